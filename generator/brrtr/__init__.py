@@ -1,0 +1,1 @@
+"""brrtr turns an OpenAPI document into a standalone Python HTTP service."""

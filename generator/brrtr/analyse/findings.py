@@ -1,0 +1,36 @@
+"""Collects what the analysis has to say, each finding with its place in the document."""
+
+from __future__ import annotations
+
+from ..diagnostics import Diagnostic, Severity
+from ..resolve import Document
+
+
+class Findings:
+    """The diagnostics of one analysis, in the order in which they were found."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._found: dict[tuple[str, str, str], Diagnostic] = {}
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Everything found so far, each thing once."""
+        return tuple(self._found.values())
+
+    def error(self, code: str, message: str, pointer: str, hint: str = "") -> None:
+        """Something that the service cannot be made with."""
+        self._add(Severity.ERROR, code, message, pointer, hint)
+
+    def warning(self, code: str, message: str, pointer: str, hint: str = "") -> None:
+        """Something that the service does otherwise than the document may lead to expect."""
+        self._add(Severity.WARNING, code, message, pointer, hint)
+
+    def note(self, code: str, message: str, pointer: str, hint: str = "") -> None:
+        """Something worth knowing."""
+        self._add(Severity.NOTE, code, message, pointer, hint)
+
+    def _add(self, severity: Severity, code: str, message: str, pointer: str, hint: str) -> None:
+        key = (code, pointer, message)
+        if key not in self._found:
+            self._found[key] = self._document.diagnostic(severity, code, message, pointer, hint)

@@ -1,0 +1,190 @@
+"""Paths, operations, parameters, bodies and responses become the IR's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..ir import (
+    Header,
+    MediaType,
+    Operation,
+    Parameter,
+    RequestBody,
+    Response,
+    SecurityRequirement,
+)
+from ..pointers import child
+from ..resolve import Document
+from . import security
+from .findings import Findings
+from .objects import examples, follow, text
+from .schemas import SchemaReader
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+_DEFAULT_STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
+_IGNORED_HEADERS = ("accept", "content-type", "authorization")
+"""OpenAPI 3.1 4.8.12.2: parameter definitions of these names shall be ignored."""
+
+
+class OperationReader:
+    """Reads the document's operations, path by path."""
+
+    def __init__(self, document: Document, findings: Findings, schemas: SchemaReader) -> None:
+        self._document = document
+        self._findings = findings
+        self._schemas = schemas
+        self._security: tuple[SecurityRequirement, ...] = ()
+        if "security" in document.tree:
+            self._security = security.requirements(document.tree["security"], "/security", findings)
+
+    def operations(self) -> Iterator[Operation]:
+        """Every operation under `paths`, in the document's order."""
+        for path in self._document.tree.get("paths") or {}:
+            if not path.startswith("x-"):
+                yield from self._path_item(path)
+
+    def _path_item(self, path: str) -> Iterator[Operation]:
+        pointer, item = follow(self._document, child("/paths", path))
+        for name in item.get("additionalOperations") or ():
+            self._findings.error(
+                "unsupported-method",
+                f"The method {name!r} of additionalOperations is not supported yet.",
+                child(child(pointer, "additionalOperations"), name),
+            )
+        if "servers" in item:
+            self._findings.warning(
+                "ignored-servers",
+                "Servers of a path are not supported yet: it is served under the document's own base path.",
+                child(pointer, "servers"),
+            )
+        shared = self._parameters(item, pointer)
+        for method in METHODS:
+            if isinstance(item.get(method), Mapping):
+                yield self._operation(path, method, child(pointer, method), item[method], shared)
+                self._schemas.drain()
+
+    def _operation(
+        self, path: str, method: str, pointer: str, raw: Mapping[str, Any], shared: tuple[Parameter, ...]
+    ) -> Operation:
+        own = self._parameters(raw, pointer)
+        overridden = {(parameter.location, parameter.name) for parameter in own}
+        parameters = *(p for p in shared if (p.location, p.name) not in overridden), *own
+        requirements = self._security
+        if "security" in raw:
+            requirements = security.requirements(raw["security"], child(pointer, "security"), self._findings)
+        if raw.get("callbacks"):
+            self._findings.note(
+                "ignored-callbacks", "Callbacks are requests that a service makes: brrtr makes none.", pointer
+            )
+        tags = raw.get("tags") or ()
+        return Operation(
+            pointer,
+            method.upper(),
+            path,
+            operation_id=text(raw, "operationId"),
+            parameters=parameters,
+            request_body=self._request_body(raw, pointer),
+            responses=tuple(self._responses(raw, pointer)),
+            security=requirements,
+            tags=tuple(tag for tag in tags if isinstance(tag, str)),
+            summary=text(raw, "summary"),
+            description=text(raw, "description"),
+            deprecated=raw.get("deprecated") is True,
+            extensions=tuple((key, value) for key, value in raw.items() if key.startswith("x-")),
+        )
+
+    def _parameters(self, raw: Mapping[str, Any], pointer: str) -> tuple[Parameter, ...]:
+        found = []
+        for index, _ in enumerate(raw.get("parameters") or ()):
+            parameter = self._parameter(child(child(pointer, "parameters"), index))
+            if parameter is not None:
+                found.append(parameter)
+        return tuple(found)
+
+    def _parameter(self, pointer: str) -> Parameter | None:
+        pointer, raw = follow(self._document, pointer)
+        location, name = text(raw, "in"), text(raw, "name")
+        if location == "header" and name.lower() in _IGNORED_HEADERS:
+            self._findings.warning(
+                "ignored-header-parameter",
+                f"OpenAPI gives the header {name!r} another place than a parameter: it is left out.",
+                pointer,
+            )
+            return None
+        if location not in _DEFAULT_STYLES:
+            self._findings.error(
+                "unsupported-parameter", f"Parameters in {location!r} are not supported.", pointer
+            )
+            return None
+        style = text(raw, "style") or _DEFAULT_STYLES[location]
+        content = next(iter(self._content(raw, pointer)), None)
+        return Parameter(
+            pointer,
+            name,
+            location,
+            required=raw.get("required") is True or location == "path",
+            style=style,
+            explode=bool(raw.get("explode", style in {"form", "cookie"})),
+            schema=self._schema(raw, pointer),
+            content=content,
+            allow_reserved=raw.get("allowReserved") is True,
+            allow_empty_value=raw.get("allowEmptyValue") is True,
+            description=text(raw, "description"),
+            deprecated=raw.get("deprecated") is True,
+            examples=examples(self._document, raw, pointer),
+        )
+
+    def _schema(self, raw: Mapping[str, Any], pointer: str, key: str = "schema") -> Any:
+        return self._schemas.read(raw[key], child(pointer, key)) if key in raw else None
+
+    def _content(self, raw: Mapping[str, Any], pointer: str) -> Iterator[MediaType]:
+        for name in raw.get("content") or ():
+            place, media_type = follow(self._document, child(child(pointer, "content"), name))
+            yield MediaType(
+                place,
+                name.strip().lower(),
+                schema=self._schema(media_type, place),
+                item_schema=self._schema(media_type, place, "itemSchema"),
+                examples=examples(self._document, media_type, place),
+            )
+
+    def _request_body(self, raw: Mapping[str, Any], pointer: str) -> RequestBody | None:
+        if "requestBody" not in raw:
+            return None
+        pointer, body = follow(self._document, child(pointer, "requestBody"))
+        return RequestBody(
+            pointer,
+            required=body.get("required") is True,
+            content=tuple(self._content(body, pointer)),
+            description=text(body, "description"),
+        )
+
+    def _responses(self, raw: Mapping[str, Any], pointer: str) -> Iterator[Response]:
+        for status in raw.get("responses") or ():
+            if status.startswith("x-"):
+                continue
+            place, response = follow(self._document, child(child(pointer, "responses"), status))
+            yield Response(
+                place,
+                status if status == "default" else status.upper(),
+                description=text(response, "description"),
+                headers=tuple(self._headers(response, place)),
+                content=tuple(self._content(response, place)),
+            )
+
+    def _headers(self, raw: Mapping[str, Any], pointer: str) -> Iterator[Header]:
+        for name in raw.get("headers") or ():
+            place, header = follow(self._document, child(child(pointer, "headers"), name))
+            if name.lower() == "content-type":
+                continue  # OpenAPI 3.1 4.8.17: shall be ignored
+            content = next(iter(self._content(header, place)), None)
+            yield Header(
+                place,
+                name,
+                required=header.get("required") is True,
+                schema=content.schema if content else self._schema(header, place),
+                explode=header.get("explode") is True,
+                description=text(header, "description"),
+                examples=examples(self._document, header, place),
+            )

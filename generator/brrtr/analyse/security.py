@@ -1,0 +1,59 @@
+"""Security schemes and requirements, read so that nothing ever becomes public by mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..ir import SecurityRequirement, SecurityScheme
+from ..pointers import child
+from ..resolve import Document
+from .findings import Findings
+from .objects import follow
+
+_HTTP = ("basic", "bearer")
+_TYPES = ("apiKey", "http", "oauth2", "openIdConnect", "mutualTLS")
+
+
+def schemes(document: Document, findings: Findings) -> tuple[SecurityScheme, ...]:
+    """The schemes under `components.securitySchemes`, in the document's order."""
+    components = document.tree.get("components") or {}
+    found = []
+    for name in components.get("securitySchemes") or {}:
+        pointer, raw = follow(document, child("/components/securitySchemes", name))
+        scheme = SecurityScheme(
+            pointer,
+            name,
+            type=str(raw.get("type", "")),
+            location=str(raw.get("in", "")),
+            parameter_name=str(raw.get("name", "")),
+            scheme=str(raw.get("scheme", "")).lower(),
+            description=str(raw.get("description", "")),
+        )
+        if scheme.type not in _TYPES or (scheme.type == "http" and scheme.scheme not in _HTTP):
+            findings.warning(
+                "unsupported-security-scheme",
+                f"The scheme {name!r} is of a kind that no credential can satisfy: it always answers 401.",
+                pointer,
+                "Supported are apiKey, http basic, http bearer, oauth2, openIdConnect and mutualTLS.",
+            )
+        found.append(scheme)
+    return tuple(found)
+
+
+def requirements(raw: Any, pointer: str, findings: Findings) -> tuple[SecurityRequirement, ...]:
+    """A `security` array: alternatives, each of which names schemes that must hold together."""
+    if not isinstance(raw, list):
+        findings.error("invalid-security", "Security requirements are an array.", pointer)
+        return ()
+    found = []
+    for index, alternative in enumerate(raw):
+        if not isinstance(alternative, Mapping):
+            findings.error("invalid-security", "A security requirement is an object.", child(pointer, index))
+            continue
+        found.append(
+            SecurityRequirement(
+                tuple((name, tuple(str(scope) for scope in scopes or ())) for name, scopes in alternative.items())
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,260 @@
+"""References to other files, made internal.
+
+A target in another file is copied to the place in `components` that fits where the reference stands, under a
+name made from the last part of its pointer or from the file's name. References that lead into a circle of
+schemas stay references. No file is read outside the document's folder unless the caller says so.
+"""
+
+from __future__ import annotations
+
+import os.path
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, unquote
+
+from brrtr.anchors import Anchors
+from brrtr.diagnostics import Diagnostic, DocumentError, Severity
+from brrtr.objects import SECTIONS, walk
+from brrtr.pointers import child, keys
+from brrtr.source import Source, load
+from brrtr.tree import Map, Sequence, fault, value_at
+
+MAX_COPIED = 20_000_000
+"""How many values the resulting tree may have."""
+
+SCHEME = re.compile("[A-Za-z][A-Za-z0-9+.-]*:")
+NOT_IN_A_NAME = re.compile("[^A-Za-z0-9._-]")
+"""What may not stand in the name of a component (OpenAPI 3.1 4.8.7)."""
+
+INSIDE = "refer to a file inside the document's folder"
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A member of the tree that refers to another place: `$ref`, or a value of `discriminator.mapping`."""
+
+    node: Map
+    key: str
+    kind: str
+    """What should stand at the target, a key of `objects.SECTIONS`."""
+    pointer: str
+    """Of `node`."""
+
+    @property
+    def written(self) -> str:
+        """What the document says, or what it was replaced by."""
+        return str(self.node[self.key])
+
+
+class UnresolvedError(Exception):
+    """A reference that cannot be used, with the code, the message and the hint of its diagnostic."""
+
+    def __init__(self, code: str, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.hint = hint
+
+
+class Bundle:
+    """A copy of a document's tree that grows by what it refers to."""
+
+    def __init__(self, source: Source, folder: Path | None, allow_outside: bool) -> None:
+        self.entry = source.name
+        self.folder = None if folder is None else folder.resolve()
+        self.allow_outside = allow_outside
+        self.copied = 0
+        self.tree = self.copy(source.tree)
+        self.version = ""
+        self.faults: list[Diagnostic] = []
+        self.sources: dict[str, Source] = {source.name: source}
+        self.names: dict[Path, str] = {}
+        """The name of every file that was read, by its real path."""
+        self.broken: set[Path] = set()
+        self.placed: dict[tuple[str, str, str], str] = {}
+        """Where the target of a reference (file, pointer, kind) stands in the tree."""
+        self.inlined: set[tuple[str, str, str]] = set()
+        self.anchors = Anchors()
+        self.walked: set[int] = set()
+        self.references: list[Reference] = []
+        self.targets: dict[str, str] = {}
+        """The pointer that each reference, by its own pointer, leads to."""
+        if folder is not None:
+            path = source.path if source.path is not None else folder / Path(source.name).name
+            self.names[path.resolve()] = source.name
+
+    def bundle(self, version: str) -> None:
+        """Make every reference internal; what is wrong with them comes to stand in `faults`."""
+        self.version = version
+        self.walk(self.tree, "openapi", "")
+        # The list grows while files are read.
+        for reference in self.references:
+            self.rewrite(reference)
+        self.find_circles()
+        if not self.faults:
+            for pointer in self.anchors.ids:
+                # References no longer start from it, so it must not be taken for their base.
+                value_at(self.tree, pointer).remove("$id")
+
+    def copy(self, root: Map) -> Map:
+        """A copy of a part of a source, which may be changed."""
+        result = Map(root.file, root.start)
+        pending: list[tuple[Any, Any]] = [(root, result)]
+        while pending:
+            old, new = pending.pop()
+            new.offsets = old.offsets[:]
+            new.written = old.written
+            self.copied += len(old)
+            if self.copied > MAX_COPIED:
+                raise fault(root.file, "document-too-large", f"more than {MAX_COPIED} values", root.start)
+            for key, value in old.items() if isinstance(old, Map) else enumerate(old):
+                item = value
+                if isinstance(value, Map | Sequence):
+                    item = type(value)(value.file, value.start)
+                    pending.append((value, item))
+                if isinstance(new, Map):
+                    new[key] = item
+                else:
+                    new.append(item)
+        return result
+
+    def walk(self, value: Any, kind: str, pointer: str) -> None:
+        """Note the references in a part of the tree."""
+        if id(value) in self.walked:
+            return
+        for place, kind_here, node in walk(value, kind, pointer):
+            if id(node) in self.walked:
+                continue
+            self.walked.add(id(node))
+            if "$ref" in node and self.may_refer(kind_here):
+                self.references.append(Reference(node, "$ref", kind_here, place))
+            if kind_here == "schema":
+                if not self.version.startswith("3.0"):
+                    self.anchors.note(node, place)
+                self.walk_mapping(node, place)
+
+    def may_refer(self, kind: str) -> bool:
+        """Whether a Reference Object may stand for this kind; for a media type since 3.2."""
+        return kind in SECTIONS and (kind != "mediaType" or self.version >= "3.2")
+
+    def walk_mapping(self, node: Map, pointer: str) -> None:
+        """The values of `discriminator.mapping` that are references and not names (OpenAPI 3.1 4.8.25)."""
+        discriminator = node.get("discriminator")
+        mapping = discriminator.get("mapping") if isinstance(discriminator, Map) else None
+        if isinstance(mapping, Map):
+            place = child(child(pointer, "discriminator"), "mapping")
+            self.references.extend(
+                Reference(mapping, key, "schema", place)
+                for key, value in mapping.items()
+                if isinstance(value, str) and ("/" in value or value.endswith((".yaml", ".yml", ".json")))
+            )
+
+    def rewrite(self, reference: Reference) -> None:
+        """Make one reference internal, and see that what it refers to is in the tree."""
+        try:
+            self.follow(reference)
+        except DocumentError as error:
+            self.faults.extend(error.diagnostics)
+        except UnresolvedError as error:
+            self.faults.append(self.diagnostic(reference, error.code, error.message, error.hint))
+
+    def diagnostic(self, reference: Reference, code: str, message: str, hint: str = "") -> Diagnostic:
+        file = reference.node.file
+        line, column = file.place(reference.node.offset(reference.key))
+        pointer = child(reference.pointer, reference.key)
+        return Diagnostic(Severity.ERROR, code, message, pointer, file.name, line, column, hint)
+
+    def follow(self, reference: Reference) -> None:
+        if not isinstance(reference.node[reference.key], str):
+            raise UnresolvedError("bad-reference", "the value of `$ref` is not a string")
+        uri, _, fragment = reference.written.partition("#")
+        own = reference.node.file.name
+        pointer = self.anchors.find(uri, unquote(fragment), reference.pointer, own)
+        if pointer is None:
+            name = self.file(uri, own) if uri else own
+            if fragment and not fragment.startswith("/"):
+                raise UnresolvedError("dangling-reference", f"there is no anchor {fragment!r}")
+            # Written in one way only, so that pointers can be compared.
+            pointer = "".join(child("", key) for key in keys(unquote(fragment)))
+            if name != self.entry:
+                pointer = self.place(name, pointer, reference)
+        self.internal(pointer, reference)
+        if uri or not fragment.startswith("/") or own != self.entry or pointer != unquote(fragment):
+            reference.node[reference.key] = "#" + quote(pointer, safe="/~!$&'()*+,;=:@")
+
+    def internal(self, pointer: str, reference: Reference) -> None:
+        value = self.value(self.tree, pointer, reference)
+        self.walk(value, reference.kind, pointer)
+        if reference.key == "$ref":
+            self.targets[reference.pointer] = pointer
+
+    def value(self, tree: Any, pointer: str, reference: Reference) -> Any:
+        try:
+            value = value_at(tree, pointer)
+        except KeyError:
+            message = f"there is nothing at {reference.written!r}"
+            raise UnresolvedError("dangling-reference", message) from None
+        if not isinstance(value, Map) and not (reference.kind == "schema" and isinstance(value, bool)):
+            raise UnresolvedError("bad-reference", f"{reference.written!r} does not lead to an object")
+        return value
+
+    def file(self, uri: str, base: str) -> str:
+        """The name of the file that a relative reference in the file `base` means, which is read."""
+        if SCHEME.match(uri) or uri.startswith("//"):
+            message = f"{uri!r} is not a file beside the document, and nothing is fetched"
+            raise UnresolvedError("remote-reference", message, "put a copy beside the document, refer to that")
+        if self.folder is None:
+            raise UnresolvedError("outside-reference", f"{uri!r} is a file, but the document has no folder")
+        path = Path(unquote(uri))
+        if not self.allow_outside and (path.is_absolute() or "\\" in str(path)):
+            raise UnresolvedError("outside-reference", f"{uri!r} is not a relative path", INSIDE)
+        base_path = next(place for place, name in self.names.items() if name == base)
+        joined = base_path.parent / path
+        try:
+            real = joined.resolve()
+            exists = real.exists()
+        except (OSError, ValueError, RuntimeError) as error:
+            message = f"{uri!r} is not the name of a file: {error}"
+            raise UnresolvedError("dangling-reference", message) from error
+        if not self.allow_outside and not real.is_relative_to(self.folder):
+            inside = Path(os.path.normpath(joined)).is_relative_to(self.folder)
+            message = f"{uri!r} leads out of the document's folder{' through a symbolic link' if inside else ''}"
+            raise UnresolvedError("outside-reference", message, INSIDE)
+        if not exists:
+            raise UnresolvedError("dangling-reference", f"there is no file {uri!r}")
+        return self.read(real, self.folder)
+
+    def read(self, path: Path, folder: Path) -> str:
+        """Read a file that was not read before; its name, relative to the document's folder."""
+        if path in self.broken:
+            raise DocumentError(())
+        if path not in self.names:
+            name = Path(os.path.relpath(path, folder)).as_posix()
+            try:
+                source = load(path, root=path.parents[len(Path(name).parts) - 1])
+            except DocumentError:
+                self.broken.add(path)
+                raise
+            self.sources[name] = replace(source, name=name)
+            self.names[path] = name
+        return self.names[path]
+
+    def place(self, name: str, path: str, reference: Reference) -> str:
+        """Copy the target of a reference, in another file, into the tree; the pointer of the copy."""
+        kind = reference.kind
+        known = self.placed.get((name, path, kind))
+        if known is not None:
+            return known
+        value = self.value(self.sources[name].tree, path, reference)
+        copied = self.copy(value) if isinstance(value, Map) else value
+        if kind == "pathItem" and self.version.startswith("3.0"):
+            return self.inline(copied, name, path, reference)
+        section = self.section(self.section(self.tree, "components"), SECTIONS[kind])
+        wanted = keys(path)[-1] if path else Path(name).stem
+        key = _free_name(NOT_IN_A_NAME.sub("_", wanted) or "_", section)
+        section.put(key, copied)
+        pointer = f"/components/{SECTIONS[kind]}/{key}"
+        self.placed[(name, path, kind)] = pointer
+        return pointer

@@ -1,0 +1,222 @@
+"""The document as values, in OpenAPI's own terms: what every later stage reads, and all that it may read.
+
+Schemas stand in the 2020-12 dialect whatever the document's version was (3.0's `nullable`, boolean
+bounds and ignored `$ref` siblings are translated by `analyse/schemas.py`). Every value knows the
+JSON Pointer of the place in the (bundled) document that it comes from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Number: TypeAlias = "int | float"
+
+
+@dataclass(frozen=True, slots=True)
+class Discriminator:
+    """OpenAPI 3.1 4.8.25: which property tells the branches of a union apart."""
+
+    property_name: str
+    mapping: tuple[tuple[str, str], ...] = ()
+    """(value of the property, pointer of the schema that it stands for), in the document's order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """One JSON Schema object. An absent keyword is None, False or an empty tuple."""
+
+    pointer: str
+    verdict: bool | None = None
+    """True or False for a boolean schema, None for an object."""
+    ref: str | None = None
+    """The pointer of another schema, a key of `Service.schemas`; may stand beside other keywords."""
+
+    type: tuple[str, ...] = ()
+    enum: tuple[Json, ...] | None = None
+    const: tuple[Json] | None = None
+    """The one value, in a tuple because it may be null."""
+
+    multiple_of: Number | None = None
+    minimum: Number | None = None
+    maximum: Number | None = None
+    exclusive_minimum: Number | None = None
+    exclusive_maximum: Number | None = None
+
+    min_length: int | None = None
+    max_length: int | None = None
+    pattern: str | None = None
+    format: str | None = None
+
+    prefix_items: tuple[Schema, ...] = ()
+    items: Schema | None = None
+    contains: Schema | None = None
+    min_contains: int | None = None
+    max_contains: int | None = None
+    min_items: int | None = None
+    max_items: int | None = None
+    unique_items: bool = False
+
+    properties: tuple[tuple[str, Schema], ...] = ()
+    pattern_properties: tuple[tuple[str, Schema], ...] = ()
+    additional_properties: Schema | None = None
+    property_names: Schema | None = None
+    required: tuple[str, ...] = ()
+    min_properties: int | None = None
+    max_properties: int | None = None
+    dependent_required: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    dependent_schemas: tuple[tuple[str, Schema], ...] = ()
+
+    all_of: tuple[Schema, ...] = ()
+    any_of: tuple[Schema, ...] = ()
+    one_of: tuple[Schema, ...] = ()
+    not_: Schema | None = None
+    if_: Schema | None = None
+    then: Schema | None = None
+    else_: Schema | None = None
+    discriminator: Discriminator | None = None
+
+    title: str = ""
+    description: str = ""
+    default: tuple[Json] | None = None
+    examples: tuple[Json, ...] = ()
+    read_only: bool = False
+    write_only: bool = False
+    deprecated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MediaType:
+    """OpenAPI 3.1 4.8.14, with the media type that it stands for."""
+
+    pointer: str
+    name: str
+    """As the document writes it, lower case, for example `application/json`."""
+    schema: Schema | None = None
+    item_schema: Schema | None = None
+    """3.2: the schema of each item of a sequential media type such as `text/event-stream`."""
+    examples: tuple[Json, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """OpenAPI 3.1 4.8.12. Exactly one of `schema` and `content` is set."""
+
+    pointer: str
+    name: str
+    location: str
+    """`path`, `query`, `header` or `cookie`."""
+    required: bool
+    style: str
+    explode: bool
+    schema: Schema | None = None
+    content: MediaType | None = None
+    allow_reserved: bool = False
+    allow_empty_value: bool = False
+    description: str = ""
+    deprecated: bool = False
+    examples: tuple[Json, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RequestBody:
+    """OpenAPI 3.1 4.8.13."""
+
+    pointer: str
+    required: bool
+    content: tuple[MediaType, ...]
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """OpenAPI 3.1 4.8.21: a header of a response."""
+
+    pointer: str
+    name: str
+    required: bool
+    schema: Schema | None = None
+    explode: bool = False
+    description: str = ""
+    examples: tuple[Json, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """OpenAPI 3.1 4.8.17."""
+
+    pointer: str
+    status: str
+    """`200` ... , a range such as `4XX`, or `default`."""
+    description: str = ""
+    headers: tuple[Header, ...] = ()
+    content: tuple[MediaType, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityScheme:
+    """OpenAPI 3.1 4.8.27."""
+
+    pointer: str
+    name: str
+    type: str
+    """`apiKey`, `http`, `oauth2`, `openIdConnect` or `mutualTLS`."""
+    location: str = ""
+    """Of an apiKey: `header`, `query` or `cookie`."""
+    parameter_name: str = ""
+    scheme: str = ""
+    """Of an http scheme, lower case: `basic`, `bearer` ..."""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityRequirement:
+    """OpenAPI 3.1 4.8.30: schemes that must hold together; an operation's requirements are alternatives."""
+
+    schemes: tuple[tuple[str, tuple[str, ...]], ...]
+    """(name of the scheme, scopes) each; empty means that no credential is needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """OpenAPI 3.1 4.8.10, with its path and method, and the path item's parameters merged in."""
+
+    pointer: str
+    method: str
+    """Upper case: `GET`, `POST` ..."""
+    path: str
+    """The template as the document writes it, without the server's base path."""
+    operation_id: str
+    """Empty when the document has none."""
+    parameters: tuple[Parameter, ...] = ()
+    request_body: RequestBody | None = None
+    responses: tuple[Response, ...] = ()
+    security: tuple[SecurityRequirement, ...] = ()
+    """Alternatives; empty means public."""
+    tags: tuple[str, ...] = ()
+    summary: str = ""
+    description: str = ""
+    deprecated: bool = False
+    extensions: tuple[tuple[str, Json], ...] = ()
+    """The `x-` keys, in the document's order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A whole document."""
+
+    openapi: str
+    """The version it declares, for example `3.1.0`."""
+    title: str
+    version: str
+    description: str = ""
+    base_path: str = ""
+    """The path of the first server's URL without a trailing slash: empty or `/v1` ..."""
+    operations: tuple[Operation, ...] = ()
+    schemas: Mapping[str, Schema] = field(default_factory=dict)
+    """Every schema that is named or referred to, by pointer, in the document's order."""
+    security_schemes: tuple[SecurityScheme, ...] = ()
+    tags: tuple[tuple[str, str], ...] = ()
+    """(name, description)."""

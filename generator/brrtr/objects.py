@@ -1,0 +1,144 @@
+"""Which object stands where in an OpenAPI document: what is structure, and what is plain data.
+
+The fields are those of OpenAPI 3.0, 3.1 and 3.2 (4.8 in 3.1) and of JSON Schema 2020-12. Whatever is not named
+here (`example`, `default`, `enum`, `const`, the value of an Example Object, `x-` extensions) is data: nothing in
+it is a reference or a schema.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import Enum
+from typing import Any, TypeAlias
+
+from brrtr.pointers import child
+from brrtr.tree import Map
+
+
+class Shape(Enum):
+    """How a field holds what it holds."""
+
+    ONE = "one"
+    LIST = "list"
+    MAP = "map"
+
+
+Field: TypeAlias = tuple[Shape, str]
+
+
+def _ones(kind: str, *names: str) -> dict[str, Field]:
+    return {name: (Shape.ONE, kind) for name in names}
+
+
+def _lists(kind: str, *names: str) -> dict[str, Field]:
+    return {name: (Shape.LIST, kind) for name in names}
+
+
+def _maps(kind: str, *names: str) -> dict[str, Field]:
+    return {name: (Shape.MAP, kind) for name in names}
+
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+"""The fixed fields of a Path Item that are operations; `query` since 3.2."""
+
+_CONTENT = {**_ones("schema", "schema"), **_maps("example", "examples"), **_maps("mediaType", "content")}
+_ENCODINGS = {
+    **_maps("encoding", "encoding"),
+    **_lists("encoding", "prefixEncoding"),
+    **_ones("encoding", "itemEncoding"),
+}
+
+SECTIONS = {
+    "schema": "schemas",
+    "response": "responses",
+    "parameter": "parameters",
+    "example": "examples",
+    "requestBody": "requestBodies",
+    "header": "headers",
+    "securityScheme": "securitySchemes",
+    "link": "links",
+    "callback": "callbacks",
+    "pathItem": "pathItems",
+    "mediaType": "mediaTypes",
+}
+"""The kinds that may be a Reference Object, and where in `components` each has its place."""
+
+FIELDS: Mapping[str, Mapping[str, Field]] = {
+    "openapi": {
+        **_ones("paths", "paths"),
+        **_maps("pathItem", "webhooks"),
+        **_ones("components", "components"),
+    },
+    "components": {section: (Shape.MAP, kind) for kind, section in SECTIONS.items()},
+    "pathItem": {
+        **_lists("parameter", "parameters"),
+        **_ones("operation", *METHODS),
+        **_maps("operation", "additionalOperations"),
+    },
+    "operation": {
+        **_lists("parameter", "parameters"),
+        **_ones("requestBody", "requestBody"),
+        **_ones("responses", "responses"),
+        **_maps("callback", "callbacks"),
+    },
+    "parameter": _CONTENT,
+    "header": _CONTENT,
+    "requestBody": _maps("mediaType", "content"),
+    "response": {
+        **_maps("header", "headers"),
+        **_maps("mediaType", "content"),
+        **_maps("link", "links"),
+    },
+    "mediaType": {
+        **_ones("schema", "schema", "itemSchema"),
+        **_maps("example", "examples"),
+        **_ENCODINGS,
+    },
+    "encoding": {**_maps("header", "headers"), **_ENCODINGS},
+    "schema": {
+        **_maps("schema", "properties", "patternProperties", "dependentSchemas", "$defs", "definitions"),
+        **_lists("schema", "allOf", "anyOf", "oneOf", "prefixItems"),
+        **_ones("schema", "items", "additionalProperties", "not", "if", "then", "else", "contains"),
+        **_ones("schema", "propertyNames", "unevaluatedItems", "unevaluatedProperties", "contentSchema"),
+    },
+    "example": {},
+    "link": {},
+    "securityScheme": {},
+}
+
+TABLES = {"paths": "pathItem", "responses": "response", "callback": "pathItem"}
+"""Objects whose members are all of one kind, but for extensions."""
+
+
+def walk(value: Any, kind: str, pointer: str) -> Iterator[tuple[str, str, Map]]:
+    """Each object in `value`, itself first, in the document's order: (pointer, kind, object). References are
+    not followed; what is not an object where one should be is left out."""
+    pending = [(pointer, kind, value)]
+    while pending:
+        pointer, kind, value = pending.pop()
+        if isinstance(value, Map):
+            yield pointer, kind, value
+            pending.extend(reversed(list(_children(value, kind, pointer))))
+
+
+def _children(node: Map, kind: str, pointer: str) -> Iterator[tuple[str, str, Any]]:
+    table = TABLES.get(kind)
+    if table is not None:
+        for key, value in node.items():
+            if not key.startswith("x-") and key != "$ref":
+                yield child(pointer, key), table, value
+        return
+    fields = FIELDS[kind]
+    for key, value in node.items():
+        if key not in fields:
+            continue
+        shape, kind_of_child = fields[key]
+        place = child(pointer, key)
+        if shape is Shape.ONE:
+            yield place, kind_of_child, value
+        elif shape is Shape.MAP and isinstance(value, dict):
+            for name, item in value.items():
+                yield child(place, name), kind_of_child, item
+        elif shape is Shape.LIST and isinstance(value, list):
+            for index, item in enumerate(value):
+                yield f"{place}/{index}", kind_of_child, item

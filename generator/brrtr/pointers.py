@@ -1,0 +1,23 @@
+"""JSON Pointers (RFC 6901) as text."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote
+
+
+def child(pointer: str, key: str | int) -> str:
+    """The pointer of a member or an item of what `pointer` points to."""
+    return f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}"
+
+
+def keys(pointer: str) -> tuple[str, ...]:
+    """The unescaped reference tokens of a pointer."""
+    return tuple(token.replace("~1", "/").replace("~0", "~") for token in pointer.split("/")[1:])
+
+
+def local(reference: str) -> str:
+    """The pointer of an internal reference such as `#/components/schemas/Pet`, escaped in one way only."""
+    pointer = ""
+    for key in keys(unquote(reference[1:])):
+        pointer = child(pointer, key)
+    return pointer

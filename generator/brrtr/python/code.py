@@ -1,0 +1,97 @@
+"""Python source as a small tree of statements that print themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+INDENT = "    "
+
+
+@dataclass(slots=True)
+class Line:
+    """One simple statement."""
+
+    text: str
+
+    def lines(self, depth: int) -> Iterator[str]:
+        yield INDENT * depth + self.text
+
+
+@dataclass(slots=True)
+class If:
+    """`if`, and `elif` where the other branch is nothing but another `If`."""
+
+    test: str
+    body: list[Statement] = field(default_factory=list)
+    orelse: list[Statement] = field(default_factory=list)
+
+    def lines(self, depth: int, keyword: str = "if") -> Iterator[str]:
+        branch = self
+        while True:
+            test, body = branch._innermost()
+            yield f"{INDENT * depth}{keyword} {test}:"
+            yield from block(body, depth + 1)
+            if len(branch.orelse) != 1 or not isinstance(branch.orelse[0], If):
+                break
+            branch, keyword = branch.orelse[0], "elif"
+        if branch.orelse:
+            yield f"{INDENT * depth}else:"
+            yield from block(branch.orelse, depth + 1)
+
+    def _innermost(self) -> tuple[str, list[Statement]]:
+        """An `if` that holds only an `if` is one `if` with both tests."""
+        tests, branch = [self.test], self
+        while not branch.orelse and len(branch.body) == 1:
+            inner = branch.body[0]
+            if not isinstance(inner, If) or inner.orelse:
+                break
+            tests.append(inner.test)
+            branch = inner
+        if len(tests) == 1:
+            return self.test, self.body
+        return " and ".join(f"({test})" if " or " in test else test for test in tests), branch.body
+
+
+@dataclass(slots=True)
+class For:
+    """A loop: `for <target> in <iterable>`."""
+
+    target: str
+    iterable: str
+    body: list[Statement] = field(default_factory=list)
+
+    def lines(self, depth: int) -> Iterator[str]:
+        yield f"{INDENT * depth}for {self.target} in {self.iterable}:"
+        yield from block(self.body, depth + 1)
+
+
+@dataclass(slots=True)
+class Function:
+    """A function of a module, its docstring already neutralised by `literals.docstring`."""
+
+    signature: str
+    """For example `pet(value: Any) -> None`."""
+    docstring: str | None
+    body: list[Statement] = field(default_factory=list)
+
+    def lines(self, depth: int = 0) -> Iterator[str]:
+        yield f"{INDENT * depth}def {self.signature}:"
+        if self.docstring is not None:
+            yield from (INDENT * (depth + 1) + self.docstring).split("\n")
+        if self.body or self.docstring is None:
+            yield from block(self.body, depth + 1)
+
+
+Statement: TypeAlias = "Line | If | For | Function"
+
+
+def block(statements: Iterable[Statement], depth: int) -> Iterator[str]:
+    """The lines of a block; one without statements is a `pass`."""
+    empty = True
+    for statement in statements:
+        empty = False
+        yield from statement.lines(depth)
+    if empty:
+        yield INDENT * depth + "pass"

@@ -1,0 +1,278 @@
+"""The models: a class for each object that the document describes, an alias for every other named schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ..ir import Json, Schema
+from ..pointers import keys
+from .literals import docstring, literal
+from .names import Attributes, Classes, pascal
+from .structs import Shape, shape
+from .types import PythonType, TypeMaker, TypeNames
+
+_RESERVED = (
+    "Annotated", "Any", "AsyncIterator", "Awaitable", "Literal", "Meta", "Protocol", "Reply", "Request",
+    "Respond", "Response", "ServerSentEvent", "State", "Struct", "TypeAlias", "TypeVar", "UNSET", "UnsetType",
+)  # fmt: skip
+"""Names that generated modules import beside those of the models."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a model, as source text."""
+
+    name: str
+    annotation: str
+    default: str
+    """What stands behind `=`; empty for none."""
+    docstring: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A struct class."""
+
+    name: str
+    pointer: str
+    module: str
+    docstring: str | None
+    fields: tuple[Field, ...]
+    closed: bool
+    names: frozenset[str]
+    """Other models that its fields name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A name for a type that is no struct."""
+
+    name: str
+    pointer: str
+    module: str
+    docstring: str | None
+    type: PythonType
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    schema: Schema
+    hint: str
+    module: str
+
+
+class Models:
+    """All models of a service. Places are added first, then `build` makes the classes."""
+
+    def __init__(self, schemas: Mapping[str, Schema]) -> None:
+        self._schemas = schemas
+        self._names = TypeNames()
+        self.scope = Classes(_RESERVED)
+        self._structs: dict[str, tuple[_Place, Shape]] = {}
+        self._aliases: dict[str, _Place] = {}
+        self.types = TypeMaker(schemas, self._names)
+        self.models: tuple[Model, ...] = ()
+        self.aliases: tuple[Alias, ...] = ()
+        self._unsound: dict[str, tuple[tuple[str, ...], frozenset[str]]] = {}
+        self._add_named()
+
+    def _add_named(self) -> None:
+        """Components get their names before anything inline does."""
+        for pointer, schema in self._schemas.items():
+            place = _Place(schema, self._hint(pointer), "components")
+            found = shape(schema, self._schemas)
+            if found is not None:
+                self._names.classes[pointer] = self.scope.cls(place.hint)
+                self._structs[pointer] = place, found
+            else:
+                self._names.aliases[pointer] = self.scope.cls(place.hint)
+                self._aliases[pointer] = place
+        for pointer, schema in self._schemas.items():
+            name = self._names.classes.get(pointer) or self._names.aliases[pointer]
+            self._add_inner(_Place(schema, name, "components"))
+
+    def _hint(self, pointer: str) -> str:
+        tokens = keys(pointer)
+        if tokens[:2] == ("components", "schemas"):
+            tokens = tokens[2:]
+        return " ".join(token for token in tokens if token not in {"properties", "components", "paths", "schema"})
+
+    def add(self, schema: Schema, hint: str, module: str) -> None:
+        """Names the structs of a schema that is not one of the named ones."""
+        todo = [_Place(schema, hint, module)]
+        while todo:
+            place = todo.pop()
+            pointer = place.schema.pointer
+            if pointer in self._names.classes or pointer in self._schemas:
+                continue
+            found = shape(place.schema, self._schemas)
+            if found is not None:
+                name = self.scope.cls(place.hint)
+                self._names.classes[pointer] = name
+                self._structs[pointer] = place, found
+                place = _Place(place.schema, name, place.module)
+            todo.extend(reversed(list(_inner(place))))
+
+    def _add_inner(self, place: _Place) -> None:
+        for inner in _inner(place):
+            self.add(inner.schema, inner.hint, inner.module)
+
+    def build(self) -> None:
+        """Makes the classes and aliases, once all places are added."""
+        self._find_opaque()
+        self.aliases = tuple(self._ordered_aliases())
+        self.models = tuple(self._model(pointer) for pointer in self._structs)
+
+    def unsound(self, made: PythonType) -> tuple[str, ...]:
+        """Why decoding into a type is not sound, all that it refers to included; empty when it is."""
+        reasons = list(made.unsound)
+        todo, seen = sorted(made.refs), set(made.refs)
+        while todo:
+            own, refs = self._unsound[todo.pop()]
+            reasons.extend(own)
+            new = sorted(refs - seen)
+            seen.update(new)
+            todo.extend(new)
+        return tuple(dict.fromkeys(reasons))
+
+    def recursive(self, made: PythonType) -> bool:
+        """Whether a value of the type can be as deep as it likes."""
+        todo = [(ref, frozenset[str]()) for ref in made.refs]
+        done: set[str] = set()
+        while todo:
+            pointer, above = todo.pop()
+            if pointer in above:
+                return True
+            if pointer in done:
+                continue
+            done.add(pointer)
+            todo.extend((ref, above | {pointer}) for ref in self._unsound[pointer][1])
+        return "Any" in made.annotation
+
+    def _find_opaque(self) -> None:
+        """Aliases that lead back to themselves without a struct between have no Python type."""
+        state: dict[str, int] = {}
+        for start in self._aliases:
+            stack: list[tuple[str, Iterator[str]]] = []
+            if start not in state:
+                state[start] = 1
+                stack.append((start, self._alias_refs(start)))
+            while stack:
+                pointer, refs = stack[-1]
+                target = next(refs, None)
+                if target is None:
+                    state[pointer] = 2
+                    stack.pop()
+                elif state.get(target) == 1:
+                    self._names.opaque.add(target)
+                elif target not in state:
+                    state[target] = 1
+                    stack.append((target, self._alias_refs(target)))
+
+    def _alias_refs(self, pointer: str) -> Iterator[str]:
+        """The aliases that an alias refers to, through whatever its type is made of."""
+        todo = [self._schemas[pointer]]
+        while todo:
+            schema = todo.pop()
+            if schema.ref in self._aliases:
+                yield schema.ref
+            if schema.pointer not in self._names.classes:
+                todo.extend(place.schema for place in _inner(_Place(schema, "", "")))
+
+    def _ordered_aliases(self) -> Iterator[Alias]:
+        """Aliases, each after those that it names."""
+        done: set[str] = set()
+        for start in self._aliases:
+            stack = [(start, False)]
+            while stack:
+                pointer, ready = stack.pop()
+                if pointer in done or pointer in self._names.opaque:
+                    continue
+                if ready:
+                    done.add(pointer)
+                    yield self._alias(pointer)
+                else:
+                    stack.append((pointer, True))
+                    stack.extend((ref, False) for ref in self._alias_refs(pointer) if ref not in done)
+
+    def _alias(self, pointer: str) -> Alias:
+        place = self._aliases[pointer]
+        made = self.types.expand(place.schema)
+        self._unsound[pointer] = made.unsound, made.refs
+        return Alias(
+            self._names.aliases[pointer], pointer, place.module, docstring(_prose(place.schema), 0), made
+        )
+
+    def _model(self, pointer: str) -> Model:
+        place, found = self._structs[pointer]
+        attributes = Attributes({"msgspec", "datetime", "uuid"})
+        fields = []
+        reasons, refs, names = list(found.unsound), set[str](), set[str]()
+        for member in found.properties:
+            made = PythonType("Any") if member.schema is None else self.types.make(member.schema)
+            fields.append(_field(attributes.attribute(member.name), member.name, member.schema, made, member.required))
+            reasons.extend(made.unsound)
+            refs |= made.refs
+            names |= made.names
+        self._unsound[pointer] = tuple(reasons), frozenset(refs)
+        name = self._names.classes[pointer]
+        prose = _prose(place.schema) or f"{name}, {pointer}"
+        return Model(
+            name, pointer, place.module, docstring(prose, 4), tuple(fields), found.closed, frozenset(names - {name})
+        )
+
+
+def _inner(place: _Place) -> Iterator[_Place]:
+    """The schemas directly within a schema, each with the name that a struct there would get."""
+    schema, hint, module = place.schema, place.hint, place.module
+    for name, member in schema.properties:
+        yield _Place(member, f"{hint} {name}", module)
+    if schema.items is not None:
+        yield _Place(schema.items, f"{hint} Item", module)
+    if schema.additional_properties is not None:
+        yield _Place(schema.additional_properties, f"{hint} Value", module)
+    for branches in (schema.any_of, schema.one_of):
+        for index, branch in enumerate(branches, 1):
+            yield _Place(branch, branch.title or f"{hint} Option {index}", module)
+    for branch in schema.all_of:
+        yield from _inner(_Place(branch, hint, module))
+        if len(schema.all_of) == 1 and not schema.properties:
+            yield _Place(branch, hint, module)
+
+
+def _field(name: str, wire: str, schema: Schema | None, made: PythonType, required: bool) -> Field:
+    annotation = made.decoder
+    arguments = [f"name={literal(wire)}"] if name != wire else []
+    default = ""
+    if not required:
+        default = _default(schema, made)
+        if default == "UNSET" and annotation != "Any":
+            annotation = f"{annotation} | UnsetType"
+    if arguments:
+        value = [f"default={default}"] if default else []
+        default = f"msgspec.field({', '.join(arguments + value)})"
+    return Field(name, annotation, default, docstring(_prose(schema), 4) if schema is not None else None)
+
+
+def _default(schema: Schema | None, made: PythonType) -> str:
+    """The schema's default where it is a plain value of the type, else UNSET."""
+    if schema is not None and schema.default is not None and schema.ref is None:
+        value = schema.default[0]
+        if not isinstance(value, dict | list) and (not made.converts or isinstance(value, float)) and _fits(value, schema):
+            return literal(value)
+    return "UNSET"
+
+
+def _fits(value: Json, schema: Schema) -> bool:
+    if schema.enum is not None:
+        return value in schema.enum and not isinstance(value, bool)
+    kind = {str: "string", bool: "boolean", int: "integer", float: "number", type(None): "null"}[type(value)]
+    return kind in schema.type
+
+
+def _prose(schema: Schema) -> str:
+    return schema.description or schema.title
+
+
+__all__ = ["Alias", "Field", "Model", "Models", "pascal"]

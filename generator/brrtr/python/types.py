@@ -1,0 +1,376 @@
+"""The Python type of every schema, and whether decoding straight into it is sound.
+
+Sound means: whatever `msgspec` accepts for the type, the schema accepts. Then bytes go straight into the
+typed object; otherwise they are decoded as plain JSON, validated, and converted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..ir import Json, Number, Schema
+from .literals import literal
+from .patterns import translate
+
+_INT64 = 2**63
+_EXACT = 2**53
+"""Every whole number up to this is exact as a float."""
+
+_TEXT_FORMATS = {
+    "date": "datetime.date",
+    "date-time": "datetime.datetime",
+    "uuid": "uuid.UUID",
+}
+"""Formats whose values have a Python type."""
+
+_ANNOTATIONS_ONLY = ("binary", "password")
+"""Formats of strings that assert nothing."""
+
+_INTEGER_RANGES = {"int32": (-(2**31), 2**31 - 1), "int64": (-(2**63), 2**63 - 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class PythonType:
+    """A type as source text."""
+
+    annotation: str
+    """What a reader and mypy see, for example `list[Pet]`."""
+    decoded: str = ""
+    """With the constraints that the decoder checks, for example `Annotated[int, Meta(ge=1)]`."""
+    unsound: tuple[str, ...] = ()
+    """Why decoding straight into it is not sound; what it refers to is not looked into."""
+    refs: frozenset[str] = frozenset()
+    """Pointers of the named schemas that it refers to."""
+    names: frozenset[str] = frozenset()
+    """Names of models that the text uses."""
+    converts: bool = False
+    """Whether a value differs from the plain JSON value."""
+
+    @property
+    def decoder(self) -> str:
+        """The text to give to a decoder."""
+        return self.decoded or self.annotation
+
+
+ANY = PythonType("Any")
+
+
+@dataclass(slots=True)
+class TypeNames:
+    """What the models are called: filled before types are made, since schemas refer to each other."""
+
+    classes: dict[str, str] = field(default_factory=dict)
+    """Struct classes by the pointer of their schema."""
+    aliases: dict[str, str] = field(default_factory=dict)
+    """Type aliases by the pointer of their schema."""
+    opaque: set[str] = field(default_factory=set)
+    """Named schemas without a type of their own, since it would contain itself."""
+
+
+class TypeMaker:
+    """Makes the types of a service's schemas."""
+
+    def __init__(self, schemas: Mapping[str, Schema], names: TypeNames) -> None:
+        self._schemas = schemas
+        self._names = names
+
+    def make(self, schema: Schema) -> PythonType:
+        """The type of a schema; a struct or alias is referred to by its name."""
+        name = self._names.classes.get(schema.pointer)
+        if name is not None:
+            return PythonType(name, refs=frozenset((schema.pointer,)), names=frozenset((name,)), converts=True)
+        return self.expand(schema)
+
+    def expand(self, schema: Schema) -> PythonType:
+        """The type of a schema that is no struct, spelled out even if it has an alias."""
+        if schema.verdict is not None:
+            return ANY if schema.verdict else PythonType("Any", unsound=("the schema `false`",))
+        if schema.ref is not None:
+            return self._reference(schema, schema.ref)
+        if schema.const is not None or schema.enum is not None:
+            return self._with_rest(_values(schema), schema, _ENUM_COVERS)
+        if len(schema.all_of) == 1 and not _has_own_type(schema):
+            return self._with_rest(self.make(schema.all_of[0]), schema, ("all_of",))
+        if schema.any_of or schema.one_of:
+            return self._union(schema)
+        types = schema.type
+        if not types:
+            return self._with_rest(ANY, schema, ())
+        parts = [self._of_type(schema, name) for name in types]
+        return self._with_rest(union(parts), schema, _covers(schema, types))
+
+    def _reference(self, schema: Schema, target: str) -> PythonType:
+        if target in self._names.opaque:
+            found = PythonType("Any", unsound=(f"{target} contains itself without an object between",))
+        elif target in self._names.classes:
+            name = self._names.classes[target]
+            found = PythonType(name, refs=frozenset((target,)), names=frozenset((name,)), converts=True)
+        else:
+            inner = self.expand(self._schemas[target])
+            name = self._names.aliases[target]
+            found = PythonType(
+                name, unsound=inner.unsound, refs=inner.refs, names=frozenset((name,)), converts=inner.converts
+            )
+        return self._with_rest(found, schema, ("ref",))
+
+    def _union(self, schema: Schema) -> PythonType:
+        """`anyOf` and `oneOf`: exact where the branches are values of different JSON types."""
+        branches = schema.any_of or schema.one_of
+        keyword = "any_of" if schema.any_of else "one_of"
+        kinds = [self._json_types(branch) for branch in branches]
+        disjoint = all(kinds) and len(set().union(*kinds)) == sum(map(len, kinds))
+        numbers = {"integer", "number"} <= set().union(*kinds)
+        if not disjoint or numbers or _has_own_type(schema):
+            return PythonType("Any", unsound=(f"{_KEYWORDS[keyword]} of alternatives that are not told apart",))
+        return self._with_rest(union([self.make(branch) for branch in branches]), schema, (keyword,))
+
+    def _json_types(self, schema: Schema, seen: frozenset[str] = frozenset()) -> frozenset[str]:
+        """The JSON types that a schema allows; empty when it does not say."""
+        if schema.type:
+            return frozenset(schema.type)
+        values = schema.const if schema.const is not None else schema.enum
+        if values is not None:
+            return frozenset(_JSON_TYPES.get(type(value), "object") for value in values)
+        if schema.ref is not None and schema.ref not in seen:
+            return self._json_types(self._schemas[schema.ref], seen | {schema.ref})
+        return frozenset()
+
+    def _of_type(self, schema: Schema, name: str) -> PythonType:
+        match name:
+            case "null":
+                return PythonType("None")
+            case "boolean":
+                return PythonType("bool")
+            case "integer":
+                return _integer(schema)
+            case "number":
+                return _number(schema)
+            case "string":
+                return _string(schema)
+            case "array":
+                return self._array(schema)
+        return self._mapping(schema)
+
+    def _array(self, schema: Schema) -> PythonType:
+        if schema.prefix_items:
+            return PythonType("list[Any]")
+        items = self.make(schema.items) if schema.items is not None else ANY
+        constraints = _meta(min_length=schema.min_items, max_length=schema.max_items)
+        return _inside("list[{}]", items, constraints)
+
+    def _mapping(self, schema: Schema) -> PythonType:
+        """An object without a struct: a dictionary."""
+        values = ANY
+        if schema.additional_properties is not None and not schema.properties and not schema.pattern_properties:
+            values = self.make(schema.additional_properties)
+        constraints = _meta(min_length=schema.min_properties, max_length=schema.max_properties)
+        return _inside("dict[str, {}]", values, constraints)
+
+    def _with_rest(self, made: PythonType, schema: Schema, covered: tuple[str, ...]) -> PythonType:
+        """`made`, unsound for every keyword of the schema that the type does not express."""
+        missed = [
+            f"{_KEYWORDS[name]} at {schema.pointer}"
+            for name in _KEYWORDS
+            if name not in covered and _present(getattr(schema, name))
+        ]
+        if not missed:
+            return made
+        return PythonType(
+            made.annotation, made.decoded, (*made.unsound, *missed), made.refs, made.names, made.converts
+        )
+
+
+def union(parts: list[PythonType]) -> PythonType:
+    """`A | B`, `None` last."""
+    if any(part.annotation == "Any" for part in parts):
+        return PythonType("Any", unsound=tuple(reason for part in parts for reason in part.unsound))
+    ordered = [p for p in parts if p.annotation != "None"] + [p for p in parts if p.annotation == "None"]
+    return PythonType(
+        " | ".join(dict.fromkeys(p.annotation for p in ordered)),
+        " | ".join(dict.fromkeys(p.decoder for p in ordered)),
+        tuple(reason for p in ordered for reason in p.unsound),
+        frozenset().union(*(p.refs for p in ordered)),
+        frozenset().union(*(p.names for p in ordered)),
+        any(p.converts for p in ordered),
+    )
+
+
+def _inside(shape: str, inner: PythonType, constraints: str) -> PythonType:
+    decoded = shape.format(inner.decoder)
+    return PythonType(
+        shape.format(inner.annotation),
+        f"Annotated[{decoded}, {constraints}]" if constraints else decoded,
+        inner.unsound,
+        inner.refs,
+        inner.names,
+        inner.converts,
+    )
+
+
+def _integer(schema: Schema) -> PythonType:
+    low, high = _INTEGER_RANGES.get(schema.format or "", (None, None))
+    least = _tightest(max, schema.minimum, low)
+    most = _tightest(min, schema.maximum, high)
+    bounds = (least, most, schema.exclusive_minimum, schema.exclusive_maximum, schema.multiple_of)
+    if any(bound is not None and (bound != int(bound) or not -_INT64 <= bound < _INT64) for bound in bounds):
+        return PythonType("int", unsound=(f"a bound that is no 64-bit integer at {schema.pointer}",))
+    ge, le, gt, lt, step = (None if bound is None else int(bound) for bound in bounds)
+    return _constrained("int", _meta(ge=ge, le=le, gt=gt, lt=lt, multiple_of=step))
+
+
+def _number(schema: Schema) -> PythonType:
+    bounds = (schema.minimum, schema.maximum, schema.exclusive_minimum, schema.exclusive_maximum)
+    if any(bound is not None and abs(bound) >= _EXACT for bound in bounds):
+        return PythonType("float", unsound=(f"a bound beyond exact floats at {schema.pointer}",))
+    ge, le, gt, lt = (None if bound is None else float(bound) for bound in bounds)
+    return _constrained("float", _meta(ge=ge, le=le, gt=gt, lt=lt), converts=True)
+
+
+def _string(schema: Schema) -> PythonType:
+    typed = _TEXT_FORMATS.get(schema.format or "")
+    constrained = any(value is not None for value in (schema.min_length, schema.max_length, schema.pattern))
+    if typed is None or constrained:
+        pattern = None if schema.pattern is None else translate(schema.pattern).source
+        meta = _meta(min_length=schema.min_length, max_length=schema.max_length, pattern=pattern)
+        return _constrained("str", meta)
+    if schema.format == "date":
+        return PythonType(typed, converts=True)
+    reason = f"format {schema.format}, for which the decoder is laxer than its RFC, at {schema.pointer}"
+    return PythonType(typed, unsound=(reason,), converts=True)
+
+
+def _constrained(annotation: str, meta: str, *, converts: bool = False) -> PythonType:
+    return PythonType(annotation, f"Annotated[{annotation}, {meta}]" if meta else "", converts=converts)
+
+
+def _meta(**constraints: Json) -> str:
+    given = [f"{name}={literal(value)}" for name, value in constraints.items() if value is not None]
+    return f"Meta({', '.join(given)})" if given else ""
+
+
+def _tightest(choose: object, *bounds: Number | None) -> Number | None:
+    given = [bound for bound in bounds if bound is not None]
+    return choose(given) if given and callable(choose) else None
+
+
+def _values(schema: Schema) -> PythonType:
+    """`const` and `enum`: a Literal where Python has one for each value."""
+    values: tuple[Json, ...] = schema.const if schema.const is not None else schema.enum or ()
+    if schema.const is not None and schema.enum is not None:
+        return PythonType("Any", unsound=(f"const beside enum at {schema.pointer}",))
+    kinds = {type(value) for value in values}
+    if values and kinds <= {str, int, type(None)} and all(not isinstance(v, int) or abs(v) < _INT64 for v in values):
+        if schema.type and not {_JSON_TYPES[kind] for kind in kinds} <= {*schema.type, *_implied(schema)}:
+            return PythonType("Any", unsound=(f"values that the type excludes at {schema.pointer}",))
+        return PythonType(f"Literal[{', '.join(literal(value) for value in dict.fromkeys(values))}]")
+    reason = (f"values that are no Literal at {schema.pointer}",)
+    names = [_PYTHON_TYPES.get(kind, "Any") for kind in (type(value) for value in values)]
+    made = union([PythonType(name) for name in dict.fromkeys(names)]) if names else ANY
+    return PythonType(made.annotation, unsound=reason, converts=made.annotation != "Any")
+
+
+def _implied(schema: Schema) -> tuple[str, ...]:
+    return ("integer",) if "number" in schema.type else ()
+
+
+def _has_own_type(schema: Schema) -> bool:
+    return bool(schema.type or schema.properties or schema.required or schema.enum is not None)
+
+
+def _present(value: object) -> bool:
+    return value is not None and value is not False and value != ()
+
+
+def _covers(schema: Schema, types: tuple[str, ...]) -> tuple[str, ...]:
+    """The keywords that the type of each JSON type expresses, or that do not bear on these types."""
+    covered: set[str] = set()
+    for keywords, bearing in _BEARING:
+        if not bearing & set(types):
+            covered.update(keywords)
+    for name in types:
+        covered.update(_EXPRESSED[name])
+    if "string" in types and schema.format not in {*_TEXT_FORMATS, *_ANNOTATIONS_ONLY} | UNKNOWN_FORMATS:
+        covered.discard("format")
+    if "string" in types and schema.format in _TEXT_FORMATS and (
+        schema.min_length is not None or schema.max_length is not None or schema.pattern is not None
+    ):
+        covered.discard("format")
+    if schema.properties:
+        covered.discard("additional_properties")
+    return tuple(covered)
+
+
+UNKNOWN_FORMATS: frozenset[str | None] = frozenset({None})
+
+_ENUM_COVERS = ("enum", "const", "min_items", "max_items", "min_properties", "max_properties")
+
+_NUMERIC = ("multiple_of", "minimum", "maximum", "exclusive_minimum", "exclusive_maximum")
+_STRING = ("min_length", "max_length", "pattern", "format")
+_ARRAY = ("prefix_items", "items", "contains", "min_contains", "max_contains", "min_items", "max_items", "unique_items")
+_OBJECT = (
+    "properties",
+    "pattern_properties",
+    "additional_properties",
+    "property_names",
+    "required",
+    "min_properties",
+    "max_properties",
+    "dependent_required",
+    "dependent_schemas",
+)
+_BEARING = (
+    (_NUMERIC, {"integer", "number"}),
+    (("min_length", "max_length", "pattern"), {"string"}),
+    (("format",), {"string", "integer", "number"}),
+    (_ARRAY, {"array"}),
+    (_OBJECT, {"object"}),
+)
+_EXPRESSED: dict[str, tuple[str, ...]] = {
+    "null": (),
+    "boolean": (),
+    "integer": (*_NUMERIC, "format"),
+    "number": (*_NUMERIC[1:],),
+    "string": _STRING,
+    "array": ("items", "min_items", "max_items"),
+    "object": ("additional_properties", "min_properties", "max_properties"),
+}
+
+_KEYWORDS = {
+    "ref": "$ref beside other keywords",
+    "enum": "enum",
+    "const": "const",
+    "all_of": "allOf",
+    "any_of": "anyOf",
+    "one_of": "oneOf",
+    "not_": "not",
+    "if_": "if",
+    "multiple_of": "multipleOf",
+    "minimum": "minimum",
+    "maximum": "maximum",
+    "exclusive_minimum": "exclusiveMinimum",
+    "exclusive_maximum": "exclusiveMaximum",
+    "min_length": "minLength",
+    "max_length": "maxLength",
+    "pattern": "pattern",
+    "format": "format",
+    "prefix_items": "prefixItems",
+    "items": "items",
+    "contains": "contains",
+    "min_items": "minItems",
+    "max_items": "maxItems",
+    "unique_items": "uniqueItems",
+    "properties": "properties",
+    "pattern_properties": "patternProperties",
+    "additional_properties": "additionalProperties",
+    "property_names": "propertyNames",
+    "required": "required",
+    "min_properties": "minProperties",
+    "max_properties": "maxProperties",
+    "dependent_required": "dependentRequired",
+    "dependent_schemas": "dependentSchemas",
+}
+"""Everything in a schema that can reject a value, with its name in the document."""
+
+_JSON_TYPES: dict[type, str] = {str: "string", bool: "boolean", int: "integer", float: "number", type(None): "null", list: "array", dict: "object"}
+_PYTHON_TYPES: dict[type, str] = {str: "str", bool: "bool", int: "int", float: "float", type(None): "None"}

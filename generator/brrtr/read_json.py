@@ -1,0 +1,149 @@
+"""JSON text (RFC 8259) to a tree: strictly, with positions, without recursion."""
+
+from __future__ import annotations
+
+import re
+from json import JSONDecodeError
+from json.decoder import scanstring  # type: ignore[attr-defined]
+from typing import Any
+
+from brrtr.tree import Builder, File, Map, Sequence
+
+TOKEN = re.compile(
+    r"""[ \t\n\r]*(?:
+      "(?P<plain>[^"\\\x00-\x1f]*)"
+    | (?P<mark>[{}\[\],:])
+    | (?P<number>-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)
+    | (?P<word>true|false|null)
+    | (?P<string>")
+    | (?P<end>\Z)
+    )""",
+    re.VERBOSE,
+)
+WORDS = {"true": True, "false": False, "null": None}
+SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class JsonSyntaxError(Exception):
+    """The text is not JSON: what was wrong, and the offset where."""
+
+    def __init__(self, message: str, offset: int) -> None:
+        super().__init__(message)
+        self.message = message
+        self.offset = offset
+
+
+def read_json(file: File) -> Any:
+    """The tree of a JSON text.
+
+    Raises JsonSyntaxError for what is not JSON, and DocumentError for JSON that a document may not have:
+    duplicate names, half surrogate pairs, numbers that overflow, too many levels.
+    """
+    return _Reader(file).read()
+
+
+class _Reader:
+    """What may come next is one of `value`, `first` (a value or the end of an empty array), `key`, `name`
+    (a key or the end of an empty object), `colon`, `comma`, `end`."""
+
+    def __init__(self, file: File) -> None:
+        self.builder = Builder(file)
+        self.file = file
+        self.text = file.text
+        self.expected = "value"
+
+    def read(self) -> Any:
+        scan = TOKEN.match
+        text = self.text
+        offset = 0
+        while True:
+            match = scan(text, offset)
+            if match is None:
+                raise self.unexpected(_skip_space(text, offset))
+            kind = match.lastgroup
+            offset = match.end()
+            if kind == "plain":
+                content = match[kind]
+                self.string(content, offset - len(content) - 2)
+            elif kind == "mark":
+                self.mark(match[kind], offset - 1)
+            elif kind == "number":
+                written = match[kind]
+                start = offset - len(written)
+                self.scalar(self.builder.number(written, start), start, written)
+            elif kind == "word":
+                self.scalar(WORDS[match[kind]], offset - len(match[kind]), None)
+            elif kind == "string":
+                offset = self.escaped(offset)
+            elif self.expected == "end":
+                return self.builder.root
+            else:
+                raise JsonSyntaxError("the text ends too early", len(text))
+
+    def escaped(self, start: int) -> int:
+        """A string with escapes that begins at `start`, after its quote; the offset after it."""
+        try:
+            content, end = scanstring(self.text, start, True)
+        except JSONDecodeError as error:
+            raise JsonSyntaxError(error.msg[:1].lower() + error.msg[1:], error.pos) from None
+        if SURROGATE.search(content):
+            raise self.builder.fault("not-unicode", "a string with half of a surrogate pair", start - 1)
+        self.string(content, start - 1)
+        return int(end)
+
+    def string(self, content: str, start: int) -> None:
+        if self.expected in {"key", "name"}:
+            self.builder.key(content, start)
+            self.expected = "colon"
+        else:
+            self.scalar(content, start, None)
+
+    def scalar(self, value: Any, start: int, written: str | None) -> None:
+        self.need(start, "value", "first")
+        self.builder.add(value, start, written)
+        self.expected = "comma" if self.builder.frames else "end"
+
+    def mark(self, mark: str, start: int) -> None:
+        if mark == ",":
+            self.need(start, "comma")
+            self.expected = "key" if isinstance(self.builder.frames[-1].node, Map) else "value"
+        elif mark == ":":
+            self.need(start, "colon")
+            self.expected = "value"
+        elif mark in "{[":
+            self.need(start, "value", "first")
+            node = Map(self.file, start) if mark == "{" else Sequence(self.file, start)
+            self.builder.begin(node)
+            self.expected = "name" if mark == "{" else "first"
+        else:
+            self.close(mark, start)
+
+    def close(self, mark: str, start: int) -> None:
+        self.need(start, "comma", "name" if mark == "}" else "first")
+        if isinstance(self.builder.frames[-1].node, Map) != (mark == "}"):
+            raise self.unexpected(start)
+        node = self.builder.end().node
+        self.builder.add(node, node.start)
+        self.expected = "comma" if self.builder.frames else "end"
+
+    def need(self, start: int, *expected: str) -> None:
+        if self.expected not in expected:
+            raise self.unexpected(start)
+
+    def unexpected(self, offset: int) -> JsonSyntaxError:
+        wanted = {
+            "value": "a value",
+            "first": "a value or `]`",
+            "key": "a key in double quotes",
+            "name": "a key in double quotes or `}`",
+            "colon": "`:`",
+            "comma": "`,` or the end of the object or array",
+            "end": "the end of the text",
+        }[self.expected]
+        return JsonSyntaxError(f"{wanted} should stand here", offset)
+
+
+def _skip_space(text: str, offset: int) -> int:
+    while offset < len(text) and text[offset] in " \t\n\r":
+        offset += 1
+    return offset

@@ -1,0 +1,89 @@
+"""One tree from a document and the files that it refers to, in which each place knows where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from brrtr.bundle import Bundle
+from brrtr.diagnostics import Diagnostic, DocumentError, Severity
+from brrtr.pointers import keys
+from brrtr.source import Source
+from brrtr.tree import File, Map, Sequence, fault, member, raw, value_at
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document as one tree, in which every reference is internal."""
+
+    tree: Map
+    text: str
+    """Of the entry file."""
+    name: str
+    """Of the entry file."""
+    files: Mapping[str, str]
+    """The text of every file that was read, by name."""
+
+    def get(self, pointer: str) -> Any:
+        """The value at a JSON Pointer. Raises KeyError when there is none."""
+        return value_at(self.tree, pointer)
+
+    def locate(self, pointer: str) -> tuple[str, int, int]:
+        """The file, line and column of what a pointer means, or of its nearest ancestor that is there.
+
+        That is where a scalar or an item stands, and the name of a member that holds an object or an array.
+        Line and column are 0 when the document did not come from a text.
+        """
+        node: Any = self.tree
+        place = (node.file.name, *node.file.place(node.start))
+        for key in keys(pointer):
+            found = member(node, key)
+            if found is None:
+                break
+            value, offset = found
+            file = node.file
+            if isinstance(value, Map | Sequence) and value.file is not file:
+                file, offset = value.file, value.start
+            line, column = file.place(offset)
+            place = (file.name, line, column) if line else place
+            node = value
+        return place
+
+    def diagnostic(
+        self, severity: Severity, code: str, message: str, pointer: str, hint: str = ""
+    ) -> Diagnostic:
+        """A diagnostic about what stands at a pointer, with its file, line and column."""
+        file, line, column = self.locate(pointer)
+        return Diagnostic(severity, code, message, pointer, file, line, column, hint)
+
+
+def resolve(source: Source, *, folder: Path | None, allow_outside: bool = False) -> Document:
+    """Bundle a document with the files in `folder` that it refers to; without a folder it stands alone.
+
+    Raises DocumentError with every fault that was found: references that lead nowhere, to themselves, over
+    the network, to an absolute path or out of the folder (`allow_outside` permits files elsewhere), and files
+    that cannot be read. Nothing is ever fetched. The source's tree stays as it is.
+    """
+    if not isinstance(source.tree, Map):
+        message = "a document is an object with the keys `openapi`, `info` and `paths`"
+        raise fault(File(source.name, source.text), "not-an-object", message, 0 if source.text else -1)
+    bundle = Bundle(source, folder, allow_outside)
+    tree = bundle.tree
+    _keep_as_written(tree, "openapi")
+    if isinstance(tree.get("info"), Map):
+        _keep_as_written(tree["info"], "version")
+    # Without a version it is not known what stands where; `check` has more to say about that.
+    if isinstance(tree.get("openapi"), str):
+        bundle.bundle(tree["openapi"])
+    if bundle.faults:
+        raise DocumentError(tuple(bundle.faults))
+    files = {name: read.text for name, read in bundle.sources.items()}
+    return Document(tree, source.text, source.name, files)
+
+
+def _keep_as_written(node: Map, key: str) -> None:
+    """YAML takes `1.10` for the number 1.1, but a version is text (OpenAPI 3.1 4.8.1, 4.8.2)."""
+    if isinstance(node.get(key), int | float) and not isinstance(node[key], bool):
+        node[key] = raw(node, key)

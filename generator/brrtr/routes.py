@@ -1,0 +1,284 @@
+"""Routing tables from a document's path templates, and the templates among them that are ambiguous.
+
+A template (OpenAPI 3.1 4.8.8.1) is cut at its slashes into segments, each percent-decoded, of three kinds:
+
+* literal, `pets`: that text;
+* mixed, `{name}.{ext}`, `v{major}`, `{id}:cancel`: literal text and parameters taking turns;
+* parameter, `{id}`: any text.
+
+Templates are compared segment by segment from the left, and the first difference decides which one takes a
+path that both match: literal before mixed before parameter, and of two mixed segments the one with more
+literal text. So a segment that takes less always goes before one that takes all of that and more
+(`{name}.json` before `{name}.{ext}`). Where neither includes the other (`{a}.{b}`, `{a}-{b}`) the order is
+an arbitrary one, though always the same, and the two templates clash.
+
+Every method has its own routes: a template is passed over for a method that it does not declare.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, islice
+from typing import TypeAlias
+from urllib.parse import quote, unquote_to_bytes
+
+Mixed: TypeAlias = "tuple[str | None, ...]"
+"""Literal text and None for a parameter, taking turns: `{name}.{ext}` is `(None, ".", None)`."""
+Segment: TypeAlias = "str | Mixed | None"
+"""Literal text, the pieces of a mixed segment, or None for a parameter."""
+Shape: TypeAlias = "tuple[Segment, ...]"
+"""What a template matches, apart from its parameters' names."""
+Keys: TypeAlias = "dict[str, tuple[str, tuple[str, ...]]]"
+"""For each method an operation's key and the names of its path parameters, in the template's order."""
+
+_HEX = frozenset("0123456789abcdefABCDEF")
+_UNESCAPED = "!$&'()*+,;=:@"
+"""What a segment of a path may have beside letters, digits and `-._~` (RFC 3986 3.3)."""
+_ANY = "\ud800"
+"""Stands for the value of a parameter where literals are compared: no literal has it, for it is not UTF-8."""
+
+MOST_CLASHES = 1000
+"""How many clashes are told at most: their number can grow with the square of the document."""
+
+
+class TemplateError(ValueError):
+    """A path template that cannot be read; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A path template, cut into its segments."""
+
+    shape: Shape
+    names: tuple[str, ...]
+    """Of the parameters, in the order in which they stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class RouteTable:
+    """All routes of a service, base path included, as plain values whose `repr` is their Python literal."""
+
+    static: dict[str, dict[str, str]]
+    """For each path without parameters the key of each method. Paths are decoded, but for `%2F` and `%25`."""
+    dynamic: dict[int, tuple[tuple[Shape, Keys], ...]]
+    """By number of segments: the shapes that have parameters, those that go before others first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two templates of which neither goes before the other, and a path that both match."""
+
+    methods: tuple[str, ...]
+    first: str
+    second: str
+    example: str
+    """As a client would send it, percent-encoded, without the base path."""
+
+
+def build(routes: Sequence[tuple[str, str, str]], base_path: str) -> RouteTable:
+    """Computes the tables of routes given as (method, path template, key).
+
+    The answer does not depend on the order of `routes`, not even where they clash. `base_path` is empty or
+    starts with a slash and does not end with one; it is literal text. Raises TemplateError.
+    """
+    base = _base(base_path)
+    shapes: dict[Shape, Keys] = {}
+    for method, path, key in sorted(routes, key=lambda route: (route[1], route[2], route[0])):
+        template = parse(path)
+        shapes.setdefault(base + template.shape, {}).setdefault(method, (key, template.names))
+    static: dict[str, dict[str, str]] = {}
+    dynamic: dict[int, list[tuple[Shape, Keys]]] = {}
+    for shape in sorted(shapes, key=_precedence):
+        keys = dict(sorted(shapes[shape].items()))
+        if all(isinstance(segment, str) for segment in shape):
+            static[_static_path(shape)] = {method: key for method, (key, _) in keys.items()}
+        else:
+            dynamic.setdefault(len(shape), []).append((shape, keys))
+    return RouteTable(
+        static=dict(sorted(static.items())),
+        dynamic={count: tuple(dynamic[count]) for count in sorted(dynamic)},
+    )
+
+
+def clashes(routes: Sequence[tuple[str, str, str]]) -> list[Clash]:
+    """The pairs of templates that match one path with one method, though neither goes before the other.
+
+    At most `MOST_CLASHES`, sorted, the same ones in whatever order the routes come. Raises TemplateError.
+    """
+    found = islice(_clashes(routes), MOST_CLASHES)
+    return sorted(found, key=lambda clash: (clash.first, clash.second))
+
+
+def parse(path: str) -> Template:
+    """Cuts a path template into its segments; raises TemplateError where that cannot be done."""
+    if not path.startswith("/"):
+        raise TemplateError(f"the path template {path!r} does not start with a slash")
+    segments: list[list[str | None]] = [[]]
+    names: list[str] = []
+    rest = path[1:]
+    while True:
+        literal, brace, rest = rest.partition("{")
+        first, *others = _literals(literal, path)
+        segments[-1] += first
+        segments += others
+        if not brace:
+            break
+        name, brace, rest = rest.partition("}")
+        if not brace or "{" in name:
+            raise TemplateError(f"the path template {path!r} has unbalanced braces")
+        if not name:
+            raise TemplateError(f"the path template {path!r} has a parameter without a name")
+        if name in names:
+            raise TemplateError(f"the path template {path!r} has the parameter {name!r} twice")
+        if segments[-1][-1:] == [None]:
+            raise TemplateError(f"the path template {path!r} has no text between {names[-1]!r} and {name!r}")
+        segments[-1].append(None)
+        names.append(name)
+    return Template(tuple(map(_segment, segments)), tuple(names))
+
+
+def _literals(text: str, path: str) -> list[list[str | None]]:
+    """The pieces of literal text between slashes, none for an empty one."""
+    if "}" in text:
+        raise TemplateError(f"the path template {path!r} has unbalanced braces")
+    for sign in "?#":
+        if sign in text:
+            raise TemplateError(f"the path template {path!r} has a {sign!r}, which no path has")
+    return [[_decoded(part, path)] if part else [] for part in text.split("/")]
+
+
+def _decoded(text: str, path: str) -> str:
+    if any(len(piece) < 2 or not _HEX.issuperset(piece[:2]) for piece in text.split("%")[1:]):
+        raise TemplateError(f"the path template {path!r} has a '%' without two hexadecimal digits after it")
+    try:
+        return unquote_to_bytes(text).decode()
+    except UnicodeError:
+        raise TemplateError(f"the path template {path!r} is not valid UTF-8") from None
+
+
+def _segment(pieces: list[str | None]) -> Segment:
+    if not pieces:
+        return ""
+    return tuple(pieces) if len(pieces) > 1 else pieces[0]
+
+
+def _base(base_path: str) -> Shape:
+    if not base_path:
+        return ()
+    shape = parse(base_path).shape
+    if shape[-1] == "" or not all(isinstance(segment, str) for segment in shape):
+        raise TemplateError(f"the base path {base_path!r} ends with a slash or has parameters")
+    return shape
+
+
+def _static_path(shape: Shape) -> str:
+    texts = [segment for segment in shape if isinstance(segment, str)]
+    return "".join("/" + text.replace("%", "%25").replace("/", "%2F") for text in texts)
+
+
+def _precedence(shape: Shape) -> tuple[list[tuple[int, int, tuple[str, ...]]], list[str]]:
+    """Sorts shapes: first as matching has it, to which the literals do not matter, then by these."""
+    ranks: list[tuple[int, int, tuple[str, ...]]] = []
+    for segment in shape:
+        if isinstance(segment, str):
+            ranks.append((0, 0, ()))
+        elif segment is None:
+            ranks.append((2, 0, ()))
+        else:
+            texts = tuple(piece or "" for piece in segment)
+            ranks.append((1, -sum(map(len, texts)), texts))
+    return ranks, [segment for segment in shape if isinstance(segment, str)]
+
+
+def _clashes(routes: Sequence[tuple[str, str, str]]) -> Iterator[Clash]:
+    methods: dict[str, set[str]] = {}
+    for method, path, _ in routes:
+        methods.setdefault(path, set()).add(method)
+    templates = {path: parse(path).shape for path in sorted(methods)}
+    twins: dict[Shape, list[str]] = {}
+    # Others can clash only if they are the same up to a segment that is mixed in both.
+    rivals: dict[tuple[int, Shape], list[str]] = {}
+    for path, shape in templates.items():
+        twins.setdefault(shape, []).append(path)
+        for place, segment in enumerate(shape):
+            if isinstance(segment, tuple):
+                rivals.setdefault((len(shape), shape[:place]), []).append(path)
+    for shape, paths in twins.items():
+        for first, second in combinations(paths, 2):
+            shared = methods[first] & methods[second]
+            if shared:
+                yield Clash(tuple(sorted(shared)), first, second, _example(shape, shape))
+    for (_, same), paths in rivals.items():
+        for first, second in combinations(paths, 2):
+            one, other = templates[first], templates[second]
+            if _comparable(one[len(same)], other[len(same)]):
+                continue
+            shared = _shared(methods[first], methods[second])
+            example = _example(one, other)
+            if shared and example:
+                yield Clash(tuple(sorted(shared)), first, second, example)
+
+
+def _shared(one: set[str], other: set[str]) -> set[str]:
+    """The methods that both answer: if none is declared by both, perhaps the HEAD that comes with GET."""
+    return one & other or ({"HEAD"} if {"GET", "HEAD"} <= one | other else set())
+
+
+def _comparable(one: Segment, other: Segment) -> bool:
+    """Whether they are the same, or one matches all that the other matches and more."""
+    return one == other or _matches(one, _text(other, _ANY)) or _matches(other, _text(one, _ANY))
+
+
+def _example(one: Shape, other: Shape) -> str:
+    """A path that both match; empty when there is none."""
+    texts = [_common_text(*segments) for segments in zip(one, other, strict=True)]
+    if None in texts:
+        return ""
+    return "".join("/" + quote(text, safe=_UNESCAPED) for text in texts if text is not None)
+
+
+def _common_text(one: Segment, other: Segment) -> str | None:
+    for this, that in ((one, other), (other, one)):
+        text = _text(this, "x")
+        if _matches(that, text):
+            return text
+    if isinstance(one, str) or isinstance(other, str):
+        return None
+    (head, between, tail), (other_head, other_between, other_tail) = _ends(one), _ends(other)
+    # Parameters take whatever stands between: only the literals at both ends can be at odds.
+    if not (head.startswith(other_head) or other_head.startswith(head)):
+        return None
+    if not (tail.endswith(other_tail) or other_tail.endswith(tail)):
+        return None
+    middle = "x".join(["", *between, *other_between, ""])
+    return max(head, other_head, key=len) + middle + max(tail, other_tail, key=len)
+
+
+def _text(segment: Segment, value: str) -> str:
+    if segment is None:
+        return value
+    return "".join(value if piece is None else piece for piece in segment)
+
+
+def _matches(segment: Segment, text: str) -> bool:
+    """As the router does it: a literal found as early as possible leaves most to what follows."""
+    if isinstance(segment, str):
+        return segment == text
+    head, between, tail = _ends(segment)
+    if not (text.startswith(head) and text.endswith(tail)):
+        return False
+    begin, end = len(head), len(text) - len(tail)
+    for literal in between:
+        found = text.find(literal, begin + 1, end)
+        if found < 0:
+            return False
+        begin = found + len(literal)
+    return begin < end
+
+
+def _ends(segment: Mixed | None) -> tuple[str, list[str], str]:
+    """The literals at the start, between the parameters, and at the end."""
+    if segment is None:
+        return "", [], ""
+    return segment[0] or "", [piece for piece in segment[1:-1] if piece is not None], segment[-1] or ""

@@ -1,0 +1,129 @@
+"""The schemas of a service as a graph: what a schema is made of, and which references lead back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from .ir import Schema, Service
+
+Value = TypeVar("Value")
+
+
+def parts(schema: Schema) -> Iterator[Schema]:
+    """The schemas that stand directly within one, in a fixed order; its `$ref` is not among them."""
+    for _, part in schema.properties:
+        yield part
+    for _, part in schema.pattern_properties:
+        yield part
+    for _, part in schema.dependent_schemas:
+        yield part
+    yield from schema.prefix_items
+    yield from schema.all_of
+    yield from schema.any_of
+    yield from schema.one_of
+    for single in (
+        schema.additional_properties,
+        schema.property_names,
+        schema.items,
+        schema.contains,
+        schema.not_,
+        schema.if_,
+        schema.then,
+        schema.else_,
+    ):
+        if single is not None:
+            yield single
+
+
+class SchemaGraph:
+    """Walks schemas without recursing, since a document may nest them 1,000 levels deep.
+
+    Schemas are told apart by identity: comparing them by value would walk whole trees.
+    """
+
+    def __init__(self, service: Service) -> None:
+        self._schemas = service.schemas
+        self._component: dict[int, int] = {}
+        self._numbered: list[Schema] = []
+        """Keeps what `_component` knows alive, so that no identity is used twice."""
+
+    def target(self, schema: Schema) -> Schema | None:
+        """What the schema's `$ref` stands for; None when it has none."""
+        return None if schema.ref is None else self._schemas[schema.ref]
+
+    def leads_back(self, schema: Schema) -> bool:
+        """Whether the schema's `$ref` leads to a schema that contains the reference itself."""
+        target = self.target(schema)
+        if target is None:
+            return False
+        if id(schema) not in self._component:
+            self._number(schema)
+        return self._component[id(schema)] == self._component[id(target)]
+
+    def fold(self, root: Schema, combine: Callable[[Schema], Value], known: dict[int, Value]) -> Value:
+        """What `combine` makes of `root`, after it made something of all that `root` is made of.
+
+        `combine` finds the values of a schema's parts, and of its target unless the reference leads
+        back, in `known` by identity. Each schema is combined once, also over several calls with the
+        same `known`, so that the time is linear in the size of the document.
+        """
+        pending = [root]
+        while pending:
+            schema = pending[-1]
+            if id(schema) in known:
+                pending.pop()
+                continue
+            missing = [part for part in self._forward(schema) if id(part) not in known]
+            if missing:
+                pending.extend(missing)
+            else:
+                known[id(schema)] = combine(schema)
+        return known[id(root)]
+
+    def _forward(self, schema: Schema) -> Iterator[Schema]:
+        yield from parts(schema)
+        target = self.target(schema)
+        if target is not None and not self.leads_back(schema):
+            yield target
+
+    def _neighbours(self, schema: Schema) -> Iterator[Schema]:
+        yield from parts(schema)
+        target = self.target(schema)
+        if target is not None:
+            yield target
+
+    def _number(self, root: Schema) -> None:
+        """Number the strongly connected components that can be reached from `root` (Tarjan 1972)."""
+        order = {id(root): 0}
+        lowest = {id(root): 0}
+        unassigned = [root]
+        walk = [(root, self._neighbours(root))]
+        while walk:
+            schema, neighbours = walk[-1]
+            key = id(schema)
+            neighbour = next(neighbours, None)
+            if neighbour is None:
+                walk.pop()
+                if walk:
+                    parent = id(walk[-1][0])
+                    lowest[parent] = min(lowest[parent], lowest[key])
+                if lowest[key] == order[key]:
+                    self._assign(schema, unassigned)
+            elif id(neighbour) in order:
+                if id(neighbour) not in self._component:
+                    lowest[key] = min(lowest[key], order[id(neighbour)])
+            elif id(neighbour) not in self._component:
+                order[id(neighbour)] = lowest[id(neighbour)] = len(order)
+                unassigned.append(neighbour)
+                walk.append((neighbour, self._neighbours(neighbour)))
+
+    def _assign(self, first: Schema, unassigned: list[Schema]) -> None:
+        """`first` and all that was found after it and is still unassigned lead to each other."""
+        number = len(self._numbered)
+        while True:
+            schema = unassigned.pop()
+            self._component[id(schema)] = number
+            self._numbered.append(schema)
+            if schema is first:
+                return

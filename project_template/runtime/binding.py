@@ -1,0 +1,72 @@
+"""Binds handlers to operations at start-up: what they take, and how they are run."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import Any, TypeAlias
+
+from .messages import Request
+from .pool import in_thread
+
+Call: TypeAlias = Callable[..., Awaitable[Any]]
+Inject: TypeAlias = "Callable[[Request], dict[str, Any]] | None"
+"""What a handler gets of each request beyond its operation's parameters."""
+
+EXTRAS = ("request", "state")
+"""What a handler may name besides the parameters of its operation."""
+
+
+class BindingError(Exception):
+    """A handler does not take what its operation gives; the message names both."""
+
+
+def bind(handler: Callable[..., Any], state: object, operation: str, names: Sequence[str]) -> tuple[Call, Inject]:
+    """What to call for a handler, and what to give it of each request.
+
+    A coroutine function is called as it is; one that yields gives its iterator; any other function runs on
+    a worker thread.
+
+    Raises:
+        BindingError: when the handler does not take one of `names`, or asks for what nobody gives.
+    """
+    parameters = inspect.signature(handler).parameters
+    where = f"{handler.__module__}.{handler.__qualname__}, the handler of {operation},"
+    takes_any = any(parameter.kind is parameter.VAR_KEYWORD for parameter in parameters.values())
+    missing = [name for name in names if name not in parameters]
+    if missing and not takes_any:
+        raise BindingError(f"{where} does not take {', '.join(missing)}")
+    unknown = [
+        name
+        for name, parameter in parameters.items()
+        if name not in names
+        and name not in EXTRAS
+        and parameter.default is parameter.empty
+        and parameter.kind not in {parameter.VAR_KEYWORD, parameter.VAR_POSITIONAL}
+    ]
+    if unknown:
+        raise BindingError(
+            f"{where} asks for {', '.join(unknown)}: there is {', '.join((*names, *EXTRAS))}"
+        )
+    wanted = [name for name in EXTRAS if name in parameters and name not in names]
+    call = _runner(handler)
+    if "state" in wanted:
+        call = partial(call, state=state)
+    return call, _request if "request" in wanted else None
+
+
+def _request(request: Request) -> dict[str, Any]:
+    return {"request": request}
+
+
+def _runner(handler: Callable[..., Any]) -> Call:
+    if inspect.iscoroutinefunction(handler):
+        return handler
+    if inspect.isasyncgenfunction(handler):
+
+        async def begin(*args: Any, **kwargs: Any) -> Any:
+            return handler(*args, **kwargs)
+
+        return begin
+    return partial(in_thread, handler)

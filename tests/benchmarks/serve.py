@@ -1,0 +1,208 @@
+"""Requests per second of the generated service, of its peers and of the ceiling: python tests/benchmarks/serve.py
+
+Every server answers the two operations of `openapi.yaml` with one process on one core; wrk loads it from another.
+Rounds are interleaved (every server in round 1, then every server in round 2), so that what else the machine does
+falls on all alike: the ratios within one run are what counts. A server is started anew for each of its turns: idle
+ones would keep memory and wake for their timers on the measured core, and a fresh process each round makes chance
+(hash seeds, memory layout) part of the spread. Before each turn it has to give the right answers and refuse the wrong
+requests; one that does not is reported as failing and its figures are not given.
+
+Needs wrk and taskset, Python with venv and pip, and, for our own entry, the `brrtr` command in the environment that
+runs this. Everything else, matplotlib too, goes into virtual environments under benchmarks/ (ignored by git).
+"""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from serving.checks import WrongAnswer, check
+from serving.contenders import CEILING, CEILING_CONTENDER, OURS, PEERS, ROOT, Contender
+from serving.environments import Environment, EnvironmentFailure, Environments, run
+from serving.load import OPERATIONS, LoadFailure, Sample, run_load
+from serving.ours import build
+from serving.process import Server, ServerFailure, free_port
+from serving.report import machine, summarise, table
+
+CACHE = ROOT.parents[1] / "benchmarks"
+WARMUP_S = 1
+TITLES = {"get": "GET /items/{item_id}?verbose=true", "post": "POST /orders, nested body"}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to measure; recorded with the results."""
+
+    rounds: int
+    seconds: int
+    connections: int
+    operations: Sequence[str]
+    server_core: int
+    client_core: int
+    warmup_seconds: int = WARMUP_S
+
+
+@dataclass(slots=True)
+class Run:
+    """What has been measured so far: samples by operation and contender, and why contenders failed."""
+
+    settings: Settings
+    output: Path
+    samples: dict[str, dict[str, list[Sample]]] = field(default_factory=dict)
+    failures: dict[str, str] = field(default_factory=dict)
+
+    def turn(self, contender: Contender, environment: Environment) -> None:
+        """Start one contender, check it, load each operation, stop it."""
+        port = free_port()
+        settings = self.settings
+        server = Server(
+            [str(environment.python), "-m", *contender.command(port)],
+            port=port,
+            core=settings.server_core,
+            cwd=ROOT,
+            log=self.output / "logs" / f"{contender.name}.log",
+        )
+        with server:
+            if contender.name != CEILING:
+                check(port)
+            for operation in settings.operations:
+                sample = run_load(
+                    operation,
+                    server,
+                    core=settings.client_core,
+                    connections=settings.connections,
+                    seconds=settings.seconds,
+                    warmup=settings.warmup_seconds,
+                )
+                self.samples.setdefault(operation, {}).setdefault(contender.name, []).append(sample)
+                print(f"    {operation:<5}{sample.requests_per_second:>10,.0f} requests/s", flush=True)
+
+    def fail(self, name: str, why: str) -> None:
+        """Give up on a contender and drop what it had measured."""
+        self.failures[name] = why
+        for samples in self.samples.values():
+            samples.pop(name, None)
+        print(f"    {name} fails and is left out: {why}", flush=True)
+
+
+def parse_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """The command line."""
+    allowed = sorted(os.sched_getaffinity(0))
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--seconds", type=int, default=4, help="of load per operation and round (default 4)")
+    parser.add_argument("--connections", type=int, default=64)
+    parser.add_argument("--only", default="", help="names to measure, separated by commas; variants too")
+    parser.add_argument("--operation", choices=[*OPERATIONS, "both"], default="both")
+    parser.add_argument(
+        "--output", type=Path, default=CACHE / "serve", help="folder for results.json and plot.png"
+    )
+    parser.add_argument("--python", default=sys.executable, help="the interpreter that all servers run on")
+    parser.add_argument(
+        "--cores", default=",".join(str(core) for core in allowed[:2]), help="server's core,wrk's core"
+    )
+    options = parser.parse_args(arguments)
+    for name in ("rounds", "seconds", "connections"):
+        if getattr(options, name) < 1:
+            parser.error(f"--{name} is at least 1")
+    cores = options.cores.split(",")
+    if len(cores) != 2 or len(set(cores)) != 2 or not all(core.isdecimal() for core in cores):
+        parser.error("--cores names two different cores, as in 0,1")
+    options.cores = [int(core) for core in cores]
+    known = [OURS, CEILING, *(peer.name for peer in PEERS)]
+    options.only = [name for name in options.only.split(",") if name]
+    if unknown := sorted(set(options.only) - set(known)):
+        parser.error(f"--only: {', '.join(unknown)} is not one of {', '.join(known)}")
+    for tool, package in (("wrk", "wrk"), ("taskset", "util-linux")):
+        if shutil.which(tool) is None:
+            parser.error(f"{tool} is missing (Debian package {package})")
+    return options
+
+
+def prepare(
+    only: Sequence[str], environments: Environments, run_: Run
+) -> list[tuple[Contender, Environment]]:
+    """The contenders to measure with their environments; those that cannot be made are failures of the run."""
+    prepared = []
+    if not only or OURS in only:
+        print(f"preparing {OURS}", flush=True)
+        try:
+            prepared.append(build(environments, run_.output))
+        except EnvironmentFailure as failure:
+            run_.fail(OURS, str(failure))
+    for contender in (*PEERS, CEILING_CONTENDER):
+        if contender.name not in only if only else contender.variant:
+            continue
+        print(f"preparing {contender.name}", flush=True)
+        try:
+            prepared.append((contender, environments.get(contender.environment, contender.requirements)))
+        except EnvironmentFailure as failure:
+            run_.fail(contender.name, str(failure))
+    return prepared
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure, print the tables, write results.json and plot.png; 1 when a contender failed, else 0."""
+    options = parse_arguments(arguments)
+    output: Path = options.output.resolve()
+    (output / "logs").mkdir(parents=True, exist_ok=True)
+    environments = Environments.of(options.python, CACHE / "environments")
+    settings = Settings(
+        rounds=options.rounds,
+        seconds=options.seconds,
+        connections=options.connections,
+        operations=OPERATIONS if options.operation == "both" else [options.operation],
+        server_core=options.cores[0],
+        client_core=options.cores[1],
+    )
+    this_run = Run(settings, output)
+    prepared = prepare(options.only, environments, this_run)
+    before = machine()
+    for number in range(1, settings.rounds + 1):
+        for contender, environment in prepared:
+            if contender.name in this_run.failures:
+                continue
+            print(f"round {number} of {settings.rounds}: {contender.name}", flush=True)
+            try:
+                this_run.turn(contender, environment)
+            except (ServerFailure, WrongAnswer, LoadFailure) as failure:
+                this_run.fail(contender.name, str(failure))
+    summaries = {operation: summarise(samples) for operation, samples in this_run.samples.items() if samples}
+    python = run([options.python, "-c", "import platform; print(platform.python_version())"]).strip()
+    results = {
+        "settings": asdict(settings),
+        "machine": before,
+        "python": python,
+        "wrk": subprocess.run(["wrk", "-v"], capture_output=True, text=True, check=False).stdout.partition(
+            "\n"
+        )[0],
+        "titles": TITLES,
+        "contenders": {
+            contender.name: {"how": contender.how, "versions": environment.versions()}
+            for contender, environment in prepared
+        },
+        "operations": summaries,
+        "failures": this_run.failures,
+    }
+    (output / "results.json").write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
+    for operation, summary in summaries.items():
+        print("\n" + table(operation, summary))
+    for name, why in this_run.failures.items():
+        print(f"\nfailed: {name}: {why}")
+    if summaries:
+        plotter = environments.get("plot", ROOT / "serving" / "plot.txt")
+        script = ROOT / "serving" / "plot.py"
+        run([str(plotter.python), str(script), str(output / "results.json"), str(output / "plot.png")])
+    print(f"\nwritten: {output}")
+    return 1 if this_run.failures else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,113 @@
+"""Who is measured: each server's requirements, its command line and why it is run this way."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+CEILING = "ceiling"
+OURS = "brrtr"
+BASELINE = "fastapi"
+
+Command = Callable[[int], list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """One server to measure.
+
+    `environment` names the virtual environment it shares with its variants, made from `<environment>.txt`; `command`
+    takes the port and gives the arguments after that environment's `python -m`.
+    A variant is another documented way to run a framework: it is measured when `--only` names it, and is there so that
+    anyone can check that the default is the framework's fastest.
+    """
+
+    name: str
+    environment: str
+    command: Command
+    how: str
+    variant: bool = False
+
+    @property
+    def requirements(self) -> Path:
+        """pip's requirements file of its environment."""
+        folder = ROOT if self.name == CEILING else ROOT / "peers"
+        return folder / f"{self.environment}.txt"
+
+
+def _uvicorn(application: str) -> Command:
+    def command(port: int) -> list[str]:
+        return [
+            *("uvicorn", application, "--host", "127.0.0.1", "--port", str(port)),
+            *("--workers", "1", "--loop", "uvloop", "--http", "httptools"),
+            *("--no-access-log", "--log-level", "warning"),
+        ]
+
+    return command
+
+
+def _granian(application: str) -> Command:
+    def command(port: int) -> list[str]:
+        return [
+            *("granian", "--interface", "asgi", "--host", "127.0.0.1", "--port", str(port)),
+            *("--workers", "1", "--loop", "uvloop", "--http", "1", "--no-ws"),
+            *("--no-access-log", "--log-level", "warning", application),
+        ]
+
+    return command
+
+
+def _gunicorn(application: str) -> Command:
+    # The sync worker closes each connection; gthread is gunicorn's worker for keep-alive.
+    def command(port: int) -> list[str]:
+        return [
+            *("gunicorn", application, "--bind", f"127.0.0.1:{port}", "--workers", "1"),
+            *("--worker-class", "gthread", "--threads", "4", "--log-level", "warning"),
+        ]
+
+    return command
+
+
+def _module(module: str, *arguments: str) -> Command:
+    return lambda port: [module, "--port", str(port), *arguments]
+
+
+_ON_UVICORN = "uvicorn with uvloop and httptools, no access log"
+_ON_GRANIAN = "Granian with uvloop, no access log"
+
+PEERS: Sequence[Contender] = (
+    Contender(
+        "fastapi", "fastapi", _uvicorn("peers.fastapi:app"), f"{_ON_UVICORN}; pydantic models, typed returns"
+    ),
+    Contender("litestar", "litestar", _uvicorn("peers.litestar:app"), f"{_ON_UVICORN}; msgspec structs"),
+    Contender("blacksheep", "blacksheep", _uvicorn("peers.blacksheep:app"), f"{_ON_UVICORN}; msgspec"),
+    Contender("falcon", "falcon", _uvicorn("peers.falcon:asgi"), f"ASGI on {_ON_UVICORN}; msgspec"),
+    Contender(
+        "aiohttp", "aiohttp", _module("peers.aiohttp"), "its own server on uvloop, no access log; msgspec"
+    ),
+    Contender(
+        "robyn",
+        "robyn",
+        _module("peers.robyn", "--fast", "--processes", "1", "--workers", "1"),
+        "its own server with --fast, one process and one worker; msgspec",
+    ),
+    Contender(
+        "connexion", "connexion", _uvicorn("peers.connexion:app"), f"{_ON_UVICORN}; validated by the document"
+    ),
+    Contender("socketify", "socketify", _module("peers.socketify"), "its own server; msgspec"),
+    Contender("fastapi-granian", "fastapi", _granian("peers.fastapi:app"), _ON_GRANIAN, variant=True),
+    Contender("litestar-granian", "litestar", _granian("peers.litestar:app"), _ON_GRANIAN, variant=True),
+    Contender(
+        "blacksheep-granian", "blacksheep", _granian("peers.blacksheep:app"), _ON_GRANIAN, variant=True
+    ),
+    Contender(
+        "falcon-wsgi", "falcon", _gunicorn("peers.falcon:wsgi"), "WSGI on gunicorn's gthread", variant=True
+    ),
+)
+
+CEILING_CONTENDER = Contender(
+    CEILING,
+    CEILING,
+    _module("ceiling"),
+    "httptools on uvloop answering a constant: nothing routed, parsed or validated",
+)

@@ -1,0 +1,84 @@
+"""Virtual environments, one per framework and Python, made once and made again when their requirements change."""
+
+import hashlib
+import json
+import shutil
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class EnvironmentFailure(Exception):
+    """An environment or a service could not be made; the message ends with what the tool said."""
+
+
+def run(arguments: list[str], *, cwd: Path | None = None) -> str:
+    """The standard output of a command.
+
+    Raises:
+        EnvironmentFailure: it is missing or ended with another status than 0.
+    """
+    try:
+        finished = subprocess.run(arguments, cwd=cwd, capture_output=True, text=True, check=False)
+    except OSError as error:
+        raise EnvironmentFailure(f"{arguments[0]}: {error.strerror}") from error
+    if finished.returncode:
+        tail = "\n".join((finished.stdout + finished.stderr).strip().splitlines()[-12:])
+        raise EnvironmentFailure(f"{' '.join(arguments)} ended with {finished.returncode}:\n{tail}")
+    return finished.stdout
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """A virtual environment on disk."""
+
+    folder: Path
+
+    @property
+    def python(self) -> Path:
+        """Its interpreter."""
+        return self.folder / "bin" / "python"
+
+    def install(self, *arguments: str) -> None:
+        """pip install into it."""
+        pip = [str(self.python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        run([*pip, *arguments])
+
+    def versions(self) -> Mapping[str, str]:
+        """What is installed: names and versions."""
+        pip = [str(self.python), "-m", "pip", "list", "--format=json", "--disable-pip-version-check"]
+        return {package["name"]: package["version"] for package in json.loads(run(pip))}
+
+
+@dataclass(frozen=True, slots=True)
+class Environments:
+    """The folder of all environments of one Python interpreter."""
+
+    python: str
+    folder: Path
+
+    @classmethod
+    def of(cls, python: str, cache: Path) -> "Environments":
+        """Those of `python` under `cache`, apart by the interpreter's version."""
+        version = run([python, "-c", "import platform; print(platform.python_version())"]).strip()
+        return cls(python, cache / f"python-{version}")
+
+    def get(self, name: str, requirements: Path | None = None) -> Environment:
+        """The environment `name` with `requirements` installed; made unless it stands.
+
+        Raises:
+            EnvironmentFailure: venv or pip failed.
+        """
+        environment = Environment(self.folder / name)
+        wanted = requirements.read_text(encoding="utf-8") if requirements else ""
+        stamp = environment.folder / "requirements.sha256"
+        digest = hashlib.sha256(wanted.encode()).hexdigest()
+        if stamp.is_file() and stamp.read_text(encoding="utf-8") == digest:
+            return environment
+        shutil.rmtree(environment.folder, ignore_errors=True)
+        run([self.python, "-m", "venv", str(environment.folder)])
+        if requirements:
+            environment.install("--requirement", str(requirements))
+        stamp.write_text(digest, encoding="utf-8")
+        return environment

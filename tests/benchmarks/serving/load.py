@@ -1,0 +1,89 @@
+"""The load: wrk on a core of its own against one operation, and what came of it."""
+
+import json
+import resource
+import subprocess
+from dataclasses import dataclass
+
+from serving.checks import ITEM_TARGET, ORDER_BODY_FILE
+from serving.contenders import ROOT
+from serving.process import Server
+
+OPERATIONS = ("get", "post")
+
+
+class LoadFailure(Exception):
+    """wrk failed, or the server did not answer every request with success."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One run of wrk. Latencies in milliseconds; CPU per request in microseconds, all of the server's processes.
+
+    `client_load` is the part of its core that wrk used: near 1, wrk and not the server is what was measured.
+    """
+
+    requests: int
+    requests_per_second: float
+    p50_ms: float
+    p99_ms: float
+    max_ms: float
+    server_cpu_seconds: float
+    cpu_per_request_us: float
+    client_load: float
+
+
+def _wrk(operation: str, port: int, core: int, connections: int, seconds: float) -> dict[str, int]:
+    target, request = ("/orders", ["POST", str(ORDER_BODY_FILE)])
+    if operation == "get":
+        target, request = (ITEM_TARGET, ["GET"])
+    finished = subprocess.run(
+        [
+            *("taskset", "--cpu-list", str(core), "wrk", "--threads", "1", "--connections", str(connections)),
+            *("--duration", f"{seconds:g}s", "--timeout", "10s", "--script", str(ROOT / "load.lua")),
+            *(f"http://127.0.0.1:{port}{target}", "--", *request),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    line = next((line for line in finished.stdout.splitlines() if line.startswith("RESULT ")), None)
+    if finished.returncode or line is None:
+        raise LoadFailure(f"wrk ended with {finished.returncode}: {finished.stderr or finished.stdout}")
+    result: dict[str, int] = json.loads(line.removeprefix("RESULT "))
+    if result["failed_responses"] or result["socket_errors"] or not result["requests"]:
+        raise LoadFailure(
+            f"{result['requests']} requests, {result['failed_responses']} refused or failed, "
+            f"{result['socket_errors']} socket errors under load"
+        )
+    return result
+
+
+def _client_cpu_seconds() -> float:
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def run_load(
+    operation: str, server: Server, *, core: int, connections: int, seconds: int, warmup: int
+) -> Sample:
+    """Warm the operation up, then measure it.
+
+    Raises:
+        LoadFailure: a request failed, which makes its figures worthless.
+    """
+    _wrk(operation, server.port, core, connections, warmup)
+    server_before, client_before = server.cpu_seconds(), _client_cpu_seconds()
+    result = _wrk(operation, server.port, core, connections, seconds)
+    server_cpu, client_cpu = server.cpu_seconds() - server_before, _client_cpu_seconds() - client_before
+    wall = result["microseconds"] / 1e6
+    return Sample(
+        requests=result["requests"],
+        requests_per_second=result["requests"] / wall,
+        p50_ms=result["p50_us"] / 1000,
+        p99_ms=result["p99_us"] / 1000,
+        max_ms=result["max_us"] / 1000,
+        server_cpu_seconds=server_cpu,
+        cpu_per_request_us=server_cpu / result["requests"] * 1e6,
+        client_load=client_cpu / wall,
+    )

@@ -1,0 +1,94 @@
+"""From samples to medians, ratios, a table and a JSON file."""
+
+import os
+import platform
+import statistics
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from serving.contenders import BASELINE, CEILING
+from serving.load import Sample
+
+Samples = Mapping[str, Sequence[Sample]]
+"""Samples of one operation by contender, one for each round."""
+
+# Above this part of its core wrk may be what limits the figure.
+SATURATED = 0.95
+
+
+def _ratio(value: float, reference: float | None) -> float | None:
+    return None if reference is None else value / reference
+
+
+def summarise(samples: Samples) -> dict[str, dict[str, Any]]:
+    """Medians over the rounds and the ratios of their medians, fastest first.
+
+    A ratio is that of requests per second: above 1 this contender is the faster one. It is None where the other was
+    not measured. `fastest_other` leaves out the contender itself and the ceiling.
+    """
+    rates = {
+        name: statistics.median(sample.requests_per_second for sample in rounds)
+        for name, rounds in samples.items()
+    }
+    summaries = {}
+    for name in sorted(rates, key=lambda name: -rates[name]):
+        rounds = samples[name]
+        others = {other: rate for other, rate in rates.items() if other not in {name, CEILING}}
+        fastest = max(others, key=lambda other: others[other], default=None)
+        summaries[name] = {
+            "requests_per_second": rates[name],
+            "requests_per_second_min": min(sample.requests_per_second for sample in rounds),
+            "requests_per_second_max": max(sample.requests_per_second for sample in rounds),
+            "p50_ms": statistics.median(sample.p50_ms for sample in rounds),
+            "p99_ms": statistics.median(sample.p99_ms for sample in rounds),
+            "cpu_per_request_us": statistics.median(sample.cpu_per_request_us for sample in rounds),
+            "client_load": max(sample.client_load for sample in rounds),
+            "ratio_to_baseline": _ratio(rates[name], rates.get(BASELINE)),
+            "fastest_other": fastest,
+            "ratio_to_fastest_other": _ratio(rates[name], others[fastest]) if fastest else None,
+            "ratio_to_ceiling": _ratio(rates[name], rates.get(CEILING)),
+            "rounds": [asdict(sample) for sample in rounds],
+        }
+    return summaries
+
+
+def _cell(ratio: float | None) -> str:
+    return "-" if ratio is None else f"{ratio:.2f}"
+
+
+def table(operation: str, summaries: Mapping[str, Mapping[str, Any]]) -> str:
+    """The figures of one operation for a terminal."""
+    lines = [
+        f"{operation.upper()}: medians; x = ratio of requests/s",
+        f"{'':<20}{'requests/s':>11}{'min - max':>18}{'p50 ms':>8}{'p99 ms':>8}{'CPU us':>8}"
+        f"{'x ' + BASELINE:>11}{'x fastest other':>28}{'x ceiling':>11}",
+    ]
+    for name, row in summaries.items():
+        spread = f"{row['requests_per_second_min']:,.0f} - {row['requests_per_second_max']:,.0f}"
+        other = f"{_cell(row['ratio_to_fastest_other'])} ({row['fastest_other'] or '-'})"
+        mark = " *" if row["client_load"] > SATURATED else ""
+        lines.append(
+            f"{name:<20}{row['requests_per_second']:>11,.0f}{spread:>18}{row['p50_ms']:>8.2f}{row['p99_ms']:>8.2f}"
+            f"{row['cpu_per_request_us']:>8.1f}{_cell(row['ratio_to_baseline']):>11}{other:>28}"
+            f"{_cell(row['ratio_to_ceiling']):>11}{mark}"
+        )
+    if any(row["client_load"] > SATURATED for row in summaries.values()):
+        lines.append("* wrk used all of its core: the server could do more")
+    return "\n".join(lines)
+
+
+def machine() -> dict[str, object]:
+    """What the figures were measured on."""
+    model = "unknown"
+    for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
+        if line.startswith("model name"):
+            model = line.partition(":")[2].strip()
+            break
+    return {
+        "cpu": model,
+        "cores": os.cpu_count(),
+        "kernel": platform.release(),
+        "load_average_at_start": os.getloadavg()[0],
+    }
