@@ -81,7 +81,7 @@ def validator(case: str, pointer: str, hidden: str) -> jsonschema_rs.Draft202012
 
 
 def examples_in(case: str, pointer: str, node: Any) -> Iterator[tuple[str, Any, str]]:
-    """(pointer of a schema, a value that it must accept, pointer of the value) for all that is under a node."""
+    """(pointer of a schema, a value that it must accept, pointer of the value) of all under a node."""
     if isinstance(node, list):
         for index, item in enumerate(node):
             yield from examples_in(case, f"{pointer}/{index}", item)

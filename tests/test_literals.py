@@ -7,12 +7,14 @@ import unicodedata
 
 import black
 import pytest
-from brrtr.ir import Json
-from brrtr.python.literals import MAX_NESTING, TooDeepError, docstring, literal
+from black.mode import TargetVersion
 from hypothesis import given
 from hypothesis import strategies as st
 
-MODE = black.Mode(line_length=110, target_versions={black.TargetVersion.PY311})
+from brrtr.ir import Json
+from brrtr.python.literals import MAX_NESTING, TooDeepError, docstring, literal
+
+MODE = black.Mode(line_length=110, target_versions={TargetVersion.PY311})
 
 HOSTILE = [
     "'",
@@ -46,7 +48,7 @@ HOSTILE = [
     "\\N{BULLET}",
     "\\u0022",
     '"""\nimport os\n"""',
-    "ends in a quote\"",
+    'ends in a quote"',
     "ends in a backslash\\",
     "x" * 10_000,
     "a   \n   b\n\tc\n\n",
@@ -91,13 +93,17 @@ def test_black_keeps_the_quotes_of_a_literal(text: str) -> None:
     assert black.format_str(source, mode=MODE) == source
 
 
-@pytest.mark.parametrize("value", [10**5000, -(10**5000), 2**1024, 2**1025, -(2**64)], ids=lambda v: f"{v.bit_length()} bits")
+@pytest.mark.parametrize(
+    "value", [10**5000, -(10**5000), 2**1024, 2**1025, -(2**64)], ids=lambda v: f"{v.bit_length()} bits"
+)
 def test_an_integer_of_any_size_has_a_literal(value: int) -> None:
     assert ast.literal_eval(literal(value)) == value
     assert literal(value) in black.format_str(f"x = {literal(value)}\n", mode=MODE)
 
 
-@pytest.mark.parametrize(("value", "source"), [(float("inf"), "1e999"), (float("-inf"), "-1e999"), (-0.0, "-0.0")])
+@pytest.mark.parametrize(
+    ("value", "source"), [(float("inf"), "1e999"), (float("-inf"), "-1e999"), (-0.0, "-0.0")]
+)
 def test_numbers_out_of_the_ordinary(value: float, source: str) -> None:
     assert literal(value) == source
     assert repr(ast.literal_eval(source)) == repr(value)

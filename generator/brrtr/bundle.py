@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os.path
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
@@ -18,7 +18,7 @@ from brrtr.anchors import Anchors
 from brrtr.diagnostics import Diagnostic, DocumentError, Severity
 from brrtr.objects import SECTIONS, walk
 from brrtr.pointers import child, keys
-from brrtr.source import Source, load
+from brrtr.source import Source, load_as
 from brrtr.tree import Map, Sequence, fault, value_at
 
 MAX_COPIED = 20_000_000
@@ -109,7 +109,8 @@ class Bundle:
             self.copied += len(old)
             if self.copied > MAX_COPIED:
                 raise fault(root.file, "document-too-large", f"more than {MAX_COPIED} values", root.start)
-            for key, value in old.items() if isinstance(old, Map) else enumerate(old):
+            members: Any = old.items() if isinstance(old, Map) else enumerate(old)
+            for key, value in members:
                 item = value
                 if isinstance(value, Map | Sequence):
                     item = type(value)(value.file, value.start)
@@ -178,6 +179,9 @@ class Bundle:
                 raise UnresolvedError("dangling-reference", f"there is no anchor {fragment!r}")
             # Written in one way only, so that pointers can be compared.
             pointer = "".join(child("", key) for key in keys(unquote(fragment)))
+            if name != self.entry and reference.kind == "pathItem" and self.version.startswith("3.0"):
+                self.inline(name, pointer, reference)
+                return
             if name != self.entry:
                 pointer = self.place(name, pointer, reference)
         self.internal(pointer, reference)
@@ -204,7 +208,9 @@ class Bundle:
         """The name of the file that a relative reference in the file `base` means, which is read."""
         if SCHEME.match(uri) or uri.startswith("//"):
             message = f"{uri!r} is not a file beside the document, and nothing is fetched"
-            raise UnresolvedError("remote-reference", message, "put a copy beside the document, refer to that")
+            raise UnresolvedError(
+                "remote-reference", message, "put a copy beside the document, refer to that"
+            )
         if self.folder is None:
             raise UnresolvedError("outside-reference", f"{uri!r} is a file, but the document has no folder")
         path = Path(unquote(uri))
@@ -220,7 +226,9 @@ class Bundle:
             raise UnresolvedError("dangling-reference", message) from error
         if not self.allow_outside and not real.is_relative_to(self.folder):
             inside = Path(os.path.normpath(joined)).is_relative_to(self.folder)
-            message = f"{uri!r} leads out of the document's folder{' through a symbolic link' if inside else ''}"
+            message = (
+                f"{uri!r} leads out of the document's folder{' through a symbolic link' if inside else ''}"
+            )
             raise UnresolvedError("outside-reference", message, INSIDE)
         if not exists:
             raise UnresolvedError("dangling-reference", f"there is no file {uri!r}")
@@ -233,11 +241,10 @@ class Bundle:
         if path not in self.names:
             name = Path(os.path.relpath(path, folder)).as_posix()
             try:
-                source = load(path, root=path.parents[len(Path(name).parts) - 1])
+                self.sources[name] = load_as(path, name)
             except DocumentError:
                 self.broken.add(path)
                 raise
-            self.sources[name] = replace(source, name=name)
             self.names[path] = name
         return self.names[path]
 
@@ -249,8 +256,6 @@ class Bundle:
             return known
         value = self.value(self.sources[name].tree, path, reference)
         copied = self.copy(value) if isinstance(value, Map) else value
-        if kind == "pathItem" and self.version.startswith("3.0"):
-            return self.inline(copied, name, path, reference)
         section = self.section(self.section(self.tree, "components"), SECTIONS[kind])
         wanted = keys(path)[-1] if path else Path(name).stem
         key = _free_name(NOT_IN_A_NAME.sub("_", wanted) or "_", section)
@@ -258,3 +263,52 @@ class Bundle:
         pointer = f"/components/{SECTIONS[kind]}/{key}"
         self.placed[(name, path, kind)] = pointer
         return pointer
+
+    def inline(self, name: str, path: str, reference: Reference) -> None:
+        """Put a path item of another file in the place of the reference: 3.0 has no component for it."""
+        step = (reference.pointer, name, path)
+        if step in self.inlined:
+            raise UnresolvedError("circular-reference", f"{reference.written!r} leads back to itself")
+        self.inlined.add(step)
+        copied = self.copy(self.value(self.sources[name].tree, path, reference))
+        for key, value in reference.node.items():
+            if key != "$ref":
+                copied.put(key, value)
+        parent, _, key = reference.pointer.rpartition("/")
+        value_at(self.tree, parent)[keys(f"/{key}")[0]] = copied
+        self.walk(copied, "pathItem", reference.pointer)
+
+    def section(self, node: Map, key: str) -> Map:
+        """A member that is an object, made when it is not there."""
+        if key not in node:
+            node.put(key, Map(self.tree.file))
+        found = node[key]
+        if not isinstance(found, Map):
+            message = f"the target cannot be put into `{key}`, which is not an object"
+            raise UnresolvedError("bad-reference", message)
+        return found
+
+    def find_circles(self) -> None:
+        """Find references that lead only to references and back to themselves."""
+        by_pointer = {reference.pointer: reference for reference in self.references}
+        round_of: dict[str, str] = {}
+        for start in self.targets:
+            trail: list[str] = []
+            pointer = start
+            while pointer in self.targets and pointer not in round_of:
+                round_of[pointer] = start
+                trail.append(pointer)
+                pointer = self.targets[pointer]
+            if trail and pointer in trail:
+                circle = [*trail[trail.index(pointer) :], pointer]
+                steps = " -> ".join(f"#{step}" for step in circle[:5])
+                message = f"this reference leads back to itself: {steps}{' ...' if len(circle) > 5 else ''}"
+                self.faults.append(self.diagnostic(by_pointer[pointer], "circular-reference", message))
+
+
+def _free_name(wanted: str, section: Map) -> str:
+    """A name that the section does not have yet."""
+    name, number = wanted, 2
+    while name in section:
+        name, number = f"{wanted}_{number}", number + 1
+    return name

@@ -1,8 +1,8 @@
 """Which object stands where in an OpenAPI document: what is structure, and what is plain data.
 
-The fields are those of OpenAPI 3.0, 3.1 and 3.2 (4.8 in 3.1) and of JSON Schema 2020-12. Whatever is not named
-here (`example`, `default`, `enum`, `const`, the value of an Example Object, `x-` extensions) is data: nothing in
-it is a reference or a schema.
+The fields are those of OpenAPI 3.0, 3.1 and 3.2 (4.8 in 3.1) and of JSON Schema 2020-12. Whatever is not
+named here (`example`, `default`, `enum`, `const`, the value of an Example Object, `x-` extensions) is data:
+nothing in it is a reference or a schema.
 """
 
 from __future__ import annotations
@@ -27,15 +27,15 @@ Field: TypeAlias = tuple[Shape, str]
 
 
 def _ones(kind: str, *names: str) -> dict[str, Field]:
-    return {name: (Shape.ONE, kind) for name in names}
+    return dict.fromkeys(names, (Shape.ONE, kind))
 
 
 def _lists(kind: str, *names: str) -> dict[str, Field]:
-    return {name: (Shape.LIST, kind) for name in names}
+    return dict.fromkeys(names, (Shape.LIST, kind))
 
 
 def _maps(kind: str, *names: str) -> dict[str, Field]:
-    return {name: (Shape.MAP, kind) for name in names}
+    return dict.fromkeys(names, (Shape.MAP, kind))
 
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")

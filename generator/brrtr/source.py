@@ -45,7 +45,11 @@ def load(path: Path, *, root: Path | None = None) -> Source:
     are not strings (numbers and booleans are taken as written), duplicate keys, anchors inside themselves.
     """
     relative = path if root is None or not path.is_relative_to(root) else path.relative_to(root)
-    name = relative.as_posix()
+    return load_as(path, relative.as_posix())
+
+
+def load_as(path: Path, name: str) -> Source:
+    """`load` under a name that the caller gives."""
     text = _decode(name, _read(name, path))
     file = File(name, text)
     tree = _parse(file, strict=path.suffix.lower() == ".json")

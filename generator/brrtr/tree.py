@@ -38,10 +38,23 @@ class File:
         """The place of the character at `offset`; (0, 0) for a negative one."""
         if offset < 0:
             return (0, 0)
+        starts = self.starts()
+        line = bisect_right(starts, offset)
+        return (line, offset - starts[line - 1] + 1)
+
+    def line(self, number: int) -> str:
+        """The text of a line, counted from 1, without its break; empty when there is no such line."""
+        starts = self.starts()
+        if not 0 < number <= len(starts):
+            return ""
+        end = starts[number] if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1] : end].rstrip("\r\n")
+
+    def starts(self) -> list[int]:
+        """The offset of each line."""
         if not self._starts:
             self._starts = [0, *(match.end() for match in LINE_BREAK.finditer(self.text))]
-        line = bisect_right(self._starts, offset)
-        return (line, offset - self._starts[line - 1] + 1)
+        return self._starts
 
 
 class Map(dict[str, Any]):

@@ -1,13 +1,14 @@
-"""Comparison of values as JSON has it: 1 and 1.0 are one number, and neither is True (JSON Schema core 4.2.2)."""
+"""Comparison of values as JSON has it: 1 and 1.0 are equal, 1 and True are not (JSON Schema core 4.2.2)."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 _LARGE = 1 << 64
+
 
 def equal(a: Json, b: Json) -> bool:
     """Whether two values are the same JSON value."""

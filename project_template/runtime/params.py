@@ -36,7 +36,7 @@ class Parameter(Generic[Source, T]):
         location: str,
         name: str,
         take: Take[Source],
-        check: Check,
+        check: Check | None,
         *,
         type: Any = None,  # noqa: A002 - it is one
         required: bool = False,
@@ -58,12 +58,13 @@ class Parameter(Generic[Source, T]):
             if self._required:
                 self._fault(faults, Violation("", "", "required", "is missing", None))
             return self._default
-        found: list[Violation] = []
-        self._check(value, None, found)
-        if found:
-            for violation in found:
-                self._fault(faults, violation)
-            return None
+        if self._check is not None:
+            found: list[Violation] = []
+            self._check(value, None, found)
+            if found:
+                for violation in found:
+                    self._fault(faults, violation)
+                return None
         if self._type is None:
             return value
         try:

@@ -34,7 +34,7 @@ Shape: TypeAlias = "tuple[str | Mixed | None, ...]"
 StaticTable: TypeAlias = "Mapping[str, Mapping[str, str]]"
 """For each path without parameters, decoded but for `%2F` and `%25`, the operation's key of each method."""
 DynamicTable: TypeAlias = "Mapping[int, Sequence[tuple[Shape, Mapping[str, tuple[str, tuple[str, ...]]]]]]"
-"""By number of segments, in the order of precedence: shapes; for each method the key and parameters' names."""
+"""By number of segments, in the order of precedence: shapes; by method the key and the parameters' names."""
 
 _Values: TypeAlias = "Callable[[list[str]], tuple[str, ...]]"
 _Route: TypeAlias = "tuple[T, int, _Values]"
@@ -121,10 +121,9 @@ class Router(Generic[T]):
             return self._miss(method, path)
         first, by_literal, otherwise = forms
         for pick, routes, route in by_literal.get(parts[first], otherwise):
-            if pick is not None:
-                route = routes.get(pick(parts))  # noqa: PLW2901 - a name more is a store more
-            if route is not None:
-                target, index, take = route
+            candidate = route if pick is None else routes.get(pick(parts))
+            if candidate is not None:
+                target, index, take = candidate
                 if index:
                     value = parts[index]
                     if value:

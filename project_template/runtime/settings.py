@@ -40,13 +40,6 @@ def _rate(text: str) -> float:
     return value
 
 
-def _switch(text: str) -> bool:
-    """`on` or `off`"""
-    if text not in {"on", "off"}:
-        raise ValueError(text)
-    return text == "on"
-
-
 def _setting(variable: str, parse: Callable[[str], Any], default: Any) -> Any:
     return field(default=default, metadata={"variable": variable, "parse": parse})
 
@@ -71,8 +64,6 @@ class Settings:
     """After SIGTERM, requests in flight have this many seconds to finish."""
     response_validation: float = _setting("BRRTR_RESPONSE_VALIDATION", _rate, 1.0)
     """The share of responses that are checked against the document before they are sent."""
-    metrics: bool = _setting("BRRTR_METRICS", _switch, True)
-    """Whether requests are counted and `/metrics` is served."""
     dev_credential: str = ""
     """What every security scheme accepts under `serve --dev`; never read from the environment here."""
 

@@ -34,6 +34,11 @@ def pointer(at: At) -> str:
     return "".join("/" + token for token in reversed(tokens))
 
 
-def report(faults: list[Violation], at: At, schema: str, keyword: str, message: str, expected: Json) -> None:
-    """Append a violation."""
-    faults.append(Violation(pointer(at), schema, keyword, message, expected))
+def report(faults: list[Violation], at: At, schema: str, message: str, expected: Json) -> None:
+    """Append a violation; the keyword is the last token of `schema`."""
+    faults.append(Violation(pointer(at), schema, schema[schema.rindex("/") + 1 :], message, expected))
+
+
+def forbid(faults: list[Violation], at: At, schema: str) -> None:
+    """Append the violation of the boolean schema `false`."""
+    faults.append(Violation(pointer(at), schema, "", "no value may be here", False))

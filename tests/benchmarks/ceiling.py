@@ -1,4 +1,4 @@
-"""The ceiling: httptools on uvloop answers every request with a constant, nothing routed, parsed or validated."""
+"""The ceiling: httptools on uvloop answers every request with a constant, without routing or validation."""
 
 import argparse
 import asyncio

@@ -1,32 +1,32 @@
-"""Requests per second of the generated service, of its peers and of the ceiling: python tests/benchmarks/serve.py
+"""Requests per second of the generated service, its peers and the ceiling: python tests/benchmarks/serve.py
 
-Every server answers the two operations of `openapi.yaml` with one process on one core; wrk loads it from another.
-Rounds are interleaved (every server in round 1, then every server in round 2), so that what else the machine does
-falls on all alike: the ratios within one run are what counts. A server is started anew for each of its turns: idle
-ones would keep memory and wake for their timers on the measured core, and a fresh process each round makes chance
-(hash seeds, memory layout) part of the spread. Before each turn it has to give the right answers and refuse the wrong
-requests; one that does not is reported as failing and its figures are not given.
+Every server answers the two operations of `openapi.yaml` with one process on one core; wrk loads it from
+another. Rounds are interleaved (every server in round 1, then every server in round 2), so that what else the
+machine does falls on all alike: the ratios within one run are what counts. A server is started anew for each
+of its turns: idle ones would keep memory and wake for their timers on the measured core, and a fresh process
+each round makes chance (hash seeds, memory layout) part of the spread. Before each turn it has to give the
+right answers and refuse the wrong requests; one that does not is reported as failing and has no figures.
 
-Needs wrk and taskset, Python with venv and pip, and, for our own entry, the `brrtr` command in the environment that
-runs this. Everything else, matplotlib too, goes into virtual environments under benchmarks/ (ignored by git).
+Needs Linux, wrk and taskset, Python with venv and pip, and, for our own entry, the `brrtr` command in the
+environment that runs this. Everything else, matplotlib too, goes into virtual environments under benchmarks/,
+which git ignores.
 """
 
 import argparse
 import json
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from serving.checks import WrongAnswer, check
+from serving.checks import WrongAnswerError, check
 from serving.contenders import CEILING, CEILING_CONTENDER, OURS, PEERS, ROOT, Contender
-from serving.environments import Environment, EnvironmentFailure, Environments, run
-from serving.load import OPERATIONS, LoadFailure, Sample, run_load
+from serving.environments import Environment, Environments, PreparationError, run
+from serving.load import OPERATIONS, LoadError, Sample, run_load, wrk_version
 from serving.ours import build
-from serving.process import Server, ServerFailure, free_port
+from serving.process import Server, StartError, free_port
 from serving.report import machine, summarise, table
 
 CACHE = ROOT.parents[1] / "benchmarks"
@@ -127,25 +127,39 @@ def parse_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespac
 
 
 def prepare(
-    only: Sequence[str], environments: Environments, run_: Run
+    only: Sequence[str], environments: Environments, this_run: Run
 ) -> list[tuple[Contender, Environment]]:
-    """The contenders to measure with their environments; those that cannot be made are failures of the run."""
+    """The contenders with their environments; those that cannot be made are failures of the run."""
     prepared = []
     if not only or OURS in only:
         print(f"preparing {OURS}", flush=True)
         try:
-            prepared.append(build(environments, run_.output))
-        except EnvironmentFailure as failure:
-            run_.fail(OURS, str(failure))
+            prepared.append(build(environments, this_run.output))
+        except PreparationError as failure:
+            this_run.fail(OURS, str(failure))
     for contender in (*PEERS, CEILING_CONTENDER):
         if contender.name not in only if only else contender.variant:
             continue
         print(f"preparing {contender.name}", flush=True)
         try:
             prepared.append((contender, environments.get(contender.environment, contender.requirements)))
-        except EnvironmentFailure as failure:
-            run_.fail(contender.name, str(failure))
+        except PreparationError as failure:
+            this_run.fail(contender.name, str(failure))
     return prepared
+
+
+def measure(prepared: Sequence[tuple[Contender, Environment]], this_run: Run) -> None:
+    """All rounds; a contender that fails once is out."""
+    rounds = this_run.settings.rounds
+    for number in range(1, rounds + 1):
+        for contender, environment in prepared:
+            if contender.name in this_run.failures:
+                continue
+            print(f"round {number} of {rounds}: {contender.name}", flush=True)
+            try:
+                this_run.turn(contender, environment)
+            except (StartError, WrongAnswerError, LoadError) as failure:
+                this_run.fail(contender.name, str(failure))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -153,7 +167,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parse_arguments(arguments)
     output: Path = options.output.resolve()
     (output / "logs").mkdir(parents=True, exist_ok=True)
-    environments = Environments.of(options.python, CACHE / "environments")
     settings = Settings(
         rounds=options.rounds,
         seconds=options.seconds,
@@ -163,41 +176,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
         client_core=options.cores[1],
     )
     this_run = Run(settings, output)
+    try:
+        environments = Environments.of(options.python, CACHE / "environments")
+        plotter = environments.get("plot", ROOT / "serving" / "plot.txt")
+    except PreparationError as failure:
+        print(failure, file=sys.stderr)
+        return 1
     prepared = prepare(options.only, environments, this_run)
-    before = machine()
-    for number in range(1, settings.rounds + 1):
-        for contender, environment in prepared:
-            if contender.name in this_run.failures:
-                continue
-            print(f"round {number} of {settings.rounds}: {contender.name}", flush=True)
-            try:
-                this_run.turn(contender, environment)
-            except (ServerFailure, WrongAnswer, LoadFailure) as failure:
-                this_run.fail(contender.name, str(failure))
-    summaries = {operation: summarise(samples) for operation, samples in this_run.samples.items() if samples}
-    python = run([options.python, "-c", "import platform; print(platform.python_version())"]).strip()
-    results = {
+    results: dict[str, object] = {
         "settings": asdict(settings),
-        "machine": before,
-        "python": python,
-        "wrk": subprocess.run(["wrk", "-v"], capture_output=True, text=True, check=False).stdout.partition(
-            "\n"
-        )[0],
+        "machine": machine(),
+        "python": environments.version,
+        "wrk": wrk_version(),
         "titles": TITLES,
         "contenders": {
             contender.name: {"how": contender.how, "versions": environment.versions()}
             for contender, environment in prepared
         },
-        "operations": summaries,
-        "failures": this_run.failures,
     }
+    measure(prepared, this_run)
+    summaries = {operation: summarise(samples) for operation, samples in this_run.samples.items() if samples}
+    results |= {"operations": summaries, "failures": this_run.failures}
     (output / "results.json").write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
     for operation, summary in summaries.items():
         print("\n" + table(operation, summary))
     for name, why in this_run.failures.items():
         print(f"\nfailed: {name}: {why}")
     if summaries:
-        plotter = environments.get("plot", ROOT / "serving" / "plot.txt")
         script = ROOT / "serving" / "plot.py"
         run([str(plotter.python), str(script), str(output / "results.json"), str(output / "plot.png")])
     print(f"\nwritten: {output}")

@@ -12,6 +12,7 @@ from . import security
 from .findings import Findings
 from .objects import text
 from .operations import OperationReader
+from .directions import direct
 from .schemas import SchemaReader
 
 
@@ -43,7 +44,7 @@ def analyse(document: Document) -> tuple[Service, tuple[Diagnostic, ...]]:
             if isinstance(tag, Mapping)
         ),
     )
-    return service, findings.diagnostics
+    return direct(service), findings.diagnostics
 
 
 def _base_path(document: Document, findings: Findings) -> str:

@@ -1,6 +1,6 @@
 """ECMA-262 regular expressions as a tree, as far as strings are made for them and tested against them.
 
-Back references, modifiers and scripts (`\\p{Script=...}`) are not read: `UnreadPattern` says so.
+Back references, modifiers and scripts (`\\p{Script=...}`) are not read: `UnreadPatternError` says so.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ _MOST_GROUPS_DEEP = 30
 _MOST_CHARACTERS = 10_000
 
 
-class UnreadPattern(Exception):
+class UnreadPatternError(Exception):
     """The pattern is wrong, or uses what is not read here."""
 
 
@@ -27,6 +27,14 @@ class Characters:
     category: str = ""
     """The start of a Unicode general category: `L`, `Lu` ..."""
     negated: bool = False
+
+    @property
+    def only(self) -> int | None:
+        """The code point of a set that is written as one character."""
+        if self.negated or self.members or self.category or len(self.ranges) != 1:
+            return None
+        first, last = self.ranges[0]
+        return first if first == last else None
 
     def has(self, character: str) -> bool:
         point = ord(character)
@@ -93,20 +101,58 @@ _CATEGORIES = {
 }
 _SHORT_CATEGORIES = frozenset(
     (
-        *("L", "Lu", "Ll", "Lt", "Lm", "Lo", "M", "Mn", "Mc", "Me", "N", "Nd", "Nl", "No", "P", "Pc", "Pd", "Ps"),
-        *("Pe", "Pi", "Pf", "Po", "S", "Sm", "Sc", "Sk", "So", "Z", "Zs", "Zl", "Zp", "C", "Cc", "Cf", "Cn", "Co"),
+        *(
+            "L",
+            "Lu",
+            "Ll",
+            "Lt",
+            "Lm",
+            "Lo",
+            "M",
+            "Mn",
+            "Mc",
+            "Me",
+            "N",
+            "Nd",
+            "Nl",
+            "No",
+            "P",
+            "Pc",
+            "Pd",
+            "Ps",
+        ),
+        *(
+            "Pe",
+            "Pi",
+            "Pf",
+            "Po",
+            "S",
+            "Sm",
+            "Sc",
+            "Sk",
+            "So",
+            "Z",
+            "Zs",
+            "Zl",
+            "Zp",
+            "C",
+            "Cc",
+            "Cf",
+            "Cn",
+            "Co",
+        ),
     )
 )
 
 
 def parse(pattern: str) -> Node:
-    """The tree of a pattern. Raises `UnreadPattern`."""
+    """The tree of a pattern. Raises `UnreadPatternError`."""
     if len(pattern) > _MOST_CHARACTERS:
-        raise UnreadPattern("too long")
+        raise UnreadPatternError("too long")
     parser = _Parser(pattern)
     node = parser.choice(0)
     if parser.rest():
-        raise UnreadPattern("unbalanced parenthesis")
+        raise UnreadPatternError("unbalanced parenthesis")
     return node
 
 
@@ -121,7 +167,7 @@ class _Parser:
 
     def choice(self, level: int) -> Node:
         if level > _MOST_GROUPS_DEEP:
-            raise UnreadPattern("too many nested groups")
+            raise UnreadPatternError("too many nested groups")
         options = [self._sequence(level)]
         while self._take("|"):
             options.append(self._sequence(level))
@@ -140,7 +186,7 @@ class _Parser:
         self._take("?")
         least, most = bounds
         if isinstance(atom, Edge) or (most is not None and most < least) or self.rest() in ("*", "+"):
-            raise UnreadPattern("misplaced quantifier")
+            raise UnreadPatternError("misplaced quantifier")
         return Repeat(atom, least, most)
 
     def _quantifier(self) -> tuple[int, int | None] | None:
@@ -173,7 +219,7 @@ class _Parser:
                 return Edge(self._next())
             return self._escape()
         if character in "*+?":
-            raise UnreadPattern("nothing to repeat")
+            raise UnreadPatternError("nothing to repeat")
         return _one(character)
 
     def _group(self, level: int) -> Node:
@@ -184,13 +230,13 @@ class _Parser:
             while self._next() != ">":
                 pass
         elif self._take("?") and not self._take(":"):
-            raise UnreadPattern("modifiers are not read")
+            raise UnreadPatternError("modifiers are not read")
         return self._body(level)
 
     def _body(self, level: int) -> Node:
         body = self.choice(level + 1)
         if not self._take(")"):
-            raise UnreadPattern("unbalanced parenthesis")
+            raise UnreadPatternError("unbalanced parenthesis")
         return body
 
     def _class(self) -> Characters:
@@ -199,7 +245,7 @@ class _Parser:
         members: list[Characters] = []
         while not self._take("]"):
             first = self._class_atom()
-            point = _only(first)
+            point = first.only
             if point is None or self._pattern[self._at : self._at + 1] != "-":
                 members.append(first)
                 continue
@@ -208,11 +254,11 @@ class _Parser:
                 continue
             self._next()
             last = self._class_atom()
-            end = _only(last)
+            end = last.only
             if end is None:
                 members += [first, _one("-"), last]
             elif end < point:
-                raise UnreadPattern("range out of order")
+                raise UnreadPatternError("range out of order")
             else:
                 ranges.append((point, end))
         return Characters(tuple(ranges), tuple(members), negated=negated)
@@ -241,19 +287,19 @@ class _Parser:
         if letter == "u":
             return _one(self._unicode())
         if letter.isdigit() or letter == "k":
-            raise UnreadPattern("back references are not read")
+            raise UnreadPatternError("back references are not read")
         return _one(letter)
 
     def _category(self) -> str:
         if not self._take("{"):
-            raise UnreadPattern("property without a name")
+            raise UnreadPatternError("property without a name")
         name = ""
         while (character := self._next()) != "}":
             name += character
         name = name.removeprefix("General_Category=").removeprefix("gc=")
         category = _CATEGORIES.get(name, name)
         if category not in _SHORT_CATEGORIES:
-            raise UnreadPattern("property is not read")
+            raise UnreadPatternError("property is not read")
         return category
 
     def _unicode(self) -> str:
@@ -274,7 +320,7 @@ class _Parser:
     def _next(self) -> str:
         character = self.rest()
         if not character:
-            raise UnreadPattern("ends too early")
+            raise UnreadPatternError("ends too early")
         self._at += 1
         return character
 
@@ -289,14 +335,6 @@ def _one(character: str) -> Characters:
     return Characters(((ord(character), ord(character)),))
 
 
-def _only(characters: Characters) -> int | None:
-    """The code point, if it is a set of one that is written as such."""
-    if characters.negated or characters.members or characters.category or len(characters.ranges) != 1:
-        return None
-    first, last = characters.ranges[0]
-    return first if first == last else None
-
-
 def _is_number(text: str) -> bool:
     return text.isascii() and text.isdigit()
 
@@ -305,4 +343,4 @@ def _character(digits: str) -> str:
     try:
         return chr(int(digits, 16))
     except (ValueError, OverflowError):
-        raise UnreadPattern("no such character") from None
+        raise UnreadPatternError("no such character") from None

@@ -6,6 +6,7 @@ Testing follows all ways through the pattern at once, so that no pattern takes e
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, product
 
@@ -18,7 +19,7 @@ from .pattern_syntax import (
     Node,
     Repeat,
     Sequence,
-    UnreadPattern,
+    UnreadPatternError,
     parse,
 )
 
@@ -26,10 +27,15 @@ MOST_CHARACTERS = 10_000
 """No longer string is made."""
 
 _MOST_STEPS = 200_000
-_MOST_WRITTEN = 20_000
+"""Places in a text that are looked at to test one text, or to find all strings for one pattern."""
 _VARIANTS = 100
 
-_ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "1234567890", "-_.!@#$%&*+/:;=?~ ,'\"()<>[]\\^`{|}")
+_ALPHABETS = (
+    "abcdefghijklmnopqrstuvwxyz",
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "1234567890",
+    "-_.!@#$%&*+/:;=?~ ,'\"()<>[]\\^`{|}",
+)
 _MIXED = ("Aa1!Bb2@Cc3#Dd4$Ee5%Ff6&",)
 """For patterns that ask for characters of several kinds, as those of passwords do."""
 
@@ -37,8 +43,8 @@ _MIXED = ("Aa1!Bb2@Cc3#Dd4$Ee5%Ff6&",)
 def matches(pattern: str, text: str) -> bool | None:
     """Whether the pattern is found in the text (ECMA-262 22.2); None when that cannot be told here."""
     try:
-        return _Search(text).found(_parsed(pattern))
-    except UnreadPattern:
+        return _Search(text, _Allowance()).found(_parsed(pattern))
+    except UnreadPatternError:
         return None
 
 
@@ -49,23 +55,27 @@ def matching_strings(pattern: str, least: int, most: int | None) -> Iterator[str
     """
     try:
         node = _parsed(pattern)
-    except UnreadPattern:
+    except UnreadPatternError:
         return
     most = MOST_CHARACTERS if most is None else min(most, MOST_CHARACTERS)
+    if least > most:
+        return
+    wanted = _Wanted(node, least, most, _Allowance())
     seen: set[str] = set()
     fitting: list[_Writer] = []
     for alphabets, pick, (characters, groups) in product((_ALPHABETS, _MIXED), range(3), _counts(least)):
         writer = _Writer(alphabets, pick, characters, groups)
-        for text in _tested(writer, node, 0, least, most):
+        text = wanted.text(writer, 0)
+        if text is not None:
             fitting.append(writer)
             if text not in seen:
                 seen.add(text)
                 yield text
     for offset, writer in product(range(1, _VARIANTS), fitting[:3]):
-        for text in _tested(writer, node, offset, least, most):
-            if text not in seen:
-                seen.add(text)
-                yield text
+        text = wanted.text(writer, offset)
+        if text is not None and text not in seen:
+            seen.add(text)
+            yield text
 
 
 @lru_cache(maxsize=256)
@@ -75,24 +85,38 @@ def _parsed(pattern: str) -> Node:
 
 def _counts(least: int) -> Iterator[tuple[int, int]]:
     """How often a repeated character and a repeated group are to come, in the order of trial."""
-    fixed = ((3, 1), (1, 1), (2, 1), (0, 0), (4, 1), (0, 1), (1, 0), (6, 1), (8, 1), (12, 2), (16, 1), (32, 1))
+    fixed = (
+        (3, 1),
+        (1, 1),
+        (2, 1),
+        (0, 0),
+        (4, 1),
+        (0, 1),
+        (1, 0),
+        (6, 1),
+        (8, 1),
+        (12, 2),
+        (16, 1),
+        (32, 1),
+    )
     wanted = ((least, 1), (1, least)) if least > 3 else ()
-    return chain(fixed, wanted)
+    return chain(wanted, fixed)
 
 
-def _tested(writer: _Writer, node: Node, offset: int, least: int, most: int) -> Iterator[str]:
-    try:
-        written = writer.write(node, offset)
-        for text in (written, written + "a" * (least - len(written))):
-            if least <= len(text) <= most and _Search(text).found(node):
-                yield text
-                return
-    except UnreadPattern:
-        return
+class _Allowance:
+    """The steps that are left, shared by all that one question takes."""
+
+    def __init__(self) -> None:
+        self._left = _MOST_STEPS
+
+    def take(self, steps: int) -> None:
+        self._left -= steps
+        if self._left < 0:
+            raise UnreadPatternError("too costly")
 
 
 class _Writer:
-    """Writes one string along a pattern, looks left out; what it writes may still not match."""
+    """Writes a string along a pattern, looks left out; what it writes may still not match."""
 
     def __init__(self, alphabets: tuple[str, ...], pick: int, characters: int, groups: int) -> None:
         self._alphabets = alphabets
@@ -100,18 +124,16 @@ class _Writer:
         self._characters = characters
         self._groups = groups
 
-    def write(self, node: Node, offset: int) -> str:
+    def write(self, node: Node, offset: int, allowance: _Allowance) -> str:
         """The string; another one for another `offset` where the pattern leaves a choice of characters."""
         self._written: list[str] = []
-        self._steps = 0
         self._places = [offset] * len(self._alphabets)
+        self._allowance = allowance
         self._add(node)
         return "".join(self._written)
 
     def _add(self, node: Node) -> None:
-        self._steps += 1
-        if self._steps > _MOST_WRITTEN:
-            raise UnreadPattern("too long a string")
+        self._allowance.take(5)
         if isinstance(node, Characters):
             self._written.append(self._character(node))
         elif isinstance(node, Sequence):
@@ -126,6 +148,8 @@ class _Writer:
                 self._add(node.body)
 
     def _character(self, characters: Characters) -> str:
+        if characters.only is not None:
+            return chr(characters.only)
         for number, alphabet in enumerate(self._alphabets):
             for step in range(len(alphabet)):
                 place = self._places[number] + step
@@ -139,24 +163,44 @@ class _Writer:
         for point in range(0x2000):
             if characters.has(chr(point)):
                 return chr(point)
-        raise UnreadPattern("no such character")
+        raise UnreadPatternError("no such character")
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What a string must be."""
+
+    node: Node
+    least: int
+    most: int
+    allowance: _Allowance
+
+    def text(self, writer: _Writer, offset: int) -> str | None:
+        """What the writer writes, or that made long enough, if it is what is wanted."""
+        try:
+            written = writer.write(self.node, offset, self.allowance)
+            for text in dict.fromkeys((written, written.ljust(self.least, "a"))):
+                fits = self.least <= len(text) <= self.most
+                if fits and _Search(text, self.allowance).found(self.node):
+                    return text
+        except UnreadPatternError:
+            return None
+        return None
 
 
 class _Search:
     """Finds a pattern in one text, with sets of places instead of one place at a time."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, allowance: _Allowance) -> None:
         self._text = text
-        self._steps = 0
+        self._allowance = allowance
 
     def found(self, node: Node) -> bool:
         return bool(self._ends(node, set(range(len(self._text) + 1))))
 
     def _ends(self, node: Node, starts: set[int]) -> set[int]:
         """Where a match of the node that begins at one of `starts` can end."""
-        self._steps += len(starts) + 1
-        if self._steps > _MOST_STEPS:
-            raise UnreadPattern("too costly to test")
+        self._allowance.take(len(starts) + 1)
         if isinstance(node, Characters):
             return {at + 1 for at in starts if at < len(self._text) and node.has(self._text[at])}
         if isinstance(node, Sequence):

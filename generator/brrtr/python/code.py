@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -85,6 +86,12 @@ class Function:
 
 
 Statement: TypeAlias = "Line | If | For | Function"
+
+
+def mentions(statements: Iterable[Statement], name: str) -> bool:
+    """Whether the name of a variable occurs in the statements."""
+    word = re.compile(rf"\b{name}\b")
+    return any(word.search(line) for line in block(statements, 0))
 
 
 def block(statements: Iterable[Statement], depth: int) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The only way by which a document's text enters Python source: as a literal, or as a neutralised docstring."""
+"""The only way of a document's text into Python source: as a literal, or as a neutralised docstring."""
 
 from __future__ import annotations
 

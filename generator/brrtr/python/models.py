@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..ir import Json, Schema
 from ..pointers import keys
 from .literals import docstring, literal
-from .names import Attributes, Classes, pascal
+from .names import Attributes, Classes
 from .structs import Shape, shape
 from .types import PythonType, TypeMaker, TypeNames
 
@@ -66,8 +66,13 @@ class Models:
     """All models of a service. Places are added first, then `build` makes the classes."""
 
     def __init__(self, schemas: Mapping[str, Schema]) -> None:
-        self._schemas = schemas
+        self.schemas = schemas
         self._names = TypeNames()
+        self.classes = self._names.classes
+        """The name of each struct by the pointer of its schema."""
+        self.opaque = self._names.opaque
+        self.attributes: dict[str, dict[str, str]] = {}
+        """For each struct the field of each property, once built."""
         self.scope = Classes(_RESERVED)
         self._structs: dict[str, tuple[_Place, Shape]] = {}
         self._aliases: dict[str, _Place] = {}
@@ -79,16 +84,16 @@ class Models:
 
     def _add_named(self) -> None:
         """Components get their names before anything inline does."""
-        for pointer, schema in self._schemas.items():
+        for pointer, schema in self.schemas.items():
             place = _Place(schema, self._hint(pointer), "components")
-            found = shape(schema, self._schemas)
+            found = shape(schema, self.schemas)
             if found is not None:
-                self._names.classes[pointer] = self.scope.cls(place.hint)
+                self._names.classes[pointer] = self.scope.take_class(place.hint)
                 self._structs[pointer] = place, found
             else:
-                self._names.aliases[pointer] = self.scope.cls(place.hint)
+                self._names.aliases[pointer] = self.scope.take_class(place.hint)
                 self._aliases[pointer] = place
-        for pointer, schema in self._schemas.items():
+        for pointer, schema in self.schemas.items():
             name = self._names.classes.get(pointer) or self._names.aliases[pointer]
             self._add_inner(_Place(schema, name, "components"))
 
@@ -104,11 +109,11 @@ class Models:
         while todo:
             place = todo.pop()
             pointer = place.schema.pointer
-            if pointer in self._names.classes or pointer in self._schemas:
+            if pointer in self._names.classes or pointer in self.schemas:
                 continue
-            found = shape(place.schema, self._schemas)
+            found = shape(place.schema, self.schemas)
             if found is not None:
-                name = self.scope.cls(place.hint)
+                name = self.scope.take_class(place.hint)
                 self._names.classes[pointer] = name
                 self._structs[pointer] = place, found
                 place = _Place(place.schema, name, place.module)
@@ -123,6 +128,19 @@ class Models:
         self._find_opaque()
         self.aliases = tuple(self._ordered_aliases())
         self.models = tuple(self._model(pointer) for pointer in self._structs)
+
+    def target(self, schema: Schema) -> Schema:
+        """The schema, or what it stands for: a reference, a lone `allOf`, the branch beside `null`."""
+        seen: set[str] = set()
+        while schema.pointer not in seen and schema.pointer not in self.classes:
+            seen.add(schema.pointer)
+            if schema.ref is not None and schema.ref not in self.opaque:
+                schema = self.schemas[schema.ref]
+            elif len(schema.all_of) == 1:
+                schema = schema.all_of[0]
+            elif len(branches := [b for b in schema.any_of or schema.one_of if b.type != ("null",)]) == 1:
+                schema = branches[0]
+        return schema
 
     def unsound(self, made: PythonType) -> tuple[str, ...]:
         """Why decoding into a type is not sound, all that it refers to included; empty when it is."""
@@ -172,7 +190,7 @@ class Models:
 
     def _alias_refs(self, pointer: str) -> Iterator[str]:
         """The aliases that an alias refers to, through whatever its type is made of."""
-        todo = [self._schemas[pointer]]
+        todo = [self.schemas[pointer]]
         while todo:
             schema = todo.pop()
             if schema.ref in self._aliases:
@@ -211,7 +229,9 @@ class Models:
         reasons, refs, names = list(found.unsound), set[str](), set[str]()
         for member in found.properties:
             made = PythonType("Any") if member.schema is None else self.types.make(member.schema)
-            fields.append(_field(attributes.attribute(member.name), member.name, member.schema, made, member.required))
+            attribute = attributes.attribute(member.name)
+            self.attributes.setdefault(pointer, {})[member.name] = attribute
+            fields.append(_field(attribute, member.name, member.schema, made, member.required))
             reasons.extend(made.unsound)
             refs |= made.refs
             names |= made.names
@@ -274,5 +294,3 @@ def _fits(value: Json, schema: Schema) -> bool:
 def _prose(schema: Schema) -> str:
     return schema.description or schema.title
 
-
-__all__ = ["Alias", "Field", "Model", "Models", "pascal"]

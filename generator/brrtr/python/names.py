@@ -116,10 +116,10 @@ class Classes(Scope):
     def __init__(self, reserved: Iterable[str] = ()) -> None:
         super().__init__((*_EXCEPTIONS_AND_SINGLETONS, *reserved))
 
-    def cls(self, text: str) -> str:
-        """The name of a class."""
-        name = pascal(text, "Model")
-        return self.take(name, f"{name}Model")
+    def take_class(self, text: str, *alternatives: str) -> str:
+        """The name of a class, made of the first of the texts whose name is free."""
+        names = [pascal(one, "Model") for one in (text, *alternatives)]
+        return self.take(names[0], *names[1:], f"{names[0]}Model")
 
 
 class Modules(Scope):

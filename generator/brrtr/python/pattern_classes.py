@@ -145,11 +145,11 @@ def _category(category: str) -> CodePoints:
 @cache
 def _by_category() -> dict[str, list[tuple[int, int]]]:
     found: dict[str, list[tuple[int, int]]] = {}
-    for name, run in groupby(range(LAST + 1), lambda code: unicodedata.category(chr(code))):
-        first = last = next(run)
-        for last in run:  # noqa: B007 - the end of the run is what is wanted
-            pass
-        found.setdefault(name, []).append((first, last))
+    first = 0
+    for name, run in groupby(map(unicodedata.category, map(chr, range(LAST + 1)))):
+        size = sum(1 for _ in run)
+        found.setdefault(name, []).append((first, first + size - 1))
+        first += size
     return found
 
 

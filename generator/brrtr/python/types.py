@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from ..ir import Json, Number, Schema
 from .literals import literal
 from .patterns import translate
+from .validator_scalars import NUMBER_FORMATS, STRING_FORMATS
 
 _INT64 = 2**63
 _EXACT = 2**53
@@ -23,9 +24,6 @@ _TEXT_FORMATS = {
     "uuid": "uuid.UUID",
 }
 """Formats whose values have a Python type."""
-
-_ANNOTATIONS_ONLY = ("binary", "password")
-"""Formats of strings that assert nothing."""
 
 _INTEGER_RANGES = {"int32": (-(2**31), 2**31 - 1), "int64": (-(2**63), 2**63 - 1)}
 
@@ -77,10 +75,18 @@ class TypeMaker:
 
     def make(self, schema: Schema) -> PythonType:
         """The type of a schema; a struct or alias is referred to by its name."""
-        name = self._names.classes.get(schema.pointer)
-        if name is not None:
-            return PythonType(name, refs=frozenset((schema.pointer,)), names=frozenset((name,)), converts=True)
+        if schema.pointer in self._names.classes:
+            return self._struct(schema)
         return self.expand(schema)
+
+    def _struct(self, schema: Schema) -> PythonType:
+        name = self._names.classes[schema.pointer]
+        return PythonType(
+            f"{name} | None" if "null" in schema.type else name,
+            refs=frozenset((schema.pointer,)),
+            names=frozenset((name,)),
+            converts=True,
+        )
 
     def expand(self, schema: Schema) -> PythonType:
         """The type of a schema that is no struct, spelled out even if it has an alias."""
@@ -104,8 +110,7 @@ class TypeMaker:
         if target in self._names.opaque:
             found = PythonType("Any", unsound=(f"{target} contains itself without an object between",))
         elif target in self._names.classes:
-            name = self._names.classes[target]
-            found = PythonType(name, refs=frozenset((target,)), names=frozenset((name,)), converts=True)
+            found = self._struct(self._schemas[target])
         else:
             inner = self.expand(self._schemas[target])
             name = self._names.aliases[target]
@@ -229,8 +234,7 @@ def _number(schema: Schema) -> PythonType:
 
 def _string(schema: Schema) -> PythonType:
     typed = _TEXT_FORMATS.get(schema.format or "")
-    constrained = any(value is not None for value in (schema.min_length, schema.max_length, schema.pattern))
-    if typed is None or constrained:
+    if typed is None or _is_constrained(schema):
         pattern = None if schema.pattern is None else translate(schema.pattern).source
         meta = _meta(min_length=schema.min_length, max_length=schema.max_length, pattern=pattern)
         return _constrained("str", meta)
@@ -290,18 +294,26 @@ def _covers(schema: Schema, types: tuple[str, ...]) -> tuple[str, ...]:
             covered.update(keywords)
     for name in types:
         covered.update(_EXPRESSED[name])
-    if "string" in types and schema.format not in {*_TEXT_FORMATS, *_ANNOTATIONS_ONLY} | UNKNOWN_FORMATS:
-        covered.discard("format")
-    if "string" in types and schema.format in _TEXT_FORMATS and (
-        schema.min_length is not None or schema.max_length is not None or schema.pattern is not None
-    ):
+    if not _format_expressed(schema, types):
         covered.discard("format")
     if schema.properties:
         covered.discard("additional_properties")
     return tuple(covered)
 
 
-UNKNOWN_FORMATS: frozenset[str | None] = frozenset({None})
+def _format_expressed(schema: Schema, types: tuple[str, ...]) -> bool:
+    """Whether the types hold what the format asserts for them."""
+    name = schema.format or ""
+    if "string" in types and name in STRING_FORMATS:
+        return name in _TEXT_FORMATS and not _is_constrained(schema)
+    if "number" in types and name in NUMBER_FORMATS:
+        return name == "double"
+    return "integer" not in types or name not in NUMBER_FORMATS or name in _INTEGER_RANGES
+
+
+def _is_constrained(schema: Schema) -> bool:
+    return any(value is not None for value in (schema.min_length, schema.max_length, schema.pattern))
+
 
 _ENUM_COVERS = ("enum", "const", "min_items", "max_items", "min_properties", "max_properties")
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
-from ..ir import Json, Schema
-from .code import Line
+from ..ir import Schema
+from .code import Line, Statement
 from .literals import literal
 from .patterns import translate
 
 MAX_DEPTH = 10
-"""Blocks within blocks of a function; what is deeper becomes a function of its own. CPython allows 20 loops."""
+"""Blocks within blocks; what is deeper becomes a function of its own (CPython allows 20 nested loops)."""
 
 
 @dataclass(slots=True)
@@ -23,7 +24,6 @@ class Module:
     reserved: set[str]
     """Names that the module's functions have."""
     constants: list[str] = field(default_factory=list)
-    imports: set[str] = field(default_factory=set)
     helpers: list[tuple[str, Schema]] = field(default_factory=list)
     """Functions still to be written for schemas that are nested too deep to stand where they apply."""
     _known: dict[str, str] = field(default_factory=dict)
@@ -38,7 +38,6 @@ class Module:
 
     def pattern(self, pattern: str) -> str:
         """The name of the constant with the compiled pattern."""
-        self.imports.add("re")
         return self.constant("PATTERN", f"re.compile({literal(translate(pattern).source)})")
 
     def helper(self, function: str, schema: Schema) -> str:
@@ -82,33 +81,33 @@ class Place:
         return Place(self.value, self.at, self.faults, self.depth + blocks)
 
 
+Writer: TypeAlias = "Callable[[Schema, Place, Scope], list[Statement]]"
+
+
 @dataclass(slots=True)
 class Scope:
     """A function of a module while it is written."""
 
     module: Module
     function: str
+    writer: Writer
+    """Writes the statements for a schema within the schema at hand."""
     _last: dict[str, int] = field(default_factory=dict)
+
+    def write(self, schema: Schema, place: Place) -> list[Statement]:
+        """The statements for a schema, none when every value satisfies it."""
+        return self.writer(schema, place, self)
 
     def local(self, kind: str) -> str:
         """A new local variable: `item1`, `item2` ..."""
         self._last[kind] = self._last.get(kind, 0) + 1
         return f"{kind}{self._last[kind]}"
 
-    def report(self, place: Place, schema: Schema, keyword: str, message: str, expected: Json) -> Line:
-        """The statement that reports a violation of a keyword."""
-        return self.report_source(place, schema, keyword, message, literal(expected))
+    def report(self, place: Place, schema: Schema, keyword: str, message: str, expected: str) -> Line:
+        """The statement that reports a violation of a keyword; `expected` is source."""
+        texts = f"{literal(f'{schema.pointer}/{keyword}')}, {literal(message)}"
+        return Line(f"report({place.faults}, {place.at}, {texts}, {expected})")
 
-    def report_source(
-        self, place: Place, schema: Schema, keyword: str, message: str, expected: str, inner: Iterable[str] = ()
-    ) -> Line:
-        """Likewise, with `expected` as source, and with further reference tokens below the keyword."""
-        self.module.imports.add("report")
-        tokens = [keyword, *inner] if keyword else []
-        pointer = schema.pointer + "".join("/" + _escaped(token) for token in tokens)
-        arguments = [place.faults, place.at, literal(pointer), literal(keyword), literal(message), expected]
-        return Line(f"report({', '.join(arguments)})")
-
-
-def _escaped(token: str) -> str:
-    return token.replace("~", "~0").replace("/", "~1")
+    def forbid(self, place: Place, schema: Schema) -> Line:
+        """The statement that reports a value where the schema is `false`."""
+        return Line(f"forbid({place.faults}, {place.at}, {literal(schema.pointer)})")

@@ -8,6 +8,7 @@ as the value is valid.
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from .code import Function
 from .literals import docstring
 from .validator_scope import Module, Place, Scope
 from .validator_statements import statements
+
+_IMPORTS = {"re", "formats", "json_values", "report", "forbid"}
 
 SIGNATURE = "{}(value: Any, at: At, faults: list[Violation]) -> None"
 
@@ -29,7 +32,8 @@ class ValidatorModule:
     functions: tuple[str, ...]
     """The source of each function, those asked for and their helpers, in order."""
     imports: frozenset[str]
-    """Of `re`, and of the runtime: the modules `formats` and `json_values`, and `report` of `violations`.
+    """Which of these it uses: the module `re`, the runtime's `formats` and `json_values`, and of its
+    `violations` the functions `report` and `forbid`.
 
     Every module needs `typing.Any`, and `At` and `Violation` of `violations`."""
 
@@ -42,28 +46,49 @@ class ValidatorModule:
         return tuple(lines)
 
 
-def validator_module(
-    functions: Sequence[tuple[str, Schema]], names: Mapping[str, str]
-) -> ValidatorModule:
+def validator_module(functions: Sequence[tuple[str, Schema]], names: Mapping[str, str]) -> ValidatorModule:
     """Write validators for schemas, each (name of the function, schema).
 
     `names` has for the pointer of every schema that is referred to the expression that calls its
     validator from this module, for example `pet` or `components.pet`. Raises `KeyError` for a
-    reference that is not among them, `PatternProblem` for a pattern that `re` cannot run, and
-    `literals.TooDeepError` for a value in the document that is nested too deep.
+    reference that is not among them, `PatternProblem` for a pattern that `re` cannot run,
+    `literals.TooDeepError` for a value in the document that is nested too deep, and `ValueError` for a
+    `multipleOf` that is not above zero.
     """
     module = Module(names, reserved={name for name, _ in functions})
     written: list[str] = []
-    for name, schema in functions:
-        written.append(_function(module, name, schema))
-        # Helpers follow the function that they were taken out of, and may need helpers themselves.
-        while module.helpers:
-            written.append(_function(module, *module.helpers.pop(0)))
-    return ValidatorModule(tuple(module.constants), tuple(written), frozenset(module.imports))
+    used: set[str] = set()
+    for function in functions:
+        pending = [function]
+        while pending:
+            text = _function(module, *pending.pop(0))
+            used |= _names(text)
+            written.append(text)
+            # Helpers follow what they were taken out of, unless that turned out to have no effect.
+            pending += [helper for helper in module.helpers if helper[0] in used]
+            module.helpers.clear()
+    constants = _used_constants(module.constants, used)
+    return ValidatorModule(tuple(constants), tuple(written), frozenset(used & _IMPORTS))
 
 
 def _function(module: Module, name: str, schema: Schema) -> str:
-    body = statements(schema, Place("value", "at"), Scope(module, name))
+    body = statements(schema, Place("value", "at"), Scope(module, name, statements))
     # The document's own root has the empty pointer.
     text = docstring(schema.pointer or "/", 4)
     return "\n".join(Function(SIGNATURE.format(name), text, body).lines())
+
+
+def _names(source: str) -> set[str]:
+    """The names that source uses; what its strings say does not count."""
+    return {node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)}
+
+
+def _used_constants(constants: list[str], used: set[str]) -> list[str]:
+    """The definitions that are used, in order; what they use is added to `used`."""
+    kept: list[str] = []
+    # A constant is defined after those that it is made of.
+    for line in reversed(constants):
+        if line.partition(" ")[0] in used:
+            used |= _names(line)
+            kept.insert(0, line)
+    return kept

@@ -5,7 +5,6 @@ import argparse
 import msgspec
 import uvloop
 from aiohttp import web
-
 from peers.msgspec_models import PositiveInteger, decode_new_order, encode, make_item, make_order
 
 

@@ -1,10 +1,9 @@
-"""BlackSheep: bound path and query parameters, the body's bytes decoded and validated by msgspec (less work than
-its JSON binder, which parses with `json` first), encoded bytes out."""
+"""BlackSheep: bound path and query parameters, the body's bytes decoded and validated by msgspec (less work
+than its JSON binder, which parses with `json` first), encoded bytes out."""
 
 import msgspec
 from blacksheep import Application, Content, FromBytes, Request, Response, get, post
 from blacksheep.exceptions import BadRequest
-
 from peers.msgspec_models import decode_new_order, encode, make_item, make_order
 
 app = Application()

@@ -1,5 +1,5 @@
-"""connexion: validates parameters and bodies by the document, dispatches by operationId; typed answers encoded by a
-Jsonifier on msgspec. It reads documents up to 3.0, and this one says nothing that 3.0 lacks."""
+"""connexion: validates parameters and bodies by the document, dispatches by operationId; typed answers are
+encoded by a Jsonifier on msgspec. It reads documents up to 3.0, and this one says nothing that 3.0 lacks."""
 
 from pathlib import Path
 from typing import Any
@@ -8,7 +8,6 @@ import yaml  # type: ignore[import-untyped]
 from connexion import AsyncApp  # type: ignore[import-untyped]
 from connexion.jsonifier import Jsonifier  # type: ignore[import-untyped]
 from connexion.resolver import Resolver  # type: ignore[import-untyped]
-
 from peers.msgspec_models import Item, Order, encode, make_item
 
 

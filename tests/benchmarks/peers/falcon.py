@@ -1,9 +1,8 @@
-"""Falcon, as an ASGI and as a WSGI application: path converter, typed query getter, msgspec for the bodies."""
+"""Falcon, as an ASGI and as a WSGI application: path converter, typed query getter, msgspec for bodies."""
 
 import falcon
 import falcon.asgi
 import msgspec
-
 from peers.msgspec_models import decode_new_order, encode, make_item, make_order
 
 

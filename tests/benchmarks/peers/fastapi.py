@@ -1,4 +1,4 @@
-"""FastAPI: pydantic models; return types, which pydantic turns into JSON itself (the advised, fastest response)."""
+"""FastAPI: pydantic models and return types, which pydantic itself turns into JSON (the advised response)."""
 
 from typing import Annotated, Literal
 

@@ -4,7 +4,6 @@ from typing import Annotated
 
 from litestar import Litestar, get, post
 from litestar.params import Parameter
-
 from peers.msgspec_models import Item, NewOrder, Order, make_item, make_order
 
 

@@ -3,7 +3,6 @@
 import argparse
 
 import msgspec
-
 from peers.msgspec_models import PositiveInteger, decode_new_order, encode, make_item, make_order
 from robyn import Headers, Request, Response, Robyn
 

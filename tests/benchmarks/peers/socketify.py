@@ -3,9 +3,8 @@
 import argparse
 
 import msgspec
-from socketify import App  # type: ignore[import-untyped]
-
 from peers.msgspec_models import PositiveInteger, decode_new_order, encode, make_item, make_order
+from socketify import App  # type: ignore[import-untyped]
 
 JSON = b"application/json"
 
@@ -35,7 +34,7 @@ async def create_order(res, req) -> None:  # type: ignore[no-untyped-def] # like
 if __name__ == "__main__":
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--port", type=int, required=True)
-    # Pooled responses: an unpooled one may be collected while its handler awaits the body, which ends the process.
+    # Responses from a pool: others are collected while their handler awaits the body, and the process dies.
     app = App(request_response_factory_max_items=1000)
     app.get("/items/:item_id", get_item)
     app.post("/orders", create_order)

@@ -22,7 +22,7 @@ ORDER = {
 }
 
 
-class WrongAnswer(Exception):
+class WrongAnswerError(Exception):
     """A server answered something else than the document asks for."""
 
 
@@ -33,7 +33,7 @@ def _request(port: int, method: str, target: str, body: bytes | None = None) -> 
         response = connection.getresponse()
         return response.status, response.getheader("Content-Type", ""), response.read()
     except (OSError, http.client.HTTPException) as error:
-        raise WrongAnswer(f"{method} {target}: {type(error).__name__}: {error}") from error
+        raise WrongAnswerError(f"{method} {target}: {type(error).__name__}: {error}") from error
     finally:
         connection.close()
 
@@ -42,7 +42,7 @@ def _expect(port: int, target: str, body: bytes | None, status: int, value: obje
     method = "GET" if body is None else "POST"
     got, media_type, content = _request(port, method, target, body)
     if got != status or not media_type.startswith("application/json") or json.loads(content) != value:
-        raise WrongAnswer(
+        raise WrongAnswerError(
             f"{method} {target}: expected {status} {value}, got {got} {media_type} {content[:200]!r}"
         )
 
@@ -51,7 +51,7 @@ def _expect_refusal(port: int, target: str, body: bytes | None, what: str) -> No
     method = "GET" if body is None else "POST"
     got, _, content = _request(port, method, target, body)
     if not 400 <= got < 500:
-        raise WrongAnswer(f"{method} {target} with {what}: expected a 4xx, got {got} {content[:200]!r}")
+        raise WrongAnswerError(f"{method} {target} with {what}: expected a 4xx, got {got} {content[:200]!r}")
 
 
 def bad_bodies(order: bytes) -> Iterator[tuple[str, bytes]]:
@@ -80,7 +80,7 @@ def check(port: int) -> None:
     """Ask for right and wrong things of both operations.
 
     Raises:
-        WrongAnswer: for the first answer that is not what the document asks for.
+        WrongAnswerError: for the first answer that is not what the document asks for.
     """
     order = ORDER_BODY_FILE.read_bytes()
     _expect(port, ITEM_TARGET, None, 200, VERBOSE_ITEM)

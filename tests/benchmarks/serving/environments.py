@@ -1,4 +1,4 @@
-"""Virtual environments, one per framework and Python, made once and made again when their requirements change."""
+"""Virtual environments, one per framework and Python, made anew only when their requirements change."""
 
 import hashlib
 import json
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
-class EnvironmentFailure(Exception):
+class PreparationError(Exception):
     """An environment or a service could not be made; the message ends with what the tool said."""
 
 
@@ -17,15 +17,15 @@ def run(arguments: list[str], *, cwd: Path | None = None) -> str:
     """The standard output of a command.
 
     Raises:
-        EnvironmentFailure: it is missing or ended with another status than 0.
+        PreparationError: it is missing or ended with another status than 0.
     """
     try:
         finished = subprocess.run(arguments, cwd=cwd, capture_output=True, text=True, check=False)
     except OSError as error:
-        raise EnvironmentFailure(f"{arguments[0]}: {error.strerror}") from error
+        raise PreparationError(f"{arguments[0]}: {error.strerror}") from error
     if finished.returncode:
         tail = "\n".join((finished.stdout + finished.stderr).strip().splitlines()[-12:])
-        raise EnvironmentFailure(f"{' '.join(arguments)} ended with {finished.returncode}:\n{tail}")
+        raise PreparationError(f"{' '.join(arguments)} ended with {finished.returncode}:\n{tail}")
     return finished.stdout
 
 
@@ -56,19 +56,20 @@ class Environments:
     """The folder of all environments of one Python interpreter."""
 
     python: str
+    version: str
     folder: Path
 
     @classmethod
     def of(cls, python: str, cache: Path) -> "Environments":
         """Those of `python` under `cache`, apart by the interpreter's version."""
         version = run([python, "-c", "import platform; print(platform.python_version())"]).strip()
-        return cls(python, cache / f"python-{version}")
+        return cls(python, version, cache / f"python-{version}")
 
     def get(self, name: str, requirements: Path | None = None) -> Environment:
         """The environment `name` with `requirements` installed; made unless it stands.
 
         Raises:
-            EnvironmentFailure: venv or pip failed.
+            PreparationError: venv or pip failed.
         """
         environment = Environment(self.folder / name)
         wanted = requirements.read_text(encoding="utf-8") if requirements else ""

@@ -12,13 +12,13 @@ from serving.process import Server
 OPERATIONS = ("get", "post")
 
 
-class LoadFailure(Exception):
+class LoadError(Exception):
     """wrk failed, or the server did not answer every request with success."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One run of wrk. Latencies in milliseconds; CPU per request in microseconds, all of the server's processes.
+    """One run of wrk; CPU is that of all the server's processes.
 
     `client_load` is the part of its core that wrk used: near 1, wrk and not the server is what was measured.
     """
@@ -49,14 +49,20 @@ def _wrk(operation: str, port: int, core: int, connections: int, seconds: float)
     )
     line = next((line for line in finished.stdout.splitlines() if line.startswith("RESULT ")), None)
     if finished.returncode or line is None:
-        raise LoadFailure(f"wrk ended with {finished.returncode}: {finished.stderr or finished.stdout}")
+        raise LoadError(f"wrk ended with {finished.returncode}: {finished.stderr or finished.stdout}")
     result: dict[str, int] = json.loads(line.removeprefix("RESULT "))
     if result["failed_responses"] or result["socket_errors"] or not result["requests"]:
-        raise LoadFailure(
+        raise LoadError(
             f"{result['requests']} requests, {result['failed_responses']} refused or failed, "
             f"{result['socket_errors']} socket errors under load"
         )
     return result
+
+
+def wrk_version() -> str:
+    """The first line of what wrk says of itself; it leaves with status 1 then."""
+    finished = subprocess.run(["wrk", "-v"], capture_output=True, text=True, check=False)
+    return finished.stdout.partition("\n")[0]
 
 
 def _client_cpu_seconds() -> float:
@@ -70,7 +76,7 @@ def run_load(
     """Warm the operation up, then measure it.
 
     Raises:
-        LoadFailure: a request failed, which makes its figures worthless.
+        LoadError: a request failed, which makes its figures worthless.
     """
     _wrk(operation, server.port, core, connections, warmup)
     server_before, client_before = server.cpu_seconds(), _client_cpu_seconds()

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from serving.contenders import OURS, ROOT, Contender
-from serving.environments import Environment, EnvironmentFailure, Environments, run
+from serving.environments import Environment, Environments, PreparationError, run
 
 PROJECT = "items_service"
 
@@ -14,29 +14,29 @@ def _generator() -> str:
     beside = Path(sys.executable).with_name("brrtr")
     found = str(beside) if beside.is_file() else shutil.which("brrtr")
     if found is None:
-        raise EnvironmentFailure("the brrtr command is not in the environment that runs this benchmark")
+        raise PreparationError("the brrtr command is not in the environment that runs this benchmark")
     return found
 
 
 def build(environments: Environments, work: Path) -> tuple[Contender, Environment]:
     """Generate the service, put the handlers in, install it.
 
-    The environment is made once; the service is generated and installed again each time, since the generator may have
-    changed.
+    The environment is made once; the service is generated and installed again each time, since the generator
+    may have changed.
 
     Raises:
-        EnvironmentFailure: the generator or pip failed, or the project is not laid out as expected.
+        PreparationError: the generator or pip failed, or the project is not laid out as expected.
     """
     project = work / PROJECT
     shutil.rmtree(project, ignore_errors=True)
     run([_generator(), "new", str(ROOT / "openapi.yaml"), "-o", str(project)])
     packages = [main.parent for main in (project / "src").glob("*/__main__.py")]
     if len(packages) != 1:
-        raise EnvironmentFailure(f"expected one package with a __main__.py under {project / 'src'}")
+        raise PreparationError(f"expected one package with a __main__.py under {project / 'src'}")
     for handlers in sorted((ROOT / "handlers").glob("*.py")):
         stub = packages[0] / "handlers" / handlers.name
         if not stub.is_file():
-            raise EnvironmentFailure(f"the generated service has no handlers/{handlers.name}")
+            raise PreparationError(f"the generated service has no handlers/{handlers.name}")
         shutil.copyfile(handlers, stub)
     environment = environments.get(OURS)
     environment.install(str(project))
@@ -46,6 +46,6 @@ def build(environments: Environments, work: Path) -> tuple[Contender, Environmen
         OURS,
         OURS,
         lambda port: [package, "serve", "--port", str(port)],
-        "the generated service as generated: its own server, one process, default settings (metrics and sampled logs on)",
+        "its own server, one process, default settings (metrics and sampled logs on)",
     )
     return contender, environment

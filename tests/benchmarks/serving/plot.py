@@ -1,4 +1,4 @@
-"""The plot of a results file: requests per second by contender, one panel for each operation, whiskers min to max.
+"""The plot of a results file: requests per second by contender, one panel for each operation.
 
 Run by `serve.py` in an environment of its own: python plot.py results.json plot.png
 """
@@ -7,11 +7,7 @@ import json
 import sys
 from pathlib import Path
 
-import matplotlib
-
-matplotlib.use("Agg")
-
-from matplotlib import pyplot  # noqa: E402 # the backend is chosen before
+from matplotlib import pyplot
 
 COLOURS = {"brrtr": "#c2410c", "ceiling": "#a8a29e"}
 PEER_COLOUR = "#3f6f8f"
@@ -57,8 +53,8 @@ def plot(results: Path, image: Path) -> None:
     figure.text(
         0.01,
         0.01,
-        f"Python {content['python']}, {settings['connections']} connections, median of {settings['rounds']} interleaved "
-        f"rounds of {settings['seconds']} s, whiskers min to max; {machine['cpu']}",
+        f"Python {content['python']}, {settings['connections']} connections, median of {settings['rounds']} "
+        f"interleaved rounds of {settings['seconds']} s, whiskers min to max; {machine['cpu']}",
         fontsize=8,
         color="#57534e",
     )

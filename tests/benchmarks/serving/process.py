@@ -1,5 +1,6 @@
-"""A server process: pinned to one core, started, awaited, its CPU time read, stopped with all its children."""
+"""A server process: pinned to one core, started, awaited, measured, stopped with all its children."""
 
+import contextlib
 import http.client
 import os
 import signal
@@ -13,7 +14,7 @@ START_TIMEOUT_S = 30.0
 STOP_TIMEOUT_S = 5.0
 
 
-class ServerFailure(Exception):
+class StartError(Exception):
     """A server did not start; the message ends with its last lines."""
 
 
@@ -38,7 +39,7 @@ class Server:
         """Start it and wait for its first answer.
 
         Raises:
-            ServerFailure: it ended, or does not answer within START_TIMEOUT_S.
+            StartError: it ended, or does not answer within START_TIMEOUT_S.
         """
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
@@ -66,7 +67,7 @@ class Server:
         deadline = time.monotonic() + START_TIMEOUT_S
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
-                raise ServerFailure(f"ended with {self.process.returncode} at start:\n{self.last_lines()}")
+                raise StartError(f"ended with {self.process.returncode} at start:\n{self.last_lines()}")
             connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=2)
             try:
                 connection.request("GET", "/items/1")
@@ -77,15 +78,13 @@ class Server:
                 return
             finally:
                 connection.close()
-        raise ServerFailure(f"no answer within {START_TIMEOUT_S:.0f} s:\n{self.last_lines()}")
+        raise StartError(f"no answer within {START_TIMEOUT_S:.0f} s:\n{self.last_lines()}")
 
     def _stop(self) -> None:
         # The session outlives its leader where a server leaves children behind, so the whole group is ended.
         self._signal(signal.SIGTERM)
-        try:
+        with contextlib.suppress(subprocess.TimeoutExpired):
             self.process.wait(STOP_TIMEOUT_S)
-        except subprocess.TimeoutExpired:
-            pass
         self._signal(signal.SIGKILL)
         self.process.wait()
 
@@ -105,7 +104,7 @@ class Server:
         ticks = 0
         for stat in Path("/proc").glob("[0-9]*/stat"):
             try:
-                # The name in parentheses may hold anything; the fields count from after its end, `state` first.
+                # The name in parentheses may hold anything; the fields after it start with `state`.
                 fields = stat.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
             except (FileNotFoundError, ProcessLookupError):
                 continue

@@ -25,8 +25,8 @@ def _ratio(value: float, reference: float | None) -> float | None:
 def summarise(samples: Samples) -> dict[str, dict[str, Any]]:
     """Medians over the rounds and the ratios of their medians, fastest first.
 
-    A ratio is that of requests per second: above 1 this contender is the faster one. It is None where the other was
-    not measured. `fastest_other` leaves out the contender itself and the ceiling.
+    A ratio is that of requests per second: above 1 this contender is the faster one. It is None where the
+    other was not measured. `fastest_other` leaves out the contender itself and the ceiling.
     """
     rates = {
         name: statistics.median(sample.requests_per_second for sample in rounds)
@@ -60,11 +60,9 @@ def _cell(ratio: float | None) -> str:
 
 def table(operation: str, summaries: Mapping[str, Mapping[str, Any]]) -> str:
     """The figures of one operation for a terminal."""
-    lines = [
-        f"{operation.upper()}: medians; x = ratio of requests/s",
-        f"{'':<20}{'requests/s':>11}{'min - max':>18}{'p50 ms':>8}{'p99 ms':>8}{'CPU us':>8}"
-        f"{'x ' + BASELINE:>11}{'x fastest other':>28}{'x ceiling':>11}",
-    ]
+    columns = f"{'requests/s':>11}{'min - max':>18}{'p50 ms':>8}{'p99 ms':>8}{'CPU us':>8}"
+    ratios = f"{'x ' + BASELINE:>11}{'x fastest other':>28}{'x ceiling':>11}"
+    lines = [f"{operation.upper()}: medians; x = ratio of requests/s", f"{'':<20}{columns}{ratios}"]
     for name, row in summaries.items():
         spread = f"{row['requests_per_second_min']:,.0f} - {row['requests_per_second_max']:,.0f}"
         other = f"{_cell(row['ratio_to_fastest_other'])} ({row['fastest_other'] or '-'})"

@@ -1,0 +1,143 @@
+"""What schemas say together of one value: its types, its properties, its items."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, TypeAlias
+
+from ..ir import Json, Schema
+from ..schema_types import stated_types
+from . import sample_numbers, sample_strings
+from .sample_patterns import matches
+from .sample_plans import conjuncts
+
+Direction: TypeAlias = Literal["request", "response"]
+Schemas: TypeAlias = "tuple[Schema, ...]"
+
+_TYPES = ("string", "integer", "object", "array", "boolean", "number", "null")
+
+
+def types(schemas: Schemas) -> list[str]:
+    """The types that a value may have, in the order of trial: null last.
+
+    Without any `type`, those that other keywords are about come first.
+    """
+    allowed: list[str] | None = None
+    for schema in schemas:
+        if not schema.type:
+            continue
+        allowed = list(schema.type) if allowed is None else _both(allowed, schema.type)
+    if allowed is None:
+        implied = [name for schema in schemas for name in stated_types(schema)]
+        allowed = list(dict.fromkeys((*implied, *_TYPES)))
+    return sorted(allowed, key=lambda name: name == "null")
+
+
+def _both(allowed: Sequence[str], others: Sequence[str]) -> list[str]:
+    both = [name for name in allowed if name in others or (name == "integer" and "number" in others)]
+    if "number" in allowed and "integer" in others and "integer" not in both:
+        both.append("integer")
+    return both
+
+
+def is_plain(schema: Schema) -> bool:
+    """Whether what is made along the schema is valid without a doubt, so that it need not be tested."""
+    doubtful = (
+        schema.not_ is not None
+        or schema.pattern is not None
+        or schema.multiple_of is not None
+        or schema.unique_items
+        or schema.contains is not None
+        or schema.property_names is not None
+        or schema.pattern_properties
+        or schema.dependent_required
+        or schema.dependent_schemas
+        or schema.if_ is not None
+        or schema.any_of
+        or schema.one_of
+    )
+    return not doubtful and _is_plain_format(schema)
+
+
+def _is_plain_format(schema: Schema) -> bool:
+    if schema.format is None or sample_numbers.is_known_format(schema.format):
+        return True
+    is_short = schema.min_length is not None or schema.max_length is not None
+    return sample_strings.is_known_format(schema.format) and not is_short
+
+
+def property_schemas(schemas: Schemas, name: str) -> Schemas:
+    """All that apply to the value of one property (JSON Schema 2020-12 core 10.3.2)."""
+    found: list[Schema] = []
+    for schema in schemas:
+        own = [part for key, part in schema.properties if key == name]
+        own += [part for pattern, part in schema.pattern_properties if matches(pattern, name)]
+        if not own and schema.additional_properties is not None:
+            own = [schema.additional_properties]
+        found += own
+    return tuple(found)
+
+
+def item_schemas(schemas: Schemas, index: int) -> Schemas:
+    """All that apply to one item (JSON Schema 2020-12 core 10.3.1), `contains` left out."""
+    found: list[Schema] = []
+    for schema in schemas:
+        if index < len(schema.prefix_items):
+            found.append(schema.prefix_items[index])
+        elif schema.items is not None:
+            found.append(schema.items)
+    return tuple(found)
+
+
+def declared_names(schemas: Schemas) -> list[str]:
+    """The properties that are declared one by one, then those that are only asked for."""
+    declared = [name for schema in schemas for name, _ in schema.properties]
+    dependent = [name for others in dependent_names(schemas).values() for name in others]
+    return list(dict.fromkeys((*declared, *required_names(schemas), *dependent)))
+
+
+def required_names(schemas: Schemas) -> list[str]:
+    """`required`, and what `dependentRequired` then asks for."""
+    needed = dict.fromkeys(name for schema in schemas for name in schema.required)
+    dependents = dependent_names(schemas)
+    pending = list(needed)
+    while pending:
+        further = [name for name in dependents.get(pending.pop(), ()) if name not in needed]
+        needed.update(dict.fromkeys(further))
+        pending += further
+    return list(needed)
+
+
+def dependent_names(schemas: Schemas) -> dict[str, list[str]]:
+    """`dependentRequired` of all: what else must be there when a property is."""
+    dependents: dict[str, list[str]] = {}
+    for schema in schemas:
+        for name, others in schema.dependent_required:
+            dependents.setdefault(name, []).extend(others)
+    return dependents
+
+
+def is_hidden(parts: Schemas, document: Mapping[str, Schema], direction: Direction) -> bool:
+    """Whether a property is not sent this way: `readOnly` in a request, `writeOnly` in a response."""
+    applying = conjuncts(parts, document)
+    if direction == "request":
+        return any(schema.read_only for schema in applying)
+    return any(schema.write_only for schema in applying)
+
+
+def visible(value: Json, given: Schemas, document: Mapping[str, Schema], direction: Direction) -> Json:
+    """A value without the properties that are not sent this way; `value` itself is not changed."""
+    if not isinstance(value, dict | list):
+        return value
+    schemas = conjuncts(given, document)
+    if isinstance(value, list):
+        return [
+            visible(item, item_schemas(schemas, index), document, direction)
+            for index, item in enumerate(value)
+        ]
+    kept: dict[str, Json] = {}
+    for name, member in value.items():
+        parts = property_schemas(schemas, name)
+        if not is_hidden(parts, document, direction):
+            kept[name] = visible(member, parts, document, direction)
+    return kept

@@ -1,0 +1,345 @@
+"""The search for a value that schemas allow together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import Literal, TypeAlias
+
+from ..ir import Json, Schema
+from . import sample_keywords as keywords
+from .sample_keywords import Direction, Schemas
+from .sample_numbers import numbers
+from .sample_patterns import matching_strings
+from .sample_plans import MADE_UP, Plan, plans
+from .sample_strings import strings
+
+Validity: TypeAlias = "Callable[[Json, Schema], bool]"
+"""Whether a value is valid against a schema of the document."""
+Source: TypeAlias = Literal["const", "default", "example", "enum", "made"]
+
+MOST_LEVELS = 50
+"""No value nests deeper; a service accepts 64 levels unless it is told otherwise."""
+
+_MOST_STEPS = 2_000
+_MOST_ITEMS = 1_000
+_MOST_REJECTED = 40
+"""Values of one type that are tried in vain."""
+_MOST_VARIANTS = 50
+_STRING = Schema(MADE_UP, type=("string",))
+
+
+class ExhaustedError(Exception):
+    """The search has taken its share of steps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A value and where it is from."""
+
+    value: Json
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    value: Json
+    is_sure: bool
+    """Whether it need not be tested."""
+
+
+class Maker:
+    """One search, in which the properties that may be left out are there on the first `reach` levels.
+
+    Its methods take the schemas that a value must satisfy together, and give values in the order of
+    preference. `level` is how deep the value is, `active` the identities of the schemas that contain
+    it: a schema that is met again is recursive, and is cut where it is.
+    """
+
+    def __init__(
+        self, document: Mapping[str, Schema], is_valid: Validity, direction: Direction, reach: int
+    ) -> None:
+        self._document = document
+        self._is_valid = is_valid
+        self._direction = direction
+        self._reach = reach
+        self._steps = 0
+
+    def samples(
+        self, given: Schemas, level: int = 0, active: frozenset[int] = frozenset()
+    ) -> Iterator[Sample]:
+        """Values that are valid against all of `given`. Raises `ExhaustedError`."""
+        if level > MOST_LEVELS:
+            return
+        for plan in plans(given, self._document, active, self._spend):
+            for source, candidates in self._sources(plan, level, active):
+                rejected = 0
+                for made in candidates:
+                    self._spend(1)
+                    if made.is_sure or self._holds(made.value, given):
+                        yield Sample(made.value, source)
+                        continue
+                    rejected += 1
+                    if rejected == _MOST_REJECTED:
+                        break
+
+    def _spend(self, steps: int) -> None:
+        self._steps += steps
+        if self._steps > _MOST_STEPS:
+            raise ExhaustedError
+
+    def _holds(self, value: Json, given: Schemas) -> bool:
+        return all(self._is_valid(value, schema) for schema in given if schema.pointer != MADE_UP)
+
+    def _sources(
+        self, plan: Plan, level: int, active: frozenset[int]
+    ) -> Iterator[tuple[Source, Iterator[_Made]]]:
+        constants = [schema.const[0] for schema in plan.schemas if schema.const is not None]
+        if constants:
+            yield "const", self._stated(constants[:1], plan)
+            return
+        defaults = [schema.default[0] for schema in plan.heads if schema.default is not None]
+        yield "default", self._stated(defaults, plan)
+        yield "example", self._stated([value for schema in plan.heads for value in schema.examples], plan)
+        enums = [schema.enum for schema in plan.schemas if schema.enum is not None]
+        if enums:
+            yield "enum", self._stated(sorted(enums[0], key=lambda value: value is None), plan)
+            return
+        is_plain = not plan.is_choice and all(keywords.is_plain(schema) for schema in plan.schemas)
+        within = active | {id(schema) for schema in plan.heads}
+        for name in keywords.types(plan.schemas):
+            made = self._typed(name, plan.schemas, level, within)
+            yield "made", (_Made(one.value, one.is_sure and is_plain) for one in made)
+
+    def _stated(self, values: list[Json], plan: Plan) -> Iterator[_Made]:
+        """Values of the document, first without what is not sent this way."""
+        for value in values:
+            if nests_deeper(value, MOST_LEVELS):
+                continue
+            shown = keywords.visible(value, plan.schemas, self._document, self._direction)
+            yield _Made(shown, False)
+            if shown != value:
+                yield _Made(value, False)
+
+    def _typed(self, name: str, schemas: Schemas, level: int, active: frozenset[int]) -> Iterator[_Made]:
+        if name == "object":
+            return self._objects(schemas, level, active)
+        if name == "array":
+            return self._arrays(schemas, level, active)
+        if name == "string":
+            return self._strings(schemas)
+        if name in ("integer", "number"):
+            return (_Made(number, True) for number in numbers(schemas, whole=name == "integer"))
+        values: tuple[Json, ...] = (True, False) if name == "boolean" else (None,)
+        return (_Made(value, True) for value in values)
+
+    def _strings(self, schemas: Schemas) -> Iterator[_Made]:
+        is_found = False
+        for text in strings(schemas):
+            is_found = True
+            self._spend(len(text) // 100)
+            yield _Made(text, True)
+        if not is_found:
+            # A pattern for which there is no string has taken long to try.
+            self._spend(_MOST_REJECTED)
+
+    def _first(self, given: Schemas, level: int, active: frozenset[int]) -> Sample | None:
+        return next(self.samples(given, level, active), None)
+
+    def _property(self, schemas: Schemas, name: str) -> Schemas:
+        patterns = sum(len(pattern) for schema in schemas for pattern, _ in schema.pattern_properties)
+        self._spend(patterns * len(name) // 200)
+        return keywords.property_schemas(schemas, name)
+
+    # Objects
+
+    def _objects(self, schemas: Schemas, level: int, active: frozenset[int]) -> Iterator[_Made]:
+        required = keywords.required_names(schemas)
+        declared = keywords.declared_names(schemas) if level < self._reach else required
+        hidden = {
+            name
+            for name in declared
+            if keywords.is_hidden(self._property(schemas, name), self._document, self._direction)
+        }
+        most = min((s.max_properties for s in schemas if s.max_properties is not None), default=len(declared))
+        room = max(most - len(required), 0)
+        optional = [name for name in declared if name not in required and name not in hidden]
+        shown = {*required, *optional[:room]}
+        wanted = [shown - hidden, shown, set(required) - hidden, set(required)]
+        tried: list[list[str]] = []
+        for names in ([name for name in declared if name in names] for names in wanted):
+            if names in tried:
+                continue
+            tried.append(names)
+            value = self._object(schemas, names, required, level, active)
+            if value is None:
+                continue
+            yield _Made(value, all(name in value for name in required))
+            yield from self._object_variants(schemas, value, level, active)
+
+    def _object(
+        self, schemas: Schemas, names: list[str], required: list[str], level: int, active: frozenset[int]
+    ) -> dict[str, Json] | None:
+        value: dict[str, Json] = {}
+        for name in names:
+            found = self._first(self._property(schemas, name), level + 1, active)
+            if found is not None:
+                value[name] = found.value
+            elif name in required:
+                return None
+        dependents = keywords.dependent_names(schemas)
+        while True:
+            # An optional property goes if one goes that it depends on.
+            broken = [
+                name
+                for name in value
+                if name not in required and any(other not in value for other in dependents.get(name, ()))
+            ]
+            if not broken:
+                break
+            for name in broken:
+                del value[name]
+        return self._with_further(schemas, value, level, active)
+
+    def _with_further(
+        self, schemas: Schemas, value: dict[str, Json], level: int, active: frozenset[int]
+    ) -> dict[str, Json] | None:
+        """The object with properties that are not declared: one to show them, or as many as must be."""
+        least = max((schema.min_properties or 0 for schema in schemas), default=0)
+        most = min((s.max_properties for s in schemas if s.max_properties is not None), default=None)
+        if least > _MOST_ITEMS:
+            return None
+        is_map = any(
+            schema.pattern_properties or _is_open(schema.additional_properties) for schema in schemas
+        )
+        shows_one = (
+            is_map and level < self._reach and not any(schema.properties for schema in schemas) and most != 0
+        )
+        wanted = max(least, 1 if shows_one else 0)
+        names = self._further_names(schemas, level, active)
+        while len(value) < wanted and (name := next(names, None)) is not None:
+            if name not in value:
+                found = self._first(self._property(schemas, name), level + 1, active)
+                if found is not None:
+                    value[name] = found.value
+        return value if len(value) >= least else None
+
+    def _further_names(self, schemas: Schemas, level: int, active: frozenset[int]) -> Iterator[str]:
+        rules = tuple(schema.property_names for schema in schemas if schema.property_names is not None)
+        if rules:
+            for found in self.samples((*rules, _STRING), level + 1, active):
+                if isinstance(found.value, str):
+                    yield found.value
+            return
+        for pattern in dict.fromkeys(
+            pattern for schema in schemas for pattern, _ in schema.pattern_properties
+        ):
+            for name in islice(matching_strings(pattern, 1, None), _MOST_ITEMS):
+                self._spend(1)
+                yield name
+        for number in range(1, _MOST_ITEMS + 1):
+            self._spend(1)
+            yield "key" if number == 1 else f"key{number}"
+
+    def _object_variants(
+        self, schemas: Schemas, value: dict[str, Json], level: int, active: frozenset[int]
+    ) -> Iterator[_Made]:
+        """The object with another value of one property."""
+        for name in value:
+            others = self.samples(self._property(schemas, name), level + 1, active)
+            for other in islice(others, 1, _MOST_VARIANTS):
+                yield _Made({**value, name: other.value}, False)
+
+    # Arrays
+
+    def _arrays(self, schemas: Schemas, level: int, active: frozenset[int]) -> Iterator[_Made]:
+        least = max((schema.min_items or 0 for schema in schemas), default=0)
+        most = min(
+            (schema.max_items for schema in schemas if schema.max_items is not None), default=_MOST_ITEMS
+        )
+        contained = [
+            schema.contains
+            for schema in schemas
+            if schema.contains is not None
+            for _ in range(min(1 if schema.min_contains is None else schema.min_contains, _MOST_ITEMS))
+        ]
+        prefix = max((len(schema.prefix_items) for schema in schemas), default=0)
+        if least > min(most, _MOST_ITEMS) or prefix > _MOST_ITEMS:
+            return
+        shown = prefix or (1 if keywords.item_schemas(schemas, 0) else 0)
+        counts = [max(least, shown if level < self._reach else 0), least]
+        if contained:
+            counts = [max(least, prefix + len(contained)), max(least, len(contained)), *counts]
+        tried: list[int] = []
+        for count in (min(count, most) for count in counts):
+            if count in tried:
+                continue
+            tried.append(count)
+            for placed in (contained, []) if contained else ([],):
+                items = self._items(schemas, count, placed, level, active)
+                if len(items) >= least:
+                    yield _Made(items, True)
+                    yield from self._array_variants(schemas, items, level, active)
+
+    def _items(
+        self, schemas: Schemas, count: int, contained: list[Schema], level: int, active: frozenset[int]
+    ) -> list[Json]:
+        """Up to `count` items, the last of them what must be contained; fewer when there are no more."""
+        is_unique = any(schema.unique_items for schema in schemas)
+        latest: dict[tuple[int, ...], Json] = {}
+        running: dict[tuple[int, ...], Iterator[Sample]] = {}
+        items: list[Json] = []
+        seen: set[Hashable] = set()
+        for index in range(count):
+            given = keywords.item_schemas(schemas, index)
+            from_end = count - index
+            if from_end <= len(contained):
+                given = (contained[-from_end], *given)
+            key = tuple(id(schema) for schema in given)
+            if key in latest and not is_unique:
+                items.append(latest[key])
+                continue
+            source = running.setdefault(key, self.samples(given, level + 1, active))
+            found = next((one for one in source if not is_unique or identity(one.value) not in seen), None)
+            if found is None:
+                break
+            seen.add(identity(found.value))
+            latest[key] = found.value
+            items.append(found.value)
+        return items
+
+    def _array_variants(
+        self, schemas: Schemas, items: list[Json], level: int, active: frozenset[int]
+    ) -> Iterator[_Made]:
+        """The array with another first item."""
+        if items:
+            others = self.samples(keywords.item_schemas(schemas, 0), level + 1, active)
+            for other in islice(others, 1, _MOST_VARIANTS):
+                yield _Made([other.value, *items[1:]], False)
+
+
+def identity(value: Json) -> Hashable:
+    """What is equal for equal values as JSON Schema counts them: 1 is 1.0, and not true."""
+    if isinstance(value, dict):
+        return "object", frozenset((name, identity(member)) for name, member in value.items())
+    if isinstance(value, list):
+        return "array", tuple(identity(item) for item in value)
+    return isinstance(value, bool), value
+
+
+def nests_deeper(root: Json, levels: int) -> bool:
+    """Whether a value has more than so many objects and arrays within each other."""
+    pending: list[tuple[Json, int]] = [(root, 0)]
+    while pending:
+        value, level = pending.pop()
+        if isinstance(value, dict | list):
+            if level == levels:
+                return True
+            members = value.values() if isinstance(value, dict) else value
+            pending.extend((member, level + 1) for member in members)
+    return False
+
+
+def _is_open(schema: Schema | None) -> bool:
+    return schema is not None and schema.verdict is not False

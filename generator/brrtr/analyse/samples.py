@@ -1,0 +1,82 @@
+"""JSON values that a schema allows, for handler stubs and for tests: readable, and the same every time.
+
+Nothing is taken on trust: what a document gives as an example is used only if it is valid, and so
+is what is made here. Time and size are bounded: where a value would be huge, very deep or hard to
+find, there is none.
+"""
+
+from __future__ import annotations
+
+from ..ir import Json, MediaType, Parameter, Schema, Service
+from .sample_keywords import Direction, visible
+from .sample_values import MOST_LEVELS, ExhaustedError, Maker, Sample, Validity, nests_deeper
+
+__all__ = ["Direction", "Sample", "Validity", "media_type_sample", "parameter_sample", "sample"]
+
+_REACHES = (MOST_LEVELS, 4, 2, 1, 0)
+"""How many levels have their optional properties, in the order of trial: fewer make a smaller value."""
+
+
+def sample(schema: Schema, service: Service, *, is_valid: Validity, direction: Direction) -> Sample | None:
+    """A value that is valid against the schema; None when none is found.
+
+    It is the first of these that is valid: the schema's `const`, `default`, `examples`, `enum`, a
+    value made after its keywords. The parts of a made value are chosen in the same way. Optional
+    properties are there unless they lead into recursion; what is `readOnly` is left out of a
+    request, and what is `writeOnly` of a response, as far as that is valid.
+    """
+    for reach in _REACHES:
+        maker = Maker(service.schemas, is_valid, direction, reach)
+        try:
+            for found in maker.samples((schema,)):
+                if is_valid(found.value, schema):
+                    return found
+        except ExhaustedError:
+            continue
+    return None
+
+
+def media_type_sample(
+    media_type: MediaType, service: Service, *, is_valid: Validity, direction: Direction
+) -> Sample | None:
+    """The first valid example of the media type, else a sample of its schema; None when there is none.
+
+    Of a sequential media type (OpenAPI 3.2 4.14) that only says what its items are, it is one item.
+    Without a schema every example is valid.
+    """
+    schema = media_type.schema or media_type.item_schema or Schema(media_type.pointer)
+    example = _first_example(media_type.examples, schema, service, is_valid=is_valid, direction=direction)
+    return example or sample(schema, service, is_valid=is_valid, direction=direction)
+
+
+def parameter_sample(parameter: Parameter, service: Service, *, is_valid: Validity) -> Sample | None:
+    """The first valid example of the parameter, else a sample of its schema or of its content.
+
+    A path parameter's value is one that makes a segment of a path: not empty, and neither `.` nor `..`.
+    """
+    if parameter.content is not None:
+        return media_type_sample(parameter.content, service, is_valid=is_valid, direction="request")
+    schema = parameter.schema or Schema(parameter.pointer)
+
+    def is_usable(value: Json, against: Schema) -> bool:
+        is_segment = parameter.location != "path" or against is not schema or _is_segment(value)
+        return is_segment and is_valid(value, against)
+
+    example = _first_example(parameter.examples, schema, service, is_valid=is_usable, direction="request")
+    return example or sample(schema, service, is_valid=is_usable, direction="request")
+
+
+def _first_example(
+    examples: tuple[Json, ...], schema: Schema, service: Service, *, is_valid: Validity, direction: Direction
+) -> Sample | None:
+    for example in examples:
+        if nests_deeper(example, MOST_LEVELS):
+            continue
+        for value in (visible(example, (schema,), service.schemas, direction), example):
+            if is_valid(value, schema):
+                return Sample(value, "example")
+    return None
+
+
+def _is_segment(value: Json) -> bool:
+    return value not in ("", ".", "..", None, [], {})

@@ -1,0 +1,18 @@
+"""Where the project template lies: beside the package in an installation, at the repository's top in a checkout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def template_folder() -> Path:
+    """The folder with `cookiecutter.json`, the project's tree, the modules' templates and the runtime."""
+    installed = _PACKAGE / "project_template"
+    return installed if installed.is_dir() else _PACKAGE.parents[1] / "project_template"
+
+
+def runtime_folder() -> Path:
+    """The package that every service gets a copy of."""
+    return template_folder() / "runtime"

@@ -1,0 +1,58 @@
+"""The validators that a service needs: which functions there are, in which module, under which name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..ir import Schema
+from ..pointers import keys
+from .names import Scope, snake
+from .types import PythonType
+from .validators import ValidatorModule, validator_module
+
+COMPONENTS = "components"
+
+
+class Checks:
+    """Hands out the names of validators, and writes their modules."""
+
+    def __init__(self, schemas: Mapping[str, Schema]) -> None:
+        self._schemas = schemas
+        self._names: dict[str, str] = {}
+        self._scopes: dict[str, Scope] = {}
+        self._functions: dict[str, list[tuple[str, Schema]]] = {COMPONENTS: []}
+        self._inline: dict[str, tuple[str, str]] = {}
+        for pointer, schema in schemas.items():
+            tokens = keys(pointer)
+            hint = " ".join(tokens[2:] if tokens[:2] == ("components", "schemas") else tokens)
+            self._names[pointer] = self._take(COMPONENTS, hint)
+            self._functions[COMPONENTS].append((self._names[pointer], schema))
+
+    def _take(self, module: str, hint: str) -> str:
+        # No local variable of a validator starts like this.
+        return self._scopes.setdefault(module, Scope()).take(f"check_{snake(hint, 'schema')}")
+
+    def add(self, schema: Schema | None, made: PythonType, hint: str, module: str, *, text: bool = False) -> str:
+        """The expression of a schema's validator in the operations' modules; `None` where there is nothing to check.
+
+        `text`: the value is a string for certain, as that of a path parameter is.
+        """
+        if schema is None or (text and made.decoder == "str" and not made.unsound and not made.refs):
+            return "None"
+        if schema.ref is not None and schema == Schema(schema.pointer, ref=schema.ref):
+            return f"{COMPONENTS}_checks.{self._names[schema.ref]}"
+        known = self._inline.get(schema.pointer)
+        if known is None:
+            known = module, self._take(module, hint)
+            self._inline[schema.pointer] = known
+            self._functions.setdefault(module, []).append((known[1], schema))
+        return f"{known[0]}_checks.{known[1]}"
+
+    def modules(self) -> dict[str, ValidatorModule]:
+        """The text of each module that has validators."""
+        inside = {pointer: f"{COMPONENTS}.{name}" for pointer, name in self._names.items()}
+        return {
+            module: validator_module(functions, self._names if module == COMPONENTS else inside)
+            for module, functions in self._functions.items()
+            if functions
+        }

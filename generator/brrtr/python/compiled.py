@@ -1,0 +1,88 @@
+"""Runs validators in the generator itself, as the service will: examples are judged by what judges responses."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import sys
+from collections.abc import Mapping
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+from ..folders import runtime_folder
+from ..ir import Json, Schema
+from ..schema_graph import parts
+from .validators import validator_module
+
+_RUNTIME = "brrtr._runtime"
+
+
+def runtime_module(name: str) -> ModuleType:
+    """A module of the service runtime, loaded from where the template has it."""
+    if _RUNTIME not in sys.modules:
+        folder = runtime_folder()
+        spec = importlib.util.spec_from_file_location(
+            _RUNTIME, folder / "__init__.py", submodule_search_locations=[str(folder)]
+        )
+        assert spec is not None
+        assert spec.loader is not None
+        package = importlib.util.module_from_spec(spec)
+        sys.modules[_RUNTIME] = package
+        spec.loader.exec_module(package)
+    return import_module(f"{_RUNTIME}.{name}")
+
+
+class Judge:
+    """Says whether values are valid; each schema is compiled when it is first asked about."""
+
+    def __init__(self, schemas: Mapping[str, Schema]) -> None:
+        self._schemas = schemas
+        self._names: dict[str, str] = {}
+        self._roots: dict[int, tuple[Schema, str]] = {}
+        violations = runtime_module("violations")
+        self._globals: dict[str, Any] = {
+            "re": re,
+            "Any": Any,
+            "At": violations.At,
+            "Violation": violations.Violation,
+            "report": violations.report,
+            "formats": runtime_module("formats"),
+            "json_values": runtime_module("json_values"),
+        }
+
+    def is_valid(self, value: Json, schema: Schema) -> bool:
+        """Whether the value satisfies the schema."""
+        name = self._function(schema)
+        faults: list[Any] = []
+        try:
+            self._globals[name](value, None, faults)
+        except RecursionError:
+            return False
+        return not faults
+
+    def _function(self, schema: Schema) -> str:
+        known = self._roots.get(id(schema))
+        if known is None:
+            known = schema, f"check_root_{len(self._roots)}"
+            self._roots[id(schema)] = known
+            functions = [(known[1], schema), *self._reached(schema)]
+            source = validator_module(functions, self._names).source_lines
+            # Constants are numbered anew in every module, so each gets globals of its own.
+            scope = dict(self._globals)
+            exec("from __future__ import annotations\n" + "\n".join(source), scope)  # noqa: S102 - our own code
+            self._globals |= {name: scope[name] for name, _ in functions}
+        return known[1]
+
+    def _reached(self, schema: Schema) -> list[tuple[str, Schema]]:
+        """The named schemas that are reached from a schema and not compiled yet."""
+        found, todo = [], [schema]
+        while todo:
+            part = todo.pop()
+            todo.extend(parts(part))
+            if part.ref is not None and part.ref not in self._names:
+                name = f"check_named_{len(self._names)}"
+                self._names[part.ref] = name
+                found.append((name, self._schemas[part.ref]))
+                todo.append(self._schemas[part.ref])
+        return found

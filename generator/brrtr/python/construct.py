@@ -1,0 +1,67 @@
+"""A JSON value as the Python expression that makes its typed form: `Pet(id=1, name="Rex")`."""
+
+from __future__ import annotations
+
+from ..ir import Json, Schema
+from .literals import literal
+from .models import Models
+from .structs import shape
+
+
+class Constructor:
+    """Writes the expressions of a service's sample values."""
+
+    def __init__(self, models: Models) -> None:
+        self._models = models
+        self.names: set[str] = set()
+        """Models, and the modules `datetime` and `uuid`, that the expressions so far use."""
+
+    def expression(self, value: Json, schema: Schema | None) -> str:
+        """The source of `value`, an instance of the schema, as the schema's Python type."""
+        if schema is None or schema.verdict is not None:
+            return literal(value)
+        if isinstance(value, dict):
+            return self._object(value, schema)
+        if isinstance(value, list):
+            return self._array(value, schema)
+        if isinstance(value, str):
+            return self._text(value, schema)
+        if isinstance(value, int) and not isinstance(value, bool) and self._annotation(schema) == "float":
+            return literal(float(value))
+        return literal(value)
+
+    def _annotation(self, schema: Schema) -> str:
+        target = self._models.target(schema)
+        return self._models.types.expand(target).annotation.removesuffix(" | None")
+
+    def _object(self, value: dict[str, Json], schema: Schema) -> str:
+        schema = self._models.target(schema)
+        name = self._models.classes.get(schema.pointer)
+        found = shape(schema, self._models.schemas)
+        if name is None or found is None:
+            inner = schema.additional_properties if self._annotation(schema).startswith("dict") else None
+            members = (f"{literal(key)}: {self.expression(item, inner)}" for key, item in value.items())
+            return "{" + ", ".join(members) + "}"
+        self.names.add(name)
+        attributes = self._models.attributes[schema.pointer]
+        arguments = [
+            f"{attributes[member.name]}={self.expression(value[member.name], member.schema)}"
+            for member in found.properties
+            if member.name in value
+        ]
+        return f"{name}({', '.join(arguments)})"
+
+    def _array(self, value: list[Json], schema: Schema) -> str:
+        schema = self._models.target(schema)
+        items = schema.items if self._annotation(schema).startswith("list") and not schema.prefix_items else None
+        return f"[{', '.join(self.expression(item, items) for item in value)}]"
+
+    def _text(self, value: str, schema: Schema) -> str:
+        annotation = self._annotation(schema)
+        if annotation in {"datetime.datetime", "datetime.date"}:
+            self.names.add("datetime")
+            return f"{annotation}.fromisoformat({literal(value)})"
+        if annotation == "uuid.UUID":
+            self.names.add("uuid")
+            return f"uuid.UUID({literal(value)})"
+        return literal(value)

@@ -1,0 +1,63 @@
+"""How the body of a media type is read and written."""
+
+from __future__ import annotations
+
+from ..ir import MediaType, Schema
+from .models import Models
+
+JSON, TEXT, BINARY, EVENTS, JSON_LINES, JSON_SEQUENCE = (
+    "json",
+    "text",
+    "binary",
+    "events",
+    "json_lines",
+    "json_sequence",
+)
+STREAMS = (EVENTS, JSON_LINES, JSON_SEQUENCE)
+
+_SEQUENTIAL = {
+    "text/event-stream": EVENTS,
+    "application/x-ndjson": JSON_LINES,
+    "application/ndjson": JSON_LINES,
+    "application/jsonl": JSON_LINES,
+    "application/x-jsonlines": JSON_LINES,
+    "application/json-seq": JSON_SEQUENCE,
+}
+_STRUCTURED = ("application/xml", "text/xml", "application/x-www-form-urlencoded", "application/yaml")
+
+
+def essence(media_type: MediaType) -> str:
+    """Type and subtype without parameters (RFC 9110 8.3.1)."""
+    return media_type.name.partition(";")[0].strip()
+
+
+def kind(media_type: MediaType, models: Models) -> str | None:
+    """One of the kinds above, or None for what is not supported."""
+    name = essence(media_type)
+    if name in _SEQUENTIAL:
+        return _SEQUENTIAL[name]
+    if name == "application/json" or name.endswith("+json"):
+        return JSON
+    is_text = _is_text(media_type.schema, models)
+    if name.startswith("multipart/") or (not is_text and (name in _STRUCTURED or name.endswith("+xml"))):
+        return None
+    if name.startswith("text/"):
+        return TEXT if is_text else None
+    if name in {"*/*", "application/*"} and not is_text:
+        return JSON
+    return BINARY if is_text else None
+
+
+def _is_text(schema: Schema | None, models: Models) -> bool:
+    if schema is None:
+        return True
+    target = models.target(schema)
+    return target.verdict is True or not target.type or "string" in target.type
+
+
+def sent_as(media_type: MediaType, found: str) -> str:
+    """The `Content-Type` of a response; a range is answered with the obvious member."""
+    name = essence(media_type)
+    if "*" not in name:
+        return media_type.name
+    return {JSON: "application/json", TEXT: "text/plain; charset=utf-8"}.get(found, "application/octet-stream")

@@ -1,0 +1,282 @@
+"""The code of each operation: how its request is read, its handler called, its response written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from ..ir import MediaType, Operation, Parameter, RequestBody, Response, Service
+from ..routes import parse
+from . import media
+from .checks import Checks
+from .literals import docstring, literal
+from .models import Models
+from .names import Attributes, Functions, Modules, pascal
+from .parameters import ParameterReaders
+from .replies import Replies, ReplyClass
+from .types import PythonType, union
+
+_RESERVED = (
+    "answer", "call", "faults", "guard", "handler", "inject", "principal", "read_cookies", "refuse",
+    "request", "settings", "split_query", "state",
+)  # fmt: skip
+"""Names that the code of an operation uses beside its parameters, and those that a handler may ask for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A parameter, or the body, as its handler gets it."""
+
+    name: str
+    annotation: str
+    default: str
+    """What stands behind `=` in a signature; empty for none."""
+    positional: bool
+    reader: str
+    """The expression that makes what reads it."""
+    source: str
+    """The expression of what it is read from, in the code that answers."""
+    names: frozenset[str]
+    doc: str
+
+
+@dataclass(frozen=True, slots=True)
+class OperationCode:
+    """An operation, ready for the templates."""
+
+    operation: Operation
+    name: str
+    """Of its handler, and in settings and metrics."""
+    class_name: str
+    """Of its handler's type."""
+    module: str
+    arguments: tuple[Argument, ...]
+    primary: ReplyClass | None
+    """The response that its bare body stands for."""
+    replies: tuple[ReplyClass, ...]
+    """The responses that are returned as their classes."""
+    requirements: str
+    """The literal of its security requirements; empty for a public operation."""
+    invalid_status: int
+    """400, or 422 where the document says so."""
+
+    @property
+    def title(self) -> str:
+        """How messages call it."""
+        return self.operation.operation_id or f"{self.operation.method} {self.operation.path}"
+
+    @property
+    def returns(self) -> str:
+        """The annotation of what its handler returns."""
+        parts = [self.primary.written.annotation] if self.primary else []
+        parts += [reply.name for reply in self.replies]
+        if "None" in parts:
+            parts.remove("None")
+            parts.append("None")
+        return " | ".join(dict.fromkeys(parts)) or "None"
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Models that its annotations use."""
+        written = [self.primary.written.names] if self.primary else []
+        return frozenset().union(*(a.names for a in self.arguments), *written)
+
+    @property
+    def docstring(self) -> str:
+        """Of its handler."""
+        operation = self.operation
+        heading = operation.summary or f"{operation.method} {operation.path}"
+        paragraphs = [heading, operation.description if operation.description != heading else ""]
+        lines = [f"{a.name}: {' '.join(a.doc.split())}" for a in self.arguments if a.doc]
+        paragraphs.append("\n".join(lines))
+        if operation.deprecated:
+            paragraphs.append("Deprecated.")
+        return docstring("\n\n".join(p.strip() for p in paragraphs if p.strip()), 4) or '"""No description."""'
+
+
+@dataclass(slots=True)
+class OperationWriter:
+    """Makes the code of a service's operations."""
+
+    service: Service
+    models: Models
+    checks: Checks
+    replies: Replies
+    _readers: ParameterReaders = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._readers = ParameterReaders(self.models)
+
+    def write(self, operation: Operation, name: str, module: str) -> OperationCode:
+        """The code of one operation, the models being built."""
+        made = [self.replies.make(response, name, module) for response in _ordered(operation)]
+        primary = made[0] if made and made[0].bare and made[0].first_status < 300 else None
+        replies = [reply for reply in made if reply is not primary or reply.fields]
+        declared = {response.status for response in operation.responses}
+        return OperationCode(
+            operation,
+            name,
+            pascal(name, "Operation"),
+            module,
+            tuple(self._arguments(operation, name, module)),
+            primary,
+            tuple(replies),
+            _requirements(operation),
+            422 if "422" in declared and "400" not in declared else 400,
+        )
+
+    def _arguments(self, operation: Operation, name: str, module: str) -> Iterator[Argument]:
+        attributes = Attributes((*_RESERVED, "body") if operation.request_body else _RESERVED)
+        in_path = {template: index for index, template in enumerate(parse(operation.path).names)}
+        parameters = sorted(operation.parameters, key=lambda p: in_path.get(p.name, 0) if p.location == "path" else 0)
+        found = []
+        for parameter in sorted(parameters, key=lambda parameter: parameter.location != "path"):
+            if parameter.location == "path" and parameter.name not in in_path:
+                continue
+            attribute = attributes.attribute(parameter.name, parameter.location)
+            found.append(self._parameter(parameter, attribute, in_path, name, module))
+        yield from (argument for argument in found if argument.positional)
+        if operation.request_body is not None:
+            yield self._body(operation.request_body, name, module)
+        yield from (argument for argument in found if not argument.positional)
+
+    def _parameter(
+        self, parameter: Parameter, attribute: str, in_path: dict[str, int], name: str, module: str
+    ) -> Argument:
+        schema = parameter.content.schema if parameter.content is not None else parameter.schema
+        made = PythonType("Any") if schema is None else self.models.types.make(schema)
+        take = self._readers.take(parameter)
+        is_text = self._readers.read(schema) == "primitives.string" and parameter.content is None
+        check = self.checks.add(schema, made, f"{name} {parameter.name}", module, text=is_text)
+        default = None if schema is None else schema.default
+        optional = not parameter.required and default is None
+        if optional and not made.annotation.endswith("None") and made.annotation != "Any":
+            made = union([made, PythonType("None")])
+        reader = [literal(parameter.location), literal(parameter.name), take, check]
+        if made.converts:
+            reader.append(f"type={made.annotation}")
+        if parameter.required:
+            reader.append("required=True")
+        elif default is not None:
+            reader.append(f"default={literal(default[0])}")
+        plain = default is not None and not isinstance(default[0], list | dict) and not made.converts
+        shown = "" if parameter.required else literal(default[0]) if default and plain else "None" if optional else ""
+        return Argument(
+            attribute,
+            made.annotation,
+            shown,
+            parameter.location == "path",
+            f"params.Parameter({', '.join(reader)}).read",
+            _source(parameter, in_path),
+            made.names,
+            parameter.description,
+        )
+
+    def _body(self, body: RequestBody, name: str, module: str) -> Argument:
+        readers, types = [], []
+        for media_type in body.content:
+            found = media.kind(media_type, self.models)
+            if found is None or found == media.EVENTS:
+                continue
+            reader, made = self._reader(media_type, found, name, module)
+            readers.append(f"{literal(media.essence(media_type))}: {reader}")
+            types.append(made)
+        made = union(types) if types else PythonType("Any")
+        if not body.required and made.annotation != "Any":
+            made = union([made, PythonType("None")])
+        return Argument(
+            "body",
+            made.annotation,
+            "" if body.required else "None",
+            True,
+            f"bodies.Body({{{', '.join(readers)}}}, required={body.required}).read",
+            "request",
+            made.names,
+            body.description,
+        )
+
+    def _reader(self, media_type: MediaType, found: str, name: str, module: str) -> tuple[str, PythonType]:
+        schema = media_type.schema
+        if found == media.JSON:
+            made = PythonType("Any") if schema is None else self.models.types.make(schema)
+            check = self.checks.add(schema, made, f"{name} body", module)
+            sound = not self.models.unsound(made)
+            deep = not sound or self.models.recursive(made)
+            return f"bodies.JsonReader({made.decoder}, {check}, settings, sound={sound}, deep={deep})", made
+        if found == media.TEXT:
+            made = PythonType("str") if schema is None else self.models.types.make(schema)
+            check = self.checks.add(schema, made, f"{name} body", module, text=True)
+            return f"bodies.TextReader({check})", PythonType("str")
+        return "bodies.binary", PythonType("bytes")
+
+
+def _source(parameter: Parameter, in_path: dict[str, int]) -> str:
+    match parameter.location:
+        case "path":
+            return f"request.values[{in_path[parameter.name]}]"
+        case "query":
+            return "query_string"
+        case "header":
+            return f"request.header({literal(parameter.name.lower())}.encode())"
+    return "cookies"
+
+
+def _ordered(operation: Operation) -> list[Response]:
+    """The responses, the one that a bare body stands for first: the lowest 2xx, then 2XX, then default."""
+
+    def rank(response: Response) -> tuple[int, str]:
+        status = response.status
+        if status.startswith("2"):
+            return (0 if status.isdigit() else 1), status
+        return (2, status) if status == "default" else (3, status)
+
+    return sorted(operation.responses, key=rank)
+
+
+def _requirements(operation: Operation) -> str:
+    """The literal of the requirements; an empty alternative among them makes the operation public."""
+    if not operation.security or any(not requirement.schemes for requirement in operation.security):
+        return ""
+    alternatives = [
+        "(" + "".join(f"({literal(name)}, ({_tuple(scopes)})), " for name, scopes in r.schemes) + ")"
+        for r in operation.security
+    ]
+    return f"({', '.join(alternatives)},)"
+
+
+def _tuple(texts: Iterable[str]) -> str:
+    return "".join(f"{literal(text)}, " for text in texts)
+
+
+def handler_names(service: Service) -> tuple[list[str], list[str]]:
+    """The handler and the module of each operation, in the document's order."""
+    functions, modules = Functions(), Modules()
+    by_tag: dict[str, str] = {}
+    names, places = [], []
+    for operation in service.operations:
+        names.append(functions.function(operation.operation_id or f"{operation.method} {operation.path}"))
+        tag = operation.tags[0] if operation.tags else "default"
+        if tag not in by_tag:
+            by_tag[tag] = modules.module(tag)
+        places.append(by_tag[tag])
+    return names, places
+
+
+def name_models(service: Service, models: Models, replies: Replies) -> None:
+    """Gives the inline schemas of every operation their names."""
+    names, modules = handler_names(service)
+    for operation, name, module in zip(service.operations, names, modules, strict=True):
+        for parameter in operation.parameters:
+            schema = parameter.content.schema if parameter.content is not None else parameter.schema
+            if schema is not None:
+                models.add(schema, f"{name} {parameter.name}", module)
+        for media_type in operation.request_body.content if operation.request_body else ():
+            if media_type.schema is not None:
+                models.add(media_type.schema, f"{name} Body", module)
+        for response in operation.responses:
+            shared = response.pointer.startswith("/components/")
+            for media_type in response.content:
+                for schema in (media_type.schema, media_type.item_schema):
+                    if schema is not None:
+                        hint = f"{replies.hint(response, name)} Body"
+                        models.add(schema, hint, "components" if shared else module)

@@ -1,0 +1,168 @@
+"""The classes of declared responses, and the code that writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from ..ir import MediaType, Response
+from ..pointers import keys
+from . import media
+from .checks import COMPONENTS, Checks
+from .literals import docstring, literal
+from .models import Models
+from .names import Attributes
+from .types import PythonType
+
+_RANGES = {
+    "1XX": "Informational",
+    "2XX": "Success",
+    "3XX": "Redirection",
+    "4XX": "ClientError",
+    "5XX": "ServerError",
+    "default": "Default",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyField:
+    """A header of a response as a field of its class."""
+
+    name: str
+    annotation: str
+    wire: str
+    """The header's name in lower case."""
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How the body of a response is written."""
+
+    media_type: MediaType | None
+    kind: str | None
+    """One of `media`'s kinds; None for no body."""
+    annotation: str
+    """What a handler gives for it: `None` for no body."""
+    names: frozenset[str]
+    writer: str
+    """The expression of its writer."""
+    item: PythonType | None = None
+    """What a stream yields."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyClass:
+    """A declared response."""
+
+    name: str
+    module: str
+    response: Response
+    status: int | None
+    """None for a range and `default`: then it is a field."""
+    docstring: str | None
+    written: Written
+    fields: tuple[ReplyField, ...]
+
+    @property
+    def bare(self) -> bool:
+        """Whether the body alone can stand for it."""
+        return not any(field.required for field in self.fields)
+
+    @property
+    def first_status(self) -> int:
+        """A status that it may have."""
+        return self.status or {"d": 200}.get(self.response.status[0]) or int(self.response.status[0]) * 100
+
+    @property
+    def headers(self) -> str:
+        """The literal of the declared headers for the writer."""
+        pairs = [f"({literal(field.wire)}.encode(), {literal(field.name)})" for field in self.fields]
+        return f"({', '.join(pairs)},)" if pairs else "()"
+
+
+class Replies:
+    """Makes the classes of a service's responses; a component that several operations share is one class."""
+
+    def __init__(self, models: Models, checks: Checks) -> None:
+        self._models = models
+        self._checks = checks
+        self._made: dict[tuple[str, str], ReplyClass] = {}
+
+    @property
+    def classes(self) -> Iterator[ReplyClass]:
+        """All classes, in the order in which they were made."""
+        yield from self._made.values()
+
+    def hint(self, response: Response, operation: str) -> str:
+        """What a response is called before its name is made unique."""
+        tokens = keys(response.pointer)
+        if tokens[:2] == ("components", "responses") and len(tokens) == 3:
+            return tokens[2]
+        return f"{operation} {_phrase(response.status)}"
+
+    def make(self, response: Response, operation: str, module: str) -> ReplyClass:
+        """The class of a response of an operation."""
+        key = (response.pointer, response.status)
+        if key not in self._made:
+            shared = keys(response.pointer)[:2] == ("components", "responses")
+            hint = self.hint(response, operation)
+            name = self._models.scope.take_class(hint, f"{hint} Response")
+            self._made[key] = ReplyClass(
+                name,
+                COMPONENTS if shared else module,
+                response,
+                int(response.status) if response.status.isdigit() else None,
+                docstring(f"{response.status}: {response.description}".strip(), 4),
+                self._written(response, hint, COMPONENTS if shared else module),
+                tuple(self._fields(response)),
+            )
+        return self._made[key]
+
+    def _fields(self, response: Response) -> Iterator[ReplyField]:
+        attributes = Attributes({"body", "status", "fields"})
+        for header in sorted(response.headers, key=lambda header: not header.required):
+            schema = header.schema
+            annotation = "str" if schema is None else self._models.types.make(schema).annotation
+            yield ReplyField(attributes.attribute(header.name), annotation, header.name.lower(), header.required)
+
+    def _written(self, response: Response, hint: str, module: str) -> Written:
+        for media_type in response.content:
+            found = media.kind(media_type, self._models)
+            if found is not None:
+                return self._writer(media_type, found, hint, module)
+        return Written(None, None, "None", frozenset(), "replies.empty")
+
+    def _writer(self, media_type: MediaType, found: str, hint: str, module: str) -> Written:
+        sent = f"{literal(media.sent_as(media_type, found))}.encode()"
+        schema = media_type.item_schema if found in media.STREAMS and media_type.item_schema else media_type.schema
+        made = PythonType("Any") if schema is None else self._models.types.make(schema)
+        checked = found in {media.JSON, media.TEXT}
+        check = self._checks.add(schema, made, f"{hint} body", module, text=found == media.TEXT) if checked else ""
+        match found:
+            case media.JSON:
+                sound = not self._models.unsound(made)
+                writer = f"replies.Json({sent}, {made.decoder}, {check}, settings, sound={sound})"
+                return Written(media_type, found, made.annotation, made.names, writer)
+            case media.TEXT:
+                return Written(media_type, found, "str", frozenset(), f"replies.Text({sent}, {check})")
+            case media.BINARY:
+                annotation = "bytes | AsyncIterator[bytes]"
+                return Written(media_type, found, annotation, frozenset(), f"replies.Binary({sent})")
+            case media.EVENTS:
+                writer = f"replies.Stream({sent}, streams.events)"
+                annotation = "AsyncIterator[ServerSentEvent]"
+                return Written(media_type, found, annotation, frozenset(), writer, PythonType("ServerSentEvent"))
+        item = PythonType("Any") if media_type.item_schema is None else made
+        writer = f"replies.Stream({sent}, streams.{found})"
+        return Written(media_type, found, f"AsyncIterator[{item.annotation}]", item.names, writer, item)
+
+
+def _phrase(status: str) -> str:
+    if status in _RANGES:
+        return _RANGES[status]
+    try:
+        return HTTPStatus(int(status)).phrase.title()
+    except ValueError:
+        return f"Status {status}"

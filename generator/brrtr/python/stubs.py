@@ -1,0 +1,148 @@
+"""What a fresh handler answers with: the document's example, or an instance made of its schema."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..analyse.samples import media_type_sample, sample
+from ..ir import Json, MediaType, Service
+from . import media
+from .compiled import Judge
+from .construct import Constructor
+from .literals import literal
+from .models import Models
+from .operations import OperationCode
+from .replies import ReplyClass
+
+
+@dataclass(frozen=True, slots=True)
+class Stub:
+    """The statements of a handler."""
+
+    lines: tuple[str, ...]
+    names: frozenset[str]
+    """Models, response classes and modules that they use."""
+    missing: str = ""
+    """The pointer of the response that no sample could be made for."""
+
+
+class StubWriter:
+    """Writes the stubs of a service's handlers."""
+
+    def __init__(self, service: Service, models: Models) -> None:
+        self._service = service
+        self._models = models
+        self._judge = Judge(service.schemas)
+
+    def write(self, code: OperationCode) -> Stub:
+        """The stub of an operation."""
+        reply = code.primary or next(iter(code.replies), None)
+        if reply is None:
+            return Stub(("return None",), frozenset())
+        constructor = Constructor(self._models)
+        items = list(self._bodies(reply, constructor))
+        headers = list(self._headers(reply, constructor))
+        if not items or None in headers:
+            names = frozenset({"Problem"})
+            lines = ('raise Problem(501, "No example could be made of the document.")',)
+            return Stub(lines, names, reply.response.pointer)
+        streams = reply.written.kind in media.STREAMS
+        lines = tuple(f"yield {item}" for item in items) if streams else (f"return {items[0]}",)
+        names = set(constructor.names)
+        if reply is not code.primary:
+            names.add(reply.name)
+            lines = _reply(reply, items, [header for header in headers if header is not None], streams=streams)
+        if reply.written.kind == media.EVENTS:
+            names.add("ServerSentEvent")
+        return Stub(lines, frozenset(names))
+
+    def _bodies(self, reply: ReplyClass, constructor: Constructor) -> Iterator[str]:
+        """The expression of the body, or of each item of a stream; none when no sample can be made."""
+        written, media_type = reply.written, reply.written.media_type
+        if media_type is None:
+            yield "None"
+            return
+        value = self._sample(media_type)
+        if value is _NONE:
+            return
+        match written.kind:
+            case media.JSON:
+                yield constructor.expression(value, media_type.schema)
+            case media.TEXT:
+                yield literal(value if isinstance(value, str) else "")
+            case media.BINARY:
+                yield f"{literal(value)}.encode()" if isinstance(value, str) and value else 'b""'
+            case media.EVENTS:
+                yield from _events(value)
+            case _ if media_type.item_schema is not None:
+                yield constructor.expression(value, media_type.item_schema)
+            case _:
+                yield from (literal(item) for item in _lines(value))
+
+    def _sample(self, media_type: MediaType) -> Json | object:
+        found = media_type_sample(
+            media_type, self._service, is_valid=self._judge.is_valid, direction="response"
+        )
+        return _NONE if found is None else found.value
+
+    def _headers(self, reply: ReplyClass, constructor: Constructor) -> Iterator[str | None]:
+        """`name=value` for each header that must be there; None for one that no sample can be made for."""
+        for field in reply.fields:
+            header = next(h for h in reply.response.headers if h.name.lower() == field.wire)
+            if not field.required:
+                continue
+            if header.schema is None:
+                yield f"{field.name}={literal(header.examples[0]) if header.examples else '""'}"
+                continue
+            valid = [value for value in header.examples if self._judge.is_valid(value, header.schema)]
+            if valid:
+                yield f"{field.name}={constructor.expression(valid[0], header.schema)}"
+                continue
+            found = sample(
+                header.schema, self._service, is_valid=self._judge.is_valid, direction="response"
+            )
+            yield found and f"{field.name}={constructor.expression(found.value, header.schema)}"
+
+
+_NONE = object()
+
+
+def _reply(reply: ReplyClass, items: list[str], headers: list[str], *, streams: bool) -> tuple[str, ...]:
+    status = [] if reply.status else [f"status={reply.first_status}"]
+    if streams:
+        begin = (f"async def items() -> {reply.written.annotation}:", *(f"    yield {item}" for item in items), "")
+        return (*begin, f"return {reply.name}({', '.join([*status, 'body=items()', *headers])})")
+    body = [f"body={items[0]}"] if reply.written.kind else []
+    return (f"return {reply.name}({', '.join([*status, *body, *headers])})",)
+
+
+def _events(value: Json | object) -> Iterator[str]:
+    """The events of an example in the wire's own form, else one event with the value as its data."""
+    if not isinstance(value, str) or "data:" not in value:
+        yield f"ServerSentEvent(data={literal(value)})"  # type: ignore[arg-type]
+        return
+    for block in value.replace("\r\n", "\n").split("\n\n"):
+        fields: dict[str, list[str]] = {}
+        for line in block.splitlines():
+            name, _, text = line.partition(":")
+            fields.setdefault(name.strip(), []).append(text.removeprefix(" "))
+        arguments = [
+            f"{name}={literal(chr(10).join(fields[name]))}" for name in ("data", "event", "id") if name in fields
+        ]
+        if fields.get("retry", [""])[0].isdigit():
+            arguments.append(f"retry={int(fields['retry'][0])}")
+        if arguments:
+            yield f"ServerSentEvent({', '.join(arguments)})"
+
+
+def _lines(value: Json | object) -> Iterator[Json]:
+    """The values of an example in the form of JSON lines, else the value itself."""
+    if not isinstance(value, str):
+        yield value  # type: ignore[misc]
+        return
+    try:
+        yield from [json.loads(line) for line in value.splitlines() if line.strip()]
+    except ValueError:
+        yield value

@@ -1,0 +1,97 @@
+"""Keywords about arrays (JSON Schema core 10.3.1, validation 6.4)."""
+
+from __future__ import annotations
+
+from ..ir import Schema
+from .code import For, If, Line, Statement
+from .literals import literal
+from .validator_conditions import condition
+from .validator_scope import Place, Scope
+
+
+def array(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
+    """Statements for a value that is an array."""
+    found: list[Statement] = []
+    size = f"len({place.value})"
+    if schema.min_items:
+        message = f"must have at least {_items(schema.min_items)}"
+        report = scope.report(place, schema, "minItems", message, literal(schema.min_items))
+        found.append(If(f"{size} < {literal(schema.min_items)}", [report]))
+    if schema.max_items is not None:
+        message = f"must have at most {_items(schema.max_items)}"
+        report = scope.report(place, schema, "maxItems", message, literal(schema.max_items))
+        found.append(If(f"{size} > {literal(schema.max_items)}", [report]))
+    if schema.unique_items:
+        report = scope.report(place, schema, "uniqueItems", "must not have equal items", "True")
+        found.append(If(f"not json_values.unique({place.value})", [report]))
+    found += _prefix(schema, place, scope)
+    found += _rest(schema, place, scope)
+    return found + _contains(schema, place, scope)
+
+
+def _items(count: int) -> str:
+    return f"{count} item" + ("" if count == 1 else "s")
+
+
+def _prefix(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
+    found: list[Statement] = []
+    for index, part in enumerate(schema.prefix_items):
+        item = scope.local("item")
+        body = scope.write(part, place.part(item, str(index), 1))
+        if body:
+            found.append(
+                If(f"len({place.value}) > {index}", [Line(f"{item} = {place.value}[{index}]"), *body])
+            )
+    return found
+
+
+def _rest(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
+    """`items`: all that come after those of `prefixItems`."""
+    if schema.items is None:
+        return []
+    start = len(schema.prefix_items)
+    if schema.items.verdict is False:
+        message = f"must have no more than {_items(start)}"
+        report = scope.report(place, schema, "items", message, "False")
+        return [If(f"len({place.value}) > {start}", [report])]
+    index, item = scope.local("index"), scope.local("item")
+    body = scope.write(schema.items, place.part(item, index, 1))
+    if not body:
+        return []
+    values = f"enumerate({place.value}[{start}:], {start})" if start else f"enumerate({place.value})"
+    return [For(f"{index}, {item}", values, body)]
+
+
+def _contains(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
+    """`contains`, with `minContains` and `maxContains`, which say nothing without it."""
+    if schema.contains is None or (schema.min_contains == 0 and schema.max_contains is None):
+        return []
+    count, item = scope.local("count"), scope.local("item")
+    found = _counted(schema.contains, place, scope, count, item)
+    least = 1 if schema.min_contains is None else schema.min_contains
+    if least:
+        keyword = "contains" if schema.min_contains is None else "minContains"
+        message = f"must contain at least {_items(least)} of the kind asked for"
+        report = scope.report(place, schema, keyword, message, literal(schema.min_contains))
+        found.append(If(f"{count} < {literal(least)}", [report]))
+    if schema.max_contains is not None:
+        message = f"must contain at most {_items(schema.max_contains)} of the kind asked for"
+        report = scope.report(place, schema, "maxContains", message, literal(schema.max_contains))
+        found.append(If(f"{count} > {literal(schema.max_contains)}", [report]))
+    return found
+
+
+def _counted(wanted: Schema, place: Place, scope: Scope, count: str, item: str) -> list[Statement]:
+    """Set `count` to the number of items that satisfy a schema."""
+    simple = condition(scope.module, wanted, item)
+    if simple is not None:
+        return [Line(f"{count} = sum(1 for {item} in {place.value} if {simple.holds})")]
+    tried = scope.local("tried")
+    body = scope.write(wanted, Place(item, place.at, tried, place.depth + 1))
+    if not body:
+        return [Line(f"{count} = len({place.value})")]
+    collect = Line(f"{tried}: list[Violation] = []")
+    return [
+        Line(f"{count} = 0"),
+        For(item, place.value, [collect, *body, If(f"not {tried}", [Line(f"{count} += 1")])]),
+    ]

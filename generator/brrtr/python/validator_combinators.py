@@ -1,0 +1,128 @@
+"""Keywords that combine schemas for one and the same value (JSON Schema core 10.2)."""
+
+from __future__ import annotations
+
+from ..ir import Schema
+from .code import If, Line, Statement
+from .validator_conditions import Condition, condition, some
+from .validator_scope import Place, Scope
+
+
+def all_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
+    """`allOf`: one after the other."""
+    return [statement for part in schema.all_of for statement in scope.write(part, place)]
+
+
+def any_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
+    """`anyOf`: simple alternatives are tested first, then the others until one is satisfied."""
+    if not schema.any_of:
+        return []
+    simple, others = _sorted_out(schema.any_of, place, scope)
+    failed = scope.report(place, schema, "anyOf", "must satisfy at least one of the alternatives", "None")
+    inner = place.deeper() if simple else place
+    if not others:
+        found: list[Statement] = [failed]
+    elif len(others) == 1:
+        # It is what was meant, as `null` is the other alternative more often than not.
+        found = scope.write(others[0], inner)
+    else:
+        tried = scope.local("tried")
+        found = [_collector(tried)]
+        for index, part in enumerate(others):
+            body = scope.write(part, inner.into(tried, int(index > 0)))
+            if not body:
+                return []
+            found += [If(tried, [Line(f"{tried}.clear()"), *body])] if index else body
+        found.append(If(tried, [failed]))
+    return [If(some(simple).fails, found)] if simple and found else found
+
+
+def one_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
+    """`oneOf`: all are tried and those satisfied counted."""
+    if not schema.one_of:
+        return []
+    simple, others = _sorted_out(schema.one_of, place, scope)
+    matched = scope.local("matched")
+    sources = [f"({test.holds})" if " " in test.holds else test.holds for test in simple]
+    found: list[Statement] = [Line(f"{matched} = {' + '.join(sources)}" if simple else f"{matched} = 0")]
+    if len(simple) == 1:
+        found = [Line(f"{matched} = int({simple[0].holds})")]
+    tried = scope.local("tried") if others else ""
+    bodies = [scope.write(part, place.into(tried)) for part in others]
+    collect: Statement = _collector(tried)
+    for body in bodies:
+        count = Line(f"{matched} += 1")
+        if body:
+            found += [collect, *body, If(f"not {tried}", [count])]
+            collect = Line(f"{tried}.clear()")
+        else:
+            found.append(count)
+    return found + _one_of_verdict(
+        schema, place, scope, matched, tried if len(bodies) == 1 and bodies[0] else ""
+    )
+
+
+def _one_of_verdict(schema: Schema, place: Place, scope: Scope, matched: str, tried: str) -> list[Statement]:
+    """What follows from the number that are satisfied; `tried` is what the only one not simple found wrong."""
+    several = scope.report(place, schema, "oneOf", "must satisfy only one of the alternatives", "None")
+    none = scope.report(place, schema, "oneOf", "must satisfy one of the alternatives", "None")
+    nothing: Statement = Line(f"{place.faults}.extend({tried})") if tried else none
+    return [If(f"{matched} == 0", [nothing], [If(f"{matched} > 1", [several])])]
+
+
+def _sorted_out(
+    parts: tuple[Schema, ...], place: Place, scope: Scope
+) -> tuple[list[Condition], list[Schema]]:
+    """The schemas that are one expression, and the others."""
+    simple: list[Condition] = []
+    others: list[Schema] = []
+    for part in parts:
+        test = condition(scope.module, part, place.value)
+        if test is None:
+            others.append(part)
+        else:
+            simple.append(test)
+    return simple, others
+
+
+def not_(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
+    """`not`."""
+    if schema.not_ is None:
+        return []
+    failed = scope.report(place, schema, "not", "must not satisfy the schema", "None")
+    test, found = _verdict(schema.not_, place, scope)
+    if test is None:
+        return [failed]
+    return [*found, If(test.holds, [failed])]
+
+
+def if_then_else(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
+    """`if`, with `then` and `else`, which say nothing without it."""
+    if schema.if_ is None:
+        return []
+    then = scope.write(schema.then, place.deeper()) if schema.then else []
+    orelse = scope.write(schema.else_, place.deeper()) if schema.else_ else []
+    if not then and not orelse:
+        return []
+    test, found = _verdict(schema.if_, place, scope)
+    if test is None:
+        return then
+    if not then:
+        return [*found, If(test.fails, orelse)]
+    return [*found, If(test.holds, then, orelse)]
+
+
+def _verdict(schema: Schema, place: Place, scope: Scope) -> tuple[Condition | None, list[Statement]]:
+    """A test of whether a schema is satisfied, and what goes before it; None when every value does."""
+    simple = condition(scope.module, schema, place.value)
+    if simple is not None:
+        return simple, []
+    tried = scope.local("tried")
+    body = scope.write(schema, place.into(tried))
+    if not body:
+        return None, []
+    return Condition(f"not {tried}", tried), [_collector(tried), *body]
+
+
+def _collector(tried: str) -> Line:
+    return Line(f"{tried}: list[Violation] = []")

@@ -1,0 +1,136 @@
+"""Keywords about objects (JSON Schema core 10.2.2.4 and 10.3.2, validation 6.5)."""
+
+from __future__ import annotations
+
+from ..ir import Schema
+from .code import For, If, Line, Statement, mentions
+from .literals import literal
+from .validator_conditions import has
+from .validator_scope import Place, Scope
+
+
+def object_(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
+    """Statements for a value that is an object."""
+    return [
+        *_properties(schema, place, scope),
+        *_size(schema, place, scope),
+        *_dependent(schema, place, scope),
+        *_pattern_properties(schema, place, scope),
+        *_additional(schema, place, scope),
+        *_names(schema, place, scope),
+    ]
+
+
+def _properties(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
+    """`properties` and `required` at once, so that each name is looked up once."""
+    found: list[Statement] = []
+    required = dict.fromkeys(schema.required)
+    for name, part in schema.properties:
+        value = scope.local("value")
+        body = scope.write(part, place.part(value, literal(name), 1))
+        present = has(place.value, name)
+        if body:
+            if mentions(body, value):
+                body.insert(0, Line(f"{value} = {place.value}[{literal(name)}]"))
+            missing = [_missing(schema, place, scope, name)] if name in required else []
+            found.append(If(present.holds, body, missing))
+        elif name in required:
+            found.append(If(present.fails, [_missing(schema, place, scope, name)]))
+    known = {name for name, _ in schema.properties}
+    others = (name for name in required if name not in known)
+    found += [If(has(place.value, name).fails, [_missing(schema, place, scope, name)]) for name in others]
+    return found
+
+
+def _missing(schema: Schema, place: Place, scope: Scope, name: str) -> Statement:
+    return scope.report(place, schema, "required", f"must have the property {name}", literal(name))
+
+
+def _size(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
+    found: list[Statement] = []
+    for keyword, limit, operator, bound in (
+        ("minProperties", "at least", "<", schema.min_properties or None),
+        ("maxProperties", "at most", ">", schema.max_properties),
+    ):
+        if bound is not None:
+            noun = "property" if bound == 1 else "properties"
+            report = scope.report(place, schema, keyword, f"must have {limit} {bound} {noun}", literal(bound))
+            found.append(If(f"len({place.value}) {operator} {literal(bound)}", [report]))
+    return found
+
+
+def _dependent(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
+    found: list[Statement] = []
+    for name, others in schema.dependent_required:
+        missing: list[Statement] = []
+        for other in dict.fromkeys(others):
+            message = f"must have the property {other} when it has {name}"
+            report = scope.report(place, schema, "dependentRequired", message, literal(other))
+            missing.append(If(has(place.value, other).fails, [report]))
+        if missing:
+            found.append(If(has(place.value, name).holds, missing))
+    for name, part in schema.dependent_schemas:
+        body = scope.write(part, place.deeper())
+        if body:
+            found.append(If(has(place.value, name).holds, body))
+    return found
+
+
+def _pattern_properties(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
+    if not schema.pattern_properties:
+        return []
+    name, item = scope.local("name"), scope.local("item")
+    tests: list[Statement] = []
+    for pattern, part in schema.pattern_properties:
+        body = scope.write(part, place.part(item, name, 2))
+        if body:
+            tests.append(If(f"{scope.module.pattern(pattern)}.search({name})", body))
+    if not tests:
+        return []
+    if all(part.verdict is not None for _, part in schema.pattern_properties):
+        return [For(name, place.value, tests)]
+    return [For(f"{name}, {item}", f"{place.value}.items()", tests)]
+
+
+def _additional(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
+    """`additionalProperties`: all that neither `properties` nor `patternProperties` speak of."""
+    part = schema.additional_properties
+    if part is None:
+        return []
+    name, item = scope.local("name"), scope.local("item")
+    blocks = 1 + bool(schema.properties or schema.pattern_properties)
+    body = scope.write(part, place.part(item, name, blocks))
+    if part.verdict is False:
+        body = [
+            scope.report(place.part(item, name, blocks), schema, "additionalProperties", _UNKNOWN, "False")
+        ]
+    if not body:
+        return []
+    tests = [
+        f"not {scope.module.pattern(pattern)}.search({name})" for pattern, _ in schema.pattern_properties
+    ]
+    known = ""
+    if schema.properties:
+        names = ", ".join(literal(known_name) for known_name, _ in schema.properties)
+        known = scope.module.constant("NAMES", f"frozenset({{{names}}})")
+        tests.insert(0, f"{name} not in {known}")
+    if tests:
+        body = [If(" and ".join(tests), body)]
+    if part.verdict is None:
+        return [For(f"{name}, {item}", f"{place.value}.items()", body)]
+    loop = For(name, place.value, body)
+    if len(tests) == 1 and known:
+        # One comparison of sets spares the loop where all is well.
+        return [If(f"not {place.value}.keys() <= {known}", [loop])]
+    return [loop]
+
+
+_UNKNOWN = "is not a property that may be here"
+
+
+def _names(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
+    if schema.property_names is None:
+        return []
+    name = scope.local("name")
+    body = scope.write(schema.property_names, place.part(name, name, 1))
+    return [For(name, place.value, body)] if body else []

@@ -1,0 +1,100 @@
+"""Keywords about strings and numbers (JSON Schema validation 6.2, 6.3 and 7)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ..ir import Number, Schema
+from .code import If, Statement
+from .literals import literal
+from .validator_scope import Place, Scope
+
+STRING_FORMATS = {
+    name: name.replace("-", "_")
+    for name in (
+        "date-time",
+        "date",
+        "time",
+        "duration",
+        "email",
+        "idn-email",
+        "hostname",
+        "idn-hostname",
+        "ipv4",
+        "ipv6",
+        "uri",
+        "uri-reference",
+        "iri",
+        "iri-reference",
+        "uri-template",
+        "uuid",
+        "json-pointer",
+        "relative-json-pointer",
+        "regex",
+        "byte",
+    )
+}
+"""Formats of strings, and the functions of `runtime/formats.py` that check them; others are annotations."""
+
+NUMBER_FORMATS = {"int32": "int32", "int64": "int64", "float": "single", "double": "double"}
+"""Formats of numbers (OpenAPI 3.1 4.4), likewise."""
+
+_EXACT = 2**53
+"""Up to here a float can be divided by an integer without rounding it."""
+
+
+def string(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
+    """Statements for a value that is a string. Its length counts code points."""
+    found: list[Statement] = []
+    for keyword, limit, operator, bound in (
+        ("minLength", "at least", "<", schema.min_length or None),
+        ("maxLength", "at most", ">", schema.max_length),
+    ):
+        if bound is not None:
+            noun = "character" if bound == 1 else "characters"
+            report = scope.report(place, schema, keyword, f"must have {limit} {bound} {noun}", literal(bound))
+            found.append(If(f"len({place.value}) {operator} {literal(bound)}", [report]))
+    if schema.pattern is not None:
+        search = f"{scope.module.pattern(schema.pattern)}.search({place.value})"
+        text = f"must match the pattern {schema.pattern}"
+        report = scope.report(place, schema, "pattern", text, literal(schema.pattern))
+        found.append(If(f"not {search}", [report]))
+    return found + _format(schema, place, scope, STRING_FORMATS)
+
+
+def number(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
+    """Statements for a value that is a number."""
+    value = place.value
+    found: list[Statement] = []
+    for keyword, limit, operator, bound in (
+        ("minimum", "at least", "<", schema.minimum),
+        ("exclusiveMinimum", "greater than", "<=", schema.exclusive_minimum),
+        ("maximum", "at most", ">", schema.maximum),
+        ("exclusiveMaximum", "less than", ">=", schema.exclusive_maximum),
+    ):
+        if bound is not None:
+            report = scope.report(place, schema, keyword, f"must be {limit} {literal(bound)}", literal(bound))
+            found.append(If(f"{value} {operator} {literal(bound)}", [report]))
+    if schema.multiple_of is not None:
+        message = f"must be a multiple of {literal(schema.multiple_of)}"
+        report = scope.report(place, schema, "multipleOf", message, literal(schema.multiple_of))
+        found.append(If(_no_multiple(value, schema.multiple_of, scope), [report]))
+    return found + _format(schema, place, scope, NUMBER_FORMATS)
+
+
+def _no_multiple(value: str, divisor: Number, scope: Scope) -> str:
+    if not divisor > 0 or divisor - divisor != 0:
+        raise ValueError("multipleOf must be a number above zero")
+    top, bottom = Decimal(repr(divisor)).as_integer_ratio()
+    if bottom == 1 and top < _EXACT:
+        return f"{value} % {top} != 0"
+    return f"not json_values.is_multiple({value}, {literal(top)}, {literal(bottom)})"
+
+
+def _format(schema: Schema, place: Place, scope: Scope, functions: dict[str, str]) -> list[Statement]:
+    if schema.format not in functions:
+        return []
+    report = scope.report(
+        place, schema, "format", f"must have the format {schema.format}", literal(schema.format)
+    )
+    return [If(f"not formats.{functions[schema.format]}({place.value})", [report])]

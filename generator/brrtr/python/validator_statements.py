@@ -1,0 +1,123 @@
+"""The statements that check one value against one schema."""
+
+from __future__ import annotations
+
+from ..ir import Schema
+from .code import If, Line, Statement
+from .literals import literal
+from .validator_arrays import array
+from .validator_combinators import all_of, any_of, if_then_else, not_, one_of
+from .validator_conditions import expected_values, of_type, one_of_values
+from .validator_objects import object_
+from .validator_scalars import number, string
+from .validator_scope import MAX_DEPTH, Place, Scope
+
+_GROUPS = (("object", object_), ("array", array), ("string", string), ("number", number))
+"""Keywords by the type that they are about."""
+
+_NOUNS = {
+    "null": "null",
+    "boolean": "true or false",
+    "string": "a string",
+    "array": "an array",
+    "object": "an object",
+    "number": "a number",
+    "integer": "an integer",
+}
+
+
+def statements(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
+    """What checks a value, none when every value satisfies the schema."""
+    if schema.verdict is not None:
+        return [] if schema.verdict else [scope.forbid(place, schema)]
+    if place.depth >= MAX_DEPTH and _has_parts(schema):
+        return _hoisted(schema, place, scope)
+    found: list[Statement] = []
+    if schema.ref is not None:
+        found.append(Line(f"{scope.module.names[schema.ref]}({place.value}, {place.at}, {place.faults})"))
+    found += _by_type(schema, place, scope)
+    if not _has_text_values(schema):
+        found += _values(schema, place, scope)
+    for combine in (all_of, any_of, one_of, not_, if_then_else):
+        found += combine(schema, place, scope)
+    return found
+
+
+def _has_parts(schema: Schema) -> bool:
+    """Whether schemas stand within it, which would be written still deeper."""
+    return bool(
+        schema.properties
+        or schema.pattern_properties
+        or schema.dependent_schemas
+        or schema.prefix_items
+        or schema.all_of
+        or schema.any_of
+        or schema.one_of
+        or schema.additional_properties
+        or schema.property_names
+        or schema.items
+        or schema.contains
+        or schema.not_
+        or schema.if_
+    )
+
+
+def _hoisted(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
+    """Call a helper; a reference to a new function is what the schema becomes here."""
+    name = scope.module.helper(scope.function, schema)
+    return [Line(f"{name}({place.value}, {place.at}, {place.faults})")]
+
+
+def _by_type(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
+    """`type`, and under it the keywords for each type that is allowed."""
+    types = [name for name in dict.fromkeys(schema.type) if name != "integer" or "number" not in schema.type]
+    branches: list[tuple[str, list[Statement]]] = []
+    rest = list(types)
+    for group, write in _GROUPS:
+        name = "integer" if group == "number" and "integer" in types else group
+        if types and name not in types:
+            continue
+        body = write(schema, place.deeper(), scope)
+        if name == "string" and _has_text_values(schema):
+            body = _values(schema, place.deeper(), scope, known="string") + body
+        if body:
+            branches.append((of_type(place.value, [name]).holds, body))
+            if types:
+                rest.remove(name)
+    orelse: list[Statement] = []
+    if types:
+        orelse = [_wrong_type(schema, place, scope, types)]
+        if rest:
+            orelse = [If(of_type(place.value, rest).fails, orelse)]
+    for test, body in reversed(branches):
+        orelse = [If(test, body, orelse)]
+    return orelse
+
+
+def _wrong_type(schema: Schema, place: Place, scope: Scope, types: list[str]) -> Statement:
+    expected = literal(types[0]) if len(types) == 1 else literal([*types])
+    message = f"must be {' or '.join(_NOUNS[name] for name in types)}"
+    return scope.report(place, schema, "type", message, expected)
+
+
+def _has_text_values(schema: Schema) -> bool:
+    """Whether `enum` and `const` allow strings only, as `type` does: then they are looked at under it."""
+    values = [*(schema.enum or ()), *(schema.const or ())]
+    return schema.type == ("string",) and bool(values) and all(isinstance(value, str) for value in values)
+
+
+def _values(schema: Schema, place: Place, scope: Scope, known: str = "") -> list[Statement]:
+    """`enum` and `const`."""
+    found: list[Statement] = []
+    if schema.enum is not None:
+        test = one_of_values(scope.module, place.value, schema.enum, known)
+        expected = expected_values(scope.module, schema.enum)
+        report = scope.report(place, schema, "enum", "must be one of the values listed", expected)
+        found.append(If(test.fails, [report]) if test else report)
+    if schema.const is not None:
+        test = one_of_values(scope.module, place.value, schema.const, known)
+        report = scope.report(
+            place, schema, "const", "must be the one value allowed", literal(schema.const[0])
+        )
+        found.append(If(test.fails, [report]) if test else report)
+    return found

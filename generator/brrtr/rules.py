@@ -1,0 +1,274 @@
+"""What a document must fulfil beyond its structure: names that are unique, parameters that fit their path,
+security that is declared, schemas that end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from brrtr.diagnostics import Diagnostic, Severity
+from brrtr.objects import METHODS, walk
+from brrtr.pointers import child, local
+from brrtr.resolve import Document
+from brrtr.tree import Map, Sequence
+
+VARIABLE = re.compile(r"\{([^{}]*)\}")
+"""A template expression in a path (OpenAPI 3.1 4.8.8.2)."""
+
+TYPES: dict[str, tuple[type, ...]] = {
+    "null": (type(None),),
+    "boolean": (bool,),
+    "integer": (int,),
+    "number": (int, float),
+    "string": (str,),
+    "array": (Sequence,),
+    "object": (Map,),
+}
+
+DIALECTS = {
+    "https://json-schema.org/draft/2020-12/schema",
+    "https://spec.openapis.org/oas/3.1/dialect/base",
+    "https://spec.openapis.org/oas/3.1/dialect/2024-11-10",
+    "https://spec.openapis.org/oas/3.2/dialect/2025-09-17",
+}
+
+IN_PLACE = ("allOf", "anyOf", "oneOf")
+"""Keywords whose schemas apply to the same value as the schema that they stand in."""
+
+
+def rule_faults(document: Document) -> list[Diagnostic]:
+    """Every breach of the rules of this module, rule by rule in the document's order."""
+    objects: dict[str, list[tuple[str, Map]]] = {}
+    for pointer, kind, node in walk(document.tree, "openapi", ""):
+        objects.setdefault(kind, []).append((pointer, node))
+    operations = objects.get("operation", [])
+    schemas = objects.get("schema", [])
+    return [
+        *_operation_ids(document, operations),
+        *_paths(document),
+        *_security(document, operations),
+        *_tags(document),
+        *_dialects(document, schemas),
+        *_defaults(document, schemas),
+        *_endless(document, schemas),
+    ]
+
+
+def _fault(document: Document, code: str, message: str, pointer: str, hint: str = "") -> Diagnostic:
+    return document.diagnostic(Severity.ERROR, code, message, pointer, hint)
+
+
+def _place(document: Document, pointer: str) -> str:
+    file, line, _ = document.locate(pointer)
+    return f"#{pointer} ({file}:{line})" if line else f"#{pointer}"
+
+
+def follow(document: Document, value: Any) -> Any:
+    """What a value refers to, if it is a reference. `resolve` has seen to it that references end."""
+    while isinstance(value, Map) and isinstance(value.get("$ref"), str):
+        value = document.get(local(value["$ref"]))
+    return value
+
+
+def _operation_ids(document: Document, operations: list[tuple[str, Map]]) -> Iterator[Diagnostic]:
+    """An operationId is unique in the whole document (OpenAPI 3.1 4.8.10)."""
+    first: dict[str, str] = {}
+    for pointer, operation in operations:
+        name = operation.get("operationId")
+        if not isinstance(name, str):
+            continue
+        if name in first:
+            other = _place(document, first[name])
+            message = f"the operationId {name!r} is that of another operation: {other}"
+            yield _fault(document, "duplicate-operation-id", message, child(pointer, "operationId"))
+        first.setdefault(name, child(pointer, "operationId"))
+
+
+def _paths(document: Document) -> Iterator[Diagnostic]:
+    """Templates of paths, and the parameters that belong to them (OpenAPI 3.1 4.8.8, 4.8.12)."""
+    paths = document.tree.get("paths")
+    first: dict[str, str] = {}
+    for path, item in paths.items() if isinstance(paths, Map) else ():
+        if path.startswith("x-"):
+            continue
+        pointer = child("/paths", path)
+        shape = VARIABLE.sub("{}", path)
+        if shape in first:
+            message = f"{path!r} differs from {first[shape]!r} only in the name of a parameter"
+            hint = f"the other one: {_place(document, child('/paths', first[shape]))}"
+            yield _fault(document, "identical-paths", message, pointer, hint)
+        first.setdefault(shape, path)
+        variables = VARIABLE.findall(path)
+        for name in sorted({name for name in variables if variables.count(name) > 1}):
+            message = f"the parameter {name!r} stands more than once in {path!r}"
+            yield _fault(document, "duplicate-path-variable", message, pointer)
+        target = item
+        if isinstance(item, Map) and "$ref" in item:
+            pointer, target = local(str(item["$ref"])), follow(document, item)
+        if isinstance(target, Map):
+            yield from _path_item(document, path, set(variables), pointer, target)
+
+
+def _path_item(
+    document: Document, path: str, variables: set[str], pointer: str, item: Map
+) -> Iterator[Diagnostic]:
+    shared: dict[tuple[str, str], str] = {}
+    yield from _parameters(document, item, pointer, shared)
+    additional = item.get("additionalOperations")
+    operations = [(child(pointer, method), item.get(method)) for method in item if method in METHODS]
+    if isinstance(additional, Map):
+        place = child(pointer, "additionalOperations")
+        operations.extend((child(place, method), operation) for method, operation in additional.items())
+    unknown: dict[str, str] = {}
+    for place, operation in operations:
+        if not isinstance(operation, Map):
+            continue
+        own: dict[tuple[str, str], str] = {}
+        yield from _parameters(document, operation, place, own)
+        declared = {name: where for (name, kind), where in {**shared, **own}.items() if kind == "path"}
+        for name in sorted(variables - declared.keys()):
+            message = f"the path {path!r} has {name!r}, but no path parameter of that name is declared"
+            yield _fault(document, "undeclared-path-parameter", message, place)
+        unknown.update({where: name for name, where in declared.items() if name not in variables})
+    for where, name in unknown.items():
+        message = f"the path {path!r} has no {{{name}}}, but a path parameter of that name is declared"
+        yield _fault(document, "unknown-path-parameter", message, where)
+
+
+def _parameters(
+    document: Document, owner: Map, pointer: str, found: dict[tuple[str, str], str]
+) -> Iterator[Diagnostic]:
+    """Add the pointers of an object's parameters to `found`, by name and location; each may be there once."""
+    parameters = owner.get("parameters")
+    if not isinstance(parameters, Sequence):
+        return
+    for index, item in enumerate(parameters):
+        parameter = follow(document, item)
+        place = f"{pointer}/parameters/{index}"
+        if not isinstance(parameter, Map):
+            continue
+        key = (str(parameter.get("name")), str(parameter.get("in")))
+        if key in found:
+            message = f"the {key[1]} parameter {key[0]!r} is declared twice: {_place(document, found[key])}"
+            yield _fault(document, "duplicate-parameter", message, place)
+        found.setdefault(key, place)
+
+
+def _security(document: Document, operations: list[tuple[str, Map]]) -> Iterator[Diagnostic]:
+    """A requirement names declared schemes only (OpenAPI 3.1 4.8.30)."""
+    components = document.tree.get("components")
+    schemes = components.get("securitySchemes") if isinstance(components, Map) else None
+    known = set(schemes) if isinstance(schemes, Map) else set()
+    for pointer, owner in [("", document.tree), *operations]:
+        requirements = owner.get("security")
+        for index, requirement in enumerate(requirements if isinstance(requirements, Sequence) else ()):
+            for name in requirement if isinstance(requirement, Map) else ():
+                if name not in known:
+                    message = f"there is no security scheme {name!r}"
+                    hint = f"declare it in #/components/securitySchemes, which has {_listed(known)}"
+                    place = child(f"{pointer}/security/{index}", name)
+                    yield _fault(document, "unknown-security-scheme", message, place, hint)
+
+
+def _listed(names: set[str]) -> str:
+    return ", ".join(sorted(names)[:10]) or "none"
+
+
+def _tags(document: Document) -> Iterator[Diagnostic]:
+    """Tags have different names (OpenAPI 3.1 4.8.1); two of one name do no harm here."""
+    tags = document.tree.get("tags")
+    first: set[str] = set()
+    for index, tag in enumerate(tags if isinstance(tags, Sequence) else ()):
+        name = tag.get("name") if isinstance(tag, Map) else None
+        if not isinstance(name, str):
+            continue
+        if name in first:
+            message = f"the tag {name!r} is declared twice"
+            yield document.diagnostic(Severity.WARNING, "duplicate-tag", message, f"/tags/{index}/name")
+        first.add(name)
+
+
+def _dialects(document: Document, schemas: list[tuple[str, Map]]) -> Iterator[Diagnostic]:
+    """Schemas are of OpenAPI's own dialect or of JSON Schema 2020-12 (OpenAPI 3.1 4.8.24.5)."""
+    if document.tree["openapi"].startswith("3.0"):
+        return
+    for pointer, node, key in [
+        ("", document.tree, "jsonSchemaDialect"),
+        *((pointer, schema, "$schema") for pointer, schema in schemas),
+    ]:
+        dialect = node.get(key)
+        if isinstance(dialect, str) and dialect.rstrip("#") not in DIALECTS:
+            message = f"schemas of the dialect {dialect!r} are not supported"
+            hint = "leave it out, so that they are read as JSON Schema 2020-12"
+            yield _fault(document, "unsupported-dialect", message, child(pointer, key), hint)
+
+
+def _defaults(document: Document, schemas: list[tuple[str, Map]]) -> Iterator[Diagnostic]:
+    """A default is of its schema's type and one of its values (OpenAPI 3.0 4.7.24, JSON Schema 9.2)."""
+    for pointer, schema in schemas:
+        # In 3.0 what stands beside a reference is ignored, and elsewhere it is rare.
+        if "default" not in schema or "$ref" in schema:
+            continue
+        value = schema["default"]
+        if value is None and schema.get("nullable") is True:
+            continue
+        types = schema.get("type")
+        names = types if isinstance(types, Sequence) else [types]
+        # Types that do not exist are the structure's concern.
+        known = [name for name in names if isinstance(name, str) and name in TYPES]
+        if known and not any(_is_of_type(value, name) for name in known):
+            message = f"the default is not of type {' or '.join(known)}"
+            yield _fault(document, "invalid-default", message, child(pointer, "default"))
+            continue
+        options = schema.get("enum")
+        if isinstance(options, Sequence) and value not in options:
+            message = "the default is not one of the values of `enum`"
+            yield _fault(document, "invalid-default", message, child(pointer, "default"))
+
+
+def _is_of_type(value: Any, name: str) -> bool:
+    if isinstance(value, bool):
+        return name == "boolean"
+    if isinstance(value, float) and name == "integer":
+        return value.is_integer()
+    return isinstance(value, TYPES[name])
+
+
+def _endless(document: Document, schemas: list[tuple[str, Map]]) -> Iterator[Diagnostic]:
+    """A schema that applies itself to the same value again, through `allOf` for example, never ends."""
+    steps = {pointer: list(_same_value(pointer, schema)) for pointer, schema in schemas}
+    finished: dict[str, bool] = {}
+    for start, first_steps in steps.items():
+        if start in finished:
+            continue
+        finished[start] = False
+        trail = [(start, iter(first_steps))]
+        while trail:
+            pointer, following = trail[-1]
+            target = next(following, None)
+            if target is None:
+                finished[pointer] = True
+                trail.pop()
+            elif finished.get(target) is False:
+                message = f"this schema contains itself for the same value, through #{target}"
+                hint = (
+                    "a schema may refer to itself from a property or an item, not from allOf, anyOf or oneOf"
+                )
+                yield _fault(document, "endless-schema", message, pointer, hint)
+            elif target not in finished:
+                finished[target] = False
+                trail.append((target, iter(steps.get(target, ()))))
+
+
+def _same_value(pointer: str, schema: Map) -> Iterator[str]:
+    reference = schema.get("$ref")
+    if isinstance(reference, str):
+        yield local(reference)
+    for key in IN_PLACE:
+        branches = schema.get(key)
+        for index in range(len(branches) if isinstance(branches, Sequence) else 0):
+            yield f"{pointer}/{key}/{index}"
+    for key in ("not", "if", "then", "else"):
+        if isinstance(schema.get(key), Map):
+            yield child(pointer, key)

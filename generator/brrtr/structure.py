@@ -1,0 +1,176 @@
+"""A document against the schemas that the OpenAPI Initiative publishes, as openapi-spec-validator ships them.
+
+Only its schemas are used, on jsonschema-rs, which is also its own faster backend. Its further checks are
+`rules.py`: they resolve references themselves, over the network too, they take 13 s for 845 operations where
+these take less than one, and say of most faults neither where they are nor what they are. Importing the
+package takes 0.3 s, so it is only located.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+
+from brrtr.diagnostics import Diagnostic, Severity
+from brrtr.resolve import Document
+from brrtr.tree import Map, pointer_of
+
+DIALECTS = {
+    "3.1": ("oas3.1/metaschema.json", "oas3.1/vocabularies/base"),
+    "3.2": ("oas3.2/dialect/2025-09-17.json", "oas3.2/meta/2025-09-17.json"),
+}
+"""The dialect of Schema Objects and its vocabulary; 3.0 has both in the schema of the document."""
+
+KIND_KEYS = {"in", "type", "style"}
+"""The fields whose value tells the alternatives of an object apart."""
+
+LONGEST = 160
+"""Characters of a message."""
+
+
+def structure_faults(document: Document, version: str) -> list[Diagnostic]:
+    """What is missing, of the wrong type or not allowed. `version` is `3.0`, `3.1` or `3.2`."""
+    errors = [
+        leaf for error in _validator(version).iter_errors(document.tree) for leaf in _most_relevant(error)
+    ]
+    places = {tuple(error.instance_path) for error in errors}
+    return [found for error in errors for found in _diagnostics(document, error, places)]
+
+
+@cache
+def _validator(version: str) -> jsonschema_rs.Validator:
+    document = _schema("openapi_spec_validator", f"resources/schemas/v{version}/schema.json")
+    if version not in DIALECTS:
+        return jsonschema_rs.validator_for(document)
+    dialect, vocabulary = (
+        _schema("openapi_schema_validator", f"schemas/{path}") for path in DIALECTS[version]
+    )
+    known = [(schema["$id"], schema) for schema in (document, dialect, vocabulary)]
+    # The document's schema leaves Schema Objects open; the dialect fills them (JSON Schema 2020-12 8.2.3.2).
+    whole = {
+        "$id": "urn:brrtr:document",
+        "$schema": document["$schema"],
+        "$ref": document["$id"],
+        "$defs": {"schema": {"$dynamicAnchor": "meta", "$ref": dialect["$id"]}},
+    }
+    return jsonschema_rs.validator_for(whole, registry=jsonschema_rs.Registry(known))
+
+
+def _schema(package: str, path: str) -> Any:
+    spec = find_spec(package)
+    assert spec is not None
+    assert spec.submodule_search_locations is not None
+    return json.loads((Path(spec.submodule_search_locations[0]) / path).read_bytes())
+
+
+def _most_relevant(error: jsonschema_rs.ValidationError) -> list[jsonschema_rs.ValidationError]:
+    """The errors that explain why none of several alternatives fits: those of the one that was meant."""
+    context = getattr(error.kind, "context", None)
+    if not context:
+        return [error]
+    alternatives = [
+        [leaf for inner in branch for leaf in _most_relevant(inner)]
+        for branch in context
+        if not _is_reference_branch(branch, error.instance)
+    ]
+    own = list(error.instance_path)
+    return min(
+        (branch for branch in alternatives if branch), key=lambda b: _distance(b, own), default=[error]
+    )
+
+
+def _is_reference_branch(branch: Iterable[jsonschema_rs.ValidationError], instance: Any) -> bool:
+    """Whether an alternative is the Reference Object, for an object that is none."""
+    if isinstance(instance, dict) and "$ref" in instance:
+        return False
+    return any(getattr(error.kind, "property", None) == "$ref" for error in branch)
+
+
+def _distance(branch: list[jsonschema_rs.ValidationError], own: list[str | int]) -> tuple[int, int, int]:
+    """How far an alternative for the value at `own` is from what was meant.
+
+    One of another kind is the farthest, then one that fails early, then one that fails often.
+    """
+    other_kind = sum(
+        error.kind.name in {"enum", "const"} and error.instance_path in [[*own, key] for key in KIND_KEYS]
+        for error in branch
+    )
+    return (other_kind, -max(len(error.instance_path) for error in branch), len(branch))
+
+
+def _diagnostics(
+    document: Document, error: jsonschema_rs.ValidationError, places: set[tuple[str | int, ...]]
+) -> Iterator[Diagnostic]:
+    path = tuple(error.instance_path)
+    unexpected = getattr(error.kind, "unexpected", None)
+    if unexpected is None and error.kind.name == "propertyNames":
+        kind: Any = error.kind
+        yield _at_name(document, "invalid-value", _message(kind.error), (*path, kind.error.instance))
+        return
+    if unexpected is None:
+        code = {"required": "missing-field", "type": "wrong-type"}.get(error.kind.name, "invalid-value")
+        yield document.diagnostic(Severity.ERROR, code, _message(error), pointer_of(path))
+        return
+    for name in unexpected:
+        # A field with a fault in it counts as unexpected too; the fault says more.
+        inner = (*path, name)
+        if not any(place[: len(inner)] == inner for place in places):
+            yield _at_name(document, "unexpected-field", f"{_shown(name)} may not stand here", inner)
+
+
+def _at_name(document: Document, code: str, message: str, path: tuple[str | int, ...]) -> Diagnostic:
+    """A diagnostic about the name of a member, not its value."""
+    found = document.diagnostic(Severity.ERROR, code, message, pointer_of(path))
+    container = document.get(pointer_of(path[:-1]))
+    if not isinstance(container, Map):
+        return found
+    line, column = container.key_place(str(path[-1]))
+    return replace(found, file=container.file.name, line=line, column=column)
+
+
+def _message(error: jsonschema_rs.ValidationError) -> str:
+    kind: Any = error.kind
+    value = _shown(error.instance)
+    match kind.name:
+        case "required":
+            return f"the field {_shown(kind.property)} is missing"
+        case "type":
+            return f"{value} is not of type {' or '.join(sorted(kind.types))}"
+        case "enum":
+            # The schema of 3.0 has an alternative for each location of a parameter.
+            whole = error.instance_path[-1:] == ["in"] and len(kind.options) == 1
+            options = ["query", "header", "path", "cookie"] if whole else kind.options
+            return _cut(f"{value} is not one of {', '.join(map(_shown, options))}")
+        case "const":
+            return f"{value} should be {_shown(kind.expected_value)}"
+        case "pattern":
+            return _cut(f"{value} does not match {kind.pattern}")
+        case "format":
+            return f"{value} is not a {kind.format}"
+        case "oneOf" | "anyOf":
+            several = isinstance(kind, jsonschema_rs.ValidationErrorKind.OneOfMultipleValid)
+            return f"{value} has {'more than one' if several else 'none'} of the forms that are allowed here"
+        case _:
+            # jsonschema-rs begins its messages with the whole value.
+            written = json.dumps(error.instance, ensure_ascii=False, separators=(",", ":"))
+            return _cut(error.message.replace(written, value))
+
+
+def _shown(value: Any) -> str:
+    """A value in a message: containers by their kind only, since they may be the whole document."""
+    if isinstance(value, dict):
+        return "this object"
+    if isinstance(value, list):
+        return "this array"
+    return _cut(json.dumps(value, ensure_ascii=False), 60)
+
+
+def _cut(text: str, length: int = LONGEST) -> str:
+    return text if len(text) <= length else f"{text[: length - 3]}..."

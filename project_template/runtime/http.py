@@ -1,0 +1,423 @@
+"""The native door: HTTP/1.1 on httptools as a protocol class for uvicorn's `http=` setting (RFC 9110, 9112)."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+from collections import deque
+from collections.abc import AsyncIterator
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, cast
+from weakref import WeakKeyDictionary
+
+import httptools
+
+from .asgi import Application
+from .clock import Clock
+from .framing import Refused
+from .kernel import Kernel
+from .messages import Request, Response
+from .problems import Problem
+from .reader import SLICE, Reader
+from .settings import Settings
+from .wire import CHUNKED, CLOSE, HEAD, UnsendableError, closing, has_body
+
+if TYPE_CHECKING:
+    from uvicorn.config import Config
+    from uvicorn.server import ServerState
+
+_UNREAD: Final = 64 * 1024
+"""Reading stops while a request is in work and more bytes than this wait behind it."""
+_JOINED: Final = 64 * 1024
+"""A longer body is handed to the transport beside its head, not copied behind it."""
+_LINGER_S: Final = 2.0
+_LINGER_BYTES: Final = 16 * 1024 * 1024
+"""What a client that is refused may go on sending, so that it reads the answer instead of a reset."""
+
+_logger = logging.getLogger("brrtr")
+_clocks: WeakKeyDictionary[ServerState, Clock] = WeakKeyDictionary()
+
+# Started eagerly, a handler that does not wait answers without a turn of the loop.
+_Task: Any = partial(asyncio.Task, eager_start=True) if sys.version_info >= (3, 12) else asyncio.Task
+
+
+class HttpProtocol(Reader):
+    """One connection. One of its requests at a time is in work, in a task of its own."""
+
+    __slots__ = (
+        "_blocked",
+        "_connections",
+        "_discarded",
+        "_ending",
+        "_heads",
+        "_hold",
+        "_last",
+        "_lingering",
+        "_loop",
+        "_offset",
+        "_over",
+        "_owes_continue",
+        "_plain",
+        "_queue",
+        "_read_paused",
+        "_rest",
+        "_state",
+        "_task",
+        "_transport",
+        "_writable",
+        "_write_paused",
+    )
+
+    def __init__(
+        self,
+        config: Config,
+        server_state: ServerState,
+        app_state: dict[str, Any],
+        _loop: asyncio.AbstractEventLoop | None = None,
+    ) -> None:
+        """Called by uvicorn for each connection.
+
+        Raises:
+            TypeError: if what is served is not an `Application`, or is wrapped in middleware.
+        """
+        application = config.loaded_app
+        if not isinstance(application, Application):
+            raise TypeError(f"the native door serves an Application, not {type(application).__name__}")
+        settings = application.kernel.settings if application.kernel else Settings()
+        self._loop = _loop or asyncio.get_running_loop()
+        clock = _clocks.get(server_state)
+        if clock is None:
+            clock = _clocks[server_state] = Clock(self._loop, settings)
+        super().__init__(application, clock, settings)
+        self._heads = clock.heads
+        self._plain = clock.heads.plain
+        self._state = server_state
+        self._connections = cast("set[object]", server_state.connections)
+        self._transport: asyncio.Transport
+        self._task: asyncio.Task[None] | None = None
+        self._hold = False
+        """Whether what is read must wait: a request is in work, or the client does not read its answers."""
+        self._queue: deque[tuple[Kernel | None, Request | Refused, int]] = deque()
+        """Requests that the parser read ahead."""
+        self._rest = b""
+        self._offset = 0
+        """What is received and not yet parsed is `_rest` from here on."""
+        self._last = False
+        """Whether the last request of this connection has been read."""
+        self._ending = False
+        """Whether the answer that is sent next is the last."""
+        self._over = False
+        """Whether nothing more is sent."""
+        self._lingering = False
+        self._discarded = 0
+        self._owes_continue = False
+        self._read_paused = False
+        self._write_paused = False
+        self._blocked = False
+        """Whether the next request waits for the client to read."""
+        self._writable: asyncio.Future[None] | None = None
+
+    # Called by the event loop.
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transport = cast(asyncio.Transport, transport)
+        peer = transport.get_extra_info("peername")
+        if isinstance(peer, tuple):
+            self._client = (str(peer[0]), int(peer[1]))
+        if transport.get_extra_info("sslcontext") is not None:
+            self._scheme = "https"
+        self._connections.add(self)
+        self._clock.add(self)
+        self._since = self._clock.now
+
+    def data_received(self, data: bytes) -> None:
+        if self._hold or len(data) > SLICE:
+            self._put_by(data)
+            return
+        try:
+            self._parser.feed_data(data)
+        except (httptools.HttpParserError, httptools.HttpParserUpgrade) as error:
+            stopped = error
+        else:
+            if self._reading:
+                self._measure(len(data))
+            return
+        unread = self._interrupted(stopped, data)
+        self._rest = data[len(data) - unread :]
+        self._advance()
+
+    def eof_received(self) -> None:
+        """The client has left; one that only shut its sending side cannot be told from that."""
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._connections.discard(self)
+        self._clock.discard(self)
+        self._over = self._last = self._ending = self._hold = True
+        self._queue.clear()
+        self._rest = b""
+        self._request = None
+        del self._parser  # it refers back to this object
+        if self._task is not None:
+            self._task.cancel()
+
+    def pause_writing(self) -> None:
+        self._write_paused = True
+        self._since = self._clock.now
+
+    def resume_writing(self) -> None:
+        self._write_paused = False
+        if self._writable is not None and not self._writable.done():
+            self._writable.set_result(None)
+        if self._blocked:
+            self._blocked = False
+            self._since = self._clock.now
+            self._hold = self._over
+            self._advance()
+
+    # Called by uvicorn.
+
+    def shutdown(self) -> None:
+        """Finishes the request that is in work or has begun to arrive, if there is one, and closes."""
+        if self._over:
+            if self._lingering:
+                self._transport.close()
+        elif self._task is not None or self._queue or self._reading:
+            self._ending = True
+            if self._task is not None:
+                self._register(self._task)
+        else:
+            self._close()
+
+    def _register(self, task: asyncio.Task[None]) -> None:
+        """Lets uvicorn cancel what is still in work when the time for shutting down is up."""
+        self._state.tasks.add(task)
+        task.add_done_callback(self._state.tasks.discard)
+
+    # Called by the clock.
+
+    def check(self, now: float) -> None:
+        """Ends what has lasted too long; `now` is the time of the loop, in seconds."""
+        quiet = now - self._since
+        settings = self._settings
+        if self._lingering and not self._transport.get_write_buffer_size():
+            if quiet > _LINGER_S:
+                self._transport.abort()
+        elif self._over or self._write_paused:
+            if quiet > settings.keep_alive_s:
+                self._transport.abort()
+        elif self._hold:
+            return
+        elif self._reading:
+            if quiet > settings.header_timeout_s:
+                self._refuse(Refused(408, "The request took too long to arrive."))
+        elif quiet > settings.keep_alive_s:
+            self._close()
+
+    # What is read.
+
+    def _put_by(self, data: bytes) -> None:
+        if self._last:
+            self._discarded += len(data)
+            if self._discarded > _LINGER_BYTES:
+                self._transport.abort()
+            return
+        self._rest = self._rest[self._offset :] + data
+        self._offset = 0
+        if not self._hold:
+            self._advance()
+        if len(self._rest) - self._offset > _UNREAD and not self._read_paused and not self._over:
+            self._read_paused = True
+            self._transport.pause_reading()
+
+    def _advance(self) -> None:
+        """Goes on with what was read ahead, then with what was put by, until a request is in work."""
+        while not self._hold:
+            if self._queue:
+                self._start(*self._queue.popleft())
+            elif self._offset < len(self._rest) and not self._last:
+                self._feed_slice()
+            else:
+                self._rest = b""
+                self._offset = 0
+                if self._owes_continue:
+                    self._owe_continue()
+                self._read_on()
+                return
+
+    def _feed_slice(self) -> None:
+        size = SLICE
+        if self._request is not None and self._length:
+            size = max(size, self._length - self._size)
+        data = memoryview(self._rest)[self._offset : self._offset + size]
+        self._offset += len(data)
+        try:
+            self._parser.feed_data(data)
+        except (httptools.HttpParserError, httptools.HttpParserUpgrade) as error:
+            stopped = error
+        else:
+            if self._reading:
+                self._measure(len(data))
+            return
+        self._offset -= self._interrupted(stopped, data)
+
+    def _read_on(self) -> None:
+        if self._read_paused:
+            self._read_paused = False
+            self._transport.resume_reading()
+
+    def _owe_continue(self) -> None:
+        self._owes_continue = self._hold
+        if not self._hold and self._request is not None and not self._size:
+            self._transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+
+    def _accepted(self, kernel: Kernel | None, request: Request | Refused, mode: int) -> None:
+        if self._last:
+            return
+        if mode & CLOSE:
+            self._last = True
+        if self._hold:
+            self._queue.append((kernel, request, mode))
+        else:
+            self._start(kernel, request, mode)
+
+    # What is answered.
+
+    def _start(self, kernel: Kernel | None, request: Request | Refused, mode: int) -> None:
+        self._hold = True
+        if isinstance(request, Refused):
+            self._answer_refused(kernel, request, mode)
+            return
+        assert kernel is not None
+        task = _Task(self._serve(kernel, request, mode), loop=self._loop, name=request.operation.name)
+        if not task.done():
+            self._task = task
+            if self._ending:
+                self._register(task)
+
+    async def _serve(self, kernel: Kernel, request: Request, mode: int) -> None:
+        try:
+            response = await kernel.handle(request)
+            body = response.body
+            if (
+                mode
+                or self._ending
+                or response.headers
+                or type(body) is not bytes
+                or len(body) > _JOINED
+                or (head := self._plain.get((response.status, response.media_type))) is None
+            ):
+                mode = await self._answer(request, response, mode)
+            else:
+                self._transport.write(b"%b%d\r\n\r\n%b" % (head, len(body), body))
+        except asyncio.CancelledError:
+            self._transport.abort()
+            raise
+        except Exception:
+            _logger.exception("%s %s could not be answered", request.method, request.path)
+            mode |= CLOSE
+        self._finish(mode)
+
+    def _finish(self, mode: int) -> None:
+        """The request in work has been answered: the next one may start."""
+        self._state.total_requests += 1
+        waited = self._task is not None
+        self._task = None
+        if mode & CLOSE or self._ending:
+            self._end()
+            return
+        self._since = self._clock.now
+        if self._write_paused:
+            self._blocked = True
+            return
+        self._hold = False
+        if waited and (self._queue or self._rest or self._owes_continue):
+            self._advance()
+
+    async def _answer(self, request: Request, response: Response, mode: int) -> int:
+        """Sends a response of any kind. Returns the mode, with CLOSE if the connection ends with it."""
+        if self._over:
+            await closing(response.body)
+            return mode
+        if self._ending:
+            mode |= CLOSE
+        try:
+            head, sent_mode = self._heads.render(response, mode)
+        except UnsendableError as error:
+            _logger.error("%s %s: the response cannot be sent: %s", request.method, request.path, error)
+            await closing(response.body)
+            response = Problem(500).response()
+            head, sent_mode = self._heads.render(response, mode)
+        body = response.body
+        if sent_mode & HEAD or not has_body(response.status):
+            await closing(body)
+            body = b""
+        if not isinstance(body, bytes):
+            self._transport.write(head)
+            try:
+                await self._stream(body, chunked=bool(sent_mode & CHUNKED))
+            except Exception:
+                _logger.exception("%s %s: the body of the response failed", request.method, request.path)
+                return sent_mode | CLOSE
+        elif len(body) > _JOINED:
+            self._transport.writelines((head, body))
+        else:
+            self._transport.write(head + body)
+        return sent_mode
+
+    async def _stream(self, body: AsyncIterator[bytes], *, chunked: bool) -> None:
+        sent = 0
+        try:
+            async for chunk in body:
+                if not chunk:
+                    continue
+                self._transport.write(b"%x\r\n%b\r\n" % (len(chunk), chunk) if chunked else chunk)
+                sent += len(chunk)
+                if self._write_paused:
+                    self._writable = self._loop.create_future()
+                    await self._writable
+                elif sent > _JOINED:
+                    sent = 0
+                    await asyncio.sleep(0)  # a source that never waits must not keep the loop to itself
+        finally:
+            await closing(body)
+        if chunked:
+            self._transport.write(b"0\r\n\r\n")
+
+    def _answer_refused(self, kernel: Kernel | None, refused: Refused, mode: int) -> None:
+        if kernel is None:
+            response = Problem(refused.status, refused.detail).response()
+        else:
+            response = kernel.refuse(refused.status, refused.detail)
+        head, mode = self._heads.render(response, mode)
+        assert isinstance(response.body, bytes)
+        self._transport.write(head if mode & HEAD else head + response.body)
+        self._linger()
+
+    # How it ends.
+
+    def _end(self) -> None:
+        if self._over:
+            return
+        if self._queue or self._rest or self._discarded or self._reading:
+            self._linger()
+        else:
+            self._close()
+
+    def _close(self) -> None:
+        """Closes once everything is sent."""
+        self._over = self._last = self._ending = self._hold = True
+        self._since = self._clock.now
+        self._transport.close()
+
+    def _linger(self) -> None:
+        """Sends the end, but reads on for a while: closing with bytes unread would reset the connection, and the
+        client might never see the answer (RFC 9112 9.6)."""
+        self._over = self._last = self._ending = self._hold = self._lingering = True
+        self._since = self._clock.now
+        self._queue.clear()
+        self._rest = b""
+        self._offset = 0
+        if self._transport.can_write_eof():
+            self._transport.write_eof()
+        self._read_on()

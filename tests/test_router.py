@@ -1,0 +1,388 @@
+"""The hybrid router (AC8): decision tables, and the same answers as a matcher that is plainly correct."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Sequence
+from urllib.parse import quote, unquote
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from brrtr.routes import build, clashes
+from runtime.router import Miss, Router
+
+Route = tuple[str, str, str]
+
+
+def router(routes: Sequence[Route], base_path: str = "") -> Router[str]:
+    table = build(routes, base_path)
+    return Router(table.static, table.dynamic, {key: key for _, _, key in routes})
+
+
+def gets(*paths: str) -> Router[str]:
+    """A router of GET operations whose targets are their templates."""
+    return router([("GET", path, path) for path in paths])
+
+
+@pytest.mark.parametrize(
+    ("templates", "path", "expected"),
+    [
+        # Static paths, and what is not the same.
+        (["/pets"], "/pets", ("/pets", ())),
+        (["/pets"], "/Pets", None),
+        (["/pets"], "/pets/", None),
+        (["/pets"], "//pets", None),
+        (["/pets"], "pets", None),
+        (["/pets"], "", None),
+        (["/pets"], "/pets;a=1", None),
+        (["/pets"], "/x/../pets", None),
+        (["/pets/"], "/pets/", ("/pets/", ())),
+        (["/"], "/", ("/", ())),
+        (["/a//b"], "/a//b", ("/a//b", ())),
+        (["/a/../b"], "/a/../b", ("/a/../b", ())),
+        # Parameters take one segment that is not empty, whatever is in it.
+        (["/pets/{id}"], "/pets/7", ("/pets/{id}", ("7",))),
+        (["/pets/{id}"], "/pets/", None),
+        (["/pets/{id}"], "/pets/7/", None),
+        (["/pets/{id}"], "x/pets/7", None),
+        (["/{a}/{b}"], "x/7", None),
+        (["/{a}/{b}"], "x/y/7", None),
+        (["/pets/{id}"], "/pets/..", ("/pets/{id}", ("..",))),
+        (["/pets/{id}"], "/pets/;v=1;", ("/pets/{id}", (";v=1;",))),
+        (["/pets/{id}"], "/pets/a+b", ("/pets/{id}", ("a+b",))),
+        (["/{a}//{b}"], "/1//2", ("/{a}//{b}", ("1", "2"))),
+        (["/{a}/{b}"], "/1/", None),
+        (["/{a}/{b}"], "//2", None),
+        (["/{z}/{a}/{m}"], "/1/2/3", ("/{z}/{a}/{m}", ("1", "2", "3"))),
+        (["/{a}/b/{c}/d/{e}"], "/1/b/3/d/5", ("/{a}/b/{c}/d/{e}", ("1", "3", "5"))),
+        (["/{a}/b/{c}/d/{e}"], "/1/b/3/x/5", None),
+        # Literal before mixed before parameter, from the left, and back again where that leads nowhere.
+        (["/pets/{id}", "/pets/mine"], "/pets/mine", ("/pets/mine", ())),
+        (["/pets/{id}", "/pets/{n}.{e}"], "/pets/a.b", ("/pets/{n}.{e}", ("a", "b"))),
+        (["/pets/{id}", "/pets/{n}.{e}"], "/pets/a.", ("/pets/{id}", ("a.",))),
+        (["/{n}.{e}", "/{n}.json"], "/a.json", ("/{n}.json", ("a",))),
+        (["/{n}.{e}", "/a.b"], "/a.b", ("/a.b", ())),
+        (["/{a}/me", "/books/{b}"], "/books/me", ("/books/{b}", ("me",))),
+        (["/{a}/me", "/books/{b}"], "/films/me", ("/{a}/me", ("films",))),
+        (["/a/{x}/c", "/{x}/b/d"], "/a/b/d", ("/{x}/b/d", ("a",))),
+        (["/a/b/{z}/x", "/a/{y}/c/{w}", "/{x}/b/c/d"], "/a/b/c/x", ("/a/b/{z}/x", ("c",))),
+        (["/a/b/{z}/x", "/a/{y}/c/{w}", "/{x}/b/c/d"], "/a/b/c/d", ("/a/{y}/c/{w}", ("b", "d"))),
+        (["/a/b/{z}/x", "/a/{y}/d/{w}", "/{x}/b/c/d"], "/a/b/c/d", ("/{x}/b/c/d", ("a",))),
+        (["/{x}/{y}.json/{z}", "/{x}/{y}/z"], "/a/b.json/z", ("/{x}/{y}.json/{z}", ("a", "b", "z"))),
+        # Several parameters in a segment: as little as possible, those on the left first, none empty.
+        (["/{n}.{e}"], "/a.b.c", ("/{n}.{e}", ("a", "b.c"))),
+        (["/{n}.{e}"], "/..a", ("/{n}.{e}", (".", "a"))),
+        (["/{n}.{e}"], "/..a.b", ("/{n}.{e}", (".", "a.b"))),
+        (["/{n}.{e}"], "/...", ("/{n}.{e}", (".", "."))),
+        (["/{n}.{e}"], "/.b", None),
+        (["/{n}.{e}"], "/a.", None),
+        (["/{n}.{e}"], "/a..", ("/{n}.{e}", ("a", "."))),
+        (["/{id}:cancel"], "/7:cancel", ("/{id}:cancel", ("7",))),
+        (["/{id}:cancel"], "/7:cancel:cancel", ("/{id}:cancel", ("7:cancel",))),
+        (["/{id}:cancel"], "/:cancel", None),
+        (["/{id}:cancel"], "/7:cancelled", None),
+        (["/v{a}.{b}"], "/v1.2", ("/v{a}.{b}", ("1", "2"))),
+        (["/v{a}.{b}"], "/v.2", None),
+        (["/a{x}a"], "/aa", None),
+        (["/a{x}a"], "/aaa", ("/a{x}a", ("a",))),
+        (["/{a}.{b}.{c}/{d}"], "/1.2.3.4/x", ("/{a}.{b}.{c}/{d}", ("1", "2", "3.4", "x"))),
+        (["/({a},{b})"], "/(1,2,3)", ("/({a},{b})", ("1", "2,3"))),
+        # Decoded once, after the split.
+        (["/pets"], "/p%65ts", ("/pets", ())),
+        (["/pets"], "/%70%65%74%73", ("/pets", ())),
+        (["/pets/mine"], "/pets%2Fmine", None),
+        (["/pets/mine", "/{a}"], "/pets%2fmine", ("/{a}", ("pets/mine",))),
+        (["/pets"], "%2Fpets", None),
+        (["/{a}"], "%2F/x", None),
+        (["/pets/{id}"], "/pets/a%2Fb", ("/pets/{id}", ("a/b",))),
+        (["/pets/{id}"], "/pets/%2565", ("/pets/{id}", ("%65",))),
+        (["/pets/{id}"], "/p%65ts/%00", ("/pets/{id}", ("\0",))),
+        (["/pets/{id}"], "/pets/%2e%2E", ("/pets/{id}", ("..",))),
+        (["/pets/{id}"], "/pets/%E2%82%AC%F0%9F%90%B6x", ("/pets/{id}", ("\u20ac\U0001f436x",))),
+        (["/caf\u00e9/{x}"], "/caf%c3%A9/1", ("/caf\u00e9/{x}", ("1",))),
+        (["/caf%C3%A9"], "/caf%c3%a9", ("/caf%C3%A9", ())),
+        (["/a%2Fb"], "/a%2fb", ("/a%2Fb", ())),
+        (["/a%2Fb"], "/a/b", None),
+        (["/a/b"], "/a%2Fb", None),
+        (["/100%25"], "/100%25", ("/100%25", ())),
+        (["/a%252Fb"], "/a%2Fb", None),
+        (["/a%252Fb"], "/a%252Fb", ("/a%252Fb", ())),
+        (["/{n}%2E{e}"], "/a.b", ("/{n}%2E{e}", ("a", "b"))),
+        (["/{n}.{e}"], "/a%2Eb", ("/{n}.{e}", ("a", "b"))),
+    ],
+)
+def test_a_path_finds_its_template(
+    templates: list[str], path: str, expected: tuple[str, tuple[str, ...]] | None
+) -> None:
+    for order in (templates, templates[::-1]):
+        assert gets(*order).match("GET", path) == (expected or Miss(404)), "whatever the document's order"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/%", "/%4", "/%zz", "/%4g", "/%%34", "/% 4", "/%+4", "/pets/%", "/nowhere/%/x", "%"),
+        # Overlong forms, surrogates, a byte that starts nothing, a sequence cut short by a slash.
+        *("/%C0%AF", "/%E0%80%AF", "/%ED%A0%80", "/%FF", "/%80", "/%C3", "/%C3/%A9", "/%F4%90%80%80"),
+        *("/pets/%C3%28", "/pets/\ud800%41"),
+    ],
+)
+@pytest.mark.parametrize("method", ["GET", "POST", "OPTIONS", "UNKNOWN"])
+def test_a_path_that_cannot_be_decoded_is_a_bad_request(method: str, path: str) -> None:
+    assert gets("/pets", "/pets/{id}", "/{x}").match(method, path) == Miss(400)
+
+
+ZOO = [
+    ("GET", "/pets", "list"),
+    ("POST", "/pets", "create"),
+    ("GET", "/pets/{id}", "get"),
+    ("DELETE", "/pets/{petId}", "delete"),
+    ("QUERY", "/pets", "query"),
+    ("PURGE", "/pets/mine", "purge"),
+    ("HEAD", "/exists/{id}", "exists"),
+    ("GET", "/exists/{id}", "fetch"),
+    ("OPTIONS", "/exists/{id}", "options"),
+    ("TRACE", "/trace", "trace"),
+]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "expected"),
+    [
+        ("GET", "/pets", ("list", ())),
+        ("QUERY", "/pets", ("query", ())),
+        ("TRACE", "/trace", ("trace", ())),
+        ("DELETE", "/pets/7", ("delete", ("7",))),
+        ("PUT", "/pets", Miss(405, ("GET", "HEAD", "OPTIONS", "POST", "QUERY"))),
+        ("get", "/pets", Miss(405, ("GET", "HEAD", "OPTIONS", "POST", "QUERY"))),
+        ("PUT", "/p%65ts", Miss(405, ("GET", "HEAD", "OPTIONS", "POST", "QUERY"))),
+        ("POST", "/pets/7", Miss(405, ("DELETE", "GET", "HEAD", "OPTIONS"))),
+        ("GET", "/trace", Miss(405, ("OPTIONS", "TRACE"))),
+        # A template that does not declare the method stands in nobody's way, and all are in Allow.
+        ("GET", "/pets/mine", ("get", ("mine",))),
+        ("PURGE", "/pets/mine", ("purge", ())),
+        ("PUT", "/pets/mine", Miss(405, ("DELETE", "GET", "HEAD", "OPTIONS", "PURGE"))),
+        # HEAD.
+        ("HEAD", "/pets", ("list", ())),
+        ("HEAD", "/pets/7", ("get", ("7",))),
+        ("HEAD", "/exists/7", ("exists", ("7",))),
+        ("HEAD", "/trace", Miss(405, ("OPTIONS", "TRACE"))),
+        # OPTIONS.
+        ("OPTIONS", "/exists/7", ("options", ("7",))),
+        ("OPTIONS", "/pets/7", Miss(204, ("DELETE", "GET", "HEAD", "OPTIONS"))),
+        ("OPTIONS", "/trace", Miss(204, ("OPTIONS", "TRACE"))),
+        ("OPTIONS", "/nowhere", Miss(404)),
+        (
+            "OPTIONS",
+            "*",
+            Miss(204, ("DELETE", "GET", "HEAD", "OPTIONS", "POST", "PURGE", "QUERY", "TRACE")),
+        ),
+        ("GET", "*", Miss(404)),
+        ("PUT", "/nowhere", Miss(404)),
+        ("UNKNOWN", "/nowhere/at/all", Miss(404)),
+    ],
+)
+def test_methods(method: str, path: str, expected: object) -> None:
+    assert router(ZOO).match(method, path) == expected
+
+
+def test_head_goes_to_the_template_that_get_goes_to() -> None:
+    match = router([("GET", "/pets/mine", "get"), ("HEAD", "/pets/{id}", "head")]).match
+    assert match("HEAD", "/pets/mine") == ("get", ())
+    assert match("HEAD", "/pets/7") == ("head", ("7",))
+
+
+def test_the_base_path_is_part_of_every_path() -> None:
+    match = router(ZOO, "/api/v1").match
+    assert match("GET", "/api/v1/pets") == ("list", ())
+    assert match("DELETE", "/api/v1/pets/7") == ("delete", ("7",))
+    assert match("GET", "/pets") == Miss(404)
+    assert match("GET", "/api/v2/pets/7") == Miss(404)
+
+
+def test_a_service_without_operations() -> None:
+    assert router([]).match("GET", "/") == Miss(404)
+    assert router([]).match("OPTIONS", "*") == Miss(204, ("OPTIONS",))
+
+
+def test_a_key_without_a_target_is_an_error() -> None:
+    table = build(ZOO, "")
+    with pytest.raises(KeyError, match="list"):
+        Router(table.static, table.dynamic, {})
+
+
+def test_a_path_without_parameters_allocates_no_answer() -> None:
+    match = router(ZOO).match
+    assert match("GET", "/pets") is match("GET", "/pets")
+
+
+def test_a_hostile_segment_takes_linear_time() -> None:
+    """Would run for hours with exponential or cubic backtracking."""
+    template = "/" + "a".join(f"{{p{number}}}" for number in range(12)) + "b"
+    match = router([("GET", template, "key")]).match
+    assert match("GET", "/" + "a" * 200_000) == Miss(404)
+    found = match("GET", "/" + "a" * 200_000 + "b")
+    assert not isinstance(found, Miss)
+    assert [len(value) for value in found[1]] == [1] * 11 + [200_000 - 22]
+
+
+class Naive:
+    """Tries every template with one regular expression for each segment, and compares those that match."""
+
+    def __init__(self, routes: Sequence[Route], base_path: str) -> None:
+        self.routes = [(method, key, self.patterns(base_path + path)) for method, path, key in routes]
+        for method, key, patterns in list(self.routes):
+            if method == "GET" and ("HEAD", patterns) not in [
+                (m, p) for m, _, p in self.routes if m == "HEAD"
+            ]:
+                self.routes.append(("HEAD", key, patterns))
+
+    @staticmethod
+    def patterns(path: str) -> list[tuple[int, int, str]]:
+        """Of each segment its kind, negated length of its text if it is mixed, and regular expression."""
+        patterns = []
+        for segment in path.split("/")[1:]:
+            texts = [unquote(text) for text in re.split(r"\{\w+\}", segment)]
+            kind = 0 if len(texts) == 1 else 2 if texts == ["", ""] else 1
+            length = sum(map(len, texts)) if kind == 1 else 0
+            patterns.append((kind, -length, "(.+?)".join(map(re.escape, texts))))
+        return patterns
+
+    def values(self, patterns: list[tuple[int, int, str]], segments: Sequence[str]) -> list[str] | None:
+        values: list[str] = []
+        for (_, _, pattern), segment in zip(patterns, segments, strict=True):
+            matched = re.fullmatch(pattern, segment, re.DOTALL)
+            if matched is None:
+                return None
+            values += matched.groups()
+        return values
+
+    @staticmethod
+    def precedes(one: list[tuple[int, int, str]], other: list[tuple[int, int, str]]) -> bool:
+        for mine, theirs in zip(one, other, strict=True):
+            if mine != theirs:
+                return mine[:2] < theirs[:2]
+        return False
+
+    def answers(self, method: str, segments: Sequence[str]) -> list[object]:
+        """All answers that are right: more than one only where templates clash."""
+        found = [
+            (other, key, patterns, values)
+            for other, key, patterns in self.routes
+            if len(patterns) == len(segments) and (values := self.values(patterns, segments)) is not None
+        ]
+        if not found:
+            return [Miss(404)]
+        mine = [(key, patterns, values) for other, key, patterns, values in found if other == method]
+        if not mine:
+            allow = tuple(sorted({"OPTIONS", *(other for other, _, _, _ in found)}))
+            return [Miss(204 if method == "OPTIONS" else 405, allow)]
+        return [
+            (key, tuple(values))
+            for key, patterns, values in mine
+            if not any(self.precedes(other, patterns) for _, other, _ in mine)
+        ]
+
+
+METHODS = ["GET", "PUT", "HEAD", "OPTIONS", "QUERY"]
+LITERALS = ["a", "b", "ab", "a.b", "a-b", "%61", "\u00e9", "%2f", "%25", "..", "a;b"]
+SEPARATORS = [".", "-", ":a", "%2E", "a", ".-"]
+
+
+@st.composite
+def templates(draw: st.DrawFn) -> str:
+    path, number = "", 0
+    for _ in range(draw(st.integers(1, 4))):
+        kind = draw(st.sampled_from(["literal", "literal", "parameter", "parameter", "mixed", "empty"]))
+        if kind == "literal":
+            path += "/" + draw(st.sampled_from(LITERALS))
+        elif kind == "empty":
+            path += "/"
+        else:
+            pieces = draw(st.integers(2, 4)) if kind == "mixed" else 1
+            literal = kind == "mixed" and draw(st.booleans())
+            path += "/"
+            for _ in range(pieces):
+                path += draw(st.sampled_from(SEPARATORS)) if literal else f"{{p{number}}}"
+                literal = not literal
+                number += 1
+    return path
+
+
+@st.composite
+def requests(draw: st.DrawFn, routes: Sequence[Route], base_path: str) -> tuple[str, list[str]]:
+    """A path as received, and its segments as they must be understood."""
+    raw = (base_path + draw(st.sampled_from(routes))[1]).split("/")[1:]
+    text = st.sampled_from(
+        ["a", "b", "a.b", "1-2", "a.b.c", ".", "..", "x:a", "/", "%41", "\u00e9", "\n", "ab-.", ""]
+    )
+    segments = [re.sub(r"\{\w+\}", lambda _: draw(text), unquote(segment)) for segment in raw]
+    if draw(st.integers(0, 3)) == 0:
+        segments[draw(st.integers(0, len(segments) - 1))] = draw(text)
+    everything = draw(st.booleans())
+    encode = (lambda s: "".join(f"%{byte:02x}" for byte in s.encode())) if everything else quote_segment
+    return "/" + "/".join(map(encode, segments)), segments
+
+
+def quote_segment(segment: str) -> str:
+    return quote(segment, safe="!$&'()*+,;=:@")
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.data())
+def test_the_answers_are_those_of_a_naive_matcher(data: st.DataObject) -> None:
+    pairs = data.draw(
+        st.lists(st.tuples(st.sampled_from(METHODS), templates()), min_size=1, max_size=12, unique=True)
+    )
+    routes = [(method, path, f"{method} {path}") for method, path in pairs]
+    base_path = data.draw(st.sampled_from(["", "", "/v1", "/a/b", "/%61"]))
+    subject, naive, found = router(routes, base_path), Naive(routes, base_path), clashes(routes)
+    for _ in range(6):
+        path, segments = data.draw(requests(routes, base_path))
+        for method in [*METHODS, "POST"]:
+            expected = naive.answers(method, segments)
+            assert subject.match(method, path) in expected, (method, path)
+            assert len(expected) == 1 or found, "only templates that clash leave a choice"
+    for clash in found:
+        example = base_path + clash.example
+        for template in (clash.first, clash.second):
+            alone = router([(method, template, "key") for method in clash.methods], base_path)
+            for method in clash.methods:
+                assert not isinstance(alone.match(method, example), Miss), (clash, method)
+
+
+NOUNS = ["issues", "pulls", "commits", "branches", "hooks", "keys", "labels", "comments", "assets", "tags"]
+OWNERS = ["/repos/{owner}/{repo}", "/orgs/{org}", "/users/{name}", "/teams/{id}", "/user"]
+
+
+def github(count: int) -> list[Route]:
+    """As many routes in the manner of a large public API."""
+    choose = random.Random(8)
+    found: dict[tuple[str, str], None] = {}
+    while len(found) < count:
+        path = choose.choice(OWNERS)
+        for place in range(choose.choice([1, 2, 2, 3])):
+            path += "/" + choose.choice(NOUNS)
+            path += choose.choice(
+                ["", f"/{{p{place}}}", f"/{{p{place}}}", f"/{{p{place}}}:{{q{place}}}", "/latest"]
+            )
+        found[choose.choice(["GET", "GET", "POST", "PUT", "DELETE"]), path] = None
+    return [(method, path, f"{method} {path}") for method, path in found]
+
+
+def test_a_large_api() -> None:
+    routes = github(1200)
+    assert clashes(routes) == []
+    subject, naive = router(routes), Naive(routes, "")
+    for number, (method, template, key) in enumerate(routes):
+        # Each parameter's value is its own name.
+        values = re.findall(r"(?<=\{)\w+(?=\})", template)
+        path = template.replace("{", "").replace("}", "")
+        assert subject.match(method, path) == (key, tuple(values))
+        if number % 10 == 0:
+            for other in ("GET", "HEAD", "DELETE", "OPTIONS", "TRACE"):
+                assert [subject.match(other, path)] == naive.answers(other, path.split("/")[1:])
+            assert subject.match(method, path + "/nowhere/at/all/of/it/and/more") == Miss(404)

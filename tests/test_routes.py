@@ -1,0 +1,247 @@
+"""Routing tables and template clashes, computed at generation time (AC8)."""
+
+from __future__ import annotations
+
+import ast
+import itertools
+import random
+import re
+
+import pytest
+
+from brrtr import routes
+from brrtr.routes import Clash, Segment, TemplateError, build, clashes, parse
+from runtime.router import Miss, Router
+
+PETS = [
+    ("GET", "/pets", "list_pets"),
+    ("POST", "/pets", "create_pet"),
+    ("GET", "/pets/{id}", "get_pet"),
+    ("DELETE", "/pets/{petId}", "delete_pet"),
+    ("GET", "/pets/mine/toys", "list_my_toys"),
+    ("GET", "/pets/{id}/{view}", "view_pet"),
+    ("GET", "/pets/{id}/toys", "list_toys"),
+    ("GET", "/pets/{name}.{ext}/{view}", "view_file"),
+    ("GET", "/{kind}/mine/toys", "list_toys_of_kind"),
+]
+
+
+def takes(path: str, template: str) -> bool:
+    """Whether a router that knows nothing else matches `path` with `template`."""
+    table = build([("GET", template, "key")], "")
+    return not isinstance(Router(table.static, table.dynamic, {"key": 1}).match("GET", path), Miss)
+
+
+def test_the_table_reads_like_the_document() -> None:
+    table = build(PETS, "")
+    assert table.static == {
+        "/pets": {"GET": "list_pets", "POST": "create_pet"},
+        "/pets/mine/toys": {"GET": "list_my_toys"},
+    }
+    assert table.dynamic == {
+        2: ((("pets", None), {"DELETE": ("delete_pet", ("petId",)), "GET": ("get_pet", ("id",))}),),
+        3: (
+            (("pets", (None, ".", None), None), {"GET": ("view_file", ("name", "ext", "view"))}),
+            (("pets", None, "toys"), {"GET": ("list_toys", ("id",))}),
+            (("pets", None, None), {"GET": ("view_pet", ("id", "view"))}),
+            ((None, "mine", "toys"), {"GET": ("list_toys_of_kind", ("kind",))}),
+        ),
+    }
+
+
+def test_the_table_is_a_python_literal() -> None:
+    table = build(PETS, "/v1")
+    assert ast.literal_eval(repr(table.static)) == table.static
+    assert ast.literal_eval(repr(table.dynamic)) == table.dynamic
+
+
+def test_the_order_of_the_routes_changes_nothing_even_where_they_clash() -> None:
+    ambiguous = [("GET", "/pets/{x}", "a"), ("GET", "/pets/{x}.{y}", "b"), ("GET", "/pets/{x}-{y}", "c")]
+    mixed = [*PETS, *ambiguous]
+    table, found = repr(build(mixed, "/v1")), clashes(mixed)
+    shuffle = random.Random(1).shuffle
+    for _ in range(20):
+        shuffle(mixed)
+        assert repr(build(mixed, "/v1")) == table, "an emitted table must not depend on the order"
+        assert clashes(mixed) == found
+
+
+@pytest.mark.parametrize(
+    ("base_path", "path", "expected"),
+    [
+        ("", "/", "/"),
+        ("/v1", "/", "/v1/"),
+        ("/v1", "/pets", "/v1/pets"),
+        ("/a/b", "/pets/", "/a/b/pets/"),
+        ("/caf%C3%A9", "/%70ets", "/café/pets"),
+        ("", "/a%2fb/100%25", "/a%2Fb/100%25"),
+        ("", "//pets", "//pets"),
+    ],
+)
+def test_static_paths_have_the_base_path_and_are_decoded(base_path: str, path: str, expected: str) -> None:
+    assert list(build([("GET", path, "key")], base_path).static) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("path", "shape", "names"),
+    [
+        ("/", ("",), ()),
+        ("/pets/{id}", ("pets", None), ("id",)),
+        ("/{a}/", (None, ""), ("a",)),
+        ("/{name}.{ext}", ((None, ".", None),), ("name", "ext")),
+        ("/jobs/{id}:cancel", ("jobs", (None, ":cancel")), ("id",)),
+        ("/v{major}.{minor}/x", (("v", None, ".", None), "x"), ("major", "minor")),
+        ("/{a/b}/{c?d}", (None, None), ("a/b", "c?d")),
+        ("/{100%}", (None,), ("100%",)),
+        ("/%7Bid%7D", ("{id}",), ()),
+        ("/{x}%2e%C3%A9", ((None, ".é"),), ("x",)),
+        ("/.././;a=1", ("..", ".", ";a=1"), ()),
+    ],
+)
+def test_a_template_is_cut_into_decoded_segments(
+    path: str, shape: tuple[Segment, ...], names: tuple[str, ...]
+) -> None:
+    template = parse(path)
+    assert (template.shape, template.names) == (shape, names)
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("", "does not start with a slash"),
+        ("pets", "does not start with a slash"),
+        ("{id}", "does not start with a slash"),
+        ("/{id", "unbalanced braces"),
+        ("/id}", "unbalanced braces"),
+        ("/{{id}}", "unbalanced braces"),
+        ("/{a{b}", "unbalanced braces"),
+        ("/{a}}/b", "unbalanced braces"),
+        ("/pets/{}", "a parameter without a name"),
+        ("/{id}/toys/{id}", "the parameter 'id' twice"),
+        ("/{a}{b}", "no text between 'a' and 'b'"),
+        ("/100%", "without two hexadecimal digits"),
+        ("/%4", "without two hexadecimal digits"),
+        ("/%4{x}1", "without two hexadecimal digits"),
+        ("/%ff", "not valid UTF-8"),
+        ("/%C0%AF", "not valid UTF-8"),
+        ("/\ud800", "not valid UTF-8"),
+        ("/pets?limit={limit}", "'?', which no path has"),
+        ("/pets#top", "'#', which no path has"),
+    ],
+)
+def test_a_malformed_template_is_an_error_that_shows_it(path: str, message: str) -> None:
+    with pytest.raises(TemplateError, match=re.escape(message)) as caught:
+        build([("GET", path, "key")], "")
+    assert repr(path) in str(caught.value)
+    with pytest.raises(TemplateError, match=re.escape(message)):
+        clashes([("GET", path, "key")])
+
+
+@pytest.mark.parametrize("base_path", ["v1", "/", "/v1/", "/{region}", "/a?b"])
+def test_a_malformed_base_path_is_an_error(base_path: str) -> None:
+    with pytest.raises(TemplateError, match=r"the (base path|path template)"):
+        build([("GET", "/pets", "key")], base_path)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "example"),
+    [
+        ("/a/{x}", "/a/{y}", "/a/x"),
+        ("/{c}-{d}", "/{a}.{b}", "/x.x-x"),
+        ("/{x}.json", "/{x}-{y}", "/x-x.json"),
+        ("/a{x}", "/{x}a", "/axa"),
+        ("/v{x}/{y}.{z}", "/v{y}/{z}-{x}", "/vx/x.x-x"),
+        ("/{x}.{y}/a", "/{x}-{y}/{z}", "/x-x.x/a"),
+        ("/caf%C3%A9", "/café", "/caf%C3%A9"),
+        ("/a%2fb/{x}", "/a%2Fb/{y}", "/a%2Fb/x"),
+        ("/%20{x}", "/{y}%3F", "/%20x%3F"),
+    ],
+)
+def test_ambiguous_templates_clash(first: str, second: str, example: str) -> None:
+    found = clashes([("GET", second, "b"), ("GET", first, "a"), ("POST", first, "c")])
+    expected = sorted((first, second))
+    assert found == [Clash(("GET",), expected[0], expected[1], example)]
+    assert takes(example, first)
+    assert takes(example, second)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("/pets/mine", "/pets/{id}"),
+        ("/{entity}/me", "/books/{id}"),
+        ("/{a}.{b}", "/{a}"),
+        ("/{a}.{b}", "/readme.txt"),
+        ("/{name}.json", "/{name}.{ext}"),
+        ("/{a}.{b}.{c}", "/{a}.{b}"),
+        ("/{a}--{b}", "/{a}-{b}"),
+        ("/v{x}", "/w{x}"),
+        ("/{x}.json", "/{x}.xml"),
+        ("/{a}.{b}/x", "/{a}-{b}/y"),
+        ("/{a}.{b}/", "/{a}-{b}/{c}"),
+        ("/a/{x}", "/a/{x}/"),
+        ("/a/{x}", "/A/{x}"),
+        ("/a%2F{x}", "/a/{x}"),
+        ("/pets", "/pets/"),
+    ],
+)
+def test_what_precedence_or_the_literals_decide_is_no_clash(first: str, second: str) -> None:
+    assert clashes([("GET", first, "a"), ("GET", second, "b")]) == []
+
+
+def test_templates_without_a_method_in_common_do_not_clash() -> None:
+    assert clashes([("GET", "/a/{x}", "a"), ("POST", "/a/{y}", "b"), ("HEAD", "/a/{y}", "c")]) == []
+
+
+def test_the_head_that_comes_with_get_can_clash() -> None:
+    assert clashes([("GET", "/{a}.{b}", "a"), ("HEAD", "/{a}-{b}", "b")]) == [
+        Clash(("HEAD",), "/{a}-{b}", "/{a}.{b}", "/x-x.x")
+    ]
+
+
+def test_a_clash_names_all_methods_in_common() -> None:
+    both = [(method, path, method + path) for method in ("PUT", "GET") for path in ("/{a}", "/{b}")]
+    assert [clash.methods for clash in clashes([*both, ("POST", "/{a}", "c")])] == [("GET", "PUT")]
+
+
+def test_the_clashes_of_a_hostile_document_are_bounded() -> None:
+    many = [("GET", f"/{{p{number}}}", f"key{number}") for number in range(2000)]
+    assert len(clashes(many)) == routes.MOST_CLASHES
+
+
+LITERALS = [".", "-", ".-", "a"]
+MIXED = [
+    *(f"{{p}}{a}" for a in LITERALS),
+    *(f"{a}{{p}}" for a in LITERALS),
+    *(f"{{p}}{a}{{q}}" for a in LITERALS),
+    *(f"{a}{{p}}{b}" for a in LITERALS for b in LITERALS),
+]
+TEXTS = ["".join(text) for length in range(1, 7) for text in itertools.product(".-ax", repeat=length)]
+
+
+def test_two_mixed_segments_clash_if_they_overlap_and_neither_includes_the_other() -> None:
+    """Compared with the sets of all short texts that each matches."""
+    matched = {}
+    for segment in MIXED:
+        pattern = re.compile(re.escape(segment).replace(r"\{p\}", ".+").replace(r"\{q\}", ".+"))
+        matched[segment] = {text for text in TEXTS if pattern.fullmatch(text)}
+    for one, other in itertools.combinations(MIXED, 2):
+        found = clashes([("GET", f"/{one}", "a"), ("GET", f"/{other}", "b")])
+        overlap = matched[one] & matched[other]
+        ambiguous = bool(overlap) and overlap not in (matched[one], matched[other])
+        assert bool(found) == ambiguous, f"{one} and {other}"
+        for clash in found:
+            assert takes(clash.example, f"/{one}"), clash
+            assert takes(clash.example, f"/{other}"), clash
+
+
+def test_what_is_included_goes_first() -> None:
+    matched = {}
+    for segment in MIXED:
+        pattern = re.compile(re.escape(segment).replace(r"\{p\}", ".+").replace(r"\{q\}", ".+"))
+        matched[segment] = {text for text in TEXTS if pattern.fullmatch(text)}
+    rows = build([("GET", f"/{segment}", segment) for segment in MIXED], "").dynamic[1]
+    order = [keys["GET"][0] for _, keys in rows]
+    assert len(order) == len(MIXED)
+    for before, after in itertools.combinations(order, 2):
+        assert not matched[after] < matched[before], f"{after} must go before {before}"

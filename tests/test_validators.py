@@ -1,0 +1,365 @@
+"""Generated validators: what they report, what their source looks like, and the verdicts of hostile input."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import black
+import msgspec
+import pytest
+from black.mode import TargetVersion
+from schema_of import schema_of, source_of, validator_of
+
+from brrtr.ir import Schema
+from brrtr.python.literals import TooDeepError
+from brrtr.python.validators import validator_module
+from runtime.violations import Violation, pointer
+
+ROOT = Path(__file__).parent.parent
+MODE = black.Mode(line_length=110, target_versions={TargetVersion.PY311})
+
+PET = {
+    "type": "object",
+    "required": ["id", "name"],
+    "properties": {
+        "id": {"type": "integer", "format": "int64", "minimum": 1},
+        "name": {"type": "string", "minLength": 1, "maxLength": 40, "pattern": "^[A-Z]"},
+        "status": {"type": "string", "enum": ["available", "pending", "sold"]},
+        "price": {"type": ["number", "null"], "multipleOf": 0.01},
+        "tags": {"type": "array", "items": {"type": "string"}, "uniqueItems": True, "maxItems": 3},
+        "born": {"type": "string", "format": "date-time"},
+        "parents": {"type": "array", "items": {"$ref": "#"}},
+        "owner": {"anyOf": [{"$ref": "#/$defs/owner"}, {"type": "null"}]},
+        "size": {"oneOf": [{"type": "integer"}, {"enum": ["small", "large"]}]},
+        "kind": {"enum": ["a", "b", "c", "d", "e", "f", "g", 1, None, True, [1], {"a": 1.0}]},
+        "place": {
+            "type": "array",
+            "prefixItems": [{"type": "number"}, {"type": "number"}],
+            "items": False,
+            "contains": {"type": "number", "minimum": 0},
+            "maxContains": 1,
+        },
+    },
+    "patternProperties": {"^x-": {"not": {"type": "null"}}},
+    "additionalProperties": False,
+    "propertyNames": {"maxLength": 10},
+    "dependentRequired": {"owner": ["status"]},
+    "if": {"properties": {"status": {"const": "sold"}}, "required": ["status"]},
+    "then": {"required": ["owner"]},
+    "else": {"maxProperties": 9},
+    "$defs": {
+        "owner": {
+            "type": "object",
+            "properties": {"address": {"type": "object", "additionalProperties": {"type": "string"}}},
+            "additionalProperties": False,
+        }
+    },
+}
+
+ADDRESS = "/$defs/owner/properties/address/additionalProperties"
+
+VALID = {"id": 1, "name": "Rex", "tags": ["a", "b"], "owner": None, "status": "sold", "place": [1, -1]}
+
+
+def found(schema: Any, value: Any) -> list[tuple[str, str, str]]:
+    return [(v.instance, v.schema, v.keyword) for v in validator_of(schema)(value)]
+
+
+def test_a_valid_value_has_no_violation() -> None:
+    assert found(PET, VALID) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "violations"),
+    [
+        ({"id": 1.0}, []),
+        ({"id": 0}, [("/id", "/properties/id/minimum", "minimum")]),
+        ({"id": "1"}, [("/id", "/properties/id/type", "type")]),
+        ({"id": True}, [("/id", "/properties/id/type", "type")]),
+        ({"id": 2**63}, [("/id", "/properties/id/format", "format")]),
+        ({"id": 10**400}, [("/id", "/properties/id/format", "format")]),
+        (
+            {"name": "\U0001f600" * 41},
+            [("/name", "/properties/name/" + k, k) for k in ("maxLength", "pattern")],
+        ),
+        ({"name": "A" + "\U0001f600" * 39}, []),
+        ({"status": "gone"}, [("/status", "/properties/status/enum", "enum")]),
+        ({"price": 19.99}, []),
+        ({"price": None}, []),
+        ({"price": 19.999}, [("/price", "/properties/price/multipleOf", "multipleOf")]),
+        ({"price": float("inf")}, [("/price", "/properties/price/multipleOf", "multipleOf")]),
+        ({"price": "1"}, [("/price", "/properties/price/type", "type")]),
+        ({"tags": [1, "a", 2]}, [(f"/tags/{i}", "/properties/tags/items/type", "type") for i in (0, 2)]),
+        ({"tags": ["a", "a"]}, [("/tags", "/properties/tags/uniqueItems", "uniqueItems")]),
+        ({"born": "yesterday"}, [("/born", "/properties/born/format", "format")]),
+        ({"parents": [VALID, {"id": 1}]}, [("/parents/1", "/required", "required")]),
+        ({"owner": {"address": {"a/b~": 1}}}, [("/owner/address/a~1b~0", f"{ADDRESS}/type", "type")]),
+        ({"owner": {"x": 1}}, [("/owner/x", "/$defs/owner/additionalProperties", "additionalProperties")]),
+        ({"size": "small"}, []),
+        ({"size": "huge"}, [("/size", "/properties/size/oneOf", "oneOf")]),
+        ({"kind": 1.0}, []),
+        ({"kind": [1.0]}, []),
+        ({"kind": {"a": 1}}, []),
+        ({"kind": False}, [("/kind", "/properties/kind/enum", "enum")]),
+        ({"kind": [True]}, [("/kind", "/properties/kind/enum", "enum")]),
+        ({"place": [1, 1]}, [("/place", "/properties/place/maxContains", "maxContains")]),
+        ({"place": [-1]}, [("/place", "/properties/place/contains", "contains")]),
+        ({"place": [-1, 1, 2]}, [("/place", f"/properties/place/{k}", k) for k in ("items", "maxContains")]),
+        ({"x-": 1}, []),
+        ({"x-": None}, [("/x-", "/patternProperties/^x-/not", "not")]),
+        ({"other": 1}, [("/other", "/additionalProperties", "additionalProperties")]),
+        (
+            {"x-234567890": 1},
+            [("/x-234567890", "/propertyNames/maxLength", "maxLength")],
+        ),
+    ],
+)
+def test_violations_say_where_and_which_keyword(
+    change: dict[str, Any], violations: list[tuple[str, str, str]]
+) -> None:
+    assert found(PET, VALID | change) == violations
+
+
+def test_what_is_missing_is_reported_with_its_name() -> None:
+    faults = validator_of(PET)({"name": "Rex", "owner": None})
+
+    assert faults == [
+        Violation("", "/required", "required", "must have the property id", "id"),
+        Violation("", "/dependentRequired", "dependentRequired", MISSING_STATUS, "status"),
+    ]
+
+
+MISSING_STATUS = "must have the property status when it has owner"
+
+
+@pytest.mark.parametrize(
+    ("at", "text"),
+    [
+        (None, ""),
+        ((None, "a"), "/a"),
+        (((None, "a/b"), 3), "/a~1b/3"),
+        (((None, "~"), ""), "/~0/"),
+    ],
+)
+def test_a_place_is_rendered_as_a_json_pointer(at: Any, text: str) -> None:
+    assert pointer(at) == text
+
+
+def test_a_reference_to_nothing_is_a_key_error() -> None:
+    with pytest.raises(KeyError):
+        validator_module([("a", Schema("/a", ref="/b"))], {})
+
+
+@pytest.mark.parametrize("divisor", [0, -1, 0.0, float("inf")])
+def test_a_divisor_must_be_above_zero(divisor: float) -> None:
+    with pytest.raises(ValueError, match="multipleOf"):
+        validator_module([("a", Schema("/a", multiple_of=divisor))], {})
+
+
+def test_a_constant_nested_too_deep_is_refused() -> None:
+    value: Any = None
+    for _ in range(100):
+        value = [value]
+
+    with pytest.raises(TooDeepError):
+        validator_module([("a", Schema("/a", const=(value,)))], {})
+
+
+# Hostile documents.
+
+HOSTILE = [
+    "'",
+    '"',
+    '"""',
+    "\\",
+    "\\'",
+    "\n",
+    "\u2028",
+    "\x00",
+    "{{ x }}",
+    "{% x %}",
+    "# noqa",
+    "\u202e",
+    "\ud800",
+    "value",
+    "a or b",
+    'x"); import os; os.abort() #',
+    "__class__",
+    "",
+    "x" * 5_000,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_text_of_a_document_stays_text(text: str) -> None:
+    schema = {
+        "type": "object",
+        "required": [text],
+        "properties": {text: {"enum": [text, 1], "format": text, "title": text, "description": text}},
+        "patternProperties": {re.sub(r"[^a-z]", "x", text) + "[" + re.sub(r"[^\w]", ".", text) + "!]": {}},
+        "dependentRequired": {text: [text]},
+        "anyOf": [{"const": {text: text}}, {"type": "object", "$comment": text}],
+        "$defs": {text: {"type": "object", "properties": {text: False}}},
+        "allOf": [{"not": {"required": [text + "!"]}}],
+        "additionalProperties": {"const": {text: [text]}},
+    }
+    source = source_of(schema)
+
+    assert source.isascii()
+    for node in ast.parse(source).body[1:]:
+        assert isinstance(node, (ast.Import, ast.ImportFrom, ast.Assign, ast.FunctionDef))
+    assert found(schema, {text: text}) == []
+    assert found(schema, {text: 2}) == [
+        (pointer((None, text)), f"/properties{pointer((None, text))}/enum", "enum")
+    ]
+
+
+def nested(levels: int, keyword: str) -> Any:
+    schema: Any = {"type": "integer"}
+    for _ in range(levels):
+        if keyword in {"properties", "patternProperties"}:
+            schema = {keyword: {"a": schema}}
+        else:
+            schema = {keyword: [schema, False] if keyword in {"anyOf", "oneOf"} else schema}
+    return schema
+
+
+def test_deeply_nested_schemas_are_taken_apart() -> None:
+    value: Any = "x"
+    for _ in range(64):
+        value = {"a": [value]}
+    schema: Any = {"type": "integer"}
+    for _ in range(64):
+        schema = {"type": "object", "properties": {"a": {"type": "array", "items": schema}}}
+
+    [violation] = validator_of(schema)(value)
+
+    assert violation.instance == "/a/0" * 64
+    assert violation.schema == "/properties/a/items" * 64 + "/type"
+
+
+@pytest.mark.parametrize("keyword", ["not", "anyOf", "oneOf", "items", "additionalProperties", "properties"])
+def test_any_keyword_nests(keyword: str) -> None:
+    value: Any = 1
+    if keyword in {"items", "additionalProperties", "properties"}:
+        for _ in range(64):
+            value = [value] if keyword == "items" else {"a": value}
+
+    assert found(nested(64, keyword), value) == []
+
+
+def test_a_helper_does_not_take_the_name_of_another_function() -> None:
+    schema = schema_of(nested(30, "properties"))
+    module = validator_module([("a", schema), ("_a_1", Schema("/b")), ("_a", schema)], {})
+    names = re.findall(r"^def (\w+)", "\n".join(module.source_lines), re.MULTILINE)
+
+    assert len(names) == len(set(names)) > 3
+
+
+# The source.
+
+SUITE = ROOT / "tests" / "data" / "json-schema-test-suite" / "draft2020-12"
+
+
+def sources() -> dict[str, str]:
+    from test_schema_suite import NOW
+
+    found = {f"suite_{i}": source_of(group["schema"]) for i, (_, group) in enumerate(NOW)}
+    found["pet"] = source_of(PET)
+    found["nested"] = source_of(nested(30, "properties"))
+    found["closed"] = source_of({"type": "object", "properties": {"a": False, "b": {"not": {}}}})
+    found["void"] = source_of({"anyOf": [{"pattern": "a"}, {"items": {"multipleOf": 0.5}}, {}]})
+    found["either"] = source_of({"if": {}, "else": {"format": "date"}, "anyOf": [{}, {"type": "null"}]})
+    return {name: black.format_str(source, mode=MODE) for name, source in found.items()}
+
+
+def test_the_source_passes_the_checkers(tmp_path: Path) -> None:
+    for name, source in sources().items():
+        assert black.format_str(source, mode=MODE) == source
+        (tmp_path / f"{name}.py").write_text(source, "utf-8")
+
+    # Long strings are not broken, and long functions are what straight-line code is.
+    ruff = [sys.executable, "-m", "ruff", "check", "--no-cache", "--quiet", "--output-format", "concise"]
+    config = ["--config", str(ROOT / "pyproject.toml"), "--extend-ignore", "E501,PLR0915,S,I001"]
+    linted = subprocess.run([*ruff, *config, str(tmp_path)], capture_output=True, text=True, check=False)
+    assert linted.stdout + linted.stderr == ""
+
+
+def test_the_source_passes_mypy(tmp_path: Path) -> None:
+    for name, source in sources().items():
+        (tmp_path / f"{name}.py").write_text(source, "utf-8")
+
+    mypy = [sys.executable, "-m", "mypy", "--strict", "--config-file", "", "--warn-unreachable"]
+    checked = subprocess.run(
+        [*mypy, "--cache-dir", str(tmp_path / ".cache"), *map(str, sorted(tmp_path.glob("*.py")))],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"MYPYPATH": str(ROOT / "project_template"), "PATH": ""},
+    )
+    assert "Success" in checked.stdout, checked.stdout + checked.stderr
+
+
+def test_what_a_schema_does_not_use_is_not_there() -> None:
+    module = validator_module([("a", Schema("/a", type=("string",)))], {})
+
+    assert module.imports == {"report"}
+    assert module.constants == ()
+    assert "\n".join(module.source_lines) == (
+        "def a(value: Any, at: At, faults: list[Violation]) -> None:\n"
+        '    """/a"""\n'
+        "    if type(value) is not str:\n"
+        '        report(faults, at, "/a/type", "must be a string", "string")'
+    )
+
+
+def test_keywords_about_a_type_that_is_not_allowed_are_not_there() -> None:
+    module = validator_module([("a", Schema("/a", type=("string",), minimum=3, pattern="x"))], {})
+
+    assert "minimum" not in "\n".join(module.source_lines)
+
+
+def test_the_same_schema_gives_the_same_source() -> None:
+    assert source_of(PET) == source_of(json.loads(json.dumps(PET)))
+
+
+# Hostile values.
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1e400",
+        "-1e400",
+        "1" * 4000,
+        "1e308",
+        "0.1e-300",
+        "[" * 60 + "]" * 60,
+        '"\\ud83d\\ude00"',
+        "-0",
+        "1.0",
+    ],
+)
+def test_extreme_values_have_a_verdict(text: str) -> None:
+    try:
+        value = msgspec.json.decode(text)
+    except msgspec.DecodeError:
+        value = json.loads(text)
+    schema = {"multipleOf": 0.01, "minimum": -1.5, "format": "int32", "uniqueItems": True, "maxLength": 1}
+
+    validator_of(schema)(value)
+    validator_of(schema | {"multipleOf": 7, "format": "double"})(value)
+    validator_of(schema | {"multipleOf": 1e-8, "type": ["integer", "string"], "format": "float"})(value)
+
+
+def test_unique_items_of_numbers_with_one_hash_take_linear_time() -> None:
+    validate = validator_of({"uniqueItems": True})
+
+    assert validate([i * (2**61 - 1) for i in range(100_000)]) == []
+    assert validate([float(2**70), 2**70]) != []
