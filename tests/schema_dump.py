@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import quote
 
 import jsonschema_rs
 
@@ -51,7 +52,7 @@ def dump(schema: Schema) -> Any:
         return schema.verdict
     out: dict[str, Any] = {}
     if schema.ref is not None:
-        out["$ref"] = "#/$defs/" + schema.ref.replace("~", "~0").replace("/", "~1")
+        out["$ref"] = "#/$defs/" + quote(schema.ref.replace("~", "~0").replace("/", "~1"))
     if schema.type:
         out["type"] = list(schema.type)
     if schema.enum is not None:

@@ -113,7 +113,7 @@ def test_ratios(report: ModuleType) -> None:
     """Ratios are those of the medians; the ceiling is nobody's fastest other."""
 
     def sample(rate: float) -> Any:
-        return report.Sample(1, rate, 1.0, 2.0, 3.0, 0.5, 10.0, 0.5)
+        return report.Sample(1, rate, 1.0, 2.0, 3.0, 0.5, 10.0, 0.97, 0.5)
 
     summaries = report.summarise(
         {

@@ -64,6 +64,8 @@ PET = {
 
 ADDRESS = "/$defs/owner/properties/address/additionalProperties"
 
+LENGTH_AND_PATTERN = ("maxLength", "pattern")
+
 VALID = {"id": 1, "name": "Rex", "tags": ["a", "b"], "owner": None, "status": "sold", "place": [1, -1]}
 
 
@@ -192,7 +194,7 @@ HOSTILE = [
     'x"); import os; os.abort() #',
     "__class__",
     "",
-    "x" * 5_000,
+    "x" * 4_000,
 ]
 
 
@@ -215,9 +217,8 @@ def test_text_of_a_document_stays_text(text: str) -> None:
     for node in ast.parse(source).body[1:]:
         assert isinstance(node, (ast.Import, ast.ImportFrom, ast.Assign, ast.FunctionDef))
     assert found(schema, {text: text}) == []
-    assert found(schema, {text: 2}) == [
-        (pointer((None, text)), f"/properties{pointer((None, text))}/enum", "enum")
-    ]
+    place = pointer((None, text))
+    assert found(schema, {text: 2}) == [(place, f"/properties{place}/enum", "enum")]
 
 
 def nested(levels: int, keyword: str) -> Any:
@@ -274,6 +275,10 @@ def sources() -> dict[str, str]:
     found["pet"] = source_of(PET)
     found["nested"] = source_of(nested(30, "properties"))
     found["closed"] = source_of({"type": "object", "properties": {"a": False, "b": {"not": {}}}})
+    found["none"] = source_of({"items": {"not": {}}, "additionalProperties": {"enum": []}})
+    found["never"] = source_of(
+        {"prefixItems": [{}], "items": {"not": True}, "patternProperties": {"a": False}}
+    )
     found["void"] = source_of({"anyOf": [{"pattern": "a"}, {"items": {"multipleOf": 0.5}}, {}]})
     found["either"] = source_of({"if": {}, "else": {"format": "date"}, "anyOf": [{}, {"type": "null"}]})
     return {name: black.format_str(source, mode=MODE) for name, source in found.items()}

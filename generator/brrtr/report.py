@@ -14,7 +14,7 @@ from brrtr.tree import File
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
 
-HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"}
 """Categories of characters that are invisible, move others or end a line: they are shown as escapes."""
 
 TAB = "    "
@@ -43,7 +43,7 @@ def visible(text: str) -> str:
 def _visible_character(character: str) -> str:
     if character == "\t":
         return TAB
-    if unicodedata.category(character) not in HIDDEN:
+    if character == " " or unicodedata.category(character) not in HIDDEN:
         return character
     code = ord(character)
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
@@ -82,8 +82,8 @@ def _excerpt(line: str, column: int, width: int) -> tuple[str, int]:
     """The part of a line around a column, and how many terminal cells stand before that column in it."""
     width = max(width, NARROWEST)
     start = 0
-    if len(line) > width:
-        start = max(0, min(column - 1 - width // 3, len(line) - width))
+    if len(line) > width and column > 2 * width // 3:
+        start = min(column - 1 - width // 3, len(line) - width)
     before = visible(line[start : column - 1])
     after = visible(line[column - 1 : start + width])
     if start:

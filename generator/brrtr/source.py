@@ -128,7 +128,7 @@ class _Copy:
                 pending.pop()
                 self.builder.add(self.builder.end().node, -1)
                 continue
-            if key is not None:
+            if isinstance(self.builder.frames[-1].node, Map):
                 self.builder.key(self.key(key), -1)
             self.enter(item, pending)
         return self.builder.root

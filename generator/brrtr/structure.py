@@ -157,10 +157,16 @@ def _message(error: jsonschema_rs.ValidationError) -> str:
         case "oneOf" | "anyOf":
             several = isinstance(kind, jsonschema_rs.ValidationErrorKind.OneOfMultipleValid)
             return f"{value} has {'more than one' if several else 'none'} of the forms that are allowed here"
-        case _:
-            # jsonschema-rs begins its messages with the whole value.
-            written = json.dumps(error.instance, ensure_ascii=False, separators=(",", ":"))
-            return _cut(error.message.replace(written, value))
+        case "minProperties" | "minItems":
+            return (
+                f"{value} has fewer than {kind.limit} {'fields' if kind.name == 'minProperties' else 'items'}"
+            )
+        case "uniqueItems":
+            return f"{value} has the same item twice"
+        case name:
+            # The messages of jsonschema-rs begin with the value as a whole.
+            limit = getattr(kind, "limit", None)
+            return f"{value} does not fulfil `{name}{'' if limit is None else f': {limit}'}`"
 
 
 def _shown(value: Any) -> str:

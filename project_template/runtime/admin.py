@@ -16,14 +16,14 @@ _JSON = b"application/json"
 def operations(package: str, settings: Settings, metrics: Metrics) -> dict[str, Operation]:
     """Each by the key that the routes have for it. `package` is where `openapi.json` and `openapi.yaml` lie."""
     makers: dict[str, tuple[str, Respond]] = {
-        "health": ("/health", _constant(_JSON, b'{"status":"up"}')),
-        "ready": ("/ready", _constant(_JSON, b'{"status":"ready"}')),
-        "openapi_json": ("/openapi.json", _document(package, "openapi.json", _JSON)),
-        "openapi_yaml": ("/openapi.yaml", _document(package, "openapi.yaml", b"application/yaml")),
-        "metrics": ("/metrics", _scrape(metrics)),
+        "_health": ("/health", _constant(_JSON, b'{"status":"up"}')),
+        "_ready": ("/ready", _constant(_JSON, b'{"status":"ready"}')),
+        "_openapi_json": ("/openapi.json", _document(package, "openapi.json", _JSON)),
+        "_openapi_yaml": ("/openapi.yaml", _document(package, "openapi.yaml", b"application/yaml")),
+        "_metrics": ("/metrics", _scrape(metrics)),
     }
     return {
-        key: Operation(key, "GET", path, respond, max_body_bytes=settings.max_body_bytes)
+        key: Operation(key[1:], "GET", path, respond, max_body_bytes=settings.max_body_bytes)
         for key, (path, respond) in makers.items()
     }
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import inspect
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from .messages import Request
 from .pool import in_thread
 
+T = TypeVar("T")
+
+Returns: TypeAlias = "T | Awaitable[T]"
+"""What a handler returns: a plain function the value, a coroutine function what is awaited for it."""
 Call: TypeAlias = Callable[..., Awaitable[Any]]
 Inject: TypeAlias = "Callable[[Request], dict[str, Any]] | None"
 """What a handler gets of each request beyond its operation's parameters."""

@@ -33,9 +33,9 @@ class Clock:
 
     def add(self, connection: Timed) -> None:
         """Begins to ask a connection."""
-        self._connections.add(connection)
         if self._timer is None:
             self._tick()
+        self._connections.add(connection)
 
     def discard(self, connection: Timed) -> None:
         """Asks a connection no more; without any the clock stands still."""

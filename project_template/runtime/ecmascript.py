@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     r"|(?P<class>\[\^?)"
     r"|(?P<repeat>(?:[*+?]|\{(?P<least>[0-9]+)(?:,(?P<most>[0-9]*))?\})\??)"
     rf"|(?P<back>\\(?:(?P<number>[1-9][0-9]*)|k(?P<to>{_NAME})))"
-    rf"|(?P<atom>{_SET}|{_CHARACTER}|[^\\])",
+    rf"|(?P<atom>{_SET}|{_CHARACTER}|[^\\(])",
     re.DOTALL,
 )
 _IN_CLASS = re.compile(rf"(?P<end>\])|(?P<set>{_SET})|(?P<character>\\b|{_CHARACTER}|[^\\])", re.DOTALL)

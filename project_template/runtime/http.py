@@ -19,7 +19,7 @@ from .framing import Refused
 from .kernel import Kernel
 from .messages import Request, Response
 from .problems import Problem
-from .reader import SLICE, Reader
+from .reader import SLICE, TRICKLE, Reader
 from .settings import Settings
 from .wire import CHUNKED, CLOSE, HEAD, UnsendableError, closing, has_body
 
@@ -132,7 +132,7 @@ class HttpProtocol(Reader):
         self._since = self._clock.now
 
     def data_received(self, data: bytes) -> None:
-        if self._hold or len(data) > SLICE:
+        if self._hold or not TRICKLE <= len(data) <= SLICE:
             self._put_by(data)
             return
         try:
@@ -246,6 +246,7 @@ class HttpProtocol(Reader):
                 return
 
     def _feed_slice(self) -> None:
+        was_reading = self._reading
         size = SLICE
         if self._request is not None and self._length:
             size = max(size, self._length - self._size)
@@ -258,6 +259,8 @@ class HttpProtocol(Reader):
         else:
             if self._reading:
                 self._measure(len(data))
+            elif len(data) < TRICKLE and not was_reading:
+                self._begun(bytes(data))
             return
         self._offset -= self._interrupted(stopped, data)
 
@@ -272,14 +275,15 @@ class HttpProtocol(Reader):
             self._transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
 
     def _accepted(self, kernel: Kernel | None, request: Request | Refused, mode: int) -> None:
-        if self._last:
-            return
-        if mode & CLOSE:
-            self._last = True
-        if self._hold:
-            self._queue.append((kernel, request, mode))
-        else:
-            self._start(kernel, request, mode)
+        if mode or self._hold:
+            if self._last:
+                return
+            if mode & CLOSE:
+                self._last = True
+            if self._hold:
+                self._queue.append((kernel, request, mode))
+                return
+        self._start(kernel, request, mode)
 
     # What is answered.
 

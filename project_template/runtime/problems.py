@@ -74,6 +74,13 @@ class Problem(Exception):  # noqa: N818 - RFC 9457's own name, and handlers rais
         return Response(self.status, MEDIA_TYPE, _encode(body), self.headers)
 
 
+def refuse(status: int, faults: list[Fault]) -> Problem:
+    """The problem of a request that does not fit its operation."""
+    count = len(faults)
+    detail = "One thing is wrong with the request." if count == 1 else f"{count} things are wrong with the request."
+    return Problem(status, detail, faults=faults)
+
+
 def phrase(status: int) -> str:
     """The reason phrase of RFC 9110 15 for a status code; `Status 599` for one it does not name."""
     try:

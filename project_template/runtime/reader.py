@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SLICE: Final = 4096
 """Bytes given to the parser at once. It cannot be stopped within them, so this bounds what is read ahead."""
+TRICKLE: Final = 12
+"""A shorter slice may be part of a method, of which the parser says nothing."""
 
 _METHODS = {name.encode(): name for name in ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")}
 _WATCHED = frozenset({b"connection", b"content-length", b"expect", b"transfer-encoding", b"upgrade"})
@@ -74,10 +76,8 @@ class Reader(asyncio.Protocol):
         self._kernel: Kernel | None = None
         self._request: Request | None = None
         """The request whose head is complete and whose body is not."""
-        self._mode = 0
-        self._length = 0
-        self._size = 0
         self._upgrading = False
+        self._begin()
         self._measured = min(settings.max_target_bytes, settings.max_header_bytes) < SLICE
         """Whether even a head that comes in one slice may be too long."""
 
@@ -89,19 +89,20 @@ class Reader(asyncio.Protocol):
         """The client waits to be told to send the body (RFC 9110 10.1.1)."""
         raise NotImplementedError
 
-    def on_message_begin(self) -> None:
-        """The first byte of a request has come."""
+    def _begin(self) -> None:
         self._url = b""
         self._headers: Headers = []
         self._hosts = 0
-        self._length = 0
         self._unusual = False
         self._head_bytes = 0
-        self._reading = True
-        self._since = self._clock.now
+        self._length = 0
+        self._chunked = False
 
     def on_url(self, url: bytes) -> None:
         """The request target, or a piece of it."""
+        if not self._reading:
+            self._reading = True
+            self._since = self._clock.now
         self._url += url
 
     def on_header(self, name: bytes, value: bytes) -> None:
@@ -125,7 +126,6 @@ class Reader(asyncio.Protocol):
         parser = self._parser
         method: str = _METHODS.get(raw := parser.get_method()) or raw.decode()
         mode = HEAD if method == "HEAD" else 0
-        self._chunked = False
         if self._unusual or not parser.should_keep_alive():
             mode |= self._consider(method)
             if self._upgrading:
@@ -142,16 +142,16 @@ class Reader(asyncio.Protocol):
             path, query, authority = split_target(method, target)
             if authority is not None:
                 headers = [(name, authority if name == b"host" else value) for name, value in headers]
-        kernel = self._kernel = self._application.kernel
+        kernel = self._application.kernel
         if kernel is None:
             raise Refused(503, "The service has not been started.")
         request = Request(method, path, query, headers, client=self._client, scheme=self._scheme)
         operation = kernel.route(request)
-        self._request = request
-        self._mode = mode
-        self._pieces: list[bytes] | None = None
         if self._length or self._chunked:
-            self._await_body(operation)
+            self._await_body(kernel, operation, request, mode)
+        else:
+            self._reading = False
+            self._accepted(kernel, request, mode)
 
     def on_body(self, body: bytes) -> None:
         """A piece of the body."""
@@ -167,6 +167,11 @@ class Reader(asyncio.Protocol):
         if self._upgrading:
             return
         self._reading = False
+        self._url = b""
+        self._headers = []
+        self._hosts = 0
+        if self._unusual or self._head_bytes or self._length:
+            self._begin()
         request = self._request
         if request is not None:
             self._request = None
@@ -200,23 +205,22 @@ class Reader(asyncio.Protocol):
                 self._expectation = True
         return (0 if parser.should_keep_alive() else CLOSE) | (HTTP_1_0 if old else 0)
 
-    def _await_body(self, operation: Operation) -> None:
-        request = self._request
-        assert request is not None
+    def _await_body(self, kernel: Kernel, operation: Operation, request: Request, mode: int) -> None:
         self._limit = operation.max_body_bytes
         self._size = 0
         self._wire_bytes = 0
         if self._length > self._limit:
             raise self._too_large()
         self._headers = []  # the trailer's, which nobody reads, must not become the request's
-        if operation.reads_body:
-            self._pieces = []
+        self._pieces: list[bytes] | None = [] if operation.reads_body else None
+        if self._unusual and self._expectation and not operation.reads_body:
+            self._accepted(kernel, request, mode | CLOSE)
+            return
+        self._kernel = kernel
+        self._request = request
+        self._mode = mode
         if self._unusual and self._expectation:
-            if operation.reads_body:
-                self._owe_continue()
-            else:
-                self._request = None
-                self._accepted(self._kernel, request, self._mode | CLOSE)
+            self._owe_continue()
 
     def _too_large(self) -> Refused:
         return Refused(413, f"The body is larger than {self._limit} bytes.")
@@ -228,6 +232,12 @@ class Reader(asyncio.Protocol):
             max_target_bytes=self._settings.max_target_bytes,
             max_header_bytes=self._settings.max_header_bytes,
         )
+
+    def _begun(self, slice_: bytes) -> None:
+        """After a slice shorter than TRICKLE in which no request ended: the clock runs from the first byte."""
+        if not self._reading and slice_.strip(b"\r\n"):
+            self._reading = True
+            self._since = self._clock.now
 
     def _measure(self, size: int) -> None:
         """After a slice of `size` bytes that did not end a request: is there too much of what is unended?
@@ -256,6 +266,7 @@ class Reader(asyncio.Protocol):
         """Ends the reading: where the next request would begin is no longer known."""
         self._request = None
         self._reading = False
+        self._pieces = None
         head = HEAD if self._parser.get_method() == b"HEAD" else 0
         self._accepted(self._application.kernel, refused, CLOSE | head)
 
@@ -289,6 +300,7 @@ class Reader(asyncio.Protocol):
         parser = self._parser
         start = b"%b %b HTTP/%b\r\n" % (parser.get_method(), self._url, parser.get_http_version().encode())
         lines = [b"%b: %b\r\n" % field for field in self._headers if field[0] != b"upgrade"]
+        self._begin()
         self._parser = httptools.HttpRequestParser(self)
         try:
             self._parser.feed_data(b"".join([start, *lines, b"\r\n"]))

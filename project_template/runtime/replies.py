@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import random
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from typing import Any, ClassVar, Protocol
+from typing import Any, Protocol
 
 import msgspec
 
@@ -23,7 +23,8 @@ HeaderFields = tuple[tuple[bytes, str], ...]
 class Reply:
     """A declared response: what a handler returns when the model alone does not say which one it is."""
 
-    status: ClassVar[int] | int
+    __slots__ = ()
+    status: int
 
     def fields(self, declared: HeaderFields) -> tuple[tuple[bytes, bytes], ...]:
         """The values of the declared headers, those that are None left out."""
@@ -49,7 +50,7 @@ class Writer(Protocol):
 class Json:
     """Writes JSON, and checks the bytes that it has written."""
 
-    __slots__ = ("_media_type", "_type", "_check", "_decode", "_rate")
+    __slots__ = ("_media_type", "_type", "_check", "_sound", "_decode", "_rate")
 
     def __init__(
         self, media_type: bytes, type: Any, check: Check | None, settings: Settings, *, sound: bool  # noqa: A002
@@ -57,7 +58,8 @@ class Json:
         self._media_type = media_type
         self._type = type
         self._check = check
-        self._decode: Callable[[bytes], Any] | None = msgspec.json.Decoder(type).decode if sound else None
+        self._sound = sound
+        self._decode: Callable[[bytes], Any] | None = None
         self._rate = settings.response_validation
 
     def __call__(self, status: int, value: Any, headers: tuple[tuple[bytes, bytes], ...] = ()) -> Response:
@@ -68,7 +70,9 @@ class Json:
         return Response(status, self._media_type, body, headers)
 
     def _verify(self, body: bytes) -> None:
-        if self._decode is not None:
+        if self._sound:
+            if self._decode is None:  # most declared responses are never sent: theirs is never made
+                self._decode = msgspec.json.Decoder(self._type).decode
             try:
                 self._decode(body)
             except msgspec.MsgspecError:

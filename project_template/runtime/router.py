@@ -241,35 +241,33 @@ def _ends(segment: str | Mixed | None) -> _Ends | None:
 
 
 def _values(parameters: Iterable[tuple[int, _Ends | None]], parts: list[str]) -> tuple[str, ...]:
-    values: list[str] = []
-    for part, ends in parameters:
-        if ends is None:
-            values.append(parts[part])
-        else:
-            values += _mixed_values(ends, parts[part])
-    return tuple(values)
-
-
-def _mixed_values(ends: _Ends, text: str) -> list[str]:
-    """The parameters in a mixed segment; one of them empty where it does not match.
+    """The parameters' values; one of them is empty where a mixed segment does not match.
 
     A parameter takes as little as it can, those on the left first: of `a.b.c`, `{name}.{ext}` makes `a` and
     `b.c`. What finds a literal as early as possible leaves most to what follows, so nothing else needs to
     be tried.
     """
-    head, between, tail = ends
-    if not (text.startswith(head) and text.endswith(tail)):
-        return [""]
-    begin, end = len(head), len(text) - len(tail)
-    values = []
-    for literal in between:
-        found = text.find(literal, begin + 1, end)
-        if found < 0:
-            return [""]
-        values.append(text[begin:found])
-        begin = found + len(literal)
-    values.append(text[begin:end])
-    return values
+    values: list[str] = []
+    for part, ends in parameters:
+        text = parts[part]
+        if ends is None:
+            values.append(text)
+            continue
+        head, between, tail = ends
+        if not (text.endswith(tail) and text.startswith(head)):
+            return _NO_MATCH
+        begin, end = len(head), len(text) - len(tail)
+        for literal in between:
+            found = text.find(literal, begin + 1, end)
+            if found < 0:
+                return _NO_MATCH
+            values.append(text[begin:found])
+            begin = found + len(literal)
+        values.append(text[begin:end])
+    return tuple(values)
+
+
+_NO_MATCH = ("",)
 
 
 def _decoded(path: str) -> list[str] | None:

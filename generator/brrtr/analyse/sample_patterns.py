@@ -71,7 +71,8 @@ def matching_strings(pattern: str, least: int, most: int | None) -> Iterator[str
             if text not in seen:
                 seen.add(text)
                 yield text
-    for offset, writer in product(range(1, _VARIANTS), fitting[:3]):
+    writers = fitting[:3] or [_Writer(_ALPHABETS, 0, 3, 1), _Writer(_ALPHABETS, 0, 1, 1)]
+    for offset, writer in product(range(1, _VARIANTS), writers):
         text = wanted.text(writer, offset)
         if text is not None and text not in seen:
             seen.add(text)
@@ -161,6 +162,7 @@ class _Writer:
             if characters.has(chr(point)) and not 0xD800 <= point <= 0xDFFF:
                 return chr(point)
         for point in range(0x2000):
+            self._allowance.take(1)
             if characters.has(chr(point)):
                 return chr(point)
         raise UnreadPatternError("no such character")

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from ..ir import Discriminator, Schema
 from ..pointers import keys
 from ..schema_types import stated_types
+from .directions import plain
 
 MADE_UP = "made up"
 """Stands for the pointer of a schema that is in no document and is not to be validated against."""
@@ -136,23 +137,24 @@ def _choices(schema: Schema, state: _State) -> Iterator[tuple[Alternative, ...]]
 
 def _discriminated(discriminator: Discriminator | None, branches: list[Schema]) -> tuple[Alternative, ...]:
     """The branches with the discriminator's value for each (OpenAPI 3.1 4.8.25), then without."""
-    plain = tuple(((branch, True),) for branch in branches)
+    untagged = tuple(((branch, True),) for branch in branches)
     if discriminator is None:
-        return plain
+        return untagged
     tagged = tuple(
         ((branch, True), (_tagged(discriminator, value), False))
         for branch in branches
         if (value := _value_for(discriminator, branch.ref)) is not None
     )
-    return (*tagged, *plain)
+    return (*tagged, *untagged)
 
 
 def _value_for(discriminator: Discriminator, pointer: str | None) -> str | None:
     """The value that stands for a schema: the one that is mapped to it, else its component's name."""
+    named = plain(pointer or "")
     for value, target in discriminator.mapping:
-        if target == pointer:
+        if plain(target) == named:
             return value
-    tokens = keys(pointer or "")
+    tokens = keys(named)
     return tokens[2] if len(tokens) == 3 and tokens[:2] == ("components", "schemas") else None
 
 

@@ -157,6 +157,7 @@ class Maker:
     def _objects(self, schemas: Schemas, level: int, active: frozenset[int]) -> Iterator[_Made]:
         required = keywords.required_names(schemas)
         declared = keywords.declared_names(schemas) if level < self._reach else required
+        self._spend(len(declared))
         hidden = {
             name
             for name in declared
@@ -167,19 +168,22 @@ class Maker:
         optional = [name for name in declared if name not in required and name not in hidden]
         shown = {*required, *optional[:room]}
         wanted = [shown - hidden, shown, set(required) - hidden, set(required)]
-        tried: list[list[str]] = []
-        for names in ([name for name in declared if name in names] for names in wanted):
-            if names in tried:
-                continue
-            tried.append(names)
+        made: list[dict[str, Json]] = []
+        for names in dict.fromkeys(tuple(name for name in declared if name in names) for names in wanted):
             value = self._object(schemas, names, required, level, active)
-            if value is None:
-                continue
-            yield _Made(value, all(name in value for name in required))
+            if value is not None:
+                made.append(value)
+                yield _Made(value, all(name in value for name in required))
+        for value in made:
             yield from self._object_variants(schemas, value, level, active)
 
     def _object(
-        self, schemas: Schemas, names: list[str], required: list[str], level: int, active: frozenset[int]
+        self,
+        schemas: Schemas,
+        names: tuple[str, ...],
+        required: list[str],
+        level: int,
+        active: frozenset[int],
     ) -> dict[str, Json] | None:
         value: dict[str, Json] = {}
         for name in names:
@@ -271,16 +275,15 @@ class Maker:
         counts = [max(least, shown if level < self._reach else 0), least]
         if contained:
             counts = [max(least, prefix + len(contained)), max(least, len(contained)), *counts]
-        tried: list[int] = []
-        for count in (min(count, most) for count in counts):
-            if count in tried:
-                continue
-            tried.append(count)
+        made: list[list[Json]] = []
+        for count in dict.fromkeys(min(count, most) for count in counts):
             for placed in (contained, []) if contained else ([],):
                 items = self._items(schemas, count, placed, level, active)
                 if len(items) >= least:
+                    made.append(items)
                     yield _Made(items, True)
-                    yield from self._array_variants(schemas, items, level, active)
+        for items in made:
+            yield from self._array_variants(schemas, items, level, active)
 
     def _items(
         self, schemas: Schemas, count: int, contained: list[Schema], level: int, active: frozenset[int]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..ir import MediaType, Schema
-from .models import Models
+from ..references import stands_for
 
 JSON, TEXT, BINARY, EVENTS, JSON_LINES, JSON_SEQUENCE = (
     "json",
@@ -31,14 +33,14 @@ def essence(media_type: MediaType) -> str:
     return media_type.name.partition(";")[0].strip()
 
 
-def kind(media_type: MediaType, models: Models) -> str | None:
+def kind(media_type: MediaType, schemas: Mapping[str, Schema]) -> str | None:
     """One of the kinds above, or None for what is not supported."""
     name = essence(media_type)
     if name in _SEQUENTIAL:
         return _SEQUENTIAL[name]
     if name == "application/json" or name.endswith("+json"):
         return JSON
-    is_text = _is_text(media_type.schema, models)
+    is_text = _is_text(media_type.schema, schemas)
     if name.startswith("multipart/") or (not is_text and (name in _STRUCTURED or name.endswith("+xml"))):
         return None
     if name.startswith("text/"):
@@ -48,10 +50,10 @@ def kind(media_type: MediaType, models: Models) -> str | None:
     return BINARY if is_text else None
 
 
-def _is_text(schema: Schema | None, models: Models) -> bool:
+def _is_text(schema: Schema | None, schemas: Mapping[str, Schema]) -> bool:
     if schema is None:
         return True
-    target = models.target(schema)
+    target = stands_for(schema, schemas)
     return target.verdict is True or not target.type or "string" in target.type
 
 

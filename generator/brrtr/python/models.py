@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..ir import Json, Schema
 from ..pointers import keys
+from ..references import stands_for
 from .literals import docstring, literal
 from .names import Attributes, Classes
 from .structs import Shape, shape
@@ -130,17 +131,8 @@ class Models:
         self.models = tuple(self._model(pointer) for pointer in self._structs)
 
     def target(self, schema: Schema) -> Schema:
-        """The schema, or what it stands for: a reference, a lone `allOf`, the branch beside `null`."""
-        seen: set[str] = set()
-        while schema.pointer not in seen and schema.pointer not in self.classes:
-            seen.add(schema.pointer)
-            if schema.ref is not None and schema.ref not in self.opaque:
-                schema = self.schemas[schema.ref]
-            elif len(schema.all_of) == 1:
-                schema = schema.all_of[0]
-            elif len(branches := [b for b in schema.any_of or schema.one_of if b.type != ("null",)]) == 1:
-                schema = branches[0]
-        return schema
+        """The schema, or what it stands for, see `references.stands_for`; a struct stands for itself."""
+        return stands_for(schema, self.schemas, self.classes.keys() | self.opaque)
 
     def unsound(self, made: PythonType) -> tuple[str, ...]:
         """Why decoding into a type is not sound, all that it refers to included; empty when it is."""

@@ -175,7 +175,7 @@ class OperationWriter:
     def _body(self, body: RequestBody, name: str, module: str) -> Argument:
         readers, types = [], []
         for media_type in body.content:
-            found = media.kind(media_type, self.models)
+            found = media.kind(media_type, self.models.schemas)
             if found is None or found == media.EVENTS:
                 continue
             reader, made = self._reader(media_type, found, name, module)

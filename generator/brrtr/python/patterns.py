@@ -25,6 +25,9 @@ from .pattern_syntax import (
 
 __all__ = ["PatternProblem", "Translated", "translate"]
 
+MAX_SOURCE = 100_000
+r"""Characters: `\p{L}` alone has some 7,000, and `re` compiles each."""
+
 _ASSERTIONS = {"^": "^", "$": r"\Z", "\\b": r"(?a:\b)", "\\B": r"(?!(?a:\b))"}
 r"""`re`'s own `\B` does not match in an empty string before Python 3.14."""
 
@@ -54,6 +57,8 @@ def translate(pattern: str) -> Translated:
     wanted = {part.number for part in _walk(node) if isinstance(part, Back)}
     numbers = {number: index for index, number in enumerate(sorted(wanted), 1)}
     source = _source(node, numbers)
+    if len(source) > MAX_SOURCE:
+        raise PatternProblem("unsupported-pattern", f"more than {MAX_SOURCE:,} characters in `re`")
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         try:

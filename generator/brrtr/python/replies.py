@@ -129,7 +129,7 @@ class Replies:
 
     def _written(self, response: Response, hint: str, module: str) -> Written:
         for media_type in response.content:
-            found = media.kind(media_type, self._models)
+            found = media.kind(media_type, self._models.schemas)
             if found is not None:
                 return self._writer(media_type, found, hint, module)
         return Written(None, None, "None", frozenset(), "replies.empty")

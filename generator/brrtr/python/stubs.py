@@ -31,10 +31,10 @@ class Stub:
 class StubWriter:
     """Writes the stubs of a service's handlers."""
 
-    def __init__(self, service: Service, models: Models) -> None:
+    def __init__(self, service: Service, models: Models, judge: Judge) -> None:
         self._service = service
         self._models = models
-        self._judge = Judge(service.schemas)
+        self._judge = judge
 
     def write(self, code: OperationCode) -> Stub:
         """The stub of an operation."""
@@ -94,7 +94,8 @@ class StubWriter:
             if not field.required:
                 continue
             if header.schema is None:
-                yield f"{field.name}={literal(header.examples[0]) if header.examples else '""'}"
+                example = header.examples[0] if header.examples else ""
+                yield f"{field.name}={literal(example)}"
                 continue
             valid = [value for value in header.examples if self._judge.is_valid(value, header.schema)]
             if valid:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..ir import Schema
-from .code import For, If, Line, Statement
+from .code import For, If, Line, Statement, mentions
 from .literals import literal
 from .validator_conditions import condition
 from .validator_scope import Place, Scope
@@ -38,10 +38,10 @@ def _prefix(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     for index, part in enumerate(schema.prefix_items):
         item = scope.local("item")
         body = scope.write(part, place.part(item, str(index), 1))
+        if mentions(body, item):
+            body.insert(0, Line(f"{item} = {place.value}[{index}]"))
         if body:
-            found.append(
-                If(f"len({place.value}) > {index}", [Line(f"{item} = {place.value}[{index}]"), *body])
-            )
+            found.append(If(f"len({place.value}) > {index}", body))
     return found
 
 
@@ -58,6 +58,10 @@ def _rest(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     body = scope.write(schema.items, place.part(item, index, 1))
     if not body:
         return []
+    if not mentions(body, item):
+        return [
+            For(index, f"range({start}, len({place.value}))" if start else f"range(len({place.value}))", body)
+        ]
     values = f"enumerate({place.value}[{start}:], {start})" if start else f"enumerate({place.value})"
     return [For(f"{index}, {item}", values, body)]
 

@@ -63,7 +63,7 @@ def one_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
 
 
 def _one_of_verdict(schema: Schema, place: Place, scope: Scope, matched: str, tried: str) -> list[Statement]:
-    """What follows from the number that are satisfied; `tried` is what the only one not simple found wrong."""
+    """What follows from the number that are satisfied; `tried` has what the only complex one lacks."""
     several = scope.report(place, schema, "oneOf", "must satisfy only one of the alternatives", "None")
     none = scope.report(place, schema, "oneOf", "must satisfy one of the alternatives", "None")
     nothing: Statement = Line(f"{place.faults}.extend({tried})") if tried else none

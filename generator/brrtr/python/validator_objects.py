@@ -85,11 +85,14 @@ def _pattern_properties(schema: Schema, place: Place, scope: Scope) -> list[Stat
         body = scope.write(part, place.part(item, name, 2))
         if body:
             tests.append(If(f"{scope.module.pattern(pattern)}.search({name})", body))
-    if not tests:
-        return []
-    if all(part.verdict is not None for _, part in schema.pattern_properties):
-        return [For(name, place.value, tests)]
-    return [For(f"{name}, {item}", f"{place.value}.items()", tests)]
+    return [_loop(place, name, item, tests)] if tests else []
+
+
+def _loop(place: Place, name: str, item: str, body: list[Statement]) -> For:
+    """A loop over the members of an object, or over their names when nothing asks for the values."""
+    if mentions(body, item):
+        return For(f"{name}, {item}", f"{place.value}.items()", body)
+    return For(name, place.value, body)
 
 
 def _additional(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
@@ -109,20 +112,12 @@ def _additional(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     tests = [
         f"not {scope.module.pattern(pattern)}.search({name})" for pattern, _ in schema.pattern_properties
     ]
-    known = ""
     if schema.properties:
-        names = ", ".join(literal(known_name) for known_name, _ in schema.properties)
-        known = scope.module.constant("NAMES", f"frozenset({{{names}}})")
-        tests.insert(0, f"{name} not in {known}")
+        names = ", ".join(literal(known) for known, _ in schema.properties)
+        tests.insert(0, f"{name} not in {scope.module.constant('NAMES', f'frozenset({{{names}}})')}")
     if tests:
         body = [If(" and ".join(tests), body)]
-    if part.verdict is None:
-        return [For(f"{name}, {item}", f"{place.value}.items()", body)]
-    loop = For(name, place.value, body)
-    if len(tests) == 1 and known:
-        # One comparison of sets spares the loop where all is well.
-        return [If(f"not {place.value}.keys() <= {known}", [loop])]
-    return [loop]
+    return [_loop(place, name, item, body)]
 
 
 _UNKNOWN = "is not a property that may be here"

@@ -76,8 +76,8 @@ _ROBYN_FLAGS = ("--fast", "--processes", "1", "--workers", "1")
 _ON_UVICORN = "uvicorn with uvloop and httptools, no access log"
 _ON_GRANIAN = "Granian with uvloop, no access log"
 
-# Where a framework's documentation leaves the choice of the server and Granian is the faster one in an operation,
-# the framework is measured on it.
+# Where a framework's documentation leaves the choice of the server and Granian is the faster one in an
+# operation, the framework is measured on it.
 PEERS: Sequence[Contender] = (
     Contender("fastapi", "fastapi", _uvicorn("peers.fastapi:app"), f"{_ON_UVICORN}; pydantic, typed returns"),
     Contender("litestar", "litestar", _granian("peers.litestar:app"), f"{_ON_GRANIAN}; msgspec structs"),

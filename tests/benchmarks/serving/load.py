@@ -20,7 +20,8 @@ class LoadError(Exception):
 class Sample:
     """One run of wrk; CPU is that of all the server's processes.
 
-    `client_load` is the part of its core that wrk used: near 1, wrk and not the server is what was measured.
+    `server_load` and `client_load` are the parts of their cores that the server and wrk used. A client near 1
+    means that wrk was measured; both well below 1, that something else took the cores.
     """
 
     requests: int
@@ -30,6 +31,7 @@ class Sample:
     max_ms: float
     server_cpu_seconds: float
     cpu_per_request_us: float
+    server_load: float
     client_load: float
 
 
@@ -91,5 +93,6 @@ def run_load(
         max_ms=result["max_us"] / 1000,
         server_cpu_seconds=server_cpu,
         cpu_per_request_us=server_cpu / result["requests"] * 1e6,
+        server_load=server_cpu / wall,
         client_load=client_cpu / wall,
     )

@@ -14,8 +14,9 @@ from serving.load import Sample
 Samples = Mapping[str, Sequence[Sample]]
 """Samples of one operation by contender, one for each round."""
 
-# Above this part of its core wrk may be what limits the figure.
+# Above this part of its core wrk may be what limits the figure; below it the server had not all of its own.
 SATURATED = 0.95
+DISTURBED = 0.85
 
 
 def _ratio(value: float, reference: float | None) -> float | None:
@@ -44,6 +45,7 @@ def summarise(samples: Samples) -> dict[str, dict[str, Any]]:
             "p50_ms": statistics.median(sample.p50_ms for sample in rounds),
             "p99_ms": statistics.median(sample.p99_ms for sample in rounds),
             "cpu_per_request_us": statistics.median(sample.cpu_per_request_us for sample in rounds),
+            "server_load": min(sample.server_load for sample in rounds),
             "client_load": max(sample.client_load for sample in rounds),
             "ratio_to_baseline": _ratio(rates[name], rates.get(BASELINE)),
             "fastest_other": fastest,
@@ -66,14 +68,17 @@ def table(operation: str, summaries: Mapping[str, Mapping[str, Any]]) -> str:
     for name, row in summaries.items():
         spread = f"{row['requests_per_second_min']:,.0f} - {row['requests_per_second_max']:,.0f}"
         other = f"{_cell(row['ratio_to_fastest_other'])} ({row['fastest_other'] or '-'})"
-        mark = " *" if row["client_load"] > SATURATED else ""
+        saturated = " *" if row["client_load"] > SATURATED else ""
+        disturbed = " !" if row["server_load"] < DISTURBED else ""
         lines.append(
             f"{name:<20}{row['requests_per_second']:>11,.0f}{spread:>18}{row['p50_ms']:>8.2f}{row['p99_ms']:>8.2f}"
             f"{row['cpu_per_request_us']:>8.1f}{_cell(row['ratio_to_baseline']):>11}{other:>28}"
-            f"{_cell(row['ratio_to_ceiling']):>11}{mark}"
+            f"{_cell(row['ratio_to_ceiling']):>11}{saturated}{disturbed}"
         )
     if any(row["client_load"] > SATURATED for row in summaries.values()):
         lines.append("* wrk used all of its core: the server could do more")
+    if any(row["server_load"] < DISTURBED for row in summaries.values()):
+        lines.append("! the server had less than its core in some round: compare CPU us instead")
     return "\n".join(lines)
 
 

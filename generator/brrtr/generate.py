@@ -1,0 +1,103 @@
+"""The whole generation as one function from a document to the files of a project."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .analyse import analyse
+from .check import check
+from .diagnostics import Diagnostic, DocumentError, Severity
+from .format import format_files
+from .ir import Service
+from .options import Options
+from .plan import owner, plan
+from .python.service_code import ServiceCode, service_code
+from .render import render
+from .resolve import Document, resolve
+from .selection import select
+from .source import from_value, load
+from .version import VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """A document that a service can be made of."""
+
+    document: Document
+    service: Service
+    diagnostics: tuple[Diagnostic, ...]
+    """Warnings and notes: an error would have been raised."""
+
+
+def read(document: str | os.PathLike[str] | Mapping[str, Any], options: Options) -> Document:
+    """The document, its references to other files bundled.
+
+    Raises:
+        DocumentError: when it cannot be read.
+    """
+    if isinstance(document, Mapping):
+        return resolve(from_value(document), folder=None, allow_outside=options.allow_outside)
+    path = Path(document)
+    return resolve(load(path), folder=path.resolve().parent, allow_outside=options.allow_outside)
+
+
+def understand(document: Document, options: Options) -> Analysed:
+    """The service that a document describes.
+
+    Raises:
+        DocumentError: when the document is not valid or asks for what is not supported.
+    """
+    found = check(document)
+    if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
+        raise DocumentError(found)
+    service, more = analyse(document)
+    service, diagnostics = select(document, service, (*found, *more), skip=options.skip_unsupported)
+    return Analysed(document, service, diagnostics)
+
+
+def project_files(analysed: Analysed, options: Options) -> tuple[dict[str, str], ServiceCode]:
+    """The files of the project by path, and the code that is in them."""
+    code = service_code(analysed.service)
+    files = format_files(render(plan(analysed.document, code, options), options.template))
+    files[".brrtr/lock.json"] = _lock(files, options)
+    return dict(sorted(files.items())), code
+
+
+def generate(
+    document: str | os.PathLike[str] | Mapping[str, Any], options: Options | None = None
+) -> Mapping[str, str]:
+    """The files of the project for an OpenAPI document: the text of each by its path.
+
+    Args:
+        document: the path of a YAML or JSON file, or the document as a value.
+        options: see `Options`.
+
+    Raises:
+        DocumentError: with every diagnostic, when no service can be made of the document.
+    """
+    options = options or Options()
+    files, _ = project_files(understand(read(document, options), options), options)
+    return files
+
+
+def _lock(files: Mapping[str, str], options: Options) -> str:
+    """What was written, by which version, and whose it is."""
+    lock = {
+        "brrtr": VERSION,
+        "options": {
+            "name": options.name,
+            "skip_unsupported": options.skip_unsupported,
+            "allow_outside": options.allow_outside,
+        },
+        "files": {
+            path: {"owner": owner(path).value, "sha256": hashlib.sha256(text.encode()).hexdigest()}
+            for path, text in sorted(files.items())
+        },
+    }
+    return json.dumps(lock, indent=2) + "\n"

@@ -1,0 +1,128 @@
+"""Which files a project has: the path of each, what it is rendered from, and whose it is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from fnmatch import fnmatch
+from typing import Any
+
+from . import quoting
+from .options import Options
+from .python import names
+from .python.literals import docstring
+from .python.modules import Module, service_modules
+from .python.service_code import ServiceCode
+from .resolve import Document
+from .routing import route_table
+from .yaml_text import dump
+
+
+class Owner(Enum):
+    """Whose a file is."""
+
+    GENERATED = "generated"
+    """Written anew by every regeneration; never edited."""
+    USER = "user"
+    """Written once, and the user's from then on."""
+    PROJECT = "project"
+    """Written by the generator, tuned by the user, merged by a regeneration."""
+
+
+_OWNERS = (
+    ("src/*/service.py", Owner.USER),
+    ("src/*/handlers/*", Owner.USER),
+    ("src/*", Owner.GENERATED),
+    ("tests/contract/*", Owner.GENERATED),
+    ("tests/*", Owner.USER),
+    ("openapi.yaml", Owner.GENERATED),
+    (".brrtr/*", Owner.GENERATED),
+    ("*", Owner.PROJECT),
+)
+
+
+def owner(path: str) -> Owner:
+    """Whose the file at a path within the project is."""
+    return next(whose for pattern, whose in _OWNERS if fnmatch(path, pattern))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that rendering needs to know."""
+
+    project: str
+    package: str
+    context: Mapping[str, Any]
+    """Of the cookiecutter tree."""
+    modules: tuple[Module, ...]
+    texts: Mapping[str, str]
+    """Files that are not rendered, by path."""
+
+
+def plan(document: Document, code: ServiceCode, options: Options) -> Plan:
+    """Plans the project of a service."""
+    service = code.service
+    package = names.package(options.name or service.title)
+    project = package.replace("_", "-")
+    table = route_table(service.operations, [operation.name for operation in code.operations], service.base_path)
+    openapi_json = json.dumps(document.tree, indent=2, ensure_ascii=False) + "\n"
+    texts = {
+        "openapi.yaml": document.text if document.text.endswith("\n") else document.text + "\n",
+        f"src/{package}/contract/openapi.json": openapi_json,
+        f"src/{package}/contract/openapi.yaml": dump(document.tree),
+    }
+    return Plan(
+        project,
+        package,
+        _context(code, project, package),
+        tuple(service_modules(code, package, table)),
+        texts,
+    )
+
+
+def _context(code: ServiceCode, project: str, package: str) -> Mapping[str, Any]:
+    service = code.service
+    return {
+        "project_slug": project,
+        "package": package,
+        "title_markdown": quoting.markdown(service.title or project),
+        "title_toml": quoting.toml(quoting.one_line(service.title or project)),
+        "title_dockerfile": quoting.dockerfile(service.title or project),
+        "title_docstring": docstring(quoting.one_line(service.title) or project, 0) or f'"""{project}"""',
+        "version_toml": quoting.toml(_version(service.version)),
+        "description_markdown": quoting.markdown(service.description.partition("\n\n")[0]),
+        "base_path": service.base_path,
+        "operations": list(_operation_rows(code)),
+        "secured": any(operation.requirements for operation in code.operations),
+        "example_path": _example_path(code),
+    }
+
+
+def _operation_rows(code: ServiceCode) -> Iterator[Mapping[str, str]]:
+    for operation in code.operations:
+        yield {
+            "method": operation.operation.method,
+            "path": quoting.markdown_code(code.service.base_path + operation.operation.path),
+            "handler": f"`handlers/{operation.module}.py` `{operation.name}`",
+            "summary": quoting.markdown(operation.operation.summary),
+        }
+
+
+def _example_path(code: ServiceCode) -> str:
+    """A path that a first call can go to: a GET without parameters if there is one."""
+    for operation in code.operations:
+        found = operation.operation
+        plain = all(char.isalnum() or char in "/-_." for char in found.path)
+        required = any(argument.default == "" for argument in operation.arguments)
+        if found.method == "GET" and plain and not required and not operation.requirements:
+            return code.service.base_path + found.path
+    return "/health"
+
+
+def _version(version: str) -> str:
+    """The document's version where packaging takes it (PEP 440), else 0.1.0."""
+    parts = version.split(".")
+    return version if 1 <= len(parts) <= 4 and all(part.isascii() and part.isdigit() for part in parts) else "0.1.0"
+

@@ -1,0 +1,152 @@
+"""A valid request for each operation, made of the document's examples: what a service's own tests call it with."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from ..analyse.samples import media_type_sample, parameter_sample
+from ..ir import Json, Operation, Parameter, Service
+from . import media
+from .compiled import Judge
+
+CREDENTIAL = "a-credential-for-tests"
+"""What a service under test accepts: `DEV_CREDENTIAL` of the runtime's `testing`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A request."""
+
+    method: str
+    target: str
+    """Path and query, percent-encoded."""
+    headers: Mapping[str, str]
+    body: str
+
+
+class CallWriter:
+    """Makes the calls of a service."""
+
+    def __init__(self, service: Service, judge: Judge) -> None:
+        self._service = service
+        self._judge = judge
+
+    def call(self, operation: Operation) -> Call | None:
+        """A call of an operation with all that it requires; None when no example could be made of that."""
+        path, query, headers = operation.path, list[str](), dict[str, str]()
+        for parameter in operation.parameters:
+            if not parameter.required:
+                continue
+            found = parameter_sample(parameter, self._service, is_valid=self._judge.is_valid)
+            if found is None:
+                return None
+            match parameter.location:
+                case "path":
+                    path = path.replace(f"{{{parameter.name}}}", _in_path(parameter, found.value))
+                case "query":
+                    query.extend(_in_query(parameter, found.value))
+                case "header":
+                    headers[parameter.name] = _delimited(parameter, found.value)
+                case _:
+                    headers["cookie"] = "; ".join(
+                        [*([headers["cookie"]] if "cookie" in headers else []), *_in_query(parameter, found.value)]
+                    )
+        self._authorize(operation, query, headers)
+        body = ""
+        if operation.request_body is not None and operation.request_body.required:
+            made = self._body(operation)
+            if made is None:
+                return None
+            headers["content-type"], body = made
+        target = self._service.base_path + path + ("?" + "&".join(query) if query else "")
+        if not target.isascii() or any(not value.isascii() or not value.isprintable() for value in headers.values()):
+            return None
+        return Call(operation.method, target, headers, body)
+
+    def _authorize(self, operation: Operation, query: list[str], headers: dict[str, str]) -> None:
+        """Adds the credential in the ways that the first of the operation's requirements names."""
+        schemes = {scheme.name: scheme for scheme in self._service.security_schemes}
+        for name, _ in operation.security[0].schemes if operation.security else ():
+            scheme = schemes[name]
+            if scheme.type == "http" and scheme.scheme == "basic":
+                encoded = b64encode(f"dev:{CREDENTIAL}".encode()).decode()
+                headers["authorization"] = f"Basic {encoded}"
+            elif scheme.type != "apiKey":
+                headers["authorization"] = f"Bearer {CREDENTIAL}"
+            elif scheme.location == "query":
+                query.append(f"{quote(scheme.parameter_name, safe='')}={CREDENTIAL}")
+            elif scheme.location == "header":
+                headers[scheme.parameter_name] = CREDENTIAL
+            else:
+                pair = f"{scheme.parameter_name}={CREDENTIAL}"
+                headers["cookie"] = f"{headers['cookie']}; {pair}" if "cookie" in headers else pair
+
+    def _body(self, operation: Operation) -> tuple[str, str] | None:
+        assert operation.request_body is not None
+        for media_type in operation.request_body.content:
+            kind = media.kind(media_type, self._service.schemas)
+            if kind in {None, media.EVENTS}:
+                continue
+            found = media_type_sample(
+                media_type, self._service, is_valid=self._judge.is_valid, direction="request"
+            )
+            if found is None:
+                continue
+            name = media.sent_as(media_type, kind or "")
+            if kind == media.JSON:
+                return name, json.dumps(found.value)
+            return name, found.value if isinstance(found.value, str) else "sample"
+        return None
+
+
+def _in_path(parameter: Parameter, value: Json) -> str:
+    texts = [quote(text, safe="") for text in _texts(value, parameter.explode)]
+    if parameter.style == "label":
+        return "." + ("." if parameter.explode else ",").join(texts)
+    if parameter.style == "matrix":
+        name = quote(parameter.name, safe="")
+        if isinstance(value, dict) and parameter.explode:
+            return "".join(f";{quote(key, safe='')}={quote(_text(item), safe='')}" for key, item in value.items())
+        if isinstance(value, list) and parameter.explode:
+            return "".join(f";{name}={text}" for text in texts)
+        return f";{name}={','.join(texts)}"
+    return ",".join(texts)
+
+
+def _in_query(parameter: Parameter, value: Json) -> Iterator[str]:
+    name = quote(parameter.name, safe="")
+    if parameter.content is not None:
+        yield f"{name}={quote(json.dumps(value), safe='')}"
+    elif isinstance(value, dict) and parameter.style == "deepObject":
+        yield from (f"{name}%5B{quote(key, safe='')}%5D={quote(_text(item), safe='')}" for key, item in value.items())
+    elif isinstance(value, dict) and parameter.explode:
+        yield from (f"{quote(key, safe='')}={quote(_text(item), safe='')}" for key, item in value.items())
+    elif isinstance(value, list) and parameter.explode:
+        yield from (f"{name}={quote(_text(item), safe='')}" for item in value)
+    else:
+        delimiter = {"spaceDelimited": "%20", "pipeDelimited": "%7C"}.get(parameter.style, ",")
+        yield f"{name}={delimiter.join(quote(text, safe='') for text in _texts(value, False))}"
+
+
+def _delimited(parameter: Parameter, value: Json) -> str:
+    return json.dumps(value) if parameter.content is not None else ",".join(_texts(value, parameter.explode))
+
+
+def _texts(value: Json, explode: bool) -> list[str]:
+    if isinstance(value, list):
+        return [_text(item) for item in value]
+    if isinstance(value, dict):
+        if explode:
+            return [f"{key}={_text(item)}" for key, item in value.items()]
+        return [text for key, item in value.items() for text in (key, _text(item))]
+    return [_text(value)]
+
+
+def _text(value: Json) -> str:
+    if isinstance(value, str):
+        return value
+    return json.dumps(value)

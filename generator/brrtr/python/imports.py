@@ -1,0 +1,62 @@
+"""Import statements for what a module's text uses, in the order that isort and ruff keep."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Mapping
+
+Available = Mapping[str, tuple[str, str]]
+"""For each name the module that it comes from and what it is called there; the module itself: ("", its name)."""
+
+_STANDARD = frozenset(
+    {"collections", "contextlib", "dataclasses", "datetime", "pathlib", "re", "typing", "uuid"}
+)
+
+
+def imports(text: str, available: Available) -> str:
+    """The statements that bring in those of the available names that the text uses."""
+    used = {node.id for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name)}
+    plain: list[str] = []
+    members: dict[str, list[tuple[str, str]]] = {}
+    for name in sorted(used & available.keys()):
+        module, original = available[name]
+        if module:
+            members.setdefault(module, []).append((original, name))
+        else:
+            plain.append(original)
+    sections = []
+    for number in range(3):
+        lines = [f"import {module}" for module in plain if _section(module) == number]
+        modules = sorted((m for m in members if _section(m) == number), key=_position)
+        lines.extend(_from(module, members[module]) for module in modules)
+        if lines:
+            sections.append("\n".join(lines))
+    return "\n\n".join(sections)
+
+
+def _section(module: str) -> int:
+    """Standard library, other packages, this package."""
+    if module.startswith("."):
+        return 2
+    return 0 if module.partition(".")[0] in _STANDARD else 1
+
+
+def _position(module: str) -> tuple[int, str]:
+    """Of relative modules the furthest first."""
+    name = module.lstrip(".")
+    return len(name) - len(module), name
+
+
+def _from(module: str, names: Iterable[tuple[str, str]]) -> str:
+    parts = [
+        original if original == name else f"{original} as {name}" for original, name in sorted(names, key=_kind)
+    ]
+    return f"from {module} import {', '.join(parts)}"
+
+
+def _kind(member: tuple[str, str]) -> tuple[int, str]:
+    """Constants, then classes, then the rest."""
+    name = member[0]
+    if len(name) > 1 and name.isupper():
+        return 0, name
+    return (1 if name[0].isupper() else 2), name

@@ -1,0 +1,352 @@
+"""The Python modules of a service that vary with its document: what stands in each, and what it imports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..estimate import Estimates
+from ..routes import RouteTable
+from .checks import COMPONENTS
+from .literals import docstring, literal
+from .operations import OperationCode
+from .service_code import ServiceCode
+
+Available = Mapping[str, tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A Python module: a template of ours, and what stands in it."""
+
+    path: str
+    """Within the package."""
+    template: str
+    """Of `project_template/modules`; empty for a module that only imports."""
+    docstring: str
+    context: Mapping[str, Any]
+    available: Available
+    """What it may import; see `imports.py`."""
+    exports: tuple[str, ...] = ()
+    """Names that it passes on."""
+    type_only: frozenset[str] = frozenset()
+    """Modules that it imports for the type checker alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One of the forms that a handler may have: which extras it names."""
+
+    suffix: str
+    request: bool
+    state: bool
+
+
+VARIANTS = (
+    Variant("", request=False, state=False),
+    Variant("WithRequest", request=True, state=False),
+    Variant("WithState", request=False, state=True),
+    Variant("WithRequestAndState", request=True, state=True),
+)
+
+_ANNOTATIONS: Available = {
+    "Annotated": ("typing", "Annotated"),
+    "Any": ("typing", "Any"),
+    "AsyncIterator": ("collections.abc", "AsyncIterator"),
+    "Literal": ("typing", "Literal"),
+    "Meta": ("msgspec", "Meta"),
+    "datetime": ("", "datetime"),
+    "uuid": ("", "uuid"),
+}
+
+
+def service_modules(code: ServiceCode, package: str, table: RouteTable) -> Iterator[Module]:
+    """Every module under `contract` and `handlers`, and the registry."""
+    yield from _models(code)
+    yield from _validators(code)
+    yield from _responses(code)
+    for module in code.modules:
+        operations = [operation for operation in code.operations if operation.module == module]
+        tag = operations[0].operation.tags[:1] or ("default",)
+        about = dict(code.service.tags).get(tag[0], "")
+        yield _signatures(code, module, operations)
+        yield _operations(code, module, operations)
+        yield _handlers(code, module, operations, f"{tag[0]}\n\n{about}" if about else f"Handlers of {tag[0]}.")
+    yield Module(
+        "contract/security.py",
+        "security.py.jinja",
+        '"""The security schemes of the document."""',
+        {"schemes": code.service.security_schemes},
+        {"Scheme": ("..runtime.security", "Scheme")},
+    )
+    yield Module(
+        "contract/routes.py",
+        "routes.py.jinja",
+        '"""The router\'s tables."""',
+        {"static": ascii(table.static), "dynamic": ascii(table.dynamic)},
+        {name: ("..runtime.router", name) for name in ("StaticTable", "DynamicTable")},
+    )
+    yield _registry(code)
+    calls = [call for call in code.calls if call is not None]
+    yield Module(
+        "../../tests/contract/test_operations.py",
+        "test_operations.py.jinja",
+        '"""Every operation answers a valid request with something that its document allows."""',
+        {"calls": calls, "literal": literal},
+        {"httpx": ("", "httpx"), "pytest": ("", "pytest")},
+    )
+
+
+def _models(code: ServiceCode) -> Iterator[Module]:
+    made = code.models
+    homes = {item.name: item.module for item in (*made.models, *made.aliases)}
+    modules = sorted(set(homes.values()), key=lambda module: (module != COMPONENTS, module))
+    for module in modules:
+        own = {name for name, home in homes.items() if home == module}
+        available = {name: (f".{home}", name) for name, home in homes.items() if name not in own}
+        yield Module(
+            f"contract/models/{module}.py",
+            "models.py.jinja",
+            f'"""Models of {"the components" if module == COMPONENTS else f"the operations in {module}"}."""',
+            {
+                "models": [model for model in made.models if model.module == module],
+                "aliases": [alias for alias in made.aliases if alias.module == module],
+            },
+            _ANNOTATIONS
+            | available
+            | {
+                "Struct": ("msgspec", "Struct"),
+                "UNSET": ("msgspec", "UNSET"),
+                "UnsetType": ("msgspec", "UnsetType"),
+                "TypeAlias": ("typing", "TypeAlias"),
+                "msgspec": ("", "msgspec"),
+            },
+        )
+    yield _package("contract/models", "The models of the document's schemas.", homes)
+
+
+def _responses(code: ServiceCode) -> Iterator[Module]:
+    homes = {reply.name: reply.module for reply in code.replies if _is_class(code, reply.name)}
+    for module in dict.fromkeys(homes.values()):
+        yield Module(
+            f"contract/responses/{module}.py",
+            "responses.py.jinja",
+            f'"""Responses of {"the components" if module == COMPONENTS else f"the operations in {module}"}."""',
+            {"replies": [reply for reply in code.replies if homes.get(reply.name) == module]},
+            _ANNOTATIONS
+            | _model_names(code, "..models")
+            | {
+                "Reply": ("...runtime.replies", "Reply"),
+                "ServerSentEvent": ("...runtime.streams", "ServerSentEvent"),
+                "dataclass": ("dataclasses", "dataclass"),
+                "field": ("dataclasses", "field"),
+            },
+        )
+    yield _package("contract/responses", "The responses that the document declares.", homes)
+
+
+def _is_class(code: ServiceCode, name: str) -> bool:
+    """Whether some operation returns the response as its class."""
+    return any(reply.name == name for operation in code.operations for reply in operation.replies)
+
+
+def _validators(code: ServiceCode) -> Iterator[Module]:
+    runtime = {
+        "At": ("...runtime.violations", "At"),
+        "Violation": ("...runtime.violations", "Violation"),
+        "report": ("...runtime.violations", "report"),
+        "formats": ("...runtime", "formats"),
+        "json_values": ("...runtime", "json_values"),
+        "re": ("", "re"),
+        "Any": ("typing", "Any"),
+    }
+    for module, made in code.validators.items():
+        other = {} if module == COMPONENTS else {COMPONENTS: (".", COMPONENTS)}
+        yield Module(
+            f"contract/validators/{module}.py",
+            "validators.py.jinja",
+            '"""Validators: each appends what is wrong with a value to `faults`."""',
+            {"constants": made.constants, "functions": made.functions},
+            runtime | other,
+        )
+    yield _package("contract/validators", "The validators of the document's schemas.", {})
+
+
+def _signatures(code: ServiceCode, module: str, operations: list[OperationCode]) -> Module:
+    return Module(
+        f"contract/signatures/{module}.py",
+        "signatures.py.jinja",
+        '"""What handlers may look like: with or without the request and the state. For the type checker alone."""',
+        {"operations": [_view(operation) for operation in operations], "variants": VARIANTS, "signature": _call_signature},
+        _ANNOTATIONS
+        | _model_names(code, "..models")
+        | _reply_names(code, "..responses")
+        | {
+            "Protocol": ("typing", "Protocol"),
+            "TypeAlias": ("typing", "TypeAlias"),
+            "TypeVar": ("typing", "TypeVar"),
+            "Returns": ("...runtime.binding", "Returns"),
+            "Request": ("...runtime.messages", "Request"),
+            "ServerSentEvent": ("...runtime.streams", "ServerSentEvent"),
+        },
+    )
+
+
+def _call_signature(operation: Mapping[str, Any], variant: Variant) -> str:
+    """The parameters of a handler's `__call__`."""
+    arguments = operation["arguments"]
+    parts = ["self", *(f"{a.name}: {a.annotation}" for a in arguments if a.positional)]
+    keywords = [f"{a.name}: {a.annotation}" for a in arguments if not a.positional]
+    keywords += ["request: Request"] if variant.request else []
+    keywords += ["state: S_contra"] if variant.state else []
+    return ", ".join([*parts, *(["*", *keywords] if keywords else [])])
+
+
+def _operations(code: ServiceCode, module: str, operations: list[OperationCode]) -> Module:
+    checks = {f"{name}_checks": ("..validators", name) for name in code.validators}
+    return Module(
+        f"contract/operations/{module}.py",
+        "operations.py.jinja",
+        '"""How each operation answers: its request is read, its handler called, its response written."""',
+        {"operations": [_view(operation) for operation in operations], "literal": literal},
+        _ANNOTATIONS
+        | _model_names(code, "..models")
+        | _reply_names(code, "..responses")
+        | {name: ("...runtime", name) for name in ("bodies", "params", "primitives", "replies", "streams")}
+        | {
+            "bind": ("...runtime.binding", "bind"),
+            "Fault": ("...runtime.problems", "Fault"),
+            "refuse": ("...runtime.problems", "refuse"),
+            "Guard": ("...runtime.security", "Guard"),
+            "Request": ("...runtime.messages", "Request"),
+            "Response": ("...runtime.messages", "Response"),
+            "Respond": ("...runtime.kernel", "Respond"),
+            "Settings": ("...runtime.settings", "Settings"),
+            "SCHEMES": ("..security", "SCHEMES"),
+            "TypeVar": ("typing", "TypeVar"),
+            "read_cookies": ("...runtime.query", "cookies"),
+            "split_query": ("...runtime.query", "split"),
+            "signatures": ("..signatures", module),
+        }
+        | checks,
+        type_only=frozenset({"signatures"}),
+    )
+
+
+def _handlers(code: ServiceCode, module: str, operations: list[OperationCode], about: str) -> Module:
+    return Module(
+        f"handlers/{module}.py",
+        "handlers.py.jinja",
+        docstring(about, 0) or '"""Handlers."""',
+        {"operations": [_view(operation, _stub_of(code, operation)) for operation in operations]},
+        _ANNOTATIONS
+        | _model_names(code, "..contract.models")
+        | _reply_names(code, "..contract.responses")
+        | {
+            "Problem": ("..runtime.problems", "Problem"),
+            "ServerSentEvent": ("..runtime.streams", "ServerSentEvent"),
+        },
+    )
+
+
+def _stub_of(code: ServiceCode, operation: OperationCode) -> tuple[str, ...]:
+    return code.stubs[code.operations.index(operation)].lines
+
+
+def _registry(code: ServiceCode) -> Module:
+    estimates = Estimates(code.service)
+    rows = []
+    for operation in code.operations:
+        limit = dict(operation.operation.extensions).get("x-brrtrouter-max-body-bytes")
+        rows.append(
+            {
+                "name": operation.name,
+                "module": operation.module,
+                "method": operation.operation.method,
+                "full_path": code.service.base_path + operation.operation.path,
+                "reads_body": operation.operation.request_body is not None,
+                "max_body_bytes": limit if type(limit) is int and limit >= 0 else "settings.max_body_bytes",
+                "stack_size_bytes": estimates.stack_size_bytes(operation.operation),
+                "estimated_body_bytes": estimates.estimated_body_bytes(operation.operation),
+            }
+        )
+    modules = {f"{name}_handlers": (".handlers", name) for name in code.modules}
+    modules |= {f"{name}_operations": (".contract.operations", name) for name in code.modules}
+    return Module(
+        "registry.py",
+        "registry.py.jinja",
+        '"""Binds every operation to its handler; mypy checks that they fit, and so does the start of the service."""',
+        {"operations": rows, "literal": literal},
+        modules
+        | {
+            "Application": (".runtime.asgi", "Application"),
+            "AsyncIterator": ("collections.abc", "AsyncIterator"),
+            "DYNAMIC": (".contract.routes", "DYNAMIC"),
+            "Kernel": (".runtime.kernel", "Kernel"),
+            "Metrics": (".runtime.metrics", "Metrics"),
+            "Operation": (".runtime.kernel", "Operation"),
+            "Router": (".runtime.router", "Router"),
+            "STATIC": (".contract.routes", "STATIC"),
+            "Settings": (".runtime.settings", "Settings"),
+            "State": (".service", "State"),
+            "admin": (".runtime", "admin"),
+            "asynccontextmanager": ("contextlib", "asynccontextmanager"),
+            "contract": (".", "contract"),
+            "service": (".", "service"),
+        },
+    )
+
+
+def _package(path: str, about: str, homes: Mapping[str, str]) -> Module:
+    return Module(
+        f"{path}/__init__.py",
+        "",
+        f'"""{about}"""',
+        {},
+        {name: (f".{home}", name) for name, home in homes.items()},
+        exports=tuple(sorted(homes)),
+    )
+
+
+def _model_names(code: ServiceCode, package: str) -> Available:
+    return {item.name: (package, item.name) for item in (*code.models.models, *code.models.aliases)}
+
+
+def _reply_names(code: ServiceCode, package: str) -> Available:
+    return {reply.name: (package, reply.name) for reply in code.replies if _is_class(code, reply.name)}
+
+
+def _view(operation: OperationCode, stub: Iterable[str] = ()) -> Mapping[str, Any]:
+    """An operation as the templates see it."""
+    found = operation.operation
+    positional = [a for a in operation.arguments if a.positional]
+    keywords = [a for a in operation.arguments if not a.positional]
+    call = [a.name for a in positional] + [f"{a.name}={a.name}" for a in keywords]
+    shown = [_shown(a) for a in positional]
+    if keywords:
+        shown += ["*", *map(_shown, keywords)]
+    return {
+        "name": operation.name,
+        "class_name": operation.class_name,
+        "arguments": operation.arguments,
+        "primary": operation.primary,
+        "replies": operation.replies,
+        "requirements": operation.requirements,
+        "invalid_status": operation.invalid_status,
+        "returns": operation.returns,
+        "stub_returns": operation.returns,
+        "docstring": operation.docstring,
+        "heading": docstring(f"`{operation.title}`: {found.method} {found.path}", 4),
+        "title_literal": literal(operation.title),
+        "reads_query": any("query_string" == a.source for a in operation.arguments),
+        "reads_cookies": any("cookies" == a.source for a in operation.arguments),
+        "call": ", ".join(call),
+        "handler_signature": ", ".join(shown),
+        "stub_lines": tuple(stub),
+    }
+
+
+def _shown(argument: Any) -> str:
+    default = f" = {argument.default}" if argument.default else ""
+    return f"{argument.name}: {argument.annotation}{default}"

@@ -1,0 +1,59 @@
+"""Everything that is Python about a service, made once and in order: names, models, validators, operations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..ir import Service
+from .calls import Call, CallWriter
+from .checks import Checks
+from .compiled import Judge
+from .models import Models
+from .operations import OperationCode, OperationWriter, handler_names, name_models
+from .replies import Replies, ReplyClass
+from .stubs import Stub, StubWriter
+from .validators import ValidatorModule
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceCode:
+    """The code of a service."""
+
+    service: Service
+    models: Models
+    replies: tuple[ReplyClass, ...]
+    operations: tuple[OperationCode, ...]
+    stubs: tuple[Stub, ...]
+    calls: tuple[Call | None, ...]
+    validators: dict[str, ValidatorModule]
+
+    @property
+    def modules(self) -> tuple[str, ...]:
+        """The modules of the tags, in the document's order."""
+        return tuple(dict.fromkeys(operation.module for operation in self.operations))
+
+
+def service_code(service: Service) -> ServiceCode:
+    """Makes the code of a service."""
+    models = Models(service.schemas)
+    checks = Checks(service.schemas)
+    replies = Replies(models, checks)
+    name_models(service, models, replies)
+    models.build()
+    writer = OperationWriter(service, models, checks, replies)
+    names, modules = handler_names(service)
+    operations = tuple(
+        writer.write(operation, name, module)
+        for operation, name, module in zip(service.operations, names, modules, strict=True)
+    )
+    judge = Judge(service.schemas)
+    stubs, calls = StubWriter(service, models, judge), CallWriter(service, judge)
+    return ServiceCode(
+        service,
+        models,
+        tuple(replies.classes),
+        operations,
+        tuple(stubs.write(operation) for operation in operations),
+        tuple(calls.call(operation) for operation in service.operations),
+        checks.modules(),
+    )

@@ -1,0 +1,64 @@
+"""A document's text in the languages of the project's files, each with its own quoting."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+
+
+def one_line(text: str) -> str:
+    """The text on one line, without characters that control, hide or reorder what is shown."""
+    return " ".join("".join(" " if _is_control(char) else char for char in text).split())
+
+
+def toml(text: str) -> str:
+    """A TOML basic string (TOML 1.0 String), on one line and in ASCII."""
+    return "".join(_toml_escape(char) for char in json.dumps(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"), ensure_ascii=False))
+
+
+def _toml_escape(char: str) -> str:
+    if " " <= char <= "~":
+        return char
+    code = ord(char)
+    return f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"
+
+
+def yaml(text: str) -> str:
+    """A YAML double-quoted scalar (YAML 1.2.2 7.3.1): JSON in ASCII is one."""
+    return json.dumps(text)
+
+
+def markdown(text: str) -> str:
+    """Markdown (CommonMark 0.31 2.4) that shows the text on one line, also inside of a table."""
+    escaped = "".join(f"\\{char}" if char in _MARKDOWN else char for char in one_line(text))
+    return escaped.replace("<", "&lt;").replace(">", "&gt;")
+
+
+def markdown_code(text: str) -> str:
+    """A code span that shows the text on one line, also inside of a table."""
+    shown = one_line(text).replace("|", "\\|")
+    longest, run = 0, 0
+    for char in shown:
+        run = run + 1 if char == "`" else 0
+        longest = max(longest, run)
+    fence = "`" * (longest + 1)
+    padding = " " if shown.startswith("`") or shown.endswith("`") or not shown else ""
+    return f"{fence}{padding}{shown}{padding}{fence}"
+
+
+def dockerfile(text: str) -> str:
+    """A double-quoted word of a Dockerfile, in which nothing is substituted."""
+    escaped = one_line(text).replace("\\", "\\\\").replace('"', '\\"').replace("$", "\\$")
+    return f'"{escaped}"'
+
+
+def comment(text: str) -> str:
+    """Text behind a `#`."""
+    return one_line(text)
+
+
+_MARKDOWN = "\\`*_{}[]()#+-.!|~&$@:"
+
+
+def _is_control(char: str) -> bool:
+    return unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}

@@ -1,0 +1,24 @@
+"""What a schema stands for when it only points to another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import AbstractSet
+
+from .ir import Schema
+
+
+def stands_for(
+    schema: Schema, schemas: Mapping[str, Schema], stop: AbstractSet[str] = frozenset()
+) -> Schema:
+    """Follows `$ref`, a lone `allOf`, and the one branch beside `null`, up to a schema whose pointer is in `stop`."""
+    seen: set[str] = set()
+    while schema.pointer not in seen and schema.pointer not in stop:
+        seen.add(schema.pointer)
+        if schema.ref is not None:
+            schema = schemas[schema.ref]
+        elif len(schema.all_of) == 1 and not schema.properties:
+            schema = schema.all_of[0]
+        elif len(branches := [b for b in schema.any_of or schema.one_of if b.type != ("null",)]) == 1:
+            schema = branches[0]
+    return schema

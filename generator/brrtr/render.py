@@ -1,0 +1,85 @@
+"""From a plan to texts: cookiecutter for the project's tree, jinja for the modules, the runtime as it is."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from posixpath import normpath
+
+import jinja2
+from cookiecutter.generate import generate_files
+
+from .folders import runtime_folder, template_folder
+from .plan import Plan
+from .python.imports import imports
+from .python.literals import literal
+from .python.modules import Module
+
+_NEVER_EDIT = "# Generated: `brrtr regenerate` writes this file anew. Never edit it.\n"
+
+
+def render(plan: Plan, template: Path | None = None) -> dict[str, str]:
+    """Every file of the project by its path, not yet formatted."""
+    files = _tree(plan, template or template_folder())
+    package = f"src/{plan.package}"
+    for path, text in _runtime():
+        files[f"{package}/runtime/{path}"] = text
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(template_folder() / "modules"),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # noqa: S701 - Python, not HTML; text enters by `literals.py`
+    )
+    for module in plan.modules:
+        path = normpath(f"{package}/{module.path}")
+        files[path] = _module(module, environment)
+        files.setdefault(f"{path.rpartition('/')[0]}/__init__.py", "")
+    return {**files, **plan.texts}
+
+
+def _module(module: Module, environment: jinja2.Environment) -> str:
+    body = ""
+    if module.template:
+        body = environment.get_template(module.template).render(module.context)
+    elif module.exports:
+        body = f"__all__ = [{', '.join(literal(name) for name in module.exports)}]\n"
+    used = body + "\n".join(module.exports)
+    plain = {name: where for name, where in module.available.items() if name not in module.type_only}
+    typed = {name: where for name, where in module.available.items() if name in module.type_only}
+    lines = imports(used, plain)
+    only_types = imports(body, typed) if typed else ""
+    if only_types:
+        lines = imports(used + "\nTYPE_CHECKING", {**plain, "TYPE_CHECKING": ("typing", "TYPE_CHECKING")})
+        lines += "\n\nif TYPE_CHECKING:\n    " + only_types.replace("\n", "\n    ")
+    header = "" if module.path.startswith("handlers/") else _NEVER_EDIT
+    future = "\n\nfrom __future__ import annotations\n" if module.template else "\n"
+    return f"{header}{module.docstring}{future}\n{lines}\n\n{body}"
+
+
+def _tree(plan: Plan, template: Path) -> dict[str, str]:
+    """The cookiecutter tree. A document is never a template: its text is only ever a value."""
+    with tempfile.TemporaryDirectory(prefix="brrtr-") as folder:
+        made = generate_files(
+            repo_dir=str(template),
+            context={"cookiecutter": dict(plan.context)},
+            output_dir=folder,
+            accept_hooks=False,
+        )
+        root = Path(made)
+        files = {
+            path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
+            for path in sorted(root.rglob("*"))
+            if path.is_file()
+        }
+    return files
+
+
+def _runtime() -> Iterator[tuple[str, str]]:
+    folder = runtime_folder()
+    for path in sorted(folder.rglob("*")):
+        if path.suffix == ".py" or path.name == "py.typed":
+            yield path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8")
+

@@ -1,0 +1,201 @@
+"""Which operations a service can be made of, and why not of the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from .analyse.directions import plain
+from .diagnostics import Diagnostic, DocumentError, Severity
+from .estimate import extension_faults
+from .ir import MediaType, Operation, Parameter, Schema, Service
+from .python import media
+from .python.parameters import SUPPORTED_STYLES
+from .references import stands_for
+from .resolve import Document
+from .routes import TemplateError, clashes, parse
+from .routing import taken_paths
+from .schema_graph import parts
+
+_SKIP = "Generate the other operations with --skip-unsupported."
+
+
+def select(
+    document: Document, service: Service, found: tuple[Diagnostic, ...], *, skip: bool
+) -> tuple[Service, tuple[Diagnostic, ...]]:
+    """The service without what is not supported, and all diagnostics; errors are left out with what they cost.
+
+    Raises:
+        DocumentError: when something is not supported and `skip` is not set, or when nothing is left.
+    """
+    errors = [d for d in found if d.severity is Severity.ERROR]
+    others = [d for d in found if d.severity is not Severity.ERROR]
+    kept: list[Operation] = []
+    for operation in service.operations:
+        own = [*_faults(document, operation, service.schemas)]
+        errors.extend(d for d in own if d.severity is Severity.ERROR)
+        others.extend(d for d in own if d.severity is not Severity.ERROR)
+        places = _places(operation, service.schemas) if errors else set()
+        if any(_lies_in(error.pointer, places) for error in errors):
+            others.append(
+                document.diagnostic(
+                    Severity.WARNING,
+                    "skipped-operation",
+                    f"{operation.method} {operation.path} is left out.",
+                    operation.pointer,
+                )
+            )
+        else:
+            kept.append(operation)
+    if errors and not skip:
+        raise DocumentError((*dict.fromkeys(errors), *others))
+    if not kept:
+        reason = document.diagnostic(
+            Severity.ERROR, "no-operations", "No operation of the document can be served.", "/paths"
+        )
+        raise DocumentError((*dict.fromkeys(errors), reason))
+    causes = [replace(error, severity=Severity.WARNING) for error in dict.fromkeys(errors)]
+    service = replace(service, operations=tuple(kept), schemas=_sound_schemas(service, kept, bool(errors)))
+    return service, (*causes, *dict.fromkeys(others), *_route_findings(document, service))
+
+
+def _sound_schemas(service: Service, kept: Iterable[Operation], has_errors: bool) -> Mapping[str, Schema]:
+    """With errors, only the schemas that what is kept refers to: none of these has one."""
+    if not has_errors:
+        return service.schemas
+    reached: set[str] = set()
+    for operation in kept:
+        reached |= _named(operation, service.schemas)
+    return {pointer: schema for pointer, schema in service.schemas.items() if pointer in reached}
+
+
+def _route_findings(document: Document, service: Service) -> Iterator[Diagnostic]:
+    routes = [(o.method, o.path, o.pointer) for o in service.operations]
+    pointers = {(method, path): pointer for method, path, pointer in routes}
+    for clash in clashes(routes):
+        yield document.diagnostic(
+            Severity.WARNING,
+            "ambiguous-paths",
+            f"{clash.first} and {clash.second} both match {clash.example} with {', '.join(clash.methods)}.",
+            pointers[clash.methods[0], clash.second],
+            "Which one answers is always the same, but the document does not say which.",
+        )
+    for path in taken_paths(service.operations, service.base_path):
+        yield document.diagnostic(
+            Severity.WARNING,
+            "path-taken",
+            f"The document serves {path} itself, so the service has no {path} of its own.",
+            "/paths",
+        )
+
+
+def _faults(document: Document, operation: Operation, schemas: Mapping[str, Schema]) -> Iterator[Diagnostic]:
+    """What is not supported of one operation."""
+
+    def error(code: str, message: str, pointer: str, hint: str = _SKIP) -> Diagnostic:
+        return document.diagnostic(Severity.ERROR, code, message, plain(pointer), hint)
+
+    try:
+        parse(operation.path)
+    except TemplateError as fault:
+        yield error("invalid-path", f"{str(fault)[0].upper()}{str(fault)[1:]}.", operation.pointer)
+    for parameter in operation.parameters:
+        reason = _unsupported(parameter, schemas)
+        if reason:
+            yield error("unsupported-parameter", f"The parameter {parameter.name!r} {reason}.", parameter.pointer)
+    for pointer, message in extension_faults(operation):
+        yield document.diagnostic(Severity.WARNING, "invalid-extension", message, pointer)
+    body = operation.request_body
+    if body is not None:
+        supported = [m for m in body.content if media.kind(m, schemas) not in {None, media.EVENTS}]
+        yield from _media_findings(document, body.content, supported, "request body")
+    for response in operation.responses:
+        supported = [m for m in response.content if media.kind(m, schemas) is not None]
+        yield from _media_findings(document, response.content, supported, "response")
+        if len(supported) > 1:
+            names = " and ".join(m.name for m in supported[1:])
+            message = f"Handlers answer with {supported[0].name}; {names} is not negotiated yet."
+            yield document.diagnostic(Severity.NOTE, "first-media-type", message, response.pointer)
+
+
+def _media_findings(
+    document: Document, content: tuple[MediaType, ...], supported: list[MediaType], what: str
+) -> Iterator[Diagnostic]:
+    for media_type in content:
+        if media_type in supported:
+            continue
+        severity = Severity.WARNING if supported else Severity.ERROR
+        message = f"A {what} of {media_type.name} with this schema is not supported yet."
+        hint = "" if supported else _SKIP
+        yield document.diagnostic(severity, "unsupported-media-type", message, plain(media_type.pointer), hint)
+
+
+def _unsupported(parameter: Parameter, schemas: Mapping[str, Schema]) -> str:
+    """Why a parameter cannot be read; empty when it can."""
+    if parameter.content is not None:
+        name = media.essence(parameter.content)
+        is_json = name == "application/json" or name.endswith("+json")
+        return "" if is_json else f"has content of {name}, and only JSON is supported yet"
+    if parameter.style not in SUPPORTED_STYLES[parameter.location]:
+        return f"has the style {parameter.style!r}, which is not one of its place, {parameter.location}"
+    if parameter.schema is None:
+        return ""
+    target = stands_for(parameter.schema, schemas)
+    inner = [target.items] if target.items is not None else []
+    if "object" in target.type or target.properties:
+        inner += [member for _, member in target.properties]
+    for member in inner:
+        if {"object", "array"} & set(stands_for(member, schemas).type):
+            return "is nested deeper than its style can say"
+    return ""
+
+
+def _places(operation: Operation, schemas: Mapping[str, Schema]) -> set[str]:
+    """The pointers of everything that an operation is made of."""
+    found = {operation.pointer, *(parameter.pointer for parameter in operation.parameters)}
+    if operation.request_body is not None:
+        found.add(operation.request_body.pointer)
+    for response in operation.responses:
+        found |= {response.pointer, *(header.pointer for header in response.headers)}
+    return found | {plain(pointer) for pointer in _named(operation, schemas)}
+
+
+def _lies_in(pointer: str, places: set[str]) -> bool:
+    while pointer:
+        if pointer in places:
+            return True
+        pointer = pointer.rpartition("/")[0]
+    return False
+
+
+def _named(operation: Operation, schemas: Mapping[str, Schema]) -> set[str]:
+    """The named schemas that an operation refers to, also by way of others."""
+    todo = list(_schemas(operation))
+    found: set[str] = set()
+    while todo:
+        schema = todo.pop()
+        todo.extend(parts(schema))
+        mapping = schema.discriminator.mapping if schema.discriminator else ()
+        for target in (schema.ref, *(pointer for _, pointer in mapping)):
+            if target is not None and target not in found:
+                found.add(target)
+                todo.append(schemas[target])
+    return found
+
+
+def _schemas(operation: Operation) -> Iterator[Schema]:
+    content = list(operation.request_body.content) if operation.request_body else []
+    for parameter in operation.parameters:
+        if parameter.schema is not None:
+            yield parameter.schema
+        if parameter.content is not None:
+            content.append(parameter.content)
+    for response in operation.responses:
+        content.extend(response.content)
+        for header in response.headers:
+            if header.schema is not None:
+                yield header.schema
+    for media_type in content:
+        for schema in (media_type.schema, media_type.item_schema):
+            if schema is not None:
+                yield schema

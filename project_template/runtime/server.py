@@ -1,0 +1,113 @@
+"""Runs the service: uvicorn with the native door, one process or several."""
+
+from __future__ import annotations
+
+import logging
+import logging.config
+import math
+import os
+import signal
+import socket
+from collections.abc import Callable
+from typing import Any, Final
+
+import uvicorn
+from uvicorn.supervisors import Multiprocess
+
+from .asgi import Application
+from .http import HttpProtocol
+from .settings import Settings
+
+BACKLOG: Final = 2048
+"""Connections that may wait to be accepted; the system's own limit may be lower."""
+
+LOGGING: Final[dict[str, Any]] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s [%(process)d] %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {
+        "brrtr": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+        "uvicorn": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+    },
+}
+"""Set up in every worker process as well."""
+
+_FAILED: Final = 1
+_logger = logging.getLogger("brrtr")
+
+
+def serve(
+    app_path: str, application: Application, *, host: str, port: int, workers: int, settings: Settings
+) -> int:
+    """Serves until SIGTERM or SIGINT, then finishes what is in flight; returns the exit code of the process.
+
+    Several workers each import `app_path` ("package.module:attribute") in a process of their own and read their
+    settings from the environment; one worker is this process, with `application`. Must be called in the main thread.
+    """
+    logging.config.dictConfig(LOGGING)
+    try:
+        listener = _listen(host, port)
+    except OSError as error:
+        _logger.error("Cannot listen on %s: %s", _address(host, port), error.strerror or error)
+        return _FAILED
+    config = uvicorn.Config(
+        app_path if workers > 1 else application,
+        http=HttpProtocol,
+        loop="auto",  # uvloop where it is installed
+        ws="none",
+        lifespan="on",
+        interface="asgi3",
+        log_config=LOGGING,
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        date_header=False,
+        backlog=BACKLOG,
+        workers=workers,
+        timeout_graceful_shutdown=math.ceil(settings.shutdown_grace_s),
+    )
+    with listener:
+        _logger.info("Serving on http://%s", _address(host, listener.getsockname()[1]))
+        return _supervise(config, listener) if workers > 1 else _run(config, listener)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A listening socket.
+
+    Raises:
+        OSError: if there is no such address, or it is taken or not allowed.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # On Windows SO_REUSEADDR would let two services take one port; elsewhere it only skips TIME_WAIT.
+    return socket.create_server((host, port), family=family, backlog=BACKLOG)
+
+
+def _address(host: str, port: int) -> str:
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+def _run(config: uvicorn.Config, listener: socket.socket) -> int:
+    server = uvicorn.Server(config)
+    # When it has shut down, uvicorn raises the signal that made it do so once more, for whoever handled it before.
+    previous = {number: signal.signal(number, _handled) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        server.run(sockets=[listener])
+    except SystemExit as exit_:
+        return exit_.code if isinstance(exit_.code, int) else _FAILED
+    finally:
+        for number, handler in previous.items():
+            signal.signal(number, handler)
+    return 0 if server.started else _FAILED
+
+
+def _handled(number: int, frame: object) -> None:
+    """Leaves a signal at what uvicorn has already done about it."""
+
+
+def _supervise(config: uvicorn.Config, listener: socket.socket) -> int:
+    supervisor = Multiprocess(config, sockets=[listener])
+    supervisor.run()
+    ended = [process.process.exitcode for process in supervisor.processes]
+    # A worker that was asked to end dies of the signal once it has shut down.
+    return 0 if all(code in {0, -signal.SIGTERM, -signal.SIGINT} for code in ended) else _FAILED

@@ -1,0 +1,19 @@
+"""Yours: what your tests share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from {{ cookiecutter.package }}.registry import build
+from {{ cookiecutter.package }}.runtime.settings import Settings
+from {{ cookiecutter.package }}.runtime.testing import DEV_CREDENTIAL, running
+
+
+@pytest.fixture(scope="session")
+def client() -> Iterator[httpx.Client]:
+    """Calls the service, which runs on a real socket while the tests do; every security scheme accepts DEV_CREDENTIAL."""
+    with running(build, Settings(dev_credential=DEV_CREDENTIAL)) as url, httpx.Client(base_url=url) as session:
+        yield session

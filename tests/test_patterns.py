@@ -1,0 +1,236 @@
+"""ECMA-262 patterns: what they match, which are refused and why, and that none accepted runs for ever."""
+
+from __future__ import annotations
+
+import re
+import time
+from contextlib import suppress
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from brrtr.python.pattern_syntax import MAX_CHARACTERS
+from brrtr.python.patterns import PatternProblem, translate
+
+
+def matches(pattern: str, text: str) -> bool:
+    return re.compile(translate(pattern).source).search(text) is not None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "yes", "no"),
+    [
+        ("^a$", ["a"], ["a\n", "ba"]),
+        (r"^\d$", ["7"], ["\u0967", "a"]),
+        (r"^[\D]$", ["\u0967", "a"], ["7"]),
+        (r"^\w+$", ["aZ_9"], ["\u00e9"]),
+        (r"^\W$", ["\u00e9"], ["a"]),
+        (r"^\s$", [" ", "\ufeff", "\u2028", "\v", "\u00a0"], ["\x1c", "\u180e", "a"]),
+        (r"^[^\s]$", ["\x1c"], ["\ufeff"]),
+        ("^.$", ["a", "\U0001f600", "\x85"], ["\n", "\r", "\u2028", "\u2029"]),
+        ("^[^]$", ["\n", "a"], [""]),
+        ("[]", [], ["", "a", "[]"]),
+        ("^[]?$", [""], ["a"]),
+        (r"\bfoo\b", ["a foo", "\u00e9foo"], ["foos"]),
+        (r"^\B$", [""], ["a"]),
+        (r"^\cJ\x41\u0042\u{43}\0$", ["\nABC\0"], []),
+        (r"^\ud83d\ude00$", ["\U0001f600"], []),
+        (r"^[\u{1F600}-\u{1F64F}]$", ["\U0001f601"], ["a"]),
+        (r"^\p{Lu}\P{L}$", ["A1"], ["aa", "AA"]),
+        (r"^\p{gc=Nd}\p{General_Category=Letter}$", ["\u0967a"], ["a1"]),
+        (r"^\/\-\.\@\"$", ['/-.@"'], []),
+        ("^]{}{a}x{,5}$", ["]{}{a}x{,5}"], ["]{}{a}xxx"]),
+        ("^[[&&~~||-]+$", ["[&~|-"], ["a"]),
+        (r"^[a\]\-z]$", ["-", "]", "a"], ["b"]),
+        (r"^[-a]$", ["-", "a"], ["b"]),
+        (r"^[\b]$", ["\b"], ["b"]),
+        (r"""^(['"])a\1$""", ["'a'", '"a"'], ["'a\""]),
+        (r"^(?<q>['_])a\k<q>0$", ["'a'0"], ["'a_0"]),
+        (r"^(x)(y)\2\1$", ["xyyx"], ["xyxy"]),
+        ("^(?=a)(?!ab)a.(?<=c)(?<!d)$", ["ac"], ["ab", "ad"]),
+        ("^a{2}b{1,}?c{0,1}$", ["aabb", "aabc"], ["ab"]),
+        ("^(?:)$|^|$", ["", "a"], []),
+        ("a|b", ["xb"], ["c"]),
+        ("^#\t \u00e9$", ["#\t \u00e9"], []),
+    ],
+)
+def test_a_pattern_matches_as_in_ecma_262(pattern: str, yes: list[str], no: list[str]) -> None:
+    assert [text for text in yes if not matches(pattern, text)] == []
+    assert [text for text in no if matches(pattern, text)] == []
+    assert translate(pattern).source.isascii()
+
+
+INVALID = [
+    "(a",
+    "a)",
+    "[a",
+    "a**",
+    "a++",
+    "*a",
+    "^*",
+    "(?=a)*",
+    "{2}",
+    "a{3,2}",
+    "[z-a]",
+    "[|--]",
+    r"[\d-x]",
+    "(?P<n>a)",
+    "(?i)a",
+    "(?#a)",
+    r"\a",
+    r"\Z",
+    r"\1",
+    r"(a)\2",
+    r"\k<n>",
+    r"\c1",
+    r"\x1",
+    r"\u12",
+    r"\u{110000}",
+    r"[\1]",
+    r"\01",
+    "\\",
+    "(?",
+    "(?<1>a)",
+]
+
+
+@pytest.mark.parametrize("pattern", INVALID)
+def test_what_is_no_pattern_is_called_so(pattern: str) -> None:
+    with pytest.raises(PatternProblem) as caught:
+        translate(pattern)
+
+    assert caught.value.code == "invalid-pattern"
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "(?<=a+)b",
+        r"(a)?\1",
+        r"(a)|\1",
+        r"\1(a)",
+        r"(a\1)",
+        r"(?!(a))\1",
+        r"(?<=(a))\1",
+        "(?<n>a)(?<n>b)",
+        r"\p{Script=Greek}",
+        "a{99999999999}",
+        "(" * 60 + ")" * 60,
+        "a" * (MAX_CHARACTERS + 1),
+    ],
+)
+def test_what_re_cannot_do_is_called_unsupported(pattern: str) -> None:
+    with pytest.raises(PatternProblem) as caught:
+        translate(pattern)
+
+    assert caught.value.code == "unsupported-pattern"
+
+
+EXPONENTIAL = [
+    "(a+)+$",
+    "(a*)*",
+    "(a|a)*$",
+    "(a|aa)+$",
+    r"^(\w+\s?)+$",
+    r"(\d{1,3},?)+$",
+    "(a?b?)*$",
+    "(.+)+x",
+    "^(([a-z])+.)+[A-Z]([a-z])+$",
+    "(a{1,30}){1,30}",
+    "(a?){40}$",
+    "(x+x+)+y",
+    "(?=(a+)+$)b",
+    "(?:(?=(a+)+$)b)*",
+    "(a(|)b)*",
+    r"(\w|\d)+$",
+    "([a-z]*[0-9]*)+$",
+    "^(?:a|b|ab)*c",
+    r"(\d+){9}",
+    "((((a+)+)+)+)+",
+]
+
+
+@pytest.mark.parametrize("pattern", EXPONENTIAL)
+def test_what_can_take_exponential_time_is_refused(pattern: str) -> None:
+    with pytest.raises(PatternProblem) as caught:
+        translate(pattern)
+
+    assert caught.value.code == "exponential-pattern"
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "^[a-z]+(-[a-z]+)*$",
+        "^([0-9a-f]{2})+$",
+        "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$",
+        r"^((?!-)[A-Za-z0-9-]{1,63}(?<!-)\.)+[A-Za-z]{2,6}$",
+        r"^(\d{1,3}\.){3}\d{1,3}$",
+        r"^[\w.+-]+@[\w-]+\.[\w.-]+$",
+        "^(ab|ac)*$",
+        "^(?:[a-z]{64},?)*$",
+        "^(a?)*$",
+        r"^(\/[^\/]+)+$",
+        r"^(?:(?:25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)\.){3}(?:25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)$",
+        "^[0-9]+(,[0-9]+)*$",
+        "^#(?:[0-9a-fA-F]{3}){1,2}$",
+        "^(?:(?:[a-z]+=[^&]*)&)*$",
+    ],
+)
+def test_common_patterns_are_not_taken_for_exponential(pattern: str) -> None:
+    source = re.compile(translate(pattern).source)
+    started = time.perf_counter()
+    for text in ("a" * 200 + "!", "1" * 200 + "!", "a-" * 100, "a." * 100 + "!", "/a" * 100 + "/"):
+        source.search(text)
+
+    assert time.perf_counter() - started < 1
+
+
+ATOMS = st.sampled_from(["a", "b", "[ab]", ".", "(?:)", "(?:a|b)", "(?:a|ab)"])
+PATTERNS = st.recursive(
+    ATOMS,
+    lambda inner: st.one_of(
+        st.lists(inner, min_size=1, max_size=3).map("".join),
+        st.lists(inner, min_size=2, max_size=3).map(lambda options: f"(?:{'|'.join(options)})"),
+        st.tuples(inner, st.sampled_from("*+?")).map(lambda pair: f"(?:{pair[0]}){pair[1]}"),
+    ),
+    max_leaves=5,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(PATTERNS)
+def test_no_accepted_pattern_takes_exponential_time(pattern: str) -> None:
+    try:
+        expression = re.compile(f"^(?:{translate(pattern).source})\\Z")
+    except PatternProblem:
+        return
+    for text in ("a" * 40, "b" * 40, "ab" * 20, "abb" * 13, "aab" * 13):
+        started = time.perf_counter()
+        expression.search(text + "!\n")
+        assert time.perf_counter() - started < 1
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "^(" + "|".join(f"w{i}x" for i in range(300)) + ")*$",
+        "[" * MAX_CHARACTERS,
+        "[\\" * 4999,
+        "(" * MAX_CHARACTERS,
+        "^(" + "a|" * 400 + "b)*$",
+        "(" * 40 + "a" + "+)" * 40,
+        "(((a{9}){9}b){9})*",
+        "(?:" + "a?" * 400 + ")*",
+        "a{9}" * 2000,
+        r"\p{L}" * 1000,
+        "((((((((a{999}){999}){999}){999})*,)*){999}){999})*",
+    ],
+)
+def test_a_hostile_pattern_does_not_hold_up_the_generator(pattern: str) -> None:
+    started = time.perf_counter()
+    with suppress(PatternProblem):
+        translate(pattern)
+
+    assert time.perf_counter() - started < 5
