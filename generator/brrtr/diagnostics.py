@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -34,6 +35,8 @@ class Diagnostic:
 class DocumentError(Exception):
     """The document cannot be used; `diagnostics` say why, each with its position."""
 
-    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+    def __init__(self, diagnostics: tuple[Diagnostic, ...], files: Mapping[str, str] | None = None) -> None:
         super().__init__("; ".join(d.message for d in diagnostics))
         self.diagnostics = diagnostics
+        self.files: Mapping[str, str] = files or {}
+        """The texts of the files that the diagnostics name, as far as they could be read."""

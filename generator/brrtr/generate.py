@@ -55,7 +55,7 @@ def understand(document: Document, options: Options) -> Analysed:
     """
     found = check(document)
     if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
-        raise DocumentError(found)
+        raise DocumentError(found, document.files)
     service, more = analyse(document)
     service, diagnostics = select(document, service, (*found, *more), skip=options.skip_unsupported)
     return Analysed(document, service, diagnostics)

@@ -33,6 +33,7 @@ def render(plan: Plan, template: Path | None = None) -> dict[str, str]:
         keep_trailing_newline=True,
         autoescape=False,  # noqa: S701 - Python, not HTML; text enters by `literals.py`
     )
+    environment.globals["literal"] = literal
     for module in plan.modules:
         path = normpath(f"{package}/{module.path}")
         files[path] = _module(module, environment)

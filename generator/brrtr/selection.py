@@ -48,12 +48,12 @@ def select(
         else:
             kept.append(operation)
     if errors and not skip:
-        raise DocumentError((*dict.fromkeys(errors), *others))
+        raise DocumentError((*dict.fromkeys(errors), *others), document.files)
     if not kept:
         reason = document.diagnostic(
             Severity.ERROR, "no-operations", "No operation of the document can be served.", "/paths"
         )
-        raise DocumentError((*dict.fromkeys(errors), reason))
+        raise DocumentError((*dict.fromkeys(errors), reason), document.files)
     causes = [replace(error, severity=Severity.WARNING) for error in dict.fromkeys(errors)]
     service = replace(service, operations=tuple(kept), schemas=_sound_schemas(service, kept, bool(errors)))
     return service, (*causes, *dict.fromkeys(others), *_route_findings(document, service))

@@ -46,6 +46,7 @@ class Judge:
             "Any": Any,
             "At": violations.At,
             "Violation": violations.Violation,
+            "forbid": violations.forbid,
             "report": violations.report,
             "formats": runtime_module("formats"),
             "json_values": runtime_module("json_values"),

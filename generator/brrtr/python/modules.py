@@ -93,7 +93,7 @@ def service_modules(code: ServiceCode, package: str, table: RouteTable) -> Itera
         "../../tests/contract/test_operations.py",
         "test_operations.py.jinja",
         '"""Every operation answers a valid request with something that its document allows."""',
-        {"calls": calls, "literal": literal},
+        {"calls": calls},
         {"httpx": ("", "httpx"), "pytest": ("", "pytest")},
     )
 
@@ -155,6 +155,7 @@ def _validators(code: ServiceCode) -> Iterator[Module]:
     runtime = {
         "At": ("...runtime.violations", "At"),
         "Violation": ("...runtime.violations", "Violation"),
+        "forbid": ("...runtime.violations", "forbid"),
         "report": ("...runtime.violations", "report"),
         "formats": ("...runtime", "formats"),
         "json_values": ("...runtime", "json_values"),
@@ -209,7 +210,7 @@ def _operations(code: ServiceCode, module: str, operations: list[OperationCode])
         f"contract/operations/{module}.py",
         "operations.py.jinja",
         '"""How each operation answers: its request is read, its handler called, its response written."""',
-        {"operations": [_view(operation) for operation in operations], "literal": literal},
+        {"operations": [_view(operation) for operation in operations]},
         _ANNOTATIONS
         | _model_names(code, "..models")
         | _reply_names(code, "..responses")
@@ -277,7 +278,7 @@ def _registry(code: ServiceCode) -> Module:
         "registry.py",
         "registry.py.jinja",
         '"""Binds every operation to its handler; mypy checks that they fit, and so does the start of the service."""',
-        {"operations": rows, "literal": literal},
+        {"operations": rows},
         modules
         | {
             "Application": (".runtime.asgi", "Application"),
