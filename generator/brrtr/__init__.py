@@ -3,6 +3,8 @@
 from .diagnostics import Diagnostic, DocumentError, Severity
 from .generate import generate
 from .options import Options
-from .version import VERSION as __version__
+from .version import VERSION
+
+__version__ = VERSION
 
 __all__ = ["Diagnostic", "DocumentError", "Options", "Severity", "__version__", "generate"]

@@ -17,8 +17,8 @@ from .version import VERSION
 
 FAILED, WRONG = 1, 2
 
-_EPILOG = """Exit codes: 0 done; 1 a command that brrtr started failed; 2 the document or the call is wrong, and
-nothing was written.
+_EPILOG = """Exit codes: 0 done; 1 a command that brrtr started failed; 2 the document or the call
+is wrong, and nothing was written.
 
 Shell completion: eval "$(_BRRTR_COMPLETE=bash_source brrtr)", and likewise zsh_source and fish_source."""
 
@@ -36,13 +36,25 @@ def main() -> None:
 
 @main.command(epilog=_EPILOG)
 @click.argument("spec", type=click.Path(path_type=Path))
-@click.option("-o", "--output", "target", type=click.Path(path_type=Path), help="Folder of the project [default: its name].")
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    type=click.Path(path_type=Path),
+    help="Folder of the project [default: its name].",
+)
 @click.option("--name", default="", help="Name of the project [default: made of the document's title].")
-@click.option("--run", is_flag=True, help="Install the project into its own .venv and serve it on 127.0.0.1:8080.")
+@click.option(
+    "--run", is_flag=True, help="Install the project into its own .venv and serve it on 127.0.0.1:8080."
+)
 @click.option("--dry-run", is_flag=True, help="Say which files would be written, and write none.")
-@click.option("--template", type=click.Path(path_type=Path), help="Another cookiecutter folder for the project's tree.")
+@click.option(
+    "--template", type=click.Path(path_type=Path), help="Another cookiecutter folder for the project's tree."
+)
 @click.option("--skip-unsupported", is_flag=True, help="Leave out operations that cannot be served yet.")
-@click.option("--allow-outside", is_flag=True, help="Follow references to files outside the document's folder.")
+@click.option(
+    "--allow-outside", is_flag=True, help="Follow references to files outside the document's folder."
+)
 def new(
     spec: Path,
     target: Path | None,
@@ -55,8 +67,8 @@ def new(
 ) -> None:
     """Render the whole project of the service that SPEC describes.
 
-    SPEC is an OpenAPI 3.0, 3.1 or 3.2 document in YAML or JSON. The folder that is written must not exist or be
-    empty.
+    SPEC is an OpenAPI 3.0, 3.1 or 3.2 document in YAML or JSON. The folder that is written must not
+    exist or be empty.
     """
     from .generate import project_files, read, understand
     from .write import TargetError, check_target, write
@@ -92,7 +104,9 @@ def new(
 @click.argument("spec", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 @click.option("--skip-unsupported", is_flag=True, help="Leave out operations that cannot be served yet.")
-@click.option("--allow-outside", is_flag=True, help="Follow references to files outside the document's folder.")
+@click.option(
+    "--allow-outside", is_flag=True, help="Follow references to files outside the document's folder."
+)
 def inspect(spec: Path, as_json: bool, skip_unsupported: bool, allow_outside: bool) -> None:
     """Show the operations of SPEC and what is computed for each: stack size, body estimate, security."""
     from .generate import read, understand

@@ -1,4 +1,4 @@
-"""Where the project template lies: beside the package in an installation, at the repository's top in a checkout."""
+"""Where the project template lies: in the installed package, or at the top of a checkout."""
 
 from __future__ import annotations
 

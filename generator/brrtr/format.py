@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 
 import black
+from black.mode import TargetVersion
 
 LINE_LENGTH = 110
-_MODE = black.Mode(target_versions={black.TargetVersion.PY311}, line_length=LINE_LENGTH)
+_MODE = black.Mode(target_versions={TargetVersion.PY311}, line_length=LINE_LENGTH)
 _WORTH_A_POOL = 400_000
 """Characters of source below which starting processes costs more than it saves."""
 

@@ -66,7 +66,9 @@ def plan(document: Document, code: ServiceCode, options: Options) -> Plan:
     service = code.service
     package = names.package(options.name or service.title)
     project = package.replace("_", "-")
-    table = route_table(service.operations, [operation.name for operation in code.operations], service.base_path)
+    table = route_table(
+        service.operations, [operation.name for operation in code.operations], service.base_path
+    )
     openapi_json = json.dumps(document.tree, indent=2, ensure_ascii=False) + "\n"
     texts = {
         "openapi.yaml": document.text if document.text.endswith("\n") else document.text + "\n",
@@ -124,5 +126,8 @@ def _example_path(code: ServiceCode) -> str:
 def _version(version: str) -> str:
     """The document's version where packaging takes it (PEP 440), else 0.1.0."""
     parts = version.split(".")
-    return version if 1 <= len(parts) <= 4 and all(part.isascii() and part.isdigit() for part in parts) else "0.1.0"
-
+    return (
+        version
+        if 1 <= len(parts) <= 4 and all(part.isascii() and part.isdigit() for part in parts)
+        else "0.1.0"
+    )

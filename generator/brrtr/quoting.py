@@ -13,7 +13,12 @@ def one_line(text: str) -> str:
 
 def toml(text: str) -> str:
     """A TOML basic string (TOML 1.0 String), on one line and in ASCII."""
-    return "".join(_toml_escape(char) for char in json.dumps(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"), ensure_ascii=False))
+    return "".join(
+        _toml_escape(char)
+        for char in json.dumps(
+            text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"), ensure_ascii=False
+        )
+    )
 
 
 def _toml_escape(char: str) -> str:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import AbstractSet
+from collections.abc import Mapping, Set
 
 from .ir import Schema
 
 
-def stands_for(
-    schema: Schema, schemas: Mapping[str, Schema], stop: AbstractSet[str] = frozenset()
-) -> Schema:
-    """Follows `$ref`, a lone `allOf`, and the one branch beside `null`, up to a schema whose pointer is in `stop`."""
+def stands_for(schema: Schema, schemas: Mapping[str, Schema], stop: Set[str] = frozenset()) -> Schema:
+    """Follows `$ref`, a lone `allOf`, and the one branch beside `null`, up to a pointer that is in `stop`."""
     seen: set[str] = set()
     while schema.pointer not in seen and schema.pointer not in stop:
         seen.add(schema.pointer)

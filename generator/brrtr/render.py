@@ -70,12 +70,11 @@ def _tree(plan: Plan, template: Path) -> dict[str, str]:
             accept_hooks=False,
         )
         root = Path(made)
-        files = {
+        return {
             path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
             for path in sorted(root.rglob("*"))
             if path.is_file()
         }
-    return files
 
 
 def _runtime() -> Iterator[tuple[str, str]]:
@@ -83,4 +82,3 @@ def _runtime() -> Iterator[tuple[str, str]]:
     for path in sorted(folder.rglob("*")):
         if path.suffix == ".py" or path.name == "py.typed":
             yield path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8")
-

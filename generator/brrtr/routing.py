@@ -35,7 +35,9 @@ def taken_paths(operations: Sequence[Operation], base_path: str) -> tuple[str, .
     return tuple(path for path in BUILT_IN if getattr(router.match("GET", path), "status", 200) != 404)
 
 
-def _routes(operations: Sequence[Operation], keys: Sequence[str], base_path: str) -> list[tuple[str, str, str]]:
+def _routes(
+    operations: Sequence[Operation], keys: Sequence[str], base_path: str
+) -> list[tuple[str, str, str]]:
     return [
         (operation.method, base_path + operation.path, key)
         for operation, key in zip(operations, keys, strict=True)

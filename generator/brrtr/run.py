@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 import venv
 from pathlib import Path
 
@@ -17,12 +16,15 @@ def run(project: Path, package: str) -> int:
     environment = project / ".venv"
     venv.create(environment, with_pip=True)
     python = environment / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    installed = subprocess.run([python, "-m", "pip", "install", "--quiet", "-e", project], check=False)
+    install = [str(python), "-m", "pip", "install", "--quiet", "-e", str(project)]
+    installed = subprocess.run(install, check=False)
     if installed.returncode:
         return 1
-    command = [python, "-m", package, "serve", "--dev"]
-    if os.name == "nt":
-        return subprocess.run(command, check=False).returncode
-    sys.stdout.flush()
-    os.execv(python, [str(part) for part in command])  # signals reach the service itself
-    return 0
+    command = [str(python), "-m", package, "serve", "--dev"]
+    # SIGINT reaches the service as well, which then drains; so it is waited for once more.
+    with subprocess.Popen(command) as service:
+        while True:
+            try:
+                return service.wait()
+            except KeyboardInterrupt:
+                continue

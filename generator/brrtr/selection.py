@@ -23,7 +23,7 @@ _SKIP = "Generate the other operations with --skip-unsupported."
 def select(
     document: Document, service: Service, found: tuple[Diagnostic, ...], *, skip: bool
 ) -> tuple[Service, tuple[Diagnostic, ...]]:
-    """The service without what is not supported, and all diagnostics; errors are left out with what they cost.
+    """The service without what is not supported, and all diagnostics.
 
     Raises:
         DocumentError: when something is not supported and `skip` is not set, or when nothing is left.
@@ -102,7 +102,9 @@ def _faults(document: Document, operation: Operation, schemas: Mapping[str, Sche
     for parameter in operation.parameters:
         reason = _unsupported(parameter, schemas)
         if reason:
-            yield error("unsupported-parameter", f"The parameter {parameter.name!r} {reason}.", parameter.pointer)
+            yield error(
+                "unsupported-parameter", f"The parameter {parameter.name!r} {reason}.", parameter.pointer
+            )
     for pointer, message in extension_faults(operation):
         yield document.diagnostic(Severity.WARNING, "invalid-extension", message, pointer)
     body = operation.request_body
@@ -127,7 +129,9 @@ def _media_findings(
         severity = Severity.WARNING if supported else Severity.ERROR
         message = f"A {what} of {media_type.name} with this schema is not supported yet."
         hint = "" if supported else _SKIP
-        yield document.diagnostic(severity, "unsupported-media-type", message, plain(media_type.pointer), hint)
+        yield document.diagnostic(
+            severity, "unsupported-media-type", message, plain(media_type.pointer), hint
+        )
 
 
 def _unsupported(parameter: Parameter, schemas: Mapping[str, Schema]) -> str:

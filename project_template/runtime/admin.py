@@ -14,7 +14,7 @@ _JSON = b"application/json"
 
 
 def operations(package: str, settings: Settings, metrics: Metrics) -> dict[str, Operation]:
-    """Each by the key that the routes have for it. `package` is where `openapi.json` and `openapi.yaml` lie."""
+    """Each by the key that the routes have for it. `package` is where the document lies."""
     makers: dict[str, tuple[str, Respond]] = {
         "_health": ("/health", _constant(_JSON, b'{"status":"up"}')),
         "_ready": ("/ready", _constant(_JSON, b'{"status":"ready"}')),

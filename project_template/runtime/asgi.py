@@ -67,7 +67,7 @@ class Application:
                 stage = "shutdown"
                 await receive()
                 self.kernel = None
-        except Exception as error:  # noqa: BLE001 - the server is told, and ends the process
+        except Exception as error:
             self.kernel = None
             _logger.error("The %s of the service failed", stage, exc_info=error)
             message = f"{type(error).__name__}: {error}"

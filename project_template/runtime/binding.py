@@ -26,7 +26,9 @@ class BindingError(Exception):
     """A handler does not take what its operation gives; the message names both."""
 
 
-def bind(handler: Callable[..., Any], state: object, operation: str, names: Sequence[str]) -> tuple[Call, Inject]:
+def bind(
+    handler: Callable[..., Any], state: object, operation: str, names: Sequence[str]
+) -> tuple[Call, Inject]:
     """What to call for a handler, and what to give it of each request.
 
     A coroutine function is called as it is; one that yields gives its iterator; any other function runs on
@@ -50,9 +52,7 @@ def bind(handler: Callable[..., Any], state: object, operation: str, names: Sequ
         and parameter.kind not in {parameter.VAR_KEYWORD, parameter.VAR_POSITIONAL}
     ]
     if unknown:
-        raise BindingError(
-            f"{where} asks for {', '.join(unknown)}: there is {', '.join((*names, *EXTRAS))}"
-        )
+        raise BindingError(f"{where} asks for {', '.join(unknown)}: there is {', '.join((*names, *EXTRAS))}")
     wanted = [name for name in EXTRAS if name in parameters and name not in names]
     call = _runner(handler)
     if "state" in wanted:

@@ -7,7 +7,6 @@ from typing import Any, Protocol
 
 import msgspec
 
-from .json_values import Json
 from .messages import Request
 from .params import Check
 from .problems import Fault, Problem
@@ -59,7 +58,9 @@ class Body:
             if reader is not None and name:
                 return reader
         known = b", ".join(self._readers).decode()
-        raise Problem(415, f"The body must be of the media type {known}.", headers=((b"accept", known.encode()),))
+        raise Problem(
+            415, f"The body must be of the media type {known}.", headers=((b"accept", known.encode()),)
+        )
 
 
 class JsonReader:
@@ -68,7 +69,13 @@ class JsonReader:
     __slots__ = ("_check", "_decode", "_depth", "_type")
 
     def __init__(
-        self, type: Any, check: Check | None, settings: Settings, *, sound: bool, deep: bool  # noqa: A002 - it is one
+        self,
+        type: Any,  # noqa: A002 - it is one
+        check: Check | None,
+        settings: Settings,
+        *,
+        sound: bool,
+        deep: bool,
     ) -> None:
         """`sound`: whatever decodes as the type is valid. `deep`: the type does not bound the depth."""
         self._type = type
@@ -94,7 +101,9 @@ class JsonReader:
         try:
             return msgspec.convert(value, self._type)
         except (msgspec.ValidationError, OverflowError) as error:
-            faults.append(Fault("body", "", Violation("", "", "type", f"cannot be represented: {error}", None)))
+            faults.append(
+                Fault("body", "", Violation("", "", "type", f"cannot be represented: {error}", None))
+            )
             return None
 
 
@@ -123,14 +132,14 @@ def binary(raw: bytes, faults: list[Fault]) -> bytes:
     return raw
 
 
-def decode(raw: bytes) -> Json:
+def decode(raw: bytes) -> Any:
     """The JSON value of a body.
 
     Raises:
         Problem: 400, if it is not JSON.
     """
     try:
-        return msgspec.json.decode(raw)  # type: ignore[no-any-return] - plain JSON values
+        return msgspec.json.decode(raw)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise Problem(400, f"The body is not valid JSON: {error}.") from None
     except RecursionError:

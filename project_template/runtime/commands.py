@@ -37,7 +37,12 @@ def main(package: str, application: Application, build: Build, arguments: Sequen
         print(f"{package}: {error}", file=sys.stderr)  # noqa: T201 - a command's own message
         return 2
     return serve(
-        f"{package}:app", application, host=given.host, port=given.port, workers=given.workers, settings=settings
+        f"{package}:app",
+        application,
+        host=given.host,
+        port=given.port,
+        workers=given.workers,
+        settings=settings,
     )
 
 
@@ -45,10 +50,16 @@ def _parser(package: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=f"python -m {package}")
     commands = parser.add_subparsers(dest="command", required=True)
     serving = commands.add_parser("serve", help="answer requests until SIGTERM or SIGINT")
-    serving.add_argument("--host", default=os.environ.get("HOST") or "127.0.0.1", help="the address to listen on")
-    serving.add_argument("--port", type=_port, default=os.environ.get("PORT") or "8080", help="0 takes a free one")
+    serving.add_argument(
+        "--host", default=os.environ.get("HOST") or "127.0.0.1", help="the address to listen on"
+    )
+    serving.add_argument(
+        "--port", type=_port, default=os.environ.get("PORT") or "8080", help="0 takes a free one"
+    )
     serving.add_argument("--workers", type=_workers, default=1, help="how many processes")
-    serving.add_argument("--dev", action="store_true", help="accept one credential, printed at start, for every scheme")
+    serving.add_argument(
+        "--dev", action="store_true", help="accept one credential, printed at start, for every scheme"
+    )
     commands.add_parser("routes", help="list what is served")
     return parser
 

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import sys
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, cast
 from weakref import WeakKeyDictionary
@@ -20,8 +20,9 @@ from .kernel import Kernel
 from .messages import Request, Response
 from .problems import Problem
 from .reader import SLICE, TRICKLE, Reader
+from .sender import JOINED, Sender
 from .settings import Settings
-from .wire import CHUNKED, CLOSE, HEAD, UnsendableError, closing, has_body
+from .wire import CLOSE, closing
 
 if TYPE_CHECKING:
     from uvicorn.config import Config
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 
 _UNREAD: Final = 64 * 1024
 """Reading stops while a request is in work and more bytes than this wait behind it."""
-_JOINED: Final = 64 * 1024
-"""A longer body is handed to the transport beside its head, not copied behind it."""
 _LINGER_S: Final = 2.0
 _LINGER_BYTES: Final = 16 * 1024 * 1024
 """What a client that is refused may go on sending, so that it reads the answer instead of a reset."""
@@ -39,7 +38,10 @@ _logger = logging.getLogger("brrtr")
 _clocks: WeakKeyDictionary[ServerState, Clock] = WeakKeyDictionary()
 
 # Started eagerly, a handler that does not wait answers without a turn of the loop.
-_Task: Any = partial(asyncio.Task, eager_start=True) if sys.version_info >= (3, 12) else asyncio.Task
+if sys.version_info >= (3, 12):
+    _Task: Any = partial(asyncio.Task, eager_start=True)
+else:
+    _Task = asyncio.Task
 
 
 class HttpProtocol(Reader):
@@ -62,11 +64,10 @@ class HttpProtocol(Reader):
         "_queue",
         "_read_paused",
         "_rest",
+        "_sender",
         "_state",
         "_task",
         "_transport",
-        "_writable",
-        "_write_paused",
     )
 
     def __init__(
@@ -95,11 +96,12 @@ class HttpProtocol(Reader):
         self._state = server_state
         self._connections = cast("set[object]", server_state.connections)
         self._transport: asyncio.Transport
+        self._sender: Sender
         self._task: asyncio.Task[None] | None = None
         self._hold = False
         """Whether what is read must wait: a request is in work, or the client does not read its answers."""
-        self._queue: deque[tuple[Kernel | None, Request | Refused, int]] = deque()
-        """Requests that the parser read ahead."""
+        self._queue: deque[Callable[[], None]] = deque()
+        """Starts the requests that the parser read ahead, or answers one that was refused."""
         self._rest = b""
         self._offset = 0
         """What is received and not yet parsed is `_rest` from here on."""
@@ -113,15 +115,14 @@ class HttpProtocol(Reader):
         self._discarded = 0
         self._owes_continue = False
         self._read_paused = False
-        self._write_paused = False
         self._blocked = False
         """Whether the next request waits for the client to read."""
-        self._writable: asyncio.Future[None] | None = None
 
     # Called by the event loop.
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast(asyncio.Transport, transport)
+        self._sender = Sender(self._transport, self._heads, self._loop)
         peer = transport.get_extra_info("peername")
         if isinstance(peer, tuple):
             self._client = (str(peer[0]), int(peer[1]))
@@ -162,13 +163,11 @@ class HttpProtocol(Reader):
             self._task.cancel()
 
     def pause_writing(self) -> None:
-        self._write_paused = True
+        self._sender.paused = True
         self._since = self._clock.now
 
     def resume_writing(self) -> None:
-        self._write_paused = False
-        if self._writable is not None and not self._writable.done():
-            self._writable.set_result(None)
+        self._sender.resume()
         if self._blocked:
             self._blocked = False
             self._since = self._clock.now
@@ -203,7 +202,7 @@ class HttpProtocol(Reader):
         if self._lingering and not self._transport.get_write_buffer_size():
             if quiet > _LINGER_S:
                 self._transport.abort()
-        elif self._over or self._write_paused:
+        elif self._over or self._sender.paused:
             if quiet > settings.keep_alive_s:
                 self._transport.abort()
         elif self._hold:
@@ -234,7 +233,7 @@ class HttpProtocol(Reader):
         """Goes on with what was read ahead, then with what was put by, until a request is in work."""
         while not self._hold:
             if self._queue:
-                self._start(*self._queue.popleft())
+                self._queue.popleft()()
             elif self._offset < len(self._rest) and not self._last:
                 self._feed_slice()
             else:
@@ -274,25 +273,29 @@ class HttpProtocol(Reader):
         if not self._hold and self._request is not None and not self._size:
             self._transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
 
-    def _accepted(self, kernel: Kernel | None, request: Request | Refused, mode: int) -> None:
+    def _accepted(self, kernel: Kernel, request: Request, mode: int) -> None:
         if mode or self._hold:
             if self._last:
                 return
-            if mode & CLOSE:
-                self._last = True
+            self._last = bool(mode & CLOSE)
             if self._hold:
-                self._queue.append((kernel, request, mode))
+                self._queue.append(partial(self._start, kernel, request, mode))
                 return
         self._start(kernel, request, mode)
 
+    def _refused(self, refused: Refused, mode: int) -> None:
+        if self._last:
+            return
+        self._last = True
+        if self._hold:
+            self._queue.append(partial(self._answer_refused, refused, mode))
+        else:
+            self._answer_refused(refused, mode)
+
     # What is answered.
 
-    def _start(self, kernel: Kernel | None, request: Request | Refused, mode: int) -> None:
+    def _start(self, kernel: Kernel, request: Request, mode: int) -> None:
         self._hold = True
-        if isinstance(request, Refused):
-            self._answer_refused(kernel, request, mode)
-            return
-        assert kernel is not None
         task = _Task(self._serve(kernel, request, mode), loop=self._loop, name=request.operation.name)
         if not task.done():
             self._task = task
@@ -308,10 +311,10 @@ class HttpProtocol(Reader):
                 or self._ending
                 or response.headers
                 or type(body) is not bytes
-                or len(body) > _JOINED
+                or len(body) > JOINED
                 or (head := self._plain.get((response.status, response.media_type))) is None
             ):
-                mode = await self._answer(request, response, mode)
+                mode = await self._send(request, response, mode)
             else:
                 self._transport.write(b"%b%d\r\n\r\n%b" % (head, len(body), body))
         except asyncio.CancelledError:
@@ -322,6 +325,12 @@ class HttpProtocol(Reader):
             mode |= CLOSE
         self._finish(mode)
 
+    async def _send(self, request: Request, response: Response, mode: int) -> int:
+        if self._over:
+            await closing(response.body)
+            return mode
+        return await self._sender.send(request, response, mode | CLOSE if self._ending else mode)
+
     def _finish(self, mode: int) -> None:
         """The request in work has been answered: the next one may start."""
         self._state.total_requests += 1
@@ -331,71 +340,21 @@ class HttpProtocol(Reader):
             self._end()
             return
         self._since = self._clock.now
-        if self._write_paused:
+        if self._sender.paused:
             self._blocked = True
             return
         self._hold = False
         if waited and (self._queue or self._rest or self._owes_continue):
             self._advance()
 
-    async def _answer(self, request: Request, response: Response, mode: int) -> int:
-        """Sends a response of any kind. Returns the mode, with CLOSE if the connection ends with it."""
-        if self._over:
-            await closing(response.body)
-            return mode
-        if self._ending:
-            mode |= CLOSE
-        try:
-            head, sent_mode = self._heads.render(response, mode)
-        except UnsendableError as error:
-            _logger.error("%s %s: the response cannot be sent: %s", request.method, request.path, error)
-            await closing(response.body)
-            response = Problem(500).response()
-            head, sent_mode = self._heads.render(response, mode)
-        body = response.body
-        if sent_mode & HEAD or not has_body(response.status):
-            await closing(body)
-            body = b""
-        if not isinstance(body, bytes):
-            self._transport.write(head)
-            try:
-                await self._stream(body, chunked=bool(sent_mode & CHUNKED))
-            except Exception:
-                _logger.exception("%s %s: the body of the response failed", request.method, request.path)
-                return sent_mode | CLOSE
-        elif len(body) > _JOINED:
-            self._transport.writelines((head, body))
-        else:
-            self._transport.write(head + body)
-        return sent_mode
-
-    async def _stream(self, body: AsyncIterator[bytes], *, chunked: bool) -> None:
-        sent = 0
-        try:
-            async for chunk in body:
-                if not chunk:
-                    continue
-                self._transport.write(b"%x\r\n%b\r\n" % (len(chunk), chunk) if chunked else chunk)
-                sent += len(chunk)
-                if self._write_paused:
-                    self._writable = self._loop.create_future()
-                    await self._writable
-                elif sent > _JOINED:
-                    sent = 0
-                    await asyncio.sleep(0)  # a source that never waits must not keep the loop to itself
-        finally:
-            await closing(body)
-        if chunked:
-            self._transport.write(b"0\r\n\r\n")
-
-    def _answer_refused(self, kernel: Kernel | None, refused: Refused, mode: int) -> None:
+    def _answer_refused(self, refused: Refused, mode: int) -> None:
+        kernel = self._application.kernel
         if kernel is None:
             response = Problem(refused.status, refused.detail).response()
         else:
             response = kernel.refuse(refused.status, refused.detail)
-        head, mode = self._heads.render(response, mode)
-        assert isinstance(response.body, bytes)
-        self._transport.write(head if mode & HEAD else head + response.body)
+        self._sender.send_last(response, mode)
+        self._state.total_requests += 1
         self._linger()
 
     # How it ends.

@@ -24,15 +24,15 @@ class Operation:
     """An operation of the document, ready to answer."""
 
     __slots__ = (
-        "name",
-        "method",
-        "path",
-        "respond",
-        "reads_body",
-        "max_body_bytes",
-        "stack_size_bytes",
         "estimated_body_bytes",
+        "max_body_bytes",
+        "method",
         "metrics",
+        "name",
+        "path",
+        "reads_body",
+        "respond",
+        "stack_size_bytes",
     )
 
     def __init__(

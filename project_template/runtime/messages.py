@@ -15,7 +15,7 @@ Headers: TypeAlias = "list[tuple[bytes, bytes]]"
 class Request:
     """One HTTP request, its body read."""
 
-    __slots__ = ("method", "path", "query", "headers", "body", "values", "operation", "client", "scheme")
+    __slots__ = ("body", "client", "headers", "method", "operation", "path", "query", "scheme", "values")
 
     def __init__(
         self,
@@ -52,7 +52,7 @@ class Request:
 class Response:
     """One HTTP response. A body that is an async iterator is sent chunk by chunk as it comes."""
 
-    __slots__ = ("status", "media_type", "body", "headers")
+    __slots__ = ("body", "headers", "media_type", "status")
 
     def __init__(
         self,

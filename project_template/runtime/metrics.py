@@ -7,7 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from prometheus_client import CollectorRegistry, GCCollector, PlatformCollector, ProcessCollector
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
-from prometheus_client.metrics_core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily, Metric
+from prometheus_client.metrics_core import (
+    CounterMetricFamily,
+    GaugeMetricFamily,
+    HistogramMetricFamily,
+    Metric,
+)
 
 BOUNDS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 """Upper bounds of the duration histogram's buckets, in seconds."""
@@ -16,7 +21,7 @@ BOUNDS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 
 class OperationMetrics:
     """The counts of one operation. One thread writes; there is no lock and no look-up by label."""
 
-    __slots__ = ("method", "path", "statuses", "buckets", "seconds")
+    __slots__ = ("buckets", "method", "path", "seconds", "statuses")
 
     def __init__(self, method: str, path: str) -> None:
         self.method = method

@@ -1,4 +1,4 @@
-"""Reads the parameters of a request: taken apart by style, read by type, checked by the schema's validator."""
+"""Reads parameters: taken apart by style, read by type, checked by the schema's validator."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ ABSENT: Any = object()
 class Parameter(Generic[Source, T]):
     """One parameter of one operation."""
 
-    __slots__ = ("_location", "_name", "_take", "_check", "_type", "_required", "_default")
+    __slots__ = ("_check", "_default", "_location", "_name", "_required", "_take", "_type")
 
     def __init__(
         self,
@@ -101,7 +101,9 @@ def path_array(style: str, name: str, explode: bool, items: Read) -> Take[str]:
     return take
 
 
-def path_object(style: str, name: str, explode: bool, properties: Mapping[str, Read], others: Read) -> Take[str]:
+def path_object(
+    style: str, name: str, explode: bool, properties: Mapping[str, Read], others: Read
+) -> Take[str]:
     """A path parameter that is an object."""
     read = members(properties, others)
 
@@ -129,7 +131,7 @@ def _path_texts(style: str, name: str, explode: bool, text: str) -> list[str] | 
 def query_primitive(name: str, read: Read) -> Take[styles.Texts]:
     """A query parameter that is one value."""
 
-    def take(query: styles.Texts) -> Json:
+    def take(query: styles.Texts) -> Any:
         values = query.get(name)
         return ABSENT if values is None else read(decode(values[-1]))
 
@@ -150,7 +152,7 @@ def query_array(name: str, style: str, explode: bool, items: Read) -> Take[style
     """A query parameter that is a list: `id=1&id=2` exploded, else `id=1,2` with the style's delimiter."""
     read = array(items)
 
-    def take(query: styles.Texts) -> Json:
+    def take(query: styles.Texts) -> Any:
         values = query.get(name)
         if values is None:
             return ABSENT
@@ -166,7 +168,7 @@ def query_object(
     """A query parameter that is an object; an exploded form has its properties as names of their own."""
     read = members(properties, others)
 
-    def take(query: styles.Texts) -> Json:
+    def take(query: styles.Texts) -> Any:
         if style == "deepObject":
             found = styles.deep_object(query, name, decode)
         elif explode:
@@ -186,7 +188,7 @@ def query_object(
 def query_json(name: str) -> Take[styles.Texts]:
     """A query parameter with `content` of JSON."""
 
-    def take(query: styles.Texts) -> Json:
+    def take(query: styles.Texts) -> Any:
         values = query.get(name)
         return ABSENT if values is None else json_text(decode(values[-1]))
 
@@ -196,7 +198,7 @@ def query_json(name: str) -> Take[styles.Texts]:
 def header_primitive(read: Read) -> Take[str | None]:
     """A header that is one value."""
 
-    def take(text: str | None) -> Json:
+    def take(text: str | None) -> Any:
         return ABSENT if text is None else read(text)
 
     return take
@@ -206,7 +208,7 @@ def header_array(items: Read) -> Take[str | None]:
     """A header that is a list, with commas between."""
     read = array(items)
 
-    def take(text: str | None) -> Json:
+    def take(text: str | None) -> Any:
         return ABSENT if text is None else read([part.strip() for part in text.split(",")] if text else [])
 
     return take
@@ -216,7 +218,7 @@ def header_object(explode: bool, properties: Mapping[str, Read], others: Read) -
     """A header that is an object: `R=100,G=200` exploded, else `R,100,G,200`."""
     read = members(properties, others)
 
-    def take(text: str | None) -> Json:
+    def take(text: str | None) -> Any:
         if text is None:
             return ABSENT
         texts = [part.strip() for part in text.split(",")]

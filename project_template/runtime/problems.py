@@ -77,7 +77,11 @@ class Problem(Exception):  # noqa: N818 - RFC 9457's own name, and handlers rais
 def refuse(status: int, faults: list[Fault]) -> Problem:
     """The problem of a request that does not fit its operation."""
     count = len(faults)
-    detail = "One thing is wrong with the request." if count == 1 else f"{count} things are wrong with the request."
+    detail = (
+        "One thing is wrong with the request."
+        if count == 1
+        else f"{count} things are wrong with the request."
+    )
     return Problem(status, detail, faults=faults)
 
 

@@ -73,7 +73,7 @@ class Reader(asyncio.Protocol):
         """Whether a request has begun to arrive and has not ended."""
         self._since = 0.0
         """The time of the loop at which the connection last did what its client is waited for."""
-        self._kernel: Kernel | None = None
+        self._kernel: Kernel
         self._request: Request | None = None
         """The request whose head is complete and whose body is not."""
         self._upgrading = False
@@ -81,8 +81,12 @@ class Reader(asyncio.Protocol):
         self._measured = min(settings.max_target_bytes, settings.max_header_bytes) < SLICE
         """Whether even a head that comes in one slice may be too long."""
 
-    def _accepted(self, kernel: Kernel | None, request: Request | Refused, mode: int) -> None:
-        """A request has been read or refused, and is to be answered after those before it."""
+    def _accepted(self, kernel: Kernel, request: Request, mode: int) -> None:
+        """A request has been read, and is to be answered after those before it."""
+        raise NotImplementedError
+
+    def _refused(self, refused: Refused, mode: int) -> None:
+        """No more can be read, and the answer after those that are owed is the last."""
         raise NotImplementedError
 
     def _owe_continue(self) -> None:
@@ -268,7 +272,7 @@ class Reader(asyncio.Protocol):
         self._reading = False
         self._pieces = None
         head = HEAD if self._parser.get_method() == b"HEAD" else 0
-        self._accepted(self._application.kernel, refused, CLOSE | head)
+        self._refused(refused, CLOSE | head)
 
     def _interrupted(self, error: Exception, data: bytes | memoryview) -> int:
         """The parser stopped in the middle of `data`. Returns how many bytes at its end are still to be read.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 import random
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from typing import Any, ClassVar, Protocol, TypeAlias
 
 import msgspec
 
@@ -16,8 +16,17 @@ from .violations import Violation
 
 _encode = msgspec.json.Encoder().encode
 
-HeaderFields = tuple[tuple[bytes, str], ...]
+HeaderFields: TypeAlias = tuple[tuple[bytes, str], ...]
 """The headers that a response declares, each with the attribute of the reply that has its value."""
+
+
+class Writer(Protocol):
+    """Makes the response of one media type."""
+
+    def __call__(
+        self, status: int, value: Any, headers: tuple[tuple[bytes, bytes], ...], rate: float
+    ) -> Response:
+        """The response with a handler's value as its body; `rate` is the share that is checked."""
 
 
 class Reply:
@@ -25,11 +34,13 @@ class Reply:
 
     __slots__ = ()
     status: int
+    writer: ClassVar[Writer]
+    declared: ClassVar[HeaderFields] = ()
 
-    def fields(self, declared: HeaderFields) -> tuple[tuple[bytes, bytes], ...]:
+    def fields(self) -> tuple[tuple[bytes, bytes], ...]:
         """The values of the declared headers, those that are None left out."""
         found = []
-        for name, attribute in declared:
+        for name, attribute in self.declared:
             value = getattr(self, attribute)
             if value is not None:
                 found.append((name, header_text(value).encode("latin-1")))
@@ -40,31 +51,24 @@ class InvalidResponseError(Exception):
     """A handler's response is not what the document allows. The client gets a 500 that says no more."""
 
 
-class Writer(Protocol):
-    """Makes the response of one status and media type."""
-
-    def __call__(self, status: int, value: Any, headers: tuple[tuple[bytes, bytes], ...] = ()) -> Response:
-        """The response with a handler's value as its body."""
-
-
 class Json:
     """Writes JSON, and checks the bytes that it has written."""
 
-    __slots__ = ("_media_type", "_type", "_check", "_sound", "_decode", "_rate")
+    __slots__ = ("_check", "_decode", "_media_type", "_sound", "_type")
 
     def __init__(
-        self, media_type: bytes, type: Any, check: Check | None, settings: Settings, *, sound: bool  # noqa: A002
+        self, media_type: bytes, type: Any, check: Check | None, *, sound: bool  # noqa: A002 - it is one
     ) -> None:
         self._media_type = media_type
         self._type = type
         self._check = check
         self._sound = sound
         self._decode: Callable[[bytes], Any] | None = None
-        self._rate = settings.response_validation
 
-    def __call__(self, status: int, value: Any, headers: tuple[tuple[bytes, bytes], ...] = ()) -> Response:
+    def __call__(
+        self, status: int, value: Any, headers: tuple[tuple[bytes, bytes], ...], rate: float
+    ) -> Response:
         body = _encode(value)
-        rate = self._rate
         if rate and (rate == 1.0 or random.random() < rate):  # noqa: S311 - a sample, not a secret
             self._verify(body)
         return Response(status, self._media_type, body, headers)
@@ -90,13 +94,15 @@ class Json:
 class Text:
     """Writes a string."""
 
-    __slots__ = ("_media_type", "_check")
+    __slots__ = ("_check", "_media_type")
 
     def __init__(self, media_type: bytes, check: Check | None) -> None:
         self._media_type = media_type
         self._check = check
 
-    def __call__(self, status: int, value: Any, headers: tuple[tuple[bytes, bytes], ...] = ()) -> Response:
+    def __call__(
+        self, status: int, value: Any, headers: tuple[tuple[bytes, bytes], ...], rate: float
+    ) -> Response:
         if not isinstance(value, str):
             raise InvalidResponseError(f"a handler must return a str here, not {type(value).__name__}")
         found: list[Violation] = []
@@ -115,7 +121,9 @@ class Binary:
     def __init__(self, media_type: bytes) -> None:
         self._media_type = media_type
 
-    def __call__(self, status: int, value: Any, headers: tuple[tuple[bytes, bytes], ...] = ()) -> Response:
+    def __call__(
+        self, status: int, value: Any, headers: tuple[tuple[bytes, bytes], ...], rate: float
+    ) -> Response:
         if not isinstance(value, bytes | AsyncIterator):
             raise InvalidResponseError(f"a handler must return bytes here, not {type(value).__name__}")
         return Response(status, self._media_type, value, headers)
@@ -124,7 +132,7 @@ class Binary:
 class Stream:
     """Writes the items of an async iterator: server-sent events, or a JSON value a line."""
 
-    __slots__ = ("_media_type", "_encode")
+    __slots__ = ("_encode", "_media_type")
 
     def __init__(
         self, media_type: bytes, encode: Callable[[AsyncIterator[Any]], AsyncIterator[bytes]]
@@ -132,42 +140,47 @@ class Stream:
         self._media_type = media_type
         self._encode = encode
 
-    def __call__(self, status: int, value: Any, headers: tuple[tuple[bytes, bytes], ...] = ()) -> Response:
+    def __call__(
+        self, status: int, value: Any, headers: tuple[tuple[bytes, bytes], ...], rate: float
+    ) -> Response:
         if not isinstance(value, AsyncIterator):
-            raise InvalidResponseError(f"a handler must return an async iterator here, not {type(value).__name__}")
+            raise InvalidResponseError(
+                f"a handler must return an async iterator here, not {type(value).__name__}"
+            )
         return Response(status, self._media_type, self._encode(value), headers)
 
 
-def empty(status: int, value: Any, headers: tuple[tuple[bytes, bytes], ...] = ()) -> Response:
+def empty(status: int, value: Any, headers: tuple[tuple[bytes, bytes], ...], rate: float) -> Response:
     """Writes no body; the handler returns None."""
     if value is not None:
-        raise InvalidResponseError(f"the response has no body, a handler must return None, not {type(value).__name__}")
+        raise InvalidResponseError(
+            f"the response has no body, a handler must return None, not {type(value).__name__}"
+        )
     return Response(status, headers=headers)
 
 
 def answers(
-    status: int, write: Writer, replies: Mapping[type[Reply], tuple[Writer, HeaderFields]]
+    status: int, write: Writer, replies: Iterable[type[Reply]], settings: Settings
 ) -> Callable[[Any], Response]:
     """What makes a response of whatever a handler returns: one of `replies`, or else the body of `status`."""
+    declared = frozenset(replies)
+    rate = settings.response_validation
 
     def answer(result: Any) -> Response:
-        declared = replies.get(type(result))
-        if declared is None:
-            return write(status, result)
-        writer, headers = declared
-        return writer(result.status, getattr(result, "body", None), result.fields(headers))
+        if type(result) in declared:
+            body = getattr(result, "body", None)
+            sent: Response = result.writer(result.status, body, result.fields(), rate)
+            return sent
+        return write(status, result, (), rate)
 
     return answer
 
 
-def replies_only(replies: Mapping[type[Reply], tuple[Writer, HeaderFields]]) -> Callable[[Any], Response]:
-    """As `answers`, for an operation that has no response that a body alone could stand for."""
-
-    def write(status: int, value: Any, headers: tuple[tuple[bytes, bytes], ...] = ()) -> Response:
-        names = ", ".join(cls.__name__ for cls in replies)
-        raise InvalidResponseError(f"a handler must return one of {names} here, not {type(value).__name__}")
-
-    return answers(200, write, replies)
+def no_body_alone(status: int, value: Any, headers: tuple[tuple[bytes, bytes], ...], rate: float) -> Response:
+    """Stands for a body where every response of an operation has to be returned as its class."""
+    raise InvalidResponseError(
+        f"a handler must return one of the operation's responses here, not {type(value).__name__}"
+    )
 
 
 def header_text(value: Any) -> str:
@@ -181,4 +194,3 @@ def header_text(value: Any) -> str:
     if isinstance(value, Sequence):
         return ",".join(header_text(item) for item in value)
     return str(value)
-

@@ -5,10 +5,8 @@ from __future__ import annotations
 import logging
 import logging.config
 import math
-import os
 import signal
 import socket
-from collections.abc import Callable
 from typing import Any, Final
 
 import uvicorn

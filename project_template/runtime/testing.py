@@ -19,7 +19,9 @@ DEV_CREDENTIAL = "a-credential-for-tests"
 
 
 @contextmanager
-def running(build: Callable[[Settings], AbstractAsyncContextManager[Kernel]], settings: Settings) -> Iterator[str]:
+def running(
+    build: Callable[[Settings], AbstractAsyncContextManager[Kernel]], settings: Settings
+) -> Iterator[str]:
     """Serves on a free port of 127.0.0.1 in a thread, and gives the URL.
 
     Raises:
@@ -57,7 +59,7 @@ def running(build: Callable[[Settings], AbstractAsyncContextManager[Kernel]], se
 def _serve(server: uvicorn.Server, started: threading.Event) -> None:
     async def run() -> None:
         serving = asyncio.create_task(server.serve())
-        while not server.started and not serving.done():
+        while not server.started and not serving.done():  # noqa: ASYNC110 - uvicorn sets a flag
             await asyncio.sleep(0.005)
         started.set()
         await serving

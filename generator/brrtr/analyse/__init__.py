@@ -9,10 +9,10 @@ from ..diagnostics import Diagnostic
 from ..ir import Service
 from ..resolve import Document
 from . import security
+from .directions import direct
 from .findings import Findings
 from .objects import text
 from .operations import OperationReader
-from .directions import direct
 from .schemas import SchemaReader
 
 
@@ -49,7 +49,9 @@ def analyse(document: Document) -> tuple[Service, tuple[Diagnostic, ...]]:
 
 def _base_path(document: Document, findings: Findings) -> str:
     """The path of the first server's URL, its variables replaced by their defaults (OpenAPI 3.1 4.8.5)."""
-    paths = [_server_path(server) for server in document.tree.get("servers") or () if isinstance(server, Mapping)]
+    paths = [
+        _server_path(server) for server in document.tree.get("servers") or () if isinstance(server, Mapping)
+    ]
     if len(set(paths)) > 1:
         findings.note(
             "several-base-paths",

@@ -31,7 +31,9 @@ def direct(service: Service) -> Service:
     return replace(service, operations=operations, schemas=schemas)
 
 
-def _operation(operation: Operation, schemas: Mapping[str, Schema], differing: Mapping[str, None]) -> Operation:
+def _operation(
+    operation: Operation, schemas: Mapping[str, Schema], differing: Mapping[str, None]
+) -> Operation:
     body = operation.request_body
     if body is not None:
         content = tuple(_body_type(media_type, schemas, differing) for media_type in body.content)
@@ -49,7 +51,9 @@ def _operation(operation: Operation, schemas: Mapping[str, Schema], differing: M
     return replace(operation, request_body=body, responses=responses)
 
 
-def _body_type(media_type: MediaType, schemas: Mapping[str, Schema], differing: Mapping[str, None]) -> MediaType:
+def _body_type(
+    media_type: MediaType, schemas: Mapping[str, Schema], differing: Mapping[str, None]
+) -> MediaType:
     schema = media_type.schema
     if schema is None or not _touches(schema, schemas, differing):
         return media_type
@@ -113,7 +117,7 @@ def _output(schema: Schema, schemas: Mapping[str, Schema]) -> Schema:
 def _input(schema: Schema, schemas: Mapping[str, Schema], differing: Mapping[str, None]) -> Schema:
     def change(part: Schema) -> Schema:
         required = tuple(name for name in part.required if _only_for(name, part, schemas) != "output")
-        ref = part.ref + _INPUT if part.ref in differing else part.ref
+        ref = part.ref + _INPUT if part.ref is not None and part.ref in differing else part.ref
         discriminator = part.discriminator
         if discriminator is not None:
             mapping = tuple(

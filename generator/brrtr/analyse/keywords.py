@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from ..ir import Json, Number
 from ..pointers import child
 from .findings import Findings
+
+T = TypeVar("T")
 
 
 class KeywordReader:
@@ -44,7 +46,11 @@ class KeywordReader:
     def positive(self, keyword: str) -> Number | None:
         """A number greater than 0."""
         value = self.number(keyword)
-        return self._wrong(keyword, "a number greater than 0", None) if value is not None and value <= 0 else value
+        return (
+            self._wrong(keyword, "a number greater than 0", None)
+            if value is not None and value <= 0
+            else value
+        )
 
     def count(self, keyword: str) -> int | None:
         """A whole number of at least 0; 3.0 stands for 3."""
@@ -75,6 +81,6 @@ class KeywordReader:
         inner = KeywordReader(value, self.at(keyword), self._findings)
         return tuple((name, inner.texts(name)) for name in value)
 
-    def _wrong(self, keyword: str, expected: str, instead: Any) -> Any:
+    def _wrong(self, keyword: str, expected: str, instead: T) -> T:
         self._findings.error("invalid-schema", f"{keyword!r} must be {expected}.", self.at(keyword))
         return instead

@@ -26,9 +26,7 @@ def examples(document: Document, raw: Mapping[str, Any], pointer: str) -> tuple[
     if isinstance(listed, Mapping):
         for name in listed:
             _, example = follow(document, child(child(pointer, "examples"), name))
-            for key in ("value", "dataValue"):
-                if key in example:
-                    found.append(example[key])
+            found.extend(example[key] for key in ("value", "dataValue") if key in example)
     return tuple(found)
 
 

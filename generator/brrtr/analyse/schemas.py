@@ -14,7 +14,7 @@ from .findings import Findings
 from .keywords import KeywordReader
 
 _MOST_LEVELS = 64
-"""Inline schemas within schemas; what is deeper is no longer written by people, and every later stage recurses."""
+"""Inline schemas within schemas: nobody writes deeper ones, and every later stage recurses."""
 
 _LATER = (
     "unevaluatedProperties",
@@ -53,7 +53,7 @@ class SchemaReader:
             self._pending.append(pointer)
 
     def drain(self) -> None:
-        """Reads what is named and not yet read. A loop, since references chain as long as a document likes."""
+        """Reads what is named and not yet read. A loop: references chain as long as a document likes."""
         while self._pending:
             pointer = self._pending.pop(0)
             self.named[pointer] = self.read(self._document.get(pointer), pointer)

@@ -53,7 +53,10 @@ def requirements(raw: Any, pointer: str, findings: Findings) -> tuple[SecurityRe
             continue
         found.append(
             SecurityRequirement(
-                tuple((name, tuple(str(scope) for scope in scopes or ())) for name, scopes in alternative.items())
+                tuple(
+                    (name, tuple(str(scope) for scope in scopes or ()))
+                    for name, scopes in alternative.items()
+                )
             )
         )
     return tuple(found)

@@ -1,4 +1,4 @@
-"""A valid request for each operation, made of the document's examples: what a service's own tests call it with."""
+"""A valid request for each operation, made of the document's examples, for the service's own tests."""
 
 from __future__ import annotations
 
@@ -53,7 +53,10 @@ class CallWriter:
                     headers[parameter.name] = _delimited(parameter, found.value)
                 case _:
                     headers["cookie"] = "; ".join(
-                        [*([headers["cookie"]] if "cookie" in headers else []), *_in_query(parameter, found.value)]
+                        [
+                            *([headers["cookie"]] if "cookie" in headers else []),
+                            *_in_query(parameter, found.value),
+                        ]
                     )
         self._authorize(operation, query, headers)
         body = ""
@@ -63,7 +66,9 @@ class CallWriter:
                 return None
             headers["content-type"], body = made
         target = self._service.base_path + path + ("?" + "&".join(query) if query else "")
-        if not target.isascii() or any(not value.isascii() or not value.isprintable() for value in headers.values()):
+        if not target.isascii() or any(
+            not value.isascii() or not value.isprintable() for value in headers.values()
+        ):
             return None
         return Call(operation.method, target, headers, body)
 
@@ -110,7 +115,9 @@ def _in_path(parameter: Parameter, value: Json) -> str:
     if parameter.style == "matrix":
         name = quote(parameter.name, safe="")
         if isinstance(value, dict) and parameter.explode:
-            return "".join(f";{quote(key, safe='')}={quote(_text(item), safe='')}" for key, item in value.items())
+            return "".join(
+                f";{quote(key, safe='')}={quote(_text(item), safe='')}" for key, item in value.items()
+            )
         if isinstance(value, list) and parameter.explode:
             return "".join(f";{name}={text}" for text in texts)
         return f";{name}={','.join(texts)}"
@@ -122,7 +129,9 @@ def _in_query(parameter: Parameter, value: Json) -> Iterator[str]:
     if parameter.content is not None:
         yield f"{name}={quote(json.dumps(value), safe='')}"
     elif isinstance(value, dict) and parameter.style == "deepObject":
-        yield from (f"{name}%5B{quote(key, safe='')}%5D={quote(_text(item), safe='')}" for key, item in value.items())
+        yield from (
+            f"{name}%5B{quote(key, safe='')}%5D={quote(_text(item), safe='')}" for key, item in value.items()
+        )
     elif isinstance(value, dict) and parameter.explode:
         yield from (f"{quote(key, safe='')}={quote(_text(item), safe='')}" for key, item in value.items())
     elif isinstance(value, list) and parameter.explode:

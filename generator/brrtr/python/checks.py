@@ -32,8 +32,10 @@ class Checks:
         # No local variable of a validator starts like this.
         return self._scopes.setdefault(module, Scope()).take(f"check_{snake(hint, 'schema')}")
 
-    def add(self, schema: Schema | None, made: PythonType, hint: str, module: str, *, text: bool = False) -> str:
-        """The expression of a schema's validator in the operations' modules; `None` where there is nothing to check.
+    def add(
+        self, schema: Schema | None, made: PythonType, hint: str, module: str, *, text: bool = False
+    ) -> str:
+        """The expression of a schema's validator in the operations' modules; `None` with nothing to check.
 
         `text`: the value is a string for certain, as that of a path parameter is.
         """

@@ -1,4 +1,4 @@
-"""Runs validators in the generator itself, as the service will: examples are judged by what judges responses."""
+"""Runs validators in the generator itself: examples are judged by what will judge responses."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class Judge:
             source = validator_module(functions, self._names).source_lines
             # Constants are numbered anew in every module, so each gets globals of its own.
             scope = dict(self._globals)
-            exec("from __future__ import annotations\n" + "\n".join(source), scope)  # noqa: S102 - our own code
+            exec("from __future__ import annotations\n" + "\n".join(source), scope)
             self._globals |= {name: scope[name] for name, _ in functions}
         return known[1]
 

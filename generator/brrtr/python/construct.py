@@ -53,7 +53,9 @@ class Constructor:
 
     def _array(self, value: list[Json], schema: Schema) -> str:
         schema = self._models.target(schema)
-        items = schema.items if self._annotation(schema).startswith("list") and not schema.prefix_items else None
+        items = (
+            schema.items if self._annotation(schema).startswith("list") and not schema.prefix_items else None
+        )
         return f"[{', '.join(self.expression(item, items) for item in value)}]"
 
     def _text(self, value: str, schema: Schema) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 Available = Mapping[str, tuple[str, str]]
-"""For each name the module that it comes from and what it is called there; the module itself: ("", its name)."""
+"""For each name its module and what it is called there; for a module itself ("", its name)."""
 
 _STANDARD = frozenset(
     {"collections", "contextlib", "dataclasses", "datetime", "pathlib", "re", "typing", "uuid"}
@@ -28,7 +28,7 @@ def imports(text: str, available: Available) -> str:
     for number in range(3):
         lines = [f"import {module}" for module in plain if _section(module) == number]
         modules = sorted((m for m in members if _section(m) == number), key=_position)
-        lines.extend(_from(module, members[module]) for module in modules)
+        lines.extend(line for module in modules for line in _from(module, members[module]))
         if lines:
             sections.append("\n".join(lines))
     return "\n\n".join(sections)
@@ -47,11 +47,15 @@ def _position(module: str) -> tuple[int, str]:
     return len(name) - len(module), name
 
 
-def _from(module: str, names: Iterable[tuple[str, str]]) -> str:
-    parts = [
-        original if original == name else f"{original} as {name}" for original, name in sorted(names, key=_kind)
-    ]
-    return f"from {module} import {', '.join(parts)}"
+def _from(module: str, names: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """One statement for all names that keep theirs, then one for each that gets another."""
+    ordered = sorted(names, key=_kind)
+    plain = [original for original, name in ordered if original == name]
+    if plain:
+        yield f"from {module} import {', '.join(plain)}"
+    yield from (
+        f"from {module} import {original} as {name}" for original, name in ordered if original != name
+    )
 
 
 def _kind(member: tuple[str, str]) -> tuple[int, str]:

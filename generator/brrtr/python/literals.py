@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import textwrap
 import unicodedata
+from collections.abc import Iterable
 
 from ..ir import Json
 
@@ -82,6 +83,18 @@ def _escape(code: int) -> str:
     if code < 0x100:
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def bytes_literal(text: str) -> str:
+    """The source of a text's bytes in UTF-8."""
+    return f"b{literal(text)}" if text.isascii() else f"{literal(text)}.encode()"
+
+
+def tuple_literal(items: Iterable[str]) -> str:
+    """The source of a tuple whose items are expressions already."""
+    listed = list(items)
+    # The comma that black would add to a longer one makes it spread it over lines.
+    return f"({listed[0]},)" if len(listed) == 1 else f"({', '.join(listed)})"
 
 
 def docstring(text: str, indent: int) -> str | None:

@@ -62,4 +62,6 @@ def sent_as(media_type: MediaType, found: str) -> str:
     name = essence(media_type)
     if "*" not in name:
         return media_type.name
-    return {JSON: "application/json", TEXT: "text/plain; charset=utf-8"}.get(found, "application/octet-stream")
+    return {JSON: "application/json", TEXT: "text/plain; charset=utf-8"}.get(
+        found, "application/octet-stream"
+    )

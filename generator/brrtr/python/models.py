@@ -13,10 +13,20 @@ from .names import Attributes, Classes
 from .structs import Shape, shape
 from .types import PythonType, TypeMaker, TypeNames
 
-_RESERVED = (
-    "Annotated", "Any", "AsyncIterator", "Awaitable", "Literal", "Meta", "Protocol", "Reply", "Request",
-    "Respond", "Response", "ServerSentEvent", "State", "Struct", "TypeAlias", "TypeVar", "UNSET", "UnsetType",
-)  # fmt: skip
+_TYPING = (
+    "Annotated",
+    "Any",
+    "AsyncIterator",
+    "Awaitable",
+    "ClassVar",
+    "Literal",
+    "Protocol",
+    "TypeAlias",
+    "TypeVar",
+)
+_MSGSPEC = ("Meta", "Struct", "UNSET", "UnsetType")
+_RUNTIME = ("Int32", "Int64", "Reply", "Request", "Respond", "Response", "ServerSentEvent", "State")
+_RESERVED = (*_TYPING, *_MSGSPEC, *_RUNTIME)
 """Names that generated modules import beside those of the models."""
 
 
@@ -102,7 +112,9 @@ class Models:
         tokens = keys(pointer)
         if tokens[:2] == ("components", "schemas"):
             tokens = tokens[2:]
-        return " ".join(token for token in tokens if token not in {"properties", "components", "paths", "schema"})
+        return " ".join(
+            token for token in tokens if token not in {"properties", "components", "paths", "schema"}
+        )
 
     def add(self, schema: Schema, hint: str, module: str) -> None:
         """Names the structs of a schema that is not one of the named ones."""
@@ -231,7 +243,13 @@ class Models:
         name = self._names.classes[pointer]
         prose = _prose(place.schema) or f"{name}, {pointer}"
         return Model(
-            name, pointer, place.module, docstring(prose, 4), tuple(fields), found.closed, frozenset(names - {name})
+            name,
+            pointer,
+            place.module,
+            docstring(prose, 4),
+            tuple(fields),
+            found.closed,
+            frozenset(names - {name}),
         )
 
 
@@ -271,7 +289,11 @@ def _default(schema: Schema | None, made: PythonType) -> str:
     """The schema's default where it is a plain value of the type, else UNSET."""
     if schema is not None and schema.default is not None and schema.ref is None:
         value = schema.default[0]
-        if not isinstance(value, dict | list) and (not made.converts or isinstance(value, float)) and _fits(value, schema):
+        if (
+            not isinstance(value, dict | list)
+            and (not made.converts or isinstance(value, float))
+            and _fits(value, schema)
+        ):
             return literal(value)
     return "UNSET"
 
@@ -285,4 +307,3 @@ def _fits(value: Json, schema: Schema) -> bool:
 
 def _prose(schema: Schema) -> str:
     return schema.description or schema.title
-

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from ..estimate import Estimates
 from ..routes import RouteTable
 from .checks import COMPONENTS
-from .literals import docstring, literal
+from .literals import docstring, literal, tuple_literal
 from .operations import OperationCode
 from .service_code import ServiceCode
 
-Available = Mapping[str, tuple[str, str]]
+Available: TypeAlias = dict[str, tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ VARIANTS = (
     Variant("WithRequestAndState", request=True, state=True),
 )
 
+_INTEGERS: Available = {name: ("...runtime.numbers", name) for name in ("Int32", "Int64")}
 _ANNOTATIONS: Available = {
     "Annotated": ("typing", "Annotated"),
     "Any": ("typing", "Any"),
@@ -72,7 +73,9 @@ def service_modules(code: ServiceCode, package: str, table: RouteTable) -> Itera
         about = dict(code.service.tags).get(tag[0], "")
         yield _signatures(code, module, operations)
         yield _operations(code, module, operations)
-        yield _handlers(code, module, operations, f"{tag[0]}\n\n{about}" if about else f"Handlers of {tag[0]}.")
+        yield _handlers(
+            code, module, operations, f"{tag[0]}\n\n{about}" if about else f"Handlers of {tag[0]}."
+        )
     yield Module(
         "contract/security.py",
         "security.py.jinja",
@@ -98,9 +101,14 @@ def service_modules(code: ServiceCode, package: str, table: RouteTable) -> Itera
     )
 
 
+def _whose(module: str) -> str:
+    return "the components" if module == COMPONENTS else f"the operations in {module}"
+
+
 def _models(code: ServiceCode) -> Iterator[Module]:
     made = code.models
-    homes = {item.name: item.module for item in (*made.models, *made.aliases)}
+    homes = {model.name: model.module for model in made.models}
+    homes |= {alias.name: alias.module for alias in made.aliases}
     modules = sorted(set(homes.values()), key=lambda module: (module != COMPONENTS, module))
     for module in modules:
         own = {name for name, home in homes.items() if home == module}
@@ -108,13 +116,14 @@ def _models(code: ServiceCode) -> Iterator[Module]:
         yield Module(
             f"contract/models/{module}.py",
             "models.py.jinja",
-            f'"""Models of {"the components" if module == COMPONENTS else f"the operations in {module}"}."""',
+            f'"""Models of {_whose(module)}."""',
             {
                 "models": [model for model in made.models if model.module == module],
                 "aliases": [alias for alias in made.aliases if alias.module == module],
             },
             _ANNOTATIONS
             | available
+            | _INTEGERS
             | {
                 "Struct": ("msgspec", "Struct"),
                 "UNSET": ("msgspec", "UNSET"),
@@ -132,12 +141,16 @@ def _responses(code: ServiceCode) -> Iterator[Module]:
         yield Module(
             f"contract/responses/{module}.py",
             "responses.py.jinja",
-            f'"""Responses of {"the components" if module == COMPONENTS else f"the operations in {module}"}."""',
-            {"replies": [reply for reply in code.replies if homes.get(reply.name) == module]},
+            f'"""Responses of {_whose(module)}."""',
+            {"classes": [reply for reply in code.replies if homes.get(reply.name) == module]},
             _ANNOTATIONS
             | _model_names(code, "..models")
+            | _checks(code)
+            | _INTEGERS
             | {
-                "Reply": ("...runtime.replies", "Reply"),
+                "ClassVar": ("typing", "ClassVar"),
+                "replies": ("...runtime", "replies"),
+                "streams": ("...runtime", "streams"),
                 "ServerSentEvent": ("...runtime.streams", "ServerSentEvent"),
                 "dataclass": ("dataclasses", "dataclass"),
                 "field": ("dataclasses", "field"),
@@ -178,8 +191,12 @@ def _signatures(code: ServiceCode, module: str, operations: list[OperationCode])
     return Module(
         f"contract/signatures/{module}.py",
         "signatures.py.jinja",
-        '"""What handlers may look like: with or without the request and the state. For the type checker alone."""',
-        {"operations": [_view(operation) for operation in operations], "variants": VARIANTS, "signature": _call_signature},
+        '"""What handlers may look like, with the request and the state or without: for the type checker."""',
+        {
+            "operations": [_view(operation) for operation in operations],
+            "variants": VARIANTS,
+            "signature": _call_signature,
+        },
         _ANNOTATIONS
         | _model_names(code, "..models")
         | _reply_names(code, "..responses")
@@ -205,7 +222,6 @@ def _call_signature(operation: Mapping[str, Any], variant: Variant) -> str:
 
 
 def _operations(code: ServiceCode, module: str, operations: list[OperationCode]) -> Module:
-    checks = {f"{name}_checks": ("..validators", name) for name in code.validators}
     return Module(
         f"contract/operations/{module}.py",
         "operations.py.jinja",
@@ -230,7 +246,8 @@ def _operations(code: ServiceCode, module: str, operations: list[OperationCode])
             "split_query": ("...runtime.query", "split"),
             "signatures": ("..signatures", module),
         }
-        | checks,
+        | _checks(code)
+        | _INTEGERS,
         type_only=frozenset({"signatures"}),
     )
 
@@ -277,7 +294,7 @@ def _registry(code: ServiceCode) -> Module:
     return Module(
         "registry.py",
         "registry.py.jinja",
-        '"""Binds every operation to its handler; mypy checks that they fit, and so does the start of the service."""',
+        '"""Binds every operation to its handler: mypy checks that they fit, and so does the start."""',
         {"operations": rows},
         modules
         | {
@@ -310,8 +327,13 @@ def _package(path: str, about: str, homes: Mapping[str, str]) -> Module:
     )
 
 
+def _checks(code: ServiceCode) -> Available:
+    return {f"{name}_checks": ("..validators", name) for name in code.validators}
+
+
 def _model_names(code: ServiceCode, package: str) -> Available:
-    return {item.name: (package, item.name) for item in (*code.models.models, *code.models.aliases)}
+    names = [*(model.name for model in code.models.models), *(alias.name for alias in code.models.aliases)]
+    return {name: (package, name) for name in names}
 
 
 def _reply_names(code: ServiceCode, package: str) -> Available:
@@ -331,8 +353,8 @@ def _view(operation: OperationCode, stub: Iterable[str] = ()) -> Mapping[str, An
         "name": operation.name,
         "class_name": operation.class_name,
         "arguments": operation.arguments,
-        "primary": operation.primary,
-        "replies": operation.replies,
+        "answer": _answer(operation),
+        "argument_names": tuple_literal(literal(a.name) for a in operation.arguments),
         "requirements": operation.requirements,
         "invalid_status": operation.invalid_status,
         "returns": operation.returns,
@@ -340,12 +362,26 @@ def _view(operation: OperationCode, stub: Iterable[str] = ()) -> Mapping[str, An
         "docstring": operation.docstring,
         "heading": docstring(f"`{operation.title}`: {found.method} {found.path}", 4),
         "title_literal": literal(operation.title),
-        "reads_query": any("query_string" == a.source for a in operation.arguments),
-        "reads_cookies": any("cookies" == a.source for a in operation.arguments),
+        "reads_query": any(a.source == "query_string" for a in operation.arguments),
+        "reads_cookies": any(a.source == "cookies" for a in operation.arguments),
         "call": ", ".join(call),
         "handler_signature": ", ".join(shown),
         "stub_lines": tuple(stub),
     }
+
+
+def _answer(operation: OperationCode) -> str:
+    """The arguments of `replies.answers`: status and writer of a body alone, and the classes."""
+    classes = tuple_literal(reply.name for reply in operation.replies)
+    primary = operation.primary
+    if primary is None:
+        return (
+            f"204, replies.empty, {classes}"
+            if not operation.replies
+            else f"200, replies.no_body_alone, {classes}"
+        )
+    writer = f"{primary.name}.writer" if primary in operation.replies else primary.written.writer
+    return f"{primary.first_status}, {writer}, {classes}"
 
 
 def _shown(argument: Any) -> str:

@@ -19,7 +19,9 @@ TYPE_NAMES = frozenset(
 )
 """Builtins that annotations use: a field or parameter of such a name would hide them."""
 
-_EXCEPTIONS_AND_SINGLETONS = {name for name in dir(builtins) if name[0].isupper()} | {"PythonFinalizationError"}
+_EXCEPTIONS_AND_SINGLETONS = {name for name in dir(builtins) if name[0].isupper()} | {
+    "PythonFinalizationError"
+}
 """`None`, `True`, `Exception`, `Warning` ...: what a class of ours must not be called, on any interpreter."""
 
 MODULE_NAMES = frozenset({"components", "conftest", "con", "prn", "aux", "nul"}) | {
@@ -137,7 +139,7 @@ class Modules(Scope):
 
 
 def package(text: str) -> str:
-    """The name of a service's package: importable, and no module of the standard library or of a dependency."""
+    """The name of a service's package, which no module of the library or of a dependency has."""
     name = snake(text, "service")
     taken = name in KEYWORDS or hasattr(builtins, name) or name in _TAKEN_PACKAGES
     return f"{name}_service" if taken else name
@@ -149,7 +151,9 @@ _ELSEWHERE_IN_THE_LIBRARY = (
 )
 """Modules that only some interpreters have; the name must not depend on which one runs the generator."""
 
-_DEPENDENCIES = "brrtr click h11 httptools httpx msgspec prometheus_client pytest site src tests uvicorn uvloop"
+_DEPENDENCIES = (
+    "brrtr click h11 httptools httpx msgspec prometheus_client pytest site src tests uvicorn uvloop"
+)
 
 _TAKEN_PACKAGES = frozenset(
     {*sys.stdlib_module_names, *_ELSEWHERE_IN_THE_LIBRARY.split(), *_DEPENDENCIES.split()}

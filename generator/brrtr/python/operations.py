@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..ir import MediaType, Operation, Parameter, RequestBody, Response, Service
 from ..routes import parse
 from . import media
 from .checks import Checks
-from .literals import docstring, literal
+from .literals import bytes_literal, docstring, literal, tuple_literal
 from .models import Models
 from .names import Attributes, Functions, Modules, pascal
 from .parameters import ParameterReaders
@@ -91,7 +91,9 @@ class OperationCode:
         paragraphs.append("\n".join(lines))
         if operation.deprecated:
             paragraphs.append("Deprecated.")
-        return docstring("\n\n".join(p.strip() for p in paragraphs if p.strip()), 4) or '"""No description."""'
+        return (
+            docstring("\n\n".join(p.strip() for p in paragraphs if p.strip()), 4) or '"""No description."""'
+        )
 
 
 @dataclass(slots=True)
@@ -128,7 +130,9 @@ class OperationWriter:
     def _arguments(self, operation: Operation, name: str, module: str) -> Iterator[Argument]:
         attributes = Attributes((*_RESERVED, "body") if operation.request_body else _RESERVED)
         in_path = {template: index for index, template in enumerate(parse(operation.path).names)}
-        parameters = sorted(operation.parameters, key=lambda p: in_path.get(p.name, 0) if p.location == "path" else 0)
+        parameters = sorted(
+            operation.parameters, key=lambda p: in_path.get(p.name, 0) if p.location == "path" else 0
+        )
         found = []
         for parameter in sorted(parameters, key=lambda parameter: parameter.location != "path"):
             if parameter.location == "path" and parameter.name not in in_path:
@@ -160,7 +164,11 @@ class OperationWriter:
         elif default is not None:
             reader.append(f"default={literal(default[0])}")
         plain = default is not None and not isinstance(default[0], list | dict) and not made.converts
-        shown = "" if parameter.required else literal(default[0]) if default and plain else "None" if optional else ""
+        shown = (
+            ""
+            if parameter.required
+            else literal(default[0]) if default and plain else "None" if optional else ""
+        )
         return Argument(
             attribute,
             made.annotation,
@@ -217,7 +225,7 @@ def _source(parameter: Parameter, in_path: dict[str, int]) -> str:
         case "query":
             return "query_string"
         case "header":
-            return f"request.header({literal(parameter.name.lower())}.encode())"
+            return f"request.header({bytes_literal(parameter.name.lower())})"
     return "cookies"
 
 
@@ -237,15 +245,13 @@ def _requirements(operation: Operation) -> str:
     """The literal of the requirements; an empty alternative among them makes the operation public."""
     if not operation.security or any(not requirement.schemes for requirement in operation.security):
         return ""
-    alternatives = [
-        "(" + "".join(f"({literal(name)}, ({_tuple(scopes)})), " for name, scopes in r.schemes) + ")"
+    alternatives = (
+        tuple_literal(
+            f"({literal(name)}, {tuple_literal(map(literal, scopes))})" for name, scopes in r.schemes
+        )
         for r in operation.security
-    ]
-    return f"({', '.join(alternatives)},)"
-
-
-def _tuple(texts: Iterable[str]) -> str:
-    return "".join(f"{literal(text)}, " for text in texts)
+    )
+    return tuple_literal(alternatives)
 
 
 def handler_names(service: Service) -> tuple[list[str], list[str]]:

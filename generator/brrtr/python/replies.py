@@ -10,7 +10,7 @@ from ..ir import MediaType, Response
 from ..pointers import keys
 from . import media
 from .checks import COMPONENTS, Checks
-from .literals import docstring, literal
+from .literals import bytes_literal, docstring, literal, tuple_literal
 from .models import Models
 from .names import Attributes
 from .types import PythonType
@@ -77,9 +77,9 @@ class ReplyClass:
 
     @property
     def headers(self) -> str:
-        """The literal of the declared headers for the writer."""
-        pairs = [f"({literal(field.wire)}.encode(), {literal(field.name)})" for field in self.fields]
-        return f"({', '.join(pairs)},)" if pairs else "()"
+        """The literal of the declared headers; empty when there are none."""
+        pairs = [f"({bytes_literal(field.wire)}, {literal(field.name)})" for field in self.fields]
+        return tuple_literal(pairs) if pairs else ""
 
 
 class Replies:
@@ -125,7 +125,9 @@ class Replies:
         for header in sorted(response.headers, key=lambda header: not header.required):
             schema = header.schema
             annotation = "str" if schema is None else self._models.types.make(schema).annotation
-            yield ReplyField(attributes.attribute(header.name), annotation, header.name.lower(), header.required)
+            yield ReplyField(
+                attributes.attribute(header.name), annotation, header.name.lower(), header.required
+            )
 
     def _written(self, response: Response, hint: str, module: str) -> Written:
         for media_type in response.content:
@@ -135,15 +137,21 @@ class Replies:
         return Written(None, None, "None", frozenset(), "replies.empty")
 
     def _writer(self, media_type: MediaType, found: str, hint: str, module: str) -> Written:
-        sent = f"{literal(media.sent_as(media_type, found))}.encode()"
-        schema = media_type.item_schema if found in media.STREAMS and media_type.item_schema else media_type.schema
+        sent = bytes_literal(media.sent_as(media_type, found))
+        schema = (
+            media_type.item_schema if found in media.STREAMS and media_type.item_schema else media_type.schema
+        )
         made = PythonType("Any") if schema is None else self._models.types.make(schema)
         checked = found in {media.JSON, media.TEXT}
-        check = self._checks.add(schema, made, f"{hint} body", module, text=found == media.TEXT) if checked else ""
+        check = (
+            self._checks.add(schema, made, f"{hint} body", module, text=found == media.TEXT)
+            if checked
+            else ""
+        )
         match found:
             case media.JSON:
                 sound = not self._models.unsound(made)
-                writer = f"replies.Json({sent}, {made.decoder}, {check}, settings, sound={sound})"
+                writer = f"replies.Json({sent}, {made.decoder}, {check}, sound={sound})"
                 return Written(media_type, found, made.annotation, made.names, writer)
             case media.TEXT:
                 return Written(media_type, found, "str", frozenset(), f"replies.Text({sent}, {check})")
@@ -153,7 +161,9 @@ class Replies:
             case media.EVENTS:
                 writer = f"replies.Stream({sent}, streams.events)"
                 annotation = "AsyncIterator[ServerSentEvent]"
-                return Written(media_type, found, annotation, frozenset(), writer, PythonType("ServerSentEvent"))
+                return Written(
+                    media_type, found, annotation, frozenset(), writer, PythonType("ServerSentEvent")
+                )
         item = PythonType("Any") if media_type.item_schema is None else made
         writer = f"replies.Stream({sent}, streams.{found})"
         return Written(media_type, found, f"AsyncIterator[{item.annotation}]", item.names, writer, item)

@@ -1,4 +1,4 @@
-"""Everything that is Python about a service, made once and in order: names, models, validators, operations."""
+"""Everything that is Python about a service, made in order: names, models, operations, validators."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which schemas become classes, and what is in them: `properties` of the schema and of its `allOf` branches."""
+"""Which schemas become classes, and with which properties: their own and those of `allOf` branches."""
 
 from __future__ import annotations
 
@@ -60,7 +60,12 @@ def shape(schema: Schema, schemas: Mapping[str, Schema]) -> Shape | None:
 
 
 def _is_object(schema: Schema) -> bool:
-    if schema.verdict is not None or schema.ref is not None or schema.enum is not None or schema.const is not None:
+    if (
+        schema.verdict is not None
+        or schema.ref is not None
+        or schema.enum is not None
+        or schema.const is not None
+    ):
         return False
     return set(schema.type) <= {"object", "null"} and schema.type != ("null",)
 

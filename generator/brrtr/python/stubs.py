@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..analyse.samples import media_type_sample, sample
-from ..ir import Json, MediaType, Service
+from ..ir import Json, Service
 from . import media
 from .compiled import Judge
 from .construct import Constructor
-from .literals import literal
+from .literals import bytes_literal, literal
 from .models import Models
 from .operations import OperationCode
 from .replies import ReplyClass
@@ -45,18 +45,19 @@ class StubWriter:
         items = list(self._bodies(reply, constructor))
         headers = list(self._headers(reply, constructor))
         if not items or None in headers:
-            names = frozenset({"Problem"})
-            lines = ('raise Problem(501, "No example could be made of the document.")',)
-            return Stub(lines, names, reply.response.pointer)
+            line = 'raise Problem(501, "No example could be made of the document.")'
+            return Stub((line,), frozenset({"Problem"}), reply.response.pointer)
         streams = reply.written.kind in media.STREAMS
-        lines = tuple(f"yield {item}" for item in items) if streams else (f"return {items[0]}",)
-        names = set(constructor.names)
+        lines = tuple(f"yield {item}" for item in items if streams) or (f"return {items[0]}",)
+        used = set(constructor.names)
         if reply is not code.primary:
-            names.add(reply.name)
-            lines = _reply(reply, items, [header for header in headers if header is not None], streams=streams)
+            used.add(reply.name)
+            lines = _reply(
+                reply, items, [header for header in headers if header is not None], streams=streams
+            )
         if reply.written.kind == media.EVENTS:
-            names.add("ServerSentEvent")
-        return Stub(lines, frozenset(names))
+            used.add("ServerSentEvent")
+        return Stub(lines, frozenset(used))
 
     def _bodies(self, reply: ReplyClass, constructor: Constructor) -> Iterator[str]:
         """The expression of the body, or of each item of a stream; none when no sample can be made."""
@@ -64,28 +65,25 @@ class StubWriter:
         if media_type is None:
             yield "None"
             return
-        value = self._sample(media_type)
-        if value is _NONE:
+        found = media_type_sample(
+            media_type, self._service, is_valid=self._judge.is_valid, direction="response"
+        )
+        if found is None:
             return
+        value = found.value
         match written.kind:
             case media.JSON:
                 yield constructor.expression(value, media_type.schema)
             case media.TEXT:
                 yield literal(value if isinstance(value, str) else "")
             case media.BINARY:
-                yield f"{literal(value)}.encode()" if isinstance(value, str) and value else 'b""'
+                yield bytes_literal(value if isinstance(value, str) else "")
             case media.EVENTS:
                 yield from _events(value)
             case _ if media_type.item_schema is not None:
                 yield constructor.expression(value, media_type.item_schema)
             case _:
                 yield from (literal(item) for item in _lines(value))
-
-    def _sample(self, media_type: MediaType) -> Json | object:
-        found = media_type_sample(
-            media_type, self._service, is_valid=self._judge.is_valid, direction="response"
-        )
-        return _NONE if found is None else found.value
 
     def _headers(self, reply: ReplyClass, constructor: Constructor) -> Iterator[str | None]:
         """`name=value` for each header that must be there; None for one that no sample can be made for."""
@@ -101,28 +99,30 @@ class StubWriter:
             if valid:
                 yield f"{field.name}={constructor.expression(valid[0], header.schema)}"
                 continue
-            found = sample(
-                header.schema, self._service, is_valid=self._judge.is_valid, direction="response"
-            )
-            yield found and f"{field.name}={constructor.expression(found.value, header.schema)}"
-
-
-_NONE = object()
+            found = sample(header.schema, self._service, is_valid=self._judge.is_valid, direction="response")
+            if found is None:
+                yield None
+            else:
+                yield f"{field.name}={constructor.expression(found.value, header.schema)}"
 
 
 def _reply(reply: ReplyClass, items: list[str], headers: list[str], *, streams: bool) -> tuple[str, ...]:
     status = [] if reply.status else [f"status={reply.first_status}"]
     if streams:
-        begin = (f"async def items() -> {reply.written.annotation}:", *(f"    yield {item}" for item in items), "")
+        begin = (
+            f"async def items() -> {reply.written.annotation}:",
+            *(f"    yield {item}" for item in items),
+            "",
+        )
         return (*begin, f"return {reply.name}({', '.join([*status, 'body=items()', *headers])})")
     body = [f"body={items[0]}"] if reply.written.kind else []
     return (f"return {reply.name}({', '.join([*status, *body, *headers])})",)
 
 
-def _events(value: Json | object) -> Iterator[str]:
+def _events(value: Json) -> Iterator[str]:
     """The events of an example in the wire's own form, else one event with the value as its data."""
     if not isinstance(value, str) or "data:" not in value:
-        yield f"ServerSentEvent(data={literal(value)})"  # type: ignore[arg-type]
+        yield f"ServerSentEvent(data={literal(value)})"
         return
     for block in value.replace("\r\n", "\n").split("\n\n"):
         fields: dict[str, list[str]] = {}
@@ -130,7 +130,9 @@ def _events(value: Json | object) -> Iterator[str]:
             name, _, text = line.partition(":")
             fields.setdefault(name.strip(), []).append(text.removeprefix(" "))
         arguments = [
-            f"{name}={literal(chr(10).join(fields[name]))}" for name in ("data", "event", "id") if name in fields
+            f"{name}={literal(chr(10).join(fields[name]))}"
+            for name in ("data", "event", "id")
+            if name in fields
         ]
         if fields.get("retry", [""])[0].isdigit():
             arguments.append(f"retry={int(fields['retry'][0])}")
@@ -138,10 +140,10 @@ def _events(value: Json | object) -> Iterator[str]:
             yield f"ServerSentEvent({', '.join(arguments)})"
 
 
-def _lines(value: Json | object) -> Iterator[Json]:
+def _lines(value: Json) -> Iterator[Json]:
     """The values of an example in the form of JSON lines, else the value itself."""
     if not isinstance(value, str):
-        yield value  # type: ignore[misc]
+        yield value
         return
     try:
         yield from [json.loads(line) for line in value.splitlines() if line.strip()]

@@ -115,7 +115,11 @@ class TypeMaker:
             inner = self.expand(self._schemas[target])
             name = self._names.aliases[target]
             found = PythonType(
-                name, unsound=inner.unsound, refs=inner.refs, names=frozenset((name,)), converts=inner.converts
+                name,
+                unsound=inner.unsound,
+                refs=inner.refs,
+                names=frozenset((name,)),
+                converts=inner.converts,
             )
         return self._with_rest(found, schema, ("ref",))
 
@@ -127,7 +131,9 @@ class TypeMaker:
         disjoint = all(kinds) and len(set().union(*kinds)) == sum(map(len, kinds))
         numbers = {"integer", "number"} <= set().union(*kinds)
         if not disjoint or numbers or _has_own_type(schema):
-            return PythonType("Any", unsound=(f"{_KEYWORDS[keyword]} of alternatives that are not told apart",))
+            return PythonType(
+                "Any", unsound=(f"{_KEYWORDS[keyword]} of alternatives that are not told apart",)
+            )
         return self._with_rest(union([self.make(branch) for branch in branches]), schema, (keyword,))
 
     def _json_types(self, schema: Schema, seen: frozenset[str] = frozenset()) -> frozenset[str]:
@@ -167,7 +173,11 @@ class TypeMaker:
     def _mapping(self, schema: Schema) -> PythonType:
         """An object without a struct: a dictionary."""
         values = ANY
-        if schema.additional_properties is not None and not schema.properties and not schema.pattern_properties:
+        if (
+            schema.additional_properties is not None
+            and not schema.properties
+            and not schema.pattern_properties
+        ):
             values = self.make(schema.additional_properties)
         constraints = _meta(min_length=schema.min_properties, max_length=schema.max_properties)
         return _inside("dict[str, {}]", values, constraints)
@@ -220,6 +230,8 @@ def _integer(schema: Schema) -> PythonType:
     bounds = (least, most, schema.exclusive_minimum, schema.exclusive_maximum, schema.multiple_of)
     if any(bound is not None and (bound != int(bound) or not -_INT64 <= bound < _INT64) for bound in bounds):
         return PythonType("int", unsound=(f"a bound that is no 64-bit integer at {schema.pointer}",))
+    if low is not None and bounds == (low, high, None, None, None):
+        return PythonType("int", str(schema.format).title())
     ge, le, gt, lt, step = (None if bound is None else int(bound) for bound in bounds)
     return _constrained("int", _meta(ge=ge, le=le, gt=gt, lt=lt, multiple_of=step))
 
@@ -264,7 +276,11 @@ def _values(schema: Schema) -> PythonType:
     if schema.const is not None and schema.enum is not None:
         return PythonType("Any", unsound=(f"const beside enum at {schema.pointer}",))
     kinds = {type(value) for value in values}
-    if values and kinds <= {str, int, type(None)} and all(not isinstance(v, int) or abs(v) < _INT64 for v in values):
+    if (
+        values
+        and kinds <= {str, int, type(None)}
+        and all(not isinstance(v, int) or abs(v) < _INT64 for v in values)
+    ):
         if schema.type and not {_JSON_TYPES[kind] for kind in kinds} <= {*schema.type, *_implied(schema)}:
             return PythonType("Any", unsound=(f"values that the type excludes at {schema.pointer}",))
         return PythonType(f"Literal[{', '.join(literal(value) for value in dict.fromkeys(values))}]")
@@ -319,7 +335,16 @@ _ENUM_COVERS = ("enum", "const", "min_items", "max_items", "min_properties", "ma
 
 _NUMERIC = ("multiple_of", "minimum", "maximum", "exclusive_minimum", "exclusive_maximum")
 _STRING = ("min_length", "max_length", "pattern", "format")
-_ARRAY = ("prefix_items", "items", "contains", "min_contains", "max_contains", "min_items", "max_items", "unique_items")
+_ARRAY = (
+    "prefix_items",
+    "items",
+    "contains",
+    "min_contains",
+    "max_contains",
+    "min_items",
+    "max_items",
+    "unique_items",
+)
 _OBJECT = (
     "properties",
     "pattern_properties",
@@ -384,5 +409,13 @@ _KEYWORDS = {
 }
 """Everything in a schema that can reject a value, with its name in the document."""
 
-_JSON_TYPES: dict[type, str] = {str: "string", bool: "boolean", int: "integer", float: "number", type(None): "null", list: "array", dict: "object"}
+_JSON_TYPES: dict[type, str] = {
+    str: "string",
+    bool: "boolean",
+    int: "integer",
+    float: "number",
+    type(None): "null",
+    list: "array",
+    dict: "object",
+}
 _PYTHON_TYPES: dict[type, str] = {str: "str", bool: "bool", int: "int", float: "float", type(None): "None"}

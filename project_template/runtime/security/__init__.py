@@ -17,7 +17,7 @@ Requirement = tuple[tuple[str, tuple[str, ...]], ...]
 class Guard:
     """Admits requests to one operation if one of its requirements is met."""
 
-    __slots__ = ("_requirements", "_schemes", "_credential", "_challenge")
+    __slots__ = ("_challenge", "_credential", "_requirements", "_schemes")
 
     def __init__(
         self, schemes: Mapping[str, Scheme], requirements: Sequence[Requirement], settings: Settings

@@ -39,7 +39,7 @@ def _api_key(scheme: Scheme, request: Request) -> str | None:
 
 
 def _authorization(request: Request, scheme: str) -> str | None:
-    """The credentials of `Authorization` if they are of the scheme, whose case does not matter (RFC 9110 11.1)."""
+    """The credentials of `Authorization` if they are of the scheme, in any case (RFC 9110 11.1)."""
     name, _, credentials = (request.header(b"authorization") or "").partition(" ")
     return credentials.strip() if name.lower() == scheme else None
 

@@ -14,6 +14,7 @@ from {{ cookiecutter.package }}.runtime.testing import DEV_CREDENTIAL, running
 
 @pytest.fixture(scope="session")
 def client() -> Iterator[httpx.Client]:
-    """Calls the service, which runs on a real socket while the tests do; every security scheme accepts DEV_CREDENTIAL."""
-    with running(build, Settings(dev_credential=DEV_CREDENTIAL)) as url, httpx.Client(base_url=url) as session:
+    """Calls the service on a real socket; every security scheme accepts DEV_CREDENTIAL."""
+    settings = Settings(dev_credential=DEV_CREDENTIAL)
+    with running(build, settings) as url, httpx.Client(base_url=url) as session:
         yield session

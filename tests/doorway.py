@@ -1,0 +1,309 @@
+"""A small service behind both doors, on a real socket, for tests of the doors."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import threading
+import time
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from typing import Any
+
+import uvicorn
+from runtime.asgi import Application
+from runtime.http import HttpProtocol
+from runtime.kernel import Kernel, Operation
+from runtime.messages import Request, Response
+from runtime.metrics import Metrics
+from runtime.problems import Problem
+from runtime.router import Router
+from runtime.settings import Settings
+
+HOST = b"Host: pets.example\r\n"
+
+
+class Service:
+    """The handlers, and what they saw."""
+
+    def __init__(self) -> None:
+        self.events: list[str] = []
+        self.requests: list[Request] = []
+        self.go = threading.Event()
+        """Lets `GET /wait` answer."""
+        self.produced = 0
+        """Bytes that `GET /flood` has yielded."""
+
+    async def echo(self, request: Request) -> Response:
+        self.requests.append(request)
+        return Response(200, b"application/octet-stream", request.body)
+
+    async def constant(self, request: Request) -> Response:
+        self.requests.append(request)
+        return Response(200, b"text/plain", b"hello")
+
+    async def number(self, request: Request) -> Response:
+        return Response(200, b"text/plain", request.query.encode())
+
+    async def slow(self, request: Request) -> Response:
+        """Answers the query after some milliseconds, the sooner the larger it is."""
+        await asyncio.sleep(0.02 / (1 + int(request.query or 0)))
+        return Response(200, b"text/plain", request.query.encode())
+
+    async def wait(self, request: Request) -> Response:
+        self.events.append("waiting")
+        try:
+            while not self.go.is_set():
+                await asyncio.sleep(0.01)
+        except asyncio.CancelledError:
+            self.events.append("cancelled")
+            raise
+        return Response(200, b"text/plain", b"waited")
+
+    async def failing(self, request: Request) -> Response:
+        raise RuntimeError("a bug")
+
+    async def problem(self, request: Request) -> Response:
+        raise Problem(409, "already sold", headers=((b"retry-after", b"5"),))
+
+    async def status(self, request: Request) -> Response:
+        return Response(int(request.query), b"text/plain", b"some text")
+
+    async def field(self, request: Request) -> Response:
+        """Answers with a field whose value or, after an `=`, name and value are the body."""
+        name, _, value = request.body.rpartition(b"=")
+        return Response(200, b"text/plain", b"ok", ((name or b"x-field", value),))
+
+    async def wrong(self, request: Request) -> Response:
+        return Response(200, b"text/plain", "not bytes")  # type: ignore[arg-type]
+
+    async def large(self, request: Request) -> Response:
+        return Response(200, b"application/octet-stream", b"x" * int(request.query))
+
+    async def stream(self, request: Request) -> Response:
+        return Response(200, b"text/plain", self._chunks())
+
+    async def _chunks(self) -> AsyncIterator[bytes]:
+        for chunk in (b"one,", b"", b"two,", b"three"):
+            await asyncio.sleep(0.001)
+            yield chunk
+
+    async def endless(self, request: Request) -> Response:
+        return Response(200, b"text/plain", self._ticks())
+
+    async def _ticks(self) -> AsyncIterator[bytes]:
+        try:
+            while True:
+                yield b"tick"
+                await asyncio.sleep(0.005)
+        finally:
+            self.events.append("closed")
+
+    async def broken(self, request: Request) -> Response:
+        return Response(200, b"text/plain", self._breaking())
+
+    async def _breaking(self) -> AsyncIterator[bytes]:
+        yield b"so far"
+        await asyncio.sleep(0.001)
+        raise RuntimeError("a bug in the middle")
+
+    async def flood(self, request: Request) -> Response:
+        return Response(200, b"application/octet-stream", self._flood())
+
+    async def _flood(self) -> AsyncIterator[bytes]:
+        for _ in range(64):
+            self.produced += 1024 * 1024
+            yield b"x" * (1024 * 1024)
+
+    def kernel(self, settings: Settings) -> Kernel:
+        """A kernel of these handlers, each at a path of its name."""
+        table = [
+            ("GET", "constant", self.constant),
+            ("POST", "echo", self.echo),
+            ("POST", "field", self.field),
+            ("POST", "ignore", self.constant),
+            *[
+                ("GET", name, getattr(self, name))
+                for name in (
+                    *("number", "slow", "wait", "failing", "problem", "status", "wrong"),
+                    *("large", "stream", "endless", "broken", "flood"),
+                )
+            ],
+        ]
+        operations = {
+            name: Operation(
+                name,
+                method,
+                f"/{name}",
+                respond,
+                max_body_bytes=settings.max_body_bytes,
+                reads_body=name in {"echo", "field"},
+            )
+            for method, name, respond in table
+        }
+        static: dict[str, dict[str, str]] = {f"/{name}": {method: name} for method, name, _ in table}
+        router = Router(static, {}, operations)
+        return Kernel(list(operations.values()), router, settings, Metrics(), {})
+
+    def application(self, settings: Settings) -> Application:
+        """The service as an application, with its start-up and shut-down among the events."""
+
+        @asynccontextmanager
+        async def build(settings: Settings) -> AsyncIterator[Kernel]:
+            self.events.append("up")
+            yield self.kernel(settings)
+            self.events.append("down")
+
+        return Application(build, settings=settings)
+
+
+class Door:
+    """A running server."""
+
+    def __init__(self, service: Service, server: uvicorn.Server, port: int) -> None:
+        self.service = service
+        self.server = server
+        self.port = port
+
+    def connect(self) -> socket.socket:
+        """A connection; what takes longer than five seconds fails the test."""
+        connection = socket.create_connection(("127.0.0.1", self.port), timeout=5)
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return connection
+
+    def exchange(self, data: bytes) -> bytes:
+        """Sends `data` on a connection of its own and returns all that comes until the server closes it."""
+        with self.connect() as connection:
+            connection.sendall(data)
+            return read_all(connection)
+
+    def wait_for(self, event: str, count: int = 1) -> None:
+        """Waits until the service has seen an event."""
+        until(lambda: self.service.events.count(event) >= count, f"{event} in {self.service.events}")
+
+
+def until(condition: Any, what: str) -> None:
+    """Waits up to five seconds for a condition; fails saying what was waited for."""
+    deadline = time.monotonic() + 5
+    while not condition():
+        assert time.monotonic() < deadline, f"waited in vain for {what}"
+        time.sleep(0.005)
+
+
+def read_all(connection: socket.socket) -> bytes:
+    """What comes until the other side closes."""
+    pieces = []
+    while piece := connection.recv(1 << 16):
+        pieces.append(piece)
+    return b"".join(pieces)
+
+
+@contextmanager
+def running(
+    *, settings: Settings | None = None, native: bool = True, loop: str = "auto", **options: Any
+) -> Iterator[Door]:
+    """The service on a free port, behind the native door or, through uvicorn's own HTTP, the ASGI door."""
+    settings = settings or Settings()
+    service = Service()
+    listener = socket.create_server(("127.0.0.1", 0), backlog=256)
+    config = uvicorn.Config(
+        service.application(settings),
+        http=HttpProtocol if native else "httptools",
+        loop=loop,
+        ws="none",
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=2,
+        **options,
+    )
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    until(lambda: server.started or not thread.is_alive(), "the server to start")
+    try:
+        yield Door(service, server, listener.getsockname()[1])
+    finally:
+        server.should_exit = True
+        service.go.set()
+        thread.join(timeout=10)
+        listener.close()
+        assert not thread.is_alive(), "the server did not stop"
+
+
+class Answer:
+    """A response as read from a socket."""
+
+    def __init__(self, status: int, headers: dict[str, str], body: bytes) -> None:
+        self.status = status
+        self.headers = headers
+        self.body = body
+
+
+class Client:
+    """Reads the responses of one connection, strictly."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self.connection = connection
+        self.data = b""
+
+    def _more(self) -> None:
+        piece = self.connection.recv(1 << 16)
+        assert piece, f"the connection ended after {self.data[-200:]!r}"
+        self.data += piece
+
+    def _line(self) -> bytes:
+        while b"\r\n" not in self.data:
+            self._more()
+        line, _, self.data = self.data.partition(b"\r\n")
+        return line
+
+    def _bytes(self, count: int) -> bytes:
+        while len(self.data) < count:
+            self._more()
+        found, self.data = self.data[:count], self.data[count:]
+        return found
+
+    def answer(self, *, head: bool = False) -> Answer:
+        """The next response; `head`: to a HEAD request, so without a body."""
+        version, status, _ = self._line().split(b" ", 2)
+        assert version == b"HTTP/1.1"
+        headers: dict[str, str] = {}
+        while line := self._line():
+            name, _, value = line.decode("latin-1").partition(": ")
+            assert name not in headers, f"{name} twice"
+            headers[name] = value
+        if head or int(status) in {204, 304}:
+            body = b""
+        elif headers.get("transfer-encoding") == "chunked":
+            body = self._chunks()
+        elif "content-length" in headers:
+            body = self._bytes(int(headers["content-length"]))
+        else:
+            body = self.data + read_all(self.connection)
+        return Answer(int(status), headers, body)
+
+    def _chunks(self) -> bytes:
+        body = b""
+        while size := int(self._line(), 16):
+            body += self._bytes(size)
+            assert self._line() == b""
+        assert self._line() == b""
+        return body
+
+
+def parse(data: bytes, *, head: bool = False) -> Answer:
+    """The one response in `data`, which must have nothing after it."""
+    near, far = socket.socketpair()
+    with near, far:
+        near.settimeout(5)
+        threading.Thread(
+            target=lambda: (far.sendall(data), far.shutdown(socket.SHUT_WR)), daemon=True
+        ).start()
+        client = Client(near)
+        answer = client.answer(head=head)
+        rest = client.data + read_all(near)
+        assert not rest, f"after the answer: {rest!r}"
+        return answer
