@@ -282,7 +282,7 @@ class Client:
         elif "content-length" in headers:
             body = self._bytes(int(headers["content-length"]))
         else:
-            body = self.data + read_all(self.connection)
+            body, self.data = self.data + read_all(self.connection), b""
         return Answer(int(status), headers, body)
 
     def _chunks(self) -> bytes:
@@ -292,6 +292,11 @@ class Client:
             assert self._line() == b""
         assert self._line() == b""
         return body
+
+
+def _end(sender: threading.Thread, far: socket.socket) -> None:
+    sender.join()
+    far.shutdown(socket.SHUT_WR)
 
 
 def parse(data: bytes, *, head: bool = False) -> Answer:

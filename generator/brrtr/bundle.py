@@ -70,6 +70,8 @@ class Bundle:
         self.version = ""
         self.faults: list[Diagnostic] = []
         self.sources: dict[str, Source] = {source.name: source}
+        self.texts: dict[str, str] = {}
+        """The texts of files that could not be read as YAML or JSON, by name."""
         self.names: dict[Path, str] = {}
         """The name of every file that was read, by its real path."""
         self.broken: set[Path] = set()
@@ -158,6 +160,7 @@ class Bundle:
             self.follow(reference)
         except DocumentError as error:
             self.faults.extend(error.diagnostics)
+            self.texts.update(error.files)
         except UnresolvedError as error:
             self.faults.append(self.diagnostic(reference, error.code, error.message, error.hint))
 

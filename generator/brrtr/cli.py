@@ -10,6 +10,8 @@ from pathlib import Path
 
 import click
 from rich.console import Console
+from rich.live import Live
+from rich.text import Text
 
 from .diagnostics import Diagnostic, DocumentError, Severity
 from .options import Options
@@ -79,11 +81,14 @@ def new(
             raise TargetError(f"{template} is no cookiecutter folder: it has no cookiecutter.json.")
         if target is not None and not dry_run:
             check_target(target)
-        with _progress(f"Reading {spec}"):
+        with _Progress() as progress:
+            progress.say(f"Reading {spec}")
             document = read(spec, options)
+            progress.say(f"Checking {spec}")
             analysed = understand(document, options)
         _show(analysed.diagnostics, document.files)
-        with _progress("Rendering the service"):
+        with _Progress() as progress:
+            progress.say(f"Rendering {len(analysed.service.operations)} operations")
             files, code = project_files(analysed, options)
         target = target or Path(_project_name(files))
         if dry_run:
@@ -114,8 +119,10 @@ def inspect(spec: Path, as_json: bool, skip_unsupported: bool, allow_outside: bo
 
     options = Options(skip_unsupported=skip_unsupported, allow_outside=allow_outside)
     with _faults_shown():
-        with _progress(f"Reading {spec}"):
+        with _Progress() as progress:
+            progress.say(f"Reading {spec}")
             document = read(spec, options)
+            progress.say(f"Checking {spec}")
             analysed = understand(document, options)
         _show(analysed.diagnostics, document.files)
     found = rows(analysed.service)
@@ -128,6 +135,7 @@ def inspect(spec: Path, as_json: bool, skip_unsupported: bool, allow_outside: bo
 @contextmanager
 def _faults_shown() -> Iterator[None]:
     """Shows what is wrong and leaves with the exit code for it."""
+    from .render import TemplateFolderError
     from .write import TargetError
 
     try:
@@ -137,7 +145,7 @@ def _faults_shown() -> Iterator[None]:
         errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in error.diagnostics)
         _console().print(f"{errors} error{'s' if errors != 1 else ''}; nothing was written.", highlight=False)
         sys.exit(WRONG)
-    except TargetError as error:
+    except (TargetError, TemplateFolderError) as error:
         _console().print(f"error: {error}", style="bold red", markup=False, highlight=False, soft_wrap=True)
         sys.exit(WRONG)
 
@@ -152,15 +160,28 @@ def _console() -> Console:
     return Console(stderr=True)
 
 
-@contextmanager
-def _progress(what: str) -> Iterator[None]:
-    """Says what takes time, on a terminal only."""
-    console = _console()
-    if not console.is_terminal:
-        yield
-        return
-    with console.status(f"{what} ..."):
-        yield
+class _Progress:
+    """Says what takes time, on a terminal only. It has no thread of its own: black's processes are forks."""
+
+    def __init__(self) -> None:
+        console = _console()
+        self._live: Live | None = None
+        if console.is_terminal:
+            self._live = Live(console=console, auto_refresh=False, transient=True)
+
+    def __enter__(self) -> _Progress:
+        if self._live is not None:
+            self._live.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._live is not None:
+            self._live.stop()
+
+    def say(self, what: str) -> None:
+        """Shows what is being done now."""
+        if self._live is not None:
+            self._live.update(Text(f"{what} ..."), refresh=True)
 
 
 def _package(files: Mapping[str, str]) -> str:

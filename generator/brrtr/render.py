@@ -8,6 +8,7 @@ from pathlib import Path
 from posixpath import normpath
 
 import jinja2
+from cookiecutter.exceptions import CookiecutterException
 from cookiecutter.generate import generate_files
 
 from .folders import runtime_folder, template_folder
@@ -17,6 +18,10 @@ from .python.literals import literal
 from .python.modules import Module
 
 _NEVER_EDIT = "# Generated: `brrtr regenerate` writes this file anew. Never edit it.\n"
+
+
+class TemplateFolderError(Exception):
+    """A template folder that no project can be made of; the message says why."""
 
 
 def render(plan: Plan, template: Path | None = None) -> dict[str, str]:
@@ -63,18 +68,29 @@ def _module(module: Module, environment: jinja2.Environment) -> str:
 def _tree(plan: Plan, template: Path) -> dict[str, str]:
     """The cookiecutter tree. A document is never a template: its text is only ever a value."""
     with tempfile.TemporaryDirectory(prefix="brrtr-") as folder:
-        made = generate_files(
-            repo_dir=str(template),
-            context={"cookiecutter": dict(plan.context)},
-            output_dir=folder,
-            accept_hooks=False,
-        )
+        try:
+            made = generate_files(
+                repo_dir=str(template),
+                context={"cookiecutter": dict(plan.context)},
+                output_dir=folder,
+                accept_hooks=False,
+            )
+        except (CookiecutterException, jinja2.TemplateError) as error:
+            raise TemplateFolderError(f"The template folder {template} cannot be rendered: {error}") from error
         root = Path(made)
-        return {
-            path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
-            for path in sorted(root.rglob("*"))
-            if path.is_file()
-        }
+        return {path: text for path, text in _texts(root) if "__pycache__" not in path}
+
+
+def _texts(root: Path) -> Iterator[tuple[str, str]]:
+    """Every file of a rendered tree."""
+    for path in sorted(root.rglob("*")):
+        if not path.is_file() or path.suffix == ".pyc":
+            continue
+        try:
+            yield path.relative_to(root).as_posix(), path.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            name = path.relative_to(root)
+            raise TemplateFolderError(f"The template's file {name} is not text in UTF-8.") from error
 
 
 def _runtime() -> Iterator[tuple[str, str]]:

@@ -77,9 +77,9 @@ def resolve(source: Source, *, folder: Path | None, allow_outside: bool = False)
     # Without a version it is not known what stands where; `check` has more to say about that.
     if isinstance(tree.get("openapi"), str):
         bundle.bundle(tree["openapi"])
-    if bundle.faults:
-        raise DocumentError(tuple(bundle.faults))
     files = {name: read.text for name, read in bundle.sources.items()}
+    if bundle.faults:
+        raise DocumentError(tuple(bundle.faults), {**files, **bundle.texts})
     return Document(tree, source.text, source.name, files)
 
 

@@ -292,4 +292,4 @@ def fault(
     """A DocumentError with one diagnostic at a place of the text."""
     line, column = file.place(offset)
     found = Diagnostic(Severity.ERROR, code, message, pointer, file.name, line, column, hint)
-    return DocumentError((found,))
+    return DocumentError((found,), {file.name: file.text} if file.text else None)

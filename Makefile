@@ -1,0 +1,65 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO := demo
+PORT ?= 8080
+
+.PHONY: help env test check golden demo demo-check bench clean
+
+help:
+	@echo "make demo        render the pet store, install it, serve it on 127.0.0.1:$(PORT)"
+	@echo "make demo-check  the same, call it, stop it"
+	@echo "make test        the environment and the everyday suite"
+	@echo "make check       ruff, black, mypy --strict, goldens up to date"
+	@echo "make golden      write the goldens anew"
+	@echo "make bench       the benchmark against other frameworks (needs wrk; ten minutes)"
+
+# The environment is made again when what it is made of changes.
+env: $(VENV)/.made
+
+$(VENV)/.made: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "brrtr needs Python 3.11 or later")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	touch $@
+
+test: env
+	$(BIN)/pytest -n 2 --dist loadgroup
+
+check: env
+	$(BIN)/ruff check .
+	$(BIN)/black --check --quiet . || $(BIN)/black --check .
+	$(BIN)/mypy
+	$(BIN)/pytest -q tests/test_goldens.py
+
+golden: env
+	$(BIN)/pytest -q tests/test_goldens.py --update-golden
+
+# Nothing but Python is needed: brrtr and the service each get an environment of their own.
+$(DEMO)/pet-store: $(wildcard generator/brrtr/*.py generator/brrtr/*/*.py) examples/pet_store/openapi.yaml
+	rm -rf $(DEMO)
+	$(PYTHON) -m venv $(DEMO)/brrtr
+	$(DEMO)/brrtr/bin/python -m pip install --quiet .
+	$(DEMO)/brrtr/bin/brrtr new examples/pet_store/openapi.yaml -o $@
+	$(PYTHON) -m venv $@/.venv
+	$@/.venv/bin/python -m pip install --quiet $@
+
+demo: $(DEMO)/pet-store
+	@echo
+	@echo "Open   http://127.0.0.1:$(PORT)/openapi.yaml   http://127.0.0.1:$(PORT)/metrics"
+	@echo "Call   curl -i http://127.0.0.1:$(PORT)/api/v3/pet"
+	@echo "       curl -i 'http://127.0.0.1:$(PORT)/api/v3/pet?limit=many'"
+	@echo "       curl -i -X DELETE http://127.0.0.1:$(PORT)/api/v3/pet/10"
+	@echo "       and the last once more with  -H 'api_key: CREDENTIAL'  (it is printed below)"
+	@echo "Stop   Ctrl-C"
+	@echo
+	@$(DEMO)/pet-store/.venv/bin/python -m pet_store serve --dev --port $(PORT)
+
+demo-check: $(DEMO)/pet-store
+	$(DEMO)/pet-store/.venv/bin/python tests/demo_check.py $(DEMO)/pet-store/.venv/bin/python
+
+bench: env
+	$(BIN)/python tests/benchmarks/serve.py
+
+clean:
+	rm -rf $(VENV) $(DEMO) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

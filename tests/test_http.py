@@ -1,0 +1,862 @@
+"""The native door, with raw bytes over real sockets (RFC 9110, RFC 9112)."""
+
+from __future__ import annotations
+
+import logging
+import re
+import socket
+import struct
+import time
+from collections.abc import Iterator
+from email.utils import parsedate_to_datetime
+
+import pytest
+from doorway import HOST, Client, Door, parse, read_all, running, until
+from runtime.settings import Settings
+
+GET = b"GET /constant HTTP/1.1\r\n" + HOST
+POST = b"POST /echo HTTP/1.1\r\n" + HOST
+
+
+@pytest.fixture(scope="module", params=["uvloop", "asyncio"])
+def door(request: pytest.FixtureRequest) -> Iterator[Door]:
+    """One server for the tests that do not stop it or need settings of their own."""
+    with running(loop=request.param) as door:
+        yield door
+
+
+@pytest.fixture
+def client(door: Door) -> Iterator[Client]:
+    """A connection to it."""
+    with door.connect() as connection:
+        yield Client(connection)
+
+
+def chunked(*chunks: bytes, trailer: bytes = b"") -> bytes:
+    """A body in chunks."""
+    return b"".join(b"%x\r\n%b\r\n" % (len(chunk), chunk) for chunk in (*chunks, b""))[:-2] + trailer + b"\r\n"
+
+
+# Answers.
+
+
+def test_plain_answer(client: Client) -> None:
+    for _ in range(3):
+        client.connection.sendall(GET + b"\r\n")
+        answer = client.answer()
+        assert (answer.status, answer.body) == (200, b"hello")
+        assert list(answer.headers) == ["date", "content-type", "content-length"], "no more than is needed"
+        age = time.time() - parsedate_to_datetime(answer.headers["date"]).timestamp()
+        assert -1 < age < 3, "the date is of this second or the last ones"
+
+
+def test_date_goes_on() -> None:
+    with running() as door, door.connect() as connection:
+        client = Client(connection)
+        dates = set()
+        deadline = time.monotonic() + 4
+        while len(dates) < 2:
+            assert time.monotonic() < deadline, f"the date stands still: {dates}"
+            connection.sendall(GET + b"\r\n")
+            dates.add(client.answer().headers["date"])
+            time.sleep(0.1)
+
+
+def test_head_has_the_fields_of_get_and_no_body(client: Client) -> None:
+    client.connection.sendall(b"HEAD /constant HTTP/1.1\r\n" + HOST + b"\r\n" + GET + b"\r\n")
+    head = client.answer(head=True)
+    get = client.answer()
+    assert (head.status, head.headers["content-length"], head.headers["content-type"]) == (200, "5", "text/plain")
+    assert get.body == b"hello", "the answer after it begins where it should"
+
+
+def test_head_of_a_stream_leaves_it_alone(client: Client, door: Door) -> None:
+    client.connection.sendall(b"HEAD /stream HTTP/1.1\r\n" + HOST + b"\r\n" + GET + b"\r\n")
+    head = client.answer(head=True)
+    assert "transfer-encoding" not in head.headers
+    assert "content-length" not in head.headers
+    assert client.answer().body == b"hello"
+
+
+@pytest.mark.parametrize("status", [204, 304])
+def test_statuses_without_a_body(client: Client, status: int) -> None:
+    client.connection.sendall(b"GET /status?%d HTTP/1.1\r\n" % status + HOST + b"\r\n" + GET + b"\r\n")
+    answer = client.answer()
+    assert answer.status == status
+    assert "content-length" not in answer.headers
+    assert "transfer-encoding" not in answer.headers
+    assert client.answer().body == b"hello"
+
+
+def test_reset_content_says_that_it_is_empty(client: Client) -> None:
+    client.connection.sendall(b"GET /status?205 HTTP/1.1\r\n" + HOST + b"\r\n" + GET + b"\r\n")
+    answer = client.answer()
+    assert (answer.status, answer.headers["content-length"], answer.body) == (205, "0", b"")
+    assert client.answer().body == b"hello"
+
+
+@pytest.mark.parametrize("status", [100, 101, 99, 600, 1000])
+def test_a_status_that_is_not_final_is_a_500(client: Client, status: int) -> None:
+    client.connection.sendall(b"GET /status?%d HTTP/1.1\r\n" % status + HOST + b"\r\n")
+    assert client.answer().status == 500
+
+
+@pytest.mark.parametrize("status", [418, 599, 299])
+def test_any_final_status(client: Client, status: int) -> None:
+    client.connection.sendall(b"GET /status?%d HTTP/1.1\r\n" % status + HOST + b"\r\n")
+    answer = client.answer()
+    assert (answer.status, answer.body) == (status, b"some text")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"a\r\nset-cookie: b",
+        b"a\nb",
+        b"a\rb",
+        b"a\0b",
+        b"a\x1fb",
+        b"a\x7fb",
+        b"bad name=a",
+        b"x\r\ny=a",
+        b"content-length=7",
+        b"transfer-encoding=chunked",
+        b"connection=close",
+        b"X-Upper=a",
+        b"date=never",
+    ],
+)
+def test_a_field_that_would_break_the_response_is_a_500(client: Client, body: bytes) -> None:
+    client.connection.sendall(b"POST /field HTTP/1.1\r\n%bContent-Length: %d\r\n\r\n%b" % (HOST, len(body), body))
+    answer = client.answer()
+    assert answer.status == 500
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert set(answer.headers) == {"date", "content-type", "content-length"}
+
+
+def test_fields_are_sent(client: Client) -> None:
+    body = b"x-other=caf\xe9\tau lait"
+    client.connection.sendall(b"POST /field HTTP/1.1\r\n%bContent-Length: %d\r\n\r\n%b" % (HOST, len(body), body))
+    assert client.answer().headers["x-other"] == "caf\xe9\tau lait"
+
+
+def test_a_body_that_is_none_is_a_500(client: Client) -> None:
+    client.connection.sendall(b"GET /wrong HTTP/1.1\r\n" + HOST + b"\r\n")
+    assert client.answer().status == 500
+
+
+@pytest.mark.parametrize("size", [0, 1, 65536, 65537, 5_000_000])
+def test_bodies_of_all_sizes(client: Client, size: int) -> None:
+    client.connection.sendall(b"GET /large?%d HTTP/1.1\r\n" % size + HOST + b"\r\n" + GET + b"\r\n")
+    assert client.answer().body == b"x" * size
+    assert client.answer().body == b"hello"
+
+
+def test_a_failing_handler_is_a_500_and_the_connection_goes_on(client: Client) -> None:
+    client.connection.sendall(b"GET /failing HTTP/1.1\r\n" + HOST + b"\r\n" + GET + b"\r\n")
+    assert client.answer().status == 500
+    assert client.answer().body == b"hello"
+
+
+# Order.
+
+
+def test_ten_thousand_pipelined_requests_are_answered_in_order(client: Client) -> None:
+    requests = b"".join(b"GET /number?%d HTTP/1.1\r\n%b\r\n" % (i, HOST) for i in range(10_000))
+    client.connection.settimeout(20)
+    sender = Background(client.connection, requests)
+    for i in range(10_000):
+        assert client.answer().body == b"%d" % i
+    sender.join()
+
+
+def test_slow_answers_keep_the_order(client: Client) -> None:
+    client.connection.sendall(b"".join(b"GET /slow?%d HTTP/1.1\r\n%b\r\n" % (i, HOST) for i in range(50)))
+    assert [client.answer().body for _ in range(50)] == [b"%d" % i for i in range(50)]
+
+
+def test_one_request_of_a_connection_is_in_work_at_a_time(door: Door) -> None:
+    door.service.events.clear()
+    door.service.go.clear()
+    with door.connect() as connection:
+        connection.sendall((b"GET /wait HTTP/1.1\r\n" + HOST + b"\r\n") * 3)
+        door.wait_for("waiting")
+        time.sleep(0.1)
+        assert door.service.events.count("waiting") == 1
+        door.service.go.set()
+        client = Client(connection)
+        assert [client.answer().body for _ in range(3)] == [b"waited"] * 3
+
+
+def test_mixed_pipeline(client: Client) -> None:
+    client.connection.sendall(
+        POST
+        + b"Content-Length: 3\r\n\r\nabc"
+        + GET
+        + b"\r\n"
+        + POST
+        + b"Transfer-Encoding: chunked\r\n\r\n"
+        + chunked(b"de", b"f", trailer=b"X-Sum: 1\r\n")
+        + GET
+        + b"\r\n"
+        + b"GET /stream HTTP/1.1\r\n"
+        + HOST
+        + b"\r\n"
+        + GET
+        + b"\r\n"
+    )
+    bodies = [client.answer().body for _ in range(6)]
+    assert bodies == [b"abc", b"hello", b"def", b"hello", b"one,two,three", b"hello"]
+
+
+def test_reading_stops_while_a_request_is_in_work(door: Door) -> None:
+    door.service.events.clear()
+    door.service.go.clear()
+    with door.connect() as connection:
+        connection.sendall(b"GET /wait HTTP/1.1\r\n" + HOST + b"\r\n")
+        door.wait_for("waiting")
+        connection.settimeout(0.5)
+        more = GET + b"\r\n"
+        sent = 0
+        with pytest.raises(TimeoutError):
+            while sent < 64 * 1024 * 1024:
+                connection.sendall(more * 1000)
+                sent += len(more) * 1000
+        assert sent < 32 * 1024 * 1024, "what waits is bounded by what the sockets hold"
+        door.service.go.set()
+
+
+def test_byte_by_byte(client: Client) -> None:
+    request = POST + b"Content-Length: 3\r\nX-Empty:\r\n\r\nabc" + POST + b"Transfer-Encoding: chunked\r\n\r\n"
+    for byte in request + chunked(b"0123456789abcdef", b"g") + GET + b"\r\n":
+        client.connection.sendall(bytes([byte]))
+        time.sleep(0.0005)
+    assert [client.answer().body for _ in range(3)] == [b"abc", b"0123456789abcdefg", b"hello"]
+
+
+def test_any_cut_in_two(door: Door) -> None:
+    request = POST + b"Content-Length: 3\r\n\r\nabc" + GET + b"\r\n"
+    with door.connect() as connection:
+        client = Client(connection)
+        for cut in range(1, len(request)):
+            connection.sendall(request[:cut])
+            time.sleep(0.001)
+            connection.sendall(request[cut:])
+            assert [client.answer().body for _ in range(2)] == [b"abc", b"hello"], f"cut at {cut}"
+
+
+def test_what_the_handler_sees(client: Client, door: Door) -> None:
+    door.service.requests.clear()
+    client.connection.sendall(
+        b"POST /echo?a=%20b?c HTTP/1.1\r\nHOST:  pets.example:80 \r\nX-A:\t1\r\nx-a: 2 \r\nX-B: caf\xe9\r\n"
+        b"Content-Length: 2\r\n\r\nhi"
+    )
+    client.answer()
+    (request,) = door.service.requests
+    assert (request.method, request.path, request.query) == ("POST", "/echo", "a=%20b?c")
+    assert request.headers == [
+        (b"host", b"pets.example:80"),
+        (b"x-a", b"1"),
+        (b"x-a", b"2"),
+        (b"x-b", b"caf\xe9"),
+        (b"content-length", b"2"),
+    ]
+    assert request.body == b"hi"
+    assert request.client == client.connection.getsockname()
+    assert request.scheme == "http"
+
+
+def test_a_trailer_is_not_part_of_the_head(client: Client, door: Door) -> None:
+    door.service.requests.clear()
+    trailer = b"Host: other.example\r\nAuthorization: none\r\nConnection: close\r\n"
+    client.connection.sendall(
+        POST + b"Transfer-Encoding: chunked\r\n\r\n" + chunked(b"abc", trailer=trailer)
+    )
+    assert client.answer().body == b"abc"
+    (request,) = door.service.requests
+    assert [name for name, _ in request.headers] == [b"host", b"transfer-encoding"]
+
+
+# Connections.
+
+
+@pytest.mark.parametrize(
+    ("request_", "stays", "says"),
+    [
+        (GET + b"\r\n", True, None),
+        (GET + b"Connection: keep-alive\r\n\r\n", True, None),
+        (GET + b"Connection: close\r\n\r\n", False, "close"),
+        (GET + b"Connection: x, CLOSE\r\n\r\n", False, "close"),
+        (b"GET /constant HTTP/1.0\r\n\r\n", False, "close"),
+        (b"GET /constant HTTP/1.0\r\nConnection: keep-alive\r\n\r\n", True, "keep-alive"),
+        (b"GET /constant HTTP/1.0\r\n" + HOST + b"Connection: close\r\n\r\n", False, "close"),
+        (b"GET /failing HTTP/1.1\r\n" + HOST + b"Connection: close\r\n\r\n", False, "close"),
+        (b"GET /status?204 HTTP/1.1\r\n" + HOST + b"Connection: close\r\n\r\n", False, "close"),
+    ],
+)
+def test_persistence(client: Client, request_: bytes, stays: bool, says: str | None) -> None:
+    client.connection.sendall(request_)
+    assert client.answer().headers.get("connection") == says
+    if stays:
+        client.connection.sendall(GET + b"\r\n")
+        assert client.answer().body == b"hello"
+    else:
+        assert client.connection.recv(1) == b"", "the server closes"
+
+
+def test_nothing_after_connection_close_is_answered(door: Door) -> None:
+    for first in (GET + b"Connection: close\r\n\r\n", b"GET /slow HTTP/1.0\r\n\r\n"):
+        data = door.exchange(first + GET + b"\r\n" + b"garbage")
+        assert data.count(b"HTTP/1.1") == 1
+
+
+def test_a_stream_to_http_1_0_ends_with_the_connection(door: Door) -> None:
+    data = door.exchange(b"GET /stream HTTP/1.0\r\nConnection: keep-alive\r\n\r\n")
+    answer = parse(data)
+    assert answer.body == b"one,two,three"
+    assert answer.headers["connection"] == "close"
+    assert "transfer-encoding" not in answer.headers
+
+
+@pytest.mark.parametrize("body", [b"", b"Content-Length: 3\r\n", b"Transfer-Encoding: chunked\r\n"])
+@pytest.mark.parametrize("upgrade", [b"h2c", b"websocket"])
+def test_an_upgrade_is_ignored(client: Client, door: Door, body: bytes, upgrade: bytes) -> None:
+    content = {b"": b"", b"Content-Length: 3\r\n": b"abc"}.get(body, chunked(b"abc"))
+    head = b"Connection: Upgrade, HTTP2-Settings\r\nUpgrade: " + upgrade + b"\r\nHTTP2-Settings: AAM\r\n"
+    door.service.requests.clear()
+    for _ in range(2):
+        client.connection.sendall(POST + head + body + b"\r\n" + content + GET + b"\r\n")
+        assert client.answer().body == (b"abc" if body else b"")
+        assert client.answer().body == b"hello"
+    assert [request.path for request in door.service.requests] == ["/echo", "/constant"] * 2
+
+
+def test_what_is_wrong_beside_an_upgrade_is_still_refused(door: Door) -> None:
+    head = b"POST /echo HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n"
+    for wrong in (b"\r\n", HOST + HOST + b"\r\n", HOST + b"Content-Length: 99999999\r\n\r\n"):
+        assert parse(door.exchange(head + wrong)).status in {400, 413}
+
+
+@pytest.mark.parametrize("length", [b"Content-Length: 5\r\n", b"Transfer-Encoding: chunked\r\n"])
+def test_continue_is_sent_before_the_body(client: Client, length: bytes) -> None:
+    for _ in range(2):
+        client.connection.sendall(POST + b"Expect: 100-Continue\r\n" + length + b"\r\n")
+        assert client._line() == b"HTTP/1.1 100 Continue"
+        assert client._line() == b""
+        client.connection.sendall(b"hello" if length.startswith(b"Content") else chunked(b"hello"))
+        assert client.answer().body == b"hello"
+
+
+def test_continue_waits_for_the_answers_before_it(client: Client) -> None:
+    client.connection.sendall(
+        b"GET /slow HTTP/1.1\r\n" + HOST + b"\r\n" + POST + b"Expect: 100-continue\r\nContent-Length: 2\r\n\r\n"
+    )
+    assert client.answer().status == 200
+    assert client._line() == b"HTTP/1.1 100 Continue"
+    assert client._line() == b""
+    client.connection.sendall(b"ab")
+    assert client.answer().body == b"ab"
+
+
+def test_no_continue_where_the_body_is_there_or_empty(client: Client) -> None:
+    client.connection.sendall(POST + b"Expect: 100-continue\r\nContent-Length: 0\r\n\r\n")
+    assert client.answer().status == 200
+    client.connection.sendall(
+        b"POST /echo HTTP/1.0\r\nConnection: keep-alive\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n"
+    )
+    client.connection.sendall(b"ab")
+    assert client.answer().body == b"ab", "HTTP/1.0 knows of no 100"
+
+
+@pytest.mark.parametrize(
+    ("request_", "status"),
+    [
+        (b"POST /nowhere HTTP/1.1\r\n" + HOST, 404),
+        (b"PUT /echo HTTP/1.1\r\n" + HOST, 405),
+        (b"POST /ignore HTTP/1.1\r\n" + HOST, 200),
+        (POST + b"Expect: something\r\n", 417),
+        (POST + b"Content-Length: 99999999\r\n", 413),
+        (b"POST /echo HTTP/1.1\r\n", 400),
+    ],
+)
+def test_no_continue_where_the_body_is_of_no_use(door: Door, request_: bytes, status: int) -> None:
+    if b"99999999" not in request_:
+        request_ += b"Content-Length: 5\r\n"
+    with door.connect() as connection:
+        client = Client(connection)
+        connection.sendall(request_ + b"Expect: 100-continue\r\n\r\n")
+        answer = client.answer()
+        assert answer.status == status
+        assert answer.headers["connection"] == "close", "the body may still come or not"
+        connection.sendall(b"hello")
+        assert read_all(connection) == b""
+
+
+# What is refused.
+
+SMUGGLING = {
+    "no host": (b"GET /constant HTTP/1.1\r\n\r\n", {400}),
+    "two hosts": (GET + HOST + b"\r\n", {400}),
+    "two hosts in HTTP/1.0": (b"GET /constant HTTP/1.0\r\n" + HOST + HOST + b"\r\n", {400}),
+    "bad host": (b"GET /constant HTTP/1.1\r\nHost: a b\r\n\r\n", {400}),
+    "host with a path": (b"GET /constant HTTP/1.1\r\nHost: a/b\r\n\r\n", {400}),
+    "host with user": (b"GET /constant HTTP/1.1\r\nHost: a@b\r\n\r\n", {400}),
+    "host with bad port": (b"GET /constant HTTP/1.1\r\nHost: a:b\r\n\r\n", {400}),
+    "two hosts in one": (b"GET /constant HTTP/1.1\r\nHost: a, b\r\n\r\n", {400}),
+    "negative length": (POST + b"Content-Length: -3\r\n\r\nabc", {400}),
+    "plus length": (POST + b"Content-Length: +3\r\n\r\nabc", {400}),
+    "hexadecimal length": (POST + b"Content-Length: 0x3\r\n\r\nabc", {400}),
+    "underscore length": (POST + b"Content-Length: 1_0\r\n\r\n0123456789", {400}),
+    "length list": (POST + b"Content-Length: 3, 3\r\n\r\nabc", {400}),
+    "empty length": (POST + b"Content-Length: \r\n\r\n", {400}),
+    "huge length": (POST + b"Content-Length: 99999999999999999999999\r\n\r\n", {400}),
+    "length in words": (POST + b"Content-Length: 1 2\r\n\r\nabc", {400}),
+    "two lengths": (POST + b"Content-Length: 3\r\nContent-Length: 3\r\n\r\nabc", {400}),
+    "two different lengths": (POST + b"Content-Length: 3\r\nContent-Length: 4\r\n\r\nabcd", {400}),
+    "length, then chunked": (POST + b"Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", {400}),
+    "chunked, then length": (POST + b"Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n0\r\n\r\n", {400}),
+    "gzip, chunked": (POST + b"Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n", {400, 501}),
+    "chunked, gzip": (POST + b"Transfer-Encoding: chunked, gzip\r\n\r\n0\r\n\r\n", {400, 501}),
+    "chunked, chunked": (POST + b"Transfer-Encoding: chunked, chunked\r\n\r\n0\r\n\r\n", {400, 501}),
+    "chunked twice": (POST + b"Transfer-Encoding: chunked\r\n" * 2 + b"\r\n0\r\n\r\n", {400, 501}),
+    "gzip, chunked in two": (
+        POST + b"Transfer-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        {400, 501},
+    ),
+    "identity": (POST + b"Transfer-Encoding: identity\r\n\r\n", {400, 501}),
+    "xchunked": (POST + b"Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n", {400, 501}),
+    "vertical tab chunked": (POST + b"Transfer-Encoding: \x0bchunked\r\n\r\n0\r\n\r\n", {400, 501}),
+    "quoted chunked": (POST + b'Transfer-Encoding: "chunked"\r\n\r\n0\r\n\r\n', {400, 501}),
+    "chunked with parameter": (POST + b"Transfer-Encoding: chunked;a=b\r\n\r\n0\r\n\r\n", {400, 501}),
+    "empty coding": (POST + b"Transfer-Encoding: \r\n\r\n", {400, 501}),
+    "chunked in HTTP/1.0": (
+        b"POST /echo HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        {400},
+    ),
+    "space before colon": (b"GET /constant HTTP/1.1\r\nHost : a\r\n\r\n", {400}),
+    "tab before colon": (POST + b"Content-Length\t: 3\r\n\r\nabc", {400}),
+    "folded line": (GET + b"X-A: a\r\n b\r\n\r\n", {400}),
+    "folded with a tab": (GET + b"X-A: a\r\n\tb\r\n\r\n", {400}),
+    "space before the first field": (b"GET /constant HTTP/1.1\r\n Host: a\r\n\r\n", {400}),
+    "no colon": (GET + b"X-A\r\n\r\n", {400}),
+    "empty name": (GET + b": a\r\n\r\n", {400}),
+    "bad name": (GET + b"X(A: a\r\n\r\n", {400}),
+    "name that is not ASCII": (GET + b"X-\xc3\xa9: a\r\n\r\n", {400}),
+    "NUL in a value": (GET + b"X-A: a\0b\r\n\r\n", {400}),
+    "NUL in a name": (GET + b"X\0A: ab\r\n\r\n", {400}),
+    "CR in a value": (GET + b"X-A: a\rb\r\n\r\n", {400}),
+    "control in a value": (GET + b"X-A: a\x01b\r\n\r\n", {400}),
+    "DEL in a value": (GET + b"X-A: a\x7fb\r\n\r\n", {400}),
+    "bare LF after the request line": (b"GET /constant HTTP/1.1\nHost: a\r\n\r\n", {400}),
+    "bare LF after a field": (b"GET /constant HTTP/1.1\r\nHost: a\n\r\n", {400}),
+    "bare LF at the end": (GET + b"\n", {400}),
+    "bare LF throughout": (b"GET /constant HTTP/1.1\nHost: a\n\n", {400}),
+    "bare LF between fields": (GET + b"X-A: a\nTransfer-Encoding: chunked\r\n\r\n", {400}),
+    "bare LF after a chunk's size": (POST + b"Transfer-Encoding: chunked\r\n\r\n3\nabc\r\n0\r\n\r\n", {400}),
+    "bare LF after a chunk": (POST + b"Transfer-Encoding: chunked\r\n\r\n3\r\nabc\n0\r\n\r\n", {400}),
+    "bare LF after an extension": (POST + b"Transfer-Encoding: chunked\r\n\r\n3;a\nabc\r\n0\r\n\r\n", {400}),
+    "chunk size in words": (POST + b"Transfer-Encoding: chunked\r\n\r\nthree\r\nabc\r\n0\r\n\r\n", {400}),
+    "chunk size with 0x": (POST + b"Transfer-Encoding: chunked\r\n\r\n0x3\r\nabc\r\n0\r\n\r\n", {400}),
+    "negative chunk size": (POST + b"Transfer-Encoding: chunked\r\n\r\n-3\r\nabc\r\n0\r\n\r\n", {400}),
+    "chunk size with space": (POST + b"Transfer-Encoding: chunked\r\n\r\n3 \r\nabc\r\n0\r\n\r\n", {400}),
+    "huge chunk": (POST + b"Transfer-Encoding: chunked\r\n\r\n" + b"f" * 17 + b"\r\nabc", {400}),
+    "chunk longer than said": (POST + b"Transfer-Encoding: chunked\r\n\r\n3\r\nabcd\r\n0\r\n\r\n", {400}),
+    "length in the trailer": (
+        POST + b"Transfer-Encoding: chunked\r\n\r\n0\r\nContent-Length: 5\r\n\r\nabcde",
+        {400},
+    ),
+    "HTTP/0.9": (b"GET /constant\r\n\r\n", {400, 505}),
+    "HTTP/0.9 by name": (b"GET /constant HTTP/0.9\r\n" + HOST + b"\r\n", {505}),
+    "HTTP/2.0": (b"GET /constant HTTP/2.0\r\n" + HOST + b"\r\n", {505}),
+    "HTTP/1.2": (b"GET /constant HTTP/1.2\r\n" + HOST + b"\r\n", {505}),
+    "HTTP/3.0": (b"GET /constant HTTP/3.0\r\n" + HOST + b"\r\n", {505}),
+    "HTTP/2 preface": (b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", {505}),
+    "version in small letters": (b"GET /constant http/1.1\r\n" + HOST + b"\r\n", {400}),
+    "version with a space": (b"GET /constant HTTP/1.1 \r\n" + HOST + b"\r\n", {400}),
+    "version with a comma": (b"GET /constant HTTP/1,1\r\n" + HOST + b"\r\n", {400, 505}),
+    "target that is not ASCII": ("GET /é HTTP/1.1\r\n".encode() + HOST + b"\r\n", {400}),
+    "control in the target": (b"GET /\x01 HTTP/1.1\r\n" + HOST + b"\r\n", {400}),
+    "NUL in the target": (b"GET /\0 HTTP/1.1\r\n" + HOST + b"\r\n", {400}),
+    "tab in the target": (b"GET /\t HTTP/1.1\r\n" + HOST + b"\r\n", {400}),
+    "DEL in the target": (b"GET /\x7f HTTP/1.1\r\n" + HOST + b"\r\n", {400}),
+    "space in the target": (b"GET /a b HTTP/1.1\r\n" + HOST + b"\r\n", {400}),
+    "fragment in the target": (b"GET /constant#a HTTP/1.1\r\n" + HOST + b"\r\n", {400}),
+    "target without a slash": (b"GET constant HTTP/1.1\r\n" + HOST + b"\r\n", {400}),
+    "asterisk for GET": (b"GET * HTTP/1.1\r\n" + HOST + b"\r\n", {400}),
+    "other scheme": (b"GET ftp://pets.example/constant HTTP/1.1\r\n" + HOST + b"\r\n", {400}),
+    "user in the target": (b"GET http://u@pets.example/constant HTTP/1.1\r\n" + HOST + b"\r\n", {400}),
+    "no authority": (b"GET http:///constant HTTP/1.1\r\n" + HOST + b"\r\n", {400}),
+    "absolute target without Host": (b"GET http://pets.example/constant HTTP/1.1\r\n\r\n", {400}),
+    "CONNECT": (b"CONNECT pets.example:80 HTTP/1.1\r\n" + HOST + b"\r\n", {501}),
+    "unknown method": (b"BREW / HTTP/1.1\r\n" + HOST + b"\r\n", {501}),
+    "method in small letters": (b"get /constant HTTP/1.1\r\n" + HOST + b"\r\n", {501}),
+    "TLS": (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + bytes(50), {400}),
+    "nonsense": (b"\xff\xfe\xfd" * 20, {400}),
+    "other expectation": (POST + b"Expect: 200-ok\r\nContent-Length: 1\r\n\r\na", {417}),
+}
+
+
+@pytest.mark.parametrize("case", SMUGGLING)
+def test_what_could_be_read_in_two_ways_is_refused_and_the_connection_closed(door: Door, case: str) -> None:
+    data, statuses = SMUGGLING[case]
+    smuggled = GET + b"X-Smuggled: 1\r\n\r\n"
+    door.service.requests.clear()
+    answer = parse(door.exchange(data + smuggled))
+    assert answer.status in statuses
+    assert answer.headers["connection"] == "close"
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert door.service.requests == [], "nothing of it reached a handler"
+
+
+@pytest.mark.parametrize("case", ["negative length", "bare LF throughout", "no host", "nonsense", "HTTP/2.0"])
+def test_a_refusal_comes_after_the_answers_that_are_owed(door: Door, case: str) -> None:
+    with door.connect() as connection:
+        client = Client(connection)
+        connection.sendall(b"GET /slow HTTP/1.1\r\n" + HOST + b"\r\n" + GET + b"\r\n" + SMUGGLING[case][0])
+        assert client.answer().status == 200
+        assert client.answer().body == b"hello"
+        assert client.answer().status >= 400
+        assert read_all(connection) == b""
+
+
+def test_a_refused_head_request_has_no_body(door: Door) -> None:
+    data = door.exchange(b"HEAD /constant HTTP/1.1\r\n\r\n")
+    assert parse(data, head=True).status == 400
+
+
+@pytest.mark.parametrize(
+    ("target", "path"),
+    [
+        (b"http://pets.example/constant", "/constant"),
+        (b"HTTPS://pets.example:8443/constant?a=b", "/constant"),
+        (b"http://[::1]:80/constant", "/constant"),
+    ],
+)
+def test_absolute_targets(client: Client, door: Door, target: bytes, path: str) -> None:
+    door.service.requests.clear()
+    client.connection.sendall(b"GET " + target + b" HTTP/1.1\r\nHost: other.example\r\n\r\n")
+    assert client.answer().body == b"hello"
+    (request,) = door.service.requests
+    assert request.path == path
+    assert request.header(b"host") == target.split(b"/")[2].decode(), "Host is what the target says"
+
+
+def test_options_of_the_whole_server(client: Client) -> None:
+    client.connection.sendall(b"OPTIONS * HTTP/1.1\r\n" + HOST + b"\r\n" + GET + b"\r\n")
+    assert client.answer().status in {204, 404}, "it goes to the router like any path"
+    assert client.answer().body == b"hello"
+
+
+@pytest.mark.parametrize("blank", [b"\r\n", b"\r\n\r\n"])
+def test_blank_lines_before_a_request_are_skipped(client: Client, blank: bytes) -> None:
+    client.connection.sendall(blank)
+    time.sleep(0.02)
+    client.connection.sendall(GET + b"\r\n" + blank + GET + b"\r\n")
+    assert [client.answer().body for _ in range(2)] == [b"hello", b"hello"]
+
+
+# Limits.
+
+SMALL = Settings(max_target_bytes=100, max_header_bytes=300, max_body_bytes=1000)
+
+
+@pytest.fixture(scope="module")
+def small_door() -> Iterator[Door]:
+    """A server with small limits."""
+    with running(settings=SMALL) as door:
+        yield door
+
+
+def field(size: int) -> bytes:
+    """Fields that together with HOST have this size as lines."""
+    return b"X-A: " + b"a" * (size - len(HOST) - 7) + b"\r\n"
+
+
+LIMITS = {
+    "target": (b"GET /number?" + b"1" * 92 + b" HTTP/1.1\r\n" + HOST + b"\r\n", 200),
+    "long target": (b"GET /number?" + b"1" * 93 + b" HTTP/1.1\r\n" + HOST + b"\r\n", 414),
+    "endless target": (b"GET /number?" + b"1" * 9000, 414),
+    "fields": (GET + field(300) + b"\r\n", 200),
+    "long fields": (GET + field(301) + b"\r\n", 431),
+    "endless field": (GET + b"X-A: " + b"a" * 9000, 431),
+    "endless name": (GET + b"a" * 9000, 431),
+    "fields without end": (GET + b"X-A: a\r\n" * 1000, 431),
+    "body": (POST + b"Content-Length: 1000\r\n\r\n" + b"a" * 1000, 200),
+    "long body": (POST + b"Content-Length: 1001\r\n\r\n", 413),
+    "long body, sent": (POST + b"Content-Length: 1001\r\n\r\n" + b"a" * 1001, 413),
+    "long body for nobody": (b"POST /nowhere HTTP/1.1\r\n" + HOST + b"Content-Length: 1001\r\n\r\n", 413),
+    "long body thrown away": (b"POST /ignore HTTP/1.1\r\n" + HOST + b"Content-Length: 1001\r\n\r\n", 413),
+    "chunks": (POST + b"Transfer-Encoding: chunked\r\n\r\n" + chunked(*[b"a" * 10] * 100), 200),
+    "one chunk too many": (
+        POST + b"Transfer-Encoding: chunked\r\n\r\n" + chunked(*[b"a" * 10] * 100, b"a"),
+        413,
+    ),
+    "endless chunk": (POST + b"Transfer-Encoding: chunked\r\n\r\nfffffff\r\n" + b"a" * 2000, 413),
+    "endless extension": (POST + b"Transfer-Encoding: chunked\r\n\r\n1;" + b"a" * 99999, 413),
+    "small chunks": (POST + b"Transfer-Encoding: chunked\r\n\r\n" + chunked(*[b"a"] * 1000), 200),
+    "long trailer": (
+        POST + b"Transfer-Encoding: chunked\r\n\r\n0\r\n" + b"X-A: a\r\n" * 10_000 + b"\r\n",
+        431,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", LIMITS)
+@pytest.mark.parametrize("piece", [1 << 20, 512, 7])
+def test_limits(small_door: Door, case: str, piece: int) -> None:
+    data, status = LIMITS[case]
+    if piece == 7:
+        data = data[:3000] if status != 200 and "extension" not in case and "trailer" not in case else data
+        if len(data) > 9100:
+            pytest.skip("would take long")
+        if case in {"endless target", "endless field", "endless name", "fields without end"}:
+            data = LIMITS[case][0]
+    with small_door.connect() as connection:
+        for start in range(0, len(data), piece):
+            try:
+                connection.sendall(data[start : start + piece])
+            except (BrokenPipeError, ConnectionResetError):
+                pytest.fail("the answer was lost in a reset")
+        client = Client(connection)
+        answer = client.answer()
+        assert answer.status == status
+        assert answer.headers.get("connection") == (None if status == 200 else "close")
+        if status != 200:
+            assert read_all(connection) == b""
+
+
+def test_many_fields_are_refused(door: Door) -> None:
+    assert parse(door.exchange(GET + b"a:\r\n" * 255 + b"Connection: close\r\n\r\n")).status == 431
+    assert parse(door.exchange(GET + b"a:\r\n" * 254 + b"Connection: close\r\n\r\n")).status == 200
+
+
+def test_a_client_that_sends_a_large_body_reads_the_refusal(door: Door) -> None:
+    with door.connect() as connection:
+        connection.sendall(POST + b"Content-Length: 17000000\r\n\r\n")
+        for _ in range(100):
+            connection.sendall(b"a" * 100_000)
+        assert Client(connection).answer().status == 413
+
+
+# Time.
+
+
+def test_slow_heads_and_bodies_are_answered_408() -> None:
+    begun = [
+        b"G",
+        b"GET /const",
+        GET,
+        POST + b"Content-Length: 3\r\n\r\nab",
+        POST + b"Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n",
+    ]
+    with running(settings=Settings(header_timeout_s=0.3)) as door:
+        for data in begun:
+            started = time.monotonic()
+            answer = parse(door.exchange(data))
+            assert (answer.status, answer.headers["connection"]) == (408, "close"), f"after {data!r}"
+            assert 0.3 <= time.monotonic() - started < 1.5
+
+
+def test_a_head_that_trickles_in_is_answered_408() -> None:
+    with running(settings=Settings(header_timeout_s=0.3)) as door, door.connect() as connection:
+        started = time.monotonic()
+        connection.sendall(b"GET /constant HTTP/1.1\r\n")
+        connection.settimeout(0.05)
+        data = b""
+        while not data:
+            assert time.monotonic() - started < 3, "each field bought more time"
+            connection.sendall(b"X-A: a\r\n")
+            try:
+                data = connection.recv(1000)
+            except TimeoutError:
+                continue
+        assert data.startswith(b"HTTP/1.1 408 ")
+
+
+def test_a_body_may_take_long_if_its_pieces_do_not() -> None:
+    with running(settings=Settings(header_timeout_s=0.3)) as door, door.connect() as connection:
+        connection.sendall(POST + b"Content-Length: 12\r\n\r\n")
+        for _ in range(12):
+            time.sleep(0.1)
+            connection.sendall(b"a")
+        assert Client(connection).answer().body == b"a" * 12
+
+
+def test_the_clock_does_not_run_while_a_request_is_in_work() -> None:
+    with running(settings=Settings(header_timeout_s=0.1, keep_alive_s=0.1)) as door, door.connect() as connection:
+        connection.sendall(b"GET /wait HTTP/1.1\r\n" + HOST + b"\r\n" + b"GET /const")
+        time.sleep(0.5)
+        door.service.go.set()
+        time.sleep(0.05)
+        connection.sendall(b"ant HTTP/1.1\r\n" + HOST + b"\r\n")
+        client = Client(connection)
+        assert [client.answer().body for _ in range(2)] == [b"waited", b"hello"]
+
+
+@pytest.mark.parametrize("before", [b"", GET + b"\r\n", b"\r\n"])
+def test_idle_connections_are_closed_without_a_word(before: bytes) -> None:
+    with running(settings=Settings(keep_alive_s=0.3)) as door, door.connect() as connection:
+        connection.sendall(before)
+        client = Client(connection)
+        if before.strip():
+            client.answer()
+        started = time.monotonic()
+        assert read_all(connection) == b""
+        assert 0.25 <= time.monotonic() - started < 1.5
+
+
+def test_a_client_that_does_not_read_is_dropped() -> None:
+    with running(settings=Settings(keep_alive_s=0.3)) as door, door.connect() as connection:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        connection.sendall(b"GET /flood HTTP/1.1\r\n" + HOST + b"\r\n")
+        until(lambda: door.service.produced, "the flood")
+        until(lambda: not door.server.server_state.connections, "the connection to be dropped")
+
+
+# Streams.
+
+
+def test_stream(client: Client) -> None:
+    client.connection.sendall(b"GET /stream HTTP/1.1\r\n" + HOST + b"\r\n")
+    answer = client.answer()
+    assert answer.body == b"one,two,three"
+    assert answer.headers["transfer-encoding"] == "chunked"
+    assert "content-length" not in answer.headers
+
+
+def test_a_stream_that_fails_is_cut_off(door: Door, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.ERROR, "brrtr"):
+        data = door.exchange(b"GET /broken HTTP/1.1\r\n" + HOST + b"\r\n")
+    head, _, body = data.partition(b"\r\n\r\n")
+    assert b"chunked" in head
+    assert body == b"6\r\nso far\r\n", "there is no last chunk"
+    assert "a bug in the middle" in caplog.text
+
+
+def test_a_stream_waits_for_its_reader(door: Door) -> None:
+    door.service.produced = 0
+    with door.connect() as connection:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65536)
+        connection.sendall(b"GET /flood HTTP/1.1\r\n" + HOST + b"\r\n")
+        time.sleep(0.3)
+        assert door.service.produced < 16 * 1024 * 1024, "only what the sockets and one chunk hold"
+        body = Client(connection).answer().body
+        assert len(body) == 64 * 1024 * 1024
+
+
+def test_answers_wait_for_their_reader(door: Door) -> None:
+    with door.connect() as connection:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65536)
+        door.service.requests.clear()
+        connection.sendall((b"GET /large?1000000 HTTP/1.1\r\n" + HOST + b"\r\n" + GET + b"\r\n") * 40)
+        time.sleep(0.3)
+        assert len(door.service.requests) < 30, "the rest waits until these are read"
+        client = Client(connection)
+        for _ in range(40):
+            assert len(client.answer().body) == 1_000_000
+            assert client.answer().body == b"hello"
+
+
+# Clients that leave.
+
+
+def leave(connection: socket.socket, *, reset: bool) -> None:
+    """Closes; `reset`: the hard way."""
+    if reset:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    connection.close()
+
+
+@pytest.mark.parametrize("reset", [False, True])
+@pytest.mark.parametrize("more", [b"", GET + b"\r\n"])
+def test_leaving_cancels_the_handler(door: Door, reset: bool, more: bytes) -> None:
+    door.service.events.clear()
+    door.service.requests.clear()
+    door.service.go.clear()
+    connection = door.connect()
+    connection.sendall(b"GET /wait HTTP/1.1\r\n" + HOST + b"\r\n" + more)
+    door.wait_for("waiting")
+    leave(connection, reset=reset)
+    door.wait_for("cancelled")
+    until(lambda: not door.server.server_state.connections, "the connection to be forgotten")
+    assert not door.service.requests, "what it asked for next is not done"
+
+
+@pytest.mark.parametrize("reset", [False, True])
+def test_leaving_closes_the_stream(door: Door, reset: bool) -> None:
+    door.service.events.clear()
+    connection = door.connect()
+    connection.sendall(b"GET /endless HTTP/1.1\r\n" + HOST + b"\r\n")
+    assert connection.recv(1000)
+    leave(connection, reset=reset)
+    door.wait_for("closed")
+
+
+@pytest.mark.parametrize("data", [b"", b"GET", GET, POST + b"Content-Length: 9\r\n\r\nabc", b"\xff", GET + b"\r\n"])
+def test_leaving_at_any_time_leaves_nothing_behind(door: Door, data: bytes) -> None:
+    for reset in (False, True):
+        connection = door.connect()
+        connection.sendall(data)
+        leave(connection, reset=reset)
+    until(lambda: not door.server.server_state.connections, "the connections to be forgotten")
+
+
+# The end.
+
+
+def test_shutdown_closes_idle_connections_and_finishes_busy_ones() -> None:
+    with running() as door, door.connect() as idle, door.connect() as busy, door.connect() as begun:
+        for connection in (idle, begun):
+            connection.sendall(GET + b"\r\n")
+            assert Client(connection).answer().status == 200
+        busy.sendall(b"GET /wait HTTP/1.1\r\n" + HOST + b"\r\n" + GET + b"\r\n")
+        begun.sendall(GET)
+        door.wait_for("waiting")
+        time.sleep(0.05)
+        door.server.should_exit = True
+        assert read_all(idle) == b""
+        begun.sendall(b"\r\n")
+        answer = parse(read_all(begun))
+        assert (answer.status, answer.headers["connection"]) == (200, "close")
+        door.service.go.set()
+        answer = parse(read_all(busy))
+        assert (answer.body, answer.headers["connection"]) == (b"waited", "close")
+    assert door.service.events == ["up", "waiting", "down"]
+
+
+def test_shutdown_does_not_wait_longer_than_the_grace() -> None:
+    with running() as door, door.connect() as connection:
+        connection.sendall(b"GET /wait HTTP/1.1\r\n" + HOST + b"\r\n")
+        door.wait_for("waiting")
+        door.server.should_exit = True
+        started = time.monotonic()
+        assert read_all(connection) == b""
+        assert 1.5 < time.monotonic() - started < 4
+        door.wait_for("cancelled")
+
+
+def test_what_is_logged_on_hostile_bytes_is_nothing(door: Door, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING):
+        for data, _ in SMUGGLING.values():
+            door.exchange(data + GET + b"\r\n")
+    assert caplog.records == []
+
+
+class Background:
+    """Sends while the test reads."""
+
+    def __init__(self, connection: socket.socket, data: bytes) -> None:
+        import threading
+
+        self._thread = threading.Thread(target=connection.sendall, args=(data,), daemon=True)
+        self._thread.start()
+
+    def join(self) -> None:
+        """Waits for the last byte to be sent."""
+        self._thread.join(timeout=10)
+        assert not self._thread.is_alive()
+
+
+def test_every_refusal_is_a_problem(door: Door) -> None:
+    body = parse(door.exchange(b"GET / HTTP/1.1\r\n\r\n")).body
+    assert re.fullmatch(rb'\{"type":"about:blank","title":"Bad Request","status":400,"detail":".+"\}', body)
