@@ -9,47 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import jsonschema_rs
 import pytest
-import yaml
+from example_documents import CASES, called, calls, document, escape, operations, resolve, schemes
 from openapi_spec_validator import validate
 
-ROOT = Path(__file__).parent.parent
-CASES = sorted(path.parent.name for path in (ROOT / "examples").glob("*/openapi.yaml"))
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 PLAIN = ("example", "examples", "default", "enum", "const")
 """Keywords whose values are data, not a part of the document to look into."""
 
 pytestmark = pytest.mark.parametrize("case", CASES)
-
-
-@cache
-def document(case: str) -> Any:
-    return yaml.safe_load((ROOT / "examples" / case / "openapi.yaml").read_text("utf-8"))
-
-
-@cache
-def calls(case: str) -> Any:
-    return yaml.safe_load((ROOT / "tests" / "data" / "calls" / f"{case}.yaml").read_text("utf-8"))
-
-
-def escape(part: str) -> str:
-    return part.replace("~", "~0").replace("/", "~1")
-
-
-def resolve(case: str, pointer: str) -> tuple[str, Any]:
-    """The node at a pointer, and its own pointer once references are followed."""
-    node = document(case)
-    for part in pointer.split("/")[1:]:
-        key = part.replace("~1", "/").replace("~0", "~")
-        node = node[int(key)] if isinstance(node, list) else node[key]
-    if isinstance(node, dict) and "$ref" in node:
-        return resolve(case, node["$ref"].removeprefix("#"))
-    return pointer, node
 
 
 def in_2020_12(node: Any, hidden: str) -> Any:
@@ -101,31 +72,6 @@ def examples_in(case: str, pointer: str, node: Any) -> Iterator[tuple[str, Any, 
     for key, value in node.items():
         if key not in PLAIN:
             yield from examples_in(case, f"{pointer}/{escape(str(key))}", value)
-
-
-def operations(case: str) -> Iterator[tuple[str, str, str, Any]]:
-    """(method, path with the server's base path, pointer, operation) of each operation."""
-    base = urlsplit(document(case)["servers"][0]["url"].replace("{region}", "eu")).path.rstrip("/")
-    for path, item in document(case)["paths"].items():
-        for method in METHODS:
-            if method in item:
-                yield method.upper(), base + path, f"/paths/{escape(path)}/{method}", item[method]
-
-
-def schemes(case: str, operation: Any) -> Any:
-    """What an operation asks for, with nothing when a call without a credential is allowed."""
-    requirements = operation.get("security", document(case).get("security", []))
-    return [] if {} in requirements else requirements
-
-
-def called(case: str, call: Any) -> tuple[str, Any] | None:
-    """The pointer of the operation that a call reaches, and the operation: literals win over parameters."""
-    found = []
-    for method, path, pointer, operation in operations(case):
-        pattern = re.sub(r"\\\{.*?\\\}", "[^/]+", re.escape(path))
-        if method == call["method"] and re.fullmatch(pattern, call["path"]):
-            found.append((path.count("{"), -len(path), pointer, operation))
-    return min(found, key=lambda match: match[:2])[2:] if found else None
 
 
 def body_errors(case: str, pointer: str, call: Any) -> set[tuple[str, str]] | None:

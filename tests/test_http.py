@@ -602,21 +602,12 @@ LIMITS = {
 
 
 @pytest.mark.parametrize("case", LIMITS)
-@pytest.mark.parametrize("piece", [1 << 20, 512, 7])
+@pytest.mark.parametrize("piece", [1 << 20, 512, 37])
 def test_limits(small_door: Door, case: str, piece: int) -> None:
     data, status = LIMITS[case]
-    if piece == 7:
-        data = data[:3000] if status != 200 and "extension" not in case and "trailer" not in case else data
-        if len(data) > 9100:
-            pytest.skip("would take long")
-        if case in {"endless target", "endless field", "endless name", "fields without end"}:
-            data = LIMITS[case][0]
     with small_door.connect() as connection:
         for start in range(0, len(data), piece):
-            try:
-                connection.sendall(data[start : start + piece])
-            except (BrokenPipeError, ConnectionResetError):
-                pytest.fail("the answer was lost in a reset")
+            connection.sendall(data[start : start + piece])
         client = Client(connection)
         answer = client.answer()
         assert answer.status == status

@@ -76,7 +76,8 @@ def _tree(plan: Plan, template: Path) -> dict[str, str]:
                 accept_hooks=False,
             )
         except (CookiecutterException, jinja2.TemplateError) as error:
-            raise TemplateFolderError(f"The template folder {template} cannot be rendered: {error}") from error
+            message = f"The template folder {template} cannot be rendered: {error}"
+            raise TemplateFolderError(message) from error
         root = Path(made)
         return {path: text for path, text in _texts(root) if "__pycache__" not in path}
 

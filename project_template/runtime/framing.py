@@ -11,7 +11,7 @@ MAX_FIELDS: Final = 256
 """More fields than this in a head or a trailer are answered 431."""
 
 _HOST = re.compile(rb"(?:[A-Za-z0-9._~!$&'()*+,;=%-]*|\[[0-9A-Fa-f:.]+\])(?::[0-9]{0,5})?")
-_ABSOLUTE = re.compile(r"https?://([^/?#@]+)([^?#]*)(?:\?(.*))?", re.ASCII | re.IGNORECASE | re.DOTALL)
+_ABSOLUTE = re.compile(r"https?://([^/?#@]+)(/[^?#]*)?(?:\?(.*))?", re.ASCII | re.IGNORECASE | re.DOTALL)
 _TOKEN = re.compile(rb"(?:\r\n)*[!#$%&'*+.^_`|~0-9A-Za-z-]+ ")
 
 

@@ -78,6 +78,42 @@ class Parameter(Generic[Source, T]):
         faults.append(Fault(self._location, self._name, violation))
 
 
+def path_scalar(slow: Parameter[str, Any], type: Any) -> Callable[[str, list[Fault]], Any]:  # noqa: A002
+    """Reads a number or a boolean of a path in one step; what does not decode as `type` goes the long way.
+
+    A text of letters and digits alone means the same as JSON and in a URL, so the decoder may have it.
+    """
+    decode, otherwise = msgspec.json.Decoder(type).decode, slow.read
+
+    def read(text: str, faults: list[Fault]) -> Any:
+        if text.isalnum():
+            try:
+                return decode(text)
+            except msgspec.MsgspecError:
+                pass  # the validator says what is wrong
+        return otherwise(text, faults)
+
+    return read
+
+
+def query_scalar(
+    name: str, slow: Parameter[styles.Texts, Any], type: Any  # noqa: A002 - it is one
+) -> Callable[[styles.Texts, list[Fault]], Any]:
+    """Likewise for a query parameter."""
+    decode, otherwise = msgspec.json.Decoder(type).decode, slow.read
+
+    def read(query: styles.Texts, faults: list[Fault]) -> Any:
+        values = query.get(name)
+        if values is not None and values[-1].isalnum():
+            try:
+                return decode(values[-1])
+            except msgspec.MsgspecError:
+                pass  # the validator says what is wrong
+        return otherwise(query, faults)
+
+    return read
+
+
 def path_primitive(style: str, name: str, read: Read) -> Take[str]:
     """A path parameter that is one value. Its text is decoded already."""
     if style == "simple":

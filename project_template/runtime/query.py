@@ -15,6 +15,9 @@ def split(text: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     if not text:
         return found
+    if "&" not in text and "%" not in text and "+" not in text:
+        name, _, value = text.partition("=")
+        return {name: [value]}
     for pair in text.split("&"):
         name, _, value = pair.partition("=")
         if not pair:

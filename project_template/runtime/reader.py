@@ -128,10 +128,10 @@ class Reader(asyncio.Protocol):
     def on_headers_complete(self) -> None:
         """Checks the head, and finds the operation: its limit holds before the body is read."""
         parser = self._parser
-        method: str = _METHODS.get(raw := parser.get_method()) or raw.decode()
+        method = _METHODS.get(parser.get_method()) or self._rare_method()
         mode = HEAD if method == "HEAD" else 0
         if self._unusual or not parser.should_keep_alive():
-            mode |= self._consider(method)
+            mode |= self._consider()
             if self._upgrading:
                 return
         elif self._hosts != 1:
@@ -183,14 +183,18 @@ class Reader(asyncio.Protocol):
                 request.body = b"".join(self._pieces)
             self._accepted(self._kernel, request, self._mode)
 
-    def _consider(self, method: str) -> int:
+    def _rare_method(self) -> str:
+        method: str = self._parser.get_method().decode()
+        if method == "CONNECT":
+            raise Refused(501, "This is not a proxy.")
+        return method
+
+    def _consider(self) -> int:
         """How the answer is framed, for a request that is not plain HTTP/1.1 on a kept connection."""
         parser = self._parser
         version = parser.get_http_version()
         if version not in {"1.1", "1.0"}:
             raise Refused(505, "Only HTTP/1.1 and HTTP/1.0 are spoken here.")
-        if method == "CONNECT":
-            raise Refused(501, "This is not a proxy.")
         old = version == "1.0"
         if self._hosts > 1 or (not old and not self._hosts):
             raise Refused(400, "A request has exactly one Host field.")

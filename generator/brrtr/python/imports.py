@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeAlias
 
+Natural: TypeAlias = tuple[tuple[int, int, str], ...]
 Available = Mapping[str, tuple[str, str]]
 """For each name its module and what it is called there; for a module itself ("", its name)."""
 
@@ -41,10 +44,10 @@ def _section(module: str) -> int:
     return 0 if module.partition(".")[0] in _STANDARD else 1
 
 
-def _position(module: str) -> tuple[int, str]:
+def _position(module: str) -> tuple[int, Natural]:
     """Of relative modules the furthest first."""
     name = module.lstrip(".")
-    return len(name) - len(module), name
+    return len(name) - len(module), _natural(name)
 
 
 def _from(module: str, names: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -58,9 +61,16 @@ def _from(module: str, names: Iterable[tuple[str, str]]) -> Iterator[str]:
     )
 
 
-def _kind(member: tuple[str, str]) -> tuple[int, str]:
-    """Constants, then classes, then the rest."""
+def _kind(member: tuple[str, str]) -> tuple[int, Natural, Natural]:
+    """Constants, then classes, then the rest; among each, upper and lower case count only between equals."""
     name = member[0]
-    if len(name) > 1 and name.isupper():
-        return 0, name
-    return (1 if name[0].isupper() else 2), name
+    kind = 0 if len(name) > 1 and name.isupper() else 1 if name[0].isupper() else 2
+    return kind, _natural(name.lower()), _natural(name)
+
+
+def _natural(name: str) -> Natural:
+    """A key that orders runs of digits by their value: `Pet2` before `Pet10`."""
+    return tuple(
+        (ord("0"), int(run), run) if run.isdecimal() else (ord(run), 0, "")
+        for run in re.findall(r"[0-9]+|[^0-9]", name)
+    )

@@ -9,7 +9,7 @@ from ..ir import Json, Schema
 from ..pointers import keys
 from ..references import stands_for
 from .literals import docstring, literal
-from .names import Attributes, Classes
+from .names import TYPE_MODULES, Attributes, Classes
 from .structs import Shape, shape
 from .types import PythonType, TypeMaker, TypeNames
 
@@ -228,7 +228,7 @@ class Models:
 
     def _model(self, pointer: str) -> Model:
         place, found = self._structs[pointer]
-        attributes = Attributes({"msgspec", "datetime", "uuid"})
+        attributes = Attributes(TYPE_MODULES)
         fields = []
         reasons, refs, names = list(found.unsound), set[str](), set[str]()
         for member in found.properties:

@@ -19,6 +19,15 @@ TYPE_NAMES = frozenset(
 )
 """Builtins that annotations use: a field or parameter of such a name would hide them."""
 
+TYPE_MODULES = frozenset({"datetime", "msgspec", "uuid"})
+"""Modules that annotations and sample values name."""
+
+IMPORTED = TYPE_MODULES | {
+    "annotations", "bind", "bodies", "params", "primitives", "read_cookies", "refuse", "replies", "signatures",
+    "split_query", "streams",
+}  # fmt: skip
+"""What the modules that define or bind handlers import, beside validators: those end in `_checks`."""
+
 _EXCEPTIONS_AND_SINGLETONS = {name for name in dir(builtins) if name[0].isupper()} | {
     "PythonFinalizationError"
 }
@@ -109,7 +118,8 @@ class Functions(Scope):
     def function(self, text: str) -> str:
         """The name of the handler of an operation."""
         name = snake(text, "operation")
-        return self.take(f"{name}_" if name in KEYWORDS or hasattr(builtins, name) else name)
+        taken = name in KEYWORDS or hasattr(builtins, name) or name in IMPORTED or name.endswith("_checks")
+        return self.take(f"{name}_" if taken else name)
 
 
 class Classes(Scope):

@@ -11,14 +11,14 @@ from . import media
 from .checks import Checks
 from .literals import bytes_literal, docstring, literal, tuple_literal
 from .models import Models
-from .names import Attributes, Functions, Modules, pascal
+from .names import TYPE_MODULES, Attributes, Functions, Modules, pascal
 from .parameters import ParameterReaders
 from .replies import Replies, ReplyClass
 from .types import PythonType, union
 
 _RESERVED = (
-    "answer", "call", "faults", "guard", "handler", "inject", "principal", "read_cookies", "refuse",
-    "request", "settings", "split_query", "state",
+    "answer", "call", "cookies", "faults", "guard", "handler", "inject", "principal", "query_string",
+    "read_cookies", "refuse", "request", "settings", "split_query", "state", *sorted(TYPE_MODULES),
 )  # fmt: skip
 """Names that the code of an operation uses beside its parameters, and those that a handler may ask for."""
 
@@ -118,7 +118,7 @@ class OperationWriter:
         return OperationCode(
             operation,
             name,
-            pascal(name, "Operation"),
+            self._class_name(name),
             module,
             tuple(self._arguments(operation, name, module)),
             primary,
@@ -126,6 +126,11 @@ class OperationWriter:
             _requirements(operation),
             422 if "422" in declared and "400" not in declared else 400,
         )
+
+    def _class_name(self, name: str) -> str:
+        """The name of the type of a handler, which no model has, and no form of another handler's type."""
+        form = pascal(name, "Operation").endswith(("WithRequest", "WithState", "WithRequestAndState"))
+        return self.models.scope.take_class(*([] if form else [name]), f"{name} handler")
 
     def _arguments(self, operation: Operation, name: str, module: str) -> Iterator[Argument]:
         attributes = Attributes((*_RESERVED, "body") if operation.request_body else _RESERVED)
@@ -154,6 +159,7 @@ class OperationWriter:
         check = self.checks.add(schema, made, f"{name} {parameter.name}", module, text=is_text)
         default = None if schema is None else schema.default
         optional = not parameter.required and default is None
+        declared = made  # without the None of a parameter that is not there
         if optional and not made.annotation.endswith("None") and made.annotation != "Any":
             made = union([made, PythonType("None")])
         reader = [literal(parameter.location), literal(parameter.name), take, check]
@@ -174,11 +180,27 @@ class OperationWriter:
             made.annotation,
             shown,
             parameter.location == "path",
-            f"params.Parameter({', '.join(reader)}).read",
+            self._read(parameter, declared, f"params.Parameter({', '.join(reader)})"),
             _source(parameter, in_path),
             made.names,
             parameter.description,
         )
+
+    def _read(self, parameter: Parameter, made: PythonType, reader: str) -> str:
+        """The expression of what reads a parameter: in one step where the decoder alone can."""
+        scalar = not self._readers.types(parameter.schema) - {"integer", "number", "boolean"}
+        plain = (
+            parameter.style in {"simple", "form"}
+            and parameter.content is None
+            and parameter.schema is not None
+        )
+        if not scalar or not plain or made.annotation == "Any" or self.models.unsound(made):
+            return f"{reader}.read"
+        if parameter.location == "path":
+            return f"params.path_scalar({reader}, {made.decoder})"
+        if parameter.location == "query":
+            return f"params.query_scalar({literal(parameter.name)}, {reader}, {made.decoder})"
+        return f"{reader}.read"
 
     def _body(self, body: RequestBody, name: str, module: str) -> Argument:
         readers, types = [], []

@@ -12,8 +12,13 @@ from . import media
 from .checks import COMPONENTS, Checks
 from .literals import bytes_literal, docstring, literal, tuple_literal
 from .models import Models
-from .names import Attributes
+from .names import TYPE_MODULES, Attributes
 from .types import PythonType
+
+_RESERVED = TYPE_MODULES | {
+    "body", "dataclass", "declared", "field", "fields", "replies", "status", "streams", "writer",
+}  # fmt: skip
+"""Attributes of every response, and what the bodies of their classes name."""
 
 _RANGES = {
     "1XX": "Informational",
@@ -121,7 +126,7 @@ class Replies:
         return self._made[key]
 
     def _fields(self, response: Response) -> Iterator[ReplyField]:
-        attributes = Attributes({"body", "status", "fields"})
+        attributes = Attributes(_RESERVED)
         for header in sorted(response.headers, key=lambda header: not header.required):
             schema = header.schema
             annotation = "str" if schema is None else self._models.types.make(schema).annotation

@@ -110,11 +110,11 @@ def _reply(reply: ReplyClass, items: list[str], headers: list[str], *, streams: 
     status = [] if reply.status else [f"status={reply.first_status}"]
     if streams:
         begin = (
-            f"async def items() -> {reply.written.annotation}:",
+            f"async def _items() -> {reply.written.annotation}:",
             *(f"    yield {item}" for item in items),
             "",
         )
-        return (*begin, f"return {reply.name}({', '.join([*status, 'body=items()', *headers])})")
+        return (*begin, f"return {reply.name}({', '.join([*status, 'body=_items()', *headers])})")
     body = [f"body={items[0]}"] if reply.written.kind else []
     return (f"return {reply.name}({', '.join([*status, *body, *headers])})",)
 

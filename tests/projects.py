@@ -1,0 +1,170 @@
+"""Generated projects under test: their Python as source, their other files parsed, their code run elsewhere."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import re
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+EXERCISE = Path(__file__).with_name("exercise.py")
+
+CALLED = {
+    # Of the standard library and of msgspec: they make a type, a field or a pattern.
+    "Meta", "TypeVar", "asynccontextmanager", "dataclass", "field", "msgspec.field", "re.compile",
+    # Of the runtime: they hold what they are given.
+    "Application", "Scheme", "replies.Binary", "replies.Json", "replies.Stream", "replies.Text",
+    # A `python -m` module, and the tests of a project.
+    "main", "sys.exit", "pytest.fixture", "pytest.mark.parametrize",
+    # A literal of bytes that are not ASCII.
+    "<str>.encode",
+}  # fmt: skip
+"""What modules of a project call while they are imported: none of it is a name from a document."""
+
+PATH = re.compile(
+    r"README\.md|Dockerfile|\.(?:docker|git)ignore|\.env\.example|pyproject\.toml|openapi\.yaml|\.brrtr/lock\.json"
+    r"|tests/(?:conftest|test_service|contract/(?:__init__|test_operations))\.py"
+    r"|src/[a-z][a-z0-9_]{0,80}/(?:(?:__init__|__main__|registry|service)\.py|py\.typed"
+    r"|handlers/[a-z_][a-z0-9_]{0,80}\.py|runtime/[a-z0-9_/]+\.(?:py|typed)"
+    r"|contract/(?:(?:__init__|routes|security)\.py|openapi\.(?:json|yaml)"
+    r"|(?:models|operations|responses|signatures|validators)/[a-z_][a-z0-9_]{0,80}\.py))"
+)
+"""The paths that a project has. What varies are the names of the package and of the modules of tags."""
+
+
+def generated(files: Mapping[str, str]) -> Iterator[tuple[str, ast.Module]]:
+    """The Python files of a project except its runtime, which is the same in each, parsed."""
+    for path, text in files.items():
+        if path.endswith(".py") and "/runtime/" not in path:
+            yield path, ast.parse(text, path)
+
+
+def assert_harmless(files: Mapping[str, str]) -> None:
+    """The Python of a project is imports and definitions, and nothing of a document runs at import."""
+    for path, text in files.items():
+        assert PATH.fullmatch(path), f"{path!r} is no path of a project"
+        if path.endswith(".py"):
+            hidden = {c for c in text if c != "\n" and unicodedata.category(c) in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}}
+            assert not hidden, f"{path} has {sorted(map(ascii, hidden))}"
+    for path, module in generated(files):
+        for statement in module.body:
+            assert _is_definition(statement), f"{path}:{statement.lineno}: {ast.unparse(statement)}"
+        called = set(_calls(module))
+        assert called <= CALLED, f"{path} calls {sorted(called - CALLED)} when it is imported"
+
+
+def _is_definition(statement: ast.stmt) -> bool:
+    match statement:
+        case ast.If(test=test, orelse=[]):
+            return ast.unparse(test) in {"TYPE_CHECKING", "__name__ == '__main__'"}
+        case ast.Expr(value=ast.Constant(value=str())):
+            return True
+        case ast.Assign(targets=[ast.Name()]) | ast.AnnAssign(target=ast.Name()):
+            return True
+    kinds = ast.Import | ast.ImportFrom | ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+    return isinstance(statement, kinds)
+
+
+def _calls(module: ast.Module) -> Iterator[str]:
+    """What runs when a module is imported: everything but the bodies of functions and quoted annotations."""
+    todo: list[ast.AST] = [module]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            todo += [*node.decorator_list, *node.args.defaults, *filter(None, node.args.kw_defaults)]
+            continue
+        if isinstance(node, ast.Call):
+            yield _callee(node.func)
+        todo += ast.iter_child_nodes(node)
+
+
+def _callee(function: ast.expr) -> str:
+    if isinstance(function, ast.Attribute) and isinstance(function.value, ast.Constant):
+        return f"<{type(function.value.value).__name__}>.{function.attr}"
+    return ast.unparse(function)
+
+
+def strings(files: Mapping[str, str], part: str = "") -> set[str]:
+    """Every string in the Python of a project that is no docstring, from paths that contain `part`."""
+    return {
+        node.value
+        for path, module in generated(files)
+        if part in path
+        for node in ast.walk(module)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+def docstrings(files: Mapping[str, str], part: str = "") -> set[str]:
+    """Every docstring in the Python of a project, white space collapsed."""
+    found = set()
+    for path, module in generated(files):
+        if part in path:
+            for node in ast.walk(module):
+                match node:
+                    case ast.Expr(value=ast.Constant(value=str(text))):
+                        found.add(" ".join(text.split()))
+    return found
+
+
+def exercise(folders: Iterable[Path]) -> dict[Path, list[tuple[str, str, int, str]]]:
+    """Imports the projects in a new process and calls their operations: method, target, status and text."""
+    listed = [str(folder) for folder in folders]
+    done = subprocess.run(
+        [sys.executable, "-W", "error", str(EXERCISE), *listed],
+        env={"PATH": os.environ.get("PATH", ""), "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    failed = {folder: answers for folder, answers in found.items() if isinstance(answers, str)}
+    assert not failed, "\n".join(f"{folder}:\n{text}" for folder, text in failed.items())
+    return {Path(folder): [tuple(answer) for answer in answers] for folder, answers in found.items()}
+
+
+def assert_answers(folders: Iterable[Path]) -> None:
+    """Every operation of every project answers its own valid request with a success."""
+    wrong = [
+        (folder.name, *answer)
+        for folder, answers in exercise(folders).items()
+        for answer in answers
+        if answer[2] >= 400
+    ]
+    assert not wrong, "\n".join(map(str, wrong))
+
+
+def type_faults(folders: Iterable[Path]) -> str:
+    """What `mypy --strict` says of the packages of several projects; empty when nothing."""
+    sources = [folder / "src" for folder in folders]
+    packages = [path.name for source in sources for path in source.iterdir()]
+    arguments = [option for package in packages for option in ("-p", package)]
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--cache-dir", os.devnull, "--config-file", ""]
+        + arguments,
+        env={"PATH": os.environ.get("PATH", ""), "MYPYPATH": os.pathsep.join(map(str, sources))},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    lines = [line for line in done.stdout.splitlines() if "httptools" not in line and "import-" not in line]
+    return "\n".join(lines) + done.stderr
+
+
+def lint_faults(folders: Iterable[Path]) -> str:
+    """What ruff says of projects by their own configuration; empty when nothing."""
+    said = []
+    for folder in folders:
+        command = [sys.executable, "-m", "ruff", "check", "--quiet", "--no-cache", "--output-format", "concise", "."]
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60, check=False)
+        said.append(done.stdout + (done.stderr if done.returncode > 1 else ""))
+    return "".join(said)

@@ -1,0 +1,152 @@
+"""Every example renders, byte for byte, to its golden, wherever and with whatever hashing it is rendered."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+from example_documents import CASES, ROOT
+from golden_files import UPDATE, differences, generated, read_tree, replace_tree
+
+GOLDEN = ROOT / "golden"
+VERSIONS = ("3.11", "3.12", "3.13")
+
+DIGESTS = """
+import hashlib, json, sys
+import brrtr
+files = brrtr.generate(sys.argv[1])
+print(json.dumps({path: hashlib.sha256(text.encode()).hexdigest() for path, text in files.items()}))
+"""
+"""Prints a digest of each file of the project, in the order of the files."""
+
+EQUIPPED = """
+import sys
+from importlib.metadata import version
+import brrtr.generate
+print("%d.%d" % sys.version_info[:2], version("black"))
+"""
+"""Prints what an interpreter is, if it can run the generator."""
+
+
+def document(case: str) -> Path:
+    return ROOT / "examples" / case / "openapi.yaml"
+
+
+def digests(files: Mapping[str, str]) -> dict[str, str]:
+    return {path: hashlib.sha256(text.encode()).hexdigest() for path, text in files.items()}
+
+
+def generate_elsewhere(python: str, document: str, *, cwd: Path, seed: int) -> subprocess.Popen[str]:
+    """Starts a generation in a process of its own, which prints the digest of each file."""
+    environment = {**os.environ, "PYTHONHASHSEED": str(seed), "PYTHONPATH": str(ROOT / "generator")}
+    command = [python, "-c", DIGESTS, document]
+    return subprocess.Popen(
+        command, cwd=cwd, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+
+
+def result(process: subprocess.Popen[str]) -> list[tuple[str, str]]:
+    output, errors = process.communicate(timeout=120)
+    assert process.returncode == 0, errors
+    return list(json.loads(output).items())
+
+
+@pytest.mark.writes_golden
+def test_golden(case: str, request: pytest.FixtureRequest) -> None:
+    files = generated(document(case))
+    if request.config.getoption("--update-golden"):
+        replace_tree(GOLDEN / case, files)
+    difference = differences(read_tree(GOLDEN / case), files)
+    if difference:
+        pytest.fail(f"golden/{case} is not what is generated:\n\n{difference}\n{UPDATE}", pytrace=False)
+
+
+@pytest.mark.writes_golden
+def test_every_golden_has_an_example(request: pytest.FixtureRequest) -> None:
+    left_over = sorted(folder.name for folder in GOLDEN.glob("*") if folder.name not in CASES)
+    if request.config.getoption("--update-golden"):
+        for name in left_over:
+            shutil.rmtree(GOLDEN / name)
+    elif left_over:
+        pytest.fail(f"golden/ has no example for {', '.join(left_over)}\n{UPDATE}", pytrace=False)
+
+
+def test_same_bytes_in_any_process_and_folder(case: str, tmp_path: Path) -> None:
+    here = generate_elsewhere(sys.executable, f"examples/{case}/openapi.yaml", cwd=ROOT, seed=1)
+    there = generate_elsewhere(sys.executable, str(document(case)), cwd=tmp_path, seed=2)
+    expected = list(digests(generated(document(case))).items())
+    assert result(here) == expected
+    assert result(there) == expected
+
+
+@pytest.mark.parametrize(
+    "python_version", [v for v in VERSIONS if v != "{}.{}".format(*sys.version_info)]
+)
+def test_same_bytes_on_any_python(python_version: str, tmp_path: Path) -> None:
+    python = shutil.which(f"python{python_version}")
+    if python is None:
+        pytest.skip(f"there is no python{python_version} on the path")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "generator")}
+    found = subprocess.run(
+        [python, "-c", EQUIPPED], env=environment, cwd=tmp_path, text=True, capture_output=True, check=False
+    )
+    if found.returncode:
+        pytest.skip(f"{python} cannot run the generator: {found.stderr.strip().splitlines()[-1]}")
+    expected = f"{python_version} {version('black')}"
+    assert found.stdout.strip() == expected, "another version, of Python or of black, which decides bytes"
+    for case in CASES:
+        process = generate_elsewhere(python, str(document(case)), cwd=tmp_path, seed=0)
+        assert result(process) == list(digests(generated(document(case))).items()), case
+
+
+class TestDifferences:
+    """What a failure prints."""
+
+    def test_equal_trees_have_none(self) -> None:
+        assert differences({"a.py": b"x = 1\n"}, {"a.py": "x = 1\n"}) == ""
+
+    def test_changed_file(self) -> None:
+        text = differences({"a.py": b"x = 1\ny = 2\n"}, {"a.py": "x = 1\ny = 3\n"})
+        assert text == (
+            "a.py: changed\n--- golden/a.py\n+++ new/a.py\n@@ -1,2 +1,2 @@\n x = 1\n-y = 2\n+y = 3\n"
+        )
+
+    def test_missing_and_extra_files_are_shown_whole(self) -> None:
+        text = differences({"old.py": b"x\n"}, {"new.py": "y\n"})
+        assert "new.py: missing in golden\n--- /dev/null\n+++ new/new.py\n@@ -0,0 +1 @@\n+y\n" in text
+        assert "old.py: extra in golden\n--- golden/old.py\n+++ /dev/null\n@@ -1 +0,0 @@\n-x\n" in text
+
+    @pytest.mark.parametrize(
+        ("golden", "new"),
+        [(b"x\r\n", "x\n"), (b"x", "x\n"), (b"\xff\n", "y\n"), (b"", "\n"), ("a\u2028b\n".encode(), "a\nb\n")],
+    )
+    def test_line_ends_and_odd_bytes_show(self, golden: bytes, new: str) -> None:
+        assert differences({"a": golden}, {"a": new}).count("\n") > 3
+
+    def test_empty_file_is_named(self) -> None:
+        assert differences({}, {"py.typed": ""}) == "py.typed: missing in golden\n"
+
+
+def run_pytest(*arguments: str, root: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    variables = {name: value for name, value in os.environ.items() if not name.startswith(("CI", "PYTEST"))}
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *arguments],
+        cwd=root, env=variables | environment, text=True, capture_output=True, check=False,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A copy of what the golden tests need, with one small example and no goldens."""
+    for name in ("conftest.py", "test_goldens.py", "golden_files.py", "example_documents.py"):
+        (tmp_path / "tests").mkdir(exist_ok=True)
+        shutil.copy(ROOT / "tests" / name, tmp_path / "tests")
+    return tmp_path
