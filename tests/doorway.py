@@ -6,9 +6,10 @@ import asyncio
 import socket
 import threading
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from typing import Any
+from functools import wraps
+from typing import Any, ParamSpec
 
 import uvicorn
 from runtime.asgi import Application
@@ -19,6 +20,8 @@ from runtime.metrics import Metrics
 from runtime.problems import Problem
 from runtime.router import Router
 from runtime.settings import Settings
+
+P = ParamSpec("P")
 
 HOST = b"Host: pets.example\r\n"
 
@@ -53,7 +56,7 @@ class Service:
     async def wait(self, request: Request) -> Response:
         self.events.append("waiting")
         try:
-            while not self.go.is_set():
+            while not self.go.is_set():  # noqa: ASYNC110 - it is set by another thread
                 await asyncio.sleep(0.01)
         except asyncio.CancelledError:
             self.events.append("cancelled")
@@ -182,7 +185,17 @@ class Door:
         until(lambda: self.service.events.count(event) >= count, f"{event} in {self.service.events}")
 
 
-def until(condition: Any, what: str) -> None:
+def on_loop(test: Callable[P, Coroutine[Any, Any, None]]) -> Callable[P, None]:
+    """Makes a test of a coroutine function."""
+
+    @wraps(test)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        asyncio.run(test(*args, **kwargs))
+
+    return run
+
+
+def until(condition: Callable[[], Any], what: str) -> None:
     """Waits up to five seconds for a condition; fails saying what was waited for."""
     deadline = time.monotonic() + 5
     while not condition():

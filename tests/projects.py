@@ -144,12 +144,13 @@ def assert_answers(folders: Iterable[Path]) -> None:
 
 def type_faults(folders: Iterable[Path]) -> str:
     """What `mypy --strict` says of the packages of several projects; empty when nothing."""
-    sources = [folder / "src" for folder in folders]
+    sources = [(folder / "src").resolve() for folder in folders]
     packages = [path.name for source in sources for path in source.iterdir()]
     arguments = [option for package in packages for option in ("-p", package)]
     done = subprocess.run(
         [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--cache-dir", os.devnull, "--config-file", ""]
         + arguments,
+        cwd=sources[0],
         env={"PATH": os.environ.get("PATH", ""), "MYPYPATH": os.pathsep.join(map(str, sources))},
         capture_output=True,
         text=True,

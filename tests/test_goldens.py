@@ -87,9 +87,7 @@ def test_same_bytes_in_any_process_and_folder(case: str, tmp_path: Path) -> None
     assert result(there) == expected
 
 
-@pytest.mark.parametrize(
-    "python_version", [v for v in VERSIONS if v != "{}.{}".format(*sys.version_info)]
-)
+@pytest.mark.parametrize("python_version", [v for v in VERSIONS if v != "{}.{}".format(*sys.version_info)])
 def test_same_bytes_on_any_python(python_version: str, tmp_path: Path) -> None:
     python = shutil.which(f"python{python_version}")
     if python is None:
@@ -126,7 +124,13 @@ class TestDifferences:
 
     @pytest.mark.parametrize(
         ("golden", "new"),
-        [(b"x\r\n", "x\n"), (b"x", "x\n"), (b"\xff\n", "y\n"), (b"", "\n"), ("a\u2028b\n".encode(), "a\nb\n")],
+        [
+            (b"x\r\n", "x\n"),
+            (b"x", "x\n"),
+            (b"\xff\n", "y\n"),
+            (b"", "\n"),
+            ("a\u2028b\n".encode(), "a\nb\n"),
+        ],
     )
     def test_line_ends_and_odd_bytes_show(self, golden: bytes, new: str) -> None:
         assert differences({"a": golden}, {"a": new}).count("\n") > 3
@@ -135,18 +139,54 @@ class TestDifferences:
         assert differences({}, {"py.typed": ""}) == "py.typed: missing in golden\n"
 
 
-def run_pytest(*arguments: str, root: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    variables = {name: value for name, value in os.environ.items() if not name.startswith(("CI", "PYTEST"))}
-    return subprocess.run(
-        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *arguments],
-        cwd=root, env=variables | environment, text=True, capture_output=True, check=False,
-    )  # fmt: skip
+MODULES = ("conftest", "example_documents", "golden_files", "installed_service", "test_goldens")
+SMALL = """
+openapi: 3.1.0
+info: {title: Small, version: '1'}
+paths:
+  /things: {get: {responses: {'204': {description: None.}}}}
+"""
 
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    """A copy of what the golden tests need, with one small example and no goldens."""
-    for name in ("conftest.py", "test_goldens.py", "golden_files.py", "example_documents.py"):
-        (tmp_path / "tests").mkdir(exist_ok=True)
-        shutil.copy(ROOT / "tests" / name, tmp_path / "tests")
+    """A copy of what the tests of goldens need, with one small example and no golden."""
+    (tmp_path / "examples" / "small").mkdir(parents=True)
+    (tmp_path / "examples" / "small" / "openapi.yaml").write_text(SMALL)
+    (tmp_path / "tests").mkdir()
+    for module in MODULES:
+        shutil.copy(ROOT / "tests" / f"{module}.py", tmp_path / "tests")
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
     return tmp_path
+
+
+def run_golden_tests(root: Path, *arguments: str, **environment: str) -> tuple[int, str]:
+    variables = {name: value for name, value in os.environ.items() if name != "CI" and "PYTEST" not in name}
+    command = [sys.executable, "-m", "pytest", "-k", "golden", "-p", "no:cacheprovider", *arguments]
+    run = subprocess.run(
+        command, cwd=root, env=variables | environment, text=True, capture_output=True, check=False
+    )
+    return run.returncode, run.stdout + run.stderr
+
+
+def test_update_writes_what_was_missing(checkout: Path) -> None:
+    golden = checkout / "golden"
+    golden.mkdir()
+    code, output = run_golden_tests(checkout, "tests/test_goldens.py::test_golden")
+    assert code == 1
+    assert "src/small/registry.py: missing in golden\n--- /dev/null\n+++ new/src/small/registry.py" in output
+    assert f"\n{UPDATE}\n" in output
+    (golden / "gone").mkdir()
+    code, output = run_golden_tests(checkout, "--update-golden")
+    assert code == 0, output
+    assert "2 passed" in output
+    assert [folder.name for folder in golden.iterdir()] == ["small"]
+    code, output = run_golden_tests(checkout, "tests/test_goldens.py::test_golden")
+    assert code == 0, output
+
+
+def test_update_is_refused_where_ci_runs(checkout: Path) -> None:
+    code, output = run_golden_tests(checkout, "--update-golden", CI="true")
+    assert code == pytest.ExitCode.USAGE_ERROR
+    assert "goldens are rewritten by people, not by CI" in output
+    assert not (checkout / "golden").exists()

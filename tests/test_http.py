@@ -34,7 +34,9 @@ def client(door: Door) -> Iterator[Client]:
 
 def chunked(*chunks: bytes, trailer: bytes = b"") -> bytes:
     """A body in chunks."""
-    return b"".join(b"%x\r\n%b\r\n" % (len(chunk), chunk) for chunk in (*chunks, b""))[:-2] + trailer + b"\r\n"
+    return (
+        b"".join(b"%x\r\n%b\r\n" % (len(chunk), chunk) for chunk in (*chunks, b""))[:-2] + trailer + b"\r\n"
+    )
 
 
 # Answers.
@@ -66,7 +68,11 @@ def test_head_has_the_fields_of_get_and_no_body(client: Client) -> None:
     client.connection.sendall(b"HEAD /constant HTTP/1.1\r\n" + HOST + b"\r\n" + GET + b"\r\n")
     head = client.answer(head=True)
     get = client.answer()
-    assert (head.status, head.headers["content-length"], head.headers["content-type"]) == (200, "5", "text/plain")
+    assert (head.status, head.headers["content-length"], head.headers["content-type"]) == (
+        200,
+        "5",
+        "text/plain",
+    )
     assert get.body == b"hello", "the answer after it begins where it should"
 
 
@@ -127,7 +133,9 @@ def test_any_final_status(client: Client, status: int) -> None:
     ],
 )
 def test_a_field_that_would_break_the_response_is_a_500(client: Client, body: bytes) -> None:
-    client.connection.sendall(b"POST /field HTTP/1.1\r\n%bContent-Length: %d\r\n\r\n%b" % (HOST, len(body), body))
+    client.connection.sendall(
+        b"POST /field HTTP/1.1\r\n%bContent-Length: %d\r\n\r\n%b" % (HOST, len(body), body)
+    )
     answer = client.answer()
     assert answer.status == 500
     assert answer.headers["content-type"] == "application/problem+json"
@@ -136,7 +144,9 @@ def test_a_field_that_would_break_the_response_is_a_500(client: Client, body: by
 
 def test_fields_are_sent(client: Client) -> None:
     body = b"x-other=caf\xe9\tau lait"
-    client.connection.sendall(b"POST /field HTTP/1.1\r\n%bContent-Length: %d\r\n\r\n%b" % (HOST, len(body), body))
+    client.connection.sendall(
+        b"POST /field HTTP/1.1\r\n%bContent-Length: %d\r\n\r\n%b" % (HOST, len(body), body)
+    )
     assert client.answer().headers["x-other"] == "caf\xe9\tau lait"
 
 
@@ -227,7 +237,9 @@ def test_reading_stops_while_a_request_is_in_work(door: Door) -> None:
 
 
 def test_byte_by_byte(client: Client) -> None:
-    request = POST + b"Content-Length: 3\r\nX-Empty:\r\n\r\nabc" + POST + b"Transfer-Encoding: chunked\r\n\r\n"
+    request = (
+        POST + b"Content-Length: 3\r\nX-Empty:\r\n\r\nabc" + POST + b"Transfer-Encoding: chunked\r\n\r\n"
+    )
     for byte in request + chunked(b"0123456789abcdef", b"g") + GET + b"\r\n":
         client.connection.sendall(bytes([byte]))
         time.sleep(0.0005)
@@ -269,9 +281,7 @@ def test_what_the_handler_sees(client: Client, door: Door) -> None:
 def test_a_trailer_is_not_part_of_the_head(client: Client, door: Door) -> None:
     door.service.requests.clear()
     trailer = b"Host: other.example\r\nAuthorization: none\r\nConnection: close\r\n"
-    client.connection.sendall(
-        POST + b"Transfer-Encoding: chunked\r\n\r\n" + chunked(b"abc", trailer=trailer)
-    )
+    client.connection.sendall(POST + b"Transfer-Encoding: chunked\r\n\r\n" + chunked(b"abc", trailer=trailer))
     assert client.answer().body == b"abc"
     (request,) = door.service.requests
     assert [name for name, _ in request.headers] == [b"host", b"transfer-encoding"]
@@ -349,7 +359,11 @@ def test_continue_is_sent_before_the_body(client: Client, length: bytes) -> None
 
 def test_continue_waits_for_the_answers_before_it(client: Client) -> None:
     client.connection.sendall(
-        b"GET /slow HTTP/1.1\r\n" + HOST + b"\r\n" + POST + b"Expect: 100-continue\r\nContent-Length: 2\r\n\r\n"
+        b"GET /slow HTTP/1.1\r\n"
+        + HOST
+        + b"\r\n"
+        + POST
+        + b"Expect: 100-continue\r\nContent-Length: 2\r\n\r\n"
     )
     assert client.answer().status == 200
     assert client._line() == b"HTTP/1.1 100 Continue"
@@ -413,8 +427,14 @@ SMUGGLING = {
     "length in words": (POST + b"Content-Length: 1 2\r\n\r\nabc", {400}),
     "two lengths": (POST + b"Content-Length: 3\r\nContent-Length: 3\r\n\r\nabc", {400}),
     "two different lengths": (POST + b"Content-Length: 3\r\nContent-Length: 4\r\n\r\nabcd", {400}),
-    "length, then chunked": (POST + b"Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", {400}),
-    "chunked, then length": (POST + b"Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n0\r\n\r\n", {400}),
+    "length, then chunked": (
+        POST + b"Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        {400},
+    ),
+    "chunked, then length": (
+        POST + b"Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n0\r\n\r\n",
+        {400},
+    ),
     "gzip, chunked": (POST + b"Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n", {400, 501}),
     "chunked, gzip": (POST + b"Transfer-Encoding: chunked, gzip\r\n\r\n0\r\n\r\n", {400, 501}),
     "chunked, chunked": (POST + b"Transfer-Encoding: chunked, chunked\r\n\r\n0\r\n\r\n", {400, 501}),
@@ -674,7 +694,10 @@ def test_a_body_may_take_long_if_its_pieces_do_not() -> None:
 
 
 def test_the_clock_does_not_run_while_a_request_is_in_work() -> None:
-    with running(settings=Settings(header_timeout_s=0.1, keep_alive_s=0.1)) as door, door.connect() as connection:
+    with (
+        running(settings=Settings(header_timeout_s=0.1, keep_alive_s=0.1)) as door,
+        door.connect() as connection,
+    ):
         connection.sendall(b"GET /wait HTTP/1.1\r\n" + HOST + b"\r\n" + b"GET /const")
         time.sleep(0.5)
         door.service.go.set()
@@ -783,7 +806,9 @@ def test_leaving_closes_the_stream(door: Door, reset: bool) -> None:
     door.wait_for("closed")
 
 
-@pytest.mark.parametrize("data", [b"", b"GET", GET, POST + b"Content-Length: 9\r\n\r\nabc", b"\xff", GET + b"\r\n"])
+@pytest.mark.parametrize(
+    "data", [b"", b"GET", GET, POST + b"Content-Length: 9\r\n\r\nabc", b"\xff", GET + b"\r\n"]
+)
 def test_leaving_at_any_time_leaves_nothing_behind(door: Door, data: bytes) -> None:
     for reset in (False, True):
         connection = door.connect()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 
 
@@ -35,8 +36,15 @@ def yaml(text: str) -> str:
 
 def markdown(text: str) -> str:
     """Markdown (CommonMark 0.31 2.4) that shows the text on one line, also inside of a table."""
-    escaped = "".join(f"\\{char}" if char in _MARKDOWN else char for char in one_line(text))
-    return escaped.replace("<", "&lt;").replace(">", "&gt;")
+    shown = "".join(f"\\{char}" if char in _MARKDOWN else char for char in one_line(text))
+    shown = shown.replace("<", "&lt;").replace(">", "&gt;")
+    # What begins a heading, a list, a quote or a rule only at the start of a line.
+    return re.sub(r"^([#+=-]|[0-9]+(?=[.)]))", _at_the_start, shown)
+
+
+def _at_the_start(found: re.Match[str]) -> str:
+    text = found[0]
+    return f"\\{text}" if not text.isdigit() else f"{text}\\"
 
 
 def markdown_code(text: str) -> str:
@@ -62,7 +70,7 @@ def comment(text: str) -> str:
     return one_line(text)
 
 
-_MARKDOWN = "\\`*_{}[]()#+-.!|~&$@:"
+_MARKDOWN = "\\`*_[]|~&$"
 
 
 def _is_control(char: str) -> bool:

@@ -219,12 +219,17 @@ def _defaults(document: Document, schemas: list[tuple[str, Map]]) -> Iterator[Di
         known = [name for name in names if isinstance(name, str) and name in TYPES]
         if known and not any(_is_of_type(value, name) for name in known):
             message = f"the default is not of type {' or '.join(known)}"
-            yield _fault(document, "invalid-default", message, child(pointer, "default"))
+            yield _ignored_default(document, message, pointer)
             continue
         options = schema.get("enum")
         if isinstance(options, Sequence) and value not in options:
             message = "the default is not one of the values of `enum`"
-            yield _fault(document, "invalid-default", message, child(pointer, "default"))
+            yield _ignored_default(document, message, pointer)
+
+
+def _ignored_default(document: Document, message: str, pointer: str) -> Diagnostic:
+    hint = "it is ignored: what is absent stays absent"
+    return document.diagnostic(Severity.WARNING, "invalid-default", message, child(pointer, "default"), hint)
 
 
 def _is_of_type(value: Any, name: str) -> bool:

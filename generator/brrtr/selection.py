@@ -10,6 +10,7 @@ from .diagnostics import Diagnostic, DocumentError, Severity
 from .estimate import extension_faults
 from .ir import MediaType, Operation, Parameter, Schema, Service
 from .python import media
+from .python.compiled import Judge
 from .python.parameters import SUPPORTED_STYLES
 from .references import stands_for
 from .resolve import Document
@@ -31,6 +32,7 @@ def select(
     errors = [d for d in found if d.severity is Severity.ERROR]
     others = [d for d in found if d.severity is not Severity.ERROR]
     kept: list[Operation] = []
+    judge = Judge(service.schemas)
     for operation in service.operations:
         own = [*_faults(document, operation, service.schemas)]
         errors.extend(d for d in own if d.severity is Severity.ERROR)
@@ -46,7 +48,8 @@ def select(
                 )
             )
         else:
-            kept.append(operation)
+            parameters = tuple(_with_valid_default(parameter, judge) for parameter in operation.parameters)
+            kept.append(replace(operation, parameters=parameters))
     if errors and not skip:
         raise DocumentError((*dict.fromkeys(errors), *others), document.files)
     if not kept:
@@ -57,6 +60,14 @@ def select(
     causes = [replace(error, severity=Severity.WARNING) for error in dict.fromkeys(errors)]
     service = replace(service, operations=tuple(kept), schemas=_sound_schemas(service, kept, bool(errors)))
     return service, (*causes, *dict.fromkeys(others), *_route_findings(document, service))
+
+
+def _with_valid_default(parameter: Parameter, judge: Judge) -> Parameter:
+    """The parameter, without a default that its own schema forbids."""
+    schema = parameter.schema
+    if schema is None or schema.default is None or judge.is_valid(schema.default[0], schema):
+        return parameter
+    return replace(parameter, schema=replace(schema, default=None))
 
 
 def _sound_schemas(service: Service, kept: Iterable[Operation], has_errors: bool) -> Mapping[str, Schema]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import logging.config
 import math
+import os
 import signal
 import socket
 from typing import Any, Final
@@ -46,8 +47,8 @@ def serve(
     logging.config.dictConfig(LOGGING)
     try:
         listener = _listen(host, port)
-    except OSError as error:
-        _logger.error("Cannot listen on %s: %s", _address(host, port), error.strerror or error)
+    except (OSError, OverflowError) as error:
+        _logger.error("Cannot listen on %s: %s", _address(host, port), _reason(error))
         return _FAILED
     config = uvicorn.Config(
         app_path if workers > 1 else application,
@@ -75,10 +76,16 @@ def _listen(host: str, port: int) -> socket.socket:
 
     Raises:
         OSError: if there is no such address, or it is taken or not allowed.
+        OverflowError: if there is no such port.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # On Windows SO_REUSEADDR would let two services take one port; elsewhere it only skips TIME_WAIT.
     return socket.create_server((host, port), family=family, backlog=BACKLOG)
+
+
+def _reason(error: OSError | OverflowError) -> str:
+    if isinstance(error, OSError) and error.errno is not None and error.errno > 0:
+        return os.strerror(error.errno)
+    return str(error)
 
 
 def _address(host: str, port: int) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ..ir import Json, Schema
+from ..analyse.samples import Validity
+from ..ir import Schema
 from ..pointers import keys
 from ..references import stands_for
 from .literals import docstring, literal
@@ -25,7 +26,10 @@ _TYPING = (
     "TypeVar",
 )
 _MSGSPEC = ("Meta", "Struct", "UNSET", "UnsetType")
-_RUNTIME = ("Int32", "Int64", "Reply", "Request", "Respond", "Response", "ServerSentEvent", "State")
+_RUNTIME = (
+    "Fault", "Guard", "Int32", "Int64", "Reply", "Request", "Respond", "Response", "Returns", "S",
+    "ServerSentEvent", "Settings", "State",
+)  # fmt: skip
 _RESERVED = (*_TYPING, *_MSGSPEC, *_RUNTIME)
 """Names that generated modules import beside those of the models."""
 
@@ -76,8 +80,9 @@ class _Place:
 class Models:
     """All models of a service. Places are added first, then `build` makes the classes."""
 
-    def __init__(self, schemas: Mapping[str, Schema]) -> None:
+    def __init__(self, schemas: Mapping[str, Schema], is_valid: Validity) -> None:
         self.schemas = schemas
+        self._is_valid = is_valid
         self._names = TypeNames()
         self.classes = self._names.classes
         """The name of each struct by the pointer of its schema."""
@@ -235,7 +240,8 @@ class Models:
             made = PythonType("Any") if member.schema is None else self.types.make(member.schema)
             attribute = attributes.attribute(member.name)
             self.attributes.setdefault(pointer, {})[member.name] = attribute
-            fields.append(_field(attribute, member.name, member.schema, made, member.required))
+            default = "" if member.required else _default(member.schema, made, self._is_valid)
+            fields.append(_field(attribute, member.name, member.schema, made, default))
             reasons.extend(made.unsound)
             refs |= made.refs
             names |= made.names
@@ -271,38 +277,28 @@ def _inner(place: _Place) -> Iterator[_Place]:
             yield _Place(branch, hint, module)
 
 
-def _field(name: str, wire: str, schema: Schema | None, made: PythonType, required: bool) -> Field:
+def _field(name: str, wire: str, schema: Schema | None, made: PythonType, default: str) -> Field:
     annotation = made.decoder
     arguments = [f"name={literal(wire)}"] if name != wire else []
-    default = ""
-    if not required:
-        default = _default(schema, made)
-        if default == "UNSET" and annotation != "Any":
-            annotation = f"{annotation} | UnsetType"
+    if default == "UNSET" and annotation != "Any":
+        annotation = f"{annotation} | UnsetType"
     if arguments:
         value = [f"default={default}"] if default else []
         default = f"msgspec.field({', '.join(arguments + value)})"
     return Field(name, annotation, default, docstring(_prose(schema), 4) if schema is not None else None)
 
 
-def _default(schema: Schema | None, made: PythonType) -> str:
+def _default(schema: Schema | None, made: PythonType, is_valid: Validity) -> str:
     """The schema's default where it is a plain value of the type, else UNSET."""
     if schema is not None and schema.default is not None and schema.ref is None:
         value = schema.default[0]
         if (
             not isinstance(value, dict | list)
             and (not made.converts or isinstance(value, float))
-            and _fits(value, schema)
+            and is_valid(value, schema)
         ):
             return literal(value)
     return "UNSET"
-
-
-def _fits(value: Json, schema: Schema) -> bool:
-    if schema.enum is not None:
-        return value in schema.enum and not isinstance(value, bool)
-    kind = {str: "string", bool: "boolean", int: "integer", float: "number", type(None): "null"}[type(value)]
-    return kind in schema.type
 
 
 def _prose(schema: Schema) -> str:

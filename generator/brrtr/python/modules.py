@@ -262,7 +262,7 @@ def _handlers(code: ServiceCode, module: str, operations: list[OperationCode], a
         | _model_names(code, "..contract.models")
         | _reply_names(code, "..contract.responses")
         | {
-            "Problem": ("..runtime.problems", "Problem"),
+            "problems": ("..runtime", "problems"),
             "ServerSentEvent": ("..runtime.streams", "ServerSentEvent"),
         },
     )

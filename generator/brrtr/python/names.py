@@ -23,7 +23,7 @@ TYPE_MODULES = frozenset({"datetime", "msgspec", "uuid"})
 """Modules that annotations and sample values name."""
 
 IMPORTED = TYPE_MODULES | {
-    "annotations", "bind", "bodies", "params", "primitives", "read_cookies", "refuse", "replies", "signatures",
+    "annotations", "bind", "bodies", "params", "primitives", "problems", "read_cookies", "refuse", "replies", "signatures",
     "split_query", "streams",
 }  # fmt: skip
 """What the modules that define or bind handlers import, beside validators: those end in `_checks`."""
@@ -79,6 +79,9 @@ def pascal(text: str, fallback: str) -> str:
 class Scope:
     """Hands out names of which no two are the same, not even on a file system that ignores case."""
 
+    separator = "_"
+    """Stands before the number of a name that was taken."""
+
     def __init__(self, reserved: Iterable[str] = ()) -> None:
         self._taken = {name.lower() for name in reserved}
 
@@ -88,9 +91,9 @@ class Scope:
             if candidate.lower() not in self._taken:
                 return self._mark(candidate)
         count = 2
-        while f"{name}_{count}".lower() in self._taken:
+        while f"{name}{self.separator}{count}".lower() in self._taken:
             count += 1
-        return self._mark(f"{name}_{count}")
+        return self._mark(f"{name}{self.separator}{count}")
 
     def _mark(self, name: str) -> str:
         self._taken.add(name.lower())
@@ -124,6 +127,8 @@ class Functions(Scope):
 
 class Classes(Scope):
     """Names of models and responses."""
+
+    separator = ""
 
     def __init__(self, reserved: Iterable[str] = ()) -> None:
         super().__init__((*_EXCEPTIONS_AND_SINGLETONS, *reserved))

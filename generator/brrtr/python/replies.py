@@ -113,7 +113,9 @@ class Replies:
         if key not in self._made:
             shared = keys(response.pointer)[:2] == ("components", "responses")
             hint = self.hint(response, operation)
-            name = self._models.scope.take_class(hint, f"{hint} Response")
+            name = self._models.scope.take_class(
+                hint, f"{hint} {_phrase(response.status)}", f"{hint} Response"
+            )
             self._made[key] = ReplyClass(
                 name,
                 COMPONENTS if shared else module,

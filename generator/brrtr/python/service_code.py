@@ -35,7 +35,8 @@ class ServiceCode:
 
 def service_code(service: Service) -> ServiceCode:
     """Makes the code of a service."""
-    models = Models(service.schemas)
+    judge = Judge(service.schemas)
+    models = Models(service.schemas, judge.is_valid)
     checks = Checks(service.schemas)
     replies = Replies(models, checks)
     name_models(service, models, replies)
@@ -46,7 +47,6 @@ def service_code(service: Service) -> ServiceCode:
         writer.write(operation, name, module)
         for operation, name, module in zip(service.operations, names, modules, strict=True)
     )
-    judge = Judge(service.schemas)
     stubs, calls = StubWriter(service, models, judge), CallWriter(service, judge)
     return ServiceCode(
         service,

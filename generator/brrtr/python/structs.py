@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..ir import Schema
+
+_UNNAMEABLE = re.compile(r'[\\"\x00-\x1f]')
+"""What the name of a struct's field on the wire must not have: msgspec copies names without escaping them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ def shape(schema: Schema, schemas: Mapping[str, Schema]) -> Shape | None:
     if not described:
         return None
     names = dict.fromkeys((*described, *required))
+    if any(_UNNAMEABLE.search(name) for name in names):
+        return None
     closed = extra is not None and extra.verdict is False
     if closed and schema.all_of:
         unsound.append(f"additionalProperties beside allOf at {schema.pointer}")

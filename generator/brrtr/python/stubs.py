@@ -45,8 +45,8 @@ class StubWriter:
         items = list(self._bodies(reply, constructor))
         headers = list(self._headers(reply, constructor))
         if not items or None in headers:
-            line = 'raise Problem(501, "No example could be made of the document.")'
-            return Stub((line,), frozenset({"Problem"}), reply.response.pointer)
+            line = 'raise problems.Problem(501, "No example could be made of the document.")'
+            return Stub((line,), frozenset({"problems"}), reply.response.pointer)
         streams = reply.written.kind in media.STREAMS
         lines = tuple(f"yield {item}" for item in items if streams) or (f"return {items[0]}",)
         used = set(constructor.names)

@@ -1,0 +1,131 @@
+"""The service of every example: installed, checked by its own tools, started, called through both doors."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import re
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from example_documents import calls, document, operations
+from installed_service import Installed, clean_environment, server
+from service_calls import CREDENTIAL, Answer, mismatches, send, send_all
+
+ASGI_SERVER = """
+import sys
+
+import uvicorn
+
+from {package}.registry import build
+from {package}.runtime.asgi import Application
+from {package}.runtime.settings import Settings
+
+application = Application(build, settings=Settings(dev_credential=sys.argv[1]))
+uvicorn.run(application, http="httptools", port=0, lifespan="on", access_log=False)
+"""
+"""uvicorn's own protocol in front of the ASGI door."""
+
+DOCUMENTS = ("/openapi.json", "/openapi.yaml", "/health", "/ready")
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What a door answered to the table of calls, and how its server ended."""
+
+    answers: Sequence[Answer]
+    documents: dict[str, Answer]
+    exit_code: int
+    log: str
+
+
+def serve(case: str, command: list[str], cwd: Path, environment: dict[str, str]) -> Served:
+    with server(command, cwd=cwd, environment=environment) as process:
+        port = process.port()
+        answers = send_all(case, calls(case), port)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        documents = {path: send(connection, "GET", path) for path in DOCUMENTS}
+        exit_code = process.stop()
+        connection.close()
+        return Served(answers, documents, exit_code, process.log)
+
+
+@pytest.fixture(scope="session")
+def doors(case: str, installed: Installed, tmp_path_factory: pytest.TempPathFactory) -> tuple[Served, Served]:
+    """The whole table through the native door and through the ASGI door, both at the same time."""
+    folder = tmp_path_factory.mktemp("servers")
+    script = folder / "asgi_server.py"
+    script.write_text(ASGI_SERVER.format(package=installed.package))
+    python = str(installed.python)
+    native = [python, "-m", installed.package, "serve", "--dev", "--port", "0"]
+    asgi = [python, str(script), CREDENTIAL]
+    environment = clean_environment(BRRTR_DEV_CREDENTIAL=CREDENTIAL)
+    with ThreadPoolExecutor(2) as threads:
+        first = threads.submit(serve, case, native, folder, environment)
+        second = threads.submit(serve, case, asgi, folder, environment)
+        return first.result(), second.result()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["black", "--check", "."], ["ruff", "check", "--no-cache", "."], ["mypy"], ["pytest", "-q"]],
+    ids=lambda command: command[0],
+)
+def test_own_tools_are_content(installed: Installed, command: list[str]) -> None:
+    run = installed.run(*command)
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_mypy_is_strict(installed: Installed) -> None:
+    configuration = (installed.folder / "pyproject.toml").read_text()
+    assert re.search(r"^\[tool\.mypy\]\nstrict = true$", configuration, re.MULTILINE)
+
+
+def test_routes_lists_every_operation(case: str, installed: Installed) -> None:
+    run = installed.run(installed.package, "routes")
+    assert run.returncode == 0, run.stderr
+    listed = {tuple(line.split()[:2]) for line in run.stdout.splitlines()}
+    expected = {(method, path) for method, path, _, _ in operations(case)}
+    assert expected <= listed
+    assert listed - expected == {("GET", path) for path in (*DOCUMENTS, "/metrics")}
+
+
+def test_native_door_answers_as_the_table_says(case: str, doors: tuple[Served, Served]) -> None:
+    """AC7: parity of the doors, with the next two tests."""
+    wrong = mismatches(calls(case), doors[0].answers)
+    assert not wrong, "\n".join(wrong)
+
+
+def test_asgi_door_answers_as_the_table_says(case: str, doors: tuple[Served, Served]) -> None:
+    wrong = mismatches(calls(case), doors[1].answers)
+    assert not wrong, "\n".join(wrong)
+
+
+def test_both_doors_give_the_same_answers(case: str, doors: tuple[Served, Served]) -> None:
+    native, asgi = doors
+    for call, one, other in zip(calls(case), native.answers, asgi.answers, strict=True):
+        assert one == other, call["name"]
+    assert native.documents == asgi.documents
+
+
+def test_documents_are_the_bundled_one(case: str, installed: Installed, doors: tuple[Served, Served]) -> None:
+    contract = installed.folder / "src" / installed.package / "contract"
+    served = doors[0].documents
+    assert {answer.status for answer in served.values()} == {200}
+    assert served["/openapi.json"].content_type == "application/json"
+    assert served["/openapi.json"].body == (contract / "openapi.json").read_bytes()
+    assert served["/openapi.yaml"].content_type == "application/yaml"
+    bundled = json.loads(served["/openapi.json"].body)
+    assert yaml.safe_load(served["/openapi.yaml"].body) == bundled
+    assert bundled == document(case)
+
+
+def test_sigterm_ends_it_in_good_order(doors: tuple[Served, Served]) -> None:
+    native, _ = doors
+    assert native.exit_code == 0, native.log
+    assert "Traceback" not in native.log
