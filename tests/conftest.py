@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from collections.abc import Callable
+from functools import cache
 
 import pytest
 from example_documents import CASES, ROOT
@@ -35,7 +36,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = writing
 
 
-@pytest.fixture(scope="session", params=EXAMPLES)
+@pytest.fixture(params=EXAMPLES)
 def case(request: pytest.FixtureRequest) -> str:
     """The name of each example."""
     name: str = request.param
@@ -43,14 +44,19 @@ def case(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def project(case: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the example's project, as `brrtr new` writes it."""
-    folder = tmp_path_factory.mktemp("projects") / case
-    write(generated(ROOT / "examples" / case / "openapi.yaml"), folder)
-    return folder
+def install_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Installed]:
+    """Writes and installs the project of an example when it is first asked for."""
+
+    @cache
+    def once(case: str) -> Installed:
+        folder = tmp_path_factory.mktemp("installed")
+        write(generated(ROOT / "examples" / case / "openapi.yaml"), folder / case)
+        return install(folder / case, folder / "environment")
+
+    return once
 
 
-@pytest.fixture(scope="session")
-def installed(case: str, project: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed:
+@pytest.fixture
+def installed(case: str, install_once: Callable[[str], Installed]) -> Installed:
     """The example's project, installed into an environment that has nothing else."""
-    return install(project, tmp_path_factory.mktemp("environments") / case)
+    return install_once(case)

@@ -307,8 +307,8 @@ class Client:
         return body
 
 
-def _end(sender: threading.Thread, far: socket.socket) -> None:
-    sender.join()
+def _send_all(far: socket.socket, data: bytes) -> None:
+    far.sendall(data)
     far.shutdown(socket.SHUT_WR)
 
 
@@ -317,9 +317,7 @@ def parse(data: bytes, *, head: bool = False) -> Answer:
     near, far = socket.socketpair()
     with near, far:
         near.settimeout(5)
-        threading.Thread(
-            target=lambda: (far.sendall(data), far.shutdown(socket.SHUT_WR)), daemon=True
-        ).start()
+        threading.Thread(target=_send_all, args=(far, data), daemon=True).start()
         client = Client(near)
         answer = client.answer(head=head)
         rest = client.data + read_all(near)

@@ -222,7 +222,7 @@ def test_only_an_unwrapped_application_is_served() -> None:
         raise AssertionError
 
     async def build() -> None:
-        config = Config(other, ws="none", log_config=None)  # type: ignore[arg-type]
+        config = Config(other, ws="none", log_config=None)
         config.load()
         HttpProtocol(config, ServerState(), {})
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import http.client
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
@@ -56,19 +56,32 @@ def serve(case: str, command: list[str], cwd: Path, environment: dict[str, str])
 
 
 @pytest.fixture(scope="session")
-def doors(case: str, installed: Installed, tmp_path_factory: pytest.TempPathFactory) -> tuple[Served, Served]:
-    """The whole table through the native door and through the ASGI door, both at the same time."""
-    folder = tmp_path_factory.mktemp("servers")
-    script = folder / "asgi_server.py"
-    script.write_text(ASGI_SERVER.format(package=installed.package))
-    python = str(installed.python)
-    native = [python, "-m", installed.package, "serve", "--dev", "--port", "0"]
-    asgi = [python, str(script), CREDENTIAL]
-    environment = clean_environment(BRRTR_DEV_CREDENTIAL=CREDENTIAL)
-    with ThreadPoolExecutor(2) as threads:
-        first = threads.submit(serve, case, native, folder, environment)
-        second = threads.submit(serve, case, asgi, folder, environment)
-        return first.result(), second.result()
+def serve_once(
+    install_once: Callable[[str], Installed], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], tuple[Served, Served]]:
+    """Sends the table of an example through both doors at the same time, when it is first asked for."""
+
+    @cache
+    def once(case: str) -> tuple[Served, Served]:
+        installed = install_once(case)
+        folder = tmp_path_factory.mktemp("servers")
+        script = folder / "asgi_server.py"
+        script.write_text(ASGI_SERVER.format(package=installed.package))
+        python = str(installed.python)
+        native = [python, "-m", installed.package, "serve", "--dev", "--port", "0"]
+        environment = clean_environment(BRRTR_DEV_CREDENTIAL=CREDENTIAL)
+        with ThreadPoolExecutor(2) as threads:
+            first = threads.submit(serve, case, native, folder, environment)
+            second = threads.submit(serve, case, [python, str(script), CREDENTIAL], folder, environment)
+            return first.result(), second.result()
+
+    return once
+
+
+@pytest.fixture
+def doors(case: str, serve_once: Callable[[str], tuple[Served, Served]]) -> tuple[Served, Served]:
+    """What came of the whole table through the native door and through the ASGI door."""
+    return serve_once(case)
 
 
 @pytest.mark.parametrize(

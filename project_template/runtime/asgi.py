@@ -202,7 +202,7 @@ async def _answer(response: Response, mode: int, send: Send) -> None:
 
 
 async def _stream(body: AsyncIterator[bytes], send: Send) -> None:
-    """Sends what comes. A failure is left to the server, which must not end the response as if it were whole."""
+    """Sends what comes. A failure is left to the server, which then cuts the response off."""
     try:
         async for chunk in body:
             await send({"type": "http.response.body", "body": chunk, "more_body": True})

@@ -46,7 +46,7 @@ class Clock:
 
     def _tick(self) -> None:
         self._timer = self._loop.call_later(self._interval, self._tick)
-        # What happened since the last tick is dated to it, so that is what it is compared with: never too early.
+        # What happened since the last tick is dated to that tick. Compared with it, nothing ends too early.
         last = self.now
         self.now = self._loop.time()
         self.heads.refresh(time())

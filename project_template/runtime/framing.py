@@ -71,7 +71,7 @@ def check_head(target_bytes: int, headers: Headers, *, max_target_bytes: int, ma
 
 
 def unparsable(reason: str, data: bytes, *, method: bool) -> Refused:
-    """What to answer where the parser gave up with `reason`; `method`: over the method at the start of `data`."""
+    """The answer where the parser gave up; `method`: over a method, with which `data` may begin."""
     if method and _TOKEN.match(data):
         return Refused(501, "This method is not known here.")
     if "HTTP version" in reason or "HTTP/2" in reason or "PRI" in reason:

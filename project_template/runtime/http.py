@@ -1,4 +1,4 @@
-"""The native door: HTTP/1.1 on httptools as a protocol class for uvicorn's `http=` setting (RFC 9110, 9112)."""
+"""The native door: HTTP/1.1 (RFC 9112) on httptools, as a protocol class for uvicorn's `http=` setting."""
 
 from __future__ import annotations
 
@@ -374,8 +374,10 @@ class HttpProtocol(Reader):
         self._transport.close()
 
     def _linger(self) -> None:
-        """Sends the end, but reads on for a while: closing with bytes unread would reset the connection, and the
-        client might never see the answer (RFC 9112 9.6)."""
+        """Sends the end, but reads on for a while.
+
+        Closing with bytes unread would reset the connection before the client has the answer (RFC 9112 9.6).
+        """
         self._over = self._last = self._ending = self._hold = self._lingering = True
         self._since = self._clock.now
         self._queue.clear()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .clock import Clock
 
 SLICE: Final = 4096
-"""Bytes given to the parser at once. It cannot be stopped within them, so this bounds what is read ahead."""
+"""Bytes given to the parser at once. It cannot be stopped within them: this bounds what is read ahead."""
 TRICKLE: Final = 12
 """A shorter slice may be part of a method, of which the parser says nothing."""
 
@@ -250,8 +250,8 @@ class Reader(asyncio.Protocol):
     def _measure(self, size: int) -> None:
         """After a slice of `size` bytes that did not end a request: is there too much of what is unended?
 
-        Most of it shows in what the parser has told. What it has not - a line that does not end, extensions of
-        chunks - shows in the bytes that it was given.
+        Most of it shows in what the parser has told. The rest, such as a line that does not end or extensions
+        of chunks, shows in the bytes that it was given.
         """
         settings = self._settings
         try:
@@ -281,8 +281,8 @@ class Reader(asyncio.Protocol):
     def _interrupted(self, error: Exception, data: bytes | memoryview) -> int:
         """The parser stopped in the middle of `data`. Returns how many bytes at its end are still to be read.
 
-        Not to be called while an exception is handled: the parser tells what a callback raised as the context of
-        its own exception, which the one handled would replace.
+        Not to be called while an exception is handled: what a callback raised is the context of the parser's
+        own exception, and the one handled would take its place.
         """
         if isinstance(error, httptools.HttpParserUpgrade):
             if self._upgrading:
@@ -302,7 +302,7 @@ class Reader(asyncio.Protocol):
     def _ignore_upgrade(self) -> None:
         """Reads the head again without its Upgrade (RFC 9110 7.8 lets a server ignore it).
 
-        httptools skips the body of a request that asks for an upgrade, and would take it for the next request.
+        httptools skips the body of a request that asks for one, and would take it for the next request.
         """
         self._upgrading = False
         parser = self._parser

@@ -41,8 +41,8 @@ def serve(
 ) -> int:
     """Serves until SIGTERM or SIGINT, then finishes what is in flight; returns the exit code of the process.
 
-    Several workers each import `app_path` ("package.module:attribute") in a process of their own and read their
-    settings from the environment; one worker is this process, with `application`. Must be called in the main thread.
+    One worker is this process, with `application`. Several are processes of their own, which import `app_path`
+    ("package.module:attribute") and read their settings from the environment. To be called in the main thread.
     """
     logging.config.dictConfig(LOGGING)
     try:
@@ -94,7 +94,7 @@ def _address(host: str, port: int) -> str:
 
 def _run(config: uvicorn.Config, listener: socket.socket) -> int:
     server = uvicorn.Server(config)
-    # When it has shut down, uvicorn raises the signal that made it do so once more, for whoever handled it before.
+    # Once it has shut down, uvicorn raises the signal again, for whoever handled it before.
     previous = {number: signal.signal(number, _handled) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         server.run(sockets=[listener])

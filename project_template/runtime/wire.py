@@ -1,4 +1,4 @@
-"""What a response looks like on the wire: which fields and whether a body are sent, and the bytes of its head."""
+"""What a response is on the wire: the bytes of its head, and whether it has a body."""
 
 from __future__ import annotations
 

@@ -23,10 +23,13 @@ TYPE_MODULES = frozenset({"datetime", "msgspec", "uuid"})
 """Modules that annotations and sample values name."""
 
 IMPORTED = TYPE_MODULES | {
-    "annotations", "bind", "bodies", "params", "primitives", "problems", "read_cookies", "refuse", "replies", "signatures",
-    "split_query", "streams",
+    "annotations", "bind", "bodies", "params", "primitives", "problems", "read_cookies", "refuse", "replies",
+    "signatures", "split_query", "streams",
 }  # fmt: skip
-"""What the modules that define or bind handlers import, beside validators: those end in `_checks`."""
+"""What the modules that define or bind handlers import, beside validators."""
+
+VALIDATORS = "_checks"
+"""How the names end that modules of validators are imported under."""
 
 _EXCEPTIONS_AND_SINGLETONS = {name for name in dir(builtins) if name[0].isupper()} | {
     "PythonFinalizationError"
@@ -103,14 +106,16 @@ class Scope:
 class Attributes(Scope):
     """Names of parameters and fields. A reserved one gets an underscore behind it: `from_`."""
 
-    def __init__(self, reserved: Iterable[str] = ()) -> None:
+    def __init__(self, reserved: Iterable[str] = (), ending: tuple[str, ...] = ()) -> None:
+        """`reserved` are names, `ending` is how further ones end."""
         super().__init__()
         self._reserved = KEYWORDS | TYPE_NAMES | set(reserved)
+        self._ending = ending
 
     def attribute(self, text: str, *suffixes: str) -> str:
         """The name for `text`; when that is taken, with one of the suffixes: `id`, `id_query`."""
         name = snake(text, "field")
-        if name in self._reserved:
+        if name in self._reserved or name.endswith(self._ending):
             name += "_"
         return self.take(name, *(f"{name.rstrip('_')}_{suffix}" for suffix in suffixes))
 
@@ -121,7 +126,7 @@ class Functions(Scope):
     def function(self, text: str) -> str:
         """The name of the handler of an operation."""
         name = snake(text, "operation")
-        taken = name in KEYWORDS or hasattr(builtins, name) or name in IMPORTED or name.endswith("_checks")
+        taken = name in KEYWORDS or hasattr(builtins, name) or name in IMPORTED or name.endswith(VALIDATORS)
         return self.take(f"{name}_" if taken else name)
 
 

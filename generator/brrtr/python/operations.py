@@ -11,14 +11,14 @@ from . import media
 from .checks import Checks
 from .literals import bytes_literal, docstring, literal, tuple_literal
 from .models import Models
-from .names import TYPE_MODULES, Attributes, Functions, Modules, pascal
+from .names import IMPORTED, VALIDATORS, Attributes, Functions, Modules, pascal
 from .parameters import ParameterReaders
 from .replies import Replies, ReplyClass
 from .types import PythonType, union
 
 _RESERVED = (
     "answer", "call", "cookies", "faults", "guard", "handler", "inject", "principal", "query_string",
-    "read_cookies", "refuse", "request", "settings", "split_query", "state", *sorted(TYPE_MODULES),
+    "request", "settings", "state", *sorted(IMPORTED),
 )  # fmt: skip
 """Names that the code of an operation uses beside its parameters, and those that a handler may ask for."""
 
@@ -133,7 +133,8 @@ class OperationWriter:
         return self.models.scope.take_class(*([] if form else [name]), f"{name} handler")
 
     def _arguments(self, operation: Operation, name: str, module: str) -> Iterator[Argument]:
-        attributes = Attributes((*_RESERVED, "body") if operation.request_body else _RESERVED)
+        reserved = (*_RESERVED, "body") if operation.request_body else _RESERVED
+        attributes = Attributes(reserved, (VALIDATORS,))
         in_path = {template: index for index, template in enumerate(parse(operation.path).names)}
         parameters = sorted(
             operation.parameters, key=lambda p: in_path.get(p.name, 0) if p.location == "path" else 0

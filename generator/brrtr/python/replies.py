@@ -12,7 +12,7 @@ from . import media
 from .checks import COMPONENTS, Checks
 from .literals import bytes_literal, docstring, literal, tuple_literal
 from .models import Models
-from .names import TYPE_MODULES, Attributes
+from .names import TYPE_MODULES, VALIDATORS, Attributes
 from .types import PythonType
 
 _RESERVED = TYPE_MODULES | {
@@ -128,7 +128,7 @@ class Replies:
         return self._made[key]
 
     def _fields(self, response: Response) -> Iterator[ReplyField]:
-        attributes = Attributes(_RESERVED)
+        attributes = Attributes(_RESERVED, (VALIDATORS,))
         for header in sorted(response.headers, key=lambda header: not header.required):
             schema = header.schema
             annotation = "str" if schema is None else self._models.types.make(schema).annotation
