@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from functools import cache
 
@@ -10,11 +11,20 @@ import pytest
 from example_documents import CASES, ROOT
 from golden_files import generated
 from installed_service import Installed, install
+from xdist.scheduler import LoadGroupScheduling  # type: ignore[import-untyped]
 
 from brrtr.write import write
 
-EXAMPLES = [pytest.param(case, marks=pytest.mark.xdist_group(case)) for case in CASES]
-"""With `-n 2 --dist loadgroup` all tests of an example run in one process, which generates it once."""
+
+class ByExample(LoadGroupScheduling):  # type: ignore[misc]
+    """Runs all tests of an example in one process, which generates, installs and starts it once.
+
+    Marks of the kind xdist_group would say the same, but are ignored on pytest 9.2 (pytest-xdist #1386).
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        found = re.search(rf"\[({'|'.join(CASES)})[-\]]", nodeid)
+        return found[1] if found else super()._split_scope(nodeid)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -24,6 +34,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "writes_golden: rewrites golden/ when asked to")
     if config.getoption("--update-golden") and os.environ.get("CI"):
         raise pytest.UsageError("--update-golden: goldens are rewritten by people, not by CI")
 
@@ -36,7 +47,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = writing
 
 
-@pytest.fixture(params=EXAMPLES)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByExample | None:
+    return ByExample(config, log) if config.getoption("dist") == "loadgroup" else None
+
+
+@pytest.fixture(params=CASES)
 def case(request: pytest.FixtureRequest) -> str:
     """The name of each example."""
     name: str = request.param

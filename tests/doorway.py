@@ -8,10 +8,12 @@ import threading
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from contextvars import ContextVar
 from functools import wraps
 from typing import Any, ParamSpec
 
 import uvicorn
+
 from runtime.asgi import Application
 from runtime.http import HttpProtocol
 from runtime.kernel import Kernel, Operation
@@ -23,6 +25,7 @@ from runtime.settings import Settings
 
 P = ParamSpec("P")
 
+MARK = ContextVar("MARK", default="")
 HOST = b"Host: pets.example\r\n"
 
 
@@ -47,6 +50,12 @@ class Service:
 
     async def number(self, request: Request) -> Response:
         return Response(200, b"text/plain", request.query.encode())
+
+    async def mark(self, request: Request) -> Response:
+        """Answers what the context has of earlier requests, and leaves something in it."""
+        found = MARK.get()
+        MARK.set(request.query)
+        return Response(200, b"text/plain", found.encode())
 
     async def slow(self, request: Request) -> Response:
         """Answers the query after some milliseconds, the sooner the larger it is."""
@@ -128,7 +137,7 @@ class Service:
             *[
                 ("GET", name, getattr(self, name))
                 for name in (
-                    *("number", "slow", "wait", "failing", "problem", "status", "wrong"),
+                    *("number", "slow", "wait", "failing", "problem", "status", "wrong", "mark"),
                     *("large", "stream", "endless", "broken", "flood"),
                 )
             ],

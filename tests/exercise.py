@@ -26,7 +26,8 @@ async def exercise(folder: Path) -> list[tuple[str, str, int, str]]:
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
     registry, asgi, settings = (
-        importlib.import_module(f"{package}.{name}") for name in ("registry", "runtime.asgi", "runtime.settings")
+        importlib.import_module(f"{package}.{name}")
+        for name in ("registry", "runtime.asgi", "runtime.settings")
     )
     accepted = settings.Settings(dev_credential=CREDENTIAL)
     application = asgi.Application(registry.build, settings=accepted)

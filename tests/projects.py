@@ -50,7 +50,11 @@ def assert_harmless(files: Mapping[str, str]) -> None:
     for path, text in files.items():
         assert PATH.fullmatch(path), f"{path!r} is no path of a project"
         if path.endswith(".py"):
-            hidden = {c for c in text if c != "\n" and unicodedata.category(c) in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}}
+            hidden = {
+                c
+                for c in text
+                if c != "\n" and unicodedata.category(c) in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+            }
             assert not hidden, f"{path} has {sorted(map(ascii, hidden))}"
     for path, module in generated(files):
         for statement in module.body:
@@ -148,7 +152,17 @@ def type_faults(folders: Iterable[Path]) -> str:
     packages = [path.name for source in sources for path in source.iterdir()]
     arguments = [option for package in packages for option in ("-p", package)]
     done = subprocess.run(
-        [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--cache-dir", os.devnull, "--config-file", ""]
+        [
+            sys.executable,
+            "-m",
+            "mypy",
+            "--strict",
+            "--no-error-summary",
+            "--cache-dir",
+            os.devnull,
+            "--config-file",
+            "",
+        ]
         + arguments,
         cwd=sources[0],
         env={"PATH": os.environ.get("PATH", ""), "MYPYPATH": os.pathsep.join(map(str, sources))},
@@ -165,7 +179,17 @@ def lint_faults(folders: Iterable[Path]) -> str:
     """What ruff says of projects by their own configuration; empty when nothing."""
     said = []
     for folder in folders:
-        command = [sys.executable, "-m", "ruff", "check", "--quiet", "--no-cache", "--output-format", "concise", "."]
+        command = [
+            sys.executable,
+            "-m",
+            "ruff",
+            "check",
+            "--quiet",
+            "--no-cache",
+            "--output-format",
+            "concise",
+            ".",
+        ]
         done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60, check=False)
         said.append(done.stdout + (done.stderr if done.returncode > 1 else ""))
     return "".join(said)

@@ -1,4 +1,4 @@
-"""Both doors give the same answers (AC7), and the ASGI door is as its servers and mounts expect (ASGI 3.0)."""
+"""Both doors give the same answers (AC7), and the ASGI door is as servers and mounts expect (ASGI 3.0)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 import pytest
 from doorway import HOST, Client, Door, Service, on_loop, read_all, running
+
 from runtime.asgi import Application
 from runtime.kernel import Kernel
 from runtime.settings import Settings, SettingsError
@@ -173,13 +174,14 @@ async def call(
     """Calls the application with a scope and what it receives; returns what it sends."""
     incoming = list(messages)
     sent: list[Message] = []
+    never: asyncio.Future[Message] = asyncio.get_running_loop().create_future()
 
     async def receive() -> Message:
         if incoming:
             return incoming.pop(0)
         if more is not None:
             return await more()
-        return await asyncio.get_running_loop().create_future()
+        return await never
 
     async def send(message: Any) -> None:
         await asyncio.sleep(0)
@@ -194,6 +196,12 @@ def http_scope(path: str = "/constant", **fields: Any) -> Message:
     return {"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": []} | fields
 
 
+async def seen(service: Service, event: str) -> None:
+    """Waits for an event of the service."""
+    while event not in service.events:  # noqa: ASYNC110 - tests that wait in threads share the list
+        await asyncio.sleep(0)
+
+
 REQUEST: Message = {"type": "http.request", "body": b"", "more_body": False}
 
 
@@ -201,7 +209,8 @@ REQUEST: Message = {"type": "http.request", "body": b"", "more_body": False}
 async def started(service: Service, settings: Settings | None = None) -> AsyncIterator[Application]:
     """The application between its start-up and its shut-down."""
     application = service.application(settings or Settings())
-    sent: list[Message] = []
+    sent: list[str] = []
+    up = asyncio.Event()
     stop = asyncio.Event()
     incoming = [{"type": "lifespan.startup"}]
 
@@ -212,17 +221,16 @@ async def started(service: Service, settings: Settings | None = None) -> AsyncIt
         return {"type": "lifespan.shutdown"}
 
     async def send(message: Any) -> None:
-        sent.append(message)
+        sent.append(message["type"])
+        up.set()
 
     task = asyncio.create_task(application({"type": "lifespan"}, receive, send))
-    while not sent:
-        await asyncio.sleep(0)
-    assert sent == [{"type": "lifespan.startup.complete"}]
-    assert application.kernel is not None
+    await up.wait()
+    assert sent == ["lifespan.startup.complete"]
     yield application
     stop.set()
     await task
-    assert sent[1:] == [{"type": "lifespan.shutdown.complete"}]
+    assert sent == ["lifespan.startup.complete", "lifespan.shutdown.complete"]
     assert application.kernel is None
     assert service.events[0] == "up"
     assert service.events[-1] == "down"
@@ -253,8 +261,9 @@ async def test_without_lifespan_the_answer_is_503() -> None:
 async def test_a_failing_start_up_is_told_and_logged(caplog: pytest.LogCaptureFixture) -> None:
     @asynccontextmanager
     async def build(settings: Settings) -> AsyncIterator[Kernel]:
-        raise RuntimeError("no database")
-        yield
+        if settings:
+            raise RuntimeError("no database")
+        yield Service().kernel(settings)
 
     application = Application(build, settings=Settings())
     sent = await call(application, {"type": "lifespan"}, {"type": "lifespan.startup"})
@@ -362,8 +371,7 @@ async def test_leaving_cancels_the_handler_and_not_the_caller() -> None:
     async with started(service) as application:
 
         async def leave() -> Message:
-            while "waiting" not in service.events:
-                await asyncio.sleep(0)
+            await seen(service, "waiting")
             return {"type": "http.disconnect"}
 
         assert await call(application, http_scope("/wait"), REQUEST, more=leave) == []
@@ -378,8 +386,7 @@ async def test_cancelling_the_caller_cancels_the_handler() -> None:
     service = Service()
     async with started(service) as application:
         task = asyncio.create_task(call(application, http_scope("/wait"), REQUEST))
-        while "waiting" not in service.events:
-            await asyncio.sleep(0)
+        await seen(service, "waiting")
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task

@@ -97,7 +97,9 @@ def test_same_bytes_on_any_python(python_version: str, tmp_path: Path) -> None:
         [python, "-c", EQUIPPED], env=environment, cwd=tmp_path, text=True, capture_output=True, check=False
     )
     if found.returncode:
-        pytest.skip(f"{python} cannot run the generator: {found.stderr.strip().splitlines()[-1]}")
+        lines = found.stderr.strip().splitlines()
+        reason = lines[-1] if lines[0].startswith("Traceback") else lines[0]
+        pytest.skip(f"{python} cannot run the generator: {reason}")
     expected = f"{python_version} {version('black')}"
     assert found.stdout.strip() == expected, "another version, of Python or of black, which decides bytes"
     for case in CASES:

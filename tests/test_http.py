@@ -13,6 +13,7 @@ from email.utils import parsedate_to_datetime
 
 import pytest
 from doorway import HOST, Client, Door, parse, read_all, running, until
+
 from runtime.settings import Settings
 
 GET = b"GET /constant HTTP/1.1\r\n" + HOST
@@ -197,6 +198,14 @@ def test_one_request_of_a_connection_is_in_work_at_a_time(door: Door) -> None:
         door.service.go.set()
         client = Client(connection)
         assert [client.answer().body for _ in range(3)] == [b"waited"] * 3
+
+
+def test_a_request_sees_nothing_of_the_context_of_another(client: Client) -> None:
+    mark = b"GET /mark?1 HTTP/1.1\r\n" + HOST + b"\r\n"
+    for requests in (mark, mark * 3, mark * 2000):
+        client.connection.sendall(requests)
+        bodies = {client.answer().body for _ in range(requests.count(mark))}
+        assert bodies == {b""}
 
 
 def test_mixed_pipeline(client: Client) -> None:

@@ -15,8 +15,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-import runtime
 from doorway import HOST, Client, parse, read_all
+
+import runtime
 
 RUNTIME = Path(runtime.__file__).parent.parent
 TESTS = Path(__file__).parent
@@ -214,9 +215,10 @@ def test_ipv6(tmp_path: Path) -> None:
 def test_only_an_unwrapped_application_is_served() -> None:
     import asyncio
 
-    from runtime.http import HttpProtocol
     from uvicorn import Config
     from uvicorn.server import ServerState
+
+    from runtime.http import HttpProtocol
 
     async def other(scope: object, receive: object, send: object) -> None:
         raise AssertionError

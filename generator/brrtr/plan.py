@@ -70,10 +70,12 @@ def plan(document: Document, code: ServiceCode, options: Options) -> Plan:
         service.operations, [operation.name for operation in code.operations], service.base_path
     )
     openapi_json = json.dumps(document.tree, indent=2, ensure_ascii=False) + "\n"
+    openapi_yaml = dump(document.tree)
+    written = document.text or openapi_yaml  # a document that was given as a value has no text
     texts = {
-        "openapi.yaml": document.text if document.text.endswith("\n") else document.text + "\n",
+        "openapi.yaml": written if written.endswith("\n") else written + "\n",
         f"src/{package}/contract/openapi.json": openapi_json,
-        f"src/{package}/contract/openapi.yaml": dump(document.tree),
+        f"src/{package}/contract/openapi.yaml": openapi_yaml,
     }
     return Plan(
         project,
@@ -116,10 +118,11 @@ def _example_path(code: ServiceCode) -> str:
     """A path that a first call can go to: a GET without parameters if there is one."""
     for operation in code.operations:
         found = operation.operation
-        plain = all(char.isalnum() or char in "/-_." for char in found.path)
+        path = code.service.base_path + found.path
+        plain = path.isascii() and all(char.isalnum() or char in "/-_." for char in path)
         required = any(argument.default == "" for argument in operation.arguments)
         if found.method == "GET" and plain and not required and not operation.requirements:
-            return code.service.base_path + found.path
+            return path
     return "/health"
 
 

@@ -242,7 +242,7 @@ class Reader(asyncio.Protocol):
         )
 
     def _begun(self, slice_: bytes) -> None:
-        """After a slice shorter than TRICKLE in which no request ended: the clock runs from the first byte."""
+        """After a slice shorter than TRICKLE that ended no request: the clock runs from the first byte."""
         if not self._reading and slice_.strip(b"\r\n"):
             self._reading = True
             self._since = self._clock.now
@@ -251,7 +251,7 @@ class Reader(asyncio.Protocol):
         """After a slice of `size` bytes that did not end a request: is there too much of what is unended?
 
         Most of it shows in what the parser has told. The rest, such as a line that does not end or extensions
-        of chunks, shows in the bytes that it was given.
+        of chunks, shows in the bytes it was given.
         """
         settings = self._settings
         try:

@@ -41,8 +41,9 @@ def serve(
 ) -> int:
     """Serves until SIGTERM or SIGINT, then finishes what is in flight; returns the exit code of the process.
 
-    One worker is this process, with `application`. Several are processes of their own, which import `app_path`
-    ("package.module:attribute") and read their settings from the environment. To be called in the main thread.
+    One worker is this process, with `application`. Several are processes of their own, which import
+    `app_path` ("package.module:attribute") and read their settings from the environment. To be called in
+    the main thread.
     """
     logging.config.dictConfig(LOGGING)
     try:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from ..diagnostics import Diagnostic
 from ..ir import Service
 from ..resolve import Document
+from ..routes import parse
 from . import security
 from .directions import direct
 from .findings import Findings
@@ -49,9 +50,16 @@ def analyse(document: Document) -> tuple[Service, tuple[Diagnostic, ...]]:
 
 def _base_path(document: Document, findings: Findings) -> str:
     """The path of the first server's URL, its variables replaced by their defaults (OpenAPI 3.1 4.8.5)."""
-    paths = [
-        _server_path(server) for server in document.tree.get("servers") or () if isinstance(server, Mapping)
-    ]
+    paths = []
+    for index, server in enumerate(document.tree.get("servers") or ()):
+        found = _server_path(server)
+        if found is None:
+            message = f"The path of the server's URL {text(server, 'url')!r} cannot be used."
+            hint = "Give each variable in it a default."
+            (findings.note if paths else findings.error)(
+                "invalid-server-url", message, f"/servers/{index}/url", hint
+            )
+        paths.append(found or "")
     if len(set(paths)) > 1:
         findings.note(
             "several-base-paths",
@@ -61,12 +69,18 @@ def _base_path(document: Document, findings: Findings) -> str:
     return paths[0] if paths else ""
 
 
-def _server_path(server: Mapping[str, object]) -> str:
+def _server_path(server: Mapping[str, object]) -> str | None:
+    """The path of a server's URL without a trailing slash; None when there is no telling what it is."""
     url = text(server, "url")
     variables = server.get("variables")
     if isinstance(variables, Mapping):
         for name, variable in variables.items():
             if isinstance(variable, Mapping):
                 url = url.replace("{" + name + "}", text(variable, "default"))
-    path = urlsplit(url).path.rstrip("/")
-    return path if not path or path.startswith("/") else f"/{path}"
+    try:
+        path = urlsplit(url).path.rstrip("/")
+        path = path if not path or path.startswith("/") else f"/{path}"
+        usable = url.isprintable() and not parse(path or "/").names
+    except ValueError:  # of `urlsplit` or `parse`
+        return None
+    return path if usable else None

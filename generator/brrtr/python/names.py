@@ -36,10 +36,13 @@ _EXCEPTIONS_AND_SINGLETONS = {name for name in dir(builtins) if name[0].isupper(
 }
 """`None`, `True`, `Exception`, `Warning` ...: what a class of ours must not be called, on any interpreter."""
 
-MODULE_NAMES = frozenset({"components", "conftest", "con", "prn", "aux", "nul"}) | {
+DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
     f"{device}{digit}" for device in ("com", "lpt") for digit in range(10)
 }
-"""Names that a module cannot have: one of ours beside it, and the devices of Windows."""
+"""What no file or folder can be called on Windows."""
+
+MODULE_NAMES = DEVICES | {"components", "conftest"}
+"""Names that a module cannot have: those of others beside it, and devices."""
 
 
 def words(text: str) -> list[str]:
@@ -114,10 +117,11 @@ class Attributes(Scope):
 
     def attribute(self, text: str, *suffixes: str) -> str:
         """The name for `text`; when that is taken, with one of the suffixes: `id`, `id_query`."""
-        name = snake(text, "field")
-        if name in self._reserved or name.endswith(self._ending):
-            name += "_"
-        return self.take(name, *(f"{name.rstrip('_')}_{suffix}" for suffix in suffixes))
+        name = self._free(snake(text, "field"))
+        return self.take(name, *(self._free(f"{name.rstrip('_')}_{suffix}") for suffix in suffixes))
+
+    def _free(self, name: str) -> str:
+        return f"{name}_" if name in self._reserved or name.endswith(self._ending) else name
 
 
 class Functions(Scope):
@@ -161,7 +165,7 @@ class Modules(Scope):
 def package(text: str) -> str:
     """The name of a service's package, which no module of the library or of a dependency has."""
     name = snake(text, "service")
-    taken = name in KEYWORDS or hasattr(builtins, name) or name in _TAKEN_PACKAGES
+    taken = name in KEYWORDS or hasattr(builtins, name) or name in _TAKEN_PACKAGES | DEVICES
     return f"{name}_service" if taken else name
 
 

@@ -1,0 +1,357 @@
+"""What a service makes of handlers as people write them: what they may ask for, be, return and raise."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from installed_service import clean_environment
+
+import brrtr
+from brrtr.write import write
+
+PACKAGE = "handlers_under_test"
+
+RESULTS: dict[str, dict[str, Any]] = {
+    "text": {"200": {"text/plain": {"type": "string"}}},
+    "thing": {"200": {"application/json": {"$ref": "#/components/schemas/Thing"}}},
+    "thing_or_gone": {
+        "200": {"application/json": {"$ref": "#/components/schemas/Thing"}},
+        "410": {"text/plain": {"type": "string"}},
+    },
+    "nothing": {"204": {}},
+    "events": {"200": {"text/event-stream": {"type": "string"}}},
+}
+"""The schemas of what operations answer, by status and media type."""
+
+OPERATIONS = {
+    "text": "plain coroutine state request both with_parameter any_keyword defaults wrong_type",
+    "thing": "mapped mapped_to_response mapping_fails problem fails fails_in_thread forbidden incomplete",
+    "thing_or_gone": "declared",
+    "nothing": "nothing something",
+    "events": "events fails_late",
+}
+"""The handlers below by what their operations answer."""
+
+
+def document() -> dict[str, Any]:
+    """A document with `GET /<name>` for each handler."""
+    paths: dict[str, Any] = {}
+    for result, names in OPERATIONS.items():
+        responses = {
+            status: {
+                "description": result,
+                "content": {media_type: {"schema": schema} for media_type, schema in content.items()},
+            }
+            for status, content in RESULTS[result].items()
+        }
+        for name in names.split():
+            paths[f"/{name}"] = {"get": {"operationId": name, "responses": responses}}
+    for name in ("with_parameter", "any_keyword"):
+        parameter = {"name": "n", "in": "query", "required": True, "schema": {"type": "integer"}}
+        paths[f"/{name}"]["get"]["parameters"] = [parameter]
+    thing = {
+        "type": "object",
+        "properties": {"name": {"type": "string", "minLength": 2}},
+        "required": ["name"],
+        "additionalProperties": False,
+    }
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Handlers under test", "version": "1"},
+        "paths": paths,
+        "components": {"schemas": {"Thing": thing}},
+    }
+
+
+HANDLERS = '''
+"""Handlers as people write them."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import AsyncIterator
+
+from ..contract.models import Thing
+from ..contract.responses import DeclaredGone
+from ..runtime.messages import Request
+from ..runtime.problems import Problem
+from ..runtime.streams import ServerSentEvent
+from ..service import ItIsGone, Sold, State, Strange
+
+
+def plain() -> str:
+    return threading.current_thread().name
+
+
+async def coroutine() -> str:
+    return threading.current_thread().name
+
+
+async def state(*, state: State) -> str:
+    state.seen += 1
+    return f"{state.greeting} {state.seen}"
+
+
+def request(*, request: Request) -> str:
+    return request.header(b"x-asked") or "nothing"
+
+
+async def both(*, state: State, request: Request) -> str:
+    return f"{state.greeting} {request.method} {request.path}?{request.query}"
+
+
+def with_parameter(*, n: int, state: State) -> str:
+    return f"{state.greeting} {n + 1}"
+
+
+async def defaults(*, more: str = "as usual") -> str:
+    return more
+
+
+def any_keyword(**given: object) -> str:
+    return repr(given)
+
+
+async def events() -> AsyncIterator[ServerSentEvent]:
+    yield ServerSentEvent(data="one", id="1")
+    yield ServerSentEvent(data="two")
+
+
+async def fails_late() -> AsyncIterator[ServerSentEvent]:
+    yield ServerSentEvent(data="one")
+    raise RuntimeError("a secret in the middle")
+
+
+async def declared() -> Thing | DeclaredGone:
+    return DeclaredGone(body="it was here")
+
+
+def nothing() -> None:
+    return None
+
+
+async def something() -> None:
+    return "something"  # type: ignore[return-value]
+
+
+async def mapped() -> Thing:
+    raise ItIsGone("the thing")
+
+
+def mapped_to_response() -> Thing:
+    raise Sold("to somebody")
+
+
+async def mapping_fails() -> Thing:
+    raise Strange("a secret")
+
+
+def problem() -> Thing:
+    raise Problem(409, "Already sold.", headers=((b"retry-after", b"5"),), buyer="somebody")
+
+
+async def fails() -> Thing:
+    raise RuntimeError("a secret")
+
+
+def fails_in_thread() -> Thing:
+    raise RuntimeError("a secret")
+
+
+async def forbidden() -> Thing:
+    return Thing(name="x")
+
+
+async def wrong_type() -> str:
+    return 7  # type: ignore[return-value]
+
+
+def incomplete() -> Thing:
+    return {"named": "a secret"}  # type: ignore[return-value]
+'''
+
+SERVICE = '''
+"""What the handlers live on."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from .runtime.kernel import ExceptionHandlers
+from .runtime.messages import Response
+from .runtime.problems import Problem
+from .runtime.settings import Settings
+
+
+class ItIsGone(LookupError): ...
+class Sold(LookupError): ...
+class Strange(Exception): ...
+
+
+@dataclass(slots=True)
+class State:
+    greeting: str
+    seen: int = 0
+
+
+ENDED: list[State] = []
+
+
+@asynccontextmanager
+async def lifespan(settings: Settings) -> AsyncIterator[State]:
+    state = State(f"limit {settings.max_body_bytes}")
+    yield state
+    ENDED.append(state)
+
+
+EXCEPTIONS: ExceptionHandlers = {
+    LookupError: lambda request, error: Problem(404, f"{request.operation.name}: {error}"),
+    Sold: lambda request, error: Response(410, b"text/plain", b"sold"),
+    Strange: lambda request, error: {}[error],
+}
+'''
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project with these handlers."""
+    folder = tmp_path_factory.mktemp("handlers") / "project"
+    files = dict(brrtr.generate(document()))
+    files[f"src/{PACKAGE}/handlers/default.py"] = HANDLERS
+    files[f"src/{PACKAGE}/service.py"] = SERVICE
+    write(files, folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def client(project: Path) -> Iterator[httpx.Client]:
+    """Calls the service, which runs in this process."""
+    sys.path.insert(0, str(project / "src"))
+    try:
+        registry = importlib.import_module(f"{PACKAGE}.registry")
+        settings = importlib.import_module(f"{PACKAGE}.runtime.settings").Settings(max_body_bytes=1000)
+        testing = importlib.import_module(f"{PACKAGE}.runtime.testing")
+        with testing.running(registry.build, settings) as url, httpx.Client(base_url=url) as client:
+            yield client
+        assert [state.seen for state in registry.service.ENDED] == [2], "shut-down has the one state"
+    finally:
+        sys.path.remove(str(project / "src"))
+        for name in [name for name in sys.modules if name.partition(".")[0] == PACKAGE]:
+            del sys.modules[name]
+
+
+def test_type_checker_takes_every_form(project: Path) -> None:
+    """Every `type: ignore` in the handlers is needed, too: strict mode says so if not."""
+    command = [sys.executable, "-m", "mypy", "--cache-dir", os.devnull]
+    environment = clean_environment()
+    run = subprocess.run(command, cwd=project, env=environment, text=True, capture_output=True, check=False)
+    assert run.returncode == 0, run.stdout
+
+
+def test_def_runs_on_a_worker_thread(client: httpx.Client) -> None:
+    on_thread, on_loop = client.get("/plain").text, client.get("/coroutine").text
+    assert on_loop == "service"
+    assert on_thread != on_loop
+
+
+def test_state_is_one_for_all_requests(client: httpx.Client) -> None:
+    assert [client.get("/state").text for _ in range(2)] == ["limit 1000 1", "limit 1000 2"]
+
+
+@pytest.mark.parametrize(
+    ("target", "text"),
+    [
+        ("/request", "me"),
+        ("/both?a=b%20c", "limit 1000 GET /both?a=b%20c"),
+        ("/with_parameter?n=6", "limit 1000 7"),
+        ("/any_keyword?n=6", "{'n': 6}"),
+        ("/defaults?more=nothing", "as usual"),
+    ],
+)
+def test_handlers_get_what_they_name(client: httpx.Client, target: str, text: str) -> None:
+    response = client.get(target, headers={"x-asked": "me"})
+    assert (response.status_code, response.text) == (200, text)
+
+
+def test_async_generator_streams(client: httpx.Client) -> None:
+    response = client.get("/events")
+    assert response.headers["content-type"].startswith("text/event-stream")
+    assert response.text == "id: 1\ndata: one\n\ndata: two\n\n"
+
+
+def test_declared_response_and_none(client: httpx.Client) -> None:
+    declared, nothing = client.get("/declared"), client.get("/nothing")
+    assert (declared.status_code, declared.text) == (410, "it was here")
+    assert (nothing.status_code, nothing.content) == (204, b"")
+
+
+def test_mapped_exception_is_answered_by_its_nearest_class(
+    client: httpx.Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    inherited, own = client.get("/mapped"), client.get("/mapped_to_response")
+    assert inherited.status_code == 404
+    assert inherited.headers["content-type"] == "application/problem+json"
+    assert inherited.json()["detail"] == "mapped: the thing"
+    assert (own.status_code, own.text) == (410, "sold")
+    assert caplog.records == []
+
+
+def test_problem_is_the_response(client: httpx.Client, caplog: pytest.LogCaptureFixture) -> None:
+    response = client.get("/problem")
+    assert response.status_code == 409
+    assert response.headers["retry-after"] == "5"
+    told = {"detail": "Already sold.", "buyer": "somebody"}
+    assert response.json() == {"type": "about:blank", "title": "Conflict", "status": 409, **told}
+    assert caplog.records == []
+
+
+@pytest.mark.parametrize(
+    ("name", "error"),
+    [
+        ("fails", "RuntimeError: a secret"),
+        ("fails_in_thread", "RuntimeError: a secret"),
+        ("mapping_fails", "KeyError: Strange('a secret')"),
+        ("forbidden", "InvalidResponseError: /name "),
+        ("incomplete", "InvalidResponseError: the body "),
+        ("wrong_type", "InvalidResponseError: a handler must return a str here, not int"),
+        ("something", "InvalidResponseError: the response has no body"),
+    ],
+)
+def test_failure_is_logged_and_not_told(
+    client: httpx.Client, caplog: pytest.LogCaptureFixture, name: str, error: str
+) -> None:
+    response = client.get(f"/{name}")
+    assert response.headers["content-type"] == "application/problem+json"
+    assert response.json() == {"type": "about:blank", "title": "Internal Server Error", "status": 500}
+    (record,) = caplog.records
+    assert (record.name, record.levelno) == ("brrtr", logging.ERROR)
+    assert record.getMessage() == f"GET /{name}: {name} failed"
+    assert record.exc_info is not None
+    assert error in logging.Formatter().formatException(record.exc_info)
+    assert client.get("/coroutine").status_code == 200, "the service goes on"
+
+
+def test_failure_in_the_middle_of_a_stream_ends_it_unfinished(
+    client: httpx.Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    received: list[bytes] = []
+    with client.stream("GET", "/fails_late") as response:
+        assert response.status_code == 200
+        with pytest.raises(httpx.RemoteProtocolError, match="incomplete chunked read"):
+            received.extend(response.iter_bytes())
+    assert b"".join(received) == b"data: one\n\n"
+    (record,) = caplog.records
+    assert record.getMessage() == "GET /fails_late: the body of the response failed"
+    assert record.exc_info is not None
+    assert "a secret in the middle" in str(record.exc_info[1])
