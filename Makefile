@@ -36,7 +36,7 @@ golden: env
 	$(BIN)/pytest -q tests/test_goldens.py --update-golden
 
 # Nothing but Python is needed: brrtr and the service each get an environment of their own.
-$(DEMO)/pet-store: $(wildcard generator/brrtr/*.py generator/brrtr/*/*.py) examples/pet_store/openapi.yaml
+$(DEMO)/pet-store: $(wildcard generator/brrtr/*.py generator/brrtr/*/*.py generator/brrtr/*/*/*.py) examples/pet_store/openapi.yaml
 	rm -rf $(DEMO)
 	$(PYTHON) -m venv $(DEMO)/brrtr
 	$(DEMO)/brrtr/bin/python -m pip install --quiet .

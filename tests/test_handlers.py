@@ -8,7 +8,9 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import httpx
@@ -27,6 +29,7 @@ RESULTS: dict[str, dict[str, Any]] = {
         "200": {"application/json": {"$ref": "#/components/schemas/Thing"}},
         "410": {"text/plain": {"type": "string"}},
     },
+    "thing_or_nothing": {"200": {"application/json": {"$ref": "#/components/schemas/Thing"}}, "204": {}},
     "nothing": {"204": {}},
     "events": {"200": {"text/event-stream": {"type": "string"}}},
 }
@@ -36,6 +39,7 @@ OPERATIONS = {
     "text": "plain coroutine state request both with_parameter any_keyword defaults wrong_type",
     "thing": "mapped mapped_to_response mapping_fails problem fails fails_in_thread forbidden incomplete",
     "thing_or_gone": "declared",
+    "thing_or_nothing": "perhaps",
     "nothing": "nothing something",
     "events": "events fails_late",
 }
@@ -133,6 +137,10 @@ async def fails_late() -> AsyncIterator[ServerSentEvent]:
 
 async def declared() -> Thing | DeclaredGone:
     return DeclaredGone(body="it was here")
+
+
+async def perhaps() -> Thing:
+    return Thing(name="a thing")
 
 
 def nothing() -> None:
@@ -235,20 +243,32 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def client(project: Path) -> Iterator[httpx.Client]:
-    """Calls the service, which runs in this process."""
+def registry(project: Path) -> Iterator[ModuleType]:
+    """The module of the service that has `build`, imported in this process."""
     sys.path.insert(0, str(project / "src"))
     try:
-        registry = importlib.import_module(f"{PACKAGE}.registry")
-        settings = importlib.import_module(f"{PACKAGE}.runtime.settings").Settings(max_body_bytes=1000)
-        testing = importlib.import_module(f"{PACKAGE}.runtime.testing")
-        with testing.running(registry.build, settings) as url, httpx.Client(base_url=url) as client:
-            yield client
-        assert [state.seen for state in registry.service.ENDED] == [2], "shut-down has the one state"
+        yield importlib.import_module(f"{PACKAGE}.registry")
     finally:
         sys.path.remove(str(project / "src"))
         for name in [name for name in sys.modules if name.partition(".")[0] == PACKAGE]:
             del sys.modules[name]
+
+
+def running(registry: ModuleType, max_body_bytes: int) -> AbstractContextManager[str]:
+    """Runs the service, and gives its URL."""
+    testing = importlib.import_module(f"{PACKAGE}.runtime.testing")
+    settings = importlib.import_module(f"{PACKAGE}.runtime.settings")
+    service: AbstractContextManager[str] = testing.running(
+        registry.build, settings.Settings(max_body_bytes=max_body_bytes)
+    )
+    return service
+
+
+@pytest.fixture(scope="module")
+def client(registry: ModuleType) -> Iterator[httpx.Client]:
+    """Calls the service, which runs in this process."""
+    with running(registry, 1000) as url, httpx.Client(base_url=url) as client:
+        yield client
 
 
 def test_type_checker_takes_every_form(project: Path) -> None:
@@ -265,8 +285,12 @@ def test_def_runs_on_a_worker_thread(client: httpx.Client) -> None:
     assert on_thread != on_loop
 
 
-def test_state_is_one_for_all_requests(client: httpx.Client) -> None:
-    assert [client.get("/state").text for _ in range(2)] == ["limit 1000 1", "limit 1000 2"]
+def test_state_lives_from_start_up_to_shut_down(registry: ModuleType) -> None:
+    ended = registry.service.ENDED
+    with running(registry, 2000) as url:
+        assert [httpx.get(f"{url}/state").text for _ in range(2)] == ["limit 2000 1", "limit 2000 2"]
+        assert not [state for state in ended if state.greeting == "limit 2000"]
+    assert [state.seen for state in ended if state.greeting == "limit 2000"] == [2]
 
 
 @pytest.mark.parametrize(
@@ -294,6 +318,24 @@ def test_declared_response_and_none(client: httpx.Client) -> None:
     declared, nothing = client.get("/declared"), client.get("/nothing")
     assert (declared.status_code, declared.text) == (410, "it was here")
     assert (nothing.status_code, nothing.content) == (204, b"")
+
+
+@pytest.mark.parametrize(
+    ("target", "accept", "status"),
+    [
+        ("/declared", "application/json", 410),
+        ("/declared", "text/plain", 406),  # what an error is written in does not count
+        ("/perhaps", "application/json", 200),
+        ("/perhaps", "image/png", 200),  # there might be no body
+        ("/nothing", "image/png", 204),
+        ("/events", "application/json", 406),
+        ("/with_parameter?n=x", "image/png", 406),
+    ],
+)
+def test_handler_is_not_called_for_an_answer_that_nobody_takes(
+    client: httpx.Client, target: str, accept: str, status: int
+) -> None:
+    assert client.get(target, headers={"accept": accept}).status_code == status
 
 
 def test_mapped_exception_is_answered_by_its_nearest_class(

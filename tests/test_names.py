@@ -200,7 +200,10 @@ class TestScopes:
 
     def test_an_alternative_is_not_reserved_either(self) -> None:
         scope = Attributes({"split_query"})
-        assert [scope.attribute("split", "path"), scope.attribute("split", "query")] == ["split", "split_query_"]
+        assert [scope.attribute("split", "path"), scope.attribute("split", "query")] == [
+            "split",
+            "split_query_",
+        ]
 
     @pytest.mark.parametrize("text", ["json", "typing", "con", "COM1", "msgspec", "class", "print"])
     def test_a_package_that_would_hide_something_is_a_service(self, text: str) -> None:

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from brrtr.python.pattern_syntax import MAX_CHARACTERS
-from brrtr.python.patterns import PatternProblem, translate
+from brrtr.patterns import PatternProblem, translate
+from brrtr.patterns.syntax import MAX_CHARACTERS
 
 
 def matches(pattern: str, text: str) -> bool:

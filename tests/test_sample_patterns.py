@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from brrtr.analyse.pattern_syntax import UnreadPatternError, parse
-from brrtr.analyse.sample_patterns import matches, matching_strings
+from brrtr.patterns import PatternProblem
+from brrtr.samples.patterns import matches, matching_strings, readable
 
 
 def first(pattern: str, least: int = 0, most: int | None = None) -> str | None:
@@ -38,6 +38,9 @@ def first(pattern: str, least: int = 0, most: int | None = None) -> str | None:
         ("(?<year>[0-9]{4})", "1234"),
         ("^a{,2}$", "a{,2}"),
         ("^(a|b)??c$", "ac"),
+        (r"^[\ud800-\uffff]$", "\ue000"),
+        (r"^[\ud800-\udfff]$", None),
+        (r"^\ud800$", None),
     ],
 )
 def test_the_first_string_is_readable(pattern: str, text: str | None) -> None:
@@ -61,16 +64,16 @@ def test_different_strings_of_one_pattern() -> None:
     "pattern", [r"^(a)\1$", "(?i)a", "[", "(", "a**", "x{3,2}", r"\p{Script=Greek}", "*", r"\u12"]
 )
 def test_what_is_not_read_gives_no_string(pattern: str) -> None:
-    with pytest.raises(UnreadPatternError):
-        parse(pattern)
+    with pytest.raises(PatternProblem):
+        readable(pattern)
     assert first(pattern) is None
     assert matches(pattern, "a") is None
 
 
 @pytest.mark.parametrize("pattern", ["(" * 5000 + ")" * 5000, "a" * 20_000, "[a-z]" * 20_000])
 def test_too_deep_or_too_long_is_not_read(pattern: str) -> None:
-    with pytest.raises(UnreadPatternError):
-        parse(pattern)
+    with pytest.raises(PatternProblem):
+        readable(pattern)
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from schema_dump import checker
 
-from brrtr.analyse.samples import Direction, Sample, media_type_sample, parameter_sample, sample
 from brrtr.ir import Discriminator, Json, MediaType, Parameter, Schema, Service
+from brrtr.samples import Direction, Sample, media_type_sample, parameter_sample, sample
 
 TRUE = Schema("/t", verdict=True)
 FALSE = Schema("/f", verdict=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urljoin
 
-from brrtr.tree import Map
+from .tree import Map
 
 
 class Anchors:

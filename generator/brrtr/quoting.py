@@ -29,11 +29,6 @@ def _toml_escape(char: str) -> str:
     return f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"
 
 
-def yaml(text: str) -> str:
-    """A YAML double-quoted scalar (YAML 1.2.2 7.3.1): JSON in ASCII is one."""
-    return json.dumps(text)
-
-
 def markdown(text: str) -> str:
     """Markdown (CommonMark 0.31 2.4) that shows the text on one line, also inside of a table."""
     shown = "".join(f"\\{char}" if char in _MARKDOWN else char for char in one_line(text))
@@ -48,8 +43,14 @@ def _at_the_start(found: re.Match[str]) -> str:
 
 
 def markdown_code(text: str) -> str:
-    """A code span that shows the text on one line, also inside of a table."""
-    shown = one_line(text).replace("|", "\\|")
+    """A code span that shows the text on one line, also inside of a table.
+
+    A table takes a pipe for the end of a cell, in a code span too, and there it has no escape that follows
+    a backslash: a text with a pipe becomes no code span.
+    """
+    shown = one_line(text)
+    if "|" in shown:
+        return markdown(text)
     longest, run = 0, 0
     for char in shown:
         run = run + 1 if char == "`" else 0
@@ -63,11 +64,6 @@ def dockerfile(text: str) -> str:
     """A double-quoted word of a Dockerfile, in which nothing is substituted."""
     escaped = one_line(text).replace("\\", "\\\\").replace('"', '\\"').replace("$", "\\$")
     return f'"{escaped}"'
-
-
-def comment(text: str) -> str:
-    """Text behind a `#`."""
-    return one_line(text)
 
 
 _MARKDOWN = "\\`*_[]|~&$"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -18,6 +19,9 @@ from .routes import TemplateError, clashes, parse
 from .routing import taken_paths
 from .schema_graph import parts
 
+_FIELD_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+"""RFC 9110 5.1: the name of a header field is a token."""
+
 _SKIP = "Generate the other operations with --skip-unsupported."
 
 
@@ -32,6 +36,7 @@ def select(
     errors = [d for d in found if d.severity is Severity.ERROR]
     others = [d for d in found if d.severity is not Severity.ERROR]
     kept: list[Operation] = []
+    left_out: list[Diagnostic] = []
     judge = Judge(service.schemas)
     for operation in service.operations:
         own = [*_faults(document, operation, service.schemas)]
@@ -39,7 +44,7 @@ def select(
         others.extend(d for d in own if d.severity is not Severity.ERROR)
         places = _places(operation, service.schemas) if errors else set()
         if any(_lies_in(error.pointer, places) for error in errors):
-            others.append(
+            left_out.append(
                 document.diagnostic(
                     Severity.WARNING,
                     "skipped-operation",
@@ -57,6 +62,7 @@ def select(
             Severity.ERROR, "no-operations", "No operation of the document can be served.", "/paths"
         )
         raise DocumentError((*dict.fromkeys(errors), reason), document.files)
+    others.extend(left_out)
     causes = [replace(error, severity=Severity.WARNING) for error in dict.fromkeys(errors)]
     service = replace(service, operations=tuple(kept), schemas=_sound_schemas(service, kept, bool(errors)))
     return service, (*causes, *dict.fromkeys(others), *_route_findings(document, service))
@@ -123,6 +129,10 @@ def _faults(document: Document, operation: Operation, schemas: Mapping[str, Sche
         supported = [m for m in body.content if media.kind(m, schemas) not in {None, media.EVENTS}]
         yield from _media_findings(document, body.content, supported, "request body")
     for response in operation.responses:
+        for header in response.headers:
+            if not _FIELD_NAME.fullmatch(header.name):
+                message = f"{header.name!r} cannot be the name of a header field."
+                yield error("invalid-header-name", message, header.pointer)
         supported = [m for m in response.content if media.kind(m, schemas) is not None]
         yield from _media_findings(document, response.content, supported, "response")
         if len(supported) > 1:
@@ -147,6 +157,8 @@ def _media_findings(
 
 def _unsupported(parameter: Parameter, schemas: Mapping[str, Schema]) -> str:
     """Why a parameter cannot be read; empty when it can."""
+    if parameter.location == "header" and not _FIELD_NAME.fullmatch(parameter.name):
+        return "has a name that no header field can have"
     if parameter.content is not None:
         name = media.essence(parameter.content)
         is_json = name == "application/json" or name.endswith("+json")

@@ -15,6 +15,13 @@ class TargetError(Exception):
 
 def check_target(target: Path) -> None:
     """Raises TargetError unless `target` is an empty folder or does not exist yet."""
+    try:
+        _check_target(target)
+    except OSError as error:
+        raise TargetError(f"{target} cannot be written: {error.strerror}.") from error
+
+
+def _check_target(target: Path) -> None:
     if target.is_symlink() and not target.exists():
         raise TargetError(f"{target} is a link that leads nowhere.")
     if not target.exists():
@@ -46,13 +53,24 @@ def write(files: Mapping[str, str], target: Path) -> None:
         for path, text in files.items():
             _write_file(staged, path, text)
         staged.chmod(0o777 & ~_umask())
-        if target.exists():
-            target.rmdir()
-        staged.rename(target)
+        _replace(staged, target)
     except OSError as error:
         raise TargetError(f"{target} cannot be written: {error.strerror}.") from error
     finally:
         shutil.rmtree(staged, ignore_errors=True)
+
+
+def _replace(staged: Path, target: Path) -> None:
+    """Moves a folder to where there is nothing or an empty one, which is there again if that fails."""
+    was_there = target.exists()
+    if was_there:
+        target.rmdir()
+    try:
+        staged.rename(target)
+    except OSError:
+        if was_there:
+            target.mkdir()
+        raise
 
 
 def _write_file(root: Path, path: str, text: str) -> None:

@@ -99,8 +99,8 @@ def _run(config: uvicorn.Config, listener: socket.socket) -> int:
     previous = {number: signal.signal(number, _handled) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         server.run(sockets=[listener])
-    except SystemExit as exit_:
-        return exit_.code if isinstance(exit_.code, int) else _FAILED
+    except SystemExit:  # uvicorn's way to say that the start-up failed
+        return _FAILED
     finally:
         for number, handler in previous.items():
             signal.signal(number, handler)

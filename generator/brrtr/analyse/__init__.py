@@ -50,7 +50,7 @@ def analyse(document: Document) -> tuple[Service, tuple[Diagnostic, ...]]:
 
 def _base_path(document: Document, findings: Findings) -> str:
     """The path of the first server's URL, its variables replaced by their defaults (OpenAPI 3.1 4.8.5)."""
-    paths = []
+    paths: list[str] = []
     for index, server in enumerate(document.tree.get("servers") or ()):
         found = _server_path(server)
         if found is None:

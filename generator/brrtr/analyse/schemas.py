@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from ..ir import Discriminator, Json, Schema
+from ..patterns import PatternProblem, translate
 from ..pointers import child, local
-from ..python.patterns import PatternProblem, translate
 from ..resolve import Document
 from .findings import Findings
 from .keywords import KeywordReader

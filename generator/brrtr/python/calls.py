@@ -8,13 +8,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from ..analyse.samples import media_type_sample, parameter_sample
 from ..ir import Json, Operation, Parameter, Service
+from ..samples import media_type_sample, parameter_sample
 from . import media
 from .compiled import Judge
 
 CREDENTIAL = "a-credential-for-tests"
 """What a service under test accepts: `DEV_CREDENTIAL` of the runtime's `testing`."""
+
+
+_IN_A_PATH = "/%:@!$&'()*+,;=~"
+"""What a path may have beside letters, digits and `-._` (RFC 3986 3.3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +69,10 @@ class CallWriter:
             if made is None:
                 return None
             headers["content-type"], body = made
-        target = self._service.base_path + path + ("?" + "&".join(query) if query else "")
-        if not target.isascii() or any(
-            not value.isascii() or not value.isprintable() for value in headers.values()
-        ):
+        # Values are encoded already, and so may be the path.
+        target = quote(self._service.base_path + path, safe=_IN_A_PATH)
+        target += "?" + "&".join(query) if query else ""
+        if any(not value.isascii() or not value.isprintable() for value in headers.values()):
             return None
         return Call(operation.method, target, headers, body)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ..analyse.samples import Validity
 from ..ir import Schema
 from ..pointers import keys
 from ..references import stands_for
+from ..samples import Validity
 from .literals import docstring, literal
 from .names import TYPE_MODULES, Attributes, Classes
 from .structs import Shape, shape
@@ -225,7 +225,7 @@ class Models:
 
     def _alias(self, pointer: str) -> Alias:
         place = self._aliases[pointer]
-        made = self.types.expand(place.schema)
+        made = self.types.define(place.schema)
         self._unsound[pointer] = made.unsound, made.refs
         return Alias(
             self._names.aliases[pointer], pointer, place.module, docstring(_prose(place.schema), 0), made

@@ -17,7 +17,7 @@ from .replies import Replies, ReplyClass
 from .types import PythonType, union
 
 _RESERVED = (
-    "answer", "call", "cookies", "faults", "guard", "handler", "inject", "principal", "query_string",
+    "answer", "call", "cookies", "faults", "guard", "handler", "inject", "offer", "principal", "query_string",
     "request", "settings", "state", *sorted(IMPORTED),
 )  # fmt: skip
 """Names that the code of an operation uses beside its parameters, and those that a handler may ask for."""
@@ -55,6 +55,8 @@ class OperationCode:
     """The response that its bare body stands for."""
     replies: tuple[ReplyClass, ...]
     """The responses that are returned as their classes."""
+    offers: str
+    """The literal of the media types that it answers with; empty when an `Accept` is of no interest."""
     requirements: str
     """The literal of its security requirements; empty for a public operation."""
     invalid_status: int
@@ -123,6 +125,7 @@ class OperationWriter:
             tuple(self._arguments(operation, name, module)),
             primary,
             tuple(replies),
+            _offers(made),
             _requirements(operation),
             422 if "422" in declared and "400" not in declared else 400,
         )
@@ -262,6 +265,19 @@ def _ordered(operation: Operation) -> list[Response]:
         return (2, status) if status == "default" else (3, status)
 
     return sorted(operation.responses, key=rank)
+
+
+def _offers(made: list[ReplyClass]) -> str:
+    """The literal of the media types of success; empty where one has no body, or a range for its type."""
+    successes = [reply for reply in made if reply.response.status.startswith("2")]
+    successes = successes or [reply for reply in made if reply.response.status == "default"]
+    names = []
+    for reply in successes:
+        media_type, kind = reply.written.media_type, reply.written.kind
+        if media_type is None or kind is None or "*" in media_type.name:
+            return ""
+        names.append(media.essence(media_type))
+    return tuple_literal(map(literal, dict.fromkeys(names))) if names else ""
 
 
 def _requirements(operation: Operation) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..ir import Parameter, Schema
+from .json_types import JSON_TYPES
 from .literals import literal
 from .models import Models
 
@@ -69,7 +70,7 @@ class ParameterReaders:
             return set(schema.type)
         values = schema.const if schema.const is not None else schema.enum
         if values is not None:
-            return {_JSON_TYPES.get(type(value), "string") for value in values}
+            return {JSON_TYPES.get(type(value), "string") for value in values}
         found: set[str] = set()
         if schema.ref is not None:
             found |= self.types(self._models.schemas[schema.ref], depth + 1)
@@ -91,14 +92,3 @@ class ParameterReaders:
             properties, others = dict(target.properties), target.additional_properties
         reads = ", ".join(f"{literal(name)}: {self.read(member)}" for name, member in properties.items())
         return f"{{{reads}}}, {self.read(others)}"
-
-
-_JSON_TYPES: dict[type, str] = {
-    str: "string",
-    bool: "boolean",
-    int: "integer",
-    float: "number",
-    type(None): "null",
-    list: "array",
-    dict: "object",
-}

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..analyse.samples import media_type_sample, sample
 from ..ir import Json, Service
+from ..samples import media_type_sample, sample
 from . import media
 from .compiled import Judge
 from .construct import Constructor
@@ -39,8 +39,8 @@ class StubWriter:
     def write(self, code: OperationCode) -> Stub:
         """The stub of an operation."""
         reply = code.primary or next(iter(code.replies), None)
-        if reply is None:
-            return Stub(("return None",), frozenset())
+        if reply is None or code.returns == "None":
+            return Stub((), frozenset())  # the docstring is enough of a body
         constructor = Constructor(self._models)
         items = list(self._bodies(reply, constructor))
         headers = list(self._headers(reply, constructor))

@@ -7,25 +7,17 @@ typed object; otherwise they are decoded as plain JSON, validated, and converted
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..ir import Json, Number, Schema
+from ..patterns import translate
+from .json_types import INTEGER_RANGES, JSON_TYPES, PYTHON_TYPES, TEXT_FORMATS
 from .literals import literal
-from .patterns import translate
-from .validator_scalars import NUMBER_FORMATS, STRING_FORMATS
+from .soundness import KEYWORDS, LITERAL, expressed, is_constrained_text, missed
 
 _INT64 = 2**63
 _EXACT = 2**53
 """Every whole number up to this is exact as a float."""
-
-_TEXT_FORMATS = {
-    "date": "datetime.date",
-    "date-time": "datetime.datetime",
-    "uuid": "uuid.UUID",
-}
-"""Formats whose values have a Python type."""
-
-_INTEGER_RANGES = {"int32": (-(2**31), 2**31 - 1), "int64": (-(2**63), 2**63 - 1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +64,12 @@ class TypeMaker:
     def __init__(self, schemas: Mapping[str, Schema], names: TypeNames) -> None:
         self._schemas = schemas
         self._names = names
+        self._defined: dict[str, PythonType] = {}
+
+    def define(self, schema: Schema) -> PythonType:
+        """The type of a named schema that is an alias. After those that it names, or it takes long."""
+        self._defined[schema.pointer] = self.expand(schema)
+        return self._defined[schema.pointer]
 
     def make(self, schema: Schema) -> PythonType:
         """The type of a schema; a struct or alias is referred to by its name."""
@@ -95,7 +93,7 @@ class TypeMaker:
         if schema.ref is not None:
             return self._reference(schema, schema.ref)
         if schema.const is not None or schema.enum is not None:
-            return self._with_rest(_values(schema), schema, _ENUM_COVERS)
+            return self._with_rest(_values(schema), schema, LITERAL)
         if len(schema.all_of) == 1 and not _has_own_type(schema):
             return self._with_rest(self.make(schema.all_of[0]), schema, ("all_of",))
         if schema.any_of or schema.one_of:
@@ -104,7 +102,7 @@ class TypeMaker:
         if not types:
             return self._with_rest(ANY, schema, ())
         parts = [self._of_type(schema, name) for name in types]
-        return self._with_rest(union(parts), schema, _covers(schema, types))
+        return self._with_rest(union(parts), schema, expressed(schema, types))
 
     def _reference(self, schema: Schema, target: str) -> PythonType:
         if target in self._names.opaque:
@@ -112,7 +110,7 @@ class TypeMaker:
         elif target in self._names.classes:
             found = self._struct(self._schemas[target])
         else:
-            inner = self.expand(self._schemas[target])
+            inner = self._defined.get(target) or self.expand(self._schemas[target])
             name = self._names.aliases[target]
             found = PythonType(
                 name,
@@ -132,7 +130,7 @@ class TypeMaker:
         numbers = {"integer", "number"} <= set().union(*kinds)
         if not disjoint or numbers or _has_own_type(schema):
             return PythonType(
-                "Any", unsound=(f"{_KEYWORDS[keyword]} of alternatives that are not told apart",)
+                "Any", unsound=(f"{KEYWORDS[keyword]} of alternatives that are not told apart",)
             )
         return self._with_rest(union([self.make(branch) for branch in branches]), schema, (keyword,))
 
@@ -142,7 +140,7 @@ class TypeMaker:
             return frozenset(schema.type)
         values = schema.const if schema.const is not None else schema.enum
         if values is not None:
-            return frozenset(_JSON_TYPES.get(type(value), "object") for value in values)
+            return frozenset(JSON_TYPES.get(type(value), "object") for value in values)
         if schema.ref is not None and schema.ref not in seen:
             return self._json_types(self._schemas[schema.ref], seen | {schema.ref})
         return frozenset()
@@ -184,16 +182,7 @@ class TypeMaker:
 
     def _with_rest(self, made: PythonType, schema: Schema, covered: tuple[str, ...]) -> PythonType:
         """`made`, unsound for every keyword of the schema that the type does not express."""
-        missed = [
-            f"{_KEYWORDS[name]} at {schema.pointer}"
-            for name in _KEYWORDS
-            if name not in covered and _present(getattr(schema, name))
-        ]
-        if not missed:
-            return made
-        return PythonType(
-            made.annotation, made.decoded, (*made.unsound, *missed), made.refs, made.names, made.converts
-        )
+        return replace(made, unsound=(*made.unsound, *missed(schema, covered)))
 
 
 def union(parts: list[PythonType]) -> PythonType:
@@ -224,7 +213,7 @@ def _inside(shape: str, inner: PythonType, constraints: str) -> PythonType:
 
 
 def _integer(schema: Schema) -> PythonType:
-    low, high = _INTEGER_RANGES.get(schema.format or "", (None, None))
+    low, high = INTEGER_RANGES.get(schema.format or "", (None, None))
     least = _tightest(max, schema.minimum, low)
     most = _tightest(min, schema.maximum, high)
     bounds = (least, most, schema.exclusive_minimum, schema.exclusive_maximum, schema.multiple_of)
@@ -245,8 +234,8 @@ def _number(schema: Schema) -> PythonType:
 
 
 def _string(schema: Schema) -> PythonType:
-    typed = _TEXT_FORMATS.get(schema.format or "")
-    if typed is None or _is_constrained(schema):
+    typed = TEXT_FORMATS.get(schema.format or "")
+    if typed is None or is_constrained_text(schema):
         pattern = None if schema.pattern is None else translate(schema.pattern).source
         meta = _meta(min_length=schema.min_length, max_length=schema.max_length, pattern=pattern)
         return _constrained("str", meta)
@@ -281,11 +270,11 @@ def _values(schema: Schema) -> PythonType:
         and kinds <= {str, int, type(None)}
         and all(not isinstance(v, int) or abs(v) < _INT64 for v in values)
     ):
-        if schema.type and not {_JSON_TYPES[kind] for kind in kinds} <= {*schema.type, *_implied(schema)}:
+        if schema.type and not {JSON_TYPES[kind] for kind in kinds} <= {*schema.type, *_implied(schema)}:
             return PythonType("Any", unsound=(f"values that the type excludes at {schema.pointer}",))
         return PythonType(f"Literal[{', '.join(literal(value) for value in dict.fromkeys(values))}]")
     reason = (f"values that are no Literal at {schema.pointer}",)
-    names = [_PYTHON_TYPES.get(kind, "Any") for kind in (type(value) for value in values)]
+    names = [PYTHON_TYPES.get(kind, "Any") for kind in (type(value) for value in values)]
     made = union([PythonType(name) for name in dict.fromkeys(names)]) if names else ANY
     return PythonType(made.annotation, unsound=reason, converts=made.annotation != "Any")
 
@@ -296,126 +285,3 @@ def _implied(schema: Schema) -> tuple[str, ...]:
 
 def _has_own_type(schema: Schema) -> bool:
     return bool(schema.type or schema.properties or schema.required or schema.enum is not None)
-
-
-def _present(value: object) -> bool:
-    return value is not None and value is not False and value != ()
-
-
-def _covers(schema: Schema, types: tuple[str, ...]) -> tuple[str, ...]:
-    """The keywords that the type of each JSON type expresses, or that do not bear on these types."""
-    covered: set[str] = set()
-    for keywords, bearing in _BEARING:
-        if not bearing & set(types):
-            covered.update(keywords)
-    for name in types:
-        covered.update(_EXPRESSED[name])
-    if not _format_expressed(schema, types):
-        covered.discard("format")
-    if schema.properties:
-        covered.discard("additional_properties")
-    return tuple(covered)
-
-
-def _format_expressed(schema: Schema, types: tuple[str, ...]) -> bool:
-    """Whether the types hold what the format asserts for them."""
-    name = schema.format or ""
-    if "string" in types and name in STRING_FORMATS:
-        return name in _TEXT_FORMATS and not _is_constrained(schema)
-    if "number" in types and name in NUMBER_FORMATS:
-        return name == "double"
-    return "integer" not in types or name not in NUMBER_FORMATS or name in _INTEGER_RANGES
-
-
-def _is_constrained(schema: Schema) -> bool:
-    return any(value is not None for value in (schema.min_length, schema.max_length, schema.pattern))
-
-
-_ENUM_COVERS = ("enum", "const", "min_items", "max_items", "min_properties", "max_properties")
-
-_NUMERIC = ("multiple_of", "minimum", "maximum", "exclusive_minimum", "exclusive_maximum")
-_STRING = ("min_length", "max_length", "pattern", "format")
-_ARRAY = (
-    "prefix_items",
-    "items",
-    "contains",
-    "min_contains",
-    "max_contains",
-    "min_items",
-    "max_items",
-    "unique_items",
-)
-_OBJECT = (
-    "properties",
-    "pattern_properties",
-    "additional_properties",
-    "property_names",
-    "required",
-    "min_properties",
-    "max_properties",
-    "dependent_required",
-    "dependent_schemas",
-)
-_BEARING = (
-    (_NUMERIC, {"integer", "number"}),
-    (("min_length", "max_length", "pattern"), {"string"}),
-    (("format",), {"string", "integer", "number"}),
-    (_ARRAY, {"array"}),
-    (_OBJECT, {"object"}),
-)
-_EXPRESSED: dict[str, tuple[str, ...]] = {
-    "null": (),
-    "boolean": (),
-    "integer": (*_NUMERIC, "format"),
-    "number": (*_NUMERIC[1:],),
-    "string": _STRING,
-    "array": ("items", "min_items", "max_items"),
-    "object": ("additional_properties", "min_properties", "max_properties"),
-}
-
-_KEYWORDS = {
-    "ref": "$ref beside other keywords",
-    "enum": "enum",
-    "const": "const",
-    "all_of": "allOf",
-    "any_of": "anyOf",
-    "one_of": "oneOf",
-    "not_": "not",
-    "if_": "if",
-    "multiple_of": "multipleOf",
-    "minimum": "minimum",
-    "maximum": "maximum",
-    "exclusive_minimum": "exclusiveMinimum",
-    "exclusive_maximum": "exclusiveMaximum",
-    "min_length": "minLength",
-    "max_length": "maxLength",
-    "pattern": "pattern",
-    "format": "format",
-    "prefix_items": "prefixItems",
-    "items": "items",
-    "contains": "contains",
-    "min_items": "minItems",
-    "max_items": "maxItems",
-    "unique_items": "uniqueItems",
-    "properties": "properties",
-    "pattern_properties": "patternProperties",
-    "additional_properties": "additionalProperties",
-    "property_names": "propertyNames",
-    "required": "required",
-    "min_properties": "minProperties",
-    "max_properties": "maxProperties",
-    "dependent_required": "dependentRequired",
-    "dependent_schemas": "dependentSchemas",
-}
-"""Everything in a schema that can reject a value, with its name in the document."""
-
-_JSON_TYPES: dict[type, str] = {
-    str: "string",
-    bool: "boolean",
-    int: "integer",
-    float: "number",
-    type(None): "null",
-    list: "array",
-    dict: "object",
-}
-_PYTHON_TYPES: dict[type, str] = {str: "str", bool: "bool", int: "int", float: "float", type(None): "None"}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ..ir import Schema
-from .code import For, If, Line, Statement, mentions
-from .literals import literal
-from .validator_conditions import has
-from .validator_scope import Place, Scope
+from ...ir import Schema
+from ..code import For, If, Line, Statement, mentions
+from ..literals import literal
+from .conditions import has
+from .scope import Place, Scope
 
 
 def object_(schema: Schema, place: Place, scope: Scope) -> list[Statement]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..ir import Schema
-from .code import If, Line, Statement
-from .validator_conditions import Condition, condition, some
-from .validator_scope import Place, Scope
+from ...ir import Schema
+from ..code import If, Line, Statement
+from .conditions import Condition, condition, some
+from .scope import Place, Scope
 
 
 def all_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from ..ir import Json, Schema
-from .literals import literal
-from .validator_scope import Module
+from ...ir import Json, Schema
+from ..literals import literal
+from .scope import Module
 
 FEW = 5
 """So many values stand where they are compared; more become a constant of the module."""

@@ -8,8 +8,8 @@ find, there is none.
 from __future__ import annotations
 
 from ..ir import Json, MediaType, Parameter, Schema, Service
-from .sample_keywords import Direction, visible
-from .sample_values import MOST_LEVELS, ExhaustedError, Maker, Sample, Validity, nests_deeper
+from .keywords import Direction, visible
+from .values import MOST_LEVELS, ExhaustedError, Maker, Sample, Validity, nests_deeper
 
 __all__ = ["Direction", "Sample", "Validity", "media_type_sample", "parameter_sample", "sample"]
 

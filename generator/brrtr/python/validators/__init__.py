@@ -12,11 +12,11 @@ import ast
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..ir import Schema
-from .code import Function
-from .literals import docstring
-from .validator_scope import Module, Place, Scope
-from .validator_statements import statements
+from ...ir import Schema
+from ..code import Function
+from ..literals import docstring
+from .scope import Module, Place, Scope
+from .statements import statements
 
 _IMPORTS = {"re", "formats", "json_values", "report", "forbid"}
 

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from . import pattern_classes as classes
-from .pattern_classes import CodePoints
+from . import classes
+from .classes import CodePoints
 
 MAX_NESTING = 50
 """Groups within groups: this parser and Python's recurse."""

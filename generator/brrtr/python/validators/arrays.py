@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ..ir import Schema
-from .code import For, If, Line, Statement, mentions
-from .literals import literal
-from .validator_conditions import condition
-from .validator_scope import Place, Scope
+from ...ir import Schema
+from ..code import For, If, Line, Statement, mentions
+from ..literals import literal
+from .conditions import condition
+from .scope import Place, Scope
 
 
 def array(schema: Schema, place: Place, scope: Scope) -> list[Statement]:

@@ -7,9 +7,9 @@ from typing import Literal, TypeAlias
 
 from ..ir import Json, Schema
 from ..schema_types import stated_types
-from . import sample_numbers, sample_strings
-from .sample_patterns import matches
-from .sample_plans import conjuncts
+from . import numbers, strings
+from .patterns import matches
+from .plans import conjuncts
 
 Direction: TypeAlias = Literal["request", "response"]
 Schemas: TypeAlias = "tuple[Schema, ...]"
@@ -60,10 +60,10 @@ def is_plain(schema: Schema) -> bool:
 
 
 def _is_plain_format(schema: Schema) -> bool:
-    if schema.format is None or sample_numbers.is_known_format(schema.format):
+    if schema.format is None or numbers.is_known_format(schema.format):
         return True
     is_short = schema.min_length is not None or schema.max_length is not None
-    return sample_strings.is_known_format(schema.format) and not is_short
+    return strings.is_known_format(schema.format) and not is_short
 
 
 def property_schemas(schemas: Schemas, name: str) -> Schemas:

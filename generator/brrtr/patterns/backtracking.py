@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from .pattern_classes import ANY, CodePoints, meet
-from .pattern_syntax import Back, Characters, Either, Group, Look, Node, Repeat, Sequence
+from .classes import ANY, CodePoints, meet
+from .syntax import Back, Characters, Either, Group, Look, Node, Repeat, Sequence
 
 _MOST_POSITIONS = 1000
 _MOST_STEPS = 200_000

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from ..ir import Schema
-from .code import If, Line, Statement
-from .literals import literal
-from .validator_arrays import array
-from .validator_combinators import all_of, any_of, if_then_else, not_, one_of
-from .validator_conditions import expected_values, of_type, one_of_values
-from .validator_objects import object_
-from .validator_scalars import number, string
-from .validator_scope import MAX_DEPTH, Place, Scope
+from ...ir import Schema
+from ..code import If, Line, Statement
+from ..literals import literal
+from .arrays import array
+from .combinators import all_of, any_of, if_then_else, not_, one_of
+from .conditions import expected_values, of_type, one_of_values
+from .objects import object_
+from .scalars import number, string
+from .scope import MAX_DEPTH, Place, Scope
 
 _GROUPS = (("object", object_), ("array", array), ("string", string), ("number", number))
 """Keywords by the type that they are about."""

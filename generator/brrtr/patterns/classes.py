@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cache
 from itertools import groupby
@@ -96,6 +97,12 @@ def meet(a: CodePoints, b: CodePoints) -> bool:
         else:
             j += 1
     return False
+
+
+def contains(ranges: CodePoints, code: int) -> bool:
+    """Whether a code point is in the set."""
+    index = bisect_right(ranges, (code, LAST))
+    return index > 0 and code <= ranges[index - 1][1]
 
 
 DIGIT: CodePoints = ((0x30, 0x39),)

@@ -8,12 +8,12 @@ from itertools import islice
 from typing import Literal, TypeAlias
 
 from ..ir import Json, Schema
-from . import sample_keywords as keywords
-from .sample_keywords import Direction, Schemas
-from .sample_numbers import numbers
-from .sample_patterns import matching_strings
-from .sample_plans import MADE_UP, Plan, plans
-from .sample_strings import strings
+from . import keywords
+from .keywords import Direction, Schemas
+from .numbers import numbers
+from .patterns import matching_strings
+from .plans import MADE_UP, Plan, plans
+from .strings import strings
 
 Validity: TypeAlias = "Callable[[Json, Schema], bool]"
 """Whether a value is valid against a schema of the document."""

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from ..ir import Schema
-from .code import Line, Statement
-from .literals import literal
-from .patterns import translate
+from ...ir import Schema
+from ...patterns import translate
+from ..code import Line, Statement
+from ..literals import literal
 
 MAX_DEPTH = 10
 """Blocks within blocks; what is deeper becomes a function of its own (CPython allows 20 nested loops)."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..ir import Number, Schema
-from .code import If, Statement
-from .literals import literal
-from .validator_scope import Place, Scope
+from ...ir import Number, Schema
+from ..code import If, Statement
+from ..literals import literal
+from .scope import Place, Scope
 
 STRING_FORMATS = {
     name: name.replace("-", "_")
@@ -34,7 +34,7 @@ STRING_FORMATS = {
         "byte",
     )
 }
-"""Formats of strings, and the functions of `runtime/formats.py` that check them; others are annotations."""
+"""Formats of strings, and the functions of `runtime/formats/` that check them; others are annotations."""
 
 NUMBER_FORMATS = {"int32": "int32", "int64": "int64", "float": "single", "double": "double"}
 """Formats of numbers (OpenAPI 3.1 4.4), likewise."""

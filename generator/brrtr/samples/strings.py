@@ -6,7 +6,7 @@ from base64 import b64encode
 from collections.abc import Callable, Iterator, Sequence
 
 from ..ir import Schema
-from .sample_patterns import MOST_CHARACTERS, matches, matching_strings
+from .patterns import MOST_CHARACTERS, matches, matching_strings
 
 _VARIANTS = 1_000
 

@@ -6,22 +6,13 @@ Testing follows all ways through the pattern at once, so that no pattern takes e
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, product
 
-from .pattern_syntax import (
-    WORD,
-    Characters,
-    Choice,
-    Edge,
-    Look,
-    Node,
-    Repeat,
-    Sequence,
-    UnreadPatternError,
-    parse,
-)
+from ..patterns import PatternProblem
+from ..patterns.classes import WORD, CodePoints, contains
+from ..patterns.syntax import Assertion, Back, Characters, Either, Group, Look, Node, Repeat, Sequence, parse
 
 MOST_CHARACTERS = 10_000
 """No longer string is made."""
@@ -43,8 +34,8 @@ _MIXED = ("Aa1!Bb2@Cc3#Dd4$Ee5%Ff6&",)
 def matches(pattern: str, text: str) -> bool | None:
     """Whether the pattern is found in the text (ECMA-262 22.2); None when that cannot be told here."""
     try:
-        return _Search(text, _Allowance()).found(_parsed(pattern))
-    except UnreadPatternError:
+        return _Search(text, _Allowance()).found(readable(pattern))
+    except PatternProblem:
         return None
 
 
@@ -54,8 +45,8 @@ def matching_strings(pattern: str, least: int, most: int | None) -> Iterator[str
     The number of attempts is bounded.
     """
     try:
-        node = _parsed(pattern)
-    except UnreadPatternError:
+        node = readable(pattern)
+    except PatternProblem:
         return
     most = MOST_CHARACTERS if most is None else min(most, MOST_CHARACTERS)
     if least > most:
@@ -80,8 +71,30 @@ def matching_strings(pattern: str, least: int, most: int | None) -> Iterator[str
 
 
 @lru_cache(maxsize=256)
-def _parsed(pattern: str) -> Node:
-    return parse(pattern)
+def readable(pattern: str) -> Node:
+    """The tree of a pattern, its groups taken out: they only matter to references, which are not followed.
+
+    Raises `PatternProblem`.
+    """
+    return _ungrouped(parse(pattern))
+
+
+def _ungrouped(node: Node) -> Node:
+    if isinstance(node, Back):
+        raise _given_up("a reference to a group")
+    if isinstance(node, Group):
+        return _ungrouped(node.body)
+    if isinstance(node, Look | Repeat):
+        return replace(node, body=_ungrouped(node.body))
+    if isinstance(node, Sequence):
+        return Sequence(tuple(map(_ungrouped, node.terms)))
+    if isinstance(node, Either):
+        return Either(tuple(map(_ungrouped, node.options)))
+    return node
+
+
+def _given_up(why: str) -> PatternProblem:
+    return PatternProblem("unsupported-pattern", why)
 
 
 def _counts(least: int) -> Iterator[tuple[int, int]]:
@@ -113,7 +126,7 @@ class _Allowance:
     def take(self, steps: int) -> None:
         self._left -= steps
         if self._left < 0:
-            raise UnreadPatternError("too costly")
+            raise _given_up("more steps than are allowed")
 
 
 class _Writer:
@@ -136,11 +149,11 @@ class _Writer:
     def _add(self, node: Node) -> None:
         self._allowance.take(5)
         if isinstance(node, Characters):
-            self._written.append(self._character(node))
+            self._written.append(self._character(node.ranges))
         elif isinstance(node, Sequence):
-            for part in node.parts:
-                self._add(part)
-        elif isinstance(node, Choice):
+            for term in node.terms:
+                self._add(term)
+        elif isinstance(node, Either):
             self._add(node.options[self._pick % len(node.options)])
         elif isinstance(node, Repeat):
             wanted = self._characters if isinstance(node.body, Characters) else self._groups
@@ -148,24 +161,21 @@ class _Writer:
             for _ in range(wanted if node.most is None else min(wanted, node.most)):
                 self._add(node.body)
 
-    def _character(self, characters: Characters) -> str:
-        if characters.only is not None:
-            return chr(characters.only)
-        for number, alphabet in enumerate(self._alphabets):
-            for step in range(len(alphabet)):
-                place = self._places[number] + step
-                character = alphabet[place % len(alphabet)]
-                if characters.has(character):
-                    self._places[number] = place + 1
-                    return character
-        for point in (first for first, _ in characters.ranges):
-            if characters.has(chr(point)) and not 0xD800 <= point <= 0xDFFF:
-                return chr(point)
-        for point in range(0x2000):
-            self._allowance.take(1)
-            if characters.has(chr(point)):
-                return chr(point)
-        raise UnreadPatternError("no such character")
+    def _character(self, ranges: CodePoints) -> str:
+        if len(ranges) != 1 or ranges[0][0] != ranges[0][1]:
+            for number, alphabet in enumerate(self._alphabets):
+                for step in range(len(alphabet)):
+                    place = self._places[number] + step
+                    character = alphabet[place % len(alphabet)]
+                    if contains(ranges, ord(character)):
+                        self._places[number] = place + 1
+                        return character
+        for first, last in ranges:
+            # No text has a surrogate.
+            code = 0xE000 if 0xD800 <= first < 0xE000 else first
+            if code <= last:
+                return chr(code)
+        raise _given_up("a set without a character")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +195,7 @@ class _Wanted:
                 fits = self.least <= len(text) <= self.most
                 if fits and _Search(text, self.allowance).found(self.node):
                     return text
-        except UnreadPatternError:
+        except PatternProblem:
             return None
         return None
 
@@ -194,30 +204,32 @@ class _Search:
     """Finds a pattern in one text, with sets of places instead of one place at a time."""
 
     def __init__(self, text: str, allowance: _Allowance) -> None:
-        self._text = text
+        self._codes = [ord(character) for character in text]
         self._allowance = allowance
 
     def found(self, node: Node) -> bool:
-        return bool(self._ends(node, set(range(len(self._text) + 1))))
+        return bool(self._ends(node, set(range(len(self._codes) + 1))))
 
     def _ends(self, node: Node, starts: set[int]) -> set[int]:
         """Where a match of the node that begins at one of `starts` can end."""
         self._allowance.take(len(starts) + 1)
         if isinstance(node, Characters):
-            return {at + 1 for at in starts if at < len(self._text) and node.has(self._text[at])}
+            codes = self._codes
+            return {at + 1 for at in starts if at < len(codes) and contains(node.ranges, codes[at])}
         if isinstance(node, Sequence):
-            for part in node.parts:
+            for term in node.terms:
                 if not starts:
                     break
-                starts = self._ends(part, starts)
+                starts = self._ends(term, starts)
             return starts
-        if isinstance(node, Choice):
+        if isinstance(node, Either):
             return set().union(*(self._ends(option, starts) for option in node.options))
         if isinstance(node, Repeat):
             return self._repeated(node, starts)
-        if isinstance(node, Edge):
-            return {at for at in starts if self._is_edge(node.kind, at)}
-        return {at for at in starts if self._is_in_sight(node, at) != node.negative}
+        if isinstance(node, Look):
+            return {at for at in starts if self._is_in_sight(node, at) != ("!" in node.opening)}
+        assert isinstance(node, Assertion), "groups and references have been taken out"
+        return {at for at in starts if self._is_edge(node.kind, at)}
 
     def _repeated(self, node: Repeat, starts: set[int]) -> set[int]:
         ends = set(starts) if node.least == 0 else set()
@@ -235,7 +247,7 @@ class _Search:
         return ends
 
     def _is_in_sight(self, look: Look, at: int) -> bool:
-        if not look.behind:
+        if not look.opening.startswith("(?<"):
             return bool(self._ends(look.body, {at}))
         return any(at in self._ends(look.body, {start}) for start in range(at + 1))
 
@@ -243,7 +255,7 @@ class _Search:
         if kind == "^":
             return at == 0
         if kind == "$":
-            return at == len(self._text)
-        before = at > 0 and WORD.has(self._text[at - 1])
-        after = at < len(self._text) and WORD.has(self._text[at])
-        return (before != after) == (kind == "b")
+            return at == len(self._codes)
+        before = at > 0 and contains(WORD, self._codes[at - 1])
+        after = at < len(self._codes) and contains(WORD, self._codes[at])
+        return (before != after) == (kind == "\\b")

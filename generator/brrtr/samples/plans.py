@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from ..analyse.directions import plain
 from ..ir import Discriminator, Schema
 from ..pointers import keys
 from ..schema_types import stated_types
-from .directions import plain
 
 MADE_UP = "made up"
 """Stands for the pointer of a schema that is in no document and is not to be validated against."""

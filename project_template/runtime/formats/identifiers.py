@@ -1,4 +1,4 @@
-"""URIs (RFC 3986), IRIs (RFC 3987) and URI templates (RFC 6570) as formats."""
+"""URIs (RFC 3986), IRIs (RFC 3987), URI templates (RFC 6570), UUIDs and JSON pointers as formats."""
 
 from __future__ import annotations
 
@@ -42,6 +42,10 @@ _TEMPLATE = re.compile(
     rf"|\{{[+#./;?&=,!@|]?{_VARIABLE}(?:,{_VARIABLE})*\}})*"
 )
 
+_UUID = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
+_POINTER = re.compile(r"(?:/(?:[^/~]|~[01])*)*")
+_RELATIVE_POINTER = re.compile(r"(?:0|[1-9][0-9]*)(?:#|(?:/(?:[^/~]|~[01])*)*)")
+
 
 def uri(text: str) -> bool:
     """`URI` of RFC 3986 3."""
@@ -66,6 +70,21 @@ def iri_reference(text: str) -> bool:
 def uri_template(text: str) -> bool:
     """RFC 6570 2."""
     return _TEMPLATE.fullmatch(text) is not None
+
+
+def uuid(text: str) -> bool:
+    """RFC 9562 4: hexadecimal digits in five groups, of any version."""
+    return _UUID.fullmatch(text) is not None
+
+
+def json_pointer(text: str) -> bool:
+    """RFC 6901 3."""
+    return _POINTER.fullmatch(text) is not None
+
+
+def relative_json_pointer(text: str) -> bool:
+    """draft-bhutton-relative-json-pointer-00 3."""
+    return _RELATIVE_POINTER.fullmatch(text) is not None
 
 
 def _matches(expression: re.Pattern[str], text: str, *, absolute: bool) -> bool:

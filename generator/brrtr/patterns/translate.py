@@ -7,9 +7,9 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from . import pattern_classes as classes
-from .pattern_backtracking import can_explode
-from .pattern_syntax import (
+from . import classes
+from .backtracking import can_explode
+from .syntax import (
     Assertion,
     Back,
     Characters,
@@ -22,8 +22,6 @@ from .pattern_syntax import (
     Sequence,
     parse,
 )
-
-__all__ = ["PatternProblem", "Translated", "translate"]
 
 MAX_SOURCE = 100_000
 r"""Characters: `\p{L}` alone has some 7,000, and `re` compiles each."""

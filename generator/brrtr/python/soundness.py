@@ -1,0 +1,135 @@
+"""What a type says of a schema and what not.
+
+Decoding straight into a type is sound if it says everything for which the schema can reject a value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..ir import Schema
+from .json_types import INTEGER_RANGES, TEXT_FORMATS
+from .validators.scalars import NUMBER_FORMATS, STRING_FORMATS
+
+LITERAL = ("enum", "const", "min_items", "max_items", "min_properties", "max_properties")
+"""What a `Literal` says, or what does not bear on its values: none is an array or an object."""
+
+
+_NUMERIC = ("multiple_of", "minimum", "maximum", "exclusive_minimum", "exclusive_maximum")
+_STRING = ("min_length", "max_length", "pattern", "format")
+_ARRAY = (
+    "prefix_items",
+    "items",
+    "contains",
+    "min_contains",
+    "max_contains",
+    "min_items",
+    "max_items",
+    "unique_items",
+)
+_OBJECT = (
+    "properties",
+    "pattern_properties",
+    "additional_properties",
+    "property_names",
+    "required",
+    "min_properties",
+    "max_properties",
+    "dependent_required",
+    "dependent_schemas",
+)
+_BEARING = (
+    (_NUMERIC, {"integer", "number"}),
+    (("min_length", "max_length", "pattern"), {"string"}),
+    (("format",), {"string", "integer", "number"}),
+    (_ARRAY, {"array"}),
+    (_OBJECT, {"object"}),
+)
+"""Keywords, and the JSON types that they are about."""
+_EXPRESSED: dict[str, tuple[str, ...]] = {
+    "null": (),
+    "boolean": (),
+    "integer": (*_NUMERIC, "format"),
+    "number": (*_NUMERIC[1:],),
+    "string": _STRING,
+    "array": ("items", "min_items", "max_items"),
+    "object": ("additional_properties", "min_properties", "max_properties"),
+}
+"""What the Python type of a JSON type says."""
+
+KEYWORDS = {
+    "ref": "$ref beside other keywords",
+    "enum": "enum",
+    "const": "const",
+    "all_of": "allOf",
+    "any_of": "anyOf",
+    "one_of": "oneOf",
+    "not_": "not",
+    "if_": "if",
+    "multiple_of": "multipleOf",
+    "minimum": "minimum",
+    "maximum": "maximum",
+    "exclusive_minimum": "exclusiveMinimum",
+    "exclusive_maximum": "exclusiveMaximum",
+    "min_length": "minLength",
+    "max_length": "maxLength",
+    "pattern": "pattern",
+    "format": "format",
+    "prefix_items": "prefixItems",
+    "items": "items",
+    "contains": "contains",
+    "min_items": "minItems",
+    "max_items": "maxItems",
+    "unique_items": "uniqueItems",
+    "properties": "properties",
+    "pattern_properties": "patternProperties",
+    "additional_properties": "additionalProperties",
+    "property_names": "propertyNames",
+    "required": "required",
+    "min_properties": "minProperties",
+    "max_properties": "maxProperties",
+    "dependent_required": "dependentRequired",
+    "dependent_schemas": "dependentSchemas",
+}
+"""Everything in a schema that can reject a value, with its name in the document."""
+
+
+def missed(schema: Schema, covered: tuple[str, ...]) -> Iterator[str]:
+    """Each keyword of the schema that is not among those that its type covers, and where it stands."""
+    for name, keyword in KEYWORDS.items():
+        if name not in covered and _present(getattr(schema, name)):
+            yield f"{keyword} at {schema.pointer}"
+
+
+def _present(value: object) -> bool:
+    return value is not None and value is not False and value != ()
+
+
+def expressed(schema: Schema, types: tuple[str, ...]) -> tuple[str, ...]:
+    """The keywords that the type of each JSON type expresses, or that do not bear on these types."""
+    covered: set[str] = set()
+    for keywords, bearing in _BEARING:
+        if not bearing & set(types):
+            covered.update(keywords)
+    for name in types:
+        covered.update(_EXPRESSED[name])
+    if not _format_expressed(schema, types):
+        covered.discard("format")
+    if schema.properties:
+        covered.discard("additional_properties")
+    return tuple(covered)
+
+
+def _format_expressed(schema: Schema, types: tuple[str, ...]) -> bool:
+    """Whether the types hold what the format asserts for them."""
+    name = schema.format or ""
+    if "string" in types and name in STRING_FORMATS:
+        return name in TEXT_FORMATS and not is_constrained_text(schema)
+    if "number" in types and name in NUMBER_FORMATS:
+        return name == "double"
+    return "integer" not in types or name not in NUMBER_FORMATS or name in INTEGER_RANGES
+
+
+def is_constrained_text(schema: Schema) -> bool:
+    """Whether a length or a pattern is asked for: the decoder checks these for `str` alone."""
+    return any(value is not None for value in (schema.min_length, schema.max_length, schema.pattern))

@@ -1,0 +1,39 @@
+"""Import statements of generated modules stand in the order that isort and ruff keep."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from brrtr.python.imports import imports
+
+NAMES = (
+    "PET", "Pet", "Pet2", "Pet10", "Pet02", "pet", "pet2", "Problem_2", "ProblemModel", "Problem", "x",
+    "CommentInput", "CommentedActivity", "IPAddress", "Ipv4", "A", "A_B", "_A",
+)  # fmt: skip
+MODULES = ("typing", "msgspec", "..models", "..models.pet_2", "..models.pet_10", "...runtime.numbers", ".a")
+
+
+def test_only_what_is_used_is_imported() -> None:
+    available = {"Any": ("typing", "Any"), "Pet": ("..models", "Pet"), "uuid": ("", "uuid")}
+    assert imports("x: Pet = uuid.UUID(Any_)", available) == "import uuid\n\nfrom ..models import Pet"
+
+
+def test_name_under_another_has_a_statement_of_its_own() -> None:
+    available = {"b": (".m", "b"), "read": (".m", "a"), "c": (".m", "c")}
+    assert imports("b, c, read", available) == "from .m import b, c\nfrom .m import a as read"
+
+
+def test_order_is_that_of_ruff(tmp_path: Path) -> None:
+    """Every rotation of the names over the modules: upper and lower case, digits, underscores."""
+    for turn in range(len(NAMES)):
+        places = {name: MODULES[(index * turn) % len(MODULES)] for index, name in enumerate(NAMES)}
+        text = "\n".join(f"print({name})" for name in NAMES)
+        found = imports(text, {name: (module, name) for name, module in places.items()})
+        (tmp_path / f"m{turn}.py").write_text(f'"""Doc."""\n\n{found}\n\n{text}\n')
+    ruff = [sys.executable, "-m", "ruff"]
+    subprocess.run([*ruff, "format", "--isolated", "--no-cache", "."], cwd=tmp_path, check=True)
+    command = [*ruff, "check", "--isolated", "--no-cache", "--select", "I", "--diff", "."]
+    run = subprocess.run(command, cwd=tmp_path, text=True, capture_output=True, check=False)
+    assert run.returncode == 0, run.stdout

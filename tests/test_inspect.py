@@ -1,0 +1,107 @@
+"""What is computed for each operation can be seen without a project being written."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import Any
+
+import pytest
+from rich.console import Console
+
+from brrtr import Options
+from brrtr.generate import read, understand
+from brrtr.inspection import rows, table
+
+KEY = {"type": "apiKey", "in": "header", "name": "X-Key"}
+OK = {"200": {"description": "fine"}}
+
+
+def document(**operation: Any) -> dict[str, Any]:
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "t", "version": "1"},
+        "servers": [{"url": "https://pets.example/v1/"}],
+        "paths": {"/pets": {"post": {"responses": OK, **operation}}},
+        "components": {"securitySchemes": {"key": KEY, "other": KEY}},
+    }
+
+
+def inspected(value: dict[str, Any]) -> list[dict[str, Any]]:
+    return rows(understand(read(value, Options()), Options()).service)
+
+
+def shown(value: dict[str, Any], width: int = 200) -> list[str]:
+    console = Console(width=width, record=True, file=io.StringIO())
+    console.print(table(inspected(value)))
+    return [line.rstrip() for line in console.export_text().splitlines()]
+
+
+class TestRows:
+    def test_an_operation_without_anything(self) -> None:
+        assert inspected(document()) == [
+            {
+                "operation_id": "",
+                "method": "POST",
+                "path": "/v1/pets",
+                "handler": "default.post_pets",
+                "parameters": [],
+                "body": [],
+                "stack_size_bytes": 16384,
+                "estimated_body_bytes": 0,
+                "security": [],
+            }
+        ]
+
+    def test_an_operation_with_everything(self) -> None:
+        (row,) = inspected(
+            document(
+                operationId="addPet",
+                tags=["Pets"],
+                parameters=[
+                    {"name": "dry", "in": "query", "schema": {"type": "boolean"}},
+                    {"name": "X-Trace", "in": "header", "schema": {"type": "string"}},
+                ],
+                requestBody={
+                    "content": {"application/json": {"schema": {"type": "boolean"}}, "text/plain": {}}
+                },
+                security=[{"key": [], "other": []}, {}],
+            )
+        )
+        assert row["handler"] == "pets.add_pet"
+        assert row["parameters"] == ["dry (query)", "X-Trace (header)"]
+        assert row["body"] == ["application/json", "text/plain"]
+        assert row["stack_size_bytes"] == 20480
+        assert row["estimated_body_bytes"] == 5
+        assert row["security"] == [["key", "other"], []]
+
+    def test_it_is_json(self) -> None:
+        found = inspected(document(operationId="a\u2028b\0"))
+        assert json.loads(json.dumps(found)) == found
+
+
+class TestTable:
+    def test_a_column_for_each_fact(self) -> None:
+        heading, line = shown(document())
+        assert heading.split() == [
+            "method", "path", "handler", "parameters", "body", "stack", "body", "estimate", "security",
+        ]  # fmt: skip
+        assert line.split() == ["POST", "/v1/pets", "default.post_pets", "16384", "public"]
+
+    @pytest.mark.parametrize(
+        ("security", "expected"),
+        [
+            ([], "public"),
+            ([{}], "none"),
+            ([{"key": []}], "key"),
+            ([{"key": [], "other": []}], "key and other"),
+            ([{"key": []}, {"other": []}], "key or other"),
+            ([{"key": []}, {}], "key or none"),
+        ],
+    )
+    def test_security(self, security: list[dict[str, list[str]]], expected: str) -> None:
+        assert shown(document(security=security))[1].endswith(f" {expected}")
+
+    def test_text_of_a_document_is_no_markup_and_no_control(self) -> None:
+        parameter = {"name": "[red]a\x1b[31m\u202e", "in": "query", "schema": {}}
+        assert "[red]a\\x1b[31m\\u202e (query)" in shown(document(parameters=[parameter]))[1]
