@@ -1,4 +1,4 @@
-"""Generated projects under test: their Python as source, their other files parsed, their code run elsewhere."""
+"""Generated projects under test: what their Python is made of, and what their code does elsewhere."""
 
 from __future__ import annotations
 
@@ -150,20 +150,10 @@ def type_faults(folders: Iterable[Path]) -> str:
     """What `mypy --strict` says of the packages of several projects; empty when nothing."""
     sources = [(folder / "src").resolve() for folder in folders]
     packages = [path.name for source in sources for path in source.iterdir()]
-    arguments = [option for package in packages for option in ("-p", package)]
+    options = ["--strict", "--no-error-summary", "--cache-dir", os.devnull, "--config-file", ""]
+    options += [option for package in packages for option in ("-p", package)]
     done = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "mypy",
-            "--strict",
-            "--no-error-summary",
-            "--cache-dir",
-            os.devnull,
-            "--config-file",
-            "",
-        ]
-        + arguments,
+        [sys.executable, "-m", "mypy", *options],
         cwd=sources[0],
         env={"PATH": os.environ.get("PATH", ""), "MYPYPATH": os.pathsep.join(map(str, sources))},
         capture_output=True,

@@ -38,7 +38,9 @@ paths:
       parameters:
         - {name: limit, in: query, schema: {type: integer}}
       responses:
-        '200': {description: Pets, content: {application/json: {schema: {type: array, items: {type: string}}}}}
+        '200':
+          description: Pets
+          content: {application/json: {schema: {type: array, items: {type: string}}}}
   /pets/{id}:
     put:
       operationId: putPet
@@ -323,7 +325,8 @@ class TestBadDocuments:
         result = run("new", "other.yaml")
         assert result.exit_code == 2
         assert result.stderr == (
-            "error[no-such-file]: there is no file other.yaml\n --> other.yaml\n\n1 error; nothing was written.\n"
+            "error[no-such-file]: there is no file other.yaml\n --> other.yaml\n\n"
+            "1 error; nothing was written.\n"
         )
 
     def test_a_folder(self, folder: Path) -> None:

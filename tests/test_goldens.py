@@ -9,7 +9,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
-from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -85,26 +84,6 @@ def test_same_bytes_in_any_process_and_folder(case: str, tmp_path: Path) -> None
     expected = list(digests(generated(document(case))).items())
     assert result(here) == expected
     assert result(there) == expected
-
-
-@pytest.mark.parametrize("python_version", [v for v in VERSIONS if v != "{}.{}".format(*sys.version_info)])
-def test_same_bytes_on_any_python(python_version: str, tmp_path: Path) -> None:
-    python = shutil.which(f"python{python_version}")
-    if python is None:
-        pytest.skip(f"there is no python{python_version} on the path")
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "generator")}
-    found = subprocess.run(
-        [python, "-c", EQUIPPED], env=environment, cwd=tmp_path, text=True, capture_output=True, check=False
-    )
-    if found.returncode:
-        lines = found.stderr.strip().splitlines()
-        reason = lines[-1] if lines[0].startswith("Traceback") else lines[0]
-        pytest.skip(f"{python} cannot run the generator: {reason}")
-    expected = f"{python_version} {version('black')}"
-    assert found.stdout.strip() == expected, "another version, of Python or of black, which decides bytes"
-    for case in CASES:
-        process = generate_elsewhere(python, str(document(case)), cwd=tmp_path, seed=0)
-        assert result(process) == list(digests(generated(document(case))).items()), case
 
 
 class TestDifferences:

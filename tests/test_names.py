@@ -31,18 +31,18 @@ from brrtr.python.names import (
 )
 
 HOSTILE = [
-    *keyword.kwlist, *keyword.softkwlist, *dir(builtins), *TYPE_NAMES, *IMPORTED,
-    "self", "cls", "request", "state", "body", "settings", "handler", "call", "inject", "answer", "guard", "faults",
-    "runtime", "contract", "handlers", "service", "registry", "models", "components", "validators", "responses",
+    *keyword.kwlist, *keyword.softkwlist, *dir(builtins), *TYPE_NAMES, *IMPORTED, "self", "cls", "request",
+    "state", "body", "settings", "handler", "call", "inject", "answer", "guard", "faults", "runtime",
+    "contract", "handlers", "service", "registry", "models", "components", "validators", "responses",
     "operations", "signatures", "security", "routes", "conftest", "test", "tests", "test_pets", "app",
-    "__init__", "__class__", "__main__", "__slots__", "__debug__", "_", "__", "_private",
-    "", " ", "123", "123-x", "1.2.3", "-", "--", "*", "/", "../", "../../etc/passwd", "a/b", "a\\b", "C:\\x", "~", ".",
-    "CON", "con", "nul", "AUX", "COM1", "lpt9", "con.txt",
-    "\N{SNAKE}", "\N{SNAKE}\N{SNAKE}", "\N{CYRILLIC SMALL LETTER A}b", "\N{GREEK SMALL LETTER ALPHA}", "caf\u00e9",
-    "\N{LATIN SMALL LIGATURE FI}le", "\N{FULLWIDTH LATIN SMALL LETTER A}", "\u2167", "\u00b2", "\u0660", "\u200b",
-    "a\u202eb", "a\u2028b", "a\nb", "a\rb", "a\0b", "a'b", 'a"b', '"""', "{{ x }}", "{% x %}", "${x}", "#", "*/",
-    "x" * 10_000, "\N{SNAKE}" * 10_000, "getFoo", "get_foo", "get-foo", "GetFoo", "GETFOO", "Etc/GMT+1", "Etc/GMT-1",
-    "id", "-id", "ID", "sha256Sum", "HTTPError", "u1f40d",
+    "__init__", "__class__", "__main__", "__slots__", "__debug__", "_", "__", "_private", "", " ", "123",
+    "123-x", "1.2.3", "-", "--", "*", "/", "../", "../../etc/passwd", "a/b", "a\\b", "C:\\x", "~", ".",
+    "CON", "con", "nul", "AUX", "COM1", "lpt9", "con.txt", "\N{SNAKE}", "\N{SNAKE}\N{SNAKE}",
+    "\N{CYRILLIC SMALL LETTER A}b", "\N{GREEK SMALL LETTER ALPHA}", "caf\u00e9",
+    "\N{LATIN SMALL LIGATURE FI}le", "\N{FULLWIDTH LATIN SMALL LETTER A}", "\u2167", "\u00b2", "\u0660",
+    "\u200b", "a\u202eb", "a\u2028b", "a\nb", "a\rb", "a\0b", "a'b", 'a"b', '"""', "{{ x }}", "{% x %}",
+    "${x}", "#", "*/", "x" * 10_000, "\N{SNAKE}" * 10_000, "getFoo", "get_foo", "get-foo", "GetFoo",
+    "GETFOO", "Etc/GMT+1", "Etc/GMT-1", "id", "-id", "ID", "sha256Sum", "HTTPError", "u1f40d",
 ]  # fmt: skip
 
 TEXTS = st.text(max_size=40) | st.sampled_from(HOSTILE)
@@ -187,13 +187,14 @@ class TestScopes:
 
     def test_reserved_attributes_get_an_underscore(self) -> None:
         scope = Attributes(TYPE_MODULES, ("_checks",))
-        asked = ("from", "self", "list", "uuid", "health_checks", "type", "id")
+        asked = ("from", "self", "list", "uuid", "health_checks", "l", "type", "id")
         assert [scope.attribute(text) for text in asked] == [
             "from_",
             "self_",
             "list_",
             "uuid_",
             "health_checks_",
+            "l_",
             "type",
             "id",
         ]
@@ -219,7 +220,8 @@ import json, sys
 from brrtr.python.names import Attributes, Classes, Functions, Modules, package
 texts = json.load(sys.stdin)
 scopes = Attributes(), Classes(), Functions(), Modules()
-print(json.dumps([[scopes[0].attribute(t), scopes[1].take_class(t), scopes[2].function(t), scopes[3].module(t),
+attributes, classes, functions, modules = scopes
+print(json.dumps([[attributes.attribute(t), classes.take_class(t), functions.function(t), modules.module(t),
                    package(t)] for t in texts]))
 """
 

@@ -10,6 +10,7 @@ from .analyse.directions import plain
 from .diagnostics import Diagnostic, DocumentError, Severity
 from .estimate import extension_faults
 from .ir import MediaType, Operation, Parameter, Schema, Service
+from .pointers import keys
 from .python import media
 from .python.compiled import Judge
 from .python.parameters import SUPPORTED_STYLES
@@ -64,7 +65,9 @@ def select(
         raise DocumentError((*dict.fromkeys(errors), reason), document.files)
     others.extend(left_out)
     causes = [replace(error, severity=Severity.WARNING) for error in dict.fromkeys(errors)]
-    service = replace(service, operations=tuple(kept), schemas=_sound_schemas(service, kept, bool(errors)))
+    used = _used_schemas(service, kept)
+    others.extend(_unused(document, service, used))
+    service = replace(service, operations=tuple(kept), schemas=used)
     return service, (*causes, *dict.fromkeys(others), *_route_findings(document, service))
 
 
@@ -76,14 +79,24 @@ def _with_valid_default(parameter: Parameter, judge: Judge) -> Parameter:
     return replace(parameter, schema=replace(schema, default=None))
 
 
-def _sound_schemas(service: Service, kept: Iterable[Operation], has_errors: bool) -> Mapping[str, Schema]:
-    """With errors, only the schemas that what is kept refers to: none of these has one."""
-    if not has_errors:
-        return service.schemas
-    reached: set[str] = set()
+def _used_schemas(service: Service, kept: Iterable[Operation]) -> Mapping[str, Schema]:
+    """The schemas that operations refer to, directly or by way of others: no other one costs anything."""
+    used: set[str] = set()
     for operation in kept:
-        reached |= _named(operation, service.schemas)
-    return {pointer: schema for pointer, schema in service.schemas.items() if pointer in reached}
+        used |= _named(operation, service.schemas)
+    return {pointer: schema for pointer, schema in service.schemas.items() if pointer in used}
+
+
+def _unused(document: Document, service: Service, used: Mapping[str, Schema]) -> Iterator[Diagnostic]:
+    """One note on all named schemas that nothing is made of."""
+    pointers = [
+        pointer for pointer in service.schemas if plain(pointer) not in used and plain(pointer) == pointer
+    ]
+    if pointers:
+        names = ", ".join(keys(pointer)[-1] for pointer in pointers[:3])
+        more = f" and {len(pointers) - 3} more" if len(pointers) > 3 else ""
+        message = f"No operation uses {names}{more}: the service has no models of them."
+        yield document.diagnostic(Severity.NOTE, "unused-schemas", message, pointers[0])
 
 
 def _route_findings(document: Document, service: Service) -> Iterator[Diagnostic]:

@@ -10,11 +10,12 @@ from contextlib import AbstractAsyncContextManager
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
+from .binding import BindingError
 from .framing import Refused, check_head, split_target
 from .kernel import Kernel
 from .messages import Headers, Request, Response
 from .problems import Problem
-from .settings import Settings
+from .settings import Settings, SettingsError
 from .wire import HEAD, UnsendableError, checked_fields, closing, has_body, length_of
 
 Scope: TypeAlias = MutableMapping[str, Any]
@@ -69,8 +70,10 @@ class Application:
                 self.kernel = None
         except Exception as error:
             self.kernel = None
-            _logger.error("The %s of the service failed", stage, exc_info=error)
             message = f"{type(error).__name__}: {error}"
+            # What the operator or the author of a handler can mend is told in a line.
+            trace = None if isinstance(error, BindingError | SettingsError) else error
+            _logger.error("The %s of the service failed: %s", stage, message, exc_info=trace)
             await send({"type": f"lifespan.{stage}.failed", "message": message})
         else:
             await send({"type": "lifespan.shutdown.complete"})

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import Any, TypeAlias, TypeVar
 
@@ -58,6 +59,20 @@ def bind(
     if "state" in wanted:
         call = partial(call, state=state)
     return call, _request if "request" in wanted else None
+
+
+@contextmanager
+def complete_handlers() -> Iterator[None]:
+    """Around what names every handler: one that is not there is a BindingError that says which."""
+    try:
+        yield
+    except AttributeError as error:
+        module = getattr(error.obj, "__name__", "")
+        if ".handlers." not in module:
+            raise
+        raise BindingError(
+            f"{module} has no function {error.name}, which an operation of the document needs"
+        ) from error
 
 
 def _request(request: Request) -> dict[str, Any]:

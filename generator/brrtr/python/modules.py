@@ -311,6 +311,7 @@ def _registry(code: ServiceCode) -> Module:
             "State": (".service", "State"),
             "admin": (".runtime", "admin"),
             "asynccontextmanager": ("contextlib", "asynccontextmanager"),
+            "complete_handlers": (".runtime.binding", "complete_handlers"),
             "contract": (".", "contract"),
             "service": (".", "service"),
         },
