@@ -28,21 +28,14 @@ OK: dict[str, Json] = {"200": {"description": "fine"}}
 SCHEMA_NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 STRINGS = {
-    "single quotes": "a'b'''c",
-    "double quotes": 'a"b""c',
-    "triple quotes": 'a"""b',
+    "quotes": 'a\'b\'\'\'c"d""e"""f',
     "quotes at the ends": '"""a\'\'\'"',
     "backslashes": "a\\b\\\\c\\",
     "escapes": "\\x41\\u0041\\N{SNAKE}\\n\\",
-    "newline": "a\nb",
-    "carriage returns": "a\rb\r\nc",
+    "line breaks": "a\nb\rc\r\nd",
     "line separators": "a\u2028b\u2029c\x85d",
-    "controls": "a\x0cb\tc\x7fd\x1b[31me\x08",
-    "nul": "a\0b",
-    "expression of a template": "{{ 7 * 7 }}",
-    "statement of a template": "{% for x in range(9) %}{{ x }}{% endfor %}",
-    "comment of a template": "{# gone #}",
-    "cookiecutter": "{{ cookiecutter.package }}",
+    "controls": "a\x0cb\tc\x7fd\x1b[31me\x08f\0g",
+    "templates": "{{ 7 * 7 }}{% for x in y %}{{ x }}{% endfor %}{# gone #}{{ cookiecutter.package }}",
     "shell": "${HOME} $HOME $(id) `id`",
     "format": "{0} {x!r} %s %(x)s",
     "comment": "# a */ --> ]]> <!-- */",
@@ -60,22 +53,19 @@ def payloads(canary: Path) -> dict[str, str]:
     """Python, shell and templates that make a file, in many ways of leaving what they stand in."""
     python = f"__import__('os').system('touch {canary}')"
     double = f'__import__("os").system("touch {canary}")'
+    template = f"cycler.__init__.__globals__.os.system('touch {canary}')"
     return {
         "plain": python,
-        "single quote": f"'+{double}+'",
-        "double quote": f'"+{python}+"',
+        "quotes": f"'+{double}+'\"+{python}+\"",
+        "double quotes": f'"+{python}+"',
         "backslashes": f"\\'+{double}+\\'\\\"+{python}+\\\"",
         "docstring": f'"""\n{python}\n"""\n    {python}\n    """',
         "lines": f"x\n{python}\rx\r{python}\u2028{python}\x0c{python}",
-        "bracket": f")\n{python}\n(",
-        "literal": f"'], {double}, Literal['",
+        "brackets": f"'], {double}, Literal[')\n{python}\n({{{python}}}",
         "field": f'")\n    x = {python}\n    y = msgspec.field(name="',
-        "format": f"{{{python}}}",
-        "template": f"{{{{ cycler.__init__.__globals__.os.system('touch {canary}') }}}}",
-        "statement": f"{{% set x = cycler.__init__.__globals__.os.system('touch {canary}') %}}",
+        "template": f"{{{{ {template} }}}}{{% set x = {template} %}}",
         "shell": f"$(touch {canary})`touch {canary}`;touch {canary}|touch {canary}",
         "dockerfile": f'x"\nRUN touch {canary}\nLABEL y="',
-        "yaml": f"!!python/object/apply:os.system ['touch {canary}']",
     }
 
 
@@ -587,7 +577,7 @@ def test_projects_of_hostile_documents_are_typed_and_linted(
     hostile: dict[str, Hostile], tmp_path: Path
 ) -> None:
     folders = []
-    for name in ("quotes at the ends", "line separators", "nul", "payload docstring", "markdown"):
+    for name in ("quotes at the ends", "line separators", "controls", "payload docstring", "markdown"):
         folders.append(tmp_path / name.replace(" ", "_"))
         write(hostile[name].files, folders[-1])
     assert projects.lint_faults(folders) == ""
@@ -595,16 +585,14 @@ def test_projects_of_hostile_documents_are_typed_and_linted(
 
 
 NAMES = [
-    "l", "class", "None", "True", "async", "match", "type", "_", "__init__", "__class__", "__slots__", "list",
-    "str", "id", "self", "cls", "request", "state", "body", "settings", "handler", "call", "inject",
-    "answer", "guard", "faults", "runtime", "contract", "handlers", "service", "registry", "models",
-    "components", "validators", "responses", "operations", "signatures", "security", "routes", "datetime",
-    "uuid", "msgspec", "params", "bodies", "replies", "streams", "cookies", "query_string",
-    "components_checks", "annotations", "conftest", "test", "default", "status", "writer", "declared",
-    "field", "Literal", "Struct", "Meta", "Any", "Request", "Response", "Settings", "State", "Problem",
-    "Guard", "Returns", "S", "Exception", "app", "build", "GetPet", "getPet", "get_pet", "GetPetWithState",
-    "123-x", "", "\N{SNAKE}", "\N{CYRILLIC SMALL LETTER A}b", "ab", "x" * 10_000, "Etc/GMT+1", "Etc/GMT-1",
-    "-id", "\N{LATIN SMALL LIGATURE FI}le", "file", "../x", "..", "CON", "a/b", "a\\b",
+    "l", "class", "None", "True", "type", "_", "__init__", "__class__", "list", "self", "request", "state",
+    "body", "settings", "handler", "call", "inject", "answer", "guard", "faults", "handlers", "service",
+    "components", "responses", "datetime", "uuid", "msgspec", "params", "bodies", "replies", "streams",
+    "cookies", "query_string", "components_checks", "annotations", "conftest", "default", "status",
+    "writer", "declared", "field", "Literal", "Request", "Response", "Problem", "S", "Exception", "app",
+    "build", "GetPet", "getPet", "get_pet", "GetPetWithState", "123-x", "", "\N{SNAKE}",
+    "\N{CYRILLIC SMALL LETTER A}b", "x" * 10_000, "Etc/GMT+1", "Etc/GMT-1", "-id",
+    "\N{LATIN SMALL LIGATURE FI}le", "file", "../x", "CON", "a/b", "a\\b",
 ]  # fmt: skip
 """As tag, operationId, parameter, header, cookie, property, schema and response."""
 
@@ -645,7 +633,7 @@ def named() -> dict[str, Json]:
                         "schema": {"type": "array", "items": {"type": "string"}},
                     },
                 ],
-                "requestBody": {"content": {"application/json": {"schema": value}}, "required": True},
+                "requestBody": {"content": content, "required": True},
                 "responses": {"200": {"description": name, "content": content}}
                 | {"404": {"$ref": f"#/components/responses/{shared}"}},
             }
@@ -753,7 +741,6 @@ STRUCTURES: dict[str, tuple[Callable[[], Json], str]] = {
     "450 levels of objects": (lambda: nested(450), "?"),
     "450 levels of arrays": (lambda: nested(450, keyword="items"), "?"),
     "60 levels of objects": (lambda: nested(60), "?"),
-    "1,100 references": (lambda: chain(1100), ""),
     "huge minItems": (lambda: schema({"type": "array", "minItems": 10**9, "items": {"type": "string"}}), ""),
     "huge minLength": (lambda: schema({"type": "string", "minLength": 10**12}), ""),
     "huge numbers": (lambda: schema({"type": "integer", "minimum": 10**400, "maximum": -(10**400)}), ""),
