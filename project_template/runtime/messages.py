@@ -23,7 +23,6 @@ class Request:
         path: str,
         query: str,
         headers: Headers,
-        *,
         client: tuple[str, int] | None = None,
         scheme: str = "http",
     ) -> None:
@@ -43,10 +42,13 @@ class Request:
 
     def header(self, name: bytes) -> str | None:
         """The value of a field by its lower-case name; several lines are joined with `, ` (RFC 9110 5.3)."""
-        found = [value for key, value in self.headers if key == name]
-        if not found:
+        for key, value in self.headers:
+            if key == name:
+                break
+        else:
             return None
-        return b", ".join(found).decode("latin-1")
+        values = [value for key, value in self.headers if key == name]
+        return b", ".join(values).decode("latin-1")
 
 
 class Response:

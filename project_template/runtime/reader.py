@@ -149,7 +149,7 @@ class Reader(asyncio.Protocol):
         kernel = self._application.kernel
         if kernel is None:
             raise Refused(503, "The service has not been started.")
-        request = Request(method, path, query, headers, client=self._client, scheme=self._scheme)
+        request = Request(method, path, query, headers, self._client, self._scheme)
         operation = kernel.route(request)
         if self._length or self._chunked:
             self._await_body(kernel, operation, request, mode)
