@@ -1,0 +1,12 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
+"""`python -m pet_store serve` and `routes`."""
+
+from __future__ import annotations
+
+import sys
+
+from .registry import app, build
+from .runtime.commands import main
+
+if __name__ == "__main__":
+    sys.exit(main("pet_store", app, build))

@@ -1,0 +1,476 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
+"""How each operation answers: its request is read, its handler called, its response written."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+from msgspec import Meta
+
+from ...runtime import bodies, params, primitives, replies
+from ...runtime.binding import bind
+from ...runtime.kernel import Respond
+from ...runtime.messages import Request, Response
+from ...runtime.negotiation import Offer
+from ...runtime.problems import Fault, refuse
+from ...runtime.query import split as split_query
+from ...runtime.security import Guard
+from ...runtime.settings import Settings
+from ..models import Pet, PetInput, StoredImage
+from ..responses import (
+    AddPetCreated,
+    BadRequest,
+    ContentTooLarge,
+    Forbidden,
+    GetPetByIdOk,
+    InternalError,
+    ListPetsOk,
+    NotAcceptable,
+    NotFound,
+    Pets,
+    TooManyRequests,
+    Unauthorized,
+    UnsupportedMediaType,
+)
+from ..security import SCHEMES
+from ..validators import components as components_checks
+from ..validators import pet as pet_checks
+
+if TYPE_CHECKING:
+    from ..signatures import pet as signatures
+
+S = TypeVar("S")
+
+
+def list_pets(handler: signatures.ListPets[S], state: S, settings: Settings) -> Respond:
+    """`listPets`: GET /pet"""
+    call, inject = bind(handler, state, "listPets", ("limit", "offset", "sort", "created_after", "neutered"))
+    offer = Offer(("application/json",))
+    _limit = params.query_scalar(
+        "limit",
+        params.Parameter(
+            "query",
+            "limit",
+            params.query_primitive("limit", primitives.integer),
+            pet_checks.check_list_pets_limit,
+            default=20,
+        ),
+        Annotated[int, Meta(ge=1, le=100)],
+    )
+    _offset = params.query_scalar(
+        "offset",
+        params.Parameter(
+            "query",
+            "offset",
+            params.query_primitive("offset", primitives.integer),
+            pet_checks.check_list_pets_offset,
+            default=0,
+        ),
+        Annotated[int, Meta(ge=0, le=2147483647)],
+    )
+    _sort = params.Parameter(
+        "query",
+        "sort",
+        params.query_primitive("sort", primitives.string),
+        pet_checks.check_list_pets_sort,
+        default="name",
+    ).read
+    _created_after = params.Parameter(
+        "query",
+        "createdAfter",
+        params.query_primitive("createdAfter", primitives.string),
+        pet_checks.check_list_pets_created_after,
+        type=datetime.datetime | None,
+    ).read
+    _neutered = params.query_scalar(
+        "neutered",
+        params.Parameter(
+            "query",
+            "neutered",
+            params.query_primitive("neutered", primitives.boolean),
+            pet_checks.check_list_pets_neutered,
+        ),
+        bool,
+    )
+    answer = replies.answers(
+        200,
+        ListPetsOk.writer,
+        (ListPetsOk, BadRequest, NotAcceptable, TooManyRequests, InternalError),
+        settings,
+    )
+
+    async def respond(request: Request) -> Response:
+        offer.check(request)
+        faults: list[Fault] = []
+        query_string = split_query(request.query)
+        limit = _limit(query_string, faults)
+        offset = _offset(query_string, faults)
+        sort = _sort(query_string, faults)
+        created_after = _created_after(query_string, faults)
+        neutered = _neutered(query_string, faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(
+                await call(
+                    limit=limit, offset=offset, sort=sort, created_after=created_after, neutered=neutered
+                )
+            )
+        return answer(
+            await call(
+                limit=limit,
+                offset=offset,
+                sort=sort,
+                created_after=created_after,
+                neutered=neutered,
+                **inject(request),
+            )
+        )
+
+    return respond
+
+
+def add_pet(handler: signatures.AddPet[S], state: S, settings: Settings) -> Respond:
+    """`addPet`: POST /pet"""
+    call, inject = bind(handler, state, "addPet", ("body",))
+    guard = Guard(SCHEMES, ((("petstore_auth", ("write:pets", "read:pets")),),), settings)
+    offer = Offer(("application/json",))
+    _body = bodies.Body(
+        {
+            "application/json": bodies.JsonReader(
+                PetInput, components_checks.check_pet_input, settings, sound=False, deep=True
+            )
+        },
+        required=True,
+    ).read
+    answer = replies.answers(
+        200,
+        replies.no_body_alone,
+        (
+            AddPetCreated,
+            BadRequest,
+            Unauthorized,
+            Forbidden,
+            NotAcceptable,
+            ContentTooLarge,
+            UnsupportedMediaType,
+            TooManyRequests,
+            InternalError,
+        ),
+        settings,
+    )
+
+    async def respond(request: Request) -> Response:
+        guard.admit(request)
+        offer.check(request)
+        faults: list[Fault] = []
+        body = _body(request, faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(body))
+        return answer(await call(body, **inject(request)))
+
+    return respond
+
+
+def find_pets_by_status(handler: signatures.FindPetsByStatus[S], state: S, settings: Settings) -> Respond:
+    """`findPetsByStatus`: GET /pet/findByStatus"""
+    call, inject = bind(handler, state, "findPetsByStatus", ("status", "limit"))
+    offer = Offer(("application/json",))
+    _status = params.Parameter(
+        "query",
+        "status",
+        params.query_array("status", "form", True, primitives.string),
+        pet_checks.check_find_pets_by_status_status,
+    ).read
+    _limit = params.query_scalar(
+        "limit",
+        params.Parameter(
+            "query",
+            "limit",
+            params.query_primitive("limit", primitives.integer),
+            pet_checks.check_list_pets_limit,
+            default=20,
+        ),
+        Annotated[int, Meta(ge=1, le=100)],
+    )
+    answer = replies.answers(
+        200, Pets.writer, (Pets, BadRequest, NotAcceptable, TooManyRequests, InternalError), settings
+    )
+
+    async def respond(request: Request) -> Response:
+        offer.check(request)
+        faults: list[Fault] = []
+        query_string = split_query(request.query)
+        status = _status(query_string, faults)
+        limit = _limit(query_string, faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(status=status, limit=limit))
+        return answer(await call(status=status, limit=limit, **inject(request)))
+
+    return respond
+
+
+def find_pets_by_tags(handler: signatures.FindPetsByTags[S], state: S, settings: Settings) -> Respond:
+    """`findPetsByTags`: GET /pet/findByTags"""
+    call, inject = bind(handler, state, "findPetsByTags", ("tags",))
+    offer = Offer(("application/json",))
+    _tags = params.Parameter(
+        "query",
+        "tags",
+        params.query_array("tags", "form", False, primitives.string),
+        pet_checks.check_find_pets_by_tags_tags,
+        required=True,
+    ).read
+    answer = replies.answers(
+        200, Pets.writer, (Pets, BadRequest, NotAcceptable, TooManyRequests, InternalError), settings
+    )
+
+    async def respond(request: Request) -> Response:
+        offer.check(request)
+        faults: list[Fault] = []
+        query_string = split_query(request.query)
+        tags = _tags(query_string, faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(tags=tags))
+        return answer(await call(tags=tags, **inject(request)))
+
+    return respond
+
+
+def get_pet_by_id(handler: signatures.GetPetById[S], state: S, settings: Settings) -> Respond:
+    """`getPetById`: GET /pet/{petId}"""
+    call, inject = bind(handler, state, "getPetById", ("pet_id",))
+    offer = Offer(("application/json",))
+    _pet_id = params.path_scalar(
+        params.Parameter(
+            "path",
+            "petId",
+            params.path_primitive("simple", "petId", primitives.integer),
+            pet_checks.check_get_pet_by_id_pet_id,
+            required=True,
+        ),
+        Annotated[int, Meta(ge=1, le=9223372036854775807)],
+    )
+    answer = replies.answers(
+        200,
+        GetPetByIdOk.writer,
+        (GetPetByIdOk, BadRequest, NotFound, NotAcceptable, TooManyRequests, InternalError),
+        settings,
+    )
+
+    async def respond(request: Request) -> Response:
+        offer.check(request)
+        faults: list[Fault] = []
+        pet_id = _pet_id(request.values[0], faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(pet_id))
+        return answer(await call(pet_id, **inject(request)))
+
+    return respond
+
+
+def update_pet(handler: signatures.UpdatePet[S], state: S, settings: Settings) -> Respond:
+    """`updatePet`: PUT /pet/{petId}"""
+    call, inject = bind(handler, state, "updatePet", ("pet_id", "body"))
+    guard = Guard(SCHEMES, ((("petstore_auth", ("write:pets",)),),), settings)
+    offer = Offer(("application/json",))
+    _pet_id = params.path_scalar(
+        params.Parameter(
+            "path",
+            "petId",
+            params.path_primitive("simple", "petId", primitives.integer),
+            pet_checks.check_get_pet_by_id_pet_id,
+            required=True,
+        ),
+        Annotated[int, Meta(ge=1, le=9223372036854775807)],
+    )
+    _body = bodies.Body(
+        {
+            "application/json": bodies.JsonReader(
+                PetInput, components_checks.check_pet_input, settings, sound=False, deep=True
+            )
+        },
+        required=True,
+    ).read
+    answer = replies.answers(
+        200,
+        replies.Json(b"application/json", Pet, components_checks.check_pet, sound=False),
+        (
+            BadRequest,
+            Unauthorized,
+            Forbidden,
+            NotFound,
+            NotAcceptable,
+            ContentTooLarge,
+            UnsupportedMediaType,
+            TooManyRequests,
+            InternalError,
+        ),
+        settings,
+    )
+
+    async def respond(request: Request) -> Response:
+        guard.admit(request)
+        offer.check(request)
+        faults: list[Fault] = []
+        pet_id = _pet_id(request.values[0], faults)
+        body = _body(request, faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(pet_id, body))
+        return answer(await call(pet_id, body, **inject(request)))
+
+    return respond
+
+
+def update_pet_details(handler: signatures.UpdatePetDetails[S], state: S, settings: Settings) -> Respond:
+    """`updatePetDetails`: POST /pet/{petId}"""
+    call, inject = bind(handler, state, "updatePetDetails", ("pet_id", "name", "status"))
+    guard = Guard(SCHEMES, ((("petstore_auth", ("write:pets",)),),), settings)
+    _pet_id = params.path_scalar(
+        params.Parameter(
+            "path",
+            "petId",
+            params.path_primitive("simple", "petId", primitives.integer),
+            pet_checks.check_get_pet_by_id_pet_id,
+            required=True,
+        ),
+        Annotated[int, Meta(ge=1, le=9223372036854775807)],
+    )
+    _name = params.Parameter(
+        "query",
+        "name",
+        params.query_primitive("name", primitives.string),
+        pet_checks.check_update_pet_details_name,
+    ).read
+    _status = params.Parameter(
+        "query",
+        "status",
+        params.query_primitive("status", primitives.string),
+        components_checks.check_pet_status,
+    ).read
+    answer = replies.answers(
+        204,
+        replies.empty,
+        (BadRequest, Unauthorized, Forbidden, NotFound, TooManyRequests, InternalError),
+        settings,
+    )
+
+    async def respond(request: Request) -> Response:
+        guard.admit(request)
+        faults: list[Fault] = []
+        query_string = split_query(request.query)
+        pet_id = _pet_id(request.values[0], faults)
+        name = _name(query_string, faults)
+        status = _status(query_string, faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(pet_id, name=name, status=status))
+        return answer(await call(pet_id, name=name, status=status, **inject(request)))
+
+    return respond
+
+
+def delete_pet(handler: signatures.DeletePet[S], state: S, settings: Settings) -> Respond:
+    """`deletePet`: DELETE /pet/{petId}"""
+    call, inject = bind(handler, state, "deletePet", ("pet_id", "api_key"))
+    guard = Guard(SCHEMES, ((("petstore_auth", ("write:pets",)),),), settings)
+    _pet_id = params.path_scalar(
+        params.Parameter(
+            "path",
+            "petId",
+            params.path_primitive("simple", "petId", primitives.integer),
+            pet_checks.check_get_pet_by_id_pet_id,
+            required=True,
+        ),
+        Annotated[int, Meta(ge=1, le=9223372036854775807)],
+    )
+    _api_key = params.Parameter(
+        "header", "api_key", params.header_primitive(primitives.string), pet_checks.check_delete_pet_api_key
+    ).read
+    answer = replies.answers(
+        204,
+        replies.empty,
+        (BadRequest, Unauthorized, Forbidden, NotFound, TooManyRequests, InternalError),
+        settings,
+    )
+
+    async def respond(request: Request) -> Response:
+        guard.admit(request)
+        faults: list[Fault] = []
+        pet_id = _pet_id(request.values[0], faults)
+        api_key = _api_key(request.header(b"api_key"), faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(pet_id, api_key=api_key))
+        return answer(await call(pet_id, api_key=api_key, **inject(request)))
+
+    return respond
+
+
+def upload_pet_image(handler: signatures.UploadPetImage[S], state: S, settings: Settings) -> Respond:
+    """`uploadPetImage`: POST /pet/{petId}/uploadImage"""
+    call, inject = bind(handler, state, "uploadPetImage", ("pet_id", "body", "caption"))
+    guard = Guard(SCHEMES, ((("petstore_auth", ("write:pets",)),),), settings)
+    offer = Offer(("application/json",))
+    _pet_id = params.path_scalar(
+        params.Parameter(
+            "path",
+            "petId",
+            params.path_primitive("simple", "petId", primitives.integer),
+            pet_checks.check_get_pet_by_id_pet_id,
+            required=True,
+        ),
+        Annotated[int, Meta(ge=1, le=9223372036854775807)],
+    )
+    _body = bodies.Body({"application/octet-stream": bodies.binary}, required=True).read
+    _caption = params.Parameter(
+        "query",
+        "caption",
+        params.query_primitive("caption", primitives.string),
+        pet_checks.check_upload_pet_image_caption,
+    ).read
+    answer = replies.answers(
+        200,
+        replies.Json(b"application/json", StoredImage, components_checks.check_stored_image, sound=False),
+        (
+            BadRequest,
+            Unauthorized,
+            Forbidden,
+            NotFound,
+            NotAcceptable,
+            ContentTooLarge,
+            UnsupportedMediaType,
+            TooManyRequests,
+            InternalError,
+        ),
+        settings,
+    )
+
+    async def respond(request: Request) -> Response:
+        guard.admit(request)
+        offer.check(request)
+        faults: list[Fault] = []
+        query_string = split_query(request.query)
+        pet_id = _pet_id(request.values[0], faults)
+        body = _body(request, faults)
+        caption = _caption(query_string, faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(pet_id, body, caption=caption))
+        return answer(await call(pet_id, body, caption=caption, **inject(request)))
+
+    return respond

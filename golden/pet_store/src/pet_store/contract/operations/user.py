@@ -1,0 +1,304 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
+"""How each operation answers: its request is read, its handler called, its response written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+from msgspec import Meta
+
+from ...runtime import bodies, params, primitives, replies
+from ...runtime.binding import bind
+from ...runtime.kernel import Respond
+from ...runtime.messages import Request, Response
+from ...runtime.negotiation import Offer
+from ...runtime.problems import Fault, refuse
+from ...runtime.security import Guard
+from ...runtime.settings import Settings
+from ..models import Credentials, User, UserInput
+from ..responses import (
+    BadRequest,
+    Conflict,
+    ContentTooLarge,
+    CreateUserCreated,
+    Forbidden,
+    InternalError,
+    LoginUserOk,
+    NotAcceptable,
+    NotFound,
+    TooManyRequests,
+    Unauthorized,
+    UnsupportedMediaType,
+)
+from ..security import SCHEMES
+from ..validators import components as components_checks
+from ..validators import user as user_checks
+
+if TYPE_CHECKING:
+    from ..signatures import user as signatures
+
+S = TypeVar("S")
+
+
+def create_user(handler: signatures.CreateUser[S], state: S, settings: Settings) -> Respond:
+    """`createUser`: POST /user"""
+    call, inject = bind(handler, state, "createUser", ("body",))
+    offer = Offer(("application/json",))
+    _body = bodies.Body(
+        {
+            "application/json": bodies.JsonReader(
+                UserInput, components_checks.check_user_input, settings, sound=False, deep=True
+            )
+        },
+        required=True,
+    ).read
+    answer = replies.answers(
+        200,
+        replies.no_body_alone,
+        (
+            CreateUserCreated,
+            BadRequest,
+            NotAcceptable,
+            Conflict,
+            ContentTooLarge,
+            UnsupportedMediaType,
+            TooManyRequests,
+            InternalError,
+        ),
+        settings,
+    )
+
+    async def respond(request: Request) -> Response:
+        offer.check(request)
+        faults: list[Fault] = []
+        body = _body(request, faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(body))
+        return answer(await call(body, **inject(request)))
+
+    return respond
+
+
+def create_users_with_list(
+    handler: signatures.CreateUsersWithList[S], state: S, settings: Settings
+) -> Respond:
+    """`createUsersWithList`: POST /user/createWithList"""
+    call, inject = bind(handler, state, "createUsersWithList", ("body",))
+    guard = Guard(SCHEMES, ((("api_key", ()),),), settings)
+    offer = Offer(("application/json",))
+    _body = bodies.Body(
+        {
+            "application/json": bodies.JsonReader(
+                Annotated[list[UserInput], Meta(min_length=1, max_length=100)],
+                user_checks.check_create_users_with_list_body,
+                settings,
+                sound=False,
+                deep=True,
+            )
+        },
+        required=True,
+    ).read
+    answer = replies.answers(
+        201,
+        replies.Json(
+            b"application/json",
+            list[User],
+            user_checks.check_create_users_with_list_created_body,
+            sound=False,
+        ),
+        (
+            BadRequest,
+            Unauthorized,
+            Forbidden,
+            NotAcceptable,
+            Conflict,
+            ContentTooLarge,
+            UnsupportedMediaType,
+            TooManyRequests,
+            InternalError,
+        ),
+        settings,
+    )
+
+    async def respond(request: Request) -> Response:
+        guard.admit(request)
+        offer.check(request)
+        faults: list[Fault] = []
+        body = _body(request, faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(body))
+        return answer(await call(body, **inject(request)))
+
+    return respond
+
+
+def login_user(handler: signatures.LoginUser[S], state: S, settings: Settings) -> Respond:
+    """`loginUser`: POST /user/login"""
+    call, inject = bind(handler, state, "loginUser", ("body",))
+    offer = Offer(("application/json",))
+    _body = bodies.Body(
+        {
+            "application/json": bodies.JsonReader(
+                Credentials, components_checks.check_credentials, settings, sound=True, deep=False
+            )
+        },
+        required=True,
+    ).read
+    answer = replies.answers(
+        200,
+        LoginUserOk.writer,
+        (
+            LoginUserOk,
+            BadRequest,
+            Unauthorized,
+            NotAcceptable,
+            ContentTooLarge,
+            UnsupportedMediaType,
+            TooManyRequests,
+            InternalError,
+        ),
+        settings,
+    )
+
+    async def respond(request: Request) -> Response:
+        offer.check(request)
+        faults: list[Fault] = []
+        body = _body(request, faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(body))
+        return answer(await call(body, **inject(request)))
+
+    return respond
+
+
+def logout_user(handler: signatures.LogoutUser[S], state: S, settings: Settings) -> Respond:
+    """`logoutUser`: POST /user/logout"""
+    call, inject = bind(handler, state, "logoutUser", ())
+    answer = replies.answers(204, replies.empty, (TooManyRequests, InternalError), settings)
+
+    async def respond(request: Request) -> Response:
+        if inject is None:
+            return answer(await call())
+        return answer(await call(**inject(request)))
+
+    return respond
+
+
+def get_user_by_name(handler: signatures.GetUserByName[S], state: S, settings: Settings) -> Respond:
+    """`getUserByName`: GET /user/{username}"""
+    call, inject = bind(handler, state, "getUserByName", ("username",))
+    offer = Offer(("application/json",))
+    _username = params.Parameter(
+        "path",
+        "username",
+        params.path_primitive("simple", "username", primitives.string),
+        user_checks.check_get_user_by_name_username,
+        required=True,
+    ).read
+    answer = replies.answers(
+        200,
+        replies.Json(b"application/json", User, components_checks.check_user, sound=False),
+        (BadRequest, NotFound, NotAcceptable, TooManyRequests, InternalError),
+        settings,
+    )
+
+    async def respond(request: Request) -> Response:
+        offer.check(request)
+        faults: list[Fault] = []
+        username = _username(request.values[0], faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(username))
+        return answer(await call(username, **inject(request)))
+
+    return respond
+
+
+def update_user(handler: signatures.UpdateUser[S], state: S, settings: Settings) -> Respond:
+    """`updateUser`: PUT /user/{username}"""
+    call, inject = bind(handler, state, "updateUser", ("username", "body"))
+    guard = Guard(SCHEMES, ((("api_key", ()),), (("petstore_auth", ()),)), settings)
+    offer = Offer(("application/json",))
+    _username = params.Parameter(
+        "path",
+        "username",
+        params.path_primitive("simple", "username", primitives.string),
+        user_checks.check_get_user_by_name_username,
+        required=True,
+    ).read
+    _body = bodies.Body(
+        {
+            "application/json": bodies.JsonReader(
+                UserInput, components_checks.check_user_input, settings, sound=False, deep=True
+            )
+        },
+        required=True,
+    ).read
+    answer = replies.answers(
+        200,
+        replies.Json(b"application/json", User, components_checks.check_user, sound=False),
+        (
+            BadRequest,
+            Unauthorized,
+            Forbidden,
+            NotFound,
+            NotAcceptable,
+            ContentTooLarge,
+            UnsupportedMediaType,
+            TooManyRequests,
+            InternalError,
+        ),
+        settings,
+    )
+
+    async def respond(request: Request) -> Response:
+        guard.admit(request)
+        offer.check(request)
+        faults: list[Fault] = []
+        username = _username(request.values[0], faults)
+        body = _body(request, faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(username, body))
+        return answer(await call(username, body, **inject(request)))
+
+    return respond
+
+
+def delete_user(handler: signatures.DeleteUser[S], state: S, settings: Settings) -> Respond:
+    """`deleteUser`: DELETE /user/{username}"""
+    call, inject = bind(handler, state, "deleteUser", ("username",))
+    guard = Guard(SCHEMES, ((("api_key", ()),), (("petstore_auth", ()),)), settings)
+    _username = params.Parameter(
+        "path",
+        "username",
+        params.path_primitive("simple", "username", primitives.string),
+        user_checks.check_get_user_by_name_username,
+        required=True,
+    ).read
+    answer = replies.answers(
+        204,
+        replies.empty,
+        (BadRequest, Unauthorized, Forbidden, NotFound, TooManyRequests, InternalError),
+        settings,
+    )
+
+    async def respond(request: Request) -> Response:
+        guard.admit(request)
+        faults: list[Fault] = []
+        username = _username(request.values[0], faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(username))
+        return answer(await call(username, **inject(request)))
+
+    return respond

@@ -1,0 +1,41 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
+"""The responses that the document declares."""
+
+from .components import (
+    BadRequest,
+    Conflict,
+    ContentTooLarge,
+    Forbidden,
+    InternalError,
+    NotAcceptable,
+    NotFound,
+    Pets,
+    TooManyRequests,
+    Unauthorized,
+    UnprocessableContent,
+    UnsupportedMediaType,
+)
+from .pet import AddPetCreated, GetPetByIdOk, ListPetsOk
+from .store import PlaceOrderCreated
+from .user import CreateUserCreated, LoginUserOk
+
+__all__ = [
+    "AddPetCreated",
+    "BadRequest",
+    "Conflict",
+    "ContentTooLarge",
+    "CreateUserCreated",
+    "Forbidden",
+    "GetPetByIdOk",
+    "InternalError",
+    "ListPetsOk",
+    "LoginUserOk",
+    "NotAcceptable",
+    "NotFound",
+    "Pets",
+    "PlaceOrderCreated",
+    "TooManyRequests",
+    "Unauthorized",
+    "UnprocessableContent",
+    "UnsupportedMediaType",
+]

@@ -1,0 +1,55 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
+"""Responses of the operations in pet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from ...runtime import replies
+from ..models import Pet, PetList
+from ..validators import components as components_checks
+
+
+@dataclass(frozen=True, slots=True)
+class ListPetsOk(replies.Reply):
+    """200: One page of pets."""
+
+    body: PetList
+    x_rate_limit: int | None = None
+    x_total_count: int | None = None
+    status: int = field(default=200, init=False)
+    writer: ClassVar[replies.Writer] = replies.Json(
+        b"application/json", PetList, components_checks.check_pet_list, sound=False
+    )
+    declared: ClassVar[replies.HeaderFields] = (
+        (b"x-rate-limit", "x_rate_limit"),
+        (b"x-total-count", "x_total_count"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class AddPetCreated(replies.Reply):
+    """201: The pet is on offer."""
+
+    body: Pet
+    location: str
+    status: int = field(default=201, init=False)
+    writer: ClassVar[replies.Writer] = replies.Json(
+        b"application/json", Pet, components_checks.check_pet, sound=False
+    )
+    declared: ClassVar[replies.HeaderFields] = ((b"location", "location"),)
+
+
+@dataclass(frozen=True, slots=True)
+class GetPetByIdOk(replies.Reply):
+    """200: The pet."""
+
+    body: Pet
+    x_rate_limit: int | None = None
+    e_tag: str | None = None
+    status: int = field(default=200, init=False)
+    writer: ClassVar[replies.Writer] = replies.Json(
+        b"application/json", Pet, components_checks.check_pet, sound=False
+    )
+    declared: ClassVar[replies.HeaderFields] = ((b"x-rate-limit", "x_rate_limit"), (b"etag", "e_tag"))

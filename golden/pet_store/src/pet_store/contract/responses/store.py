@@ -1,0 +1,24 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
+"""Responses of the operations in store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from ...runtime import replies
+from ..models import Order
+from ..validators import components as components_checks
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceOrderCreated(replies.Reply):
+    """201: The order was placed."""
+
+    body: Order
+    location: str
+    status: int = field(default=201, init=False)
+    writer: ClassVar[replies.Writer] = replies.Json(
+        b"application/json", Order, components_checks.check_order, sound=False
+    )
+    declared: ClassVar[replies.HeaderFields] = ((b"location", "location"),)

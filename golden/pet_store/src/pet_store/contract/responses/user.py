@@ -1,0 +1,48 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
+"""Responses of the operations in user."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar
+
+from msgspec import Meta
+
+from ...runtime import replies
+from ..models import User
+from ..validators import components as components_checks
+from ..validators import user as user_checks
+
+
+@dataclass(frozen=True, slots=True)
+class CreateUserCreated(replies.Reply):
+    """201: The account was created."""
+
+    body: User
+    location: str
+    status: int = field(default=201, init=False)
+    writer: ClassVar[replies.Writer] = replies.Json(
+        b"application/json", User, components_checks.check_user, sound=False
+    )
+    declared: ClassVar[replies.HeaderFields] = ((b"location", "location"),)
+
+
+@dataclass(frozen=True, slots=True)
+class LoginUserOk(replies.Reply):
+    """200: You are logged in; the body is the session's token."""
+
+    body: str
+    x_rate_limit: int | None = None
+    x_expires_after: datetime.datetime | None = None
+    status: int = field(default=200, init=False)
+    writer: ClassVar[replies.Writer] = replies.Json(
+        b"application/json",
+        Annotated[str, Meta(min_length=16)],
+        user_checks.check_login_user_ok_body,
+        sound=True,
+    )
+    declared: ClassVar[replies.HeaderFields] = (
+        (b"x-rate-limit", "x_rate_limit"),
+        (b"x-expires-after", "x_expires_after"),
+    )

@@ -1,0 +1,12 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
+"""The security schemes of the document."""
+
+from __future__ import annotations
+
+from ..runtime.security import Scheme
+
+SCHEMES: dict[str, Scheme] = {
+    "api_key": Scheme(type="apiKey", location="header", name="api_key"),
+    "petstore_auth": Scheme(type="oauth2"),
+}
+"""The document's security schemes by name."""

@@ -1,0 +1,87 @@
+"""store
+
+Orders and stock
+"""
+
+from __future__ import annotations
+
+import datetime
+
+from ..contract.models import Order, OrderInput
+from ..contract.responses import (
+    BadRequest,
+    Conflict,
+    ContentTooLarge,
+    Forbidden,
+    InternalError,
+    NotAcceptable,
+    NotFound,
+    PlaceOrderCreated,
+    TooManyRequests,
+    Unauthorized,
+    UnprocessableContent,
+    UnsupportedMediaType,
+)
+
+
+async def get_inventory() -> (
+    dict[str, int] | Unauthorized | Forbidden | NotAcceptable | TooManyRequests | InternalError
+):
+    """Count the stock
+
+    How many pets there are of each status.
+    """
+    return {"available": 14, "pending": 3, "sold": 127}
+
+
+async def place_order(
+    body: OrderInput,
+) -> (
+    PlaceOrderCreated
+    | NotAcceptable
+    | ContentTooLarge
+    | UnsupportedMediaType
+    | UnprocessableContent
+    | TooManyRequests
+    | InternalError
+):
+    """Place an order
+
+    body: What to order.
+    """
+    return PlaceOrderCreated(
+        body=Order(
+            id=198772,
+            pet_id=10,
+            quantity=1,
+            unit_price=149.5,
+            ship_date=datetime.datetime.fromisoformat("2026-02-03T09:30:00Z"),
+            status="placed",
+            complete=False,
+        ),
+        location="/api/v3/pet/10",
+    )
+
+
+async def get_order_by_id(
+    order_id: int,
+) -> Order | BadRequest | NotFound | NotAcceptable | TooManyRequests | InternalError:
+    """Get an order
+
+    order_id: The number of the order.
+    """
+    return Order(
+        id=198772, pet_id=10, quantity=1, unit_price=149.5, ship_date=None, status="approved", complete=False
+    )
+
+
+async def delete_order(
+    order_id: int,
+) -> BadRequest | Unauthorized | Forbidden | NotFound | Conflict | TooManyRequests | InternalError | None:
+    """Cancel an order
+
+    Needs both the shop's key and a token, since money moves.
+
+    order_id: The number of the order.
+    """
+    return None

@@ -1,0 +1,384 @@
+"""The native door: HTTP/1.1 (RFC 9112) on httptools, as a protocol class for uvicorn's `http=` setting."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Callable
+from contextvars import copy_context
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, cast
+from weakref import WeakKeyDictionary
+
+import httptools
+
+from .asgi import Application
+from .clock import Clock
+from .framing import Refused
+from .kernel import Kernel
+from .messages import Request, Response
+from .problems import Problem
+from .reader import SLICE, TRICKLE, Reader
+from .sender import JOINED, Sender
+from .settings import Settings
+from .wire import CLOSE, closing
+
+if TYPE_CHECKING:
+    from uvicorn.config import Config
+    from uvicorn.server import ServerState
+
+_UNREAD: Final = 64 * 1024
+"""Reading stops while a request is in work and more bytes than this wait behind it."""
+_LINGER_S: Final = 2.0
+_LINGER_BYTES: Final = 16 * 1024 * 1024
+"""What a client that is refused may go on sending, so that it reads the answer instead of a reset."""
+
+_logger = logging.getLogger("brrtr")
+_clocks: WeakKeyDictionary[ServerState, Clock] = WeakKeyDictionary()
+
+
+class HttpProtocol(Reader):
+    """One connection. One of its requests at a time is in work, in a task of its own."""
+
+    __slots__ = (
+        "_blocked",
+        "_connections",
+        "_context",
+        "_discarded",
+        "_ending",
+        "_heads",
+        "_hold",
+        "_last",
+        "_lingering",
+        "_loop",
+        "_offset",
+        "_over",
+        "_owes_continue",
+        "_plain",
+        "_queue",
+        "_read_paused",
+        "_rest",
+        "_sender",
+        "_state",
+        "_task",
+        "_transport",
+    )
+
+    def __init__(
+        self,
+        config: Config,
+        server_state: ServerState,
+        app_state: dict[str, Any],
+        _loop: asyncio.AbstractEventLoop | None = None,
+    ) -> None:
+        """Called by uvicorn for each connection.
+
+        Raises:
+            TypeError: if what is served is not an `Application`, or is wrapped in middleware.
+        """
+        application = config.loaded_app
+        if not isinstance(application, Application):
+            raise TypeError(f"the native door serves an Application, not {type(application).__name__}")
+        settings = application.kernel.settings if application.kernel else Settings()
+        self._loop = _loop or asyncio.get_running_loop()
+        clock = _clocks.get(server_state)
+        if clock is None:
+            clock = _clocks[server_state] = Clock(self._loop, settings)
+        super().__init__(application, clock, settings)
+        self._heads = clock.heads
+        self._plain = clock.heads.plain
+        self._state = server_state
+        self._connections = cast("set[object]", server_state.connections)
+        self._transport: asyncio.Transport
+        self._sender: Sender
+        self._context = copy_context()
+        self._task: asyncio.Task[None] | None = None
+        self._hold = False
+        """Whether what is read must wait: a request is in work, or the client does not read its answers."""
+        self._queue: deque[Callable[[], None]] = deque()
+        """Starts the requests that the parser read ahead, or answers one that was refused."""
+        self._rest = b""
+        self._offset = 0
+        """What is received and not yet parsed is `_rest` from here on."""
+        self._last = False
+        """Whether the last request of this connection has been read."""
+        self._ending = False
+        """Whether the answer that is sent next is the last."""
+        self._over = False
+        """Whether nothing more is sent."""
+        self._lingering = False
+        self._discarded = 0
+        self._owes_continue = False
+        self._read_paused = False
+        self._blocked = False
+        """Whether the next request waits for the client to read."""
+
+    # Called by the event loop.
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transport = cast(asyncio.Transport, transport)
+        self._sender = Sender(self._transport, self._heads, self._loop)
+        peer = transport.get_extra_info("peername")
+        if isinstance(peer, tuple):
+            self._client = (str(peer[0]), int(peer[1]))
+        if transport.get_extra_info("sslcontext") is not None:
+            self._scheme = "https"
+        self._connections.add(self)
+        self._clock.add(self)
+        self._since = self._clock.now
+
+    def data_received(self, data: bytes) -> None:
+        if self._hold or not TRICKLE <= len(data) <= SLICE:
+            self._put_by(data)
+            return
+        try:
+            self._parser.feed_data(data)
+        except (httptools.HttpParserError, httptools.HttpParserUpgrade) as error:
+            stopped = error
+        else:
+            if self._reading:
+                self._measure(len(data))
+            return
+        unread = self._interrupted(stopped, data)
+        self._rest = data[len(data) - unread :]
+        self._advance()
+
+    def eof_received(self) -> None:
+        """The client has left; one that only shut its sending side cannot be told from that."""
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._connections.discard(self)
+        self._clock.discard(self)
+        self._over = self._last = self._ending = self._hold = True
+        self._queue.clear()
+        self._rest = b""
+        self._request = None
+        del self._parser  # it refers back to this object
+        if self._task is not None:
+            self._task.cancel()
+
+    def pause_writing(self) -> None:
+        self._sender.paused = True
+        self._since = self._clock.now
+
+    def resume_writing(self) -> None:
+        self._sender.resume()
+        if self._blocked:
+            self._blocked = False
+            self._since = self._clock.now
+            self._hold = self._over
+            self._advance()
+
+    # Called by uvicorn.
+
+    def shutdown(self) -> None:
+        """Finishes the request that is in work or has begun to arrive, if there is one, and closes."""
+        if self._over:
+            if self._lingering:
+                self._transport.close()
+        elif self._task is not None or self._queue or self._reading:
+            self._ending = True
+            if self._task is not None:
+                self._register(self._task)
+        else:
+            self._close()
+
+    def _register(self, task: asyncio.Task[None]) -> None:
+        """Lets uvicorn cancel what is still in work when the time for shutting down is up."""
+        self._state.tasks.add(task)
+        task.add_done_callback(self._state.tasks.discard)
+
+    # Called by the clock.
+
+    def check(self, now: float) -> None:
+        """Ends what has lasted too long; `now` is the time of the loop, in seconds."""
+        quiet = now - self._since
+        settings = self._settings
+        if self._lingering and not self._transport.get_write_buffer_size():
+            if quiet > _LINGER_S:
+                self._transport.abort()
+        elif self._over or self._sender.paused:
+            if quiet > settings.keep_alive_s:
+                self._transport.abort()
+        elif self._hold:
+            return
+        elif self._reading:
+            if quiet > settings.header_timeout_s:
+                self._refuse(Refused(408, "The request took too long to arrive."))
+        elif quiet > settings.keep_alive_s:
+            self._close()
+
+    # What is read.
+
+    def _put_by(self, data: bytes) -> None:
+        if self._last:
+            self._discarded += len(data)
+            if self._discarded > _LINGER_BYTES:
+                self._transport.abort()
+            return
+        self._rest = self._rest[self._offset :] + data
+        self._offset = 0
+        if not self._hold:
+            self._advance()
+        if len(self._rest) - self._offset > _UNREAD and not self._read_paused and not self._over:
+            self._read_paused = True
+            self._transport.pause_reading()
+
+    def _advance(self) -> None:
+        """Goes on with what was read ahead, then with what was put by, until a request is in work."""
+        while not self._hold:
+            if self._queue:
+                self._queue.popleft()()
+            elif self._offset < len(self._rest) and not self._last:
+                self._feed_slice()
+            else:
+                self._rest = b""
+                self._offset = 0
+                if self._owes_continue:
+                    self._owe_continue()
+                self._read_on()
+                return
+
+    def _feed_slice(self) -> None:
+        was_reading = self._reading
+        size = SLICE
+        if self._request is not None and self._length:
+            size = max(size, self._length - self._size)
+        data = memoryview(self._rest)[self._offset : self._offset + size]
+        self._offset += len(data)
+        try:
+            self._parser.feed_data(data)
+        except (httptools.HttpParserError, httptools.HttpParserUpgrade) as error:
+            stopped = error
+        else:
+            if self._reading:
+                self._measure(len(data))
+            elif len(data) < TRICKLE and not was_reading:
+                self._begun(bytes(data))
+            return
+        self._offset -= self._interrupted(stopped, data)
+
+    def _read_on(self) -> None:
+        if self._read_paused:
+            self._read_paused = False
+            self._transport.resume_reading()
+
+    def _owe_continue(self) -> None:
+        self._owes_continue = self._hold
+        if not self._hold and self._request is not None and not self._size:
+            self._transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+
+    def _accepted(self, kernel: Kernel, request: Request, mode: int) -> None:
+        if mode or self._hold:
+            if self._last:
+                return
+            self._last = bool(mode & CLOSE)
+            if self._hold:
+                self._queue.append(partial(self._start, kernel, request, mode))
+                return
+        self._start(kernel, request, mode)
+
+    def _refused(self, refused: Refused, mode: int) -> None:
+        if self._last:
+            return
+        self._last = True
+        if self._hold:
+            self._queue.append(partial(self._answer_refused, refused, mode))
+        else:
+            self._answer_refused(refused, mode)
+
+    # What is answered.
+
+    def _start(self, kernel: Kernel, request: Request, mode: int) -> None:
+        self._hold = True
+        # Not started eagerly (3.12): that saves 0.4 us in isolation, and nothing that shows behind sockets.
+        work = self._serve(kernel, request, mode)
+        self._task = task = asyncio.Task(work, loop=self._loop, name=request.operation.name)
+        if self._ending:
+            self._register(task)
+
+    async def _serve(self, kernel: Kernel, request: Request, mode: int) -> None:
+        try:
+            response = await kernel.handle(request)
+            body = response.body
+            if (
+                mode
+                or self._ending
+                or response.headers
+                or type(body) is not bytes
+                or len(body) > JOINED
+                or (head := self._plain.get((response.status, response.media_type))) is None
+            ):
+                mode = await self._send(request, response, mode)
+            else:
+                self._transport.write(b"%b%d\r\n\r\n%b" % (head, len(body), body))
+        except asyncio.CancelledError:
+            self._transport.abort()
+            raise
+        except Exception:
+            _logger.exception("%s %s could not be answered", request.method, request.path)
+            mode |= CLOSE
+        self._finish(mode)
+
+    async def _send(self, request: Request, response: Response, mode: int) -> int:
+        if self._over:
+            await closing(response.body)
+            return mode
+        return await self._sender.send(request, response, mode | CLOSE if self._ending else mode)
+
+    def _finish(self, mode: int) -> None:
+        """The request in work has been answered: the next one may start."""
+        self._state.total_requests += 1
+        self._task = None
+        if mode & CLOSE or self._ending:
+            self._end()
+            return
+        self._since = self._clock.now
+        if self._sender.paused:
+            self._blocked = True
+            return
+        self._hold = False
+        if self._queue or self._rest or self._owes_continue:
+            # In the connection's own context: the next request must see nothing of this one's.
+            self._context.run(self._advance)
+
+    def _answer_refused(self, refused: Refused, mode: int) -> None:
+        kernel = self._application.kernel
+        if kernel is None:
+            response = Problem(refused.status, refused.detail).response()
+        else:
+            response = kernel.refuse(refused.status, refused.detail)
+        self._sender.send_last(response, mode)
+        self._state.total_requests += 1
+        self._linger()
+
+    # How it ends.
+
+    def _end(self) -> None:
+        if self._over:
+            return
+        if self._queue or self._rest or self._discarded or self._reading:
+            self._linger()
+        else:
+            self._close()
+
+    def _close(self) -> None:
+        """Closes once everything is sent."""
+        self._over = self._last = self._ending = self._hold = True
+        self._since = self._clock.now
+        self._transport.close()
+
+    def _linger(self) -> None:
+        """Sends the end, but reads on for a while.
+
+        Closing with bytes unread would reset the connection before the client has the answer (RFC 9112 9.6).
+        """
+        self._over = self._last = self._ending = self._hold = self._lingering = True
+        self._since = self._clock.now
+        self._queue.clear()
+        self._rest = b""
+        self._offset = 0
+        if self._transport.can_write_eof():
+            self._transport.write_eof()
+        self._read_on()

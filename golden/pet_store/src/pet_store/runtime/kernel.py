@@ -1,0 +1,151 @@
+"""From a request to its response: the operation is found, answers, and is counted."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from time import perf_counter
+from typing import Any, TypeAlias
+
+from .messages import Request, Response
+from .metrics import Metrics, OperationMetrics
+from .problems import Problem
+from .router import Miss, Router
+from .settings import Settings
+
+Respond: TypeAlias = Callable[[Request], Awaitable[Response]]
+ExceptionHandlers: TypeAlias = "Mapping[type[Exception], Callable[[Request, Any], Response | Problem]]"
+"""What a service answers when a handler raises; the most derived class that fits is taken."""
+
+_logger = logging.getLogger("brrtr")
+
+
+class Operation:
+    """An operation of the document, ready to answer."""
+
+    __slots__ = (
+        "estimated_body_bytes",
+        "max_body_bytes",
+        "method",
+        "metrics",
+        "name",
+        "path",
+        "reads_body",
+        "respond",
+        "stack_size_bytes",
+    )
+
+    def __init__(
+        self,
+        name: str,
+        method: str,
+        path: str,
+        respond: Respond,
+        *,
+        max_body_bytes: int,
+        reads_body: bool = False,
+        stack_size_bytes: int = 0,
+        estimated_body_bytes: int = 0,
+    ) -> None:
+        self.name = name
+        self.method = method
+        self.path = path
+        """The template, with the server's base path."""
+        self.respond = respond
+        self.reads_body = reads_body
+        """Whether a body is of any use to it; if not, one that is sent is read and thrown away."""
+        self.stack_size_bytes = stack_size_bytes
+        self.estimated_body_bytes = estimated_body_bytes
+        self.max_body_bytes = max_body_bytes
+        """A larger body is refused before it is read."""
+        self.metrics: OperationMetrics
+
+
+class Kernel:
+    """The service behind both doors. Its methods are called on the event loop only."""
+
+    def __init__(
+        self,
+        operations: Sequence[Operation],
+        router: Router[Operation],
+        settings: Settings,
+        metrics: Metrics,
+        exceptions: ExceptionHandlers,
+    ) -> None:
+        self.settings = settings
+        self.metrics = metrics
+        self.operations = operations
+        self._match = router.match
+        self._exceptions = exceptions
+        for operation in operations:
+            operation.metrics = metrics.operation(operation.method, operation.path)
+        self._unmatched = metrics.operation("", "")
+
+    def route(self, request: Request) -> Operation:
+        """Finds the operation that answers the request, and its path parameters.
+
+        Never raises: what matches nothing gets an operation that answers 400, 404, 405 or, to OPTIONS, 204.
+        """
+        found = self._match(request.method, request.path)
+        if isinstance(found, Miss):
+            operation = _refusing(found, self.settings.max_body_bytes)
+            operation.metrics = self._unmatched
+        else:
+            operation, request.values = found
+        request.operation = operation
+        return operation
+
+    async def handle(self, request: Request) -> Response:
+        """Answers a routed request whose body is read. Only cancellation passes through."""
+        metrics = self.metrics
+        metrics.active_requests += 1
+        begun = perf_counter()
+        operation = request.operation
+        try:
+            response = await operation.respond(request)
+        except Exception as error:  # noqa: BLE001 - whatever a handler raises becomes a response
+            response = self._recover(request, error)
+        finally:
+            metrics.active_requests -= 1
+        operation.metrics.observe(response.status, perf_counter() - begun)
+        return response
+
+    def refuse(self, status: int, detail: str) -> Response:
+        """The answer to a request that a door cannot accept, counted among the unmatched."""
+        self._unmatched.observe(status, 0.0)
+        return Problem(status, detail).response()
+
+    def _recover(self, request: Request, error: Exception) -> Response:
+        for kind in type(error).__mro__:
+            answer = self._exceptions.get(kind)
+            if answer is not None:
+                try:
+                    answered = answer(request, error)
+                except Exception as second:  # noqa: BLE001 - the user's mapping failed as well
+                    error = second
+                    break
+                return answered.response() if isinstance(answered, Problem) else answered
+        if isinstance(error, Problem):
+            return error.response()
+        _logger.error(
+            "%s %s: %s failed", request.method, request.path, request.operation.name, exc_info=error
+        )
+        return Problem(500).response()
+
+
+def _refusing(miss: Miss, max_body_bytes: int) -> Operation:
+    allow = ((b"allow", ", ".join(miss.allow).encode()),) if miss.allow else ()
+
+    async def respond(request: Request) -> Response:
+        if miss.status == 204:
+            return Response(204, headers=allow)
+        raise Problem(miss.status, _DETAILS[miss.status], headers=allow)
+
+    return Operation("unmatched", "", "", respond, max_body_bytes=max_body_bytes)
+
+
+_DETAILS = {
+    400: "The path is not valid percent-encoded UTF-8.",
+    404: "Nothing is served at this path.",
+    405: "This path does not take this method.",
+}

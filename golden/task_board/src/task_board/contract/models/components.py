@@ -1,0 +1,347 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
+"""Models of the components."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+from typing import Annotated, Any, Literal, TypeAlias
+
+import msgspec
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+
+class ProjectInput(Struct, kw_only=True):
+    """What is told of a project when it is started or replaced."""
+
+    key: Annotated[str, Meta(pattern="^[A-Z]{2,6}\\Z")]
+    """Stands before the numbers of its tasks."""
+    name: Annotated[str, Meta(min_length=1, max_length=120)]
+    owner: Handle
+    description: Annotated[str, Meta(max_length=4000)] | None | UnsetType = UNSET
+    budget: Annotated[float, Meta(gt=0.0, lt=1000000000.0)] | UnsetType = UNSET
+    budget_currency: Annotated[str, Meta(pattern="^[A-Z]{3}\\Z")] | UnsetType = UNSET
+
+
+class Project(Struct, kw_only=True):
+    """A project."""
+
+    key: Annotated[str, Meta(pattern="^[A-Z]{2,6}\\Z")]
+    """Stands before the numbers of its tasks."""
+    name: Annotated[str, Meta(min_length=1, max_length=120)]
+    owner: Handle
+    description: Annotated[str, Meta(max_length=4000)] | None | UnsetType = UNSET
+    budget: Annotated[float, Meta(gt=0.0, lt=1000000000.0)] | UnsetType = UNSET
+    budget_currency: Annotated[str, Meta(pattern="^[A-Z]{3}\\Z")] | UnsetType = UNSET
+    id: uuid.UUID
+    archived: bool
+    created_at: datetime.datetime
+
+
+class ProjectPage(Struct, kw_only=True):
+    """ProjectPage, /components/schemas/ProjectPage"""
+
+    items: Annotated[list[Project], Meta(max_length=100)]
+    next_cursor: NextCursor
+
+
+class TaskProperties(Struct, kw_only=True):
+    """What a task and a sub-task have in common."""
+
+    title: Annotated[str, Meta(min_length=1, max_length=200)]
+    notes: Annotated[str, Meta(max_length=10000)] | None | UnsetType = UNSET
+    priority: Annotated[int, Meta(ge=1, le=5)] = 3
+    """1 is the most urgent."""
+    assignee: Handle | None | UnsetType = UNSET
+    """Who works on it, null when nobody does."""
+    estimate: Annotated[float, Meta(gt=0.0, lt=1000.0)] | UnsetType = UNSET
+    estimate_unit: Literal["hours", "days", "points"] | UnsetType = UNSET
+    due: datetime.date | None | UnsetType = UNSET
+    labels: (
+        Annotated[
+            list[Annotated[str, Meta(max_length=40, pattern="^[a-z][\\-0-9a-z]*\\Z")]], Meta(max_length=20)
+        ]
+        | UnsetType
+    ) = UNSET
+    custom_fields: CustomFields | UnsetType = UNSET
+
+
+class TaskInput(Struct, kw_only=True):
+    """A task to be added, or to take the place of another."""
+
+    title: Annotated[str, Meta(min_length=1, max_length=200)]
+    notes: Annotated[str, Meta(max_length=10000)] | None | UnsetType = UNSET
+    priority: Annotated[int, Meta(ge=1, le=5)] = 3
+    """1 is the most urgent."""
+    assignee: Handle | None | UnsetType = UNSET
+    """Who works on it, null when nobody does."""
+    estimate: Annotated[float, Meta(gt=0.0, lt=1000.0)] | UnsetType = UNSET
+    estimate_unit: Literal["hours", "days", "points"] | UnsetType = UNSET
+    due: datetime.date | None | UnsetType = UNSET
+    labels: (
+        Annotated[
+            list[Annotated[str, Meta(max_length=40, pattern="^[a-z][\\-0-9a-z]*\\Z")]], Meta(max_length=20)
+        ]
+        | UnsetType
+    ) = UNSET
+    custom_fields: CustomFields | UnsetType = UNSET
+    subtasks: Annotated[list[TaskInput], Meta(max_length=50)] | UnsetType = UNSET
+
+
+class Task(Struct, kw_only=True):
+    """A task with its sub-tasks."""
+
+    title: Annotated[str, Meta(min_length=1, max_length=200)]
+    notes: Annotated[str, Meta(max_length=10000)] | None | UnsetType = UNSET
+    priority: Annotated[int, Meta(ge=1, le=5)] = 3
+    """1 is the most urgent."""
+    assignee: Handle | None | UnsetType = UNSET
+    """Who works on it, null when nobody does."""
+    estimate: Annotated[float, Meta(gt=0.0, lt=1000.0)] | UnsetType = UNSET
+    estimate_unit: Literal["hours", "days", "points"] | UnsetType = UNSET
+    due: datetime.date | None | UnsetType = UNSET
+    labels: (
+        Annotated[
+            list[Annotated[str, Meta(max_length=40, pattern="^[a-z][\\-0-9a-z]*\\Z")]], Meta(max_length=20)
+        ]
+        | UnsetType
+    ) = UNSET
+    custom_fields: CustomFields | UnsetType = UNSET
+    id: uuid.UUID
+    number: Annotated[str, Meta(pattern="^[A-Z]{2,6}-[1-9][0-9]*\\Z")]
+    kind: Literal["task"] | UnsetType = UNSET
+    status: TaskStatus
+    position: Position | UnsetType = UNSET
+    completed_at: datetime.datetime | None | UnsetType = UNSET
+    subtasks: list[Task]
+
+
+class TaskPatch(Struct, kw_only=True, forbid_unknown_fields=True):
+    """The properties to change."""
+
+    title: Annotated[str, Meta(min_length=1, max_length=200)] | UnsetType = UNSET
+    notes: Annotated[str, Meta(max_length=10000)] | None | UnsetType = UNSET
+    priority: Annotated[int, Meta(ge=1, le=5)] | None | UnsetType = UNSET
+    assignee: Handle | None | UnsetType = UNSET
+    status: TaskStatus | UnsetType = UNSET
+    due: datetime.date | None | UnsetType = UNSET
+    position: Position | UnsetType = UNSET
+
+
+class TaskPage(Struct, kw_only=True):
+    """TaskPage, /components/schemas/TaskPage"""
+
+    items: list[Task]
+    next_cursor: NextCursor
+
+
+class SearchRequest(Struct, kw_only=True, forbid_unknown_fields=True):
+    """SearchRequest, /components/schemas/SearchRequest"""
+
+    where: Expression
+    sort: Annotated[list[SearchRequestDefsSortKey], Meta(max_length=4)] | UnsetType = UNSET
+    limit: Annotated[int, Meta(ge=1, le=500)] = 50
+
+
+class Comparison(Struct, kw_only=True):
+    """Compares a field of the task with a value."""
+
+    op: Literal["compare"]
+    field: ComparisonDefsField
+    is_: Literal["eq", "ne", "lt", "le", "gt", "ge", "contains"] = msgspec.field(name="is")
+    value: str | float | bool | None
+
+
+class AllExpression(Struct, kw_only=True):
+    """Holds when all of the expressions do."""
+
+    op: Literal["all"]
+    of: Annotated[list[Expression], Meta(min_length=1, max_length=20)]
+
+
+class AnyExpression(Struct, kw_only=True):
+    """Holds when at least one of the expressions does."""
+
+    op: Literal["any"]
+    of: Annotated[list[Expression], Meta(min_length=1, max_length=20)]
+
+
+class NotExpression(Struct, kw_only=True):
+    """Holds when the expression does not."""
+
+    op: Literal["not"]
+    expression: Expression
+
+
+class CommentInput(Struct, kw_only=True):
+    """CommentInput, /components/schemas/CommentInput"""
+
+    text: Annotated[str, Meta(min_length=1, max_length=5000)]
+    answers_to: Annotated[int, Meta(gt=0)] | None | UnsetType = UNSET
+    """The comment that this one answers, null to open a thread."""
+
+
+class Comment(Struct, kw_only=True):
+    """Comment, /components/schemas/Comment"""
+
+    id: Annotated[int, Meta(gt=0)]
+    author: Handle
+    text: str
+    created_at: datetime.datetime
+    answers: list[Comment]
+
+
+class ActivityBase(Struct, kw_only=True):
+    """What every event has."""
+
+    kind: str
+    at: datetime.datetime
+    by: Handle
+
+
+class MovedActivity(Struct, kw_only=True):
+    """MovedActivity, /components/schemas/MovedActivity"""
+
+    kind: Literal["moved"]
+    at: datetime.datetime
+    by: Handle
+    from_: Position = msgspec.field(name="from")
+    to: Position
+
+
+class CommentedActivity(Struct, kw_only=True):
+    """CommentedActivity, /components/schemas/CommentedActivity"""
+
+    kind: Literal["commented"]
+    at: datetime.datetime
+    by: Handle
+    comment_id: Annotated[int, Meta(gt=0)]
+
+
+class EstimatedActivity(Struct, kw_only=True):
+    """EstimatedActivity, /components/schemas/EstimatedActivity"""
+
+    kind: Literal["estimated"]
+    at: datetime.datetime
+    by: Handle
+    before: float | None
+    after: float | None
+
+
+class ChecklistItem(Struct, kw_only=True):
+    """ChecklistItem, /components/schemas/ChecklistItem"""
+
+    text: str
+    checked: bool
+
+
+class Checklist(Struct, kw_only=True):
+    """Checklist, /components/schemas/Checklist"""
+
+    title: str
+    items: list[ChecklistItem]
+
+
+class Card(Struct, kw_only=True):
+    """A task as it is drawn on a board."""
+
+    number: str
+    title: str
+    assignee: str | None | UnsetType = UNSET
+    checklists: list[Checklist]
+
+
+class Column(Struct, kw_only=True):
+    """Column, /components/schemas/Column"""
+
+    name: str
+    limit: Annotated[int, Meta(gt=0)] | None | UnsetType = UNSET
+    """How many cards may be in it, null for any number."""
+    cards: list[Card]
+
+
+class BoardSnapshot(Struct, kw_only=True):
+    """BoardSnapshot, /components/schemas/BoardSnapshot"""
+
+    id: uuid.UUID
+    name: str
+    columns: Annotated[list[Column], Meta(min_length=1)]
+
+
+class ProjectExport(Struct, kw_only=True):
+    """ProjectExport, /components/schemas/ProjectExport"""
+
+    key: str
+    boards: list[BoardSnapshot]
+
+
+class PortfolioExport(Struct, kw_only=True):
+    """PortfolioExport, /components/schemas/PortfolioExport"""
+
+    name: str
+    projects: list[ProjectExport]
+
+
+class WorkspaceExport(Struct, kw_only=True):
+    """A workspace down to the last check mark."""
+
+    workspace: str
+    format: Literal[2]
+    """The version of this export's format."""
+    portfolios: list[PortfolioExport]
+
+
+class Problem(Struct, kw_only=True):
+    """What went wrong (RFC 9457)."""
+
+    type: str = "about:blank"
+    title: str | UnsetType = UNSET
+    status: Annotated[int, Meta(ge=100, le=599)] | UnsetType = UNSET
+    detail: str | UnsetType = UNSET
+    instance: str | UnsetType = UNSET
+    violations: list[ProblemViolationsItem] | UnsetType = UNSET
+    """Every rule of this document that the request broke."""
+
+
+class ProblemViolationsItem(Struct, kw_only=True):
+    """ProblemViolationsItem, /components/schemas/Problem/properties/violations/items"""
+
+    in_: Literal["path", "query", "header", "cookie", "body"] = msgspec.field(name="in")
+    name: str | UnsetType = UNSET
+    """The parameter's name; absent for the body."""
+    pointer: str | UnsetType = UNSET
+    """JSON Pointer of the offending value inside the parameter or the body."""
+    keyword: str
+    message: str
+    expected: Any = UNSET
+    """What the keyword asks for."""
+
+
+Handle: TypeAlias = Annotated[str, Meta(max_length=32, pattern="^[a-z][.0-9_a-z]*\\Z")]
+"""The short name of a person."""
+
+TaskStatus: TypeAlias = Literal["todo", "doing", "blocked", "done"]
+
+NextCursor: TypeAlias = Annotated[str, Meta(max_length=200)] | None
+"""Where the next page begins, null on the last one."""
+
+Position: TypeAlias = list[Any]
+"""The column, and the place in it counted from the top."""
+
+BurndownPoint: TypeAlias = list[Any]
+"""A day, and the work that was left at its end."""
+
+CustomFields: TypeAlias = Annotated[dict[str, Any], Meta(max_length=20)]
+"""What a team keeps with its tasks beyond what every task has."""
+
+Expression: TypeAlias = Any
+"""Holds for a task, or does not."""
+
+Activity: TypeAlias = Any
+
+SearchRequestDefsSortKey: TypeAlias = list[Any]
+"""A field and a direction."""
+
+ComparisonDefsField: TypeAlias = Literal[
+    "title", "status", "priority", "assignee", "due", "estimate", "labels"
+]

@@ -1,0 +1,14 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
+"""Models of the operations in default."""
+
+from __future__ import annotations
+
+import datetime
+
+from msgspec import Struct
+
+
+class GetTimeOkBody(Struct, kw_only=True):
+    """GetTimeOkBody, /paths/~1time/get/responses/200/content/application~1json/schema"""
+
+    now: datetime.datetime

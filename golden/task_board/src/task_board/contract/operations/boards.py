@@ -1,0 +1,249 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
+"""How each operation answers: its request is read, its handler called, its response written."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+from msgspec import Meta
+
+from ...runtime import bodies, params, primitives, replies
+from ...runtime.binding import bind
+from ...runtime.kernel import Respond
+from ...runtime.messages import Request, Response
+from ...runtime.negotiation import Offer
+from ...runtime.problems import Fault, refuse
+from ...runtime.query import split as split_query
+from ...runtime.security import Guard
+from ...runtime.settings import Settings
+from ..models import BoardSnapshot, BurndownPoint, TaskInput, TaskPage
+from ..responses import (
+    BadRequest,
+    ContentTooLarge,
+    CreateTaskCreated,
+    InternalError,
+    NotAcceptable,
+    NotFound,
+    TooManyRequests,
+    Unauthorized,
+    UnsupportedMediaType,
+)
+from ..security import SCHEMES
+from ..validators import boards as boards_checks
+from ..validators import components as components_checks
+from ..validators import projects as projects_checks
+
+if TYPE_CHECKING:
+    from ..signatures import boards as signatures
+
+S = TypeVar("S")
+
+
+def get_board_snapshot(handler: signatures.GetBoardSnapshot[S], state: S, settings: Settings) -> Respond:
+    """`getBoardSnapshot`: GET /boards/{board_id}/snapshot"""
+    call, inject = bind(handler, state, "getBoardSnapshot", ("board_id",))
+    offer = Offer(("application/json",))
+    _board_id = params.Parameter(
+        "path",
+        "board_id",
+        params.path_primitive("simple", "board_id", primitives.string),
+        boards_checks.check_get_board_snapshot_board_id,
+        type=uuid.UUID,
+        required=True,
+    ).read
+    answer = replies.answers(
+        200,
+        replies.Json(b"application/json", BoardSnapshot, components_checks.check_board_snapshot, sound=False),
+        (BadRequest, NotFound, NotAcceptable, TooManyRequests, InternalError),
+        settings,
+    )
+
+    async def respond(request: Request) -> Response:
+        offer.check(request)
+        faults: list[Fault] = []
+        board_id = _board_id(request.values[0], faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(board_id))
+        return answer(await call(board_id, **inject(request)))
+
+    return respond
+
+
+def get_burndown(handler: signatures.GetBurndown[S], state: S, settings: Settings) -> Respond:
+    """`getBurndown`: GET /boards/{board_id}/burndown"""
+    call, inject = bind(handler, state, "getBurndown", ("board_id", "since"))
+    offer = Offer(("application/json",))
+    _board_id = params.Parameter(
+        "path",
+        "board_id",
+        params.path_primitive("simple", "board_id", primitives.string),
+        boards_checks.check_get_board_snapshot_board_id,
+        type=uuid.UUID,
+        required=True,
+    ).read
+    _since = params.Parameter(
+        "query",
+        "since",
+        params.query_primitive("since", primitives.string),
+        boards_checks.check_get_burndown_since,
+        type=datetime.date,
+        required=True,
+    ).read
+    answer = replies.answers(
+        200,
+        replies.Json(
+            b"application/json", list[BurndownPoint], boards_checks.check_get_burndown_ok_body, sound=False
+        ),
+        (BadRequest, NotFound, NotAcceptable, TooManyRequests, InternalError),
+        settings,
+    )
+
+    async def respond(request: Request) -> Response:
+        offer.check(request)
+        faults: list[Fault] = []
+        query_string = split_query(request.query)
+        board_id = _board_id(request.values[0], faults)
+        since = _since(query_string, faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(board_id, since=since))
+        return answer(await call(board_id, since=since, **inject(request)))
+
+    return respond
+
+
+def list_tasks(handler: signatures.ListTasks[S], state: S, settings: Settings) -> Respond:
+    """`listTasks`: GET /boards/{board_id}/tasks"""
+    call, inject = bind(
+        handler, state, "listTasks", ("board_id", "status", "assignee", "page_size", "cursor")
+    )
+    offer = Offer(("application/json",))
+    _board_id = params.Parameter(
+        "path",
+        "board_id",
+        params.path_primitive("simple", "board_id", primitives.string),
+        boards_checks.check_get_board_snapshot_board_id,
+        type=uuid.UUID,
+        required=True,
+    ).read
+    _status = params.Parameter(
+        "query",
+        "status",
+        params.query_primitive("status", primitives.string),
+        components_checks.check_task_status,
+    ).read
+    _assignee = params.Parameter(
+        "query",
+        "assignee",
+        params.query_primitive("assignee", primitives.string),
+        components_checks.check_handle,
+    ).read
+    _page_size = params.query_scalar(
+        "page_size",
+        params.Parameter(
+            "query",
+            "page_size",
+            params.query_primitive("page_size", primitives.integer),
+            projects_checks.check_list_projects_page_size,
+            default=25,
+        ),
+        Annotated[int, Meta(le=100, gt=0)],
+    )
+    _cursor = params.Parameter(
+        "query",
+        "cursor",
+        params.query_primitive("cursor", primitives.string),
+        projects_checks.check_list_projects_cursor,
+    ).read
+    answer = replies.answers(
+        200,
+        replies.Json(b"application/json", TaskPage, components_checks.check_task_page, sound=False),
+        (BadRequest, NotFound, NotAcceptable, TooManyRequests, InternalError),
+        settings,
+    )
+
+    async def respond(request: Request) -> Response:
+        offer.check(request)
+        faults: list[Fault] = []
+        query_string = split_query(request.query)
+        board_id = _board_id(request.values[0], faults)
+        status = _status(query_string, faults)
+        assignee = _assignee(query_string, faults)
+        page_size = _page_size(query_string, faults)
+        cursor = _cursor(query_string, faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(
+                await call(board_id, status=status, assignee=assignee, page_size=page_size, cursor=cursor)
+            )
+        return answer(
+            await call(
+                board_id,
+                status=status,
+                assignee=assignee,
+                page_size=page_size,
+                cursor=cursor,
+                **inject(request),
+            )
+        )
+
+    return respond
+
+
+def create_task(handler: signatures.CreateTask[S], state: S, settings: Settings) -> Respond:
+    """`createTask`: POST /boards/{board_id}/tasks"""
+    call, inject = bind(handler, state, "createTask", ("board_id", "body"))
+    guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
+    offer = Offer(("application/json",))
+    _board_id = params.Parameter(
+        "path",
+        "board_id",
+        params.path_primitive("simple", "board_id", primitives.string),
+        boards_checks.check_get_board_snapshot_board_id,
+        type=uuid.UUID,
+        required=True,
+    ).read
+    _body = bodies.Body(
+        {
+            "application/json": bodies.JsonReader(
+                TaskInput, components_checks.check_task_input, settings, sound=False, deep=True
+            )
+        },
+        required=True,
+    ).read
+    answer = replies.answers(
+        201,
+        CreateTaskCreated.writer,
+        (
+            CreateTaskCreated,
+            BadRequest,
+            Unauthorized,
+            NotFound,
+            NotAcceptable,
+            ContentTooLarge,
+            UnsupportedMediaType,
+            TooManyRequests,
+            InternalError,
+        ),
+        settings,
+    )
+
+    async def respond(request: Request) -> Response:
+        guard.admit(request)
+        offer.check(request)
+        faults: list[Fault] = []
+        board_id = _board_id(request.values[0], faults)
+        body = _body(request, faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(board_id, body))
+        return answer(await call(board_id, body, **inject(request)))
+
+    return respond

@@ -1,0 +1,299 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
+"""How each operation answers: its request is read, its handler called, its response written."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+from msgspec import Meta
+
+from ...runtime import bodies, params, primitives, replies
+from ...runtime.binding import bind
+from ...runtime.kernel import Respond
+from ...runtime.messages import Request, Response
+from ...runtime.negotiation import Offer
+from ...runtime.problems import Fault, refuse
+from ...runtime.query import split as split_query
+from ...runtime.security import Guard
+from ...runtime.settings import Settings
+from ..models import Project, ProjectInput, ProjectPage, WorkspaceExport
+from ..responses import (
+    BadRequest,
+    Conflict,
+    ContentTooLarge,
+    CreateProjectCreated,
+    InternalError,
+    NotAcceptable,
+    NotFound,
+    TooManyRequests,
+    Unauthorized,
+    UnsupportedMediaType,
+)
+from ..security import SCHEMES
+from ..validators import components as components_checks
+from ..validators import projects as projects_checks
+
+if TYPE_CHECKING:
+    from ..signatures import projects as signatures
+
+S = TypeVar("S")
+
+
+def list_projects(handler: signatures.ListProjects[S], state: S, settings: Settings) -> Respond:
+    """`listProjects`: GET /projects"""
+    call, inject = bind(handler, state, "listProjects", ("archived", "owner", "page_size", "cursor"))
+    offer = Offer(("application/json",))
+    _archived = params.query_scalar(
+        "archived",
+        params.Parameter(
+            "query",
+            "archived",
+            params.query_primitive("archived", primitives.boolean),
+            projects_checks.check_list_projects_archived,
+            default=False,
+        ),
+        bool,
+    )
+    _owner = params.Parameter(
+        "query",
+        "owner",
+        params.query_array("owner", "form", True, primitives.string),
+        projects_checks.check_list_projects_owner,
+    ).read
+    _page_size = params.query_scalar(
+        "page_size",
+        params.Parameter(
+            "query",
+            "page_size",
+            params.query_primitive("page_size", primitives.integer),
+            projects_checks.check_list_projects_page_size,
+            default=25,
+        ),
+        Annotated[int, Meta(le=100, gt=0)],
+    )
+    _cursor = params.Parameter(
+        "query",
+        "cursor",
+        params.query_primitive("cursor", primitives.string),
+        projects_checks.check_list_projects_cursor,
+    ).read
+    answer = replies.answers(
+        200,
+        replies.Json(b"application/json", ProjectPage, components_checks.check_project_page, sound=False),
+        (BadRequest, NotAcceptable, TooManyRequests, InternalError),
+        settings,
+    )
+
+    async def respond(request: Request) -> Response:
+        offer.check(request)
+        faults: list[Fault] = []
+        query_string = split_query(request.query)
+        archived = _archived(query_string, faults)
+        owner = _owner(query_string, faults)
+        page_size = _page_size(query_string, faults)
+        cursor = _cursor(query_string, faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(archived=archived, owner=owner, page_size=page_size, cursor=cursor))
+        return answer(
+            await call(archived=archived, owner=owner, page_size=page_size, cursor=cursor, **inject(request))
+        )
+
+    return respond
+
+
+def create_project(handler: signatures.CreateProject[S], state: S, settings: Settings) -> Respond:
+    """`createProject`: POST /projects"""
+    call, inject = bind(handler, state, "createProject", ("body",))
+    guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
+    offer = Offer(("application/json",))
+    _body = bodies.Body(
+        {
+            "application/json": bodies.JsonReader(
+                ProjectInput, components_checks.check_project_input, settings, sound=False, deep=True
+            )
+        },
+        required=True,
+    ).read
+    answer = replies.answers(
+        201,
+        CreateProjectCreated.writer,
+        (
+            CreateProjectCreated,
+            BadRequest,
+            Unauthorized,
+            NotAcceptable,
+            Conflict,
+            ContentTooLarge,
+            UnsupportedMediaType,
+            TooManyRequests,
+            InternalError,
+        ),
+        settings,
+    )
+
+    async def respond(request: Request) -> Response:
+        guard.admit(request)
+        offer.check(request)
+        faults: list[Fault] = []
+        body = _body(request, faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(body))
+        return answer(await call(body, **inject(request)))
+
+    return respond
+
+
+def get_project(handler: signatures.GetProject[S], state: S, settings: Settings) -> Respond:
+    """`getProject`: GET /projects/{project_id}"""
+    call, inject = bind(handler, state, "getProject", ("project_id",))
+    offer = Offer(("application/json",))
+    _project_id = params.Parameter(
+        "path",
+        "project_id",
+        params.path_primitive("simple", "project_id", primitives.string),
+        projects_checks.check_get_project_project_id,
+        type=uuid.UUID,
+        required=True,
+    ).read
+    answer = replies.answers(
+        200,
+        replies.Json(b"application/json", Project, components_checks.check_project, sound=False),
+        (BadRequest, NotFound, NotAcceptable, TooManyRequests, InternalError),
+        settings,
+    )
+
+    async def respond(request: Request) -> Response:
+        offer.check(request)
+        faults: list[Fault] = []
+        project_id = _project_id(request.values[0], faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(project_id))
+        return answer(await call(project_id, **inject(request)))
+
+    return respond
+
+
+def replace_project(handler: signatures.ReplaceProject[S], state: S, settings: Settings) -> Respond:
+    """`replaceProject`: PUT /projects/{project_id}"""
+    call, inject = bind(handler, state, "replaceProject", ("project_id", "body"))
+    guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
+    offer = Offer(("application/json",))
+    _project_id = params.Parameter(
+        "path",
+        "project_id",
+        params.path_primitive("simple", "project_id", primitives.string),
+        projects_checks.check_get_project_project_id,
+        type=uuid.UUID,
+        required=True,
+    ).read
+    _body = bodies.Body(
+        {
+            "application/json": bodies.JsonReader(
+                ProjectInput, components_checks.check_project_input, settings, sound=False, deep=True
+            )
+        },
+        required=True,
+    ).read
+    answer = replies.answers(
+        200,
+        replies.Json(b"application/json", Project, components_checks.check_project, sound=False),
+        (
+            BadRequest,
+            Unauthorized,
+            NotFound,
+            NotAcceptable,
+            ContentTooLarge,
+            UnsupportedMediaType,
+            TooManyRequests,
+            InternalError,
+        ),
+        settings,
+    )
+
+    async def respond(request: Request) -> Response:
+        guard.admit(request)
+        offer.check(request)
+        faults: list[Fault] = []
+        project_id = _project_id(request.values[0], faults)
+        body = _body(request, faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(project_id, body))
+        return answer(await call(project_id, body, **inject(request)))
+
+    return respond
+
+
+def delete_project(handler: signatures.DeleteProject[S], state: S, settings: Settings) -> Respond:
+    """`deleteProject`: DELETE /projects/{project_id}"""
+    call, inject = bind(handler, state, "deleteProject", ("project_id",))
+    guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
+    _project_id = params.Parameter(
+        "path",
+        "project_id",
+        params.path_primitive("simple", "project_id", primitives.string),
+        projects_checks.check_get_project_project_id,
+        type=uuid.UUID,
+        required=True,
+    ).read
+    answer = replies.answers(
+        204,
+        replies.empty,
+        (BadRequest, Unauthorized, NotFound, Conflict, TooManyRequests, InternalError),
+        settings,
+    )
+
+    async def respond(request: Request) -> Response:
+        guard.admit(request)
+        faults: list[Fault] = []
+        project_id = _project_id(request.values[0], faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(project_id))
+        return answer(await call(project_id, **inject(request)))
+
+    return respond
+
+
+def export_workspace(handler: signatures.ExportWorkspace[S], state: S, settings: Settings) -> Respond:
+    """`exportWorkspace`: GET /workspaces/{workspace}/export"""
+    call, inject = bind(handler, state, "exportWorkspace", ("workspace",))
+    guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
+    offer = Offer(("application/json",))
+    _workspace = params.Parameter(
+        "path",
+        "workspace",
+        params.path_primitive("simple", "workspace", primitives.string),
+        projects_checks.check_export_workspace_workspace,
+        required=True,
+    ).read
+    answer = replies.answers(
+        200,
+        replies.Json(
+            b"application/json", WorkspaceExport, components_checks.check_workspace_export, sound=False
+        ),
+        (BadRequest, Unauthorized, NotFound, NotAcceptable, TooManyRequests, InternalError),
+        settings,
+    )
+
+    async def respond(request: Request) -> Response:
+        guard.admit(request)
+        offer.check(request)
+        faults: list[Fault] = []
+        workspace = _workspace(request.values[0], faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(workspace))
+        return answer(await call(workspace, **inject(request)))
+
+    return respond

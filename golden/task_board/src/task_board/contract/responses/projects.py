@@ -1,0 +1,24 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
+"""Responses of the operations in projects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from ...runtime import replies
+from ..models import Project
+from ..validators import components as components_checks
+
+
+@dataclass(frozen=True, slots=True)
+class CreateProjectCreated(replies.Reply):
+    """201: The project was started."""
+
+    body: Project
+    location: str | None = None
+    status: int = field(default=201, init=False)
+    writer: ClassVar[replies.Writer] = replies.Json(
+        b"application/json", Project, components_checks.check_project, sound=False
+    )
+    declared: ClassVar[replies.HeaderFields] = ((b"location", "location"),)

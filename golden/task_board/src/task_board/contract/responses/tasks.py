@@ -1,0 +1,35 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
+"""Responses of the operations in tasks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from ...runtime import replies
+from ..models import Problem, Task
+from ..validators import components as components_checks
+
+
+@dataclass(frozen=True, slots=True)
+class GetTaskOk(replies.Reply):
+    """200: The task."""
+
+    body: Task
+    e_tag: str | None = None
+    status: int = field(default=200, init=False)
+    writer: ClassVar[replies.Writer] = replies.Json(
+        b"application/json", Task, components_checks.check_task, sound=False
+    )
+    declared: ClassVar[replies.HeaderFields] = ((b"etag", "e_tag"),)
+
+
+@dataclass(frozen=True, slots=True)
+class PatchTaskPreconditionFailed(replies.Reply):
+    """412: The task has changed since."""
+
+    body: Problem
+    status: int = field(default=412, init=False)
+    writer: ClassVar[replies.Writer] = replies.Json(
+        b"application/problem+json", Problem, components_checks.check_problem, sound=False
+    )

@@ -1,0 +1,11 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
+"""The security schemes of the document."""
+
+from __future__ import annotations
+
+from ..runtime.security import Scheme
+
+SCHEMES: dict[str, Scheme] = {
+    "bearer": Scheme(type="http", scheme="bearer"),
+}
+"""The document's security schemes by name."""

@@ -1,0 +1,1 @@
+"""What every generated service runs on; the same text in each of them."""

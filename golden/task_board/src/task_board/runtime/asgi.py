@@ -1,0 +1,214 @@
+"""The ASGI door: the kernel as an application for any ASGI server."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
+from contextlib import AbstractAsyncContextManager
+from typing import Any, TypeAlias
+from urllib.parse import quote
+
+from .binding import BindingError
+from .framing import Refused, check_head, split_target
+from .kernel import Kernel
+from .messages import Headers, Request, Response
+from .problems import Problem
+from .settings import Settings, SettingsError
+from .wire import HEAD, UnsendableError, checked_fields, closing, has_body, length_of
+
+Scope: TypeAlias = MutableMapping[str, Any]
+Receive: TypeAlias = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send: TypeAlias = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+_logger = logging.getLogger("brrtr")
+_UNQUOTED = "/:@!$&'()*+,;=-._~"
+
+
+class Application:
+    """The service as an ASGI 3.0 application; the native door finds its kernel here as well."""
+
+    def __init__(
+        self,
+        build: Callable[[Settings], AbstractAsyncContextManager[Kernel]],
+        *,
+        settings: Settings | None = None,
+    ) -> None:
+        """`build` starts the service up and shuts it down; without `settings` the environment has them."""
+        self.kernel: Kernel | None = None
+        """Set from the end of start-up to the beginning of shut-down."""
+        self._build = build
+        self._settings = settings
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serves one connection scope (ASGI 3.0); a websocket is denied.
+
+        Raises:
+            ValueError: for a scope of another type.
+        """
+        if scope["type"] == "http":
+            await self._http(scope, receive, send)
+        elif scope["type"] == "lifespan":
+            await self._lifespan(receive, send)
+        elif scope["type"] == "websocket":
+            await receive()
+            await send({"type": "websocket.close", "code": 1000})
+        else:
+            raise ValueError(f"{scope['type']!r} is not a type of scope that is served here")
+
+    async def _lifespan(self, receive: Receive, send: Send) -> None:
+        await receive()
+        stage = "startup"
+        try:
+            settings = self._settings or Settings.from_environment(os.environ)
+            async with self._build(settings) as kernel:
+                self.kernel = kernel
+                await send({"type": "lifespan.startup.complete"})
+                stage = "shutdown"
+                await receive()
+                self.kernel = None
+        except Exception as error:
+            self.kernel = None
+            message = f"{type(error).__name__}: {error}"
+            # What the operator or the author of a handler can mend is told in a line.
+            trace = None if isinstance(error, BindingError | SettingsError) else error
+            _logger.error("The %s of the service failed: %s", stage, message, exc_info=trace)
+            await send({"type": f"lifespan.{stage}.failed", "message": message})
+        else:
+            await send({"type": "lifespan.shutdown.complete"})
+
+    async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
+        kernel = self.kernel
+        mode = HEAD if scope["method"] == "HEAD" else 0
+        if kernel is None:
+            await _answer(Problem(503, "The service has not been started.").response(), mode, send)
+            return
+        try:
+            request = _request(scope, kernel.settings)
+            complete = await _read_body(kernel, request, receive)
+        except Refused as refused:
+            await _answer(kernel.refuse(refused.status, refused.detail), mode, send)
+            return
+        if complete:
+            await _work(kernel, request, mode, receive, send)
+
+
+def _request(scope: Scope, settings: Settings) -> Request:
+    headers: Headers = [(name.lower(), value.strip()) for name, value in scope["headers"]]
+    path = _raw_path(scope)
+    target = path + b"?" + scope["query_string"] if scope.get("query_string") else path
+    check_head(
+        len(target),
+        headers,
+        max_target_bytes=settings.max_target_bytes,
+        max_header_bytes=settings.max_header_bytes,
+    )
+    text, query, _ = split_target(scope["method"], target)
+    client = scope.get("client")
+    return Request(
+        scope["method"],
+        _below(scope.get("root_path", ""), text),
+        query,
+        headers,
+        client=tuple(client[:2]) if client else None,
+        scheme=scope.get("scheme", "http"),
+    )
+
+
+def _raw_path(scope: Scope) -> bytes:
+    """The path as received where the server tells; a `%2F` in it is lost where it does not."""
+    raw: bytes | None = scope.get("raw_path")
+    if raw is None:
+        return quote(scope["path"], safe=_UNQUOTED).encode()
+    return raw.partition(b"?")[0]
+
+
+def _below(root_path: str, path: str) -> str:
+    """The path without the prefix under which the application is mounted; servers may have left it out."""
+    root = quote(root_path.rstrip("/"), safe=_UNQUOTED)
+    if root and path.startswith(root) and path[len(root) :][:1] in {"", "/"}:
+        return path[len(root) :] or "/"
+    return path
+
+
+async def _read_body(kernel: Kernel, request: Request, receive: Receive) -> bool:
+    """Reads the body of the request if it is of any use; False if the client left before its end."""
+    operation = kernel.route(request)
+    limit = operation.max_body_bytes
+    too_large = Refused(413, f"The body is larger than {limit} bytes.")
+    length = request.header(b"content-length")
+    if length is not None and length.isdecimal() and int(length) > limit:
+        raise too_large
+    pieces: list[bytes] = []
+    size = 0
+    more = True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            return False
+        piece = message.get("body", b"")
+        more = message.get("more_body", False)
+        size += len(piece)
+        if size > limit:
+            raise too_large
+        if operation.reads_body:
+            pieces.append(piece)
+    request.body = b"".join(pieces)
+    return True
+
+
+async def _work(kernel: Kernel, request: Request, mode: int, receive: Receive, send: Send) -> None:
+    """Answers the request; a client that leaves meanwhile cancels that, the way `asyncio.timeout` does."""
+    task = asyncio.current_task()
+    assert task is not None
+    before = task.cancelling()
+    gone = False
+
+    async def watch() -> None:
+        nonlocal gone
+        while (await receive())["type"] != "http.disconnect":
+            continue
+        gone = True
+        task.cancel()
+
+    watcher = asyncio.get_running_loop().create_task(watch())
+    try:
+        await _answer(await kernel.handle(request), mode, send)
+    except asyncio.CancelledError:
+        if not gone or task.uncancel() > before:
+            raise
+    finally:
+        watcher.cancel()
+
+
+async def _answer(response: Response, mode: int, send: Send) -> None:
+    try:
+        fields = checked_fields(response)
+    except UnsendableError as error:
+        _logger.error("A response could not be sent: %s", error)
+        await closing(response.body)
+        response = Problem(500).response()
+        fields = checked_fields(response)
+    length = length_of(response, mode)
+    if length is not None:
+        fields.append((b"content-length", b"%d" % length))
+    await send({"type": "http.response.start", "status": response.status, "headers": fields})
+    body = response.body
+    if mode & HEAD or not has_body(response.status):
+        await closing(body)
+        body = b""
+    if isinstance(body, bytes):
+        await send({"type": "http.response.body", "body": body})
+    else:
+        await _stream(body, send)
+
+
+async def _stream(body: AsyncIterator[bytes], send: Send) -> None:
+    """Sends what comes. A failure is left to the server, which then cuts the response off."""
+    try:
+        async for chunk in body:
+            await send({"type": "http.response.body", "body": chunk, "more_body": True})
+    finally:
+        await closing(body)
+    await send({"type": "http.response.body", "body": b""})

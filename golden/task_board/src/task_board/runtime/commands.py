@@ -1,0 +1,114 @@
+"""The command line of a service: `serve` and `routes`."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import ipaddress
+import os
+import secrets
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
+
+from .asgi import Application
+from .kernel import Kernel
+from .server import serve
+from .settings import Settings, SettingsError
+
+_DEV_VARIABLE = "BRRTR_DEV_CREDENTIAL"
+
+Build = Callable[[Settings], AbstractAsyncContextManager[Kernel]]
+
+
+def main(package: str, application: Application, build: Build, arguments: Sequence[str] | None = None) -> int:
+    """Runs a command and returns the exit code: 0, 1 when the service could not run, 2 for a wrong call."""
+    parser = _parser(package)
+    given = parser.parse_args(arguments)
+    try:
+        settings = Settings.from_environment(os.environ)
+        if given.command == "routes":
+            return asyncio.run(_routes(build, settings))
+        if given.dev:
+            settings = _dev(given.host, given.workers, settings)
+            application = Application(build, settings=settings)
+    except SettingsError as error:
+        print(f"{package}: {error}", file=sys.stderr)  # noqa: T201 - a command's own message
+        return 2
+    return serve(
+        f"{package}:app",
+        application,
+        host=given.host,
+        port=given.port,
+        workers=given.workers,
+        settings=settings,
+    )
+
+
+def _parser(package: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=f"python -m {package}")
+    commands = parser.add_subparsers(dest="command", required=True)
+    serving = commands.add_parser("serve", help="answer requests until SIGTERM or SIGINT")
+    serving.add_argument(
+        "--host", default=os.environ.get("HOST") or "127.0.0.1", help="the address to listen on"
+    )
+    serving.add_argument(
+        "--port", type=_port, default=os.environ.get("PORT") or "8080", help="0 takes a free one"
+    )
+    serving.add_argument("--workers", type=_workers, default=1, help="how many processes")
+    serving.add_argument(
+        "--dev", action="store_true", help="accept one credential, printed at start, for every scheme"
+    )
+    commands.add_parser("routes", help="list what is served")
+    return parser
+
+
+def _port(text: str) -> int:
+    port = int(text) if text.isascii() and text.isdigit() else -1
+    if not 0 <= port <= 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port: 0 to 65535")
+    return port
+
+
+def _workers(text: str) -> int:
+    workers = int(text) if text.isascii() and text.isdigit() else 0
+    if not 1 <= workers <= 1024:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes: 1 to 1024")
+    return workers
+
+
+def _dev(host: str, workers: int, settings: Settings) -> Settings:
+    """The settings of `serve --dev`.
+
+    Raises:
+        SettingsError: off loopback, with several workers, or with a credential that no header could carry.
+    """
+    if not _is_loopback(host):
+        raise SettingsError(f"serve --dev listens on loopback only, not on {host}")
+    if workers > 1:
+        raise SettingsError("serve --dev takes one worker")
+    credential = os.environ.get(_DEV_VARIABLE) or secrets.token_urlsafe(24)
+    if len(credential) < 8 or not all("!" <= char <= "~" and char not in ':,;"' for char in credential):
+        raise SettingsError(
+            f"{_DEV_VARIABLE} cannot be this: it takes 8 or more printable ASCII characters"
+            " without blanks, quotes, colons, commas and semicolons"
+        )
+    print(f"Every security scheme accepts the credential {credential}", flush=True)  # noqa: T201
+    return replace(settings, dev_credential=credential)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+async def _routes(build: Build, settings: Settings) -> int:
+    async with build(settings) as kernel:
+        rows = [(operation.method, operation.path, operation.name) for operation in kernel.operations]
+    widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
+    for method, path, name in rows:
+        print(f"{method:{widths[0]}}  {path:{widths[1]}}  {name}")  # noqa: T201 - a command's own output
+    return 0

@@ -1,0 +1,83 @@
+"""Text of a parameter becomes the JSON value that its schema's type asks for.
+
+What does not look like the type stays text: the validator then says what it should have been.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from .json_values import Json
+
+Read: TypeAlias = Callable[[str], Json]
+
+_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,4000})(?:\.0{1,100})?")
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,4000})(\.[0-9]+)?([eE][+-]?[0-9]+)?")
+
+
+def string(text: str) -> Json:
+    """The text itself."""
+    return text
+
+
+def integer(text: str) -> Json:
+    """A whole number as JSON writes it (RFC 8259 6)."""
+    if _INTEGER.fullmatch(text):
+        return int(text.partition(".")[0])
+    return text
+
+
+def number(text: str) -> Json:
+    """A number as JSON writes it (RFC 8259 6), an int where it has neither fraction nor exponent."""
+    match = _NUMBER.fullmatch(text)
+    if match is None:
+        return text
+    if match[1] is None and match[2] is None:
+        return int(text)
+    value = float(text)
+    return value if abs(value) != float("inf") else text
+
+
+def boolean(text: str) -> Json:
+    """`true` or `false`."""
+    if text == "true":
+        return True
+    return False if text == "false" else text
+
+
+def null(text: str) -> Json:
+    """`null`, or nothing at all."""
+    return None if text in {"", "null"} else text
+
+
+def first_of(*reads: Read) -> Read:
+    """What the first of several types makes of the text."""
+
+    def read(text: str) -> Json:
+        for one in reads:
+            value = one(text)
+            if value is not text:
+                return value
+        return text
+
+    return read
+
+
+def array(items: Read) -> Callable[[list[str]], Json]:
+    """The values of an array, each read."""
+
+    def read(texts: list[str]) -> Json:
+        return [items(text) for text in texts]
+
+    return read
+
+
+def members(properties: Mapping[str, Read], others: Read) -> Callable[[Mapping[str, str]], Json]:
+    """The values of an object, each read as its property."""
+
+    def read(texts: Mapping[str, str]) -> Json:
+        return {name: properties.get(name, others)(text) for name, text in texts.items()}
+
+    return read

@@ -1,0 +1,59 @@
+"""Query strings, form bodies and cookies, split before they are percent-decoded."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote_to_bytes
+
+from .problems import Problem
+
+_BROKEN = re.compile(r"%(?![0-9A-Fa-f]{2})")
+
+
+def split(text: str) -> dict[str, list[str]]:
+    """The values of each name of a query string, in order, the names decoded and the values still encoded."""
+    found: dict[str, list[str]] = {}
+    if not text:
+        return found
+    if "&" not in text and "%" not in text and "+" not in text:
+        name, _, value = text.partition("=")
+        return {name: [value]}
+    for pair in text.split("&"):
+        name, _, value = pair.partition("=")
+        if not pair:
+            continue
+        if "%" in name or "+" in name:
+            name = decode(name)
+        if name in found:
+            found[name].append(value)
+        else:
+            found[name] = [value]
+    return found
+
+
+def decode(text: str) -> str:
+    """Percent-decodes a name or value once; `+` is a blank (WHATWG URL, application/x-www-form-urlencoded).
+
+    Raises:
+        Problem: 400, if it is not valid percent-encoded UTF-8.
+    """
+    if "+" in text:
+        text = text.replace("+", " ")
+    if "%" not in text:
+        return text
+    if _BROKEN.search(text):
+        raise Problem(400, "The query string has a '%' that two hexadecimal digits do not follow.")
+    try:
+        return unquote_to_bytes(text).decode()
+    except UnicodeDecodeError:
+        raise Problem(400, "The query string is not valid percent-encoded UTF-8.") from None
+
+
+def cookies(header: str | None) -> dict[str, list[str]]:
+    """The values of each cookie of a `Cookie` field (RFC 6265 4.2), as they stand there."""
+    found: dict[str, list[str]] = {}
+    for pair in (header or "").split(";"):
+        name, equals, value = pair.strip().partition("=")
+        if equals:
+            found.setdefault(name, []).append(value.strip('"'))
+    return found

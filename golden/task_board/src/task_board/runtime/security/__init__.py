@@ -1,0 +1,48 @@
+"""Who may call an operation. What cannot be proven is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ..messages import Request
+from ..problems import Problem
+from ..settings import Settings
+from .credentials import present
+from .schemes import Scheme
+
+Requirement = tuple[tuple[str, tuple[str, ...]], ...]
+"""Schemes with their scopes that must hold together (OpenAPI 3.1 4.8.30)."""
+
+
+class Guard:
+    """Admits requests to one operation if one of its requirements is met."""
+
+    __slots__ = ("_challenge", "_credential", "_requirements", "_schemes")
+
+    def __init__(
+        self, schemes: Mapping[str, Scheme], requirements: Sequence[Requirement], settings: Settings
+    ) -> None:
+        self._requirements = requirements
+        self._schemes = schemes
+        self._credential = settings.dev_credential
+        names = dict.fromkeys(name for requirement in requirements for name, _ in requirement)
+        challenges = dict.fromkeys(schemes[name].challenge for name in names)
+        self._challenge = tuple((b"www-authenticate", challenge.encode()) for challenge in challenges)
+
+    def admit(self, request: Request) -> None:
+        """Returns when the request may pass.
+
+        Raises:
+            Problem: 401 with `WWW-Authenticate` (RFC 9110 11.6.1).
+        """
+        for requirement in self._requirements:
+            if all(self._holds(self._schemes[name], request) for name, _ in requirement):
+                return
+        raise Problem(401, "Valid credentials are needed.", headers=self._challenge)
+
+    def _holds(self, scheme: Scheme, request: Request) -> bool:
+        """No scheme has anything to check against but the credential of `serve --dev`."""
+        return bool(self._credential) and present(scheme, request, self._credential)
+
+
+__all__ = ["Guard", "Requirement", "Scheme"]

@@ -1,0 +1,119 @@
+"""Runs the service: uvicorn with the native door, one process or several."""
+
+from __future__ import annotations
+
+import logging
+import logging.config
+import math
+import os
+import signal
+import socket
+from typing import Any, Final
+
+import uvicorn
+from uvicorn.supervisors import Multiprocess
+
+from .asgi import Application
+from .http import HttpProtocol
+from .settings import Settings
+
+BACKLOG: Final = 2048
+"""Connections that may wait to be accepted; the system's own limit may be lower."""
+
+LOGGING: Final[dict[str, Any]] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s [%(process)d] %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {
+        "brrtr": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+        "uvicorn": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+    },
+}
+"""Set up in every worker process as well."""
+
+_FAILED: Final = 1
+_logger = logging.getLogger("brrtr")
+
+
+def serve(
+    app_path: str, application: Application, *, host: str, port: int, workers: int, settings: Settings
+) -> int:
+    """Serves until SIGTERM or SIGINT, then finishes what is in flight; returns the exit code of the process.
+
+    One worker is this process, with `application`. Several are processes of their own, which import
+    `app_path` ("package.module:attribute") and read their settings from the environment. To be called in
+    the main thread.
+    """
+    logging.config.dictConfig(LOGGING)
+    try:
+        listener = _listen(host, port)
+    except (OSError, OverflowError) as error:
+        _logger.error("Cannot listen on %s: %s", _address(host, port), _reason(error))
+        return _FAILED
+    config = uvicorn.Config(
+        app_path if workers > 1 else application,
+        http=HttpProtocol,
+        loop="auto",  # uvloop where it is installed
+        ws="none",
+        lifespan="on",
+        interface="asgi3",
+        log_config=LOGGING,
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        date_header=False,
+        backlog=BACKLOG,
+        workers=workers,
+        timeout_graceful_shutdown=math.ceil(settings.shutdown_grace_s),
+    )
+    with listener:
+        _logger.info("Serving on http://%s", _address(host, listener.getsockname()[1]))
+        return _supervise(config, listener) if workers > 1 else _run(config, listener)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A listening socket.
+
+    Raises:
+        OSError: if there is no such address, or it is taken or not allowed.
+        OverflowError: if there is no such port.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host, port), family=family, backlog=BACKLOG)
+
+
+def _reason(error: OSError | OverflowError) -> str:
+    if isinstance(error, OSError) and error.errno is not None and error.errno > 0:
+        return os.strerror(error.errno)
+    return str(error)
+
+
+def _address(host: str, port: int) -> str:
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+def _run(config: uvicorn.Config, listener: socket.socket) -> int:
+    server = uvicorn.Server(config)
+    # Once it has shut down, uvicorn raises the signal again, for whoever handled it before.
+    previous = {number: signal.signal(number, _handled) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        server.run(sockets=[listener])
+    except SystemExit:  # uvicorn's way to say that the start-up failed
+        return _FAILED
+    finally:
+        for number, handler in previous.items():
+            signal.signal(number, handler)
+    return 0 if server.started else _FAILED
+
+
+def _handled(number: int, frame: object) -> None:
+    """Leaves a signal at what uvicorn has already done about it."""
+
+
+def _supervise(config: uvicorn.Config, listener: socket.socket) -> int:
+    supervisor = Multiprocess(config, sockets=[listener])
+    supervisor.run()
+    ended = [process.process.exitcode for process in supervisor.processes]
+    # A worker that was asked to end dies of the signal once it has shut down.
+    return 0 if all(code in {0, -signal.SIGTERM, -signal.SIGINT} for code in ended) else _FAILED

@@ -1,0 +1,33 @@
+"""Yours: what the service lives on, and how its exceptions are answered."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from .runtime.kernel import ExceptionHandlers
+from .runtime.settings import Settings
+
+
+@dataclass(slots=True)
+class State:
+    """What handlers share: a handler that has a parameter `state: State` is given it.
+
+    Add a field for each thing that the service lives on: a database pool, a client, a cache.
+    """
+
+
+@asynccontextmanager
+async def lifespan(settings: Settings) -> AsyncIterator[State]:
+    """Makes the state before the first request, and lets go of it after the last."""
+    yield State()
+
+
+EXCEPTIONS: ExceptionHandlers = {}
+"""What is answered when a handler raises, by the exception's class, for example
+
+    LookupError: lambda request, error: Problem(404, str(error)),
+
+with `Problem` of `runtime.problems`. What is not here is logged and answered 500.
+"""

@@ -1,0 +1,131 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
+"""Models of the components."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+from typing import Annotated, Any, Literal, TypeAlias
+
+import msgspec
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+
+class SensorInput(Struct, kw_only=True):
+    """SensorInput, /components/schemas/SensorInput"""
+
+    name: Annotated[str, Meta(min_length=1, max_length=80)]
+    class_: Literal["ambient", "structural", "traffic"] = msgspec.field(name="class")
+    unit: Annotated[str, Meta(max_length=16)]
+    labels: list[Annotated[str, Meta(min_length=1, max_length=40)]] | UnsetType = UNSET
+    location: Location | UnsetType = UNSET
+
+
+class Sensor(Struct, kw_only=True):
+    """Sensor, /components/schemas/Sensor"""
+
+    sensor_id: Annotated[int, Meta(ge=1, le=9223372036854775807)]
+    name: str
+    class_: Literal["ambient", "structural", "traffic"] = msgspec.field(name="class")
+    unit: str | UnsetType = UNSET
+    battery: Annotated[float, Meta(ge=0.0, le=100.0)] | None | UnsetType = UNSET
+    """What is left, in per cent; null when it is wired."""
+    labels: list[str] | UnsetType = UNSET
+    location: Location | UnsetType = UNSET
+    last_seen: datetime.datetime | UnsetType = UNSET
+
+
+class Location(Struct, kw_only=True):
+    """Location, /components/schemas/Location"""
+
+    latitude: Annotated[float, Meta(ge=-90.0, le=90.0)]
+    longitude: Annotated[float, Meta(ge=-180.0, le=180.0)]
+
+
+class Reading(Struct, kw_only=True):
+    """Reading, /components/schemas/Reading"""
+
+    sensor_id: Annotated[int, Meta(ge=1)]
+    metric: Metric
+    value: float
+    at: datetime.datetime
+    quality: Annotated[float, Meta(ge=0.0, le=1.0)] | UnsetType = UNSET
+
+
+class Batch(Struct, kw_only=True):
+    """Batch, /components/schemas/Batch"""
+
+    sequence: Annotated[int, Meta(ge=0, le=9223372036854775807)] | UnsetType = UNSET
+    readings: Annotated[list[Reading], Meta(min_length=1, max_length=1000)]
+
+
+class Receipt(Struct, kw_only=True):
+    """Receipt, /components/schemas/Receipt"""
+
+    stored: Annotated[int, Meta(ge=0)]
+    sequence: int | None | UnsetType = UNSET
+
+
+class Condition(Struct, kw_only=True, forbid_unknown_fields=True):
+    """A metric and a bound."""
+
+    metric: Metric
+    above: float | UnsetType = UNSET
+    below: float | UnsetType = UNSET
+
+
+class Job(Struct, kw_only=True):
+    """Job, /components/schemas/Job"""
+
+    job_id: uuid.UUID
+    state: Literal["queued", "running", "done", "failed", "cancelled"]
+    progress: Annotated[float, Meta(ge=0.0, le=1.0)] | UnsetType = UNSET
+
+
+class Device(Struct, kw_only=True):
+    """Device, /components/schemas/Device"""
+
+    id: Annotated[str, Meta(pattern="^dev-[0-9]{4}\\Z")]
+    name: str
+    firmware: str | UnsetType = UNSET
+
+
+class Firmware(Struct, kw_only=True):
+    """Firmware, /components/schemas/Firmware"""
+
+    version: list[Annotated[int, Meta(ge=0)]]
+    size_bytes: Annotated[int, Meta(ge=0)]
+    sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}\\Z")] | UnsetType = UNSET
+
+
+class Problem(Struct, kw_only=True):
+    """What went wrong (RFC 9457)."""
+
+    type: str = "about:blank"
+    title: str | UnsetType = UNSET
+    status: Annotated[int, Meta(ge=100, le=599)] | UnsetType = UNSET
+    detail: str | UnsetType = UNSET
+    instance: str | UnsetType = UNSET
+    violations: list[Violation] | UnsetType = UNSET
+    """Every rule of this document that the request broke."""
+
+
+class Violation(Struct, kw_only=True):
+    """Violation, /components/schemas/Violation"""
+
+    in_: Literal["path", "query", "header", "cookie", "body"] = msgspec.field(name="in")
+    name: str | UnsetType = UNSET
+    """The parameter's name; absent for the body."""
+    pointer: str | UnsetType = UNSET
+    """JSON Pointer of the offending value inside the parameter or the body."""
+    keyword: str
+    message: str
+    expected: Any = UNSET
+    """What the keyword asks for."""
+
+
+Metric: TypeAlias = Literal["co2", "humidity", "temperature", "vibration"]
+"""What is measured."""
+
+Means: TypeAlias = dict[str, float]
+"""Metrics and their means."""

@@ -1,0 +1,181 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
+"""How each operation answers: its request is read, its handler called, its response written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+from msgspec import Meta
+
+from ...runtime import params, primitives, replies
+from ...runtime.binding import bind
+from ...runtime.kernel import Respond
+from ...runtime.messages import Request, Response
+from ...runtime.negotiation import Offer
+from ...runtime.problems import Fault, refuse
+from ...runtime.query import split as split_query
+from ...runtime.settings import Settings
+from ..models import Device, Firmware
+from ..responses import BadRequest, NotAcceptable, NotFound, ProblemDefault
+from ..validators import components as components_checks
+from ..validators import devices as devices_checks
+
+if TYPE_CHECKING:
+    from ..signatures import devices as signatures
+
+S = TypeVar("S")
+
+
+def list_devices(handler: signatures.ListDevices[S], state: S, settings: Settings) -> Respond:
+    """`listDevices`: GET /devices"""
+    call, inject = bind(handler, state, "listDevices", ("filter_name", "filter_name_query", "page_size"))
+    offer = Offer(("application/json",))
+    _filter_name = params.Parameter(
+        "query",
+        "filter[name]",
+        params.query_primitive("filter[name]", primitives.string),
+        devices_checks.check_list_devices_filter_name,
+    ).read
+    _filter_name_query = params.Parameter(
+        "query",
+        "filter-name",
+        params.query_primitive("filter-name", primitives.string),
+        devices_checks.check_list_devices_filter_name_2,
+    ).read
+    _page_size = params.query_scalar(
+        "page[size]",
+        params.Parameter(
+            "query",
+            "page[size]",
+            params.query_primitive("page[size]", primitives.integer),
+            devices_checks.check_list_devices_page_size,
+            default=20,
+        ),
+        Annotated[int, Meta(ge=1, le=200)],
+    )
+    answer = replies.answers(
+        200,
+        replies.Json(
+            b"application/json", list[Device], devices_checks.check_list_devices_ok_body, sound=True
+        ),
+        (ProblemDefault, BadRequest, NotAcceptable),
+        settings,
+    )
+
+    async def respond(request: Request) -> Response:
+        offer.check(request)
+        faults: list[Fault] = []
+        query_string = split_query(request.query)
+        filter_name = _filter_name(query_string, faults)
+        filter_name_query = _filter_name_query(query_string, faults)
+        page_size = _page_size(query_string, faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(
+                await call(filter_name=filter_name, filter_name_query=filter_name_query, page_size=page_size)
+            )
+        return answer(
+            await call(
+                filter_name=filter_name,
+                filter_name_query=filter_name_query,
+                page_size=page_size,
+                **inject(request),
+            )
+        )
+
+    return respond
+
+
+def get_device_log(handler: signatures.GetDeviceLog[S], state: S, settings: Settings) -> Respond:
+    """`getDeviceLog`: GET /devices/{id}/log"""
+    call, inject = bind(handler, state, "getDeviceLog", ("id", "id_query", "none", "lambda_"))
+    offer = Offer(("text/plain",))
+    _id = params.Parameter(
+        "path",
+        "id",
+        params.path_primitive("simple", "id", primitives.string),
+        devices_checks.check_get_device_log_id,
+        required=True,
+    ).read
+    _id_query = params.Parameter(
+        "query",
+        "id",
+        params.query_array("id", "form", True, primitives.integer),
+        devices_checks.check_get_device_log_id_2,
+    ).read
+    _none = params.query_scalar(
+        "None",
+        params.Parameter(
+            "query",
+            "None",
+            params.query_primitive("None", primitives.boolean),
+            devices_checks.check_get_device_log_none,
+            default=False,
+        ),
+        bool,
+    )
+    _lambda_ = params.query_scalar(
+        "lambda",
+        params.Parameter(
+            "query",
+            "lambda",
+            params.query_primitive("lambda", primitives.number),
+            devices_checks.check_get_device_log_lambda,
+            type=float | None,
+        ),
+        Annotated[float, Meta(le=1.0, gt=0.0)],
+    )
+    answer = replies.answers(
+        200,
+        replies.Text(b"text/plain", None),
+        (ProblemDefault, BadRequest, NotFound, NotAcceptable),
+        settings,
+    )
+
+    async def respond(request: Request) -> Response:
+        offer.check(request)
+        faults: list[Fault] = []
+        query_string = split_query(request.query)
+        id = _id(request.values[0], faults)
+        id_query = _id_query(query_string, faults)
+        none = _none(query_string, faults)
+        lambda_ = _lambda_(query_string, faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(id, id_query=id_query, none=none, lambda_=lambda_))
+        return answer(await call(id, id_query=id_query, none=none, lambda_=lambda_, **inject(request)))
+
+    return respond
+
+
+def get_firmware(handler: signatures.GetFirmware[S], state: S, settings: Settings) -> Respond:
+    """`getFirmware`: GET /firmware/{version}"""
+    call, inject = bind(handler, state, "getFirmware", ("version",))
+    offer = Offer(("application/json",))
+    _version = params.Parameter(
+        "path",
+        "version",
+        params.path_array("label", "version", True, primitives.integer),
+        devices_checks.check_get_firmware_version,
+        required=True,
+    ).read
+    answer = replies.answers(
+        200,
+        replies.Json(b"application/json", Firmware, components_checks.check_firmware, sound=True),
+        (ProblemDefault, BadRequest, NotFound, NotAcceptable),
+        settings,
+    )
+
+    async def respond(request: Request) -> Response:
+        offer.check(request)
+        faults: list[Fault] = []
+        version = _version(request.values[0], faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(version))
+        return answer(await call(version, **inject(request)))
+
+    return respond

@@ -1,0 +1,219 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
+"""How each operation answers: its request is read, its handler called, its response written."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from ...runtime import bodies, params, primitives, replies, streams
+from ...runtime.binding import bind
+from ...runtime.kernel import Respond
+from ...runtime.messages import Request, Response
+from ...runtime.negotiation import Offer
+from ...runtime.problems import Fault, refuse
+from ...runtime.query import cookies as read_cookies
+from ...runtime.query import split as split_query
+from ...runtime.security import Guard
+from ...runtime.settings import Settings
+from ..responses import (
+    BadRequest,
+    ContentTooLarge,
+    DownloadFileOk,
+    DownloadFilePartialContent,
+    GetDailyReportOk,
+    NotAcceptable,
+    NotFound,
+    ProblemDefault,
+    Unauthorized,
+    UnsupportedMediaType,
+)
+from ..security import SCHEMES
+from ..validators import downloads as downloads_checks
+
+if TYPE_CHECKING:
+    from ..signatures import downloads as signatures
+
+S = TypeVar("S")
+
+
+def export_readings(handler: signatures.ExportReadings[S], state: S, settings: Settings) -> Respond:
+    """`exportReadings`: GET /readings/export"""
+    call, inject = bind(handler, state, "exportReadings", ("day", "session", "page_lines"))
+    offer = Offer(("application/x-ndjson",))
+    _day = params.Parameter(
+        "query",
+        "day",
+        params.query_primitive("day", primitives.string),
+        downloads_checks.check_export_readings_day,
+        type=datetime.date,
+        required=True,
+    ).read
+    _session = params.Parameter(
+        "cookie",
+        "session",
+        params.query_primitive("session", primitives.string),
+        downloads_checks.check_export_readings_session,
+        required=True,
+    ).read
+    _page_lines = params.Parameter(
+        "cookie",
+        "page_lines",
+        params.query_primitive("page_lines", primitives.integer),
+        downloads_checks.check_export_readings_page_lines,
+        default=1000,
+    ).read
+    answer = replies.answers(
+        200,
+        replies.Stream(b"application/x-ndjson", streams.json_lines),
+        (ProblemDefault, BadRequest, NotAcceptable),
+        settings,
+    )
+
+    async def respond(request: Request) -> Response:
+        offer.check(request)
+        faults: list[Fault] = []
+        query_string = split_query(request.query)
+        cookies = read_cookies(request.header(b"cookie"))
+        day = _day(query_string, faults)
+        session = _session(cookies, faults)
+        page_lines = _page_lines(cookies, faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(day=day, session=session, page_lines=page_lines))
+        return answer(await call(day=day, session=session, page_lines=page_lines, **inject(request)))
+
+    return respond
+
+
+def get_daily_report(handler: signatures.GetDailyReport[S], state: S, settings: Settings) -> Respond:
+    """`getDailyReport`: GET /reports/{day}.csv"""
+    call, inject = bind(handler, state, "getDailyReport", ("day", "header"))
+    offer = Offer(("text/csv",))
+    _day = params.Parameter(
+        "path",
+        "day",
+        params.path_primitive("simple", "day", primitives.string),
+        downloads_checks.check_get_daily_report_day,
+        type=datetime.date,
+        required=True,
+    ).read
+    _header = params.query_scalar(
+        "header",
+        params.Parameter(
+            "query",
+            "header",
+            params.query_primitive("header", primitives.boolean),
+            downloads_checks.check_get_daily_report_header,
+            default=True,
+        ),
+        bool,
+    )
+    answer = replies.answers(
+        200,
+        GetDailyReportOk.writer,
+        (GetDailyReportOk, ProblemDefault, BadRequest, NotFound, NotAcceptable),
+        settings,
+    )
+
+    async def respond(request: Request) -> Response:
+        offer.check(request)
+        faults: list[Fault] = []
+        query_string = split_query(request.query)
+        day = _day(request.values[0], faults)
+        header = _header(query_string, faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(day, header=header))
+        return answer(await call(day, header=header, **inject(request)))
+
+    return respond
+
+
+def download_file(handler: signatures.DownloadFile[S], state: S, settings: Settings) -> Respond:
+    """`downloadFile`: GET /files/{name}.{ext}"""
+    call, inject = bind(handler, state, "downloadFile", ("name", "ext", "range"))
+    offer = Offer(("application/octet-stream",))
+    _name = params.Parameter(
+        "path",
+        "name",
+        params.path_primitive("simple", "name", primitives.string),
+        downloads_checks.check_download_file_name,
+        required=True,
+    ).read
+    _ext = params.Parameter(
+        "path",
+        "ext",
+        params.path_primitive("simple", "ext", primitives.string),
+        downloads_checks.check_download_file_ext,
+        required=True,
+    ).read
+    _range = params.Parameter(
+        "header",
+        "Range",
+        params.header_primitive(primitives.string),
+        downloads_checks.check_download_file_range,
+    ).read
+    answer = replies.answers(
+        200,
+        DownloadFileOk.writer,
+        (DownloadFileOk, DownloadFilePartialContent, ProblemDefault, BadRequest, NotFound, NotAcceptable),
+        settings,
+    )
+
+    async def respond(request: Request) -> Response:
+        offer.check(request)
+        faults: list[Fault] = []
+        name = _name(request.values[0], faults)
+        ext = _ext(request.values[1], faults)
+        range = _range(request.header(b"range"), faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(name, ext, range=range))
+        return answer(await call(name, ext, range=range, **inject(request)))
+
+    return respond
+
+
+def upload_file(handler: signatures.UploadFile[S], state: S, settings: Settings) -> Respond:
+    """`uploadFile`: PUT /files/{name}.{ext}"""
+    call, inject = bind(handler, state, "uploadFile", ("name", "ext", "body"))
+    guard = Guard(SCHEMES, ((("deviceKey", ()),), (("operator", ()),)), settings)
+    _name = params.Parameter(
+        "path",
+        "name",
+        params.path_primitive("simple", "name", primitives.string),
+        downloads_checks.check_download_file_name,
+        required=True,
+    ).read
+    _ext = params.Parameter(
+        "path",
+        "ext",
+        params.path_primitive("simple", "ext", primitives.string),
+        downloads_checks.check_download_file_ext,
+        required=True,
+    ).read
+    _body = bodies.Body({"application/octet-stream": bodies.binary}, required=True).read
+    answer = replies.answers(
+        204,
+        replies.empty,
+        (ProblemDefault, BadRequest, Unauthorized, ContentTooLarge, UnsupportedMediaType),
+        settings,
+    )
+
+    async def respond(request: Request) -> Response:
+        guard.admit(request)
+        faults: list[Fault] = []
+        name = _name(request.values[0], faults)
+        ext = _ext(request.values[1], faults)
+        body = _body(request, faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(name, ext, body))
+        return answer(await call(name, ext, body, **inject(request)))
+
+    return respond

@@ -1,0 +1,96 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
+"""How each operation answers: its request is read, its handler called, its response written."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, TypeVar
+
+from ...runtime import bodies, params, primitives, replies
+from ...runtime.binding import bind
+from ...runtime.kernel import Respond
+from ...runtime.messages import Request, Response
+from ...runtime.negotiation import Offer
+from ...runtime.problems import Fault, refuse
+from ...runtime.security import Guard
+from ...runtime.settings import Settings
+from ..models import Job
+from ..responses import BadRequest, ProblemClientError, ProblemDefault, Unauthorized, UnsupportedMediaType
+from ..security import SCHEMES
+from ..validators import components as components_checks
+from ..validators import jobs as jobs_checks
+
+if TYPE_CHECKING:
+    from ..signatures import jobs as signatures
+
+S = TypeVar("S")
+
+
+def get_job(handler: signatures.GetJob[S], state: S, settings: Settings) -> Respond:
+    """`getJob`: GET /jobs/{job_id}"""
+    call, inject = bind(handler, state, "getJob", ("job_id",))
+    offer = Offer(("application/json",))
+    _job_id = params.Parameter(
+        "path",
+        "job_id",
+        params.path_primitive("simple", "job_id", primitives.string),
+        jobs_checks.check_get_job_job_id,
+        type=uuid.UUID,
+        required=True,
+    ).read
+    answer = replies.answers(
+        200,
+        replies.Json(b"application/json", Job, components_checks.check_job, sound=False),
+        (ProblemDefault, ProblemClientError),
+        settings,
+    )
+
+    async def respond(request: Request) -> Response:
+        offer.check(request)
+        faults: list[Fault] = []
+        job_id = _job_id(request.values[0], faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(job_id))
+        return answer(await call(job_id, **inject(request)))
+
+    return respond
+
+
+def cancel_job(handler: signatures.CancelJob[S], state: S, settings: Settings) -> Respond:
+    """`cancelJob`: POST /jobs/{job_id}:cancel"""
+    call, inject = bind(handler, state, "cancelJob", ("job_id", "body"))
+    guard = Guard(SCHEMES, ((("operator", ()),),), settings)
+    offer = Offer(("application/json",))
+    _job_id = params.Parameter(
+        "path",
+        "job_id",
+        params.path_primitive("simple", "job_id", primitives.string),
+        jobs_checks.check_get_job_job_id,
+        type=uuid.UUID,
+        required=True,
+    ).read
+    _body = bodies.Body(
+        {"text/plain": bodies.TextReader(jobs_checks.check_cancel_job_body)}, required=False
+    ).read
+    answer = replies.answers(
+        202,
+        replies.Json(b"application/json", Job, components_checks.check_job, sound=False),
+        (ProblemDefault, BadRequest, Unauthorized, UnsupportedMediaType, ProblemClientError),
+        settings,
+    )
+
+    async def respond(request: Request) -> Response:
+        guard.admit(request)
+        offer.check(request)
+        faults: list[Fault] = []
+        job_id = _job_id(request.values[0], faults)
+        body = _body(request, faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(job_id, body))
+        return answer(await call(job_id, body, **inject(request)))
+
+    return respond

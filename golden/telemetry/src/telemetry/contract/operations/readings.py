@@ -1,0 +1,405 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
+"""How each operation answers: its request is read, its handler called, its response written."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+from ...runtime import bodies, params, primitives, replies, streams
+from ...runtime.binding import bind
+from ...runtime.kernel import Respond
+from ...runtime.messages import Request, Response
+from ...runtime.negotiation import Offer
+from ...runtime.problems import Fault, refuse
+from ...runtime.query import split as split_query
+from ...runtime.security import Guard
+from ...runtime.settings import Settings
+from ..models import (
+    Batch,
+    Condition,
+    GetGridCellCell,
+    Means,
+    QueryReadingsBox,
+    QueryReadingsFilter,
+    Reading,
+    Receipt,
+)
+from ..responses import (
+    BadRequest,
+    ContentTooLarge,
+    NotAcceptable,
+    NotFound,
+    ProblemClientError,
+    ProblemDefault,
+    ProblemServerError,
+    ReportReadingsAccepted,
+    Unauthorized,
+    UnsupportedMediaType,
+)
+from ..security import SCHEMES
+from ..validators import components as components_checks
+from ..validators import readings as readings_checks
+
+if TYPE_CHECKING:
+    from ..signatures import readings as signatures
+
+S = TypeVar("S")
+
+
+def query_readings(handler: signatures.QueryReadings[S], state: S, settings: Settings) -> Respond:
+    """`queryReadings`: GET /readings"""
+    call, inject = bind(
+        handler,
+        state,
+        "queryReadings",
+        (
+            "from_",
+            "to",
+            "sensor_ids",
+            "metrics",
+            "filter",
+            "box",
+            "resolution",
+            "x_request_id",
+            "x_request_id_header",
+        ),
+    )
+    offer = Offer(("application/json",))
+    _from_ = params.Parameter(
+        "query",
+        "from",
+        params.query_primitive("from", primitives.string),
+        readings_checks.check_query_readings_from,
+        type=datetime.datetime,
+        required=True,
+    ).read
+    _to = params.Parameter(
+        "query",
+        "to",
+        params.query_primitive("to", primitives.string),
+        readings_checks.check_query_readings_to,
+        type=datetime.datetime | None,
+    ).read
+    _sensor_ids = params.Parameter(
+        "query",
+        "sensor_ids",
+        params.query_array("sensor_ids", "spaceDelimited", False, primitives.integer),
+        readings_checks.check_query_readings_sensor_ids,
+    ).read
+    _metrics = params.Parameter(
+        "query",
+        "metrics",
+        params.query_array("metrics", "pipeDelimited", False, primitives.string),
+        readings_checks.check_query_readings_metrics,
+    ).read
+    _filter = params.Parameter(
+        "query",
+        "filter",
+        params.query_object(
+            "filter",
+            "deepObject",
+            True,
+            {"min": primitives.number, "max": primitives.number, "quality": primitives.number},
+            primitives.string,
+        ),
+        readings_checks.check_query_readings_filter,
+        type=QueryReadingsFilter | None,
+    ).read
+    _box = params.Parameter(
+        "query",
+        "box",
+        params.query_object(
+            "box",
+            "form",
+            False,
+            {
+                "south": primitives.number,
+                "west": primitives.number,
+                "north": primitives.number,
+                "east": primitives.number,
+            },
+            primitives.string,
+        ),
+        readings_checks.check_query_readings_box,
+        type=QueryReadingsBox | None,
+    ).read
+    _resolution = params.query_scalar(
+        "resolution",
+        params.Parameter(
+            "query",
+            "resolution",
+            params.query_primitive("resolution", primitives.integer),
+            readings_checks.check_query_readings_resolution,
+            default=5,
+        ),
+        Literal[1, 5, 15, 60],
+    )
+    _x_request_id = params.Parameter(
+        "query",
+        "x_request_id",
+        params.query_primitive("x_request_id", primitives.string),
+        readings_checks.check_query_readings_x_request_id,
+    ).read
+    _x_request_id_header = params.Parameter(
+        "header",
+        "X-Request-ID",
+        params.header_primitive(primitives.string),
+        readings_checks.check_query_readings_x_request_id_2,
+        type=uuid.UUID | None,
+    ).read
+    answer = replies.answers(
+        200,
+        replies.Json(
+            b"application/json", list[Reading], readings_checks.check_query_readings_ok_body, sound=False
+        ),
+        (BadRequest, NotAcceptable, ProblemClientError, ProblemServerError),
+        settings,
+    )
+
+    async def respond(request: Request) -> Response:
+        offer.check(request)
+        faults: list[Fault] = []
+        query_string = split_query(request.query)
+        from_ = _from_(query_string, faults)
+        to = _to(query_string, faults)
+        sensor_ids = _sensor_ids(query_string, faults)
+        metrics = _metrics(query_string, faults)
+        filter = _filter(query_string, faults)
+        box = _box(query_string, faults)
+        resolution = _resolution(query_string, faults)
+        x_request_id = _x_request_id(query_string, faults)
+        x_request_id_header = _x_request_id_header(request.header(b"x-request-id"), faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(
+                await call(
+                    from_=from_,
+                    to=to,
+                    sensor_ids=sensor_ids,
+                    metrics=metrics,
+                    filter=filter,
+                    box=box,
+                    resolution=resolution,
+                    x_request_id=x_request_id,
+                    x_request_id_header=x_request_id_header,
+                )
+            )
+        return answer(
+            await call(
+                from_=from_,
+                to=to,
+                sensor_ids=sensor_ids,
+                metrics=metrics,
+                filter=filter,
+                box=box,
+                resolution=resolution,
+                x_request_id=x_request_id,
+                x_request_id_header=x_request_id_header,
+                **inject(request),
+            )
+        )
+
+    return respond
+
+
+def report_readings(handler: signatures.ReportReadings[S], state: S, settings: Settings) -> Respond:
+    """`reportReadings`: POST /readings"""
+    call, inject = bind(handler, state, "reportReadings", ("body",))
+    guard = Guard(SCHEMES, ((("deviceKey", ()),),), settings)
+    offer = Offer(("application/json",))
+    _body = bodies.Body(
+        {
+            "application/json": bodies.JsonReader(
+                Batch, components_checks.check_batch, settings, sound=False, deep=True
+            )
+        },
+        required=True,
+    ).read
+    answer = replies.answers(
+        200,
+        replies.Json(b"application/json", Receipt, components_checks.check_receipt, sound=True),
+        (
+            ReportReadingsAccepted,
+            ProblemDefault,
+            BadRequest,
+            Unauthorized,
+            NotAcceptable,
+            ContentTooLarge,
+            UnsupportedMediaType,
+        ),
+        settings,
+    )
+
+    async def respond(request: Request) -> Response:
+        guard.admit(request)
+        offer.check(request)
+        faults: list[Fault] = []
+        body = _body(request, faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(body))
+        return answer(await call(body, **inject(request)))
+
+    return respond
+
+
+def search_readings(handler: signatures.SearchReadings[S], state: S, settings: Settings) -> Respond:
+    """`searchReadings`: GET /readings/search"""
+    call, inject = bind(handler, state, "searchReadings", ("where", "cursor", "trace"))
+    offer = Offer(("application/json",))
+    _where = params.Parameter(
+        "query",
+        "where",
+        params.query_json("where"),
+        components_checks.check_condition,
+        type=Condition,
+        required=True,
+    ).read
+    _cursor = params.Parameter(
+        "query",
+        "cursor",
+        params.query_primitive("cursor", primitives.string),
+        readings_checks.check_search_readings_cursor,
+    ).read
+    _trace = params.Parameter(
+        "query",
+        "trace",
+        params.query_primitive("trace", primitives.string),
+        readings_checks.check_search_readings_trace,
+    ).read
+    answer = replies.answers(
+        200,
+        replies.Json(
+            b"application/json", list[Reading], readings_checks.check_search_readings_ok_body, sound=False
+        ),
+        (ProblemDefault, BadRequest, NotAcceptable),
+        settings,
+    )
+
+    async def respond(request: Request) -> Response:
+        offer.check(request)
+        faults: list[Fault] = []
+        query_string = split_query(request.query)
+        where = _where(query_string, faults)
+        cursor = _cursor(query_string, faults)
+        trace = _trace(query_string, faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(where=where, cursor=cursor, trace=trace))
+        return answer(await call(where=where, cursor=cursor, trace=trace, **inject(request)))
+
+    return respond
+
+
+def stream_readings(handler: signatures.StreamReadings[S], state: S, settings: Settings) -> Respond:
+    """`streamReadings`: GET /readings/stream"""
+    call, inject = bind(handler, state, "streamReadings", ("metric", "last_event_id"))
+    guard = Guard(SCHEMES, ((("streamToken", ()),),), settings)
+    offer = Offer(("text/event-stream",))
+    _metric = params.Parameter(
+        "query",
+        "metric",
+        params.query_array("metric", "form", True, primitives.string),
+        readings_checks.check_stream_readings_metric,
+    ).read
+    _last_event_id = params.Parameter(
+        "header",
+        "Last-Event-ID",
+        params.header_primitive(primitives.integer),
+        readings_checks.check_stream_readings_last_event_id,
+    ).read
+    answer = replies.answers(
+        200,
+        replies.Stream(b"text/event-stream", streams.events),
+        (ProblemDefault, BadRequest, Unauthorized, NotAcceptable),
+        settings,
+    )
+
+    async def respond(request: Request) -> Response:
+        guard.admit(request)
+        offer.check(request)
+        faults: list[Fault] = []
+        query_string = split_query(request.query)
+        metric = _metric(query_string, faults)
+        last_event_id = _last_event_id(request.header(b"last-event-id"), faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(metric=metric, last_event_id=last_event_id))
+        return answer(await call(metric=metric, last_event_id=last_event_id, **inject(request)))
+
+    return respond
+
+
+def get_grid_cell(handler: signatures.GetGridCell[S], state: S, settings: Settings) -> Respond:
+    """`getGridCell`: GET /grid/{cell}"""
+    call, inject = bind(handler, state, "getGridCell", ("cell",))
+    offer = Offer(("application/json",))
+    _cell = params.Parameter(
+        "path",
+        "cell",
+        params.path_object(
+            "matrix",
+            "cell",
+            True,
+            {"row": primitives.integer, "column": primitives.integer},
+            primitives.string,
+        ),
+        readings_checks.check_get_grid_cell_cell,
+        type=GetGridCellCell,
+        required=True,
+    ).read
+    answer = replies.answers(
+        200,
+        replies.Json(b"application/json", Means, components_checks.check_means, sound=False),
+        (ProblemDefault, BadRequest, NotFound, NotAcceptable),
+        settings,
+    )
+
+    async def respond(request: Request) -> Response:
+        offer.check(request)
+        faults: list[Fault] = []
+        cell = _cell(request.values[0], faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(cell))
+        return answer(await call(cell, **inject(request)))
+
+    return respond
+
+
+def get_region_means(handler: signatures.GetRegionMeans[S], state: S, settings: Settings) -> Respond:
+    """`getRegionMeans`: GET /regions/{codes}/means"""
+    call, inject = bind(handler, state, "getRegionMeans", ("codes",))
+    offer = Offer(("application/json",))
+    _codes = params.Parameter(
+        "path",
+        "codes",
+        params.path_array("simple", "codes", False, primitives.string),
+        readings_checks.check_get_region_means_codes,
+        required=True,
+    ).read
+    answer = replies.answers(
+        200,
+        replies.Json(b"application/json", Means, components_checks.check_means, sound=False),
+        (ProblemDefault, BadRequest, NotAcceptable),
+        settings,
+    )
+
+    async def respond(request: Request) -> Response:
+        offer.check(request)
+        faults: list[Fault] = []
+        codes = _codes(request.values[0], faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(codes))
+        return answer(await call(codes, **inject(request)))
+
+    return respond

@@ -1,0 +1,338 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
+"""How each operation answers: its request is read, its handler called, its response written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+from msgspec import Meta
+
+from ...runtime import bodies, params, primitives, replies
+from ...runtime.binding import bind
+from ...runtime.kernel import Respond
+from ...runtime.messages import Request, Response
+from ...runtime.negotiation import Offer
+from ...runtime.problems import Fault, refuse
+from ...runtime.query import cookies as read_cookies
+from ...runtime.query import split as split_query
+from ...runtime.security import Guard
+from ...runtime.settings import Settings
+from ..models import ListSensorsBattery, Reading, Sensor, SensorInput
+from ..responses import (
+    BadRequest,
+    ContentTooLarge,
+    GetLatestReadingNoContent,
+    HasSensorOk,
+    ListSensorsOk,
+    NotAcceptable,
+    NotFound,
+    ProblemDefault,
+    PutSensorCreated,
+    Unauthorized,
+    UnsupportedMediaType,
+)
+from ..security import SCHEMES
+from ..validators import components as components_checks
+from ..validators import sensors as sensors_checks
+
+if TYPE_CHECKING:
+    from ..signatures import sensors as signatures
+
+S = TypeVar("S")
+
+
+def list_sensors(handler: signatures.ListSensors[S], state: S, settings: Settings) -> Respond:
+    """`listSensors`: GET /sensors"""
+    call, inject = bind(
+        handler, state, "listSensors", ("class_", "label", "battery", "online", "limit", "x_fields", "units")
+    )
+    offer = Offer(("application/json",))
+    _class_ = params.Parameter(
+        "query",
+        "class",
+        params.query_array("class", "form", True, primitives.string),
+        sensors_checks.check_list_sensors_class,
+    ).read
+    _label = params.Parameter(
+        "query",
+        "label",
+        params.query_array("label", "form", False, primitives.string),
+        sensors_checks.check_list_sensors_label,
+    ).read
+    _battery = params.Parameter(
+        "query",
+        "battery",
+        params.query_object(
+            "battery",
+            "form",
+            True,
+            {"min_percent": primitives.integer, "max_percent": primitives.integer},
+            primitives.string,
+        ),
+        sensors_checks.check_list_sensors_battery,
+        type=ListSensorsBattery | None,
+    ).read
+    _online = params.query_scalar(
+        "online",
+        params.Parameter(
+            "query",
+            "online",
+            params.query_primitive("online", primitives.boolean),
+            sensors_checks.check_list_sensors_online,
+        ),
+        bool,
+    )
+    _limit = params.query_scalar(
+        "limit",
+        params.Parameter(
+            "query",
+            "limit",
+            params.query_primitive("limit", primitives.integer),
+            sensors_checks.check_list_sensors_limit,
+            default=50,
+        ),
+        Annotated[int, Meta(ge=1, le=1000)],
+    )
+    _x_fields = params.Parameter(
+        "header",
+        "X-Fields",
+        params.header_array(primitives.string),
+        sensors_checks.check_list_sensors_x_fields,
+    ).read
+    _units = params.Parameter(
+        "cookie",
+        "units",
+        params.query_primitive("units", primitives.string),
+        sensors_checks.check_list_sensors_units,
+        default="metric",
+    ).read
+    answer = replies.answers(
+        200, ListSensorsOk.writer, (ListSensorsOk, ProblemDefault, BadRequest, NotAcceptable), settings
+    )
+
+    async def respond(request: Request) -> Response:
+        offer.check(request)
+        faults: list[Fault] = []
+        query_string = split_query(request.query)
+        cookies = read_cookies(request.header(b"cookie"))
+        class_ = _class_(query_string, faults)
+        label = _label(query_string, faults)
+        battery = _battery(query_string, faults)
+        online = _online(query_string, faults)
+        limit = _limit(query_string, faults)
+        x_fields = _x_fields(request.header(b"x-fields"), faults)
+        units = _units(cookies, faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(
+                await call(
+                    class_=class_,
+                    label=label,
+                    battery=battery,
+                    online=online,
+                    limit=limit,
+                    x_fields=x_fields,
+                    units=units,
+                )
+            )
+        return answer(
+            await call(
+                class_=class_,
+                label=label,
+                battery=battery,
+                online=online,
+                limit=limit,
+                x_fields=x_fields,
+                units=units,
+                **inject(request),
+            )
+        )
+
+    return respond
+
+
+def get_latest_reading(handler: signatures.GetLatestReading[S], state: S, settings: Settings) -> Respond:
+    """`getLatestReading`: GET /sensors/latest"""
+    call, inject = bind(handler, state, "getLatestReading", ("metric", "quality"))
+    _metric = params.Parameter(
+        "query",
+        "metric",
+        params.query_primitive("metric", primitives.string),
+        components_checks.check_metric,
+        required=True,
+    ).read
+    _quality = params.Parameter(
+        "query",
+        "quality",
+        params.query_primitive("quality", primitives.number),
+        sensors_checks.check_get_latest_reading_quality,
+        type=float,
+        default=0.9,
+    ).read
+    answer = replies.answers(
+        200,
+        replies.Json(b"application/json", Reading, components_checks.check_reading, sound=False),
+        (GetLatestReadingNoContent, ProblemDefault, BadRequest, NotAcceptable),
+        settings,
+    )
+
+    async def respond(request: Request) -> Response:
+        faults: list[Fault] = []
+        query_string = split_query(request.query)
+        metric = _metric(query_string, faults)
+        quality = _quality(query_string, faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(metric=metric, quality=quality))
+        return answer(await call(metric=metric, quality=quality, **inject(request)))
+
+    return respond
+
+
+def get_sensor(handler: signatures.GetSensor[S], state: S, settings: Settings) -> Respond:
+    """`getSensor`: GET /sensors/{sensor_id}"""
+    call, inject = bind(handler, state, "getSensor", ("sensor_id",))
+    offer = Offer(("application/json",))
+    _sensor_id = params.path_scalar(
+        params.Parameter(
+            "path",
+            "sensor_id",
+            params.path_primitive("simple", "sensor_id", primitives.integer),
+            sensors_checks.check_get_sensor_sensor_id,
+            required=True,
+        ),
+        Annotated[int, Meta(ge=1, le=9223372036854775807)],
+    )
+    answer = replies.answers(
+        200,
+        replies.Json(b"application/json", Sensor, components_checks.check_sensor, sound=False),
+        (ProblemDefault, BadRequest, NotFound, NotAcceptable),
+        settings,
+    )
+
+    async def respond(request: Request) -> Response:
+        offer.check(request)
+        faults: list[Fault] = []
+        sensor_id = _sensor_id(request.values[0], faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(sensor_id))
+        return answer(await call(sensor_id, **inject(request)))
+
+    return respond
+
+
+def put_sensor(handler: signatures.PutSensor[S], state: S, settings: Settings) -> Respond:
+    """`putSensor`: PUT /sensors/{sensor_id}"""
+    call, inject = bind(handler, state, "putSensor", ("sensor_id", "body"))
+    guard = Guard(SCHEMES, ((("operator", ()),),), settings)
+    offer = Offer(("application/json",))
+    _sensor_id = params.path_scalar(
+        params.Parameter(
+            "path",
+            "sensor_id",
+            params.path_primitive("simple", "sensor_id", primitives.integer),
+            sensors_checks.check_get_sensor_sensor_id,
+            required=True,
+        ),
+        Annotated[int, Meta(ge=1, le=9223372036854775807)],
+    )
+    _body = bodies.Body(
+        {
+            "application/json": bodies.JsonReader(
+                SensorInput, components_checks.check_sensor_input, settings, sound=False, deep=True
+            )
+        },
+        required=True,
+    ).read
+    answer = replies.answers(
+        200,
+        replies.Json(b"application/json", Sensor, components_checks.check_sensor, sound=False),
+        (
+            PutSensorCreated,
+            ProblemDefault,
+            BadRequest,
+            Unauthorized,
+            NotAcceptable,
+            ContentTooLarge,
+            UnsupportedMediaType,
+        ),
+        settings,
+    )
+
+    async def respond(request: Request) -> Response:
+        guard.admit(request)
+        offer.check(request)
+        faults: list[Fault] = []
+        sensor_id = _sensor_id(request.values[0], faults)
+        body = _body(request, faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(sensor_id, body))
+        return answer(await call(sensor_id, body, **inject(request)))
+
+    return respond
+
+
+def retire_sensor(handler: signatures.RetireSensor[S], state: S, settings: Settings) -> Respond:
+    """`retireSensor`: DELETE /sensors/{sensor_id}"""
+    call, inject = bind(handler, state, "retireSensor", ("sensor_id",))
+    guard = Guard(SCHEMES, ((("operator", ()),),), settings)
+    _sensor_id = params.path_scalar(
+        params.Parameter(
+            "path",
+            "sensor_id",
+            params.path_primitive("simple", "sensor_id", primitives.integer),
+            sensors_checks.check_get_sensor_sensor_id,
+            required=True,
+        ),
+        Annotated[int, Meta(ge=1, le=9223372036854775807)],
+    )
+    answer = replies.answers(
+        204, replies.empty, (ProblemDefault, BadRequest, Unauthorized, NotFound), settings
+    )
+
+    async def respond(request: Request) -> Response:
+        guard.admit(request)
+        faults: list[Fault] = []
+        sensor_id = _sensor_id(request.values[0], faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(sensor_id))
+        return answer(await call(sensor_id, **inject(request)))
+
+    return respond
+
+
+def has_sensor(handler: signatures.HasSensor[S], state: S, settings: Settings) -> Respond:
+    """`hasSensor`: HEAD /sensors/{sensor_id}"""
+    call, inject = bind(handler, state, "hasSensor", ("sensor_id",))
+    _sensor_id = params.path_scalar(
+        params.Parameter(
+            "path",
+            "sensor_id",
+            params.path_primitive("simple", "sensor_id", primitives.integer),
+            sensors_checks.check_get_sensor_sensor_id,
+            required=True,
+        ),
+        Annotated[int, Meta(ge=1, le=9223372036854775807)],
+    )
+    answer = replies.answers(
+        200, HasSensorOk.writer, (HasSensorOk, ProblemDefault, BadRequest, NotFound), settings
+    )
+
+    async def respond(request: Request) -> Response:
+        faults: list[Fault] = []
+        sensor_id = _sensor_id(request.values[0], faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(sensor_id))
+        return answer(await call(sensor_id, **inject(request)))
+
+    return respond

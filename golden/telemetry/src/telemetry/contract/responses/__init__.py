@@ -1,0 +1,37 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
+"""The responses that the document declares."""
+
+from .components import (
+    BadRequest,
+    ContentTooLarge,
+    NotAcceptable,
+    NotFound,
+    ProblemClientError,
+    ProblemDefault,
+    ProblemServerError,
+    Unauthorized,
+    UnsupportedMediaType,
+)
+from .downloads import DownloadFileOk, DownloadFilePartialContent, GetDailyReportOk
+from .readings import ReportReadingsAccepted
+from .sensors import GetLatestReadingNoContent, HasSensorOk, ListSensorsOk, PutSensorCreated
+
+__all__ = [
+    "BadRequest",
+    "ContentTooLarge",
+    "DownloadFileOk",
+    "DownloadFilePartialContent",
+    "GetDailyReportOk",
+    "GetLatestReadingNoContent",
+    "HasSensorOk",
+    "ListSensorsOk",
+    "NotAcceptable",
+    "NotFound",
+    "ProblemClientError",
+    "ProblemDefault",
+    "ProblemServerError",
+    "PutSensorCreated",
+    "ReportReadingsAccepted",
+    "Unauthorized",
+    "UnsupportedMediaType",
+]

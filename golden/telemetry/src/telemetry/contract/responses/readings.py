@@ -1,0 +1,24 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
+"""Responses of the operations in readings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from ...runtime import replies
+from ..models import Job
+from ..validators import components as components_checks
+
+
+@dataclass(frozen=True, slots=True)
+class ReportReadingsAccepted(replies.Reply):
+    """202: The readings will be stored."""
+
+    body: Job
+    location: str | None = None
+    status: int = field(default=202, init=False)
+    writer: ClassVar[replies.Writer] = replies.Json(
+        b"application/json", Job, components_checks.check_job, sound=False
+    )
+    declared: ClassVar[replies.HeaderFields] = ((b"location", "location"),)

@@ -1,0 +1,202 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
+"""What handlers may look like, with the request and the state or without: for the type checker."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import AsyncIterator
+from typing import Any, Literal, Protocol, TypeAlias, TypeVar
+
+from ...runtime.binding import Returns
+from ...runtime.messages import Request
+from ..responses import (
+    BadRequest,
+    ContentTooLarge,
+    DownloadFileOk,
+    DownloadFilePartialContent,
+    GetDailyReportOk,
+    NotAcceptable,
+    NotFound,
+    ProblemDefault,
+    Unauthorized,
+    UnsupportedMediaType,
+)
+
+S = TypeVar("S")
+S_contra = TypeVar("S_contra", contravariant=True)
+
+
+class _ExportReadings(Protocol):
+    def __call__(
+        self, *, day: datetime.date, session: str, page_lines: int
+    ) -> Returns[AsyncIterator[Any] | ProblemDefault | BadRequest | NotAcceptable]: ...
+
+
+class _ExportReadingsWithRequest(Protocol):
+    def __call__(
+        self, *, day: datetime.date, session: str, page_lines: int, request: Request
+    ) -> Returns[AsyncIterator[Any] | ProblemDefault | BadRequest | NotAcceptable]: ...
+
+
+class _ExportReadingsWithState(Protocol[S_contra]):
+    def __call__(
+        self, *, day: datetime.date, session: str, page_lines: int, state: S_contra
+    ) -> Returns[AsyncIterator[Any] | ProblemDefault | BadRequest | NotAcceptable]: ...
+
+
+class _ExportReadingsWithRequestAndState(Protocol[S_contra]):
+    def __call__(
+        self, *, day: datetime.date, session: str, page_lines: int, request: Request, state: S_contra
+    ) -> Returns[AsyncIterator[Any] | ProblemDefault | BadRequest | NotAcceptable]: ...
+
+
+ExportReadings: TypeAlias = (
+    _ExportReadings
+    | _ExportReadingsWithRequest
+    | _ExportReadingsWithState[S]
+    | _ExportReadingsWithRequestAndState[S]
+)
+"""`exportReadings`: GET /readings/export"""
+
+
+class _GetDailyReport(Protocol):
+    def __call__(
+        self, day: datetime.date, *, header: bool
+    ) -> Returns[str | GetDailyReportOk | ProblemDefault | BadRequest | NotFound | NotAcceptable]: ...
+
+
+class _GetDailyReportWithRequest(Protocol):
+    def __call__(
+        self, day: datetime.date, *, header: bool, request: Request
+    ) -> Returns[str | GetDailyReportOk | ProblemDefault | BadRequest | NotFound | NotAcceptable]: ...
+
+
+class _GetDailyReportWithState(Protocol[S_contra]):
+    def __call__(
+        self, day: datetime.date, *, header: bool, state: S_contra
+    ) -> Returns[str | GetDailyReportOk | ProblemDefault | BadRequest | NotFound | NotAcceptable]: ...
+
+
+class _GetDailyReportWithRequestAndState(Protocol[S_contra]):
+    def __call__(
+        self, day: datetime.date, *, header: bool, request: Request, state: S_contra
+    ) -> Returns[str | GetDailyReportOk | ProblemDefault | BadRequest | NotFound | NotAcceptable]: ...
+
+
+GetDailyReport: TypeAlias = (
+    _GetDailyReport
+    | _GetDailyReportWithRequest
+    | _GetDailyReportWithState[S]
+    | _GetDailyReportWithRequestAndState[S]
+)
+"""`getDailyReport`: GET /reports/{day}.csv"""
+
+
+class _DownloadFile(Protocol):
+    def __call__(
+        self, name: str, ext: Literal["bin", "gz", "zst"], *, range: str | None
+    ) -> Returns[
+        bytes
+        | AsyncIterator[bytes]
+        | DownloadFileOk
+        | DownloadFilePartialContent
+        | ProblemDefault
+        | BadRequest
+        | NotFound
+        | NotAcceptable
+    ]: ...
+
+
+class _DownloadFileWithRequest(Protocol):
+    def __call__(
+        self, name: str, ext: Literal["bin", "gz", "zst"], *, range: str | None, request: Request
+    ) -> Returns[
+        bytes
+        | AsyncIterator[bytes]
+        | DownloadFileOk
+        | DownloadFilePartialContent
+        | ProblemDefault
+        | BadRequest
+        | NotFound
+        | NotAcceptable
+    ]: ...
+
+
+class _DownloadFileWithState(Protocol[S_contra]):
+    def __call__(
+        self, name: str, ext: Literal["bin", "gz", "zst"], *, range: str | None, state: S_contra
+    ) -> Returns[
+        bytes
+        | AsyncIterator[bytes]
+        | DownloadFileOk
+        | DownloadFilePartialContent
+        | ProblemDefault
+        | BadRequest
+        | NotFound
+        | NotAcceptable
+    ]: ...
+
+
+class _DownloadFileWithRequestAndState(Protocol[S_contra]):
+    def __call__(
+        self,
+        name: str,
+        ext: Literal["bin", "gz", "zst"],
+        *,
+        range: str | None,
+        request: Request,
+        state: S_contra,
+    ) -> Returns[
+        bytes
+        | AsyncIterator[bytes]
+        | DownloadFileOk
+        | DownloadFilePartialContent
+        | ProblemDefault
+        | BadRequest
+        | NotFound
+        | NotAcceptable
+    ]: ...
+
+
+DownloadFile: TypeAlias = (
+    _DownloadFile | _DownloadFileWithRequest | _DownloadFileWithState[S] | _DownloadFileWithRequestAndState[S]
+)
+"""`downloadFile`: GET /files/{name}.{ext}"""
+
+
+class _UploadFile(Protocol):
+    def __call__(
+        self, name: str, ext: Literal["bin", "gz", "zst"], body: bytes
+    ) -> Returns[
+        ProblemDefault | BadRequest | Unauthorized | ContentTooLarge | UnsupportedMediaType | None
+    ]: ...
+
+
+class _UploadFileWithRequest(Protocol):
+    def __call__(
+        self, name: str, ext: Literal["bin", "gz", "zst"], body: bytes, *, request: Request
+    ) -> Returns[
+        ProblemDefault | BadRequest | Unauthorized | ContentTooLarge | UnsupportedMediaType | None
+    ]: ...
+
+
+class _UploadFileWithState(Protocol[S_contra]):
+    def __call__(
+        self, name: str, ext: Literal["bin", "gz", "zst"], body: bytes, *, state: S_contra
+    ) -> Returns[
+        ProblemDefault | BadRequest | Unauthorized | ContentTooLarge | UnsupportedMediaType | None
+    ]: ...
+
+
+class _UploadFileWithRequestAndState(Protocol[S_contra]):
+    def __call__(
+        self, name: str, ext: Literal["bin", "gz", "zst"], body: bytes, *, request: Request, state: S_contra
+    ) -> Returns[
+        ProblemDefault | BadRequest | Unauthorized | ContentTooLarge | UnsupportedMediaType | None
+    ]: ...
+
+
+UploadFile: TypeAlias = (
+    _UploadFile | _UploadFileWithRequest | _UploadFileWithState[S] | _UploadFileWithRequestAndState[S]
+)
+"""`uploadFile`: PUT /files/{name}.{ext}"""

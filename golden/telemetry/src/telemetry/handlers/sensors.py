@@ -1,0 +1,140 @@
+"""sensors
+
+What measures.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Literal
+
+from ..contract.models import ListSensorsBattery, Location, Metric, Reading, Sensor, SensorInput
+from ..contract.responses import (
+    BadRequest,
+    ContentTooLarge,
+    GetLatestReadingNoContent,
+    HasSensorOk,
+    ListSensorsOk,
+    NotAcceptable,
+    NotFound,
+    ProblemDefault,
+    PutSensorCreated,
+    Unauthorized,
+    UnsupportedMediaType,
+)
+
+
+async def list_sensors(
+    *,
+    class_: list[Literal["ambient", "structural", "traffic"]] | None = None,
+    label: list[str] | None = None,
+    battery: ListSensorsBattery | None = None,
+    online: bool | None = None,
+    limit: int = 50,
+    x_fields: (
+        list[Literal["sensor_id", "name", "class", "unit", "battery", "labels", "last_seen"]] | None
+    ) = None,
+    units: Literal["metric", "imperial"] = "metric",
+) -> list[Sensor] | ListSensorsOk | ProblemDefault | BadRequest | NotAcceptable:
+    """List sensors
+
+    class_: The classes of sensors to list, each as a parameter of its own.
+    label: Labels that a sensor must have, separated by commas.
+    battery: Only sensors whose battery is within these bounds, which are parameters of their own.
+    online: Only sensors that are reachable, or only those that are not.
+    x_fields: The properties to include, separated by commas.
+    units: Which system of units to show.
+    """
+    return [
+        Sensor(
+            sensor_id=42,
+            name="Roof north",
+            class_="ambient",
+            unit="ppm",
+            battery=87.5,
+            labels=["roof", "north"],
+            location=Location(latitude=59.33, longitude=18.07),
+            last_seen=datetime.datetime.fromisoformat("2026-02-01T12:00:00Z"),
+        )
+    ]
+
+
+async def get_latest_reading(
+    *, metric: Metric, quality: float
+) -> Reading | GetLatestReadingNoContent | ProblemDefault | BadRequest | NotAcceptable:
+    """Get the latest reading
+
+    The latest reading of any sensor for a metric.
+
+    quality: How certain the reading must be.
+    """
+    return Reading(
+        sensor_id=42,
+        metric="co2",
+        value=412.5,
+        at=datetime.datetime.fromisoformat("2026-02-01T12:00:00Z"),
+        quality=0.98,
+    )
+
+
+async def get_sensor(sensor_id: int) -> Sensor | ProblemDefault | BadRequest | NotFound | NotAcceptable:
+    """Get a sensor
+
+    sensor_id: The number of the sensor.
+    """
+    return Sensor(
+        sensor_id=42,
+        name="Roof north",
+        class_="ambient",
+        unit="ppm",
+        battery=87.5,
+        labels=["roof", "north"],
+        location=Location(latitude=59.33, longitude=18.07),
+        last_seen=datetime.datetime.fromisoformat("2026-02-01T12:00:00Z"),
+    )
+
+
+async def put_sensor(
+    sensor_id: int, body: SensorInput
+) -> (
+    Sensor
+    | PutSensorCreated
+    | ProblemDefault
+    | BadRequest
+    | Unauthorized
+    | NotAcceptable
+    | ContentTooLarge
+    | UnsupportedMediaType
+):
+    """Register or replace a sensor
+
+    sensor_id: The number of the sensor.
+    """
+    return Sensor(
+        sensor_id=42,
+        name="Roof north",
+        class_="ambient",
+        unit="ppm",
+        battery=87.5,
+        labels=["roof", "north"],
+        location=Location(latitude=59.33, longitude=18.07),
+        last_seen=datetime.datetime.fromisoformat("2026-02-01T12:00:00Z"),
+    )
+
+
+async def retire_sensor(sensor_id: int) -> ProblemDefault | BadRequest | Unauthorized | NotFound | None:
+    """Retire a sensor
+
+    Its readings are kept.
+
+    sensor_id: The number of the sensor.
+    """
+    return None
+
+
+async def has_sensor(sensor_id: int) -> HasSensorOk | ProblemDefault | BadRequest | NotFound | None:
+    """Ask whether a sensor exists
+
+    sensor_id: The number of the sensor.
+    """
+    return None

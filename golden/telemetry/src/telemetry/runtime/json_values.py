@@ -1,0 +1,63 @@
+"""Comparison of values as JSON has it: 1 and 1.0 are equal, 1 and True are not (JSON Schema core 4.2.2)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
+
+_LARGE = 1 << 64
+
+
+def equal(a: Json, b: Json) -> bool:
+    """Whether two values are the same JSON value."""
+    if isinstance(a, bool) or isinstance(b, bool):
+        return a is b
+    if isinstance(a, list):
+        return isinstance(b, list) and len(a) == len(b) and all(map(equal, a, b))
+    if isinstance(a, dict):
+        if not isinstance(b, dict) or len(a) != len(b):
+            return False
+        return all(name in b and equal(item, b[name]) for name, item in a.items())
+    return a == b
+
+
+def unique(items: list[Json]) -> bool:
+    """Whether no two items are equal, in time linear in their size."""
+    if len(items) < 2:
+        return True
+    seen: set[Any] = set()
+    for item in items:
+        key = item if type(item) is str else _key(item)
+        if key in seen:
+            return False
+        seen.add(key)
+    return True
+
+
+def _key(value: Json) -> Any:
+    """A hashable value that is equal for equal JSON values and for no others."""
+    if isinstance(value, bool):
+        return ("bool", value)
+    if isinstance(value, list):
+        return ("list", *map(_key, value))
+    if isinstance(value, dict):
+        return ("dict", frozenset((name, _key(item)) for name, item in value.items()))
+    if isinstance(value, (int, float)) and abs(value) >= _LARGE and value - value == 0:
+        # The hash of a number is its remainder: multiples of 2**61 - 1 would all collide.
+        return ("number", f"{int(value):x}")
+    return value
+
+
+def is_multiple(value: float, numerator: int, denominator: int) -> bool:
+    """Whether a number is an integer times `numerator / denominator`, in decimal arithmetic without rounding.
+
+    A float counts as the shortest decimal number that reads as it: 0.07 is a multiple of 0.01.
+    """
+    if isinstance(value, int):
+        return value * denominator % numerator == 0
+    if value - value != 0:  # an infinity, which `1e400` reads as
+        return False
+    top, bottom = Decimal(repr(value)).as_integer_ratio()
+    return top * denominator % (bottom * numerator) == 0

@@ -1,0 +1,93 @@
+"""Errors as RFC 9457 problem details."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+import msgspec
+
+from .messages import Response
+from .violations import Violation
+
+MEDIA_TYPE = b"application/problem+json"
+
+_encode = msgspec.json.Encoder().encode
+
+
+class Fault:
+    """One thing that is wrong with a request: where in the request, and the violation."""
+
+    __slots__ = ("location", "name", "violation")
+
+    def __init__(self, location: str, name: str, violation: Violation) -> None:
+        self.location = location
+        """`path`, `query`, `header`, `cookie` or `body`."""
+        self.name = name
+        """The parameter's name; empty for the body."""
+        self.violation = violation
+
+    def details(self) -> dict[str, Any]:
+        """The members of this fault in a problem's `violations`."""
+        details: dict[str, Any] = {"in": self.location}
+        if self.name:
+            details["name"] = self.name
+        found = self.violation
+        details["pointer"] = found.instance
+        details["keyword"] = found.keyword
+        details["message"] = found.message
+        details["expected"] = found.expected
+        return details
+
+
+class Problem(Exception):  # noqa: N818 - RFC 9457's own name, and handlers raise it
+    """Raised anywhere in a handler, it becomes the response: `raise Problem(409, "already sold")`."""
+
+    def __init__(
+        self,
+        status: int,
+        detail: str = "",
+        *,
+        title: str = "",
+        type: str = "about:blank",  # noqa: A002 - the member's name in RFC 9457
+        faults: list[Fault] | None = None,
+        headers: tuple[tuple[bytes, bytes], ...] = (),
+        **extensions: Any,
+    ) -> None:
+        super().__init__(detail or title or phrase(status))
+        self.status = status
+        self.detail = detail
+        self.title = title or phrase(status)
+        self.type = type
+        self.faults = faults or []
+        self.headers = headers
+        self.extensions = extensions
+
+    def response(self) -> Response:
+        """The problem as `application/problem+json`."""
+        body: dict[str, Any] = {"type": self.type, "title": self.title, "status": self.status}
+        if self.detail:
+            body["detail"] = self.detail
+        body |= self.extensions
+        if self.faults:
+            body["violations"] = [fault.details() for fault in self.faults]
+        return Response(self.status, MEDIA_TYPE, _encode(body), self.headers)
+
+
+def refuse(status: int, faults: list[Fault]) -> Problem:
+    """The problem of a request that does not fit its operation."""
+    count = len(faults)
+    detail = (
+        "One thing is wrong with the request."
+        if count == 1
+        else f"{count} things are wrong with the request."
+    )
+    return Problem(status, detail, faults=faults)
+
+
+def phrase(status: int) -> str:
+    """The reason phrase of RFC 9110 15 for a status code; `Status 599` for one it does not name."""
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return f"Status {status}"

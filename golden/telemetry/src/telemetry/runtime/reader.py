@@ -1,0 +1,319 @@
+"""The reading half of a connection: httptools parses, and what it is too lenient about is refused here."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING, Final
+
+import httptools
+
+from .framing import MAX_FIELDS, Refused, check_head, check_host, split_target, unparsable
+from .kernel import Kernel, Operation
+from .messages import Headers, Request
+from .settings import Settings
+from .wire import CLOSE, HEAD, HTTP_1_0
+
+if TYPE_CHECKING:
+    from .asgi import Application
+    from .clock import Clock
+
+SLICE: Final = 4096
+"""Bytes given to the parser at once. It cannot be stopped within them: this bounds what is read ahead."""
+TRICKLE: Final = 12
+"""A shorter slice may be part of a method, of which the parser says nothing."""
+
+_METHODS = {name.encode(): name for name in ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")}
+_WATCHED = frozenset({b"connection", b"content-length", b"expect", b"transfer-encoding", b"upgrade"})
+_logger = logging.getLogger("brrtr")
+
+
+class Reader(asyncio.Protocol):
+    """Makes requests of bytes. What becomes of them is its subclass's."""
+
+    __slots__ = (
+        "_application",
+        "_chunked",
+        "_client",
+        "_clock",
+        "_expectation",
+        "_head_bytes",
+        "_headers",
+        "_host",
+        "_hosts",
+        "_kernel",
+        "_length",
+        "_limit",
+        "_measured",
+        "_mode",
+        "_parser",
+        "_pieces",
+        "_reading",
+        "_request",
+        "_scheme",
+        "_settings",
+        "_since",
+        "_size",
+        "_unusual",
+        "_upgrading",
+        "_url",
+        "_wire_bytes",
+    )
+
+    def __init__(self, application: Application, clock: Clock, settings: Settings) -> None:
+        self._application = application
+        self._clock = clock
+        self._settings = settings
+        self._parser = httptools.HttpRequestParser(self)
+        self._client: tuple[str, int] | None = None
+        self._scheme = "http"
+        self._host = b""
+        """The last Host that was found good: a client repeats it."""
+        self._reading = False
+        """Whether a request has begun to arrive and has not ended."""
+        self._since = 0.0
+        """The time of the loop at which the connection last did what its client is waited for."""
+        self._kernel: Kernel
+        self._request: Request | None = None
+        """The request whose head is complete and whose body is not."""
+        self._upgrading = False
+        self._begin()
+        self._measured = min(settings.max_target_bytes, settings.max_header_bytes) < SLICE
+        """Whether even a head that comes in one slice may be too long."""
+
+    def _accepted(self, kernel: Kernel, request: Request, mode: int) -> None:
+        """A request has been read, and is to be answered after those before it."""
+        raise NotImplementedError
+
+    def _refused(self, refused: Refused, mode: int) -> None:
+        """No more can be read, and the answer after those that are owed is the last."""
+        raise NotImplementedError
+
+    def _owe_continue(self) -> None:
+        """The client waits to be told to send the body (RFC 9110 10.1.1)."""
+        raise NotImplementedError
+
+    def _begin(self) -> None:
+        self._url = b""
+        self._headers: Headers = []
+        self._hosts = 0
+        self._unusual = False
+        self._head_bytes = 0
+        self._length = 0
+        self._chunked = False
+
+    def on_url(self, url: bytes) -> None:
+        """The request target, or a piece of it."""
+        if not self._reading:
+            self._reading = True
+            self._since = self._clock.now
+        self._url += url
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """A field of the head or, after that, of the trailer."""
+        name = name.lower()
+        value = value.strip()
+        self._headers.append((name, value))
+        if name == b"host":
+            self._hosts += 1
+            if value != self._host:
+                check_host(value)
+                self._host = value
+        elif name in _WATCHED:
+            if name == b"content-length":
+                self._length = int(value)
+            else:
+                self._unusual = True
+
+    def on_headers_complete(self) -> None:
+        """Checks the head, and finds the operation: its limit holds before the body is read."""
+        parser = self._parser
+        method = _METHODS.get(parser.get_method()) or self._rare_method()
+        mode = HEAD if method == "HEAD" else 0
+        if self._unusual or not parser.should_keep_alive():
+            mode |= self._consider()
+            if self._upgrading:
+                return
+        elif self._hosts != 1:
+            raise Refused(400, "A request has exactly one Host field.")
+        headers = self._headers
+        target = self._url
+        if self._head_bytes or self._measured or len(headers) > MAX_FIELDS:
+            self._check_head()
+        if target[0] == 47 and b"#" not in target:
+            path, _, query = target.decode("ascii").partition("?")
+        else:
+            path, query, authority = split_target(method, target)
+            if authority is not None:
+                headers = [(name, authority if name == b"host" else value) for name, value in headers]
+        kernel = self._application.kernel
+        if kernel is None:
+            raise Refused(503, "The service has not been started.")
+        request = Request(method, path, query, headers, self._client, self._scheme)
+        operation = kernel.route(request)
+        if self._length or self._chunked:
+            self._await_body(kernel, operation, request, mode)
+        else:
+            self._reading = False
+            self._accepted(kernel, request, mode)
+
+    def on_body(self, body: bytes) -> None:
+        """A piece of the body."""
+        self._since = self._clock.now
+        self._size += len(body)
+        if self._size > self._limit and self._request is not None:
+            raise self._too_large()
+        if self._pieces is not None:
+            self._pieces.append(body)
+
+    def on_message_complete(self) -> None:
+        """The request has ended."""
+        if self._upgrading:
+            return
+        self._reading = False
+        self._url = b""
+        self._headers = []
+        self._hosts = 0
+        if self._unusual or self._head_bytes or self._length:
+            self._begin()
+        request = self._request
+        if request is not None:
+            self._request = None
+            if self._pieces:
+                request.body = b"".join(self._pieces)
+            self._accepted(self._kernel, request, self._mode)
+
+    def _rare_method(self) -> str:
+        method: str = self._parser.get_method().decode()
+        if method == "CONNECT":
+            raise Refused(501, "This is not a proxy.")
+        return method
+
+    def _consider(self) -> int:
+        """How the answer is framed, for a request that is not plain HTTP/1.1 on a kept connection."""
+        parser = self._parser
+        version = parser.get_http_version()
+        if version not in {"1.1", "1.0"}:
+            raise Refused(505, "Only HTTP/1.1 and HTTP/1.0 are spoken here.")
+        old = version == "1.0"
+        if self._hosts > 1 or (not old and not self._hosts):
+            raise Refused(400, "A request has exactly one Host field.")
+        self._upgrading = parser.should_upgrade()
+        self._expectation = False
+        for name, value in self._headers:
+            if name == b"transfer-encoding":
+                if old:
+                    raise Refused(400, "HTTP/1.0 has no Transfer-Encoding.")
+                if self._chunked or value.lower() != b"chunked":
+                    raise Refused(501, "The only transfer coding that is understood is chunked, once.")
+                self._chunked = True
+            elif name == b"expect" and not old:
+                if value.lower() != b"100-continue":
+                    raise Refused(417, "The only expectation that can be met is 100-continue.")
+                self._expectation = True
+        return (0 if parser.should_keep_alive() else CLOSE) | (HTTP_1_0 if old else 0)
+
+    def _await_body(self, kernel: Kernel, operation: Operation, request: Request, mode: int) -> None:
+        self._limit = operation.max_body_bytes
+        self._size = 0
+        self._wire_bytes = 0
+        if self._length > self._limit:
+            raise self._too_large()
+        self._headers = []  # the trailer's, which nobody reads, must not become the request's
+        self._pieces: list[bytes] | None = [] if operation.reads_body else None
+        if self._unusual and self._expectation and not operation.reads_body:
+            self._accepted(kernel, request, mode | CLOSE)
+            return
+        self._kernel = kernel
+        self._request = request
+        self._mode = mode
+        if self._unusual and self._expectation:
+            self._owe_continue()
+
+    def _too_large(self) -> Refused:
+        return Refused(413, f"The body is larger than {self._limit} bytes.")
+
+    def _check_head(self) -> None:
+        check_head(
+            len(self._url),
+            self._headers,
+            max_target_bytes=self._settings.max_target_bytes,
+            max_header_bytes=self._settings.max_header_bytes,
+        )
+
+    def _begun(self, slice_: bytes) -> None:
+        """After a slice shorter than TRICKLE that ended no request: the clock runs from the first byte."""
+        if not self._reading and slice_.strip(b"\r\n"):
+            self._reading = True
+            self._since = self._clock.now
+
+    def _measure(self, size: int) -> None:
+        """After a slice of `size` bytes that did not end a request: is there too much of what is unended?
+
+        Most of it shows in what the parser has told. The rest, such as a line that does not end or extensions
+        of chunks, shows in the bytes it was given.
+        """
+        settings = self._settings
+        try:
+            if self._request is None:
+                self._head_bytes += size
+                self._check_head()
+                if self._head_bytes > settings.max_target_bytes + settings.max_header_bytes + SLICE:
+                    raise Refused(
+                        431, f"The header fields are longer than {settings.max_header_bytes} bytes."
+                    )
+            elif self._chunked:
+                self._wire_bytes += size
+                self._check_head()
+                if self._wire_bytes > 8 * self._limit + settings.max_header_bytes + SLICE:
+                    raise self._too_large()
+        except Refused as refused:
+            self._refuse(refused)
+
+    def _refuse(self, refused: Refused) -> None:
+        """Ends the reading: where the next request would begin is no longer known."""
+        self._request = None
+        self._reading = False
+        self._pieces = None
+        head = HEAD if self._parser.get_method() == b"HEAD" else 0
+        self._refused(refused, CLOSE | head)
+
+    def _interrupted(self, error: Exception, data: bytes | memoryview) -> int:
+        """The parser stopped in the middle of `data`. Returns how many bytes at its end are still to be read.
+
+        Not to be called while an exception is handled: what a callback raised is the context of the parser's
+        own exception, and the one handled would take its place.
+        """
+        if isinstance(error, httptools.HttpParserUpgrade):
+            if self._upgrading:
+                self._ignore_upgrade()
+            return len(data) - int(error.args[0])
+        cause = error.__context__
+        if isinstance(cause, Refused):
+            self._refuse(cause)
+        elif cause is not None:
+            _logger.error("A request could not be read", exc_info=cause)
+            self._refuse(Refused(500, ""))
+        else:
+            method = isinstance(error, httptools.HttpParserInvalidMethodError)
+            self._refuse(unparsable(str(error), bytes(data[:64]), method=method))
+        return 0
+
+    def _ignore_upgrade(self) -> None:
+        """Reads the head again without its Upgrade (RFC 9110 7.8 lets a server ignore it).
+
+        httptools skips the body of a request that asks for one, and would take it for the next request.
+        """
+        self._upgrading = False
+        parser = self._parser
+        start = b"%b %b HTTP/%b\r\n" % (parser.get_method(), self._url, parser.get_http_version().encode())
+        lines = [b"%b: %b\r\n" % field for field in self._headers if field[0] != b"upgrade"]
+        self._begin()
+        self._parser = httptools.HttpRequestParser(self)
+        try:
+            self._parser.feed_data(b"".join([start, *lines, b"\r\n"]))
+        except httptools.HttpParserError as error:
+            stopped = error
+        else:
+            return
+        self._interrupted(stopped, b"")

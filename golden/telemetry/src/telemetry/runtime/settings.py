@@ -1,0 +1,88 @@
+"""Every setting of the service, typed, read once from the environment at start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+
+class SettingsError(Exception):
+    """A variable has a value that it cannot have; the message names variable, value and what is allowed."""
+
+
+def _whole(least: int) -> Callable[[str], int]:
+    def parse(text: str) -> int:
+        value = int(text)
+        if value < least:
+            raise ValueError(text)
+        return value
+
+    parse.__doc__ = f"a whole number of at least {least}"
+    return parse
+
+
+def _seconds(text: str) -> float:
+    """a number of seconds greater than 0"""
+    value = float(text)
+    if not 0 < value < float("inf"):
+        raise ValueError(text)
+    return value
+
+
+def _rate(text: str) -> float:
+    """`on`, `off` or a sampling rate between 0 and 1"""
+    if text in {"on", "off"}:
+        return float(text == "on")
+    value = float(text)
+    if not 0 <= value <= 1:
+        raise ValueError(text)
+    return value
+
+
+def _setting(variable: str, parse: Callable[[str], Any], default: Any) -> Any:
+    return field(default=default, metadata={"variable": variable, "parse": parse})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings, each with the variable that it is read from."""
+
+    max_body_bytes: int = _setting("BRRTR_MAX_BODY_BYTES", _whole(0), 16 * 1024 * 1024)
+    """A larger request body is answered 413."""
+    max_target_bytes: int = _setting("BRRTR_MAX_TARGET_BYTES", _whole(1), 8192)
+    """A longer request target is answered 414."""
+    max_header_bytes: int = _setting("BRRTR_MAX_HEADER_BYTES", _whole(1), 64 * 1024)
+    """More bytes of header fields than this are answered 431."""
+    max_json_depth: int = _setting("BRRTR_MAX_JSON_DEPTH", _whole(1), 64)
+    """JSON that nests deeper is answered 400."""
+    keep_alive_s: float = _setting("BRRTR_KEEP_ALIVE_S", _seconds, 75.0)
+    """An idle connection is closed after this many seconds."""
+    header_timeout_s: float = _setting("BRRTR_HEADER_TIMEOUT_S", _seconds, 10.0)
+    """A request that is begun must have sent its header, and then each piece of its body, within this."""
+    shutdown_grace_s: float = _setting("BRRTR_SHUTDOWN_GRACE_S", _seconds, 30.0)
+    """After SIGTERM, requests in flight have this many seconds to finish."""
+    response_validation: float = _setting("BRRTR_RESPONSE_VALIDATION", _rate, 1.0)
+    """The share of responses that are checked against the document before they are sent."""
+    dev_credential: str = ""
+    """What every security scheme accepts under `serve --dev`; never read from the environment here."""
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Settings:
+        """Reads every variable that is set and not empty.
+
+        Raises:
+            SettingsError: naming the first variable whose value is not allowed.
+        """
+        values: dict[str, Any] = {}
+        for setting in fields(cls):
+            variable = setting.metadata.get("variable")
+            text = environment.get(variable, "").strip() if variable else ""
+            if not text:
+                continue
+            parse = setting.metadata["parse"]
+            try:
+                values[setting.name] = parse(text)
+            except ValueError:
+                raise SettingsError(f"{variable} cannot be {text!r}: it takes {parse.__doc__}") from None
+        return cls(**values)
