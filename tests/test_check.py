@@ -15,10 +15,10 @@ import yaml
 from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValidator, OpenAPIV32SpecValidator
 
 from brrtr.check import MAX_SHOWN, check
+from brrtr.check.structure import _schema
 from brrtr.diagnostics import Diagnostic, DocumentError, Severity
 from brrtr.resolve import Document, resolve
 from brrtr.source import from_value, load
-from brrtr.structure import _schema
 
 OK = {"200": {"description": "fine"}}
 VALIDATORS = {"3.0": OpenAPIV30SpecValidator, "3.1": OpenAPIV31SpecValidator, "3.2": OpenAPIV32SpecValidator}

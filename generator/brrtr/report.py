@@ -9,8 +9,8 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from brrtr.diagnostics import Diagnostic, Severity
-from brrtr.tree import File
+from .diagnostics import Diagnostic, Severity
+from .source.tree import File
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
 

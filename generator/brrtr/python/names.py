@@ -13,7 +13,9 @@ _MOST_CHARACTERS = 60
 _WORDS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
 
 KEYWORDS = frozenset(keyword.kwlist) | {"self", "cls", "__debug__", "_", "l"}
-"""What is no name, or none that linters let pass: `l` looks like `1`. Soft keywords (`match`, `type`) are fine as names, and which there are depends on the interpreter."""
+"""What is no name, or none that linters let pass: `l` looks like `1`.
+
+Soft keywords (`match`, `type`) are fine as names, and which there are depends on the interpreter."""
 TYPE_NAMES = frozenset(
     {"bool", "bytes", "dict", "float", "frozenset", "int", "list", "object", "set", "str", "tuple"}
 )

@@ -7,7 +7,7 @@ from json import JSONDecodeError
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any
 
-from brrtr.tree import Builder, File, Map, Sequence
+from .tree import Builder, File, Map, Sequence
 
 TOKEN = re.compile(
     r"""[ \t\n\r]*(?:

@@ -18,9 +18,9 @@ from typing import Any
 
 import jsonschema_rs
 
-from brrtr.diagnostics import Diagnostic, Severity
-from brrtr.resolve import Document
-from brrtr.tree import Map, pointer_of
+from ..diagnostics import Diagnostic, Severity
+from ..resolve import Document
+from ..source.tree import Map, pointer_of
 
 DIALECTS = {
     "3.1": ("oas3.1/metaschema.json", "oas3.1/vocabularies/base"),

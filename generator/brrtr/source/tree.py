@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from functools import reduce
 from typing import Any, TypeAlias
 
-from brrtr.diagnostics import Diagnostic, DocumentError, Severity
-from brrtr.pointers import child, keys
+from ..diagnostics import Diagnostic, DocumentError, Severity
+from ..pointers import child, keys
 
 MAX_DEPTH = 1_000
 """How many objects and arrays may stand inside each other."""

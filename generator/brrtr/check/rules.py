@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from brrtr.diagnostics import Diagnostic, Severity
-from brrtr.objects import METHODS, walk
-from brrtr.pointers import child, local
-from brrtr.resolve import Document
-from brrtr.tree import Map, Sequence
+from ..diagnostics import Diagnostic, Severity
+from ..pointers import child, local
+from ..resolve import Document
+from ..resolve.objects import METHODS, walk
+from ..source.tree import Map, Sequence
 
 VARIABLE = re.compile(r"\{([^{}]*)\}")
 """A template expression in a path (OpenAPI 3.1 4.8.8.2)."""

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from brrtr.bundle import Bundle
-from brrtr.diagnostics import Diagnostic, DocumentError, Severity
-from brrtr.pointers import keys
-from brrtr.source import Source
-from brrtr.tree import File, Map, Sequence, fault, member, raw, value_at
+from ..diagnostics import Diagnostic, DocumentError, Severity
+from ..pointers import keys
+from ..source import Source
+from ..source.tree import File, Map, Sequence, fault, member, raw, value_at
+from .bundle import Bundle
 
 
 @dataclass(frozen=True)

@@ -23,8 +23,8 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from brrtr.diagnostics import DocumentError
-from brrtr.tree import Builder, File, Frame, Map, Sequence, fault
+from ..diagnostics import DocumentError
+from .tree import Builder, File, Frame, Map, Sequence, fault
 
 MAX_ALIASED = 1_000_000
 """How many values aliases may add to a document."""

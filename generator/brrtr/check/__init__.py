@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from brrtr.diagnostics import Diagnostic, Severity
-from brrtr.objects import METHODS
-from brrtr.resolve import Document
-from brrtr.rules import follow, rule_faults
-from brrtr.structure import structure_faults
-from brrtr.tree import Map
+from ..diagnostics import Diagnostic, Severity
+from ..resolve import Document
+from ..resolve.objects import METHODS
+from ..source.tree import Map
+from .rules import follow, rule_faults
+from .structure import structure_faults
 
 MAX_SHOWN = 20
 """How many faults are told; what follows the first ones often follows from them."""

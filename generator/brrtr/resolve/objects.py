@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import Any, TypeAlias
 
-from .pointers import child
-from .tree import Map
+from ..pointers import child
+from ..source.tree import Map
 
 
 class Shape(Enum):

@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
-from brrtr.anchors import Anchors
-from brrtr.diagnostics import Diagnostic, DocumentError, Severity
-from brrtr.objects import SECTIONS, walk
-from brrtr.pointers import child, keys
-from brrtr.source import Source, load_as
-from brrtr.tree import Map, Sequence, fault, value_at
+from ..diagnostics import Diagnostic, DocumentError, Severity
+from ..pointers import child, keys
+from ..source import Source, load_as
+from ..source.tree import Map, Sequence, fault, value_at
+from .anchors import Anchors
+from .objects import SECTIONS, walk
 
 MAX_COPIED = 20_000_000
 """How many values the resulting tree may have."""

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from brrtr.read_json import JsonSyntaxError, read_json
-from brrtr.read_yaml import read_yaml
-from brrtr.tree import MAX_DEPTH, Builder, File, Map, Node, Sequence, fault, raw
+from .read_json import JsonSyntaxError, read_json
+from .read_yaml import read_yaml
+from .tree import MAX_DEPTH, Builder, File, Map, Node, Sequence, fault, raw
 
 __all__ = ["MAX_DEPTH", "File", "Map", "Node", "Sequence", "Source", "from_value", "load", "raw"]
 

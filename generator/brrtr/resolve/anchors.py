@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urljoin
 
-from .tree import Map
+from ..source.tree import Map
 
 
 class Anchors:
