@@ -42,7 +42,7 @@ class Request:
 
     def header(self, name: bytes) -> str | None:
         """The value of a field by its lower-case name; several lines are joined with `, ` (RFC 9110 5.3)."""
-        for key, value in self.headers:
+        for key, _ in self.headers:
             if key == name:
                 break
         else:
