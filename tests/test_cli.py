@@ -76,6 +76,17 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+IMPOSSIBLE = """\
+openapi: 3.1.0
+info: {title: Impossible, version: '1'}
+paths:
+  /nothing:
+    get:
+      responses:
+        '200': {description: Nothing, content: {application/json: {schema: false}}}
+"""
+
+
 def run(*arguments: str) -> Result:
     """The command in this process; an exception other than the exit fails the test."""
     result = CliRunner().invoke(main, list(arguments), catch_exceptions=False)
@@ -164,6 +175,16 @@ class TestNew:
         assert "warning[skipped-operation]: POST /photos is left out." in result.stderr
         assert "application/msgpack" in result.stderr
         assert "error" not in result.stderr
+
+    def test_a_response_that_nothing_can_be_an_example_of(self, folder: Path) -> None:
+        (folder / "openapi.yaml").write_text(IMPOSSIBLE)
+        result = run("new", "openapi.yaml")
+        assert result.exit_code == 0
+        assert "warning[no-sample]" in result.stderr
+        assert "get_nothing answers 501" in result.stderr
+        assert "openapi.yaml:7:" in result.stderr
+        (handlers,) = folder.glob("*/src/*/handlers/default.py")
+        assert "Problem(501" in handlers.read_text()
 
     def test_a_reference_to_a_file_elsewhere(self, folder: Path) -> None:
         (folder / "api").mkdir()

@@ -69,6 +69,21 @@ def project_files(analysed: Analysed, options: Options) -> tuple[dict[str, str],
     return dict(sorted(files.items())), code
 
 
+def without_sample(document: Document, code: ServiceCode) -> tuple[Diagnostic, ...]:
+    """A warning for each operation whose stub answers 501, since no example of its response could be made."""
+    return tuple(
+        document.diagnostic(
+            Severity.WARNING,
+            "no-sample",
+            f"No valid example of this response was found: {operation.name} answers 501 until it is written.",
+            stub.missing,
+            "Give the response an example that its schema allows.",
+        )
+        for operation, stub in zip(code.operations, code.stubs, strict=True)
+        if stub.missing
+    )
+
+
 def generate(
     document: str | os.PathLike[str] | Mapping[str, Any], options: Options | None = None
 ) -> Mapping[str, str]:
