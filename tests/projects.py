@@ -19,7 +19,8 @@ CALLED = {
     # Of the standard library and of msgspec: they make a type, a field or a pattern.
     "Meta", "TypeVar", "asynccontextmanager", "dataclass", "field", "msgspec.field", "re.compile",
     # Of the runtime: they hold what they are given.
-    "Application", "Scheme", "replies.Binary", "replies.Json", "replies.Stream", "replies.Text",
+    "Application", "Scheme",
+    "replies.Binary", "replies.Header", "replies.Json", "replies.Stream", "replies.Text",
     # A `python -m` module, and the tests of a project.
     "main", "sys.exit", "pytest.fixture", "pytest.mark.parametrize",
     # A literal of bytes that are not ASCII.
@@ -32,7 +33,7 @@ PATH = re.compile(
     r"|tests/(?:conftest|test_service|contract/(?:__init__|test_operations))\.py"
     r"|src/[a-z][a-z0-9_]{0,80}/(?:(?:__init__|__main__|registry|service)\.py|py\.typed"
     r"|handlers/[a-z_][a-z0-9_]{0,80}\.py|runtime/[a-z0-9_/]+\.(?:py|typed)"
-    r"|contract/(?:(?:__init__|routes|security)\.py|openapi\.(?:json|yaml)"
+    r"|contract/(?:(?:__init__|routes|security)\.py|openapi\.(?:json|yaml)|validators/schemas\.json"
     r"|(?:models|operations|responses|signatures|validators)/[a-z_][a-z0-9_]{0,80}\.py))"
 )
 """The paths that a project has. What varies are the names of the package and of the modules of tags."""

@@ -10,6 +10,7 @@ from fnmatch import fnmatch
 from typing import Any
 
 from . import quoting
+from .json_schema import schemas_file
 from .options import Options
 from .python import names
 from .python.literals import docstring
@@ -77,6 +78,10 @@ def plan(document: Document, code: ServiceCode, options: Options) -> Plan:
         f"src/{package}/contract/openapi.json": openapi_json,
         f"src/{package}/contract/openapi.yaml": openapi_yaml,
     }
+    if code.validators:
+        texts[f"src/{package}/contract/validators/schemas.json"] = schemas_file(
+            code.checks.functions, code.checks.named
+        )
     return Plan(
         project,
         package,

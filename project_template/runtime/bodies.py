@@ -7,11 +7,11 @@ from typing import Any, Protocol
 
 import msgspec
 
+from .engines import judge
 from .messages import Request
-from .params import Check
 from .problems import Fault, Problem
 from .settings import Settings
-from .violations import Violation
+from .violations import Check, Violation
 
 
 class Reader(Protocol):
@@ -79,8 +79,10 @@ class JsonReader:
     ) -> None:
         """`sound`: whatever decodes as the type is valid. `deep`: the type does not bound the depth."""
         self._type = type
-        self._check = check
-        self._decode: Callable[[bytes], Any] | None = msgspec.json.Decoder(type).decode if sound else None
+        self._check = judge(check, settings)
+        self._decode: Callable[[bytes], Any] | None = None
+        if sound and settings.schema_cache:
+            self._decode = msgspec.json.Decoder(type).decode
         self._depth = settings.max_json_depth if deep else 0
 
     def __call__(self, raw: bytes, faults: list[Fault]) -> Any:
@@ -112,8 +114,8 @@ class TextReader:
 
     __slots__ = ("_check",)
 
-    def __init__(self, check: Check | None) -> None:
-        self._check = check
+    def __init__(self, check: Check | None, settings: Settings) -> None:
+        self._check = judge(check, settings)
 
     def __call__(self, raw: bytes, faults: list[Fault]) -> str:
         try:

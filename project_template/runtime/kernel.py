@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from .messages import Request, Response
 from .metrics import Metrics, OperationMetrics
 from .problems import Problem
+from .replies import InvalidResponseError
 from .router import Miss, Router
 from .settings import Settings
 
@@ -116,6 +117,11 @@ class Kernel:
         return Problem(status, detail).response()
 
     def _recover(self, request: Request, error: Exception) -> Response:
+        if isinstance(error, InvalidResponseError):  # for the log alone: no mapping may tell the client
+            _logger.error(
+                "%s %s: %s answered %s", request.method, request.path, request.operation.name, error
+            )
+            return Problem(500).response()
         for kind in type(error).__mro__:
             answer = self._exceptions.get(kind)
             if answer is not None:

@@ -8,17 +8,17 @@ from typing import Any, Generic, TypeAlias, TypeVar
 import msgspec
 
 from . import styles
+from .engines import judge
 from .json_values import Json
 from .primitives import Read, array, members
 from .problems import Fault
 from .query import decode
-from .violations import At, Violation
+from .settings import Settings
+from .violations import Check, Violation
 
 T = TypeVar("T")
 Source = TypeVar("Source")
 
-Check: TypeAlias = "Callable[[Any, At, list[Violation]], None]"
-"""A validator: appends what is wrong with a value."""
 Take: TypeAlias = "Callable[[Source], Any]"
 """Finds a parameter in its source and gives its JSON value, or ABSENT."""
 
@@ -29,7 +29,7 @@ ABSENT: Any = object()
 class Parameter(Generic[Source, T]):
     """One parameter of one operation."""
 
-    __slots__ = ("_check", "_default", "_location", "_name", "_required", "_take", "_type")
+    __slots__ = ("_check", "_default", "_location", "_name", "_required", "_take", "_type", "compiled")
 
     def __init__(
         self,
@@ -37,6 +37,7 @@ class Parameter(Generic[Source, T]):
         name: str,
         take: Take[Source],
         check: Check | None,
+        settings: Settings,
         *,
         type: Any = None,  # noqa: A002 - it is one
         required: bool = False,
@@ -46,7 +47,9 @@ class Parameter(Generic[Source, T]):
         self._location = location
         self._name = name
         self._take = take
-        self._check = check
+        self._check = judge(check, settings)
+        self.compiled = settings.schema_cache
+        """Whether the compiled validators judge, and a decoder that is as strict may judge for them."""
         self._type = type
         self._required = required
         self._default = default if type is None or default is None else msgspec.convert(default, type)
@@ -83,6 +86,8 @@ def path_scalar(slow: Parameter[str, Any], type: Any) -> Callable[[str, list[Fau
 
     A text of letters and digits alone means the same as JSON and in a URL, so the decoder may have it.
     """
+    if not slow.compiled:
+        return slow.read
     decode, otherwise = msgspec.json.Decoder(type).decode, slow.read
 
     def read(text: str, faults: list[Fault]) -> Any:
@@ -100,6 +105,8 @@ def query_scalar(
     name: str, slow: Parameter[styles.Texts, Any], type: Any  # noqa: A002 - it is one
 ) -> Callable[[styles.Texts, list[Fault]], Any]:
     """Likewise for a query parameter."""
+    if not slow.compiled:
+        return slow.read
     decode, otherwise = msgspec.json.Decoder(type).decode, slow.read
 
     def read(query: styles.Texts, faults: list[Fault]) -> Any:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeAlias
 
 from .json_values import Json
 
@@ -23,6 +24,10 @@ class Violation(NamedTuple):
     """What the place must be; it never quotes the value."""
     expected: Json
     """What the keyword asks for: its own value, or None where that is a schema."""
+
+
+Check: TypeAlias = "Callable[[Any, At, list[Violation]], None]"
+"""A validator: appends what is wrong with a value."""
 
 
 def pointer(at: At) -> str:

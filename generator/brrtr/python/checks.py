@@ -50,9 +50,23 @@ class Checks:
             self._functions.setdefault(module, []).append((known[1], schema))
         return f"{known[0]}_checks.{known[1]}"
 
+    @property
+    def functions(self) -> dict[str, Schema]:
+        """The schema of every validator by `module.function`."""
+        return {
+            f"{module}.{name}": schema
+            for module, functions in self._functions.items()
+            for name, schema in functions
+        }
+
+    @property
+    def named(self) -> dict[str, str]:
+        """Those of the schemas that are referred to, by the pointer of the schema."""
+        return {pointer: f"{COMPONENTS}.{name}" for pointer, name in self._names.items()}
+
     def modules(self) -> dict[str, ValidatorModule]:
         """The text of each module that has validators."""
-        inside = {pointer: f"{COMPONENTS}.{name}" for pointer, name in self._names.items()}
+        inside = self.named
         return {
             module: validator_module(functions, self._names if module == COMPONENTS else inside)
             for module, functions in self._functions.items()

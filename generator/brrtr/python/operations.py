@@ -166,7 +166,7 @@ class OperationWriter:
         declared = made  # without the None of a parameter that is not there
         if optional and not made.annotation.endswith("None") and made.annotation != "Any":
             made = union([made, PythonType("None")])
-        reader = [literal(parameter.location), literal(parameter.name), take, check]
+        reader = [literal(parameter.location), literal(parameter.name), take, check, "settings"]
         if made.converts:
             reader.append(f"type={made.annotation}")
         if parameter.required:
@@ -240,7 +240,7 @@ class OperationWriter:
         if found == media.TEXT:
             made = PythonType("str") if schema is None else self.models.types.make(schema)
             check = self.checks.add(schema, made, f"{name} body", module, text=True)
-            return f"bodies.TextReader({check})", PythonType("str")
+            return f"bodies.TextReader({check}, settings)", PythonType("str")
         return "bodies.binary", PythonType("bytes")
 
 

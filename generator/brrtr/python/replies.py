@@ -39,6 +39,8 @@ class ReplyField:
     wire: str
     """The header's name in lower case."""
     required: bool
+    header: str
+    """The expression of what it is sent and checked by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +84,8 @@ class ReplyClass:
 
     @property
     def headers(self) -> str:
-        """The literal of the declared headers; empty when there are none."""
-        pairs = [f"({bytes_literal(field.wire)}, {literal(field.name)})" for field in self.fields]
-        return tuple_literal(pairs) if pairs else ""
+        """The expression of the declared headers; empty when there are none."""
+        return tuple_literal(field.header for field in self.fields) if self.fields else ""
 
 
 class Replies:
@@ -123,17 +124,20 @@ class Replies:
                 int(response.status) if response.status.isdigit() else None,
                 docstring(f"{response.status}: {response.description}".strip(), 4),
                 self._written(response, hint, COMPONENTS if shared else module),
-                tuple(self._fields(response)),
+                tuple(self._fields(response, hint, COMPONENTS if shared else module)),
             )
         return self._made[key]
 
-    def _fields(self, response: Response) -> Iterator[ReplyField]:
+    def _fields(self, response: Response, hint: str, module: str) -> Iterator[ReplyField]:
         attributes = Attributes(_RESERVED, (VALIDATORS,))
         for header in sorted(response.headers, key=lambda header: not header.required):
-            schema = header.schema
-            annotation = "str" if schema is None else self._models.types.make(schema).annotation
+            made = PythonType("str") if header.schema is None else self._models.types.make(header.schema)
+            name = attributes.attribute(header.name)
+            check = self._checks.add(header.schema, made, f"{hint} {header.name}", module)
+            options = [f"{key}=True" for key in ("required", "explode") if getattr(header, key)]
+            arguments = ", ".join([literal(header.name), literal(name), check, *options])
             yield ReplyField(
-                attributes.attribute(header.name), annotation, header.name.lower(), header.required
+                name, made.annotation, header.name.lower(), header.required, f"replies.Header({arguments})"
             )
 
     def _written(self, response: Response, hint: str, module: str) -> Written:

@@ -26,6 +26,7 @@ class ServiceCode:
     stubs: tuple[Stub, ...]
     calls: tuple[Call | None, ...]
     validators: dict[str, ValidatorModule]
+    checks: Checks
 
     @property
     def modules(self) -> tuple[str, ...]:
@@ -56,4 +57,5 @@ def service_code(service: Service) -> ServiceCode:
         tuple(stubs.write(operation) for operation in operations),
         tuple(calls.call(operation) for operation in service.operations),
         checks.modules(),
+        checks,
     )

@@ -1,0 +1,179 @@
+"""The reference engine says of every value what the compiled validators say of it, in the same words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import fields
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from schema_of import references, resolve, schema_of, validator_of
+from test_validators import PET
+from test_validators_differential import PLAIN, SCHEMAS, VALUES, examples, schemas, without_references
+
+from brrtr import json_schema
+from brrtr.ir import Schema
+from brrtr.python.validators import scalars
+from runtime import reference
+from runtime.violations import Violation
+
+
+def reference_of(raw: Any) -> Callable[[Any], list[Violation]]:
+    """A function from a value to what the reference engine says of it."""
+    functions, names = {"root": schema_of(raw)}, {"": "root"}
+    for target in references(raw):
+        pointer = unquote(target[1:])
+        if pointer not in names:
+            names[pointer] = f"referred_{len(names)}"
+            functions[names[pointer]] = schema_of(resolve(raw, pointer), pointer)
+    check = reference.Schemas(json.loads(json_schema.schemas_file(functions, names))).check("root")
+
+    def validate(value: Any) -> list[Violation]:
+        found: list[Violation] = []
+        check(value, None, found)
+        return found
+
+    return validate
+
+
+def in_order(violations: list[Any]) -> list[str]:
+    """Violations that can be compared whatever the order in which they were found."""
+    return sorted(json.dumps(violation) for violation in violations)
+
+
+def test_writer_knows_every_field_of_a_schema() -> None:
+    """A keyword that validators learn and the reference engine does not would change verdicts silently."""
+    assert {field.name for field in fields(Schema)} == json_schema.HANDLED
+
+
+def test_reader_looks_into_all_that_the_writer_writes() -> None:
+    inner = Schema("", type=("string",), pattern="^[^a]$")
+    one = dict.fromkeys(("items", "contains", "additional_properties", "property_names", "not_"), inner)
+    one |= dict.fromkeys(("if_", "then", "else_"), inner)
+    lists = dict.fromkeys(("prefix_items", "all_of", "any_of", "one_of"), (inner,))
+    maps = dict.fromkeys(("properties", "pattern_properties", "dependent_schemas"), (("a", inner),))
+    own = {
+        name for name, value in vars(json_schema).items() if name in {"_SINGLE", "_LISTS", "_MAPS"} and value
+    }
+    assert own == {"_SINGLE", "_LISTS", "_MAPS"}
+    written = json_schema._SINGLE | json_schema._LISTS | json_schema._MAPS
+    assert written.keys() == one.keys() | lists.keys() | maps.keys()
+    schema = Schema("", **one, **lists, **maps)  # type: ignore[arg-type]
+    text = json_schema.schemas_file({"root": schema}, {})
+    read = reference.Schemas(json.loads(text))
+    assert len(read._places) == len(written) + 1
+
+
+def test_formats_are_those_of_the_validators() -> None:
+    known = {*scalars.STRING_FORMATS, *scalars.NUMBER_FORMATS}
+    assert known == {*reference._FORMATS.checkers}
+    assert scalars.NUMBER_FORMATS == reference.NUMBER_FORMATS
+
+
+VALUES_OF_PET: list[Any] = [
+    {},
+    {"id": 1, "name": "Rex"},
+    {"id": 0, "name": "rex", "status": "lost", "price": 0.015, "tags": ["a", "a", 1, 2]},
+    {"id": 1.5, "name": "", "born": "yesterday", "parents": [{}, {"id": 2**63, "name": "A"}]},
+    {"id": True, "name": None, "owner": 7, "size": "huge", "kind": 2, "place": [-1, -2, 3]},
+    {"id": 1, "name": "R", "owner": {"address": {"street": 1}, "other": 1}, "kind": True},
+    {"id": 1, "name": "R", "owner": None, "size": 1.0, "kind": {"a": 1}, "place": [1, 1]},
+    {"id": 1, "name": "R", "status": "sold", "x-one": None, "another property": 1, "kind": 1.0},
+    {"id": 1, "name": "R" * 41, "tags": "none", "place": [], "kind": [True], "price": 1e400},
+    {"id": 10**30, "name": "R", "price": 10**400, "kind": [1.0]},
+    {"id": 10**4000, "name": 10**4000, "a/b~c": {}},
+    [],
+    None,
+    1,
+]
+
+
+@pytest.mark.parametrize("value", VALUES_OF_PET, ids=range(len(VALUES_OF_PET)))
+def test_says_what_the_validators_say(value: Any) -> None:
+    assert in_order(reference_of(PET)(value)) == in_order(validator_of(PET)(value))
+
+
+@pytest.mark.parametrize(
+    ("schema", "values"),
+    [
+        (False, [None, 1]),
+        (True, [None]),
+        ({"properties": {"a": False, "b": True}}, [{"a": 1}, {"b": 1}]),
+        ({"allOf": [False, {"type": "string"}]}, ["a", 1]),
+        ({"not": {}}, [1]),
+        ({"not": True}, [1]),
+        ({"not": False}, [1]),
+        ({"enum": []}, [1]),
+        ({"const": {"a": [1, True]}}, [{"a": [1.0, True]}, {"a": [True, True]}, {"a": [1, 1]}]),
+        ({"enum": [0, False, "0"]}, [0.0, False, "0", None, True]),
+        ({"uniqueItems": True}, [[1, True], [1, 1.0], [[1], [True]], [{"a": 1}, {"a": 1.0}], [0, False]]),
+        ({"multipleOf": 0.01}, [0.07, 1.13, 19.99, 0.075, 1e22, 1e-7, 4.35]),
+        ({"multipleOf": 3}, [9.0, 1e300, 10**30, 2, 1e400]),
+        ({"multipleOf": 2**60}, [2**61, 2**61 + 1, 1.0]),
+        ({"multipleOf": 1e-300}, [1e308, 1]),
+        ({"type": "integer"}, [1.0, 1.5, 1e300, 1e400, True]),
+        ({"type": ["integer", "number", "null"]}, ["a"]),
+        ({"minLength": 1, "maxLength": 1}, ["", "\U0001f600", "ab"]),
+        ({"contains": {"const": 1}, "minContains": 2, "maxContains": 3}, [[], [1], [1, 1], [1] * 4]),
+        ({"contains": {"const": 1}, "minContains": 0}, [[], [2]]),
+        ({"contains": {"const": 1}}, [[], [2], [1]]),
+        ({"prefixItems": [{"const": 1}], "items": {"const": 2}}, [[1, 2, 2], [2, 1], []]),
+        ({"propertyNames": {"pattern": "^a"}}, [{"a": 1, "b": 2}]),
+        (
+            {"patternProperties": {"^(a)\\1$": {"type": "null"}}, "additionalProperties": False},
+            [{"aa": 1, "a": 1}],
+        ),
+        ({"pattern": "^\\d$"}, ["1", "1\n", "\u0661"]),
+        ({"additionalProperties": {"type": "null"}}, [{"a": 1, "b": None}]),
+        ({"format": "int32"}, [2**31, 2**31 - 1, "a", 1.0]),
+        ({"format": "float"}, [1e300, 1]),
+        ({"format": "date"}, ["2020-02-30", "2020-02-29", 1]),
+        (
+            {"dependentRequired": {"a": ["b", "c"]}, "dependentSchemas": {"b": {"maxProperties": 1}}},
+            [{"a": 1, "b": 2}],
+        ),
+        ({"required": ["a", "b"], "type": "object"}, [{}, [], {"a": 1}]),
+        ({"anyOf": [{"type": "null"}, {"minimum": 3, "maximum": 1}]}, [2, None]),
+        ({"oneOf": [{"type": "null"}, {"minimum": 3}]}, [2, None, 3, "a"]),
+        ({"oneOf": [{"minimum": 1}, {"minimum": 2}]}, [0, 1, 2]),
+        ({"if": {"const": 1}, "then": {"type": "string"}, "else": {"maximum": 3}}, [1, 2, 4]),
+    ],
+    ids=json.dumps,
+)
+def test_json_has_the_last_word(schema: Any, values: list[Any]) -> None:
+    """Where Python or jsonschema compare, divide or count otherwise than JSON Schema does."""
+    compiled, referring = validator_of(schema), reference_of(schema)
+    for value in values:
+        assert in_order(referring(value)) == in_order(compiled(value)), value
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@given(SCHEMAS, PLAIN, schemas(PLAIN), st.lists(VALUES, min_size=1, max_size=8))
+def test_verdicts_are_those_of_the_validators(schema: Any, one: Any, two: Any, values: list[Any]) -> None:
+    two.pop("$ref", None)
+    schema = schema | {"$defs": {"one": one, "two": without_references(two)}}
+    compiled, referring = validator_of(schema), reference_of(schema)
+    for value in [*values, *examples(schema)]:
+        assert in_order(referring(value)) == in_order(compiled(value)), value
+
+
+TREE = {
+    "type": "object",
+    "required": ["children"],
+    "properties": {
+        "children": {"type": "array", "items": {"allOf": [{"oneOf": [{"$ref": "#"}, {"type": "null"}]}]}}
+    },
+}
+
+
+def test_recursion_goes_as_deep_as_requests_may() -> None:
+    value: Any = {"children": [None]}
+    for _ in range(31):  # two levels each: an array and an object
+        value = {"children": [value]}
+    assert not reference_of(TREE)(value)
+    deepest = json.loads(json.dumps(value).replace("[null]", "[1]"))
+    assert in_order(reference_of(TREE)(deepest)) == in_order(validator_of(TREE)(deepest))
