@@ -162,7 +162,9 @@ def type_faults(folders: Iterable[Path]) -> str:
         timeout=300,
         check=False,
     )
-    lines = [line for line in done.stdout.splitlines() if "httptools" not in line and "import-" not in line]
+    # What a library without type information brings up is settled by the projects' own configuration.
+    about_imports = ("httptools", "import-", ": note: ")
+    lines = [line for line in done.stdout.splitlines() if not any(part in line for part in about_imports)]
     return "\n".join(lines) + done.stderr
 
 

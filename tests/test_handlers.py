@@ -364,10 +364,6 @@ def test_problem_is_the_response(client: httpx.Client, caplog: pytest.LogCapture
         ("fails", "RuntimeError: a secret"),
         ("fails_in_thread", "RuntimeError: a secret"),
         ("mapping_fails", "KeyError: Strange('a secret')"),
-        ("forbidden", "InvalidResponseError: /name "),
-        ("incomplete", "InvalidResponseError: the body "),
-        ("wrong_type", "InvalidResponseError: a handler must return a str here, not int"),
-        ("something", "InvalidResponseError: the response has no body"),
     ],
 )
 def test_failure_is_logged_and_not_told(
@@ -382,6 +378,27 @@ def test_failure_is_logged_and_not_told(
     assert record.exc_info is not None
     assert error in logging.Formatter().formatException(record.exc_info)
     assert client.get("/coroutine").status_code == 200, "the service goes on"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("forbidden", "200 application/json: the document does not allow it, 1 violation"),
+        ("incomplete", "200 application/json: the document does not allow it, 2 violations"),
+        ("wrong_type", "200 text/plain: a handler must return a str here, not int"),
+        ("something", "204: the response has no body, a handler must return None, not str"),
+    ],
+)
+def test_forbidden_response_is_logged_and_not_told(
+    client: httpx.Client, caplog: pytest.LogCaptureFixture, name: str, told: str
+) -> None:
+    """What else the log says: test_responses.py."""
+    response = client.get(f"/{name}")
+    assert response.json() == {"type": "about:blank", "title": "Internal Server Error", "status": 500}
+    (record,) = caplog.records
+    assert (record.name, record.levelno) == ("brrtr", logging.ERROR)
+    assert record.getMessage().split("\n")[0] == f"GET /{name}: {name} answered {told}"
+    assert "a secret" not in record.getMessage()
 
 
 def test_failure_in_the_middle_of_a_stream_ends_it_unfinished(

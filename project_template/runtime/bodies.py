@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 import msgspec
 
+from .conversion import UNREPRESENTABLE, converter, reason
 from .engines import judge
 from .messages import Request
 from .problems import Fault, Problem
@@ -66,7 +67,7 @@ class Body:
 class JsonReader:
     """Reads JSON into a type: straight where that is sound, else validated first and converted."""
 
-    __slots__ = ("_check", "_decode", "_depth", "_type")
+    __slots__ = ("_check", "_convert", "_decode", "_depth")
 
     def __init__(
         self,
@@ -78,7 +79,7 @@ class JsonReader:
         deep: bool,
     ) -> None:
         """`sound`: whatever decodes as the type is valid. `deep`: the type does not bound the depth."""
-        self._type = type
+        self._convert = converter(type)
         self._check = judge(check, settings)
         self._decode: Callable[[bytes], Any] | None = None
         if sound and settings.schema_cache:
@@ -101,11 +102,9 @@ class JsonReader:
             faults.extend(Fault("body", "", violation) for violation in found)
             return None
         try:
-            return msgspec.convert(value, self._type)
-        except (msgspec.ValidationError, OverflowError) as error:
-            faults.append(
-                Fault("body", "", Violation("", "", "type", f"cannot be represented: {error}", None))
-            )
+            return self._convert(value)
+        except UNREPRESENTABLE as error:
+            faults.append(Fault("body", "", Violation("", "", "type", reason(error), None)))
             return None
 
 

@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 import msgspec
 
 from . import styles
+from .conversion import UNREPRESENTABLE, converter, reason
 from .engines import judge
 from .json_values import Json
 from .primitives import Read, array, members
@@ -29,7 +30,7 @@ ABSENT: Any = object()
 class Parameter(Generic[Source, T]):
     """One parameter of one operation."""
 
-    __slots__ = ("_check", "_default", "_location", "_name", "_required", "_take", "_type", "compiled")
+    __slots__ = ("_check", "_convert", "_default", "_location", "_name", "_required", "_take", "compiled")
 
     def __init__(
         self,
@@ -50,9 +51,9 @@ class Parameter(Generic[Source, T]):
         self._check = judge(check, settings)
         self.compiled = settings.schema_cache
         """Whether the compiled validators judge, and a decoder that is as strict may judge for them."""
-        self._type = type
+        self._convert = None if type is None else converter(type)
         self._required = required
-        self._default = default if type is None or default is None else msgspec.convert(default, type)
+        self._default = default if self._convert is None or default is None else self._convert(default)
 
     def read(self, source: Source, faults: list[Fault]) -> Any:
         """The parameter's value, or its default; what is wrong with it goes to `faults`."""
@@ -68,13 +69,12 @@ class Parameter(Generic[Source, T]):
                 for violation in found:
                     self._fault(faults, violation)
                 return None
-        if self._type is None:
+        if self._convert is None:
             return value
         try:
-            return msgspec.convert(value, self._type)
-        except (msgspec.ValidationError, OverflowError) as error:
-            # Valid, and yet Python has no value for it: the year 0, a leap second.
-            self._fault(faults, Violation("", "", "format", f"cannot be represented: {error}", None))
+            return self._convert(value)
+        except UNREPRESENTABLE as error:
+            self._fault(faults, Violation("", "", "format", reason(error), None))
             return None
 
     def _fault(self, faults: list[Fault], violation: Violation) -> None:

@@ -131,7 +131,7 @@ def _is_false(schema: Any) -> bool:
 
 
 def _meant(error: Any) -> list[Any]:
-    """The errors of the one alternative of an `anyOf` or `oneOf` that is more than a test of type or value."""
+    """The errors of the one alternative of `anyOf` or `oneOf` that is more than a test of type or value."""
     if error.validator not in {"anyOf", "oneOf"} or not error.context:
         return []
     simple = {"type", "enum", "const", "required"}

@@ -63,7 +63,7 @@ class InvalidResponseError(Exception):
                 f" at {found.instance}" if found.instance else ""
             )
             asked = f"{found.keyword or 'false'}, expected {json.dumps(found.expected)}"
-            yield f"{where}: {found.message} ({asked}; {found.schema or 'declared as required'})"
+            yield f"{where}: {found.message} ({asked}; {found.schema})"
         rest = Counter(fault.violation.schema for fault in self.faults[MOST_LINES:])
         for schema, count in rest.items():
             yield f"and {count} more: {schema}"
@@ -80,10 +80,13 @@ class Header:
         attribute: str,
         check: Check | None,
         *,
-        required: bool = False,
+        required: str = "",
         explode: bool = False,
     ) -> None:
-        """`attribute` of the reply has the value of the header `name`."""
+        """`attribute` of the reply has the value of the header `name`.
+
+        `required` is the JSON Pointer of that keyword; empty for a header that need not be there.
+        """
         self.name = name
         self._field = name.lower().encode()
         self.attribute = attribute
@@ -103,7 +106,7 @@ class Header:
         value = getattr(reply, self.attribute)
         if value is None:
             if self._required and faults is not None:
-                missing = Violation("", "", "required", "is missing", None)
+                missing = Violation("", self._required, "required", "is missing", True)
                 faults.append(Fault("header", self.name, missing))
             return None
         if type(value) is not str:
@@ -115,7 +118,9 @@ class Header:
         try:
             return self._field, header_text(value, explode=self._explode).encode("latin-1")
         except UnicodeEncodeError:
-            raise InvalidResponseError(f"the header {self.name} has characters beyond Latin-1") from None
+            raise InvalidResponseError(
+                f"the header {self.name} has characters beyond Latin-1", status=reply.status
+            ) from None
 
 
 HeaderFields: TypeAlias = tuple[Header, ...]

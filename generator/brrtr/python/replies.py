@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from ..ir import MediaType, Response
-from ..pointers import keys
+from ..pointers import child, keys
 from . import media
 from .checks import COMPONENTS, Checks
 from .literals import bytes_literal, docstring, literal, tuple_literal
@@ -134,7 +134,8 @@ class Replies:
             made = PythonType("str") if header.schema is None else self._models.types.make(header.schema)
             name = attributes.attribute(header.name)
             check = self._checks.add(header.schema, made, f"{hint} {header.name}", module)
-            options = [f"{key}=True" for key in ("required", "explode") if getattr(header, key)]
+            options = [f"required={literal(child(header.pointer, 'required'))}"] if header.required else []
+            options += ["explode=True"] if header.explode else []
             arguments = ", ".join([literal(header.name), literal(name), check, *options])
             yield ReplyField(
                 name, made.annotation, header.name.lower(), header.required, f"replies.Header({arguments})"

@@ -1,0 +1,118 @@
+"""AC1: a service that serves compiles nothing.
+
+The service is started as ever, in a process of its own, with probes on all that makes code, a matcher or a
+decoder of a schema:
+
+- the interpreter's audit events `compile` and `exec`, which `compile`, `exec`, `eval` and every import raise;
+- `re._compile`, where each call of `re` comes by that is given a pattern as text, cached or not;
+- `msgspec.json.Decoder` and `Encoder`, which build what they follow from a type;
+- the classes of `jsonschema`, which are not even imported.
+
+From the very first request on none of it may happen: nothing is left to be warmed up by the first client that
+comes by. All the calls of an example's table are sent twice, the valid and the invalid. With the reference
+engine the same probes do see it, which shows that they work.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+from example_documents import ROOT, calls
+from golden_files import generated
+from installed_service import clean_environment, server
+from service_calls import CREDENTIAL, mismatches, send_all
+
+from brrtr.write import write
+
+PROBED = """
+import re
+import sys
+
+import msgspec
+
+watching = False
+
+
+def seen(what):
+    if watching:
+        print("SEEN", what, file=sys.stderr, flush=True)
+
+
+def audited(event, arguments):
+    if event in ("compile", "exec"):
+        seen(f"{event} {arguments[0]!r:.80}")
+
+
+def watched(name, made):
+    def make(*arguments, **options):
+        seen(name)
+        return made(*arguments, **options)
+
+    return make
+
+
+sys.addaudithook(audited)
+re._compile = watched("re", re._compile)
+for name in ("Decoder", "Encoder"):
+    setattr(msgspec.json, name, watched(name, getattr(msgspec.json, name)))
+
+from PACKAGE.registry import app, build
+from PACKAGE.runtime.commands import main
+from PACKAGE.runtime.kernel import Kernel
+
+route = Kernel.route
+
+
+def routed(self, request):
+    "Watches from the first request on."
+    global watching
+    watching = True
+    print("WATCHING jsonschema" if "jsonschema" in sys.modules else "WATCHING", file=sys.stderr, flush=True)
+    Kernel.route = route
+    return route(self, request)
+
+
+Kernel.route = routed
+sys.exit(main("PACKAGE", app, build))
+"""
+
+
+def seen(case: str, folder: Path, **variables: str) -> tuple[str, set[str]]:
+    """How the watch began, and what was seen of compilation while the calls of the table were answered."""
+    write(generated(ROOT / "examples" / case / "openapi.yaml"), folder / case)
+    script = folder / "probed.py"
+    script.write_text(PROBED.replace("PACKAGE", case))
+    environment = clean_environment(
+        PYTHONPATH=str(folder / case / "src"), BRRTR_DEV_CREDENTIAL=CREDENTIAL, **variables
+    )
+    command = [sys.executable, str(script), "serve", "--dev", "--port", "0"]
+    with server(command, cwd=folder, environment=environment) as process:
+        for _ in range(2):
+            wrong = mismatches(calls(case), send_all(case, calls(case), process.port()))
+            assert not wrong, "\n".join(wrong)
+        assert process.stop() == 0
+        begun = re.findall(r"^WATCHING.*$", process.log, re.MULTILINE)
+        assert len(begun) == 1, process.log
+        log = process.log.partition("\nShutting down")[0]
+        return begun[0], set(re.findall(r"^SEEN (.*)$", log, re.MULTILINE))
+
+
+def test_nothing_is_compiled_while_serving(case: str, tmp_path: Path) -> None:
+    """AC1"""
+    assert seen(case, tmp_path) == ("WATCHING", set())
+
+
+@pytest.mark.parametrize("rate", ["0.5", "off"])
+def test_nothing_is_compiled_when_some_responses_are_validated(rate: str, tmp_path: Path) -> None:
+    """AC1: nor does a sample that comes late compile anything."""
+    assert seen("pet_store", tmp_path, BRRTR_RESPONSE_VALIDATION=rate) == ("WATCHING", set())
+
+
+def test_probes_see_the_reference_engine(tmp_path: Path) -> None:
+    """AC1: what compiles for every value is seen to do so."""
+    begun, found = seen("pet_store", tmp_path, BRRTR_SCHEMA_CACHE="off")
+    assert begun == "WATCHING jsonschema"
+    assert "re" in found
