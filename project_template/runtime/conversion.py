@@ -14,8 +14,8 @@ UNREPRESENTABLE = (msgspec.ValidationError, OverflowError)
 def converter(type: Any) -> Callable[[Any], Any]:  # noqa: A002 - it is one
     """What converts JSON values to a type, and raises `UNREPRESENTABLE`.
 
-    The type is looked into here, once. `msgspec.convert` remembers only what it saw of structs, from the first
-    call on; any other type it would look into at every call, so it is made the only field of a struct.
+    The type is looked into here, once. `msgspec.convert` remembers only what it saw of structs, at the first
+    call; any other type it would look into at every call, so it is made the only field of a struct.
     """
     if type is Any:
         return lambda value: value
