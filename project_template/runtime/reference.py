@@ -26,7 +26,7 @@ from .violations import At, Check, Violation, pointer
 SCHEMAS: Final = "schemas.json"
 """The file beside the validators that has their schemas."""
 
-_FRAMES: Final = 10_000
+_FRAMES: Final = 4_000
 """Python frames: jsonschema takes some ten of them for each level of a value, CPython allows 1,000 alone."""
 
 _SINGLE = (
