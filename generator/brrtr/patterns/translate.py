@@ -35,6 +35,7 @@ class Translated:
     """A pattern for `re.compile(source).search`; needs no flags and is ASCII."""
 
     source: str
+    engine: str = "re"
 
 
 def translate(pattern: str) -> Translated:
