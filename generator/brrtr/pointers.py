@@ -27,5 +27,5 @@ def local(reference: str) -> str:
 
 
 def plain(pointer: str) -> str:
-    """The pointer in the document of a schema that stands there in several forms (`directions`, `dynamic`)."""
+    """The pointer in the document of a schema that there is in several forms (`directions`, `dynamic`)."""
     return _MARK.sub("", pointer)

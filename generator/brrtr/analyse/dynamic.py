@@ -18,7 +18,7 @@ Environment: TypeAlias = "tuple[tuple[str, str], ...]"
 
 
 class Library(Protocol):
-    """Schemas by place (a JSON Pointer, in another resource after its URI and `#`), and what they refer to."""
+    """Schemas by place (a JSON Pointer; in another resource after its URI and `#`), and their references."""
 
     def get(self, place: str) -> Any:
         """The value at a place. Raises KeyError when there is none."""

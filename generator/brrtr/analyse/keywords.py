@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import isnan
 from typing import Any, Protocol, TypeVar
 
 from ..ir import Json, Number
@@ -47,7 +48,7 @@ class KeywordReader:
         value = self._raw.get(keyword)
         if value is None and keyword not in self._raw:
             return None
-        if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
+        if isinstance(value, bool) or not isinstance(value, int | float) or isnan(value):
             return self._wrong(keyword, "a number", None)
         return value
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from ..ir import Discriminator, Json, Schema
-from ..patterns import PatternProblem, translate
+from ..patterns import EXPONENTIAL, PatternProblem, translate
 from ..pointers import child
 from ..resolve.dialects import Dialect
 from .dynamic import DynamicScope, Environment, Library
@@ -206,7 +206,9 @@ class SchemaReader:
     def check_pattern(self, pattern: str, pointer: str) -> None:
         """Says what is wrong with a pattern, if anything is."""
         try:
-            translate(pattern)
+            if translate(pattern).engine == "re2":
+                hint = "It runs on RE2, which needs linear time: the service depends on google-re2 for it."
+                self.findings.warning("exponential-pattern", f"{EXPONENTIAL}.", pointer, hint)
         except PatternProblem as problem:
             self.findings.error(problem.code, problem.message, pointer)
 

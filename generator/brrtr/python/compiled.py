@@ -35,6 +35,8 @@ class Judge:
             "report": violations.report,
             "formats": runtime_module("formats"),
             "json_values": runtime_module("json_values"),
+            "re2_patterns": runtime_module("re2_patterns"),
+            "regress_patterns": runtime_module("regress_patterns"),
         }
 
     def is_valid(self, value: Json, schema: Schema) -> bool:

@@ -21,8 +21,8 @@ class Anchors:
         self.dynamic: dict[str, dict[str, str]] = {}
         """The pointers of the schemas that have a dynamic anchor, by what they are in and their anchor."""
         self.dynamic_references: dict[str, tuple[str, str | None]] = {}
-        """For each schema with a `$dynamicRef`, by pointer, where that leads to at first, and the anchor that it
-        asks for, if it asks for one."""
+        """For each schema with a `$dynamicRef`, by pointer, where that leads to at first, and the anchor that
+        it asks for, if it asks for one."""
         self.files: dict[str, str] = {}
         """The name of the file that each schema was written in, by pointer."""
 

@@ -192,10 +192,8 @@ class Bundle:
                 pointer = self.place(name, pointer, reference)
         self.internal(pointer, reference)
         if reference.key == "$dynamicRef":
-            name = self.anchors.note_dynamic(
-                reference.pointer, pointer, unquote(fragment), self.anchors.files.get(pointer, own)
-            )
-            if name is not None:
+            file = self.anchors.files.get(pointer, own)
+            if self.anchors.note_dynamic(reference.pointer, pointer, unquote(fragment), file) is not None:
                 reference.node[reference.key] = f"#{fragment}"
                 return
         if uri or not fragment.startswith("/") or own != self.entry or pointer != unquote(fragment):

@@ -1,4 +1,4 @@
-"""URI references and what they resolve to (RFC 3986 5.2), for any scheme: `urn:` and `tag:` have no hierarchy."""
+"""What URI references resolve to (RFC 3986 5.2), for any scheme: `urn:` and `tag:` have no hierarchy."""
 
 from __future__ import annotations
 

@@ -65,8 +65,8 @@ class Module:
     def pattern(self, pattern: str) -> str:
         """The name of the constant with the compiled pattern."""
         found = translate(pattern)
-        compiler = {"re": "re"}.get(found.engine, f"{found.engine}_patterns")
-        return self.constant("PATTERN", f"{compiler}.compile({literal(found.source)})")
+        make = "re.compile" if found.engine == "re" else f"{found.engine}_patterns.Pattern"
+        return self.constant("PATTERN", f"{make}({literal(found.source)})")
 
     def validator(self, reference: str) -> str:
         """The expression that calls the validator of a schema; what only refers to another is passed over."""

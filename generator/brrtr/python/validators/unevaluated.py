@@ -1,7 +1,7 @@
 """`unevaluatedProperties` and `unevaluatedItems` (JSON Schema 2020-12 core 11).
 
-What the other keywords evaluate is mostly known beforehand. Only what depends on the value, as the branches of
-`anyOf` and the items of `contains` do, is noted at run time, in a set of names or of indexes.
+What the other keywords evaluate is mostly known beforehand. Only what depends on the value, as the
+branches of `anyOf` and the items of `contains` do, is noted at run time, in a set of names or of indexes.
 """
 
 from __future__ import annotations
@@ -206,13 +206,12 @@ def _items_set(variable: str) -> Line:
 def observed(schema: Schema, place: Place, scope: Scope) -> tuple[Place, list[Statement]]:
     """Where to write the other keywords of a schema so that they note what they evaluate, and what comes
     before."""
-    others = replace(schema, unevaluated_items=None, unevaluated_properties=None)
     before: list[Statement] = []
     if schema.unevaluated_properties is None and schema.unevaluated_items is None:
         return place, before
     schemas = scope.module.schemas
-    known = always(others, schemas)
-    names, items = varies(others, known, schemas)
+    known = always(_others(schema), schemas)
+    names, items = varies(_others(schema), known, schemas)
     if schema.unevaluated_properties is not None:
         seen = None
         if names and not known.all_names:
@@ -230,29 +229,32 @@ def observed(schema: Schema, place: Place, scope: Scope) -> tuple[Place, list[St
 
 def unevaluated(schema: Schema, place: Place, seen: Place, scope: Scope) -> list[Statement]:
     """The statements for what is left; `seen` is where the other keywords were written."""
+    known = always(_others(schema), scope.module.schemas)
     found: list[Statement] = []
-    others = replace(schema, unevaluated_items=None, unevaluated_properties=None)
-    if schema.unevaluated_properties is not None:
-        found += _properties(schema, schema.unevaluated_properties, others, place, seen, scope)
-    if schema.unevaluated_items is not None:
-        found += _items(schema, schema.unevaluated_items, others, place, seen, scope)
+    if schema.unevaluated_properties is not None and not known.all_names:
+        found += _properties(schema, known, place, seen.names, scope)
+    if schema.unevaluated_items is not None and not known.all_items:
+        found += _items(schema, known, place, seen.items, scope)
     return found
 
 
+def _others(schema: Schema) -> Schema:
+    return replace(schema, unevaluated_items=None, unevaluated_properties=None)
+
+
 def _properties(
-    schema: Schema, part: Schema, others: Schema, place: Place, seen: Place, scope: Scope
+    schema: Schema, known: Evaluated, place: Place, seen: Seen | None, scope: Scope
 ) -> list[Statement]:
-    known = always(others, scope.module.schemas)
-    if known.all_names:
-        return []
+    part = schema.unevaluated_properties
+    assert part is not None
     name, item = scope.local("name"), scope.local("item")
     tests: list[str] = []
     if known.names:
         listed = ", ".join(map(literal, known.names))
         tests.append(f"{name} not in {scope.module.constant('NAMES', f'frozenset({{{listed}}})')}")
     tests += [f"not {scope.module.pattern(pattern)}.search({name})" for pattern in known.patterns]
-    if seen.names is not None:
-        tests.append(f"{name} not in {seen.names.variable}")
+    if seen is not None:
+        tests.append(f"{name} not in {seen.variable}")
     within = place.part(item, name, 2 + bool(tests))
     body = scope.write(part, within)
     if part.verdict is False:
@@ -260,19 +262,17 @@ def _properties(
         body = [scope.report(within, schema, "unevaluatedProperties", message, "False")]
     if not body:
         return []
-    inner = [If(" and ".join(tests), body)] if tests else body
-    loop = For(name, place.value, inner)
+    loop = For(name, place.value, [If(" and ".join(tests), body)] if tests else body)
     if mentions(body, item):
-        loop = For(f"{name}, {item}", f"{place.value}.items()", inner)
+        loop = For(f"{name}, {item}", f"{place.value}.items()", loop.body)
     return [If(of_type(place.value, ["object"]).holds, [loop])]
 
 
 def _items(
-    schema: Schema, part: Schema, others: Schema, place: Place, seen: Place, scope: Scope
+    schema: Schema, known: Evaluated, place: Place, seen: Seen | None, scope: Scope
 ) -> list[Statement]:
-    known = always(others, scope.module.schemas)
-    if known.all_items:
-        return []
+    part = schema.unevaluated_items
+    assert part is not None
     index, item = scope.local("index"), scope.local("item")
     within = place.part(item, index, 3)
     body = scope.write(part, within)
@@ -280,12 +280,10 @@ def _items(
         body = [scope.report(within, schema, "unevaluatedItems", "is not an item that may be here", "False")]
     if not body:
         return []
+    inner: list[Statement] = body if seen is None else [If(f"{index} not in {seen.variable}", body)]
     start = known.prefix
+    loop = For(index, f"range({start}, len({place.value}))" if start else f"range(len({place.value}))", inner)
     if mentions(body, item):
         values = f"enumerate({place.value}[{start}:], {start})" if start else f"enumerate({place.value})"
-        target = f"{index}, {item}"
-    else:
-        values = f"range({start}, len({place.value}))" if start else f"range(len({place.value}))"
-        target = index
-    inner = body if seen.items is None else [If(f"{index} not in {seen.items.variable}", body)]
-    return [If(of_type(place.value, ["array"]).holds, [For(target, values, inner)])]
+        loop = For(f"{index}, {item}", values, inner)
+    return [If(of_type(place.value, ["array"]).holds, [loop])]
