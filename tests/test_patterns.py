@@ -1,4 +1,4 @@
-"""ECMA-262 patterns: what they match, which engine runs each, which are refused, and that none runs for ever."""
+"""ECMA-262 patterns: what they match, which engine runs each, which are refused, that none runs for ever."""
 
 from __future__ import annotations
 

@@ -229,6 +229,8 @@ def observed(schema: Schema, place: Place, scope: Scope) -> tuple[Place, list[St
 
 def unevaluated(schema: Schema, place: Place, seen: Place, scope: Scope) -> list[Statement]:
     """The statements for what is left; `seen` is where the other keywords were written."""
+    if schema.unevaluated_properties is None and schema.unevaluated_items is None:
+        return []
     known = always(_others(schema), scope.module.schemas)
     found: list[Statement] = []
     if schema.unevaluated_properties is not None and not known.all_names:
