@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from math import isnan
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from .analyse.schemas import SchemaReader
@@ -188,5 +189,7 @@ def _check_json(schema: Json) -> None:
                 pending.append((item, child(place, name), level + 1))
         elif isinstance(value, list):
             pending += [(item, child(place, index), level + 1) for index, item in enumerate(value)]
+        elif isinstance(value, float) and isnan(value):
+            raise SchemaError("not-json", "NaN is not a JSON value", place)
         elif value is not None and not isinstance(value, bool | int | float | str):
             raise SchemaError("not-json", f"a {type(value).__name__} is not a JSON value", place)

@@ -48,7 +48,9 @@ class KeywordReader:
         value = self._raw.get(keyword)
         if value is None and keyword not in self._raw:
             return None
-        if isinstance(value, bool) or not isinstance(value, int | float) or isnan(value):
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return self._wrong(keyword, "a number", None)
+        if isinstance(value, float) and isnan(value):
             return self._wrong(keyword, "a number", None)
         return value
 

@@ -179,6 +179,8 @@ class SchemaReader:
             return ()
         several = isinstance(raw["type"], list) and not dialect.nullable
         types = keywords.texts("type") if several else (keywords.text("type"),)
+        if not types and several:
+            self.findings.error("invalid-schema", "'type' must name at least one type.", keywords.at("type"))
         if dialect.nullable and raw.get("nullable") is True:
             types = (*types, "null")
         for name in types:

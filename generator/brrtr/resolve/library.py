@@ -80,19 +80,20 @@ class Library:
         """How the schema at a place is to be read."""
         return self.resource(place).dialect
 
-    def target(self, reference: str, place: str) -> str:
+    def target(self, reference: str, place: str, keyword: str = "$ref") -> str:
         """The place that a reference in the schema at `place` means. Raises LibraryError."""
+        here = child(place, keyword)
         uri = uris.resolve(self.resource(place).uri, reference)
         name, _, fragment = uri.partition("#")
         resource = self._find(name, place)
         if resource is None:
-            raise LibraryError("unresolvable-reference", f"there is no resource {name!r}", place)
+            raise LibraryError("unresolvable-reference", f"there is no resource {name!r}", here)
         fragment = unquote(fragment)
         if not fragment:
             return resource.place
         if not fragment.startswith("/"):
             if fragment not in resource.anchors:
-                raise LibraryError("unresolvable-reference", f"there is no anchor {uri!r}", place)
+                raise LibraryError("unresolvable-reference", f"there is no anchor {uri!r}", here)
             return resource.anchors[fragment]
         target = resource.place
         for key in keys(fragment):
@@ -100,12 +101,12 @@ class Library:
         try:
             self.get(target)
         except KeyError:
-            raise LibraryError("unresolvable-reference", f"there is nothing at {uri!r}", place) from None
+            raise LibraryError("unresolvable-reference", f"there is nothing at {uri!r}", here) from None
         return target
 
     def dynamic_target(self, reference: str, place: str) -> tuple[str, str | None]:
         """The place that a `$dynamicRef` means at first, and the dynamic anchor that it asks for, if any."""
-        target = self.target(reference, place)
+        target = self.target(reference, place, "$dynamicRef")
         name = unquote(reference.partition("#")[2])
         return target, name if self.resource(target).dynamic.get(name) == target else None
 

@@ -53,6 +53,7 @@ class Module:
     helpers: list[Helper] = field(default_factory=list)
     _known: dict[str, str] = field(default_factory=dict)
     _last: dict[str, int] = field(default_factory=dict)
+    _passed_on: dict[str, str] = field(default_factory=dict)
     _noting: dict[tuple[str, bool, bool], str] = field(default_factory=dict)
 
     def constant(self, kind: str, source: str) -> str:
@@ -69,15 +70,15 @@ class Module:
         return self.constant("PATTERN", f"{make}({literal(found.source)})")
 
     def validator(self, reference: str) -> str:
-        """The expression that calls the validator of a schema; what only refers to another is passed over."""
-        seen = {reference}
-        while (schema := self.schemas.get(reference)) is not None and _only_refers(schema):
-            assert schema.ref is not None
-            if schema.ref in seen:
-                break
-            reference = schema.ref
-            seen.add(reference)
-        return self.names[reference]
+        """The expression that calls the validator of a schema; what only passes on to another is left out."""
+        trail: list[str] = []
+        while reference not in self._passed_on and reference not in trail:
+            trail.append(reference)
+            schema = self.schemas.get(reference)
+            reference = (schema and passed_on(schema)) or reference
+        last = self._passed_on.get(reference, reference)
+        self._passed_on |= dict.fromkeys(trail, last)
+        return self.names[last]
 
     def helper(self, function: str, schema: Schema, names: Seen | None, items: Seen | None) -> str:
         """The name of a further function, to be written for a schema within `function`."""
@@ -167,13 +168,20 @@ class Scope:
         return Line(f"forbid({place.faults}, {place.at}, {literal(plain(schema.pointer))})")
 
 
-def _only_refers(schema: Schema) -> bool:
-    """Whether a schema asserts nothing but its `$ref`."""
-    if schema.ref is None:
-        return False
+def passed_on(schema: Schema) -> str | None:
+    """The reference, `allOf` around it or not, that is all that a schema asserts."""
+    reference = schema.ref
+    if reference is None and len(schema.all_of) == 1:
+        inner = schema.all_of[0]
+        reference = inner.ref if inner.ref is not None and asserts_nothing(replace(inner, ref=None)) else None
+        schema = replace(schema, all_of=())
+    return reference if reference is not None and asserts_nothing(replace(schema, ref=None)) else None
+
+
+def asserts_nothing(schema: Schema) -> bool:
+    """Whether there are only annotations in a schema."""
     asserted = replace(
         schema,
-        ref=None,
         discriminator=None,
         title="",
         description="",
