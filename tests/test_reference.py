@@ -6,30 +6,31 @@ import json
 from collections.abc import Callable
 from dataclasses import fields
 from typing import Any
-from urllib.parse import unquote
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from schema_of import references, resolve, schema_of, validator_of
 from test_validators import PET
 from test_validators_differential import PLAIN, SCHEMAS, VALUES, examples, schemas, without_references
 
-from brrtr import json_schema
+from brrtr import compile_validator, json_schema, validation
+from brrtr.analyse.schemas import SchemaReader
 from brrtr.ir import Schema
 from brrtr.python.validators import scalars
+from brrtr.resolve.dialects import DIALECTS
+from brrtr.resolve.library import Library
 from runtime import reference
 from runtime.violations import Violation
 
 
 def reference_of(raw: Any) -> Callable[[Any], list[Violation]]:
     """A function from a value to what the reference engine says of it."""
-    functions, names = {"root": schema_of(raw)}, {"": "root"}
-    for target in references(raw):
-        pointer = unquote(target[1:])
-        if pointer not in names:
-            names[pointer] = f"referred_{len(names)}"
-            functions[names[pointer]] = schema_of(resolve(raw, pointer), pointer)
+    reader = SchemaReader(Library(raw, {}, DIALECTS["2020-12"]), validation._Strict(), alone=True)
+    functions, names = {"root": reader.read(raw, "")}, {}
+    reader.drain()
+    for pointer, schema in reader.named.items():
+        names[pointer] = f"referred_{len(names)}"
+        functions[names[pointer]] = schema
     check = reference.Schemas(json.loads(json_schema.schemas_file(functions, names))).check("root")
 
     def validate(value: Any) -> list[Violation]:
@@ -94,7 +95,7 @@ VALUES_OF_PET: list[Any] = [
 
 @pytest.mark.parametrize("value", VALUES_OF_PET, ids=range(len(VALUES_OF_PET)))
 def test_says_what_the_validators_say(value: Any) -> None:
-    assert in_order(reference_of(PET)(value)) == in_order(validator_of(PET)(value))
+    assert in_order(reference_of(PET)(value)) == in_order(compile_validator(PET)(value))
 
 
 @pytest.mark.parametrize(
@@ -146,7 +147,7 @@ def test_says_what_the_validators_say(value: Any) -> None:
 )
 def test_json_has_the_last_word(schema: Any, values: list[Any]) -> None:
     """Where Python or jsonschema compare, divide or count otherwise than JSON Schema does."""
-    compiled, referring = validator_of(schema), reference_of(schema)
+    compiled, referring = compile_validator(schema), reference_of(schema)
     for value in values:
         assert in_order(referring(value)) == in_order(compiled(value)), value
 
@@ -156,7 +157,7 @@ def test_json_has_the_last_word(schema: Any, values: list[Any]) -> None:
 def test_verdicts_are_those_of_the_validators(schema: Any, one: Any, two: Any, values: list[Any]) -> None:
     two.pop("$ref", None)
     schema = schema | {"$defs": {"one": one, "two": without_references(two)}}
-    compiled, referring = validator_of(schema), reference_of(schema)
+    compiled, referring = compile_validator(schema), reference_of(schema)
     for value in [*values, *examples(schema)]:
         assert in_order(referring(value)) == in_order(compiled(value)), value
 
@@ -176,4 +177,4 @@ def test_recursion_goes_as_deep_as_requests_may() -> None:
         value = {"children": [value]}
     assert not reference_of(TREE)(value)
     deepest = json.loads(json.dumps(value).replace("[null]", "[1]"))
-    assert in_order(reference_of(TREE)(deepest)) == in_order(validator_of(TREE)(deepest))
+    assert in_order(reference_of(TREE)(deepest)) == in_order(compile_validator(TREE)(deepest))

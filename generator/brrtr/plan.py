@@ -115,7 +115,11 @@ def _context(code: ServiceCode, project: str, package: str) -> Mapping[str, Any]
         "version_toml": quoting.toml(_version(service.version)),
         "description_markdown": quoting.markdown(service.description.partition("\n\n")[0]),
         "pattern_packages": [_ENGINES[name] for name in sorted(_engines(code))],
-        "untyped_modules": ["httptools.*", "jsonschema.*", *(["re2.*"] if "re2_patterns" in _engines(code) else [])],
+        "untyped_modules": [
+            "httptools.*",
+            "jsonschema.*",
+            *(["re2.*"] if "re2_patterns" in _engines(code) else []),
+        ],
         "base_path": service.base_path,
         "operations": list(_operation_rows(code)),
         "secured": any(operation.requirements for operation in code.operations),

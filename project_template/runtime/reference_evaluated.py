@@ -19,7 +19,7 @@ class Evaluation:
             return set()
         if any(word in schema for word in {"additionalProperties", "unevaluatedProperties"} - {but}):
             return set(value)
-        found = value.keys() & schema.get("properties", {}).keys()
+        found: set[str] = value.keys() & schema.get("properties", {}).keys()
         for pattern in schema.get("patternProperties", {}):
             found |= {name for name in value if pattern.search(name)}
         for part in self._in_place(schema, value):
