@@ -11,7 +11,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_validators import PET
-from test_validators_differential import PLAIN, SCHEMAS, VALUES, examples, schemas, without_references
+from test_validators_differential import (
+    IN_PLACE,
+    PLAIN,
+    SCHEMAS,
+    VALUES,
+    examples,
+    schemas,
+    without_references,
+)
 
 from brrtr import compile_validator, json_schema, validation
 from brrtr.analyse.schemas import SchemaReader
@@ -122,7 +130,25 @@ def test_says_what_the_validators_say(value: Any) -> None:
             [{"aa": 1, "a": 1}],
         ),
         ({"pattern": "^\\d$"}, ["1", "1\n", "\u0661"]),
+        ({"pattern": "^(?:a+)+$"}, ["a" * 40, "a" * 40 + "b", "", "\ud800"]),
+        ({"pattern": "^(?:(a)|b)\\1$"}, ["aa", "b", "ba", "a"]),
+        ({"patternProperties": {"^(?:a+)+$": False}, "unevaluatedProperties": False}, [{"aa": 1, "b": 2}]),
         ({"additionalProperties": {"type": "null"}}, [{"a": 1, "b": None}]),
+        (
+            {
+                "properties": {"a": True},
+                "anyOf": [
+                    {"properties": {"b": {"const": 1}}, "required": ["b"]},
+                    {"properties": {"c": True}},
+                ],
+                "unevaluatedProperties": {"type": "null"},
+            },
+            [{"a": 1, "b": 1, "c": 1, "d": None}, {"a": 1, "b": 2, "d": 3}],
+        ),
+        (
+            {"prefixItems": [True], "contains": {"const": 7}, "unevaluatedItems": False},
+            [[1, 7], [1, 2, 7, 3], [7]],
+        ),
         ({"format": "int32"}, [2**31, 2**31 - 1, "a", 1.0]),
         ({"format": "float"}, [1e300, 1]),
         ({"format": "date"}, ["2020-02-30", "2020-02-29", 1]),
@@ -153,6 +179,20 @@ def test_verdicts_are_those_of_the_validators(schema: Any, one: Any, two: Any, v
     compiled, referring = compile_validator(schema), reference_of(schema)
     for value in [*values, *examples(schema)]:
         assert in_order(referring(value)) == in_order(compiled(value)), value
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@given(IN_PLACE, IN_PLACE, PLAIN, st.lists(VALUES, min_size=1, max_size=8))
+def test_verdicts_on_what_is_evaluated_are_those_of_the_validators(
+    schema: Any, one: Any, two: Any, values: list[Any]
+) -> None:
+    name = {"$dynamicAnchor": "name", "properties": {"b": two}}
+    three = {"allOf": [without_references(one), {"$ref": "#/$defs/two"}]}
+    named = {"one": without_references(one), "two": two, "three": three, "name": name}
+    schema = {"$id": "https://example.com/root"} | schema | {"$defs": named}
+    compiled, referring = compile_validator(schema), reference_of(schema)
+    for value in [*values, *examples(schema)]:
+        assert bool(referring(value)) == bool(compiled(value)), value
 
 
 TREE = {

@@ -169,9 +169,8 @@ Errors = Iterator[Any]
 def _multiple_of(validator: Any, divisor: Any, instance: Any, schema: Any) -> Errors:
     if not validator.is_type(instance, "number"):
         return
-    top, bottom = Decimal(repr(divisor)).as_integer_ratio()
-    exact = bottom == 1 and top < 2**53
-    if instance % top != 0 if exact else not json_values.is_multiple(instance, top, bottom):
+    top, bottom = (divisor, 1) if isinstance(divisor, int) else Decimal(repr(divisor)).as_integer_ratio()
+    if not json_values.is_multiple(instance, top, bottom):
         yield ValidationError("")
 
 
