@@ -6,30 +6,39 @@ import json
 from collections.abc import Callable
 from dataclasses import fields
 from typing import Any
-from urllib.parse import unquote
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from schema_of import references, resolve, schema_of, validator_of
 from test_validators import PET
-from test_validators_differential import PLAIN, SCHEMAS, VALUES, examples, schemas, without_references
+from test_validators_differential import (
+    IN_PLACE,
+    PLAIN,
+    SCHEMAS,
+    VALUES,
+    examples,
+    schemas,
+    without_references,
+)
 
-from brrtr import json_schema
+from brrtr import compile_validator, json_schema, validation
+from brrtr.analyse.schemas import SchemaReader
 from brrtr.ir import Schema
 from brrtr.python.validators import scalars
+from brrtr.resolve.dialects import DIALECTS
+from brrtr.resolve.library import Library
 from runtime import reference
 from runtime.violations import Violation
 
 
 def reference_of(raw: Any) -> Callable[[Any], list[Violation]]:
     """A function from a value to what the reference engine says of it."""
-    functions, names = {"root": schema_of(raw)}, {"": "root"}
-    for target in references(raw):
-        pointer = unquote(target[1:])
-        if pointer not in names:
-            names[pointer] = f"referred_{len(names)}"
-            functions[names[pointer]] = schema_of(resolve(raw, pointer), pointer)
+    reader = SchemaReader(Library(raw, {}, DIALECTS["2020-12"]), validation._Strict(), alone=True)
+    functions, names = {"root": reader.read(raw, "")}, {}
+    reader.drain()
+    for pointer, schema in reader.named.items():
+        names[pointer] = f"referred_{len(names)}"
+        functions[names[pointer]] = schema
     check = reference.Schemas(json.loads(json_schema.schemas_file(functions, names))).check("root")
 
     def validate(value: Any) -> list[Violation]:
@@ -87,7 +96,7 @@ VALUES_OF_PET: list[Any] = [
 
 @pytest.mark.parametrize("value", VALUES_OF_PET, ids=range(len(VALUES_OF_PET)))
 def test_says_what_the_validators_say(value: Any) -> None:
-    assert in_order(reference_of(PET)(value)) == in_order(validator_of(PET)(value))
+    assert in_order(reference_of(PET)(value)) == in_order(compile_validator(PET)(value))
 
 
 @pytest.mark.parametrize(
@@ -121,7 +130,25 @@ def test_says_what_the_validators_say(value: Any) -> None:
             [{"aa": 1, "a": 1}],
         ),
         ({"pattern": "^\\d$"}, ["1", "1\n", "\u0661"]),
+        ({"pattern": "^(?:a+)+$"}, ["a" * 40, "a" * 40 + "b", "", "\ud800"]),
+        ({"pattern": "^(?:(a)|b)\\1$"}, ["aa", "b", "ba", "a"]),
+        ({"patternProperties": {"^(?:a+)+$": False}, "unevaluatedProperties": False}, [{"aa": 1, "b": 2}]),
         ({"additionalProperties": {"type": "null"}}, [{"a": 1, "b": None}]),
+        (
+            {
+                "properties": {"a": True},
+                "anyOf": [
+                    {"properties": {"b": {"const": 1}}, "required": ["b"]},
+                    {"properties": {"c": True}},
+                ],
+                "unevaluatedProperties": {"type": "null"},
+            },
+            [{"a": 1, "b": 1, "c": 1, "d": None}, {"a": 1, "b": 2, "d": 3}],
+        ),
+        (
+            {"prefixItems": [True], "contains": {"const": 7}, "unevaluatedItems": False},
+            [[1, 7], [1, 2, 7, 3], [7]],
+        ),
         ({"format": "int32"}, [2**31, 2**31 - 1, "a", 1.0]),
         ({"format": "float"}, [1e300, 1]),
         ({"format": "date"}, ["2020-02-30", "2020-02-29", 1]),
@@ -139,7 +166,7 @@ def test_says_what_the_validators_say(value: Any) -> None:
 )
 def test_json_has_the_last_word(schema: Any, values: list[Any]) -> None:
     """Where Python or jsonschema compare, divide or count otherwise than JSON Schema does."""
-    compiled, referring = validator_of(schema), reference_of(schema)
+    compiled, referring = compile_validator(schema), reference_of(schema)
     for value in values:
         assert in_order(referring(value)) == in_order(compiled(value)), value
 
@@ -149,9 +176,23 @@ def test_json_has_the_last_word(schema: Any, values: list[Any]) -> None:
 def test_verdicts_are_those_of_the_validators(schema: Any, one: Any, two: Any, values: list[Any]) -> None:
     two.pop("$ref", None)
     schema = schema | {"$defs": {"one": one, "two": without_references(two)}}
-    compiled, referring = validator_of(schema), reference_of(schema)
+    compiled, referring = compile_validator(schema), reference_of(schema)
     for value in [*values, *examples(schema)]:
         assert in_order(referring(value)) == in_order(compiled(value)), value
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@given(IN_PLACE, IN_PLACE, PLAIN, st.lists(VALUES, min_size=1, max_size=8))
+def test_verdicts_on_what_is_evaluated_are_those_of_the_validators(
+    schema: Any, one: Any, two: Any, values: list[Any]
+) -> None:
+    name = {"$dynamicAnchor": "name", "properties": {"b": two}}
+    three = {"allOf": [without_references(one), {"$ref": "#/$defs/two"}]}
+    named = {"one": without_references(one), "two": two, "three": three, "name": name}
+    schema = {"$id": "https://example.com/root"} | schema | {"$defs": named}
+    compiled, referring = compile_validator(schema), reference_of(schema)
+    for value in [*values, *examples(schema)]:
+        assert bool(referring(value)) == bool(compiled(value)), value
 
 
 TREE = {
@@ -169,4 +210,4 @@ def test_recursion_goes_as_deep_as_requests_may() -> None:
         value = {"children": [value]}
     assert not reference_of(TREE)(value)
     deepest = json.loads(json.dumps(value).replace("[null]", "[1]"))
-    assert in_order(reference_of(TREE)(deepest)) == in_order(validator_of(TREE)(deepest))
+    assert in_order(reference_of(TREE)(deepest)) == in_order(compile_validator(TREE)(deepest))

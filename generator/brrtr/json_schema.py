@@ -6,9 +6,9 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from .analyse.directions import plain
 from .ir import Schema
 from .patterns import translate
+from .pointers import plain
 from .schema_graph import parts
 
 _VALUES = {
@@ -38,6 +38,8 @@ _SINGLE = {
     "if_": "if",
     "then": "then",
     "else_": "else",
+    "unevaluated_items": "unevaluatedItems",
+    "unevaluated_properties": "unevaluatedProperties",
 }
 _LISTS = {"prefix_items": "prefixItems", "all_of": "allOf", "any_of": "anyOf", "one_of": "oneOf"}
 _MAPS = {
@@ -71,9 +73,9 @@ def schemas_file(functions: Mapping[str, Schema], names: Mapping[str, str]) -> s
     document = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$comment": "What BRRTR_SCHEMA_CACHE=off validates with: in $defs the schema of each validator, in"
-        " pointers where it stands in the document, in patterns what each pattern is for Python's re.",
+        " pointers where it stands in the document, in patterns what runs each pattern, and in which words.",
         "pointers": {name: plain(schema.pointer) for name, schema in functions.items()},
-        "patterns": {pattern: translate(pattern).source for pattern in patterns},
+        "patterns": {pattern: [translate(pattern).engine, translate(pattern).source] for pattern in patterns},
         "$defs": {name: json_schema(schema, refer) for name, schema in functions.items()},
     }
     return json.dumps(document, indent=1) + "\n"

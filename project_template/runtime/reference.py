@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
+from importlib import import_module
 from importlib.resources import files
 from typing import Any, Final
 
@@ -20,6 +21,7 @@ from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
 from . import formats, json_values
+from .reference_evaluated import Evaluation
 from .reference_messages import describe
 from .violations import At, Check, Violation, pointer
 
@@ -35,6 +37,8 @@ _SINGLE = (
 )
 _LISTS = ("prefixItems", "allOf", "anyOf", "oneOf")
 _MAPS = ("properties", "patternProperties", "dependentSchemas")
+
+_REF: Final = "#/$defs/"
 
 _ANY: dict[str, Any] = {}
 """What stands under `not` in the form that the schema `false` has here: each its own, to be told apart."""
@@ -54,12 +58,26 @@ def _schemas(package: str) -> Schemas:
     return Schemas(json.loads(files(package).joinpath(SCHEMAS).read_text("utf-8")))
 
 
+class _Pattern(str):
+    """A pattern that knows how to search for itself, whatever engine it takes."""
+
+    search: Callable[[str], object]
+
+    def __new__(cls, engine: str, source: str) -> _Pattern:
+        made = super().__new__(cls, source)
+        if engine == "re":
+            made.search = re.compile(source).search
+        else:  # a module that a service has only if its document needs it
+            made.search = import_module(f".{engine}_patterns", __package__).Pattern(source).search
+        return made
+
+
 class Schemas:
     """The schemas of a service as jsonschema takes them, with where in the document each one stands."""
 
     def __init__(self, document: Mapping[str, Any]) -> None:
         """`document` has the schemas in `$defs` by validator, and in `pointers` where each one stands."""
-        self._patterns: Mapping[str, str] = document["patterns"]
+        self._patterns = {text: _Pattern(*how) for text, how in document["patterns"].items()}
         self._places: dict[int, tuple[str, Any]] = {}
         self._definitions = {
             name: self._prepared(schema, document["pointers"][name])
@@ -68,7 +86,7 @@ class Schemas:
 
     def check(self, name: str) -> Check:
         """What judges by one of the schemas."""
-        root = {"$ref": f"#/$defs/{name}", "$defs": self._definitions}
+        root = {"$ref": _REF + name, "$defs": self._definitions}
         assert name in self._definitions, f"{SCHEMAS} has no {name}"
 
         def judge(value: Any, at: At, faults: list[Violation]) -> None:
@@ -84,7 +102,7 @@ class Schemas:
         return judge
 
     def _prepared(self, schema: Any, place: str) -> Any:
-        """A copy whose patterns are Python's, and in which every schema can be told from all others."""
+        """A copy whose patterns can be run, and in which every schema can be told from all others."""
         if schema is True:
             return True
         made: dict[str, Any] = {"not": _ANY}
@@ -151,9 +169,8 @@ Errors = Iterator[Any]
 def _multiple_of(validator: Any, divisor: Any, instance: Any, schema: Any) -> Errors:
     if not validator.is_type(instance, "number"):
         return
-    top, bottom = Decimal(repr(divisor)).as_integer_ratio()
-    exact = bottom == 1 and top < 2**53
-    if instance % top != 0 if exact else not json_values.is_multiple(instance, top, bottom):
+    top, bottom = (divisor, 1) if isinstance(divisor, int) else Decimal(repr(divisor)).as_integer_ratio()
+    if not json_values.is_multiple(instance, top, bottom):
         yield ValidationError("")
 
 
@@ -199,17 +216,50 @@ def _property_names(validator: Any, part: Any, instance: Any, schema: Any) -> Er
             yield from validator.descend(name, part, path=name)
 
 
+def _pattern(validator: Any, pattern: Any, instance: Any, schema: Any) -> Errors:
+    if isinstance(instance, str) and not pattern.search(instance):
+        yield ValidationError("")
+
+
+def _pattern_properties(validator: Any, parts: Any, instance: Any, schema: Any) -> Errors:
+    if isinstance(instance, dict):
+        for pattern, part in parts.items():
+            for name, value in instance.items():
+                if pattern.search(name):
+                    yield from validator.descend(value, part, path=name)
+
+
 def _additional(validator: Any, part: Any, instance: Any, schema: Any) -> Errors:
     if not isinstance(instance, dict):
         return
     known, patterns = schema.get("properties", {}), schema.get("patternProperties", {})
     for name, value in instance.items():
-        if name in known or any(re.search(pattern, name) for pattern in patterns):
-            continue
-        if _is_false(part):
-            yield ValidationError("", path=(name,))
-        else:
-            yield from validator.descend(value, part, path=name)
+        if name not in known and not any(pattern.search(name) for pattern in patterns):
+            yield from _part(validator, part, value, name)
+
+
+def _part(validator: Any, part: Any, value: Any, token: str | int) -> Errors:
+    """A member or an item against the schema of those that no other is about."""
+    if _is_false(part):
+        yield ValidationError("", path=(token,))
+    else:
+        yield from validator.descend(value, part, path=token)
+
+
+def _unevaluated_properties(validator: Any, part: Any, instance: Any, schema: Any) -> Errors:
+    if isinstance(instance, dict):
+        seen = Evaluation(validator).names(schema, instance, but="unevaluatedProperties")
+        for name, value in instance.items():
+            if name not in seen:
+                yield from _part(validator, part, value, name)
+
+
+def _unevaluated_items(validator: Any, part: Any, instance: Any, schema: Any) -> Errors:
+    if isinstance(instance, list):
+        seen = Evaluation(validator).indexes(schema, instance, but="unevaluatedItems")
+        for index, value in enumerate(instance):
+            if index not in seen:
+                yield from _part(validator, part, value, index)
 
 
 def _items(validator: Any, part: Any, instance: Any, schema: Any) -> Errors:
@@ -231,8 +281,12 @@ _KEYWORDS = {
     "enum": _enum,
     "items": _items,
     "multipleOf": _multiple_of,
+    "pattern": _pattern,
+    "patternProperties": _pattern_properties,
     "propertyNames": _property_names,
     "required": _required,
+    "unevaluatedItems": _unevaluated_items,
+    "unevaluatedProperties": _unevaluated_properties,
     "uniqueItems": _unique_items,
 }
 

@@ -30,6 +30,8 @@ _SENTENCES = {
     "multipleOf": "must be a multiple of {}",
     "not": "must not satisfy the schema",
     "pattern": "must match the pattern {}",
+    "unevaluatedItems": "is not an item that may be here",
+    "unevaluatedProperties": "is not a property that may be here",
     "uniqueItems": "must not have equal items",
 }
 """By keyword, with the place of its value."""

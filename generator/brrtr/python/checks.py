@@ -68,7 +68,9 @@ class Checks:
         """The text of each module that has validators."""
         inside = self.named
         return {
-            module: validator_module(functions, self._names if module == COMPONENTS else inside)
+            module: validator_module(
+                functions, self._names if module == COMPONENTS else inside, self._schemas
+            )
             for module, functions in self._functions.items()
             if functions
         }
