@@ -37,6 +37,8 @@ _SINGLE = {
     "if_": "if",
     "then": "then",
     "else_": "else",
+    "unevaluated_items": "unevaluatedItems",
+    "unevaluated_properties": "unevaluatedProperties",
 }
 _LISTS = {"prefix_items": "prefixItems", "all_of": "allOf", "any_of": "anyOf", "one_of": "oneOf"}
 _MAPS = {

@@ -7,7 +7,8 @@ from typing import Any
 import jsonschema_rs
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from schema_of import validator_of
+
+from brrtr import compile_validator
 
 NAMES = st.sampled_from(["a", "b", "ab", "", "/", "~"])
 SCALARS = st.one_of(
@@ -65,6 +66,8 @@ def schemas(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
         "additionalProperties": inner,
         "propertyNames": inner,
         "dependentSchemas": mapping,
+        "unevaluatedProperties": inner,
+        "unevaluatedItems": inner,
         "allOf": several,
         "anyOf": several,
         "oneOf": several,
@@ -82,22 +85,78 @@ PLAIN = st.booleans() | st.fixed_dictionaries({}, optional={k: v for k, v in LEA
 SCHEMAS = st.recursive(schemas(PLAIN), schemas, max_leaves=4)
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
-@given(SCHEMAS, PLAIN, schemas(PLAIN), st.lists(VALUES, min_size=1, max_size=8))
-def test_verdicts_are_those_of_jsonschema_rs(schema: Any, one: Any, two: Any, values: list[Any]) -> None:
-    two.pop("$ref", None)
-    # One level of references, so that none leads back to itself without an end.
-    schema = schema | {"$defs": {"one": one, "two": without_references(two)}}
-    reference = jsonschema_rs.Draft202012Validator(schema, validate_formats=True)
-    validate = validator_of(schema)
+def in_place(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Schemas that apply others to the same value, which decides what they have evaluated."""
+    several = st.lists(inner, min_size=1, max_size=3)
+    mapping = st.dictionaries(NAMES, PLAIN, min_size=1, max_size=3)
+    parts = {
+        "properties": mapping,
+        "patternProperties": st.dictionaries(PATTERNS, PLAIN, max_size=1),
+        "prefixItems": st.lists(PLAIN, min_size=1, max_size=2),
+        "contains": PLAIN,
+        "minContains": st.just(0),
+        "required": st.lists(NAMES, max_size=1),
+        "$ref": st.sampled_from(["#/$defs/one", "#/$defs/two", "#/$defs/three"]),
+        "$dynamicRef": st.just("#name"),
+        "allOf": several,
+        "anyOf": several,
+        "oneOf": several,
+        "not": inner,
+        "if": inner,
+        "then": inner,
+        "else": inner,
+        "dependentSchemas": st.dictionaries(NAMES, inner, min_size=1, max_size=2),
+        "unevaluatedProperties": st.just(False) | PLAIN,
+        "unevaluatedItems": st.just(False) | PLAIN,
+    }
+    return st.lists(st.sampled_from(sorted(parts)), min_size=1, max_size=4, unique=True).flatmap(
+        lambda keywords: st.fixed_dictionaries({keyword: parts[keyword] for keyword in keywords})
+    )
 
+
+IN_PLACE = st.recursive(in_place(PLAIN), in_place, max_leaves=6)
+
+
+def agree(schema: Any, values: list[Any]) -> None:
+    reference = jsonschema_rs.Draft202012Validator(schema, validate_formats=True)
+    validate = compile_validator(schema)
     for value in [*values, *examples(schema)]:
         assert (not validate(value)) == reference.is_valid(value), value
 
 
+QUICK = settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@QUICK
+@given(SCHEMAS, PLAIN, schemas(PLAIN), st.lists(VALUES, min_size=1, max_size=8))
+def test_verdicts_are_those_of_jsonschema_rs(schema: Any, one: Any, two: Any, values: list[Any]) -> None:
+    # One level of references, so that none leads back to itself without an end.
+    agree(schema | {"$defs": {"one": one, "two": without_references(two)}}, values)
+
+
+@QUICK
+@given(IN_PLACE, PLAIN, IN_PLACE, IN_PLACE, st.booleans(), st.lists(VALUES, min_size=1, max_size=8))
+def test_what_is_unevaluated_is_so_for_jsonschema_rs(
+    schema: Any, one: Any, two: Any, three: Any, embedded: bool, values: list[Any]
+) -> None:
+    two = without_references(two)
+    three = {"allOf": [without_references(three), {"$ref": "#/$defs/two"}]}
+    if embedded:
+        # What the anchor stands for then depends on where the reference comes from.
+        three = {"$id": "other", "allOf": [{"$dynamicRef": "#name"}]}
+        three["$defs"] = {"name": {"$dynamicAnchor": "name", "properties": {"a": {"const": 1}}}}
+    name = {"$dynamicAnchor": "name", "properties": {"b": one}}
+    definitions = {"one": one, "two": two, "three": three, "name": name}
+    agree({"$id": "https://example.com/root"} | schema | {"$defs": definitions}, values)
+
+
 def without_references(schema: Any) -> Any:
     if isinstance(schema, dict):
-        return {name: without_references(part) for name, part in schema.items() if name != "$ref"}
+        return {
+            name: without_references(part)
+            for name, part in schema.items()
+            if name not in {"$ref", "$dynamicRef"}
+        }
     return [without_references(part) for part in schema] if isinstance(schema, list) else schema
 
 

@@ -1,8 +1,8 @@
 """The document as values, in OpenAPI's own terms: what every later stage reads, and all that it may read.
 
 Schemas stand in the 2020-12 dialect whatever the document's version was (3.0's `nullable`, boolean
-bounds and ignored `$ref` siblings are translated by `analyse/schemas.py`). Every value knows the
-JSON Pointer of the place in the (bundled) document that it comes from.
+bounds and ignored `$ref` siblings are translated by `analyse/schemas.py`), dynamic references as ordinary
+ones. Every value knows the JSON Pointer of the place in the (bundled) document that it comes from.
 """
 
 from __future__ import annotations
@@ -58,6 +58,7 @@ class Schema:
     min_items: int | None = None
     max_items: int | None = None
     unique_items: bool = False
+    unevaluated_items: Schema | None = None
 
     properties: tuple[tuple[str, Schema], ...] = ()
     pattern_properties: tuple[tuple[str, Schema], ...] = ()
@@ -68,6 +69,7 @@ class Schema:
     max_properties: int | None = None
     dependent_required: tuple[tuple[str, tuple[str, ...]], ...] = ()
     dependent_schemas: tuple[tuple[str, Schema], ...] = ()
+    unevaluated_properties: Schema | None = None
 
     all_of: tuple[Schema, ...] = ()
     any_of: tuple[Schema, ...] = ()

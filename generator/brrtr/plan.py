@@ -43,6 +43,10 @@ _OWNERS = (
 )
 
 
+_ENGINES = {"re2_patterns": "google-re2>=1.1.20240601", "regress_patterns": "regress>=2025.3.1"}
+"""Modules of the runtime that run patterns which Python's `re` cannot, and the package that each needs."""
+
+
 def owner(path: str) -> Owner:
     """Whose the file at a path within the project is."""
     return next(whose for pattern, whose in _OWNERS if fnmatch(path, pattern))
@@ -59,6 +63,8 @@ class Plan:
     modules: tuple[Module, ...]
     texts: Mapping[str, str]
     """Files that are not rendered, by path."""
+    unused_runtime: frozenset[str]
+    """Modules of the runtime that the document does not need, by their path in it."""
 
 
 def plan(document: Document, code: ServiceCode, options: Options) -> Plan:
@@ -83,7 +89,13 @@ def plan(document: Document, code: ServiceCode, options: Options) -> Plan:
         _context(code, project, package),
         tuple(service_modules(code, package, table)),
         texts,
+        frozenset(f"{name}.py" for name in _ENGINES if name not in _engines(code)),
     )
+
+
+def _engines(code: ServiceCode) -> set[str]:
+    """The modules of the runtime that run patterns, of those that a service may do without."""
+    return {name for made in code.validators.values() for name in made.imports & _ENGINES.keys()}
 
 
 def _context(code: ServiceCode, project: str, package: str) -> Mapping[str, Any]:
@@ -97,6 +109,8 @@ def _context(code: ServiceCode, project: str, package: str) -> Mapping[str, Any]
         "title_docstring": docstring(quoting.one_line(service.title) or project, 0) or f'"""{project}"""',
         "version_toml": quoting.toml(_version(service.version)),
         "description_markdown": quoting.markdown(service.description.partition("\n\n")[0]),
+        "pattern_packages": [_ENGINES[name] for name in sorted(_engines(code))],
+        "untyped_modules": ["httptools.*", *(["re2.*"] if "re2_patterns" in _engines(code) else [])],
         "base_path": service.base_path,
         "operations": list(_operation_rows(code)),
         "secured": any(operation.requirements for operation in code.operations),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import unquote
+
+_MARK = re.compile("\0(?:input|dynamic[0-9]+)")
 
 
 def child(pointer: str, key: str | int) -> str:
@@ -21,3 +24,8 @@ def local(reference: str) -> str:
     for key in keys(unquote(reference[1:])):
         pointer = child(pointer, key)
     return pointer
+
+
+def plain(pointer: str) -> str:
+    """The pointer in the document of a schema that there is in several forms (`directions`, `dynamic`)."""
+    return _MARK.sub("", pointer)

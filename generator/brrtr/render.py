@@ -29,7 +29,8 @@ def render(plan: Plan, template: Path | None = None) -> dict[str, str]:
     files = _tree(plan, template or template_folder())
     package = f"src/{plan.package}"
     for path, text in _runtime():
-        files[f"{package}/runtime/{path}"] = text
+        if path not in plan.unused_runtime:
+            files[f"{package}/runtime/{path}"] = text
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(template_folder() / "modules"),
         undefined=jinja2.StrictUndefined,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from .ir import Schema, Service
@@ -27,6 +27,8 @@ def parts(schema: Schema) -> Iterator[Schema]:
         schema.property_names,
         schema.items,
         schema.contains,
+        schema.unevaluated_items,
+        schema.unevaluated_properties,
         schema.not_,
         schema.if_,
         schema.then,
@@ -34,6 +36,46 @@ def parts(schema: Schema) -> Iterator[Schema]:
     ):
         if single is not None:
             yield single
+
+
+def in_place(schema: Schema) -> Iterator[Schema]:
+    """The schemas within one that apply to the same value as it does; its `$ref` is not among them."""
+    yield from schema.all_of
+    yield from schema.any_of
+    yield from schema.one_of
+    for _, part in schema.dependent_schemas:
+        yield part
+    for single in (schema.not_, schema.if_, schema.then, schema.else_):
+        if single is not None:
+            yield single
+
+
+def endless(roots: Iterable[Schema], schemas: Mapping[str, Schema]) -> Schema | None:
+    """A schema that applies itself to the same value again, if there is one: no validation of it ends."""
+    finished: dict[int, bool] = {}
+    for root in roots:
+        trail: list[tuple[Schema, Iterator[Schema]]] = []
+        pending: Schema | None = root
+        while pending is not None or trail:
+            if pending is not None and finished.get(id(pending)) is False:
+                return pending
+            if pending is not None and id(pending) not in finished:
+                finished[id(pending)] = False
+                trail.append((pending, _steps(pending, schemas)))
+            if not trail:
+                break
+            schema, following = trail[-1]
+            pending = next(following, None)
+            if pending is None:
+                finished[id(schema)] = True
+                trail.pop()
+    return None
+
+
+def _steps(schema: Schema, schemas: Mapping[str, Schema]) -> Iterator[Schema]:
+    if schema.ref is not None:
+        yield schemas[schema.ref]
+    yield from in_place(schema)
 
 
 class SchemaGraph:

@@ -40,6 +40,7 @@ def _speaks_of_objects(schema: Schema) -> bool:
         or schema.max_properties is not None
         or schema.dependent_required
         or schema.dependent_schemas
+        or schema.unevaluated_properties is not None
     )
 
 
@@ -51,6 +52,7 @@ def _speaks_of_arrays(schema: Schema) -> bool:
         or schema.min_items is not None
         or schema.max_items is not None
         or schema.unique_items
+        or schema.unevaluated_items is not None
     )
 
 

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from .analyse.directions import plain
 from .diagnostics import Diagnostic, DocumentError, Severity
 from .estimate import extension_faults
 from .ir import MediaType, Operation, Parameter, Schema, Service
-from .pointers import keys
+from .pointers import keys, plain
 from .python import media
 from .python.compiled import Judge
 from .python.parameters import SUPPORTED_STYLES

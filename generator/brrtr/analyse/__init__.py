@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from ..diagnostics import Diagnostic
-from ..ir import Service
+from ..ir import Schema, Service
+from ..pointers import child, plain
 from ..resolve import Document
 from ..routes import parse
+from ..schema_graph import endless
 from . import security
 from .directions import direct
+from .document_schemas import DocumentSchemas
 from .findings import Findings
 from .objects import text
 from .operations import OperationReader
@@ -22,13 +25,15 @@ def analyse(document: Document) -> tuple[Service, tuple[Diagnostic, ...]]:
     findings = Findings(document)
     tree = document.tree
     version = str(tree["openapi"])
-    schemas = SchemaReader(document, findings, version=version)
-    schemas.component_schemas()
+    schemas = SchemaReader(DocumentSchemas(document, version), findings)
+    _component_schemas(document, schemas)
     operations = tuple(OperationReader(document, findings, schemas).operations())
     if tree.get("webhooks"):
         findings.note(
             "ignored-webhooks", "Webhooks are requests that a service makes: brrtr makes none.", "/webhooks"
         )
+    if document.anchors.dynamic_references:
+        _endless_schema(schemas.named, findings)
     info = tree["info"]
     service = Service(
         openapi=version,
@@ -46,6 +51,23 @@ def analyse(document: Document) -> tuple[Service, tuple[Diagnostic, ...]]:
         ),
     )
     return direct(service), findings.diagnostics
+
+
+def _endless_schema(schemas: Mapping[str, Schema], findings: Findings) -> None:
+    """`check` knows where `$ref` leads, here it is known of `$dynamicRef` too."""
+    found = endless(schemas.values(), schemas)
+    if found is not None:
+        message = "this schema contains itself for the same value, through $dynamicRef"
+        findings.error("endless-schema", message, plain(found.pointer))
+
+
+def _component_schemas(document: Document, schemas: SchemaReader) -> None:
+    """Reads the schemas under `components`, so that each is named even when nothing refers to it."""
+    components = document.tree.get("components")
+    if isinstance(components, Mapping):
+        for name in components.get("schemas") or ():
+            schemas.name(child("/components/schemas", name))
+    schemas.drain()
 
 
 def _base_path(document: Document, findings: Findings) -> str:

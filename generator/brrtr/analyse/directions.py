@@ -16,11 +16,6 @@ _INPUT = "\0input"
 """Ends the pointer of a schema that is the input form of the one at that pointer."""
 
 
-def plain(pointer: str) -> str:
-    """The pointer in the document of a schema in either form."""
-    return pointer.replace(_INPUT, "")
-
-
 def direct(service: Service) -> Service:
     """The service with every schema in the form of its direction."""
     differing = _differing(service.schemas)

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from math import isnan
+from typing import Any, Protocol, TypeVar
 
 from ..ir import Json, Number
 from ..pointers import child
-from .findings import Findings
 
 T = TypeVar("T")
+
+
+class Findings(Protocol):
+    """Takes what is wrong with a keyword."""
+
+    def error(self, code: str, message: str, pointer: str, hint: str = "") -> None: ...
 
 
 class KeywordReader:
@@ -19,6 +25,9 @@ class KeywordReader:
         self._raw = raw
         self._pointer = pointer
         self._findings = findings
+
+    def __contains__(self, keyword: str) -> bool:
+        return keyword in self._raw
 
     def at(self, keyword: str) -> str:
         """The pointer of a keyword."""
@@ -41,23 +50,23 @@ class KeywordReader:
             return None
         if isinstance(value, bool) or not isinstance(value, int | float):
             return self._wrong(keyword, "a number", None)
+        if isinstance(value, float) and isnan(value):
+            return self._wrong(keyword, "a number", None)
         return value
 
     def positive(self, keyword: str) -> Number | None:
-        """A number greater than 0."""
+        """A finite number greater than 0."""
         value = self.number(keyword)
-        return (
-            self._wrong(keyword, "a number greater than 0", None)
-            if value is not None and value <= 0
-            else value
-        )
+        if value is not None and (value <= 0 or value - value != 0):
+            return self._wrong(keyword, "a number greater than 0", None)
+        return value
 
     def count(self, keyword: str) -> int | None:
         """A whole number of at least 0; 3.0 stands for 3."""
         value = self.number(keyword)
         if value is None:
             return None
-        if value < 0 or value != int(value):
+        if value < 0 or value - value != 0 or value != int(value):
             return self._wrong(keyword, "a whole number of at least 0", None)
         return int(value)
 

@@ -1,107 +1,159 @@
-"""Schema Objects of every version become `ir.Schema` in the 2020-12 dialect."""
+"""Schemas of every dialect become `ir.Schema` in that of 2020-12."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
 
 from ..ir import Discriminator, Json, Schema
-from ..patterns import PatternProblem, translate
-from ..pointers import child, local
-from ..resolve import Document
-from .findings import Findings
+from ..patterns import EXPONENTIAL, PatternProblem, translate
+from ..pointers import child
+from ..resolve.dialects import Dialect
+from .dynamic import DynamicScope, Environment, Library
 from .keywords import KeywordReader
 
 _MOST_LEVELS = 64
 """Inline schemas within schemas: nobody writes deeper ones, and every later stage recurses."""
 
-_LATER = (
-    "unevaluatedProperties",
-    "unevaluatedItems",
-    "$dynamicRef",
-    "$dynamicAnchor",
-    "$anchor",
-    "$id",
-)
-"""Keywords that change a verdict and are not supported."""
+
+class Findings(Protocol):
+    """Takes what there is to say of a schema, each finding with its place."""
+
+    def error(self, code: str, message: str, pointer: str, hint: str = "") -> None:
+        """Something that no validator can be made with."""
+
+    def warning(self, code: str, message: str, pointer: str, hint: str = "") -> None:
+        """Something that is done otherwise than the schema may lead to expect."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What holds for a schema and those within it."""
+
+    dialect: Dialect
+    environment: Environment
+    """What dynamic anchors stand for."""
+    mark: str = ""
+    """Ends the pointers of a schema that is read once more in another environment."""
 
 
 class SchemaReader:
-    """Reads schemas by pointer and remembers every one that a reference leads to."""
+    """Reads schemas by place and remembers every one that a reference leads to.
 
-    def __init__(self, document: Document, findings: Findings, *, version: str) -> None:
-        self._document = document
-        self._findings = findings
-        self._is_3_0 = version.startswith("3.0")
+    `alone`: the schema is not part of an OpenAPI document. Then schemas may nest deeper, and the
+    mapping of a discriminator, which decides no verdict, may name what is not there.
+    """
+
+    def __init__(
+        self, library: Library, findings: Findings, *, alone: bool = False, assert_formats: bool = True
+    ) -> None:
+        self._library = library
+        self.findings = findings
+        self._alone = alone
+        self._assert_formats = assert_formats
+        self._scope = DynamicScope(library)
+        self._marks: dict[tuple[str, Environment], str] = {}
         self.named: dict[str, Schema] = {}
         """Every schema that is referred to, by pointer."""
-        self._pending: list[str] = []
+        self._pending: list[tuple[str, str, _Context]] = []
 
-    def component_schemas(self) -> None:
-        """Reads the schemas under `components`, so that each is named even when nothing refers to it."""
-        components = self._document.tree.get("components")
-        if isinstance(components, Mapping):
-            for name in components.get("schemas") or ():
-                self.name(child("/components/schemas", name))
-        self.drain()
+    def name(self, place: str) -> None:
+        """Makes the schema at the place one of `named`; it is read by the next `drain`."""
+        self._refer(place, ())
 
-    def name(self, pointer: str) -> None:
-        """Makes the schema at the pointer one of `named`; it is read by the next `drain`."""
-        if pointer not in self.named:
-            self.named[pointer] = Schema(pointer)
-            self._pending.append(pointer)
+    def _refer(self, place: str, environment: Environment) -> str:
+        """The key in `named` of the schema at a place, coming from an environment."""
+        own = self._scope.relevant(self._scope.enter((), place), place)
+        environment = self._scope.relevant(self._scope.enter(environment, place), place)
+        mark = ""
+        if environment != own:
+            mark = self._marks.setdefault((place, environment), f"\0dynamic{len(self._marks) + 1}")
+        key = place + mark
+        if key not in self.named:
+            self.named[key] = Schema(key)
+            context = _Context(self._library.dialect(place), environment, mark)
+            self._pending.append((key, place, context))
+        return key
 
     def drain(self) -> None:
         """Reads what is named and not yet read. A loop: references chain as long as a document likes."""
         while self._pending:
-            pointer = self._pending.pop(0)
-            self.named[pointer] = self.read(self._document.get(pointer), pointer)
+            key, place, context = self._pending.pop(0)
+            self.named[key] = self._schema(self._library.get(place), place, 0, context)
 
-    def read(self, raw: Any, pointer: str, level: int = 0) -> Schema:
+    def read(self, raw: Any, pointer: str) -> Schema:
         """The schema `raw`, which stands at `pointer`."""
-        if isinstance(raw, bool):
-            return Schema(pointer, verdict=raw)
+        environment = self._scope.enter((), pointer)
+        return self._schema(raw, pointer, 0, _Context(self._library.dialect(pointer), environment))
+
+    def part(self, raw: Any, pointer: str, level: int, context: _Context) -> Schema:
+        """A schema within another; one with a URI of its own may have its own dialect and anchors."""
+        if self._library.is_resource(pointer):
+            environment = self._scope.enter(context.environment, pointer)
+            context = replace(context, dialect=self._library.dialect(pointer), environment=environment)
+        return self._schema(raw, pointer, level, context)
+
+    def _schema(self, raw: Any, pointer: str, level: int, context: _Context) -> Schema:
+        marked = pointer + context.mark
+        if isinstance(raw, bool) and not context.dialect.bound_flags:
+            return Schema(marked, verdict=raw)
         if not isinstance(raw, Mapping):
-            self._findings.error("invalid-schema", "A schema must be an object or a boolean.", pointer)
-            return Schema(pointer)
+            kind = "an object" if context.dialect.bound_flags else "an object or a boolean"
+            self.findings.error("invalid-schema", f"A schema must be {kind}.", pointer)
+            return Schema(marked)
         if level > _MOST_LEVELS:
-            self._findings.error(
+            if self._alone:
+                return Schema(marked, ref=self._refer(pointer, context.environment))
+            self.findings.error(
                 "schema-too-deep",
                 f"Schemas nest more than {_MOST_LEVELS} levels here.",
                 pointer,
                 "Move inner schemas to components and refer to them.",
             )
-            return Schema(pointer)
-        ref = raw.get("$ref")
-        if isinstance(ref, str):
-            target = local(ref)
-            self.name(target)
-            if self._is_3_0:
-                return Schema(pointer, ref=target)
-            return replace(self._object(raw, pointer, level), ref=target)
-        return self._object(raw, pointer, level)
+            return Schema(marked)
+        known = {keyword: value for keyword, value in raw.items() if keyword in context.dialect.keywords}
+        keywords = KeywordReader(known, pointer, self.findings)
+        alone = context.dialect.ref_alone and "$ref" in known
+        schema = Schema(marked) if alone else self._object(known, pointer, level, context, keywords)
+        return self._with_references(schema, keywords, pointer, context)
 
-    def _object(self, raw: Mapping[str, Any], pointer: str, level: int) -> Schema:
-        for keyword in _LATER:
-            if keyword in raw:
-                self._findings.error(
-                    "unsupported-keyword",
-                    f"The keyword {keyword!r} is not supported yet.",
-                    child(pointer, keyword),
-                    "Remove it, or generate the other operations with --skip-unsupported.",
-                )
-        keywords = KeywordReader(raw, pointer, self._findings)
+    def _with_references(
+        self, schema: Schema, keywords: KeywordReader, pointer: str, context: _Context
+    ) -> Schema:
+        """The schema with `$ref`, and with what dynamic references mean here."""
+        for keyword in ("$ref", "$dynamicRef", "$recursiveRef"):
+            if keyword not in keywords:
+                continue
+            reference = keywords.text(keyword)
+            if keyword == "$ref":
+                target = self._library.target(reference, pointer)
+            else:
+                target, name = self._library.dynamic_target(reference, pointer)
+                target = dict(context.environment).get(name, target) if name is not None else target
+            key = self._refer(target, context.environment)
+            if schema.ref is None:
+                schema = replace(schema, ref=key)
+            else:
+                # Beside `$ref` it is one more schema for the same value.
+                part = Schema(child(pointer, keyword) + context.mark, ref=key)
+                schema = replace(schema, all_of=(*schema.all_of, part))
+        return schema
+
+    def _object(
+        self, raw: Mapping[str, Any], pointer: str, level: int, context: _Context, keywords: KeywordReader
+    ) -> Schema:
+        dialect = context.dialect
         schema = Schema(
-            pointer,
-            type=self._types(raw, keywords),
+            pointer + context.mark,
+            type=self._types(raw, keywords, dialect),
             enum=keywords.values("enum") if "enum" in raw else None,
             const=(raw["const"],) if "const" in raw else None,
             multiple_of=keywords.positive("multipleOf"),
             min_length=keywords.count("minLength"),
             max_length=keywords.count("maxLength"),
             pattern=self._pattern(keywords),
-            format=keywords.text("format") or None,
+            format=self._format(keywords, dialect),
             min_contains=keywords.count("minContains"),
             max_contains=keywords.count("maxContains"),
             min_items=keywords.count("minItems"),
@@ -110,7 +162,6 @@ class SchemaReader:
             required=tuple(dict.fromkeys(keywords.texts("required"))),
             min_properties=keywords.count("minProperties"),
             max_properties=keywords.count("maxProperties"),
-            dependent_required=keywords.text_lists("dependentRequired"),
             discriminator=self._discriminator(raw, pointer),
             title=keywords.text("title"),
             description=keywords.text("description"),
@@ -120,89 +171,62 @@ class SchemaReader:
             write_only=keywords.flag("writeOnly"),
             deprecated=keywords.flag("deprecated"),
         )
-        return replace(schema, **self._bounds(keywords), **self._applicators(raw, pointer, level + 1))
+        parts = _Parts(self, raw, pointer, level + 1, context)
+        return replace(schema, **_bounds(keywords, dialect), **parts.fields(keywords))
 
-    def _types(self, raw: Mapping[str, Any], keywords: KeywordReader) -> tuple[str, ...]:
-        value = raw.get("type")
-        types = keywords.texts("type") if isinstance(value, list) else (keywords.text("type"),)
-        if self._is_3_0 and types[0] and raw.get("nullable") is True:
+    def _types(self, raw: Mapping[str, Any], keywords: KeywordReader, dialect: Dialect) -> tuple[str, ...]:
+        if "type" not in raw:
+            return ()
+        several = isinstance(raw["type"], list) and not dialect.nullable
+        types = keywords.texts("type") if several else (keywords.text("type"),)
+        if not types and several:
+            self.findings.error("invalid-schema", "'type' must name at least one type.", keywords.at("type"))
+        if dialect.nullable and raw.get("nullable") is True:
             types = (*types, "null")
         for name in types:
-            if name and name not in _TYPES:
-                self._findings.error(
+            if name not in _TYPES:
+                self.findings.error(
                     "unknown-type",
                     f"{name!r} is not a type of JSON Schema.",
                     keywords.at("type"),
                     f"The types are {', '.join(_TYPES)}.",
                 )
                 return ()
-        return tuple(dict.fromkeys(name for name in types if name))
+        return tuple(dict.fromkeys(types))
 
-    def _bounds(self, keywords: KeywordReader) -> dict[str, Any]:
-        """`minimum` and the like; in 3.0 the exclusive ones are flags beside the bounds."""
-        bounds: dict[str, Any] = {}
-        for side in ("Minimum", "Maximum"):
-            plain, exclusive = side.lower(), f"exclusive{side}"
-            name = f"exclusive_{plain}"
-            if not self._is_3_0:
-                bounds[plain] = keywords.number(plain)
-                bounds[name] = keywords.number(exclusive)
-            elif keywords.flag(exclusive):
-                bounds[name] = keywords.number(plain)
-            else:
-                bounds[plain] = keywords.number(plain)
-        return bounds
+    def _format(self, keywords: KeywordReader, dialect: Dialect) -> str | None:
+        """Without assertion a format is an annotation, and no validator has to do with it."""
+        name = keywords.text("format") or None
+        return name if self._assert_formats or dialect.asserts_formats else None
 
     def _pattern(self, keywords: KeywordReader) -> str | None:
         pattern = keywords.text("pattern") or None
         if pattern is not None:
-            self._check_pattern(pattern, keywords.at("pattern"))
+            self.check_pattern(pattern, keywords.at("pattern"))
         return pattern
 
-    def _check_pattern(self, pattern: str, pointer: str) -> None:
+    def check_pattern(self, pattern: str, pointer: str) -> None:
+        """Says what is wrong with a pattern, if anything is."""
         try:
-            translate(pattern)
+            if translate(pattern).engine == "re2":
+                hint = "It runs on RE2, which needs linear time: the service depends on google-re2 for it."
+                self.findings.warning("exponential-pattern", f"{EXPONENTIAL}.", pointer, hint)
         except PatternProblem as problem:
-            self._findings.error(problem.code, problem.message, pointer)
-
-    def _applicators(self, raw: Mapping[str, Any], pointer: str, level: int) -> dict[str, Any]:
-        found: dict[str, Any] = {}
-        for keyword, name in _SINGLE.items():
-            if keyword in raw:
-                found[name] = self.read(raw[keyword], child(pointer, keyword), level)
-        for keyword, name in _LISTS.items():
-            if keyword in raw:
-                found[name] = self._list(raw[keyword], child(pointer, keyword), level)
-        for keyword, name in _MAPS.items():
-            if keyword in raw:
-                found[name] = self._map(raw[keyword], child(pointer, keyword), level)
-        for pattern, _ in found.get("pattern_properties", ()):
-            self._check_pattern(pattern, child(child(pointer, "patternProperties"), pattern))
-        return found
-
-    def _list(self, raw: Any, pointer: str, level: int) -> tuple[Schema, ...]:
-        if not isinstance(raw, list) or not raw:
-            self._findings.error("invalid-schema", "A non-empty array of schemas belongs here.", pointer)
-            return ()
-        return tuple(self.read(item, child(pointer, index), level) for index, item in enumerate(raw))
-
-    def _map(self, raw: Any, pointer: str, level: int) -> tuple[tuple[str, Schema], ...]:
-        if not isinstance(raw, Mapping):
-            self._findings.error("invalid-schema", "An object of schemas belongs here.", pointer)
-            return ()
-        return tuple((name, self.read(item, child(pointer, name), level)) for name, item in raw.items())
+            self.findings.error(problem.code, problem.message, pointer)
 
     def _discriminator(self, raw: Mapping[str, Any], pointer: str) -> Discriminator | None:
         value = raw.get("discriminator")
         if not isinstance(value, Mapping) or not isinstance(value.get("propertyName"), str):
             return None
         mapping: list[tuple[str, str]] = []
-        for key, target in (value.get("mapping") or {}).items():
-            place = local(target) if target.startswith("#") else child("/components/schemas", target)
+        given = {} if self._alone else value.get("mapping") or {}
+        for key, target in given.items():
+            named = target.startswith("#")
+            place = self._library.target(target, pointer) if named else child("/components/schemas", target)
             try:
-                self._document.get(place)
+                self._library.get(place)
             except KeyError:
-                self._findings.error(
+                self.findings.error(
                     "dangling-mapping",
                     f"The discriminator maps {key!r} to {target!r}, which is not in the document.",
                     child(child(child(pointer, "discriminator"), "mapping"), key),
@@ -211,6 +235,92 @@ class SchemaReader:
             self.name(place)
             mapping.append((key, place))
         return Discriminator(value["propertyName"], tuple(mapping))
+
+
+class _Parts:
+    """The schemas that stand within one, by the names of their fields."""
+
+    def __init__(
+        self, reader: SchemaReader, raw: Mapping[str, Any], pointer: str, level: int, context: _Context
+    ) -> None:
+        self._reader = reader
+        self._raw = raw
+        self._pointer = pointer
+        self._level = level
+        self._context = context
+
+    def fields(self, keywords: KeywordReader) -> dict[str, Any]:
+        """The fields of `Schema` that hold schemas, and `dependent_required`."""
+        found: dict[str, Any] = {"dependent_required": keywords.text_lists("dependentRequired")}
+        for keyword, name in _SINGLE.items():
+            if keyword in self._raw and not self._is_item_list(keyword):
+                found[name] = self._one(self._raw[keyword], child(self._pointer, keyword))
+        for keyword, name in _LISTS.items():
+            if keyword in self._raw and (keyword != "items" or self._is_item_list(keyword)):
+                found[name] = self._list(keyword)
+        for keyword, name in _MAPS.items():
+            if keyword in self._raw:
+                found[name] = self._map(keyword, self._raw[keyword])
+        if self._is_item_list("items") and "additionalItems" in self._raw:
+            rest = self._raw["additionalItems"]
+            found["items"] = self._one(rest, child(self._pointer, "additionalItems"))
+        if isinstance(self._raw.get("dependencies"), Mapping):
+            self._dependencies(found)
+        for pattern, _ in found.get("pattern_properties", ()):
+            place = child(child(self._pointer, "patternProperties"), pattern)
+            self._reader.check_pattern(pattern, place)
+        return found
+
+    def _is_item_list(self, keyword: str) -> bool:
+        is_list = isinstance(self._raw.get("items"), list)
+        return keyword == "items" and self._context.dialect.item_lists and is_list
+
+    def _one(self, raw: Any, place: str) -> Schema:
+        # In draft 4 these two alone may be booleans.
+        if isinstance(raw, bool) and place.endswith(("/additionalProperties", "/additionalItems")):
+            return Schema(place + self._context.mark, verdict=raw)
+        return self._reader.part(raw, place, self._level, self._context)
+
+    def _list(self, keyword: str) -> tuple[Schema, ...]:
+        raw, place = self._raw[keyword], child(self._pointer, keyword)
+        if not isinstance(raw, list) or (not raw and keyword != "items"):
+            self._reader.findings.error("invalid-schema", "A non-empty array of schemas belongs here.", place)
+            return ()
+        return tuple(self._one(item, child(place, index)) for index, item in enumerate(raw))
+
+    def _map(self, keyword: str, raw: Any) -> tuple[tuple[str, Schema], ...]:
+        place = child(self._pointer, keyword)
+        if not isinstance(raw, Mapping):
+            self._reader.findings.error("invalid-schema", "An object of schemas belongs here.", place)
+            return ()
+        return tuple((name, self._one(item, child(place, name))) for name, item in raw.items())
+
+    def _dependencies(self, found: dict[str, Any]) -> None:
+        """`dependencies`, which 2019-09 took apart into two keywords."""
+        values = self._raw["dependencies"]
+        place = child(self._pointer, "dependencies")
+        lists = {name: value for name, value in values.items() if isinstance(value, list)}
+        others = {name: value for name, value in values.items() if name not in lists}
+        required = KeywordReader({"dependencies": lists}, self._pointer, self._reader.findings)
+        found["dependent_required"] += required.text_lists("dependencies")
+        schemas = tuple((name, self._one(value, child(place, name))) for name, value in others.items())
+        found["dependent_schemas"] = found.get("dependent_schemas", ()) + schemas
+
+
+def _bounds(keywords: KeywordReader, dialect: Dialect) -> dict[str, Any]:
+    """`minimum` and the like; in draft 4 and 3.0 the exclusive ones are flags beside the bounds."""
+    bounds: dict[str, Any] = {}
+    for side in ("Minimum", "Maximum"):
+        plain, exclusive = side.lower(), f"exclusive{side}"
+        name = f"exclusive_{plain}"
+        if not dialect.bound_flags:
+            bounds[plain] = keywords.number(plain)
+            bounds[name] = keywords.number(exclusive)
+        elif keywords.flag(exclusive):
+            bounds[name] = keywords.number(plain)
+        else:
+            bounds[plain] = keywords.number(plain)
+    return bounds
 
 
 _TYPES = ("null", "boolean", "object", "array", "number", "string", "integer")
@@ -224,8 +334,16 @@ _SINGLE = {
     "if": "if_",
     "then": "then",
     "else": "else_",
+    "unevaluatedItems": "unevaluated_items",
+    "unevaluatedProperties": "unevaluated_properties",
 }
-_LISTS = {"allOf": "all_of", "anyOf": "any_of", "oneOf": "one_of", "prefixItems": "prefix_items"}
+_LISTS = {
+    "allOf": "all_of",
+    "anyOf": "any_of",
+    "oneOf": "one_of",
+    "prefixItems": "prefix_items",
+    "items": "prefix_items",
+}
 _MAPS = {
     "properties": "properties",
     "patternProperties": "pattern_properties",

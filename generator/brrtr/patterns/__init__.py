@@ -1,8 +1,8 @@
-"""ECMA-262 patterns, as JSON Schema has them (core 6.4): read, judged and translated to Python's `re`."""
+"""ECMA-262 patterns, as JSON Schema has them (core 6.4): read, judged, given to an engine."""
 
 from __future__ import annotations
 
 from .syntax import PatternProblem
-from .translate import Translated, translate
+from .translate import EXPONENTIAL, Translated, translate
 
-__all__ = ["PatternProblem", "Translated", "translate"]
+__all__ = ["EXPONENTIAL", "PatternProblem", "Translated", "translate"]

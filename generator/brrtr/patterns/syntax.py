@@ -102,9 +102,21 @@ _PROPERTY = re.compile(r"([pP])\{([A-Za-z0-9_=]+)\}")
 
 def parse(pattern: str) -> Node:
     """The tree of a pattern. Raises `PatternProblem`."""
+    node, foreign = parse_roughly(pattern)
+    if foreign:
+        raise PatternProblem("unsupported-pattern", foreign)
+    return node
+
+
+def parse_roughly(pattern: str) -> tuple[Node, str]:
+    """The tree of a pattern, and what it has that no tree can say, for which any character stands there.
+
+    Raises `PatternProblem`.
+    """
     if len(pattern) > MAX_CHARACTERS:
         raise PatternProblem("unsupported-pattern", f"a pattern of more than {MAX_CHARACTERS:,} characters")
-    return _Parser(pattern).pattern()
+    parser = _Parser(pattern)
+    return parser.pattern(), parser.foreign
 
 
 class _Parser:
@@ -114,7 +126,8 @@ class _Parser:
         self._depth = 0
         self._groups = 0
         self._names: dict[str, int] = {}
-        self._references: list[tuple[Back, int]] = []
+        self.foreign = ""
+        """What is not in the tree as it is."""
         self._total = self._count_groups()
 
     def _count_groups(self) -> int:
@@ -124,7 +137,7 @@ class _Parser:
             self._groups += 1
             if match[1] is not None:
                 if match[1] in self._names:
-                    raise PatternProblem("unsupported-pattern", "two groups have one name")
+                    self.foreign = "two groups have one name"
                 self._names[match[1]] = self._groups
         total, self._groups = self._groups, 0
         return total
@@ -248,7 +261,8 @@ class _Parser:
         if name:
             found = classes.unicode_property(name[2])
             if found is None:
-                raise PatternProblem("unsupported-pattern", f"the character property {name[2]}")
+                self.foreign = f"the character property {name[2]}"
+                return classes.ANY
             return found if name[1] == "p" else classes.complement(found)
         code = self._character_escape(char)
         return ((code, code),)
@@ -286,6 +300,7 @@ class _Parser:
     def _class(self) -> Node:
         negated = self._take("^")
         parts: list[CodePoints] = []
+        before, self.foreign = self.foreign, ""
         while not self._take("]"):
             first = self._class_atom()
             if self._text.startswith("-", self._at) and not self._text.startswith("-]", self._at):
@@ -294,6 +309,9 @@ class _Parser:
             else:
                 parts.append(first)
         ranges = classes.union(*parts)
+        if self.foreign:
+            return Characters(classes.ANY)
+        self.foreign = before
         return Characters(classes.complement(ranges) if negated else ranges)
 
     def _class_range(self, first: CodePoints, last: CodePoints) -> CodePoints:

@@ -54,7 +54,9 @@ class Checks:
         """The text of each module that has validators."""
         inside = {pointer: f"{COMPONENTS}.{name}" for pointer, name in self._names.items()}
         return {
-            module: validator_module(functions, self._names if module == COMPONENTS else inside)
+            module: validator_module(
+                functions, self._names if module == COMPONENTS else inside, self._schemas
+            )
             for module, functions in self._functions.items()
             if functions
         }

@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
-import sys
 from collections.abc import Mapping
 from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-from ..folders import runtime_folder
 from ..ir import Json, Schema
 from ..schema_graph import parts
 from .validators import validator_module
 
-_RUNTIME = "brrtr._runtime"
-
 
 def runtime_module(name: str) -> ModuleType:
-    """A module of the service runtime, loaded from where the template has it."""
-    if _RUNTIME not in sys.modules:
-        folder = runtime_folder()
-        spec = importlib.util.spec_from_file_location(
-            _RUNTIME, folder / "__init__.py", submodule_search_locations=[str(folder)]
-        )
-        assert spec is not None
-        assert spec.loader is not None
-        package = importlib.util.module_from_spec(spec)
-        sys.modules[_RUNTIME] = package
-        spec.loader.exec_module(package)
-    return import_module(f"{_RUNTIME}.{name}")
+    """A module of the service runtime."""
+    return import_module(f"brrtr.runtime.{name}")
 
 
 class Judge:
@@ -50,6 +35,8 @@ class Judge:
             "report": violations.report,
             "formats": runtime_module("formats"),
             "json_values": runtime_module("json_values"),
+            "re2_patterns": runtime_module("re2_patterns"),
+            "regress_patterns": runtime_module("regress_patterns"),
         }
 
     def is_valid(self, value: Json, schema: Schema) -> bool:
@@ -68,7 +55,7 @@ class Judge:
             known = schema, f"check_root_{len(self._roots)}"
             self._roots[id(schema)] = known
             functions = [(known[1], schema), *self._reached(schema)]
-            source = validator_module(functions, self._names).source_lines
+            source = validator_module(functions, self._names, self._schemas).source_lines
             # Constants are numbered anew in every module, so each gets globals of its own.
             scope = dict(self._globals)
             exec("from __future__ import annotations\n" + "\n".join(source), scope)

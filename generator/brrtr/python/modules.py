@@ -172,6 +172,8 @@ def _validators(code: ServiceCode) -> Iterator[Module]:
         "report": ("...runtime.violations", "report"),
         "formats": ("...runtime", "formats"),
         "json_values": ("...runtime", "json_values"),
+        "re2_patterns": ("...runtime", "re2_patterns"),
+        "regress_patterns": ("...runtime", "regress_patterns"),
         "re": ("", "re"),
         "Any": ("typing", "Any"),
     }

@@ -26,6 +26,7 @@ _ARRAY = (
     "min_items",
     "max_items",
     "unique_items",
+    "unevaluated_items",
 )
 _OBJECT = (
     "properties",
@@ -37,6 +38,7 @@ _OBJECT = (
     "max_properties",
     "dependent_required",
     "dependent_schemas",
+    "unevaluated_properties",
 )
 _BEARING = (
     (_NUMERIC, {"integer", "number"}),
@@ -81,6 +83,7 @@ KEYWORDS = {
     "min_items": "minItems",
     "max_items": "maxItems",
     "unique_items": "uniqueItems",
+    "unevaluated_items": "unevaluatedItems",
     "properties": "properties",
     "pattern_properties": "patternProperties",
     "additional_properties": "additionalProperties",
@@ -90,6 +93,7 @@ KEYWORDS = {
     "max_properties": "maxProperties",
     "dependent_required": "dependentRequired",
     "dependent_schemas": "dependentSchemas",
+    "unevaluated_properties": "unevaluatedProperties",
 }
 """Everything in a schema that can reject a value, with its name in the document."""
 

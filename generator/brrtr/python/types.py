@@ -236,9 +236,14 @@ def _number(schema: Schema) -> PythonType:
 def _string(schema: Schema) -> PythonType:
     typed = TEXT_FORMATS.get(schema.format or "")
     if typed is None or is_constrained_text(schema):
-        pattern = None if schema.pattern is None else translate(schema.pattern).source
+        found = None if schema.pattern is None else translate(schema.pattern)
+        pattern = found.source if found is not None and found.engine == "re" else None
         meta = _meta(min_length=schema.min_length, max_length=schema.max_length, pattern=pattern)
-        return _constrained("str", meta)
+        made = _constrained("str", meta)
+        if found is not None and pattern is None:
+            reason = f"pattern, which {found.engine} runs and the decoder cannot, at {schema.pointer}"
+            return replace(made, unsound=(reason,))
+        return made
     if schema.format == "date":
         return PythonType(typed, converts=True)
     reason = f"format {schema.format}, for which the decoder is laxer than its RFC, at {schema.pointer}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from ..diagnostics import Diagnostic, DocumentError, Severity
 from ..pointers import keys
 from ..source import Source
 from ..source.tree import File, Map, Sequence, fault, member, raw, value_at
+from .anchors import Anchors
 from .bundle import Bundle
 
 
@@ -25,6 +26,8 @@ class Document:
     """Of the entry file."""
     files: Mapping[str, str]
     """The text of every file that was read, by name."""
+    anchors: Anchors = field(default_factory=Anchors)
+    """What its schemas call themselves, by pointer in this tree."""
 
     def get(self, pointer: str) -> Any:
         """The value at a JSON Pointer. Raises KeyError when there is none."""
@@ -80,7 +83,7 @@ def resolve(source: Source, *, folder: Path | None, allow_outside: bool = False)
     files = {name: read.text for name, read in bundle.sources.items()}
     if bundle.faults:
         raise DocumentError(tuple(bundle.faults), {**files, **bundle.texts})
-    return Document(tree, source.text, source.name, files)
+    return Document(tree, source.text, source.name, files, bundle.anchors)
 
 
 def _keep_as_written(node: Map, key: str) -> None:

@@ -1,10 +1,11 @@
-"""What schemas call themselves: `$id` and `$anchor` (JSON Schema 2020-12 8.2)."""
+"""What schemas call themselves: `$id`, `$anchor` and `$dynamicAnchor` (JSON Schema 2020-12 core 8.2)."""
 
 from __future__ import annotations
 
-from urllib.parse import urljoin
+from collections.abc import Mapping
 
 from ..source.tree import Map
+from . import uris
 
 
 class Anchors:
@@ -17,18 +18,42 @@ class Anchors:
         """The pointer of each schema that has an `$id`, by its URI."""
         self.anchors: dict[tuple[str, str], str] = {}
         """The pointer of a schema by (what it is in, its anchor)."""
+        self.dynamic: dict[str, dict[str, str]] = {}
+        """The pointers of the schemas that have a dynamic anchor, by what they are in and their anchor."""
+        self.dynamic_references: dict[str, tuple[str, str | None]] = {}
+        """For each schema with a `$dynamicRef`, by pointer, where that leads to at first, and the anchor that
+        it asks for, if it asks for one."""
+        self.files: dict[str, str] = {}
+        """The name of the file that each schema was written in, by pointer."""
 
     def note(self, node: Map, pointer: str) -> None:
         """Remember how a schema object calls itself."""
         uri = node.get("$id")
         if isinstance(uri, str) and not uri.startswith("#"):
-            uri = urljoin(self.base(pointer), uri.partition("#")[0])
+            uri = uris.resolve(self.base(pointer), uris.without_fragment(uri))
             self.ids[pointer] = uri
             self.places.setdefault(uri, pointer)
         for key in ("$anchor", "$dynamicAnchor"):
             anchor = node.get(key)
             if isinstance(anchor, str):
-                self.anchors.setdefault((self.owner(pointer, node.file.name), anchor), pointer)
+                owner = self.owner(pointer, node.file.name)
+                self.anchors.setdefault((owner, anchor), pointer)
+                if key == "$dynamicAnchor":
+                    self.dynamic.setdefault(owner, {}).setdefault(anchor, pointer)
+        self.files[pointer] = node.file.name
+
+    def dynamic_anchors(self, pointer: str) -> Mapping[str, str]:
+        """The pointers, by dynamic anchor, of the schemas in the same file or schema with an `$id`."""
+        if not self.dynamic:
+            return {}
+        return self.dynamic.get(self.owner(pointer, self.files.get(pointer, "")), {})
+
+    def note_dynamic(self, pointer: str, target: str, fragment: str, file: str) -> str | None:
+        """Remember where a `$dynamicRef` leads to at first; the dynamic anchor that it asks for, if any."""
+        anchors = self.dynamic.get(self.owner(target, file), {})
+        name = fragment if anchors.get(fragment) == target else None
+        self.dynamic_references[pointer] = target, name
+        return name
 
     def find(self, uri: str, fragment: str, pointer: str, file: str) -> str | None:
         """The pointer of what a reference at `pointer` means, if that has to do with a name.
@@ -38,7 +63,7 @@ class Anchors:
         """
         resource = self.resource(pointer)
         if uri:
-            resource = self.places.get(urljoin(self.base(pointer), uri))
+            resource = self.places.get(uris.resolve(self.base(pointer), uri))
             if resource is None:
                 return None
         if not fragment or fragment.startswith("/"):

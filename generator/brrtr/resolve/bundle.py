@@ -33,7 +33,8 @@ INSIDE = "refer to a file inside the document's folder"
 
 @dataclass(frozen=True)
 class Reference:
-    """A member of the tree that refers to another place: `$ref`, or a value of `discriminator.mapping`."""
+    """A member of the tree that refers to another place: `$ref`, `$dynamicRef`, or a value of
+    `discriminator.mapping`."""
 
     node: Map
     key: str
@@ -136,6 +137,8 @@ class Bundle:
             if kind_here == "schema":
                 if not self.version.startswith("3.0"):
                     self.anchors.note(node, place)
+                    if "$dynamicRef" in node:
+                        self.references.append(Reference(node, "$dynamicRef", "schema", place))
                 self.walk_mapping(node, place)
 
     def may_refer(self, kind: str) -> bool:
@@ -172,7 +175,7 @@ class Bundle:
 
     def follow(self, reference: Reference) -> None:
         if not isinstance(reference.node[reference.key], str):
-            raise UnresolvedError("bad-reference", "the value of `$ref` is not a string")
+            raise UnresolvedError("bad-reference", f"the value of `{reference.key}` is not a string")
         uri, _, fragment = reference.written.partition("#")
         own = reference.node.file.name
         pointer = self.anchors.find(uri, unquote(fragment), reference.pointer, own)
@@ -188,6 +191,11 @@ class Bundle:
             if name != self.entry:
                 pointer = self.place(name, pointer, reference)
         self.internal(pointer, reference)
+        if reference.key == "$dynamicRef":
+            file = self.anchors.files.get(pointer, own)
+            if self.anchors.note_dynamic(reference.pointer, pointer, unquote(fragment), file) is not None:
+                reference.node[reference.key] = f"#{fragment}"
+                return
         if uri or not fragment.startswith("/") or own != self.entry or pointer != unquote(fragment):
             reference.node[reference.key] = "#" + quote(pointer, safe="/~!$&'()*+,;=:@")
 

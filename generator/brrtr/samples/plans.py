@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from ..analyse.directions import plain
 from ..ir import Discriminator, Schema
-from ..pointers import keys
+from ..pointers import keys, plain
 from ..schema_types import stated_types
 
 MADE_UP = "made up"

@@ -10,17 +10,18 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...ir import Schema
+from ...pointers import plain
 from ..code import Function
 from ..literals import docstring
-from .scope import Module, Place, Scope
+from .scope import Helper, Module, Place, Scope
 from .statements import statements
 
-_IMPORTS = {"re", "formats", "json_values", "report", "forbid"}
+_IMPORTS = {"re", "re2_patterns", "regress_patterns", "formats", "json_values", "report", "forbid"}
 
-SIGNATURE = "{}(value: Any, at: At, faults: list[Violation]) -> None"
+SIGNATURE = "{}(value: Any, at: At, faults: list[Violation]{}) -> None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,8 @@ class ValidatorModule:
     functions: tuple[str, ...]
     """The source of each function, those asked for and their helpers, in order."""
     imports: frozenset[str]
-    """Which of these it uses: the module `re`, the runtime's `formats` and `json_values`, and of its
-    `violations` the functions `report` and `forbid`.
+    """Which of these it uses: the module `re`, the runtime's `formats`, `json_values`, `re2_patterns` and
+    `regress_patterns`, and of its `violations` the functions `report` and `forbid`.
 
     Every module needs `typing.Any`, and `At` and `Violation` of `violations`."""
 
@@ -46,36 +47,45 @@ class ValidatorModule:
         return tuple(lines)
 
 
-def validator_module(functions: Sequence[tuple[str, Schema]], names: Mapping[str, str]) -> ValidatorModule:
+def validator_module(
+    functions: Sequence[tuple[str, Schema]],
+    names: Mapping[str, str],
+    schemas: Mapping[str, Schema] | None = None,
+) -> ValidatorModule:
     """Write validators for schemas, each (name of the function, schema).
 
     `names` has for the pointer of every schema that is referred to the expression that calls its
-    validator from this module, for example `pet` or `components.pet`. Raises `KeyError` for a
-    reference that is not among them, `PatternProblem` for a pattern that `re` cannot run,
-    `literals.TooDeepError` for a value in the document that is nested too deep, and `ValueError` for a
-    `multipleOf` that is not above zero.
+    validator from this module, for example `pet` or `components.pet`; `schemas` has the schemas
+    themselves. Raises `KeyError` for a reference that is not among them, `PatternProblem` for a pattern
+    that no engine can run, `literals.TooDeepError` for a value in the document that is nested too deep,
+    and `ValueError` for a `multipleOf` that is not above zero.
     """
-    module = Module(names, reserved={name for name, _ in functions})
+    module = Module(names, reserved={name for name, _ in functions}, schemas=schemas or {})
     written: list[str] = []
     used: set[str] = set()
-    for function in functions:
-        pending = [function]
+    for name, schema in functions:
+        pending = [Helper(name, schema)]
         while pending:
-            text = _function(module, *pending.pop(0))
+            text = _function(module, pending.pop(0))
             used |= _names(text)
             written.append(text)
             # Helpers follow what they were taken out of, unless that turned out to have no effect.
-            pending += [helper for helper in module.helpers if helper[0] in used]
+            pending += [helper for helper in module.helpers if helper.name in used]
             module.helpers.clear()
     constants = _used_constants(module.constants, used)
     return ValidatorModule(tuple(constants), tuple(written), frozenset(used & _IMPORTS))
 
 
-def _function(module: Module, name: str, schema: Schema) -> str:
-    body = statements(schema, Place("value", "at"), Scope(module, name, statements))
+def _function(module: Module, helper: Helper) -> str:
+    schema = helper.schema
+    names = helper.names and replace(helper.names, variable="names")
+    items = helper.items and replace(helper.items, variable="indexes")
+    place = Place("value", "at", names=names, items=items)
+    body = statements(schema, place, Scope(module, helper.name, statements))
     # The document's own root has the empty pointer.
-    text = docstring(schema.pointer or "/", 4)
-    return "\n".join(Function(SIGNATURE.format(name), text, body).lines())
+    text = docstring(plain(schema.pointer) or "/", 4)
+    more = f"{', names: set[str]' if names else ''}{', indexes: set[int]' if items else ''}"
+    return "\n".join(Function(SIGNATURE.format(helper.name, more), text, body).lines())
 
 
 def _names(source: str) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...ir import Schema
+from ...pointers import plain
 from ..code import For, If, Line, Statement, mentions
 from ..literals import literal
 from .conditions import condition
@@ -52,7 +53,9 @@ def _rest(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     start = len(schema.prefix_items)
     if schema.items.verdict is False:
         message = f"must have no more than {_items(start)}"
-        report = scope.report(place, schema, "items", message, "False")
+        # Before 2020-12 it was `additionalItems`.
+        keyword = schema.items.pointer.rpartition("/")[2] or "items"
+        report = scope.report(place, schema, plain(keyword), message, "False")
         return [If(f"len({place.value}) > {start}", [report])]
     index, item = scope.local("index"), scope.local("item")
     body = scope.write(schema.items, place.part(item, index, 1))
@@ -68,10 +71,12 @@ def _rest(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
 
 def _contains(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     """`contains`, with `minContains` and `maxContains`, which say nothing without it."""
-    if schema.contains is None or (schema.min_contains == 0 and schema.max_contains is None):
+    counts = schema.min_contains != 0 or schema.max_contains is not None
+    notes = place.items is not None and not place.items.known.all_items
+    if schema.contains is None or not (counts or notes):
         return []
     count, item = scope.local("count"), scope.local("item")
-    found = _counted(schema.contains, place, scope, count, item)
+    found = (_noted if notes else _counted)(schema.contains, place, scope, count, item)
     least = 1 if schema.min_contains is None else schema.min_contains
     if least:
         keyword = "contains" if schema.min_contains is None else "minContains"
@@ -83,6 +88,34 @@ def _contains(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
         report = scope.report(place, schema, "maxContains", message, literal(schema.max_contains))
         found.append(If(f"{count} > {literal(schema.max_contains)}", [report]))
     return found
+
+
+def _noted(wanted: Schema, place: Place, scope: Scope, count: str, item: str) -> list[Statement]:
+    """Note the indexes of the items that satisfy a schema, and set `count` to their number."""
+    assert place.items is not None
+    matching = scope.local("matching")
+    index = scope.local("index")
+    simple = condition(scope.module, wanted, item)
+    target = f"{index}, {item}"
+    values = f"enumerate({place.value})"
+    found: list[Statement] = []
+    if simple is not None:
+        found.append(Line(f"{matching} = [{index} for {target} in {values} if {simple.holds}]"))
+    else:
+        tried = scope.local("tried")
+        body = scope.write(wanted, Place(item, place.at, tried, place.depth + 1))
+        if body:
+            collect = Line(f"{tried}: list[Violation] = []")
+            note = If(f"not {tried}", [Line(f"{matching}.append({index})")])
+            found.append(Line(f"{matching}: list[int] = []"))
+            found.append(For(target, values, [collect, *body, note]))
+        else:
+            found.append(Line(f"{matching} = range(len({place.value}))"))
+    return [
+        *found,
+        Line(f"{place.items.variable}.update({matching})"),
+        Line(f"{count} = len({matching})"),
+    ]
 
 
 def _counted(wanted: Schema, place: Place, scope: Scope, count: str, item: str) -> list[Statement]:

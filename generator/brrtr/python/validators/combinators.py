@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ...ir import Schema
-from ..code import If, Line, Statement
+from ..code import If, Line, Statement, mentions
 from .conditions import Condition, condition, some
 from .scope import Place, Scope
+from .unevaluated import applied, branch, matters
 
 
 def all_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
@@ -17,6 +18,9 @@ def any_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     """`anyOf`: simple alternatives are tested first, then the others until one is satisfied."""
     if not schema.any_of:
         return []
+    if any(matters(part, place, scope) for part in schema.any_of):
+        return _every_any_of(schema, place, scope)
+    place = place.apart()
     simple, others = _sorted_out(schema.any_of, place, scope)
     failed = scope.report(place, schema, "anyOf", "must satisfy at least one of the alternatives", "None")
     inner = place.deeper() if simple else place
@@ -37,6 +41,34 @@ def any_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     return [If(some(simple).fails, found)] if simple and found else found
 
 
+def _every_any_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
+    """`anyOf` where each alternative counts that is satisfied, for what it evaluates."""
+    simple, others = _sorted_out(schema.any_of, place, scope)
+    matched, tried = scope.local("matched"), scope.local("tried")
+    found: list[Statement] = [Line(f"{matched} = {some(simple).holds if simple else False}")]
+    found += _trials(others, place, scope, tried, Line(f"{matched} = True"))
+    failed = scope.report(place, schema, "anyOf", "must satisfy at least one of the alternatives", "None")
+    return [*found, If(f"not {matched}", [failed])]
+
+
+def _trials(
+    parts: list[Schema], place: Place, scope: Scope, tried: str, success: Statement
+) -> list[Statement]:
+    """Try one schema after the other; `success` and what they evaluate is noted of each that is satisfied."""
+    found: list[Statement] = []
+    collect: Statement = _collector(tried)
+    for part in parts:
+        own = branch(part, place, scope)
+        body = scope.write(part, own.place.into(tried))
+        found += own.before
+        if body:
+            found += [collect, *body, If(f"not {tried}", [success, *own.satisfied])]
+            collect = Line(f"{tried}.clear()")
+        else:
+            found += [success, *own.satisfied]
+    return found
+
+
 def one_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     """`oneOf`: all are tried and those satisfied counted."""
     if not schema.one_of:
@@ -48,18 +80,11 @@ def one_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     if len(simple) == 1:
         found = [Line(f"{matched} = int({simple[0].holds})")]
     tried = scope.local("tried") if others else ""
-    bodies = [scope.write(part, place.into(tried)) for part in others]
-    collect: Statement = _collector(tried)
-    for body in bodies:
-        count = Line(f"{matched} += 1")
-        if body:
-            found += [collect, *body, If(f"not {tried}", [count])]
-            collect = Line(f"{tried}.clear()")
-        else:
-            found.append(count)
-    return found + _one_of_verdict(
-        schema, place, scope, matched, tried if len(bodies) == 1 and bodies[0] else ""
-    )
+    trials = _trials(others, place, scope, tried, Line(f"{matched} += 1"))
+    found += trials
+    # What the only complex one lacks is what was meant.
+    lacking = tried if len(others) == 1 and mentions(trials, tried) else ""
+    return found + _one_of_verdict(schema, place, scope, matched, lacking)
 
 
 def _one_of_verdict(schema: Schema, place: Place, scope: Scope, matched: str, tried: str) -> list[Statement]:
@@ -90,7 +115,7 @@ def not_(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     if schema.not_ is None:
         return []
     failed = scope.report(place, schema, "not", "must not satisfy the schema", "None")
-    test, found = _verdict(schema.not_, place, scope)
+    test, found = _verdict(schema.not_, place.apart(), scope)
     if test is None:
         return [failed]
     return [*found, If(test.holds, [failed])]
@@ -100,16 +125,24 @@ def if_then_else(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     """`if`, with `then` and `else`, which say nothing without it."""
     if schema.if_ is None:
         return []
-    then = scope.write(schema.then, place.deeper()) if schema.then else []
-    orelse = scope.write(schema.else_, place.deeper()) if schema.else_ else []
+    own = branch(schema.if_, place, scope)
+    then = [*own.satisfied, *_applied(schema.then, place, scope)]
+    orelse = _applied(schema.else_, place, scope)
     if not then and not orelse:
         return []
-    test, found = _verdict(schema.if_, place, scope)
+    test, found = _verdict(schema.if_, own.place, scope)
+    found = [*own.before, *found]
     if test is None:
-        return then
+        return found + then
     if not then:
         return [*found, If(test.fails, orelse)]
     return [*found, If(test.holds, then, orelse)]
+
+
+def _applied(schema: Schema | None, place: Place, scope: Scope) -> list[Statement]:
+    if schema is None:
+        return []
+    return [*scope.write(schema, place.deeper()), *applied(schema, place, scope)]
 
 
 def _verdict(schema: Schema, place: Place, scope: Scope) -> tuple[Condition | None, list[Statement]]:

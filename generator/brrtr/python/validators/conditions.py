@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...ir import Json, Schema
 from ..literals import literal
-from .scope import Module
+from .scope import Module, asserts_nothing
 
 FEW = 5
 """So many values stand where they are compared; more become a constant of the module."""
@@ -142,19 +142,4 @@ def condition(module: Module, schema: Schema, value: str) -> Condition | None:
 
 def _is_simple(schema: Schema) -> bool:
     """Whether it has no assertion but `type`, `enum`, `const` and `required`."""
-    rest = replace(
-        schema,
-        type=(),
-        enum=None,
-        const=None,
-        required=(),
-        discriminator=None,
-        title="",
-        description="",
-        default=None,
-        examples=(),
-        read_only=False,
-        write_only=False,
-        deprecated=False,
-    )
-    return rest == Schema(schema.pointer)
+    return asserts_nothing(replace(schema, type=(), enum=None, const=None, required=()))

@@ -7,6 +7,7 @@ from ..code import For, If, Line, Statement, mentions
 from ..literals import literal
 from .conditions import has
 from .scope import Place, Scope
+from .unevaluated import applied
 
 
 def object_(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
@@ -70,7 +71,7 @@ def _dependent(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
         if missing:
             found.append(If(has(place.value, name).holds, missing))
     for name, part in schema.dependent_schemas:
-        body = scope.write(part, place.deeper())
+        body = [*scope.write(part, place.deeper()), *applied(part, place, scope)]
         if body:
             found.append(If(has(place.value, name).holds, body))
     return found

@@ -40,7 +40,7 @@ NUMBER_FORMATS = {"int32": "int32", "int64": "int64", "float": "single", "double
 """Formats of numbers (OpenAPI 3.1 4.4), likewise."""
 
 _EXACT = 2**53
-"""Up to here a float can be divided by an integer without rounding it."""
+"""Larger divisors are left to a function: their text would be long."""
 
 
 def string(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
@@ -85,10 +85,12 @@ def number(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
 def _no_multiple(value: str, divisor: Number, scope: Scope) -> str:
     if not divisor > 0 or divisor - divisor != 0:
         raise ValueError("multipleOf must be a number above zero")
-    top, bottom = Decimal(repr(divisor)).as_integer_ratio()
+    top, bottom = (divisor, 1) if isinstance(divisor, int) else Decimal(repr(divisor)).as_integer_ratio()
+    decimal = f"not json_values.is_multiple({value}, {literal(top)}, {literal(bottom)})"
     if bottom == 1 and top < _EXACT:
-        return f"{value} % {top} != 0"
-    return f"not json_values.is_multiple({value}, {literal(top)}, {literal(bottom)})"
+        # What `%` divides is the exact value of a float, not the decimal number that it was read from.
+        return f"({value} % {top} != 0 if type({value}) is int else {decimal})"
+    return decimal
 
 
 def _format(schema: Schema, place: Place, scope: Scope, functions: dict[str, str]) -> list[Statement]:

@@ -3,16 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeAlias
 
 from ...ir import Schema
 from ...patterns import translate
+from ...pointers import plain
 from ..code import Line, Statement
 from ..literals import literal
 
+if TYPE_CHECKING:
+    from .unevaluated import Evaluated
+
 MAX_DEPTH = 10
 """Blocks within blocks; what is deeper becomes a function of its own (CPython allows 20 nested loops)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Names or indexes that are noted while they are evaluated, for `unevaluatedProperties` and the like."""
+
+    variable: str
+    """The set that they are noted in."""
+    known: Evaluated
+    """What need not be noted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """A function still to be written, for a schema that does not stand where it applies."""
+
+    name: str
+    schema: Schema
+    names: Seen | None = None
+    items: Seen | None = None
 
 
 @dataclass(slots=True)
@@ -23,11 +47,14 @@ class Module:
     """The expression that calls the validator of the schema with a pointer."""
     reserved: set[str]
     """Names that the module's functions have."""
+    schemas: Mapping[str, Schema] = field(default_factory=dict)
+    """The schemas that are referred to, by pointer."""
     constants: list[str] = field(default_factory=list)
-    helpers: list[tuple[str, Schema]] = field(default_factory=list)
-    """Functions still to be written for schemas that are nested too deep to stand where they apply."""
+    helpers: list[Helper] = field(default_factory=list)
     _known: dict[str, str] = field(default_factory=dict)
     _last: dict[str, int] = field(default_factory=dict)
+    _passed_on: dict[str, str] = field(default_factory=dict)
+    _noting: dict[tuple[str, bool, bool], str] = field(default_factory=dict)
 
     def constant(self, kind: str, source: str) -> str:
         """The name of the module constant with such a value, for example `_PATTERN_1`."""
@@ -38,17 +65,37 @@ class Module:
 
     def pattern(self, pattern: str) -> str:
         """The name of the constant with the compiled pattern."""
-        return self.constant("PATTERN", f"re.compile({literal(translate(pattern).source)})")
+        found = translate(pattern)
+        make = "re.compile" if found.engine == "re" else f"{found.engine}_patterns.Pattern"
+        return self.constant("PATTERN", f"{make}({literal(found.source)})")
 
-    def helper(self, function: str, schema: Schema) -> str:
+    def validator(self, reference: str) -> str:
+        """The expression that calls the validator of a schema; what only passes on to another is left out."""
+        trail: list[str] = []
+        while reference not in self._passed_on and reference not in trail:
+            trail.append(reference)
+            schema = self.schemas.get(reference)
+            reference = (schema and passed_on(schema)) or reference
+        last = self._passed_on.get(reference, reference)
+        self._passed_on |= dict.fromkeys(trail, last)
+        return self.names[last]
+
+    def helper(self, function: str, schema: Schema, names: Seen | None, items: Seen | None) -> str:
         """The name of a further function, to be written for a schema within `function`."""
         stem = function.lstrip("_")
         name = ""
         while not name or name in self.reserved:
             name = f"_{stem}_{self._next(stem)}"
         self.reserved.add(name)
-        self.helpers.append((name, schema))
+        self.helpers.append(Helper(name, schema, names, items))
         return name
+
+    def noting(self, function: str, reference: str, names: Seen | None, items: Seen | None) -> str:
+        """The name of the function that checks a schema and notes what it evaluates."""
+        key = reference, names is not None, items is not None
+        if key not in self._noting:
+            self._noting[key] = self.helper(function, self.schemas[reference], names, items)
+        return self._noting[key]
 
     def _next(self, kind: str) -> int:
         self._last[kind] = self._last.get(kind, 0) + 1
@@ -67,6 +114,10 @@ class Place:
     """The list that its violations go to."""
     depth: int = 0
     """In how many blocks this is."""
+    names: Seen | None = None
+    """Where to note the properties that are evaluated, if something asks for them."""
+    items: Seen | None = None
+    """Likewise the indexes of items."""
 
     def part(self, value: str, token: str, blocks: int) -> Place:
         """A member or an item of the value, `token` being an expression for its name or index."""
@@ -74,11 +125,15 @@ class Place:
 
     def into(self, faults: str, blocks: int = 0) -> Place:
         """The same value, its violations collected elsewhere."""
-        return Place(self.value, self.at, faults, self.depth + blocks)
+        return replace(self, faults=faults, depth=self.depth + blocks)
 
     def deeper(self, blocks: int = 1) -> Place:
         """The same value, further blocks in."""
-        return Place(self.value, self.at, self.faults, self.depth + blocks)
+        return replace(self, depth=self.depth + blocks)
+
+    def apart(self) -> Place:
+        """The same value, where nothing is noted of what is evaluated."""
+        return replace(self, names=None, items=None)
 
 
 Writer: TypeAlias = "Callable[[Schema, Place, Scope], list[Statement]]"
@@ -105,9 +160,35 @@ class Scope:
 
     def report(self, place: Place, schema: Schema, keyword: str, message: str, expected: str) -> Line:
         """The statement that reports a violation of a keyword; `expected` is source."""
-        texts = f"{literal(f'{schema.pointer}/{keyword}')}, {literal(message)}"
+        texts = f"{literal(plain(f'{schema.pointer}/{keyword}'))}, {literal(message)}"
         return Line(f"report({place.faults}, {place.at}, {texts}, {expected})")
 
     def forbid(self, place: Place, schema: Schema) -> Line:
         """The statement that reports a value where the schema is `false`."""
-        return Line(f"forbid({place.faults}, {place.at}, {literal(schema.pointer)})")
+        return Line(f"forbid({place.faults}, {place.at}, {literal(plain(schema.pointer))})")
+
+
+def passed_on(schema: Schema) -> str | None:
+    """The reference, `allOf` around it or not, that is all that a schema asserts."""
+    reference = schema.ref
+    if reference is None and len(schema.all_of) == 1:
+        inner = schema.all_of[0]
+        reference = inner.ref if inner.ref is not None and asserts_nothing(replace(inner, ref=None)) else None
+        schema = replace(schema, all_of=())
+    return reference if reference is not None and asserts_nothing(replace(schema, ref=None)) else None
+
+
+def asserts_nothing(schema: Schema) -> bool:
+    """Whether there are only annotations in a schema."""
+    asserted = replace(
+        schema,
+        discriminator=None,
+        title="",
+        description="",
+        default=None,
+        examples=(),
+        read_only=False,
+        write_only=False,
+        deprecated=False,
+    )
+    return asserted == Schema(schema.pointer)

@@ -10,7 +10,8 @@ from .combinators import all_of, any_of, if_then_else, not_, one_of
 from .conditions import expected_values, of_type, one_of_values
 from .objects import object_
 from .scalars import number, string
-from .scope import MAX_DEPTH, Place, Scope
+from .scope import MAX_DEPTH, Place, Scope, Seen
+from .unevaluated import Evaluated, observed, unevaluated, varies
 
 _GROUPS = (("object", object_), ("array", array), ("string", string), ("number", number))
 """Keywords by the type that they are about."""
@@ -32,14 +33,39 @@ def statements(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
         return [] if schema.verdict else [scope.forbid(place, schema)]
     if place.depth >= MAX_DEPTH and _has_parts(schema):
         return _hoisted(schema, place, scope)
-    found: list[Statement] = []
+    seen, found = observed(schema, place, scope)
     if schema.ref is not None:
-        found.append(Line(f"{scope.module.names[schema.ref]}({place.value}, {place.at}, {place.faults})"))
-    found += _by_type(schema, place, scope)
+        found.append(_reference(schema.ref, seen, scope))
+    found += _by_type(schema, seen, scope)
     if not _has_text_values(schema):
-        found += _values(schema, place, scope)
+        found += _values(schema, seen, scope)
     for combine in (all_of, any_of, one_of, not_, if_then_else):
-        found += combine(schema, place, scope)
+        found += combine(schema, seen, scope)
+    return found + unevaluated(schema, place, seen, scope)
+
+
+def _reference(reference: str, place: Place, scope: Scope) -> Statement:
+    """Call the validator of another schema, in the form that notes what it evaluates where that matters."""
+    schemas = scope.module.schemas
+    names = items = None
+    if place.names is not None and varies(schemas[reference], place.names.known, schemas)[0]:
+        names = Seen("names", Evaluated())
+    if place.items is not None and varies(schemas[reference], place.items.known, schemas)[1]:
+        items = Seen("indexes", Evaluated())
+    arguments = f"{place.value}, {place.at}, {place.faults}"
+    if names is None and items is None:
+        return Line(f"{scope.module.validator(reference)}({arguments})")
+    function = scope.module.noting(scope.function, reference, names, items)
+    return Line(f"{function}({arguments}{_noted(place, names, items)})")
+
+
+def _noted(place: Place, names: Seen | None, items: Seen | None) -> str:
+    """The sets that a helper is given."""
+    found = ""
+    if names is not None and place.names is not None:
+        found += f", {place.names.variable}"
+    if items is not None and place.items is not None:
+        found += f", {place.items.variable}"
     return found
 
 
@@ -57,6 +83,8 @@ def _has_parts(schema: Schema) -> bool:
         or schema.property_names
         or schema.items
         or schema.contains
+        or schema.unevaluated_items
+        or schema.unevaluated_properties
         or schema.not_
         or schema.if_
     )
@@ -64,8 +92,9 @@ def _has_parts(schema: Schema) -> bool:
 
 def _hoisted(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     """Call a helper; a reference to a new function is what the schema becomes here."""
-    name = scope.module.helper(scope.function, schema)
-    return [Line(f"{name}({place.value}, {place.at}, {place.faults})")]
+    name = scope.module.helper(scope.function, schema, place.names, place.items)
+    arguments = f"{place.value}, {place.at}, {place.faults}{_noted(place, place.names, place.items)}"
+    return [Line(f"{name}({arguments})")]
 
 
 def _by_type(schema: Schema, place: Place, scope: Scope) -> list[Statement]:

@@ -1,0 +1,195 @@
+"""JSON Schema on its own: a schema becomes a function, or the text of a module that has it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from math import isnan
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
+
+from .analyse.schemas import SchemaReader
+from .ir import Json, Schema
+from .pointers import child, plain
+from .python.literals import TooDeepError
+from .python.names import Scope, snake
+from .python.validators import validator_module
+from .resolve.dialects import DIALECTS
+from .resolve.library import Library, LibraryError
+from .schema_graph import endless, parts
+
+if TYPE_CHECKING:
+    from runtime.violations import Violation
+
+Validator: TypeAlias = "Callable[[Any], list[Violation]]"
+
+
+class SchemaError(ValueError):
+    """No validator can be made of a schema.
+
+    `code` is a stable name in kebab case, `pointer` the place of the schema or of the keyword that is at
+    fault: a JSON Pointer into the schema, or, in another resource, its URI, `#` and the pointer there.
+    """
+
+    def __init__(self, code: str, message: str, pointer: str) -> None:
+        super().__init__(f"{pointer or '/'}: {message}")
+        self.code = code
+        self.message = message
+        self.pointer = pointer
+
+
+def compile_validator(
+    schema: Any,
+    *,
+    dialect: str = "2020-12",
+    resources: Mapping[str, Any] | None = None,
+    assert_formats: bool = True,
+) -> Validator:
+    """Compile a JSON Schema to a function that returns every violation of a value, none when it is valid.
+
+    Args:
+        schema: a JSON value as `json.loads` gives it: an object or, but for draft 4 and 3.0, a boolean.
+        dialect: `2020-12`, `draft4`, or `oas-3.0` for a Schema Object of OpenAPI 3.0. It holds where no
+            `$schema` says otherwise; `$schema` may name a draft from 4 on, or a metaschema in `resources`.
+        resources: the schemas that references may lead to, by absolute URI. Nothing is fetched; the
+            metaschemas of the drafts are always there.
+        assert_formats: whether `format` can reject a value. Where it is False, a metaschema with the
+            vocabulary format-assertion makes it one all the same.
+
+    Each violation has the pointer of the place in the value (`instance`), the pointer of the keyword
+    (`schema`; in another resource after its URI and `#`), `keyword`, `message` and `expected`. In every
+    dialect 1.0 is an integer. A pattern that could take exponential time runs on RE2.
+
+    Raises:
+        SchemaError: for a schema, a reference or a dialect that cannot be used, with its place.
+        ValueError: for a `dialect` that is none of the three.
+    """
+    source = validator_source(schema, dialect=dialect, resources=resources, assert_formats=assert_formats)
+    namespace: dict[str, Any] = {"__name__": "brrtr.compiled_validator"}
+    exec(compile(source, "<validator>", "exec", dont_inherit=True), namespace)
+    return cast(Validator, namespace["validate"])
+
+
+def validator_source(
+    schema: Any,
+    *,
+    dialect: str = "2020-12",
+    resources: Mapping[str, Any] | None = None,
+    assert_formats: bool = True,
+) -> str:
+    """The text of a module whose function `validate(value)` is what `compile_validator` returns.
+
+    The module imports `brrtr.runtime`. In a package that has a copy of it, as every generated service
+    has, replace `brrtr.runtime` by the name of the copy, and nothing of the generator is needed.
+    Arguments and errors are those of `compile_validator`.
+    """
+    if dialect not in DIALECTS:
+        raise ValueError(f"{dialect!r} is not a dialect; there are {', '.join(DIALECTS)}")
+    _check_json(schema)
+    try:
+        library = Library(schema, resources or {}, DIALECTS[dialect])
+        reader = SchemaReader(library, _Strict(), alone=True, assert_formats=assert_formats)
+        root = reader.read(schema, "")
+        reader.drain()
+    except LibraryError as error:
+        raise SchemaError(error.code, error.message, error.place) from error
+    schemas = reader.named
+    found = endless([root, *schemas.values()], schemas)
+    if found is not None:
+        message = "the schema applies itself to the same value again: no validation of it would end"
+        raise SchemaError("endless-schema", message, plain(found.pointer))
+    try:
+        return _module(root, schemas)
+    except TooDeepError as error:
+        raise SchemaError("value-too-deep", str(error), "") from error
+
+
+class _Strict:
+    """The first error ends the compilation."""
+
+    def error(self, code: str, message: str, pointer: str, hint: str = "") -> None:
+        raise SchemaError(code, message, pointer)
+
+    def warning(self, code: str, message: str, pointer: str, hint: str = "") -> None:
+        """What is only worth a warning compiles."""
+
+
+_HEAD = '''"""Checks values against a JSON Schema: `validate(value)` returns every violation.
+
+Needs the package `brrtr.runtime`, of which every generated service has a copy{}.
+"""
+
+from __future__ import annotations
+'''
+
+
+def _module(root: Schema, schemas: Mapping[str, Schema]) -> str:
+    scope = Scope()
+    entry = scope.take("check_root")
+    names: dict[str, str] = {}
+    functions = [(entry, root)]
+    for pointer, schema in _reached(root, schemas).items():
+        if not pointer:
+            names[pointer] = entry
+            continue
+        names[pointer] = scope.take(f"check_{snake(pointer.rpartition('/')[2], 'schema')}")
+        functions.append((names[pointer], schema))
+    made = validator_module(functions, names, schemas)
+    runtime = sorted(made.imports & {"formats", "json_values", "re2_patterns", "regress_patterns"})
+    violations = ["At", "Violation", *sorted(made.imports & {"report", "forbid"})]
+    needs = {"re2_patterns": "google-re2", "regress_patterns": "regress"}
+    packages = [package for name, package in needs.items() if name in runtime]
+    lines = [
+        _HEAD.format(f", and the package {' and '.join(packages)}" if packages else ""),
+        *(["import re"] if "re" in made.imports else []),
+        "from typing import Any",
+        "",
+        *([f"from brrtr.runtime import {', '.join(runtime)}"] if runtime else []),
+        f"from brrtr.runtime.violations import {', '.join(violations)}",
+        "",
+        *([] if made.constants else [""]),
+        *made.source_lines,
+        "",
+        "",
+        "def validate(value: Any) -> list[Violation]:",
+        '    """Every violation of a value, none when it is valid."""',
+        "    faults: list[Violation] = []",
+        "    check_root(value, None, faults)",
+        "    return faults",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _reached(root: Schema, schemas: Mapping[str, Schema]) -> dict[str, Schema]:
+    """The named schemas that a value may come to be checked against, in the order in which they are met."""
+    found: dict[str, Schema] = {}
+    pending = [root]
+    while pending:
+        schema = pending.pop()
+        if schema.ref is not None and schema.ref not in found:
+            found[schema.ref] = schemas[schema.ref]
+            pending.append(schemas[schema.ref])
+        pending += reversed(list(parts(schema)))
+    return found
+
+
+_MOST_LEVELS = 5_000
+
+
+def _check_json(schema: Json) -> None:
+    """Raise SchemaError for what is not a JSON value."""
+    pending: list[tuple[Any, str, int]] = [(schema, "", 0)]
+    while pending:
+        value, place, level = pending.pop()
+        if level > _MOST_LEVELS:
+            raise SchemaError("too-deep", f"nested more than {_MOST_LEVELS:,} levels deep", "")
+        if isinstance(value, dict):
+            for name, item in value.items():
+                if not isinstance(name, str):
+                    raise SchemaError("not-json", f"the name {name!r} is not a string", place)
+                pending.append((item, child(place, name), level + 1))
+        elif isinstance(value, list):
+            pending += [(item, child(place, index), level + 1) for index, item in enumerate(value)]
+        elif isinstance(value, float) and isnan(value):
+            raise SchemaError("not-json", "NaN is not a JSON value", place)
+        elif value is not None and not isinstance(value, bool | int | float | str):
+            raise SchemaError("not-json", f"a {type(value).__name__} is not a JSON value", place)

@@ -1,0 +1,22 @@
+"""Patterns that mean something to ECMA-262 and not to Python's `re`, on an engine of ECMA-262."""
+
+from __future__ import annotations
+
+from regress import Regex
+
+
+class Pattern:
+    """A compiled pattern. Raises `regress.RegressError` for what is none."""
+
+    __slots__ = ("_find",)
+
+    def __init__(self, source: str) -> None:
+        self._find = Regex(source, "u").find
+
+    def search(self, text: str) -> bool:
+        """Whether the pattern is found in the text; a lone surrogate counts as U+FFFD."""
+        try:
+            return self._find(text) is not None
+        except UnicodeEncodeError:
+            whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+            return self._find(whole) is not None
