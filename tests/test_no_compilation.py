@@ -1,16 +1,16 @@
 """AC1: a service that serves compiles nothing.
 
-The service is started as ever, in a process of its own, with probes on all that makes code, a matcher or a
-decoder of a schema:
+The service is started as ever, in a process of its own, with probes on all that makes code, a matcher, a
+decoder or a validator of a schema:
 
 - the interpreter's audit events `compile` and `exec`, which `compile`, `exec`, `eval` and every import raise;
-- `re._compile`, where each call of `re` comes by that is given a pattern as text, cached or not;
+- `re._compile`, by which each call of `re` goes that is given a pattern as text, cached or not;
 - `msgspec.json.Decoder` and `Encoder`, which build what they follow from a type;
-- the classes of `jsonschema`, which are not even imported.
+- the validator class of `jsonschema`; but for the reference engine it is not even imported.
 
-From the very first request on none of it may happen: nothing is left to be warmed up by the first client that
-comes by. All the calls of an example's table are sent twice, the valid and the invalid. With the reference
-engine the same probes do see it, which shows that they work.
+From the very first request on none of it may happen: nothing is left to be warmed up by the first client.
+All the calls of an example's table are sent twice, the valid and the invalid. That the probes work is shown by
+compiling something on purpose, and by the reference engine, which makes a validator for every value.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from service_calls import CREDENTIAL, mismatches, send_all
 from brrtr.write import write
 
 PROBED = """
+import os
 import re
 import sys
 
@@ -70,8 +71,15 @@ def routed(self, request):
     "Watches from the first request on."
     global watching
     watching = True
-    print("WATCHING jsonschema" if "jsonschema" in sys.modules else "WATCHING", file=sys.stderr, flush=True)
     Kernel.route = route
+    print("WATCHING", *(["jsonschema"] if "jsonschema" in sys.modules else []), file=sys.stderr, flush=True)
+    reference = sys.modules.get("PACKAGE.runtime.reference")
+    if reference is not None:
+        reference._Validator = watched("jsonschema", reference._Validator)
+    if "PROBE" in os.environ:
+        eval(compile("re.compile('probe')", "on purpose", "eval"))
+        msgspec.json.Decoder(int)
+        msgspec.json.Encoder()
     return route(self, request)
 
 
@@ -111,8 +119,14 @@ def test_nothing_is_compiled_when_some_responses_are_validated(rate: str, tmp_pa
     assert seen("pet_store", tmp_path, BRRTR_RESPONSE_VALIDATION=rate) == ("WATCHING", set())
 
 
-def test_probes_see_the_reference_engine(tmp_path: Path) -> None:
-    """AC1: what compiles for every value is seen to do so."""
+def test_probes_see_what_they_are_for(tmp_path: Path) -> None:
+    begun, found = seen("pet_store", tmp_path, PROBE="1")
+    assert begun == "WATCHING"
+    assert {re.sub(r" .*", "", what) for what in found} == {"compile", "exec", "re", "Decoder", "Encoder"}
+
+
+def test_reference_engine_compiles_while_serving(tmp_path: Path) -> None:
+    """AC1: what makes its validators for every value is seen to do so."""
     begun, found = seen("pet_store", tmp_path, BRRTR_SCHEMA_CACHE="off")
     assert begun == "WATCHING jsonschema"
-    assert "re" in found
+    assert "jsonschema" in found

@@ -39,6 +39,7 @@ HEADERS = {
     "X-Ids": {"schema": {"type": "array", "items": {"type": "integer"}, "maxItems": 3}},
     "X-Point": {"explode": True, "schema": {"type": "object", "additionalProperties": {"type": "integer"}}},
     "X-Flag": {"schema": {"type": "boolean"}},
+    "X-Page": {"content": {"application/json": {"schema": {"type": "array", "items": {"minLength": 1}}}}},
 }
 OPERATIONS: dict[str, dict[str, Any]] = {
     "thing": {"200": {"application/json": {"$ref": "#/components/schemas/Thing"}}},
@@ -96,6 +97,7 @@ GOOD = FieldsOk(
     x_ids=[1, 2],
     x_point={"x": 1, "y": -2},
     x_flag=True,
+    x_page=["a, b", 1, "\u20ac"],
 )
 
 
@@ -227,6 +229,7 @@ def test_headers_are_written_in_style_simple(client: httpx.Client) -> None:
         "x-ids": "1,2",
         "x-point": "x=1,y=-2",
         "x-flag": "true",
+        "x-page": r'["a, b",1,"\u20ac"]',
     }
 
 

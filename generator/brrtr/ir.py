@@ -140,7 +140,10 @@ class Header:
     name: str
     required: bool
     schema: Schema | None = None
+    """Of the value itself or, with `content`, of what is in it."""
     explode: bool = False
+    is_json: bool = False
+    """Whether its value is written as JSON: what `content` asks for, in the place of style simple."""
     description: str = ""
     examples: tuple[Json, ...] = ()
 

@@ -72,7 +72,7 @@ class InvalidResponseError(Exception):
 class Header:
     """A header that a response declares (OpenAPI 3.1 4.8.21): where its value is, and what checks it."""
 
-    __slots__ = ("_check", "_explode", "_field", "_required", "attribute", "name")
+    __slots__ = ("_as_json", "_check", "_explode", "_field", "_required", "attribute", "name")
 
     def __init__(
         self,
@@ -82,10 +82,12 @@ class Header:
         *,
         required: str = "",
         explode: bool = False,
+        as_json: bool = False,
     ) -> None:
         """`attribute` of the reply has the value of the header `name`.
 
-        `required` is the JSON Pointer of that keyword; empty for a header that need not be there.
+        `required` is the JSON Pointer of that keyword; empty for one that need not be there. `as_json`: the
+        header has `content` of JSON, and is not in style simple.
         """
         self.name = name
         self._field = name.lower().encode()
@@ -93,13 +95,21 @@ class Header:
         self._check = check
         self._required = required
         self._explode = explode
+        self._as_json = as_json
 
     def judged(self, settings: Settings) -> Header:
         """The same header, checked by the engine that the settings ask for."""
         if settings.schema_cache:
             return self
         check = judge(self._check, settings)
-        return Header(self.name, self.attribute, check, required=self._required, explode=self._explode)
+        return Header(
+            self.name,
+            self.attribute,
+            check,
+            required=self._required,
+            explode=self._explode,
+            as_json=self._as_json,
+        )
 
     def field(self, reply: Reply, faults: Faults) -> tuple[bytes, bytes] | None:
         """The field as it is sent; None for a header that the reply does not have."""
@@ -115,6 +125,8 @@ class Header:
             found: list[Violation] = []
             self._check(value, None, found)
             faults.extend(Fault("header", self.name, violation) for violation in found)
+        if self._as_json:
+            return self._field, json.dumps(value, separators=(",", ":")).encode()
         try:
             return self._field, header_text(value, explode=self._explode).encode("latin-1")
         except UnicodeEncodeError:

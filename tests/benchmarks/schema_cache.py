@@ -81,9 +81,9 @@ async def answer(kernel: Any, made: Any) -> int:
     """Answers a request, and returns the status."""
     kind, arguments, body = made
     request = kind(*arguments)
-    kernel.route(request)
+    operation = kernel.route(request)
     request.body = body
-    response = await kernel.handle(request)
+    response = await operation.answer(request)
     if not isinstance(response.body, bytes):
         await response.body.aclose()
     return int(response.status)

@@ -185,6 +185,12 @@ class OperationReader:
                 required=header.get("required") is True,
                 schema=content.schema if content else self._schema(header, place),
                 explode=header.get("explode") is True,
+                is_json=content is not None and _is_json(content.name),
                 description=text(header, "description"),
                 examples=examples(self._document, header, place),
             )
+
+
+def _is_json(media_type: str) -> bool:
+    essence = media_type.partition(";")[0].strip()
+    return essence == "application/json" or essence.endswith("+json")

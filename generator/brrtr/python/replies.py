@@ -136,6 +136,7 @@ class Replies:
             check = self._checks.add(header.schema, made, f"{hint} {header.name}", module)
             options = [f"required={literal(child(header.pointer, 'required'))}"] if header.required else []
             options += ["explode=True"] if header.explode else []
+            options += ["as_json=True"] if header.is_json else []
             arguments = ", ".join([literal(header.name), literal(name), check, *options])
             yield ReplyField(
                 name, made.annotation, header.name.lower(), header.required, f"replies.Header({arguments})"
