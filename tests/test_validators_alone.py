@@ -206,6 +206,26 @@ def test_the_3_0_dialect() -> None:
     assert bad(union, [{}, 1]) == [1]
 
 
+@pytest.mark.parametrize("keyword", ["oneOf", "anyOf"])
+def test_a_discriminator_tells_what_was_meant(keyword: str) -> None:
+    """It decides no verdict: what satisfies an alternative that it does not name is valid."""
+    cat = {"type": "object", "properties": {"lives": {"type": "integer"}}, "required": ["lives"]}
+    dog = {"type": "object", "properties": {"bark": {"type": "boolean"}}, "required": ["bark"]}
+    schema = {
+        keyword: [{"$ref": "#/$defs/Cat"}, {"$ref": "#/$defs/Dog"}],
+        "discriminator": {"propertyName": "kind"},
+        "$defs": {"Cat": cat, "Dog": dog},
+    }
+    validate = compile_validator(schema)
+
+    assert validate({"kind": "Cat", "bark": True}) == []
+    assert [(v.instance, v.schema) for v in validate({"kind": "Dog", "bark": 1})] == [
+        ("/bark", "/$defs/Dog/properties/bark/type")
+    ]
+    for value in ({"kind": "Cow"}, {"kind": ["Cat"]}, {}, 1):
+        assert [v.keyword for v in validate(value)] == [keyword]
+
+
 @pytest.mark.parametrize("dialect", ["2020-12", "draft4", "oas-3.0"])
 def test_a_float_without_a_fraction_is_an_integer(dialect: str) -> None:
     assert rejected({"type": "integer"}, [1, 1.0, 1e300, BIG, 1.5, True, float("inf")], dialect=dialect) == [
