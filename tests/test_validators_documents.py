@@ -81,9 +81,16 @@ TREE = {
 }
 
 
+OLDER = {
+    "Older": {"type": "object", "dependencies": {"a": ["b"], "c": {"$ref": "#/components/schemas/Two"}}},
+    "Two": {"minProperties": 2},
+}
+
+
 @pytest.mark.parametrize(
     ("schemas", "name", "yes", "no"),
     [
+        (OLDER, "Older", [{"a": 1, "b": 1}, {"c": 1, "d": 1}, {}], [{"a": 1}, {"c": 1}]),
         (PAGE, "Pets", [{"items": ["a"]}], [{"items": [1]}]),
         (PAGE, "Counts", [{"items": [1]}], [{"items": ["a"]}]),
         (PAGE, "Page", [{"items": [1, "a"]}], [{"items": 1}]),
