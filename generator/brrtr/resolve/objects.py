@@ -96,7 +96,8 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
     },
     "encoding": {**_maps("header", "headers"), **_ENCODINGS},
     "schema": {
-        **_maps("schema", "properties", "patternProperties", "dependentSchemas", "$defs", "definitions"),
+        **_maps("schema", "properties", "patternProperties", "dependentSchemas", "dependencies"),
+        **_maps("schema", "$defs", "definitions"),
         **_lists("schema", "allOf", "anyOf", "oneOf", "prefixItems"),
         **_ones("schema", "items", "additionalProperties", "not", "if", "then", "else", "contains"),
         **_ones("schema", "propertyNames", "unevaluatedItems", "unevaluatedProperties", "contentSchema"),
