@@ -1,4 +1,5 @@
-"""The hybrid router (AC8): decision tables, and the same answers as a matcher that is plainly correct."""
+"""The matchers of the router (AC8, AC9, AC7): decision tables, and the same answers from all of them as from
+a matcher that is plainly correct."""
 
 from __future__ import annotations
 
@@ -12,19 +13,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brrtr.routes import build, clashes
-from runtime.router import Miss, Router
+from runtime.router import MODES, Miss, Router
 
 Route = tuple[str, str, str]
 
 
-def router(routes: Sequence[Route], base_path: str = "") -> Router[str]:
+@pytest.fixture(params=MODES)
+def mode(request: pytest.FixtureRequest) -> str:
+    """Each of the matchers."""
+    name: str = request.param
+    return name
+
+
+def router(routes: Sequence[Route], base_path: str = "", mode: str = MODES[0]) -> Router[str]:
     table = build(routes, base_path)
-    return Router(table.static, table.dynamic, {key: key for _, _, key in routes})
+    return Router(table.static, table.dynamic, {key: key for _, _, key in routes}, mode)
 
 
-def gets(*paths: str) -> Router[str]:
+def gets(*paths: str, mode: str) -> Router[str]:
     """A router of GET operations whose targets are their templates."""
-    return router([("GET", path, path) for path in paths])
+    return router([("GET", path, path) for path in paths], mode=mode)
 
 
 @pytest.mark.parametrize(
@@ -115,10 +123,12 @@ def gets(*paths: str) -> Router[str]:
     ],
 )
 def test_a_path_finds_its_template(
-    templates: list[str], path: str, expected: tuple[str, tuple[str, ...]] | None
+    templates: list[str], path: str, expected: tuple[str, tuple[str, ...]] | None, mode: str
 ) -> None:
     for order in (templates, templates[::-1]):
-        assert gets(*order).match("GET", path) == (expected or Miss(404)), "whatever the document's order"
+        assert gets(*order, mode=mode).match("GET", path) == (
+            expected or Miss(404)
+        ), "whatever the document's order"
 
 
 @pytest.mark.parametrize(
@@ -131,8 +141,8 @@ def test_a_path_finds_its_template(
     ],
 )
 @pytest.mark.parametrize("method", ["GET", "POST", "OPTIONS", "UNKNOWN"])
-def test_a_path_that_cannot_be_decoded_is_a_bad_request(method: str, path: str) -> None:
-    assert gets("/pets", "/pets/{id}", "/{x}").match(method, path) == Miss(400)
+def test_a_path_that_cannot_be_decoded_is_a_bad_request(method: str, path: str, mode: str) -> None:
+    assert gets("/pets", "/pets/{id}", "/{x}", mode=mode).match(method, path) == Miss(400)
 
 
 ZOO = [
@@ -185,27 +195,27 @@ ZOO = [
         ("UNKNOWN", "/nowhere/at/all", Miss(404)),
     ],
 )
-def test_methods(method: str, path: str, expected: object) -> None:
-    assert router(ZOO).match(method, path) == expected
+def test_methods(method: str, path: str, expected: object, mode: str) -> None:
+    assert router(ZOO, mode=mode).match(method, path) == expected
 
 
-def test_head_goes_to_the_template_that_get_goes_to() -> None:
-    match = router([("GET", "/pets/mine", "get"), ("HEAD", "/pets/{id}", "head")]).match
+def test_head_goes_to_the_template_that_get_goes_to(mode: str) -> None:
+    match = router([("GET", "/pets/mine", "get"), ("HEAD", "/pets/{id}", "head")], mode=mode).match
     assert match("HEAD", "/pets/mine") == ("get", ())
     assert match("HEAD", "/pets/7") == ("head", ("7",))
 
 
-def test_the_base_path_is_part_of_every_path() -> None:
-    match = router(ZOO, "/api/v1").match
+def test_the_base_path_is_part_of_every_path(mode: str) -> None:
+    match = router(ZOO, "/api/v1", mode).match
     assert match("GET", "/api/v1/pets") == ("list", ())
     assert match("DELETE", "/api/v1/pets/7") == ("delete", ("7",))
     assert match("GET", "/pets") == Miss(404)
     assert match("GET", "/api/v2/pets/7") == Miss(404)
 
 
-def test_a_service_without_operations() -> None:
-    assert router([]).match("GET", "/") == Miss(404)
-    assert router([]).match("OPTIONS", "*") == Miss(204, ("OPTIONS",))
+def test_a_service_without_operations(mode: str) -> None:
+    assert router([], mode=mode).match("GET", "/") == Miss(404)
+    assert router([], mode=mode).match("OPTIONS", "*") == Miss(204, ("OPTIONS",))
 
 
 def test_a_key_without_a_target_is_an_error() -> None:
@@ -214,15 +224,16 @@ def test_a_key_without_a_target_is_an_error() -> None:
         Router(table.static, table.dynamic, {})
 
 
-def test_a_path_without_parameters_allocates_no_answer() -> None:
-    match = router(ZOO).match
+@pytest.mark.parametrize("mode", ["hybrid", "trie"])
+def test_a_path_without_parameters_allocates_no_answer(mode: str) -> None:
+    match = router(ZOO, mode=mode).match
     assert match("GET", "/pets") is match("GET", "/pets")
 
 
-def test_a_hostile_segment_takes_linear_time() -> None:
+def test_a_hostile_segment_takes_linear_time(mode: str) -> None:
     """Would run for hours with exponential or cubic backtracking."""
     template = "/" + "a".join(f"{{p{number}}}" for number in range(12)) + "b"
-    match = router([("GET", template, "key")]).match
+    match = router([("GET", template, "key")], mode=mode).match
     assert match("GET", "/" + "a" * 200_000) == Miss(404)
     found = match("GET", "/" + "a" * 200_000 + "b")
     assert not isinstance(found, Miss)
@@ -339,12 +350,15 @@ def test_the_answers_are_those_of_a_naive_matcher(data: st.DataObject) -> None:
     )
     routes = [(method, path, f"{method} {path}") for method, path in pairs]
     base_path = data.draw(st.sampled_from(["", "", "/v1", "/a/b", "/%61"]))
-    subject, naive, found = router(routes, base_path), Naive(routes, base_path), clashes(routes)
+    subjects = [router(routes, base_path, mode) for mode in MODES]
+    naive, found = Naive(routes, base_path), clashes(routes)
     for _ in range(6):
         path, segments = data.draw(requests(routes, base_path))
         for method in [*METHODS, "POST"]:
             expected = naive.answers(method, segments)
-            assert subject.match(method, path) in expected, (method, path)
+            answers = [subject.match(method, path) for subject in subjects]
+            assert answers[0] in expected, (method, path)
+            assert answers == [answers[0]] * len(MODES), (method, path)
             assert len(expected) == 1 or found, "only templates that clash leave a choice"
     for clash in found:
         example = base_path + clash.example
@@ -373,10 +387,10 @@ def github(count: int) -> list[Route]:
     return [(method, path, f"{method} {path}") for method, path in found]
 
 
-def test_a_large_api() -> None:
+def test_a_large_api(mode: str) -> None:
     routes = github(1200)
     assert clashes(routes) == []
-    subject, naive = router(routes), Naive(routes, "")
+    subject, naive = router(routes, mode=mode), Naive(routes, "")
     for number, (method, template, key) in enumerate(routes):
         # Each parameter's value is its own name.
         values = re.findall(r"(?<=\{)\w+(?=\})", template)
