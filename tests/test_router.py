@@ -5,6 +5,9 @@ from __future__ import annotations
 
 import random
 import re
+import threading
+import time
+import tracemalloc
 from collections.abc import Sequence
 from urllib.parse import quote, unquote
 
@@ -222,6 +225,73 @@ def test_a_key_without_a_target_is_an_error() -> None:
     table = build(ZOO, "")
     with pytest.raises(KeyError, match="list"):
         Router(table.static, table.dynamic, {})
+
+
+def test_without_a_log_the_matcher_is_not_wrapped() -> None:
+    table = build(ZOO, "")
+    targets = {key: key for _, _, key in ZOO}
+    plain = Router(table.static, table.dynamic, targets)
+    logged = Router(table.static, table.dynamic, targets, log="trace")
+    assert plain.match.__module__ == "runtime.router.matching"
+    assert logged.match.__module__ == "runtime.router.logged"
+
+
+def test_what_is_logged_is_one_line_of_ascii(caplog: pytest.LogCaptureFixture) -> None:
+    table = build([("GET", "/{x}", "key")], "")
+    with caplog.at_level("INFO", "brrtr.router"):
+        match = Router(table.static, table.dynamic, {"key": 1}, log="trace").match
+        match("GET", "/a%0Ab")
+        match("G\nT", "/\r\n\x1b\u2028")
+    made, found, missed = caplog.messages
+    assert made.startswith("Routing 1 path templates by hybrid, made ready in ")
+    assert re.fullmatch(r"GET /a%0Ab: key \('a\\nb',\) in \d+\.\d us", found)
+    assert re.fullmatch(r"G\\nT /\\r\\n\\x1b\\u2028: 405, allow GET, HEAD, OPTIONS in \d+\.\d us", missed)
+
+
+def test_a_router_is_replaced_while_others_match(mode: str) -> None:
+    """AC9: one assignment; whoever looks up meanwhile gets an answer of the old or of the new one."""
+    old = [("GET", f"/old/{{x}}/{number}", "old") for number in range(50)]
+    new = [("GET", f"/{{x}}/y/{number}", "new") for number in range(50)]
+    current = router(old, mode=mode)
+    stop = threading.Event()
+    seen: set[object] = set()
+
+    def look_up() -> None:
+        while not stop.is_set():
+            seen.add(current.match("GET", "/old/y/7"))
+
+    threads = [threading.Thread(target=look_up) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for routes in [new, old] * 5:
+        current = router(routes, mode=mode)
+        time.sleep(0.002)
+    stop.set()
+    for thread in threads:
+        thread.join()
+    assert seen == {("old", ("y",)), ("new", ("old",))}
+
+
+def test_a_trie_of_hostile_templates_is_bounded() -> None:
+    """Each literal stands beside a parameter in half of the templates, so that a full trie would explode."""
+    choose = random.Random(4)
+    paths = {
+        "/" + "/".join(choose.choice(["{}", choose.choice("abcdef")]) for _ in range(24)): None
+        for _ in range(1000)
+    }
+    routes = []
+    for path in paths:
+        number = iter(range(24))
+        template = re.sub(r"\{\}", lambda _, number=number: f"{{p{next(number)}}}", path)
+        routes.append(("GET", template, template))
+    tracemalloc.start()
+    subject = router(routes, mode="trie")
+    assert tracemalloc.get_traced_memory()[0] < 32 << 20
+    tracemalloc.stop()
+    hybrid = router(routes)
+    for path in list(paths)[::20]:
+        sent = path.replace("{}", "a")
+        assert subject.match("GET", sent) == hybrid.match("GET", sent) != Miss(404)
 
 
 @pytest.mark.parametrize("mode", ["hybrid", "trie"])

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from .router import LOGS, MODES
+
 
 class SettingsError(Exception):
     """A variable has a value that it cannot have; the message names variable, value and what is allowed."""
@@ -40,6 +42,16 @@ def _rate(text: str) -> float:
     return value
 
 
+def _one_of(*allowed: str) -> Callable[[str], str]:
+    def parse(text: str) -> str:
+        if text not in allowed:
+            raise ValueError(text)
+        return text
+
+    parse.__doc__ = f"{', '.join(f'`{value}`' for value in allowed[:-1])} or `{allowed[-1]}`"
+    return parse
+
+
 def _setting(variable: str, parse: Callable[[str], Any], default: Any) -> Any:
     return field(default=default, metadata={"variable": variable, "parse": parse})
 
@@ -64,6 +76,10 @@ class Settings:
     """After SIGTERM, requests in flight have this many seconds to finish."""
     response_validation: float = _setting("BRRTR_RESPONSE_VALIDATION", _rate, 1.0)
     """The share of responses that are checked against the document before they are sent."""
+    router_mode: str = _setting("BRRTR_ROUTER_MODE", _one_of(*MODES), MODES[0])
+    """How operations are found; the answers are always the same."""
+    router_log: str = _setting("BRRTR_ROUTER_LOG", _one_of(*LOGS), LOGS[0])
+    """What of routing is logged: requests that no operation answers, or every request with its time."""
     dev_credential: str = ""
     """What every security scheme accepts under `serve --dev`; never read from the environment here."""
 

@@ -41,11 +41,11 @@ def forms(rows: list[Row[T]]) -> Find[T]:
 
 def _forms(rows: Sequence[Row[T]]) -> tuple[int, dict[str, tuple[_Form[T], ...]], tuple[_Form[T], ...]]:
     """The part to look at first, the forms worth trying for each literal there, and those for other text."""
-    parts = range(1, len(rows[0][0]))
-    first = min(parts, key=lambda part: _tries(_grouped(rows, part)))
+    formed = [(tuple("" if isinstance(part, str) else part for part in row[0]), row) for row in rows]
+    first = min(range(1, len(rows[0][0])), key=lambda part: _tries(_grouped(formed, part)))
     found = [
         {literal: _form(group, first) for literal, group in by_literal.items()}
-        for by_literal in _grouped(rows, first)
+        for by_literal in _grouped(formed, first)
     ]
     literals = {literal: None for by_literal in found for literal in by_literal if literal is not None}
     return (
@@ -55,14 +55,13 @@ def _forms(rows: Sequence[Row[T]]) -> tuple[int, dict[str, tuple[_Form[T], ...]]
     )
 
 
-def _grouped(rows: Sequence[Row[T]], first: int) -> _Grouped[T]:
+def _grouped(formed: Sequence[tuple[Shape, Row[T]]], first: int) -> _Grouped[T]:
     """For each form its templates by their literal at `first`, or by None if they have none there."""
     found: dict[Shape, dict[str | None, list[Row[T]]]] = {}
-    for shape, target in rows:
-        form = tuple("" if isinstance(segment, str) else segment for segment in shape)
-        at_first = shape[first]
+    for form, row in formed:
+        at_first = row[0][first]
         literal = at_first if isinstance(at_first, str) else None
-        found.setdefault(form, {}).setdefault(literal, []).append((shape, target))
+        found.setdefault(form, {}).setdefault(literal, []).append(row)
     return list(found.values())
 
 

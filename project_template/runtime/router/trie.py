@@ -17,7 +17,7 @@ from .templates import template
 
 MOST_LOOKS = 16
 """No path of the trie is longer, however many segments templates have."""
-MOST_COPIES = 16
+MOST_COPIES = 8
 """So many times as many templates as there are stand in the trie at most: the rest is left to forms."""
 
 
