@@ -10,30 +10,37 @@ worth trying. The time grows with the number of forms, not with that of template
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from operator import itemgetter
 from typing import Any, TypeAlias
 
 from .tables import Answer, Find, Row, Shape, T
-from .templates import template
+from .templates import Pick, only, parameters, picker, template
 
-_Form: TypeAlias = "tuple[Callable[[list[str]], Any] | None, dict[Any, Find[T]], Find[T] | None]"
-"""What picks the literals from a path's parts, and the templates by them; or None, and the only template."""
+_Route: TypeAlias = "tuple[int, Callable[[list[str]], tuple[str, ...]], T]"
+"""How the values are taken, and the target."""
+_Form: TypeAlias = "tuple[Pick | None, dict[Any, _Route[T]], _Route[T] | None]"
+"""What picks the literals from a path's parts, and the routes by them; or None, and the only route."""
 _Grouped: TypeAlias = "list[dict[str | None, list[Row[T]]]]"
 
 
 def forms(rows: list[Row[T]]) -> Find[T]:
     """Answers paths from templates of one number of parts, given in the order of precedence."""
     if len(rows) == 1:
-        return template(*rows[0], known=())
+        return only(template(*rows[0], known=()))
     first, by_literal, otherwise = _forms(rows)
 
     def find(parts: list[str]) -> Answer[T] | None:
-        for pick, templates, only in by_literal.get(parts[first], otherwise):
-            candidate = only if pick is None else templates.get(pick(parts))
+        for pick, routes, route in by_literal.get(parts[first], otherwise):
+            candidate = route if pick is None else routes.get(pick(parts))
             if candidate is not None:
-                found = candidate(parts)
-                if found is not None:
-                    return found
+                index, take, target = candidate
+                if index:
+                    value = parts[index]
+                    if value:
+                        return target, (value,)
+                else:
+                    values = take(parts)
+                    if "" not in values:
+                        return target, values
         return None
 
     return find
@@ -84,9 +91,8 @@ def _worth_trying(found: list[dict[str | None, _Form[T]]], literal: str | None) 
 def _form(rows: Sequence[Row[T]], first: int) -> _Form[T]:
     shape, target = rows[0]
     literals = [part for part, text in enumerate(shape) if isinstance(text, str) and part not in (0, first)]
-    known = range(len(shape))
     if not literals:
         # Templates of one form differ in their literals only, so this is the only one.
-        return None, {}, template(shape, target, known)
-    pick = itemgetter(*literals)
-    return pick, {pick(shape): template(shape, target, known) for shape, target in rows}, None
+        return None, {}, (*parameters(shape), target)
+    pick = picker(*literals)
+    return pick, {pick(shape): (*parameters(shape), target) for shape, target in rows}, None

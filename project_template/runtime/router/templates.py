@@ -1,92 +1,77 @@
-"""Answers for a single template: whether the parts of a path match it, and its parameters' values by index.
+"""A single template: whether the parts of a path match it, and its parameters' values by index.
 
+Templates are tuples and share what they are made of: where there are many, time goes into touching memory.
 No parameter is ever empty.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Container
+from functools import cache, partial
 from operator import itemgetter
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from .tables import Answer, Find, Mixed, Shape, T
 
+Pick: TypeAlias = "Callable[[list[str]], Any]"
+Values: TypeAlias = "tuple[int, Callable[[list[str]], tuple[str, ...]]]"
+"""The part that is a template's only parameter, or 0; and what takes all values from a path's parts."""
+Template: TypeAlias = (
+    "tuple[Pick | None, str | tuple[str, ...], int, Callable[[list[str]], tuple[str, ...]], T]"
+)
+"""What picks the parts that are literal, and their texts; the values, as above; the target."""
 Ends: TypeAlias = "tuple[str, tuple[str, ...], str]"
 """The literals of a mixed segment: at its start, between its parameters, at its end."""
 
+picker = cache(itemgetter)
+"""Picks parts by index: one gives its text, several a tuple."""
 
-def template(shape: Shape, target: T, known: Container[int]) -> Find[T]:
-    """Answers what matches the template; the literals of the parts in `known` are not compared again."""
+
+def template(shape: Shape, target: T, known: Container[int]) -> Template[T]:
+    """Prepares a template; the literals of the parts in `known` are not compared again."""
     literals = [
-        (part, segment)
+        part
         for part, segment in enumerate(shape)
         if isinstance(segment, str) and part > 0 and part not in known
     ]
-    # There is always something to compare, so that there are fewer cases: the first part is empty.
-    places, texts = zip(*(literals or [(0, "")]), strict=True)
-    parameters = [part for part, segment in enumerate(shape) if not isinstance(segment, str)]
-    if any(shape[part] is not None for part in parameters):
-        return _mixed(places, texts, [_parameter(part, shape[part]) for part in parameters], target)
-    if len(parameters) > 1:
-        return _several(places, texts, parameters, target)
-    if len(places) > 1:
-        return _one_of_many(places, texts, parameters[0], target)
-    return _one(places[0], texts[0], parameters[0], target)
+    pick = picker(*literals) if literals else None
+    return (pick, pick(shape) if pick else "", *parameters(shape), target)
 
 
-def _one(place: int, text: str, parameter: int, target: T) -> Find[T]:
-    def find(parts: list[str]) -> Answer[T] | None:
-        if parts[place] == text:
-            value = parts[parameter]
-            if value:
-                return target, (value,)
-        return None
-
-    return find
-
-
-def _one_of_many(places: tuple[int, ...], texts: tuple[str, ...], parameter: int, target: T) -> Find[T]:
-    pick = itemgetter(*places)
+def only(template: Template[T]) -> Find[T]:
+    """Answers paths that can match no other template."""
+    pick, texts, index, take, target = template
+    pick = pick or picker(0)
 
     def find(parts: list[str]) -> Answer[T] | None:
         if pick(parts) == texts:
-            value = parts[parameter]
-            if value:
-                return target, (value,)
+            if index:
+                value = parts[index]
+                if value:
+                    return target, (value,)
+            else:
+                values = take(parts)
+                if "" not in values:
+                    return target, values
         return None
 
     return find
 
 
-def _several(places: tuple[int, ...], texts: tuple[str, ...], parameters: list[int], target: T) -> Find[T]:
-    pick = itemgetter(*places)
-    expected = texts if len(texts) > 1 else texts[0]
-    take = itemgetter(*parameters)
-
-    def find(parts: list[str]) -> Answer[T] | None:
-        if pick(parts) == expected:
-            values: tuple[str, ...] = take(parts)
-            if "" not in values:
-                return target, values
-        return None
-
-    return find
+def parameters(shape: Shape) -> Values:
+    """What takes the values of a template's parameters; one of them is empty where it does not match."""
+    parts = [part for part, segment in enumerate(shape) if not isinstance(segment, str)]
+    if all(shape[part] is None for part in parts):
+        return (0, picker(*parts)) if len(parts) > 1 else (parts[0], _values_at(((parts[0], None),)))
+    segments = ((part, shape[part]) for part in parts)
+    return 0, _values_at(
+        tuple((part, ends(segment) if isinstance(segment, tuple) else None) for part, segment in segments)
+    )
 
 
-def _mixed(
-    places: tuple[int, ...], texts: tuple[str, ...], parameters: list[tuple[int, Ends | None]], target: T
-) -> Find[T]:
-    pick = itemgetter(*places)
-    expected = texts if len(texts) > 1 else texts[0]
-
-    def find(parts: list[str]) -> Answer[T] | None:
-        if pick(parts) == expected:
-            values = _values(parameters, parts)
-            if "" not in values:
-                return target, values
-        return None
-
-    return find
+@cache
+def _values_at(places: tuple[tuple[int, Ends | None], ...]) -> Callable[[list[str]], tuple[str, ...]]:
+    return partial(_values, places)
 
 
 def ends(segment: Mixed) -> Ends:
@@ -94,19 +79,15 @@ def ends(segment: Mixed) -> Ends:
     return segment[0] or "", tuple(piece for piece in segment[1:-1] if piece is not None), segment[-1] or ""
 
 
-def _parameter(part: int, segment: str | Mixed | None) -> tuple[int, Ends | None]:
-    return part, ends(segment) if isinstance(segment, tuple) else None
-
-
-def _values(parameters: list[tuple[int, Ends | None]], parts: list[str]) -> tuple[str, ...]:
-    """The parameters' values; one of them is empty where a mixed segment does not match.
+def _values(places: tuple[tuple[int, Ends | None], ...], parts: list[str]) -> tuple[str, ...]:
+    """The values of parameters and of mixed segments.
 
     A parameter takes as little as it can, those on the left first: of `a.b.c`, `{name}.{ext}` makes `a` and
     `b.c`. What finds a literal as early as possible leaves most to what follows, so nothing else needs to
     be tried.
     """
     values: list[str] = []
-    for part, literals in parameters:
+    for part, literals in places:
         text = parts[part]
         if literals is None:
             values.append(text)

@@ -1,61 +1,72 @@
 """Matches the segments of a path by a trie that looks at the segment which tells most templates apart.
 
 A node looks at one segment: each literal that templates have there leads on, and so does any other text. A
-template without a literal there stands below each of them, so that nothing is ever gone back to. Where one
-template is left it is compared with what has not been looked at. The time grows with the number of looks,
-which more templates hardly change.
+template without a literal there stands below each of them, so that nothing is ever gone back to. What is left
+in the end, mostly a single template, is compared with what has not been looked at. The time grows with the
+number of looks, which more templates hardly change.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any, TypeAlias
 
-from .hybrid import forms
-from .matching import nothing
 from .tables import Answer, Find, Row, T
-from .templates import template
+from .templates import Template, only, template
 
 MOST_LOOKS = 16
 """No path of the trie is longer, however many segments templates have."""
-MOST_COPIES = 8
-"""So many times as many templates as there are stand in the trie at most: the rest is left to forms."""
+MOST_COPIES = 16
+"""So many times as many templates as there are stand in the trie at most: some ends have several then."""
+
+_Node: TypeAlias = "tuple[int, dict[str, Any], Any, tuple[Template[T], ...]]"
+"""The part to look at, the nodes for its texts and the one for any other text; at an end only templates."""
 
 
 def trie(rows: list[Row[T]]) -> Find[T]:
     """Answers paths from templates of one number of parts, given in the order of precedence."""
-    return _node(rows, (), MOST_COPIES * len(rows))
-
-
-def _node(rows: list[Row[T]], seen: tuple[int, ...], room: int) -> Find[T]:
-    """`seen`: the parts that were looked at; `room`: how many copies of templates there may be below."""
-    if not rows:
-        return nothing
     if len(rows) == 1:
-        return template(*rows[0], known=seen)
-    index = _most_telling(rows, seen)
-    if index is None or len(seen) == MOST_LOOKS:
-        return forms(rows)
-    below: dict[str | None, list[Row[T]]] = {None: []}
-    below.update((text, []) for shape, _ in rows if isinstance(text := shape[index], str))
-    for row in rows:
-        text = row[0][index]
-        for group in [below[text]] if isinstance(text, str) else below.values():
-            group.append(row)
-    size = sum(map(len, below.values()))
-    room -= size - len(rows)
-    if room < 0:
-        return forms(rows)
-    nodes = {text: _node(group, (*seen, index), room * len(group) // size) for text, group in below.items()}
-    return _look(index, nodes.pop(None), {text: node for text, node in nodes.items() if text is not None})
-
-
-def _look(index: int, otherwise: Find[T], nodes: dict[str, Find[T]]) -> Find[T]:
-    node = nodes.get
+        return only(template(*rows[0], known=()))
+    root = _node(rows, (), MOST_COPIES * len(rows))
 
     def find(parts: list[str]) -> Answer[T] | None:
-        return node(parts[index], otherwise)(parts)
+        look, nodes, otherwise, templates = root
+        while nodes:
+            look, nodes, otherwise, templates = nodes.get(parts[look], otherwise)
+        for pick, texts, index, take, target in templates:
+            if pick is None or pick(parts) == texts:
+                if index:
+                    value = parts[index]
+                    if value:
+                        return target, (value,)
+                else:
+                    values = take(parts)
+                    if "" not in values:
+                        return target, values
+        return None
 
     return find
+
+
+def _node(rows: list[Row[T]], seen: tuple[int, ...], room: int) -> _Node[T]:
+    """`seen`: the parts that were looked at; `room`: how many copies of templates there may be below."""
+    look = _most_telling(rows, seen) if len(rows) > 1 and len(seen) < MOST_LOOKS else None
+    if look is not None:
+        below: dict[str | None, list[Row[T]]] = {None: []}
+        below.update((text, []) for shape, _ in rows if isinstance(text := shape[look], str))
+        for row in rows:
+            text = row[0][look]
+            for group in [below[text]] if isinstance(text, str) else below.values():
+                group.append(row)
+        size = sum(map(len, below.values()))
+        room -= size - len(rows)
+        if room >= 0:
+            nodes: dict[Any, _Node[T]] = {
+                text: _node(group, (*seen, look), room * len(group) // size) for text, group in below.items()
+            }
+            otherwise = nodes.pop(None)
+            return look, nodes, otherwise, ()
+    return 0, {}, None, tuple(template(*row, known=seen) for row in rows)
 
 
 def _most_telling(rows: Sequence[Row[T]], seen: tuple[int, ...]) -> int | None:
