@@ -17,7 +17,11 @@ Finder: TypeAlias = "Callable[[list[Row[T]]], Find[T]]"
 
 def matcher(routes: Mapping[str, Routes[T]], finder: Finder[T]) -> Match[T]:
     """Matches paths without parameters by a dictionary, all others by what `finder` makes of them."""
-    tables = {method: (own.static.get, _by_count(own.dynamic, finder)) for method, own in routes.items()}
+    # Many a method has no path without parameters: then not even the path is hashed.
+    tables = {
+        method: (own.static.get if own.static else None, _by_count(own.dynamic, finder))
+        for method, own in routes.items()
+    }
     table_of = tables.get
     serving = {method: _serving(own.static, tables[method][1]) for method, own in routes.items()}
 
@@ -26,18 +30,20 @@ def matcher(routes: Mapping[str, Routes[T]], finder: Finder[T]) -> Match[T]:
         if table is None:
             return missed(method, path, serving)
         static, finds = table
-        found = static(path)
-        if found is not None:
-            return found
+        if static is not None:
+            found = static(path)
+            if found is not None:
+                return found
         parts = path.split("/")
         if "%" in path:
             decoded_parts = decoded(path)
             if decoded_parts is None:
                 return BAD_PATH
             parts = decoded_parts
-            found = static(static_path(parts))
-            if found is not None:
-                return found
+            if static is not None:
+                found = static(static_path(parts))
+                if found is not None:
+                    return found
         try:
             found = finds[len(parts)](parts)
         except IndexError:

@@ -1,9 +1,8 @@
-"""Matches the segments of a path by a trie that looks at the segment which tells most templates apart.
+"""Matches the segments of a path by a trie: literal before parameter, and back where that leads nowhere.
 
-A node looks at one segment: each literal that templates have there leads on, and so does any other text. A
-template without a literal there stands below each of them, so that nothing is ever gone back to. What is left
-in the end, mostly a single template, is compared with what has not been looked at. The time grows with the
-number of looks, which more templates hardly change.
+A node looks at the first segment from the left that its templates do not agree on; what they have in common
+is passed over. Where one template is left it is compared with what was not looked at. The time grows with the
+number of looks, which more templates hardly change; memory grows with the number of templates.
 """
 
 from __future__ import annotations
@@ -12,29 +11,36 @@ from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from .tables import Answer, Find, Row, T
-from .templates import Template, only, template
+from .templates import only, template
 
-MOST_LOOKS = 16
-"""No path of the trie is longer, however many segments templates have."""
-MOST_COPIES = 16
-"""So many times as many templates as there are stand in the trie at most: some ends have several then."""
+MOST_LOOKS = 64
+"""What needs more of them in a row, as no real document does, is compared template by template."""
 
-_Node: TypeAlias = "tuple[int, dict[str, Any], Any, tuple[Template[T], ...]]"
-"""The part to look at, the nodes for its texts and the one for any other text; at an end only templates."""
+_Node: TypeAlias = "tuple[Any, ...]"
+"""The part to look at; the nodes for its literals; and the node for any other text, to which a literal that
+led nowhere goes back as well. At an end 0, None, None. A template follows, which is empty except at an end."""
 
 
 def trie(rows: list[Row[T]]) -> Find[T]:
     """Answers paths from templates of one number of parts, given in the order of precedence."""
     if len(rows) == 1:
         return only(template(*rows[0], known=()))
-    root = _node(rows, (), MOST_COPIES * len(rows))
+    root = _node(rows, 1, (), 0)
 
     def find(parts: list[str]) -> Answer[T] | None:
-        look, nodes, otherwise, templates = root
-        while nodes:
-            look, nodes, otherwise, templates = nodes.get(parts[look], otherwise)
-        for pick, texts, index, take, target in templates:
-            if pick is None or pick(parts) == texts:
+        node = root
+        later: Any = None
+        while True:
+            look, nodes, otherwise, pick, texts, index, take, target = node
+            if nodes is not None:
+                node = nodes.get(parts[look])
+                if node is None:
+                    node = otherwise
+                elif otherwise is not None:
+                    later = otherwise, later
+                if node is not None:
+                    continue
+            elif pick is None or pick(parts) == texts:
                 if index:
                     value = parts[index]
                     if value:
@@ -43,45 +49,43 @@ def trie(rows: list[Row[T]]) -> Find[T]:
                     values = take(parts)
                     if "" not in values:
                         return target, values
-        return None
+            if later is None:
+                return None
+            node, later = later
 
     return find
 
 
-def _node(rows: list[Row[T]], seen: tuple[int, ...], room: int) -> _Node[T]:
-    """`seen`: the parts that were looked at; `room`: how many copies of templates there may be below."""
-    look = _most_telling(rows, seen) if len(rows) > 1 and len(seen) < MOST_LOOKS else None
-    if look is not None:
-        below: dict[str | None, list[Row[T]]] = {None: []}
-        below.update((text, []) for shape, _ in rows if isinstance(text := shape[look], str))
-        for row in rows:
-            text = row[0][look]
-            for group in [below[text]] if isinstance(text, str) else below.values():
-                group.append(row)
-        size = sum(map(len, below.values()))
-        room -= size - len(rows)
-        if room >= 0:
-            nodes: dict[Any, _Node[T]] = {
-                text: _node(group, (*seen, look), room * len(group) // size) for text, group in below.items()
-            }
-            otherwise = nodes.pop(None)
-            return look, nodes, otherwise, ()
-    return 0, {}, None, tuple(template(*row, known=seen) for row in rows)
+def _node(rows: Sequence[Row[T]], place: int, seen: tuple[int, ...], looks: int) -> _Node:
+    """`place`: the part from where templates may differ; `seen`: the literals among what was looked at."""
+    if len(rows) == 1 or looks == MOST_LOOKS:
+        return _first_of([(0, None, None, *template(*row, known=seen)) for row in rows])
+    while len({row[0][place] for row in rows}) == 1:
+        place += 1
+    literals: dict[str, list[Row[T]]] = {}
+    others: dict[Any, list[Row[T]]] = {}
+    for row in rows:
+        segment = row[0][place]
+        if isinstance(segment, str):
+            literals.setdefault(segment, []).append(row)
+        else:
+            others.setdefault(segment, []).append(row)
+    # Mixed segments and the parameter come in the order of precedence.
+    rest = [_node(group, place + 1, seen, looks + 1) for group in others.values()]
+    if not literals:
+        return _first_of(rest)
+    nodes = {text: _node(group, place + 1, (*seen, place), looks + 1) for text, group in literals.items()}
+    return _look(place, nodes, _first_of(rest) if rest else None)
 
 
-def _most_telling(rows: Sequence[Row[T]], seen: tuple[int, ...]) -> int | None:
-    """The part after which fewest templates are left on average; None if no part tells any apart."""
-    best: tuple[int, int] | None = None
-    for index in range(1, len(rows[0][0])):
-        if index in seen:
-            continue
-        counts: dict[str | None, int] = {None: 0}
-        for shape, _ in rows:
-            text = shape[index]
-            literal = text if isinstance(text, str) else None
-            counts[literal] = counts.get(literal, 0) + 1
-        others = counts.pop(None)
-        left = sum((count + others) * count for count in counts.values()) + others * others
-        if left < len(rows) ** 2 and (best is None or left < best[0]):
-            best = left, index
-    return best and best[1]
+def _first_of(nodes: Sequence[_Node]) -> _Node:
+    """What answers like the first of the nodes that does."""
+    *before, node = nodes
+    for other in reversed(before):
+        # The first part of a path is always empty.
+        node = _look(0, {"": other}, node)
+    return node
+
+
+def _look(place: int, nodes: dict[str, _Node], otherwise: _Node | None) -> _Node:
+    return place, nodes, otherwise, None, "", 0, None, None
