@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -126,3 +127,39 @@ def test_query_and_additional_operations_are_answered(tmp_path: Path) -> None:
     allow = "GET, HEAD, M-SEARCH, OPTIONS, PURGE, QUERY"
     assert (answers["OPTIONS"].status_code, answers["OPTIONS"].headers["allow"]) == (204, allow)
     assert (answers["LOCK"].status_code, answers["LOCK"].headers["allow"]) == (405, allow)
+
+
+def findings(paths: dict[str, list[str]]) -> list[tuple[str, str, str]]:
+    """What is told of operations with these methods, at these paths: code, message and place."""
+    value = document({}) | {"servers": [{"url": "/v1"}], "paths": {}}
+    for path, methods in paths.items():
+        names = re.findall(r"\{(\w+)\}", path)
+        parameters = [
+            {"name": n, "in": "path", "required": True, "schema": {"type": "string"}} for n in names
+        ]
+        value["paths"][path] = {"parameters": parameters} | {
+            method: {"responses": {"204": {"description": "Done."}}} for method in methods
+        }
+    found = understand(read(value, Options()), Options()).diagnostics
+    return [(d.code, d.message, d.pointer) for d in found]
+
+
+def test_a_clash_with_the_head_that_comes_with_get_has_a_place() -> None:
+    assert findings({"/{a}.{b}": ["get"], "/{a}-{b}": ["head"]}) == [
+        (
+            "ambiguous-paths",
+            "/{a}-{b} and /{a}.{b} both match /v1/x-x.x with HEAD.",
+            "/paths/~1{a}.{b}/get",
+        )
+    ]
+
+
+def test_templates_that_the_specification_calls_ambiguous_are_told() -> None:
+    """OpenAPI 3.1 4.8.8.2 has these two as its example."""
+    assert findings({"/{entity}/me": ["get", "post"], "/books/{id}": ["get", "delete"]}) == [
+        (
+            "overlapping-paths",
+            "/books/{id} and /{entity}/me both match /v1/books/me with GET.",
+            "/paths/~1{entity}~1me/get",
+        )
+    ]

@@ -18,7 +18,7 @@ MOST_LOOKS = 64
 
 _Node: TypeAlias = "tuple[Any, ...]"
 """The part to look at; the nodes for its literals; and the node for any other text, to which a literal that
-led nowhere goes back as well. At an end 0, None, None. A template follows, which is empty except at an end."""
+led nowhere goes back as well. At an end 0, None, None. A template follows, empty except at an end."""
 
 
 def trie(rows: list[Row[T]]) -> Find[T]:

@@ -1,8 +1,7 @@
 """The routers that are measured, each used as its own documentation has it.
 
-All of them get the same templates in our order of precedence, parameters named by their number. Each is made
-into a function from method and path to a key and the parameters' values; what only adapts an answer to that is
-not measured: `Contender.match` is timed, `Contender.answer` reads what it returned.
+All of them get the same templates in our order of precedence, parameters named by their number. What only
+makes answers comparable is not measured: `Contender.match` is timed, `Contender.answer` reads what it returned.
 """
 
 from collections.abc import Callable, Sequence

@@ -22,12 +22,15 @@ SMALL = (
     ("POST", "/orders"),
     ("GET", "/health"),
 )
-NOUNS = (
-    "accounts actions alerts articles assets books branches carts comments commits contacts devices drafts events"
-    " files folders forms games groups hooks images invoices issues items jobs keys labels links lists members"
-    " messages notes offers orders pages parts photos plans posts products pulls queues reports reviews roles rooms"
-    " rules runs stores tags tasks teams tickets tokens topics trips users videos votes zones"
-).split()
+NOUNS = [
+    "accounts", "actions", "alerts", "articles", "assets", "books", "branches", "carts", "comments",
+    "commits", "contacts", "devices", "drafts", "events", "files", "folders", "forms", "games",
+    "groups", "hooks", "images", "invoices", "issues", "items", "jobs", "keys", "labels",
+    "links", "lists", "members", "messages", "notes", "offers", "orders", "pages", "parts",
+    "photos", "plans", "posts", "products", "pulls", "queues", "reports", "reviews", "roles",
+    "rooms", "rules", "runs", "stores", "tags", "tasks", "teams", "tickets", "tokens",
+    "topics", "trips", "users", "videos", "votes", "zones",
+]  # fmt: skip
 VALUES = ("42", "octocat", "hello-world", "3f2504e0-4f89-11d3", "v1", "main")
 
 
@@ -48,7 +51,7 @@ def real(name: str, title: str) -> RouteSet:
 
 
 def plain(routes: Sequence[Route]) -> tuple[Route, ...]:
-    """The routes with parameters named by their number: some contenders want the same name at the same place."""
+    """The routes with parameters named by their number: some contenders want one name at one place."""
     return tuple((method, renamed(path)) for method, path in routes)
 
 
