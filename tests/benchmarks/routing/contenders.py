@@ -1,7 +1,7 @@
 """The routers that are measured, each used as its own documentation has it.
 
 All of them get the same templates in our order of precedence, parameters named by their number. What only
-makes answers comparable is not measured: `Contender.match` is timed, `Contender.answer` reads what it returned.
+makes answers comparable is not measured: `Contender.match` is timed, `Contender.answer` reads what it gives.
 """
 
 from collections.abc import Callable, Sequence
