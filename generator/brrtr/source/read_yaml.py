@@ -269,9 +269,10 @@ class _Reader:
         if error.context:
             problem = f"{problem} ({error.context})"
         mark = error.problem_mark or error.context_mark
-        return self.builder.fault(
-            "not-yaml", f"this is not YAML: {problem}", 0 if mark is None else mark.index
-        )
+        offset = 0 if mark is None else mark.index
+        if "nesting depth" in problem:  # libyaml from 0.2.6 on stops by itself, at as many levels as we do
+            return self.builder.too_deep(offset)
+        return self.builder.fault("not-yaml", f"this is not YAML: {problem}", offset)
 
     def unreadable(self) -> DocumentError:
         """The position that libyaml gives counts bytes of UTF-8; the character itself is found instead."""

@@ -207,7 +207,7 @@ class Builder:
     def begin(self, node: Node, anchor: str | None = None) -> None:
         """Open an object or an array."""
         if len(self.frames) >= MAX_DEPTH:
-            raise self.fault("nesting-too-deep", f"more than {MAX_DEPTH} levels of nesting", node.start)
+            raise self.too_deep(node.start)
         self.frames.append(Frame(node, anchor))
 
     def key(self, name: str, offset: int) -> None:
@@ -258,7 +258,7 @@ class Builder:
     def deepen(self, size: int, height: int, offset: int) -> None:
         """Count a value that is not built here but repeated: its values and its levels."""
         if len(self.frames) + height > MAX_DEPTH:
-            raise self.fault("nesting-too-deep", f"more than {MAX_DEPTH} levels of nesting", offset)
+            raise self.too_deep(offset)
         if self.frames:
             frame = self.frames[-1]
             frame.size += size - 1
@@ -280,6 +280,10 @@ class Builder:
         return pointer_of(
             (frame.key or "") if isinstance(frame.node, Map) else len(frame.node) for frame in self.frames
         )
+
+    def too_deep(self, offset: int) -> DocumentError:
+        """The fault of a document that nests deeper than anybody writes."""
+        return self.fault("nesting-too-deep", f"more than {MAX_DEPTH} levels of nesting", offset)
 
     def fault(self, code: str, message: str, offset: int, hint: str = "") -> DocumentError:
         """A DocumentError with one diagnostic at a place of the text."""
