@@ -18,6 +18,7 @@ EXERCISE = Path(__file__).with_name("exercise.py")
 CALLED = {
     # Of the standard library and of msgspec: they make a type, a field or a pattern.
     "Meta", "TypeVar", "asynccontextmanager", "dataclass", "field", "msgspec.field", "re.compile",
+    "re2_patterns.Pattern", "regress_patterns.Pattern",
     # Of the runtime: they hold what they are given.
     "Application", "Scheme",
     "replies.Binary", "replies.Header", "replies.Json", "replies.Stream", "replies.Text",

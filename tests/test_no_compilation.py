@@ -9,8 +9,8 @@ decoder or a validator of a schema:
 - the validator class of `jsonschema`; but for the reference engine it is not even imported.
 
 From the very first request on none of it may happen: nothing is left to be warmed up by the first client.
-All calls of an example's table are sent twice, the valid and the invalid. That the probes work is shown by
-compiling something on purpose, and by the reference engine, which makes a validator for every value.
+All the calls of an example's table are sent twice, the valid and the invalid. That the probes work is shown
+by compiling something on purpose, and by the reference engine, which makes a validator for every value.
 """
 
 from __future__ import annotations

@@ -1,9 +1,14 @@
-"""The hybrid router (AC8): decision tables, and the same answers as a matcher that is plainly correct."""
+"""The matchers of the router (AC8, AC9, AC7): decision tables, and the same answers from all of them as from
+a matcher that is plainly correct."""
 
 from __future__ import annotations
 
 import random
 import re
+import sys
+import threading
+import time
+import tracemalloc
 from collections.abc import Sequence
 from urllib.parse import quote, unquote
 
@@ -12,19 +17,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brrtr.routes import build, clashes
-from runtime.router import Miss, Router
+from runtime.router import MODES, Miss, Router
 
 Route = tuple[str, str, str]
 
 
-def router(routes: Sequence[Route], base_path: str = "") -> Router[str]:
+@pytest.fixture(params=MODES)
+def mode(request: pytest.FixtureRequest) -> str:
+    """Each of the matchers."""
+    name: str = request.param
+    return name
+
+
+def router(routes: Sequence[Route], base_path: str = "", mode: str = MODES[0]) -> Router[str]:
     table = build(routes, base_path)
-    return Router(table.static, table.dynamic, {key: key for _, _, key in routes})
+    return Router(table.static, table.dynamic, {key: key for _, _, key in routes}, mode)
 
 
-def gets(*paths: str) -> Router[str]:
+def gets(*paths: str, mode: str) -> Router[str]:
     """A router of GET operations whose targets are their templates."""
-    return router([("GET", path, path) for path in paths])
+    return router([("GET", path, path) for path in paths], mode=mode)
 
 
 @pytest.mark.parametrize(
@@ -115,10 +127,12 @@ def gets(*paths: str) -> Router[str]:
     ],
 )
 def test_a_path_finds_its_template(
-    templates: list[str], path: str, expected: tuple[str, tuple[str, ...]] | None
+    templates: list[str], path: str, expected: tuple[str, tuple[str, ...]] | None, mode: str
 ) -> None:
     for order in (templates, templates[::-1]):
-        assert gets(*order).match("GET", path) == (expected or Miss(404)), "whatever the document's order"
+        assert gets(*order, mode=mode).match("GET", path) == (
+            expected or Miss(404)
+        ), "whatever the document's order"
 
 
 @pytest.mark.parametrize(
@@ -131,8 +145,8 @@ def test_a_path_finds_its_template(
     ],
 )
 @pytest.mark.parametrize("method", ["GET", "POST", "OPTIONS", "UNKNOWN"])
-def test_a_path_that_cannot_be_decoded_is_a_bad_request(method: str, path: str) -> None:
-    assert gets("/pets", "/pets/{id}", "/{x}").match(method, path) == Miss(400)
+def test_a_path_that_cannot_be_decoded_is_a_bad_request(method: str, path: str, mode: str) -> None:
+    assert gets("/pets", "/pets/{id}", "/{x}", mode=mode).match(method, path) == Miss(400)
 
 
 ZOO = [
@@ -185,27 +199,27 @@ ZOO = [
         ("UNKNOWN", "/nowhere/at/all", Miss(404)),
     ],
 )
-def test_methods(method: str, path: str, expected: object) -> None:
-    assert router(ZOO).match(method, path) == expected
+def test_methods(method: str, path: str, expected: object, mode: str) -> None:
+    assert router(ZOO, mode=mode).match(method, path) == expected
 
 
-def test_head_goes_to_the_template_that_get_goes_to() -> None:
-    match = router([("GET", "/pets/mine", "get"), ("HEAD", "/pets/{id}", "head")]).match
+def test_head_goes_to_the_template_that_get_goes_to(mode: str) -> None:
+    match = router([("GET", "/pets/mine", "get"), ("HEAD", "/pets/{id}", "head")], mode=mode).match
     assert match("HEAD", "/pets/mine") == ("get", ())
     assert match("HEAD", "/pets/7") == ("head", ("7",))
 
 
-def test_the_base_path_is_part_of_every_path() -> None:
-    match = router(ZOO, "/api/v1").match
+def test_the_base_path_is_part_of_every_path(mode: str) -> None:
+    match = router(ZOO, "/api/v1", mode).match
     assert match("GET", "/api/v1/pets") == ("list", ())
     assert match("DELETE", "/api/v1/pets/7") == ("delete", ("7",))
     assert match("GET", "/pets") == Miss(404)
     assert match("GET", "/api/v2/pets/7") == Miss(404)
 
 
-def test_a_service_without_operations() -> None:
-    assert router([]).match("GET", "/") == Miss(404)
-    assert router([]).match("OPTIONS", "*") == Miss(204, ("OPTIONS",))
+def test_a_service_without_operations(mode: str) -> None:
+    assert router([], mode=mode).match("GET", "/") == Miss(404)
+    assert router([], mode=mode).match("OPTIONS", "*") == Miss(204, ("OPTIONS",))
 
 
 def test_a_key_without_a_target_is_an_error() -> None:
@@ -214,15 +228,98 @@ def test_a_key_without_a_target_is_an_error() -> None:
         Router(table.static, table.dynamic, {})
 
 
-def test_a_path_without_parameters_allocates_no_answer() -> None:
-    match = router(ZOO).match
+def test_without_a_log_the_matcher_is_not_wrapped() -> None:
+    table = build(ZOO, "")
+    targets = {key: key for _, _, key in ZOO}
+    plain = Router(table.static, table.dynamic, targets)
+    logged = Router(table.static, table.dynamic, targets, log="trace")
+    assert plain.match.__module__ == "runtime.router.matching"
+    assert logged.match.__module__ == "runtime.router.logged"
+
+
+def test_what_is_logged_is_one_line_of_ascii(caplog: pytest.LogCaptureFixture) -> None:
+    table = build([("GET", "/{x}", "key")], "")
+    with caplog.at_level("INFO", "brrtr.router"):
+        match = Router(table.static, table.dynamic, {"key": 1}, log="trace").match
+        match("GET", "/a%0Ab")
+        match("G\nT", "/\r\n\x1b\u2028")
+    made, found, missed = caplog.messages
+    assert made.startswith("Routing 1 path templates by hybrid, made ready in ")
+    assert re.fullmatch(r"GET /a%0Ab: key \('a\\nb',\) in \d+\.\d us", found)
+    assert re.fullmatch(r"G\\nT /\\r\\n\\x1b\\u2028: 405, allow GET, HEAD, OPTIONS in \d+\.\d us", missed)
+
+
+def test_a_router_is_replaced_while_others_match(mode: str) -> None:
+    """AC9: one assignment; whoever looks up meanwhile gets an answer of the old or of the new one."""
+    old = [("GET", f"/old/{{x}}/{number}", "old") for number in range(50)]
+    new = [("GET", f"/{{x}}/y/{number}", "new") for number in range(50)]
+    current = router(old, mode=mode)
+    stop = threading.Event()
+    seen: set[object] = set()
+
+    def look_up() -> None:
+        while not stop.is_set():
+            seen.add(current.match("GET", "/old/y/7"))
+
+    threads = [threading.Thread(target=look_up) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for routes in [new, old] * 5:
+        current = router(routes, mode=mode)
+        time.sleep(0.002)
+    stop.set()
+    for thread in threads:
+        thread.join()
+    assert seen == {("old", ("y",)), ("new", ("old",))}
+
+
+def test_a_trie_of_hostile_templates_is_bounded() -> None:
+    """Literals and parameters in any order: memory grows with the templates and no more."""
+    choose = random.Random(4)
+    shapes = {tuple(choose.choice(["{}", *"abc"]) for _ in range(12)): None for _ in range(2000)}
+    routes = [("GET", path, path) for path in map(numbered, shapes)]
+    tracemalloc.start()
+    subject = router(routes, mode="trie")
+    assert tracemalloc.get_traced_memory()[0] < 16 << 20
+    tracemalloc.stop()
+    hybrid = router(routes)
+    for path in list(map(numbered, shapes))[::20]:
+        sent = re.sub(r"\{\w+\}", "a", path)
+        assert subject.match("GET", sent) == hybrid.match("GET", sent) != Miss(404)
+
+
+def test_a_trie_is_no_deeper_than_the_interpreter_bears() -> None:
+    """Each of these templates agrees with all that follow on one segment more."""
+    shapes = [["{}"] * place + ["a"] + ["{}"] * (399 - place) for place in range(400)]
+    routes = [("GET", path, str(number)) for number, path in enumerate(map(numbered, shapes))]
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(300)
+    try:
+        subject = router(routes, mode="trie")
+    finally:
+        sys.setrecursionlimit(limit)
+    for number in (0, 1, 63, 64, 65, 398, 399):
+        sent = "/".join(["", *["x"] * number, "a", *["x"] * (399 - number)])
+        found = subject.match("GET", sent)
+        assert not isinstance(found, Miss)
+        assert found[0] == str(number)
+
+
+def numbered(shape: Sequence[str]) -> str:
+    """A template of these segments, its parameters named by their place."""
+    return "".join(f"/{{p{place}}}" if text == "{}" else f"/{text}" for place, text in enumerate(shape))
+
+
+@pytest.mark.parametrize("mode", ["hybrid", "trie"])
+def test_a_path_without_parameters_allocates_no_answer(mode: str) -> None:
+    match = router(ZOO, mode=mode).match
     assert match("GET", "/pets") is match("GET", "/pets")
 
 
-def test_a_hostile_segment_takes_linear_time() -> None:
+def test_a_hostile_segment_takes_linear_time(mode: str) -> None:
     """Would run for hours with exponential or cubic backtracking."""
     template = "/" + "a".join(f"{{p{number}}}" for number in range(12)) + "b"
-    match = router([("GET", template, "key")]).match
+    match = router([("GET", template, "key")], mode=mode).match
     assert match("GET", "/" + "a" * 200_000) == Miss(404)
     found = match("GET", "/" + "a" * 200_000 + "b")
     assert not isinstance(found, Miss)
@@ -339,12 +436,15 @@ def test_the_answers_are_those_of_a_naive_matcher(data: st.DataObject) -> None:
     )
     routes = [(method, path, f"{method} {path}") for method, path in pairs]
     base_path = data.draw(st.sampled_from(["", "", "/v1", "/a/b", "/%61"]))
-    subject, naive, found = router(routes, base_path), Naive(routes, base_path), clashes(routes)
+    subjects = [router(routes, base_path, mode) for mode in MODES]
+    naive, found = Naive(routes, base_path), clashes(routes)
     for _ in range(6):
         path, segments = data.draw(requests(routes, base_path))
         for method in [*METHODS, "POST"]:
             expected = naive.answers(method, segments)
-            assert subject.match(method, path) in expected, (method, path)
+            answers = [subject.match(method, path) for subject in subjects]
+            assert answers[0] in expected, (method, path)
+            assert answers == [answers[0]] * len(MODES), (method, path)
             assert len(expected) == 1 or found, "only templates that clash leave a choice"
     for clash in found:
         example = base_path + clash.example
@@ -373,10 +473,10 @@ def github(count: int) -> list[Route]:
     return [(method, path, f"{method} {path}") for method, path in found]
 
 
-def test_a_large_api() -> None:
+def test_a_large_api(mode: str) -> None:
     routes = github(1200)
     assert clashes(routes) == []
-    subject, naive = router(routes), Naive(routes, "")
+    subject, naive = router(routes, mode=mode), Naive(routes, "")
     for number, (method, template, key) in enumerate(routes):
         # Each parameter's value is its own name.
         values = re.findall(r"(?<=\{)\w+(?=\})", template)

@@ -10,7 +10,7 @@ import re
 import pytest
 
 from brrtr import routes
-from brrtr.routes import Clash, Segment, TemplateError, build, clashes, parse
+from brrtr.routes import Clash, Segment, TemplateError, build, clashes, overlaps, parse
 from runtime.router import Miss, Router
 
 PETS = [
@@ -187,6 +187,71 @@ def test_ambiguous_templates_clash(first: str, second: str, example: str) -> Non
 )
 def test_what_precedence_or_the_literals_decide_is_no_clash(first: str, second: str) -> None:
     assert clashes([("GET", first, "a"), ("GET", second, "b")]) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "example"),
+    [
+        ("/books/{id}", "/{entity}/me", "/books/me"),
+        ("/a/b/{x}/{y}", "/a/{x}/c/{y}", "/a/b/c/x"),
+        ("/{a}.{b}/{x}", "/{a}/me", "/x.x/me"),
+        ("/a.b/{x}", "/{a}.{b}/me", "/a.b/me"),
+        ("/{x}/{a}.{b}/{y}", "/{x}/{y}/z", "/x/x.x/z"),
+    ],
+)
+def test_templates_that_overlap_are_told_with_the_one_that_answers(
+    first: str, second: str, example: str
+) -> None:
+    found = overlaps([("GET", second, second), ("GET", first, first), ("PUT", first, "other")])
+    assert found == [Clash(("GET",), first, second, example)]
+    table = build([("GET", second, second), ("GET", first, first)], "")
+    answer = Router(table.static, table.dynamic, {first: first, second: second}).match("GET", example)
+    assert not isinstance(answer, Miss)
+    assert answer[0] == first
+
+
+TEMPLATES = [
+    "/" + "/".join(parts) for parts in itertools.product(["a", "b", "{p}", "{p}.x", "a{p}"], repeat=2)
+]
+
+
+def test_what_overlaps_is_what_has_paths_in_common_and_is_not_included() -> None:
+    """Compared with the sets of all short paths that each template matches."""
+    templates = [path.replace("{p}", "{q}", 1) for path in TEMPLATES]
+    texts = ["a", "b", "c", "ab", ".x", "a.x", "c.x", "aa.x"]
+    paths = {f"/{one}/{other}" for one in texts for other in texts}
+    matched = {template: {path for path in paths if takes(path, template)} for template in templates}
+    for one, other in itertools.combinations(templates, 2):
+        routes = [("GET", one, one), ("GET", other, other)]
+        common = matched[one] & matched[other]
+        expected = bool(common) and common not in (matched[one], matched[other])
+        found = [*overlaps(routes), *clashes(routes)]
+        assert len(found) == expected, (one, other)
+        for clash in found:
+            assert takes(clash.example, one)
+            assert takes(clash.example, other)
+        for clash in overlaps(routes):
+            table = build(routes, "")
+            answer = Router(table.static, table.dynamic, {one: one, other: other}).match("GET", clash.example)
+            assert not isinstance(answer, Miss)
+            assert answer[0] == clash.first
+
+
+def test_overlaps_do_not_depend_on_the_order_of_the_routes() -> None:
+    mixed = [("GET", template, template) for template in TEMPLATES if template.count("{p}") < 2]
+    found = overlaps(mixed)
+    assert found
+    shuffle = random.Random(2).shuffle
+    for _ in range(5):
+        shuffle(mixed)
+        assert overlaps(mixed) == found
+
+
+def test_the_overlaps_of_a_hostile_document_are_bounded() -> None:
+    many = [("GET", f"/{{a}}/x{number}", "k") for number in range(1500)]
+    many += [("GET", f"/y{number}/{{b}}", "k") for number in range(1500)]
+    assert len(overlaps(many)) == routes.MOST_CLASHES
+    assert overlaps([("GET" if "{a}" in path else "PUT", path, "k") for _, path, _ in many]) == []
 
 
 def test_templates_without_a_method_in_common_do_not_clash() -> None:

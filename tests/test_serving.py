@@ -83,6 +83,44 @@ def test_dev_makes_up_a_credential_and_prints_it(folder: Path) -> None:
         connection.close()
 
 
+@pytest.mark.parametrize("mode", ["regex", "trie"])
+def test_every_router_answers_as_the_table_says(folder: Path, mode: str) -> None:
+    """AC7: parity of the routers. The other tests of the table run with the default, hybrid."""
+    variables = environment(folder, BRRTR_DEV_CREDENTIAL=CREDENTIAL, BRRTR_ROUTER_MODE=mode)
+    with server([*SERVE, "--dev", "--port", "0"], cwd=folder, environment=variables) as process:
+        answers = send_all(CASE, calls(CASE), process.port())
+    wrong = mismatches(calls(CASE), answers)
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize(
+    ("log", "lines"),
+    [
+        ("off", []),
+        ("basic", ["GET /no%0Awhere: 404", "PUT /health: 405, allow GET, HEAD, OPTIONS"]),
+        (
+            "trace",
+            [
+                "GET /health: _health () in TIME us",
+                "GET /no%0Awhere: 404 in TIME us",
+                "PUT /health: 405, allow GET, HEAD, OPTIONS in TIME us",
+            ],
+        ),
+    ],
+)
+def test_routing_is_logged(folder: Path, log: str, lines: list[str]) -> None:
+    variables = environment(folder, BRRTR_ROUTER_LOG=log, BRRTR_ROUTER_MODE="trie")
+    with server([*SERVE, "--port", "0"], cwd=folder, environment=variables) as process:
+        connection = http.client.HTTPConnection("127.0.0.1", process.port(), timeout=10)
+        for method, path in (("GET", "/health"), ("GET", "/no%0Awhere"), ("PUT", "/health")):
+            send(connection, method, path, [])
+        connection.close()
+        assert process.stop() == 0
+    made = re.findall(r"Routing \d+ path templates by (\w+), made ready in", process.log)
+    assert made == ([] if log == "off" else ["trie"])
+    assert re.findall(r"\] ((?:GET|PUT) .*)", re.sub(r"\d+\.\d us", "TIME us", process.log)) == lines
+
+
 def test_dev_is_refused_off_loopback(folder: Path) -> None:
     code, output = run(folder, "--dev", "--host", "0.0.0.0")
     assert (code, output) == (2, "pet_store: serve --dev listens on loopback only, not on 0.0.0.0\n")
@@ -95,6 +133,8 @@ def test_dev_is_refused_off_loopback(folder: Path) -> None:
         ("BRRTR_MAX_JSON_DEPTH", "0"),
         ("BRRTR_KEEP_ALIVE_S", "nan"),
         ("BRRTR_RESPONSE_VALIDATION", "1.5"),
+        ("BRRTR_ROUTER_MODE", "radix"),
+        ("BRRTR_ROUTER_LOG", "on"),
     ],
 )
 def test_bad_setting_is_named(folder: Path, variable: str, value: str) -> None:

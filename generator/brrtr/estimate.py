@@ -242,8 +242,9 @@ class Estimates:
     def _further_values(self, schema: Schema) -> list[int]:
         """The sizes of the values of entries that are not declared one by one."""
         values = [part for _, part in schema.pattern_properties]
-        if schema.additional_properties is not None:
-            values.append(schema.additional_properties)
+        values += [
+            part for part in (schema.additional_properties, schema.unevaluated_properties) if part is not None
+        ]
         sizes = [self._sizes[id(part)] for part in values]
         if (
             "object" in schema.type
@@ -257,11 +258,12 @@ class Estimates:
     def _array_size(self, schema: Schema) -> int:
         least = max(schema.min_items or 0, len(schema.prefix_items))
         count = max(_ARRAY_ITEMS, least) if schema.max_items is None else schema.max_items
-        if schema.items is None and schema.prefix_items:
+        rest = schema.unevaluated_items if schema.items is None else schema.items
+        if rest is None and schema.prefix_items:
             count = min(count, least)
         prefix = [self._sizes[id(part)] for part in schema.prefix_items[:count]]
         items = [(size, 1) for size in prefix if size is not None]
-        size = _UNTYPED if schema.items is None else self._sizes[id(schema.items)]
+        size = _UNTYPED if rest is None else self._sizes[id(rest)]
         if size is not None:
             items.append((size, count - len(prefix)))
         return 2 + _separated(items)

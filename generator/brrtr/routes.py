@@ -10,16 +10,17 @@ Templates are compared segment by segment from the left, and the first differenc
 path that both match: literal before mixed before parameter, and of two mixed segments the one with more
 literal text. So a segment that takes less always goes before one that takes all of that and more
 (`{name}.json` before `{name}.{ext}`). Where neither includes the other (`{a}.{b}`, `{a}-{b}`) the order is
-an arbitrary one, though always the same, and the two templates clash.
+an arbitrary one, though always the same, and the two templates clash. OpenAPI also leaves it open which of
+`/{entity}/me` and `/books/{id}` takes `/books/me` (3.1 4.8.8.2): here the second does, and the two overlap.
 
 Every method has its own routes: a template is passed over for a method that it does not declare.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, islice
+from itertools import combinations, combinations_with_replacement, islice, product
 from typing import TypeAlias
 from urllib.parse import quote, unquote_to_bytes
 
@@ -29,6 +30,8 @@ Segment: TypeAlias = "str | Mixed | None"
 """Literal text, the pieces of a mixed segment, or None for a parameter."""
 Shape: TypeAlias = "tuple[Segment, ...]"
 """What a template matches, apart from its parameters' names."""
+_Named: TypeAlias = "list[tuple[str, Shape]]"
+"""Templates with their shapes."""
 Keys: TypeAlias = "dict[str, tuple[str, tuple[str, ...]]]"
 """For each method an operation's key and the names of its path parameters, in the template's order."""
 
@@ -40,6 +43,8 @@ _ANY = "\ud800"
 
 MOST_CLASHES = 1000
 """How many clashes are told at most: their number can grow with the square of the document."""
+MOST_PAIRS = 100_000
+"""How many pairs of templates with paths in common are looked at for overlaps, for the same reason."""
 
 
 class TemplateError(ValueError):
@@ -67,7 +72,7 @@ class RouteTable:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """Two templates of which neither goes before the other, and a path that both match."""
+    """Two templates, and a path that both match though neither matches all that the other matches."""
 
     methods: tuple[str, ...]
     first: str
@@ -107,6 +112,21 @@ def clashes(routes: Sequence[tuple[str, str, str]]) -> list[Clash]:
     At most `MOST_CLASHES`, sorted, the same ones in whatever order the routes come. Raises TemplateError.
     """
     found = islice(_clashes(routes), MOST_CLASHES)
+    return sorted(found, key=lambda clash: (clash.first, clash.second))
+
+
+def overlaps(routes: Sequence[tuple[str, str, str]]) -> list[Clash]:
+    """The other pairs of templates that match one path with one method though neither includes the other.
+
+    `first` is the one that takes what both match. At most `MOST_CLASHES`, sorted. Raises TemplateError.
+    """
+    methods = _methods(routes)
+    by_count: dict[int, list[tuple[str, Shape]]] = {}
+    for path in sorted(methods):
+        shape = parse(path).shape
+        by_count.setdefault(len(shape), []).append((path, shape))
+    pairs = (pair for count in sorted(by_count) for pair in _pairs(by_count[count], by_count[count], 0))
+    found = islice(_overlaps(islice(pairs, MOST_PAIRS), methods), MOST_CLASHES)
     return sorted(found, key=lambda clash: (clash.first, clash.second))
 
 
@@ -191,10 +211,74 @@ def _precedence(shape: Shape) -> tuple[list[tuple[int, int, tuple[str, ...]]], l
     return ranks, [segment for segment in shape if isinstance(segment, str)]
 
 
-def _clashes(routes: Sequence[tuple[str, str, str]]) -> Iterator[Clash]:
+def _methods(routes: Sequence[tuple[str, str, str]]) -> dict[str, set[str]]:
     methods: dict[str, set[str]] = {}
     for method, path, _ in routes:
         methods.setdefault(path, set()).add(method)
+    return methods
+
+
+def _pairs(ones: _Named, others: _Named, place: int) -> Iterator[tuple[str, Shape, str, Shape]]:
+    """A template of each list, for any two that are not the same and have a path in common.
+
+    If the lists are one, each pair comes once.
+    """
+    if place == len(ones[0][1]):
+        if ones is not others:
+            yield (*ones[0], *others[0])
+        return
+    mine = _by_segment(ones, place)
+    theirs = mine if ones is others else _by_segment(others, place)
+    for segment, other in _meeting(mine, theirs):
+        yield from _pairs(mine[segment], theirs[other], place + 1)
+
+
+def _meeting(
+    mine: Mapping[Segment, object], theirs: Mapping[Segment, object]
+) -> Iterator[tuple[Segment, Segment]]:
+    """The pairs of segments that have a text in common."""
+    my_open, their_open = ([s for s in segments if not isinstance(s, str)] for segments in (mine, theirs))
+    for segment in mine:
+        if isinstance(segment, str):
+            if segment in theirs:
+                yield segment, segment
+            yield from ((segment, other) for other in their_open if _matches(other, segment))
+    if mine is theirs:
+        candidates: Iterable[tuple[Segment, Segment]] = combinations_with_replacement(my_open, 2)
+    else:
+        candidates = product(my_open, theirs)
+    yield from (pair for pair in candidates if _common_text(*pair) is not None)
+
+
+def _by_segment(named: _Named, place: int) -> dict[Segment, _Named]:
+    found: dict[Segment, _Named] = {}
+    for path, shape in named:
+        found.setdefault(shape[place], []).append((path, shape))
+    return found
+
+
+def _overlaps(
+    pairs: Iterable[tuple[str, Shape, str, Shape]], methods: Mapping[str, set[str]]
+) -> Iterator[Clash]:
+    for first, one, second, other in pairs:
+        shared = _shared(methods[first], methods[second])
+        if shared and not (_includes(one, other) or _includes(other, one)):
+            ranks, other_ranks = _precedence(one)[0], _precedence(other)[0]
+            differing = next(pair for pair in zip(one, other, strict=True) if pair[0] != pair[1])
+            if _comparable(*differing):
+                paths = (first, second) if ranks < other_ranks else (second, first)
+                yield Clash(tuple(sorted(shared)), *paths, _example(one, other))
+
+
+def _includes(one: Shape, other: Shape) -> bool:
+    """Whether one matches all that the other matches."""
+    return all(
+        mine == theirs or _matches(mine, _text(theirs, _ANY)) for mine, theirs in zip(one, other, strict=True)
+    )
+
+
+def _clashes(routes: Sequence[tuple[str, str, str]]) -> Iterator[Clash]:
+    methods = _methods(routes)
     templates = {path: parse(path).shape for path in sorted(methods)}
     twins: dict[Shape, list[str]] = {}
     # Others can clash only if they are the same up to a segment that is mixed in both.

@@ -15,7 +15,7 @@ from .python.compiled import Judge
 from .python.parameters import SUPPORTED_STYLES
 from .references import stands_for
 from .resolve import Document
-from .routes import TemplateError, clashes, parse
+from .routes import Clash, TemplateError, clashes, overlaps, parse
 from .routing import taken_paths
 from .schema_graph import parts
 
@@ -105,9 +105,17 @@ def _route_findings(document: Document, service: Service) -> Iterator[Diagnostic
         yield document.diagnostic(
             Severity.WARNING,
             "ambiguous-paths",
-            f"{clash.first} and {clash.second} both match {clash.example} with {', '.join(clash.methods)}.",
-            pointers[clash.methods[0], clash.second],
+            _both_match(clash, service.base_path),
+            _place(clash, clash.second, pointers),
             "Which one answers is always the same, but the document does not say which.",
+        )
+    for overlap in overlaps(routes):
+        yield document.diagnostic(
+            Severity.NOTE,
+            "overlapping-paths",
+            _both_match(overlap, service.base_path),
+            _place(overlap, overlap.second, pointers),
+            f"{overlap.first} answers: of two templates, the one whose literal stands further left.",
         )
     for path in taken_paths(service.operations, service.base_path):
         yield document.diagnostic(
@@ -116,6 +124,17 @@ def _route_findings(document: Document, service: Service) -> Iterator[Diagnostic
             f"The document serves {path} itself, so the service has no {path} of its own.",
             "/paths",
         )
+
+
+def _both_match(clash: Clash, base_path: str) -> str:
+    methods = ", ".join(clash.methods)
+    return f"{clash.first} and {clash.second} both match {base_path}{clash.example} with {methods}."
+
+
+def _place(clash: Clash, path: str, pointers: Mapping[tuple[str, str], str]) -> str:
+    """The operation that the clash is about; a HEAD may be that of GET."""
+    method = clash.methods[0]
+    return pointers.get((method, path)) or pointers["GET", path]
 
 
 def _faults(document: Document, operation: Operation, schemas: Mapping[str, Schema]) -> Iterator[Diagnostic]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, fields
 from importlib.util import find_spec
 from typing import Any
 
+from .router import LOGS, MODES
+
 
 class SettingsError(Exception):
     """A variable has a value that it cannot have; the message names variable, value and what is allowed."""
@@ -48,6 +50,16 @@ def _switch(text: str) -> bool:
     return text == "on"
 
 
+def _one_of(*allowed: str) -> Callable[[str], str]:
+    def parse(text: str) -> str:
+        if text not in allowed:
+            raise ValueError(text)
+        return text
+
+    parse.__doc__ = f"{', '.join(f'`{value}`' for value in allowed[:-1])} or `{allowed[-1]}`"
+    return parse
+
+
 def _setting(variable: str, parse: Callable[[str], Any], default: Any) -> Any:
     return field(default=default, metadata={"variable": variable, "parse": parse})
 
@@ -74,6 +86,10 @@ class Settings:
     """The share of responses that are checked against the document before they are sent."""
     schema_cache: bool = _setting("BRRTR_SCHEMA_CACHE", _switch, True)
     """Whether the compiled validators judge; else `jsonschema` does, compiling the schema for every value."""
+    router_mode: str = _setting("BRRTR_ROUTER_MODE", _one_of(*MODES), MODES[0])
+    """How operations are found; the answers are always the same."""
+    router_log: str = _setting("BRRTR_ROUTER_LOG", _one_of(*LOGS), LOGS[0])
+    """What of routing is logged: requests that no operation answers, or every request with its time."""
     dev_credential: str = ""
     """What every security scheme accepts under `serve --dev`; never read from the environment here."""
 

@@ -14,6 +14,7 @@ from ..ir import (
     Response,
     SecurityRequirement,
 )
+from ..methods import METHOD_FIELDS, refusal
 from ..pointers import child
 from ..resolve import Document
 from . import security
@@ -21,7 +22,6 @@ from .findings import Findings
 from .objects import examples, follow, text
 from .schemas import SchemaReader
 
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 _DEFAULT_STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
 _IGNORED_HEADERS = ("accept", "content-type", "authorization")
 """OpenAPI 3.1 4.8.12.2: parameter definitions of these names shall be ignored."""
@@ -46,22 +46,24 @@ class OperationReader:
 
     def _path_item(self, path: str) -> Iterator[Operation]:
         pointer, item = follow(self._document, child("/paths", path))
-        for name in item.get("additionalOperations") or ():
-            self._findings.error(
-                "unsupported-method",
-                f"The method {name!r} of additionalOperations is not supported yet.",
-                child(child(pointer, "additionalOperations"), name),
-            )
         if "servers" in item:
             self._findings.warning(
                 "ignored-servers",
-                "Servers of a path are not supported yet: it is served under the document's own base path.",
+                "Servers of a path are not supported: it is served under the document's own base path.",
                 child(pointer, "servers"),
             )
         shared = self._parameters(item, pointer)
-        for method in METHODS:
+        for method in METHOD_FIELDS:
             if isinstance(item.get(method), Mapping):
-                yield self._operation(path, method, child(pointer, method), item[method], shared)
+                yield self._operation(path, method.upper(), child(pointer, method), item[method], shared)
+                self._schemas.drain()
+        for method, operation in (item.get("additionalOperations") or {}).items():
+            place = child(child(pointer, "additionalOperations"), method)
+            reason = refusal(method)
+            if reason:
+                self._findings.error("unsupported-method", f"The method {method!r} {reason}.", place)
+            else:
+                yield self._operation(path, method, place, operation, shared)
                 self._schemas.drain()
 
     def _operation(
@@ -70,6 +72,12 @@ class OperationReader:
         own = self._parameters(raw, pointer)
         overridden = {(parameter.location, parameter.name) for parameter in own}
         parameters = *(p for p in shared if (p.location, p.name) not in overridden), *own
+        if "servers" in raw:
+            self._findings.warning(
+                "ignored-servers",
+                "Servers of an operation are not supported: it is served under the document's own base path.",
+                child(pointer, "servers"),
+            )
         requirements = self._security
         if "security" in raw:
             requirements = security.requirements(raw["security"], child(pointer, "security"), self._findings)
@@ -80,7 +88,7 @@ class OperationReader:
         tags = raw.get("tags") or ()
         return Operation(
             pointer,
-            method.upper(),
+            method,
             path,
             operation_id=text(raw, "operationId"),
             parameters=parameters,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ..diagnostics import Diagnostic, Severity
+from ..methods import METHOD_FIELDS
 from ..resolve import Document
-from ..resolve.objects import METHODS
 from ..source.tree import Map
 from .rules import follow, rule_faults
 from .structure import structure_faults
@@ -61,7 +61,7 @@ def _has_operation(document: Document) -> bool:
     for item in paths.values() if isinstance(paths, Map) else ():
         target = follow(document, item)
         if isinstance(target, Map) and (
-            any(method in target for method in METHODS) or target.get("additionalOperations")
+            any(method in target for method in METHOD_FIELDS) or target.get("additionalOperations")
         ):
             return True
     return False

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..diagnostics import Diagnostic, Severity
+from ..methods import METHOD_FIELDS
 from ..pointers import child, local
 from ..resolve import Document
-from ..resolve.objects import METHODS, walk
+from ..resolve.objects import walk
 from ..source.tree import Map, Sequence
 
 VARIABLE = re.compile(r"\{([^{}]*)\}")
@@ -95,7 +96,10 @@ def _paths(document: Document) -> Iterator[Diagnostic]:
         pointer = child("/paths", path)
         shape = VARIABLE.sub("{}", path)
         if shape in first:
-            message = f"{path!r} differs from {first[shape]!r} only in the name of a parameter"
+            example = VARIABLE.sub("x", path)
+            message = (
+                f"{path!r} and {first[shape]!r} differ only in names of parameters: both match {example!r}"
+            )
             hint = f"the other one: {_place(document, child('/paths', first[shape]))}"
             yield _fault(document, "identical-paths", message, pointer, hint)
         first.setdefault(shape, path)
@@ -116,7 +120,7 @@ def _path_item(
     shared: dict[tuple[str, str], str] = {}
     yield from _parameters(document, item, pointer, shared)
     additional = item.get("additionalOperations")
-    operations = [(child(pointer, method), item.get(method)) for method in item if method in METHODS]
+    operations = [(child(pointer, method), item.get(method)) for method in item if method in METHOD_FIELDS]
     if isinstance(additional, Map):
         place = child(pointer, "additionalOperations")
         operations.extend((child(place, method), operation) for method, operation in additional.items())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -190,7 +190,7 @@ class _Writer:
 
 
 def _ecma_class(ranges: CodePoints) -> str:
-    return "[" + "".join(rf"\u{{{first:x}}}-\u{{{last:x}}}" for first, last in ranges) + "]"
+    return _listed(ranges, "u")
 
 
 def _re2_class(ranges: CodePoints) -> str:
@@ -203,7 +203,17 @@ def _re2_class(ranges: CodePoints) -> str:
     ]
     if not parts:
         return r"[^\x{0}-\x{10ffff}]"
-    return "[" + "".join(rf"\x{{{first:x}}}-\x{{{last:x}}}" for first, last in parts) + "]"
+    return _listed(parts, "x")
+
+
+def _listed(ranges: Iterable[tuple[int, int]], escape: str) -> str:
+    """A class of characters, those named by their code points that are not letters or digits."""
+
+    def name(code: int) -> str:
+        return chr(code) if chr(code).isascii() and chr(code).isalnum() else f"\\{escape}{{{code:x}}}"
+
+    parts = (name(first) if first == last else f"{name(first)}-{name(last)}" for first, last in ranges)
+    return f"[{''.join(parts)}]"
 
 
 def _quantifier(node: Repeat) -> str:

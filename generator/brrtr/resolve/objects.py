@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import Any, TypeAlias
 
+from ..methods import METHOD_FIELDS
 from ..pointers import child
 from ..source.tree import Map
 
@@ -37,9 +38,6 @@ def _lists(kind: str, *names: str) -> dict[str, Field]:
 def _maps(kind: str, *names: str) -> dict[str, Field]:
     return dict.fromkeys(names, (Shape.MAP, kind))
 
-
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
-"""The fixed fields of a Path Item that are operations; `query` since 3.2."""
 
 _CONTENT = {**_ones("schema", "schema"), **_maps("example", "examples"), **_maps("mediaType", "content")}
 _ENCODINGS = {
@@ -72,7 +70,7 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
     "components": {section: (Shape.MAP, kind) for kind, section in SECTIONS.items()},
     "pathItem": {
         **_lists("parameter", "parameters"),
-        **_ones("operation", *METHODS),
+        **_ones("operation", *METHOD_FIELDS),
         **_maps("operation", "additionalOperations"),
     },
     "operation": {
@@ -96,7 +94,8 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
     },
     "encoding": {**_maps("header", "headers"), **_ENCODINGS},
     "schema": {
-        **_maps("schema", "properties", "patternProperties", "dependentSchemas", "$defs", "definitions"),
+        **_maps("schema", "properties", "patternProperties", "dependentSchemas", "dependencies"),
+        **_maps("schema", "$defs", "definitions"),
         **_lists("schema", "allOf", "anyOf", "oneOf", "prefixItems"),
         **_ones("schema", "items", "additionalProperties", "not", "if", "then", "else", "contains"),
         **_ones("schema", "propertyNames", "unevaluatedItems", "unevaluatedProperties", "contentSchema"),

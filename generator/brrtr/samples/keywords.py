@@ -53,6 +53,8 @@ def is_plain(schema: Schema) -> bool:
         or schema.dependent_required
         or schema.dependent_schemas
         or schema.if_ is not None
+        or schema.unevaluated_items is not None
+        or schema.unevaluated_properties is not None
         or schema.any_of
         or schema.one_of
     )
@@ -75,6 +77,8 @@ def property_schemas(schemas: Schemas, name: str) -> Schemas:
         if not own and schema.additional_properties is not None:
             own = [schema.additional_properties]
         found += own
+    if not found:
+        found += [s.unevaluated_properties for s in schemas if s.unevaluated_properties is not None]
     return tuple(found)
 
 
@@ -86,6 +90,8 @@ def item_schemas(schemas: Schemas, index: int) -> Schemas:
             found.append(schema.prefix_items[index])
         elif schema.items is not None:
             found.append(schema.items)
+    if not found:
+        found += [s.unevaluated_items for s in schemas if s.unevaluated_items is not None]
     return tuple(found)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from ...ir import Schema
+from ...pointers import keys, plain
 from ..code import If, Line, Statement, mentions
-from .conditions import Condition, condition, some
+from ..literals import literal, tuple_literal
+from .conditions import Condition, condition, of_type, some
 from .scope import Place, Scope
 from .unevaluated import applied, branch, matters
 
@@ -37,7 +39,7 @@ def any_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
             if not body:
                 return []
             found += [If(tried, [Line(f"{tried}.clear()"), *body])] if index else body
-        found.append(If(tried, [failed]))
+        found.append(If(tried, _meant(schema, schema.any_of, inner, scope, failed)))
     return [If(some(simple).fails, found)] if simple and found else found
 
 
@@ -91,8 +93,41 @@ def _one_of_verdict(schema: Schema, place: Place, scope: Scope, matched: str, tr
     """What follows from the number that are satisfied; `tried` has what the only complex one lacks."""
     several = scope.report(place, schema, "oneOf", "must satisfy only one of the alternatives", "None")
     none = scope.report(place, schema, "oneOf", "must satisfy one of the alternatives", "None")
-    nothing: Statement = Line(f"{place.faults}.extend({tried})") if tried else none
-    return [If(f"{matched} == 0", [nothing], [If(f"{matched} > 1", [several])])]
+    nothing: list[Statement] = (
+        [Line(f"{place.faults}.extend({tried})")]
+        if tried
+        else _meant(schema, schema.one_of, place, scope, none)
+    )
+    return [If(f"{matched} == 0", nothing, [If(f"{matched} > 1", [several])])]
+
+
+def _meant(
+    schema: Schema, parts: tuple[Schema, ...], place: Place, scope: Scope, none: Statement
+) -> list[Statement]:
+    """Report what the alternative lacks that the discriminator names (OpenAPI 3.1 4.8.25), else `none`.
+
+    It tells which one was meant; it decides no verdict.
+    """
+    if schema.discriminator is None:
+        return [none]
+    kind = scope.local("kind")
+    orelse = [none]
+    mapped = dict(schema.discriminator.mapping)
+    for part in reversed(parts):
+        if part.ref is None:
+            continue
+        values = [value for value, target in mapped.items() if target == part.ref]
+        name = keys(f"/{plain(part.ref).rpartition('/')[2]}")[0]
+        values += [name] if name not in mapped else []
+        called = tuple_literal(map(literal, values))
+        test = f"{kind} == {literal(values[0])}" if len(values) == 1 else f"{kind} in {called}"
+        if values:
+            orelse = [If(test, scope.write(part, place.apart().deeper(2)), orelse)]
+    if orelse == [none]:
+        return [none]
+    found = f"{place.value}.get({literal(schema.discriminator.property_name)})"
+    test = of_type(place.value, ["object"]).holds
+    return [Line(f"{kind} = {found} if {test} else None"), *orelse]
 
 
 def _sorted_out(
