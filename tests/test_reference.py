@@ -160,6 +160,26 @@ def test_says_what_the_validators_say(value: Any) -> None:
         ({"anyOf": [{"type": "null"}, {"minimum": 3, "maximum": 1}]}, [2, None]),
         ({"oneOf": [{"type": "null"}, {"minimum": 3}]}, [2, None, 3, "a"]),
         ({"oneOf": [{"minimum": 1}, {"minimum": 2}]}, [0, 1, 2]),
+        (
+            {
+                "oneOf": [{"$ref": "#/$defs/a"}, {"$ref": "#/$defs/b"}],
+                "discriminator": {"propertyName": "kind", "mapping": {"bee": "#/$defs/b"}},
+                "$defs": {
+                    "a": {"required": ["x"], "properties": {"kind": {"enum": ["a"]}, "x": {"minimum": 1}}},
+                    "b": {"required": ["y"], "properties": {"kind": {"enum": ["b", "bee"]}}},
+                },
+            },
+            [
+                {"kind": "a"},
+                {"kind": "bee"},
+                {"kind": "b"},
+                {"kind": "c"},
+                {"kind": []},
+                {},
+                1,
+                {"kind": "a", "x": 0},
+            ],
+        ),
         ({"if": {"const": 1}, "then": {"type": "string"}, "else": {"maximum": 3}}, [1, 2, 4]),
     ],
     ids=json.dumps,
@@ -178,7 +198,10 @@ def test_verdicts_are_those_of_the_validators(schema: Any, one: Any, two: Any, v
     schema = schema | {"$defs": {"one": one, "two": without_references(two)}}
     compiled, referring = compile_validator(schema), reference_of(schema)
     for value in [*values, *examples(schema)]:
-        assert in_order(referring(value)) == in_order(compiled(value)), value
+        if "unevaluated" in json.dumps(schema):  # then all alternatives are looked at, and none is meant
+            assert bool(referring(value)) == bool(compiled(value)), value
+        else:
+            assert in_order(referring(value)) == in_order(compiled(value)), value
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))

@@ -8,7 +8,7 @@ from typing import Any
 
 from .ir import Schema
 from .patterns import translate
-from .pointers import plain
+from .pointers import keys, plain
 from .schema_graph import parts
 
 _VALUES = {
@@ -47,10 +47,10 @@ _MAPS = {
     "pattern_properties": "patternProperties",
     "dependent_schemas": "dependentSchemas",
 }
-_OWN = ("verdict", "ref", "type", "enum", "const", "required", "dependent_required")
+_OWN = ("verdict", "ref", "type", "enum", "const", "required", "dependent_required", "discriminator")
 """Fields of a schema whose keywords are not written as they stand in it."""
 _SILENT = (
-    *("pointer", "discriminator", "title", "description", "default", "examples"),
+    *("pointer", "title", "description", "default", "examples"),
     *("read_only", "write_only", "deprecated"),
 )
 """Fields that reject no value."""
@@ -117,8 +117,23 @@ def json_schema(schema: Schema, refer: Callable[[str], str]) -> Any:
     for field, keyword in _LISTS.items():
         if parts := getattr(schema, field):
             found[keyword] = [json_schema(part, refer) for part in parts]
+    if meant := _discriminated(schema, refer):
+        found["discriminator"] = meant
     for field, keyword in _SINGLE.items():
         part = getattr(schema, field)
         if part is not None:
             found[keyword] = json_schema(part, refer)
     return found
+
+
+def _discriminated(schema: Schema, refer: Callable[[str], str]) -> Any:
+    """The discriminator with every value that names an alternative: for reports, not for verdicts."""
+    if schema.discriminator is None:
+        return None
+    mapped = dict(schema.discriminator.mapping)
+    targets = [part.ref for part in (*schema.any_of, *schema.one_of) if part.ref is not None]
+    named = {keys(f"/{plain(target).rpartition('/')[2]}")[0]: target for target in targets}
+    values = named | {value: target for value, target in mapped.items() if target in targets}
+    values = {value: target for value, target in values.items() if mapped.get(value, target) == target}
+    mapping = {value: refer(target) for value, target in values.items()}
+    return {"propertyName": schema.discriminator.property_name, "mapping": mapping} if mapping else None

@@ -149,7 +149,10 @@ def _is_false(schema: Any) -> bool:
 
 
 def _meant(error: Any) -> list[Any]:
-    """The errors of the one alternative of `anyOf` or `oneOf` that is more than a test of type or value."""
+    """The errors of the alternative of `anyOf` or `oneOf` that was meant, if one can be told.
+
+    It is the only one that is more than a test of type or value, or the one that the discriminator names.
+    """
     if error.validator not in {"anyOf", "oneOf"} or not error.context:
         return []
     simple = {"type", "enum", "const", "required"}
@@ -158,9 +161,21 @@ def _meant(error: Any) -> list[Any]:
         for index, part in enumerate(error.validator_value)
         if not isinstance(part, dict) or not part.keys() <= simple or not part or part.get("enum") == []
     ]
-    if len(complex_) != 1:
+    chosen = complex_ if len(complex_) == 1 else _named(error)
+    return [inner for inner in error.context if inner.relative_schema_path[0] in chosen[:1]]
+
+
+def _named(error: Any) -> list[int]:
+    """The alternative that the discriminator names (OpenAPI 3.1 4.8.25)."""
+    discriminator = error.schema.get("discriminator")
+    if discriminator is None or not isinstance(error.instance, dict):
         return []
-    return [inner for inner in error.context if inner.relative_schema_path[0] == complex_[0]]
+    kind = error.instance.get(discriminator["propertyName"])
+    target = discriminator["mapping"].get(kind) if isinstance(kind, str) else None
+    parts = enumerate(error.validator_value)
+    return [
+        index for index, part in parts if target and isinstance(part, dict) and part.get("$ref") == target
+    ]
 
 
 Errors = Iterator[Any]
