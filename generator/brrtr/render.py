@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from posixpath import normpath
 
@@ -28,9 +28,15 @@ def render(plan: Plan, template: Path | None = None) -> dict[str, str]:
     """Every file of the project by its path, not yet formatted."""
     files = _tree(plan, template or template_folder())
     package = f"src/{plan.package}"
-    for path, text in _runtime():
+    for path, text in runtime_texts():
         if path not in plan.unused_runtime:
             files[f"{package}/runtime/{path}"] = text
+    return {**files, **module_texts(plan.modules, package), **plan.texts}
+
+
+def module_texts(modules: Iterable[Module], package: str) -> dict[str, str]:
+    """The modules of a service's package by their paths, each in a folder that is a package."""
+    files: dict[str, str] = {}
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(template_folder() / "modules"),
         undefined=jinja2.StrictUndefined,
@@ -40,11 +46,11 @@ def render(plan: Plan, template: Path | None = None) -> dict[str, str]:
         autoescape=False,  # noqa: S701 - Python, not HTML; text enters by `literals.py`
     )
     environment.globals["literal"] = literal
-    for module in plan.modules:
+    for module in modules:
         path = normpath(f"{package}/{module.path}")
         files[path] = _module(module, environment)
         files.setdefault(f"{path.rpartition('/')[0]}/__init__.py", "")
-    return {**files, **plan.texts}
+    return files
 
 
 def _module(module: Module, environment: jinja2.Environment) -> str:
@@ -95,7 +101,8 @@ def _texts(root: Path) -> Iterator[tuple[str, str]]:
             raise TemplateFolderError(f"The template's file {name} is not text in UTF-8.") from error
 
 
-def _runtime() -> Iterator[tuple[str, str]]:
+def runtime_texts() -> Iterator[tuple[str, str]]:
+    """The runtime's files by their paths in its folder."""
     folder = runtime_folder()
     for path in sorted(folder.rglob("*")):
         if path.suffix == ".py" or path.name == "py.typed":

@@ -78,6 +78,31 @@ def _steps(schema: Schema, schemas: Mapping[str, Schema]) -> Iterator[Schema]:
     yield from in_place(schema)
 
 
+def targets(schemas: Iterable[Schema]) -> dict[str, None]:
+    """The pointers of what schemas refer to, by `$ref` or discriminator, in them and in all within them."""
+    found: dict[str, None] = {}
+    pending = list(schemas)
+    while pending:
+        schema = pending.pop()
+        pending.extend(parts(schema))
+        if schema.ref is not None:
+            found[schema.ref] = None
+        if schema.discriminator is not None:
+            found.update((pointer, None) for _, pointer in schema.discriminator.mapping)
+    return found
+
+
+def reached(start: Iterable[str], edges: Mapping[str, Iterable[str]]) -> set[str]:
+    """The pointers that edges lead to from those at the start, these among them."""
+    found = set(start)
+    pending = list(found)
+    while pending:
+        new = [pointer for pointer in edges.get(pending.pop(), ()) if pointer not in found]
+        found.update(new)
+        pending.extend(new)
+    return found
+
+
 class SchemaGraph:
     """Walks schemas without recursing, since a document may nest them 1,000 levels deep.
 

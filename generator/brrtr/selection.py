@@ -17,7 +17,7 @@ from .references import stands_for
 from .resolve import Document
 from .routes import Clash, TemplateError, clashes, overlaps, parse
 from .routing import taken_paths
-from .schema_graph import parts
+from .schema_graph import reached, targets
 
 _FIELD_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 """RFC 9110 5.1: the name of a header field is a token."""
@@ -35,54 +35,81 @@ def select(
     """
     errors = [d for d in found if d.severity is Severity.ERROR]
     others = [d for d in found if d.severity is not Severity.ERROR]
-    kept: list[Operation] = []
-    left_out: list[Diagnostic] = []
-    judge = Judge(service.schemas)
     for operation in service.operations:
         own = [*_faults(document, operation, service.schemas)]
         errors.extend(d for d in own if d.severity is Severity.ERROR)
         others.extend(d for d in own if d.severity is not Severity.ERROR)
-        places = _places(operation, service.schemas) if errors else set()
-        if any(_lies_in(error.pointer, places) for error in errors):
-            left_out.append(
-                document.diagnostic(
-                    Severity.WARNING,
-                    "skipped-operation",
-                    f"{operation.method} {operation.path} is left out.",
-                    operation.pointer,
-                )
-            )
-        else:
-            parameters = tuple(_with_valid_default(parameter, judge) for parameter in operation.parameters)
-            kept.append(replace(operation, parameters=parameters))
     if errors and not skip:
         raise DocumentError((*dict.fromkeys(errors), *others), document.files)
+    edges = {pointer: targets([schema]) for pointer, schema in service.schemas.items()}
+    kept, left_out = _divided(service, errors, edges)
     if not kept:
         reason = document.diagnostic(
             Severity.ERROR, "no-operations", "No operation of the document can be served.", "/paths"
         )
         raise DocumentError((*dict.fromkeys(errors), reason), document.files)
-    others.extend(left_out)
+    others.extend(
+        document.diagnostic(
+            Severity.WARNING, "skipped-operation", f"{o.method} {o.path} is left out.", o.pointer
+        )
+        for o in left_out
+    )
     causes = [replace(error, severity=Severity.WARNING) for error in dict.fromkeys(errors)]
-    used = _used_schemas(service, kept)
+    used = _used_schemas(service, kept, edges)
     others.extend(_unused(document, service, used))
-    service = replace(service, operations=tuple(kept), schemas=used)
+    service = replace(service, operations=_with_valid_defaults(kept, service.schemas), schemas=used)
     return service, (*causes, *dict.fromkeys(others), *_route_findings(document, service))
 
 
+def _divided(
+    service: Service, errors: Iterable[Diagnostic], edges: Mapping[str, Iterable[str]]
+) -> tuple[list[Operation], list[Operation]]:
+    """The operations that no error is in, neither in what they refer to, and the others."""
+    above = {pointer for error in errors for pointer in _ancestors(error.pointer)}
+    users: dict[str, list[str]] = {}
+    for pointer, found in edges.items():
+        for target in found:
+            users.setdefault(target, []).append(pointer)
+    faulty = reached((pointer for pointer in service.schemas if plain(pointer) in above), users)
+    kept: list[Operation] = []
+    left_out: list[Operation] = []
+    for operation in service.operations:
+        is_faulty = not above.isdisjoint(_places(operation))
+        is_faulty = is_faulty or not faulty.isdisjoint(targets(_schemas(operation)))
+        (left_out if is_faulty else kept).append(operation)
+    return kept, left_out
+
+
+def _ancestors(pointer: str) -> Iterator[str]:
+    """The pointer, and those of all that it is in, but for the document."""
+    while pointer:
+        yield pointer
+        pointer = pointer.rpartition("/")[0]
+
+
+def _with_valid_defaults(
+    operations: Iterable[Operation], schemas: Mapping[str, Schema]
+) -> tuple[Operation, ...]:
+    """The operations, without defaults of parameters that their own schemas forbid."""
+    judge = Judge(schemas)
+    return tuple(
+        replace(operation, parameters=tuple(_with_valid_default(p, judge) for p in operation.parameters))
+        for operation in operations
+    )
+
+
 def _with_valid_default(parameter: Parameter, judge: Judge) -> Parameter:
-    """The parameter, without a default that its own schema forbids."""
     schema = parameter.schema
     if schema is None or schema.default is None or judge.is_valid(schema.default[0], schema):
         return parameter
     return replace(parameter, schema=replace(schema, default=None))
 
 
-def _used_schemas(service: Service, kept: Iterable[Operation]) -> Mapping[str, Schema]:
+def _used_schemas(
+    service: Service, kept: Iterable[Operation], edges: Mapping[str, Iterable[str]]
+) -> Mapping[str, Schema]:
     """The schemas that operations refer to, directly or by way of others: no other one costs anything."""
-    used: set[str] = set()
-    for operation in kept:
-        used |= _named(operation, service.schemas)
+    used = reached(targets(schema for operation in kept for schema in _schemas(operation)), edges)
     return {pointer: schema for pointer, schema in service.schemas.items() if pointer in used}
 
 
@@ -208,36 +235,13 @@ def _unsupported(parameter: Parameter, schemas: Mapping[str, Schema]) -> str:
     return ""
 
 
-def _places(operation: Operation, schemas: Mapping[str, Schema]) -> set[str]:
-    """The pointers of everything that an operation is made of."""
+def _places(operation: Operation) -> set[str]:
+    """The pointers of the objects that an operation is made of."""
     found = {operation.pointer, *(parameter.pointer for parameter in operation.parameters)}
     if operation.request_body is not None:
         found.add(operation.request_body.pointer)
     for response in operation.responses:
         found |= {response.pointer, *(header.pointer for header in response.headers)}
-    return found | {plain(pointer) for pointer in _named(operation, schemas)}
-
-
-def _lies_in(pointer: str, places: set[str]) -> bool:
-    while pointer:
-        if pointer in places:
-            return True
-        pointer = pointer.rpartition("/")[0]
-    return False
-
-
-def _named(operation: Operation, schemas: Mapping[str, Schema]) -> set[str]:
-    """The named schemas that an operation refers to, also by way of others."""
-    todo = list(_schemas(operation))
-    found: set[str] = set()
-    while todo:
-        schema = todo.pop()
-        todo.extend(parts(schema))
-        mapping = schema.discriminator.mapping if schema.discriminator else ()
-        for target in (schema.ref, *(pointer for _, pointer in mapping)):
-            if target is not None and target not in found:
-                found.add(target)
-                todo.append(schemas[target])
     return found
 
 

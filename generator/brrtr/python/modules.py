@@ -64,8 +64,7 @@ _ANNOTATIONS: Available = {
 
 def service_modules(code: ServiceCode, package: str, table: RouteTable) -> Iterator[Module]:
     """Every module under `contract` and `handlers`, and the registry."""
-    yield from _models(code)
-    yield from _validators(code)
+    yield from schema_modules(code)
     yield from _responses(code)
     for module in code.modules:
         operations = [operation for operation in code.operations if operation.module == module]
@@ -99,6 +98,12 @@ def service_modules(code: ServiceCode, package: str, table: RouteTable) -> Itera
         {"calls": calls},
         {"httpx": ("", "httpx"), "pytest": ("", "pytest")},
     )
+
+
+def schema_modules(code: ServiceCode) -> Iterator[Module]:
+    """The modules that are made of schemas alone: models and validators."""
+    yield from _models(code)
+    yield from _validators(code)
 
 
 def _whose(module: str) -> str:

@@ -59,3 +59,10 @@ def service_code(service: Service) -> ServiceCode:
         checks.modules(),
         checks,
     )
+
+
+def schema_code(service: Service) -> ServiceCode:
+    """The models and validators of every named schema of a service, whether an operation uses it or not."""
+    models = Models(service.schemas, Judge(service.schemas).is_valid)
+    models.build()
+    return ServiceCode(service, models, (), (), (), (), Checks(service.schemas).modules())
