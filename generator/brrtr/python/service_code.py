@@ -65,4 +65,5 @@ def schema_code(service: Service) -> ServiceCode:
     """The models and validators of every named schema of a service, whether an operation uses it or not."""
     models = Models(service.schemas, Judge(service.schemas).is_valid)
     models.build()
-    return ServiceCode(service, models, (), (), (), (), Checks(service.schemas).modules())
+    checks = Checks(service.schemas)
+    return ServiceCode(service, models, (), (), (), (), checks.modules(), checks)
