@@ -11,6 +11,7 @@ from .messages import Request
 from .params import Check
 from .problems import Fault, Problem
 from .settings import Settings
+from .typed import convert, decoder
 from .violations import Violation
 
 
@@ -80,7 +81,7 @@ class JsonReader:
         """`sound`: whatever decodes as the type is valid. `deep`: the type does not bound the depth."""
         self._type = type
         self._check = check
-        self._decode: Callable[[bytes], Any] | None = msgspec.json.Decoder(type).decode if sound else None
+        self._decode: Callable[[bytes], Any] | None = decoder(type) if sound else None
         self._depth = settings.max_json_depth if deep else 0
 
     def __call__(self, raw: bytes, faults: list[Fault]) -> Any:
@@ -88,8 +89,10 @@ class JsonReader:
             raise Problem(400, f"The body nests deeper than {self._depth} levels.")
         if self._decode is not None:
             try:
+                if not raw.isascii():
+                    raw.decode()  # the decoder does not look at what it passes over
                 return self._decode(raw)
-            except (msgspec.MsgspecError, RecursionError):
+            except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
                 pass  # the validator says what is wrong, or that it is valid after all
         value = decode(raw)
         found: list[Violation] = []
@@ -99,8 +102,8 @@ class JsonReader:
             faults.extend(Fault("body", "", violation) for violation in found)
             return None
         try:
-            return msgspec.convert(value, self._type)
-        except (msgspec.ValidationError, OverflowError) as error:
+            return convert(value, self._type)
+        except (msgspec.MsgspecError, OverflowError) as error:
             faults.append(
                 Fault("body", "", Violation("", "", "type", f"cannot be represented: {error}", None))
             )

@@ -12,6 +12,7 @@ from .json_values import Json
 from .primitives import Read, array, members
 from .problems import Fault
 from .query import decode
+from .typed import convert
 from .violations import At, Violation
 
 T = TypeVar("T")
@@ -49,7 +50,7 @@ class Parameter(Generic[Source, T]):
         self._check = check
         self._type = type
         self._required = required
-        self._default = default if type is None or default is None else msgspec.convert(default, type)
+        self._default = default if type is None or default is None else convert(default, type)
 
     def read(self, source: Source, faults: list[Fault]) -> Any:
         """The parameter's value, or its default; what is wrong with it goes to `faults`."""
@@ -68,8 +69,8 @@ class Parameter(Generic[Source, T]):
         if self._type is None:
             return value
         try:
-            return msgspec.convert(value, self._type)
-        except (msgspec.ValidationError, OverflowError) as error:
+            return convert(value, self._type)
+        except (msgspec.MsgspecError, OverflowError) as error:
             # Valid, and yet Python has no value for it: the year 0, a leap second.
             self._fault(faults, Violation("", "", "format", f"cannot be represented: {error}", None))
             return None

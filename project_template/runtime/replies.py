@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import random
+from base64 import b64encode
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from typing import Any, ClassVar, Protocol, TypeAlias
 
@@ -12,6 +13,7 @@ import msgspec
 from .messages import Response
 from .params import Check
 from .settings import Settings
+from .typed import decoder
 from .violations import Violation
 
 _encode = msgspec.json.Encoder().encode
@@ -81,7 +83,7 @@ class Json:
 
     def _decode_first(self, body: bytes) -> Any:
         """Makes the decoder: most declared responses are never sent, so theirs is never made."""
-        self._decode = msgspec.json.Decoder(self._type).decode
+        self._decode = decoder(self._type)
         return self._decode(body)
 
     def _verify(self, body: bytes) -> None:
@@ -192,8 +194,10 @@ def header_text(value: Any) -> str:
         return value
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, datetime.datetime | datetime.date):
+    if isinstance(value, datetime.date | datetime.time):
         return value.isoformat()
+    if isinstance(value, bytes):
+        return b64encode(value).decode()
     if isinstance(value, Sequence):
         return ",".join(header_text(item) for item in value)
     return str(value)
