@@ -95,7 +95,7 @@ class Models:
         self.scope = Classes(_RESERVED)
         self._structs: dict[str, tuple[_Place, Shape]] = {}
         self._aliases: dict[str, _Place] = {}
-        self.types = TypeMaker(schemas, self._names)
+        self.types = TypeMaker(schemas, self._names, is_valid)
         self.models: tuple[Model, ...] = ()
         self.aliases: tuple[Alias, ...] = ()
         self._unsound: dict[str, tuple[tuple[str, ...], frozenset[str]]] = {}
@@ -152,6 +152,10 @@ class Models:
         self._tag_unions()
         self.aliases = tuple(self._ordered_aliases())
         self.models = tuple(self._model(pointer) for pointer in self._structs)
+
+    def schema_at(self, pointer: str) -> Schema:
+        """The schema of a struct that is no named one."""
+        return self._structs[pointer][0].schema
 
     def target(self, schema: Schema) -> Schema:
         """The schema, or what it stands for, see `references.stands_for`; a struct stands for itself."""

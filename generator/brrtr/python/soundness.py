@@ -11,10 +11,6 @@ from ..ir import Schema
 from .json_types import INTEGER_RANGES, TEXT_FORMATS
 from .validators.scalars import NUMBER_FORMATS, STRING_FORMATS
 
-LITERAL = ("enum", "const", "min_items", "max_items", "min_properties", "max_properties")
-"""What a `Literal` says, or what does not bear on its values: none is an array or an object."""
-
-
 _NUMERIC = ("multiple_of", "minimum", "maximum", "exclusive_minimum", "exclusive_maximum")
 _STRING = ("min_length", "max_length", "pattern", "format")
 _ARRAY = (
@@ -52,7 +48,7 @@ _EXPRESSED: dict[str, tuple[str, ...]] = {
     "null": (),
     "boolean": (),
     "integer": (*_NUMERIC, "format"),
-    "number": (*_NUMERIC[1:],),
+    "number": (*_NUMERIC[1:], "format"),
     "string": _STRING,
     "array": ("items", "min_items", "max_items", "unique_items"),
     "object": ("additional_properties", "min_properties", "max_properties"),

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ..ir import Schema
+from ..ir import Json, Schema
+from .json_types import JSON_TYPES
 from .soundness import KEYWORDS, NOT_OF_OBJECTS, present
 
 _UNNAMEABLE = re.compile(r'[\\"\x00-\x1f]')
@@ -79,20 +80,35 @@ def _both(one: Schema, other: Schema) -> Schema | None:
     """The one of two schemas that says all that the other says; None when neither does."""
     if replace(one, pointer="") == replace(other, pointer=""):
         return other
-    if _only_type(one) and one.type == other.type:
+    if _implies(other, one):
         return other
-    return one if _only_type(other) and one.type == other.type else None
+    return one if _implies(one, other) else None
 
 
-def _only_type(schema: Schema) -> bool:
+def _implies(one: Schema, other: Schema) -> bool:
+    """Whether what satisfies the one satisfies the other, which has a type and a list of values at most."""
     bare = Schema(
-        schema.pointer,
-        type=schema.type,
-        title=schema.title,
-        description=schema.description,
-        examples=schema.examples,
+        other.pointer,
+        type=other.type,
+        enum=other.enum,
+        title=other.title,
+        description=other.description,
+        default=other.default,
+        examples=other.examples,
     )
-    return schema == bare
+    values = one.const if one.const is not None else one.enum
+    if other != bare or (other.enum is not None and values is None):
+        return False
+    if values is None:
+        return bool(one.type) and set(one.type) <= set(other.type or one.type)
+    kinds = {JSON_TYPES.get(type(value), "object") for value in values}
+    within = other.enum is None or all(any(_same(value, known) for known in other.enum) for value in values)
+    return within and kinds <= set(other.type or kinds)
+
+
+def _same(one: Json, other: Json) -> bool:
+    """Whether two scalars are the same value and of the same type."""
+    return type(one) is type(other) and one == other
 
 
 def _perhaps(schema: Schema, schemas: Mapping[str, Schema]) -> dict[str, list[Schema]]:

@@ -17,9 +17,10 @@ from ..ir import Discriminator, Json, Number, Schema
 from ..patterns import translate
 from ..pointers import keys
 from ..references import stands_for
+from ..samples import Validity
 from .json_types import INTEGER_RANGES, JSON_TYPES, LARGEST_SINGLE, PYTHON_TYPES, TEXT_FORMATS
 from .literals import literal
-from .soundness import KEYWORDS, LITERAL, expressed, is_constrained_text, missed
+from .soundness import KEYWORDS, expressed, is_constrained_text, missed
 
 _KINDS: dict[type, str] = {str: "text", int: "integer", float: "float", bool: "boolean"}
 _INTEGER, _FLOAT, _TEXT = frozenset(("integer",)), frozenset(("float",)), frozenset(("text",))
@@ -86,8 +87,9 @@ class TypeNames:
 class TypeMaker:
     """Makes the types of a service's schemas."""
 
-    def __init__(self, schemas: Mapping[str, Schema], names: TypeNames) -> None:
+    def __init__(self, schemas: Mapping[str, Schema], names: TypeNames, is_valid: Validity) -> None:
         self._schemas = schemas
+        self._is_valid = is_valid
         self._names = names
         self._defined: dict[str, PythonType] = {}
 
@@ -124,7 +126,7 @@ class TypeMaker:
         if schema.ref is not None:
             return self._reference(schema, schema.ref)
         if schema.const is not None or schema.enum is not None:
-            return self._with_rest(_values(schema), schema, LITERAL)
+            return self._with_rest(_values(schema), schema, self._said_by_values(schema))
         if len(schema.all_of) == 1 and not _has_own_type(schema):
             return self._with_rest(self.make(schema.all_of[0]), schema, ("all_of",))
         if schema.any_of or schema.one_of:
@@ -136,6 +138,12 @@ class TypeMaker:
             return self._with_rest(ANY, schema, ())
         parts = [self._of_type(schema, name) for name in types]
         return self._with_rest(union(parts), schema, expressed(schema, types))
+
+    def _said_by_values(self, schema: Schema) -> tuple[str, ...]:
+        """The keywords that hold for each value of `const` and `enum`: all, if all values are valid."""
+        if all(self._is_valid(value, schema) for value in (*(schema.const or ()), *(schema.enum or ()))):
+            return tuple(KEYWORDS)
+        return "enum", "const"
 
     def _reference(self, schema: Schema, target: str) -> PythonType:
         if target in self._names.opaque:
@@ -348,22 +356,23 @@ def _integer(schema: Schema) -> PythonType:
 
 
 def _number(schema: Schema) -> PythonType:
-    minimum, maximum = schema.minimum, schema.maximum
+    bounds = (schema.minimum, schema.exclusive_minimum, schema.maximum, schema.exclusive_maximum)
     if schema.format == "float":
-        if {minimum, maximum, schema.exclusive_minimum, schema.exclusive_maximum} == {None}:
+        if set(bounds) == {None}:
             return PythonType("float", "Single", converts=True, kinds=_FLOAT)
-        if schema.exclusive_minimum is None or schema.exclusive_minimum < -LARGEST_SINGLE:
-            minimum = _tightest(max, minimum, -LARGEST_SINGLE)
-        if schema.exclusive_maximum is None or schema.exclusive_maximum > LARGEST_SINGLE:
-            maximum = _tightest(min, maximum, LARGEST_SINGLE)
-    bounds = (minimum, maximum, schema.exclusive_minimum, schema.exclusive_maximum)
+        least, above, most, below = bounds
+        bounds = _tightest(max, least, -LARGEST_SINGLE), above, _tightest(min, most, LARGEST_SINGLE), below
     if any(bound is not None and abs(bound) > sys.float_info.max for bound in bounds):
-        return PythonType(
-            "float", unsound=(f"a bound beyond floats at {schema.pointer}",), converts=True, kinds=_FLOAT
-        )
-    ge, gt = (None if bound is None else _exact(bound, inf) for bound in bounds[::2])
-    le, lt = (None if bound is None else _exact(bound, -inf) for bound in bounds[1::2])
-    return _constrained("float", _meta(ge=ge, le=le, gt=gt, lt=lt), kinds=_FLOAT, converts=True)
+        reason = f"a bound beyond floats at {schema.pointer}"
+        return PythonType("float", unsound=(reason,), converts=True, kinds=_FLOAT)
+    ge, gt = (None if bound is None else _exact(bound, inf) for bound in bounds[:2])
+    le, lt = (None if bound is None else _exact(bound, -inf) for bound in bounds[2:])
+    # The decoder takes one bound on either side.
+    if ge is not None and gt is not None:
+        ge, gt = (None, gt) if gt >= ge else (ge, None)
+    if le is not None and lt is not None:
+        le, lt = (None, lt) if lt <= le else (le, None)
+    return _constrained("float", _meta(ge=ge, gt=gt, le=le, lt=lt), kinds=_FLOAT, converts=True)
 
 
 def _exact(bound: Number, inwards: float) -> float:
