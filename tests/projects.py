@@ -17,8 +17,11 @@ EXERCISE = Path(__file__).with_name("exercise.py")
 
 CALLED = {
     # Of the standard library and of msgspec: they make a type, a field or a pattern.
-    "Meta", "TypeVar", "asynccontextmanager", "dataclass", "field", "msgspec.field", "re.compile",
+    "Meta", "TypeVar", "When", "asynccontextmanager", "dataclass", "field", "msgspec.field", "re.compile",
     "re2_patterns.Pattern", "regress_patterns.Pattern",
+    # The values of defaults.
+    "datetime.date.fromisoformat", "datetime.datetime.fromisoformat", "datetime.time.fromisoformat",
+    "uuid.UUID",
     # Of the runtime: they hold what they are given.
     "Application", "Scheme",
     "replies.Binary", "replies.Header", "replies.Json", "replies.Stream", "replies.Text",

@@ -399,7 +399,7 @@ class TestHelp:
                 ["new", "--help"],
                 ["SPEC", "--output", "--name", "--run", "--dry-run", "--template", "--skip-unsupported"],
             ),
-            (["inspect", "--help"], ["SPEC", "--json", "--skip-unsupported"]),
+            (["inspect", "--help"], ["SPEC", "--schemas", "--json", "--skip-unsupported"]),
         ],
     )
     def test_help(self, arguments: list[str], expected: list[str]) -> None:

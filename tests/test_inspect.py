@@ -11,7 +11,7 @@ from rich.console import Console
 
 from brrtr import Options
 from brrtr.generate import read, understand
-from brrtr.inspection import rows, table
+from brrtr.inspection import rows, schema_rows, schema_table, table
 
 KEY = {"type": "apiKey", "in": "header", "name": "X-Key"}
 OK = {"200": {"description": "fine"}}
@@ -105,3 +105,68 @@ class TestTable:
     def test_text_of_a_document_is_no_markup_and_no_control(self) -> None:
         parameter = {"name": "[red]a\x1b[31m\u202e", "in": "query", "schema": {}}
         assert "[red]a\\x1b[31m\\u202e (query)" in shown(document(parameters=[parameter]))[1]
+
+
+SCHEMAS = {
+    "Cat": {
+        "type": "object",
+        "required": ["kind", "born"],
+        "properties": {"kind": {"const": "cat"}, "born": {"type": "string", "format": "date-time"}},
+    },
+    "Dog": {"type": "object", "required": ["kind"], "properties": {"kind": {"const": "dog"}}},
+    "Animal": {"oneOf": [{"$ref": "#/components/schemas/Cat"}, {"$ref": "#/components/schemas/Dog"}]},
+    "Price": {"type": "number", "multipleOf": 0.01},
+    "Account": {
+        "type": "object",
+        "required": ["id"],
+        "properties": {"id": {"type": "string", "format": "uuid", "readOnly": True}},
+    },
+}
+
+
+class TestSchemas:
+    @pytest.fixture
+    def found(self) -> list[dict[str, Any]]:
+        body = {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Account"}}}}
+        content = {
+            "application/json": {
+                "schema": {
+                    "type": "array",
+                    "prefixItems": [{"$ref": f"#/components/schemas/{name}"} for name in SCHEMAS],
+                }
+            }
+        }
+        value = document(requestBody=body, responses={"200": {"description": "fine", "content": content}})
+        value["components"]["schemas"] = SCHEMAS
+        return schema_rows(understand(read(value, Options()), Options()).service)
+
+    def test_a_union_told_apart_is_decoded_straight(self, found: list[dict[str, Any]]) -> None:
+        animal = next(row for row in found if row["schema"] == "/components/schemas/Animal")
+        assert animal == {
+            "schema": "/components/schemas/Animal",
+            "direction": "both",
+            "model": "Animal",
+            "type": "Cat | Dog",
+            "sound": True,
+            "reasons": [],
+        }
+
+    def test_what_is_not_has_its_reason(self, found: list[dict[str, Any]]) -> None:
+        price = next(row for row in found if row["model"] == "Price")
+        assert not price["sound"]
+        assert price["reasons"] == ["multipleOf at /components/schemas/Price"]
+
+    def test_a_schema_of_two_forms_is_there_twice(self, found: list[dict[str, Any]]) -> None:
+        account = [row for row in found if row["schema"] == "/components/schemas/Account"]
+        assert [(row["model"], row["direction"]) for row in account] == [
+            ("Account", "response"),
+            ("AccountInput", "request"),
+        ]
+
+    def test_as_a_table(self, found: list[dict[str, Any]]) -> None:
+        console = Console(width=200, record=True, file=io.StringIO())
+        console.print(schema_table(found))
+        lines = [line.split(maxsplit=3) for line in console.export_text().splitlines()]
+        assert ["/components/schemas/Animal", "both", "Animal", "yes"] in [
+            [part.strip() for part in line] for line in lines
+        ]

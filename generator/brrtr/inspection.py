@@ -1,4 +1,4 @@
-"""What `brrtr inspect` shows of a service's operations."""
+"""What `brrtr inspect` shows of a service's operations and schemas."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from rich.table import Table
 from rich.text import Text
 
 from .estimate import Estimates
-from .ir import Operation, Service
+from .ir import Operation, Schema, Service
+from .pointers import plain
 from .python.operations import handler_names
+from .python.service_code import service_code
 from .report import visible
 
 
@@ -32,6 +34,48 @@ def rows(service: Service) -> list[dict[str, Any]]:
         }
         for operation, name, module in zip(service.operations, names, modules, strict=True)
     ]
+
+
+def schema_rows(service: Service) -> list[dict[str, Any]]:
+    """What each schema is in Python, and whether JSON is decoded straight into it, as JSON values.
+
+    A schema that a request follows in another form than a response is there twice.
+    """
+    models = service_code(service).models
+    places = {model.pointer: (model.name, f"class {model.name}") for model in models.models}
+    places |= {alias.pointer: (alias.name, alias.type.decoder) for alias in models.aliases}
+    found = []
+    for pointer in [*service.schemas, *(pointer for pointer in places if pointer not in service.schemas)]:
+        name, python_type = places.get(pointer, ("", "Any"))
+        made = models.types.expand(Schema("", ref=pointer)) if pointer in service.schemas else None
+        reasons = models.unsound(made or models.types.make(models.schema_at(pointer)))
+        found.append(
+            {
+                "schema": plain(pointer),
+                "direction": "request" if pointer != plain(pointer) else "both",
+                "model": name,
+                "type": python_type,
+                "sound": not reasons,
+                "reasons": [plain(reason) for reason in reasons],
+            }
+        )
+    differing = {row["schema"] for row in found if row["direction"] == "request"}
+    for row in found:
+        if row["direction"] == "both" and row["schema"] in differing:
+            row["direction"] = "response"
+    return found
+
+
+def schema_table(found: Sequence[Mapping[str, Any]]) -> Table:
+    """The same as a table for a terminal, the reasons under each other."""
+    made = Table(box=None, header_style="bold", pad_edge=False)
+    for heading in ("schema", "direction", "model", "typed decode"):
+        made.add_column(heading)
+    for row in found:
+        decode = "yes" if row["sound"] else "no: " + "\n    ".join(row["reasons"])
+        cells = (row["schema"], row["direction"], row["model"] or row["type"], decode)
+        made.add_row(*(Text("\n".join(map(visible, cell.split("\n")))) for cell in cells))
+    return made
 
 
 def _security(operation: Operation) -> list[list[str]]:

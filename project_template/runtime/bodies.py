@@ -7,11 +7,11 @@ from typing import Any, Protocol
 
 import msgspec
 
-from .conversion import UNREPRESENTABLE, converter, reason
 from .engines import judge
 from .messages import Request
 from .problems import Fault, Problem
 from .settings import Settings
+from .typed import UNREPRESENTABLE, converter, decoder, reason
 from .violations import Check, Violation
 
 
@@ -83,7 +83,7 @@ class JsonReader:
         self._check = judge(check, settings)
         self._decode: Callable[[bytes], Any] | None = None
         if sound and settings.schema_cache:
-            self._decode = msgspec.json.Decoder(type).decode
+            self._decode = decoder(type)
         self._depth = settings.max_json_depth if deep else 0
 
     def __call__(self, raw: bytes, faults: list[Fault]) -> Any:
@@ -91,8 +91,10 @@ class JsonReader:
             raise Problem(400, f"The body nests deeper than {self._depth} levels.")
         if self._decode is not None:
             try:
+                if not raw.isascii():
+                    raw.decode()  # the decoder does not look at what it passes over
                 return self._decode(raw)
-            except (msgspec.MsgspecError, RecursionError):
+            except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
                 pass  # the validator says what is wrong, or that it is valid after all
         value = decode(raw)
         found: list[Violation] = []

@@ -8,13 +8,13 @@ from typing import Any, Generic, TypeAlias, TypeVar
 import msgspec
 
 from . import styles
-from .conversion import UNREPRESENTABLE, converter, reason
 from .engines import judge
 from .json_values import Json
 from .primitives import Read, array, members
 from .problems import Fault
 from .query import decode
 from .settings import Settings
+from .typed import UNREPRESENTABLE, converter, decoder, reason
 from .violations import Check, Violation
 
 T = TypeVar("T")
@@ -88,7 +88,7 @@ def path_scalar(slow: Parameter[str, Any], type: Any) -> Callable[[str, list[Fau
     """
     if not slow.compiled:
         return slow.read
-    decode, otherwise = msgspec.json.Decoder(type).decode, slow.read
+    decode, otherwise = decoder(type), slow.read
 
     def read(text: str, faults: list[Fault]) -> Any:
         if text.isalnum():
@@ -107,7 +107,7 @@ def query_scalar(
     """Likewise for a query parameter."""
     if not slow.compiled:
         return slow.read
-    decode, otherwise = msgspec.json.Decoder(type).decode, slow.read
+    decode, otherwise = decoder(type), slow.read
 
     def read(query: styles.Texts, faults: list[Fault]) -> Any:
         values = query.get(name)

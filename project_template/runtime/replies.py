@@ -14,6 +14,7 @@ from .engines import judge
 from .messages import Response
 from .problems import Fault
 from .settings import Settings
+from .typed import decoder
 from .violations import Check, Violation
 
 MOST_LINES = 200
@@ -167,7 +168,7 @@ class Json:
         if not settings.schema_cache:
             return Json(self._media_type, self._type, judge(self._check, settings), sound=False)
         if self._sound and settings.response_validation and self._decode is None:
-            self._decode = msgspec.json.Decoder(self._type).decode
+            self._decode = decoder(self._type)
         return self
 
     def __call__(self, status: int, value: Any, headers: Fields, faults: Faults) -> Response:

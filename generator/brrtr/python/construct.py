@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from ..ir import Json, Schema
+from ..samples import Validity
+from .expressions import text_expression
 from .literals import literal
 from .models import Models
 from .structs import shape
@@ -11,8 +13,9 @@ from .structs import shape
 class Constructor:
     """Writes the expressions of a service's sample values."""
 
-    def __init__(self, models: Models) -> None:
+    def __init__(self, models: Models, is_valid: Validity) -> None:
         self._models = models
+        self._is_valid = is_valid
         self.names: set[str] = set()
         """Models, and the modules `datetime` and `uuid`, that the expressions so far use."""
 
@@ -20,22 +23,37 @@ class Constructor:
         """The source of `value`, an instance of the schema, as the schema's Python type."""
         if schema is None or schema.verdict is not None:
             return literal(value)
+        schema = self._chosen(value, schema)
         if isinstance(value, dict):
             return self._object(value, schema)
         if isinstance(value, list):
             return self._array(value, schema)
         if isinstance(value, str):
             return self._text(value, schema)
-        if isinstance(value, int) and not isinstance(value, bool) and self._annotation(schema) == "float":
-            return literal(float(value))
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            annotation = self._annotation(schema)
+            if annotation == "float":
+                return literal(float(value))
+            if annotation == "int":
+                return literal(int(value))
         return literal(value)
+
+    def _chosen(self, value: Json, schema: Schema) -> Schema:
+        """The schema, or the alternative of a union that the value is an instance of."""
+        schema = self._models.target(schema)
+        branches = schema.any_of or schema.one_of
+        if schema.pointer in self._models.classes or self._annotation(schema) == "Any":
+            return schema
+        for branch in branches:
+            if self._is_valid(value, branch):
+                return self._chosen(value, branch)
+        return schema
 
     def _annotation(self, schema: Schema) -> str:
         target = self._models.target(schema)
         return self._models.types.expand(target).annotation.removesuffix(" | None")
 
     def _object(self, value: dict[str, Json], schema: Schema) -> str:
-        schema = self._models.target(schema)
         name = self._models.classes.get(schema.pointer)
         found = shape(schema, self._models.schemas)
         if name is None or found is None:
@@ -43,27 +61,21 @@ class Constructor:
             members = (f"{literal(key)}: {self.expression(item, inner)}" for key, item in value.items())
             return "{" + ", ".join(members) + "}"
         self.names.add(name)
-        attributes = self._models.attributes[schema.pointer]
+        attributes = self._models.attributes.get(schema.pointer, {})
         arguments = [
             f"{attributes[member.name]}={self.expression(value[member.name], member.schema)}"
             for member in found.properties
-            if member.name in value
+            if member.name in value and member.name in attributes
         ]
         return f"{name}({', '.join(arguments)})"
 
     def _array(self, value: list[Json], schema: Schema) -> str:
-        schema = self._models.target(schema)
         items = (
             schema.items if self._annotation(schema).startswith("list") and not schema.prefix_items else None
         )
         return f"[{', '.join(self.expression(item, items) for item in value)}]"
 
     def _text(self, value: str, schema: Schema) -> str:
-        annotation = self._annotation(schema)
-        if annotation in {"datetime.datetime", "datetime.date"}:
-            self.names.add("datetime")
-            return f"{annotation}.fromisoformat({literal(value)})"
-        if annotation == "uuid.UUID":
-            self.names.add("uuid")
-            return f"uuid.UUID({literal(value)})"
-        return literal(value)
+        written = text_expression(value, self._annotation(schema))
+        self.names.update(name for name in ("datetime", "uuid") if str(written).startswith(f"{name}."))
+        return literal(value) if written is None else written

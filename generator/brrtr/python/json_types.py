@@ -17,11 +17,34 @@ PYTHON_TYPES: dict[type, str] = {str: "str", bool: "bool", int: "int", float: "f
 """The annotation of a scalar value, by the same."""
 
 TEXT_FORMATS = {
-    "date": "datetime.date",
-    "date-time": "datetime.datetime",
-    "uuid": "uuid.UUID",
+    "byte": ("bytes", "bytes"),
+    "date": ("datetime.date", "datetime.date"),
+    "date-time": ("datetime.datetime", "texts.DateTime"),
+    "time": ("datetime.time", "texts.Time"),
+    "uuid": ("uuid.UUID", "texts.Uuid"),
+    "duration": ("str", "texts.Duration"),
+    "email": ("str", "texts.Email"),
+    "idn-email": ("str", "texts.IdnEmail"),
+    "hostname": ("str", "texts.Hostname"),
+    "idn-hostname": ("str", "texts.IdnHostname"),
+    "ipv4": ("str", "texts.Ipv4"),
+    "ipv6": ("str", "texts.Ipv6"),
+    "uri": ("str", "texts.Uri"),
+    "uri-reference": ("str", "texts.UriReference"),
+    "iri": ("str", "texts.Iri"),
+    "iri-reference": ("str", "texts.IriReference"),
+    "uri-template": ("str", "texts.UriTemplate"),
+    "json-pointer": ("str", "texts.JsonPointer"),
+    "relative-json-pointer": ("str", "texts.RelativeJsonPointer"),
+    "regex": ("str", "texts.Regex"),
 }
-"""Formats whose values have a Python type."""
+"""Formats of strings that a decoder checks: the type that a handler sees, and that of the decoder.
+
+What is one of `runtime/texts.py` is no type of msgspec: it has no constraints and stands in no union
+but with None."""
+
+LARGEST_SINGLE = 3.4028234663852886e38
+"""The largest number of IEEE 754's single precision, OpenAPI's format `float`."""
 
 INTEGER_RANGES = {"int32": (-(2**31), 2**31 - 1), "int64": (-(2**63), 2**63 - 1)}
 """Formats of integers whose values are a range."""

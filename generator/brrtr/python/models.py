@@ -9,9 +9,11 @@ from ..ir import Schema
 from ..pointers import keys
 from ..references import stands_for
 from ..samples import Validity
+from ..schema_graph import parts
+from .expressions import plain_expression
 from .literals import docstring, literal
 from .names import TYPE_MODULES, Attributes, Classes
-from .structs import Shape, shape
+from .structs import Shape, is_nameable, shape
 from .types import PythonType, TypeMaker, TypeNames
 
 _TYPING = (
@@ -27,8 +29,8 @@ _TYPING = (
 )
 _MSGSPEC = ("Meta", "Struct", "UNSET", "UnsetType")
 _RUNTIME = (
-    "Fault", "Guard", "Int32", "Int64", "Reply", "Request", "Respond", "Response", "Returns", "S",
-    "ServerSentEvent", "Settings", "State",
+    "Fault", "Guard", "Int32", "Int64", "OneOf", "Reply", "Request", "Respond", "Response", "Returns", "S",
+    "ServerSentEvent", "Settings", "Single", "State", "Unique", "When",
 )  # fmt: skip
 _RESERVED = (*_TYPING, *_MSGSPEC, *_RUNTIME)
 """Names that generated modules import beside those of the models."""
@@ -54,7 +56,8 @@ class Model:
     module: str
     docstring: str | None
     fields: tuple[Field, ...]
-    closed: bool
+    options: str
+    """What stands behind `Struct` in the class's head."""
     names: frozenset[str]
     """Other models that its fields name."""
 
@@ -92,10 +95,11 @@ class Models:
         self.scope = Classes(_RESERVED)
         self._structs: dict[str, tuple[_Place, Shape]] = {}
         self._aliases: dict[str, _Place] = {}
-        self.types = TypeMaker(schemas, self._names)
+        self.types = TypeMaker(schemas, self._names, is_valid)
         self.models: tuple[Model, ...] = ()
         self.aliases: tuple[Alias, ...] = ()
         self._unsound: dict[str, tuple[tuple[str, ...], frozenset[str]]] = {}
+        self._roots = list(schemas.values())
         self._add_named()
 
     def _add_named(self) -> None:
@@ -123,6 +127,7 @@ class Models:
 
     def add(self, schema: Schema, hint: str, module: str) -> None:
         """Names the structs of a schema that is not one of the named ones."""
+        self._roots.append(schema)
         todo = [_Place(schema, hint, module)]
         while todo:
             place = todo.pop()
@@ -135,17 +140,22 @@ class Models:
                 self._names.classes[pointer] = name
                 self._structs[pointer] = place, found
                 place = _Place(place.schema, name, place.module)
-            todo.extend(reversed(list(_inner(place))))
+            todo.extend(reversed(list(_inner(place, merged=found is not None))))
 
     def _add_inner(self, place: _Place) -> None:
-        for inner in _inner(place):
+        for inner in _inner(place, merged=place.schema.pointer in self._names.classes):
             self.add(inner.schema, inner.hint, inner.module)
 
     def build(self) -> None:
         """Makes the classes and aliases, once all places are added."""
         self._find_opaque()
+        self._tag_unions()
         self.aliases = tuple(self._ordered_aliases())
         self.models = tuple(self._model(pointer) for pointer in self._structs)
+
+    def schema_at(self, pointer: str) -> Schema:
+        """The schema of a struct that is no named one."""
+        return self._structs[pointer][0].schema
 
     def target(self, schema: Schema) -> Schema:
         """The schema, or what it stands for, see `references.stands_for`; a struct stands for itself."""
@@ -177,6 +187,47 @@ class Models:
             todo.extend((ref, above | {pointer}) for ref in self._unsound[pointer][1])
         return "Any" in made.annotation
 
+    def _tag_unions(self) -> None:
+        """Finds the property that tells the structs of each union apart by its value, where there is one."""
+        seen: set[str] = set()
+        todo = self._roots[::-1]
+        while todo:
+            schema = todo.pop()
+            if schema.pointer not in seen:
+                seen.add(schema.pointer)
+                todo.extend(reversed(list(parts(schema))))
+                structs = [self.target(b) for b in schema.any_of or schema.one_of if b.type != ("null",)]
+                if len(structs) > 1 and all(struct.pointer in self._structs for struct in structs):
+                    self._tag(structs, schema)
+
+    def _tag(self, structs: list[Schema], schema: Schema) -> None:
+        shapes = [self._structs[struct.pointer][1] for struct in structs]
+        names = [member.name for member in shapes[0].properties]
+        if schema.discriminator is not None:
+            names = [schema.discriminator.property_name]
+        tags = self._names.tags
+        for name in names:
+            values = [value for found in shapes if (value := self._only_value(found, name)) is not None]
+            if len(set(values)) < len(structs) or len({type(value) for value in values}) > 1:
+                continue
+            given = {struct.pointer: (name, value) for struct, value in zip(structs, values, strict=True)}
+            if all(tags.get(pointer, tag) == tag for pointer, tag in given.items()):
+                tags.update(given)
+                return
+
+    def _only_value(self, found: Shape, name: str) -> str | int | None:
+        """The one text or number that a property must be there with."""
+        member = next((member for member in found.properties if member.name == name), None)
+        if member is None or member.schema is None or not member.required:
+            return None
+        schema = self.target(member.schema)
+        made = self.types.expand(schema)
+        values = schema.const or schema.enum or ()
+        if len(values) != 1 or made.unsound or not made.annotation.startswith("Literal["):
+            return None
+        value = values[0]
+        return value if isinstance(value, int) or (isinstance(value, str) and is_nameable(value)) else None
+
     def _find_opaque(self) -> None:
         """Aliases that lead back to themselves without a struct between have no Python type."""
         state: dict[str, int] = {}
@@ -205,7 +256,7 @@ class Models:
             if schema.ref in self._aliases:
                 yield schema.ref
             if schema.pointer not in self._names.classes:
-                todo.extend(place.schema for place in _inner(_Place(schema, "", "")))
+                todo.extend(place.schema for place in _inner(_Place(schema, "", ""), merged=False))
 
     def _ordered_aliases(self) -> Iterator[Alias]:
         """Aliases, each after those that it names."""
@@ -223,6 +274,22 @@ class Models:
                     stack.append((pointer, True))
                     stack.extend((ref, False) for ref in self._alias_refs(pointer) if ref not in done)
 
+    def _default(self, schema: Schema | None) -> str:
+        """The schema's default, or that of what it refers to, where it is valid and names no model."""
+        stated, seen = schema, set[str]()
+        while stated is not None and stated.default is None and stated.pointer not in seen:
+            seen.add(stated.pointer)
+            stated = None if stated.ref is None else self.schemas[stated.ref]
+        if schema is None or stated is None or stated.default is None:
+            return "UNSET"
+        value, target = stated.default[0], self.target(schema)
+        if target.pointer in self.classes or not self._is_valid(value, schema):
+            return "UNSET"
+        text = plain_expression(value, target, lambda part: self.types.expand(self.target(part)))
+        if text is not None and isinstance(value, list | dict):
+            return _FACTORY + {"[]": "list", "{}": "dict"}.get(text, f"lambda: {text}")
+        return text or "UNSET"
+
     def _alias(self, pointer: str) -> Alias:
         place = self._aliases[pointer]
         made = self.types.define(place.schema)
@@ -236,11 +303,18 @@ class Models:
         attributes = Attributes(TYPE_MODULES)
         fields = []
         reasons, refs, names = list(found.unsound), set[str](), set[str]()
+        tag = self._names.tags.get(pointer)
         for member in found.properties:
+            if tag is not None and member.name == tag[0]:
+                kind = f"ClassVar[Literal[{literal(tag[1])}]]"
+                text = None if member.schema is None else docstring(_prose(member.schema), 4)
+                name = attributes.attribute(member.name)
+                fields.append(Field(name, kind, literal(tag[1]), text))
+                continue
             made = PythonType("Any") if member.schema is None else self.types.make(member.schema)
             attribute = attributes.attribute(member.name)
             self.attributes.setdefault(pointer, {})[member.name] = attribute
-            default = "" if member.required else _default(member.schema, made, self._is_valid)
+            default = "" if member.required else self._default(member.schema)
             fields.append(_field(attribute, member.name, member.schema, made, default))
             reasons.extend(made.unsound)
             refs |= made.refs
@@ -254,13 +328,16 @@ class Models:
             place.module,
             docstring(prose, 4),
             tuple(fields),
-            found.closed,
+            _options(found, tag),
             frozenset(names - {name}),
         )
 
 
-def _inner(place: _Place) -> Iterator[_Place]:
-    """The schemas directly within a schema, each with the name that a struct there would get."""
+def _inner(place: _Place, *, merged: bool) -> Iterator[_Place]:
+    """The schemas directly within a schema, each with the name that a struct there would get.
+
+    `merged`: it is a struct, so the properties of its alternatives are its own.
+    """
     schema, hint, module = place.schema, place.hint, place.module
     for name, member in schema.properties:
         yield _Place(member, f"{hint} {name}", module)
@@ -270,35 +347,41 @@ def _inner(place: _Place) -> Iterator[_Place]:
         yield _Place(schema.additional_properties, f"{hint} Value", module)
     for branches in (schema.any_of, schema.one_of):
         for index, branch in enumerate(branches, 1):
-            yield _Place(branch, branch.title or f"{hint} Option {index}", module)
+            if merged:
+                yield from _inner(_Place(branch, hint, module), merged=True)
+            else:
+                yield _Place(branch, branch.title or f"{hint} Option {index}", module)
+    conditional = [one for one in (schema.if_, schema.then, schema.else_) if one is not None]
+    for branch in [*conditional, *(one for _, one in schema.dependent_schemas)] if merged else ():
+        yield from _inner(_Place(branch, hint, module), merged=True)
     for branch in schema.all_of:
-        yield from _inner(_Place(branch, hint, module))
+        yield from _inner(_Place(branch, hint, module), merged=merged)
         if len(schema.all_of) == 1 and not schema.properties:
             yield _Place(branch, hint, module)
 
 
+def _options(found: Shape, tag: tuple[str, str | int] | None) -> str:
+    options = ["kw_only=True"]
+    if found.closed:
+        options.append("forbid_unknown_fields=True")
+    if tag is not None:
+        options += [f"tag_field={literal(tag[0])}", f"tag={literal(tag[1])}"]
+    return ", ".join(options)
+
+
+_FACTORY = "default_factory="
+
+
 def _field(name: str, wire: str, schema: Schema | None, made: PythonType, default: str) -> Field:
     annotation = made.decoder
-    arguments = [f"name={literal(wire)}"] if name != wire else []
     if default == "UNSET" and annotation != "Any":
         annotation = f"{annotation} | UnsetType"
-    if arguments:
-        value = [f"default={default}"] if default else []
+    arguments = [f"name={literal(wire)}"] if name != wire else []
+    is_factory = default.startswith(_FACTORY)
+    if arguments or is_factory:
+        value = [default if is_factory else f"default={default}"] if default else []
         default = f"msgspec.field({', '.join(arguments + value)})"
     return Field(name, annotation, default, docstring(_prose(schema), 4) if schema is not None else None)
-
-
-def _default(schema: Schema | None, made: PythonType, is_valid: Validity) -> str:
-    """The schema's default where it is a plain value of the type, else UNSET."""
-    if schema is not None and schema.default is not None and schema.ref is None:
-        value = schema.default[0]
-        if (
-            not isinstance(value, dict | list)
-            and (not made.converts or isinstance(value, float))
-            and is_valid(value, schema)
-        ):
-            return literal(value)
-    return "UNSET"
 
 
 def _prose(schema: Schema) -> str:

@@ -50,7 +50,12 @@ VARIANTS = (
     Variant("WithRequestAndState", request=True, state=True),
 )
 
-_INTEGERS: Available = {name: ("...runtime.numbers", name) for name in ("Int32", "Int64")}
+_DECODED: Available = (
+    {name: ("...runtime.numbers", name) for name in ("Int32", "Int64", "Single")}
+    | {name: ("...runtime.typed", name) for name in ("OneOf", "Unique", "When")}
+    | {"texts": ("...runtime", "texts")}
+)
+"""Types that only decoders need."""
 _ANNOTATIONS: Available = {
     "Annotated": ("typing", "Annotated"),
     "Any": ("typing", "Any"),
@@ -128,9 +133,10 @@ def _models(code: ServiceCode) -> Iterator[Module]:
             },
             _ANNOTATIONS
             | available
-            | _INTEGERS
+            | _DECODED
             | {
                 "Struct": ("msgspec", "Struct"),
+                "ClassVar": ("typing", "ClassVar"),
                 "UNSET": ("msgspec", "UNSET"),
                 "UnsetType": ("msgspec", "UnsetType"),
                 "TypeAlias": ("typing", "TypeAlias"),
@@ -151,7 +157,7 @@ def _responses(code: ServiceCode) -> Iterator[Module]:
             _ANNOTATIONS
             | _model_names(code, "..models")
             | _checks(code)
-            | _INTEGERS
+            | _DECODED
             | {
                 "ClassVar": ("typing", "ClassVar"),
                 "replies": ("...runtime", "replies"),
@@ -255,7 +261,7 @@ def _operations(code: ServiceCode, module: str, operations: list[OperationCode])
             "signatures": ("..signatures", module),
         }
         | _checks(code)
-        | _INTEGERS,
+        | _DECODED,
         type_only=frozenset({"signatures"}),
     )
 

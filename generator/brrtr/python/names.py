@@ -21,7 +21,7 @@ TYPE_NAMES = frozenset(
 )
 """Builtins that annotations use: a field or parameter of such a name would hide them."""
 
-TYPE_MODULES = frozenset({"datetime", "msgspec", "uuid"})
+TYPE_MODULES = frozenset({"datetime", "msgspec", "texts", "uuid"})
 """Modules that annotations and sample values name."""
 
 IMPORTED = TYPE_MODULES | {

@@ -168,7 +168,7 @@ class OperationWriter:
             made = union([made, PythonType("None")])
         reader = [literal(parameter.location), literal(parameter.name), take, check, "settings"]
         if made.converts:
-            reader.append(f"type={made.annotation}")
+            reader.append(f"type={made.converter}")
         if parameter.required:
             reader.append("required=True")
         elif default is not None:

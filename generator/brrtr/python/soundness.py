@@ -11,10 +11,6 @@ from ..ir import Schema
 from .json_types import INTEGER_RANGES, TEXT_FORMATS
 from .validators.scalars import NUMBER_FORMATS, STRING_FORMATS
 
-LITERAL = ("enum", "const", "min_items", "max_items", "min_properties", "max_properties")
-"""What a `Literal` says, or what does not bear on its values: none is an array or an object."""
-
-
 _NUMERIC = ("multiple_of", "minimum", "maximum", "exclusive_minimum", "exclusive_maximum")
 _STRING = ("min_length", "max_length", "pattern", "format")
 _ARRAY = (
@@ -40,6 +36,8 @@ _OBJECT = (
     "dependent_schemas",
     "unevaluated_properties",
 )
+NOT_OF_OBJECTS = (*_NUMERIC, *_STRING, *_ARRAY)
+"""Keywords that say nothing of an object."""
 _BEARING = (
     (_NUMERIC, {"integer", "number"}),
     (("min_length", "max_length", "pattern"), {"string"}),
@@ -52,9 +50,9 @@ _EXPRESSED: dict[str, tuple[str, ...]] = {
     "null": (),
     "boolean": (),
     "integer": (*_NUMERIC, "format"),
-    "number": (*_NUMERIC[1:],),
+    "number": (*_NUMERIC[1:], "format"),
     "string": _STRING,
-    "array": ("items", "min_items", "max_items"),
+    "array": ("items", "min_items", "max_items", "unique_items"),
     "object": ("additional_properties", "min_properties", "max_properties"),
 }
 """What the Python type of a JSON type says."""
@@ -101,11 +99,12 @@ KEYWORDS = {
 def missed(schema: Schema, covered: tuple[str, ...]) -> Iterator[str]:
     """Each keyword of the schema that is not among those that its type covers, and where it stands."""
     for name, keyword in KEYWORDS.items():
-        if name not in covered and _present(getattr(schema, name)):
+        if name not in covered and present(getattr(schema, name)):
             yield f"{keyword} at {schema.pointer}"
 
 
-def _present(value: object) -> bool:
+def present(value: object) -> bool:
+    """Whether a keyword stands there, by its value."""
     return value is not None and value is not False and value != ()
 
 
@@ -130,7 +129,7 @@ def _format_expressed(schema: Schema, types: tuple[str, ...]) -> bool:
     if "string" in types and name in STRING_FORMATS:
         return name in TEXT_FORMATS and not is_constrained_text(schema)
     if "number" in types and name in NUMBER_FORMATS:
-        return name == "double"
+        return name in {"float", "double"}
     return "integer" not in types or name not in NUMBER_FORMATS or name in INTEGER_RANGES
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ..ir import Schema
+from ..ir import Json, Schema
+from .json_types import JSON_TYPES
+from .soundness import KEYWORDS, NOT_OF_OBJECTS, present
 
 _UNNAMEABLE = re.compile(r'[\\"\x00-\x1f]')
 """What the name of a struct's field on the wire must not have: msgspec copies names without escaping them."""
@@ -19,7 +21,7 @@ class Property:
     name: str
     """As on the wire."""
     schema: Schema | None
-    """None for one that is required and not described."""
+    """None for one that is required and not described, or described in ways that differ."""
     required: bool
 
 
@@ -41,20 +43,24 @@ def shape(schema: Schema, schemas: Mapping[str, Schema]) -> Shape | None:
     extra = schema.additional_properties
     if extra is not None and extra.verdict is None:
         return None
-    described: dict[str, Schema] = {}
+    described: dict[str, Schema | None] = {}
     required: dict[str, None] = {}
     unsound: list[str] = []
     for part in _parts(schema, schemas):
         unsound.extend(_missed(part, part is schema))
         for name, member in part.properties:
-            if name in described and described[name] != member:
-                unsound.append(f"{name!r} described twice, at {described[name].pointer} and {member.pointer}")
-            described[name] = member
+            known = described.get(name)
+            both = member if known is None else _both(known, member)
+            if known is not None and both is None:
+                unsound.append(f"{name!r} described twice, at {known.pointer} and {member.pointer}")
+            described[name] = both or member
         required |= dict.fromkeys(part.required)
     if not described:
         return None
+    for name, members in _perhaps(schema, schemas).items():
+        described.setdefault(name, members[0] if len(members) == 1 else None)
     names = dict.fromkeys((*described, *required))
-    if any(_UNNAMEABLE.search(name) for name in names):
+    if not all(map(is_nameable, names)):
         return None
     closed = extra is not None and extra.verdict is False
     if closed and schema.all_of:
@@ -63,6 +69,68 @@ def shape(schema: Schema, schemas: Mapping[str, Schema]) -> Shape | None:
     return Shape(
         tuple(Property(name, described.get(name), name in required) for name in names), closed, tuple(unsound)
     )
+
+
+def is_nameable(name: str) -> bool:
+    """Whether msgspec can write the name of a property, or the value of a tag."""
+    return _UNNAMEABLE.search(name) is None
+
+
+def _both(one: Schema, other: Schema) -> Schema | None:
+    """The one of two schemas that says all that the other says; None when neither does."""
+    if replace(one, pointer="") == replace(other, pointer=""):
+        return other
+    if _implies(other, one):
+        return other
+    return one if _implies(one, other) else None
+
+
+def _implies(one: Schema, other: Schema) -> bool:
+    """Whether what satisfies the one satisfies the other, which has a type and a list of values at most."""
+    bare = Schema(
+        other.pointer,
+        type=other.type,
+        enum=other.enum,
+        title=other.title,
+        description=other.description,
+        default=other.default,
+        examples=other.examples,
+    )
+    values = one.const if one.const is not None else one.enum
+    if other != bare or (other.enum is not None and values is None):
+        return False
+    if values is None:
+        return bool(one.type) and set(one.type) <= set(other.type or one.type)
+    kinds = {JSON_TYPES.get(type(value), "object") for value in values}
+    within = other.enum is None or all(any(_same(value, known) for known in other.enum) for value in values)
+    return within and kinds <= set(other.type or kinds)
+
+
+def _same(one: Json, other: Json) -> bool:
+    """Whether two scalars are the same value and of the same type."""
+    return type(one) is type(other) and one == other
+
+
+def _perhaps(schema: Schema, schemas: Mapping[str, Schema]) -> dict[str, list[Schema]]:
+    """The properties that only alternatives and conditions of an object describe."""
+    found: dict[str, list[Schema]] = {}
+    seen: set[str] = set()
+    todo = [(schema, False)]
+    while todo:
+        part, is_alternative = todo.pop()
+        if part.pointer in seen:
+            continue
+        seen.add(part.pointer)
+        for name, member in part.properties if is_alternative else ():
+            if all(member != known for known in found.setdefault(name, [])):
+                found[name].append(member)
+        conditional = [one for one in (part.if_, part.then, part.else_) if one is not None]
+        conditional += [one for _, one in part.dependent_schemas]
+        todo.extend((one, True) for one in reversed([*part.any_of, *part.one_of, *conditional]))
+        todo.extend((one, is_alternative) for one in reversed(part.all_of))
+        if part.ref is not None:
+            todo.append((schemas[part.ref], is_alternative))
+    return found
 
 
 def _is_object(schema: Schema) -> bool:
@@ -96,9 +164,8 @@ def _parts(schema: Schema, schemas: Mapping[str, Schema]) -> Iterator[Schema]:
 
 def _missed(part: Schema, is_whole: bool) -> Iterator[str]:
     """What the part asks for beyond properties, required and type."""
-    for name, keyword in _BEYOND.items():
-        value = getattr(part, name)
-        if value is not None and value != ():
+    for name, keyword in KEYWORDS.items():
+        if name not in _SAID and present(getattr(part, name)):
             yield f"{keyword} at {part.pointer}"
     extra = part.additional_properties
     if not is_whole and extra is not None and extra.verdict is not True:
@@ -109,18 +176,5 @@ def _missed(part: Schema, is_whole: bool) -> Iterator[str]:
         yield f"null at {part.pointer}"
 
 
-_BEYOND = {
-    "enum": "enum",
-    "const": "const",
-    "any_of": "anyOf",
-    "one_of": "oneOf",
-    "not_": "not",
-    "if_": "if",
-    "pattern_properties": "patternProperties",
-    "property_names": "propertyNames",
-    "min_properties": "minProperties",
-    "max_properties": "maxProperties",
-    "dependent_required": "dependentRequired",
-    "dependent_schemas": "dependentSchemas",
-}
-"""Keywords that bear on objects and that a struct does not express."""
+_SAID = {"ref", "all_of", "properties", "required", "additional_properties"} | set(NOT_OF_OBJECTS)
+"""Keywords that a struct expresses, and those that do not bear on objects."""

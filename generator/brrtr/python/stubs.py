@@ -41,7 +41,7 @@ class StubWriter:
         reply = code.primary or next(iter(code.replies), None)
         if reply is None or code.returns == "None":
             return Stub((), frozenset())  # the docstring is enough of a body
-        constructor = Constructor(self._models)
+        constructor = Constructor(self._models, self._judge.is_valid)
         items = list(self._bodies(reply, constructor))
         headers = list(self._headers(reply, constructor))
         if not items or None in headers:

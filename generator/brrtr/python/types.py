@@ -6,14 +6,25 @@ typed object; otherwise they are decoded as plain JSON, validated, and converted
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from math import ceil, floor, inf, nextafter
+from typing import TypeVar
 
-from ..ir import Json, Number, Schema
+from ..ir import Discriminator, Json, Number, Schema
 from ..patterns import translate
-from .json_types import INTEGER_RANGES, JSON_TYPES, PYTHON_TYPES, TEXT_FORMATS
+from ..pointers import keys, plain
+from ..references import stands_for
+from ..samples import Validity
+from .json_types import INTEGER_RANGES, JSON_TYPES, LARGEST_SINGLE, PYTHON_TYPES, TEXT_FORMATS
 from .literals import literal
-from .soundness import KEYWORDS, LITERAL, expressed, is_constrained_text, missed
+from .soundness import KEYWORDS, expressed, is_constrained_text, missed
+
+_KINDS: dict[type, str] = {str: "text", int: "integer", float: "float", bool: "boolean"}
+_INTEGER, _FLOAT, _TEXT = frozenset(("integer",)), frozenset(("float",)), frozenset(("text",))
+
+N = TypeVar("N", int, float)
 
 _INT64 = 2**63
 _EXACT = 2**53
@@ -36,12 +47,24 @@ class PythonType:
     """Names of models that the text uses."""
     converts: bool = False
     """Whether a value differs from the plain JSON value."""
+    kinds: frozenset[str] = frozenset()
+    """What msgspec takes it for in a union, where each may stand once: `text`, `object`, `array` ..."""
+    special: bool = False
+    """Whether the decoder's text is a type of our own within, which must stand for the annotation."""
 
     @property
     def decoder(self) -> str:
         """The text to give to a decoder."""
         return self.decoded or self.annotation
 
+    @property
+    def converter(self) -> str:
+        """The text to give to what converts a value that is valid already."""
+        return self.decoder if self.special else self.annotation
+
+
+OWN = "own"
+"""The kind of a type that is none of msgspec's."""
 
 ANY = PythonType("Any")
 
@@ -56,13 +79,16 @@ class TypeNames:
     """Type aliases by the pointer of their schema."""
     opaque: set[str] = field(default_factory=set)
     """Named schemas without a type of their own, since it would contain itself."""
+    tags: dict[str, tuple[str, str | int]] = field(default_factory=dict)
+    """For structs of a union the property, and its only value, that tells them from the others."""
 
 
 class TypeMaker:
     """Makes the types of a service's schemas."""
 
-    def __init__(self, schemas: Mapping[str, Schema], names: TypeNames) -> None:
+    def __init__(self, schemas: Mapping[str, Schema], names: TypeNames, is_valid: Validity) -> None:
         self._schemas = schemas
+        self._is_valid = is_valid
         self._names = names
         self._defined: dict[str, PythonType] = {}
 
@@ -79,11 +105,17 @@ class TypeMaker:
 
     def _struct(self, schema: Schema) -> PythonType:
         name = self._names.classes[schema.pointer]
+        tag = self._names.tags.get(schema.pointer)
+        alone = (
+            f"{tag[0]!r}, which tells {name} from others, is not asked for where it is alone" if tag else ""
+        )
         return PythonType(
             f"{name} | None" if "null" in schema.type else name,
+            unsound=(alone,) if alone else (),
             refs=frozenset((schema.pointer,)),
             names=frozenset((name,)),
             converts=True,
+            kinds=frozenset(("object",)),
         )
 
     def expand(self, schema: Schema) -> PythonType:
@@ -93,16 +125,24 @@ class TypeMaker:
         if schema.ref is not None:
             return self._reference(schema, schema.ref)
         if schema.const is not None or schema.enum is not None:
-            return self._with_rest(_values(schema), schema, LITERAL)
+            return self._with_rest(_values(schema), schema, self._said_by_values(schema))
         if len(schema.all_of) == 1 and not _has_own_type(schema):
             return self._with_rest(self.make(schema.all_of[0]), schema, ("all_of",))
         if schema.any_of or schema.one_of:
-            return self._union(schema)
+            found = self._union(schema)
+            if found.annotation != "Any" or not schema.type:
+                return found
         types = schema.type
         if not types:
             return self._with_rest(ANY, schema, ())
         parts = [self._of_type(schema, name) for name in types]
         return self._with_rest(union(parts), schema, expressed(schema, types))
+
+    def _said_by_values(self, schema: Schema) -> tuple[str, ...]:
+        """The keywords that hold for each value of `const` and `enum`: all, if all values are valid."""
+        if all(self._is_valid(value, schema) for value in (*(schema.const or ()), *(schema.enum or ()))):
+            return tuple(KEYWORDS)
+        return "enum", "const"
 
     def _reference(self, schema: Schema, target: str) -> PythonType:
         if target in self._names.opaque:
@@ -118,21 +158,77 @@ class TypeMaker:
                 refs=inner.refs,
                 names=frozenset((name,)),
                 converts=inner.converts,
+                kinds=inner.kinds,
+                special=inner.special,
             )
         return self._with_rest(found, schema, ("ref",))
 
     def _union(self, schema: Schema) -> PythonType:
-        """`anyOf` and `oneOf`: exact where the branches are values of different JSON types."""
+        """`anyOf` and `oneOf`. Sound if no value is of two alternatives, or if it may be."""
         branches = schema.any_of or schema.one_of
         keyword = "any_of" if schema.any_of else "one_of"
+        made = self.tagged(branches)
+        exclusive = made is not None or self._are_disjoint(branches)
+        if made is None:
+            made = union([self._alternative(branch, schema.discriminator) for branch in branches])
+        reasons = []
+        if not exclusive and keyword == "one_of":
+            reasons.append(f"oneOf of alternatives that are not told apart at {schema.pointer}")
+        kinds = frozenset[str]().union(*(self._json_types(branch) for branch in branches))
+        if schema.type and not kinds <= {*schema.type, *_implied(schema)}:
+            reasons.append(f"type beside {KEYWORDS[keyword]} at {schema.pointer}")
+        made = replace(made, unsound=(*made.unsound, *reasons))
+        return self._with_rest(made, schema, (keyword,))
+
+    def _are_disjoint(self, branches: tuple[Schema, ...]) -> bool:
+        """Whether the alternatives are values of different JSON types."""
         kinds = [self._json_types(branch) for branch in branches]
-        disjoint = all(kinds) and len(set().union(*kinds)) == sum(map(len, kinds))
-        numbers = {"integer", "number"} <= set().union(*kinds)
-        if not disjoint or numbers or _has_own_type(schema):
-            return PythonType(
-                "Any", unsound=(f"{KEYWORDS[keyword]} of alternatives that are not told apart",)
-            )
-        return self._with_rest(union([self.make(branch) for branch in branches]), schema, (keyword,))
+        together = frozenset[str]().union(*kinds)
+        return all(kinds) and len(together) == sum(map(len, kinds)) and not {"integer", "number"} <= together
+
+    def tagged(self, branches: tuple[Schema, ...]) -> PythonType | None:
+        """The union of structs that have tags of one property; None for any other."""
+        parts, others, fields = [], [], set()
+        for branch in branches:
+            struct = stands_for(branch, self._schemas, self._names.classes.keys() | self._names.opaque)
+            tag = self._names.tags.get(struct.pointer)
+            if tag is not None:
+                fields.add(tag[0])
+                # The union asks for the tag, as the struct alone does not.
+                plain = replace(self._struct(struct), unsound=())
+                parts.append(replace(plain, unsound=tuple(self._beside(branch))))
+            elif self._json_types(branch) == {"null"}:
+                others.append(PythonType("None"))
+            else:
+                return None
+        if len(fields) != 1 or len({part.annotation for part in parts}) != len(parts) or len(parts) < 2:
+            return None
+        return _joined([*parts, *others])
+
+    def _beside(self, branch: Schema) -> Iterator[str]:
+        """What a schema says beside pointing to another, step by step."""
+        while branch.pointer not in self._names.classes:
+            if branch.ref is not None:
+                yield from missed(branch, ("ref",))
+                branch = self._schemas[branch.ref]
+            elif len(branch.all_of) == 1:
+                yield from missed(branch, ("all_of",))
+                branch = branch.all_of[0]
+            else:
+                yield f"alternatives at {branch.pointer}"
+                return
+
+    def _alternative(self, branch: Schema, discriminator: Discriminator | None) -> PythonType:
+        """The type of a branch, with the values of the discriminator that mean it."""
+        made = self.make(branch)
+        if discriminator is None or branch.ref is None or made.kinds != {"object"}:
+            return made
+        values = [value for value, target in discriminator.mapping if target == branch.ref]
+        name = keys(plain(branch.ref))[-1]
+        if not any(value == name for value, _ in discriminator.mapping):
+            values.append(name)
+        mark = ", ".join(map(literal, (discriminator.property_name, *values)))
+        return replace(made, decoded=f"Annotated[{made.decoder}, When({mark})]", kinds=frozenset((OWN,)))
 
     def _json_types(self, schema: Schema, seen: frozenset[str] = frozenset()) -> frozenset[str]:
         """The JSON types that a schema allows; empty when it does not say."""
@@ -150,7 +246,7 @@ class TypeMaker:
             case "null":
                 return PythonType("None")
             case "boolean":
-                return PythonType("bool")
+                return PythonType("bool", kinds=frozenset(("boolean",)))
             case "integer":
                 return _integer(schema)
             case "number":
@@ -163,10 +259,13 @@ class TypeMaker:
 
     def _array(self, schema: Schema) -> PythonType:
         if schema.prefix_items:
-            return PythonType("list[Any]")
+            return PythonType("list[Any]", kinds=frozenset(("array",)))
         items = self.make(schema.items) if schema.items is not None else ANY
         constraints = _meta(min_length=schema.min_items, max_length=schema.max_items)
-        return _inside("list[{}]", items, constraints)
+        made = _inside("list[{}]", items, constraints, kind="array")
+        if schema.unique_items:
+            made = replace(made, decoded=f"Unique[{made.decoder}]", kinds=frozenset((OWN,)), special=True)
+        return made
 
     def _mapping(self, schema: Schema) -> PythonType:
         """An object without a struct: a dictionary."""
@@ -178,7 +277,7 @@ class TypeMaker:
         ):
             values = self.make(schema.additional_properties)
         constraints = _meta(min_length=schema.min_properties, max_length=schema.max_properties)
-        return _inside("dict[str, {}]", values, constraints)
+        return _inside("dict[str, {}]", values, constraints, kind="object")
 
     def _with_rest(self, made: PythonType, schema: Schema, covered: tuple[str, ...]) -> PythonType:
         """`made`, unsound for every keyword of the schema that the type does not express."""
@@ -186,21 +285,42 @@ class TypeMaker:
 
 
 def union(parts: list[PythonType]) -> PythonType:
-    """`A | B`, `None` last."""
+    """`A | B`, `None` last. What msgspec does not take as a union is `OneOf[A, B]` for the decoder."""
     if any(part.annotation == "Any" for part in parts):
         return PythonType("Any", unsound=tuple(reason for part in parts for reason in part.unsound))
+    joined = _joined(parts)
+    some = list(dict.fromkeys(p.decoder.removesuffix(" | None") for p in parts if p.annotation != "None"))
+    kinds = [kind for p in {p.decoder: p for p in parts}.values() for kind in p.kinds]
+    if len(some) < 2 or (len(kinds) == len(set(kinds)) and OWN not in kinds):
+        return joined
+    none = " | None" if joined.annotation.endswith("None") else ""
+    decoded = f"OneOf[{', '.join(some)}]{none}"
+    return replace(joined, decoded=decoded, kinds=frozenset((OWN,)), special=True)
+
+
+def _joined(parts: list[PythonType]) -> PythonType:
     ordered = [p for p in parts if p.annotation != "None"] + [p for p in parts if p.annotation == "None"]
     return PythonType(
-        " | ".join(dict.fromkeys(p.annotation for p in ordered)),
-        " | ".join(dict.fromkeys(p.decoder for p in ordered)),
+        _alternatives(p.annotation for p in ordered),
+        _alternatives(p.decoder for p in ordered),
         tuple(reason for p in ordered for reason in p.unsound),
         frozenset().union(*(p.refs for p in ordered)),
         frozenset().union(*(p.names for p in ordered)),
         any(p.converts for p in ordered),
+        frozenset().union(*(p.kinds for p in ordered)),
+        any(p.special for p in ordered),
     )
 
 
-def _inside(shape: str, inner: PythonType, constraints: str) -> PythonType:
+def _alternatives(texts: Iterable[str]) -> str:
+    """`A | B | None` of these texts, each alternative once."""
+    given = list(texts)
+    some = dict.fromkeys(text.removesuffix(" | None") for text in given if text != "None")
+    none = any(text == "None" or text.endswith(" | None") for text in given)
+    return " | ".join([*some, *(["None"] if none else [])])
+
+
+def _inside(shape: str, inner: PythonType, constraints: str, *, kind: str) -> PythonType:
     decoded = shape.format(inner.decoder)
     return PythonType(
         shape.format(inner.annotation),
@@ -209,28 +329,54 @@ def _inside(shape: str, inner: PythonType, constraints: str) -> PythonType:
         inner.refs,
         inner.names,
         inner.converts,
+        frozenset((kind,)),
+        inner.special,
     )
 
 
 def _integer(schema: Schema) -> PythonType:
     low, high = INTEGER_RANGES.get(schema.format or "", (None, None))
-    least = _tightest(max, schema.minimum, low)
-    most = _tightest(min, schema.maximum, high)
-    bounds = (least, most, schema.exclusive_minimum, schema.exclusive_maximum, schema.multiple_of)
-    if any(bound is not None and (bound != int(bound) or not -_INT64 <= bound < _INT64) for bound in bounds):
-        return PythonType("int", unsound=(f"a bound that is no 64-bit integer at {schema.pointer}",))
-    if low is not None and bounds == (low, high, None, None, None):
-        return PythonType("int", str(schema.format).title())
-    ge, le, gt, lt, step = (None if bound is None else int(bound) for bound in bounds)
-    return _constrained("int", _meta(ge=ge, le=le, gt=gt, lt=lt, multiple_of=step))
+    above = None if schema.exclusive_minimum is None else floor(schema.exclusive_minimum) + 1
+    below = None if schema.exclusive_maximum is None else ceil(schema.exclusive_maximum) - 1
+    least = _tightest(max, None if schema.minimum is None else ceil(schema.minimum), above, low)
+    most = _tightest(min, None if schema.maximum is None else floor(schema.maximum), below, high)
+    step = schema.multiple_of
+    if any(bound is not None and not -_INT64 <= bound < _INT64 for bound in (least, most, step)):
+        reason = f"a bound that is no 64-bit integer at {schema.pointer}"
+        return PythonType("int", unsound=(reason,), kinds=_INTEGER)
+    if step is not None and (step != int(step) or least is None or most is None):
+        # The decoder divides numbers of more than 64 bits as floats.
+        reason = f"multipleOf, which the decoder does not check exactly, at {schema.pointer}"
+        return PythonType("int", unsound=(reason,), kinds=_INTEGER)
+    if low is not None and (least, most, step) == (low, high, None):
+        return PythonType("int", str(schema.format).title(), kinds=_INTEGER)
+    meta = _meta(ge=least, le=most, multiple_of=None if step is None else int(step))
+    return _constrained("int", meta, kinds=_INTEGER)
 
 
 def _number(schema: Schema) -> PythonType:
-    bounds = (schema.minimum, schema.maximum, schema.exclusive_minimum, schema.exclusive_maximum)
-    if any(bound is not None and abs(bound) >= _EXACT for bound in bounds):
-        return PythonType("float", unsound=(f"a bound beyond exact floats at {schema.pointer}",))
-    ge, le, gt, lt = (None if bound is None else float(bound) for bound in bounds)
-    return _constrained("float", _meta(ge=ge, le=le, gt=gt, lt=lt), converts=True)
+    bounds = (schema.minimum, schema.exclusive_minimum, schema.maximum, schema.exclusive_maximum)
+    if schema.format == "float":
+        if set(bounds) == {None}:
+            return PythonType("float", "Single", converts=True, kinds=_FLOAT)
+        least, above, most, below = bounds
+        bounds = _tightest(max, least, -LARGEST_SINGLE), above, _tightest(min, most, LARGEST_SINGLE), below
+    if any(bound is not None and abs(bound) > sys.float_info.max for bound in bounds):
+        reason = f"a bound beyond floats at {schema.pointer}"
+        return PythonType("float", unsound=(reason,), converts=True, kinds=_FLOAT)
+    ge, gt = (None if bound is None else _exact(bound, inf) for bound in bounds[:2])
+    le, lt = (None if bound is None else _exact(bound, -inf) for bound in bounds[2:])
+    # The decoder takes one bound on either side.
+    if ge is not None and gt is not None:
+        ge, gt = (None, gt) if gt >= ge else (ge, None)
+    if le is not None and lt is not None:
+        le, lt = (None, lt) if lt <= le else (le, None)
+    return _constrained("float", _meta(ge=ge, gt=gt, le=le, lt=lt), kinds=_FLOAT, converts=True)
+
+
+def _exact(bound: Number, inwards: float) -> float:
+    """The bound as a float; one that an integer could be rounded to is the next one inwards."""
+    return float(bound) if abs(bound) < _EXACT else nextafter(float(bound), inwards)
 
 
 def _string(schema: Schema) -> PythonType:
@@ -239,19 +385,23 @@ def _string(schema: Schema) -> PythonType:
         found = None if schema.pattern is None else translate(schema.pattern)
         pattern = found.source if found is not None and found.engine == "re" else None
         meta = _meta(min_length=schema.min_length, max_length=schema.max_length, pattern=pattern)
-        made = _constrained("str", meta)
+        made = _constrained("str", meta, kinds=_TEXT)
         if found is not None and pattern is None:
             reason = f"pattern, which {found.engine} runs and the decoder cannot, at {schema.pointer}"
             return replace(made, unsound=(reason,))
         return made
-    if schema.format == "date":
-        return PythonType(typed, converts=True)
-    reason = f"format {schema.format}, for which the decoder is laxer than its RFC, at {schema.pointer}"
-    return PythonType(typed, unsound=(reason,), converts=True)
+    annotation, decoded = typed
+    return PythonType(
+        annotation,
+        decoded,
+        converts=annotation != "str",
+        kinds=frozenset((OWN,)) if decoded.startswith("texts.") else _TEXT,
+    )
 
 
-def _constrained(annotation: str, meta: str, *, converts: bool = False) -> PythonType:
-    return PythonType(annotation, f"Annotated[{annotation}, {meta}]" if meta else "", converts=converts)
+def _constrained(annotation: str, meta: str, *, kinds: frozenset[str], converts: bool = False) -> PythonType:
+    decoded = f"Annotated[{annotation}, {meta}]" if meta else ""
+    return PythonType(annotation, decoded, converts=converts, kinds=kinds)
 
 
 def _meta(**constraints: Json) -> str:
@@ -259,9 +409,9 @@ def _meta(**constraints: Json) -> str:
     return f"Meta({', '.join(given)})" if given else ""
 
 
-def _tightest(choose: object, *bounds: Number | None) -> Number | None:
+def _tightest(choose: Callable[[list[N]], N], *bounds: N | None) -> N | None:
     given = [bound for bound in bounds if bound is not None]
-    return choose(given) if given and callable(choose) else None
+    return choose(given) if given else None
 
 
 def _values(schema: Schema) -> PythonType:
@@ -269,19 +419,24 @@ def _values(schema: Schema) -> PythonType:
     values: tuple[Json, ...] = schema.const if schema.const is not None else schema.enum or ()
     if schema.const is not None and schema.enum is not None:
         return PythonType("Any", unsound=(f"const beside enum at {schema.pointer}",))
-    kinds = {type(value) for value in values}
+    found = {type(value) for value in values}
     if (
         values
-        and kinds <= {str, int, type(None)}
+        and found <= {str, int, type(None)}
         and all(not isinstance(v, int) or abs(v) < _INT64 for v in values)
     ):
-        if schema.type and not {JSON_TYPES[kind] for kind in kinds} <= {*schema.type, *_implied(schema)}:
+        if schema.type and not {JSON_TYPES[kind] for kind in found} <= {*schema.type, *_implied(schema)}:
             return PythonType("Any", unsound=(f"values that the type excludes at {schema.pointer}",))
-        return PythonType(f"Literal[{', '.join(literal(value) for value in dict.fromkeys(values))}]")
+        kinds = frozenset(_KINDS[kind] for kind in found if kind is not type(None))
+        listed = ", ".join(literal(value) for value in dict.fromkeys(values))
+        return PythonType("None" if found == {type(None)} else f"Literal[{listed}]", kinds=kinds)
     reason = (f"values that are no Literal at {schema.pointer}",)
-    names = [PYTHON_TYPES.get(kind, "Any") for kind in (type(value) for value in values)]
-    made = union([PythonType(name) for name in dict.fromkeys(names)]) if names else ANY
-    return PythonType(made.annotation, unsound=reason, converts=made.annotation != "Any")
+    parts = [
+        PythonType(PYTHON_TYPES.get(kind, "Any"), kinds=frozenset((_KINDS.get(kind, "any"),)))
+        for kind in dict.fromkeys(type(value) for value in values)
+    ]
+    made = union(parts) if parts else ANY
+    return replace(made, unsound=reason, converts=made.annotation != "Any")
 
 
 def _implied(schema: Schema) -> tuple[str, ...]:

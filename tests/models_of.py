@@ -1,0 +1,92 @@
+"""The models of component schemas, compiled and imported, beside their validators."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import ModuleType
+from typing import Any
+
+import jinja2
+
+from brrtr.analyse import analyse
+from brrtr.folders import template_folder
+from brrtr.ir import Schema
+from brrtr.pointers import child
+from brrtr.python.compiled import Judge
+from brrtr.python.imports import imports
+from brrtr.python.modules import service_modules
+from brrtr.python.service_code import ServiceCode, service_code
+from brrtr.resolve import resolve
+from brrtr.routing import route_table
+from brrtr.source import from_value
+
+_NAMED = ("Annotated", "Any", "Int32", "Int64", "Literal", "Meta", "OneOf", "Single", "Unique", "When")
+_NAMED += ("datetime", "texts", "uuid")
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """One component schema as what a service has of it."""
+
+    schema: Schema
+    type: Any
+    """What a decoder gets."""
+    unsound: tuple[str, ...]
+    judge: Judge
+
+    def is_valid(self, value: Any) -> bool:
+        return self.judge.is_valid(value, self.schema)
+
+
+def compiled(schemas: Mapping[str, Any], version: str = "3.1.0") -> dict[str, Compiled]:
+    """The component schemas of a document by name; the module of their models is imported."""
+    code = code_of(schemas, version)
+    namespace = vars(_module(code))
+    judge = Judge(code.service.schemas)
+    found = {}
+    for name in schemas:
+        schema = Schema("", ref=child("/components/schemas", name))
+        made = code.models.types.make(schema)
+        type_ = eval(made.decoder, namespace)  # our own text
+        found[name] = Compiled(schema, type_, code.models.unsound(made), judge)
+    return found
+
+
+def code_of(schemas: Mapping[str, Any], version: str = "3.1.0") -> ServiceCode:
+    info = {"title": "Models", "version": "1"}
+    document = {"openapi": version, "info": info, "paths": {}, "components": {"schemas": dict(schemas)}}
+    service, _ = analyse(resolve(from_value(document), folder=None))
+    return service_code(service)
+
+
+def source(code: ServiceCode) -> str:
+    """The text of the module of the components' models, which imports the runtime from where it stands."""
+    table = route_table((), (), "")
+    for module in service_modules(code, "models", table):
+        if module.path == "contract/models/components.py":
+            body = _template(module.template).render(module.context)
+            # The types of components that are made for a decoder name what their module need not.
+            head = imports("\n".join([body, *_NAMED]), module.available)
+            text = f"from __future__ import annotations\n{head}\n{body}"
+            return text.replace("from ...runtime", "from runtime")
+    return ""
+
+
+@cache
+def _template(name: str) -> jinja2.Template:
+    loader = jinja2.FileSystemLoader(template_folder() / "modules")
+    environment = jinja2.Environment(
+        loader=loader, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+    )
+    return environment.get_template(name)
+
+
+def _module(code: ServiceCode) -> ModuleType:
+    # msgspec looks annotations up in the module of a class.
+    module = ModuleType("models_under_test")
+    sys.modules[module.__name__] = module
+    exec(compile(source(code), module.__name__, "exec", dont_inherit=True), vars(module))
+    return module

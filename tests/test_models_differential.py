@@ -1,0 +1,197 @@
+"""Typed decode never accepts what the validator rejects, and jsonschema-rs agrees with both.
+
+`MODEL_EXAMPLES` in the environment is the number of generated documents, for a longer run.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from typing import Any
+
+import msgspec
+from hypothesis import HealthCheck, given, reject, settings
+from hypothesis import strategies as st
+from models_of import Compiled, compiled
+
+from brrtr.diagnostics import DocumentError
+from runtime import typed
+
+EXAMPLES = int(os.environ.get("MODEL_EXAMPLES", "250"))
+NAMES = ["a", "b", "c", "kind"]
+TEXTS = st.sampled_from(
+    [
+        "", "a", "b", "abc", "\u00e9\U0001f600", "\\", '"', "1", "null", "a b", "x" * 40,
+        "2020-02-29", "2021-02-29", "0000-01-01", "2020-01-01T00:00:00Z", "2020-01-01 00:00:00Z",
+        "2020-01-01t23:59:60z", "2020-01-01T00:00:00+0100", "2020-01-01T00:00:00.1234567+01:00",
+        "2020-01-01T00:00:00", "2020-01-01T00:00:00\\u005a", "9999-12-31T23:59:59-23:59", "12:00:00Z",
+        "12:00:00", "12:00:00+0100", "23:59:60Z", "6ba7b810-9dad-11d1-80b4-00c04fd430c8",
+        "6ba7b8109dad11d180b400c04fd430c8", "{6ba7b810-9dad-11d1-80b4-00c04fd430c8}", "YQ==", "YQ", "YR==",
+        "a@b.example", "a@@b", "127.0.0.1", "127.0.0.01", "::1", "http://a.example/", "P1Y2M", "PT1H",
+        "P1D2H",
+    ]
+)  # fmt: skip
+NUMBERS = st.sampled_from(
+    [
+        0, 1, 2, 3, -1, 5, 1.0, 0.5, -0.0, 1e300, 3.4028234663852886e38, 2**31, -(2**31), 2**53, 2**53 + 1,
+        2**63 - 1, 2**63, 2**64, 2**64 + 6, -(2**63) - 1, 10**30, 340282346638528859811704183484516925441,
+        7 * 10**30 + 1,
+    ]
+)  # fmt: skip
+SCALARS = st.none() | st.booleans() | NUMBERS | TEXTS
+VALUES: st.SearchStrategy[Any] = st.recursive(
+    SCALARS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(NAMES), inner, max_size=4),
+    max_leaves=5,
+)
+
+FORMATS = [
+    "date", "date-time", "time", "duration", "uuid", "byte", "email", "uri", "uri-reference", "ipv4", "ipv6",
+    "hostname", "regex", "json-pointer", "unknown",
+]  # fmt: skip
+COUNTS = st.integers(0, 3)
+BOUNDS = st.sampled_from([-1, 0, 1, 3, 0.5, 2**53, 2**53 + 1, 2**63 - 1, 10**20])
+STRINGS = st.fixed_dictionaries(
+    {"type": st.just("string")},
+    optional={
+        "format": st.sampled_from(FORMATS),
+        "minLength": COUNTS,
+        "maxLength": COUNTS,
+        "pattern": st.sampled_from(["^a", "\\d$", "."]),
+    },
+)
+LIMITS = {
+    "minimum": BOUNDS,
+    "maximum": BOUNDS,
+    "exclusiveMinimum": BOUNDS,
+    "exclusiveMaximum": BOUNDS,
+    "multipleOf": st.sampled_from([1, 2, 3, 7, 0.5]),
+}
+INTEGERS = st.fixed_dictionaries(
+    {"type": st.just("integer")}, optional=LIMITS | {"format": st.sampled_from(["int32", "int64"])}
+)
+FLOATS = st.fixed_dictionaries(
+    {"type": st.just("number")}, optional=LIMITS | {"format": st.sampled_from(["float", "double"])}
+)
+ENUMS = st.builds(
+    lambda values: {"enum": values},
+    st.lists(st.sampled_from(["a", "b", "", 1, 2, None, 1.5, True]), min_size=1, max_size=3, unique_by=repr),
+)
+LEAVES = st.one_of(
+    STRINGS, INTEGERS, FLOATS, ENUMS, st.just({"type": "boolean"}), st.just({}), st.just({"type": "null"}),
+    st.just({"type": "string", "format": "date-time"}), st.just({"type": ["string", "null"]}),
+    st.sampled_from([{"$ref": f"#/components/schemas/{name}"} for name in ("One", "Two", "Root")]),
+)  # fmt: skip
+
+
+def objects(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.fixed_dictionaries(
+        {
+            "type": st.just("object"),
+            "properties": st.dictionaries(st.sampled_from(NAMES), inner, min_size=1, max_size=3),
+        },
+        optional={
+            "required": st.lists(st.sampled_from(NAMES), max_size=2, unique=True),
+            "additionalProperties": st.booleans() | inner,
+            "minProperties": COUNTS,
+            "allOf": st.lists(inner, min_size=1, max_size=2),
+            "anyOf": st.lists(inner, min_size=1, max_size=2),
+        },
+    )
+
+
+def tagged(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    def union(members: list[Any], keyword: str, mode: int) -> Any:
+        branches = [
+            {
+                "type": "object",
+                "required": ["kind"] if mode else [],
+                "properties": {"kind": {"const": value}, "a": member},
+            }
+            for value, member in zip("ab", members, strict=True)
+        ]
+        return {keyword: branches} | ({"discriminator": {"propertyName": "kind"}} if mode == 2 else {})
+
+    keyword = st.sampled_from(["oneOf", "anyOf"])
+    return st.builds(union, st.lists(inner, min_size=2, max_size=2), keyword, st.integers(0, 2))
+
+
+def schemas(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    several = st.lists(inner, min_size=1, max_size=3)
+    lengths = {"minItems": COUNTS, "maxItems": COUNTS, "uniqueItems": st.booleans()}
+    return st.one_of(
+        objects(inner),
+        tagged(inner),
+        st.fixed_dictionaries({"type": st.just("array"), "items": inner}, optional=lengths),
+        st.fixed_dictionaries(
+            {"type": st.just("object"), "additionalProperties": inner}, optional={"maxProperties": COUNTS}
+        ),
+        st.builds(lambda word, parts: {word: parts}, st.sampled_from(["oneOf", "anyOf", "allOf"]), several),
+    )
+
+
+SCHEMAS = st.recursive(LEAVES, schemas, max_leaves=6)
+
+
+def instances(schema: Any, every: dict[str, Any], depth: int = 0) -> st.SearchStrategy[Any]:
+    """Values that are often valid, since they follow the schema's outline."""
+    if depth > 3 or not isinstance(schema, dict):
+        return SCALARS
+    if "$ref" in schema:
+        return instances(every[schema["$ref"].rpartition("/")[2]], every, depth + 1)
+    if "enum" in schema:
+        return st.sampled_from(schema["enum"])
+    if "const" in schema:
+        return st.just(schema["const"])
+    for keyword in ("oneOf", "anyOf", "allOf"):
+        if keyword in schema and "properties" not in schema:
+            return st.one_of([instances(part, every, depth + 1) for part in schema[keyword]])
+    kind = schema.get("type")
+    if kind == "object":
+        members = {
+            name: instances(part, every, depth + 1) for name, part in schema.get("properties", {}).items()
+        }
+        extra = st.dictionaries(st.sampled_from([*NAMES, "d"]), SCALARS, max_size=2)
+        known = st.fixed_dictionaries({}, optional=members)
+        return (
+            st.builds(lambda more, some: more | some, extra, known) | known | st.fixed_dictionaries(members)
+        )
+    if kind == "array":
+        return st.lists(instances(schema["items"], every, depth + 1), max_size=3)
+    plain = {"string": TEXTS, "integer": NUMBERS, "number": NUMBERS, "boolean": st.booleans()}
+    return plain.get(kind, SCALARS) if isinstance(kind, str) else SCALARS
+
+
+def agree(found: Compiled, raw: bytes, reference: Any = None) -> bool:
+    """Whether the typed decoder takes the value; fails where it should not, or when converting does."""
+    value = msgspec.json.decode(raw)
+    valid = found.is_valid(value)
+    assert reference is None or reference.is_valid(value) == valid, raw
+    if valid:
+        # Valid, and no value of Python's: that is a violation, not a fault of ours.
+        with contextlib.suppress(msgspec.MsgspecError, OverflowError):
+            typed.convert(value, found.type)
+    if found.unsound:
+        return False
+    decode = typed.decoder(found.type)
+    try:
+        made = decode(raw)
+    except msgspec.MsgspecError:
+        return False
+    assert valid, (found.type, raw)
+    assert decode(msgspec.json.encode(made)) == made
+    return True
+
+
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_typed_decode_accepts_nothing_that_is_invalid(data: st.DataObject) -> None:
+    named = {name: data.draw(SCHEMAS, label=name) for name in ("Root", "One", "Two")}
+    try:
+        found = compiled(named)
+    except DocumentError:  # a reference that leads back to itself
+        reject()
+    for name, schema in named.items():
+        for value in data.draw(st.lists(instances(schema, named) | VALUES, min_size=3, max_size=8)):
+            agree(found[name], json.dumps(value).encode())
