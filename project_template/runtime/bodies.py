@@ -29,7 +29,10 @@ class Body:
 
     def __init__(self, readers: Mapping[str, Reader], *, required: bool) -> None:
         """`readers` by media type or range: `application/json`, `text/*`, `*/*`."""
-        self._readers = {name.encode(): reader for name, reader in readers.items()}
+        # Calling a bound method takes half the time of calling an instance.
+        self._readers: dict[bytes, Reader] = {
+            name.encode(): reader.__call__ for name, reader in readers.items()
+        }
         self._required = required
 
     def read(self, request: Request, faults: list[Fault]) -> Any:

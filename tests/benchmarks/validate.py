@@ -1,14 +1,15 @@
 """Time of parsing and validating a body, ours and others': python tests/benchmarks/validate.py
 
-Every contender gets the same bytes and has to say whether the body is valid, or list what is wrong with it. The schemas
-are those of `validating/openapi.yaml`; our own entry is the reader that the service generated from it gives its bodies
-to. A round is a process of its own, pinned to one core, in which all contenders take their turns, in an order that
-changes from round to round: what else the machine does falls on all alike, and chance (hash seeds, memory layout) is
-part of the spread. What is measured is CPU time. Before anything is timed each contender has to accept the valid body
-of a case and refuse each of the invalid ones; where one does not, it does not support the case and has no figures.
+Every contender gets the same bytes and has to say whether the body is valid, or list what is wrong with it.
+The schemas are those of `validating/openapi.yaml`; our own entry is the reader that the service generated
+from it gives its bodies to. A round is a process of its own, pinned to one core, in which all contenders take
+their turns, in an order that changes from round to round: what else the machine does falls on all alike, and
+chance (hash seeds, memory layout) is part of the spread. What is measured is CPU time. Before anything is
+timed each contender has to accept the valid body of a case and refuse each of the invalid ones; where one does
+not, it does not support the case and has no figures there.
 
-Needs Linux, taskset, Python with venv and pip; run it in an environment that has brrtr. Everything else goes into
-virtual environments under benchmarks/, which git ignores.
+Needs Linux, taskset, Python with venv and pip; run it in an environment that has brrtr. Everything else goes
+into virtual environments under benchmarks/, which git ignores.
 """
 
 import argparse
@@ -21,13 +22,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-import brrtr
 from serving.contenders import ROOT
 from serving.environments import Environment, Environments, PreparationError, run
 from serving.report import machine
 from validating.cases import CASES
 from validating.names import ALONE, PACKAGE
 from validating.report import as_json, summarise, table, target_table, targets, unsupported
+
+import brrtr
 
 CACHE = ROOT.parents[1] / "benchmarks"
 PARTS = ROOT / "validating"
@@ -64,7 +66,7 @@ def parse_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespac
 
 
 def write_service(folder: Path) -> Path:
-    """Generate the service, and beside its contract a validator of each schema alone; returns the document as JSON.
+    """Generate the service, and in it a validator of each schema alone; returns its document, which is JSON.
 
     Raises:
         DocumentError, SchemaError: the generator refuses the document or a schema.

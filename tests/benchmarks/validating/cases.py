@@ -1,7 +1,7 @@
 """The cases: a valid body for each operation of `openapi.yaml`, and ways to make it invalid.
 
-Every fault breaks one keyword plainly. Corners that libraries judge differently on purpose (1.0 for an integer, a
-UUID without dashes) are none of this benchmark's business.
+Every fault breaks one keyword plainly. Corners that libraries judge differently on purpose (1.0 for an
+integer, a UUID without dashes) are none of this benchmark's business.
 """
 
 import json
@@ -9,6 +9,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+PET = {
+    "id": 10294,
+    "name": "Rex",
+    "status": "available",
+    "species": "dog",
+    "owner": {"name": "Ada Lovelace", "age": 36, "city": "London"},
+    "photos": ["https://example.com/rex/1.jpg", "https://example.com/rex/2.jpg"],
+    "weight": 31.5,
+    "age": 4,
+    "neutered": True,
+    "note": "Afraid of thunder, likes carrots.",
+}
 ORDER = {
     "id": "3f2b8c1e-9d4a-4b6e-8f1a-2c3d4e5f6a7b",
     "reference": "DE-20417",
@@ -105,6 +117,27 @@ class Case:
         return json.dumps(value).encode()
 
 
+def _of_a_pet(*path: str | int) -> dict[str, Change]:
+    """The faults of a pet at a place."""
+    return {
+        "no name": drop(*path, "name"),
+        "an id of 0": put(0, *path, "id"),
+        "an id in words": put("ten", *path, "id"),
+        "an empty name": put("", *path, "name"),
+        "a name of 65 characters": put("x" * 65, *path, "name"),
+        "an unknown status": put("lost", *path, "status"),
+        "a number for the species": put(7, *path, "species"),
+        "an owner without age": drop(*path, "owner", "age"),
+        "21 photos": put(["photo"] * 21, *path, "photos"),
+        "a number for a photo": put(7, *path, "photos", 1),
+        "a weight of 0": put(0, *path, "weight"),
+        "an age of 201": put(201, *path, "age"),
+        "neutered in words": put("surely", *path, "neutered"),
+        "a note of 201 characters": put("x" * 201, *path, "note"),
+        "an array for the owner": put([], *path, "owner"),
+    }
+
+
 def _of_an_order(*path: str | int) -> dict[str, Change]:
     """The faults of an order at a place."""
     return {
@@ -112,7 +145,7 @@ def _of_an_order(*path: str | int) -> dict[str, Change]:
         "an id that is no UUID": put("3f2b8c1e", *path, "id"),
         "a reference too short": put("D", *path, "reference"),
         "a reference of another pattern": put("de-20417", *path, "reference"),
-        "a month 13": put("2024-13-17T09:41:27Z", *path, "placed_at"),
+        "a month 99": put("2024-99-17T09:41:27Z", *path, "placed_at"),
         "a time without a date": put("09:41:27Z", *path, "placed_at"),
         "an unknown status": put("lost", *path, "status"),
         "a customer without a name": drop(*path, "customer", "name"),
@@ -130,12 +163,30 @@ def _of_an_order(*path: str | int) -> dict[str, Change]:
 
 
 _MANY = 1000
-_BAD_ITEMS = {f"item {index} has a quantity of 0": put(0, index, "quantity") for index in range(50, _MANY, 100)}
+_BAD = range(50, _MANY, 100)
+_BAD_PETS = {f"pet {index} has a weight of 0": put(0, index, "weight") for index in _BAD}
+_BAD_ORDERS = {f"order {index} has a quantity of 0": put(0, index, "quantity") for index in _BAD}
 
 CASES = (
     Case(
-        "order",
+        "pet",
         "object of ten fields",
+        "Pet",
+        PET,
+        _of_a_pet(),
+        ("an id of 0", "a number for a photo", "an unknown status"),
+    ),
+    Case(
+        "pets",
+        "array of a thousand of them",
+        "Pets",
+        [PET] * _MANY,
+        {**_of_a_pet(997), **_BAD_PETS, "one too many": lambda body: body.append(PET)},
+        tuple(_BAD_PETS),
+    ),
+    Case(
+        "order",
+        "the same with date-time, uuid and pattern",
         "Order",
         ORDER,
         _of_an_order(),
@@ -143,11 +194,11 @@ CASES = (
     ),
     Case(
         "orders",
-        "array of a thousand of them",
+        "a thousand of those",
         "Orders",
         [ORDER] * _MANY,
-        {**_of_an_order(997), **_BAD_ITEMS, "one too many": lambda body: body.append(ORDER)},
-        tuple(_BAD_ITEMS),
+        {**_of_an_order(997), **_BAD_ORDERS, "one too many": lambda body: body.append(ORDER)},
+        tuple(_BAD_ORDERS),
     ),
     Case(
         "event",

@@ -1,7 +1,7 @@
 """One round in a process of its own: python measure.py ROUND MILLISECONDS DOCUMENT, JSON on stdout.
 
-Everything is built and checked first. Who fails a check of a case is not timed in it, and the answer says which body it
-got wrong. The order of the contenders turns with the round and with the case.
+Everything is built and checked first. Who fails a check of a case is not timed in it, and the answer says
+which body it got wrong. The order of the contenders turns with the round and with the case.
 """
 
 import gc

@@ -1,4 +1,4 @@
-"""The models that somebody would write by hand for pydantic and for msgspec, as their documentation shows it."""
+"""The models that somebody would write by hand for pydantic and msgspec, as their documentation shows it."""
 
 from datetime import datetime
 from typing import Annotated, Any, Literal
@@ -18,6 +18,19 @@ class Customer(Model):
     name: str = Field(min_length=1, max_length=100)
     age: int = Field(ge=0, le=150)
     city: str | None = Field(default=None, max_length=100)
+
+
+class Pet(Model):
+    id: int = Field(ge=1, le=2**63 - 1)
+    name: str = Field(min_length=1, max_length=64)
+    status: Literal["available", "pending", "sold"]
+    species: str | None = Field(default=None, max_length=40)
+    owner: Customer
+    photos: list[Annotated[str, Field(max_length=200)]] = Field(max_length=20)
+    weight: float | None = Field(default=None, gt=0, le=1500)
+    age: int | None = Field(default=None, ge=0, le=200)
+    neutered: bool | None = None
+    note: str | None = Field(default=None, max_length=200)
 
 
 class Order(Model):
@@ -85,6 +98,8 @@ class Everything(Model):
 
 
 PYDANTIC: dict[str, Any] = {
+    "pet": Pet,
+    "pets": Annotated[list[Pet], Field(max_length=1000)],
     "order": Order,
     "orders": Annotated[list[Order], Field(max_length=1000)],
     "event": Annotated[Moved | Renamed | Removed | Paid, Field(discriminator="kind")],
@@ -100,6 +115,19 @@ class CustomerStruct(Struct):
     city: Annotated[str, Meta(max_length=100)] | UnsetType = UNSET
 
 
+class PetStruct(Struct):
+    id: Annotated[int, Meta(ge=1, le=2**63 - 1)]
+    name: Annotated[str, Meta(min_length=1, max_length=64)]
+    status: Literal["available", "pending", "sold"]
+    owner: CustomerStruct
+    photos: Annotated[list[Annotated[str, Meta(max_length=200)]], Meta(max_length=20)]
+    species: Annotated[str, Meta(max_length=40)] | UnsetType = UNSET
+    weight: Annotated[float, Meta(gt=0, le=1500)] | UnsetType = UNSET
+    age: Annotated[int, Meta(ge=0, le=200)] | UnsetType = UNSET
+    neutered: bool | UnsetType = UNSET
+    note: Annotated[str, Meta(max_length=200)] | UnsetType | None = UNSET
+
+
 class OrderStruct(Struct):
     id: UUID
     reference: Annotated[str, Meta(min_length=3, max_length=32, pattern="^[A-Z]{2}-[0-9]+$")]
@@ -110,7 +138,7 @@ class OrderStruct(Struct):
     price: Annotated[float, Meta(gt=0)]
     tags: Annotated[list[Annotated[str, Meta(min_length=1, max_length=20)]], Meta(max_length=10)]
     gift: bool
-    note: Annotated[str, Meta(max_length=200)] | None | UnsetType = UNSET
+    note: Annotated[str, Meta(max_length=200)] | UnsetType | None = UNSET
 
 
 class MovedStruct(Struct, tag_field="kind", tag="moved"):
@@ -155,6 +183,8 @@ class EverythingStruct(Struct):
 
 
 MSGSPEC: dict[str, Any] = {
+    "pet": PetStruct,
+    "pets": Annotated[list[PetStruct], Meta(max_length=1000)],
     "order": OrderStruct,
     "orders": Annotated[list[OrderStruct], Meta(max_length=1000)],
     "event": MovedStruct | RenamedStruct | RemovedStruct | PaidStruct,

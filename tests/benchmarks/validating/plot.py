@@ -28,10 +28,12 @@ def plot(results: Path, image: Path) -> None:
             names = list(reversed(summary[kind]))
             times = [summary[kind][name]["microseconds"] for name in names]
             below = [
-                time - summary[kind][name]["microseconds_min"] for time, name in zip(times, names, strict=True)
+                time - summary[kind][name]["microseconds_min"]
+                for time, name in zip(times, names, strict=True)
             ]
             above = [
-                summary[kind][name]["microseconds_max"] - time for time, name in zip(times, names, strict=True)
+                summary[kind][name]["microseconds_max"] - time
+                for time, name in zip(times, names, strict=True)
             ]
             colours = [
                 OURS if name.startswith("brrtr") else FLOOR if name == "msgspec" else PEER for name in names
@@ -58,8 +60,8 @@ def plot(results: Path, image: Path) -> None:
     figure.text(
         0.01,
         0.003,
-        f"Python {content['python']}, median of {settings['rounds']} rounds, whiskers min to max, x as a multiple of "
-        f"brrtr's time; {machine['cpu']}",
+        f"Python {content['python']}, median of {settings['rounds']} rounds, whiskers min to max, "
+        f"x as a multiple of brrtr's time; {machine['cpu']}",
         fontsize=8,
         color="#57534e",
     )
