@@ -5,8 +5,8 @@ The schemas are those of `validating/openapi.yaml`; our own entry is the reader 
 from it gives its bodies to. A round is a process of its own, pinned to one core, in which all contenders take
 their turns, in an order that changes from round to round: what else the machine does falls on all alike, and
 chance (hash seeds, memory layout) is part of the spread. What is measured is CPU time. Before anything is
-timed each contender has to accept the valid body of a case and refuse each of the invalid ones; where one does
-not, it does not support the case and has no figures there.
+timed each contender has to accept the valid body of a case and refuse each of the invalid ones; where one
+does not, it does not support the case and has no figures there.
 
 Needs Linux, taskset, Python with venv and pip; run it in an environment that has brrtr. Everything else goes
 into virtual environments under benchmarks/, which git ignores.

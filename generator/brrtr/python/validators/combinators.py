@@ -8,6 +8,7 @@ from ..code import If, Line, Statement, mentions
 from ..literals import literal, tuple_literal
 from .conditions import Condition, condition, of_type, some
 from .scope import Place, Scope
+from .tags import tags
 from .unevaluated import applied, branch, matters
 
 
@@ -31,6 +32,8 @@ def any_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     elif len(others) == 1:
         # It is what was meant, as `null` is the other alternative more often than not.
         found = scope.write(others[0], inner)
+    elif chosen := _tagged(others, inner, scope, failed):
+        found = chosen
     else:
         tried = scope.local("tried")
         found = [_collector(tried)]
@@ -76,6 +79,11 @@ def one_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     if not schema.one_of:
         return []
     simple, others = _sorted_out(schema.one_of, place, scope)
+    if not simple and not any(matters(part, place, scope) for part in others):
+        none = scope.report(place, schema, "oneOf", "must satisfy one of the alternatives", "None")
+        chosen = _tagged(others, place.apart(), scope, none)
+        if chosen:
+            return chosen
     matched = scope.local("matched")
     sources = [f"({test.holds})" if " " in test.holds else test.holds for test in simple]
     found: list[Statement] = [Line(f"{matched} = {' + '.join(sources)}" if simple else f"{matched} = 0")]
@@ -87,6 +95,23 @@ def one_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     # What the only complex one lacks is what was meant.
     lacking = tried if len(others) == 1 and mentions(trials, tried) else ""
     return found + _one_of_verdict(schema, place, scope, matched, lacking)
+
+
+def _tagged(parts: list[Schema], place: Place, scope: Scope, none: Statement) -> list[Statement]:
+    """Check against the one schema that a property chooses, else `none`; nothing where none chooses."""
+    found = tags(parts, scope.module.schemas)
+    if found is None:
+        return []
+    name, values = found
+    tag = scope.local("tag")
+    orelse = [none]
+    for part, texts in reversed(list(zip(parts, values, strict=True))):
+        # A tuple, since what is looked up in a set must be hashable.
+        called = tuple_literal(map(literal, texts))
+        test = f"{tag} == {literal(texts[0])}" if len(texts) == 1 else f"{tag} in {called}"
+        orelse = [If(test, scope.write(part, place.deeper()), orelse)]
+    chosen = f"{place.value}.get({literal(name)}) if type({place.value}) is dict else None"
+    return [Line(f"{tag} = {chosen}"), *orelse]
 
 
 def _one_of_verdict(schema: Schema, place: Place, scope: Scope, matched: str, tried: str) -> list[Statement]:
