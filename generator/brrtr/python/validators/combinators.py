@@ -25,7 +25,7 @@ def any_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
         return _every_any_of(schema, place, scope)
     place = place.apart()
     simple, others = _sorted_out(schema.any_of, place, scope)
-    failed = scope.report(place, schema, "anyOf", "must satisfy at least one of the alternatives", "None")
+    failed = scope.report(place, schema, "anyOf", "None")
     inner = place.deeper() if simple else place
     if not others:
         found: list[Statement] = [failed]
@@ -52,7 +52,7 @@ def _every_any_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]
     matched, tried = scope.local("matched"), scope.local("tried")
     found: list[Statement] = [Line(f"{matched} = {some(simple).holds if simple else False}")]
     found += _trials(others, place, scope, tried, Line(f"{matched} = True"))
-    failed = scope.report(place, schema, "anyOf", "must satisfy at least one of the alternatives", "None")
+    failed = scope.report(place, schema, "anyOf", "None")
     return [*found, If(f"not {matched}", [failed])]
 
 
@@ -80,7 +80,7 @@ def one_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
         return []
     simple, others = _sorted_out(schema.one_of, place, scope)
     if not simple and not any(matters(part, place, scope) for part in others):
-        none = scope.report(place, schema, "oneOf", "must satisfy one of the alternatives", "None")
+        none = scope.report(place, schema, "oneOf", "None")
         chosen = _tagged(others, place.apart(), scope, none)
         if chosen:
             return chosen
@@ -116,8 +116,8 @@ def _tagged(parts: list[Schema], place: Place, scope: Scope, none: Statement) ->
 
 def _one_of_verdict(schema: Schema, place: Place, scope: Scope, matched: str, tried: str) -> list[Statement]:
     """What follows from the number that are satisfied; `tried` has what the only complex one lacks."""
-    several = scope.report(place, schema, "oneOf", "must satisfy only one of the alternatives", "None")
-    none = scope.report(place, schema, "oneOf", "must satisfy one of the alternatives", "None")
+    several = scope.report(place, schema, "oneOf", "None", "must satisfy only one of the alternatives")
+    none = scope.report(place, schema, "oneOf", "None")
     nothing: list[Statement] = (
         [Line(f"{place.faults}.extend({tried})")]
         if tried
@@ -174,7 +174,7 @@ def not_(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     """`not`."""
     if schema.not_ is None:
         return []
-    failed = scope.report(place, schema, "not", "must not satisfy the schema", "None")
+    failed = scope.report(place, schema, "not", "None")
     test, found = _verdict(schema.not_, place.apart(), scope)
     if test is None:
         return [failed]
