@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 DEMO := demo
 PORT ?= 8080
 
-.PHONY: help env test check golden demo demo-check bench clean
+.PHONY: help env test check golden demo demo-check bench bench-validate clean
 
 help:
 	@echo "make demo        render the pet store, install it, serve it on 127.0.0.1:$(PORT)"
@@ -13,6 +13,7 @@ help:
 	@echo "make check       ruff, black, mypy --strict, goldens up to date"
 	@echo "make golden      write the goldens anew"
 	@echo "make bench       the benchmark against other frameworks (needs wrk; ten minutes)"
+	@echo "make bench-validate  the one of validation against other libraries (two minutes)"
 
 # The environment is made again when what it is made of changes.
 env: $(VENV)/.made
@@ -60,6 +61,9 @@ demo-check: $(DEMO)/pet-store
 
 bench: env
 	$(BIN)/python tests/benchmarks/serve.py
+
+bench-validate: env
+	$(BIN)/python tests/benchmarks/validate.py
 
 clean:
 	rm -rf $(VENV) $(DEMO) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import black
+import jsonschema_rs
 import msgspec
 import pytest
 from black.mode import TargetVersion
@@ -329,8 +330,9 @@ def test_what_a_schema_does_not_use_is_not_there() -> None:
     assert "\n".join(module.source_lines) == (
         "def a(value: Any, at: At, faults: list[Violation]) -> None:\n"
         '    """/a"""\n'
+        '    here = "/a"\n'
         "    if type(value) is not str:\n"
-        '        report(faults, at, "/a/type", "must be a string", "string")'
+        '        report(faults, at, here + "/type", "string")'
     )
 
 
@@ -378,3 +380,82 @@ def test_unique_items_of_numbers_with_one_hash_take_linear_time() -> None:
 
     assert validate([i * (2**61 - 1) for i in range(100_000)]) == []
     assert validate([float(2**70), 2**70]) != []
+
+
+TAGGED = {
+    "oneOf": [
+        {"$ref": "#/$defs/cat"},
+        {"type": "object", "properties": {"kind": {"enum": ["dog", "wolf"]}}, "required": ["kind", "age"]},
+        {"allOf": [{"$ref": "#/$defs/pet"}, {"properties": {"kind": {"const": "fish"}}}]},
+    ],
+    "$defs": {
+        "cat": {
+            "type": "object",
+            "properties": {"kind": {"type": "string", "const": "cat"}, "lives": {"type": "integer"}},
+            "required": ["kind"],
+        },
+        "pet": {"type": "object", "required": ["kind"], "properties": {"kind": {"type": "string"}}},
+    },
+}
+
+
+@pytest.mark.parametrize("keyword", ["oneOf", "anyOf"])
+@pytest.mark.parametrize(
+    ("value", "violations"),
+    [
+        ({"kind": "cat", "lives": 9}, []),
+        ({"kind": "wolf", "age": 3}, []),
+        ({"kind": "fish"}, []),
+        ({"kind": "cat", "lives": "nine"}, [("/lives", "/$defs/cat/properties/lives/type", "type")]),
+        ({"kind": "dog"}, [("", "/{}/1/required", "required")]),
+        ({"kind": "bird"}, [("", "/{}", "{}")]),
+        ({"kind": ["cat"]}, [("", "/{}", "{}")]),
+        ({}, [("", "/{}", "{}")]),
+        ("cat", [("", "/{}", "{}")]),
+    ],
+)
+def test_alternative_that_a_property_chooses(keyword: str, value: Any, violations: list[Any]) -> None:
+    """Only it is looked at, so that the violations are those of what was meant."""
+    schema = {keyword: TAGGED["oneOf"], "$defs": TAGGED["$defs"]}
+    expected = [tuple(text.format(keyword) for text in violation) for violation in violations]
+    assert found(schema, value) == expected
+    assert "tried" not in validator_source(schema)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"type": "object", "properties": {"kind": {"enum": ["cat", "dog"]}}, "required": ["kind"]},
+        {"type": "object", "properties": {"kind": {"const": "dog"}}},
+        {"properties": {"kind": {"const": "dog"}}, "required": ["kind"]},
+        {"type": "object", "properties": {"kind": {"enum": ["dog", 1]}}, "required": ["kind"]},
+    ],
+    ids=["a value of both", "not required", "no object for certain", "not only strings"],
+)
+def test_alternatives_that_no_property_tells_apart(other: Any) -> None:
+    """All of them are tried: a value of none, of one and of both is judged as by jsonschema-rs."""
+    schema = {"oneOf": [{"$ref": "#/$defs/cat"}, other], "$defs": TAGGED["$defs"]}
+    assert "tried" in validator_source(schema)
+    reference = jsonschema_rs.Draft202012Validator(schema)
+    for value in ({"kind": "cat"}, {"kind": "dog"}, {"kind": "cat", "lives": "9"}, {"kind": 1}, {}, "cat", 3):
+        assert (found(schema, value) == []) == reference.is_valid(value), value
+
+
+def test_text_that_looks_like_a_variable_stays_text() -> None:
+    """Where an expression takes the place of a variable, strings are left alone."""
+    schema = {
+        "properties": {
+            "value1": False,
+            "value2'": {"const": 'value2"'},
+            "c": {"enum": ["value3", 'x"value3']},
+        }
+    }
+    assert found(schema, {"value1": 1}) == [("/value1", "/properties/value1", "")]
+    assert found(schema, {"value2'": "x"}) == [("/value2'", "/properties/value2'/const", "const")]
+    assert found(schema, {"value2'": 'value2"', "c": 'x"value3'}) == []
+
+
+def test_message_of_a_huge_bound() -> None:
+    """A bound that CPython refuses to write in decimal is written in hexadecimal."""
+    [violation] = compile_validator({"minimum": 10**5000})(1)
+    assert violation.message.startswith("must be at least 0x31e20801")

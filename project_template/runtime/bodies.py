@@ -29,7 +29,10 @@ class Body:
 
     def __init__(self, readers: Mapping[str, Reader], *, required: bool) -> None:
         """`readers` by media type or range: `application/json`, `text/*`, `*/*`."""
-        self._readers = {name.encode(): reader for name, reader in readers.items()}
+        # Calling a bound method takes half the time of calling an instance.
+        self._readers: dict[bytes, Reader] = {
+            name.encode(): reader.__call__ for name, reader in readers.items()
+        }
         self._required = required
 
     def read(self, request: Request, faults: list[Fault]) -> Any:
@@ -149,7 +152,7 @@ def decode(raw: bytes) -> Any:
         raise Problem(400, "The body nests too deep.") from None
 
 
-_ONLY_BRACKETS = bytes(byte for byte in range(256) if byte not in b"[]{}")
+_ALL_BUT_MARKS = bytes(byte for byte in range(256) if byte not in b'[]{}"')
 _SQUARE = bytes.maketrans(b"{}", b"[]")
 
 
@@ -157,8 +160,11 @@ def is_deeper(raw: bytes, depth: int) -> bool:
     """Whether JSON nests deeper than `depth` levels; linear, and next to free for what has few brackets."""
     if raw.count(b"[") + raw.count(b"{") <= depth:
         return False
-    outside_strings = b"".join(raw.replace(b"\\\\", b"").replace(b'\\"', b"").split(b'"')[::2])
-    brackets = outside_strings.translate(_SQUARE, _ONLY_BRACKETS)
+    if b"\\" in raw:
+        raw = raw.replace(b"\\\\", b"").replace(b'\\"', b"")
+    # Without two quotes that have nothing between them, every bracket is in or outside of a string as before.
+    marks = raw.translate(_SQUARE, _ALL_BUT_MARKS).replace(b'""', b"")
+    brackets = b"".join(marks.split(b'"')[::2])
     for _ in range(depth):
         brackets = brackets.replace(b"[]", b"")
-    return bool(brackets) and brackets.count(b"[") > 0
+    return brackets.count(b"[") > 0

@@ -88,10 +88,48 @@ class Function:
 Statement: TypeAlias = "Line | If | For | Function"
 
 
+_STRING = r""" "(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*' """.strip()
+
+
+def _variable(name: str) -> re.Pattern[str]:
+    """Finds strings, and in group 1 the variable: what strings say does not count."""
+    return re.compile(rf"{_STRING}|\b({name})\b")
+
+
+def _count(statements: Iterable[Statement], name: str) -> int:
+    variable = _variable(name)
+    return sum(1 for line in block(statements, 0) for match in variable.finditer(line) if match[1])
+
+
+def _replaced(text: str, name: str, expression: str) -> str:
+    return _variable(name).sub(lambda match: expression if match[1] else match[0], text)
+
+
 def mentions(statements: Iterable[Statement], name: str) -> bool:
-    """Whether the name of a variable occurs in the statements."""
-    word = re.compile(rf"\b{name}\b")
-    return any(word.search(line) for line in block(statements, 0))
+    """Whether the statements name a variable."""
+    return _count(statements, name) > 0
+
+
+def assigned(statements: list[Statement], name: str, expression: str) -> list[Statement]:
+    """The statements, in which a variable is the value of an expression.
+
+    The expression takes its place where it is named once and at the start; where a test of its type comes
+    first it is assigned within that.
+    """
+    count = _count(statements, name)
+    if not count:
+        return statements
+    first, *rest = statements
+    if isinstance(first, If):
+        test = _replaced(first.test, name, expression)
+        if count == 1 and test != first.test:
+            return [If(test, first.body, first.orelse), *rest]
+        if first.test.startswith(f"type({name}) "):
+            test = first.test.replace(name, f"{name} := {expression}", 1)
+            return [If(test, first.body, first.orelse), *rest]
+    elif isinstance(first, Line) and count == 1 and mentions([first], name):
+        return [Line(_replaced(first.text, name, expression)), *rest]
+    return [Line(f"{name} = {expression}"), *statements]
 
 
 def block(statements: Iterable[Statement], depth: int) -> Iterator[str]:

@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 
 from ...ir import Schema
 from ...pointers import plain
-from ..code import Function
-from ..literals import docstring
-from .scope import Helper, Module, Place, Scope
+from ..code import Function, Line
+from ..literals import docstring, literal
+from .scope import HERE, Helper, Module, Place, Scope
 from .statements import statements
 
 _IMPORTS = {"re", "re2_patterns", "regress_patterns", "formats", "json_values", "report", "forbid"}
@@ -66,8 +66,8 @@ def validator_module(
     for name, schema in functions:
         pending = [Helper(name, schema)]
         while pending:
-            text = _function(module, pending.pop(0))
-            used |= _names(text)
+            text, names_in_it = _function(module, pending.pop(0))
+            used |= names_in_it
             written.append(text)
             # Helpers follow what they were taken out of, unless that turned out to have no effect.
             pending += [helper for helper in module.helpers if helper.name in used]
@@ -76,16 +76,24 @@ def validator_module(
     return ValidatorModule(tuple(constants), tuple(written), frozenset(used & _IMPORTS))
 
 
-def _function(module: Module, helper: Helper) -> str:
+def _function(module: Module, helper: Helper) -> tuple[str, set[str]]:
+    """The source of a function, and the names that it uses."""
     schema = helper.schema
     names = helper.names and replace(helper.names, variable="names")
     items = helper.items and replace(helper.items, variable="indexes")
     place = Place("value", "at", names=names, items=items)
-    body = statements(schema, place, Scope(module, helper.name, statements))
+    here = plain(schema.pointer)
+    body = statements(schema, place, Scope(module, helper.name, here, statements))
     # The document's own root has the empty pointer.
-    text = docstring(plain(schema.pointer) or "/", 4)
+    text = docstring(here or "/", 4)
     more = f"{', names: set[str]' if names else ''}{', indexes: set[int]' if items else ''}"
-    return "\n".join(Function(SIGNATURE.format(helper.name, more), text, body).lines())
+    function = Function(SIGNATURE.format(helper.name, more), text, body)
+    source = "\n".join(function.lines())
+    used = _names(source)
+    if HERE in used:
+        body.insert(0, Line(f"{HERE} = {literal(here)}"))
+        source = "\n".join(function.lines())
+    return source, used
 
 
 def _names(source: str) -> set[str]:

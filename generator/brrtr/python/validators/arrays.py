@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...ir import Schema
 from ...pointers import plain
-from ..code import For, If, Line, Statement, mentions
+from ..code import For, If, Line, Statement, assigned, mentions
 from ..literals import literal
 from .conditions import condition
 from .scope import Place, Scope
@@ -15,15 +15,13 @@ def array(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     found: list[Statement] = []
     size = f"len({place.value})"
     if schema.min_items:
-        message = f"must have at least {_items(schema.min_items)}"
-        report = scope.report(place, schema, "minItems", message, literal(schema.min_items))
+        report = scope.report(place, schema, "minItems", literal(schema.min_items))
         found.append(If(f"{size} < {literal(schema.min_items)}", [report]))
     if schema.max_items is not None:
-        message = f"must have at most {_items(schema.max_items)}"
-        report = scope.report(place, schema, "maxItems", message, literal(schema.max_items))
+        report = scope.report(place, schema, "maxItems", literal(schema.max_items))
         found.append(If(f"{size} > {literal(schema.max_items)}", [report]))
     if schema.unique_items:
-        report = scope.report(place, schema, "uniqueItems", "must not have equal items", "True")
+        report = scope.report(place, schema, "uniqueItems", "True")
         found.append(If(f"not json_values.unique({place.value})", [report]))
     found += _prefix(schema, place, scope)
     found += _rest(schema, place, scope)
@@ -39,8 +37,7 @@ def _prefix(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     for index, part in enumerate(schema.prefix_items):
         item = scope.local("item")
         body = scope.write(part, place.part(item, str(index), 1))
-        if mentions(body, item):
-            body.insert(0, Line(f"{item} = {place.value}[{index}]"))
+        body = assigned(body, item, f"{place.value}[{index}]")
         if body:
             found.append(If(f"len({place.value}) > {index}", body))
     return found
@@ -55,7 +52,7 @@ def _rest(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
         message = f"must have no more than {_items(start)}"
         # Before 2020-12 it was `additionalItems`.
         keyword = schema.items.pointer.rpartition("/")[2] or "items"
-        report = scope.report(place, schema, plain(keyword), message, "False")
+        report = scope.report(place, schema, plain(keyword), "False", message)
         return [If(f"len({place.value}) > {start}", [report])]
     index, item = scope.local("index"), scope.local("item")
     body = scope.write(schema.items, place.part(item, index, 1))
@@ -80,12 +77,10 @@ def _contains(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     least = 1 if schema.min_contains is None else schema.min_contains
     if least:
         keyword = "contains" if schema.min_contains is None else "minContains"
-        message = f"must contain at least {_items(least)} of the kind asked for"
-        report = scope.report(place, schema, keyword, message, literal(schema.min_contains))
+        report = scope.report(place, schema, keyword, literal(schema.min_contains))
         found.append(If(f"{count} < {literal(least)}", [report]))
     if schema.max_contains is not None:
-        message = f"must contain at most {_items(schema.max_contains)} of the kind asked for"
-        report = scope.report(place, schema, "maxContains", message, literal(schema.max_contains))
+        report = scope.report(place, schema, "maxContains", literal(schema.max_contains))
         found.append(If(f"{count} > {literal(schema.max_contains)}", [report]))
     return found
 

@@ -8,6 +8,7 @@ from ..code import If, Line, Statement, mentions
 from ..literals import literal, tuple_literal
 from .conditions import Condition, condition, of_type, some
 from .scope import Place, Scope
+from .tags import tags
 from .unevaluated import applied, branch, matters
 
 
@@ -24,13 +25,15 @@ def any_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
         return _every_any_of(schema, place, scope)
     place = place.apart()
     simple, others = _sorted_out(schema.any_of, place, scope)
-    failed = scope.report(place, schema, "anyOf", "must satisfy at least one of the alternatives", "None")
+    failed = scope.report(place, schema, "anyOf", "None")
     inner = place.deeper() if simple else place
     if not others:
         found: list[Statement] = [failed]
     elif len(others) == 1:
         # It is what was meant, as `null` is the other alternative more often than not.
         found = scope.write(others[0], inner)
+    elif chosen := _tagged(others, inner, scope, failed):
+        found = chosen
     else:
         tried = scope.local("tried")
         found = [_collector(tried)]
@@ -49,7 +52,7 @@ def _every_any_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]
     matched, tried = scope.local("matched"), scope.local("tried")
     found: list[Statement] = [Line(f"{matched} = {some(simple).holds if simple else False}")]
     found += _trials(others, place, scope, tried, Line(f"{matched} = True"))
-    failed = scope.report(place, schema, "anyOf", "must satisfy at least one of the alternatives", "None")
+    failed = scope.report(place, schema, "anyOf", "None")
     return [*found, If(f"not {matched}", [failed])]
 
 
@@ -76,6 +79,11 @@ def one_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     if not schema.one_of:
         return []
     simple, others = _sorted_out(schema.one_of, place, scope)
+    if not simple and not any(matters(part, place, scope) for part in others):
+        none = scope.report(place, schema, "oneOf", "None")
+        chosen = _tagged(others, place.apart(), scope, none)
+        if chosen:
+            return chosen
     matched = scope.local("matched")
     sources = [f"({test.holds})" if " " in test.holds else test.holds for test in simple]
     found: list[Statement] = [Line(f"{matched} = {' + '.join(sources)}" if simple else f"{matched} = 0")]
@@ -89,10 +97,27 @@ def one_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     return found + _one_of_verdict(schema, place, scope, matched, lacking)
 
 
+def _tagged(parts: list[Schema], place: Place, scope: Scope, none: Statement) -> list[Statement]:
+    """Check against the one schema that a property chooses, else `none`; nothing where none chooses."""
+    found = tags(parts, scope.module.schemas)
+    if found is None:
+        return []
+    name, values = found
+    tag = scope.local("tag")
+    orelse = [none]
+    for part, texts in reversed(list(zip(parts, values, strict=True))):
+        # A tuple, since what is looked up in a set must be hashable.
+        called = tuple_literal(map(literal, texts))
+        test = f"{tag} == {literal(texts[0])}" if len(texts) == 1 else f"{tag} in {called}"
+        orelse = [If(test, scope.write(part, place.deeper()), orelse)]
+    chosen = f"{place.value}.get({literal(name)}) if type({place.value}) is dict else None"
+    return [Line(f"{tag} = {chosen}"), *orelse]
+
+
 def _one_of_verdict(schema: Schema, place: Place, scope: Scope, matched: str, tried: str) -> list[Statement]:
     """What follows from the number that are satisfied; `tried` has what the only complex one lacks."""
-    several = scope.report(place, schema, "oneOf", "must satisfy only one of the alternatives", "None")
-    none = scope.report(place, schema, "oneOf", "must satisfy one of the alternatives", "None")
+    several = scope.report(place, schema, "oneOf", "None", "must satisfy only one of the alternatives")
+    none = scope.report(place, schema, "oneOf", "None")
     nothing: list[Statement] = (
         [Line(f"{place.faults}.extend({tried})")]
         if tried
@@ -149,7 +174,7 @@ def not_(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     """`not`."""
     if schema.not_ is None:
         return []
-    failed = scope.report(place, schema, "not", "must not satisfy the schema", "None")
+    failed = scope.report(place, schema, "not", "None")
     test, found = _verdict(schema.not_, place.apart(), scope)
     if test is None:
         return [failed]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...ir import Schema
-from ..code import For, If, Line, Statement, mentions
+from ..code import For, If, Statement, assigned, mentions
 from ..literals import literal
 from .conditions import has
 from .scope import Place, Scope
@@ -30,13 +30,11 @@ def _properties(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
         value = scope.local("value")
         body = scope.write(part, place.part(value, literal(name), 1))
         present = has(place.value, name)
-        if body:
-            if mentions(body, value):
-                body.insert(0, Line(f"{value} = {place.value}[{literal(name)}]"))
-            missing = [_missing(schema, place, scope, name)] if name in required else []
-            found.append(If(present.holds, body, missing))
-        elif name in required:
-            found.append(If(present.fails, [_missing(schema, place, scope, name)]))
+        body = assigned(body, value, f"{place.value}[{literal(name)}]")
+        if name in required:
+            found.append(If(present.fails, [_missing(schema, place, scope, name)], body))
+        elif body:
+            found.append(If(present.holds, body))
     known = {name for name, _ in schema.properties}
     others = (name for name in required if name not in known)
     found += [If(has(place.value, name).fails, [_missing(schema, place, scope, name)]) for name in others]
@@ -44,18 +42,17 @@ def _properties(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
 
 
 def _missing(schema: Schema, place: Place, scope: Scope, name: str) -> Statement:
-    return scope.report(place, schema, "required", f"must have the property {name}", literal(name))
+    return scope.report(place, schema, "required", literal(name))
 
 
 def _size(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     found: list[Statement] = []
-    for keyword, limit, operator, bound in (
-        ("minProperties", "at least", "<", schema.min_properties or None),
-        ("maxProperties", "at most", ">", schema.max_properties),
+    for keyword, operator, bound in (
+        ("minProperties", "<", schema.min_properties or None),
+        ("maxProperties", ">", schema.max_properties),
     ):
         if bound is not None:
-            noun = "property" if bound == 1 else "properties"
-            report = scope.report(place, schema, keyword, f"must have {limit} {bound} {noun}", literal(bound))
+            report = scope.report(place, schema, keyword, literal(bound))
             found.append(If(f"len({place.value}) {operator} {literal(bound)}", [report]))
     return found
 
@@ -66,7 +63,7 @@ def _dependent(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
         missing: list[Statement] = []
         for other in dict.fromkeys(others):
             message = f"must have the property {other} when it has {name}"
-            report = scope.report(place, schema, "dependentRequired", message, literal(other))
+            report = scope.report(place, schema, "dependentRequired", literal(other), message)
             missing.append(If(has(place.value, other).fails, [report]))
         if missing:
             found.append(If(has(place.value, name).holds, missing))
@@ -105,9 +102,7 @@ def _additional(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     blocks = 1 + bool(schema.properties or schema.pattern_properties)
     body = scope.write(part, place.part(item, name, blocks))
     if part.verdict is False:
-        body = [
-            scope.report(place.part(item, name, blocks), schema, "additionalProperties", _UNKNOWN, "False")
-        ]
+        body = [scope.report(place.part(item, name, blocks), schema, "additionalProperties", "False")]
     if not body:
         return []
     tests = [
@@ -119,9 +114,6 @@ def _additional(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     if tests:
         body = [If(" and ".join(tests), body)]
     return [_loop(place, name, item, body)]
-
-
-_UNKNOWN = "is not a property that may be here"
 
 
 def _names(schema: Schema, place: Place, scope: Scope) -> list[Statement]:

@@ -46,18 +46,16 @@ _EXACT = 2**53
 def string(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     """Statements for a value that is a string. Its length counts code points."""
     found: list[Statement] = []
-    for keyword, limit, operator, bound in (
-        ("minLength", "at least", "<", schema.min_length or None),
-        ("maxLength", "at most", ">", schema.max_length),
+    for keyword, operator, bound in (
+        ("minLength", "<", schema.min_length or None),
+        ("maxLength", ">", schema.max_length),
     ):
         if bound is not None:
-            noun = "character" if bound == 1 else "characters"
-            report = scope.report(place, schema, keyword, f"must have {limit} {bound} {noun}", literal(bound))
+            report = scope.report(place, schema, keyword, literal(bound))
             found.append(If(f"len({place.value}) {operator} {literal(bound)}", [report]))
     if schema.pattern is not None:
         search = f"{scope.module.pattern(schema.pattern)}.search({place.value})"
-        text = f"must match the pattern {schema.pattern}"
-        report = scope.report(place, schema, "pattern", text, literal(schema.pattern))
+        report = scope.report(place, schema, "pattern", literal(schema.pattern))
         found.append(If(f"not {search}", [report]))
     return found + _format(schema, place, scope, STRING_FORMATS)
 
@@ -66,18 +64,17 @@ def number(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     """Statements for a value that is a number."""
     value = place.value
     found: list[Statement] = []
-    for keyword, limit, operator, bound in (
-        ("minimum", "at least", "<", schema.minimum),
-        ("exclusiveMinimum", "greater than", "<=", schema.exclusive_minimum),
-        ("maximum", "at most", ">", schema.maximum),
-        ("exclusiveMaximum", "less than", ">=", schema.exclusive_maximum),
+    for keyword, operator, bound in (
+        ("minimum", "<", schema.minimum),
+        ("exclusiveMinimum", "<=", schema.exclusive_minimum),
+        ("maximum", ">", schema.maximum),
+        ("exclusiveMaximum", ">=", schema.exclusive_maximum),
     ):
         if bound is not None:
-            report = scope.report(place, schema, keyword, f"must be {limit} {literal(bound)}", literal(bound))
+            report = scope.report(place, schema, keyword, literal(bound))
             found.append(If(f"{value} {operator} {literal(bound)}", [report]))
     if schema.multiple_of is not None:
-        message = f"must be a multiple of {literal(schema.multiple_of)}"
-        report = scope.report(place, schema, "multipleOf", message, literal(schema.multiple_of))
+        report = scope.report(place, schema, "multipleOf", literal(schema.multiple_of))
         found.append(If(_no_multiple(value, schema.multiple_of, scope), [report]))
     return found + _format(schema, place, scope, NUMBER_FORMATS)
 
@@ -96,7 +93,5 @@ def _no_multiple(value: str, divisor: Number, scope: Scope) -> str:
 def _format(schema: Schema, place: Place, scope: Scope, functions: dict[str, str]) -> list[Statement]:
     if schema.format not in functions:
         return []
-    report = scope.report(
-        place, schema, "format", f"must have the format {schema.format}", literal(schema.format)
-    )
+    report = scope.report(place, schema, "format", literal(schema.format))
     return [If(f"not formats.{functions[schema.format]}({place.value})", [report])]

@@ -19,6 +19,10 @@ MAX_DEPTH = 10
 """Blocks within blocks; what is deeper becomes a function of its own (CPython allows 20 nested loops)."""
 
 
+HERE = "here"
+"""The variable that has the pointer of a function's schema, which most pointers in it begin with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """Names or indexes that are noted while they are evaluated, for `unevaluatedProperties` and the like."""
@@ -145,6 +149,8 @@ class Scope:
 
     module: Module
     function: str
+    here: str
+    """The pointer of the schema that the function is for; it is in the variable HERE."""
     writer: Writer
     """Writes the statements for a schema within the schema at hand."""
     _last: dict[str, int] = field(default_factory=dict)
@@ -158,14 +164,24 @@ class Scope:
         self._last[kind] = self._last.get(kind, 0) + 1
         return f"{kind}{self._last[kind]}"
 
-    def report(self, place: Place, schema: Schema, keyword: str, message: str, expected: str) -> Line:
-        """The statement that reports a violation of a keyword; `expected` is source."""
-        texts = f"{literal(plain(f'{schema.pointer}/{keyword}'))}, {literal(message)}"
-        return Line(f"report({place.faults}, {place.at}, {texts}, {expected})")
+    def report(self, place: Place, schema: Schema, keyword: str, expected: str, message: str = "") -> Line:
+        """The statement that reports a violation of a keyword; `expected` is source.
+
+        `message` is for what the keyword and what it expects do not say.
+        """
+        more = f", {literal(message)}" if message else ""
+        where = self._pointer(plain(f"{schema.pointer}/{keyword}"))
+        return Line(f"report({place.faults}, {place.at}, {where}, {expected}{more})")
 
     def forbid(self, place: Place, schema: Schema) -> Line:
         """The statement that reports a value where the schema is `false`."""
-        return Line(f"forbid({place.faults}, {place.at}, {literal(plain(schema.pointer))})")
+        return Line(f"forbid({place.faults}, {place.at}, {self._pointer(plain(schema.pointer))})")
+
+    def _pointer(self, pointer: str) -> str:
+        """The source of a schema's pointer, within the function's own from where that is."""
+        if self.here and pointer.startswith(f"{self.here}/"):
+            return f"{HERE} + {literal(pointer.removeprefix(self.here))}"
+        return literal(pointer)
 
 
 def passed_on(schema: Schema) -> str | None:

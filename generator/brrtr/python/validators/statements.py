@@ -16,16 +16,6 @@ from .unevaluated import Evaluated, observed, unevaluated, varies
 _GROUPS = (("object", object_), ("array", array), ("string", string), ("number", number))
 """Keywords by the type that they are about."""
 
-_NOUNS = {
-    "null": "null",
-    "boolean": "true or false",
-    "string": "a string",
-    "array": "an array",
-    "object": "an object",
-    "number": "a number",
-    "integer": "an integer",
-}
-
 
 def statements(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     """What checks a value, none when every value satisfies the schema."""
@@ -113,6 +103,9 @@ def _by_type(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
             branches.append((of_type(place.value, [name]).holds, body))
             if types:
                 rest.remove(name)
+    if len(types) == 1 and len(branches) == 1:
+        wrong = of_type(place.value, types).fails
+        return [If(wrong, [_wrong_type(schema, place, scope, types)], branches[0][1])]
     orelse: list[Statement] = []
     if types:
         orelse = [_wrong_type(schema, place, scope, types)]
@@ -125,8 +118,7 @@ def _by_type(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
 
 def _wrong_type(schema: Schema, place: Place, scope: Scope, types: list[str]) -> Statement:
     expected = literal(types[0]) if len(types) == 1 else literal([*types])
-    message = f"must be {' or '.join(_NOUNS[name] for name in types)}"
-    return scope.report(place, schema, "type", message, expected)
+    return scope.report(place, schema, "type", expected)
 
 
 def _has_text_values(schema: Schema) -> bool:
@@ -141,12 +133,10 @@ def _values(schema: Schema, place: Place, scope: Scope, known: str = "") -> list
     if schema.enum is not None:
         test = one_of_values(scope.module, place.value, schema.enum, known)
         expected = expected_values(scope.module, schema.enum)
-        report = scope.report(place, schema, "enum", "must be one of the values listed", expected)
+        report = scope.report(place, schema, "enum", expected)
         found.append(If(test.fails, [report]) if test else report)
     if schema.const is not None:
         test = one_of_values(scope.module, place.value, schema.const, known)
-        report = scope.report(
-            place, schema, "const", "must be the one value allowed", literal(schema.const[0])
-        )
+        report = scope.report(place, schema, "const", literal(schema.const[0]))
         found.append(If(test.fails, [report]) if test else report)
     return found

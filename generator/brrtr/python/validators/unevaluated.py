@@ -260,8 +260,7 @@ def _properties(
     within = place.part(item, name, 2 + bool(tests))
     body = scope.write(part, within)
     if part.verdict is False:
-        message = "is not a property that may be here"
-        body = [scope.report(within, schema, "unevaluatedProperties", message, "False")]
+        body = [scope.report(within, schema, "unevaluatedProperties", "False")]
     if not body:
         return []
     loop = For(name, place.value, [If(" and ".join(tests), body)] if tests else body)
@@ -279,7 +278,7 @@ def _items(
     within = place.part(item, index, 3)
     body = scope.write(part, within)
     if part.verdict is False:
-        body = [scope.report(within, schema, "unevaluatedItems", "is not an item that may be here", "False")]
+        body = [scope.report(within, schema, "unevaluatedItems", "False")]
     if not body:
         return []
     inner: list[Statement] = body if seen is None else [If(f"{index} not in {seen.variable}", body)]
