@@ -254,7 +254,7 @@ async def build(settings: Settings) -> AsyncIterator[Kernel]:
         with complete_handlers():
             own = operations(state, settings)
         bound = own | admin.operations(contract.__name__, settings, metrics)
-        router = Router(STATIC, DYNAMIC, bound)
+        router = Router(STATIC, DYNAMIC, bound, settings.router_mode, settings.router_log)
         yield Kernel(tuple(bound.values()), router, settings, metrics, service.EXCEPTIONS)
 
 

@@ -1,2 +1,0 @@
-# Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""All that follows from the document."""

@@ -10,10 +10,12 @@ from typing import Any, TypeAlias
 from .messages import Request, Response
 from .metrics import Metrics, OperationMetrics
 from .problems import Problem
+from .replies import InvalidResponseError
 from .router import Miss, Router
 from .settings import Settings
 
 Respond: TypeAlias = Callable[[Request], Awaitable[Response]]
+Recover: TypeAlias = Callable[[Request, Exception], Response]
 ExceptionHandlers: TypeAlias = "Mapping[type[Exception], Callable[[Request, Any], Response | Problem]]"
 """What a service answers when a handler raises; the most derived class that fits is taken."""
 
@@ -31,6 +33,7 @@ class Operation:
         "name",
         "path",
         "reads_body",
+        "recover",
         "respond",
         "stack_size_bytes",
     )
@@ -59,6 +62,23 @@ class Operation:
         self.max_body_bytes = max_body_bytes
         """A larger body is refused before it is read."""
         self.metrics: OperationMetrics
+        self.recover: Recover
+        """Both are set by the kernel."""
+
+    async def answer(self, request: Request) -> Response:
+        """Answers a routed request whose body is read. Only cancellation passes through."""
+        counts = self.metrics
+        counts.begun += 1
+        begun = perf_counter()
+        try:
+            response = await self.respond(request)
+        except Exception as error:  # noqa: BLE001 - whatever a handler raises becomes a response
+            response = self.recover(request, error)
+        except BaseException:
+            counts.abandoned += 1
+            raise
+        counts.observe(response.status, perf_counter() - begun)
+        return response
 
 
 class Kernel:
@@ -79,6 +99,7 @@ class Kernel:
         self._exceptions = exceptions
         for operation in operations:
             operation.metrics = metrics.operation(operation.method, operation.path)
+            operation.recover = self._recover
         self._unmatched = metrics.operation("", "")
 
     def route(self, request: Request) -> Operation:
@@ -90,32 +111,24 @@ class Kernel:
         if isinstance(found, Miss):
             operation = _refusing(found, self.settings.max_body_bytes)
             operation.metrics = self._unmatched
+            operation.recover = self._recover
         else:
             operation, request.values = found
         request.operation = operation
         return operation
 
-    async def handle(self, request: Request) -> Response:
-        """Answers a routed request whose body is read. Only cancellation passes through."""
-        metrics = self.metrics
-        metrics.active_requests += 1
-        begun = perf_counter()
-        operation = request.operation
-        try:
-            response = await operation.respond(request)
-        except Exception as error:  # noqa: BLE001 - whatever a handler raises becomes a response
-            response = self._recover(request, error)
-        finally:
-            metrics.active_requests -= 1
-        operation.metrics.observe(response.status, perf_counter() - begun)
-        return response
-
     def refuse(self, status: int, detail: str) -> Response:
         """The answer to a request that a door cannot accept, counted among the unmatched."""
+        self._unmatched.begun += 1
         self._unmatched.observe(status, 0.0)
         return Problem(status, detail).response()
 
     def _recover(self, request: Request, error: Exception) -> Response:
+        if isinstance(error, InvalidResponseError):  # for the log alone: no mapping may tell the client
+            _logger.error(
+                "%s %s: %s answered %s", request.method, request.path, request.operation.name, error
+            )
+            return Problem(500).response()
         for kind in type(error).__mro__:
             answer = self._exceptions.get(kind)
             if answer is not None:

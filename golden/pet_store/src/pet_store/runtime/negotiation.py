@@ -29,8 +29,13 @@ class Offer:
         Raises:
             Problem: 406 (RFC 9110 15.5.7).
         """
-        accept = request.header(b"accept")
-        if accept is None or accept in self._usual:
+        for name, _ in request.headers:
+            if name == b"accept":
+                break
+        else:
+            return
+        accept = request.header(b"accept") or ""
+        if accept in self._usual:
             return
         ranges = _ranges(accept)
         if ranges and not any(_takes(ranges, media_type) for media_type in self._media_types):

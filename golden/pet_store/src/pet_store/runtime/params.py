@@ -8,17 +8,18 @@ from typing import Any, Generic, TypeAlias, TypeVar
 import msgspec
 
 from . import styles
+from .engines import judge
 from .json_values import Json
 from .primitives import Read, array, members
 from .problems import Fault
 from .query import decode
-from .violations import At, Violation
+from .settings import Settings
+from .typed import UNREPRESENTABLE, converter, decoder, reason
+from .violations import Check, Violation
 
 T = TypeVar("T")
 Source = TypeVar("Source")
 
-Check: TypeAlias = "Callable[[Any, At, list[Violation]], None]"
-"""A validator: appends what is wrong with a value."""
 Take: TypeAlias = "Callable[[Source], Any]"
 """Finds a parameter in its source and gives its JSON value, or ABSENT."""
 
@@ -29,7 +30,7 @@ ABSENT: Any = object()
 class Parameter(Generic[Source, T]):
     """One parameter of one operation."""
 
-    __slots__ = ("_check", "_default", "_location", "_name", "_required", "_take", "_type")
+    __slots__ = ("_check", "_convert", "_default", "_location", "_name", "_required", "_take", "compiled")
 
     def __init__(
         self,
@@ -37,6 +38,7 @@ class Parameter(Generic[Source, T]):
         name: str,
         take: Take[Source],
         check: Check | None,
+        settings: Settings,
         *,
         type: Any = None,  # noqa: A002 - it is one
         required: bool = False,
@@ -46,10 +48,12 @@ class Parameter(Generic[Source, T]):
         self._location = location
         self._name = name
         self._take = take
-        self._check = check
-        self._type = type
+        self._check = judge(check, settings)
+        self.compiled = settings.schema_cache
+        """Whether the compiled validators judge, and a decoder that is as strict may judge for them."""
+        self._convert = None if type is None else converter(type)
         self._required = required
-        self._default = default if type is None or default is None else msgspec.convert(default, type)
+        self._default = default if self._convert is None or default is None else self._convert(default)
 
     def read(self, source: Source, faults: list[Fault]) -> Any:
         """The parameter's value, or its default; what is wrong with it goes to `faults`."""
@@ -65,13 +69,12 @@ class Parameter(Generic[Source, T]):
                 for violation in found:
                     self._fault(faults, violation)
                 return None
-        if self._type is None:
+        if self._convert is None:
             return value
         try:
-            return msgspec.convert(value, self._type)
-        except (msgspec.ValidationError, OverflowError) as error:
-            # Valid, and yet Python has no value for it: the year 0, a leap second.
-            self._fault(faults, Violation("", "", "format", f"cannot be represented: {error}", None))
+            return self._convert(value)
+        except UNREPRESENTABLE as error:
+            self._fault(faults, Violation("", "", "format", reason(error), None))
             return None
 
     def _fault(self, faults: list[Fault], violation: Violation) -> None:
@@ -83,7 +86,9 @@ def path_scalar(slow: Parameter[str, Any], type: Any) -> Callable[[str, list[Fau
 
     A text of letters and digits alone means the same as JSON and in a URL, so the decoder may have it.
     """
-    decode, otherwise = msgspec.json.Decoder(type).decode, slow.read
+    if not slow.compiled:
+        return slow.read
+    decode, otherwise = decoder(type), slow.read
 
     def read(text: str, faults: list[Fault]) -> Any:
         if text.isalnum():
@@ -100,7 +105,9 @@ def query_scalar(
     name: str, slow: Parameter[styles.Texts, Any], type: Any  # noqa: A002 - it is one
 ) -> Callable[[styles.Texts, list[Fault]], Any]:
     """Likewise for a query parameter."""
-    decode, otherwise = msgspec.json.Decoder(type).decode, slow.read
+    if not slow.compiled:
+        return slow.read
+    decode, otherwise = decoder(type), slow.read
 
     def read(query: styles.Texts, faults: list[Fault]) -> Any:
         values = query.get(name)

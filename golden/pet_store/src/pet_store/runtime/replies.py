@@ -2,31 +2,141 @@
 
 from __future__ import annotations
 
-import datetime
+import json
 import random
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from typing import Any, ClassVar, Protocol, TypeAlias
 
 import msgspec
 
+from .engines import judge
 from .messages import Response
-from .params import Check
+from .problems import Fault
 from .settings import Settings
-from .violations import Violation
+from .typed import decoder
+from .violations import Check, Violation
+
+MOST_LINES = 200
+"""Violations of one response that the log has a line for each of; of more it has their number by keyword."""
 
 _encode = msgspec.json.Encoder().encode
 
-HeaderFields: TypeAlias = tuple[tuple[bytes, str], ...]
-"""The headers that a response declares, each with the attribute of the reply that has its value."""
+Faults: TypeAlias = "list[Fault] | None"
+"""Where a writer puts what is wrong with a response; None for a response that is not to be checked."""
+Fields: TypeAlias = tuple[tuple[bytes, bytes], ...]
 
 
 class Writer(Protocol):
     """Makes the response of one media type."""
 
-    def __call__(
-        self, status: int, value: Any, headers: tuple[tuple[bytes, bytes], ...], rate: float
-    ) -> Response:
-        """The response with a handler's value as its body; `rate` is the share that is checked."""
+    def __call__(self, status: int, value: Any, headers: Fields, faults: Faults) -> Response:
+        """The response with a handler's value as its body.
+
+        Raises:
+            InvalidResponseError: for a value that cannot be written at all.
+        """
+
+
+class InvalidResponseError(Exception):
+    """A handler's response is not what the document allows. The client gets a 500 that says no more."""
+
+    def __init__(
+        self, what: str, *, status: int = 0, media_type: str = "", faults: Iterable[Fault] = ()
+    ) -> None:
+        self.what = what
+        self.status = status
+        """What the response would have had; 0 where the handler's value is none of the declared responses."""
+        self.media_type = media_type
+        self.faults = tuple(faults)
+        """All that is wrong with its headers and its body."""
+        super().__init__(what)
+
+    def __str__(self) -> str:
+        """All of it for the log, a line for each violation, whatever the values are made of."""
+        answered = f"{self.status} {self.media_type}".strip() if self.status else "nothing declared"
+        return "\n  ".join([f"{answered}: {self.what}", *map(_printable, self._lines())])
+
+    def _lines(self) -> Iterator[str]:
+        for fault in self.faults[:MOST_LINES]:
+            found = fault.violation
+            where = f"{fault.location} {fault.name}".strip() + (
+                f" at {found.instance}" if found.instance else ""
+            )
+            asked = f"{found.keyword or 'false'}, expected {json.dumps(found.expected)}"
+            yield f"{where}: {found.message} ({asked}; {found.schema})"
+        rest = Counter(fault.violation.schema for fault in self.faults[MOST_LINES:])
+        for schema, count in rest.items():
+            yield f"and {count} more: {schema}"
+
+
+class Header:
+    """A header that a response declares (OpenAPI 3.1 4.8.21): where its value is, and what checks it."""
+
+    __slots__ = ("_as_json", "_check", "_explode", "_field", "_required", "attribute", "name")
+
+    def __init__(
+        self,
+        name: str,
+        attribute: str,
+        check: Check | None,
+        *,
+        required: str = "",
+        explode: bool = False,
+        as_json: bool = False,
+    ) -> None:
+        """`attribute` of the reply has the value of the header `name`.
+
+        `required` is the JSON Pointer of that keyword; empty for one that need not be there. `as_json`: the
+        header has `content` of JSON, and is not in style simple.
+        """
+        self.name = name
+        self._field = name.lower().encode()
+        self.attribute = attribute
+        self._check = check
+        self._required = required
+        self._explode = explode
+        self._as_json = as_json
+
+    def judged(self, settings: Settings) -> Header:
+        """The same header, checked by the engine that the settings ask for."""
+        if settings.schema_cache:
+            return self
+        check = judge(self._check, settings)
+        return Header(
+            self.name,
+            self.attribute,
+            check,
+            required=self._required,
+            explode=self._explode,
+            as_json=self._as_json,
+        )
+
+    def field(self, reply: Reply, faults: Faults) -> tuple[bytes, bytes] | None:
+        """The field as it is sent; None for a header that the reply does not have."""
+        value = getattr(reply, self.attribute)
+        if value is None:
+            if self._required and faults is not None:
+                missing = Violation("", self._required, "required", "is missing", True)
+                faults.append(Fault("header", self.name, missing))
+            return None
+        if type(value) is not str:
+            value = msgspec.to_builtins(value)
+        if faults is not None and self._check is not None:
+            found: list[Violation] = []
+            self._check(value, None, found)
+            faults.extend(Fault("header", self.name, violation) for violation in found)
+        if self._as_json:
+            return self._field, json.dumps(value, separators=(",", ":")).encode()
+        try:
+            return self._field, header_text(value, explode=self._explode).encode("latin-1")
+        except UnicodeEncodeError:
+            raise InvalidResponseError(
+                f"the header {self.name} has characters beyond Latin-1", status=reply.status
+            ) from None
+
+
+HeaderFields: TypeAlias = tuple[Header, ...]
 
 
 class Reply:
@@ -37,19 +147,6 @@ class Reply:
     writer: ClassVar[Writer]
     declared: ClassVar[HeaderFields] = ()
 
-    def fields(self) -> tuple[tuple[bytes, bytes], ...]:
-        """The values of the declared headers, those that are None left out."""
-        found = []
-        for name, attribute in self.declared:
-            value = getattr(self, attribute)
-            if value is not None:
-                found.append((name, header_text(value).encode("latin-1")))
-        return tuple(found)
-
-
-class InvalidResponseError(Exception):
-    """A handler's response is not what the document allows. The client gets a 500 that says no more."""
-
 
 class Json:
     """Writes JSON, and checks the bytes that it has written."""
@@ -59,39 +156,39 @@ class Json:
     def __init__(
         self, media_type: bytes, type: Any, check: Check | None, *, sound: bool  # noqa: A002 - it is one
     ) -> None:
+        """`sound`: whatever decodes as the type is valid."""
         self._media_type = media_type
         self._type = type
         self._check = check
         self._sound = sound
-        self._decode: Callable[[bytes], Any] = self._decode_first
+        self._decode: Callable[[bytes], Any] | None = None
 
-    def __call__(
-        self, status: int, value: Any, headers: tuple[tuple[bytes, bytes], ...], rate: float
-    ) -> Response:
+    def judged(self, settings: Settings) -> Json:
+        """The same writer, ready to check with the engine that the settings ask for."""
+        if not settings.schema_cache:
+            return Json(self._media_type, self._type, judge(self._check, settings), sound=False)
+        if self._sound and settings.response_validation and self._decode is None:
+            self._decode = decoder(self._type)
+        return self
+
+    def __call__(self, status: int, value: Any, headers: Fields, faults: Faults) -> Response:
         body = _encode(value)
-        if rate and (rate == 1.0 or random.random() < rate):  # noqa: S311 - a sample, not a secret
-            if self._sound:
+        if faults is not None:
+            if self._decode is None:
+                self._verify(body, faults)
+            else:
                 try:
                     self._decode(body)
-                except msgspec.MsgspecError:
-                    self._verify(body)
-            else:
-                self._verify(body)
+                except (msgspec.MsgspecError, RecursionError):
+                    self._verify(body, faults)
         return Response(status, self._media_type, body, headers)
 
-    def _decode_first(self, body: bytes) -> Any:
-        """Makes the decoder: most declared responses are never sent, so theirs is never made."""
-        self._decode = msgspec.json.Decoder(self._type).decode
-        return self._decode(body)
-
-    def _verify(self, body: bytes) -> None:
+    def _verify(self, body: bytes, faults: list[Fault]) -> None:
         """Has the validator say what is wrong, or that the body is valid after all."""
-        found: list[Violation] = []
         if self._check is not None:
+            found: list[Violation] = []
             self._check(msgspec.json.decode(body), None, found)
-        if found:
-            first = found[0]
-            raise InvalidResponseError(f"{first.instance or 'the body'} {first.message} ({first.schema})")
+            faults.extend(Fault("body", "", violation) for violation in found)
 
 
 class Text:
@@ -103,16 +200,21 @@ class Text:
         self._media_type = media_type
         self._check = check
 
-    def __call__(
-        self, status: int, value: Any, headers: tuple[tuple[bytes, bytes], ...], rate: float
-    ) -> Response:
+    def judged(self, settings: Settings) -> Text:
+        """The same writer, checking with the engine that the settings ask for."""
+        return self if settings.schema_cache else Text(self._media_type, judge(self._check, settings))
+
+    def __call__(self, status: int, value: Any, headers: Fields, faults: Faults) -> Response:
         if not isinstance(value, str):
-            raise InvalidResponseError(f"a handler must return a str here, not {type(value).__name__}")
-        found: list[Violation] = []
-        if self._check is not None:
+            raise InvalidResponseError(
+                f"a handler must return a str here, not {type(value).__name__}",
+                status=status,
+                media_type=self._media_type.decode(),
+            )
+        if faults is not None and self._check is not None:
+            found: list[Violation] = []
             self._check(value, None, found)
-        if found:
-            raise InvalidResponseError(f"the body {found[0].message} ({found[0].schema})")
+            faults.extend(Fault("body", "", violation) for violation in found)
         return Response(status, self._media_type, value.encode(), headers)
 
 
@@ -124,11 +226,13 @@ class Binary:
     def __init__(self, media_type: bytes) -> None:
         self._media_type = media_type
 
-    def __call__(
-        self, status: int, value: Any, headers: tuple[tuple[bytes, bytes], ...], rate: float
-    ) -> Response:
+    def __call__(self, status: int, value: Any, headers: Fields, faults: Faults) -> Response:
         if not isinstance(value, bytes | AsyncIterator):
-            raise InvalidResponseError(f"a handler must return bytes here, not {type(value).__name__}")
+            raise InvalidResponseError(
+                f"a handler must return bytes here, not {type(value).__name__}",
+                status=status,
+                media_type=self._media_type.decode(),
+            )
         return Response(status, self._media_type, value, headers)
 
 
@@ -143,57 +247,93 @@ class Stream:
         self._media_type = media_type
         self._encode = encode
 
-    def __call__(
-        self, status: int, value: Any, headers: tuple[tuple[bytes, bytes], ...], rate: float
-    ) -> Response:
+    def __call__(self, status: int, value: Any, headers: Fields, faults: Faults) -> Response:
         if not isinstance(value, AsyncIterator):
             raise InvalidResponseError(
-                f"a handler must return an async iterator here, not {type(value).__name__}"
+                f"a handler must return an async iterator here, not {type(value).__name__}",
+                status=status,
+                media_type=self._media_type.decode(),
             )
         return Response(status, self._media_type, self._encode(value), headers)
 
 
-def empty(status: int, value: Any, headers: tuple[tuple[bytes, bytes], ...], rate: float) -> Response:
+def empty(status: int, value: Any, headers: Fields, faults: Faults) -> Response:
     """Writes no body; the handler returns None."""
     if value is not None:
         raise InvalidResponseError(
-            f"the response has no body, a handler must return None, not {type(value).__name__}"
+            f"the response has no body, a handler must return None, not {type(value).__name__}", status=status
         )
     return Response(status, headers=headers)
 
 
-def answers(
-    status: int, write: Writer, replies: Iterable[type[Reply]], settings: Settings
-) -> Callable[[Any], Response]:
-    """What makes a response of whatever a handler returns: one of `replies`, or else the body of `status`."""
-    declared = frozenset(replies)
-    rate = settings.response_validation
-
-    def answer(result: Any) -> Response:
-        if type(result) in declared:
-            body = getattr(result, "body", None)
-            sent: Response = result.writer(result.status, body, result.fields(), rate)
-            return sent
-        return write(status, result, (), rate)
-
-    return answer
-
-
-def no_body_alone(status: int, value: Any, headers: tuple[tuple[bytes, bytes], ...], rate: float) -> Response:
+def no_body_alone(status: int, value: Any, headers: Fields, faults: Faults) -> Response:
     """Stands for a body where every response of an operation has to be returned as its class."""
     raise InvalidResponseError(
         f"a handler must return one of the operation's responses here, not {type(value).__name__}"
     )
 
 
-def header_text(value: Any) -> str:
-    """A header's value as style simple writes it (OpenAPI 3.1 4.8.21)."""
+def answers(
+    status: int, write: Writer, replies: Iterable[type[Reply]], settings: Settings
+) -> Callable[[Any], Response]:
+    """What makes a response of whatever a handler returns: one of `replies`, or else the body of `status`."""
+    rate = settings.response_validation
+    write = _judged(write, settings)
+    declared = {
+        kind: (_judged(kind.writer, settings), tuple(header.judged(settings) for header in kind.declared))
+        for kind in replies
+    }
+
+    def answer(result: Any) -> Response:
+        checked = rate == 1.0 or (rate and random.random() < rate)  # noqa: S311 - a sample, not a secret
+        faults: Faults = [] if checked else None
+        found = declared.get(type(result))
+        if found is None:
+            response = write(status, result, (), faults)
+        else:
+            writer, headers = found
+            fields = _fields(result, headers, faults) if headers else ()
+            response = writer(result.status, getattr(result, "body", None), fields, faults)
+        if faults:
+            raise _invalid(response, faults)
+        return response
+
+    return answer
+
+
+def _judged(writer: Writer, settings: Settings) -> Writer:
+    return writer.judged(settings) if isinstance(writer, Json | Text) else writer
+
+
+def _fields(reply: Reply, headers: HeaderFields, faults: Faults) -> Fields:
+    fields = [header.field(reply, faults) for header in headers]
+    return tuple(field for field in fields if field is not None)
+
+
+def _invalid(response: Response, faults: list[Fault]) -> InvalidResponseError:
+    count = "1 violation" if len(faults) == 1 else f"{len(faults)} violations"
+    return InvalidResponseError(
+        f"the document does not allow it, {count}",
+        status=response.status,
+        media_type=response.media_type.decode(),
+        faults=faults,
+    )
+
+
+def _printable(text: str) -> str:
+    """The text on one line: neither a document nor a value adds a line to the log, or colours it."""
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
+
+
+def header_text(value: Any, *, explode: bool = False) -> str:
+    """A header's JSON value as style simple writes it (OpenAPI 3.1 4.8.12.3)."""
     if isinstance(value, str):
         return value
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, datetime.datetime | datetime.date):
-        return value.isoformat()
-    if isinstance(value, Sequence):
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, list):
         return ",".join(header_text(item) for item in value)
+    if isinstance(value, dict):
+        between = "=" if explode else ","
+        return ",".join(f"{name}{between}{header_text(item)}" for name, item in value.items())
     return str(value)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeAlias
 
 from .json_values import Json
 
@@ -25,6 +26,10 @@ class Violation(NamedTuple):
     """What the keyword asks for: its own value, or None where that is a schema."""
 
 
+Check: TypeAlias = "Callable[[Any, At, list[Violation]], None]"
+"""A validator: appends what is wrong with a value."""
+
+
 def pointer(at: At) -> str:
     """The JSON Pointer (RFC 6901) of a place."""
     tokens: list[str] = []
@@ -34,11 +39,79 @@ def pointer(at: At) -> str:
     return "".join("/" + token for token in reversed(tokens))
 
 
-def report(faults: list[Violation], at: At, schema: str, message: str, expected: Json) -> None:
-    """Append a violation; the keyword is the last token of `schema`."""
-    faults.append(Violation(pointer(at), schema, schema[schema.rindex("/") + 1 :], message, expected))
+def report(faults: list[Violation], at: At, schema: str, expected: Json, message: str = "") -> None:
+    """Append a violation of the keyword that is the last token of `schema`; its message, unless given, says
+    what the keyword asks for."""
+    keyword = schema[schema.rindex("/") + 1 :]
+    faults.append(Violation(pointer(at), schema, keyword, message or _MESSAGES[keyword](expected), expected))
 
 
 def forbid(faults: list[Violation], at: At, schema: str) -> None:
     """Append the violation of the boolean schema `false`."""
     faults.append(Violation(pointer(at), schema, "", "no value may be here", False))
+
+
+_NOUNS = {
+    "null": "null",
+    "boolean": "true or false",
+    "string": "a string",
+    "array": "an array",
+    "object": "an object",
+    "number": "a number",
+    "integer": "an integer",
+}
+
+
+def _type(expected: Any) -> str:
+    names = [expected] if isinstance(expected, str) else expected
+    return f"must be {' or '.join(_NOUNS[name] for name in names)}"
+
+
+def _with(text: str) -> Callable[[Any], str]:
+    return lambda expected: f"{text} {_shown(expected)}"
+
+
+def _shown(expected: Any) -> str:
+    """CPython refuses to write integers of more than 4,300 digits in decimal."""
+    return hex(expected) if isinstance(expected, int) and abs(expected) >> 14_000 else str(expected)
+
+
+def _always(text: str) -> Callable[[Any], str]:
+    return lambda expected: text
+
+
+def _count(text: str, one: str, many: str, after: str = "") -> Callable[[Any], str]:
+    return lambda expected: f"{text} {_shown(expected)} {one if expected == 1 else many}{after}"
+
+
+_KIND = " of the kind asked for"
+_MESSAGES: dict[str, Callable[[Any], str]] = {
+    "type": _type,
+    "enum": _always("must be one of the values listed"),
+    "const": _always("must be the one value allowed"),
+    "minimum": _with("must be at least"),
+    "exclusiveMinimum": _with("must be greater than"),
+    "maximum": _with("must be at most"),
+    "exclusiveMaximum": _with("must be less than"),
+    "multipleOf": _with("must be a multiple of"),
+    "minLength": _count("must have at least", "character", "characters"),
+    "maxLength": _count("must have at most", "character", "characters"),
+    "pattern": _with("must match the pattern"),
+    "format": _with("must have the format"),
+    "minItems": _count("must have at least", "item", "items"),
+    "maxItems": _count("must have at most", "item", "items"),
+    "uniqueItems": _always("must not have equal items"),
+    "contains": _always("must contain at least 1 item" + _KIND),
+    "minContains": _count("must contain at least", "item", "items", _KIND),
+    "maxContains": _count("must contain at most", "item", "items", _KIND),
+    "required": _with("must have the property"),
+    "minProperties": _count("must have at least", "property", "properties"),
+    "maxProperties": _count("must have at most", "property", "properties"),
+    "additionalProperties": _always("is not a property that may be here"),
+    "unevaluatedProperties": _always("is not a property that may be here"),
+    "unevaluatedItems": _always("is not an item that may be here"),
+    "anyOf": _always("must satisfy at least one of the alternatives"),
+    "oneOf": _always("must satisfy one of the alternatives"),
+    "not": _always("must not satisfy the schema"),
+}
+"""What each keyword asks for in words, made of what it expects."""

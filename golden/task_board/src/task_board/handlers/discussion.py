@@ -9,7 +9,14 @@ import datetime
 import uuid
 from typing import Literal
 
-from ..contract.models import Activity, Comment, CommentInput
+from ..contract.models import (
+    Activity,
+    Comment,
+    CommentedActivity,
+    CommentInput,
+    EstimatedActivity,
+    MovedActivity,
+)
 from ..contract.responses import (
     BadRequest,
     ContentTooLarge,
@@ -104,13 +111,16 @@ async def list_activity(
     kind: Only what is of these kinds, separated by commas.
     """
     return [
-        {
-            "kind": "moved",
-            "at": "2026-02-02T10:00:00Z",
-            "by": "noor",
-            "from": ["todo", 3],
-            "to": ["doing", 0],
-        },
-        {"kind": "commented", "at": "2026-02-01T15:20:00Z", "by": "sam.b", "comment_id": 1},
-        {"kind": "estimated", "at": "2026-02-01T09:00:00Z", "by": "noor", "before": None, "after": 5.5},
+        MovedActivity(
+            at=datetime.datetime.fromisoformat("2026-02-02T10:00:00Z"),
+            by="noor",
+            from_=["todo", 3],
+            to=["doing", 0],
+        ),
+        CommentedActivity(
+            at=datetime.datetime.fromisoformat("2026-02-01T15:20:00Z"), by="sam.b", comment_id=1
+        ),
+        EstimatedActivity(
+            at=datetime.datetime.fromisoformat("2026-02-01T09:00:00Z"), by="noor", before=None, after=5.5
+        ),
     ]

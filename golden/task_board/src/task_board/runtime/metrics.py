@@ -21,14 +21,22 @@ BOUNDS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 
 class OperationMetrics:
     """The counts of one operation. One thread writes; there is no lock and no look-up by label."""
 
-    __slots__ = ("buckets", "method", "path", "seconds", "statuses")
+    __slots__ = ("abandoned", "begun", "buckets", "method", "path", "seconds", "statuses")
 
     def __init__(self, method: str, path: str) -> None:
         self.method = method
         self.path = path
+        self.begun = 0
+        self.abandoned = 0
+        """Requests that were cancelled: their clients left."""
         self.statuses: dict[int, int] = {}
         self.buckets = [0] * (len(BOUNDS) + 1)
         self.seconds = 0.0
+
+    @property
+    def active(self) -> int:
+        """Requests in work."""
+        return self.begun - self.abandoned - sum(self.statuses.values())
 
     def observe(self, status: int, seconds: float) -> None:
         """Counts one finished request that took `seconds`."""
@@ -41,7 +49,6 @@ class Metrics:
     """All counts of this process, and their exposition."""
 
     def __init__(self) -> None:
-        self.active_requests = 0
         self.operations: list[OperationMetrics] = []
         self._registry = CollectorRegistry()
         ProcessCollector(registry=self._registry)
@@ -68,9 +75,8 @@ class _Collector:
         operations = self._metrics.operations
         yield _requests(operations)
         yield _durations(operations)
-        yield GaugeMetricFamily(
-            "brrtrouter_active_requests", "Requests in work.", value=self._metrics.active_requests
-        )
+        active = sum(operation.active for operation in operations)
+        yield GaugeMetricFamily("brrtrouter_active_requests", "Requests in work.", value=active)
 
 
 def _requests(operations: Iterable[OperationMetrics]) -> Metric:

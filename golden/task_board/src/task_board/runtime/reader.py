@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from typing import TYPE_CHECKING, Final
 
 import httptools
 
 from .framing import MAX_FIELDS, Refused, check_head, check_host, split_target, unparsable
-from .kernel import Kernel, Operation
+from .kernel import Operation
 from .messages import Headers, Request
 from .settings import Settings
 from .wire import CLOSE, HEAD, HTTP_1_0
@@ -24,6 +25,8 @@ TRICKLE: Final = 12
 """A shorter slice may be part of a method, of which the parser says nothing."""
 
 _METHODS = {name.encode(): name for name in ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")}
+_LINE = re.compile(r"(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (/[!-\"$->@-~]*)\??([!-\"$-~]*) HTTP/1\.1")
+"""A usual request line: origin-form, and nothing in it but visible ASCII (RFC 9112 3)."""
 _WATCHED = frozenset({b"connection", b"content-length", b"expect", b"transfer-encoding", b"upgrade"})
 _logger = logging.getLogger("brrtr")
 
@@ -37,11 +40,13 @@ class Reader(asyncio.Protocol):
         "_client",
         "_clock",
         "_expectation",
+        "_fields",
+        "_fields_size",
         "_head_bytes",
         "_headers",
         "_host",
         "_hosts",
-        "_kernel",
+        "_last_length",
         "_length",
         "_limit",
         "_measured",
@@ -49,7 +54,9 @@ class Reader(asyncio.Protocol):
         "_parser",
         "_pieces",
         "_reading",
+        "_repeatable",
         "_request",
+        "_same_headers",
         "_scheme",
         "_settings",
         "_since",
@@ -73,15 +80,23 @@ class Reader(asyncio.Protocol):
         """Whether a request has begun to arrive and has not ended."""
         self._since = 0.0
         """The time of the loop at which the connection last did what its client is waited for."""
-        self._kernel: Kernel
         self._request: Request | None = None
         """The request whose head is complete and whose body is not."""
         self._upgrading = False
         self._begin()
+        self._repeatable: Headers | None = None
+        """The fields of the request that was read last, if it was plain HTTP/1.1 on a kept connection."""
+        self._last_length = 0
+        """How long its body was."""
+        self._fields = b""
+        """The bytes from the end of the last request line to the body, for requests that repeat them."""
+        self._fields_size = 0
+        """How long these bytes and the body are, which they give the length of."""
+        self._same_headers: Headers = ()
         self._measured = min(settings.max_target_bytes, settings.max_header_bytes) < SLICE
         """Whether even a head that comes in one slice may be too long."""
 
-    def _accepted(self, kernel: Kernel, request: Request, mode: int) -> None:
+    def _accepted(self, request: Request, mode: int) -> None:
         """A request has been read, and is to be answered after those before it."""
         raise NotImplementedError
 
@@ -95,12 +110,50 @@ class Reader(asyncio.Protocol):
 
     def _begin(self) -> None:
         self._url = b""
-        self._headers: Headers = []
+        self._headers: list[tuple[bytes, bytes]] = []
         self._hosts = 0
         self._unusual = False
         self._head_bytes = 0
         self._length = 0
         self._chunked = False
+
+    def _read_repeated(self, data: bytes) -> Request | None:
+        """Reads a request, all of `data`, whose fields are those of an earlier one byte for byte.
+
+        A client that keeps its connection mostly sends the same fields again. What the parser and the checks
+        made of them still holds, which leaves the request line and the body. Whatever is not plainly such a
+        request is left to the parser: then nothing has been done, and None is returned.
+        """
+        end = data.find(b"\r\n")
+        if len(data) - end != self._fields_size or not data.startswith(self._fields, end):
+            return None
+        line = _LINE.fullmatch(data[:end].decode("latin-1"))
+        kernel = self._application.kernel
+        if line is None or kernel is None:
+            return None
+        method, path, query = line.groups()
+        request = Request(method, path, query, self._same_headers, self._client, self._scheme)
+        operation = kernel.route(request)
+        length = self._fields_size - len(self._fields)
+        if length:
+            if length > operation.max_body_bytes:
+                return None
+            if operation.reads_body:
+                request.body = data[-length:]
+        return request
+
+    def _remember(self, data: bytes) -> None:
+        """After the parser has read `data` from the beginning of a request: its fields may be repeated."""
+        headers = self._repeatable
+        self._repeatable = None
+        if headers is None or self._measured:
+            return
+        end = data.find(b"\r\n")
+        body = data.find(b"\r\n\r\n", end) + 4
+        if end and len(data) == body + self._last_length:
+            self._fields = data[end:body]
+            self._fields_size = len(data) - end
+            self._same_headers = tuple(headers)
 
     def on_url(self, url: bytes) -> None:
         """The request target, or a piece of it."""
@@ -136,12 +189,15 @@ class Reader(asyncio.Protocol):
                 return
         elif self._hosts != 1:
             raise Refused(400, "A request has exactly one Host field.")
-        headers = self._headers
+        headers: Headers = self._headers
         target = self._url
         if self._head_bytes or self._measured or len(headers) > MAX_FIELDS:
             self._check_head()
         if target[0] == 47 and b"#" not in target:
             path, _, query = target.decode("ascii").partition("?")
+            if not self._unusual and not mode & CLOSE:
+                self._repeatable = headers
+                self._last_length = self._length
         else:
             path, query, authority = split_target(method, target)
             if authority is not None:
@@ -152,10 +208,10 @@ class Reader(asyncio.Protocol):
         request = Request(method, path, query, headers, self._client, self._scheme)
         operation = kernel.route(request)
         if self._length or self._chunked:
-            self._await_body(kernel, operation, request, mode)
+            self._await_body(operation, request, mode)
         else:
             self._reading = False
-            self._accepted(kernel, request, mode)
+            self._accepted(request, mode)
 
     def on_body(self, body: bytes) -> None:
         """A piece of the body."""
@@ -181,7 +237,7 @@ class Reader(asyncio.Protocol):
             self._request = None
             if self._pieces:
                 request.body = b"".join(self._pieces)
-            self._accepted(self._kernel, request, self._mode)
+            self._accepted(request, self._mode)
 
     def _rare_method(self) -> str:
         method: str = self._parser.get_method().decode()
@@ -213,7 +269,7 @@ class Reader(asyncio.Protocol):
                 self._expectation = True
         return (0 if parser.should_keep_alive() else CLOSE) | (HTTP_1_0 if old else 0)
 
-    def _await_body(self, kernel: Kernel, operation: Operation, request: Request, mode: int) -> None:
+    def _await_body(self, operation: Operation, request: Request, mode: int) -> None:
         self._limit = operation.max_body_bytes
         self._size = 0
         self._wire_bytes = 0
@@ -222,9 +278,8 @@ class Reader(asyncio.Protocol):
         self._headers = []  # the trailer's, which nobody reads, must not become the request's
         self._pieces: list[bytes] | None = [] if operation.reads_body else None
         if self._unusual and self._expectation and not operation.reads_body:
-            self._accepted(kernel, request, mode | CLOSE)
+            self._accepted(request, mode | CLOSE)
             return
-        self._kernel = kernel
         self._request = request
         self._mode = mode
         if self._unusual and self._expectation:

@@ -1,1 +1,0 @@
-"""The handlers: one module for each tag of the document."""

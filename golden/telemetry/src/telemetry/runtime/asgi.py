@@ -91,7 +91,7 @@ class Application:
             await _answer(kernel.refuse(refused.status, refused.detail), mode, send)
             return
         if complete:
-            await _work(kernel, request, mode, receive, send)
+            await _work(request, mode, receive, send)
 
 
 def _request(scope: Scope, settings: Settings) -> Request:
@@ -158,7 +158,7 @@ async def _read_body(kernel: Kernel, request: Request, receive: Receive) -> bool
     return True
 
 
-async def _work(kernel: Kernel, request: Request, mode: int, receive: Receive, send: Send) -> None:
+async def _work(request: Request, mode: int, receive: Receive, send: Send) -> None:
     """Answers the request; a client that leaves meanwhile cancels that, the way `asyncio.timeout` does."""
     task = asyncio.current_task()
     assert task is not None
@@ -174,7 +174,7 @@ async def _work(kernel: Kernel, request: Request, mode: int, receive: Receive, s
 
     watcher = asyncio.get_running_loop().create_task(watch())
     try:
-        await _answer(await kernel.handle(request), mode, send)
+        await _answer(await request.operation.answer(request), mode, send)
     except asyncio.CancelledError:
         if not gone or task.uncancel() > before:
             raise

@@ -16,13 +16,12 @@ import httptools
 from .asgi import Application
 from .clock import Clock
 from .framing import Refused
-from .kernel import Kernel
 from .messages import Request, Response
 from .problems import Problem
 from .reader import SLICE, TRICKLE, Reader
 from .sender import JOINED, Sender
 from .settings import Settings
-from .wire import CLOSE, closing
+from .wire import CLOSE, HEAD, closing
 
 if TYPE_CHECKING:
     from uvicorn.config import Config
@@ -132,6 +131,10 @@ class HttpProtocol(Reader):
         if self._hold or not TRICKLE <= len(data) <= SLICE:
             self._put_by(data)
             return
+        was_reading = self._reading
+        if not was_reading and (request := self._read_repeated(data)) is not None:
+            self._start(request, HEAD if request.method == "HEAD" else 0)
+            return
         try:
             self._parser.feed_data(data)
         except (httptools.HttpParserError, httptools.HttpParserUpgrade) as error:
@@ -139,6 +142,8 @@ class HttpProtocol(Reader):
         else:
             if self._reading:
                 self._measure(len(data))
+            elif not was_reading:
+                self._remember(data)
             return
         unread = self._interrupted(stopped, data)
         self._rest = data[len(data) - unread :]
@@ -269,15 +274,15 @@ class HttpProtocol(Reader):
         if not self._hold and self._request is not None and not self._size:
             self._transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
 
-    def _accepted(self, kernel: Kernel, request: Request, mode: int) -> None:
+    def _accepted(self, request: Request, mode: int) -> None:
         if mode or self._hold:
             if self._last:
                 return
             self._last = bool(mode & CLOSE)
             if self._hold:
-                self._queue.append(partial(self._start, kernel, request, mode))
+                self._queue.append(partial(self._start, request, mode))
                 return
-        self._start(kernel, request, mode)
+        self._start(request, mode)
 
     def _refused(self, refused: Refused, mode: int) -> None:
         if self._last:
@@ -290,17 +295,17 @@ class HttpProtocol(Reader):
 
     # What is answered.
 
-    def _start(self, kernel: Kernel, request: Request, mode: int) -> None:
+    def _start(self, request: Request, mode: int) -> None:
         self._hold = True
         # Not started eagerly (3.12): that saves 0.4 us in isolation, and nothing that shows behind sockets.
-        work = self._serve(kernel, request, mode)
+        work = self._serve(request, mode)
         self._task = task = asyncio.Task(work, loop=self._loop, name=request.operation.name)
         if self._ending:
             self._register(task)
 
-    async def _serve(self, kernel: Kernel, request: Request, mode: int) -> None:
+    async def _serve(self, request: Request, mode: int) -> None:
         try:
-            response = await kernel.handle(request)
+            response = await request.operation.answer(request)
             body = response.body
             if (
                 mode

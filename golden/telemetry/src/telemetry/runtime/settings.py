@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from importlib.util import find_spec
 from typing import Any
+
+from .router import LOGS, MODES
 
 
 class SettingsError(Exception):
@@ -31,13 +34,30 @@ def _seconds(text: str) -> float:
 
 
 def _rate(text: str) -> float:
-    """`on`, `off` or a sampling rate between 0 and 1"""
+    """`on`, `off` or a sampling rate greater than 0 and less than 1"""
     if text in {"on", "off"}:
         return float(text == "on")
     value = float(text)
-    if not 0 <= value <= 1:
+    if not 0 < value < 1:
         raise ValueError(text)
     return value
+
+
+def _switch(text: str) -> bool:
+    """`on` or `off`"""
+    if text not in {"on", "off"}:
+        raise ValueError(text)
+    return text == "on"
+
+
+def _one_of(*allowed: str) -> Callable[[str], str]:
+    def parse(text: str) -> str:
+        if text not in allowed:
+            raise ValueError(text)
+        return text
+
+    parse.__doc__ = f"{', '.join(f'`{value}`' for value in allowed[:-1])} or `{allowed[-1]}`"
+    return parse
 
 
 def _setting(variable: str, parse: Callable[[str], Any], default: Any) -> Any:
@@ -64,15 +84,28 @@ class Settings:
     """After SIGTERM, requests in flight have this many seconds to finish."""
     response_validation: float = _setting("BRRTR_RESPONSE_VALIDATION", _rate, 1.0)
     """The share of responses that are checked against the document before they are sent."""
+    schema_cache: bool = _setting("BRRTR_SCHEMA_CACHE", _switch, True)
+    """Whether the compiled validators judge; else `jsonschema` does, compiling the schema for every value."""
+    router_mode: str = _setting("BRRTR_ROUTER_MODE", _one_of(*MODES), MODES[0])
+    """How operations are found; the answers are always the same."""
+    router_log: str = _setting("BRRTR_ROUTER_LOG", _one_of(*LOGS), LOGS[0])
+    """What of routing is logged: requests that no operation answers, or every request with its time."""
     dev_credential: str = ""
     """What every security scheme accepts under `serve --dev`; never read from the environment here."""
+
+    def __post_init__(self) -> None:
+        if not self.schema_cache and find_spec("jsonschema") is None:
+            raise SettingsError(
+                "BRRTR_SCHEMA_CACHE cannot be 'off': it takes `on`, or `off` where jsonschema is installed,"
+                " which comes with the extra `reference` of this project (pip install '.[reference]')"
+            )
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
         """Reads every variable that is set and not empty.
 
         Raises:
-            SettingsError: naming the first variable whose value is not allowed.
+            SettingsError: naming the first variable whose value is not allowed, the value and what is.
         """
         values: dict[str, Any] = {}
         for setting in fields(cls):

@@ -12,8 +12,11 @@ from .json_values import Json, unique
 
 T = TypeVar("T")
 
+UNREPRESENTABLE = (msgspec.ValidationError, OverflowError)
+"""Raised for a value that is valid, and yet Python has none for it: the year 0, a leap second."""
 
-def decoder(type: Any) -> Callable[[bytes], Any]:  # noqa: A002 - it is one
+
+def decoder(type: Any) -> Callable[[bytes | str], Any]:  # noqa: A002 - it is one
     """A function from JSON to a value of the type. It raises `msgspec.MsgspecError` for anything else.
 
     Unknown properties are passed over, and what is in them need not be UTF-8.
@@ -21,15 +24,26 @@ def decoder(type: Any) -> Callable[[bytes], Any]:  # noqa: A002 - it is one
     return msgspec.json.Decoder(type, dec_hook=_read).decode
 
 
-def convert(value: Json, type: Any) -> Any:  # noqa: A002 - it is one
-    """The value of the type for a JSON value that is valid.
+def converter(type: Any) -> Callable[[Any], Any]:  # noqa: A002 - it is one
+    """What converts JSON values to a type, and raises `UNREPRESENTABLE`.
 
-    Raises:
-        msgspec.MsgspecError, OverflowError: Python has no value for it.
+    The type is looked into here, once. `msgspec.convert` remembers only what it saw of structs, at the first
+    call; any other type it would look into at every call, so it is made the only field of a struct.
     """
+    if type is Any:
+        return lambda value: value
+    if isinstance(type, msgspec.StructMeta):
+        decoder(type)  # looks into it, so that no request has to
+        return lambda value: _convert(value, type)
+    holder: Any = msgspec.defstruct("Holder", [("value", type)], array_like=True)
+    decoder(holder)
+    return lambda value: _convert([value], holder).value
+
+
+def _convert(value: Json, type: Any) -> Any:  # noqa: A002 - it is one
     try:
         return msgspec.convert(value, type, dec_hook=_read)
-    except (msgspec.MsgspecError, OverflowError):
+    except UNREPRESENTABLE:
         return msgspec.convert(_whole(value), type, dec_hook=_read)
 
 
@@ -44,11 +58,18 @@ def _whole(value: Json) -> Json:
     return value
 
 
+def reason(error: Exception) -> str:
+    """What a value cannot be represented for, and where in it that is."""
+    return f"cannot be represented: {str(error).replace('$[0]', '$', 1)}"
+
+
 def _read(asked: Any, value: Any) -> Any:
     """What msgspec asks about every type that is not its own."""
     if type(asked) is types.GenericAlias:
         origin: Any = asked.__origin__
         return origin.read_as(asked.__args__, value)
+    if type(value) is not str:
+        raise TypeError(f"Expected `str`, got `{type(value).__name__}`")
     return asked.read(value)
 
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from ...runtime import texts
 from ...runtime.numbers import Int64
 
 
@@ -31,13 +32,13 @@ class PetDetails(Struct, kw_only=True):
 
     name: Annotated[str, Meta(min_length=1, max_length=64)]
     category: Category | UnsetType = UNSET
-    photo_urls: Annotated[list[str], Meta(max_length=20)] = msgspec.field(name="photoUrls")
+    photo_urls: Annotated[list[texts.Uri], Meta(max_length=20)] = msgspec.field(name="photoUrls")
     """Where its pictures are; may be empty."""
     tags: Annotated[list[Tag], Meta(max_length=10)] | UnsetType = UNSET
     status: PetStatus | UnsetType = UNSET
     born_on: datetime.date | None | UnsetType = msgspec.field(name="bornOn", default=UNSET)
     """The day of its birth, null when nobody knows."""
-    weight_kg: Annotated[float, Meta(le=1500.0, gt=0.0)] | UnsetType = msgspec.field(
+    weight_kg: Annotated[float, Meta(gt=0.0, le=1500.0)] | UnsetType = msgspec.field(
         name="weightKg", default=UNSET
     )
     neutered: bool = False
@@ -50,13 +51,13 @@ class Pet(Struct, kw_only=True):
 
     name: Annotated[str, Meta(min_length=1, max_length=64)]
     category: Category | UnsetType = UNSET
-    photo_urls: Annotated[list[str], Meta(max_length=20)] = msgspec.field(name="photoUrls")
+    photo_urls: Annotated[list[texts.Uri], Meta(max_length=20)] = msgspec.field(name="photoUrls")
     """Where its pictures are; may be empty."""
     tags: Annotated[list[Tag], Meta(max_length=10)] | UnsetType = UNSET
     status: PetStatus | UnsetType = UNSET
     born_on: datetime.date | None | UnsetType = msgspec.field(name="bornOn", default=UNSET)
     """The day of its birth, null when nobody knows."""
-    weight_kg: Annotated[float, Meta(le=1500.0, gt=0.0)] | UnsetType = msgspec.field(
+    weight_kg: Annotated[float, Meta(gt=0.0, le=1500.0)] | UnsetType = msgspec.field(
         name="weightKg", default=UNSET
     )
     neutered: bool = False
@@ -64,14 +65,14 @@ class Pet(Struct, kw_only=True):
     """The number of its microchip (ISO 11784), null when it has none."""
     id: Annotated[int, Meta(ge=1, le=9223372036854775807)]
     """The store's number for this pet."""
-    created_at: datetime.datetime | UnsetType = msgspec.field(name="createdAt", default=UNSET)
+    created_at: texts.DateTime | UnsetType = msgspec.field(name="createdAt", default=UNSET)
     """When it was put on offer."""
 
 
 class StoredImage(Struct, kw_only=True):
     """StoredImage, /components/schemas/StoredImage"""
 
-    url: str
+    url: texts.Uri
     size_bytes: Annotated[int, Meta(ge=0, le=9223372036854775807)] = msgspec.field(name="sizeBytes")
     caption: Annotated[str, Meta(max_length=200)] | None | UnsetType = UNSET
 
@@ -84,7 +85,7 @@ class Order(Struct, kw_only=True):
     quantity: Annotated[int, Meta(ge=1, le=50)]
     unit_price: Annotated[float, Meta(ge=0.0)] | UnsetType = msgspec.field(name="unitPrice", default=UNSET)
     """In euro, at the time of the order."""
-    ship_date: datetime.datetime | None | UnsetType = msgspec.field(name="shipDate", default=UNSET)
+    ship_date: texts.DateTime | None | UnsetType = msgspec.field(name="shipDate", default=UNSET)
     """When it leaves the shop, null while that is not settled."""
     status: Literal["placed", "approved", "delivered"] = "placed"
     complete: bool = False
@@ -99,7 +100,7 @@ class User(Struct, kw_only=True):
         name="firstName", default=UNSET
     )
     last_name: Annotated[str, Meta(max_length=64)] | UnsetType = msgspec.field(name="lastName", default=UNSET)
-    email: str
+    email: texts.Email
     password: Annotated[str, Meta(min_length=12, max_length=128)] | UnsetType = UNSET
     phone: Annotated[str, Meta(pattern="^\\+[0-9]{6,15}\\Z")] | None | UnsetType = UNSET
     user_status: Literal[0, 1, 2] | UnsetType = msgspec.field(name="userStatus", default=UNSET)
@@ -116,11 +117,11 @@ class Credentials(Struct, kw_only=True, forbid_unknown_fields=True):
 class Problem(Struct, kw_only=True):
     """What went wrong (RFC 9457)."""
 
-    type: str = "about:blank"
+    type: texts.UriReference = "about:blank"
     title: str | UnsetType = UNSET
     status: Annotated[int, Meta(ge=100, le=599)] | UnsetType = UNSET
     detail: str | UnsetType = UNSET
-    instance: str | UnsetType = UNSET
+    instance: texts.UriReference | UnsetType = UNSET
     violations: list[Violation] | UnsetType = UNSET
     """Every rule of this document that the request broke."""
 
@@ -145,13 +146,13 @@ class PetInput(Struct, kw_only=True):
 
     name: Annotated[str, Meta(min_length=1, max_length=64)]
     category: Category | UnsetType = UNSET
-    photo_urls: Annotated[list[str], Meta(max_length=20)] = msgspec.field(name="photoUrls")
+    photo_urls: Annotated[list[texts.Uri], Meta(max_length=20)] = msgspec.field(name="photoUrls")
     """Where its pictures are; may be empty."""
     tags: Annotated[list[Tag], Meta(max_length=10)] | UnsetType = UNSET
     status: PetStatus | UnsetType = UNSET
     born_on: datetime.date | None | UnsetType = msgspec.field(name="bornOn", default=UNSET)
     """The day of its birth, null when nobody knows."""
-    weight_kg: Annotated[float, Meta(le=1500.0, gt=0.0)] | UnsetType = msgspec.field(
+    weight_kg: Annotated[float, Meta(gt=0.0, le=1500.0)] | UnsetType = msgspec.field(
         name="weightKg", default=UNSET
     )
     neutered: bool = False
@@ -159,7 +160,7 @@ class PetInput(Struct, kw_only=True):
     """The number of its microchip (ISO 11784), null when it has none."""
     id: Annotated[int, Meta(ge=1, le=9223372036854775807)] | UnsetType = UNSET
     """The store's number for this pet."""
-    created_at: datetime.datetime | UnsetType = msgspec.field(name="createdAt", default=UNSET)
+    created_at: texts.DateTime | UnsetType = msgspec.field(name="createdAt", default=UNSET)
     """When it was put on offer."""
 
 
@@ -171,7 +172,7 @@ class OrderInput(Struct, kw_only=True):
     quantity: Annotated[int, Meta(ge=1, le=50)]
     unit_price: Annotated[float, Meta(ge=0.0)] | UnsetType = msgspec.field(name="unitPrice", default=UNSET)
     """In euro, at the time of the order."""
-    ship_date: datetime.datetime | None | UnsetType = msgspec.field(name="shipDate", default=UNSET)
+    ship_date: texts.DateTime | None | UnsetType = msgspec.field(name="shipDate", default=UNSET)
     """When it leaves the shop, null while that is not settled."""
     status: Literal["placed", "approved", "delivered"] = "placed"
     complete: bool = False
@@ -186,7 +187,7 @@ class UserInput(Struct, kw_only=True):
         name="firstName", default=UNSET
     )
     last_name: Annotated[str, Meta(max_length=64)] | UnsetType = msgspec.field(name="lastName", default=UNSET)
-    email: str
+    email: texts.Email
     password: Annotated[str, Meta(min_length=12, max_length=128)]
     phone: Annotated[str, Meta(pattern="^\\+[0-9]{6,15}\\Z")] | None | UnsetType = UNSET
     user_status: Literal[0, 1, 2] | UnsetType = msgspec.field(name="userStatus", default=UNSET)

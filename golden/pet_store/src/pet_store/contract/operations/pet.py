@@ -54,6 +54,7 @@ def list_pets(handler: signatures.ListPets[S], state: S, settings: Settings) -> 
             "limit",
             params.query_primitive("limit", primitives.integer),
             pet_checks.check_list_pets_limit,
+            settings,
             default=20,
         ),
         Annotated[int, Meta(ge=1, le=100)],
@@ -65,6 +66,7 @@ def list_pets(handler: signatures.ListPets[S], state: S, settings: Settings) -> 
             "offset",
             params.query_primitive("offset", primitives.integer),
             pet_checks.check_list_pets_offset,
+            settings,
             default=0,
         ),
         Annotated[int, Meta(ge=0, le=2147483647)],
@@ -74,6 +76,7 @@ def list_pets(handler: signatures.ListPets[S], state: S, settings: Settings) -> 
         "sort",
         params.query_primitive("sort", primitives.string),
         pet_checks.check_list_pets_sort,
+        settings,
         default="name",
     ).read
     _created_after = params.Parameter(
@@ -81,6 +84,7 @@ def list_pets(handler: signatures.ListPets[S], state: S, settings: Settings) -> 
         "createdAfter",
         params.query_primitive("createdAfter", primitives.string),
         pet_checks.check_list_pets_created_after,
+        settings,
         type=datetime.datetime | None,
     ).read
     _neutered = params.query_scalar(
@@ -90,6 +94,7 @@ def list_pets(handler: signatures.ListPets[S], state: S, settings: Settings) -> 
             "neutered",
             params.query_primitive("neutered", primitives.boolean),
             pet_checks.check_list_pets_neutered,
+            settings,
         ),
         bool,
     )
@@ -139,7 +144,7 @@ def add_pet(handler: signatures.AddPet[S], state: S, settings: Settings) -> Resp
     _body = bodies.Body(
         {
             "application/json": bodies.JsonReader(
-                PetInput, components_checks.check_pet_input, settings, sound=False, deep=True
+                PetInput, components_checks.check_pet_input, settings, sound=True, deep=False
             )
         },
         required=True,
@@ -184,6 +189,7 @@ def find_pets_by_status(handler: signatures.FindPetsByStatus[S], state: S, setti
         "status",
         params.query_array("status", "form", True, primitives.string),
         pet_checks.check_find_pets_by_status_status,
+        settings,
     ).read
     _limit = params.query_scalar(
         "limit",
@@ -192,6 +198,7 @@ def find_pets_by_status(handler: signatures.FindPetsByStatus[S], state: S, setti
             "limit",
             params.query_primitive("limit", primitives.integer),
             pet_checks.check_list_pets_limit,
+            settings,
             default=20,
         ),
         Annotated[int, Meta(ge=1, le=100)],
@@ -224,6 +231,7 @@ def find_pets_by_tags(handler: signatures.FindPetsByTags[S], state: S, settings:
         "tags",
         params.query_array("tags", "form", False, primitives.string),
         pet_checks.check_find_pets_by_tags_tags,
+        settings,
         required=True,
     ).read
     answer = replies.answers(
@@ -254,6 +262,7 @@ def get_pet_by_id(handler: signatures.GetPetById[S], state: S, settings: Setting
             "petId",
             params.path_primitive("simple", "petId", primitives.integer),
             pet_checks.check_get_pet_by_id_pet_id,
+            settings,
             required=True,
         ),
         Annotated[int, Meta(ge=1, le=9223372036854775807)],
@@ -289,6 +298,7 @@ def update_pet(handler: signatures.UpdatePet[S], state: S, settings: Settings) -
             "petId",
             params.path_primitive("simple", "petId", primitives.integer),
             pet_checks.check_get_pet_by_id_pet_id,
+            settings,
             required=True,
         ),
         Annotated[int, Meta(ge=1, le=9223372036854775807)],
@@ -296,14 +306,14 @@ def update_pet(handler: signatures.UpdatePet[S], state: S, settings: Settings) -
     _body = bodies.Body(
         {
             "application/json": bodies.JsonReader(
-                PetInput, components_checks.check_pet_input, settings, sound=False, deep=True
+                PetInput, components_checks.check_pet_input, settings, sound=True, deep=False
             )
         },
         required=True,
     ).read
     answer = replies.answers(
         200,
-        replies.Json(b"application/json", Pet, components_checks.check_pet, sound=False),
+        replies.Json(b"application/json", Pet, components_checks.check_pet, sound=True),
         (
             BadRequest,
             Unauthorized,
@@ -343,6 +353,7 @@ def update_pet_details(handler: signatures.UpdatePetDetails[S], state: S, settin
             "petId",
             params.path_primitive("simple", "petId", primitives.integer),
             pet_checks.check_get_pet_by_id_pet_id,
+            settings,
             required=True,
         ),
         Annotated[int, Meta(ge=1, le=9223372036854775807)],
@@ -352,12 +363,14 @@ def update_pet_details(handler: signatures.UpdatePetDetails[S], state: S, settin
         "name",
         params.query_primitive("name", primitives.string),
         pet_checks.check_update_pet_details_name,
+        settings,
     ).read
     _status = params.Parameter(
         "query",
         "status",
         params.query_primitive("status", primitives.string),
         components_checks.check_pet_status,
+        settings,
     ).read
     answer = replies.answers(
         204,
@@ -392,12 +405,17 @@ def delete_pet(handler: signatures.DeletePet[S], state: S, settings: Settings) -
             "petId",
             params.path_primitive("simple", "petId", primitives.integer),
             pet_checks.check_get_pet_by_id_pet_id,
+            settings,
             required=True,
         ),
         Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
     _api_key = params.Parameter(
-        "header", "api_key", params.header_primitive(primitives.string), pet_checks.check_delete_pet_api_key
+        "header",
+        "api_key",
+        params.header_primitive(primitives.string),
+        pet_checks.check_delete_pet_api_key,
+        settings,
     ).read
     answer = replies.answers(
         204,
@@ -431,6 +449,7 @@ def upload_pet_image(handler: signatures.UploadPetImage[S], state: S, settings: 
             "petId",
             params.path_primitive("simple", "petId", primitives.integer),
             pet_checks.check_get_pet_by_id_pet_id,
+            settings,
             required=True,
         ),
         Annotated[int, Meta(ge=1, le=9223372036854775807)],
@@ -441,10 +460,11 @@ def upload_pet_image(handler: signatures.UploadPetImage[S], state: S, settings: 
         "caption",
         params.query_primitive("caption", primitives.string),
         pet_checks.check_upload_pet_image_caption,
+        settings,
     ).read
     answer = replies.answers(
         200,
-        replies.Json(b"application/json", StoredImage, components_checks.check_stored_image, sound=False),
+        replies.Json(b"application/json", StoredImage, components_checks.check_stored_image, sound=True),
         (
             BadRequest,
             Unauthorized,

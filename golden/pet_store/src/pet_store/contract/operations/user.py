@@ -47,7 +47,7 @@ def create_user(handler: signatures.CreateUser[S], state: S, settings: Settings)
     _body = bodies.Body(
         {
             "application/json": bodies.JsonReader(
-                UserInput, components_checks.check_user_input, settings, sound=False, deep=True
+                UserInput, components_checks.check_user_input, settings, sound=True, deep=False
             )
         },
         required=True,
@@ -94,8 +94,8 @@ def create_users_with_list(
                 Annotated[list[UserInput], Meta(min_length=1, max_length=100)],
                 user_checks.check_create_users_with_list_body,
                 settings,
-                sound=False,
-                deep=True,
+                sound=True,
+                deep=False,
             )
         },
         required=True,
@@ -103,10 +103,7 @@ def create_users_with_list(
     answer = replies.answers(
         201,
         replies.Json(
-            b"application/json",
-            list[User],
-            user_checks.check_create_users_with_list_created_body,
-            sound=False,
+            b"application/json", list[User], user_checks.check_create_users_with_list_created_body, sound=True
         ),
         (
             BadRequest,
@@ -199,11 +196,12 @@ def get_user_by_name(handler: signatures.GetUserByName[S], state: S, settings: S
         "username",
         params.path_primitive("simple", "username", primitives.string),
         user_checks.check_get_user_by_name_username,
+        settings,
         required=True,
     ).read
     answer = replies.answers(
         200,
-        replies.Json(b"application/json", User, components_checks.check_user, sound=False),
+        replies.Json(b"application/json", User, components_checks.check_user, sound=True),
         (BadRequest, NotFound, NotAcceptable, TooManyRequests, InternalError),
         settings,
     )
@@ -231,19 +229,20 @@ def update_user(handler: signatures.UpdateUser[S], state: S, settings: Settings)
         "username",
         params.path_primitive("simple", "username", primitives.string),
         user_checks.check_get_user_by_name_username,
+        settings,
         required=True,
     ).read
     _body = bodies.Body(
         {
             "application/json": bodies.JsonReader(
-                UserInput, components_checks.check_user_input, settings, sound=False, deep=True
+                UserInput, components_checks.check_user_input, settings, sound=True, deep=False
             )
         },
         required=True,
     ).read
     answer = replies.answers(
         200,
-        replies.Json(b"application/json", User, components_checks.check_user, sound=False),
+        replies.Json(b"application/json", User, components_checks.check_user, sound=True),
         (
             BadRequest,
             Unauthorized,
@@ -282,6 +281,7 @@ def delete_user(handler: signatures.DeleteUser[S], state: S, settings: Settings)
         "username",
         params.path_primitive("simple", "username", primitives.string),
         user_checks.check_get_user_by_name_username,
+        settings,
         required=True,
     ).read
     answer = replies.answers(

@@ -9,6 +9,7 @@ from typing import ClassVar
 from ...runtime import replies
 from ..models import PetList, Problem
 from ..validators import components as components_checks
+from ..validators import pet as pet_checks
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class BadRequest(replies.Reply):
     body: Problem
     status: int = field(default=400, init=False)
     writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=False
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
@@ -29,7 +30,7 @@ class NotAcceptable(replies.Reply):
     body: Problem
     status: int = field(default=406, init=False)
     writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=False
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
@@ -41,9 +42,11 @@ class TooManyRequests(replies.Reply):
     retry_after: int | None = None
     status: int = field(default=429, init=False)
     writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=False
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
-    declared: ClassVar[replies.HeaderFields] = ((b"retry-after", "retry_after"),)
+    declared: ClassVar[replies.HeaderFields] = (
+        replies.Header("Retry-After", "retry_after", components_checks.check_too_many_requests_retry_after),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class InternalError(replies.Reply):
     body: Problem
     status: int = field(default=500, init=False)
     writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=False
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
@@ -65,9 +68,13 @@ class Unauthorized(replies.Reply):
     www_authenticate: str | None = None
     status: int = field(default=401, init=False)
     writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=False
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
-    declared: ClassVar[replies.HeaderFields] = ((b"www-authenticate", "www_authenticate"),)
+    declared: ClassVar[replies.HeaderFields] = (
+        replies.Header(
+            "WWW-Authenticate", "www_authenticate", components_checks.check_unauthorized_www_authenticate
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,7 @@ class Forbidden(replies.Reply):
     body: Problem
     status: int = field(default=403, init=False)
     writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=False
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
@@ -88,7 +95,7 @@ class ContentTooLarge(replies.Reply):
     body: Problem
     status: int = field(default=413, init=False)
     writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=False
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
@@ -99,7 +106,7 @@ class UnsupportedMediaType(replies.Reply):
     body: Problem
     status: int = field(default=415, init=False)
     writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=False
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
@@ -111,9 +118,11 @@ class Pets(replies.Reply):
     x_rate_limit: int | None = None
     status: int = field(default=200, init=False)
     writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/json", PetList, components_checks.check_pet_list, sound=False
+        b"application/json", PetList, components_checks.check_pet_list, sound=True
     )
-    declared: ClassVar[replies.HeaderFields] = ((b"x-rate-limit", "x_rate_limit"),)
+    declared: ClassVar[replies.HeaderFields] = (
+        replies.Header("X-Rate-Limit", "x_rate_limit", pet_checks.check_list_pets_ok_x_rate_limit),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +132,7 @@ class NotFound(replies.Reply):
     body: Problem
     status: int = field(default=404, init=False)
     writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=False
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
@@ -134,7 +143,7 @@ class UnprocessableContent(replies.Reply):
     body: Problem
     status: int = field(default=422, init=False)
     writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=False
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
@@ -145,5 +154,5 @@ class Conflict(replies.Reply):
     body: Problem
     status: int = field(default=409, init=False)
     writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=False
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )

@@ -9,6 +9,7 @@ from typing import ClassVar
 from ...runtime import replies
 from ..models import Pet, PetList
 from ..validators import components as components_checks
+from ..validators import pet as pet_checks
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +21,11 @@ class ListPetsOk(replies.Reply):
     x_total_count: int | None = None
     status: int = field(default=200, init=False)
     writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/json", PetList, components_checks.check_pet_list, sound=False
+        b"application/json", PetList, components_checks.check_pet_list, sound=True
     )
     declared: ClassVar[replies.HeaderFields] = (
-        (b"x-rate-limit", "x_rate_limit"),
-        (b"x-total-count", "x_total_count"),
+        replies.Header("X-Rate-Limit", "x_rate_limit", pet_checks.check_list_pets_ok_x_rate_limit),
+        replies.Header("X-Total-Count", "x_total_count", pet_checks.check_list_pets_ok_x_total_count),
     )
 
 
@@ -36,9 +37,16 @@ class AddPetCreated(replies.Reply):
     location: str
     status: int = field(default=201, init=False)
     writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/json", Pet, components_checks.check_pet, sound=False
+        b"application/json", Pet, components_checks.check_pet, sound=True
     )
-    declared: ClassVar[replies.HeaderFields] = ((b"location", "location"),)
+    declared: ClassVar[replies.HeaderFields] = (
+        replies.Header(
+            "Location",
+            "location",
+            pet_checks.check_add_pet_created_location,
+            required="/components/headers/Location/required",
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,9 @@ class GetPetByIdOk(replies.Reply):
     e_tag: str | None = None
     status: int = field(default=200, init=False)
     writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/json", Pet, components_checks.check_pet, sound=False
+        b"application/json", Pet, components_checks.check_pet, sound=True
     )
-    declared: ClassVar[replies.HeaderFields] = ((b"x-rate-limit", "x_rate_limit"), (b"etag", "e_tag"))
+    declared: ClassVar[replies.HeaderFields] = (
+        replies.Header("X-Rate-Limit", "x_rate_limit", pet_checks.check_list_pets_ok_x_rate_limit),
+        replies.Header("ETag", "e_tag", pet_checks.check_get_pet_by_id_ok_e_tag),
+    )

@@ -9,6 +9,7 @@ from typing import ClassVar
 from ...runtime import replies
 from ..models import Order
 from ..validators import components as components_checks
+from ..validators import pet as pet_checks
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,4 +22,11 @@ class PlaceOrderCreated(replies.Reply):
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/json", Order, components_checks.check_order, sound=False
     )
-    declared: ClassVar[replies.HeaderFields] = ((b"location", "location"),)
+    declared: ClassVar[replies.HeaderFields] = (
+        replies.Header(
+            "Location",
+            "location",
+            pet_checks.check_add_pet_created_location,
+            required="/components/headers/Location/required",
+        ),
+    )

@@ -12,6 +12,7 @@ from msgspec import Meta
 from ...runtime import replies
 from ..models import User
 from ..validators import components as components_checks
+from ..validators import pet as pet_checks
 from ..validators import user as user_checks
 
 
@@ -23,9 +24,16 @@ class CreateUserCreated(replies.Reply):
     location: str
     status: int = field(default=201, init=False)
     writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/json", User, components_checks.check_user, sound=False
+        b"application/json", User, components_checks.check_user, sound=True
     )
-    declared: ClassVar[replies.HeaderFields] = ((b"location", "location"),)
+    declared: ClassVar[replies.HeaderFields] = (
+        replies.Header(
+            "Location",
+            "location",
+            pet_checks.check_add_pet_created_location,
+            required="/components/headers/Location/required",
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,6 @@ class LoginUserOk(replies.Reply):
         sound=True,
     )
     declared: ClassVar[replies.HeaderFields] = (
-        (b"x-rate-limit", "x_rate_limit"),
-        (b"x-expires-after", "x_expires_after"),
+        replies.Header("X-Rate-Limit", "x_rate_limit", pet_checks.check_list_pets_ok_x_rate_limit),
+        replies.Header("X-Expires-After", "x_expires_after", user_checks.check_login_user_ok_x_expires_after),
     )

@@ -19,1574 +19,606 @@ _NAMES_2 = frozenset({"username", "password"})
 
 def check_pet_status(value: Any, at: At, faults: list[Violation]) -> None:
     """/components/schemas/PetStatus"""
-    if type(value) is str:
-        if value not in {"available", "pending", "sold"}:
-            report(
-                faults,
-                at,
-                "/components/schemas/PetStatus/enum",
-                "must be one of the values listed",
-                ["available", "pending", "sold"],
-            )
-    else:
-        report(faults, at, "/components/schemas/PetStatus/type", "must be a string", "string")
+    here = "/components/schemas/PetStatus"
+    if type(value) is not str:
+        report(faults, at, here + "/type", "string")
+    elif value not in {"available", "pending", "sold"}:
+        report(faults, at, here + "/enum", ["available", "pending", "sold"])
 
 
 def check_category(value: Any, at: At, faults: list[Violation]) -> None:
     """/components/schemas/Category"""
-    if type(value) is dict:
-        if "id" in value:
-            value1 = value["id"]
-            if type(value1) is int or (type(value1) is float and value1.is_integer()):
-                if value1 < 1:
-                    report(
-                        faults,
-                        (at, "id"),
-                        "/components/schemas/Category/properties/id/minimum",
-                        "must be at least 1",
-                        1,
-                    )
-                if not formats.int64(value1):
-                    report(
-                        faults,
-                        (at, "id"),
-                        "/components/schemas/Category/properties/id/format",
-                        "must have the format int64",
-                        "int64",
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "id"),
-                    "/components/schemas/Category/properties/id/type",
-                    "must be an integer",
-                    "integer",
-                )
-        if "name" in value:
-            value2 = value["name"]
-            if type(value2) is str:
-                if len(value2) < 1:
-                    report(
-                        faults,
-                        (at, "name"),
-                        "/components/schemas/Category/properties/name/minLength",
-                        "must have at least 1 character",
-                        1,
-                    )
-                if len(value2) > 64:
-                    report(
-                        faults,
-                        (at, "name"),
-                        "/components/schemas/Category/properties/name/maxLength",
-                        "must have at most 64 characters",
-                        64,
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "name"),
-                    "/components/schemas/Category/properties/name/type",
-                    "must be a string",
-                    "string",
-                )
-        else:
-            report(faults, at, "/components/schemas/Category/required", "must have the property name", "name")
+    here = "/components/schemas/Category"
+    if type(value) is not dict:
+        report(faults, at, here + "/type", "object")
     else:
-        report(faults, at, "/components/schemas/Category/type", "must be an object", "object")
+        if "id" in value:
+            if type(value1 := value["id"]) is not int and (
+                type(value1) is not float or not value1.is_integer()
+            ):
+                report(faults, (at, "id"), here + "/properties/id/type", "integer")
+            else:
+                if value1 < 1:
+                    report(faults, (at, "id"), here + "/properties/id/minimum", 1)
+                if not formats.int64(value1):
+                    report(faults, (at, "id"), here + "/properties/id/format", "int64")
+        if "name" not in value:
+            report(faults, at, here + "/required", "name")
+        elif type(value2 := value["name"]) is not str:
+            report(faults, (at, "name"), here + "/properties/name/type", "string")
+        else:
+            if len(value2) < 1:
+                report(faults, (at, "name"), here + "/properties/name/minLength", 1)
+            if len(value2) > 64:
+                report(faults, (at, "name"), here + "/properties/name/maxLength", 64)
 
 
 def check_tag(value: Any, at: At, faults: list[Violation]) -> None:
     """/components/schemas/Tag"""
-    if type(value) is dict:
+    here = "/components/schemas/Tag"
+    if type(value) is not dict:
+        report(faults, at, here + "/type", "object")
+    else:
         if "id" in value:
-            value1 = value["id"]
-            if type(value1) is int or (type(value1) is float and value1.is_integer()):
-                if not formats.int64(value1):
-                    report(
-                        faults,
-                        (at, "id"),
-                        "/components/schemas/Tag/properties/id/format",
-                        "must have the format int64",
-                        "int64",
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "id"),
-                    "/components/schemas/Tag/properties/id/type",
-                    "must be an integer",
-                    "integer",
-                )
-        if "name" in value:
-            value2 = value["name"]
-            if type(value2) is str:
-                if len(value2) > 32:
-                    report(
-                        faults,
-                        (at, "name"),
-                        "/components/schemas/Tag/properties/name/maxLength",
-                        "must have at most 32 characters",
-                        32,
-                    )
-                if not _PATTERN_1.search(value2):
-                    report(
-                        faults,
-                        (at, "name"),
-                        "/components/schemas/Tag/properties/name/pattern",
-                        "must match the pattern ^[a-z][a-z0-9-]*$",
-                        "^[a-z][a-z0-9-]*$",
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "name"),
-                    "/components/schemas/Tag/properties/name/type",
-                    "must be a string",
-                    "string",
-                )
+            if type(value1 := value["id"]) is not int and (
+                type(value1) is not float or not value1.is_integer()
+            ):
+                report(faults, (at, "id"), here + "/properties/id/type", "integer")
+            elif not formats.int64(value1):
+                report(faults, (at, "id"), here + "/properties/id/format", "int64")
+        if "name" not in value:
+            report(faults, at, here + "/required", "name")
+        elif type(value2 := value["name"]) is not str:
+            report(faults, (at, "name"), here + "/properties/name/type", "string")
         else:
-            report(faults, at, "/components/schemas/Tag/required", "must have the property name", "name")
+            if len(value2) > 32:
+                report(faults, (at, "name"), here + "/properties/name/maxLength", 32)
+            if not _PATTERN_1.search(value2):
+                report(faults, (at, "name"), here + "/properties/name/pattern", "^[a-z][a-z0-9-]*$")
         for name1 in value:
             if name1 not in _NAMES_1:
-                report(
-                    faults,
-                    (at, name1),
-                    "/components/schemas/Tag/additionalProperties",
-                    "is not a property that may be here",
-                    False,
-                )
-    else:
-        report(faults, at, "/components/schemas/Tag/type", "must be an object", "object")
+                report(faults, (at, name1), here + "/additionalProperties", False)
 
 
 def check_pet_details(value: Any, at: At, faults: list[Violation]) -> None:
     """/components/schemas/PetDetails"""
-    if type(value) is dict:
-        if "name" in value:
-            value1 = value["name"]
-            if type(value1) is str:
-                if len(value1) < 1:
-                    report(
-                        faults,
-                        (at, "name"),
-                        "/components/schemas/PetDetails/properties/name/minLength",
-                        "must have at least 1 character",
-                        1,
-                    )
-                if len(value1) > 64:
-                    report(
-                        faults,
-                        (at, "name"),
-                        "/components/schemas/PetDetails/properties/name/maxLength",
-                        "must have at most 64 characters",
-                        64,
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "name"),
-                    "/components/schemas/PetDetails/properties/name/type",
-                    "must be a string",
-                    "string",
-                )
+    here = "/components/schemas/PetDetails"
+    if type(value) is not dict:
+        report(faults, at, here + "/type", "object")
+    else:
+        if "name" not in value:
+            report(faults, at, here + "/required", "name")
+        elif type(value1 := value["name"]) is not str:
+            report(faults, (at, "name"), here + "/properties/name/type", "string")
         else:
-            report(
-                faults, at, "/components/schemas/PetDetails/required", "must have the property name", "name"
-            )
+            if len(value1) < 1:
+                report(faults, (at, "name"), here + "/properties/name/minLength", 1)
+            if len(value1) > 64:
+                report(faults, (at, "name"), here + "/properties/name/maxLength", 64)
         if "category" in value:
-            value2 = value["category"]
-            check_category(value2, (at, "category"), faults)
-        if "photoUrls" in value:
-            value3 = value["photoUrls"]
-            if type(value3) is list:
-                if len(value3) > 20:
-                    report(
-                        faults,
-                        (at, "photoUrls"),
-                        "/components/schemas/PetDetails/properties/photoUrls/maxItems",
-                        "must have at most 20 items",
-                        20,
-                    )
-                for index1, item1 in enumerate(value3):
-                    if type(item1) is str:
-                        if not formats.uri(item1):
-                            report(
-                                faults,
-                                ((at, "photoUrls"), index1),
-                                "/components/schemas/PetDetails/properties/photoUrls/items/format",
-                                "must have the format uri",
-                                "uri",
-                            )
-                    else:
-                        report(
-                            faults,
-                            ((at, "photoUrls"), index1),
-                            "/components/schemas/PetDetails/properties/photoUrls/items/type",
-                            "must be a string",
-                            "string",
-                        )
-            else:
-                report(
-                    faults,
-                    (at, "photoUrls"),
-                    "/components/schemas/PetDetails/properties/photoUrls/type",
-                    "must be an array",
-                    "array",
-                )
+            check_category(value["category"], (at, "category"), faults)
+        if "photoUrls" not in value:
+            report(faults, at, here + "/required", "photoUrls")
+        elif type(value3 := value["photoUrls"]) is not list:
+            report(faults, (at, "photoUrls"), here + "/properties/photoUrls/type", "array")
         else:
-            report(
-                faults,
-                at,
-                "/components/schemas/PetDetails/required",
-                "must have the property photoUrls",
-                "photoUrls",
-            )
-        if "tags" in value:
-            value4 = value["tags"]
-            if type(value4) is list:
-                if len(value4) > 10:
+            if len(value3) > 20:
+                report(faults, (at, "photoUrls"), here + "/properties/photoUrls/maxItems", 20)
+            for index1, item1 in enumerate(value3):
+                if type(item1) is not str:
                     report(
                         faults,
-                        (at, "tags"),
-                        "/components/schemas/PetDetails/properties/tags/maxItems",
-                        "must have at most 10 items",
-                        10,
+                        ((at, "photoUrls"), index1),
+                        here + "/properties/photoUrls/items/type",
+                        "string",
                     )
+                elif not formats.uri(item1):
+                    report(
+                        faults,
+                        ((at, "photoUrls"), index1),
+                        here + "/properties/photoUrls/items/format",
+                        "uri",
+                    )
+        if "tags" in value:
+            if type(value4 := value["tags"]) is not list:
+                report(faults, (at, "tags"), here + "/properties/tags/type", "array")
+            else:
+                if len(value4) > 10:
+                    report(faults, (at, "tags"), here + "/properties/tags/maxItems", 10)
                 for index2, item2 in enumerate(value4):
                     check_tag(item2, ((at, "tags"), index2), faults)
-            else:
-                report(
-                    faults,
-                    (at, "tags"),
-                    "/components/schemas/PetDetails/properties/tags/type",
-                    "must be an array",
-                    "array",
-                )
         if "status" in value:
-            value5 = value["status"]
-            check_pet_status(value5, (at, "status"), faults)
+            check_pet_status(value["status"], (at, "status"), faults)
         if "bornOn" in value:
-            value6 = value["bornOn"]
-            if type(value6) is str:
+            if type(value6 := value["bornOn"]) is str:
                 if not formats.date(value6):
-                    report(
-                        faults,
-                        (at, "bornOn"),
-                        "/components/schemas/PetDetails/properties/bornOn/format",
-                        "must have the format date",
-                        "date",
-                    )
+                    report(faults, (at, "bornOn"), here + "/properties/bornOn/format", "date")
             elif value6 is not None:
-                report(
-                    faults,
-                    (at, "bornOn"),
-                    "/components/schemas/PetDetails/properties/bornOn/type",
-                    "must be a string or null",
-                    ["string", "null"],
-                )
+                report(faults, (at, "bornOn"), here + "/properties/bornOn/type", ["string", "null"])
         if "weightKg" in value:
-            value7 = value["weightKg"]
-            if type(value7) is int or type(value7) is float:
-                if value7 <= 0:
-                    report(
-                        faults,
-                        (at, "weightKg"),
-                        "/components/schemas/PetDetails/properties/weightKg/exclusiveMinimum",
-                        "must be greater than 0",
-                        0,
-                    )
-                if value7 > 1500:
-                    report(
-                        faults,
-                        (at, "weightKg"),
-                        "/components/schemas/PetDetails/properties/weightKg/maximum",
-                        "must be at most 1500",
-                        1500,
-                    )
-                if not formats.single(value7):
-                    report(
-                        faults,
-                        (at, "weightKg"),
-                        "/components/schemas/PetDetails/properties/weightKg/format",
-                        "must have the format float",
-                        "float",
-                    )
+            if type(value7 := value["weightKg"]) is not int and type(value7) is not float:
+                report(faults, (at, "weightKg"), here + "/properties/weightKg/type", "number")
             else:
-                report(
-                    faults,
-                    (at, "weightKg"),
-                    "/components/schemas/PetDetails/properties/weightKg/type",
-                    "must be a number",
-                    "number",
-                )
-        if "neutered" in value:
-            value8 = value["neutered"]
-            if type(value8) is not bool:
-                report(
-                    faults,
-                    (at, "neutered"),
-                    "/components/schemas/PetDetails/properties/neutered/type",
-                    "must be true or false",
-                    "boolean",
-                )
+                if value7 <= 0:
+                    report(faults, (at, "weightKg"), here + "/properties/weightKg/exclusiveMinimum", 0)
+                if value7 > 1500:
+                    report(faults, (at, "weightKg"), here + "/properties/weightKg/maximum", 1500)
+                if not formats.single(value7):
+                    report(faults, (at, "weightKg"), here + "/properties/weightKg/format", "float")
+        if "neutered" in value and type(value["neutered"]) is not bool:
+            report(faults, (at, "neutered"), here + "/properties/neutered/type", "boolean")
         if "microchip" in value:
-            value9 = value["microchip"]
-            if type(value9) is str:
+            if type(value9 := value["microchip"]) is str:
                 if not _PATTERN_2.search(value9):
-                    report(
-                        faults,
-                        (at, "microchip"),
-                        "/components/schemas/PetDetails/properties/microchip/pattern",
-                        "must match the pattern ^[0-9]{15}$",
-                        "^[0-9]{15}$",
-                    )
+                    report(faults, (at, "microchip"), here + "/properties/microchip/pattern", "^[0-9]{15}$")
             elif value9 is not None:
-                report(
-                    faults,
-                    (at, "microchip"),
-                    "/components/schemas/PetDetails/properties/microchip/type",
-                    "must be a string or null",
-                    ["string", "null"],
-                )
-    else:
-        report(faults, at, "/components/schemas/PetDetails/type", "must be an object", "object")
+                report(faults, (at, "microchip"), here + "/properties/microchip/type", ["string", "null"])
 
 
 def check_pet(value: Any, at: At, faults: list[Violation]) -> None:
     """/components/schemas/Pet"""
+    here = "/components/schemas/Pet"
     check_pet_details(value, at, faults)
-    if type(value) is dict:
-        if "id" in value:
-            value1 = value["id"]
-            if type(value1) is int or (type(value1) is float and value1.is_integer()):
-                if value1 < 1:
-                    report(
-                        faults,
-                        (at, "id"),
-                        "/components/schemas/Pet/allOf/1/properties/id/minimum",
-                        "must be at least 1",
-                        1,
-                    )
-                if not formats.int64(value1):
-                    report(
-                        faults,
-                        (at, "id"),
-                        "/components/schemas/Pet/allOf/1/properties/id/format",
-                        "must have the format int64",
-                        "int64",
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "id"),
-                    "/components/schemas/Pet/allOf/1/properties/id/type",
-                    "must be an integer",
-                    "integer",
-                )
-        else:
-            report(faults, at, "/components/schemas/Pet/allOf/1/required", "must have the property id", "id")
-        if "createdAt" in value:
-            value2 = value["createdAt"]
-            if type(value2) is str:
-                if not formats.date_time(value2):
-                    report(
-                        faults,
-                        (at, "createdAt"),
-                        "/components/schemas/Pet/allOf/1/properties/createdAt/format",
-                        "must have the format date-time",
-                        "date-time",
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "createdAt"),
-                    "/components/schemas/Pet/allOf/1/properties/createdAt/type",
-                    "must be a string",
-                    "string",
-                )
+    if type(value) is not dict:
+        report(faults, at, here + "/allOf/1/type", "object")
     else:
-        report(faults, at, "/components/schemas/Pet/allOf/1/type", "must be an object", "object")
+        if "id" not in value:
+            report(faults, at, here + "/allOf/1/required", "id")
+        elif type(value1 := value["id"]) is not int and (
+            type(value1) is not float or not value1.is_integer()
+        ):
+            report(faults, (at, "id"), here + "/allOf/1/properties/id/type", "integer")
+        else:
+            if value1 < 1:
+                report(faults, (at, "id"), here + "/allOf/1/properties/id/minimum", 1)
+            if not formats.int64(value1):
+                report(faults, (at, "id"), here + "/allOf/1/properties/id/format", "int64")
+        if "createdAt" in value:
+            if type(value2 := value["createdAt"]) is not str:
+                report(faults, (at, "createdAt"), here + "/allOf/1/properties/createdAt/type", "string")
+            elif not formats.date_time(value2):
+                report(faults, (at, "createdAt"), here + "/allOf/1/properties/createdAt/format", "date-time")
 
 
 def check_pet_list(value: Any, at: At, faults: list[Violation]) -> None:
     """/components/schemas/PetList"""
-    if type(value) is list:
+    here = "/components/schemas/PetList"
+    if type(value) is not list:
+        report(faults, at, here + "/type", "array")
+    else:
         if len(value) > 100:
-            report(faults, at, "/components/schemas/PetList/maxItems", "must have at most 100 items", 100)
+            report(faults, at, here + "/maxItems", 100)
         for index1, item1 in enumerate(value):
             check_pet(item1, (at, index1), faults)
-    else:
-        report(faults, at, "/components/schemas/PetList/type", "must be an array", "array")
 
 
 def check_stored_image(value: Any, at: At, faults: list[Violation]) -> None:
     """/components/schemas/StoredImage"""
-    if type(value) is dict:
-        if "url" in value:
-            value1 = value["url"]
-            if type(value1) is str:
-                if not formats.uri(value1):
-                    report(
-                        faults,
-                        (at, "url"),
-                        "/components/schemas/StoredImage/properties/url/format",
-                        "must have the format uri",
-                        "uri",
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "url"),
-                    "/components/schemas/StoredImage/properties/url/type",
-                    "must be a string",
-                    "string",
-                )
-        else:
-            report(
-                faults, at, "/components/schemas/StoredImage/required", "must have the property url", "url"
-            )
-        if "sizeBytes" in value:
-            value2 = value["sizeBytes"]
-            if type(value2) is int or (type(value2) is float and value2.is_integer()):
-                if value2 < 0:
-                    report(
-                        faults,
-                        (at, "sizeBytes"),
-                        "/components/schemas/StoredImage/properties/sizeBytes/minimum",
-                        "must be at least 0",
-                        0,
-                    )
-                if not formats.int64(value2):
-                    report(
-                        faults,
-                        (at, "sizeBytes"),
-                        "/components/schemas/StoredImage/properties/sizeBytes/format",
-                        "must have the format int64",
-                        "int64",
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "sizeBytes"),
-                    "/components/schemas/StoredImage/properties/sizeBytes/type",
-                    "must be an integer",
-                    "integer",
-                )
-        else:
-            report(
-                faults,
-                at,
-                "/components/schemas/StoredImage/required",
-                "must have the property sizeBytes",
-                "sizeBytes",
-            )
-        if "caption" in value:
-            value3 = value["caption"]
-            if type(value3) is str:
-                if len(value3) > 200:
-                    report(
-                        faults,
-                        (at, "caption"),
-                        "/components/schemas/StoredImage/properties/caption/maxLength",
-                        "must have at most 200 characters",
-                        200,
-                    )
-            elif value3 is not None:
-                report(
-                    faults,
-                    (at, "caption"),
-                    "/components/schemas/StoredImage/properties/caption/type",
-                    "must be a string or null",
-                    ["string", "null"],
-                )
+    here = "/components/schemas/StoredImage"
+    if type(value) is not dict:
+        report(faults, at, here + "/type", "object")
     else:
-        report(faults, at, "/components/schemas/StoredImage/type", "must be an object", "object")
+        if "url" not in value:
+            report(faults, at, here + "/required", "url")
+        elif type(value1 := value["url"]) is not str:
+            report(faults, (at, "url"), here + "/properties/url/type", "string")
+        elif not formats.uri(value1):
+            report(faults, (at, "url"), here + "/properties/url/format", "uri")
+        if "sizeBytes" not in value:
+            report(faults, at, here + "/required", "sizeBytes")
+        elif type(value2 := value["sizeBytes"]) is not int and (
+            type(value2) is not float or not value2.is_integer()
+        ):
+            report(faults, (at, "sizeBytes"), here + "/properties/sizeBytes/type", "integer")
+        else:
+            if value2 < 0:
+                report(faults, (at, "sizeBytes"), here + "/properties/sizeBytes/minimum", 0)
+            if not formats.int64(value2):
+                report(faults, (at, "sizeBytes"), here + "/properties/sizeBytes/format", "int64")
+        if "caption" in value:
+            if type(value3 := value["caption"]) is str:
+                if len(value3) > 200:
+                    report(faults, (at, "caption"), here + "/properties/caption/maxLength", 200)
+            elif value3 is not None:
+                report(faults, (at, "caption"), here + "/properties/caption/type", ["string", "null"])
 
 
 def check_order(value: Any, at: At, faults: list[Violation]) -> None:
     """/components/schemas/Order"""
-    if type(value) is dict:
-        if "id" in value:
-            value1 = value["id"]
-            if type(value1) is int or (type(value1) is float and value1.is_integer()):
-                if not formats.int64(value1):
-                    report(
-                        faults,
-                        (at, "id"),
-                        "/components/schemas/Order/properties/id/format",
-                        "must have the format int64",
-                        "int64",
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "id"),
-                    "/components/schemas/Order/properties/id/type",
-                    "must be an integer",
-                    "integer",
-                )
+    here = "/components/schemas/Order"
+    if type(value) is not dict:
+        report(faults, at, here + "/type", "object")
+    else:
+        if "id" not in value:
+            report(faults, at, here + "/required", "id")
+        elif type(value1 := value["id"]) is not int and (
+            type(value1) is not float or not value1.is_integer()
+        ):
+            report(faults, (at, "id"), here + "/properties/id/type", "integer")
+        elif not formats.int64(value1):
+            report(faults, (at, "id"), here + "/properties/id/format", "int64")
+        if "petId" not in value:
+            report(faults, at, here + "/required", "petId")
+        elif type(value2 := value["petId"]) is not int and (
+            type(value2) is not float or not value2.is_integer()
+        ):
+            report(faults, (at, "petId"), here + "/properties/petId/type", "integer")
         else:
-            report(faults, at, "/components/schemas/Order/required", "must have the property id", "id")
-        if "petId" in value:
-            value2 = value["petId"]
-            if type(value2) is int or (type(value2) is float and value2.is_integer()):
-                if value2 < 1:
-                    report(
-                        faults,
-                        (at, "petId"),
-                        "/components/schemas/Order/properties/petId/minimum",
-                        "must be at least 1",
-                        1,
-                    )
-                if not formats.int64(value2):
-                    report(
-                        faults,
-                        (at, "petId"),
-                        "/components/schemas/Order/properties/petId/format",
-                        "must have the format int64",
-                        "int64",
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "petId"),
-                    "/components/schemas/Order/properties/petId/type",
-                    "must be an integer",
-                    "integer",
-                )
+            if value2 < 1:
+                report(faults, (at, "petId"), here + "/properties/petId/minimum", 1)
+            if not formats.int64(value2):
+                report(faults, (at, "petId"), here + "/properties/petId/format", "int64")
+        if "quantity" not in value:
+            report(faults, at, here + "/required", "quantity")
+        elif type(value3 := value["quantity"]) is not int and (
+            type(value3) is not float or not value3.is_integer()
+        ):
+            report(faults, (at, "quantity"), here + "/properties/quantity/type", "integer")
         else:
-            report(faults, at, "/components/schemas/Order/required", "must have the property petId", "petId")
-        if "quantity" in value:
-            value3 = value["quantity"]
-            if type(value3) is int or (type(value3) is float and value3.is_integer()):
-                if value3 < 1:
-                    report(
-                        faults,
-                        (at, "quantity"),
-                        "/components/schemas/Order/properties/quantity/minimum",
-                        "must be at least 1",
-                        1,
-                    )
-                if value3 > 50:
-                    report(
-                        faults,
-                        (at, "quantity"),
-                        "/components/schemas/Order/properties/quantity/maximum",
-                        "must be at most 50",
-                        50,
-                    )
-                if not formats.int32(value3):
-                    report(
-                        faults,
-                        (at, "quantity"),
-                        "/components/schemas/Order/properties/quantity/format",
-                        "must have the format int32",
-                        "int32",
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "quantity"),
-                    "/components/schemas/Order/properties/quantity/type",
-                    "must be an integer",
-                    "integer",
-                )
-        else:
-            report(
-                faults,
-                at,
-                "/components/schemas/Order/required",
-                "must have the property quantity",
-                "quantity",
-            )
+            if value3 < 1:
+                report(faults, (at, "quantity"), here + "/properties/quantity/minimum", 1)
+            if value3 > 50:
+                report(faults, (at, "quantity"), here + "/properties/quantity/maximum", 50)
+            if not formats.int32(value3):
+                report(faults, (at, "quantity"), here + "/properties/quantity/format", "int32")
         if "unitPrice" in value:
-            value4 = value["unitPrice"]
-            if type(value4) is int or type(value4) is float:
+            if type(value4 := value["unitPrice"]) is not int and type(value4) is not float:
+                report(faults, (at, "unitPrice"), here + "/properties/unitPrice/type", "number")
+            else:
                 if value4 < 0:
-                    report(
-                        faults,
-                        (at, "unitPrice"),
-                        "/components/schemas/Order/properties/unitPrice/minimum",
-                        "must be at least 0",
-                        0,
-                    )
+                    report(faults, (at, "unitPrice"), here + "/properties/unitPrice/minimum", 0)
                 if not json_values.is_multiple(value4, 1, 2):
-                    report(
-                        faults,
-                        (at, "unitPrice"),
-                        "/components/schemas/Order/properties/unitPrice/multipleOf",
-                        "must be a multiple of 0.5",
-                        0.5,
-                    )
+                    report(faults, (at, "unitPrice"), here + "/properties/unitPrice/multipleOf", 0.5)
                 if not formats.double(value4):
-                    report(
-                        faults,
-                        (at, "unitPrice"),
-                        "/components/schemas/Order/properties/unitPrice/format",
-                        "must have the format double",
-                        "double",
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "unitPrice"),
-                    "/components/schemas/Order/properties/unitPrice/type",
-                    "must be a number",
-                    "number",
-                )
+                    report(faults, (at, "unitPrice"), here + "/properties/unitPrice/format", "double")
         if "shipDate" in value:
-            value5 = value["shipDate"]
-            if type(value5) is str:
+            if type(value5 := value["shipDate"]) is str:
                 if not formats.date_time(value5):
-                    report(
-                        faults,
-                        (at, "shipDate"),
-                        "/components/schemas/Order/properties/shipDate/format",
-                        "must have the format date-time",
-                        "date-time",
-                    )
+                    report(faults, (at, "shipDate"), here + "/properties/shipDate/format", "date-time")
             elif value5 is not None:
-                report(
-                    faults,
-                    (at, "shipDate"),
-                    "/components/schemas/Order/properties/shipDate/type",
-                    "must be a string or null",
-                    ["string", "null"],
-                )
+                report(faults, (at, "shipDate"), here + "/properties/shipDate/type", ["string", "null"])
         if "status" in value:
-            value6 = value["status"]
-            if type(value6) is str:
-                if value6 not in {"placed", "approved", "delivered"}:
-                    report(
-                        faults,
-                        (at, "status"),
-                        "/components/schemas/Order/properties/status/enum",
-                        "must be one of the values listed",
-                        ["placed", "approved", "delivered"],
-                    )
-            else:
+            if type(value6 := value["status"]) is not str:
+                report(faults, (at, "status"), here + "/properties/status/type", "string")
+            elif value6 not in {"placed", "approved", "delivered"}:
                 report(
                     faults,
                     (at, "status"),
-                    "/components/schemas/Order/properties/status/type",
-                    "must be a string",
-                    "string",
+                    here + "/properties/status/enum",
+                    ["placed", "approved", "delivered"],
                 )
-        if "complete" in value:
-            value7 = value["complete"]
-            if type(value7) is not bool:
-                report(
-                    faults,
-                    (at, "complete"),
-                    "/components/schemas/Order/properties/complete/type",
-                    "must be true or false",
-                    "boolean",
-                )
-    else:
-        report(faults, at, "/components/schemas/Order/type", "must be an object", "object")
+        if "complete" in value and type(value["complete"]) is not bool:
+            report(faults, (at, "complete"), here + "/properties/complete/type", "boolean")
 
 
 def check_user(value: Any, at: At, faults: list[Violation]) -> None:
     """/components/schemas/User"""
-    if type(value) is dict:
-        if "id" in value:
-            value1 = value["id"]
-            if type(value1) is int or (type(value1) is float and value1.is_integer()):
-                if not formats.int64(value1):
-                    report(
-                        faults,
-                        (at, "id"),
-                        "/components/schemas/User/properties/id/format",
-                        "must have the format int64",
-                        "int64",
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "id"),
-                    "/components/schemas/User/properties/id/type",
-                    "must be an integer",
-                    "integer",
-                )
-        else:
-            report(faults, at, "/components/schemas/User/required", "must have the property id", "id")
-        if "username" in value:
-            value2 = value["username"]
-            if type(value2) is str:
-                if not _PATTERN_3.search(value2):
-                    report(
-                        faults,
-                        (at, "username"),
-                        "/components/schemas/User/properties/username/pattern",
-                        "must match the pattern ^[a-z][a-z0-9_.-]{2,31}$",
-                        "^[a-z][a-z0-9_.-]{2,31}$",
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "username"),
-                    "/components/schemas/User/properties/username/type",
-                    "must be a string",
-                    "string",
-                )
-        else:
+    here = "/components/schemas/User"
+    if type(value) is not dict:
+        report(faults, at, here + "/type", "object")
+    else:
+        if "id" not in value:
+            report(faults, at, here + "/required", "id")
+        elif type(value1 := value["id"]) is not int and (
+            type(value1) is not float or not value1.is_integer()
+        ):
+            report(faults, (at, "id"), here + "/properties/id/type", "integer")
+        elif not formats.int64(value1):
+            report(faults, (at, "id"), here + "/properties/id/format", "int64")
+        if "username" not in value:
+            report(faults, at, here + "/required", "username")
+        elif type(value2 := value["username"]) is not str:
+            report(faults, (at, "username"), here + "/properties/username/type", "string")
+        elif not _PATTERN_3.search(value2):
             report(
-                faults, at, "/components/schemas/User/required", "must have the property username", "username"
+                faults, (at, "username"), here + "/properties/username/pattern", "^[a-z][a-z0-9_.-]{2,31}$"
             )
         if "firstName" in value:
-            value3 = value["firstName"]
-            if type(value3) is str:
-                if len(value3) > 64:
-                    report(
-                        faults,
-                        (at, "firstName"),
-                        "/components/schemas/User/properties/firstName/maxLength",
-                        "must have at most 64 characters",
-                        64,
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "firstName"),
-                    "/components/schemas/User/properties/firstName/type",
-                    "must be a string",
-                    "string",
-                )
+            if type(value3 := value["firstName"]) is not str:
+                report(faults, (at, "firstName"), here + "/properties/firstName/type", "string")
+            elif len(value3) > 64:
+                report(faults, (at, "firstName"), here + "/properties/firstName/maxLength", 64)
         if "lastName" in value:
-            value4 = value["lastName"]
-            if type(value4) is str:
-                if len(value4) > 64:
-                    report(
-                        faults,
-                        (at, "lastName"),
-                        "/components/schemas/User/properties/lastName/maxLength",
-                        "must have at most 64 characters",
-                        64,
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "lastName"),
-                    "/components/schemas/User/properties/lastName/type",
-                    "must be a string",
-                    "string",
-                )
-        if "email" in value:
-            value5 = value["email"]
-            if type(value5) is str:
-                if not formats.email(value5):
-                    report(
-                        faults,
-                        (at, "email"),
-                        "/components/schemas/User/properties/email/format",
-                        "must have the format email",
-                        "email",
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "email"),
-                    "/components/schemas/User/properties/email/type",
-                    "must be a string",
-                    "string",
-                )
-        else:
-            report(faults, at, "/components/schemas/User/required", "must have the property email", "email")
+            if type(value4 := value["lastName"]) is not str:
+                report(faults, (at, "lastName"), here + "/properties/lastName/type", "string")
+            elif len(value4) > 64:
+                report(faults, (at, "lastName"), here + "/properties/lastName/maxLength", 64)
+        if "email" not in value:
+            report(faults, at, here + "/required", "email")
+        elif type(value5 := value["email"]) is not str:
+            report(faults, (at, "email"), here + "/properties/email/type", "string")
+        elif not formats.email(value5):
+            report(faults, (at, "email"), here + "/properties/email/format", "email")
         if "password" in value:
-            value6 = value["password"]
-            if type(value6) is str:
+            if type(value6 := value["password"]) is not str:
+                report(faults, (at, "password"), here + "/properties/password/type", "string")
+            else:
                 if len(value6) < 12:
-                    report(
-                        faults,
-                        (at, "password"),
-                        "/components/schemas/User/properties/password/minLength",
-                        "must have at least 12 characters",
-                        12,
-                    )
+                    report(faults, (at, "password"), here + "/properties/password/minLength", 12)
                 if len(value6) > 128:
-                    report(
-                        faults,
-                        (at, "password"),
-                        "/components/schemas/User/properties/password/maxLength",
-                        "must have at most 128 characters",
-                        128,
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "password"),
-                    "/components/schemas/User/properties/password/type",
-                    "must be a string",
-                    "string",
-                )
+                    report(faults, (at, "password"), here + "/properties/password/maxLength", 128)
         if "phone" in value:
-            value7 = value["phone"]
-            if type(value7) is str:
+            if type(value7 := value["phone"]) is str:
                 if not _PATTERN_4.search(value7):
-                    report(
-                        faults,
-                        (at, "phone"),
-                        "/components/schemas/User/properties/phone/pattern",
-                        "must match the pattern ^\\+[0-9]{6,15}$",
-                        "^\\+[0-9]{6,15}$",
-                    )
+                    report(faults, (at, "phone"), here + "/properties/phone/pattern", "^\\+[0-9]{6,15}$")
             elif value7 is not None:
-                report(
-                    faults,
-                    (at, "phone"),
-                    "/components/schemas/User/properties/phone/type",
-                    "must be a string or null",
-                    ["string", "null"],
-                )
+                report(faults, (at, "phone"), here + "/properties/phone/type", ["string", "null"])
         if "userStatus" in value:
-            value8 = value["userStatus"]
-            if type(value8) is int or (type(value8) is float and value8.is_integer()):
-                if not formats.int32(value8):
-                    report(
-                        faults,
-                        (at, "userStatus"),
-                        "/components/schemas/User/properties/userStatus/format",
-                        "must have the format int32",
-                        "int32",
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "userStatus"),
-                    "/components/schemas/User/properties/userStatus/type",
-                    "must be an integer",
-                    "integer",
-                )
+            if type(value8 := value["userStatus"]) is not int and (
+                type(value8) is not float or not value8.is_integer()
+            ):
+                report(faults, (at, "userStatus"), here + "/properties/userStatus/type", "integer")
+            elif not formats.int32(value8):
+                report(faults, (at, "userStatus"), here + "/properties/userStatus/format", "int32")
             if (type(value8) is not int and type(value8) is not float) or value8 not in {0, 1, 2}:
-                report(
-                    faults,
-                    (at, "userStatus"),
-                    "/components/schemas/User/properties/userStatus/enum",
-                    "must be one of the values listed",
-                    [0, 1, 2],
-                )
-    else:
-        report(faults, at, "/components/schemas/User/type", "must be an object", "object")
+                report(faults, (at, "userStatus"), here + "/properties/userStatus/enum", [0, 1, 2])
 
 
 def check_credentials(value: Any, at: At, faults: list[Violation]) -> None:
     """/components/schemas/Credentials"""
-    if type(value) is dict:
-        if "username" in value:
-            value1 = value["username"]
-            if type(value1) is str:
-                if len(value1) < 3:
-                    report(
-                        faults,
-                        (at, "username"),
-                        "/components/schemas/Credentials/properties/username/minLength",
-                        "must have at least 3 characters",
-                        3,
-                    )
-                if len(value1) > 32:
-                    report(
-                        faults,
-                        (at, "username"),
-                        "/components/schemas/Credentials/properties/username/maxLength",
-                        "must have at most 32 characters",
-                        32,
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "username"),
-                    "/components/schemas/Credentials/properties/username/type",
-                    "must be a string",
-                    "string",
-                )
+    here = "/components/schemas/Credentials"
+    if type(value) is not dict:
+        report(faults, at, here + "/type", "object")
+    else:
+        if "username" not in value:
+            report(faults, at, here + "/required", "username")
+        elif type(value1 := value["username"]) is not str:
+            report(faults, (at, "username"), here + "/properties/username/type", "string")
         else:
-            report(
-                faults,
-                at,
-                "/components/schemas/Credentials/required",
-                "must have the property username",
-                "username",
-            )
-        if "password" in value:
-            value2 = value["password"]
-            if type(value2) is str:
-                if len(value2) < 1:
-                    report(
-                        faults,
-                        (at, "password"),
-                        "/components/schemas/Credentials/properties/password/minLength",
-                        "must have at least 1 character",
-                        1,
-                    )
-                if len(value2) > 128:
-                    report(
-                        faults,
-                        (at, "password"),
-                        "/components/schemas/Credentials/properties/password/maxLength",
-                        "must have at most 128 characters",
-                        128,
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "password"),
-                    "/components/schemas/Credentials/properties/password/type",
-                    "must be a string",
-                    "string",
-                )
+            if len(value1) < 3:
+                report(faults, (at, "username"), here + "/properties/username/minLength", 3)
+            if len(value1) > 32:
+                report(faults, (at, "username"), here + "/properties/username/maxLength", 32)
+        if "password" not in value:
+            report(faults, at, here + "/required", "password")
+        elif type(value2 := value["password"]) is not str:
+            report(faults, (at, "password"), here + "/properties/password/type", "string")
         else:
-            report(
-                faults,
-                at,
-                "/components/schemas/Credentials/required",
-                "must have the property password",
-                "password",
-            )
+            if len(value2) < 1:
+                report(faults, (at, "password"), here + "/properties/password/minLength", 1)
+            if len(value2) > 128:
+                report(faults, (at, "password"), here + "/properties/password/maxLength", 128)
         for name1 in value:
             if name1 not in _NAMES_2:
-                report(
-                    faults,
-                    (at, name1),
-                    "/components/schemas/Credentials/additionalProperties",
-                    "is not a property that may be here",
-                    False,
-                )
-    else:
-        report(faults, at, "/components/schemas/Credentials/type", "must be an object", "object")
+                report(faults, (at, name1), here + "/additionalProperties", False)
 
 
 def check_problem(value: Any, at: At, faults: list[Violation]) -> None:
     """/components/schemas/Problem"""
-    if type(value) is dict:
+    here = "/components/schemas/Problem"
+    if type(value) is not dict:
+        report(faults, at, here + "/type", "object")
+    else:
         if "type" in value:
-            value1 = value["type"]
-            if type(value1) is str:
-                if not formats.uri_reference(value1):
-                    report(
-                        faults,
-                        (at, "type"),
-                        "/components/schemas/Problem/properties/type/format",
-                        "must have the format uri-reference",
-                        "uri-reference",
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "type"),
-                    "/components/schemas/Problem/properties/type/type",
-                    "must be a string",
-                    "string",
-                )
-        if "title" in value:
-            value2 = value["title"]
-            if type(value2) is not str:
-                report(
-                    faults,
-                    (at, "title"),
-                    "/components/schemas/Problem/properties/title/type",
-                    "must be a string",
-                    "string",
-                )
+            if type(value1 := value["type"]) is not str:
+                report(faults, (at, "type"), here + "/properties/type/type", "string")
+            elif not formats.uri_reference(value1):
+                report(faults, (at, "type"), here + "/properties/type/format", "uri-reference")
+        if "title" in value and type(value["title"]) is not str:
+            report(faults, (at, "title"), here + "/properties/title/type", "string")
         if "status" in value:
-            value3 = value["status"]
-            if type(value3) is int or (type(value3) is float and value3.is_integer()):
+            if type(value3 := value["status"]) is not int and (
+                type(value3) is not float or not value3.is_integer()
+            ):
+                report(faults, (at, "status"), here + "/properties/status/type", "integer")
+            else:
                 if value3 < 100:
-                    report(
-                        faults,
-                        (at, "status"),
-                        "/components/schemas/Problem/properties/status/minimum",
-                        "must be at least 100",
-                        100,
-                    )
+                    report(faults, (at, "status"), here + "/properties/status/minimum", 100)
                 if value3 > 599:
-                    report(
-                        faults,
-                        (at, "status"),
-                        "/components/schemas/Problem/properties/status/maximum",
-                        "must be at most 599",
-                        599,
-                    )
+                    report(faults, (at, "status"), here + "/properties/status/maximum", 599)
                 if not formats.int32(value3):
-                    report(
-                        faults,
-                        (at, "status"),
-                        "/components/schemas/Problem/properties/status/format",
-                        "must have the format int32",
-                        "int32",
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "status"),
-                    "/components/schemas/Problem/properties/status/type",
-                    "must be an integer",
-                    "integer",
-                )
-        if "detail" in value:
-            value4 = value["detail"]
-            if type(value4) is not str:
-                report(
-                    faults,
-                    (at, "detail"),
-                    "/components/schemas/Problem/properties/detail/type",
-                    "must be a string",
-                    "string",
-                )
+                    report(faults, (at, "status"), here + "/properties/status/format", "int32")
+        if "detail" in value and type(value["detail"]) is not str:
+            report(faults, (at, "detail"), here + "/properties/detail/type", "string")
         if "instance" in value:
-            value5 = value["instance"]
-            if type(value5) is str:
-                if not formats.uri_reference(value5):
-                    report(
-                        faults,
-                        (at, "instance"),
-                        "/components/schemas/Problem/properties/instance/format",
-                        "must have the format uri-reference",
-                        "uri-reference",
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "instance"),
-                    "/components/schemas/Problem/properties/instance/type",
-                    "must be a string",
-                    "string",
-                )
+            if type(value5 := value["instance"]) is not str:
+                report(faults, (at, "instance"), here + "/properties/instance/type", "string")
+            elif not formats.uri_reference(value5):
+                report(faults, (at, "instance"), here + "/properties/instance/format", "uri-reference")
         if "violations" in value:
-            value6 = value["violations"]
-            if type(value6) is list:
+            if type(value6 := value["violations"]) is not list:
+                report(faults, (at, "violations"), here + "/properties/violations/type", "array")
+            else:
                 for index1, item1 in enumerate(value6):
                     check_violation(item1, ((at, "violations"), index1), faults)
-            else:
-                report(
-                    faults,
-                    (at, "violations"),
-                    "/components/schemas/Problem/properties/violations/type",
-                    "must be an array",
-                    "array",
-                )
-    else:
-        report(faults, at, "/components/schemas/Problem/type", "must be an object", "object")
 
 
 def check_violation(value: Any, at: At, faults: list[Violation]) -> None:
     """/components/schemas/Violation"""
-    if type(value) is dict:
-        if "in" in value:
-            value1 = value["in"]
-            if type(value1) is str:
-                if value1 not in {"path", "query", "header", "cookie", "body"}:
-                    report(
-                        faults,
-                        (at, "in"),
-                        "/components/schemas/Violation/properties/in/enum",
-                        "must be one of the values listed",
-                        ["path", "query", "header", "cookie", "body"],
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "in"),
-                    "/components/schemas/Violation/properties/in/type",
-                    "must be a string",
-                    "string",
-                )
-        else:
-            report(faults, at, "/components/schemas/Violation/required", "must have the property in", "in")
-        if "name" in value:
-            value2 = value["name"]
-            if type(value2) is not str:
-                report(
-                    faults,
-                    (at, "name"),
-                    "/components/schemas/Violation/properties/name/type",
-                    "must be a string",
-                    "string",
-                )
-        if "pointer" in value:
-            value3 = value["pointer"]
-            if type(value3) is not str:
-                report(
-                    faults,
-                    (at, "pointer"),
-                    "/components/schemas/Violation/properties/pointer/type",
-                    "must be a string",
-                    "string",
-                )
-        if "keyword" in value:
-            value4 = value["keyword"]
-            if type(value4) is not str:
-                report(
-                    faults,
-                    (at, "keyword"),
-                    "/components/schemas/Violation/properties/keyword/type",
-                    "must be a string",
-                    "string",
-                )
-        else:
-            report(
-                faults,
-                at,
-                "/components/schemas/Violation/required",
-                "must have the property keyword",
-                "keyword",
-            )
-        if "message" in value:
-            value5 = value["message"]
-            if type(value5) is not str:
-                report(
-                    faults,
-                    (at, "message"),
-                    "/components/schemas/Violation/properties/message/type",
-                    "must be a string",
-                    "string",
-                )
-        else:
-            report(
-                faults,
-                at,
-                "/components/schemas/Violation/required",
-                "must have the property message",
-                "message",
-            )
+    here = "/components/schemas/Violation"
+    if type(value) is not dict:
+        report(faults, at, here + "/type", "object")
     else:
-        report(faults, at, "/components/schemas/Violation/type", "must be an object", "object")
+        if "in" not in value:
+            report(faults, at, here + "/required", "in")
+        elif type(value1 := value["in"]) is not str:
+            report(faults, (at, "in"), here + "/properties/in/type", "string")
+        elif value1 not in {"path", "query", "header", "cookie", "body"}:
+            report(
+                faults,
+                (at, "in"),
+                here + "/properties/in/enum",
+                ["path", "query", "header", "cookie", "body"],
+            )
+        if "name" in value and type(value["name"]) is not str:
+            report(faults, (at, "name"), here + "/properties/name/type", "string")
+        if "pointer" in value and type(value["pointer"]) is not str:
+            report(faults, (at, "pointer"), here + "/properties/pointer/type", "string")
+        if "keyword" not in value:
+            report(faults, at, here + "/required", "keyword")
+        elif type(value["keyword"]) is not str:
+            report(faults, (at, "keyword"), here + "/properties/keyword/type", "string")
+        if "message" not in value:
+            report(faults, at, here + "/required", "message")
+        elif type(value["message"]) is not str:
+            report(faults, (at, "message"), here + "/properties/message/type", "string")
 
 
 def check_pet_input(value: Any, at: At, faults: list[Violation]) -> None:
-    """/components/schemas/Pet[U+0000]input"""
+    """/components/schemas/Pet"""
+    here = "/components/schemas/Pet"
     check_pet_details(value, at, faults)
-    if type(value) is dict:
-        if "id" in value:
-            value1 = value["id"]
-            if type(value1) is int or (type(value1) is float and value1.is_integer()):
-                if value1 < 1:
-                    report(
-                        faults,
-                        (at, "id"),
-                        "/components/schemas/Pet/allOf/1/properties/id\x00input/minimum",
-                        "must be at least 1",
-                        1,
-                    )
-                if not formats.int64(value1):
-                    report(
-                        faults,
-                        (at, "id"),
-                        "/components/schemas/Pet/allOf/1/properties/id\x00input/format",
-                        "must have the format int64",
-                        "int64",
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "id"),
-                    "/components/schemas/Pet/allOf/1/properties/id\x00input/type",
-                    "must be an integer",
-                    "integer",
-                )
-        if "createdAt" in value:
-            value2 = value["createdAt"]
-            if type(value2) is str:
-                if not formats.date_time(value2):
-                    report(
-                        faults,
-                        (at, "createdAt"),
-                        "/components/schemas/Pet/allOf/1/properties/createdAt\x00input/format",
-                        "must have the format date-time",
-                        "date-time",
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "createdAt"),
-                    "/components/schemas/Pet/allOf/1/properties/createdAt\x00input/type",
-                    "must be a string",
-                    "string",
-                )
+    if type(value) is not dict:
+        report(faults, at, here + "/allOf/1/type", "object")
     else:
-        report(faults, at, "/components/schemas/Pet/allOf/1\x00input/type", "must be an object", "object")
+        if "id" in value:
+            if type(value1 := value["id"]) is not int and (
+                type(value1) is not float or not value1.is_integer()
+            ):
+                report(faults, (at, "id"), here + "/allOf/1/properties/id/type", "integer")
+            else:
+                if value1 < 1:
+                    report(faults, (at, "id"), here + "/allOf/1/properties/id/minimum", 1)
+                if not formats.int64(value1):
+                    report(faults, (at, "id"), here + "/allOf/1/properties/id/format", "int64")
+        if "createdAt" in value:
+            if type(value2 := value["createdAt"]) is not str:
+                report(faults, (at, "createdAt"), here + "/allOf/1/properties/createdAt/type", "string")
+            elif not formats.date_time(value2):
+                report(faults, (at, "createdAt"), here + "/allOf/1/properties/createdAt/format", "date-time")
 
 
 def check_order_input(value: Any, at: At, faults: list[Violation]) -> None:
-    """/components/schemas/Order[U+0000]input"""
-    if type(value) is dict:
+    """/components/schemas/Order"""
+    here = "/components/schemas/Order"
+    if type(value) is not dict:
+        report(faults, at, here + "/type", "object")
+    else:
         if "id" in value:
-            value1 = value["id"]
-            if type(value1) is int or (type(value1) is float and value1.is_integer()):
-                if not formats.int64(value1):
-                    report(
-                        faults,
-                        (at, "id"),
-                        "/components/schemas/Order/properties/id\x00input/format",
-                        "must have the format int64",
-                        "int64",
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "id"),
-                    "/components/schemas/Order/properties/id\x00input/type",
-                    "must be an integer",
-                    "integer",
-                )
-        if "petId" in value:
-            value2 = value["petId"]
-            if type(value2) is int or (type(value2) is float and value2.is_integer()):
-                if value2 < 1:
-                    report(
-                        faults,
-                        (at, "petId"),
-                        "/components/schemas/Order/properties/petId\x00input/minimum",
-                        "must be at least 1",
-                        1,
-                    )
-                if not formats.int64(value2):
-                    report(
-                        faults,
-                        (at, "petId"),
-                        "/components/schemas/Order/properties/petId\x00input/format",
-                        "must have the format int64",
-                        "int64",
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "petId"),
-                    "/components/schemas/Order/properties/petId\x00input/type",
-                    "must be an integer",
-                    "integer",
-                )
+            if type(value1 := value["id"]) is not int and (
+                type(value1) is not float or not value1.is_integer()
+            ):
+                report(faults, (at, "id"), here + "/properties/id/type", "integer")
+            elif not formats.int64(value1):
+                report(faults, (at, "id"), here + "/properties/id/format", "int64")
+        if "petId" not in value:
+            report(faults, at, here + "/required", "petId")
+        elif type(value2 := value["petId"]) is not int and (
+            type(value2) is not float or not value2.is_integer()
+        ):
+            report(faults, (at, "petId"), here + "/properties/petId/type", "integer")
         else:
-            report(
-                faults,
-                at,
-                "/components/schemas/Order\x00input/required",
-                "must have the property petId",
-                "petId",
-            )
-        if "quantity" in value:
-            value3 = value["quantity"]
-            if type(value3) is int or (type(value3) is float and value3.is_integer()):
-                if value3 < 1:
-                    report(
-                        faults,
-                        (at, "quantity"),
-                        "/components/schemas/Order/properties/quantity\x00input/minimum",
-                        "must be at least 1",
-                        1,
-                    )
-                if value3 > 50:
-                    report(
-                        faults,
-                        (at, "quantity"),
-                        "/components/schemas/Order/properties/quantity\x00input/maximum",
-                        "must be at most 50",
-                        50,
-                    )
-                if not formats.int32(value3):
-                    report(
-                        faults,
-                        (at, "quantity"),
-                        "/components/schemas/Order/properties/quantity\x00input/format",
-                        "must have the format int32",
-                        "int32",
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "quantity"),
-                    "/components/schemas/Order/properties/quantity\x00input/type",
-                    "must be an integer",
-                    "integer",
-                )
+            if value2 < 1:
+                report(faults, (at, "petId"), here + "/properties/petId/minimum", 1)
+            if not formats.int64(value2):
+                report(faults, (at, "petId"), here + "/properties/petId/format", "int64")
+        if "quantity" not in value:
+            report(faults, at, here + "/required", "quantity")
+        elif type(value3 := value["quantity"]) is not int and (
+            type(value3) is not float or not value3.is_integer()
+        ):
+            report(faults, (at, "quantity"), here + "/properties/quantity/type", "integer")
         else:
-            report(
-                faults,
-                at,
-                "/components/schemas/Order\x00input/required",
-                "must have the property quantity",
-                "quantity",
-            )
+            if value3 < 1:
+                report(faults, (at, "quantity"), here + "/properties/quantity/minimum", 1)
+            if value3 > 50:
+                report(faults, (at, "quantity"), here + "/properties/quantity/maximum", 50)
+            if not formats.int32(value3):
+                report(faults, (at, "quantity"), here + "/properties/quantity/format", "int32")
         if "unitPrice" in value:
-            value4 = value["unitPrice"]
-            if type(value4) is int or type(value4) is float:
+            if type(value4 := value["unitPrice"]) is not int and type(value4) is not float:
+                report(faults, (at, "unitPrice"), here + "/properties/unitPrice/type", "number")
+            else:
                 if value4 < 0:
-                    report(
-                        faults,
-                        (at, "unitPrice"),
-                        "/components/schemas/Order/properties/unitPrice\x00input/minimum",
-                        "must be at least 0",
-                        0,
-                    )
+                    report(faults, (at, "unitPrice"), here + "/properties/unitPrice/minimum", 0)
                 if not json_values.is_multiple(value4, 1, 2):
-                    report(
-                        faults,
-                        (at, "unitPrice"),
-                        "/components/schemas/Order/properties/unitPrice\x00input/multipleOf",
-                        "must be a multiple of 0.5",
-                        0.5,
-                    )
+                    report(faults, (at, "unitPrice"), here + "/properties/unitPrice/multipleOf", 0.5)
                 if not formats.double(value4):
-                    report(
-                        faults,
-                        (at, "unitPrice"),
-                        "/components/schemas/Order/properties/unitPrice\x00input/format",
-                        "must have the format double",
-                        "double",
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "unitPrice"),
-                    "/components/schemas/Order/properties/unitPrice\x00input/type",
-                    "must be a number",
-                    "number",
-                )
+                    report(faults, (at, "unitPrice"), here + "/properties/unitPrice/format", "double")
         if "shipDate" in value:
-            value5 = value["shipDate"]
-            if type(value5) is str:
+            if type(value5 := value["shipDate"]) is str:
                 if not formats.date_time(value5):
-                    report(
-                        faults,
-                        (at, "shipDate"),
-                        "/components/schemas/Order/properties/shipDate\x00input/format",
-                        "must have the format date-time",
-                        "date-time",
-                    )
+                    report(faults, (at, "shipDate"), here + "/properties/shipDate/format", "date-time")
             elif value5 is not None:
-                report(
-                    faults,
-                    (at, "shipDate"),
-                    "/components/schemas/Order/properties/shipDate\x00input/type",
-                    "must be a string or null",
-                    ["string", "null"],
-                )
+                report(faults, (at, "shipDate"), here + "/properties/shipDate/type", ["string", "null"])
         if "status" in value:
-            value6 = value["status"]
-            if type(value6) is str:
-                if value6 not in {"placed", "approved", "delivered"}:
-                    report(
-                        faults,
-                        (at, "status"),
-                        "/components/schemas/Order/properties/status\x00input/enum",
-                        "must be one of the values listed",
-                        ["placed", "approved", "delivered"],
-                    )
-            else:
+            if type(value6 := value["status"]) is not str:
+                report(faults, (at, "status"), here + "/properties/status/type", "string")
+            elif value6 not in {"placed", "approved", "delivered"}:
                 report(
                     faults,
                     (at, "status"),
-                    "/components/schemas/Order/properties/status\x00input/type",
-                    "must be a string",
-                    "string",
+                    here + "/properties/status/enum",
+                    ["placed", "approved", "delivered"],
                 )
-        if "complete" in value:
-            value7 = value["complete"]
-            if type(value7) is not bool:
-                report(
-                    faults,
-                    (at, "complete"),
-                    "/components/schemas/Order/properties/complete\x00input/type",
-                    "must be true or false",
-                    "boolean",
-                )
-    else:
-        report(faults, at, "/components/schemas/Order\x00input/type", "must be an object", "object")
+        if "complete" in value and type(value["complete"]) is not bool:
+            report(faults, (at, "complete"), here + "/properties/complete/type", "boolean")
 
 
 def check_user_input(value: Any, at: At, faults: list[Violation]) -> None:
-    """/components/schemas/User[U+0000]input"""
-    if type(value) is dict:
+    """/components/schemas/User"""
+    here = "/components/schemas/User"
+    if type(value) is not dict:
+        report(faults, at, here + "/type", "object")
+    else:
         if "id" in value:
-            value1 = value["id"]
-            if type(value1) is int or (type(value1) is float and value1.is_integer()):
-                if not formats.int64(value1):
-                    report(
-                        faults,
-                        (at, "id"),
-                        "/components/schemas/User/properties/id\x00input/format",
-                        "must have the format int64",
-                        "int64",
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "id"),
-                    "/components/schemas/User/properties/id\x00input/type",
-                    "must be an integer",
-                    "integer",
-                )
-        if "username" in value:
-            value2 = value["username"]
-            if type(value2) is str:
-                if not _PATTERN_3.search(value2):
-                    report(
-                        faults,
-                        (at, "username"),
-                        "/components/schemas/User/properties/username\x00input/pattern",
-                        "must match the pattern ^[a-z][a-z0-9_.-]{2,31}$",
-                        "^[a-z][a-z0-9_.-]{2,31}$",
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "username"),
-                    "/components/schemas/User/properties/username\x00input/type",
-                    "must be a string",
-                    "string",
-                )
-        else:
+            if type(value1 := value["id"]) is not int and (
+                type(value1) is not float or not value1.is_integer()
+            ):
+                report(faults, (at, "id"), here + "/properties/id/type", "integer")
+            elif not formats.int64(value1):
+                report(faults, (at, "id"), here + "/properties/id/format", "int64")
+        if "username" not in value:
+            report(faults, at, here + "/required", "username")
+        elif type(value2 := value["username"]) is not str:
+            report(faults, (at, "username"), here + "/properties/username/type", "string")
+        elif not _PATTERN_3.search(value2):
             report(
-                faults,
-                at,
-                "/components/schemas/User\x00input/required",
-                "must have the property username",
-                "username",
+                faults, (at, "username"), here + "/properties/username/pattern", "^[a-z][a-z0-9_.-]{2,31}$"
             )
         if "firstName" in value:
-            value3 = value["firstName"]
-            if type(value3) is str:
-                if len(value3) > 64:
-                    report(
-                        faults,
-                        (at, "firstName"),
-                        "/components/schemas/User/properties/firstName\x00input/maxLength",
-                        "must have at most 64 characters",
-                        64,
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "firstName"),
-                    "/components/schemas/User/properties/firstName\x00input/type",
-                    "must be a string",
-                    "string",
-                )
+            if type(value3 := value["firstName"]) is not str:
+                report(faults, (at, "firstName"), here + "/properties/firstName/type", "string")
+            elif len(value3) > 64:
+                report(faults, (at, "firstName"), here + "/properties/firstName/maxLength", 64)
         if "lastName" in value:
-            value4 = value["lastName"]
-            if type(value4) is str:
-                if len(value4) > 64:
-                    report(
-                        faults,
-                        (at, "lastName"),
-                        "/components/schemas/User/properties/lastName\x00input/maxLength",
-                        "must have at most 64 characters",
-                        64,
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "lastName"),
-                    "/components/schemas/User/properties/lastName\x00input/type",
-                    "must be a string",
-                    "string",
-                )
-        if "email" in value:
-            value5 = value["email"]
-            if type(value5) is str:
-                if not formats.email(value5):
-                    report(
-                        faults,
-                        (at, "email"),
-                        "/components/schemas/User/properties/email\x00input/format",
-                        "must have the format email",
-                        "email",
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "email"),
-                    "/components/schemas/User/properties/email\x00input/type",
-                    "must be a string",
-                    "string",
-                )
+            if type(value4 := value["lastName"]) is not str:
+                report(faults, (at, "lastName"), here + "/properties/lastName/type", "string")
+            elif len(value4) > 64:
+                report(faults, (at, "lastName"), here + "/properties/lastName/maxLength", 64)
+        if "email" not in value:
+            report(faults, at, here + "/required", "email")
+        elif type(value5 := value["email"]) is not str:
+            report(faults, (at, "email"), here + "/properties/email/type", "string")
+        elif not formats.email(value5):
+            report(faults, (at, "email"), here + "/properties/email/format", "email")
+        if "password" not in value:
+            report(faults, at, here + "/required", "password")
+        elif type(value6 := value["password"]) is not str:
+            report(faults, (at, "password"), here + "/properties/password/type", "string")
         else:
-            report(
-                faults,
-                at,
-                "/components/schemas/User\x00input/required",
-                "must have the property email",
-                "email",
-            )
-        if "password" in value:
-            value6 = value["password"]
-            if type(value6) is str:
-                if len(value6) < 12:
-                    report(
-                        faults,
-                        (at, "password"),
-                        "/components/schemas/User/properties/password\x00input/minLength",
-                        "must have at least 12 characters",
-                        12,
-                    )
-                if len(value6) > 128:
-                    report(
-                        faults,
-                        (at, "password"),
-                        "/components/schemas/User/properties/password\x00input/maxLength",
-                        "must have at most 128 characters",
-                        128,
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "password"),
-                    "/components/schemas/User/properties/password\x00input/type",
-                    "must be a string",
-                    "string",
-                )
-        else:
-            report(
-                faults,
-                at,
-                "/components/schemas/User\x00input/required",
-                "must have the property password",
-                "password",
-            )
+            if len(value6) < 12:
+                report(faults, (at, "password"), here + "/properties/password/minLength", 12)
+            if len(value6) > 128:
+                report(faults, (at, "password"), here + "/properties/password/maxLength", 128)
         if "phone" in value:
-            value7 = value["phone"]
-            if type(value7) is str:
+            if type(value7 := value["phone"]) is str:
                 if not _PATTERN_4.search(value7):
-                    report(
-                        faults,
-                        (at, "phone"),
-                        "/components/schemas/User/properties/phone\x00input/pattern",
-                        "must match the pattern ^\\+[0-9]{6,15}$",
-                        "^\\+[0-9]{6,15}$",
-                    )
+                    report(faults, (at, "phone"), here + "/properties/phone/pattern", "^\\+[0-9]{6,15}$")
             elif value7 is not None:
-                report(
-                    faults,
-                    (at, "phone"),
-                    "/components/schemas/User/properties/phone\x00input/type",
-                    "must be a string or null",
-                    ["string", "null"],
-                )
+                report(faults, (at, "phone"), here + "/properties/phone/type", ["string", "null"])
         if "userStatus" in value:
-            value8 = value["userStatus"]
-            if type(value8) is int or (type(value8) is float and value8.is_integer()):
-                if not formats.int32(value8):
-                    report(
-                        faults,
-                        (at, "userStatus"),
-                        "/components/schemas/User/properties/userStatus\x00input/format",
-                        "must have the format int32",
-                        "int32",
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "userStatus"),
-                    "/components/schemas/User/properties/userStatus\x00input/type",
-                    "must be an integer",
-                    "integer",
-                )
+            if type(value8 := value["userStatus"]) is not int and (
+                type(value8) is not float or not value8.is_integer()
+            ):
+                report(faults, (at, "userStatus"), here + "/properties/userStatus/type", "integer")
+            elif not formats.int32(value8):
+                report(faults, (at, "userStatus"), here + "/properties/userStatus/format", "int32")
             if (type(value8) is not int and type(value8) is not float) or value8 not in {0, 1, 2}:
-                report(
-                    faults,
-                    (at, "userStatus"),
-                    "/components/schemas/User/properties/userStatus\x00input/enum",
-                    "must be one of the values listed",
-                    [0, 1, 2],
-                )
-    else:
-        report(faults, at, "/components/schemas/User\x00input/type", "must be an object", "object")
+                report(faults, (at, "userStatus"), here + "/properties/userStatus/enum", [0, 1, 2])
+
+
+def check_too_many_requests_retry_after(value: Any, at: At, faults: list[Violation]) -> None:
+    """/components/headers/RetryAfter/schema"""
+    here = "/components/headers/RetryAfter/schema"
+    if type(value) is not int and (type(value) is not float or not value.is_integer()):
+        report(faults, at, here + "/type", "integer")
+    elif value < 0:
+        report(faults, at, here + "/minimum", 0)
+
+
+def check_unauthorized_www_authenticate(value: Any, at: At, faults: list[Violation]) -> None:
+    """/components/responses/Unauthorized/headers/WWW-Authenticate/schema"""
+    here = "/components/responses/Unauthorized/headers/WWW-Authenticate/schema"
+    if type(value) is not str:
+        report(faults, at, here + "/type", "string")

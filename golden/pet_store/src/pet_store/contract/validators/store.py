@@ -11,55 +11,27 @@ from ...runtime.violations import At, Violation, report
 
 def check_get_inventory_ok_body(value: Any, at: At, faults: list[Violation]) -> None:
     """/paths/~1store~1inventory/get/responses/200/content/application~1json/schema"""
-    if type(value) is dict:
-        for name1, item1 in value.items():
-            if type(item1) is int or (type(item1) is float and item1.is_integer()):
-                if item1 < 0:
-                    report(
-                        faults,
-                        (at, name1),
-                        "/paths/~1store~1inventory/get/responses/200/content/application~1json/schema/additionalProperties/minimum",
-                        "must be at least 0",
-                        0,
-                    )
-                if not formats.int32(item1):
-                    report(
-                        faults,
-                        (at, name1),
-                        "/paths/~1store~1inventory/get/responses/200/content/application~1json/schema/additionalProperties/format",
-                        "must have the format int32",
-                        "int32",
-                    )
-            else:
-                report(
-                    faults,
-                    (at, name1),
-                    "/paths/~1store~1inventory/get/responses/200/content/application~1json/schema/additionalProperties/type",
-                    "must be an integer",
-                    "integer",
-                )
+    here = "/paths/~1store~1inventory/get/responses/200/content/application~1json/schema"
+    if type(value) is not dict:
+        report(faults, at, here + "/type", "object")
     else:
-        report(
-            faults,
-            at,
-            "/paths/~1store~1inventory/get/responses/200/content/application~1json/schema/type",
-            "must be an object",
-            "object",
-        )
+        for name1, item1 in value.items():
+            if type(item1) is not int and (type(item1) is not float or not item1.is_integer()):
+                report(faults, (at, name1), here + "/additionalProperties/type", "integer")
+            else:
+                if item1 < 0:
+                    report(faults, (at, name1), here + "/additionalProperties/minimum", 0)
+                if not formats.int32(item1):
+                    report(faults, (at, name1), here + "/additionalProperties/format", "int32")
 
 
 def check_get_order_by_id_order_id(value: Any, at: At, faults: list[Violation]) -> None:
     """/components/parameters/OrderId/schema"""
-    if type(value) is int or (type(value) is float and value.is_integer()):
-        if value < 1:
-            report(faults, at, "/components/parameters/OrderId/schema/minimum", "must be at least 1", 1)
-        if not formats.int64(value):
-            report(
-                faults,
-                at,
-                "/components/parameters/OrderId/schema/format",
-                "must have the format int64",
-                "int64",
-            )
+    here = "/components/parameters/OrderId/schema"
+    if type(value) is not int and (type(value) is not float or not value.is_integer()):
+        report(faults, at, here + "/type", "integer")
     else:
-        report(faults, at, "/components/parameters/OrderId/schema/type", "must be an integer", "integer")
+        if value < 1:
+            report(faults, at, here + "/minimum", 1)
+        if not formats.int64(value):
+            report(faults, at, here + "/format", "int64")

@@ -32,6 +32,11 @@ def _reference(more: str, private: str) -> re.Pattern[str]:
 
 _URI = _reference("", "")
 _IRI = _reference(_BEYOND_ASCII, _PRIVATE)
+_PLAIN_URI = re.compile(
+    r"[A-Za-z][A-Za-z0-9+\-.]*://[A-Za-z0-9\-._~]+(?::[0-9]*)?"
+    r"(?:/[A-Za-z0-9\-._~!$&'()*+,;=:@/]*)?(?:\?[A-Za-z0-9\-._~!$&'()*+,;=:@/?]*)?(?:\#[A-Za-z0-9\-._~!$&'()*+,;=:@/?]*)?"
+)
+"""What most URIs are: a host by its name and nothing escaped; others need a closer look."""
 _IP_FUTURE = re.compile(r"[Vv][0-9A-Fa-f]+\.[A-Za-z0-9\-._~!$&'()*+,;=:]+")
 
 _VARIABLE = (
@@ -42,14 +47,16 @@ _TEMPLATE = re.compile(
     rf"|\{{[+#./;?&=,!@|]?{_VARIABLE}(?:,{_VARIABLE})*\}})*"
 )
 
-_UUID = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
+_HEX = "[0-9A-Fa-f]"
+# Written out it is twice as fast as with a group that is repeated.
+_UUID = re.compile(rf"{_HEX}{{8}}-{_HEX}{{4}}-{_HEX}{{4}}-{_HEX}{{4}}-{_HEX}{{12}}")
 _POINTER = re.compile(r"(?:/(?:[^/~]|~[01])*)*")
 _RELATIVE_POINTER = re.compile(r"(?:0|[1-9][0-9]*)(?:#|(?:/(?:[^/~]|~[01])*)*)")
 
 
 def uri(text: str) -> bool:
     """`URI` of RFC 3986 3."""
-    return _matches(_URI, text, absolute=True)
+    return _PLAIN_URI.fullmatch(text) is not None or _matches(_URI, text, absolute=True)
 
 
 def uri_reference(text: str) -> bool:

@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 import datetime
-import uuid
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
+
+from ...runtime import texts
+from ...runtime.typed import Unique
 
 
 class ProjectInput(Struct, kw_only=True):
@@ -33,9 +35,9 @@ class Project(Struct, kw_only=True):
     description: Annotated[str, Meta(max_length=4000)] | None | UnsetType = UNSET
     budget: Annotated[float, Meta(gt=0.0, lt=1000000000.0)] | UnsetType = UNSET
     budget_currency: Annotated[str, Meta(pattern="^[A-Z]{3}\\Z")] | UnsetType = UNSET
-    id: uuid.UUID
+    id: texts.Uuid
     archived: bool
-    created_at: datetime.datetime
+    created_at: texts.DateTime
 
 
 class ProjectPage(Struct, kw_only=True):
@@ -58,8 +60,11 @@ class TaskProperties(Struct, kw_only=True):
     estimate_unit: Literal["hours", "days", "points"] | UnsetType = UNSET
     due: datetime.date | None | UnsetType = UNSET
     labels: (
-        Annotated[
-            list[Annotated[str, Meta(max_length=40, pattern="^[a-z][\\-0-9a-z]*\\Z")]], Meta(max_length=20)
+        Unique[
+            Annotated[
+                list[Annotated[str, Meta(max_length=40, pattern="^[a-z][\\-0-9a-z]*\\Z")]],
+                Meta(max_length=20),
+            ]
         ]
         | UnsetType
     ) = UNSET
@@ -79,8 +84,11 @@ class TaskInput(Struct, kw_only=True):
     estimate_unit: Literal["hours", "days", "points"] | UnsetType = UNSET
     due: datetime.date | None | UnsetType = UNSET
     labels: (
-        Annotated[
-            list[Annotated[str, Meta(max_length=40, pattern="^[a-z][\\-0-9a-z]*\\Z")]], Meta(max_length=20)
+        Unique[
+            Annotated[
+                list[Annotated[str, Meta(max_length=40, pattern="^[a-z][\\-0-9a-z]*\\Z")]],
+                Meta(max_length=20),
+            ]
         ]
         | UnsetType
     ) = UNSET
@@ -101,18 +109,21 @@ class Task(Struct, kw_only=True):
     estimate_unit: Literal["hours", "days", "points"] | UnsetType = UNSET
     due: datetime.date | None | UnsetType = UNSET
     labels: (
-        Annotated[
-            list[Annotated[str, Meta(max_length=40, pattern="^[a-z][\\-0-9a-z]*\\Z")]], Meta(max_length=20)
+        Unique[
+            Annotated[
+                list[Annotated[str, Meta(max_length=40, pattern="^[a-z][\\-0-9a-z]*\\Z")]],
+                Meta(max_length=20),
+            ]
         ]
         | UnsetType
     ) = UNSET
     custom_fields: CustomFields | UnsetType = UNSET
-    id: uuid.UUID
+    id: texts.Uuid
     number: Annotated[str, Meta(pattern="^[A-Z]{2,6}-[1-9][0-9]*\\Z")]
     kind: Literal["task"] | UnsetType = UNSET
     status: TaskStatus
     position: Position | UnsetType = UNSET
-    completed_at: datetime.datetime | None | UnsetType = UNSET
+    completed_at: texts.DateTime | None | UnsetType = UNSET
     subtasks: list[Task]
 
 
@@ -143,33 +154,33 @@ class SearchRequest(Struct, kw_only=True, forbid_unknown_fields=True):
     limit: Annotated[int, Meta(ge=1, le=500)] = 50
 
 
-class Comparison(Struct, kw_only=True):
+class Comparison(Struct, kw_only=True, tag_field="op", tag="compare"):
     """Compares a field of the task with a value."""
 
-    op: Literal["compare"]
+    op: ClassVar[Literal["compare"]] = "compare"
     field: ComparisonDefsField
     is_: Literal["eq", "ne", "lt", "le", "gt", "ge", "contains"] = msgspec.field(name="is")
     value: str | float | bool | None
 
 
-class AllExpression(Struct, kw_only=True):
+class AllExpression(Struct, kw_only=True, tag_field="op", tag="all"):
     """Holds when all of the expressions do."""
 
-    op: Literal["all"]
+    op: ClassVar[Literal["all"]] = "all"
     of: Annotated[list[Expression], Meta(min_length=1, max_length=20)]
 
 
-class AnyExpression(Struct, kw_only=True):
+class AnyExpression(Struct, kw_only=True, tag_field="op", tag="any"):
     """Holds when at least one of the expressions does."""
 
-    op: Literal["any"]
+    op: ClassVar[Literal["any"]] = "any"
     of: Annotated[list[Expression], Meta(min_length=1, max_length=20)]
 
 
-class NotExpression(Struct, kw_only=True):
+class NotExpression(Struct, kw_only=True, tag_field="op", tag="not"):
     """Holds when the expression does not."""
 
-    op: Literal["not"]
+    op: ClassVar[Literal["not"]] = "not"
     expression: Expression
 
 
@@ -177,17 +188,17 @@ class CommentInput(Struct, kw_only=True):
     """CommentInput, /components/schemas/CommentInput"""
 
     text: Annotated[str, Meta(min_length=1, max_length=5000)]
-    answers_to: Annotated[int, Meta(gt=0)] | None | UnsetType = UNSET
+    answers_to: Annotated[int, Meta(ge=1)] | None | UnsetType = UNSET
     """The comment that this one answers, null to open a thread."""
 
 
 class Comment(Struct, kw_only=True):
     """Comment, /components/schemas/Comment"""
 
-    id: Annotated[int, Meta(gt=0)]
+    id: Annotated[int, Meta(ge=1)]
     author: Handle
     text: str
-    created_at: datetime.datetime
+    created_at: texts.DateTime
     answers: list[Comment]
 
 
@@ -195,34 +206,34 @@ class ActivityBase(Struct, kw_only=True):
     """What every event has."""
 
     kind: str
-    at: datetime.datetime
+    at: texts.DateTime
     by: Handle
 
 
-class MovedActivity(Struct, kw_only=True):
+class MovedActivity(Struct, kw_only=True, tag_field="kind", tag="moved"):
     """MovedActivity, /components/schemas/MovedActivity"""
 
-    kind: Literal["moved"]
-    at: datetime.datetime
+    kind: ClassVar[Literal["moved"]] = "moved"
+    at: texts.DateTime
     by: Handle
     from_: Position = msgspec.field(name="from")
     to: Position
 
 
-class CommentedActivity(Struct, kw_only=True):
+class CommentedActivity(Struct, kw_only=True, tag_field="kind", tag="commented"):
     """CommentedActivity, /components/schemas/CommentedActivity"""
 
-    kind: Literal["commented"]
-    at: datetime.datetime
+    kind: ClassVar[Literal["commented"]] = "commented"
+    at: texts.DateTime
     by: Handle
-    comment_id: Annotated[int, Meta(gt=0)]
+    comment_id: Annotated[int, Meta(ge=1)]
 
 
-class EstimatedActivity(Struct, kw_only=True):
+class EstimatedActivity(Struct, kw_only=True, tag_field="kind", tag="estimated"):
     """EstimatedActivity, /components/schemas/EstimatedActivity"""
 
-    kind: Literal["estimated"]
-    at: datetime.datetime
+    kind: ClassVar[Literal["estimated"]] = "estimated"
+    at: texts.DateTime
     by: Handle
     before: float | None
     after: float | None
@@ -255,7 +266,7 @@ class Column(Struct, kw_only=True):
     """Column, /components/schemas/Column"""
 
     name: str
-    limit: Annotated[int, Meta(gt=0)] | None | UnsetType = UNSET
+    limit: Annotated[int, Meta(ge=1)] | None | UnsetType = UNSET
     """How many cards may be in it, null for any number."""
     cards: list[Card]
 
@@ -263,7 +274,7 @@ class Column(Struct, kw_only=True):
 class BoardSnapshot(Struct, kw_only=True):
     """BoardSnapshot, /components/schemas/BoardSnapshot"""
 
-    id: uuid.UUID
+    id: texts.Uuid
     name: str
     columns: Annotated[list[Column], Meta(min_length=1)]
 
@@ -294,11 +305,11 @@ class WorkspaceExport(Struct, kw_only=True):
 class Problem(Struct, kw_only=True):
     """What went wrong (RFC 9457)."""
 
-    type: str = "about:blank"
+    type: texts.UriReference = "about:blank"
     title: str | UnsetType = UNSET
     status: Annotated[int, Meta(ge=100, le=599)] | UnsetType = UNSET
     detail: str | UnsetType = UNSET
-    instance: str | UnsetType = UNSET
+    instance: texts.UriReference | UnsetType = UNSET
     violations: list[ProblemViolationsItem] | UnsetType = UNSET
     """Every rule of this document that the request broke."""
 
@@ -334,10 +345,10 @@ BurndownPoint: TypeAlias = list[Any]
 CustomFields: TypeAlias = Annotated[dict[str, Any], Meta(max_length=20)]
 """What a team keeps with its tasks beyond what every task has."""
 
-Expression: TypeAlias = Any
+Expression: TypeAlias = Comparison | AllExpression | AnyExpression | NotExpression
 """Holds for a task, or does not."""
 
-Activity: TypeAlias = Any
+Activity: TypeAlias = MovedActivity | CommentedActivity | EstimatedActivity
 
 SearchRequestDefsSortKey: TypeAlias = list[Any]
 """A field and a direction."""

@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-import datetime
-
 from msgspec import Struct
+
+from ...runtime import texts
 
 
 class GetTimeOkBody(Struct, kw_only=True):
     """GetTimeOkBody, /paths/~1time/get/responses/200/content/application~1json/schema"""
 
-    now: datetime.datetime
+    now: texts.DateTime

@@ -50,12 +50,13 @@ def get_board_snapshot(handler: signatures.GetBoardSnapshot[S], state: S, settin
         "board_id",
         params.path_primitive("simple", "board_id", primitives.string),
         boards_checks.check_get_board_snapshot_board_id,
+        settings,
         type=uuid.UUID,
         required=True,
     ).read
     answer = replies.answers(
         200,
-        replies.Json(b"application/json", BoardSnapshot, components_checks.check_board_snapshot, sound=False),
+        replies.Json(b"application/json", BoardSnapshot, components_checks.check_board_snapshot, sound=True),
         (BadRequest, NotFound, NotAcceptable, TooManyRequests, InternalError),
         settings,
     )
@@ -82,6 +83,7 @@ def get_burndown(handler: signatures.GetBurndown[S], state: S, settings: Setting
         "board_id",
         params.path_primitive("simple", "board_id", primitives.string),
         boards_checks.check_get_board_snapshot_board_id,
+        settings,
         type=uuid.UUID,
         required=True,
     ).read
@@ -90,6 +92,7 @@ def get_burndown(handler: signatures.GetBurndown[S], state: S, settings: Setting
         "since",
         params.query_primitive("since", primitives.string),
         boards_checks.check_get_burndown_since,
+        settings,
         type=datetime.date,
         required=True,
     ).read
@@ -128,6 +131,7 @@ def list_tasks(handler: signatures.ListTasks[S], state: S, settings: Settings) -
         "board_id",
         params.path_primitive("simple", "board_id", primitives.string),
         boards_checks.check_get_board_snapshot_board_id,
+        settings,
         type=uuid.UUID,
         required=True,
     ).read
@@ -136,12 +140,14 @@ def list_tasks(handler: signatures.ListTasks[S], state: S, settings: Settings) -
         "status",
         params.query_primitive("status", primitives.string),
         components_checks.check_task_status,
+        settings,
     ).read
     _assignee = params.Parameter(
         "query",
         "assignee",
         params.query_primitive("assignee", primitives.string),
         components_checks.check_handle,
+        settings,
     ).read
     _page_size = params.query_scalar(
         "page_size",
@@ -150,15 +156,17 @@ def list_tasks(handler: signatures.ListTasks[S], state: S, settings: Settings) -
             "page_size",
             params.query_primitive("page_size", primitives.integer),
             projects_checks.check_list_projects_page_size,
+            settings,
             default=25,
         ),
-        Annotated[int, Meta(le=100, gt=0)],
+        Annotated[int, Meta(ge=1, le=100)],
     )
     _cursor = params.Parameter(
         "query",
         "cursor",
         params.query_primitive("cursor", primitives.string),
         projects_checks.check_list_projects_cursor,
+        settings,
     ).read
     answer = replies.answers(
         200,
@@ -206,6 +214,7 @@ def create_task(handler: signatures.CreateTask[S], state: S, settings: Settings)
         "board_id",
         params.path_primitive("simple", "board_id", primitives.string),
         boards_checks.check_get_board_snapshot_board_id,
+        settings,
         type=uuid.UUID,
         required=True,
     ).read

@@ -27,7 +27,7 @@ def get_time(handler: signatures.GetTime[S], state: S, settings: Settings) -> Re
     offer = Offer(("application/json",))
     answer = replies.answers(
         200,
-        replies.Json(b"application/json", GetTimeOkBody, default_checks.check_get_time_ok_body, sound=False),
+        replies.Json(b"application/json", GetTimeOkBody, default_checks.check_get_time_ok_body, sound=True),
         (NotAcceptable, TooManyRequests, InternalError),
         settings,
     )

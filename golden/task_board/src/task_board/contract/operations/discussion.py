@@ -48,13 +48,14 @@ def list_comments(handler: signatures.ListComments[S], state: S, settings: Setti
         "task_id",
         params.path_primitive("simple", "task_id", primitives.string),
         tasks_checks.check_get_task_task_id,
+        settings,
         type=uuid.UUID,
         required=True,
     ).read
     answer = replies.answers(
         200,
         replies.Json(
-            b"application/json", list[Comment], discussion_checks.check_list_comments_ok_body, sound=False
+            b"application/json", list[Comment], discussion_checks.check_list_comments_ok_body, sound=True
         ),
         (BadRequest, NotFound, NotAcceptable, TooManyRequests, InternalError),
         settings,
@@ -83,6 +84,7 @@ def add_comment(handler: signatures.AddComment[S], state: S, settings: Settings)
         "task_id",
         params.path_primitive("simple", "task_id", primitives.string),
         tasks_checks.check_get_task_task_id,
+        settings,
         type=uuid.UUID,
         required=True,
     ).read
@@ -96,7 +98,7 @@ def add_comment(handler: signatures.AddComment[S], state: S, settings: Settings)
     ).read
     answer = replies.answers(
         201,
-        replies.Json(b"application/json", Comment, components_checks.check_comment, sound=False),
+        replies.Json(b"application/json", Comment, components_checks.check_comment, sound=True),
         (
             BadRequest,
             Unauthorized,
@@ -138,6 +140,7 @@ def delete_tasks_task_id_comments_comment_id(
         "task_id",
         params.path_primitive("simple", "task_id", primitives.string),
         tasks_checks.check_get_task_task_id,
+        settings,
         type=uuid.UUID,
         required=True,
     ).read
@@ -147,9 +150,10 @@ def delete_tasks_task_id_comments_comment_id(
             "comment_id",
             params.path_primitive("simple", "comment_id", primitives.integer),
             discussion_checks.check_delete_tasks_task_id_comments_comment_id_comment_id,
+            settings,
             required=True,
         ),
-        Annotated[int, Meta(gt=0)],
+        Annotated[int, Meta(ge=1)],
     )
     answer = replies.answers(
         204, replies.empty, (BadRequest, Unauthorized, NotFound, TooManyRequests, InternalError), settings
@@ -178,6 +182,7 @@ def list_activity(handler: signatures.ListActivity[S], state: S, settings: Setti
         "task_id",
         params.path_primitive("simple", "task_id", primitives.string),
         tasks_checks.check_get_task_task_id,
+        settings,
         type=uuid.UUID,
         required=True,
     ).read
@@ -186,6 +191,7 @@ def list_activity(handler: signatures.ListActivity[S], state: S, settings: Setti
         "kind",
         params.query_array("kind", "form", False, primitives.string),
         discussion_checks.check_list_activity_kind,
+        settings,
     ).read
     answer = replies.answers(
         200,

@@ -51,6 +51,7 @@ def list_projects(handler: signatures.ListProjects[S], state: S, settings: Setti
             "archived",
             params.query_primitive("archived", primitives.boolean),
             projects_checks.check_list_projects_archived,
+            settings,
             default=False,
         ),
         bool,
@@ -60,6 +61,7 @@ def list_projects(handler: signatures.ListProjects[S], state: S, settings: Setti
         "owner",
         params.query_array("owner", "form", True, primitives.string),
         projects_checks.check_list_projects_owner,
+        settings,
     ).read
     _page_size = params.query_scalar(
         "page_size",
@@ -68,15 +70,17 @@ def list_projects(handler: signatures.ListProjects[S], state: S, settings: Setti
             "page_size",
             params.query_primitive("page_size", primitives.integer),
             projects_checks.check_list_projects_page_size,
+            settings,
             default=25,
         ),
-        Annotated[int, Meta(le=100, gt=0)],
+        Annotated[int, Meta(ge=1, le=100)],
     )
     _cursor = params.Parameter(
         "query",
         "cursor",
         params.query_primitive("cursor", primitives.string),
         projects_checks.check_list_projects_cursor,
+        settings,
     ).read
     answer = replies.answers(
         200,
@@ -157,6 +161,7 @@ def get_project(handler: signatures.GetProject[S], state: S, settings: Settings)
         "project_id",
         params.path_primitive("simple", "project_id", primitives.string),
         projects_checks.check_get_project_project_id,
+        settings,
         type=uuid.UUID,
         required=True,
     ).read
@@ -190,6 +195,7 @@ def replace_project(handler: signatures.ReplaceProject[S], state: S, settings: S
         "project_id",
         params.path_primitive("simple", "project_id", primitives.string),
         projects_checks.check_get_project_project_id,
+        settings,
         type=uuid.UUID,
         required=True,
     ).read
@@ -241,6 +247,7 @@ def delete_project(handler: signatures.DeleteProject[S], state: S, settings: Set
         "project_id",
         params.path_primitive("simple", "project_id", primitives.string),
         projects_checks.check_get_project_project_id,
+        settings,
         type=uuid.UUID,
         required=True,
     ).read
@@ -274,12 +281,13 @@ def export_workspace(handler: signatures.ExportWorkspace[S], state: S, settings:
         "workspace",
         params.path_primitive("simple", "workspace", primitives.string),
         projects_checks.check_export_workspace_workspace,
+        settings,
         required=True,
     ).read
     answer = replies.answers(
         200,
         replies.Json(
-            b"application/json", WorkspaceExport, components_checks.check_workspace_export, sound=False
+            b"application/json", WorkspaceExport, components_checks.check_workspace_export, sound=True
         ),
         (BadRequest, Unauthorized, NotFound, NotAcceptable, TooManyRequests, InternalError),
         settings,

@@ -86,6 +86,7 @@ def get_task(handler: signatures.GetTask[S], state: S, settings: Settings) -> Re
         "task_id",
         params.path_primitive("simple", "task_id", primitives.string),
         tasks_checks.check_get_task_task_id,
+        settings,
         type=uuid.UUID,
         required=True,
     ).read
@@ -119,6 +120,7 @@ def replace_task(handler: signatures.ReplaceTask[S], state: S, settings: Setting
         "task_id",
         params.path_primitive("simple", "task_id", primitives.string),
         tasks_checks.check_get_task_task_id,
+        settings,
         type=uuid.UUID,
         required=True,
     ).read
@@ -170,6 +172,7 @@ def delete_task(handler: signatures.DeleteTask[S], state: S, settings: Settings)
         "task_id",
         params.path_primitive("simple", "task_id", primitives.string),
         tasks_checks.check_get_task_task_id,
+        settings,
         type=uuid.UUID,
         required=True,
     ).read
@@ -200,6 +203,7 @@ def patch_task(handler: signatures.PatchTask[S], state: S, settings: Settings) -
         "task_id",
         params.path_primitive("simple", "task_id", primitives.string),
         tasks_checks.check_get_task_task_id,
+        settings,
         type=uuid.UUID,
         required=True,
     ).read
@@ -216,6 +220,7 @@ def patch_task(handler: signatures.PatchTask[S], state: S, settings: Settings) -
         "If-Match",
         params.header_primitive(primitives.string),
         tasks_checks.check_patch_task_if_match,
+        settings,
     ).read
     answer = replies.answers(
         200,
@@ -259,6 +264,7 @@ def move_task(handler: signatures.MoveTask[S], state: S, settings: Settings) -> 
         "task_id",
         params.path_primitive("simple", "task_id", primitives.string),
         tasks_checks.check_get_task_task_id,
+        settings,
         type=uuid.UUID,
         required=True,
     ).read

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from ...runtime import replies
 from ..models import Task
+from ..validators import boards as boards_checks
 from ..validators import components as components_checks
 
 
@@ -21,4 +22,6 @@ class CreateTaskCreated(replies.Reply):
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/json", Task, components_checks.check_task, sound=False
     )
-    declared: ClassVar[replies.HeaderFields] = ((b"location", "location"),)
+    declared: ClassVar[replies.HeaderFields] = (
+        replies.Header("Location", "location", boards_checks.check_create_task_created_location),
+    )

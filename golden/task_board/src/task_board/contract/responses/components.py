@@ -18,7 +18,7 @@ class BadRequest(replies.Reply):
     body: Problem
     status: int = field(default=400, init=False)
     writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=False
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
@@ -29,7 +29,7 @@ class NotAcceptable(replies.Reply):
     body: Problem
     status: int = field(default=406, init=False)
     writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=False
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
@@ -41,9 +41,11 @@ class TooManyRequests(replies.Reply):
     retry_after: int | None = None
     status: int = field(default=429, init=False)
     writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=False
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
-    declared: ClassVar[replies.HeaderFields] = ((b"retry-after", "retry_after"),)
+    declared: ClassVar[replies.HeaderFields] = (
+        replies.Header("Retry-After", "retry_after", components_checks.check_too_many_requests_retry_after),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class InternalError(replies.Reply):
     body: Problem
     status: int = field(default=500, init=False)
     writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=False
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
@@ -65,9 +67,13 @@ class Unauthorized(replies.Reply):
     www_authenticate: str | None = None
     status: int = field(default=401, init=False)
     writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=False
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
-    declared: ClassVar[replies.HeaderFields] = ((b"www-authenticate", "www_authenticate"),)
+    declared: ClassVar[replies.HeaderFields] = (
+        replies.Header(
+            "WWW-Authenticate", "www_authenticate", components_checks.check_unauthorized_www_authenticate
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,7 @@ class Conflict(replies.Reply):
     body: Problem
     status: int = field(default=409, init=False)
     writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=False
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
@@ -88,7 +94,7 @@ class ContentTooLarge(replies.Reply):
     body: Problem
     status: int = field(default=413, init=False)
     writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=False
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
@@ -99,7 +105,7 @@ class UnsupportedMediaType(replies.Reply):
     body: Problem
     status: int = field(default=415, init=False)
     writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=False
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
@@ -110,7 +116,7 @@ class NotFound(replies.Reply):
     body: Problem
     status: int = field(default=404, init=False)
     writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=False
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
@@ -121,5 +127,5 @@ class UnprocessableContent(replies.Reply):
     body: Problem
     status: int = field(default=422, init=False)
     writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=False
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )

@@ -9,6 +9,7 @@ from typing import ClassVar
 from ...runtime import replies
 from ..models import Project
 from ..validators import components as components_checks
+from ..validators import projects as projects_checks
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,4 +22,6 @@ class CreateProjectCreated(replies.Reply):
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/json", Project, components_checks.check_project, sound=False
     )
-    declared: ClassVar[replies.HeaderFields] = ((b"location", "location"),)
+    declared: ClassVar[replies.HeaderFields] = (
+        replies.Header("Location", "location", projects_checks.check_create_project_created_location),
+    )

@@ -9,6 +9,7 @@ from typing import ClassVar
 from ...runtime import replies
 from ..models import Problem, Task
 from ..validators import components as components_checks
+from ..validators import tasks as tasks_checks
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,9 @@ class GetTaskOk(replies.Reply):
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/json", Task, components_checks.check_task, sound=False
     )
-    declared: ClassVar[replies.HeaderFields] = ((b"etag", "e_tag"),)
+    declared: ClassVar[replies.HeaderFields] = (
+        replies.Header("ETag", "e_tag", tasks_checks.check_get_task_ok_e_tag),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,5 +34,5 @@ class PatchTaskPreconditionFailed(replies.Reply):
     body: Problem
     status: int = field(default=412, init=False)
     writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=False
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )

@@ -12,50 +12,36 @@ from . import components
 
 def check_get_board_snapshot_board_id(value: Any, at: At, faults: list[Violation]) -> None:
     """/components/parameters/BoardId/schema"""
-    if type(value) is str:
-        if not formats.uuid(value):
-            report(
-                faults,
-                at,
-                "/components/parameters/BoardId/schema/format",
-                "must have the format uuid",
-                "uuid",
-            )
-    else:
-        report(faults, at, "/components/parameters/BoardId/schema/type", "must be a string", "string")
+    here = "/components/parameters/BoardId/schema"
+    if type(value) is not str:
+        report(faults, at, here + "/type", "string")
+    elif not formats.uuid(value):
+        report(faults, at, here + "/format", "uuid")
 
 
 def check_get_burndown_ok_body(value: Any, at: At, faults: list[Violation]) -> None:
     """/paths/~1boards~1{board_id}~1burndown/get/responses/200/content/application~1json/schema"""
-    if type(value) is list:
+    here = "/paths/~1boards~1{board_id}~1burndown/get/responses/200/content/application~1json/schema"
+    if type(value) is not list:
+        report(faults, at, here + "/type", "array")
+    else:
         for index1, item1 in enumerate(value):
             components.check_burndown_point(item1, (at, index1), faults)
-    else:
-        report(
-            faults,
-            at,
-            "/paths/~1boards~1{board_id}~1burndown/get/responses/200/content/application~1json/schema/type",
-            "must be an array",
-            "array",
-        )
 
 
 def check_get_burndown_since(value: Any, at: At, faults: list[Violation]) -> None:
     """/paths/~1boards~1{board_id}~1burndown/get/parameters/1/schema"""
-    if type(value) is str:
-        if not formats.date(value):
-            report(
-                faults,
-                at,
-                "/paths/~1boards~1{board_id}~1burndown/get/parameters/1/schema/format",
-                "must have the format date",
-                "date",
-            )
-    else:
-        report(
-            faults,
-            at,
-            "/paths/~1boards~1{board_id}~1burndown/get/parameters/1/schema/type",
-            "must be a string",
-            "string",
-        )
+    here = "/paths/~1boards~1{board_id}~1burndown/get/parameters/1/schema"
+    if type(value) is not str:
+        report(faults, at, here + "/type", "string")
+    elif not formats.date(value):
+        report(faults, at, here + "/format", "date")
+
+
+def check_create_task_created_location(value: Any, at: At, faults: list[Violation]) -> None:
+    """/paths/~1boards~1{board_id}~1tasks/post/responses/201/headers/Location/schema"""
+    here = "/paths/~1boards~1{board_id}~1tasks/post/responses/201/headers/Location/schema"
+    if type(value) is not str:
+        report(faults, at, here + "/type", "string")
+    elif not formats.uri_reference(value):
+        report(faults, at, here + "/format", "uri-reference")

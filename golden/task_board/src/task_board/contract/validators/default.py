@@ -11,39 +11,12 @@ from ...runtime.violations import At, Violation, report
 
 def check_get_time_ok_body(value: Any, at: At, faults: list[Violation]) -> None:
     """/paths/~1time/get/responses/200/content/application~1json/schema"""
-    if type(value) is dict:
-        if "now" in value:
-            value1 = value["now"]
-            if type(value1) is str:
-                if not formats.date_time(value1):
-                    report(
-                        faults,
-                        (at, "now"),
-                        "/paths/~1time/get/responses/200/content/application~1json/schema/properties/now/format",
-                        "must have the format date-time",
-                        "date-time",
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "now"),
-                    "/paths/~1time/get/responses/200/content/application~1json/schema/properties/now/type",
-                    "must be a string",
-                    "string",
-                )
-        else:
-            report(
-                faults,
-                at,
-                "/paths/~1time/get/responses/200/content/application~1json/schema/required",
-                "must have the property now",
-                "now",
-            )
-    else:
-        report(
-            faults,
-            at,
-            "/paths/~1time/get/responses/200/content/application~1json/schema/type",
-            "must be an object",
-            "object",
-        )
+    here = "/paths/~1time/get/responses/200/content/application~1json/schema"
+    if type(value) is not dict:
+        report(faults, at, here + "/type", "object")
+    elif "now" not in value:
+        report(faults, at, here + "/required", "now")
+    elif type(value1 := value["now"]) is not str:
+        report(faults, (at, "now"), here + "/properties/now/type", "string")
+    elif not formats.date_time(value1):
+        report(faults, (at, "now"), here + "/properties/now/format", "date-time")

@@ -12,33 +12,26 @@ from ...runtime.violations import At, Violation, report
 _PATTERN_1 = re.compile('^"[^"]*"\\Z')
 
 
+def check_get_task_ok_e_tag(value: Any, at: At, faults: list[Violation]) -> None:
+    """/paths/~1tasks~1{task_id}/get/responses/200/headers/ETag/schema"""
+    here = "/paths/~1tasks~1{task_id}/get/responses/200/headers/ETag/schema"
+    if type(value) is not str:
+        report(faults, at, here + "/type", "string")
+
+
 def check_get_task_task_id(value: Any, at: At, faults: list[Violation]) -> None:
     """/components/parameters/TaskId/schema"""
-    if type(value) is str:
-        if not formats.uuid(value):
-            report(
-                faults, at, "/components/parameters/TaskId/schema/format", "must have the format uuid", "uuid"
-            )
-    else:
-        report(faults, at, "/components/parameters/TaskId/schema/type", "must be a string", "string")
+    here = "/components/parameters/TaskId/schema"
+    if type(value) is not str:
+        report(faults, at, here + "/type", "string")
+    elif not formats.uuid(value):
+        report(faults, at, here + "/format", "uuid")
 
 
 def check_patch_task_if_match(value: Any, at: At, faults: list[Violation]) -> None:
     """/paths/~1tasks~1{task_id}/patch/parameters/0/schema"""
-    if type(value) is str:
-        if not _PATTERN_1.search(value):
-            report(
-                faults,
-                at,
-                "/paths/~1tasks~1{task_id}/patch/parameters/0/schema/pattern",
-                'must match the pattern ^"[^"]*"$',
-                '^"[^"]*"$',
-            )
-    else:
-        report(
-            faults,
-            at,
-            "/paths/~1tasks~1{task_id}/patch/parameters/0/schema/type",
-            "must be a string",
-            "string",
-        )
+    here = "/paths/~1tasks~1{task_id}/patch/parameters/0/schema"
+    if type(value) is not str:
+        report(faults, at, here + "/type", "string")
+    elif not _PATTERN_1.search(value):
+        report(faults, at, here + "/pattern", '^"[^"]*"$')

@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 
-_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_DATE = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 _TIME = re.compile(
     r"([01][0-9]|2[0-3]):([0-5][0-9]):([0-5][0-9]|60)(?:\.[0-9]+)?"
     r"(?:[Zz]|([+-])([01][0-9]|2[0-3]):([0-5][0-9]))"
 )
+_PLAIN_DATE_TIME = re.compile(
+    r"[0-9]{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
+    r"[Tt](?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]+)?(?:[Zz]|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])"
+)
+"""All but 29 February and second 60, which need a closer look."""
 _TIME_PARTS = r"T(?=[0-9])(?:[0-9]+H(?:[0-9]+M(?:[0-9]+S)?)?|[0-9]+M(?:[0-9]+S)?|[0-9]+S)"
 _DURATION = re.compile(
     rf"P(?:[0-9]+W|{_TIME_PARTS}"
@@ -22,9 +27,10 @@ def date(text: str) -> bool:
     match = _DATE.fullmatch(text)
     if match is None:
         return False
-    year, month, day = int(match[1]), int(match[2]), int(match[3])
+    if match[3] <= "28":
+        return True
     # Every 400 years have the same calendar; `calendar` knows no year 0.
-    return 1 <= month <= 12 and 1 <= day <= monthrange(year % 400 + 400, month)[1]
+    return int(match[3]) <= monthrange(int(match[1]) % 400 + 400, int(match[2]))[1]
 
 
 def time(text: str) -> bool:
@@ -44,6 +50,8 @@ def time(text: str) -> bool:
 
 def date_time(text: str) -> bool:
     """`date-time` of RFC 3339 5.6."""
+    if _PLAIN_DATE_TIME.fullmatch(text) is not None:
+        return True
     return text[10:11] in {"T", "t"} and date(text[:10]) and time(text[11:])
 
 

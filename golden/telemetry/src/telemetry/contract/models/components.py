@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-import datetime
-import uuid
 from typing import Annotated, Any, Literal, TypeAlias
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
+
+from ...runtime import texts
+from ...runtime.typed import Unique
 
 
 class SensorInput(Struct, kw_only=True):
@@ -17,7 +18,7 @@ class SensorInput(Struct, kw_only=True):
     name: Annotated[str, Meta(min_length=1, max_length=80)]
     class_: Literal["ambient", "structural", "traffic"] = msgspec.field(name="class")
     unit: Annotated[str, Meta(max_length=16)]
-    labels: list[Annotated[str, Meta(min_length=1, max_length=40)]] | UnsetType = UNSET
+    labels: Unique[list[Annotated[str, Meta(min_length=1, max_length=40)]]] | UnsetType = UNSET
     location: Location | UnsetType = UNSET
 
 
@@ -32,7 +33,7 @@ class Sensor(Struct, kw_only=True):
     """What is left, in per cent; null when it is wired."""
     labels: list[str] | UnsetType = UNSET
     location: Location | UnsetType = UNSET
-    last_seen: datetime.datetime | UnsetType = UNSET
+    last_seen: texts.DateTime | UnsetType = UNSET
 
 
 class Location(Struct, kw_only=True):
@@ -48,8 +49,8 @@ class Reading(Struct, kw_only=True):
     sensor_id: Annotated[int, Meta(ge=1)]
     metric: Metric
     value: float
-    at: datetime.datetime
-    quality: Annotated[float, Meta(ge=0.0, le=1.0)] | UnsetType = UNSET
+    at: texts.DateTime
+    quality: Annotated[float, Meta(ge=0.0, le=1.0)] = 1.0
 
 
 class Batch(Struct, kw_only=True):
@@ -77,7 +78,7 @@ class Condition(Struct, kw_only=True, forbid_unknown_fields=True):
 class Job(Struct, kw_only=True):
     """Job, /components/schemas/Job"""
 
-    job_id: uuid.UUID
+    job_id: texts.Uuid
     state: Literal["queued", "running", "done", "failed", "cancelled"]
     progress: Annotated[float, Meta(ge=0.0, le=1.0)] | UnsetType = UNSET
 
@@ -101,11 +102,11 @@ class Firmware(Struct, kw_only=True):
 class Problem(Struct, kw_only=True):
     """What went wrong (RFC 9457)."""
 
-    type: str = "about:blank"
+    type: texts.UriReference = "about:blank"
     title: str | UnsetType = UNSET
     status: Annotated[int, Meta(ge=100, le=599)] | UnsetType = UNSET
     detail: str | UnsetType = UNSET
-    instance: str | UnsetType = UNSET
+    instance: texts.UriReference | UnsetType = UNSET
     violations: list[Violation] | UnsetType = UNSET
     """Every rule of this document that the request broke."""
 

@@ -35,12 +35,14 @@ def list_devices(handler: signatures.ListDevices[S], state: S, settings: Setting
         "filter[name]",
         params.query_primitive("filter[name]", primitives.string),
         devices_checks.check_list_devices_filter_name,
+        settings,
     ).read
     _filter_name_query = params.Parameter(
         "query",
         "filter-name",
         params.query_primitive("filter-name", primitives.string),
         devices_checks.check_list_devices_filter_name_2,
+        settings,
     ).read
     _page_size = params.query_scalar(
         "page[size]",
@@ -49,6 +51,7 @@ def list_devices(handler: signatures.ListDevices[S], state: S, settings: Setting
             "page[size]",
             params.query_primitive("page[size]", primitives.integer),
             devices_checks.check_list_devices_page_size,
+            settings,
             default=20,
         ),
         Annotated[int, Meta(ge=1, le=200)],
@@ -96,6 +99,7 @@ def get_device_log(handler: signatures.GetDeviceLog[S], state: S, settings: Sett
         "id",
         params.path_primitive("simple", "id", primitives.string),
         devices_checks.check_get_device_log_id,
+        settings,
         required=True,
     ).read
     _id_query = params.Parameter(
@@ -103,6 +107,7 @@ def get_device_log(handler: signatures.GetDeviceLog[S], state: S, settings: Sett
         "id",
         params.query_array("id", "form", True, primitives.integer),
         devices_checks.check_get_device_log_id_2,
+        settings,
     ).read
     _none = params.query_scalar(
         "None",
@@ -111,6 +116,7 @@ def get_device_log(handler: signatures.GetDeviceLog[S], state: S, settings: Sett
             "None",
             params.query_primitive("None", primitives.boolean),
             devices_checks.check_get_device_log_none,
+            settings,
             default=False,
         ),
         bool,
@@ -122,9 +128,10 @@ def get_device_log(handler: signatures.GetDeviceLog[S], state: S, settings: Sett
             "lambda",
             params.query_primitive("lambda", primitives.number),
             devices_checks.check_get_device_log_lambda,
+            settings,
             type=float | None,
         ),
-        Annotated[float, Meta(le=1.0, gt=0.0)],
+        Annotated[float, Meta(gt=0.0, le=1.0)],
     )
     answer = replies.answers(
         200,
@@ -159,6 +166,7 @@ def get_firmware(handler: signatures.GetFirmware[S], state: S, settings: Setting
         "version",
         params.path_array("label", "version", True, primitives.integer),
         devices_checks.check_get_firmware_version,
+        settings,
         required=True,
     ).read
     answer = replies.answers(

@@ -46,6 +46,7 @@ def export_readings(handler: signatures.ExportReadings[S], state: S, settings: S
         "day",
         params.query_primitive("day", primitives.string),
         downloads_checks.check_export_readings_day,
+        settings,
         type=datetime.date,
         required=True,
     ).read
@@ -54,6 +55,7 @@ def export_readings(handler: signatures.ExportReadings[S], state: S, settings: S
         "session",
         params.query_primitive("session", primitives.string),
         downloads_checks.check_export_readings_session,
+        settings,
         required=True,
     ).read
     _page_lines = params.Parameter(
@@ -61,6 +63,7 @@ def export_readings(handler: signatures.ExportReadings[S], state: S, settings: S
         "page_lines",
         params.query_primitive("page_lines", primitives.integer),
         downloads_checks.check_export_readings_page_lines,
+        settings,
         default=1000,
     ).read
     answer = replies.answers(
@@ -96,6 +99,7 @@ def get_daily_report(handler: signatures.GetDailyReport[S], state: S, settings: 
         "day",
         params.path_primitive("simple", "day", primitives.string),
         downloads_checks.check_get_daily_report_day,
+        settings,
         type=datetime.date,
         required=True,
     ).read
@@ -106,6 +110,7 @@ def get_daily_report(handler: signatures.GetDailyReport[S], state: S, settings: 
             "header",
             params.query_primitive("header", primitives.boolean),
             downloads_checks.check_get_daily_report_header,
+            settings,
             default=True,
         ),
         bool,
@@ -141,6 +146,7 @@ def download_file(handler: signatures.DownloadFile[S], state: S, settings: Setti
         "name",
         params.path_primitive("simple", "name", primitives.string),
         downloads_checks.check_download_file_name,
+        settings,
         required=True,
     ).read
     _ext = params.Parameter(
@@ -148,6 +154,7 @@ def download_file(handler: signatures.DownloadFile[S], state: S, settings: Setti
         "ext",
         params.path_primitive("simple", "ext", primitives.string),
         downloads_checks.check_download_file_ext,
+        settings,
         required=True,
     ).read
     _range = params.Parameter(
@@ -155,6 +162,7 @@ def download_file(handler: signatures.DownloadFile[S], state: S, settings: Setti
         "Range",
         params.header_primitive(primitives.string),
         downloads_checks.check_download_file_range,
+        settings,
     ).read
     answer = replies.answers(
         200,
@@ -187,6 +195,7 @@ def upload_file(handler: signatures.UploadFile[S], state: S, settings: Settings)
         "name",
         params.path_primitive("simple", "name", primitives.string),
         downloads_checks.check_download_file_name,
+        settings,
         required=True,
     ).read
     _ext = params.Parameter(
@@ -194,6 +203,7 @@ def upload_file(handler: signatures.UploadFile[S], state: S, settings: Settings)
         "ext",
         params.path_primitive("simple", "ext", primitives.string),
         downloads_checks.check_download_file_ext,
+        settings,
         required=True,
     ).read
     _body = bodies.Body({"application/octet-stream": bodies.binary}, required=True).read

@@ -35,12 +35,13 @@ def get_job(handler: signatures.GetJob[S], state: S, settings: Settings) -> Resp
         "job_id",
         params.path_primitive("simple", "job_id", primitives.string),
         jobs_checks.check_get_job_job_id,
+        settings,
         type=uuid.UUID,
         required=True,
     ).read
     answer = replies.answers(
         200,
-        replies.Json(b"application/json", Job, components_checks.check_job, sound=False),
+        replies.Json(b"application/json", Job, components_checks.check_job, sound=True),
         (ProblemDefault, ProblemClientError),
         settings,
     )
@@ -68,15 +69,16 @@ def cancel_job(handler: signatures.CancelJob[S], state: S, settings: Settings) -
         "job_id",
         params.path_primitive("simple", "job_id", primitives.string),
         jobs_checks.check_get_job_job_id,
+        settings,
         type=uuid.UUID,
         required=True,
     ).read
     _body = bodies.Body(
-        {"text/plain": bodies.TextReader(jobs_checks.check_cancel_job_body)}, required=False
+        {"text/plain": bodies.TextReader(jobs_checks.check_cancel_job_body, settings)}, required=False
     ).read
     answer = replies.answers(
         202,
-        replies.Json(b"application/json", Job, components_checks.check_job, sound=False),
+        replies.Json(b"application/json", Job, components_checks.check_job, sound=True),
         (ProblemDefault, BadRequest, Unauthorized, UnsupportedMediaType, ProblemClientError),
         settings,
     )

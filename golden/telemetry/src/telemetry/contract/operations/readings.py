@@ -72,6 +72,7 @@ def query_readings(handler: signatures.QueryReadings[S], state: S, settings: Set
         "from",
         params.query_primitive("from", primitives.string),
         readings_checks.check_query_readings_from,
+        settings,
         type=datetime.datetime,
         required=True,
     ).read
@@ -80,6 +81,7 @@ def query_readings(handler: signatures.QueryReadings[S], state: S, settings: Set
         "to",
         params.query_primitive("to", primitives.string),
         readings_checks.check_query_readings_to,
+        settings,
         type=datetime.datetime | None,
     ).read
     _sensor_ids = params.Parameter(
@@ -87,12 +89,14 @@ def query_readings(handler: signatures.QueryReadings[S], state: S, settings: Set
         "sensor_ids",
         params.query_array("sensor_ids", "spaceDelimited", False, primitives.integer),
         readings_checks.check_query_readings_sensor_ids,
+        settings,
     ).read
     _metrics = params.Parameter(
         "query",
         "metrics",
         params.query_array("metrics", "pipeDelimited", False, primitives.string),
         readings_checks.check_query_readings_metrics,
+        settings,
     ).read
     _filter = params.Parameter(
         "query",
@@ -105,6 +109,7 @@ def query_readings(handler: signatures.QueryReadings[S], state: S, settings: Set
             primitives.string,
         ),
         readings_checks.check_query_readings_filter,
+        settings,
         type=QueryReadingsFilter | None,
     ).read
     _box = params.Parameter(
@@ -123,6 +128,7 @@ def query_readings(handler: signatures.QueryReadings[S], state: S, settings: Set
             primitives.string,
         ),
         readings_checks.check_query_readings_box,
+        settings,
         type=QueryReadingsBox | None,
     ).read
     _resolution = params.query_scalar(
@@ -132,6 +138,7 @@ def query_readings(handler: signatures.QueryReadings[S], state: S, settings: Set
             "resolution",
             params.query_primitive("resolution", primitives.integer),
             readings_checks.check_query_readings_resolution,
+            settings,
             default=5,
         ),
         Literal[1, 5, 15, 60],
@@ -141,18 +148,20 @@ def query_readings(handler: signatures.QueryReadings[S], state: S, settings: Set
         "x_request_id",
         params.query_primitive("x_request_id", primitives.string),
         readings_checks.check_query_readings_x_request_id,
+        settings,
     ).read
     _x_request_id_header = params.Parameter(
         "header",
         "X-Request-ID",
         params.header_primitive(primitives.string),
         readings_checks.check_query_readings_x_request_id_2,
+        settings,
         type=uuid.UUID | None,
     ).read
     answer = replies.answers(
         200,
         replies.Json(
-            b"application/json", list[Reading], readings_checks.check_query_readings_ok_body, sound=False
+            b"application/json", list[Reading], readings_checks.check_query_readings_ok_body, sound=True
         ),
         (BadRequest, NotAcceptable, ProblemClientError, ProblemServerError),
         settings,
@@ -213,7 +222,7 @@ def report_readings(handler: signatures.ReportReadings[S], state: S, settings: S
     _body = bodies.Body(
         {
             "application/json": bodies.JsonReader(
-                Batch, components_checks.check_batch, settings, sound=False, deep=True
+                Batch, components_checks.check_batch, settings, sound=True, deep=False
             )
         },
         required=True,
@@ -256,6 +265,7 @@ def search_readings(handler: signatures.SearchReadings[S], state: S, settings: S
         "where",
         params.query_json("where"),
         components_checks.check_condition,
+        settings,
         type=Condition,
         required=True,
     ).read
@@ -264,17 +274,19 @@ def search_readings(handler: signatures.SearchReadings[S], state: S, settings: S
         "cursor",
         params.query_primitive("cursor", primitives.string),
         readings_checks.check_search_readings_cursor,
+        settings,
     ).read
     _trace = params.Parameter(
         "query",
         "trace",
         params.query_primitive("trace", primitives.string),
         readings_checks.check_search_readings_trace,
+        settings,
     ).read
     answer = replies.answers(
         200,
         replies.Json(
-            b"application/json", list[Reading], readings_checks.check_search_readings_ok_body, sound=False
+            b"application/json", list[Reading], readings_checks.check_search_readings_ok_body, sound=True
         ),
         (ProblemDefault, BadRequest, NotAcceptable),
         settings,
@@ -306,12 +318,14 @@ def stream_readings(handler: signatures.StreamReadings[S], state: S, settings: S
         "metric",
         params.query_array("metric", "form", True, primitives.string),
         readings_checks.check_stream_readings_metric,
+        settings,
     ).read
     _last_event_id = params.Parameter(
         "header",
         "Last-Event-ID",
         params.header_primitive(primitives.integer),
         readings_checks.check_stream_readings_last_event_id,
+        settings,
     ).read
     answer = replies.answers(
         200,
@@ -351,6 +365,7 @@ def get_grid_cell(handler: signatures.GetGridCell[S], state: S, settings: Settin
             primitives.string,
         ),
         readings_checks.check_get_grid_cell_cell,
+        settings,
         type=GetGridCellCell,
         required=True,
     ).read
@@ -383,6 +398,7 @@ def get_region_means(handler: signatures.GetRegionMeans[S], state: S, settings: 
         "codes",
         params.path_array("simple", "codes", False, primitives.string),
         readings_checks.check_get_region_means_codes,
+        settings,
         required=True,
     ).read
     answer = replies.answers(

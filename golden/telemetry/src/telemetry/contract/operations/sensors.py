@@ -52,12 +52,14 @@ def list_sensors(handler: signatures.ListSensors[S], state: S, settings: Setting
         "class",
         params.query_array("class", "form", True, primitives.string),
         sensors_checks.check_list_sensors_class,
+        settings,
     ).read
     _label = params.Parameter(
         "query",
         "label",
         params.query_array("label", "form", False, primitives.string),
         sensors_checks.check_list_sensors_label,
+        settings,
     ).read
     _battery = params.Parameter(
         "query",
@@ -70,6 +72,7 @@ def list_sensors(handler: signatures.ListSensors[S], state: S, settings: Setting
             primitives.string,
         ),
         sensors_checks.check_list_sensors_battery,
+        settings,
         type=ListSensorsBattery | None,
     ).read
     _online = params.query_scalar(
@@ -79,6 +82,7 @@ def list_sensors(handler: signatures.ListSensors[S], state: S, settings: Setting
             "online",
             params.query_primitive("online", primitives.boolean),
             sensors_checks.check_list_sensors_online,
+            settings,
         ),
         bool,
     )
@@ -89,6 +93,7 @@ def list_sensors(handler: signatures.ListSensors[S], state: S, settings: Setting
             "limit",
             params.query_primitive("limit", primitives.integer),
             sensors_checks.check_list_sensors_limit,
+            settings,
             default=50,
         ),
         Annotated[int, Meta(ge=1, le=1000)],
@@ -98,12 +103,14 @@ def list_sensors(handler: signatures.ListSensors[S], state: S, settings: Setting
         "X-Fields",
         params.header_array(primitives.string),
         sensors_checks.check_list_sensors_x_fields,
+        settings,
     ).read
     _units = params.Parameter(
         "cookie",
         "units",
         params.query_primitive("units", primitives.string),
         sensors_checks.check_list_sensors_units,
+        settings,
         default="metric",
     ).read
     answer = replies.answers(
@@ -160,6 +167,7 @@ def get_latest_reading(handler: signatures.GetLatestReading[S], state: S, settin
         "metric",
         params.query_primitive("metric", primitives.string),
         components_checks.check_metric,
+        settings,
         required=True,
     ).read
     _quality = params.Parameter(
@@ -167,12 +175,13 @@ def get_latest_reading(handler: signatures.GetLatestReading[S], state: S, settin
         "quality",
         params.query_primitive("quality", primitives.number),
         sensors_checks.check_get_latest_reading_quality,
+        settings,
         type=float,
         default=0.9,
     ).read
     answer = replies.answers(
         200,
-        replies.Json(b"application/json", Reading, components_checks.check_reading, sound=False),
+        replies.Json(b"application/json", Reading, components_checks.check_reading, sound=True),
         (GetLatestReadingNoContent, ProblemDefault, BadRequest, NotAcceptable),
         settings,
     )
@@ -201,13 +210,14 @@ def get_sensor(handler: signatures.GetSensor[S], state: S, settings: Settings) -
             "sensor_id",
             params.path_primitive("simple", "sensor_id", primitives.integer),
             sensors_checks.check_get_sensor_sensor_id,
+            settings,
             required=True,
         ),
         Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
     answer = replies.answers(
         200,
-        replies.Json(b"application/json", Sensor, components_checks.check_sensor, sound=False),
+        replies.Json(b"application/json", Sensor, components_checks.check_sensor, sound=True),
         (ProblemDefault, BadRequest, NotFound, NotAcceptable),
         settings,
     )
@@ -236,6 +246,7 @@ def put_sensor(handler: signatures.PutSensor[S], state: S, settings: Settings) -
             "sensor_id",
             params.path_primitive("simple", "sensor_id", primitives.integer),
             sensors_checks.check_get_sensor_sensor_id,
+            settings,
             required=True,
         ),
         Annotated[int, Meta(ge=1, le=9223372036854775807)],
@@ -243,14 +254,14 @@ def put_sensor(handler: signatures.PutSensor[S], state: S, settings: Settings) -
     _body = bodies.Body(
         {
             "application/json": bodies.JsonReader(
-                SensorInput, components_checks.check_sensor_input, settings, sound=False, deep=True
+                SensorInput, components_checks.check_sensor_input, settings, sound=True, deep=False
             )
         },
         required=True,
     ).read
     answer = replies.answers(
         200,
-        replies.Json(b"application/json", Sensor, components_checks.check_sensor, sound=False),
+        replies.Json(b"application/json", Sensor, components_checks.check_sensor, sound=True),
         (
             PutSensorCreated,
             ProblemDefault,
@@ -288,6 +299,7 @@ def retire_sensor(handler: signatures.RetireSensor[S], state: S, settings: Setti
             "sensor_id",
             params.path_primitive("simple", "sensor_id", primitives.integer),
             sensors_checks.check_get_sensor_sensor_id,
+            settings,
             required=True,
         ),
         Annotated[int, Meta(ge=1, le=9223372036854775807)],
@@ -318,6 +330,7 @@ def has_sensor(handler: signatures.HasSensor[S], state: S, settings: Settings) -
             "sensor_id",
             params.path_primitive("simple", "sensor_id", primitives.integer),
             sensors_checks.check_get_sensor_sensor_id,
+            settings,
             required=True,
         ),
         Annotated[int, Meta(ge=1, le=9223372036854775807)],

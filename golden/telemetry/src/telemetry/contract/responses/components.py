@@ -18,7 +18,7 @@ class ProblemDefault(replies.Reply):
     status: int
     body: Problem
     writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=False
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
@@ -29,7 +29,7 @@ class BadRequest(replies.Reply):
     body: Problem
     status: int = field(default=400, init=False)
     writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=False
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
@@ -40,7 +40,7 @@ class NotAcceptable(replies.Reply):
     body: Problem
     status: int = field(default=406, init=False)
     writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=False
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
@@ -51,7 +51,7 @@ class NotFound(replies.Reply):
     body: Problem
     status: int = field(default=404, init=False)
     writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=False
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
@@ -63,9 +63,13 @@ class Unauthorized(replies.Reply):
     www_authenticate: str | None = None
     status: int = field(default=401, init=False)
     writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=False
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
-    declared: ClassVar[replies.HeaderFields] = ((b"www-authenticate", "www_authenticate"),)
+    declared: ClassVar[replies.HeaderFields] = (
+        replies.Header(
+            "WWW-Authenticate", "www_authenticate", components_checks.check_unauthorized_www_authenticate
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ class ContentTooLarge(replies.Reply):
     body: Problem
     status: int = field(default=413, init=False)
     writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=False
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
@@ -86,7 +90,7 @@ class UnsupportedMediaType(replies.Reply):
     body: Problem
     status: int = field(default=415, init=False)
     writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=False
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
@@ -97,7 +101,7 @@ class ProblemClientError(replies.Reply):
     status: int
     body: Problem
     writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=False
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
@@ -108,5 +112,5 @@ class ProblemServerError(replies.Reply):
     status: int
     body: Problem
     writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=False
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 from ...runtime import replies
+from ..validators import downloads as downloads_checks
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,13 @@ class GetDailyReportOk(replies.Reply):
     content_disposition: str | None = None
     status: int = field(default=200, init=False)
     writer: ClassVar[replies.Writer] = replies.Text(b"text/csv", None)
-    declared: ClassVar[replies.HeaderFields] = ((b"content-disposition", "content_disposition"),)
+    declared: ClassVar[replies.HeaderFields] = (
+        replies.Header(
+            "Content-Disposition",
+            "content_disposition",
+            downloads_checks.check_get_daily_report_ok_content_disposition,
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +36,11 @@ class DownloadFileOk(replies.Reply):
     accept_ranges: Literal["bytes"] | None = None
     status: int = field(default=200, init=False)
     writer: ClassVar[replies.Writer] = replies.Binary(b"application/octet-stream")
-    declared: ClassVar[replies.HeaderFields] = ((b"accept-ranges", "accept_ranges"),)
+    declared: ClassVar[replies.HeaderFields] = (
+        replies.Header(
+            "Accept-Ranges", "accept_ranges", downloads_checks.check_download_file_ok_accept_ranges
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import ClassVar
 from ...runtime import replies
 from ..models import Job
 from ..validators import components as components_checks
+from ..validators import readings as readings_checks
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,8 @@ class ReportReadingsAccepted(replies.Reply):
     location: str | None = None
     status: int = field(default=202, init=False)
     writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/json", Job, components_checks.check_job, sound=False
+        b"application/json", Job, components_checks.check_job, sound=True
     )
-    declared: ClassVar[replies.HeaderFields] = ((b"location", "location"),)
+    declared: ClassVar[replies.HeaderFields] = (
+        replies.Header("Location", "location", readings_checks.check_report_readings_accepted_location),
+    )

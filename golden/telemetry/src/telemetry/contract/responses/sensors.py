@@ -21,9 +21,11 @@ class ListSensorsOk(replies.Reply):
     x_total_count: int | None = None
     status: int = field(default=200, init=False)
     writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/json", list[Sensor], sensors_checks.check_list_sensors_ok_body, sound=False
+        b"application/json", list[Sensor], sensors_checks.check_list_sensors_ok_body, sound=True
     )
-    declared: ClassVar[replies.HeaderFields] = ((b"x-total-count", "x_total_count"),)
+    declared: ClassVar[replies.HeaderFields] = (
+        replies.Header("X-Total-Count", "x_total_count", sensors_checks.check_list_sensors_ok_x_total_count),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,11 @@ class PutSensorCreated(replies.Reply):
     location: str | None = None
     status: int = field(default=201, init=False)
     writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/json", Sensor, components_checks.check_sensor, sound=False
+        b"application/json", Sensor, components_checks.check_sensor, sound=True
     )
-    declared: ClassVar[replies.HeaderFields] = ((b"location", "location"),)
+    declared: ClassVar[replies.HeaderFields] = (
+        replies.Header("Location", "location", sensors_checks.check_put_sensor_created_location),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +58,6 @@ class HasSensorOk(replies.Reply):
     x_last_seen: datetime.datetime | None = None
     status: int = field(default=200, init=False)
     writer: ClassVar[replies.Writer] = replies.empty
-    declared: ClassVar[replies.HeaderFields] = ((b"x-last-seen", "x_last_seen"),)
+    declared: ClassVar[replies.HeaderFields] = (
+        replies.Header("X-Last-Seen", "x_last_seen", sensors_checks.check_has_sensor_ok_x_last_seen),
+    )

@@ -11,31 +11,17 @@ from ...runtime.violations import At, Violation, report
 
 def check_get_job_job_id(value: Any, at: At, faults: list[Violation]) -> None:
     """/components/parameters/JobId/schema"""
-    if type(value) is str:
-        if not formats.uuid(value):
-            report(
-                faults, at, "/components/parameters/JobId/schema/format", "must have the format uuid", "uuid"
-            )
-    else:
-        report(faults, at, "/components/parameters/JobId/schema/type", "must be a string", "string")
+    here = "/components/parameters/JobId/schema"
+    if type(value) is not str:
+        report(faults, at, here + "/type", "string")
+    elif not formats.uuid(value):
+        report(faults, at, here + "/format", "uuid")
 
 
 def check_cancel_job_body(value: Any, at: At, faults: list[Violation]) -> None:
     """/paths/~1jobs~1{job_id}:cancel/post/requestBody/content/text~1plain/schema"""
-    if type(value) is str:
-        if len(value) > 200:
-            report(
-                faults,
-                at,
-                "/paths/~1jobs~1{job_id}:cancel/post/requestBody/content/text~1plain/schema/maxLength",
-                "must have at most 200 characters",
-                200,
-            )
-    else:
-        report(
-            faults,
-            at,
-            "/paths/~1jobs~1{job_id}:cancel/post/requestBody/content/text~1plain/schema/type",
-            "must be a string",
-            "string",
-        )
+    here = "/paths/~1jobs~1{job_id}:cancel/post/requestBody/content/text~1plain/schema"
+    if type(value) is not str:
+        report(faults, at, here + "/type", "string")
+    elif len(value) > 200:
+        report(faults, at, here + "/maxLength", 200)

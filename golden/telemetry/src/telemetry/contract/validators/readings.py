@@ -17,531 +17,243 @@ _PATTERN_2 = re.compile("^[a-z]{2}\\Z")
 
 def check_query_readings_ok_body(value: Any, at: At, faults: list[Violation]) -> None:
     """/paths/~1readings/get/responses/200/content/application~1json/schema"""
-    if type(value) is list:
+    here = "/paths/~1readings/get/responses/200/content/application~1json/schema"
+    if type(value) is not list:
+        report(faults, at, here + "/type", "array")
+    else:
         for index1, item1 in enumerate(value):
             components.check_reading(item1, (at, index1), faults)
-    else:
-        report(
-            faults,
-            at,
-            "/paths/~1readings/get/responses/200/content/application~1json/schema/type",
-            "must be an array",
-            "array",
-        )
 
 
 def check_query_readings_from(value: Any, at: At, faults: list[Violation]) -> None:
     """/paths/~1readings/get/parameters/0/schema"""
-    if type(value) is str:
-        if not formats.date_time(value):
-            report(
-                faults,
-                at,
-                "/paths/~1readings/get/parameters/0/schema/format",
-                "must have the format date-time",
-                "date-time",
-            )
-    else:
-        report(faults, at, "/paths/~1readings/get/parameters/0/schema/type", "must be a string", "string")
+    here = "/paths/~1readings/get/parameters/0/schema"
+    if type(value) is not str:
+        report(faults, at, here + "/type", "string")
+    elif not formats.date_time(value):
+        report(faults, at, here + "/format", "date-time")
 
 
 def check_query_readings_to(value: Any, at: At, faults: list[Violation]) -> None:
     """/paths/~1readings/get/parameters/1/schema"""
-    if type(value) is str:
-        if not formats.date_time(value):
-            report(
-                faults,
-                at,
-                "/paths/~1readings/get/parameters/1/schema/format",
-                "must have the format date-time",
-                "date-time",
-            )
-    else:
-        report(faults, at, "/paths/~1readings/get/parameters/1/schema/type", "must be a string", "string")
+    here = "/paths/~1readings/get/parameters/1/schema"
+    if type(value) is not str:
+        report(faults, at, here + "/type", "string")
+    elif not formats.date_time(value):
+        report(faults, at, here + "/format", "date-time")
 
 
 def check_query_readings_sensor_ids(value: Any, at: At, faults: list[Violation]) -> None:
     """/paths/~1readings/get/parameters/2/schema"""
-    if type(value) is list:
-        if len(value) > 100:
-            report(
-                faults,
-                at,
-                "/paths/~1readings/get/parameters/2/schema/maxItems",
-                "must have at most 100 items",
-                100,
-            )
-        for index1, item1 in enumerate(value):
-            if type(item1) is int or (type(item1) is float and item1.is_integer()):
-                if item1 < 1:
-                    report(
-                        faults,
-                        (at, index1),
-                        "/paths/~1readings/get/parameters/2/schema/items/minimum",
-                        "must be at least 1",
-                        1,
-                    )
-            else:
-                report(
-                    faults,
-                    (at, index1),
-                    "/paths/~1readings/get/parameters/2/schema/items/type",
-                    "must be an integer",
-                    "integer",
-                )
+    here = "/paths/~1readings/get/parameters/2/schema"
+    if type(value) is not list:
+        report(faults, at, here + "/type", "array")
     else:
-        report(faults, at, "/paths/~1readings/get/parameters/2/schema/type", "must be an array", "array")
+        if len(value) > 100:
+            report(faults, at, here + "/maxItems", 100)
+        for index1, item1 in enumerate(value):
+            if type(item1) is not int and (type(item1) is not float or not item1.is_integer()):
+                report(faults, (at, index1), here + "/items/type", "integer")
+            elif item1 < 1:
+                report(faults, (at, index1), here + "/items/minimum", 1)
 
 
 def check_query_readings_metrics(value: Any, at: At, faults: list[Violation]) -> None:
     """/paths/~1readings/get/parameters/3/schema"""
-    if type(value) is list:
+    here = "/paths/~1readings/get/parameters/3/schema"
+    if type(value) is not list:
+        report(faults, at, here + "/type", "array")
+    else:
         for index1, item1 in enumerate(value):
             components.check_metric(item1, (at, index1), faults)
-    else:
-        report(faults, at, "/paths/~1readings/get/parameters/3/schema/type", "must be an array", "array")
 
 
 def check_query_readings_filter(value: Any, at: At, faults: list[Violation]) -> None:
     """/paths/~1readings/get/parameters/4/schema"""
-    if type(value) is dict:
-        if "min" in value:
-            value1 = value["min"]
-            if type(value1) is not int and type(value1) is not float:
-                report(
-                    faults,
-                    (at, "min"),
-                    "/paths/~1readings/get/parameters/4/schema/properties/min/type",
-                    "must be a number",
-                    "number",
-                )
-        if "max" in value:
-            value2 = value["max"]
-            if type(value2) is not int and type(value2) is not float:
-                report(
-                    faults,
-                    (at, "max"),
-                    "/paths/~1readings/get/parameters/4/schema/properties/max/type",
-                    "must be a number",
-                    "number",
-                )
+    here = "/paths/~1readings/get/parameters/4/schema"
+    if type(value) is not dict:
+        report(faults, at, here + "/type", "object")
+    else:
+        if "min" in value and type(value1 := value["min"]) is not int and type(value1) is not float:
+            report(faults, (at, "min"), here + "/properties/min/type", "number")
+        if "max" in value and type(value2 := value["max"]) is not int and type(value2) is not float:
+            report(faults, (at, "max"), here + "/properties/max/type", "number")
         if "quality" in value:
-            value3 = value["quality"]
-            if type(value3) is int or type(value3) is float:
-                if value3 < 0:
-                    report(
-                        faults,
-                        (at, "quality"),
-                        "/paths/~1readings/get/parameters/4/schema/properties/quality/minimum",
-                        "must be at least 0",
-                        0,
-                    )
-                if value3 > 1:
-                    report(
-                        faults,
-                        (at, "quality"),
-                        "/paths/~1readings/get/parameters/4/schema/properties/quality/maximum",
-                        "must be at most 1",
-                        1,
-                    )
+            if type(value3 := value["quality"]) is not int and type(value3) is not float:
+                report(faults, (at, "quality"), here + "/properties/quality/type", "number")
             else:
-                report(
-                    faults,
-                    (at, "quality"),
-                    "/paths/~1readings/get/parameters/4/schema/properties/quality/type",
-                    "must be a number",
-                    "number",
-                )
+                if value3 < 0:
+                    report(faults, (at, "quality"), here + "/properties/quality/minimum", 0)
+                if value3 > 1:
+                    report(faults, (at, "quality"), here + "/properties/quality/maximum", 1)
         for name1 in value:
             if name1 not in _NAMES_1:
-                report(
-                    faults,
-                    (at, name1),
-                    "/paths/~1readings/get/parameters/4/schema/additionalProperties",
-                    "is not a property that may be here",
-                    False,
-                )
-    else:
-        report(faults, at, "/paths/~1readings/get/parameters/4/schema/type", "must be an object", "object")
+                report(faults, (at, name1), here + "/additionalProperties", False)
 
 
 def check_query_readings_box(value: Any, at: At, faults: list[Violation]) -> None:
     """/paths/~1readings/get/parameters/5/schema"""
-    if type(value) is dict:
-        if "south" in value:
-            value1 = value["south"]
-            if type(value1) is int or type(value1) is float:
-                if value1 < -90:
-                    report(
-                        faults,
-                        (at, "south"),
-                        "/paths/~1readings/get/parameters/5/schema/properties/south/minimum",
-                        "must be at least -90",
-                        -90,
-                    )
-                if value1 > 90:
-                    report(
-                        faults,
-                        (at, "south"),
-                        "/paths/~1readings/get/parameters/5/schema/properties/south/maximum",
-                        "must be at most 90",
-                        90,
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "south"),
-                    "/paths/~1readings/get/parameters/5/schema/properties/south/type",
-                    "must be a number",
-                    "number",
-                )
-        else:
-            report(
-                faults,
-                at,
-                "/paths/~1readings/get/parameters/5/schema/required",
-                "must have the property south",
-                "south",
-            )
-        if "west" in value:
-            value2 = value["west"]
-            if type(value2) is int or type(value2) is float:
-                if value2 < -180:
-                    report(
-                        faults,
-                        (at, "west"),
-                        "/paths/~1readings/get/parameters/5/schema/properties/west/minimum",
-                        "must be at least -180",
-                        -180,
-                    )
-                if value2 > 180:
-                    report(
-                        faults,
-                        (at, "west"),
-                        "/paths/~1readings/get/parameters/5/schema/properties/west/maximum",
-                        "must be at most 180",
-                        180,
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "west"),
-                    "/paths/~1readings/get/parameters/5/schema/properties/west/type",
-                    "must be a number",
-                    "number",
-                )
-        else:
-            report(
-                faults,
-                at,
-                "/paths/~1readings/get/parameters/5/schema/required",
-                "must have the property west",
-                "west",
-            )
-        if "north" in value:
-            value3 = value["north"]
-            if type(value3) is int or type(value3) is float:
-                if value3 < -90:
-                    report(
-                        faults,
-                        (at, "north"),
-                        "/paths/~1readings/get/parameters/5/schema/properties/north/minimum",
-                        "must be at least -90",
-                        -90,
-                    )
-                if value3 > 90:
-                    report(
-                        faults,
-                        (at, "north"),
-                        "/paths/~1readings/get/parameters/5/schema/properties/north/maximum",
-                        "must be at most 90",
-                        90,
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "north"),
-                    "/paths/~1readings/get/parameters/5/schema/properties/north/type",
-                    "must be a number",
-                    "number",
-                )
-        else:
-            report(
-                faults,
-                at,
-                "/paths/~1readings/get/parameters/5/schema/required",
-                "must have the property north",
-                "north",
-            )
-        if "east" in value:
-            value4 = value["east"]
-            if type(value4) is int or type(value4) is float:
-                if value4 < -180:
-                    report(
-                        faults,
-                        (at, "east"),
-                        "/paths/~1readings/get/parameters/5/schema/properties/east/minimum",
-                        "must be at least -180",
-                        -180,
-                    )
-                if value4 > 180:
-                    report(
-                        faults,
-                        (at, "east"),
-                        "/paths/~1readings/get/parameters/5/schema/properties/east/maximum",
-                        "must be at most 180",
-                        180,
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "east"),
-                    "/paths/~1readings/get/parameters/5/schema/properties/east/type",
-                    "must be a number",
-                    "number",
-                )
-        else:
-            report(
-                faults,
-                at,
-                "/paths/~1readings/get/parameters/5/schema/required",
-                "must have the property east",
-                "east",
-            )
+    here = "/paths/~1readings/get/parameters/5/schema"
+    if type(value) is not dict:
+        report(faults, at, here + "/type", "object")
     else:
-        report(faults, at, "/paths/~1readings/get/parameters/5/schema/type", "must be an object", "object")
+        if "south" not in value:
+            report(faults, at, here + "/required", "south")
+        elif type(value1 := value["south"]) is not int and type(value1) is not float:
+            report(faults, (at, "south"), here + "/properties/south/type", "number")
+        else:
+            if value1 < -90:
+                report(faults, (at, "south"), here + "/properties/south/minimum", -90)
+            if value1 > 90:
+                report(faults, (at, "south"), here + "/properties/south/maximum", 90)
+        if "west" not in value:
+            report(faults, at, here + "/required", "west")
+        elif type(value2 := value["west"]) is not int and type(value2) is not float:
+            report(faults, (at, "west"), here + "/properties/west/type", "number")
+        else:
+            if value2 < -180:
+                report(faults, (at, "west"), here + "/properties/west/minimum", -180)
+            if value2 > 180:
+                report(faults, (at, "west"), here + "/properties/west/maximum", 180)
+        if "north" not in value:
+            report(faults, at, here + "/required", "north")
+        elif type(value3 := value["north"]) is not int and type(value3) is not float:
+            report(faults, (at, "north"), here + "/properties/north/type", "number")
+        else:
+            if value3 < -90:
+                report(faults, (at, "north"), here + "/properties/north/minimum", -90)
+            if value3 > 90:
+                report(faults, (at, "north"), here + "/properties/north/maximum", 90)
+        if "east" not in value:
+            report(faults, at, here + "/required", "east")
+        elif type(value4 := value["east"]) is not int and type(value4) is not float:
+            report(faults, (at, "east"), here + "/properties/east/type", "number")
+        else:
+            if value4 < -180:
+                report(faults, (at, "east"), here + "/properties/east/minimum", -180)
+            if value4 > 180:
+                report(faults, (at, "east"), here + "/properties/east/maximum", 180)
 
 
 def check_query_readings_resolution(value: Any, at: At, faults: list[Violation]) -> None:
     """/paths/~1readings/get/parameters/6/schema"""
+    here = "/paths/~1readings/get/parameters/6/schema"
     if type(value) is not int and (type(value) is not float or not value.is_integer()):
-        report(faults, at, "/paths/~1readings/get/parameters/6/schema/type", "must be an integer", "integer")
+        report(faults, at, here + "/type", "integer")
     if (type(value) is not int and type(value) is not float) or value not in {1, 5, 15, 60}:
-        report(
-            faults,
-            at,
-            "/paths/~1readings/get/parameters/6/schema/enum",
-            "must be one of the values listed",
-            [1, 5, 15, 60],
-        )
+        report(faults, at, here + "/enum", [1, 5, 15, 60])
 
 
 def check_query_readings_x_request_id(value: Any, at: At, faults: list[Violation]) -> None:
     """/paths/~1readings/get/parameters/7/schema"""
-    if type(value) is str:
-        if len(value) > 64:
-            report(
-                faults,
-                at,
-                "/paths/~1readings/get/parameters/7/schema/maxLength",
-                "must have at most 64 characters",
-                64,
-            )
-    else:
-        report(faults, at, "/paths/~1readings/get/parameters/7/schema/type", "must be a string", "string")
+    here = "/paths/~1readings/get/parameters/7/schema"
+    if type(value) is not str:
+        report(faults, at, here + "/type", "string")
+    elif len(value) > 64:
+        report(faults, at, here + "/maxLength", 64)
 
 
 def check_query_readings_x_request_id_2(value: Any, at: At, faults: list[Violation]) -> None:
     """/paths/~1readings/get/parameters/8/schema"""
-    if type(value) is str:
-        if not formats.uuid(value):
-            report(
-                faults,
-                at,
-                "/paths/~1readings/get/parameters/8/schema/format",
-                "must have the format uuid",
-                "uuid",
-            )
-    else:
-        report(faults, at, "/paths/~1readings/get/parameters/8/schema/type", "must be a string", "string")
+    here = "/paths/~1readings/get/parameters/8/schema"
+    if type(value) is not str:
+        report(faults, at, here + "/type", "string")
+    elif not formats.uuid(value):
+        report(faults, at, here + "/format", "uuid")
+
+
+def check_report_readings_accepted_location(value: Any, at: At, faults: list[Violation]) -> None:
+    """/paths/~1readings/post/responses/202/headers/Location/schema"""
+    here = "/paths/~1readings/post/responses/202/headers/Location/schema"
+    if type(value) is not str:
+        report(faults, at, here + "/type", "string")
+    elif not formats.uri_reference(value):
+        report(faults, at, here + "/format", "uri-reference")
 
 
 def check_search_readings_ok_body(value: Any, at: At, faults: list[Violation]) -> None:
     """/paths/~1readings~1search/get/responses/200/content/application~1json/schema"""
-    if type(value) is list:
+    here = "/paths/~1readings~1search/get/responses/200/content/application~1json/schema"
+    if type(value) is not list:
+        report(faults, at, here + "/type", "array")
+    else:
         for index1, item1 in enumerate(value):
             components.check_reading(item1, (at, index1), faults)
-    else:
-        report(
-            faults,
-            at,
-            "/paths/~1readings~1search/get/responses/200/content/application~1json/schema/type",
-            "must be an array",
-            "array",
-        )
 
 
 def check_search_readings_cursor(value: Any, at: At, faults: list[Violation]) -> None:
     """/paths/~1readings~1search/get/parameters/1/schema"""
-    if type(value) is str:
-        if not _PATTERN_1.search(value):
-            report(
-                faults,
-                at,
-                "/paths/~1readings~1search/get/parameters/1/schema/pattern",
-                "must match the pattern ^[A-Za-z0-9+/=]{4,128}$",
-                "^[A-Za-z0-9+/=]{4,128}$",
-            )
-    else:
-        report(
-            faults, at, "/paths/~1readings~1search/get/parameters/1/schema/type", "must be a string", "string"
-        )
+    here = "/paths/~1readings~1search/get/parameters/1/schema"
+    if type(value) is not str:
+        report(faults, at, here + "/type", "string")
+    elif not _PATTERN_1.search(value):
+        report(faults, at, here + "/pattern", "^[A-Za-z0-9+/=]{4,128}$")
 
 
 def check_search_readings_trace(value: Any, at: At, faults: list[Violation]) -> None:
     """/paths/~1readings~1search/get/parameters/2/schema"""
-    if type(value) is str:
-        if len(value) > 32:
-            report(
-                faults,
-                at,
-                "/paths/~1readings~1search/get/parameters/2/schema/maxLength",
-                "must have at most 32 characters",
-                32,
-            )
-    else:
-        report(
-            faults, at, "/paths/~1readings~1search/get/parameters/2/schema/type", "must be a string", "string"
-        )
+    here = "/paths/~1readings~1search/get/parameters/2/schema"
+    if type(value) is not str:
+        report(faults, at, here + "/type", "string")
+    elif len(value) > 32:
+        report(faults, at, here + "/maxLength", 32)
 
 
 def check_stream_readings_metric(value: Any, at: At, faults: list[Violation]) -> None:
     """/paths/~1readings~1stream/get/parameters/0/schema"""
-    if type(value) is list:
+    here = "/paths/~1readings~1stream/get/parameters/0/schema"
+    if type(value) is not list:
+        report(faults, at, here + "/type", "array")
+    else:
         for index1, item1 in enumerate(value):
             components.check_metric(item1, (at, index1), faults)
-    else:
-        report(
-            faults, at, "/paths/~1readings~1stream/get/parameters/0/schema/type", "must be an array", "array"
-        )
 
 
 def check_stream_readings_last_event_id(value: Any, at: At, faults: list[Violation]) -> None:
     """/paths/~1readings~1stream/get/parameters/1/schema"""
-    if type(value) is int or (type(value) is float and value.is_integer()):
-        if value < 0:
-            report(
-                faults,
-                at,
-                "/paths/~1readings~1stream/get/parameters/1/schema/minimum",
-                "must be at least 0",
-                0,
-            )
-    else:
-        report(
-            faults,
-            at,
-            "/paths/~1readings~1stream/get/parameters/1/schema/type",
-            "must be an integer",
-            "integer",
-        )
+    here = "/paths/~1readings~1stream/get/parameters/1/schema"
+    if type(value) is not int and (type(value) is not float or not value.is_integer()):
+        report(faults, at, here + "/type", "integer")
+    elif value < 0:
+        report(faults, at, here + "/minimum", 0)
 
 
 def check_get_grid_cell_cell(value: Any, at: At, faults: list[Violation]) -> None:
     """/paths/~1grid~1{cell}/get/parameters/0/schema"""
-    if type(value) is dict:
-        if "row" in value:
-            value1 = value["row"]
-            if type(value1) is int or (type(value1) is float and value1.is_integer()):
-                if value1 < 0:
-                    report(
-                        faults,
-                        (at, "row"),
-                        "/paths/~1grid~1{cell}/get/parameters/0/schema/properties/row/minimum",
-                        "must be at least 0",
-                        0,
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "row"),
-                    "/paths/~1grid~1{cell}/get/parameters/0/schema/properties/row/type",
-                    "must be an integer",
-                    "integer",
-                )
-        else:
-            report(
-                faults,
-                at,
-                "/paths/~1grid~1{cell}/get/parameters/0/schema/required",
-                "must have the property row",
-                "row",
-            )
-        if "column" in value:
-            value2 = value["column"]
-            if type(value2) is int or (type(value2) is float and value2.is_integer()):
-                if value2 < 0:
-                    report(
-                        faults,
-                        (at, "column"),
-                        "/paths/~1grid~1{cell}/get/parameters/0/schema/properties/column/minimum",
-                        "must be at least 0",
-                        0,
-                    )
-            else:
-                report(
-                    faults,
-                    (at, "column"),
-                    "/paths/~1grid~1{cell}/get/parameters/0/schema/properties/column/type",
-                    "must be an integer",
-                    "integer",
-                )
-        else:
-            report(
-                faults,
-                at,
-                "/paths/~1grid~1{cell}/get/parameters/0/schema/required",
-                "must have the property column",
-                "column",
-            )
+    here = "/paths/~1grid~1{cell}/get/parameters/0/schema"
+    if type(value) is not dict:
+        report(faults, at, here + "/type", "object")
     else:
-        report(
-            faults, at, "/paths/~1grid~1{cell}/get/parameters/0/schema/type", "must be an object", "object"
-        )
+        if "row" not in value:
+            report(faults, at, here + "/required", "row")
+        elif type(value1 := value["row"]) is not int and (
+            type(value1) is not float or not value1.is_integer()
+        ):
+            report(faults, (at, "row"), here + "/properties/row/type", "integer")
+        elif value1 < 0:
+            report(faults, (at, "row"), here + "/properties/row/minimum", 0)
+        if "column" not in value:
+            report(faults, at, here + "/required", "column")
+        elif type(value2 := value["column"]) is not int and (
+            type(value2) is not float or not value2.is_integer()
+        ):
+            report(faults, (at, "column"), here + "/properties/column/type", "integer")
+        elif value2 < 0:
+            report(faults, (at, "column"), here + "/properties/column/minimum", 0)
 
 
 def check_get_region_means_codes(value: Any, at: At, faults: list[Violation]) -> None:
     """/paths/~1regions~1{codes}~1means/get/parameters/0/schema"""
-    if type(value) is list:
-        if len(value) < 1:
-            report(
-                faults,
-                at,
-                "/paths/~1regions~1{codes}~1means/get/parameters/0/schema/minItems",
-                "must have at least 1 item",
-                1,
-            )
-        if len(value) > 8:
-            report(
-                faults,
-                at,
-                "/paths/~1regions~1{codes}~1means/get/parameters/0/schema/maxItems",
-                "must have at most 8 items",
-                8,
-            )
-        for index1, item1 in enumerate(value):
-            if type(item1) is str:
-                if not _PATTERN_2.search(item1):
-                    report(
-                        faults,
-                        (at, index1),
-                        "/paths/~1regions~1{codes}~1means/get/parameters/0/schema/items/pattern",
-                        "must match the pattern ^[a-z]{2}$",
-                        "^[a-z]{2}$",
-                    )
-            else:
-                report(
-                    faults,
-                    (at, index1),
-                    "/paths/~1regions~1{codes}~1means/get/parameters/0/schema/items/type",
-                    "must be a string",
-                    "string",
-                )
+    here = "/paths/~1regions~1{codes}~1means/get/parameters/0/schema"
+    if type(value) is not list:
+        report(faults, at, here + "/type", "array")
     else:
-        report(
-            faults,
-            at,
-            "/paths/~1regions~1{codes}~1means/get/parameters/0/schema/type",
-            "must be an array",
-            "array",
-        )
+        if len(value) < 1:
+            report(faults, at, here + "/minItems", 1)
+        if len(value) > 8:
+            report(faults, at, here + "/maxItems", 8)
+        for index1, item1 in enumerate(value):
+            if type(item1) is not str:
+                report(faults, (at, index1), here + "/items/type", "string")
+            elif not _PATTERN_2.search(item1):
+                report(faults, (at, index1), here + "/items/pattern", "^[a-z]{2}$")

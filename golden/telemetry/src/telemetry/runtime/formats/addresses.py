@@ -10,7 +10,9 @@ _OCTET = r"(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
 _IPV4 = re.compile(rf"{_OCTET}(?:\.{_OCTET}){{3}}")
 _GROUP = re.compile(r"[0-9A-Fa-f]{1,4}")
 
-_LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?")
+_ASCII_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_LABEL = re.compile(_ASCII_LABEL)
+_LABELS = re.compile(rf"{_ASCII_LABEL}(?:\.{_ASCII_LABEL})*")
 _DOTS = re.compile("[.\u3002\uff0e\uff61]")
 """RFC 3490 3.1: what separates labels beside the full stop."""
 
@@ -48,6 +50,8 @@ def hostname(text: str) -> bool:
     """RFC 1123 2.1; a label that begins with `xn--` must be a sound one of RFC 5890."""
     if len(text) > 253:
         return False
+    if "--" not in text:
+        return _LABELS.fullmatch(text) is not None
     return all(_LABEL.fullmatch(label) and ascii_label(label) for label in text.split("."))
 
 

@@ -1,0 +1,352 @@
+"""The reference engine: `jsonschema` judges, its validator made for each value (BRRTR_SCHEMA_CACHE=off).
+
+It reads the schemas that the validators were compiled from, and reports in the validators' own words. What
+JSON says otherwise than Python, and what the validators say otherwise than jsonschema, is in `_KEYWORDS`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from functools import cache
+from importlib import import_module
+from importlib.resources import files
+from typing import Any, Final
+
+from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema.exceptions import ValidationError
+from jsonschema.validators import extend
+
+from . import formats, json_values
+from .reference_evaluated import Evaluation
+from .reference_messages import describe
+from .violations import At, Check, Violation, pointer
+
+SCHEMAS: Final = "schemas.json"
+"""The file beside the validators that has their schemas."""
+
+_FRAMES: Final = 4_000
+"""Python frames: jsonschema takes some ten of them for each level of a value, CPython allows 1,000 alone."""
+
+_SINGLE = (
+    *("items", "contains", "additionalProperties", "propertyNames", "not", "if", "then", "else"),
+    *("unevaluatedItems", "unevaluatedProperties"),
+)
+_LISTS = ("prefixItems", "allOf", "anyOf", "oneOf")
+_MAPS = ("properties", "patternProperties", "dependentSchemas")
+
+_REF: Final = "#/$defs/"
+
+_ANY: dict[str, Any] = {}
+"""What stands under `not` in the form that the schema `false` has here: each its own, to be told apart."""
+
+
+def reference(check: Check) -> Check:
+    """What judges by the schema that a validator was compiled from, and in its place."""
+    module = getattr(check, "__module__", "")
+    package, _, home = module.rpartition(".")
+    return _schemas(package).check(f"{home}.{getattr(check, '__name__', '')}")
+
+
+@cache
+def _schemas(package: str) -> Schemas:
+    """The schemas beside the validators of a package."""
+    sys.setrecursionlimit(max(sys.getrecursionlimit(), _FRAMES))
+    return Schemas(json.loads(files(package).joinpath(SCHEMAS).read_text("utf-8")))
+
+
+class _Pattern(str):
+    """A pattern that knows how to search for itself, whatever engine it takes."""
+
+    search: Callable[[str], object]
+
+    def __new__(cls, engine: str, source: str) -> _Pattern:
+        made = super().__new__(cls, source)
+        if engine == "re":
+            made.search = re.compile(source).search
+        else:  # a module that a service has only if its document needs it
+            made.search = import_module(f".{engine}_patterns", __package__).Pattern(source).search
+        return made
+
+
+class Schemas:
+    """The schemas of a service as jsonschema takes them, with where in the document each one stands."""
+
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        """`document` has the schemas in `$defs` by validator, and in `pointers` where each one stands."""
+        self._patterns = {text: _Pattern(*how) for text, how in document["patterns"].items()}
+        self._places: dict[int, tuple[str, Any]] = {}
+        self._definitions = {
+            name: self._prepared(schema, document["pointers"][name])
+            for name, schema in document["$defs"].items()
+        }
+
+    def check(self, name: str) -> Check:
+        """What judges by one of the schemas."""
+        root = {"$ref": _REF + name, "$defs": self._definitions}
+        assert name in self._definitions, f"{SCHEMAS} has no {name}"
+
+        def judge(value: Any, at: At, faults: list[Violation]) -> None:
+            validator = _Validator(root, format_checker=_FORMATS)
+            try:
+                for error in validator.iter_errors(value):
+                    faults.extend(self._violations(error, at))
+            except RecursionError:
+                faults.append(
+                    Violation(pointer(at), "", "", "nests too deep for the reference library", None)
+                )
+
+        return judge
+
+    def _prepared(self, schema: Any, place: str) -> Any:
+        """A copy whose patterns can be run, and in which every schema can be told from all others."""
+        if schema is True:
+            return True
+        made: dict[str, Any] = {"not": _ANY}
+        if schema is not False:
+            made = dict(schema)
+            if "pattern" in made:
+                made["pattern"] = self._patterns[made["pattern"]]
+            for keyword in made.keys() & {*_SINGLE}:
+                made[keyword] = self._prepared(made[keyword], f"{place}/{keyword}")
+            for keyword in made.keys() & {*_LISTS}:
+                made[keyword] = [
+                    self._prepared(part, f"{place}/{keyword}/{index}")
+                    for index, part in enumerate(made[keyword])
+                ]
+            for keyword in made.keys() & {*_MAPS}:
+                made[keyword] = {
+                    self._patterns[name] if keyword == "patternProperties" else name: self._prepared(
+                        part, f"{place}/{keyword}{pointer((None, name))}"
+                    )
+                    for name, part in made[keyword].items()
+                }
+        self._places[id(made)] = place, schema
+        return made
+
+    def _violations(self, error: Any, at: At) -> Iterator[Violation]:
+        """What the validators say in the place of an error."""
+        meant = _meant(error)
+        if meant:
+            for inner in meant:
+                yield from self._violations(inner, at)
+            return
+        for token in error.absolute_path:
+            at = at, token
+        place, schema = self._places[id(error.schema)]
+        if schema is False:
+            yield Violation(pointer(at), place, "", "no value may be here", False)
+            return
+        keyword, message, expected = describe(error.validator, error, schema)
+        yield Violation(pointer(at), f"{place}/{keyword}", keyword, message, expected)
+
+
+def _is_false(schema: Any) -> bool:
+    return isinstance(schema, dict) and schema.get("not") is _ANY
+
+
+def _meant(error: Any) -> list[Any]:
+    """The errors of the alternative of `anyOf` or `oneOf` that was meant, if one can be told.
+
+    It is the only one that is more than a test of type or value, or the one that the discriminator names.
+    """
+    if error.validator not in {"anyOf", "oneOf"} or not error.context:
+        return []
+    simple = {"type", "enum", "const", "required"}
+    complex_ = [
+        index
+        for index, part in enumerate(error.validator_value)
+        if not isinstance(part, dict) or not part.keys() <= simple or not part or part.get("enum") == []
+    ]
+    chosen = complex_ if len(complex_) == 1 else _named(error)
+    return [inner for inner in error.context if inner.relative_schema_path[0] in chosen[:1]]
+
+
+def _named(error: Any) -> list[int]:
+    """The alternative that the discriminator names (OpenAPI 3.1 4.8.25)."""
+    discriminator = error.schema.get("discriminator")
+    if discriminator is None or not isinstance(error.instance, dict):
+        return []
+    kind = error.instance.get(discriminator["propertyName"])
+    target = discriminator["mapping"].get(kind) if isinstance(kind, str) else None
+    parts = enumerate(error.validator_value)
+    return [
+        index for index, part in parts if target and isinstance(part, dict) and part.get("$ref") == target
+    ]
+
+
+Errors = Iterator[Any]
+
+
+def _multiple_of(validator: Any, divisor: Any, instance: Any, schema: Any) -> Errors:
+    if not validator.is_type(instance, "number"):
+        return
+    top, bottom = (divisor, 1) if isinstance(divisor, int) else Decimal(repr(divisor)).as_integer_ratio()
+    if not json_values.is_multiple(instance, top, bottom):
+        yield ValidationError("")
+
+
+def _enum(validator: Any, values: Any, instance: Any, schema: Any) -> Errors:
+    if not _says_type(schema, values, instance) and not any(json_values.equal(instance, v) for v in values):
+        yield ValidationError("")
+
+
+def _const(validator: Any, only: Any, instance: Any, schema: Any) -> Errors:
+    if not _says_type(schema, [only], instance) and not json_values.equal(instance, only):
+        yield ValidationError("")
+
+
+def _says_type(schema: Any, values: list[Any], instance: Any) -> bool:
+    """Whether `type` has said it already: strings are allowed alone, and this is none."""
+    texts = schema.get("type") == "string" and all(isinstance(value, str) for value in values)
+    return texts and bool(values) and not isinstance(instance, str)
+
+
+def _unique_items(validator: Any, wanted: Any, instance: Any, schema: Any) -> Errors:
+    if wanted and isinstance(instance, list) and not json_values.unique(instance):
+        yield ValidationError("")
+
+
+def _required(validator: Any, names: Any, instance: Any, schema: Any) -> Errors:
+    if isinstance(instance, dict):
+        for name in names:
+            if name not in instance:
+                yield ValidationError("", validator_value=name)
+
+
+def _dependent_required(validator: Any, dependent: Any, instance: Any, schema: Any) -> Errors:
+    if isinstance(instance, dict):
+        for name, others in dependent.items():
+            for other in dict.fromkeys(others) if name in instance else ():
+                if other not in instance:
+                    yield ValidationError("", validator_value=(name, other))
+
+
+def _property_names(validator: Any, part: Any, instance: Any, schema: Any) -> Errors:
+    if isinstance(instance, dict):
+        for name in instance:
+            yield from validator.descend(name, part, path=name)
+
+
+def _pattern(validator: Any, pattern: Any, instance: Any, schema: Any) -> Errors:
+    if isinstance(instance, str) and not pattern.search(instance):
+        yield ValidationError("")
+
+
+def _pattern_properties(validator: Any, parts: Any, instance: Any, schema: Any) -> Errors:
+    if isinstance(instance, dict):
+        for pattern, part in parts.items():
+            for name, value in instance.items():
+                if pattern.search(name):
+                    yield from validator.descend(value, part, path=name)
+
+
+def _additional(validator: Any, part: Any, instance: Any, schema: Any) -> Errors:
+    if not isinstance(instance, dict):
+        return
+    known, patterns = schema.get("properties", {}), schema.get("patternProperties", {})
+    for name, value in instance.items():
+        if name not in known and not any(pattern.search(name) for pattern in patterns):
+            yield from _part(validator, part, value, name)
+
+
+def _part(validator: Any, part: Any, value: Any, token: str | int) -> Errors:
+    """A member or an item against the schema of those that no other is about."""
+    if _is_false(part):
+        yield ValidationError("", path=(token,))
+    else:
+        yield from validator.descend(value, part, path=token)
+
+
+def _unevaluated_properties(validator: Any, part: Any, instance: Any, schema: Any) -> Errors:
+    if isinstance(instance, dict):
+        seen = Evaluation(validator).names(schema, instance, but="unevaluatedProperties")
+        for name, value in instance.items():
+            if name not in seen:
+                yield from _part(validator, part, value, name)
+
+
+def _unevaluated_items(validator: Any, part: Any, instance: Any, schema: Any) -> Errors:
+    if isinstance(instance, list):
+        seen = Evaluation(validator).indexes(schema, instance, but="unevaluatedItems")
+        for index, value in enumerate(instance):
+            if index not in seen:
+                yield from _part(validator, part, value, index)
+
+
+def _items(validator: Any, part: Any, instance: Any, schema: Any) -> Errors:
+    if not isinstance(instance, list):
+        return
+    start = len(schema.get("prefixItems", ()))
+    if _is_false(part):
+        if len(instance) > start:
+            yield ValidationError("")
+        return
+    for index in range(start, len(instance)):
+        yield from validator.descend(instance[index], part, path=index)
+
+
+_KEYWORDS = {
+    "additionalProperties": _additional,
+    "const": _const,
+    "dependentRequired": _dependent_required,
+    "enum": _enum,
+    "items": _items,
+    "multipleOf": _multiple_of,
+    "pattern": _pattern,
+    "patternProperties": _pattern_properties,
+    "propertyNames": _property_names,
+    "required": _required,
+    "unevaluatedItems": _unevaluated_items,
+    "unevaluatedProperties": _unevaluated_properties,
+    "uniqueItems": _unique_items,
+}
+
+_OF_A_TYPE = (
+    *("minLength", "maxLength", "pattern", "format"),
+    *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
+    *("minItems", "maxItems", "uniqueItems", "prefixItems", "items", "contains"),
+    *("required", "minProperties", "maxProperties", "dependentRequired", "dependentSchemas"),
+    *("properties", "patternProperties", "additionalProperties", "propertyNames"),
+)
+"""Keywords that are about values of a type."""
+
+
+def _where_type_allows(keyword: str) -> Any:
+    """The keyword, silent about a value that `type` has refused already, as the validators are."""
+    look: Any = _KEYWORDS.get(keyword, Draft202012Validator.VALIDATORS[keyword])
+
+    def look_again(validator: Any, value: Any, instance: Any, schema: Any) -> Errors:
+        types = schema.get("type", ())
+        names = [types] if isinstance(types, str) else types
+        if not names or any(validator.is_type(instance, name) for name in names):
+            yield from look(validator, value, instance, schema)
+
+    return look_again
+
+
+_Validator: Any = extend(
+    Draft202012Validator, _KEYWORDS | {keyword: _where_type_allows(keyword) for keyword in _OF_A_TYPE}
+)
+
+
+def _of_type(check: Callable[[Any], bool], types: tuple[type, ...]) -> Callable[[Any], bool]:
+    """A format is about values of some types; others conform."""
+
+    def conforms(value: Any) -> bool:
+        return type(value) not in types or check(value)
+
+    return conforms
+
+
+NUMBER_FORMATS: Final = {"int32": "int32", "int64": "int64", "float": "single", "double": "double"}
+"""The functions of `formats` that are about numbers; all others are about strings, under their own names."""
+
+_FORMATS = FormatChecker(formats=())
+for _name, _function in NUMBER_FORMATS.items():
+    _FORMATS.checks(_name)(_of_type(getattr(formats, _function), (int, float)))
+for _function in sorted({*formats.__all__} - {*NUMBER_FORMATS.values()}):
+    _FORMATS.checks(_function.replace("_", "-"))(_of_type(getattr(formats, _function), (str,)))

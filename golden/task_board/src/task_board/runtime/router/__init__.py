@@ -1,0 +1,76 @@
+"""Finds the operation of a request by its method and path, from tables computed at generation time.
+
+Three matchers give the same answers, and `BRRTR_ROUTER_MODE` chooses one: `hybrid`, the default, `trie` or
+`regex`. The first two take a path without parameters by one look-up in a dictionary; any other is split at
+its slashes, and what is between them percent-decoded.
+
+Precedence is the order of the tables: templates are compared segment by segment from the left, literal before
+mixed before parameter, of two mixed ones the one with more literal text. Only templates that declare
+the method count.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from time import perf_counter
+from typing import Generic
+
+from .hybrid import forms
+from .logged import logged
+from .matching import matcher
+from .regex import regex
+from .tables import DynamicTable, Match, Miss, Routes, StaticTable, T, by_method
+from .trie import trie
+
+__all__ = ["LOGS", "MODES", "DynamicTable", "Miss", "Router", "StaticTable"]
+
+MODES = ("hybrid", "trie", "regex")
+"""The matchers, the default first."""
+LOGS = ("off", "basic", "trace")
+"""What is logged: nothing; what no operation answers; every request."""
+
+_logger = logging.getLogger("brrtr.router")
+
+
+class Router(Generic[T]):
+    """Routes to targets of any kind.
+
+    Never changes after it is made: threads may share it, and a new one takes its place by one assignment.
+    """
+
+    __slots__ = ("match",)
+
+    match: Match[T]
+    """From a request's method and path to its target and the values of the path's parameters,
+    percent-decoded, in the template's order; or a Miss.
+
+    The path is as received: ASCII, percent-encoded, without the query; or `*`, the asterisk-form
+    (RFC 9112 3.2.4). Never raises.
+    """
+
+    def __init__(
+        self,
+        static: StaticTable,
+        dynamic: DynamicTable,
+        targets: Mapping[str, T],
+        mode: str = MODES[0],
+        log: str = LOGS[0],
+    ) -> None:
+        """Takes the service's tables and a target for each key.
+
+        `mode` is one of `MODES`, `log` one of `LOGS`. Raises KeyError for a key without a target.
+        """
+        begun = perf_counter()
+        self.match = _matcher(by_method(static, dynamic, targets), mode)
+        if log != "off":
+            taken = (perf_counter() - begun) * 1e3
+            templates = len(static) + sum(map(len, dynamic.values()))
+            _logger.info("Routing %d path templates by %s, made ready in %.1f ms", templates, mode, taken)
+            self.match = logged(self.match, targets, log)
+
+
+def _matcher(routes: Mapping[str, Routes[T]], mode: str) -> Match[T]:
+    if mode == "regex":
+        return regex(routes)
+    return matcher(routes, trie if mode == "trie" else forms)

@@ -1,0 +1,60 @@
+"""What the keywords beside `unevaluatedProperties` and `unevaluatedItems` evaluate (JSON Schema core 11)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+
+class Evaluation:
+    """Follows the schemas that apply to a value in place, as far as it satisfies them."""
+
+    def __init__(self, validator: Any) -> None:
+        """`validator` is that of jsonschema for the schema with the keyword."""
+        self._validator = validator
+
+    def names(self, schema: Any, value: dict[str, Any], *, but: str = "") -> set[str]:
+        """The properties of an object that a schema evaluates, its keyword `but` aside."""
+        if not isinstance(schema, dict):
+            return set()
+        if any(word in schema for word in {"additionalProperties", "unevaluatedProperties"} - {but}):
+            return set(value)
+        found: set[str] = value.keys() & schema.get("properties", {}).keys()
+        for pattern in schema.get("patternProperties", {}):
+            found |= {name for name in value if pattern.search(name)}
+        for part in self._in_place(schema, value):
+            found |= self.names(part, value)
+        return found
+
+    def indexes(self, schema: Any, value: list[Any], *, but: str = "") -> set[int]:
+        """The indexes of an array's items that a schema evaluates, likewise."""
+        if not isinstance(schema, dict):
+            return set()
+        if any(word in schema for word in {"items", "unevaluatedItems"} - {but}):
+            return set(range(len(value)))
+        found = set(range(len(schema.get("prefixItems", ()))))
+        if "contains" in schema:
+            found |= {index for index, item in enumerate(value) if self._satisfies(item, schema["contains"])}
+        for part in self._in_place(schema, value):
+            found |= self.indexes(part, value)
+        return found
+
+    def _in_place(self, schema: Any, value: Any) -> Iterator[Any]:
+        """The schemas that apply to the same value."""
+        if "$ref" in schema:
+            yield self._validator._resolver.lookup(schema["$ref"]).contents
+        yield from schema.get("allOf", ())
+        for part in (*schema.get("anyOf", ()), *schema.get("oneOf", ())):
+            if self._satisfies(value, part):
+                yield part
+        if "if" in schema:
+            holds = self._satisfies(value, schema["if"])
+            if holds:
+                yield schema["if"]
+            yield schema.get("then" if holds else "else", True)
+        for name, part in schema.get("dependentSchemas", {}).items():
+            if isinstance(value, dict) and name in value:
+                yield part
+
+    def _satisfies(self, value: Any, schema: Any) -> bool:
+        return bool(self._validator.evolve(schema=schema).is_valid(value))
