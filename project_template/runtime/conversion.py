@@ -7,6 +7,8 @@ from typing import Any
 
 import msgspec
 
+from .json_values import Json, with_integers
+
 UNREPRESENTABLE = (msgspec.ValidationError, OverflowError)
 """Raised for a value that is valid, and yet Python has none for it: the year 0, a leap second."""
 
@@ -21,10 +23,22 @@ def converter(type: Any) -> Callable[[Any], Any]:  # noqa: A002 - it is one
         return lambda value: value
     if isinstance(type, msgspec.StructMeta):
         msgspec.json.Decoder(type)  # looks into it, so that no request has to
-        return lambda value: msgspec.convert(value, type)
+        return _either_number(lambda value: msgspec.convert(value, type))
     holder: Any = msgspec.defstruct("Holder", [("value", type)], array_like=True)
     msgspec.json.Decoder(holder)
-    return lambda value: msgspec.convert((value,), holder).value
+    return _either_number(lambda value: msgspec.convert((value,), holder).value)
+
+
+def _either_number(convert: Callable[[Json], Any]) -> Callable[[Json], Any]:
+    """JSON Schema has one kind of number, msgspec has two: 1.0 is an integer after all."""
+
+    def convert_either(value: Json) -> Any:
+        try:
+            return convert(value)
+        except msgspec.ValidationError:
+            return convert(with_integers(value))
+
+    return convert_either
 
 
 def reason(error: Exception) -> str:

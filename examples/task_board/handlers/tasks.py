@@ -111,15 +111,18 @@ def holds(expression: dict[str, Any], of: dict[str, Any]) -> bool:
     if how in {"eq", "ne"}:
         return _same(has, asked) == (how == "eq")
     if how == "contains":
-        return (isinstance(has, list) and asked in has) or (
-            isinstance(has, str) and isinstance(asked, str) and asked in has
+        found = (
+            asked in has
+            if isinstance(has, list) or (isinstance(has, str) and isinstance(asked, str))
+            else False
         )
+        return bool(found)
     # Only text is before or after text, and a number before or after a number.
     return _kind(has) == _kind(asked) != "" and bool(ORDERS[how](has, asked))
 
 
-def _same(has: object, asked: object) -> bool:
-    return isinstance(has, bool) == isinstance(asked, bool) and has == asked
+def _same(has: Any, asked: Any) -> bool:
+    return isinstance(has, bool) == isinstance(asked, bool) and bool(has == asked)
 
 
 def _kind(value: object) -> str:
