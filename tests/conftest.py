@@ -31,6 +31,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="rewrite golden/ from examples/, and run no other test"
     )
+    parser.addoption(
+        "--schemathesis-cases",
+        type=int,
+        help="let schemathesis make up so many cases for each operation, at random, instead of a few fixed ones",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -47,11 +47,11 @@ def to_json(value: object) -> str:
     return msgspec.json.encode(value).decode()
 
 
-def from_json(text: str, type: type[T]) -> T:  # noqa: A002 - it is one
+def from_json(text: str, type: type[T]) -> T:
     """The model again."""
     return msgspec.json.decode(text, type=type)
 
 
-def convert(value: Any, type: type[T]) -> T:  # noqa: A002 - it is one
+def convert(value: Any, type: type[T]) -> T:
     """A model made of what JSON would say."""
     return msgspec.convert(value, type)

@@ -107,16 +107,14 @@ def holds(expression: dict[str, Any], of: dict[str, Any]) -> bool:
             return any(holds(each, of) for each in expression["of"])
         case "not":
             return not holds(expression["expression"], of)
-    has, asked, how = of.get(expression["field"]), expression["value"], expression["is"]
+    has, asked = of.get(expression["field"]), expression["value"]
+    how: str = expression["is"]
     if how in {"eq", "ne"}:
         return _same(has, asked) == (how == "eq")
     if how == "contains":
-        found = (
-            asked in has
-            if isinstance(has, list) or (isinstance(has, str) and isinstance(asked, str))
-            else False
-        )
-        return bool(found)
+        if isinstance(has, str):
+            return isinstance(asked, str) and asked in has
+        return isinstance(has, list) and asked in has
     # Only text is before or after text, and a number before or after a number.
     return _kind(has) == _kind(asked) != "" and bool(ORDERS[how](has, asked))
 
