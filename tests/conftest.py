@@ -34,7 +34,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--schemathesis-cases",
         type=int,
-        help="let schemathesis make up so many cases for each operation, at random, instead of a few fixed ones",
+        help="let schemathesis make up so many cases for each operation, not the few fixed ones",
     )
 
 

@@ -1,4 +1,4 @@
-"""schemathesis finds nothing in the examples' services, with the code beside their documents, at both doors."""
+"""schemathesis finds nothing in the services of the examples, with the code beside them, at both doors."""
 
 from __future__ import annotations
 
