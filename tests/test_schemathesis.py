@@ -14,13 +14,10 @@ from typing import Any
 
 import pytest
 from example_documents import ROOT, document
-from golden_files import generated
 from installed_service import clean_environment, server
-from projects import lint_faults, type_faults
+from owned_code import ENVIRONMENT
 from service_calls import CREDENTIAL
 from test_services import ASGI_SERVER
-
-from brrtr.write import write
 
 HOOKS = Path(__file__).with_name("schemathesis_hooks.py")
 CASES_EVERY_DAY = 4
@@ -47,14 +44,6 @@ REASONS = {
 }
 """The reasons of schemathesis_hooks.py that are needed: one that is not needed any more has to go."""
 
-ENVIRONMENT = {
-    "PET_STORE_DATABASE": ":memory:",
-    "PET_STORE_SCRYPT_N": "16",  # passwords that nobody guesses here
-    "TASK_BOARD_DATABASE": ":memory:",
-    "TELEMETRY_DATABASE": ":memory:",
-    "TELEMETRY_FOLLOW_S": "0",  # a feed ends where it would begin to wait
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -67,45 +56,17 @@ class Run:
     log: str
 
 
-def owned(case: str) -> dict[str, str]:
-    """The code beside an example's document, by its path in the project."""
-    folder = ROOT / "examples" / case
-    files = sorted(folder.rglob("*.py"))
-    return {f"src/{case}/{file.relative_to(folder).as_posix()}": file.read_text("utf-8") for file in files}
-
-
 @pytest.fixture(scope="session")
-def project_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """Writes the project of an example, with the owned code in the place of the stubs."""
-
-    @cache
-    def once(case: str) -> Path:
-        folder = tmp_path_factory.mktemp("owned") / case
-        fresh = dict(generated(ROOT / "examples" / case / "openapi.yaml"))
-        stubs = {path for path in fresh if f"src/{case}/handlers/" in path}
-        assert stubs <= owned(case).keys() | {f"src/{case}/handlers/__init__.py"}, "a stub is left"
-        write({**fresh, **owned(case)}, folder)
-        return folder
-
-    return once
-
-
-@pytest.fixture
-def project(case: str, project_once: Callable[[str], Path]) -> Path:
-    return project_once(case)
-
-
-@pytest.fixture(scope="session")
-def run_once(project_once: Callable[[str], Path], pytestconfig: pytest.Config) -> Callable[[str, str], Run]:
+def run_once(written_once: Callable[[str], Path], pytestconfig: pytest.Config) -> Callable[[str, str], Run]:
     """Runs schemathesis against an example's service through a door, when it is first asked for."""
     cases: int | None = pytestconfig.getoption("--schemathesis-cases")
 
     @cache
     def once(case: str, door: str) -> Run:
-        folder = project_once(case).parent / door
+        folder = written_once(case).parent / door
         folder.mkdir()
         environment = clean_environment(
-            PYTHONPATH=str(project_once(case) / "src"),
+            PYTHONPATH=str(written_once(case) / "src"),
             PYTHONDONTWRITEBYTECODE="1",
             BRRTR_DEV_CREDENTIAL=CREDENTIAL,
             REASONS=str(folder / "reasons"),
@@ -185,18 +146,6 @@ def _credential(scheme: Any) -> list[str]:
 def _operations(case: str) -> list[Any]:
     items = document(case)["paths"].values()
     return [each for item in items for each in item.values() if isinstance(each, dict)]
-
-
-def test_type_checker_and_linter_are_content_with_owned_code(project: Path) -> None:
-    """A person's code fits what is generated around it."""
-    assert type_faults([project]) == ""
-    assert lint_faults([project]) == ""
-
-
-def test_examples_share_their_database_module() -> None:
-    """Each example stands alone, so each has the module: they do not drift apart."""
-    texts = {path.read_text("utf-8") for path in (ROOT / "examples").glob("*/database.py")}
-    assert len(texts) == 1
 
 
 @pytest.mark.parametrize("door", DOORS)
