@@ -6,11 +6,13 @@ import os
 import re
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
 import pytest
 from example_documents import CASES, ROOT
 from golden_files import generated
 from installed_service import Installed, install
+from owned_code import owned_code
 from xdist.scheduler import LoadGroupScheduling  # type: ignore[import-untyped]
 
 from brrtr.write import write
@@ -30,6 +32,11 @@ class ByExample(LoadGroupScheduling):  # type: ignore[misc]
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="rewrite golden/ from examples/, and run no other test"
+    )
+    parser.addoption(
+        "--schemathesis-cases",
+        type=int,
+        help="let schemathesis make up so many cases for each operation, not the few fixed ones",
     )
 
 
@@ -74,6 +81,22 @@ def install_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], In
         folder = tmp_path_factory.mktemp("installed")
         write(generated(ROOT / "examples" / case / "openapi.yaml"), folder / case)
         return install(folder / case, folder / "environment")
+
+    return once
+
+
+@pytest.fixture(scope="session")
+def written_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Writes the project of an example with the code beside its document in the place of the stubs."""
+
+    @cache
+    def once(case: str) -> Path:
+        folder = tmp_path_factory.mktemp("owned") / case
+        fresh, owned = generated(ROOT / "examples" / case / "openapi.yaml"), owned_code(case)
+        stubs = {path for path in fresh if f"src/{case}/handlers/" in path}
+        assert stubs - owned.keys() == {f"src/{case}/handlers/__init__.py"}, "a module of stubs is left"
+        write({**fresh, **owned}, folder)
+        return folder
 
     return once
 

@@ -39,7 +39,7 @@ OPERATIONS = {
     "text": "plain coroutine state request both with_parameter any_keyword defaults wrong_type",
     "thing": "mapped mapped_to_response mapping_fails problem fails fails_in_thread forbidden incomplete",
     "thing_or_gone": "declared",
-    "thing_or_nothing": "perhaps",
+    "thing_or_nothing": "perhaps perhaps_not",
     "nothing": "nothing something",
     "events": "events fails_late",
 }
@@ -85,7 +85,7 @@ import threading
 from collections.abc import AsyncIterator
 
 from ..contract.models import Thing
-from ..contract.responses import DeclaredGone
+from ..contract.responses import DeclaredGone, PerhapsNotNoContent
 from ..runtime.messages import Request
 from ..runtime.problems import Problem
 from ..runtime.streams import ServerSentEvent
@@ -141,6 +141,10 @@ async def declared() -> Thing | DeclaredGone:
 
 async def perhaps() -> Thing:
     return Thing(name="a thing")
+
+
+async def perhaps_not() -> PerhapsNotNoContent:
+    return PerhapsNotNoContent()
 
 
 def nothing() -> None:
@@ -318,6 +322,8 @@ def test_declared_response_and_none(client: httpx.Client) -> None:
     declared, nothing = client.get("/declared"), client.get("/nothing")
     assert (declared.status_code, declared.text) == (410, "it was here")
     assert (nothing.status_code, nothing.content) == (204, b"")
+    without_body = client.get("/perhaps_not")
+    assert (without_body.status_code, without_body.content) == (204, b"")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,121 @@
+"""user: customers and their sessions."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import hmac
+import secrets
+import sqlite3
+from collections.abc import Sequence
+
+import msgspec
+
+from ..contract.models import Credentials, User, UserInput
+from ..contract.responses import CreateUserCreated, LoginUserOk
+from ..database import from_json, to_json
+from ..runtime.messages import Request
+from ..runtime.problems import Problem
+from ..service import NotThereError, State
+
+SESSION_LASTS = datetime.timedelta(hours=12)
+NOBODY = f"{bytes(16).hex()}:"
+"""What no password matches."""
+
+
+def create_user(body: UserInput, *, state: State) -> CreateUserCreated:
+    """Opens an account; its name must be free."""
+    (user,) = _add([body], state)
+    return CreateUserCreated(body=user, location=f"/api/v3/user/{user.username}")
+
+
+def create_users_with_list(body: list[UserInput], *, state: State) -> list[User]:
+    """Opens accounts: all of them, or none when a name is taken."""
+    return _add(body, state)
+
+
+def login_user(body: Credentials, *, state: State) -> LoginUserOk:
+    """Starts a session."""
+    with state.database.transaction() as rows:
+        row = rows.execute("SELECT * FROM users WHERE username = ?", (body.username,)).fetchone()
+    # Who does not exist takes as long as who has another password.
+    if not _matches(body.password, row["password"] if row else NOBODY, state.scrypt_n):
+        raise Problem(401, "No user has this name and password.", headers=((b"www-authenticate", b"Bearer"),))
+    token = f"session-{secrets.token_hex(16)}"
+    expires_at = datetime.datetime.now(datetime.UTC) + SESSION_LASTS
+    with state.database.transaction() as rows:
+        rows.execute("INSERT INTO sessions VALUES (?, ?, ?)", (token, row["id"], expires_at.timestamp()))
+    return LoginUserOk(body=token, x_expires_after=expires_at)
+
+
+def logout_user(*, state: State, request: Request) -> None:
+    """Ends the session whose token the request carries, if any."""
+    token = (request.header(b"authorization") or "").removeprefix("Bearer ")
+    with state.database.transaction() as rows:
+        rows.execute("DELETE FROM sessions WHERE token = ?", (token,))
+
+
+def get_user_by_name(username: str, *, state: State) -> User:
+    """The user."""
+    with state.database.transaction() as rows:
+        return from_json(_row(rows, username)["document"], User)
+
+
+def update_user(username: str, body: UserInput, *, state: State) -> User:
+    """Replaces a user, perhaps under another name."""
+    password = _hashed(body.password, state.scrypt_n)
+    with state.database.transaction() as rows:
+        user = _user(body, _row(rows, username)["id"])
+        rows.execute(
+            "UPDATE users SET username = ?, password = ?, document = ? WHERE id = ?",
+            (user.username, password, to_json(user), user.id),
+        )
+    return user
+
+
+def delete_user(username: str, *, state: State) -> None:
+    """Closes an account; its sessions end."""
+    with state.database.transaction() as rows:
+        rows.execute("DELETE FROM users WHERE id = ?", (_row(rows, username)["id"],))
+
+
+def _add(bodies: Sequence[UserInput], state: State) -> list[User]:
+    # Slow on purpose, so before the transaction.
+    passwords = [_hashed(body.password, state.scrypt_n) for body in bodies]
+    users = []
+    with state.database.transaction() as rows:
+        for body, password in zip(bodies, passwords, strict=True):
+            (user_id,) = rows.execute(
+                "INSERT INTO users (username, password, document) VALUES (?, ?, '') RETURNING id",
+                (body.username, password),
+            ).fetchone()
+            user = _user(body, user_id)
+            rows.execute("UPDATE users SET document = ? WHERE id = ?", (to_json(user), user_id))
+            users.append(user)
+    return users
+
+
+def _user(body: UserInput, user_id: int) -> User:
+    """The input as the user that it becomes; nobody is told a password."""
+    return User(**{**msgspec.structs.asdict(body), "id": user_id, "password": msgspec.UNSET})
+
+
+def _row(rows: sqlite3.Connection, username: str) -> sqlite3.Row:
+    row: sqlite3.Row | None = rows.execute("SELECT * FROM users WHERE username = ?", (username,)).fetchone()
+    if row is None:
+        raise NotThereError(f"There is no user {username}.")
+    return row
+
+
+def _hashed(password: str, cost: int) -> str:
+    salt = secrets.token_bytes(16)
+    return f"{salt.hex()}:{_scrypt(password, salt, cost).hex()}"
+
+
+def _matches(password: str, stored: str, cost: int) -> bool:
+    salt, _, expected = stored.partition(":")
+    return hmac.compare_digest(_scrypt(password, bytes.fromhex(salt), cost).hex(), expected)
+
+
+def _scrypt(password: str, salt: bytes, cost: int) -> bytes:
+    return hashlib.scrypt(password.encode(), salt=salt, n=cost, r=8, p=1)

@@ -1,0 +1,129 @@
+"""sensors: what measures.
+
+Plain functions: SQLite blocks, so they run on worker threads while the event loop goes on reading requests.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import sqlite3
+from typing import Any, Literal
+
+import msgspec
+
+from ..contract.models import ListSensorsBattery, Metric, Reading, Sensor, SensorInput
+from ..contract.responses import GetLatestReadingNoContent, HasSensorOk, ListSensorsOk, PutSensorCreated
+from ..database import convert, to_json
+from ..rows import reading
+from ..service import NotThereError, State
+
+ONLINE_FOR = datetime.timedelta(minutes=5)
+ALWAYS = {"sensor_id", "name", "class"}
+IMPERIAL = {"°C": "°F", "m/s": "mph", "m": "ft"}
+
+
+def list_sensors(
+    *,
+    class_: list[Literal["ambient", "structural", "traffic"]] | None = None,
+    label: list[str] | None = None,
+    battery: ListSensorsBattery | None = None,
+    online: bool | None = None,
+    limit: int = 50,
+    x_fields: (
+        list[Literal["sensor_id", "name", "class", "unit", "battery", "labels", "last_seen"]] | None
+    ) = None,
+    units: Literal["metric", "imperial"] = "metric",
+    state: State,
+) -> ListSensorsOk:
+    """The sensors of some classes that have all of the labels."""
+    bounds = {} if battery is None else msgspec.to_builtins(battery)
+    with state.database.transaction() as rows:
+        (total,) = rows.execute("SELECT count(*) FROM sensors").fetchone()
+        found = rows.execute(
+            """
+            SELECT * FROM sensors
+            WHERE document ->> '$.class' IN (SELECT value FROM json_each(:classes))
+            AND NOT EXISTS (
+                SELECT value FROM json_each(:labels) EXCEPT SELECT value FROM json_each(document, '$.labels')
+            )
+            AND (:least IS NULL OR battery >= :least) AND (:most IS NULL OR battery <= :most)
+            AND (:online IS NULL OR :online = coalesce(julianday(last_seen) > julianday(:since), false))
+            ORDER BY id LIMIT :limit
+            """,
+            {
+                "classes": to_json(["ambient"] if class_ is None else class_),
+                "labels": to_json(label or []),
+                "least": bounds.get("min_percent"),
+                "most": bounds.get("max_percent"),
+                "online": online,
+                "since": (datetime.datetime.now(datetime.UTC) - ONLINE_FOR).isoformat(),
+                "limit": limit,
+            },
+        ).fetchall()
+    shown = [_json(row) for row in found]
+    for each in shown:
+        if units == "imperial":
+            each["unit"] = IMPERIAL.get(each["unit"], each["unit"])
+        if x_fields is not None:
+            for name in each.keys() - ALWAYS - set(x_fields):
+                del each[name]
+    return ListSensorsOk(body=[convert(each, Sensor) for each in shown], x_total_count=total)
+
+
+def get_latest_reading(
+    *, metric: Metric, quality: float, state: State
+) -> Reading | GetLatestReadingNoContent:
+    """The latest reading of any sensor that is certain enough."""
+    with state.database.transaction() as rows:
+        row = rows.execute(
+            "SELECT * FROM readings WHERE metric = ? AND quality >= ? ORDER BY moment DESC, id DESC LIMIT 1",
+            (metric, quality),
+        ).fetchone()
+    return GetLatestReadingNoContent() if row is None else reading(row)
+
+
+def get_sensor(sensor_id: int, *, state: State) -> Sensor:
+    """The sensor."""
+    with state.database.transaction() as rows:
+        return convert(_json(_row(rows, sensor_id)), Sensor)
+
+
+def has_sensor(sensor_id: int, *, state: State) -> HasSensorOk:
+    """Whether there is the sensor, and when it was heard of last."""
+    with state.database.transaction() as rows:
+        last_seen = _row(rows, sensor_id)["last_seen"]
+    return HasSensorOk(x_last_seen=None if last_seen is None else datetime.datetime.fromisoformat(last_seen))
+
+
+def put_sensor(sensor_id: int, body: SensorInput, *, state: State) -> Sensor | PutSensorCreated:
+    """Registers a sensor, or replaces what is known of it."""
+    with state.database.transaction() as rows:
+        replaced = rows.execute(
+            "UPDATE sensors SET document = ? WHERE id = ?", (to_json(body), sensor_id)
+        ).rowcount
+        if not replaced:
+            rows.execute("INSERT INTO sensors (id, document) VALUES (?, ?)", (sensor_id, to_json(body)))
+        sensor = convert(_json(_row(rows, sensor_id)), Sensor)
+    return sensor if replaced else PutSensorCreated(body=sensor, location=f"/sensors/{sensor_id}")
+
+
+def retire_sensor(sensor_id: int, *, state: State) -> None:
+    """Retires a sensor; its readings are kept."""
+    with state.database.transaction() as rows:
+        _row(rows, sensor_id)
+        rows.execute("DELETE FROM sensors WHERE id = ?", (sensor_id,))
+
+
+def _row(rows: sqlite3.Connection, sensor_id: int) -> sqlite3.Row:
+    row: sqlite3.Row | None = rows.execute("SELECT * FROM sensors WHERE id = ?", (sensor_id,)).fetchone()
+    if row is None:
+        raise NotThereError(f"There is no sensor {sensor_id}.")
+    return row
+
+
+def _json(row: sqlite3.Row) -> dict[str, Any]:
+    found = {**json.loads(row["document"]), "sensor_id": row["id"], "battery": row["battery"]}
+    if row["last_seen"] is not None:
+        found["last_seen"] = row["last_seen"]
+    return found

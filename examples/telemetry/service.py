@@ -1,0 +1,99 @@
+"""What telemetry lives on: one SQLite file, a thread for what is stored later, and what exceptions become."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from .database import Database
+from .runtime.kernel import ExceptionHandlers
+from .runtime.problems import Problem
+from .runtime.settings import Settings
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS sensors (
+    id INTEGER PRIMARY KEY,
+    battery REAL,
+    last_seen TEXT,
+    document TEXT NOT NULL
+) STRICT;
+-- The time as it was reported, and as seconds since 1970: moments in different time zones compare.
+CREATE TABLE IF NOT EXISTS readings (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    sensor_id INTEGER NOT NULL,
+    metric TEXT NOT NULL,
+    value REAL NOT NULL,
+    quality REAL NOT NULL,
+    at TEXT NOT NULL,
+    moment REAL NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS readings_by_moment ON readings (moment);
+CREATE TABLE IF NOT EXISTS jobs (
+    id TEXT PRIMARY KEY,
+    state TEXT NOT NULL,
+    progress REAL NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE IF NOT EXISTS files (
+    name TEXT PRIMARY KEY,
+    content BLOB NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS devices (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    firmware TEXT
+) STRICT;
+CREATE TABLE IF NOT EXISTS log (
+    device_id TEXT NOT NULL REFERENCES devices ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    sender TEXT,
+    text TEXT NOT NULL,
+    PRIMARY KEY (device_id, number)
+) STRICT;
+CREATE TABLE IF NOT EXISTS firmware (
+    version TEXT PRIMARY KEY,
+    size_bytes INTEGER NOT NULL,
+    sha256 TEXT
+) STRICT;
+
+-- Devices and their firmware come from the factory.
+INSERT OR IGNORE INTO devices VALUES ('dev-0042', 'Roof box', '4.2.0');
+INSERT OR IGNORE INTO log VALUES ('dev-0042', 16, '2026-02-01T11:59:58Z', 'power', 'power on');
+INSERT OR IGNORE INTO log VALUES ('dev-0042', 17, '2026-02-01T12:00:00Z', NULL, 'boot');
+INSERT OR IGNORE INTO firmware VALUES ('[4,2,0]', 524288, NULL);
+"""
+
+
+@dataclass(slots=True)
+class State:
+    """What handlers share: a handler that has a parameter `state: State` is given it."""
+
+    database: Database
+    later: ThreadPoolExecutor
+    """Stores large batches, one after the other."""
+    follow_s: float
+    """How long a feed is followed before its client has to come back, in seconds."""
+
+
+@asynccontextmanager
+async def lifespan(settings: Settings) -> AsyncIterator[State]:
+    """Opens the file that `TELEMETRY_DATABASE` names before the first request, closes it after the last."""
+    database = Database(os.environ.get("TELEMETRY_DATABASE", "telemetry.sqlite3"), SCHEMA)
+    try:
+        # Leaving the pool waits for the batches that were accepted.
+        with ThreadPoolExecutor(1, "later") as later:
+            yield State(database, later, float(os.environ.get("TELEMETRY_FOLLOW_S", "30")))
+    finally:
+        database.close()
+
+
+class NotThereError(LookupError):
+    """What a request names does not exist; the message says what."""
+
+
+EXCEPTIONS: ExceptionHandlers = {
+    NotThereError: lambda request, error: Problem(404, str(error)),
+}
