@@ -120,7 +120,7 @@ class TestDifferences:
         assert differences({}, {"py.typed": ""}) == "py.typed: missing in golden\n"
 
 
-MODULES = ("conftest", "example_documents", "golden_files", "installed_service", "test_goldens")
+MODULES = ("conftest", "example_documents", "golden_files", "installed_service", "owned_code", "test_goldens")
 SMALL = """
 openapi: 3.1.0
 info: {title: Small, version: '1'}
