@@ -171,7 +171,7 @@ def agree(found: Compiled, raw: bytes, reference: Any = None) -> bool:
     if valid:
         # Valid, and no value of Python's: that is a violation, not a fault of ours.
         with contextlib.suppress(msgspec.MsgspecError, OverflowError):
-            typed.convert(value, found.type)
+            typed.converter(found.type)(value)
     if found.unsound:
         return False
     decode = typed.decoder(found.type)

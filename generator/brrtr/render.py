@@ -31,7 +31,8 @@ def render(plan: Plan, template: Path | None = None) -> dict[str, str]:
     for path, text in runtime_texts():
         if path not in plan.unused_runtime:
             files[f"{package}/runtime/{path}"] = text
-    return {**files, **module_texts(plan.modules, package), **plan.texts}
+    # The tree's own `__init__.py` say more than the empty ones that folders of modules get.
+    return {**module_texts(plan.modules, package), **files, **plan.texts}
 
 
 def module_texts(modules: Iterable[Module], package: str) -> dict[str, str]:

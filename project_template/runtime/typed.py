@@ -10,6 +10,8 @@ import msgspec
 
 from .json_values import Json, unique, with_integers
 
+__all__ = ["UNREPRESENTABLE", "OneOf", "Unique", "When", "converter", "decoder", "reason"]
+
 T = TypeVar("T")
 
 UNREPRESENTABLE = (msgspec.ValidationError, OverflowError)
