@@ -49,7 +49,7 @@ def operations(state: State, settings: Settings) -> dict[str, Operation]:
             reads_body=True,
             max_body_bytes=settings.max_body_bytes,
             stack_size_bytes=16384,
-            estimated_body_bytes=4379,
+            estimated_body_bytes=4396,
         ),
         "get_project": Operation(
             "get_project",
@@ -69,7 +69,7 @@ def operations(state: State, settings: Settings) -> dict[str, Operation]:
             reads_body=True,
             max_body_bytes=settings.max_body_bytes,
             stack_size_bytes=20480,
-            estimated_body_bytes=4379,
+            estimated_body_bytes=4396,
         ),
         "delete_project": Operation(
             "delete_project",

@@ -25,7 +25,7 @@ CALLS: list[tuple[str, str, dict[str, str], str]] = [
             "authorization": "Bearer a-credential-for-tests",
             "content-type": "application/json",
         },
-        '{"key": "SHIP", "name": "Shipping", "owner": "noor", "description": "string", "budget": 1.5, "budget_currency": "ABC"}',
+        '{"key": "SHIP", "name": "Shipping", "owner": "noor", "description": "string", "budget": 1.5, "budget_currency": "ABC", "archived": false}',
     ),
     (
         "DELETE",

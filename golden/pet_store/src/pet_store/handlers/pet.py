@@ -23,6 +23,7 @@ from ..contract.responses import (
     TooManyRequests,
     Unauthorized,
     UnsupportedMediaType,
+    UriTooLong,
 )
 
 
@@ -33,7 +34,7 @@ async def list_pets(
     sort: Literal["name", "-name", "createdAt", "-createdAt"] = "name",
     created_after: datetime.datetime | None = None,
     neutered: bool | None = None,
-) -> PetList | ListPetsOk | BadRequest | NotAcceptable | TooManyRequests | InternalError:
+) -> PetList | ListPetsOk | BadRequest | NotAcceptable | UriTooLong | TooManyRequests | InternalError:
     """List pets
 
     All pets, page by page, in a stable order.
@@ -105,7 +106,7 @@ async def add_pet(
 
 async def find_pets_by_status(
     *, status: list[PetStatus] | None = None, limit: int = 20
-) -> PetList | Pets | BadRequest | NotAcceptable | TooManyRequests | InternalError:
+) -> PetList | Pets | BadRequest | NotAcceptable | UriTooLong | TooManyRequests | InternalError:
     """Find pets by status
 
     Several statuses are alternatives; without any, only pets that can be bought are listed.
@@ -137,7 +138,7 @@ async def find_pets_by_status(
 
 async def find_pets_by_tags(
     *, tags: list[str]
-) -> PetList | Pets | BadRequest | NotAcceptable | TooManyRequests | InternalError:
+) -> PetList | Pets | BadRequest | NotAcceptable | UriTooLong | TooManyRequests | InternalError:
     """Find pets by tags
 
     A pet is found when it has all of the tags.
@@ -226,7 +227,7 @@ async def update_pet(
 
 async def update_pet_details(
     pet_id: int, *, name: str | None = None, status: PetStatus | None = None
-) -> BadRequest | Unauthorized | Forbidden | NotFound | TooManyRequests | InternalError | None:
+) -> BadRequest | Unauthorized | Forbidden | NotFound | UriTooLong | TooManyRequests | InternalError | None:
     """Rename a pet or change its status
 
     A shortcut for two of a pet's properties that needs no body.
@@ -259,6 +260,7 @@ async def upload_pet_image(
     | NotFound
     | NotAcceptable
     | ContentTooLarge
+    | UriTooLong
     | UnsupportedMediaType
     | TooManyRequests
     | InternalError

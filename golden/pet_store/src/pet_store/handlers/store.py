@@ -10,6 +10,7 @@ import datetime
 from ..contract.models import Order, OrderInput
 from ..contract.responses import (
     BadRequest,
+    ClientError,
     Conflict,
     ContentTooLarge,
     Forbidden,
@@ -39,10 +40,12 @@ async def place_order(
 ) -> (
     PlaceOrderCreated
     | NotAcceptable
+    | Conflict
     | ContentTooLarge
     | UnsupportedMediaType
     | UnprocessableContent
     | TooManyRequests
+    | ClientError
     | InternalError
 ):
     """Place an order

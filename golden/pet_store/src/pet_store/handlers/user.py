@@ -130,6 +130,7 @@ async def update_user(
     | Forbidden
     | NotFound
     | NotAcceptable
+    | Conflict
     | ContentTooLarge
     | UnsupportedMediaType
     | TooManyRequests

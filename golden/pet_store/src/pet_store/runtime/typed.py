@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar, get_args
 
 import msgspec
 
-from .json_values import Json, unique
+from .json_values import Json, unique, with_integers
+
+__all__ = ["UNREPRESENTABLE", "OneOf", "Unique", "When", "converter", "decoder", "reason"]
 
 T = TypeVar("T")
 
@@ -44,18 +46,8 @@ def _convert(value: Json, type: Any) -> Any:  # noqa: A002 - it is one
     try:
         return msgspec.convert(value, type, dec_hook=_read)
     except UNREPRESENTABLE:
-        return msgspec.convert(_whole(value), type, dec_hook=_read)
-
-
-def _whole(value: Json) -> Json:
-    """The value with 1 for each 1.0: JSON Schema has one number, msgspec has two types (core 4.2.2)."""
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    if isinstance(value, list):
-        return [_whole(item) for item in value]
-    if isinstance(value, dict):
-        return {name: _whole(item) for name, item in value.items()}
-    return value
+        # JSON Schema has one kind of number, msgspec has two: 1.0 is an integer after all (core 4.2.2).
+        return msgspec.convert(with_integers(value), type, dec_hook=_read)
 
 
 def reason(error: Exception) -> str:

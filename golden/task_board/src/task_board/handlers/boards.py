@@ -31,6 +31,7 @@ from ..contract.responses import (
     TooManyRequests,
     Unauthorized,
     UnsupportedMediaType,
+    UriTooLong,
 )
 
 
@@ -74,7 +75,9 @@ async def get_board_snapshot(
 
 async def get_burndown(
     board_id: uuid.UUID, *, since: datetime.date
-) -> list[BurndownPoint] | BadRequest | NotFound | NotAcceptable | TooManyRequests | InternalError:
+) -> (
+    list[BurndownPoint] | BadRequest | NotFound | NotAcceptable | UriTooLong | TooManyRequests | InternalError
+):
     """Get the burn-down chart
 
     board_id: The board.
@@ -90,7 +93,7 @@ async def list_tasks(
     assignee: Handle | None = None,
     page_size: int = 25,
     cursor: str | None = None,
-) -> TaskPage | BadRequest | NotFound | NotAcceptable | TooManyRequests | InternalError:
+) -> TaskPage | BadRequest | NotFound | NotAcceptable | UriTooLong | TooManyRequests | InternalError:
     """List the tasks of a board
 
     board_id: The board.

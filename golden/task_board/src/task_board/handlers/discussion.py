@@ -26,6 +26,7 @@ from ..contract.responses import (
     TooManyRequests,
     Unauthorized,
     UnsupportedMediaType,
+    UriTooLong,
 )
 
 
@@ -104,7 +105,7 @@ async def delete_tasks_task_id_comments_comment_id(
 
 async def list_activity(
     task_id: uuid.UUID, *, kind: list[Literal["moved", "commented", "estimated"]] | None = None
-) -> list[Activity] | BadRequest | NotFound | NotAcceptable | TooManyRequests | InternalError:
+) -> list[Activity] | BadRequest | NotFound | NotAcceptable | UriTooLong | TooManyRequests | InternalError:
     """Get what has happened to a task
 
     task_id: The task.

@@ -33,6 +33,7 @@ from ..contract.responses import (
     TooManyRequests,
     Unauthorized,
     UnsupportedMediaType,
+    UriTooLong,
 )
 
 
@@ -42,7 +43,7 @@ async def list_projects(
     owner: list[Handle] | None = None,
     page_size: int = 25,
     cursor: str | None = None,
-) -> ProjectPage | BadRequest | NotAcceptable | TooManyRequests | InternalError:
+) -> ProjectPage | BadRequest | NotAcceptable | UriTooLong | TooManyRequests | InternalError:
     """List projects
 
     archived: Whether archived projects are listed too.
@@ -56,8 +57,8 @@ async def list_projects(
                 key="SHIP",
                 name="Shipping",
                 owner="noor",
-                id=uuid.UUID("0b6e7a64-3c1d-4f6e-9a51-2f1f0c9b7d10"),
                 archived=False,
+                id=uuid.UUID("0b6e7a64-3c1d-4f6e-9a51-2f1f0c9b7d10"),
                 created_at=datetime.datetime.fromisoformat("2026-01-05T08:00:00Z"),
             )
         ],
@@ -87,8 +88,8 @@ async def create_project(
         description=None,
         budget=12000.0,
         budget_currency="EUR",
-        id=uuid.UUID("0b6e7a64-3c1d-4f6e-9a51-2f1f0c9b7d10"),
         archived=False,
+        id=uuid.UUID("0b6e7a64-3c1d-4f6e-9a51-2f1f0c9b7d10"),
         created_at=datetime.datetime.fromisoformat("2026-01-05T08:00:00Z"),
     )
 
@@ -107,8 +108,8 @@ async def get_project(
         description=None,
         budget=12000.0,
         budget_currency="EUR",
-        id=uuid.UUID("0b6e7a64-3c1d-4f6e-9a51-2f1f0c9b7d10"),
         archived=False,
+        id=uuid.UUID("0b6e7a64-3c1d-4f6e-9a51-2f1f0c9b7d10"),
         created_at=datetime.datetime.fromisoformat("2026-01-05T08:00:00Z"),
     )
 
@@ -121,6 +122,7 @@ async def replace_project(
     | Unauthorized
     | NotFound
     | NotAcceptable
+    | Conflict
     | ContentTooLarge
     | UnsupportedMediaType
     | TooManyRequests
@@ -137,8 +139,8 @@ async def replace_project(
         description=None,
         budget=12000.0,
         budget_currency="EUR",
-        id=uuid.UUID("0b6e7a64-3c1d-4f6e-9a51-2f1f0c9b7d10"),
         archived=False,
+        id=uuid.UUID("0b6e7a64-3c1d-4f6e-9a51-2f1f0c9b7d10"),
         created_at=datetime.datetime.fromisoformat("2026-01-05T08:00:00Z"),
     )
 

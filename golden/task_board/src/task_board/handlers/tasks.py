@@ -11,6 +11,7 @@ import uuid
 from ..contract.models import Position, SearchRequest, Task, TaskInput, TaskPage, TaskPatch
 from ..contract.responses import (
     BadRequest,
+    ClientError,
     ContentTooLarge,
     GetTaskOk,
     InternalError,
@@ -33,6 +34,7 @@ async def search_tasks(
     | UnsupportedMediaType
     | UnprocessableContent
     | TooManyRequests
+    | ClientError
     | InternalError
 ):
     """Search tasks

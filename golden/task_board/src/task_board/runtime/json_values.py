@@ -23,6 +23,17 @@ def equal(a: Json, b: Json) -> bool:
     return a == b
 
 
+def with_integers(value: Json) -> Json:
+    """The value with 1 for every 1.0: JSON Schema has one kind of number, a typed decoder two."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, list):
+        return [with_integers(item) for item in value]
+    if isinstance(value, dict):
+        return {name: with_integers(item) for name, item in value.items()}
+    return value
+
+
 def unique(items: list[Json]) -> bool:
     """Whether no two items are equal, in time linear in their size."""
     if len(items) < 2:

@@ -87,7 +87,18 @@ def refuse(status: int, faults: list[Fault]) -> Problem:
 
 def phrase(status: int) -> str:
     """The reason phrase of RFC 9110 15 for a status code; `Status 599` for one it does not name."""
+    if status in _SINCE_RFC_9110:
+        return _SINCE_RFC_9110[status]
     try:
         return HTTPStatus(status).phrase
     except ValueError:
         return f"Status {status}"
+
+
+# Before Python 3.13, HTTPStatus has the phrases of older RFCs.
+_SINCE_RFC_9110 = {
+    413: "Content Too Large",
+    414: "URI Too Long",
+    416: "Range Not Satisfiable",
+    422: "Unprocessable Content",
+}

@@ -30,6 +30,7 @@ from ..contract.responses import (
     ProblemDefault,
     ProblemServerError,
     ReportReadingsAccepted,
+    SearchReadingsOk,
     Unauthorized,
     UnsupportedMediaType,
 )
@@ -94,7 +95,7 @@ async def report_readings(
 
 async def search_readings(
     *, where: Condition, cursor: str | None = None, trace: str | None = None
-) -> list[Reading] | ProblemDefault | BadRequest | NotAcceptable:
+) -> list[Reading] | SearchReadingsOk | ProblemDefault | BadRequest | NotAcceptable:
     """Search readings with a condition
 
     where: The condition, as JSON.

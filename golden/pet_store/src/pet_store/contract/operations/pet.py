@@ -32,6 +32,7 @@ from ..responses import (
     TooManyRequests,
     Unauthorized,
     UnsupportedMediaType,
+    UriTooLong,
 )
 from ..security import SCHEMES
 from ..validators import components as components_checks
@@ -101,7 +102,7 @@ def list_pets(handler: signatures.ListPets[S], state: S, settings: Settings) -> 
     answer = replies.answers(
         200,
         ListPetsOk.writer,
-        (ListPetsOk, BadRequest, NotAcceptable, TooManyRequests, InternalError),
+        (ListPetsOk, BadRequest, NotAcceptable, UriTooLong, TooManyRequests, InternalError),
         settings,
     )
 
@@ -204,7 +205,10 @@ def find_pets_by_status(handler: signatures.FindPetsByStatus[S], state: S, setti
         Annotated[int, Meta(ge=1, le=100)],
     )
     answer = replies.answers(
-        200, Pets.writer, (Pets, BadRequest, NotAcceptable, TooManyRequests, InternalError), settings
+        200,
+        Pets.writer,
+        (Pets, BadRequest, NotAcceptable, UriTooLong, TooManyRequests, InternalError),
+        settings,
     )
 
     async def respond(request: Request) -> Response:
@@ -235,7 +239,10 @@ def find_pets_by_tags(handler: signatures.FindPetsByTags[S], state: S, settings:
         required=True,
     ).read
     answer = replies.answers(
-        200, Pets.writer, (Pets, BadRequest, NotAcceptable, TooManyRequests, InternalError), settings
+        200,
+        Pets.writer,
+        (Pets, BadRequest, NotAcceptable, UriTooLong, TooManyRequests, InternalError),
+        settings,
     )
 
     async def respond(request: Request) -> Response:
@@ -375,7 +382,7 @@ def update_pet_details(handler: signatures.UpdatePetDetails[S], state: S, settin
     answer = replies.answers(
         204,
         replies.empty,
-        (BadRequest, Unauthorized, Forbidden, NotFound, TooManyRequests, InternalError),
+        (BadRequest, Unauthorized, Forbidden, NotFound, UriTooLong, TooManyRequests, InternalError),
         settings,
     )
 
@@ -472,6 +479,7 @@ def upload_pet_image(handler: signatures.UploadPetImage[S], state: S, settings: 
             NotFound,
             NotAcceptable,
             ContentTooLarge,
+            UriTooLong,
             UnsupportedMediaType,
             TooManyRequests,
             InternalError,

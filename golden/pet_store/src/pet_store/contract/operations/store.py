@@ -18,6 +18,7 @@ from ...runtime.settings import Settings
 from ..models import Order, OrderInput
 from ..responses import (
     BadRequest,
+    ClientError,
     Conflict,
     ContentTooLarge,
     Forbidden,
@@ -85,10 +86,12 @@ def place_order(handler: signatures.PlaceOrder[S], state: S, settings: Settings)
         (
             PlaceOrderCreated,
             NotAcceptable,
+            Conflict,
             ContentTooLarge,
             UnsupportedMediaType,
             UnprocessableContent,
             TooManyRequests,
+            ClientError,
             InternalError,
         ),
         settings,

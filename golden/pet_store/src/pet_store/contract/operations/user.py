@@ -249,6 +249,7 @@ def update_user(handler: signatures.UpdateUser[S], state: S, settings: Settings)
             Forbidden,
             NotFound,
             NotAcceptable,
+            Conflict,
             ContentTooLarge,
             UnsupportedMediaType,
             TooManyRequests,

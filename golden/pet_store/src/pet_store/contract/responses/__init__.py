@@ -3,6 +3,7 @@
 
 from .components import (
     BadRequest,
+    ClientError,
     Conflict,
     ContentTooLarge,
     Forbidden,
@@ -14,6 +15,7 @@ from .components import (
     Unauthorized,
     UnprocessableContent,
     UnsupportedMediaType,
+    UriTooLong,
 )
 from .pet import AddPetCreated, GetPetByIdOk, ListPetsOk
 from .store import PlaceOrderCreated
@@ -22,6 +24,7 @@ from .user import CreateUserCreated, LoginUserOk
 __all__ = [
     "AddPetCreated",
     "BadRequest",
+    "ClientError",
     "Conflict",
     "ContentTooLarge",
     "CreateUserCreated",
@@ -38,4 +41,5 @@ __all__ = [
     "Unauthorized",
     "UnprocessableContent",
     "UnsupportedMediaType",
+    "UriTooLong",
 ]

@@ -35,6 +35,17 @@ class NotAcceptable(replies.Reply):
 
 
 @dataclass(frozen=True, slots=True)
+class UriTooLong(replies.Reply):
+    """414: The address, with its query, is longer than the service reads."""
+
+    body: Problem
+    status: int = field(default=414, init=False)
+    writer: ClassVar[replies.Writer] = replies.Json(
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class TooManyRequests(replies.Reply):
     """429: The store is busy; try again later."""
 
@@ -137,6 +148,17 @@ class NotFound(replies.Reply):
 
 
 @dataclass(frozen=True, slots=True)
+class Conflict(replies.Reply):
+    """409: The resource is in a state that does not allow this."""
+
+    body: Problem
+    status: int = field(default=409, init=False)
+    writer: ClassVar[replies.Writer] = replies.Json(
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class UnprocessableContent(replies.Reply):
     """422: The body is well-formed, but breaks a rule of this document."""
 
@@ -148,11 +170,11 @@ class UnprocessableContent(replies.Reply):
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict(replies.Reply):
-    """409: The resource is in a state that does not allow this."""
+class ClientError(replies.Reply):
+    """4XX: Something else is wrong with the request, such as a body that is no JSON."""
 
+    status: int
     body: Problem
-    status: int = field(default=409, init=False)
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )

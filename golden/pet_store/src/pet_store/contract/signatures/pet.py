@@ -23,6 +23,7 @@ from ..responses import (
     TooManyRequests,
     Unauthorized,
     UnsupportedMediaType,
+    UriTooLong,
 )
 
 S = TypeVar("S")
@@ -38,7 +39,9 @@ class _ListPets(Protocol):
         sort: Literal["name", "-name", "createdAt", "-createdAt"],
         created_after: datetime.datetime | None,
         neutered: bool | None,
-    ) -> Returns[PetList | ListPetsOk | BadRequest | NotAcceptable | TooManyRequests | InternalError]: ...
+    ) -> Returns[
+        PetList | ListPetsOk | BadRequest | NotAcceptable | UriTooLong | TooManyRequests | InternalError
+    ]: ...
 
 
 class _ListPetsWithRequest(Protocol):
@@ -51,7 +54,9 @@ class _ListPetsWithRequest(Protocol):
         created_after: datetime.datetime | None,
         neutered: bool | None,
         request: Request,
-    ) -> Returns[PetList | ListPetsOk | BadRequest | NotAcceptable | TooManyRequests | InternalError]: ...
+    ) -> Returns[
+        PetList | ListPetsOk | BadRequest | NotAcceptable | UriTooLong | TooManyRequests | InternalError
+    ]: ...
 
 
 class _ListPetsWithState(Protocol[S_contra]):
@@ -64,7 +69,9 @@ class _ListPetsWithState(Protocol[S_contra]):
         created_after: datetime.datetime | None,
         neutered: bool | None,
         state: S_contra,
-    ) -> Returns[PetList | ListPetsOk | BadRequest | NotAcceptable | TooManyRequests | InternalError]: ...
+    ) -> Returns[
+        PetList | ListPetsOk | BadRequest | NotAcceptable | UriTooLong | TooManyRequests | InternalError
+    ]: ...
 
 
 class _ListPetsWithRequestAndState(Protocol[S_contra]):
@@ -78,7 +85,9 @@ class _ListPetsWithRequestAndState(Protocol[S_contra]):
         neutered: bool | None,
         request: Request,
         state: S_contra,
-    ) -> Returns[PetList | ListPetsOk | BadRequest | NotAcceptable | TooManyRequests | InternalError]: ...
+    ) -> Returns[
+        PetList | ListPetsOk | BadRequest | NotAcceptable | UriTooLong | TooManyRequests | InternalError
+    ]: ...
 
 
 ListPets: TypeAlias = (
@@ -158,25 +167,33 @@ AddPet: TypeAlias = _AddPet | _AddPetWithRequest | _AddPetWithState[S] | _AddPet
 class _FindPetsByStatus(Protocol):
     def __call__(
         self, *, status: list[PetStatus] | None, limit: int
-    ) -> Returns[PetList | Pets | BadRequest | NotAcceptable | TooManyRequests | InternalError]: ...
+    ) -> Returns[
+        PetList | Pets | BadRequest | NotAcceptable | UriTooLong | TooManyRequests | InternalError
+    ]: ...
 
 
 class _FindPetsByStatusWithRequest(Protocol):
     def __call__(
         self, *, status: list[PetStatus] | None, limit: int, request: Request
-    ) -> Returns[PetList | Pets | BadRequest | NotAcceptable | TooManyRequests | InternalError]: ...
+    ) -> Returns[
+        PetList | Pets | BadRequest | NotAcceptable | UriTooLong | TooManyRequests | InternalError
+    ]: ...
 
 
 class _FindPetsByStatusWithState(Protocol[S_contra]):
     def __call__(
         self, *, status: list[PetStatus] | None, limit: int, state: S_contra
-    ) -> Returns[PetList | Pets | BadRequest | NotAcceptable | TooManyRequests | InternalError]: ...
+    ) -> Returns[
+        PetList | Pets | BadRequest | NotAcceptable | UriTooLong | TooManyRequests | InternalError
+    ]: ...
 
 
 class _FindPetsByStatusWithRequestAndState(Protocol[S_contra]):
     def __call__(
         self, *, status: list[PetStatus] | None, limit: int, request: Request, state: S_contra
-    ) -> Returns[PetList | Pets | BadRequest | NotAcceptable | TooManyRequests | InternalError]: ...
+    ) -> Returns[
+        PetList | Pets | BadRequest | NotAcceptable | UriTooLong | TooManyRequests | InternalError
+    ]: ...
 
 
 FindPetsByStatus: TypeAlias = (
@@ -191,25 +208,33 @@ FindPetsByStatus: TypeAlias = (
 class _FindPetsByTags(Protocol):
     def __call__(
         self, *, tags: list[str]
-    ) -> Returns[PetList | Pets | BadRequest | NotAcceptable | TooManyRequests | InternalError]: ...
+    ) -> Returns[
+        PetList | Pets | BadRequest | NotAcceptable | UriTooLong | TooManyRequests | InternalError
+    ]: ...
 
 
 class _FindPetsByTagsWithRequest(Protocol):
     def __call__(
         self, *, tags: list[str], request: Request
-    ) -> Returns[PetList | Pets | BadRequest | NotAcceptable | TooManyRequests | InternalError]: ...
+    ) -> Returns[
+        PetList | Pets | BadRequest | NotAcceptable | UriTooLong | TooManyRequests | InternalError
+    ]: ...
 
 
 class _FindPetsByTagsWithState(Protocol[S_contra]):
     def __call__(
         self, *, tags: list[str], state: S_contra
-    ) -> Returns[PetList | Pets | BadRequest | NotAcceptable | TooManyRequests | InternalError]: ...
+    ) -> Returns[
+        PetList | Pets | BadRequest | NotAcceptable | UriTooLong | TooManyRequests | InternalError
+    ]: ...
 
 
 class _FindPetsByTagsWithRequestAndState(Protocol[S_contra]):
     def __call__(
         self, *, tags: list[str], request: Request, state: S_contra
-    ) -> Returns[PetList | Pets | BadRequest | NotAcceptable | TooManyRequests | InternalError]: ...
+    ) -> Returns[
+        PetList | Pets | BadRequest | NotAcceptable | UriTooLong | TooManyRequests | InternalError
+    ]: ...
 
 
 FindPetsByTags: TypeAlias = (
@@ -337,7 +362,7 @@ class _UpdatePetDetails(Protocol):
     def __call__(
         self, pet_id: int, *, name: str | None, status: PetStatus | None
     ) -> Returns[
-        BadRequest | Unauthorized | Forbidden | NotFound | TooManyRequests | InternalError | None
+        BadRequest | Unauthorized | Forbidden | NotFound | UriTooLong | TooManyRequests | InternalError | None
     ]: ...
 
 
@@ -345,7 +370,7 @@ class _UpdatePetDetailsWithRequest(Protocol):
     def __call__(
         self, pet_id: int, *, name: str | None, status: PetStatus | None, request: Request
     ) -> Returns[
-        BadRequest | Unauthorized | Forbidden | NotFound | TooManyRequests | InternalError | None
+        BadRequest | Unauthorized | Forbidden | NotFound | UriTooLong | TooManyRequests | InternalError | None
     ]: ...
 
 
@@ -353,7 +378,7 @@ class _UpdatePetDetailsWithState(Protocol[S_contra]):
     def __call__(
         self, pet_id: int, *, name: str | None, status: PetStatus | None, state: S_contra
     ) -> Returns[
-        BadRequest | Unauthorized | Forbidden | NotFound | TooManyRequests | InternalError | None
+        BadRequest | Unauthorized | Forbidden | NotFound | UriTooLong | TooManyRequests | InternalError | None
     ]: ...
 
 
@@ -361,7 +386,7 @@ class _UpdatePetDetailsWithRequestAndState(Protocol[S_contra]):
     def __call__(
         self, pet_id: int, *, name: str | None, status: PetStatus | None, request: Request, state: S_contra
     ) -> Returns[
-        BadRequest | Unauthorized | Forbidden | NotFound | TooManyRequests | InternalError | None
+        BadRequest | Unauthorized | Forbidden | NotFound | UriTooLong | TooManyRequests | InternalError | None
     ]: ...
 
 
@@ -423,6 +448,7 @@ class _UploadPetImage(Protocol):
         | NotFound
         | NotAcceptable
         | ContentTooLarge
+        | UriTooLong
         | UnsupportedMediaType
         | TooManyRequests
         | InternalError
@@ -440,6 +466,7 @@ class _UploadPetImageWithRequest(Protocol):
         | NotFound
         | NotAcceptable
         | ContentTooLarge
+        | UriTooLong
         | UnsupportedMediaType
         | TooManyRequests
         | InternalError
@@ -457,6 +484,7 @@ class _UploadPetImageWithState(Protocol[S_contra]):
         | NotFound
         | NotAcceptable
         | ContentTooLarge
+        | UriTooLong
         | UnsupportedMediaType
         | TooManyRequests
         | InternalError
@@ -474,6 +502,7 @@ class _UploadPetImageWithRequestAndState(Protocol[S_contra]):
         | NotFound
         | NotAcceptable
         | ContentTooLarge
+        | UriTooLong
         | UnsupportedMediaType
         | TooManyRequests
         | InternalError

@@ -10,6 +10,7 @@ from ...runtime.messages import Request
 from ..models import Order, OrderInput
 from ..responses import (
     BadRequest,
+    ClientError,
     Conflict,
     ContentTooLarge,
     Forbidden,
@@ -71,10 +72,12 @@ class _PlaceOrder(Protocol):
     ) -> Returns[
         PlaceOrderCreated
         | NotAcceptable
+        | Conflict
         | ContentTooLarge
         | UnsupportedMediaType
         | UnprocessableContent
         | TooManyRequests
+        | ClientError
         | InternalError
     ]: ...
 
@@ -85,10 +88,12 @@ class _PlaceOrderWithRequest(Protocol):
     ) -> Returns[
         PlaceOrderCreated
         | NotAcceptable
+        | Conflict
         | ContentTooLarge
         | UnsupportedMediaType
         | UnprocessableContent
         | TooManyRequests
+        | ClientError
         | InternalError
     ]: ...
 
@@ -99,10 +104,12 @@ class _PlaceOrderWithState(Protocol[S_contra]):
     ) -> Returns[
         PlaceOrderCreated
         | NotAcceptable
+        | Conflict
         | ContentTooLarge
         | UnsupportedMediaType
         | UnprocessableContent
         | TooManyRequests
+        | ClientError
         | InternalError
     ]: ...
 
@@ -113,10 +120,12 @@ class _PlaceOrderWithRequestAndState(Protocol[S_contra]):
     ) -> Returns[
         PlaceOrderCreated
         | NotAcceptable
+        | Conflict
         | ContentTooLarge
         | UnsupportedMediaType
         | UnprocessableContent
         | TooManyRequests
+        | ClientError
         | InternalError
     ]: ...
 

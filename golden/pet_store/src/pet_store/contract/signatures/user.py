@@ -307,6 +307,7 @@ class _UpdateUser(Protocol):
         | Forbidden
         | NotFound
         | NotAcceptable
+        | Conflict
         | ContentTooLarge
         | UnsupportedMediaType
         | TooManyRequests
@@ -324,6 +325,7 @@ class _UpdateUserWithRequest(Protocol):
         | Forbidden
         | NotFound
         | NotAcceptable
+        | Conflict
         | ContentTooLarge
         | UnsupportedMediaType
         | TooManyRequests
@@ -341,6 +343,7 @@ class _UpdateUserWithState(Protocol[S_contra]):
         | Forbidden
         | NotFound
         | NotAcceptable
+        | Conflict
         | ContentTooLarge
         | UnsupportedMediaType
         | TooManyRequests
@@ -358,6 +361,7 @@ class _UpdateUserWithRequestAndState(Protocol[S_contra]):
         | Forbidden
         | NotFound
         | NotAcceptable
+        | Conflict
         | ContentTooLarge
         | UnsupportedMediaType
         | TooManyRequests

@@ -23,6 +23,8 @@ class ProjectInput(Struct, kw_only=True):
     description: Annotated[str, Meta(max_length=4000)] | None | UnsetType = UNSET
     budget: Annotated[float, Meta(gt=0.0, lt=1000000000.0)] | UnsetType = UNSET
     budget_currency: Annotated[str, Meta(pattern="^[A-Z]{3}\\Z")] | UnsetType = UNSET
+    archived: bool = False
+    """An archived project is not listed, and can be deleted."""
 
 
 class Project(Struct, kw_only=True):
@@ -35,8 +37,9 @@ class Project(Struct, kw_only=True):
     description: Annotated[str, Meta(max_length=4000)] | None | UnsetType = UNSET
     budget: Annotated[float, Meta(gt=0.0, lt=1000000000.0)] | UnsetType = UNSET
     budget_currency: Annotated[str, Meta(pattern="^[A-Z]{3}\\Z")] | UnsetType = UNSET
-    id: texts.Uuid
     archived: bool
+    """An archived project is not listed, and can be deleted."""
+    id: texts.Uuid
     created_at: texts.DateTime
 
 

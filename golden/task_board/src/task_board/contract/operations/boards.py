@@ -29,6 +29,7 @@ from ..responses import (
     TooManyRequests,
     Unauthorized,
     UnsupportedMediaType,
+    UriTooLong,
 )
 from ..security import SCHEMES
 from ..validators import boards as boards_checks
@@ -101,7 +102,7 @@ def get_burndown(handler: signatures.GetBurndown[S], state: S, settings: Setting
         replies.Json(
             b"application/json", list[BurndownPoint], boards_checks.check_get_burndown_ok_body, sound=False
         ),
-        (BadRequest, NotFound, NotAcceptable, TooManyRequests, InternalError),
+        (BadRequest, NotFound, NotAcceptable, UriTooLong, TooManyRequests, InternalError),
         settings,
     )
 
@@ -171,7 +172,7 @@ def list_tasks(handler: signatures.ListTasks[S], state: S, settings: Settings) -
     answer = replies.answers(
         200,
         replies.Json(b"application/json", TaskPage, components_checks.check_task_page, sound=False),
-        (BadRequest, NotFound, NotAcceptable, TooManyRequests, InternalError),
+        (BadRequest, NotFound, NotAcceptable, UriTooLong, TooManyRequests, InternalError),
         settings,
     )
 

@@ -27,6 +27,7 @@ from ..responses import (
     TooManyRequests,
     Unauthorized,
     UnsupportedMediaType,
+    UriTooLong,
 )
 from ..security import SCHEMES
 from ..validators import components as components_checks
@@ -198,7 +199,7 @@ def list_activity(handler: signatures.ListActivity[S], state: S, settings: Setti
         replies.Json(
             b"application/json", list[Activity], discussion_checks.check_list_activity_ok_body, sound=False
         ),
-        (BadRequest, NotFound, NotAcceptable, TooManyRequests, InternalError),
+        (BadRequest, NotFound, NotAcceptable, UriTooLong, TooManyRequests, InternalError),
         settings,
     )
 

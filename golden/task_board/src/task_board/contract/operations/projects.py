@@ -29,6 +29,7 @@ from ..responses import (
     TooManyRequests,
     Unauthorized,
     UnsupportedMediaType,
+    UriTooLong,
 )
 from ..security import SCHEMES
 from ..validators import components as components_checks
@@ -85,7 +86,7 @@ def list_projects(handler: signatures.ListProjects[S], state: S, settings: Setti
     answer = replies.answers(
         200,
         replies.Json(b"application/json", ProjectPage, components_checks.check_project_page, sound=False),
-        (BadRequest, NotAcceptable, TooManyRequests, InternalError),
+        (BadRequest, NotAcceptable, UriTooLong, TooManyRequests, InternalError),
         settings,
     )
 
@@ -215,6 +216,7 @@ def replace_project(handler: signatures.ReplaceProject[S], state: S, settings: S
             Unauthorized,
             NotFound,
             NotAcceptable,
+            Conflict,
             ContentTooLarge,
             UnsupportedMediaType,
             TooManyRequests,

@@ -17,6 +17,7 @@ from ...runtime.settings import Settings
 from ..models import Position, SearchRequest, Task, TaskInput, TaskPage, TaskPatch
 from ..responses import (
     BadRequest,
+    ClientError,
     ContentTooLarge,
     GetTaskOk,
     InternalError,
@@ -59,6 +60,7 @@ def search_tasks(handler: signatures.SearchTasks[S], state: S, settings: Setting
             UnsupportedMediaType,
             UnprocessableContent,
             TooManyRequests,
+            ClientError,
             InternalError,
         ),
         settings,

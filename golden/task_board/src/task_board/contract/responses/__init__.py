@@ -4,6 +4,7 @@
 from .boards import CreateTaskCreated
 from .components import (
     BadRequest,
+    ClientError,
     Conflict,
     ContentTooLarge,
     InternalError,
@@ -13,12 +14,14 @@ from .components import (
     Unauthorized,
     UnprocessableContent,
     UnsupportedMediaType,
+    UriTooLong,
 )
 from .projects import CreateProjectCreated
 from .tasks import GetTaskOk, PatchTaskPreconditionFailed
 
 __all__ = [
     "BadRequest",
+    "ClientError",
     "Conflict",
     "ContentTooLarge",
     "CreateProjectCreated",
@@ -32,4 +35,5 @@ __all__ = [
     "Unauthorized",
     "UnprocessableContent",
     "UnsupportedMediaType",
+    "UriTooLong",
 ]

@@ -34,6 +34,17 @@ class NotAcceptable(replies.Reply):
 
 
 @dataclass(frozen=True, slots=True)
+class UriTooLong(replies.Reply):
+    """414: The address, with its query, is longer than the service reads."""
+
+    body: Problem
+    status: int = field(default=414, init=False)
+    writer: ClassVar[replies.Writer] = replies.Json(
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class TooManyRequests(replies.Reply):
     """429: The service is busy; try again later."""
 
@@ -126,6 +137,17 @@ class UnprocessableContent(replies.Reply):
 
     body: Problem
     status: int = field(default=422, init=False)
+    writer: ClassVar[replies.Writer] = replies.Json(
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ClientError(replies.Reply):
+    """4XX: Something else is wrong with the request, such as a body that is no JSON."""
+
+    status: int
+    body: Problem
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )

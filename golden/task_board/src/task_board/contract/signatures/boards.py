@@ -20,6 +20,7 @@ from ..responses import (
     TooManyRequests,
     Unauthorized,
     UnsupportedMediaType,
+    UriTooLong,
 )
 
 S = TypeVar("S")
@@ -63,7 +64,13 @@ class _GetBurndown(Protocol):
     def __call__(
         self, board_id: uuid.UUID, *, since: datetime.date
     ) -> Returns[
-        list[BurndownPoint] | BadRequest | NotFound | NotAcceptable | TooManyRequests | InternalError
+        list[BurndownPoint]
+        | BadRequest
+        | NotFound
+        | NotAcceptable
+        | UriTooLong
+        | TooManyRequests
+        | InternalError
     ]: ...
 
 
@@ -71,7 +78,13 @@ class _GetBurndownWithRequest(Protocol):
     def __call__(
         self, board_id: uuid.UUID, *, since: datetime.date, request: Request
     ) -> Returns[
-        list[BurndownPoint] | BadRequest | NotFound | NotAcceptable | TooManyRequests | InternalError
+        list[BurndownPoint]
+        | BadRequest
+        | NotFound
+        | NotAcceptable
+        | UriTooLong
+        | TooManyRequests
+        | InternalError
     ]: ...
 
 
@@ -79,7 +92,13 @@ class _GetBurndownWithState(Protocol[S_contra]):
     def __call__(
         self, board_id: uuid.UUID, *, since: datetime.date, state: S_contra
     ) -> Returns[
-        list[BurndownPoint] | BadRequest | NotFound | NotAcceptable | TooManyRequests | InternalError
+        list[BurndownPoint]
+        | BadRequest
+        | NotFound
+        | NotAcceptable
+        | UriTooLong
+        | TooManyRequests
+        | InternalError
     ]: ...
 
 
@@ -87,7 +106,13 @@ class _GetBurndownWithRequestAndState(Protocol[S_contra]):
     def __call__(
         self, board_id: uuid.UUID, *, since: datetime.date, request: Request, state: S_contra
     ) -> Returns[
-        list[BurndownPoint] | BadRequest | NotFound | NotAcceptable | TooManyRequests | InternalError
+        list[BurndownPoint]
+        | BadRequest
+        | NotFound
+        | NotAcceptable
+        | UriTooLong
+        | TooManyRequests
+        | InternalError
     ]: ...
 
 
@@ -106,7 +131,9 @@ class _ListTasks(Protocol):
         assignee: Handle | None,
         page_size: int,
         cursor: str | None,
-    ) -> Returns[TaskPage | BadRequest | NotFound | NotAcceptable | TooManyRequests | InternalError]: ...
+    ) -> Returns[
+        TaskPage | BadRequest | NotFound | NotAcceptable | UriTooLong | TooManyRequests | InternalError
+    ]: ...
 
 
 class _ListTasksWithRequest(Protocol):
@@ -119,7 +146,9 @@ class _ListTasksWithRequest(Protocol):
         page_size: int,
         cursor: str | None,
         request: Request,
-    ) -> Returns[TaskPage | BadRequest | NotFound | NotAcceptable | TooManyRequests | InternalError]: ...
+    ) -> Returns[
+        TaskPage | BadRequest | NotFound | NotAcceptable | UriTooLong | TooManyRequests | InternalError
+    ]: ...
 
 
 class _ListTasksWithState(Protocol[S_contra]):
@@ -132,7 +161,9 @@ class _ListTasksWithState(Protocol[S_contra]):
         page_size: int,
         cursor: str | None,
         state: S_contra,
-    ) -> Returns[TaskPage | BadRequest | NotFound | NotAcceptable | TooManyRequests | InternalError]: ...
+    ) -> Returns[
+        TaskPage | BadRequest | NotFound | NotAcceptable | UriTooLong | TooManyRequests | InternalError
+    ]: ...
 
 
 class _ListTasksWithRequestAndState(Protocol[S_contra]):
@@ -146,7 +177,9 @@ class _ListTasksWithRequestAndState(Protocol[S_contra]):
         cursor: str | None,
         request: Request,
         state: S_contra,
-    ) -> Returns[TaskPage | BadRequest | NotFound | NotAcceptable | TooManyRequests | InternalError]: ...
+    ) -> Returns[
+        TaskPage | BadRequest | NotFound | NotAcceptable | UriTooLong | TooManyRequests | InternalError
+    ]: ...
 
 
 ListTasks: TypeAlias = (

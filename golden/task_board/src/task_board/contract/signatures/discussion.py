@@ -18,6 +18,7 @@ from ..responses import (
     TooManyRequests,
     Unauthorized,
     UnsupportedMediaType,
+    UriTooLong,
 )
 
 S = TypeVar("S")
@@ -161,7 +162,7 @@ class _ListActivity(Protocol):
     def __call__(
         self, task_id: uuid.UUID, *, kind: list[Literal["moved", "commented", "estimated"]] | None
     ) -> Returns[
-        list[Activity] | BadRequest | NotFound | NotAcceptable | TooManyRequests | InternalError
+        list[Activity] | BadRequest | NotFound | NotAcceptable | UriTooLong | TooManyRequests | InternalError
     ]: ...
 
 
@@ -173,7 +174,7 @@ class _ListActivityWithRequest(Protocol):
         kind: list[Literal["moved", "commented", "estimated"]] | None,
         request: Request,
     ) -> Returns[
-        list[Activity] | BadRequest | NotFound | NotAcceptable | TooManyRequests | InternalError
+        list[Activity] | BadRequest | NotFound | NotAcceptable | UriTooLong | TooManyRequests | InternalError
     ]: ...
 
 
@@ -185,7 +186,7 @@ class _ListActivityWithState(Protocol[S_contra]):
         kind: list[Literal["moved", "commented", "estimated"]] | None,
         state: S_contra,
     ) -> Returns[
-        list[Activity] | BadRequest | NotFound | NotAcceptable | TooManyRequests | InternalError
+        list[Activity] | BadRequest | NotFound | NotAcceptable | UriTooLong | TooManyRequests | InternalError
     ]: ...
 
 
@@ -198,7 +199,7 @@ class _ListActivityWithRequestAndState(Protocol[S_contra]):
         request: Request,
         state: S_contra,
     ) -> Returns[
-        list[Activity] | BadRequest | NotFound | NotAcceptable | TooManyRequests | InternalError
+        list[Activity] | BadRequest | NotFound | NotAcceptable | UriTooLong | TooManyRequests | InternalError
     ]: ...
 
 

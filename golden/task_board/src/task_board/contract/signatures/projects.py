@@ -20,6 +20,7 @@ from ..responses import (
     TooManyRequests,
     Unauthorized,
     UnsupportedMediaType,
+    UriTooLong,
 )
 
 S = TypeVar("S")
@@ -29,7 +30,7 @@ S_contra = TypeVar("S_contra", contravariant=True)
 class _ListProjects(Protocol):
     def __call__(
         self, *, archived: bool, owner: list[Handle] | None, page_size: int, cursor: str | None
-    ) -> Returns[ProjectPage | BadRequest | NotAcceptable | TooManyRequests | InternalError]: ...
+    ) -> Returns[ProjectPage | BadRequest | NotAcceptable | UriTooLong | TooManyRequests | InternalError]: ...
 
 
 class _ListProjectsWithRequest(Protocol):
@@ -41,7 +42,7 @@ class _ListProjectsWithRequest(Protocol):
         page_size: int,
         cursor: str | None,
         request: Request,
-    ) -> Returns[ProjectPage | BadRequest | NotAcceptable | TooManyRequests | InternalError]: ...
+    ) -> Returns[ProjectPage | BadRequest | NotAcceptable | UriTooLong | TooManyRequests | InternalError]: ...
 
 
 class _ListProjectsWithState(Protocol[S_contra]):
@@ -53,7 +54,7 @@ class _ListProjectsWithState(Protocol[S_contra]):
         page_size: int,
         cursor: str | None,
         state: S_contra,
-    ) -> Returns[ProjectPage | BadRequest | NotAcceptable | TooManyRequests | InternalError]: ...
+    ) -> Returns[ProjectPage | BadRequest | NotAcceptable | UriTooLong | TooManyRequests | InternalError]: ...
 
 
 class _ListProjectsWithRequestAndState(Protocol[S_contra]):
@@ -66,7 +67,7 @@ class _ListProjectsWithRequestAndState(Protocol[S_contra]):
         cursor: str | None,
         request: Request,
         state: S_contra,
-    ) -> Returns[ProjectPage | BadRequest | NotAcceptable | TooManyRequests | InternalError]: ...
+    ) -> Returns[ProjectPage | BadRequest | NotAcceptable | UriTooLong | TooManyRequests | InternalError]: ...
 
 
 ListProjects: TypeAlias = (
@@ -191,6 +192,7 @@ class _ReplaceProject(Protocol):
         | Unauthorized
         | NotFound
         | NotAcceptable
+        | Conflict
         | ContentTooLarge
         | UnsupportedMediaType
         | TooManyRequests
@@ -207,6 +209,7 @@ class _ReplaceProjectWithRequest(Protocol):
         | Unauthorized
         | NotFound
         | NotAcceptable
+        | Conflict
         | ContentTooLarge
         | UnsupportedMediaType
         | TooManyRequests
@@ -223,6 +226,7 @@ class _ReplaceProjectWithState(Protocol[S_contra]):
         | Unauthorized
         | NotFound
         | NotAcceptable
+        | Conflict
         | ContentTooLarge
         | UnsupportedMediaType
         | TooManyRequests
@@ -239,6 +243,7 @@ class _ReplaceProjectWithRequestAndState(Protocol[S_contra]):
         | Unauthorized
         | NotFound
         | NotAcceptable
+        | Conflict
         | ContentTooLarge
         | UnsupportedMediaType
         | TooManyRequests

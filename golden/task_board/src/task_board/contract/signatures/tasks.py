@@ -11,6 +11,7 @@ from ...runtime.messages import Request
 from ..models import Position, SearchRequest, Task, TaskInput, TaskPage, TaskPatch
 from ..responses import (
     BadRequest,
+    ClientError,
     ContentTooLarge,
     GetTaskOk,
     InternalError,
@@ -37,6 +38,7 @@ class _SearchTasks(Protocol):
         | UnsupportedMediaType
         | UnprocessableContent
         | TooManyRequests
+        | ClientError
         | InternalError
     ]: ...
 
@@ -51,6 +53,7 @@ class _SearchTasksWithRequest(Protocol):
         | UnsupportedMediaType
         | UnprocessableContent
         | TooManyRequests
+        | ClientError
         | InternalError
     ]: ...
 
@@ -65,6 +68,7 @@ class _SearchTasksWithState(Protocol[S_contra]):
         | UnsupportedMediaType
         | UnprocessableContent
         | TooManyRequests
+        | ClientError
         | InternalError
     ]: ...
 
@@ -79,6 +83,7 @@ class _SearchTasksWithRequestAndState(Protocol[S_contra]):
         | UnsupportedMediaType
         | UnprocessableContent
         | TooManyRequests
+        | ClientError
         | InternalError
     ]: ...
 

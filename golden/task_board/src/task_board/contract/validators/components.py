@@ -93,6 +93,8 @@ def check_project_input(value: Any, at: At, faults: list[Violation]) -> None:
                     here + "/properties/budget_currency/pattern",
                     "^[A-Z]{3}$",
                 )
+        if "archived" in value and type(value["archived"]) is not bool:
+            report(faults, (at, "archived"), here + "/properties/archived/type", "boolean")
         if "budget" in value and "budget_currency" not in value:
             report(
                 faults,
@@ -116,16 +118,14 @@ def check_project(value: Any, at: At, faults: list[Violation]) -> None:
             report(faults, (at, "id"), here + "/allOf/1/properties/id/type", "string")
         elif not formats.uuid(value1):
             report(faults, (at, "id"), here + "/allOf/1/properties/id/format", "uuid")
-        if "archived" not in value:
-            report(faults, at, here + "/allOf/1/required", "archived")
-        elif type(value["archived"]) is not bool:
-            report(faults, (at, "archived"), here + "/allOf/1/properties/archived/type", "boolean")
         if "created_at" not in value:
             report(faults, at, here + "/allOf/1/required", "created_at")
-        elif type(value3 := value["created_at"]) is not str:
+        elif type(value2 := value["created_at"]) is not str:
             report(faults, (at, "created_at"), here + "/allOf/1/properties/created_at/type", "string")
-        elif not formats.date_time(value3):
+        elif not formats.date_time(value2):
             report(faults, (at, "created_at"), here + "/allOf/1/properties/created_at/format", "date-time")
+        if "archived" not in value:
+            report(faults, at, here + "/allOf/1/required", "archived")
 
 
 def check_project_page(value: Any, at: At, faults: list[Violation]) -> None:

@@ -47,6 +47,8 @@ def check_list_activity_kind(value: Any, at: At, faults: list[Violation]) -> Non
     if type(value) is not list:
         report(faults, at, here + "/type", "array")
     else:
+        if len(value) < 1:
+            report(faults, at, here + "/minItems", 1)
         if not json_values.unique(value):
             report(faults, at, here + "/uniqueItems", True)
         for index1, item1 in enumerate(value):

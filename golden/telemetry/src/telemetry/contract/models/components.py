@@ -46,7 +46,7 @@ class Location(Struct, kw_only=True):
 class Reading(Struct, kw_only=True):
     """Reading, /components/schemas/Reading"""
 
-    sensor_id: Annotated[int, Meta(ge=1)]
+    sensor_id: Annotated[int, Meta(ge=1, le=9223372036854775807)]
     metric: Metric
     value: float
     at: texts.DateTime

@@ -35,6 +35,7 @@ from ..responses import (
     ProblemDefault,
     ProblemServerError,
     ReportReadingsAccepted,
+    SearchReadingsOk,
     Unauthorized,
     UnsupportedMediaType,
 )
@@ -284,12 +285,7 @@ def search_readings(handler: signatures.SearchReadings[S], state: S, settings: S
         settings,
     ).read
     answer = replies.answers(
-        200,
-        replies.Json(
-            b"application/json", list[Reading], readings_checks.check_search_readings_ok_body, sound=True
-        ),
-        (ProblemDefault, BadRequest, NotAcceptable),
-        settings,
+        200, SearchReadingsOk.writer, (SearchReadingsOk, ProblemDefault, BadRequest, NotAcceptable), settings
     )
 
     async def respond(request: Request) -> Response:

@@ -13,7 +13,7 @@ from .components import (
     UnsupportedMediaType,
 )
 from .downloads import DownloadFileOk, DownloadFilePartialContent, GetDailyReportOk
-from .readings import ReportReadingsAccepted
+from .readings import ReportReadingsAccepted, SearchReadingsOk
 from .sensors import GetLatestReadingNoContent, HasSensorOk, ListSensorsOk, PutSensorCreated
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "ProblemServerError",
     "PutSensorCreated",
     "ReportReadingsAccepted",
+    "SearchReadingsOk",
     "Unauthorized",
     "UnsupportedMediaType",
 ]

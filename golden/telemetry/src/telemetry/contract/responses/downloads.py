@@ -48,5 +48,14 @@ class DownloadFilePartialContent(replies.Reply):
     """206: The part that was asked for."""
 
     body: bytes | AsyncIterator[bytes]
+    content_range: str
     status: int = field(default=206, init=False)
     writer: ClassVar[replies.Writer] = replies.Binary(b"application/octet-stream")
+    declared: ClassVar[replies.HeaderFields] = (
+        replies.Header(
+            "Content-Range",
+            "content_range",
+            downloads_checks.check_download_file_partial_content_content_range,
+            required="/paths/~1files~1{name}.{ext}/get/responses/206/headers/Content-Range/required",
+        ),
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from ...runtime import replies
-from ..models import Job
+from ..models import Job, Reading
 from ..validators import components as components_checks
 from ..validators import readings as readings_checks
 
@@ -24,4 +24,19 @@ class ReportReadingsAccepted(replies.Reply):
     )
     declared: ClassVar[replies.HeaderFields] = (
         replies.Header("Location", "location", readings_checks.check_report_readings_accepted_location),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SearchReadingsOk(replies.Reply):
+    """200: The readings that fulfil the condition."""
+
+    body: list[Reading]
+    next_cursor: str | None = None
+    status: int = field(default=200, init=False)
+    writer: ClassVar[replies.Writer] = replies.Json(
+        b"application/json", list[Reading], readings_checks.check_search_readings_ok_body, sound=True
+    )
+    declared: ClassVar[replies.HeaderFields] = (
+        replies.Header("Next-Cursor", "next_cursor", readings_checks.check_search_readings_ok_next_cursor),
     )

@@ -31,6 +31,7 @@ from ..responses import (
     ProblemDefault,
     ProblemServerError,
     ReportReadingsAccepted,
+    SearchReadingsOk,
     Unauthorized,
     UnsupportedMediaType,
 )
@@ -188,25 +189,25 @@ ReportReadings: TypeAlias = (
 class _SearchReadings(Protocol):
     def __call__(
         self, *, where: Condition, cursor: str | None, trace: str | None
-    ) -> Returns[list[Reading] | ProblemDefault | BadRequest | NotAcceptable]: ...
+    ) -> Returns[list[Reading] | SearchReadingsOk | ProblemDefault | BadRequest | NotAcceptable]: ...
 
 
 class _SearchReadingsWithRequest(Protocol):
     def __call__(
         self, *, where: Condition, cursor: str | None, trace: str | None, request: Request
-    ) -> Returns[list[Reading] | ProblemDefault | BadRequest | NotAcceptable]: ...
+    ) -> Returns[list[Reading] | SearchReadingsOk | ProblemDefault | BadRequest | NotAcceptable]: ...
 
 
 class _SearchReadingsWithState(Protocol[S_contra]):
     def __call__(
         self, *, where: Condition, cursor: str | None, trace: str | None, state: S_contra
-    ) -> Returns[list[Reading] | ProblemDefault | BadRequest | NotAcceptable]: ...
+    ) -> Returns[list[Reading] | SearchReadingsOk | ProblemDefault | BadRequest | NotAcceptable]: ...
 
 
 class _SearchReadingsWithRequestAndState(Protocol[S_contra]):
     def __call__(
         self, *, where: Condition, cursor: str | None, trace: str | None, request: Request, state: S_contra
-    ) -> Returns[list[Reading] | ProblemDefault | BadRequest | NotAcceptable]: ...
+    ) -> Returns[list[Reading] | SearchReadingsOk | ProblemDefault | BadRequest | NotAcceptable]: ...
 
 
 SearchReadings: TypeAlias = (

@@ -177,8 +177,11 @@ def check_reading(value: Any, at: At, faults: list[Violation]) -> None:
             type(value1) is not float or not value1.is_integer()
         ):
             report(faults, (at, "sensor_id"), here + "/properties/sensor_id/type", "integer")
-        elif value1 < 1:
-            report(faults, (at, "sensor_id"), here + "/properties/sensor_id/minimum", 1)
+        else:
+            if value1 < 1:
+                report(faults, (at, "sensor_id"), here + "/properties/sensor_id/minimum", 1)
+            if not formats.int64(value1):
+                report(faults, (at, "sensor_id"), here + "/properties/sensor_id/format", "int64")
         if "metric" not in value:
             report(faults, at, here + "/required", "metric")
         else:

@@ -74,6 +74,13 @@ def check_download_file_ok_accept_ranges(value: Any, at: At, faults: list[Violat
         report(faults, at, here + "/const", "bytes")
 
 
+def check_download_file_partial_content_content_range(value: Any, at: At, faults: list[Violation]) -> None:
+    """/paths/~1files~1{name}.{ext}/get/responses/206/headers/Content-Range/schema"""
+    here = "/paths/~1files~1{name}.{ext}/get/responses/206/headers/Content-Range/schema"
+    if type(value) is not str:
+        report(faults, at, here + "/type", "string")
+
+
 def check_download_file_name(value: Any, at: At, faults: list[Violation]) -> None:
     """/paths/~1files~1{name}.{ext}/parameters/0/schema"""
     here = "/paths/~1files~1{name}.{ext}/parameters/0/schema"

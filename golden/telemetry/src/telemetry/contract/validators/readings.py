@@ -49,6 +49,8 @@ def check_query_readings_sensor_ids(value: Any, at: At, faults: list[Violation])
     if type(value) is not list:
         report(faults, at, here + "/type", "array")
     else:
+        if len(value) < 1:
+            report(faults, at, here + "/minItems", 1)
         if len(value) > 100:
             report(faults, at, here + "/maxItems", 100)
         for index1, item1 in enumerate(value):
@@ -64,6 +66,8 @@ def check_query_readings_metrics(value: Any, at: At, faults: list[Violation]) ->
     if type(value) is not list:
         report(faults, at, here + "/type", "array")
     else:
+        if len(value) < 1:
+            report(faults, at, here + "/minItems", 1)
         for index1, item1 in enumerate(value):
             components.check_metric(item1, (at, index1), faults)
 
@@ -179,6 +183,13 @@ def check_search_readings_ok_body(value: Any, at: At, faults: list[Violation]) -
     else:
         for index1, item1 in enumerate(value):
             components.check_reading(item1, (at, index1), faults)
+
+
+def check_search_readings_ok_next_cursor(value: Any, at: At, faults: list[Violation]) -> None:
+    """/paths/~1readings~1search/get/responses/200/headers/Next-Cursor/schema"""
+    here = "/paths/~1readings~1search/get/responses/200/headers/Next-Cursor/schema"
+    if type(value) is not str:
+        report(faults, at, here + "/type", "string")
 
 
 def check_search_readings_cursor(value: Any, at: At, faults: list[Violation]) -> None:

@@ -51,6 +51,8 @@ def check_list_sensors_label(value: Any, at: At, faults: list[Violation]) -> Non
     if type(value) is not list:
         report(faults, at, here + "/type", "array")
     else:
+        if len(value) < 1:
+            report(faults, at, here + "/minItems", 1)
         if not json_values.unique(value):
             report(faults, at, here + "/uniqueItems", True)
         for index1, item1 in enumerate(value):
@@ -118,6 +120,8 @@ def check_list_sensors_x_fields(value: Any, at: At, faults: list[Violation]) -> 
     if type(value) is not list:
         report(faults, at, here + "/type", "array")
     else:
+        if len(value) < 1:
+            report(faults, at, here + "/minItems", 1)
         if len(value) > 10:
             report(faults, at, here + "/maxItems", 10)
         for index1, item1 in enumerate(value):
