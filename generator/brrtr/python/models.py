@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..ir import Schema
 from ..pointers import keys
-from ..references import stands_for
+from ..references import asserting, stands_for
 from ..samples import Validity
 from ..schema_graph import parts
 from .expressions import plain_expression
@@ -356,7 +356,7 @@ def _inner(place: _Place, *, merged: bool) -> Iterator[_Place]:
         yield from _inner(_Place(branch, hint, module), merged=True)
     for branch in schema.all_of:
         yield from _inner(_Place(branch, hint, module), merged=merged)
-        if len(schema.all_of) == 1 and not schema.properties:
+        if asserting(schema.all_of) == (branch,) and not schema.properties:
             yield _Place(branch, hint, module)
 
 

@@ -14,9 +14,9 @@ from typing import TypeVar
 
 from ..analyse.directions import plain
 from ..ir import Discriminator, Json, Number, Schema
-from ..patterns import translate
+from ..patterns import PatternProblem, translate
 from ..pointers import keys
-from ..references import stands_for
+from ..references import asserting, stands_for
 from ..samples import Validity
 from .json_types import INTEGER_RANGES, JSON_TYPES, LARGEST_SINGLE, PYTHON_TYPES, TEXT_FORMATS
 from .literals import literal
@@ -127,8 +127,9 @@ class TypeMaker:
             return self._reference(schema, schema.ref)
         if schema.const is not None or schema.enum is not None:
             return self._with_rest(_values(schema), schema, self._said_by_values(schema))
-        if len(schema.all_of) == 1 and not _has_own_type(schema):
-            return self._with_rest(self.make(schema.all_of[0]), schema, ("all_of",))
+        bases = asserting(schema.all_of)
+        if len(bases) == 1 and not _has_own_type(schema):
+            return self._with_rest(self.make(bases[0]), schema, ("all_of",))
         if schema.any_of or schema.one_of:
             found = self._union(schema)
             if found.annotation != "Any" or not schema.type:
@@ -212,9 +213,9 @@ class TypeMaker:
             if branch.ref is not None:
                 yield from missed(branch, ("ref",))
                 branch = self._schemas[branch.ref]
-            elif len(branch.all_of) == 1:
+            elif len(bases := asserting(branch.all_of)) == 1:
                 yield from missed(branch, ("all_of",))
-                branch = branch.all_of[0]
+                branch = bases[0]
             else:
                 yield f"alternatives at {branch.pointer}"
                 return
@@ -383,7 +384,11 @@ def _exact(bound: Number, inwards: float) -> float:
 def _string(schema: Schema) -> PythonType:
     typed = TEXT_FORMATS.get(schema.format or "")
     if typed is None or is_constrained_text(schema):
-        pattern = None if schema.pattern is None else translate(schema.pattern).source
+        try:
+            pattern = None if schema.pattern is None else translate(schema.pattern).source
+        except PatternProblem:
+            reason = f"a pattern that the decoder cannot run at {schema.pointer}"
+            return PythonType("str", unsound=(reason,), kinds=_TEXT)
         meta = _meta(min_length=schema.min_length, max_length=schema.max_length, pattern=pattern)
         return _constrained("str", meta, kinds=_TEXT)
     annotation, decoded = typed
