@@ -10,6 +10,8 @@ import msgspec
 
 from .json_values import Json, unique
 
+__all__ = ["OneOf", "Unique", "When", "convert", "decoder"]
+
 T = TypeVar("T")
 
 

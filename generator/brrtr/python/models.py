@@ -9,8 +9,9 @@ from ..ir import Schema
 from ..pointers import keys
 from ..references import asserting, stands_for
 from ..samples import Validity
+from ..samples.values import MOST_LEVELS, nests_deeper
 from ..schema_graph import parts
-from .expressions import plain_expression
+from .expressions import plain_expression, plain_value
 from .literals import docstring, literal
 from .names import TYPE_MODULES, Attributes, Classes
 from .structs import Shape, is_nameable, shape
@@ -282,7 +283,9 @@ class Models:
             stated = None if stated.ref is None else self.schemas[stated.ref]
         if schema is None or stated is None or stated.default is None:
             return "UNSET"
-        value, target = stated.default[0], self.target(schema)
+        if nests_deeper(stated.default[0], MOST_LEVELS):
+            return "UNSET"
+        value, target = plain_value(stated.default[0]), self.target(schema)
         if target.pointer in self.classes or not self._is_valid(value, schema):
             return "UNSET"
         text = plain_expression(value, target, lambda part: self.types.expand(self.target(part)))

@@ -107,9 +107,7 @@ class TypeMaker:
     def _struct(self, schema: Schema) -> PythonType:
         name = self._names.classes[schema.pointer]
         tag = self._names.tags.get(schema.pointer)
-        alone = (
-            f"{tag[0]!r}, which tells {name} from others, is not asked for where it is alone" if tag else ""
-        )
+        alone = f"{tag[0]!r}, which tells {name} from others, may be missing where it is alone" if tag else ""
         return PythonType(
             f"{name} | None" if "null" in schema.type else name,
             unsound=(alone,) if alone else (),
