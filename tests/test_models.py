@@ -251,6 +251,24 @@ class TestAllOf:
             read(schema, b'{"kind":"b"}', Base=base)
 
 
+class TestPrefixItems:
+    SCHEMA: ClassVar[Any] = {
+        "type": "array",
+        "prefixItems": [{"type": "string", "format": "date"}, {"type": "number"}],
+        "items": False,
+        "minItems": 2,
+    }
+
+    def test_of_a_fixed_length_they_are_a_tuple(self) -> None:
+        found = read(thing(a=self.SCHEMA), b'{"a":["2020-01-01",1]}')
+        assert found.a == (datetime.date(2020, 1, 1), 1.0)
+
+    @pytest.mark.parametrize("raw", [b'["2020-01-01"]', b'["2020-01-01",1,2]', b"[1,1]"])
+    def test_of_another_length_or_type(self, raw: bytes) -> None:
+        with pytest.raises(msgspec.MsgspecError):
+            read(self.SCHEMA, raw)
+
+
 class TestUniqueItems:
     SCHEMA: ClassVar[Any] = {"type": "array", "items": {"type": "string"}, "uniqueItems": True, "maxItems": 2}
 

@@ -76,7 +76,7 @@ def plain_expression(
 def _list(
     value: list[Json], schema: Schema, annotation: str, type_of: Callable[[Schema], PythonType]
 ) -> str | None:
-    if not annotation.startswith("list["):
+    if not annotation.startswith("list[") or schema.prefix_items:
         return None
     items = None if annotation == "list[Any]" else schema.items
     written = [plain_expression(item, items, type_of) for item in value]

@@ -346,6 +346,8 @@ def _inner(place: _Place, *, merged: bool) -> Iterator[_Place]:
         yield _Place(member, f"{hint} {name}", module)
     if schema.items is not None:
         yield _Place(schema.items, f"{hint} Item", module)
+    for index, item in enumerate(schema.prefix_items, 1):
+        yield _Place(item, f"{hint} Item {index}", module)
     if schema.additional_properties is not None:
         yield _Place(schema.additional_properties, f"{hint} Value", module)
     for branches in (schema.any_of, schema.one_of):

@@ -20,7 +20,7 @@ from ..references import asserting, stands_for
 from ..samples import Validity
 from .json_types import INTEGER_RANGES, JSON_TYPES, LARGEST_SINGLE, PYTHON_TYPES, TEXT_FORMATS
 from .literals import literal
-from .soundness import KEYWORDS, expressed, is_constrained_text, missed
+from .soundness import KEYWORDS, expressed, is_constrained_text, is_tuple, missed
 
 _KINDS: dict[type, str] = {str: "text", int: "integer", float: "float", bool: "boolean"}
 _INTEGER, _FLOAT, _TEXT = frozenset(("integer",)), frozenset(("float",)), frozenset(("text",))
@@ -258,6 +258,8 @@ class TypeMaker:
         return self._mapping(schema)
 
     def _array(self, schema: Schema) -> PythonType:
+        if is_tuple(schema):
+            return self._tuple(schema)
         if schema.prefix_items:
             return PythonType("list[Any]", kinds=frozenset(("array",)))
         items = self.make(schema.items) if schema.items is not None else ANY
@@ -266,6 +268,20 @@ class TypeMaker:
         if schema.unique_items:
             made = replace(made, decoded=f"Unique[{made.decoder}]", kinds=frozenset((OWN,)), special=True)
         return made
+
+    def _tuple(self, schema: Schema) -> PythonType:
+        """An array of a fixed length."""
+        items = [self.make(item) for item in schema.prefix_items]
+        return PythonType(
+            f"tuple[{', '.join(item.annotation for item in items)}]",
+            f"tuple[{', '.join(item.decoder for item in items)}]",
+            tuple(reason for item in items for reason in item.unsound),
+            frozenset().union(*(item.refs for item in items)),
+            frozenset().union(*(item.names for item in items)),
+            converts=True,
+            kinds=frozenset(("array",)),
+            special=any(item.special for item in items),
+        )
 
     def _mapping(self, schema: Schema) -> PythonType:
         """An object without a struct: a dictionary."""
