@@ -13,7 +13,7 @@ import jinja2
 
 from brrtr.analyse import analyse
 from brrtr.folders import template_folder
-from brrtr.ir import Schema
+from brrtr.ir import Schema, Service
 from brrtr.pointers import child
 from brrtr.python.compiled import Judge
 from brrtr.python.imports import imports
@@ -36,6 +36,7 @@ class Compiled:
     """What a decoder gets."""
     unsound: tuple[str, ...]
     judge: Judge
+    service: Service
 
     def is_valid(self, value: Any) -> bool:
         return self.judge.is_valid(value, self.schema)
@@ -51,7 +52,7 @@ def compiled(schemas: Mapping[str, Any], version: str = "3.1.0") -> dict[str, Co
         schema = Schema("", ref=child("/components/schemas", name))
         made = code.models.types.make(schema)
         type_ = eval(made.decoder, namespace)  # our own text
-        found[name] = Compiled(schema, type_, code.models.unsound(made), judge)
+        found[name] = Compiled(schema, type_, code.models.unsound(made), judge, code.service)
     return found
 
 

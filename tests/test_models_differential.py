@@ -1,6 +1,7 @@
 """Typed decode never accepts what the validator rejects, and jsonschema-rs agrees with both.
 
-`MODEL_EXAMPLES` in the environment is the number of generated documents, for a longer run.
+`MODEL_EXAMPLES` in the environment is the number of generated documents, and of values for each real
+one, for a longer run.
 """
 
 from __future__ import annotations
@@ -8,17 +9,25 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+from functools import cache
 from typing import Any
 
+import jsonschema_rs
 import msgspec
+import pytest
+from example_documents import CASES, ROOT, document
 from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 from models_of import Compiled, compiled
 
 from brrtr.diagnostics import DocumentError
+from brrtr.python.expressions import plain_value
+from brrtr.samples import sample
 from runtime import typed
 
-EXAMPLES = int(os.environ.get("MODEL_EXAMPLES", "250"))
+EXAMPLES = int(os.environ.get("MODEL_EXAMPLES", "150"))
+REAL = sorted((ROOT / "tests/data/components").glob("*.json"))
+"""The component schemas of documents from the wild, as they are but for descriptions and examples."""
 NAMES = ["a", "b", "c", "kind"]
 TEXTS = st.sampled_from(
     [
@@ -124,6 +133,13 @@ def schemas(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
         objects(inner),
         tagged(inner),
         st.fixed_dictionaries({"type": st.just("array"), "items": inner}, optional=lengths),
+        st.builds(
+            lambda items, more: {"type": "array", "prefixItems": items, "minItems": len(items)} | more,
+            several,
+            st.fixed_dictionaries(
+                {"items": st.just(False) | inner}, optional={"maxItems": COUNTS, "uniqueItems": st.booleans()}
+            ),
+        ),
         st.fixed_dictionaries(
             {"type": st.just("object"), "additionalProperties": inner}, optional={"maxProperties": COUNTS}
         ),
@@ -195,3 +211,110 @@ def test_typed_decode_accepts_nothing_that_is_invalid(data: st.DataObject) -> No
     for name, schema in named.items():
         for value in data.draw(st.lists(instances(schema, named) | VALUES, min_size=3, max_size=8)):
             agree(found[name], json.dumps(value).encode())
+
+
+@cache
+def real(case: str) -> tuple[dict[str, Any], dict[str, Compiled], dict[str, Any]]:
+    """The raw component schemas of a document, the same compiled, and a valid value of each that has one."""
+    if case in CASES:
+        version, schemas = document(case)["openapi"], document(case)["components"]["schemas"]
+    else:
+        found = json.loads((ROOT / "tests/data/components" / case).read_text())
+        version, schemas = found["openapi"], found["schemas"]
+    made = compiled(schemas, version)
+    seeds = {}
+    for name, one in made.items():
+        seed = sample(one.schema, one.service, is_valid=one.judge.is_valid, direction="response")
+        if seed is not None:
+            seeds[name] = plain_value(seed.value)
+    if version.startswith("3.0"):
+        schemas = {name: modern(schema) for name, schema in schemas.items()}
+    return schemas, made, seeds
+
+
+def modern(schema: Any) -> Any:
+    """A schema of OpenAPI 3.0 as one of 2020-12, as far as the documents here need it."""
+    if isinstance(schema, list):
+        return [modern(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if isinstance(schema.get("$ref"), str):
+        return {"$ref": schema["$ref"]}
+    found = {name: modern(part) for name, part in schema.items()}
+    if schema.get("nullable") is True and isinstance(schema.get("type"), str):
+        found["type"] = [schema["type"], "null"]
+    for word, bound in (("Minimum", "minimum"), ("Maximum", "maximum")):
+        if schema.get(f"exclusive{word}") is True:
+            found[f"exclusive{word}"] = found.pop(bound)
+        elif schema.get(f"exclusive{word}") is False:
+            del found[f"exclusive{word}"]
+    return found
+
+
+def asserting(schema: Any) -> Any:
+    """A schema of a response, with what OpenAPI's formats assert, which jsonschema-rs does not know."""
+    if isinstance(schema, list):
+        return [asserting(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    found = {name: asserting(part) for name, part in schema.items()}
+    limits = {"int32": (-(2**31), 2**31 - 1), "int64": (-(2**63), 2**63 - 1)}
+    limits["float"] = (-3.4028234663852886e38, 3.4028234663852886e38)  # type: ignore[assignment]
+    properties, required = schema.get("properties"), schema.get("required")
+    if isinstance(properties, dict) and isinstance(required, list):
+        found["required"] = [key for key in required if not properties.get(key, {}).get("writeOnly")]
+    name = schema["format"] if isinstance(schema.get("format"), str) else ""
+    if name in limits:
+        lowest, highest = limits[name]
+        found["allOf"] = [*found.get("allOf", []), {"minimum": lowest, "maximum": highest}]
+    if name in {"int32", "int64"}:
+        found["allOf"].append({"if": {"type": "number"}, "then": {"type": "integer"}})
+    if name == "byte":
+        found["allOf"] = [{"pattern": "^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$"}]
+    return found
+
+
+def changed(data: st.DataObject, value: Any, depth: int = 0) -> Any:
+    """The value with something in it replaced, removed or added."""
+    what = data.draw(st.integers(0, 5))
+    if isinstance(value, dict) and value and what < 4:
+        name = data.draw(st.sampled_from(sorted(value)))
+        rest = {key: item for key, item in value.items() if key != name}
+        return rest if what == 0 else {**rest, name: changed(data, value[name], depth + 1)}
+    if isinstance(value, list) and value and what < 4:
+        index = data.draw(st.integers(0, len(value) - 1))
+        if what == 0:
+            return [*value, value[index]]
+        return [*value[:index], changed(data, value[index], depth + 1), *value[index + 1 :]]
+    if isinstance(value, dict) and what == 4:
+        return {**value, data.draw(TEXTS): data.draw(VALUES)}
+    if isinstance(value, str) and what < 3:
+        return value + data.draw(st.sampled_from([" ", "a", "0", "\n", "x" * 300]))
+    return data.draw(VALUES)
+
+
+@pytest.mark.parametrize("case", [*CASES, *(path.name for path in REAL)])
+def test_and_so_for_real_schemas(case: str) -> None:
+    schemas, made, seeds = real(case)
+    references = {
+        name: jsonschema_rs.Draft202012Validator(
+            asserting({"$ref": f"#/components/schemas/{name}", "components": {"schemas": schemas}}),
+            validate_formats=True,
+        )
+        for name in seeds
+    }
+    accepted = [
+        agree(made[name], json.dumps(value).encode(), references[name]) for name, value in seeds.items()
+    ]
+    assert sum(accepted) > len(accepted) / 2, "too few are decoded straight"
+
+    @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @given(st.data())
+    def compare(data: st.DataObject) -> None:
+        name = data.draw(st.sampled_from(sorted(seeds)))
+        value = changed(data, seeds[name])
+        for _ in range(data.draw(st.integers(0, 2))):
+            value = changed(data, value)
+        agree(made[name], json.dumps(value).encode(), references[name])
+
+    compare()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
+from dataclasses import replace
+from typing import Any
 
 from .ir import Schema
 
@@ -14,8 +16,25 @@ def stands_for(schema: Schema, schemas: Mapping[str, Schema], stop: Set[str] = f
         seen.add(schema.pointer)
         if schema.ref is not None:
             schema = schemas[schema.ref]
-        elif len(schema.all_of) == 1 and not schema.properties:
-            schema = schema.all_of[0]
+        elif len(parts := asserting(schema.all_of)) == 1 and not schema.properties:
+            schema = parts[0]
         elif len(branches := [b for b in schema.any_of or schema.one_of if b.type != ("null",)]) == 1:
             schema = branches[0]
     return schema
+
+
+def asserting(parts: tuple[Schema, ...]) -> tuple[Schema, ...]:
+    """Those of the branches of an `allOf` that are more than a title, a description and the like."""
+    return tuple(part for part in parts if replace(part, **_ANNOTATIONS) != Schema(part.pointer))
+
+
+_ANNOTATIONS: dict[str, Any] = {
+    "title": "",
+    "description": "",
+    "default": None,
+    "examples": (),
+    "read_only": False,
+    "write_only": False,
+    "deprecated": False,
+}
+"""Keywords that no value can violate, as they are when absent."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..ir import Json, Schema
 from ..samples import Validity
 from .expressions import text_expression
-from .literals import literal
+from .literals import literal, tuple_literal
 from .models import Models
 from .structs import shape
 
@@ -70,10 +70,12 @@ class Constructor:
         return f"{name}({', '.join(arguments)})"
 
     def _array(self, value: list[Json], schema: Schema) -> str:
-        items = (
-            schema.items if self._annotation(schema).startswith("list") and not schema.prefix_items else None
-        )
-        return f"[{', '.join(self.expression(item, items) for item in value)}]"
+        annotation = self._annotation(schema)
+        if annotation.startswith("tuple["):
+            items = zip(value, schema.prefix_items, strict=True)
+            return tuple_literal(self.expression(item, described) for item, described in items)
+        items_schema = schema.items if annotation.startswith("list") and not schema.prefix_items else None
+        return f"[{', '.join(self.expression(item, items_schema) for item in value)}]"
 
     def _text(self, value: str, schema: Schema) -> str:
         written = text_expression(value, self._annotation(schema))

@@ -32,6 +32,15 @@ def text_expression(value: str, annotation: str) -> str | None:
     return literal(value)
 
 
+def plain_value(value: Json) -> Json:
+    """The value without what the document's lists and objects know of their places, as validators take it."""
+    if isinstance(value, list):
+        return [plain_value(item) for item in value]
+    if isinstance(value, dict):
+        return {str(name): plain_value(item) for name, item in value.items()}
+    return value
+
+
 def plain_expression(
     value: Json, schema: Schema | None, type_of: Callable[[Schema], PythonType]
 ) -> str | None:
@@ -67,7 +76,7 @@ def plain_expression(
 def _list(
     value: list[Json], schema: Schema, annotation: str, type_of: Callable[[Schema], PythonType]
 ) -> str | None:
-    if not annotation.startswith("list["):
+    if not annotation.startswith("list[") or schema.prefix_items:
         return None
     items = None if annotation == "list[Any]" else schema.items
     written = [plain_expression(item, items, type_of) for item in value]

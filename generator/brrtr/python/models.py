@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from ..ir import Schema
 from ..pointers import keys
-from ..references import stands_for
+from ..references import asserting, stands_for
 from ..samples import Validity
+from ..samples.values import MOST_LEVELS, nests_deeper
 from ..schema_graph import parts
-from .expressions import plain_expression
+from .expressions import plain_expression, plain_value
 from .literals import docstring, literal
 from .names import TYPE_MODULES, Attributes, Classes
 from .structs import Shape, is_nameable, shape
@@ -282,7 +283,9 @@ class Models:
             stated = None if stated.ref is None else self.schemas[stated.ref]
         if schema is None or stated is None or stated.default is None:
             return "UNSET"
-        value, target = stated.default[0], self.target(schema)
+        if nests_deeper(stated.default[0], MOST_LEVELS):
+            return "UNSET"
+        value, target = plain_value(stated.default[0]), self.target(schema)
         if target.pointer in self.classes or not self._is_valid(value, schema):
             return "UNSET"
         text = plain_expression(value, target, lambda part: self.types.expand(self.target(part)))
@@ -343,6 +346,8 @@ def _inner(place: _Place, *, merged: bool) -> Iterator[_Place]:
         yield _Place(member, f"{hint} {name}", module)
     if schema.items is not None:
         yield _Place(schema.items, f"{hint} Item", module)
+    for index, item in enumerate(schema.prefix_items, 1):
+        yield _Place(item, f"{hint} Item {index}", module)
     if schema.additional_properties is not None:
         yield _Place(schema.additional_properties, f"{hint} Value", module)
     for branches in (schema.any_of, schema.one_of):
@@ -356,7 +361,7 @@ def _inner(place: _Place, *, merged: bool) -> Iterator[_Place]:
         yield from _inner(_Place(branch, hint, module), merged=True)
     for branch in schema.all_of:
         yield from _inner(_Place(branch, hint, module), merged=merged)
-        if len(schema.all_of) == 1 and not schema.properties:
+        if asserting(schema.all_of) == (branch,) and not schema.properties:
             yield _Place(branch, hint, module)
 
 

@@ -120,7 +120,17 @@ def expressed(schema: Schema, types: tuple[str, ...]) -> tuple[str, ...]:
         covered.discard("format")
     if schema.properties:
         covered.discard("additional_properties")
+    if is_tuple(schema) and "array" in types:
+        covered.add("prefix_items")
+        covered.discard("unique_items")
     return tuple(covered)
+
+
+def is_tuple(schema: Schema) -> bool:
+    """Whether an array has exactly the items that `prefixItems` describes."""
+    length = len(schema.prefix_items)
+    ends = schema.max_items == length or (schema.items is not None and schema.items.verdict is False)
+    return bool(length) and ends and schema.min_items == length and schema.max_items in {None, length}
 
 
 def _format_expressed(schema: Schema, types: tuple[str, ...]) -> bool:

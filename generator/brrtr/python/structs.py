@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ..ir import Json, Schema
+from ..references import asserting
 from .json_types import JSON_TYPES
 from .soundness import KEYWORDS, NOT_OF_OBJECTS, present
 
@@ -43,6 +44,9 @@ def shape(schema: Schema, schemas: Mapping[str, Schema]) -> Shape | None:
     extra = schema.additional_properties
     if extra is not None and extra.verdict is None:
         return None
+    parts = asserting(schema.all_of)
+    if len(parts) == 1 and parts[0].ref is not None and not (schema.properties or schema.required):
+        return None  # another name for what it refers to
     described: dict[str, Schema | None] = {}
     required: dict[str, None] = {}
     unsound: list[str] = []

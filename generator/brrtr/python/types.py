@@ -15,11 +15,11 @@ from typing import TypeVar
 from ..ir import Discriminator, Json, Number, Schema
 from ..patterns import translate
 from ..pointers import keys, plain
-from ..references import stands_for
+from ..references import asserting, stands_for
 from ..samples import Validity
 from .json_types import INTEGER_RANGES, JSON_TYPES, LARGEST_SINGLE, PYTHON_TYPES, TEXT_FORMATS
 from .literals import literal
-from .soundness import KEYWORDS, expressed, is_constrained_text, missed
+from .soundness import KEYWORDS, expressed, is_constrained_text, is_tuple, missed
 
 _KINDS: dict[type, str] = {str: "text", int: "integer", float: "float", bool: "boolean"}
 _INTEGER, _FLOAT, _TEXT = frozenset(("integer",)), frozenset(("float",)), frozenset(("text",))
@@ -106,9 +106,7 @@ class TypeMaker:
     def _struct(self, schema: Schema) -> PythonType:
         name = self._names.classes[schema.pointer]
         tag = self._names.tags.get(schema.pointer)
-        alone = (
-            f"{tag[0]!r}, which tells {name} from others, is not asked for where it is alone" if tag else ""
-        )
+        alone = f"{tag[0]!r}, which tells {name} from others, may be missing where it is alone" if tag else ""
         return PythonType(
             f"{name} | None" if "null" in schema.type else name,
             unsound=(alone,) if alone else (),
@@ -126,8 +124,9 @@ class TypeMaker:
             return self._reference(schema, schema.ref)
         if schema.const is not None or schema.enum is not None:
             return self._with_rest(_values(schema), schema, self._said_by_values(schema))
-        if len(schema.all_of) == 1 and not _has_own_type(schema):
-            return self._with_rest(self.make(schema.all_of[0]), schema, ("all_of",))
+        bases = asserting(schema.all_of)
+        if len(bases) == 1 and not _has_own_type(schema):
+            return self._with_rest(self.make(bases[0]), schema, ("all_of",))
         if schema.any_of or schema.one_of:
             found = self._union(schema)
             if found.annotation != "Any" or not schema.type:
@@ -211,9 +210,9 @@ class TypeMaker:
             if branch.ref is not None:
                 yield from missed(branch, ("ref",))
                 branch = self._schemas[branch.ref]
-            elif len(branch.all_of) == 1:
+            elif len(bases := asserting(branch.all_of)) == 1:
                 yield from missed(branch, ("all_of",))
-                branch = branch.all_of[0]
+                branch = bases[0]
             else:
                 yield f"alternatives at {branch.pointer}"
                 return
@@ -258,6 +257,8 @@ class TypeMaker:
         return self._mapping(schema)
 
     def _array(self, schema: Schema) -> PythonType:
+        if is_tuple(schema):
+            return self._tuple(schema)
         if schema.prefix_items:
             return PythonType("list[Any]", kinds=frozenset(("array",)))
         items = self.make(schema.items) if schema.items is not None else ANY
@@ -266,6 +267,20 @@ class TypeMaker:
         if schema.unique_items:
             made = replace(made, decoded=f"Unique[{made.decoder}]", kinds=frozenset((OWN,)), special=True)
         return made
+
+    def _tuple(self, schema: Schema) -> PythonType:
+        """An array of a fixed length."""
+        items = [self.make(item) for item in schema.prefix_items]
+        return PythonType(
+            f"tuple[{', '.join(item.annotation for item in items)}]",
+            f"tuple[{', '.join(item.decoder for item in items)}]",
+            tuple(reason for item in items for reason in item.unsound),
+            frozenset().union(*(item.refs for item in items)),
+            frozenset().union(*(item.names for item in items)),
+            converts=True,
+            kinds=frozenset(("array",)),
+            special=any(item.special for item in items),
+        )
 
     def _mapping(self, schema: Schema) -> PythonType:
         """An object without a struct: a dictionary."""

@@ -1,0 +1,319 @@
+"""What schemas become in Python: decoded, with defaults, told apart, and written again."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+from pathlib import Path
+from typing import Any, ClassVar
+
+import msgspec
+import projects
+import pytest
+from models_of import Compiled, compiled
+
+import brrtr
+from brrtr.write import write
+from runtime import typed
+
+
+def one(schema: Any, **others: Any) -> Compiled:
+    return compiled({"Root": schema, **others})["Root"]
+
+
+def read(schema: Any, raw: bytes, **others: Any) -> Any:
+    """The value of straight decoding."""
+    found = one(schema, **others)
+    assert not found.unsound
+    return typed.decoder(found.type)(raw)
+
+
+def converted(schema: Any, value: Any, **others: Any) -> Any:
+    """The value of what is decoded and validated before."""
+    found = one(schema, **others)
+    assert found.is_valid(value)
+    return typed.convert(value, found.type)
+
+
+def ref(name: str) -> dict[str, str]:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def thing(**properties: Any) -> dict[str, Any]:
+    return {"type": "object", "properties": properties}
+
+
+CAT = thing(kind={"const": "cat"}, lives={"type": "integer"}) | {"required": ["kind"]}
+DOG = thing(kind={"enum": ["dog"], "type": "string"}, good={"type": "boolean"}) | {"required": ["kind"]}
+
+
+class TestFormats:
+    @pytest.mark.parametrize(
+        ("name", "text", "expected"),
+        [
+            ("date", "2020-02-29", datetime.date(2020, 2, 29)),
+            (
+                "date-time",
+                "2020-02-29t01:02:03.5z",
+                datetime.datetime(2020, 2, 29, 1, 2, 3, 500_000, datetime.UTC),
+            ),
+            ("time", "01:02:03Z", datetime.time(1, 2, 3, tzinfo=datetime.UTC)),
+            ("uuid", "6BA7B810-9dad-11d1-80b4-00c04fd430c8", uuid.UUID("6ba7b8109dad11d180b400c04fd430c8")),
+            ("byte", "YQ==", b"a"),
+            ("duration", "P1Y2M", "P1Y2M"),
+            ("email", "a@b.example", "a@b.example"),
+            ("uri", "urn:a:b", "urn:a:b"),
+            ("unknown", "?", "?"),
+        ],
+    )
+    def test_the_python_value(self, name: str, text: str, expected: object) -> None:
+        found = read({"type": "string", "format": name}, msgspec.json.encode(text))
+        assert (found, type(found)) == (expected, type(expected))
+
+    @pytest.mark.parametrize(
+        ("name", "text"),
+        [
+            ("date-time", "2020-01-01 00:00:00Z"),
+            ("date-time", "2020-01-01T00:00:00+0100"),
+            ("date-time", "2020-01-01T00:00:00"),
+            ("date-time", r"2020-01-01T00:00:00\u005a"),
+            ("date-time", '2020-01-01T00:00:00Z"'),
+            ("time", "00:00:00"),
+            ("uuid", "6ba7b8109dad11d180b400c04fd430c8"),
+            ("byte", "YQ"),
+            ("email", "a"),
+        ],
+    )
+    def test_what_msgspec_would_take_and_the_format_does_not(self, name: str, text: str) -> None:
+        found = one({"type": "string", "format": name})
+        assert not found.is_valid(text)
+        with pytest.raises(msgspec.MsgspecError):
+            typed.decoder(found.type)(msgspec.json.encode(text))
+
+    @pytest.mark.parametrize("value", [1, 1.5, None, True, [], {}])
+    def test_what_is_no_text(self, value: object) -> None:
+        with pytest.raises(msgspec.MsgspecError):
+            read({"type": "string", "format": "email"}, msgspec.json.encode(value))
+
+    @pytest.mark.parametrize(
+        ("name", "text"), [("date-time", "2016-12-31T23:59:60Z"), ("date", "0000-01-01")]
+    )
+    def test_a_valid_text_without_a_value_cannot_be_represented(self, name: str, text: str) -> None:
+        with pytest.raises(msgspec.MsgspecError):
+            converted({"type": "string", "format": name}, text)
+
+
+class TestNumbers:
+    def test_a_whole_float_is_an_integer(self) -> None:
+        value = converted(thing(a={"type": "array", "items": {"type": "integer"}}), {"a": [1.0, 2]})
+        assert [(item, type(item)) for item in value.a] == [(1, int), (2, int)]
+
+    @pytest.mark.parametrize("value", [2**64 + 6, 10**30 + 1])
+    def test_a_multiple_of_more_than_64_bits_is_left_to_the_validator(self, value: int) -> None:
+        found = one({"type": "integer", "multipleOf": 7})
+        assert found.unsound
+        assert not found.is_valid(value)
+
+    def test_bounds_on_both_sides_of_both_kinds(self) -> None:
+        schema = {"type": "number", "minimum": 1, "exclusiveMinimum": 1, "maximum": 4, "exclusiveMaximum": 5}
+        assert read(schema, b"1.5") == 1.5
+        for raw in (b"1", b"4.5"):
+            with pytest.raises(msgspec.ValidationError):
+                read(schema, raw)
+
+    def test_a_bound_that_integers_are_rounded_to(self) -> None:
+        found = one({"type": "number", "maximum": 2**53})
+        assert not found.unsound
+        with pytest.raises(msgspec.ValidationError):
+            typed.decoder(found.type)(str(2**53 + 1).encode())
+
+
+class TestMissingAndNull:
+    SCHEMA = thing(a={"type": ["string", "null"]}, b={"type": "integer", "default": 3})
+
+    def test_they_are_told_apart(self) -> None:
+        assert read(self.SCHEMA, b"{}").a is msgspec.UNSET
+        assert read(self.SCHEMA, b'{"a":null}').a is None
+
+    def test_and_written_as_they_came(self) -> None:
+        assert msgspec.json.encode(read(self.SCHEMA, b'{"b":1}')) == b'{"b":1}'
+        assert msgspec.json.encode(read(self.SCHEMA, b'{"a":null,"b":1}')) == b'{"a":null,"b":1}'
+
+
+class TestDefaults:
+    @pytest.mark.parametrize(
+        ("schema", "expected"),
+        [
+            ({"type": "integer", "default": 3}, 3),
+            ({"type": "number", "default": 3}, 3.0),
+            ({"type": "array", "items": {"type": "string"}, "default": ["a"]}, ["a"]),
+            ({"type": "array", "default": []}, []),
+            ({"type": "object", "default": {"a": 1}}, {"a": 1}),
+            ({"type": "string", "format": "date", "default": "2020-01-02"}, datetime.date(2020, 1, 2)),
+            ({"type": "string", "format": "byte", "default": "YQ=="}, b"a"),
+            ({"type": ["string", "null"], "default": None}, None),
+            ({"$ref": "#/components/schemas/Level"}, "low"),
+            ({"type": "integer", "default": "no integer"}, msgspec.UNSET),
+        ],
+    )
+    def test_a_property_that_is_missing(self, schema: Any, expected: object) -> None:
+        level = {"enum": ["low", "high"], "default": "low"}
+        found = read(thing(a=schema), b"{}", Level=level).a
+        assert (found, type(found)) == (expected, type(expected))
+
+    def test_no_two_values_share_a_list(self) -> None:
+        found = one(thing(a={"type": "array", "items": {"type": "integer"}, "default": [1]}))
+        decode = typed.decoder(found.type)
+        decode(b"{}").a.append(2)
+        assert decode(b"{}").a == [1]
+
+
+class TestUnions:
+    @pytest.mark.parametrize("keyword", ["oneOf", "anyOf"])
+    def test_told_apart_by_a_property(self, keyword: str) -> None:
+        found = read({keyword: [ref("Cat"), ref("Dog")]}, b'{"kind":"dog","good":true}', Cat=CAT, Dog=DOG)
+        assert (type(found).__name__, found.kind, found.good) == ("Dog", "dog", True)
+        assert msgspec.json.encode(found) == b'{"kind":"dog","good":true}'
+
+    def test_a_member_alone_keeps_its_property(self) -> None:
+        found = compiled({"Pet": {"oneOf": [ref("Cat"), ref("Dog")]}, "Cat": CAT, "Dog": DOG})
+        cat = found["Cat"]
+        assert cat.unsound == ("'kind', which tells Cat from others, may be missing where it is alone",)
+        assert not cat.is_valid({"lives": 9})
+        value = typed.convert({"kind": "cat", "lives": 9}, cat.type)
+        assert msgspec.json.encode(value) == b'{"kind":"cat","lives":9}'
+
+    @pytest.mark.parametrize(
+        ("mapping", "value"), [({}, "Dog"), ({"d": "#/components/schemas/Dog"}, "d"), ({"d": "Dog"}, "d")]
+    )
+    def test_by_a_discriminator_over_any_text(self, mapping: dict[str, str], value: str) -> None:
+        kind = {"type": "string"}
+        found = compiled(
+            {
+                "Pet": {
+                    "anyOf": [ref("Cat"), ref("Dog")],
+                    "discriminator": {"propertyName": "kind", "mapping": mapping},
+                },
+                "Cat": thing(kind=kind, name={"type": "string"}),
+                "Dog": thing(kind=kind, name={"type": "string"}),
+            },
+            "3.0.3",
+        )["Pet"]
+        made = typed.convert({"kind": value, "name": "Rex"}, found.type)
+        assert (type(made).__name__, made.kind, made.name) == ("Dog", value, "Rex")
+
+    def test_what_nothing_tells_apart_becomes_the_first_that_fits(self) -> None:
+        schema = {"oneOf": [ref("Circle"), ref("Square")]}
+        circle = thing(radius={"type": "number"}) | {"required": ["radius"]}
+        square = thing(side={"type": "number"}) | {"required": ["side"]}
+        found = converted(thing(a=schema), {"a": {"side": 2}}, Circle=circle, Square=square)
+        assert type(found.a).__name__ == "Square"
+        assert found.a.side == 2.0
+
+    def test_one_of_two_formats(self) -> None:
+        schema = {"anyOf": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}]}
+        assert read(schema, b'"2020-01-01"') == datetime.date(2020, 1, 1)
+        assert type(read(schema, b'"2020-01-01T00:00:00Z"')) is datetime.datetime
+
+    def test_of_a_list_and_its_item(self) -> None:
+        items = {"type": "string", "format": "uuid"}
+        schema = {"oneOf": [items, {"type": "array", "items": items}]}
+        raw = b'["6ba7b810-9dad-11d1-80b4-00c04fd430c8"]'
+        assert read(schema, raw) == [uuid.UUID("6ba7b810-9dad-11d1-80b4-00c04fd430c8")]
+
+    def test_properties_of_alternatives_are_kept(self) -> None:
+        schema = thing(a={"type": "integer"}) | {"anyOf": [thing(b={"type": "integer"}), {"required": ["a"]}]}
+        found = converted(schema, {"a": 1, "b": 2})
+        assert (found.a, found.b) == (1, 2)
+
+    def test_one_that_contains_itself(self) -> None:
+        leaf = thing(kind={"const": "leaf"}) | {"required": ["kind"]}
+        both = thing(kind={"const": "both"}, parts={"type": "array", "items": ref("Root")})
+        both["required"] = ["kind"]
+        raw = b'{"kind":"both","parts":[{"kind":"leaf"},{"kind":"both","parts":[]}]}'
+        found = read({"oneOf": [ref("Leaf"), ref("Both")]}, raw, Leaf=leaf, Both=both)
+        assert msgspec.json.encode(found) == raw
+
+
+class TestAllOf:
+    def test_a_reference_with_a_description_is_what_it_refers_to(self) -> None:
+        found = compiled(
+            {"Root": thing(a={"allOf": [ref("Other"), {"description": "Mine."}]}), "Other": thing(b={})}
+        )
+        made = typed.decoder(found["Root"].type)(b'{"a":{"b":1}}')
+        assert type(made.a).__name__ == "Other"
+
+    def test_the_narrower_of_two_descriptions_of_a_property(self) -> None:
+        base = thing(kind={"type": "string", "enum": ["a", "b"]}, x={"type": "integer"})
+        schema = {"allOf": [ref("Base"), thing(kind={"const": "a"})]}
+        assert read(schema, b'{"kind":"a","x":1}', Base=base).x == 1
+        with pytest.raises(msgspec.ValidationError):
+            read(schema, b'{"kind":"b"}', Base=base)
+
+
+class TestPrefixItems:
+    SCHEMA: ClassVar[Any] = {
+        "type": "array",
+        "prefixItems": [{"type": "string", "format": "date"}, {"type": "number"}],
+        "items": False,
+        "minItems": 2,
+    }
+
+    def test_of_a_fixed_length_they_are_a_tuple(self) -> None:
+        found = read(thing(a=self.SCHEMA), b'{"a":["2020-01-01",1]}')
+        assert found.a == (datetime.date(2020, 1, 1), 1.0)
+
+    @pytest.mark.parametrize("raw", [b'["2020-01-01"]', b'["2020-01-01",1,2]', b"[1,1]"])
+    def test_of_another_length_or_type(self, raw: bytes) -> None:
+        with pytest.raises(msgspec.MsgspecError):
+            read(self.SCHEMA, raw)
+
+
+class TestUniqueItems:
+    SCHEMA: ClassVar[Any] = {"type": "array", "items": {"type": "string"}, "uniqueItems": True, "maxItems": 2}
+
+    def test_a_list(self) -> None:
+        assert read(self.SCHEMA, b'["a","b"]') == ["a", "b"]
+
+    @pytest.mark.parametrize("raw", [b'["a","a"]', b'["a","b","c"]', b'{"a":1}', b"[1]"])
+    def test_what_is_none(self, raw: bytes) -> None:
+        with pytest.raises(msgspec.MsgspecError):
+            read(self.SCHEMA, raw)
+
+
+def test_unions_are_what_a_type_checker_sees(tmp_path: Path) -> None:
+    """A handler that uses a typed union passes mypy --strict, and answers with the document's example."""
+    schemas = {
+        "Circle": thing(radius={"type": "number"}) | {"required": ["radius"]},
+        "Square": thing(side={"type": "number"}) | {"required": ["side"]},
+        "Shape": {"oneOf": [ref("Circle"), ref("Square")]},
+        "Cat": CAT,
+        "Dog": DOG,
+        "Pet": {"oneOf": [ref("Cat"), ref("Dog")], "discriminator": {"propertyName": "kind"}},
+        "Drawing": thing(
+            shapes={"type": "array", "items": ref("Shape"), "uniqueItems": True},
+            owner=ref("Pet"),
+            when={"anyOf": [{"type": "string", "format": name} for name in ("date", "date-time")]},
+            data={"type": "string", "format": "byte", "default": "YQ=="},
+        )
+        | {"example": {"shapes": [{"side": 1}], "owner": {"kind": "cat", "lives": 9}, "when": "2020-01-01"}},
+    }
+    body = {"application/json": {"schema": ref("Drawing")}}
+    operation = {
+        "operationId": "draw",
+        "requestBody": {"content": body, "required": True},
+        "responses": {"200": {"description": "fine", "content": body}},
+    }
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": "shapes", "version": "1"},
+        "paths": {"/drawings": {"post": operation}},
+        "components": {"schemas": schemas},
+    }
+    write(brrtr.generate(document), tmp_path / "shapes")
+    assert projects.type_faults([tmp_path / "shapes"]) == ""
+    assert projects.lint_faults([tmp_path / "shapes"]) == ""
+    projects.assert_answers([tmp_path / "shapes"])
+    handler = (tmp_path / "shapes/src/shapes/handlers/default.py").read_text()
+    assert "Cat(lives=9)" in handler
+    assert "Square(side=1.0)" in handler
