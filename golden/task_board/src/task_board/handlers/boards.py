@@ -83,7 +83,10 @@ async def get_burndown(
     board_id: The board.
     since: The first day of the chart.
     """
-    return [["2026-01-12", 34.5], ["2026-01-13", 31]]
+    return [
+        (datetime.date.fromisoformat("2026-01-12"), 34.5),
+        (datetime.date.fromisoformat("2026-01-13"), 31.0),
+    ]
 
 
 async def list_tasks(
@@ -146,7 +149,7 @@ async def create_task(
         number="SHIP-12",
         kind="task",
         status="doing",
-        position=["doing", 0],
+        position=("doing", 0),
         subtasks=[
             Task(
                 title="Register for VOEC",

@@ -115,8 +115,8 @@ async def list_activity(
         MovedActivity(
             at=datetime.datetime.fromisoformat("2026-02-02T10:00:00Z"),
             by="noor",
-            from_=["todo", 3],
-            to=["doing", 0],
+            from_=("todo", 3),
+            to=("doing", 0),
         ),
         CommentedActivity(
             at=datetime.datetime.fromisoformat("2026-02-01T15:20:00Z"), by="sam.b", comment_id=1

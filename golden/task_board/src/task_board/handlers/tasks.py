@@ -81,7 +81,7 @@ async def get_task(
         number="SHIP-12",
         kind="task",
         status="doing",
-        position=["doing", 0],
+        position=("doing", 0),
         subtasks=[
             Task(
                 title="Register for VOEC",
@@ -134,7 +134,7 @@ async def replace_task(
         number="SHIP-12",
         kind="task",
         status="doing",
-        position=["doing", 0],
+        position=("doing", 0),
         subtasks=[
             Task(
                 title="Register for VOEC",
@@ -201,7 +201,7 @@ async def patch_task(
         number="SHIP-12",
         kind="task",
         status="doing",
-        position=["doing", 0],
+        position=("doing", 0),
         subtasks=[
             Task(
                 title="Register for VOEC",

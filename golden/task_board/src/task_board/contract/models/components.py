@@ -339,10 +339,10 @@ TaskStatus: TypeAlias = Literal["todo", "doing", "blocked", "done"]
 NextCursor: TypeAlias = Annotated[str, Meta(max_length=200)] | None
 """Where the next page begins, null on the last one."""
 
-Position: TypeAlias = list[Any]
+Position: TypeAlias = tuple[Annotated[str, Meta(min_length=1, max_length=40)], Annotated[int, Meta(ge=0)]]
 """The column, and the place in it counted from the top."""
 
-BurndownPoint: TypeAlias = list[Any]
+BurndownPoint: TypeAlias = tuple[datetime.date, Annotated[float, Meta(ge=0.0)]]
 """A day, and the work that was left at its end."""
 
 CustomFields: TypeAlias = Annotated[dict[str, Any], Meta(max_length=20)]
@@ -353,9 +353,9 @@ Expression: TypeAlias = Comparison | AllExpression | AnyExpression | NotExpressi
 
 Activity: TypeAlias = MovedActivity | CommentedActivity | EstimatedActivity
 
-SearchRequestDefsSortKey: TypeAlias = list[Any]
-"""A field and a direction."""
-
 ComparisonDefsField: TypeAlias = Literal[
     "title", "status", "priority", "assignee", "due", "estimate", "labels"
 ]
+
+SearchRequestDefsSortKey: TypeAlias = tuple[ComparisonDefsField, Literal["ascending", "descending"]]
+"""A field and a direction."""

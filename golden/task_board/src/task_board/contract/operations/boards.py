@@ -100,7 +100,7 @@ def get_burndown(handler: signatures.GetBurndown[S], state: S, settings: Setting
     answer = replies.answers(
         200,
         replies.Json(
-            b"application/json", list[BurndownPoint], boards_checks.check_get_burndown_ok_body, sound=False
+            b"application/json", list[BurndownPoint], boards_checks.check_get_burndown_ok_body, sound=True
         ),
         (BadRequest, NotFound, NotAcceptable, UriTooLong, TooManyRequests, InternalError),
         settings,

@@ -197,7 +197,7 @@ def list_activity(handler: signatures.ListActivity[S], state: S, settings: Setti
     answer = replies.answers(
         200,
         replies.Json(
-            b"application/json", list[Activity], discussion_checks.check_list_activity_ok_body, sound=False
+            b"application/json", list[Activity], discussion_checks.check_list_activity_ok_body, sound=True
         ),
         (BadRequest, NotFound, NotAcceptable, UriTooLong, TooManyRequests, InternalError),
         settings,

@@ -46,7 +46,7 @@ def search_tasks(handler: signatures.SearchTasks[S], state: S, settings: Setting
     _body = bodies.Body(
         {
             "application/json": bodies.JsonReader(
-                SearchRequest, components_checks.check_search_request, settings, sound=False, deep=True
+                SearchRequest, components_checks.check_search_request, settings, sound=True, deep=True
             )
         },
         required=True,
@@ -273,7 +273,7 @@ def move_task(handler: signatures.MoveTask[S], state: S, settings: Settings) -> 
     _body = bodies.Body(
         {
             "application/json": bodies.JsonReader(
-                Position, components_checks.check_position, settings, sound=False, deep=True
+                Position, components_checks.check_position, settings, sound=True, deep=False
             )
         },
         required=True,
