@@ -12,8 +12,6 @@ from .json_values import Json, unique, with_integers
 
 __all__ = ["UNREPRESENTABLE", "OneOf", "Unique", "When", "converter", "decoder", "reason"]
 
-__all__ = ["OneOf", "Unique", "When", "convert", "decoder"]
-
 T = TypeVar("T")
 
 UNREPRESENTABLE = (msgspec.ValidationError, OverflowError)
