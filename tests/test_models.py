@@ -175,6 +175,13 @@ class TestUnions:
         assert (type(found).__name__, found.kind, found.good) == ("Dog", "dog", True)
         assert msgspec.json.encode(found) == b'{"kind":"dog","good":true}'
 
+    @pytest.mark.parametrize("raw", [b'["a"]', b'{"a":"b"}', b"{}"])
+    def test_a_fixed_length_beside_constraints(self, raw: bytes) -> None:
+        pair = {"type": "array", "prefixItems": [{"type": "string"}], "items": False, "minItems": 1}
+        limited = {"type": "object", "additionalProperties": {"type": "string"}, "maxProperties": 3}
+        found = read({"anyOf": [pair, limited]}, raw)  # msgspec's own union would end the process
+        assert msgspec.json.encode(found) == raw
+
     def test_a_member_alone_keeps_its_property(self) -> None:
         found = compiled({"Pet": {"oneOf": [ref("Cat"), ref("Dog")]}, "Cat": CAT, "Dog": DOG})
         cat = found["Cat"]

@@ -20,8 +20,8 @@ UNREPRESENTABLE = (msgspec.ValidationError, OverflowError)
 def decoder(type: Any) -> Callable[[bytes | str], Any]:  # noqa: A002 - it is one
     """A function from JSON to a value of the type. It raises `msgspec.MsgspecError` for anything else.
 
-    The type is looked into here, once, but for the alternatives of `OneOf`. Unknown properties are passed over,
-    and what is in them need not be UTF-8.
+    The type is looked into here, once, but for the alternatives of `OneOf`. Unknown properties are passed
+    over, and what is in them need not be UTF-8.
     """
     return msgspec.json.Decoder(type, dec_hook=_read).decode
 

@@ -269,7 +269,11 @@ class TypeMaker:
         return made
 
     def _tuple(self, schema: Schema) -> PythonType:
-        """An array of a fixed length."""
+        """An array of a fixed length.
+
+        In a union it counts as none of msgspec's types, whose decoder reads beyond its memory where such a
+        tuple stands beside a type with constraints (0.22).
+        """
         items = [self.make(item) for item in schema.prefix_items]
         return PythonType(
             f"tuple[{', '.join(item.annotation for item in items)}]",
@@ -278,7 +282,7 @@ class TypeMaker:
             frozenset().union(*(item.refs for item in items)),
             frozenset().union(*(item.names for item in items)),
             converts=True,
-            kinds=frozenset(("array",)),
+            kinds=frozenset((OWN,)),
             special=any(item.special for item in items),
         )
 
