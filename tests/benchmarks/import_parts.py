@@ -1,4 +1,4 @@
-"""Imports a generated package part by part, in a fresh process: prints seconds and bytes of each part as JSON."""
+"""Imports a generated package part by part, in a fresh process: prints seconds and bytes of each as JSON."""
 
 import importlib
 import json

@@ -3,10 +3,10 @@
     python tests/benchmarks/imports.py [FOLDER] [--rounds N] [--output FILE]
 
 First the models and validators of every schema in some documents, small to large: the cost of each schema
-should be the same for all. Then whole services, part by part until their operations are bound; operations that
-are not supported are left out. Bytecode is compiled beforehand, as pip does when it installs; each round is a
-process of its own, the least of the rounds counts. FOLDER has the documents; without it they are fetched as
-`make corpus` does.
+should be the same for all. Then whole services, part by part until their operations are bound; operations
+that are not supported are left out. Bytecode is compiled beforehand, as pip does when it installs; each round
+is a process of its own, the least of the rounds counts. FOLDER has the documents; without it they are fetched
+as `make corpus` does.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _schemas(path: Path) -> tuple[dict[str, str], int, int]:
-    """The files of a package with the models and validators of every schema, and how many schemas there are."""
+    """The files of a package with the models and validators of every schema, and how many these are."""
     service, _ = analyse(read(path, Options()))
     files = module_texts(schema_modules(schema_code(service)), PACKAGE)
     runtime = {f"{PACKAGE}/runtime/{name}": text for name, text in runtime_texts()}
