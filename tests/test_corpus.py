@@ -1,4 +1,4 @@
-"""The command that compiles every schema of many documents: what it counts, and that a document cannot end it."""
+"""The command that compiles every schema of many documents: what it counts, and that no document ends it."""
 
 from __future__ import annotations
 
