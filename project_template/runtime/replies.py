@@ -6,7 +6,7 @@ import json
 import random
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
-from typing import Any, ClassVar, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeAlias
 
 import msgspec
 
@@ -139,13 +139,17 @@ class Header:
 HeaderFields: TypeAlias = tuple[Header, ...]
 
 
-class Reply:
+class Reply(msgspec.Struct, frozen=True):
     """A declared response: what a handler returns when the model alone does not say which one it is."""
 
-    __slots__ = ()
-    status: int
     writer: ClassVar[Writer]
     declared: ClassVar[HeaderFields] = ()
+
+    if TYPE_CHECKING:
+
+        @property
+        def status(self) -> int:
+            """Of the class, or of each reply where the document declares a range or `default`."""
 
 
 class Json:

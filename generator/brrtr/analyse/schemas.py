@@ -201,18 +201,19 @@ class SchemaReader:
 
     def _pattern(self, keywords: KeywordReader) -> str | None:
         pattern = keywords.text("pattern") or None
-        if pattern is not None:
-            self.check_pattern(pattern, keywords.at("pattern"))
-        return pattern
+        usable = pattern is not None and self.check_pattern(pattern, keywords.at("pattern"))
+        return pattern if usable else None
 
-    def check_pattern(self, pattern: str, pointer: str) -> None:
-        """Says what is wrong with a pattern, if anything is."""
+    def check_pattern(self, pattern: str, pointer: str) -> bool:
+        """Whether a pattern can be used. Says what is wrong with it, if anything is."""
         try:
             if translate(pattern).engine == "re2":
                 hint = "It runs on RE2, which needs linear time: the service depends on google-re2 for it."
                 self.findings.warning("exponential-pattern", f"{EXPONENTIAL}.", pointer, hint)
         except PatternProblem as problem:
             self.findings.error(problem.code, problem.message, pointer)
+            return False
+        return True
 
     def _discriminator(self, raw: Mapping[str, Any], pointer: str) -> Discriminator | None:
         value = raw.get("discriminator")
@@ -266,9 +267,13 @@ class _Parts:
             found["items"] = self._one(rest, child(self._pointer, "additionalItems"))
         if isinstance(self._raw.get("dependencies"), Mapping):
             self._dependencies(found)
-        for pattern, _ in found.get("pattern_properties", ()):
-            place = child(child(self._pointer, "patternProperties"), pattern)
-            self._reader.check_pattern(pattern, place)
+        if "pattern_properties" in found:
+            place = child(self._pointer, "patternProperties")
+            found["pattern_properties"] = tuple(
+                (pattern, schema)
+                for pattern, schema in found["pattern_properties"]
+                if self._reader.check_pattern(pattern, child(place, pattern))
+            )
         return found
 
     def _is_item_list(self, keyword: str) -> bool:

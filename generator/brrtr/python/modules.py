@@ -163,8 +163,6 @@ def _responses(code: ServiceCode) -> Iterator[Module]:
                 "replies": ("...runtime", "replies"),
                 "streams": ("...runtime", "streams"),
                 "ServerSentEvent": ("...runtime.streams", "ServerSentEvent"),
-                "dataclass": ("dataclasses", "dataclass"),
-                "field": ("dataclasses", "field"),
             },
         )
     yield _package("contract/responses", "The responses that the document declares.", homes)

@@ -16,7 +16,7 @@ from .names import TYPE_MODULES, VALIDATORS, Attributes
 from .types import PythonType
 
 _RESERVED = TYPE_MODULES | {
-    "body", "dataclass", "declared", "field", "fields", "replies", "status", "streams", "writer",
+    "body", "declared", "fields", "replies", "status", "streams", "writer",
 }  # fmt: skip
 """Attributes of every response, and what the bodies of their classes name."""
 
