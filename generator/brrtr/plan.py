@@ -44,8 +44,13 @@ _OWNERS = (
 )
 
 
-_ENGINES = {"re2_patterns": "google-re2>=1.1.20240601", "regress_patterns": "regress>=2025.3.1"}
-"""Modules of the runtime that run patterns which Python's `re` cannot, and the package that each needs."""
+_OPTIONAL = {
+    "multipart_forms": "multipart>=2.0",
+    "re2_patterns": "google-re2>=1.1.20240601",
+    "regress_patterns": "regress>=2025.3.1",
+    "uploads": "",
+}
+"""Modules of the runtime that a service may do without, and the package that each needs."""
 
 
 def owner(path: str) -> Owner:
@@ -94,13 +99,15 @@ def plan(document: Document, code: ServiceCode, options: Options) -> Plan:
         _context(code, project, package),
         tuple(service_modules(code, package, table)),
         texts,
-        frozenset(f"{name}.py" for name in _ENGINES if name not in _engines(code)),
+        frozenset(f"{name}.py" for name in _OPTIONAL if name not in _needed(code)),
     )
 
 
-def _engines(code: ServiceCode) -> set[str]:
-    """The modules of the runtime that run patterns, of those that a service may do without."""
-    return {name for made in code.validators.values() for name in made.imports & _ENGINES.keys()}
+def _needed(code: ServiceCode) -> set[str]:
+    """The modules of the runtime, of those that a service may do without, that this one needs."""
+    readers = [argument.reader for operation in code.operations for argument in operation.arguments]
+    forms = {"multipart_forms", "uploads"} if any("multipart_forms." in one for one in readers) else set()
+    return forms | {name for made in code.validators.values() for name in made.imports & _OPTIONAL.keys()}
 
 
 def _context(code: ServiceCode, project: str, package: str) -> Mapping[str, Any]:
@@ -114,17 +121,19 @@ def _context(code: ServiceCode, project: str, package: str) -> Mapping[str, Any]
         "title_docstring": docstring(quoting.one_line(service.title) or project, 0) or f'"""{project}"""',
         "version_toml": quoting.toml(_version(service.version)),
         "description_markdown": quoting.markdown(service.description.partition("\n\n")[0]),
-        "pattern_packages": [_ENGINES[name] for name in sorted(_engines(code))],
-        "untyped_modules": [
-            "httptools.*",
-            "jsonschema.*",
-            *(["re2.*"] if "re2_patterns" in _engines(code) else []),
-        ],
+        "further_packages": [_OPTIONAL[name] for name in sorted(_needed(code)) if _OPTIONAL[name]],
+        "untyped_modules": ["httptools.*", "jsonschema.*", *_untyped(code)],
         "base_path": service.base_path,
         "operations": list(_operation_rows(code)),
         "secured": any(operation.requirements for operation in code.operations),
         "example_path": _example_path(code),
     }
+
+
+def _untyped(code: ServiceCode) -> list[str]:
+    """Packages without type information that only some services use."""
+    untyped = {"multipart_forms": "multipart", "re2_patterns": "re2.*"}
+    return [package for name, package in untyped.items() if name in _needed(code)]
 
 
 def _operation_rows(code: ServiceCode) -> Iterator[Mapping[str, str]]:

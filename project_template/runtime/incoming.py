@@ -1,4 +1,4 @@
-"""The body of a request as it comes: pieces that a door adds and a handler takes, the one waiting for the other."""
+"""The body of a request as it comes: a door adds pieces, a handler takes them, each waits for the other."""
 
 from __future__ import annotations
 
@@ -82,6 +82,32 @@ class BodyStream(AsyncIterator[bytes]):
         self._buffered -= len(piece)
         return piece
 
+    async def has_some(self) -> bool:
+        """Whether there is a body at all: waits for its first piece, and leaves it.
+
+        Raises:
+            Problem: as for the next piece.
+        """
+        try:
+            piece = await anext(self)
+        except StopAsyncIteration:
+            return False
+        self._pieces.appendleft(piece)
+        self._buffered += len(piece)
+        return True
+
     async def read(self) -> bytes:
         """All that has not been taken yet, as one."""
         return b"".join([piece async for piece in self])
+
+
+def whole(body: bytes) -> BodyStream:
+    """A body that is there already."""
+    stream = BodyStream(_nothing)
+    stream.append(body)
+    stream.end()
+    return stream
+
+
+def _nothing() -> None:
+    """Reads on where nothing more will come."""

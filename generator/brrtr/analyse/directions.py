@@ -14,6 +14,10 @@ from ..ir import Discriminator, MediaType, Operation, Schema, Service
 
 _INPUT = "\0input"
 """Ends the pointer of a schema that is the input form of the one at that pointer."""
+FORM = "\0form"
+"""Likewise of one with the files of a form in it."""
+FILE = "\0file"
+"""Likewise of a schema that such a file has in the place of its own."""
 
 
 def direct(service: Service) -> Service:

@@ -12,6 +12,7 @@ from ..ir import Json, Operation, Parameter, Service
 from ..samples import media_type_sample, parameter_sample
 from . import media
 from .compiled import Judge
+from .form_calls import form_body
 
 CREDENTIAL = "a-credential-for-tests"
 """What a service under test accepts: `DEV_CREDENTIAL` of the runtime's `testing`."""
@@ -97,8 +98,8 @@ class CallWriter:
     def _body(self, operation: Operation) -> tuple[str, str] | None:
         assert operation.request_body is not None
         for media_type in operation.request_body.content:
-            kind = media.kind(media_type, self._service.schemas)
-            if kind in {None, media.EVENTS}:
+            kind = media.body_kind(media_type, self._service.schemas)
+            if kind is None:
                 continue
             found = media_type_sample(
                 media_type, self._service, is_valid=self._judge.is_valid, direction="request"
@@ -106,8 +107,12 @@ class CallWriter:
             if found is None:
                 continue
             name = media.sent_as(media_type, kind or "")
-            if kind == media.JSON:
+            if kind in {media.FORM, media.MULTIPART}:
+                return form_body(media_type, self._service.schemas, found.value)
+            if kind in {media.JSON, media.JSON_LINES}:
                 return name, json.dumps(found.value)
+            if kind == media.JSON_SEQUENCE:
+                return name, f"\x1e{json.dumps(found.value)}\n"
             return name, found.value if isinstance(found.value, str) else "sample"
         return None
 

@@ -15,6 +15,8 @@ JSON, TEXT, BINARY, EVENTS, JSON_LINES, JSON_SEQUENCE = (
     "json_lines",
     "json_sequence",
 )
+FORM, MULTIPART = "form", "multipart"
+"""Of request bodies only."""
 STREAMS = (EVENTS, JSON_LINES, JSON_SEQUENCE)
 
 _SEQUENTIAL = {
@@ -48,6 +50,17 @@ def kind(media_type: MediaType, schemas: Mapping[str, Schema]) -> str | None:
     if name in {"*/*", "application/*"} and not is_text:
         return JSON
     return BINARY if is_text else None
+
+
+def body_kind(media_type: MediaType, schemas: Mapping[str, Schema]) -> str | None:
+    """How a request body of the media type is read: one of the kinds above, or None."""
+    name = essence(media_type)
+    if name == "application/x-www-form-urlencoded":
+        return FORM
+    if name == "multipart/form-data":
+        return MULTIPART
+    found = kind(media_type, schemas)
+    return None if found == EVENTS else found
 
 
 def _is_text(schema: Schema | None, schemas: Mapping[str, Schema]) -> bool:

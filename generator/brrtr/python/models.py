@@ -31,7 +31,7 @@ _TYPING = (
 _MSGSPEC = ("Meta", "Struct", "UNSET", "UnsetType")
 _RUNTIME = (
     "Fault", "Guard", "Int32", "Int64", "OneOf", "Reply", "Request", "Respond", "Response", "Returns", "S",
-    "ServerSentEvent", "Settings", "Single", "State", "Unique", "When",
+    "ServerSentEvent", "Settings", "Single", "State", "Unique", "Upload", "When",
 )  # fmt: skip
 _RESERVED = (*_TYPING, *_MSGSPEC, *_RUNTIME)
 """Names that generated modules import beside those of the models."""

@@ -65,6 +65,10 @@ _ANNOTATIONS: Available = {
     "datetime": ("", "datetime"),
     "uuid": ("", "uuid"),
 }
+_READERS_AND_WRITERS = (
+    *("bodies", "forms", "multipart_forms", "params", "primitives", "replies", "streamed_bodies", "streams"),
+)
+_UPLOAD: Available = {"Upload": ("...runtime.uploads", "Upload")}
 
 
 def service_modules(code: ServiceCode, package: str, table: RouteTable) -> Iterator[Module]:
@@ -134,6 +138,7 @@ def _models(code: ServiceCode) -> Iterator[Module]:
             _ANNOTATIONS
             | available
             | _DECODED
+            | _UPLOAD
             | {
                 "Struct": ("msgspec", "Struct"),
                 "ClassVar": ("typing", "ClassVar"),
@@ -220,7 +225,8 @@ def _signatures(code: ServiceCode, module: str, operations: list[OperationCode])
             "Returns": ("...runtime.binding", "Returns"),
             "Request": ("...runtime.messages", "Request"),
             "ServerSentEvent": ("...runtime.streams", "ServerSentEvent"),
-        },
+        }
+        | _UPLOAD,
     )
 
 
@@ -243,7 +249,7 @@ def _operations(code: ServiceCode, module: str, operations: list[OperationCode])
         _ANNOTATIONS
         | _model_names(code, "..models")
         | _reply_names(code, "..responses")
-        | {name: ("...runtime", name) for name in ("bodies", "params", "primitives", "replies", "streams")}
+        | {name: ("...runtime", name) for name in _READERS_AND_WRITERS}
         | {
             "bind": ("...runtime.binding", "bind"),
             "Fault": ("...runtime.problems", "Fault"),
@@ -261,7 +267,8 @@ def _operations(code: ServiceCode, module: str, operations: list[OperationCode])
             "signatures": ("..signatures", module),
         }
         | _checks(code)
-        | _DECODED,
+        | _DECODED
+        | _UPLOAD,
         type_only=frozenset({"signatures"}),
     )
 
@@ -278,6 +285,7 @@ def _handlers(code: ServiceCode, module: str, operations: list[OperationCode], a
         | {
             "problems": ("..runtime", "problems"),
             "ServerSentEvent": ("..runtime.streams", "ServerSentEvent"),
+            "Upload": ("..runtime.uploads", "Upload"),
         },
     )
 
@@ -298,6 +306,7 @@ def _registry(code: ServiceCode) -> Module:
                 "method": operation.operation.method,
                 "full_path": code.service.base_path + operation.operation.path,
                 "reads_body": operation.operation.request_body is not None,
+                "streams_body": any(argument.awaited for argument in operation.arguments),
                 "max_body_bytes": limit if type(limit) is int and limit >= 0 else "settings.max_body_bytes",
                 "stack_size_bytes": estimates.stack_size_bytes(operation.operation),
                 "estimated_body_bytes": estimates.estimated_body_bytes(operation.operation),
@@ -369,6 +378,7 @@ def _view(operation: OperationCode, stub: Iterable[str] = ()) -> Mapping[str, An
         "class_name": operation.class_name,
         "arguments": operation.arguments,
         "answer": _answer(operation),
+        "on_loop": any(argument.streamed for argument in operation.arguments),
         "argument_names": tuple_literal(literal(a.name) for a in operation.arguments),
         "offers": operation.offers,
         "requirements": operation.requirements,
