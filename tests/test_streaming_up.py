@@ -1,10 +1,12 @@
-"""A body that its handler takes as it comes: through both doors, with backpressure, and with every way to end."""
+"""A body that its handler takes as it comes: through both doors, held back, and with every way to end."""
 
 from __future__ import annotations
 
+import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 from doorway import HOST, Client, Door, read_all, running, until
@@ -83,9 +85,10 @@ def test_a_handler_that_does_not_take_holds_the_client_back(door: Door) -> None:
     with door.connect() as connection:
         connection.sendall(post("first", length=LIMIT))
         connection.settimeout(0.3)
-        with pytest.raises(TimeoutError):
+        with suppress(TimeoutError):
             while sent < LIMIT:
                 sent += connection.send(b"x" * min(65536, LIMIT - sent))
+        assert sent < LIMIT
         door.wait_for("first")
         door.service.go.set()
         connection.settimeout(5)
@@ -150,11 +153,9 @@ def test_more_than_the_limit_in_chunks(door: Door) -> None:
         sender.join()
 
 
-def _send(connection: object, data: bytes) -> None:
-    try:
-        connection.sendall(data)  # type: ignore[attr-defined]
-    except OSError:
-        pass  # it was not wanted
+def _send(connection: socket.socket, data: bytes) -> None:
+    with suppress(OSError):  # it may be refused on the way
+        connection.sendall(data)
 
 
 def test_malformed_chunk_on_the_way(native: Door) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from zlib import crc32
 
 from .analyse.directions import FILE, FORM
 from .ir import Encoding, MediaType, Schema
@@ -111,27 +112,31 @@ def form_schema(media_type: MediaType, schemas: Mapping[str, Schema]) -> Schema 
     files = {
         found.name: found for found in properties(media_type, schemas, files=True) if found.kind == "file"
     }
-    return schema if schema is None or not files else _with_files(schema, files, schemas, 0)
+    if schema is None or not files:
+        return schema
+    chosen = "\n".join(f"{name} {found.many}" for name, found in files.items())
+    return _with_files(schema, files, schemas, f"{FORM}{crc32(chosen.encode())}", 0)
 
 
 def _with_files(
-    schema: Schema, files: Mapping[str, FormProperty], schemas: Mapping[str, Schema], depth: int
+    schema: Schema, files: Mapping[str, FormProperty], schemas: Mapping[str, Schema], mark: str, depth: int
 ) -> Schema:
+    """`mark` ends its pointer: the same schema may have other files in another form."""
     if depth > _DEEPEST:
         return schema
     if schema.ref is not None and schema == Schema(schema.pointer, ref=schema.ref):
-        return _with_files(schemas[schema.ref], files, schemas, depth + 1)
+        return _with_files(schemas[schema.ref], files, schemas, mark, depth + 1)
 
     def inner(branches: tuple[Schema, ...]) -> tuple[Schema, ...]:
-        return tuple(_with_files(branch, files, schemas, depth + 1) for branch in branches)
+        return tuple(_with_files(branch, files, schemas, mark, depth + 1) for branch in branches)
 
     members = tuple(
-        (name, _file(member, files[name].many) if name in files else member)
+        (name, _file(member, mark, many=files[name].many) if name in files else member)
         for name, member in schema.properties
     )
     return replace(
         schema,
-        pointer=schema.pointer + FORM,
+        pointer=schema.pointer + mark,
         properties=members,
         all_of=inner(schema.all_of),
         any_of=inner(schema.any_of),
@@ -139,11 +144,11 @@ def _with_files(
     )
 
 
-def _file(schema: Schema, many: bool) -> Schema:
+def _file(schema: Schema, mark: str, *, many: bool) -> Schema:
     if not many:
         return Schema(schema.pointer + FILE, verdict=True, title=schema.title, description=schema.description)
     return Schema(
-        schema.pointer + FORM,
+        schema.pointer + mark,
         type=("array",),
         items=Schema(f"{schema.pointer}/items{FILE}", verdict=True),
         min_items=schema.min_items,

@@ -76,7 +76,7 @@ class Body:
 def find(readers: Mapping[bytes, T], content_type: bytes) -> T | None:
     """What reads a body: by its media type, else by the range that it is in (RFC 9110 8.3.1)."""
     name = content_type.partition(b";")[0].strip().lower()
-    if not name:
+    if b"/" not in name:
         return None
     for candidate in (name, name.partition(b"/")[0] + b"/*", b"*/*"):
         reader = readers.get(candidate)

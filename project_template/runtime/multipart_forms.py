@@ -91,7 +91,8 @@ class MultipartReader(Form):
         """The form, once all of it has come.
 
         Raises:
-            Problem: 413 beyond a limit, 415 for a part of a media type that is not declared, 400 for what is malformed.
+            Problem: 413 beyond a limit, 415 for a part of a media type that is not declared, 400 for what is
+                malformed.
         """
         parts = _Parts(self._fields, self._max_fields, self._spool_bytes)
         parser = PushMultipartParser(
@@ -151,10 +152,13 @@ class _Parts:
         self._upload: Upload | None = None
 
     def begin(self, segment: MultipartSegment) -> None:
-        """Decides what becomes of a part: a field without a file name is text, unless it is declared a file."""
+        """Decides what becomes of a part: without a file name it is text, unless it is declared a file."""
         headers = {name.lower(): value for name, value in segment.headerlist}
         if len(headers) < len(segment.headerlist):
             raise Problem(400, "A part has a header field twice.")
+        disposition = headers.get("content-disposition", "").replace("\\\\", "").replace('\\"', "")
+        if disposition.count('"') % 2:
+            raise Problem(400, "A part has a quotation mark too few.")
         name = segment.name
         if not name:
             raise Problem(400, "A part has no name.")

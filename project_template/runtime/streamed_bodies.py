@@ -61,7 +61,7 @@ async def as_it_comes(stream: BodyStream, content_type: bytes, faults: list[Faul
 
 
 class Items:
-    """Reads a JSON value a line (`application/x-ndjson`, `application/jsonl`), or JSON text sequences (RFC 7464)."""
+    """Reads a JSON value a line (`application/x-ndjson`), or JSON text sequences (RFC 7464)."""
 
     __slots__ = ("_delimiter", "_read", "_status")
 
