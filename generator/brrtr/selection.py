@@ -198,10 +198,6 @@ def _faults(document: Document, operation: Operation, schemas: Mapping[str, Sche
                 yield error("invalid-header-name", message, header.pointer)
         supported = [m for m in response.content if media.kind(m, schemas) is not None]
         yield from _media_findings(document, response.content, supported, "response")
-        if len(supported) > 1:
-            names = " and ".join(m.name for m in supported[1:])
-            message = f"Handlers answer with {supported[0].name}; {names} is not negotiated yet."
-            yield document.diagnostic(Severity.NOTE, "first-media-type", message, response.pointer)
 
 
 def _media_findings(

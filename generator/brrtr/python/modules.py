@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -12,6 +12,7 @@ from .checks import COMPONENTS
 from .literals import docstring, literal, tuple_literal
 from .operations import OperationCode
 from .service_code import ServiceCode
+from .stubs import Stub
 
 Available: TypeAlias = dict[str, tuple[str, str]]
 
@@ -284,14 +285,16 @@ def _handlers(code: ServiceCode, module: str, operations: list[OperationCode], a
         | _reply_names(code, "..contract.responses")
         | {
             "problems": ("..runtime", "problems"),
+            "preferred": ("..runtime.negotiation", "preferred"),
+            "Request": ("..runtime.messages", "Request"),
             "ServerSentEvent": ("..runtime.streams", "ServerSentEvent"),
             "Upload": ("..runtime.uploads", "Upload"),
         },
     )
 
 
-def _stub_of(code: ServiceCode, operation: OperationCode) -> tuple[str, ...]:
-    return code.stubs[code.operations.index(operation)].lines
+def _stub_of(code: ServiceCode, operation: OperationCode) -> Stub:
+    return code.stubs[code.operations.index(operation)]
 
 
 def _registry(code: ServiceCode) -> Module:
@@ -364,20 +367,23 @@ def _reply_names(code: ServiceCode, package: str) -> Available:
     return {reply.name: (package, reply.name) for reply in code.replies if _is_class(code, reply.name)}
 
 
-def _view(operation: OperationCode, stub: Iterable[str] = ()) -> Mapping[str, Any]:
+def _view(operation: OperationCode, stub: Stub | None = None) -> Mapping[str, Any]:
     """An operation as the templates see it."""
     found = operation.operation
     positional = [a for a in operation.arguments if a.positional]
     keywords = [a for a in operation.arguments if not a.positional]
     call = [a.name for a in positional] + [f"{a.name}={a.name}" for a in keywords]
     shown = [_shown(a) for a in positional]
-    if keywords:
-        shown += ["*", *map(_shown, keywords)]
+    extras = ["request: Request"] if stub is not None and stub.takes_request else []
+    if keywords or extras:
+        shown += ["*", *map(_shown, keywords), *extras]
     return {
         "name": operation.name,
         "class_name": operation.class_name,
         "arguments": operation.arguments,
         "answer": _answer(operation),
+        "negotiates": operation.negotiates,
+        "asked": ", request" if operation.negotiates else "",
         "on_loop": any(argument.streamed for argument in operation.arguments),
         "argument_names": tuple_literal(literal(a.name) for a in operation.arguments),
         "offers": operation.offers,
@@ -392,7 +398,7 @@ def _view(operation: OperationCode, stub: Iterable[str] = ()) -> Mapping[str, An
         "reads_cookies": any(a.source == "cookies" for a in operation.arguments),
         "call": ", ".join(call),
         "handler_signature": ", ".join(shown),
-        "stub_lines": tuple(stub),
+        "stub_lines": () if stub is None else stub.lines,
     }
 
 

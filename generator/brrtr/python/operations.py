@@ -83,6 +83,12 @@ class OperationCode:
         return " | ".join(dict.fromkeys(parts)) or "None"
 
     @property
+    def negotiates(self) -> bool:
+        """Whether some response has several media types."""
+        made = [*([self.primary] if self.primary else []), *self.replies]
+        return any(reply.written.others for reply in made)
+
+    @property
     def names(self) -> frozenset[str]:
         """Models that its annotations use."""
         written = [self.primary.written.names] if self.primary else []
@@ -225,7 +231,6 @@ class OperationWriter:
         return f"{reader}.read"
 
 
-
 def _source(parameter: Parameter, in_path: dict[str, int]) -> str:
     match parameter.location:
         case "path":
@@ -255,10 +260,11 @@ def _offers(made: list[ReplyClass]) -> str:
     successes = successes or [reply for reply in made if reply.response.status == "default"]
     names = []
     for reply in successes:
-        media_type, kind = reply.written.media_type, reply.written.kind
-        if media_type is None or kind is None or "*" in media_type.name:
-            return ""
-        names.append(media.essence(media_type))
+        for written in (reply.written, *reply.written.others):
+            media_type, kind = written.media_type, written.kind
+            if media_type is None or kind is None or "*" in media_type.name:
+                return ""
+            names.append(media.essence(media_type))
     return tuple_literal(map(literal, dict.fromkeys(names))) if names else ""
 
 
