@@ -7,7 +7,6 @@ import json
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -15,7 +14,7 @@ from typing import Any
 
 import httpx
 import pytest
-import uvicorn
+from generated_service import imported, serving
 from installed_service import clean_environment
 
 import brrtr
@@ -202,44 +201,17 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def registry(project: Path) -> Iterator[ModuleType]:
-    """The module of the service that has `build`, imported in this process."""
-    sys.path.insert(0, str(project / "src"))
-    try:
-        yield importlib.import_module(f"{PACKAGE}.registry")
-    finally:
-        sys.path.remove(str(project / "src"))
-        for name in [name for name in sys.modules if name.partition(".")[0] == PACKAGE]:
-            del sys.modules[name]
+    """The module of the service that has `build`."""
+    with imported(project, PACKAGE) as registry:
+        yield registry
 
 
 @pytest.fixture(scope="module", params=["native", "asgi"])
 def client(request: pytest.FixtureRequest, registry: ModuleType) -> Iterator[httpx.Client]:
-    """Calls the service, which runs in this process behind one of the doors."""
-    modules = {
-        name: importlib.import_module(f"{PACKAGE}.runtime.{name}") for name in ("asgi", "http", "settings")
-    }
-    settings = modules["settings"].Settings(
-        max_parts=20, max_fields=10, spool_bytes=100_000, max_body_bytes=4_000_000
-    )
-    config = uvicorn.Config(
-        modules["asgi"].Application(registry.build, settings=settings),
-        port=0,
-        http=modules["http"].HttpProtocol if request.param == "native" else "httptools",
-        ws="none",
-        lifespan="on",
-        log_config=None,
-        proxy_headers=False,
-    )
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        assert thread.is_alive()
-    port = server.servers[0].sockets[0].getsockname()[1]
-    with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=3) as client:
+    """Calls the service behind one of the doors."""
+    limits = {"max_parts": 20, "max_fields": 10, "spool_bytes": 100_000, "max_body_bytes": 4_000_000}
+    with serving(registry, native=request.param == "native", **limits) as client:
         yield client
-    server.should_exit = True
-    thread.join()
 
 
 def problem(response: httpx.Response) -> list[tuple[str, str]]:

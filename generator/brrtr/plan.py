@@ -14,7 +14,9 @@ from .json_schema import schemas_file
 from .options import Options
 from .python import names
 from .python.literals import docstring
+from .python.media import EVENTS
 from .python.modules import Module, service_modules
+from .python.operations import Argument
 from .python.service_code import ServiceCode
 from .resolve import Document
 from .routing import route_table
@@ -103,9 +105,15 @@ def plan(document: Document, code: ServiceCode, options: Options) -> Plan:
     )
 
 
+def _arguments(code: ServiceCode) -> Iterator[Argument]:
+    """What all handlers get."""
+    for operation in code.operations:
+        yield from operation.arguments
+
+
 def _needed(code: ServiceCode) -> set[str]:
     """The modules of the runtime, of those that a service may do without, that this one needs."""
-    readers = [argument.reader for operation in code.operations for argument in operation.arguments]
+    readers = [argument.reader for argument in _arguments(code)]
     forms = {"multipart_forms", "uploads"} if any("multipart_forms." in one for one in readers) else set()
     return forms | {name for made in code.validators.values() for name in made.imports & _OPTIONAL.keys()}
 
@@ -123,6 +131,11 @@ def _context(code: ServiceCode, project: str, package: str) -> Mapping[str, Any]
         "description_markdown": quoting.markdown(service.description.partition("\n\n")[0]),
         "further_packages": [_OPTIONAL[name] for name in sorted(_needed(code)) if _OPTIONAL[name]],
         "untyped_modules": ["httptools.*", "jsonschema.*", *_untyped(code)],
+        "forms": any("forms." in argument.reader for argument in _arguments(code)),
+        "uploads": "uploads" in _needed(code),
+        "streams_up": any(argument.streamed for argument in _arguments(code)),
+        "events": any(reply.written.kind == EVENTS for reply in code.replies),
+        "negotiates": any(operation.negotiates for operation in code.operations),
         "base_path": service.base_path,
         "operations": list(_operation_rows(code)),
         "secured": any(operation.requirements for operation in code.operations),

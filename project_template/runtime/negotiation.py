@@ -40,7 +40,7 @@ class Offer:
 
 
 def preferred(request: Request, *media_types: str) -> str:
-    """The one of the media types, in lower case, that the client likes best, the first of those it likes alike.
+    """The one of the media types, in lower case, that the client likes best, the first of several.
 
     The first of all where it takes none of them.
     """

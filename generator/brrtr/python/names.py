@@ -26,7 +26,8 @@ TYPE_MODULES = frozenset({"datetime", "msgspec", "texts", "uuid"})
 
 IMPORTED = TYPE_MODULES | {
     "annotations", "bind", "bodies", "forms", "multipart_forms", "params", "preferred", "primitives",
-    "problems", "read_cookies", "refuse", "replies", "signatures", "split_query", "streamed_bodies", "streams",
+    "problems", "read_cookies", "refuse", "replies", "signatures", "split_query", "streamed_bodies",
+    "streams",
 }  # fmt: skip
 """What the modules that define or bind handlers import, beside validators."""
 

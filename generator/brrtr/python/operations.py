@@ -128,7 +128,7 @@ class OperationWriter:
         """The code of one operation, the models being built."""
         made = [self.replies.make(response, name, module) for response in _ordered(operation)]
         primary = made[0] if made and made[0].bare and made[0].first_status < 300 else None
-        replies = [reply for reply in made if reply is not primary or reply.fields]
+        replies = [reply for reply in made if reply is not primary or reply.fields or reply.written.others]
         return OperationCode(
             operation,
             name,

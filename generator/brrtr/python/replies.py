@@ -16,7 +16,8 @@ from .names import TYPE_MODULES, VALIDATORS, Attributes
 from .types import PythonType, union
 
 _RESERVED = TYPE_MODULES | {
-    "body", "dataclass", "declared", "field", "fields", "media_type", "replies", "status", "streams", "writer",
+    "body", "dataclass", "declared", "field", "fields", "media_type", "replies", "status", "streams",
+    "writer",
 }  # fmt: skip
 """Attributes of every response, and what the bodies of their classes name."""
 
