@@ -134,7 +134,7 @@ def _context(code: ServiceCode, project: str, package: str) -> Mapping[str, Any]
         "forms": any("forms." in argument.reader for argument in _arguments(code)),
         "uploads": "uploads" in _needed(code),
         "streams_up": any(argument.streamed for argument in _arguments(code)),
-        "events": any(reply.written.kind == EVENTS for reply in code.replies),
+        "events": any(EVENTS in reply.kinds for reply in code.replies),
         "negotiates": any(operation.negotiates for operation in code.operations),
         "base_path": service.base_path,
         "operations": list(_operation_rows(code)),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..ir import Schema
-from ..pointers import keys
+from ..pointers import keys, plain
 from ..references import asserting, stands_for
 from ..samples import Validity
 from ..samples.values import MOST_LEVELS, nests_deeper
@@ -324,7 +324,7 @@ class Models:
             names |= made.names
         self._unsound[pointer] = tuple(reasons), frozenset(refs)
         name = self._names.classes[pointer]
-        prose = _prose(place.schema) or f"{name}, {pointer}"
+        prose = _prose(place.schema) or f"{name}, {plain(pointer)}"
         return Model(
             name,
             pointer,

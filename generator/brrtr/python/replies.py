@@ -83,6 +83,11 @@ class ReplyClass:
         return not any(field.required for field in self.fields)
 
     @property
+    def kinds(self) -> tuple[str | None, ...]:
+        """How its body is written, in each of its media types."""
+        return tuple(written.kind for written in (self.written, *self.written.others))
+
+    @property
     def first_status(self) -> int:
         """A status that it may have."""
         return self.status or {"d": 200}.get(self.response.status[0]) or int(self.response.status[0]) * 100
