@@ -47,9 +47,11 @@ _OWNERS = (
 
 
 _OPTIONAL = {
+    "forms": "",
     "multipart_forms": "multipart>=2.0",
     "re2_patterns": "google-re2>=1.1.20240601",
     "regress_patterns": "regress>=2025.3.1",
+    "streamed_bodies": "",
     "uploads": "",
 }
 """Modules of the runtime that a service may do without, and the package that each needs."""
@@ -113,9 +115,11 @@ def _arguments(code: ServiceCode) -> Iterator[Argument]:
 
 def _needed(code: ServiceCode) -> set[str]:
     """The modules of the runtime, of those that a service may do without, that this one needs."""
-    readers = [argument.reader for argument in _arguments(code)]
-    forms = {"multipart_forms", "uploads"} if any("multipart_forms." in one for one in readers) else set()
-    return forms | {name for made in code.validators.values() for name in made.imports & _OPTIONAL.keys()}
+    readers = "".join(argument.reader for argument in _arguments(code))
+    bodies = {name for name in ("forms", "multipart_forms", "streamed_bodies") if f"{name}." in readers}
+    uploads = {"uploads"} if "multipart_forms" in bodies else set()
+    patterns = {name for made in code.validators.values() for name in made.imports & _OPTIONAL.keys()}
+    return bodies | uploads | patterns
 
 
 def _context(code: ServiceCode, project: str, package: str) -> Mapping[str, Any]:
@@ -131,7 +135,7 @@ def _context(code: ServiceCode, project: str, package: str) -> Mapping[str, Any]
         "description_markdown": quoting.markdown(service.description.partition("\n\n")[0]),
         "further_packages": [_OPTIONAL[name] for name in sorted(_needed(code)) if _OPTIONAL[name]],
         "untyped_modules": ["httptools.*", "jsonschema.*", *_untyped(code)],
-        "forms": any("forms." in argument.reader for argument in _arguments(code)),
+        "forms": "forms" in _needed(code),
         "uploads": "uploads" in _needed(code),
         "streams_up": any(argument.streamed for argument in _arguments(code)),
         "events": any(EVENTS in reply.kinds for reply in code.replies),

@@ -70,7 +70,7 @@ def _parts(name: str, value: Json, found: FormProperty | None) -> Iterator[str]:
 
 
 def _disposition(name: str) -> str:
-    quoted = name.replace("%", "%25").replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")
+    quoted = name.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")
     return f'content-disposition: form-data; name="{quoted}"'
 
 
