@@ -49,7 +49,8 @@ async def _shown(member: Any) -> Any:
 
 FORM = (
     b'--xx\r\nContent-Disposition: form-data; name="n"\r\n\r\n12\r\n'
-    b'--xx\r\ncontent-disposition: form-data; name="f"; filename="a b"\r\nContent-Type: a/b\r\n\r\n\r\n--x\r\n'
+    b'--xx\r\ncontent-disposition: form-data; name="f"; filename="a b"\r\n'
+    b"Content-Type: a/b\r\n\r\n\r\n--x\r\n"
     b'--xx\r\nContent-Disposition: form-data; name="f"; filename="c"\r\n\r\n\r\n--xx--\r\n'
 )
 VALUE = {"n": 12, "f": [("a b", b"\r\n--x"), ("c", b"")]}

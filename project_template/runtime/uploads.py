@@ -21,6 +21,7 @@ class Upload:
         "__weakref__",
         "_on_disk",
         "_spool_bytes",
+        "_spooled",
         "content_type",
         "file",
         "file_name",
@@ -41,19 +42,21 @@ class Upload:
         """In bytes."""
         self._spool_bytes = spool_bytes
         self._on_disk = False
-        spooled = SpooledTemporaryFile(max_size=spool_bytes)  # noqa: SIM115 - it lives as long as this object
-        self.file = cast("IO[bytes]", spooled)
+        self._spooled = SpooledTemporaryFile()  # noqa: SIM115 - it lives as long as this object
+        self.file = cast("IO[bytes]", self._spooled)
         """The content, for a handler that runs on a thread; at its beginning when the handler gets it."""
-        weakref.finalize(self, spooled.close)
+        weakref.finalize(self, self._spooled.close)
 
     async def add(self, piece: bytes) -> None:
         """Appends to the content."""
         self.size += len(piece)
-        if self.size > self._spool_bytes:
-            self._on_disk = True
-            await asyncio.to_thread(self.file.write, piece)
-        else:
+        if self.size <= self._spool_bytes:
             self.file.write(piece)
+            return
+        if not self._on_disk:
+            self._on_disk = True
+            await asyncio.to_thread(self._spooled.rollover)
+        await asyncio.to_thread(self.file.write, piece)
 
     async def read(self, size: int = -1) -> bytes:
         """The next `size` bytes, or all that are left."""
