@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from . import styles
-from .typed import UNREPRESENTABLE, converter, reason
 from .engines import judge
 from .params import ABSENT, delimited, json_text
 from .primitives import Read, members
@@ -14,6 +13,7 @@ from .problems import Fault, Problem
 from .query import decode, split
 from .settings import Settings
 from .styles import Decode, Texts
+from .typed import UNREPRESENTABLE, converter, reason
 from .violations import Check, Violation
 
 

@@ -60,6 +60,8 @@ def _read(asked: Any, value: Any) -> Any:
     if type(asked) is types.GenericAlias:
         origin: Any = asked.__origin__
         return origin.read_as(asked.__args__, value)
+    if type(value) is asked:
+        return value  # a file of a form
     if type(value) is not str:
         raise TypeError(f"Expected `str`, got `{type(value).__name__}`")
     return asked.read(value)

@@ -151,7 +151,7 @@ class BodyWriter:
         check = self.checks.add(schema, made, f"{name} form", module)
         fields = ", ".join(f"{literal(one.name)}: {self._field(one)}" for one in found)
         extra = None if schema is None else self.models.target(schema).additional_properties
-        return f"{made.annotation}, {check}, settings, {{{fields}}}, {self.parameters.read(extra)}", made
+        return f"{made.converter}, {check}, settings, {{{fields}}}, {self.parameters.read(extra)}", made
 
     def _field(self, found: FormProperty) -> str:
         """The expression of what reads a property of a form."""

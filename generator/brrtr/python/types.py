@@ -120,7 +120,7 @@ class TypeMaker:
     def expand(self, schema: Schema) -> PythonType:
         """The type of a schema that is no struct, spelled out even if it has an alias."""
         if schema.pointer.endswith(FILE):
-            return PythonType("Upload", unsound=("a file of a form",), converts=True)
+            return PythonType("Upload", unsound=("a file of a form",), converts=True, kinds=frozenset((OWN,)))
         if schema.verdict is not None:
             return ANY if schema.verdict else PythonType("Any", unsound=("the schema `false`",))
         if schema.ref is not None:
