@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 import pytest
 from generated_service import imported, serving
-from projects import assert_harmless, type_faults
+from projects import assert_answers, assert_harmless, type_faults
 
 import brrtr
 from brrtr.write import write
@@ -41,6 +41,8 @@ DOCUMENT: dict[str, Any] = {
             {"application/json": TICK_JSON, "text/csv": {"example": "n"}, "image/png": {}},
         ),
         "/named": _get("named", ALIKE, headers={"X-N": {"required": True, "schema": {"type": "integer"}}}),
+        "/picture": _get("picture", {"image/*": {}}),
+        "/any_picture": _get("any_picture", {"image/*": {}, "application/json": TICK_JSON}),
         "/unlisted": _get("unlisted", ALIKE),
         "/lines": _get("lines", {"application/jsonl": TICK_ITEM}),
         "/sequence": _get("sequence", {"application/json-seq": TICK_ITEM}),
@@ -60,7 +62,7 @@ import asyncio
 from collections.abc import AsyncIterator
 
 from ..contract.models import Tick
-from ..contract.responses import AlikeOk, NamedOk, UnlistedOk
+from ..contract.responses import AlikeOk, AnyPictureOk, NamedOk, PictureOk, UnlistedOk
 from ..runtime.messages import Request
 from ..runtime.negotiation import preferred
 from ..runtime.streams import ServerSentEvent
@@ -78,6 +80,16 @@ async def different(*, request: Request) -> Tick | str | bytes:
 
 def named() -> NamedOk:
     return NamedOk(body=Tick(n=1), x_n=7, media_type="application/hal+json")
+
+
+async def picture() -> PictureOk:
+    return PictureOk(body=b"png", media_type="image/png")
+
+
+async def any_picture(*, request: Request) -> Tick | AnyPictureOk:
+    if request.query:
+        return AnyPictureOk(body=b"", media_type=request.query)
+    return Tick(n=1)
 
 
 async def unlisted() -> UnlistedOk:
@@ -146,6 +158,7 @@ def client(request: pytest.FixtureRequest, registry: ModuleType) -> Iterator[htt
 def test_fresh_and_written_handlers_are_typed(fresh: dict[str, str], project: Path, tmp_path: Path) -> None:
     assert_harmless(fresh)
     write(fresh, tmp_path / "fresh")
+    assert_answers([tmp_path / "fresh"])
     assert not type_faults([tmp_path / "fresh"])
     assert not type_faults([project])
 
@@ -165,6 +178,9 @@ def test_fresh_and_written_handlers_are_typed(fresh: dict[str, str], project: Pa
         ("different", "", "application/json"),
         ("named", "application/json", "application/hal+json"),
         ("feed", "text/event-stream", "text/event-stream"),
+        ("picture", "*/*", "image/png"),
+        ("any_picture", "image/*", "application/json"),
+        ("any_picture?image/webp", "*/*", "image/webp"),
     ],
 )
 def test_the_best_media_type_is_chosen(
@@ -184,6 +200,11 @@ def test_none_that_is_acceptable(client: httpx.Client, accept: str) -> None:
     assert response.json()["detail"] == (
         "The answer is of the media type application/json or application/hal+json."
     )
+
+
+@pytest.mark.parametrize("named", ["text/html", "image/*", "application/xml"])
+def test_media_type_that_is_not_declared(client: httpx.Client, named: str) -> None:
+    assert client.get(f"/any_picture?{named}").status_code == 500
 
 
 def test_an_answer_of_another_operation_is_refused(client: httpx.Client) -> None:

@@ -232,9 +232,6 @@ def _form_findings(
                 f"The headers of the parts {encoding.name!r} reach the handler, but they are not checked."
             )
             yield document.diagnostic(Severity.WARNING, "unchecked-part-headers", message, pointer)
-        elif encoding.style is not None and encoding.style not in SUPPORTED_STYLES["query"]:
-            message = f"The style {encoding.style!r} is not one of a form's."
-            yield document.diagnostic(Severity.ERROR, "unsupported-encoding", message, pointer, _SKIP)
 
 
 def _stream_findings(

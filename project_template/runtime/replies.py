@@ -315,12 +315,22 @@ class Choice:
             InvalidResponseError: when the handler names a media type that the response does not have.
         """
         if media_type is not None:
-            if media_type not in self._writers:
-                raise InvalidResponseError(f"the response has no media type {media_type!r}")
-            return self._writers[media_type]
+            return self._named(media_type)
         fitting = self._fitting(value)
         name = best(accept, fitting) or fitting[0]
+        if name.endswith("*"):
+            raise InvalidResponseError(f"a handler must say which media type of {name} its answer has")
         return self._writers[name]
+
+    def _named(self, media_type: str) -> Writer:
+        name = media_type.partition(";")[0].strip().lower()
+        writer = self._writers.get(name)
+        if writer is not None and not name.endswith("*"):
+            return writer
+        writer = self._writers.get(f"{name.partition('/')[0]}/*")
+        if not isinstance(writer, Binary) or "*" in name:
+            raise InvalidResponseError(f"the response has no media type {media_type!r}")
+        return Binary(media_type.encode())
 
     def _fitting(self, value: Any) -> list[str]:
         kinds: tuple[type, ...] = (Json,)
@@ -330,9 +340,9 @@ class Choice:
             kinds = (Binary,)
         elif isinstance(value, str) and any(isinstance(writer, Text) for writer in self._writers.values()):
             kinds = (Text,)
-        return [name for name, writer in self._writers.items() if isinstance(writer, kinds)] or list(
-            self._writers
-        )
+        found = [name for name, writer in self._writers.items() if isinstance(writer, kinds)]
+        exact = [name for name in found if not name.endswith("*")]
+        return exact or found or list(self._writers)
 
     def __call__(self, status: int, value: Any, headers: Fields, faults: Faults) -> Response:
         """The response where nothing is known of the client."""

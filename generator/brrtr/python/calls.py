@@ -106,7 +106,8 @@ class CallWriter:
             )
             if found is None:
                 continue
-            name = media.sent_as(media_type, kind or "")
+            name = media.essence(media_type)
+            name = media.member(name) if media.is_open(name) else media.sent_as(media_type, kind)
             if kind in {media.FORM, media.MULTIPART}:
                 return form_body(media_type, self._service.schemas, found.value)
             if kind in {media.JSON, media.JSON_LINES}:

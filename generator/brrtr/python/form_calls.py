@@ -77,10 +77,11 @@ def _disposition(name: str) -> str:
 def _content_type(found: FormProperty) -> str:
     """A media type that the encoding allows."""
     name = next(iter(found.encoding.content_types), "application/octet-stream")
-    kind, _, subtype = name.partition("/")
-    if subtype != "*":
-        return name
-    return "application/octet-stream" if kind == "*" else f"{kind}/x-sample"
+    if media.is_open(name):
+        return media.member(name)
+    return {"*/*": "application/octet-stream", "text/*": "text/plain"}.get(
+        name, name.replace("*", "octet-stream")
+    )
 
 
 def _quoted(value: Json) -> str:

@@ -70,6 +70,21 @@ def _is_text(schema: Schema | None, schemas: Mapping[str, Schema]) -> bool:
     return target.verdict is True or not target.type or "string" in target.type
 
 
+_MEMBERS = {"image": "image/png", "audio": "audio/mpeg", "video": "video/mp4", "font": "font/woff2"}
+
+
+def is_open(name: str) -> bool:
+    """Whether a media type is a range without an obvious member, such as `image/*`."""
+    kind, _, subtype = name.partition("/")
+    return subtype == "*" and kind not in {"*", "application", "text"}
+
+
+def member(name: str) -> str:
+    """Some media type of a range that is open."""
+    kind = name.partition("/")[0]
+    return _MEMBERS.get(kind, f"{kind}/x-sample")
+
+
 def sent_as(media_type: MediaType, found: str) -> str:
     """The `Content-Type` of a response; a range is answered with the obvious member."""
     name = essence(media_type)

@@ -84,9 +84,9 @@ class OperationCode:
 
     @property
     def negotiates(self) -> bool:
-        """Whether some response has several media types."""
+        """Whether some response has several media types, or a range."""
         made = [*([self.primary] if self.primary else []), *self.replies]
-        return any(reply.written.others for reply in made)
+        return any(reply.written.media_types for reply in made)
 
     @property
     def names(self) -> frozenset[str]:
@@ -128,7 +128,9 @@ class OperationWriter:
         """The code of one operation, the models being built."""
         made = [self.replies.make(response, name, module) for response in _ordered(operation)]
         primary = made[0] if made and made[0].bare and made[0].first_status < 300 else None
-        replies = [reply for reply in made if reply is not primary or reply.fields or reply.written.others]
+        replies = [
+            reply for reply in made if reply is not primary or reply.fields or reply.written.media_types
+        ]
         return OperationCode(
             operation,
             name,

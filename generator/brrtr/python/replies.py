@@ -80,12 +80,18 @@ class ReplyClass:
     @property
     def bare(self) -> bool:
         """Whether the body alone can stand for it."""
-        return not any(field.required for field in self.fields)
+        return not self.names_media_type and not any(field.required for field in self.fields)
 
     @property
     def kinds(self) -> tuple[str | None, ...]:
         """How its body is written, in each of its media types."""
         return tuple(written.kind for written in (self.written, *self.written.others))
+
+    @property
+    def names_media_type(self) -> bool:
+        """Whether a handler has to say which media type it is, since the document has a range only."""
+        names = self.written.media_types
+        return bool(names) and all(map(media.is_open, names))
 
     @property
     def first_status(self) -> int:
@@ -96,6 +102,8 @@ class ReplyClass:
     def media_types(self) -> str:
         """The annotation of the media types among which a handler may choose; empty for one or none."""
         names = self.written.media_types
+        if any(map(media.is_open, names)):
+            return "str"
         return f"Literal[{', '.join(map(literal, names))}]" if names else ""
 
     @property
@@ -163,12 +171,14 @@ class Replies:
         for media_type in response.content:
             kind = media.kind(media_type, self._models.schemas)
             if kind is not None:
-                name = media.sent_as(media_type, kind).partition(";")[0].strip()
+                name = media.essence(media_type)
+                if not media.is_open(name):
+                    name = media.sent_as(media_type, kind).partition(";")[0].strip()
                 found.setdefault(name, self._writer(media_type, kind, hint, module))
         if not found:
             return Written(None, None, "None", frozenset(), "replies.empty")
         first, *others = found.values()
-        if not others:
+        if not others and not any(map(media.is_open, found)):
             return first
         writers = ", ".join(f"{literal(name)}: {written.writer}" for name, written in found.items())
         made = union([PythonType(written.annotation) for written in found.values()])
@@ -182,7 +192,8 @@ class Replies:
         )
 
     def _writer(self, media_type: MediaType, found: str, hint: str, module: str) -> Written:
-        sent = bytes_literal(media.sent_as(media_type, found))
+        name = media.essence(media_type)
+        sent = bytes_literal(name if media.is_open(name) else media.sent_as(media_type, found))
         schema = (
             media_type.item_schema if found in media.STREAMS and media_type.item_schema else media_type.schema
         )

@@ -86,7 +86,7 @@ class StubWriter:
             case media.BINARY:
                 yield bytes_literal(value if isinstance(value, str) else "")
             case media.EVENTS:
-                yield from _events(value)
+                yield from _events(value, is_item=media_type.item_schema is not None)
             case _ if media_type.item_schema is not None:
                 yield constructor.expression(value, media_type.item_schema)
             case _:
@@ -116,10 +116,14 @@ class StubWriter:
 def _by_media_type(reply: ReplyClass, answers: list[tuple[Written, tuple[str, ...]]]) -> tuple[str, ...]:
     """The statements that answer with what the client likes best, where the values differ; streams do not."""
     (_, lines), *others = answers
-    apart = [(written, own) for written, own in others if own != lines]
+    apart = [
+        (written, own)
+        for written, own in others
+        if own != lines and written.media_type is not None and "*" not in written.media_type.name
+    ]
     if not apart or any(written.kind in media.STREAMS for written, _ in answers):
         return lines
-    names = ", ".join(map(literal, reply.written.media_types))
+    names = ", ".join(literal(name) for name in reply.written.media_types if "*" not in name)
     begin = [f"wanted = preferred(request, {names})"]
     for written, own in apart:
         assert written.media_type is not None
@@ -135,6 +139,8 @@ def _answer(
     if bare:
         return tuple(f"yield {item}" for item in items) if streams else (f"return {items[0]}",)
     status = [] if reply.status else [f"status={reply.first_status}"]
+    if reply.names_media_type:
+        headers = [f"media_type={literal(media.member(reply.written.media_types[0]))}", *headers]
     if streams:
         begin = (
             f"async def _items() -> {written.annotation}:",
@@ -146,23 +152,27 @@ def _answer(
     return (f"return {reply.name}({', '.join([*status, *body, *headers])})",)
 
 
-def _events(value: Json) -> Iterator[str]:
-    """The events of an example in the wire's own form, else one event with the value as its data."""
+def _events(value: Json, *, is_item: bool) -> Iterator[str]:
+    """The events of an example in the wire's own form, else one event: the value itself, or with it as data."""
+    if is_item and isinstance(value, dict):
+        fields = [(name, value[name]) for name in ("data", "event", "id", "retry") if name in value]
+        yield f"ServerSentEvent({', '.join(f'{name}={literal(member)}' for name, member in fields)})"
+        return
     if not isinstance(value, str) or "data:" not in value:
         yield f"ServerSentEvent(data={literal(value)})"
         return
     for block in value.replace("\r\n", "\n").split("\n\n"):
-        fields: dict[str, list[str]] = {}
+        lines: dict[str, list[str]] = {}
         for line in block.splitlines():
             name, _, text = line.partition(":")
-            fields.setdefault(name.strip(), []).append(text.removeprefix(" "))
+            lines.setdefault(name.strip(), []).append(text.removeprefix(" "))
         arguments = [
-            f"{name}={literal(chr(10).join(fields[name]))}"
+            f"{name}={literal(chr(10).join(lines[name]))}"
             for name in ("data", "event", "id")
-            if name in fields
+            if name in lines
         ]
-        if fields.get("retry", [""])[0].isdigit():
-            arguments.append(f"retry={int(fields['retry'][0])}")
+        if lines.get("retry", [""])[0].isdigit():
+            arguments.append(f"retry={int(lines['retry'][0])}")
         if arguments:
             yield f"ServerSentEvent({', '.join(arguments)})"
 
