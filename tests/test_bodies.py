@@ -58,6 +58,7 @@ PICTURES = {
         "small": {"type": "string", "format": "binary", "maxLength": 4},
     },
 }
+PAGE = {"type": "integer", "minimum": 1}
 THING = {"type": "object", "required": ["n"], "properties": {"n": {"type": "integer", "maximum": 9}}}
 
 BODIES: dict[str, Any] = {
@@ -73,7 +74,11 @@ BODIES: dict[str, Any] = {
     "pictures": {
         "multipart/form-data": {
             "schema": {"$ref": "#/components/schemas/Pictures"},
-            "encoding": {"picture": {"contentType": "image/png, image/jpeg"}},
+            "encoding": {
+                "picture": {"contentType": "image/png, image/jpeg"},
+                "more": {"headers": {"X-Page": {"schema": {"$ref": "#/components/schemas/Page"}}}},
+                "small": {"headers": {"X-Page": {"required": True, "schema": {"type": "string"}}}},
+            },
         }
     },
     "any_form": {"multipart/form-data": {}},
@@ -111,7 +116,7 @@ def document() -> dict[str, Any]:
         "openapi": "3.2.0",
         "info": {"title": "Bodies under test", "version": "1"},
         "paths": paths,
-        "components": {"schemas": {"Profile": PROFILE, "Pictures": PICTURES, "Thing": THING}},
+        "components": {"schemas": {"Profile": PROFILE, "Pictures": PICTURES, "Thing": THING, "Page": PAGE}},
     }
 
 
@@ -146,8 +151,8 @@ async def described(upload: Upload) -> dict[str, Any]:
 
 async def pictures(body: PicturesBody) -> Any:
     more = [await described(upload) for upload in body.more or ()]
-    return {"title": body.title, "count": body.count, "details": body.details, "tags": body.tags,
-            "picture": await described(body.picture), "more": more}
+    return {"title": body.title, "count": body.count or 0, "details": body.details or None,
+            "tags": body.tags or [], "picture": await described(body.picture), "more": more}
 
 
 def any_form(body: dict[str, Any]) -> Any:
@@ -345,8 +350,18 @@ class TestMultipart:
         assert response.status_code == 400
         assert sorted(problem(response)) == [
             ("", "required"), ("/count", "type"), ("/details/stars", "maximum"), ("/small", "maxLength"),
-            ("/title", "maxLength"),
+            ("/small", "required"), ("/title", "maxLength"),
         ]  # fmt: skip
+
+    @pytest.mark.parametrize(
+        ("page", "violations"), [("2", []), ("0", [("/more", "minimum")]), ("two", [("/more", "type")])]
+    )
+    def test_headers_of_parts(
+        self, client: httpx.Client, page: str, violations: list[tuple[str, str]]
+    ) -> None:
+        more = part("more", extra='; filename="m"', head=f"X-Page: {page}\r\n")
+        response = self.post(client, PICTURE + part("title", "t") + more + "--b--")
+        assert (problem(response) if violations else response.status_code) == (violations or 200)
 
     def test_two_files_for_one(self, client: httpx.Client) -> None:
         response = self.post(client, PICTURE + PICTURE + part("title", "t") + "--b--")

@@ -101,8 +101,8 @@ class Encoding:
     style: str | None = None
     """None when neither style, explode nor allowReserved is given: then the content type counts."""
     explode: bool = True
-    headers: tuple[str, ...] = ()
-    """Names of the headers that parts have beside their own, for multipart."""
+    headers: tuple[Header, ...] = ()
+    """Those that parts have beside their own, for multipart."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -227,11 +227,12 @@ def _form_findings(
         if encoding.name not in known:
             message = f"The form has no property {encoding.name!r}, so that its encoding is of no use."
             yield document.diagnostic(Severity.WARNING, "ignored-encoding", message, pointer)
-        elif encoding.headers and found == media.MULTIPART:
-            message = (
-                f"The headers of the parts {encoding.name!r} reach the handler, but they are not checked."
-            )
-            yield document.diagnostic(Severity.WARNING, "unchecked-part-headers", message, pointer)
+        for header in encoding.headers:
+            if not _FIELD_NAME.fullmatch(header.name):
+                message = f"{header.name!r} cannot be the name of a header field."
+                yield document.diagnostic(
+                    Severity.ERROR, "invalid-header-name", message, header.pointer, _SKIP
+                )
 
 
 def _stream_findings(
@@ -295,6 +296,7 @@ def _schemas(operation: Operation) -> Iterator[Schema]:
             if header.schema is not None:
                 yield header.schema
     for media_type in content:
-        for schema in (media_type.schema, media_type.item_schema):
+        part_headers = [header.schema for encoding in media_type.encoding for header in encoding.headers]
+        for schema in (media_type.schema, media_type.item_schema, *part_headers):
             if schema is not None:
                 yield schema

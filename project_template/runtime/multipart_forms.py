@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from multipart import MultipartError, MultipartSegment, ParserLimitReached, PushMultipartParser
 
 from .charsets import codec, decode
 from .forms import Field, Form
 from .incoming import BodyStream
-from .params import ABSENT
+from .params import ABSENT, Parameter
 from .primitives import Read
 from .problems import Fault, Problem
 from .settings import Settings
@@ -29,6 +29,10 @@ _ALLOWED = re.compile(rb"[0-9A-Za-z'()+_,./:=? -]{0,69}[0-9A-Za-z'()+_,./:=?-]")
 """RFC 2046 5.1.1."""
 _ENCODINGS = frozenset({"7bit", "8bit", "binary"})
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
+
+
+PartHeaders: TypeAlias = "tuple[tuple[str, Parameter[str | None, Any]], ...]"
+"""Names of header fields, and what checks each."""
 
 
 class File:
@@ -72,7 +76,7 @@ class File:
 class MultipartReader(Form):
     """Reads a form with files into a type."""
 
-    __slots__ = ("_max_fields", "_max_parts", "_spool_bytes")
+    __slots__ = ("_headers", "_max_fields", "_max_parts", "_spool_bytes")
 
     def __init__(
         self,
@@ -81,8 +85,12 @@ class MultipartReader(Form):
         settings: Settings,
         fields: Mapping[str, Field],
         others: Read,
+        *,
+        headers: Mapping[str, PartHeaders] | None = None,
     ) -> None:
+        """`headers` are those that the parts of a property are declared to have."""
         super().__init__(type, check, settings, fields, others)
+        self._headers = headers or {}
         self._max_parts = settings.max_parts
         self._max_fields = settings.max_fields
         self._spool_bytes = settings.spool_bytes
@@ -95,6 +103,7 @@ class MultipartReader(Form):
                 malformed.
         """
         parts = _Parts(self._fields, self._max_fields, self._spool_bytes)
+        declared = self._headers
         parser = PushMultipartParser(
             _boundary(content_type),
             max_header_size=MAX_HEADER_BYTES,
@@ -106,6 +115,8 @@ class MultipartReader(Form):
                 for event in parser.parse(piece):
                     if isinstance(event, MultipartSegment):
                         parts.begin(event)
+                        if declared:
+                            _check_headers(event, declared.get(event.name or "", ()), faults)
                     elif event is not None:
                         await parts.add(event)
                     else:
@@ -196,6 +207,17 @@ class _Parts:
             self._upload = None
         else:
             self.texts.setdefault(self._name, []).append(decode(b"".join(self._pieces), self._codec))
+
+
+def _check_headers(segment: MultipartSegment, headers: PartHeaders, faults: list[Fault]) -> None:
+    place = "/" + (segment.name or "").replace("~", "~0").replace("/", "~1")
+    for name, header in headers:
+        found: list[Fault] = []
+        header.read(segment.header(name), found)
+        for fault in found:
+            at = fault.violation
+            message = f"header {name}: {at.message}"
+            faults.append(Fault("body", "", Violation(place, at.schema, at.keyword, message, at.expected)))
 
 
 def _boundary(content_type: bytes) -> bytes:

@@ -164,14 +164,14 @@ class OperationReader:
             styled = any(key in encoding for key in ("style", "explode", "allowReserved"))
             style = text(encoding, "style") or "form"
             content_types = text(encoding, "contentType").lower().split(",")
-            headers = encoding.get("headers") or {}
+            place = child(child(pointer, "encoding"), name)
             yield Encoding(
-                child(child(pointer, "encoding"), name),
+                place,
                 name,
                 content_types=tuple(t.partition(";")[0].strip() for t in content_types if t.strip()),
                 style=style if styled else None,
                 explode=bool(encoding.get("explode", style == "form")),
-                headers=tuple(header for header in headers if header.lower() != "content-type"),
+                headers=tuple(self._headers(encoding, place)),
             )
 
     def _request_body(self, raw: Mapping[str, Any], pointer: str) -> RequestBody | None:

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..form_schemas import FormProperty, form_schema, properties
-from ..ir import MediaType, Operation, Schema
+from ..ir import Header, MediaType, Operation, Parameter, Schema
 from . import media
 from .checks import Checks
-from .literals import literal
+from .literals import literal, tuple_literal
 from .models import Models
 from .parameters import ParameterReaders
 from .types import PythonType, union
@@ -142,7 +142,32 @@ class BodyWriter:
         found = properties(media_type, self.models.schemas, files=True)
         schema = form_schema(media_type, self.models.schemas)
         arguments, made = self._form_arguments(schema, found, name, module)
+        headers = []
+        for one in found:
+            if one.encoding.headers:
+                checks = tuple_literal(self._header(header, name, module) for header in one.encoding.headers)
+                headers.append(f"{literal(one.name)}: {checks}")
+        arguments += f", headers={{{', '.join(headers)}}}" if headers else ""
         return _Reader(f"multipart_forms.MultipartReader({arguments})", made, early=True)
+
+    def _header(self, header: Header, name: str, module: str) -> str:
+        """The expression of what checks a header of a part."""
+        content = MediaType(header.pointer, "application/json") if header.is_json else None
+        parameter = Parameter(
+            header.pointer,
+            header.name,
+            "header",
+            required=header.required,
+            style="simple",
+            explode=header.explode,
+            schema=header.schema,
+            content=content,
+        )
+        made = PythonType("Any") if header.schema is None else self.models.types.make(header.schema)
+        check = self.checks.add(header.schema, made, f"{name} {header.name}", module)
+        arguments = ["'header'", literal(header.name), self.parameters.take(parameter), check, "settings"]
+        arguments += ["required=True"] if header.required else []
+        return f"({literal(header.name)}, params.Parameter({', '.join(arguments)}))"
 
     def _form_arguments(
         self, schema: Schema | None, found: tuple[FormProperty, ...], name: str, module: str

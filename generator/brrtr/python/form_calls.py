@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeAlias
 from urllib.parse import quote, unquote
 
 from ..form_schemas import FormProperty, properties
-from ..ir import Json, MediaType, Schema
+from ..ir import Header, Json, MediaType, Schema
 from . import media
+
+HeaderText: TypeAlias = Callable[[Header], str]
 
 _DELIMITERS = {"spaceDelimited": "%20", "pipeDelimited": "%7C"}
 
 
-def form_body(media_type: MediaType, schemas: Mapping[str, Schema], value: Json) -> tuple[str, str]:
-    """The `Content-Type` and the body that write a value as a form."""
+def form_body(
+    media_type: MediaType, schemas: Mapping[str, Schema], value: Json, header_text: HeaderText
+) -> tuple[str, str]:
+    """The `Content-Type` and the body that write a value as a form; `header_text` is a sample of a header."""
     files = media.body_kind(media_type, schemas) == media.MULTIPART
     known = {one.name: one for one in properties(media_type, schemas, files=files)}
     members = value.items() if isinstance(value, dict) else ()
     if not files:
         pairs = [pair for name, member in members for pair in _pairs(name, member, known.get(name))]
         return "application/x-www-form-urlencoded", "&".join(pairs)
-    parts = [part for name, member in members for part in _parts(name, member, known.get(name))]
+    parts = [part for name, member in members for part in _parts(name, member, known.get(name), header_text)]
     boundary = "boundary"
     while any(boundary in part for part in parts):
         boundary += "-y"
@@ -50,7 +55,7 @@ def _pairs(name: str, value: Json, found: FormProperty | None) -> Iterator[str]:
         yield f"{key}={_quoted(value)}"
 
 
-def _parts(name: str, value: Json, found: FormProperty | None) -> Iterator[str]:
+def _parts(name: str, value: Json, found: FormProperty | None, header_text: HeaderText) -> Iterator[str]:
     """The head and the content of each part of a property."""
     many = found is not None and found.many and isinstance(value, list)
     encoding = None if found is None else found.encoding
@@ -66,6 +71,9 @@ def _parts(name: str, value: Json, found: FormProperty | None) -> Iterator[str]:
             head += f"\r\ncontent-type: {_content_type(found)}"
         elif found is not None and found.kind == "json":
             head += "\r\ncontent-type: application/json"
+        for header in encoding.headers if encoding is not None else ():
+            if header.required:
+                head += f"\r\n{header.name}: {header_text(header)}"
         yield f"{head}\r\n\r\n{_text(one)}"
 
 

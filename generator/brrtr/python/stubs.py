@@ -153,7 +153,7 @@ def _answer(
 
 
 def _events(value: Json, *, is_item: bool) -> Iterator[str]:
-    """The events of an example in the wire's own form, else one event: the value itself, or with it as data."""
+    """The events of an example in the wire's own form, else one: the value itself, or with it as data."""
     if is_item and isinstance(value, dict):
         fields = [(name, value[name]) for name in ("data", "event", "id", "retry") if name in value]
         yield f"ServerSentEvent({', '.join(f'{name}={literal(member)}' for name, member in fields)})"
