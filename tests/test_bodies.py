@@ -283,6 +283,11 @@ class TestUrlEncoded:
     def test_malformed(self, client: httpx.Client, content: str) -> None:
         assert self.post(client, content).status_code == 400
 
+    @pytest.mark.parametrize("scores", ["1|2", "1%7C2", "1%7c2"])
+    def test_delimiter_may_be_encoded(self, client: httpx.Client, scores: str) -> None:
+        response = self.post(client, f"name=Jo&age=1&scores={scores}")
+        assert response.json()["got"]["scores"] == [1.0, 2.0]
+
     def test_limit_of_fields(self, client: httpx.Client) -> None:
         assert self.post(client, "&".join(["tags=a"] * 11)).status_code == 413
         assert self.post(client, "&" * 1_000_000).status_code == 413

@@ -16,6 +16,8 @@ from .styles import Decode, Texts
 from .typed import UNREPRESENTABLE, converter, reason
 from .violations import Check, Violation
 
+_DELIMITERS = {"form": ",", "spaceDelimited": " ", "pipeDelimited": "|"}
+
 
 class Field(Protocol):
     """Reads one property of a form."""
@@ -61,8 +63,15 @@ class Array:
         if found is None:
             return ABSENT
         if not self._explode:
-            found = [text for one in found for text in delimited(self._style, one)]
+            return [self._items(text) for one in found for text in self._split(one, decode)]
         return [self._items(decode(text)) for text in found]
+
+    def _split(self, text: str, decode: Decode) -> list[str]:
+        """The items, decoded. Most that write forms encode the delimiter with all the rest."""
+        items = delimited(self._style, text)
+        if len(items) > 1:
+            return [decode(item) for item in items]
+        return decode(text).split(_DELIMITERS[self._style])
 
     def owns(self, name: str, key: str) -> bool:
         return False
