@@ -181,6 +181,14 @@ def test_answer_before_the_end_closes(native: Door) -> None:
         assert b"hello" not in read_all(connection), "the rest of the body was taken for a request"
 
 
+@pytest.mark.parametrize("version", [b"1.1", b"1.0"])
+def test_connection_that_is_to_end(native: Door, version: bytes) -> None:
+    data = post("pieces", b"x" * 100_000, fields=b"Connection: close\r\n").replace(b"1.1", version, 1)
+    answer = native.exchange(data)
+    assert answer.startswith(b"HTTP/1.1 200 ")
+    assert b"100000 bytes" in answer
+
+
 def test_continue_is_sent_when_the_body_is_wanted(door: Door) -> None:
     expect = b"Expect: 100-continue\r\n"
     with door.connect() as connection:

@@ -40,6 +40,8 @@ def kind(media_type: MediaType, schemas: Mapping[str, Schema]) -> str | None:
     name = essence(media_type)
     if name in _SEQUENTIAL:
         return _SEQUENTIAL[name]
+    if name.endswith("+json-seq"):
+        return JSON_SEQUENCE
     if name == "application/json" or name.endswith("+json"):
         return JSON
     is_text = _is_text(media_type.schema, schemas)
