@@ -26,6 +26,8 @@ from runtime.settings import Settings
 P = ParamSpec("P")
 
 MARK = ContextVar("MARK", default="")
+STREAMED = ("pieces", "relay", "unread", "first")
+"""The paths that take their body as it comes."""
 HOST = b"Host: pets.example\r\n"
 
 
@@ -43,6 +45,33 @@ class Service:
     async def echo(self, request: Request) -> Response:
         self.requests.append(request)
         return Response(200, b"application/octet-stream", request.body)
+
+    async def pieces(self, request: Request) -> Response:
+        """Answers how many bytes came, and in how many pieces."""
+        assert request.stream is not None
+        count = size = 0
+        async for piece in request.stream:
+            self.events.append("piece")
+            count, size = count + 1, size + len(piece)
+        return Response(200, b"text/plain", b"%d bytes in %d pieces" % (size, count))
+
+    async def relay(self, request: Request) -> Response:
+        """Sends the body back while it still comes."""
+        assert request.stream is not None
+        return Response(200, b"application/octet-stream", request.stream)
+
+    async def unread(self, request: Request) -> Response:
+        return Response(200, b"text/plain", b"not read")
+
+    async def first(self, request: Request) -> Response:
+        """Takes the first piece, then waits for `go`, then takes the others."""
+        assert request.stream is not None
+        size = len(await anext(request.stream))
+        self.events.append("first")
+        while not self.go.is_set():  # noqa: ASYNC110 - it is set by another thread
+            await asyncio.sleep(0.01)
+        size += len(await request.stream.read())
+        return Response(200, b"text/plain", b"%d" % size)
 
     async def constant(self, request: Request) -> Response:
         self.requests.append(request)
@@ -133,6 +162,7 @@ class Service:
             ("GET", "constant", self.constant),
             ("POST", "echo", self.echo),
             ("POST", "field", self.field),
+            *[("POST", name, getattr(self, name)) for name in STREAMED],
             ("POST", "ignore", self.constant),
             *[
                 ("GET", name, getattr(self, name))
@@ -149,7 +179,8 @@ class Service:
                 f"/{name}",
                 respond,
                 max_body_bytes=settings.max_body_bytes,
-                reads_body=name in {"echo", "field"},
+                reads_body=name in {"echo", "field", *STREAMED},
+                streams_body=name in STREAMED,
             )
             for method, name, respond in table
         }

@@ -69,10 +69,32 @@ def encoded_delimiter(failure: Any, case: Any, response: Any) -> bool:
     return refused and value is not None and "%2C" in value[1] and "," not in value[1]
 
 
+def list_of_one(failure: Any, case: Any, response: Any) -> bool:
+    """ST201 (invalid data accepted): in a form, one value is a list of one.
+
+    schemathesis sends a value where a list has to be. On the wire that is the same field, or the same part.
+    """
+    if failure.code != "ST201" or not isinstance(case.body, dict):
+        return False
+    document = case.operation.schema.raw_schema
+    operation = document["paths"][case.path][case.operation.method.lower()]
+    schema = operation["requestBody"]["content"][case.media_type]["schema"]
+    if "$ref" in schema:
+        schema = document["components"]["schemas"][schema["$ref"].rpartition("/")[2]]
+    named = re.search(r"in body - (\w+): Incorrect type", failure.message)
+    return (
+        "form" in case.media_type
+        and named is not None
+        and schema["properties"][named[1]]["type"] == "array"
+        and not isinstance(case.body[named[1]], list)
+    )
+
+
 REASONS: tuple[Callable[[Any, Any, Any], bool], ...] = (
     shared_path,
     header_that_breaks_its_pattern,
     encoded_delimiter,
+    list_of_one,
 )
 
 

@@ -131,6 +131,10 @@ def test_dev_is_refused_off_loopback(folder: Path) -> None:
     [
         ("BRRTR_MAX_BODY_BYTES", "abc"),
         ("BRRTR_MAX_JSON_DEPTH", "0"),
+        ("BRRTR_MAX_PARTS", "0"),
+        ("BRRTR_MAX_FIELDS", "many"),
+        ("BRRTR_SPOOL_BYTES", "-1"),
+        ("BRRTR_SSE_HEARTBEAT_S", "0"),
         ("BRRTR_KEEP_ALIVE_S", "nan"),
         ("BRRTR_RESPONSE_VALIDATION", "1.5"),
         ("BRRTR_ROUTER_MODE", "radix"),

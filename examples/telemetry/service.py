@@ -58,6 +58,27 @@ CREATE TABLE IF NOT EXISTS firmware (
     size_bytes INTEGER NOT NULL,
     sha256 TEXT
 ) STRICT;
+CREATE TABLE IF NOT EXISTS surveys (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    sensor_id INTEGER NOT NULL,
+    condition TEXT NOT NULL,
+    remarks TEXT NOT NULL,
+    position TEXT
+) STRICT;
+CREATE TABLE IF NOT EXISTS photos (
+    survey_id INTEGER NOT NULL REFERENCES surveys ON DELETE CASCADE,
+    media_type TEXT NOT NULL,
+    content BLOB NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS alarms (
+    metric TEXT PRIMARY KEY,
+    document TEXT NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS recordings (
+    name TEXT PRIMARY KEY,
+    size_bytes INTEGER NOT NULL,
+    sha256 TEXT NOT NULL
+) STRICT;
 
 -- Devices and their firmware come from the factory.
 INSERT OR IGNORE INTO devices VALUES ('dev-0042', 'Roof box', '4.2.0');

@@ -90,6 +90,22 @@ class Schema:
 
 
 @dataclass(frozen=True, slots=True)
+class Encoding:
+    """OpenAPI 3.1 4.8.15: how one property of a form is written."""
+
+    pointer: str
+    name: str
+    """Of the property."""
+    content_types: tuple[str, ...] = ()
+    """Lower case, without parameters; empty for what follows from the property's schema."""
+    style: str | None = None
+    """None when neither style, explode nor allowReserved is given: then the content type counts."""
+    explode: bool = True
+    headers: tuple[Header, ...] = ()
+    """Those that parts have beside their own, for multipart."""
+
+
+@dataclass(frozen=True, slots=True)
 class MediaType:
     """OpenAPI 3.1 4.8.14, with the media type that it stands for."""
 
@@ -100,6 +116,8 @@ class MediaType:
     item_schema: Schema | None = None
     """3.2: the schema of each item of a sequential media type such as `text/event-stream`."""
     examples: tuple[Json, ...] = ()
+    encoding: tuple[Encoding, ...] = ()
+    """Of the properties of a form."""
 
 
 @dataclass(frozen=True, slots=True)

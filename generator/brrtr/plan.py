@@ -14,7 +14,9 @@ from .json_schema import schemas_file
 from .options import Options
 from .python import names
 from .python.literals import docstring
+from .python.media import EVENTS
 from .python.modules import Module, service_modules
+from .python.operations import Argument
 from .python.service_code import ServiceCode
 from .resolve import Document
 from .routing import route_table
@@ -44,8 +46,15 @@ _OWNERS = (
 )
 
 
-_ENGINES = {"re2_patterns": "google-re2>=1.1.20240601", "regress_patterns": "regress>=2025.3.1"}
-"""Modules of the runtime that run patterns which Python's `re` cannot, and the package that each needs."""
+_OPTIONAL = {
+    "forms": "",
+    "multipart_forms": "multipart>=2.0",
+    "re2_patterns": "google-re2>=1.1.20240601",
+    "regress_patterns": "regress>=2025.3.1",
+    "streamed_bodies": "",
+    "uploads": "",
+}
+"""Modules of the runtime that a service may do without, and the package that each needs."""
 
 
 def owner(path: str) -> Owner:
@@ -94,13 +103,23 @@ def plan(document: Document, code: ServiceCode, options: Options) -> Plan:
         _context(code, project, package),
         tuple(service_modules(code, package, table)),
         texts,
-        frozenset(f"{name}.py" for name in _ENGINES if name not in _engines(code)),
+        frozenset(f"{name}.py" for name in _OPTIONAL if name not in _needed(code)),
     )
 
 
-def _engines(code: ServiceCode) -> set[str]:
-    """The modules of the runtime that run patterns, of those that a service may do without."""
-    return {name for made in code.validators.values() for name in made.imports & _ENGINES.keys()}
+def _arguments(code: ServiceCode) -> Iterator[Argument]:
+    """What all handlers get."""
+    for operation in code.operations:
+        yield from operation.arguments
+
+
+def _needed(code: ServiceCode) -> set[str]:
+    """The modules of the runtime, of those that a service may do without, that this one needs."""
+    readers = "".join(argument.reader for argument in _arguments(code))
+    bodies = {name for name in ("forms", "multipart_forms", "streamed_bodies") if f"{name}." in readers}
+    uploads = {"uploads"} if "multipart_forms" in bodies else set()
+    patterns = {name for made in code.validators.values() for name in made.imports & _OPTIONAL.keys()}
+    return bodies | uploads | patterns
 
 
 def _context(code: ServiceCode, project: str, package: str) -> Mapping[str, Any]:
@@ -114,17 +133,24 @@ def _context(code: ServiceCode, project: str, package: str) -> Mapping[str, Any]
         "title_docstring": docstring(quoting.one_line(service.title) or project, 0) or f'"""{project}"""',
         "version_toml": quoting.toml(_version(service.version)),
         "description_markdown": quoting.markdown(service.description.partition("\n\n")[0]),
-        "pattern_packages": [_ENGINES[name] for name in sorted(_engines(code))],
-        "untyped_modules": [
-            "httptools.*",
-            "jsonschema.*",
-            *(["re2.*"] if "re2_patterns" in _engines(code) else []),
-        ],
+        "further_packages": [_OPTIONAL[name] for name in sorted(_needed(code)) if _OPTIONAL[name]],
+        "untyped_modules": ["httptools.*", "jsonschema.*", *_untyped(code)],
+        "forms": "forms" in _needed(code),
+        "uploads": "uploads" in _needed(code),
+        "streams_up": any(argument.streamed for argument in _arguments(code)),
+        "events": any(EVENTS in reply.kinds for reply in code.replies),
+        "negotiates": any(operation.negotiates for operation in code.operations),
         "base_path": service.base_path,
         "operations": list(_operation_rows(code)),
         "secured": any(operation.requirements for operation in code.operations),
         "example_path": _example_path(code),
     }
+
+
+def _untyped(code: ServiceCode) -> list[str]:
+    """Packages without type information that only some services use."""
+    untyped = {"multipart_forms": "multipart", "re2_patterns": "re2.*"}
+    return [package for name, package in untyped.items() if name in _needed(code)]
 
 
 def _operation_rows(code: ServiceCode) -> Iterator[Mapping[str, str]]:

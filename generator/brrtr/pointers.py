@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-_MARK = re.compile("\0(?:input|dynamic[0-9]+)")
+_MARK = re.compile("\0(?:input|file|(?:dynamic|form)[0-9]+)")
 
 
 def child(pointer: str, key: str | int) -> str:
@@ -27,5 +27,5 @@ def local(reference: str) -> str:
 
 
 def plain(pointer: str) -> str:
-    """The pointer in the document of a schema that there is in several forms (`directions`, `dynamic`)."""
+    """The pointer in the document of a schema that there is in several forms (direction, dynamic, form)."""
     return _MARK.sub("", pointer)

@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from .diagnostics import Diagnostic, DocumentError, Severity
 from .estimate import extension_faults
+from .form_schemas import properties
 from .ir import MediaType, Operation, Parameter, Schema, Service
-from .pointers import keys, plain
+from .pointers import child, keys, plain
 from .python import media
+from .python.bodies import STREAM_EXTENSION
 from .python.compiled import Judge
 from .python.parameters import SUPPORTED_STYLES
 from .references import stands_for
@@ -184,8 +186,11 @@ def _faults(document: Document, operation: Operation, schemas: Mapping[str, Sche
         yield document.diagnostic(Severity.WARNING, "invalid-extension", message, pointer)
     body = operation.request_body
     if body is not None:
-        supported = [m for m in body.content if media.kind(m, schemas) not in {None, media.EVENTS}]
+        supported = [m for m in body.content if media.body_kind(m, schemas) is not None]
         yield from _media_findings(document, body.content, supported, "request body")
+        for media_type in supported:
+            yield from _form_findings(document, media_type, schemas)
+    yield from _stream_findings(document, operation, schemas)
     for response in operation.responses:
         for header in response.headers:
             if not _FIELD_NAME.fullmatch(header.name):
@@ -193,10 +198,6 @@ def _faults(document: Document, operation: Operation, schemas: Mapping[str, Sche
                 yield error("invalid-header-name", message, header.pointer)
         supported = [m for m in response.content if media.kind(m, schemas) is not None]
         yield from _media_findings(document, response.content, supported, "response")
-        if len(supported) > 1:
-            names = " and ".join(m.name for m in supported[1:])
-            message = f"Handlers answer with {supported[0].name}; {names} is not negotiated yet."
-            yield document.diagnostic(Severity.NOTE, "first-media-type", message, response.pointer)
 
 
 def _media_findings(
@@ -211,6 +212,43 @@ def _media_findings(
         yield document.diagnostic(
             severity, "unsupported-media-type", message, plain(media_type.pointer), hint
         )
+
+
+def _form_findings(
+    document: Document, media_type: MediaType, schemas: Mapping[str, Schema]
+) -> Iterator[Diagnostic]:
+    """What is not supported of a form."""
+    found = media.body_kind(media_type, schemas)
+    if found not in {media.FORM, media.MULTIPART}:
+        return
+    known = {one.name: one for one in properties(media_type, schemas, files=found == media.MULTIPART)}
+    for encoding in media_type.encoding:
+        pointer = plain(encoding.pointer)
+        if encoding.name not in known:
+            message = f"The form has no property {encoding.name!r}, so that its encoding is of no use."
+            yield document.diagnostic(Severity.WARNING, "ignored-encoding", message, pointer)
+        for header in encoding.headers:
+            if not _FIELD_NAME.fullmatch(header.name):
+                message = f"{header.name!r} cannot be the name of a header field."
+                yield document.diagnostic(
+                    Severity.ERROR, "invalid-header-name", message, header.pointer, _SKIP
+                )
+
+
+def _stream_findings(
+    document: Document, operation: Operation, schemas: Mapping[str, Schema]
+) -> Iterator[Diagnostic]:
+    """Whether the extension that asks for a stream of bytes makes sense."""
+    extensions = dict(operation.extensions)
+    if STREAM_EXTENSION not in extensions:
+        return
+    value = extensions[STREAM_EXTENSION]
+    content = operation.request_body.content if operation.request_body else ()
+    binary = any(media.body_kind(media_type, schemas) == media.BINARY for media_type in content)
+    if not isinstance(value, bool) or (value and not binary):
+        message = f"{STREAM_EXTENSION} is true or false, and true is for an operation with a binary body."
+        pointer = child(operation.pointer, STREAM_EXTENSION)
+        yield document.diagnostic(Severity.WARNING, "invalid-extension", message, pointer)
 
 
 def _unsupported(parameter: Parameter, schemas: Mapping[str, Schema]) -> str:
@@ -258,6 +296,7 @@ def _schemas(operation: Operation) -> Iterator[Schema]:
             if header.schema is not None:
                 yield header.schema
     for media_type in content:
-        for schema in (media_type.schema, media_type.item_schema):
+        part_headers = [header.schema for encoding in media_type.encoding for header in encoding.headers]
+        for schema in (media_type.schema, media_type.item_schema, *part_headers):
             if schema is not None:
                 yield schema

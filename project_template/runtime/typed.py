@@ -70,6 +70,8 @@ def reason(error: Exception) -> str:
 
 def _read(asked: Any, value: Any) -> Any:
     """What msgspec asks about every type that is not its own."""
+    if type(value) is asked:
+        return value  # a file of a form
     if type(value) is not str and type(asked) is not _Special:
         raise TypeError(f"Expected `str`, got `{type(value).__name__}`")
     return asked.read(value)

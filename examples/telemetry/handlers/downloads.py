@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import csv
 import datetime
+import hashlib
 import io
 from collections.abc import AsyncIterator
 from typing import Any, Literal
@@ -88,6 +89,21 @@ def upload_file(name: str, ext: Literal["bin", "gz", "zst"], body: bytes, *, sta
     """Stores a file."""
     with state.database.transaction() as rows:
         rows.execute("INSERT OR REPLACE INTO files VALUES (?, ?)", (f"{name}.{ext}", body))
+
+
+async def put_recording(recording: str, body: AsyncIterator[bytes], *, state: State) -> None:
+    """Takes a recording piece by piece: what is kept of it here is how long it is, and its digest."""
+    digest, size = hashlib.sha256(), 0
+    async for piece in body:
+        digest.update(piece)
+        size += len(piece)
+    # This runs on the event loop, which must not wait for SQLite.
+    await asyncio.to_thread(_store_recording, recording, size, digest.hexdigest(), state)
+
+
+def _store_recording(name: str, size: int, sha256: str, state: State) -> None:
+    with state.database.transaction() as rows:
+        rows.execute("INSERT OR REPLACE INTO recordings VALUES (?, ?, ?)", (name, size, sha256))
 
 
 def _part(text: str, length: int) -> tuple[int, int] | None:

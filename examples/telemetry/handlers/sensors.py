@@ -12,10 +12,27 @@ from typing import Any, Literal
 
 import msgspec
 
-from ..contract.models import ListSensorsBattery, Metric, Reading, Sensor, SensorInput
-from ..contract.responses import GetLatestReadingNoContent, HasSensorOk, ListSensorsOk, PutSensorCreated
+from ..contract.models import (
+    Alarm,
+    ListSensorsBattery,
+    Metric,
+    Reading,
+    ReportSurveyBody,
+    Sensor,
+    SensorInput,
+    SurveyResult,
+)
+from ..contract.responses import (
+    GetLatestReadingNoContent,
+    HasSensorOk,
+    ListSensorsOk,
+    PutSensorCreated,
+    ReportSurveyCreated,
+)
 from ..database import convert, to_json
 from ..rows import reading
+from ..runtime.messages import Request
+from ..runtime.negotiation import preferred
 from ..service import NotThereError, State
 
 ONLINE_FOR = datetime.timedelta(minutes=5)
@@ -113,6 +130,32 @@ def retire_sensor(sensor_id: int, *, state: State) -> None:
     with state.database.transaction() as rows:
         _row(rows, sensor_id)
         rows.execute("DELETE FROM sensors WHERE id = ?", (sensor_id,))
+
+
+def report_survey(body: ReportSurveyBody, *, state: State) -> ReportSurveyCreated:
+    """Stores a survey and its photos, which a plain function reads from their files."""
+    position = None if body.position is msgspec.UNSET else to_json(body.position)
+    with state.database.transaction() as rows:
+        survey_id = rows.execute(
+            "INSERT INTO surveys (sensor_id, condition, remarks, position) VALUES (?, ?, ?, ?) RETURNING id",
+            (body.sensor_id, body.condition, to_json(body.remarks or []), position),
+        ).fetchone()[0]
+        rows.executemany(
+            "INSERT INTO photos VALUES (?, ?, ?)",
+            [(survey_id, photo.content_type, photo.file.read()) for photo in body.photos],
+        )
+    result = SurveyResult(survey_id=survey_id, photos=len(body.photos))
+    return ReportSurveyCreated(body=result, location=f"/surveys/{survey_id}")
+
+
+def set_alarm(body: Alarm, *, request: Request, state: State) -> Alarm | str:
+    """Sets the alarm of a metric, and tells it in words to whom prefers that."""
+    with state.database.transaction() as rows:
+        rows.execute("INSERT OR REPLACE INTO alarms VALUES (?, ?)", (body.metric, to_json(body)))
+    json_types = ("application/json", "application/vnd.telemetry.alarm+json")
+    if preferred(request, *json_types, "text/plain") in json_types:
+        return body
+    return f"{body.metric} above {body.above:g}"
 
 
 def _row(rows: sqlite3.Connection, sensor_id: int) -> sqlite3.Row:

@@ -14,6 +14,10 @@ from ..ir import Discriminator, MediaType, Operation, Schema, Service
 
 _INPUT = "\0input"
 """Ends the pointer of a schema that is the input form of the one at that pointer."""
+FORM = "\0form"
+"""Likewise of one with the files of a form in it."""
+FILE = "\0file"
+"""Likewise of a schema that such a file has in the place of its own."""
 
 
 def direct(service: Service) -> Service:
@@ -37,7 +41,11 @@ def _operation(
         replace(
             response,
             content=tuple(
-                replace(media_type, schema=media_type.schema and _output(media_type.schema, schemas))
+                replace(
+                    media_type,
+                    schema=media_type.schema and _output(media_type.schema, schemas),
+                    item_schema=media_type.item_schema and _output(media_type.item_schema, schemas),
+                )
                 for media_type in response.content
             ),
         )
@@ -49,10 +57,12 @@ def _operation(
 def _body_type(
     media_type: MediaType, schemas: Mapping[str, Schema], differing: Mapping[str, None]
 ) -> MediaType:
-    schema = media_type.schema
-    if schema is None or not _touches(schema, schemas, differing):
-        return media_type
-    return replace(media_type, schema=_input(schema, schemas, differing))
+    def form(schema: Schema | None) -> Schema | None:
+        if schema is None or not _touches(schema, schemas, differing):
+            return schema
+        return _input(schema, schemas, differing)
+
+    return replace(media_type, schema=form(media_type.schema), item_schema=form(media_type.item_schema))
 
 
 def _differing(schemas: Mapping[str, Schema]) -> dict[str, None]:

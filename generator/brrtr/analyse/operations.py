@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..ir import (
+    Encoding,
     Header,
     MediaType,
     Operation,
@@ -155,6 +156,22 @@ class OperationReader:
                 schema=self._schema(media_type, place),
                 item_schema=self._schema(media_type, place, "itemSchema"),
                 examples=examples(self._document, media_type, place),
+                encoding=tuple(self._encodings(media_type, place)),
+            )
+
+    def _encodings(self, raw: Mapping[str, Any], pointer: str) -> Iterator[Encoding]:
+        for name, encoding in (raw.get("encoding") or {}).items():
+            styled = any(key in encoding for key in ("style", "explode", "allowReserved"))
+            style = text(encoding, "style") or "form"
+            content_types = text(encoding, "contentType").lower().split(",")
+            place = child(child(pointer, "encoding"), name)
+            yield Encoding(
+                place,
+                name,
+                content_types=tuple(t.partition(";")[0].strip() for t in content_types if t.strip()),
+                style=style if styled else None,
+                explode=bool(encoding.get("explode", style == "form")),
+                headers=tuple(self._headers(encoding, place)),
             )
 
     def _request_body(self, raw: Mapping[str, Any], pointer: str) -> RequestBody | None:

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from ..ir import Json, Operation, Parameter, Service
+from ..ir import Header, Json, MediaType, Operation, Parameter, Service
 from ..samples import media_type_sample, parameter_sample
 from . import media
 from .compiled import Judge
+from .form_calls import form_body
 
 CREDENTIAL = "a-credential-for-tests"
 """What a service under test accepts: `DEV_CREDENTIAL` of the runtime's `testing`."""
@@ -97,19 +98,34 @@ class CallWriter:
     def _body(self, operation: Operation) -> tuple[str, str] | None:
         assert operation.request_body is not None
         for media_type in operation.request_body.content:
-            kind = media.kind(media_type, self._service.schemas)
-            if kind in {None, media.EVENTS}:
+            kind = media.body_kind(media_type, self._service.schemas)
+            if kind is None:
                 continue
             found = media_type_sample(
                 media_type, self._service, is_valid=self._judge.is_valid, direction="request"
             )
             if found is None:
                 continue
-            name = media.sent_as(media_type, kind or "")
-            if kind == media.JSON:
+            name = media.essence(media_type)
+            name = media.member(name) if media.is_open(name) else media.sent_as(media_type, kind)
+            if kind in {media.FORM, media.MULTIPART}:
+                return form_body(media_type, self._service.schemas, found.value, self._header_text)
+            if kind in {media.JSON, media.JSON_LINES}:
                 return name, json.dumps(found.value)
+            if kind == media.JSON_SEQUENCE:
+                return name, f"\x1e{json.dumps(found.value)}\n"
             return name, found.value if isinstance(found.value, str) else "sample"
         return None
+
+    def _header_text(self, header: Header) -> str:
+        """A valid value of a header of a part; empty when none was found."""
+        content = MediaType(header.pointer, "application/json", header.schema) if header.is_json else None
+        parameter = Parameter(
+            header.pointer, header.name, "header", True, "simple", header.explode,
+            schema=header.schema, content=content, examples=header.examples,
+        )  # fmt: skip
+        found = parameter_sample(parameter, self._service, is_valid=self._judge.is_valid)
+        return "" if found is None else _delimited(parameter, found.value)
 
 
 def _in_path(parameter: Parameter, value: Json) -> str:

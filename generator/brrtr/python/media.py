@@ -15,6 +15,8 @@ JSON, TEXT, BINARY, EVENTS, JSON_LINES, JSON_SEQUENCE = (
     "json_lines",
     "json_sequence",
 )
+FORM, MULTIPART = "form", "multipart"
+"""Of request bodies only."""
 STREAMS = (EVENTS, JSON_LINES, JSON_SEQUENCE)
 
 _SEQUENTIAL = {
@@ -38,6 +40,8 @@ def kind(media_type: MediaType, schemas: Mapping[str, Schema]) -> str | None:
     name = essence(media_type)
     if name in _SEQUENTIAL:
         return _SEQUENTIAL[name]
+    if name.endswith("+json-seq"):
+        return JSON_SEQUENCE
     if name == "application/json" or name.endswith("+json"):
         return JSON
     is_text = _is_text(media_type.schema, schemas)
@@ -50,11 +54,37 @@ def kind(media_type: MediaType, schemas: Mapping[str, Schema]) -> str | None:
     return BINARY if is_text else None
 
 
+def body_kind(media_type: MediaType, schemas: Mapping[str, Schema]) -> str | None:
+    """How a request body of the media type is read: one of the kinds above, or None."""
+    name = essence(media_type)
+    if name == "application/x-www-form-urlencoded":
+        return FORM
+    if name == "multipart/form-data":
+        return MULTIPART
+    found = kind(media_type, schemas)
+    return None if found == EVENTS else found
+
+
 def _is_text(schema: Schema | None, schemas: Mapping[str, Schema]) -> bool:
     if schema is None:
         return True
     target = stands_for(schema, schemas)
     return target.verdict is True or not target.type or "string" in target.type
+
+
+_MEMBERS = {"image": "image/png", "audio": "audio/mpeg", "video": "video/mp4", "font": "font/woff2"}
+
+
+def is_open(name: str) -> bool:
+    """Whether a media type is a range without an obvious member, such as `image/*`."""
+    kind, _, subtype = name.partition("/")
+    return subtype == "*" and kind not in {"*", "application", "text"}
+
+
+def member(name: str) -> str:
+    """Some media type of a range that is open."""
+    kind = name.partition("/")[0]
+    return _MEMBERS.get(kind, f"{kind}/x-sample")
 
 
 def sent_as(media_type: MediaType, found: str) -> str:

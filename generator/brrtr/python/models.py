@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..ir import Schema
-from ..pointers import keys
+from ..pointers import keys, plain
 from ..references import asserting, stands_for
 from ..samples import Validity
 from ..samples.values import MOST_LEVELS, nests_deeper
@@ -31,7 +31,7 @@ _TYPING = (
 _MSGSPEC = ("Meta", "Struct", "UNSET", "UnsetType")
 _RUNTIME = (
     "Fault", "Guard", "Int32", "Int64", "OneOf", "Reply", "Request", "Respond", "Response", "Returns", "S",
-    "ServerSentEvent", "Settings", "Single", "State", "Unique", "When",
+    "ServerSentEvent", "Settings", "Single", "State", "Unique", "Upload", "When",
 )  # fmt: skip
 _RESERVED = (*_TYPING, *_MSGSPEC, *_RUNTIME)
 """Names that generated modules import beside those of the models."""
@@ -324,7 +324,7 @@ class Models:
             names |= made.names
         self._unsound[pointer] = tuple(reasons), frozenset(refs)
         name = self._names.classes[pointer]
-        prose = _prose(place.schema) or f"{name}, {pointer}"
+        prose = _prose(place.schema) or f"{name}, {plain(pointer)}"
         return Model(
             name,
             pointer,

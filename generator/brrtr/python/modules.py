@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -12,6 +12,7 @@ from .checks import COMPONENTS
 from .literals import docstring, literal, tuple_literal
 from .operations import OperationCode
 from .service_code import ServiceCode
+from .stubs import Stub
 
 Available: TypeAlias = dict[str, tuple[str, str]]
 
@@ -65,6 +66,10 @@ _ANNOTATIONS: Available = {
     "datetime": ("", "datetime"),
     "uuid": ("", "uuid"),
 }
+_READERS_AND_WRITERS = (
+    *("bodies", "forms", "multipart_forms", "params", "primitives", "replies", "streamed_bodies", "streams"),
+)
+_UPLOAD: Available = {"Upload": ("...runtime.uploads", "Upload")}
 
 
 def service_modules(code: ServiceCode, package: str, table: RouteTable) -> Iterator[Module]:
@@ -134,6 +139,7 @@ def _models(code: ServiceCode) -> Iterator[Module]:
             _ANNOTATIONS
             | available
             | _DECODED
+            | _UPLOAD
             | {
                 "Struct": ("msgspec", "Struct"),
                 "ClassVar": ("typing", "ClassVar"),
@@ -218,7 +224,8 @@ def _signatures(code: ServiceCode, module: str, operations: list[OperationCode])
             "Returns": ("...runtime.binding", "Returns"),
             "Request": ("...runtime.messages", "Request"),
             "ServerSentEvent": ("...runtime.streams", "ServerSentEvent"),
-        },
+        }
+        | _UPLOAD,
     )
 
 
@@ -241,7 +248,7 @@ def _operations(code: ServiceCode, module: str, operations: list[OperationCode])
         _ANNOTATIONS
         | _model_names(code, "..models")
         | _reply_names(code, "..responses")
-        | {name: ("...runtime", name) for name in ("bodies", "params", "primitives", "replies", "streams")}
+        | {name: ("...runtime", name) for name in _READERS_AND_WRITERS}
         | {
             "bind": ("...runtime.binding", "bind"),
             "Fault": ("...runtime.problems", "Fault"),
@@ -259,7 +266,8 @@ def _operations(code: ServiceCode, module: str, operations: list[OperationCode])
             "signatures": ("..signatures", module),
         }
         | _checks(code)
-        | _DECODED,
+        | _DECODED
+        | _UPLOAD,
         type_only=frozenset({"signatures"}),
     )
 
@@ -275,13 +283,16 @@ def _handlers(code: ServiceCode, module: str, operations: list[OperationCode], a
         | _reply_names(code, "..contract.responses")
         | {
             "problems": ("..runtime", "problems"),
+            "preferred": ("..runtime.negotiation", "preferred"),
+            "Request": ("..runtime.messages", "Request"),
             "ServerSentEvent": ("..runtime.streams", "ServerSentEvent"),
+            "Upload": ("..runtime.uploads", "Upload"),
         },
     )
 
 
-def _stub_of(code: ServiceCode, operation: OperationCode) -> tuple[str, ...]:
-    return code.stubs[code.operations.index(operation)].lines
+def _stub_of(code: ServiceCode, operation: OperationCode) -> Stub:
+    return code.stubs[code.operations.index(operation)]
 
 
 def _registry(code: ServiceCode) -> Module:
@@ -296,6 +307,7 @@ def _registry(code: ServiceCode) -> Module:
                 "method": operation.operation.method,
                 "full_path": code.service.base_path + operation.operation.path,
                 "reads_body": operation.operation.request_body is not None,
+                "streams_body": any(argument.awaited for argument in operation.arguments),
                 "max_body_bytes": limit if type(limit) is int and limit >= 0 else "settings.max_body_bytes",
                 "stack_size_bytes": estimates.stack_size_bytes(operation.operation),
                 "estimated_body_bytes": estimates.estimated_body_bytes(operation.operation),
@@ -353,20 +365,24 @@ def _reply_names(code: ServiceCode, package: str) -> Available:
     return {reply.name: (package, reply.name) for reply in code.replies if _is_class(code, reply.name)}
 
 
-def _view(operation: OperationCode, stub: Iterable[str] = ()) -> Mapping[str, Any]:
+def _view(operation: OperationCode, stub: Stub | None = None) -> Mapping[str, Any]:
     """An operation as the templates see it."""
     found = operation.operation
     positional = [a for a in operation.arguments if a.positional]
     keywords = [a for a in operation.arguments if not a.positional]
     call = [a.name for a in positional] + [f"{a.name}={a.name}" for a in keywords]
     shown = [_shown(a) for a in positional]
-    if keywords:
-        shown += ["*", *map(_shown, keywords)]
+    extras = ["request: Request"] if stub is not None and stub.takes_request else []
+    if keywords or extras:
+        shown += ["*", *map(_shown, keywords), *extras]
     return {
         "name": operation.name,
         "class_name": operation.class_name,
         "arguments": operation.arguments,
         "answer": _answer(operation),
+        "negotiates": operation.negotiates,
+        "asked": ", request" if operation.negotiates else "",
+        "on_loop": any(argument.streamed for argument in operation.arguments),
         "argument_names": tuple_literal(literal(a.name) for a in operation.arguments),
         "offers": operation.offers,
         "requirements": operation.requirements,
@@ -380,7 +396,7 @@ def _view(operation: OperationCode, stub: Iterable[str] = ()) -> Mapping[str, An
         "reads_cookies": any(a.source == "cookies" for a in operation.arguments),
         "call": ", ".join(call),
         "handler_signature": ", ".join(shown),
-        "stub_lines": tuple(stub),
+        "stub_lines": () if stub is None else stub.lines,
     }
 
 

@@ -25,8 +25,9 @@ TYPE_MODULES = frozenset({"datetime", "msgspec", "texts", "uuid"})
 """Modules that annotations and sample values name."""
 
 IMPORTED = TYPE_MODULES | {
-    "annotations", "bind", "bodies", "params", "primitives", "problems", "read_cookies", "refuse", "replies",
-    "signatures", "split_query", "streams",
+    "annotations", "bind", "bodies", "forms", "multipart_forms", "params", "preferred", "primitives",
+    "problems", "read_cookies", "refuse", "replies", "signatures", "split_query", "streamed_bodies",
+    "streams",
 }  # fmt: skip
 """What the modules that define or bind handlers import, beside validators."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..ir import MediaType, Operation, Parameter, RequestBody, Response, Service
+from ..ir import Operation, Parameter, Response, Service
 from ..routes import parse
 from . import media
+from .bodies import BodyWriter, body_schema, invalid_status
 from .checks import Checks
 from .literals import bytes_literal, docstring, literal, tuple_literal
 from .models import Models
@@ -38,6 +39,10 @@ class Argument:
     """The expression of what it is read from, in the code that answers."""
     names: frozenset[str]
     doc: str
+    awaited: bool = False
+    """Whether reading it takes waiting."""
+    streamed: bool = False
+    """Whether its handler may get it before all of it has come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,12 @@ class OperationCode:
         return " | ".join(dict.fromkeys(parts)) or "None"
 
     @property
+    def negotiates(self) -> bool:
+        """Whether some response has several media types, or a range."""
+        made = [*([self.primary] if self.primary else []), *self.replies]
+        return any(reply.written.media_types for reply in made)
+
+    @property
     def names(self) -> frozenset[str]:
         """Models that its annotations use."""
         written = [self.primary.written.names] if self.primary else []
@@ -107,16 +118,19 @@ class OperationWriter:
     checks: Checks
     replies: Replies
     _readers: ParameterReaders = field(init=False)
+    _bodies: BodyWriter = field(init=False)
 
     def __post_init__(self) -> None:
         self._readers = ParameterReaders(self.models)
+        self._bodies = BodyWriter(self.models, self.checks, self._readers)
 
     def write(self, operation: Operation, name: str, module: str) -> OperationCode:
         """The code of one operation, the models being built."""
         made = [self.replies.make(response, name, module) for response in _ordered(operation)]
         primary = made[0] if made and made[0].bare and made[0].first_status < 300 else None
-        replies = [reply for reply in made if reply is not primary or reply.fields]
-        declared = {response.status for response in operation.responses}
+        replies = [
+            reply for reply in made if reply is not primary or reply.fields or reply.written.media_types
+        ]
         return OperationCode(
             operation,
             name,
@@ -127,7 +141,7 @@ class OperationWriter:
             tuple(replies),
             _offers(made),
             _requirements(operation),
-            422 if "422" in declared and "400" not in declared else 400,
+            invalid_status(operation),
         )
 
     def _class_name(self, name: str) -> str:
@@ -150,7 +164,19 @@ class OperationWriter:
             found.append(self._parameter(parameter, attribute, in_path, name, module))
         yield from (argument for argument in found if argument.positional)
         if operation.request_body is not None:
-            yield self._body(operation.request_body, name, module)
+            body = self._bodies.write(operation, name, module)
+            yield Argument(
+                "body",
+                body.made.annotation,
+                "" if operation.request_body.required else "None",
+                True,
+                body.reader,
+                "request",
+                body.made.names,
+                operation.request_body.description,
+                body.awaited,
+                body.streamed,
+            )
         yield from (argument for argument in found if not argument.positional)
 
     def _parameter(
@@ -206,43 +232,6 @@ class OperationWriter:
             return f"params.query_scalar({literal(parameter.name)}, {reader}, {made.decoder})"
         return f"{reader}.read"
 
-    def _body(self, body: RequestBody, name: str, module: str) -> Argument:
-        readers, types = [], []
-        for media_type in body.content:
-            found = media.kind(media_type, self.models.schemas)
-            if found is None or found == media.EVENTS:
-                continue
-            reader, made = self._reader(media_type, found, name, module)
-            readers.append(f"{literal(media.essence(media_type))}: {reader}")
-            types.append(made)
-        made = union(types) if types else PythonType("Any")
-        if not body.required and made.annotation != "Any":
-            made = union([made, PythonType("None")])
-        return Argument(
-            "body",
-            made.annotation,
-            "" if body.required else "None",
-            True,
-            f"bodies.Body({{{', '.join(readers)}}}, required={body.required}).read",
-            "request",
-            made.names,
-            body.description,
-        )
-
-    def _reader(self, media_type: MediaType, found: str, name: str, module: str) -> tuple[str, PythonType]:
-        schema = media_type.schema
-        if found == media.JSON:
-            made = PythonType("Any") if schema is None else self.models.types.make(schema)
-            check = self.checks.add(schema, made, f"{name} body", module)
-            sound = not self.models.unsound(made)
-            deep = not sound or self.models.recursive(made)
-            return f"bodies.JsonReader({made.decoder}, {check}, settings, sound={sound}, deep={deep})", made
-        if found == media.TEXT:
-            made = PythonType("str") if schema is None else self.models.types.make(schema)
-            check = self.checks.add(schema, made, f"{name} body", module, text=True)
-            return f"bodies.TextReader({check}, settings)", PythonType("str")
-        return "bodies.binary", PythonType("bytes")
-
 
 def _source(parameter: Parameter, in_path: dict[str, int]) -> str:
     match parameter.location:
@@ -273,10 +262,11 @@ def _offers(made: list[ReplyClass]) -> str:
     successes = successes or [reply for reply in made if reply.response.status == "default"]
     names = []
     for reply in successes:
-        media_type, kind = reply.written.media_type, reply.written.kind
-        if media_type is None or kind is None or "*" in media_type.name:
-            return ""
-        names.append(media.essence(media_type))
+        for written in (reply.written, *reply.written.others):
+            media_type, kind = written.media_type, written.kind
+            if media_type is None or kind is None or "*" in media_type.name:
+                return ""
+            names.append(media.essence(media_type))
     return tuple_literal(map(literal, dict.fromkeys(names))) if names else ""
 
 
@@ -316,8 +306,9 @@ def name_models(service: Service, models: Models, replies: Replies) -> None:
             if schema is not None:
                 models.add(schema, f"{name} {parameter.name}", module)
         for media_type in operation.request_body.content if operation.request_body else ():
-            if media_type.schema is not None:
-                models.add(media_type.schema, f"{name} Body", module)
+            for schema in (body_schema(media_type, models.schemas), media_type.item_schema):
+                if schema is not None:
+                    models.add(schema, f"{name} Body", module)
         for response in operation.responses:
             shared = response.pointer.startswith("/components/")
             for media_type in response.content:

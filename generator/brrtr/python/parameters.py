@@ -37,13 +37,13 @@ class ParameterReaders:
         schema = parameter.schema
         types = self.types(schema)
         if "array" in types and not {"string", "integer", "number"} & types:
-            items = self.read(self._items(schema))
+            items = self.read(self.items(schema))
             return {
                 "path": f"params.path_array({style}, {name}, {explode}, {items})",
                 "header": f"params.header_array({items})",
             }.get(location, f"params.query_array({name}, {style}, {explode}, {items})")
         if "object" in types and "string" not in types:
-            inner = self._members(schema)
+            inner = self.members(schema)
             return {
                 "path": f"params.path_object({style}, {name}, {explode}, {inner})",
                 "header": f"params.header_object({explode}, {inner})",
@@ -80,11 +80,13 @@ class ParameterReaders:
             return {"object"}
         return found
 
-    def _items(self, schema: Schema | None) -> Schema | None:
+    def items(self, schema: Schema | None) -> Schema | None:
+        """The schema of a list's items."""
         target = None if schema is None else self._models.target(schema)
         return None if target is None else target.items
 
-    def _members(self, schema: Schema | None) -> str:
+    def members(self, schema: Schema | None) -> str:
+        """The expressions of what reads the properties of an object, and the others."""
         properties: Mapping[str, Schema] = {}
         others: Schema | None = None
         if schema is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 
 from ..ir import MediaType, Response
@@ -13,10 +13,10 @@ from .checks import COMPONENTS, Checks
 from .literals import bytes_literal, docstring, literal, tuple_literal
 from .models import Models
 from .names import TYPE_MODULES, VALIDATORS, Attributes
-from .types import PythonType
+from .types import PythonType, union
 
 _RESERVED = TYPE_MODULES | {
-    "body", "declared", "fields", "replies", "status", "streams", "writer",
+    "body", "declared", "fields", "media_type", "replies", "status", "streams", "writer",
 }  # fmt: skip
 """Attributes of every response, and what the bodies of their classes name."""
 
@@ -57,6 +57,10 @@ class Written:
     """The expression of its writer."""
     item: PythonType | None = None
     """What a stream yields."""
+    others: tuple[Written, ...] = ()
+    """How it is written in the response's other media types."""
+    media_types: tuple[str, ...] = ()
+    """All of them where there are several, as a handler may name them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +79,31 @@ class ReplyClass:
     @property
     def bare(self) -> bool:
         """Whether the body alone can stand for it."""
-        return not any(field.required for field in self.fields)
+        return not self.names_media_type and not any(field.required for field in self.fields)
+
+    @property
+    def kinds(self) -> tuple[str | None, ...]:
+        """How its body is written, in each of its media types."""
+        return tuple(written.kind for written in (self.written, *self.written.others))
+
+    @property
+    def names_media_type(self) -> bool:
+        """Whether a handler has to say which media type it is, since the document has a range only."""
+        names = self.written.media_types
+        return bool(names) and all(map(media.is_open, names))
 
     @property
     def first_status(self) -> int:
         """A status that it may have."""
         return self.status or {"d": 200}.get(self.response.status[0]) or int(self.response.status[0]) * 100
+
+    @property
+    def media_types(self) -> str:
+        """The annotation of the media types among which a handler may choose; empty for one or none."""
+        names = self.written.media_types
+        if any(map(media.is_open, names)):
+            return "str"
+        return f"Literal[{', '.join(map(literal, names))}]" if names else ""
 
     @property
     def headers(self) -> str:
@@ -143,24 +166,44 @@ class Replies:
             )
 
     def _written(self, response: Response, hint: str, module: str) -> Written:
+        found: dict[str, Written] = {}
         for media_type in response.content:
-            found = media.kind(media_type, self._models.schemas)
-            if found is not None:
-                return self._writer(media_type, found, hint, module)
-        return Written(None, None, "None", frozenset(), "replies.empty")
+            kind = media.kind(media_type, self._models.schemas)
+            if kind is not None:
+                name = media.essence(media_type)
+                if not media.is_open(name):
+                    name = media.sent_as(media_type, kind).partition(";")[0].strip()
+                found.setdefault(name, self._writer(media_type, kind, hint, module))
+        if not found:
+            return Written(None, None, "None", frozenset(), "replies.empty")
+        first, *others = found.values()
+        if not others and not any(map(media.is_open, found)):
+            return first
+        writers = ", ".join(f"{literal(name)}: {written.writer}" for name, written in found.items())
+        made = union([PythonType(written.annotation) for written in found.values()])
+        return replace(
+            first,
+            annotation=made.annotation,
+            names=first.names.union(*(written.names for written in others)),
+            writer=f"replies.Choice({{{writers}}})",
+            others=tuple(others),
+            media_types=tuple(found),
+        )
 
     def _writer(self, media_type: MediaType, found: str, hint: str, module: str) -> Written:
-        sent = bytes_literal(media.sent_as(media_type, found))
+        name = media.essence(media_type)
+        sent = bytes_literal(name if media.is_open(name) else media.sent_as(media_type, found))
         schema = (
             media_type.item_schema if found in media.STREAMS and media_type.item_schema else media_type.schema
         )
         made = PythonType("Any") if schema is None else self._models.types.make(schema)
-        checked = found in {media.JSON, media.TEXT}
+        checked = found in {media.JSON, media.TEXT} or (found in media.STREAMS and media_type.item_schema)
         check = (
             self._checks.add(schema, made, f"{hint} body", module, text=found == media.TEXT)
             if checked
             else ""
         )
+        item_check = f", {check}" if check not in {"", "None"} else ""
         match found:
             case media.JSON:
                 sound = not self._models.unsound(made)
@@ -172,13 +215,13 @@ class Replies:
                 annotation = "bytes | AsyncIterator[bytes]"
                 return Written(media_type, found, annotation, frozenset(), f"replies.Binary({sent})")
             case media.EVENTS:
-                writer = f"replies.Stream({sent}, streams.events)"
+                writer = f"replies.Stream({sent}, streams.events{item_check})"
                 annotation = "AsyncIterator[ServerSentEvent]"
                 return Written(
                     media_type, found, annotation, frozenset(), writer, PythonType("ServerSentEvent")
                 )
         item = PythonType("Any") if media_type.item_schema is None else made
-        writer = f"replies.Stream({sent}, streams.{found})"
+        writer = f"replies.Stream({sent}, streams.{found}{item_check})"
         return Written(media_type, found, f"AsyncIterator[{item.annotation}]", item.names, writer, item)
 
 

@@ -14,7 +14,7 @@ from .construct import Constructor
 from .literals import bytes_literal, literal
 from .models import Models
 from .operations import OperationCode
-from .replies import ReplyClass
+from .replies import ReplyClass, Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,8 @@ class Stub:
     """Models, response classes and modules that they use."""
     missing: str = ""
     """The pointer of the response that no sample could be made for."""
+    takes_request: bool = False
+    """Whether they look at the request."""
 
 
 class StubWriter:
@@ -42,26 +44,31 @@ class StubWriter:
         if reply is None or code.returns == "None":
             return Stub((), frozenset())  # the docstring is enough of a body
         constructor = Constructor(self._models, self._judge.is_valid)
-        items = list(self._bodies(reply, constructor))
         headers = list(self._headers(reply, constructor))
-        if not items or None in headers:
+        ways = []
+        for written in (reply.written, *reply.written.others):
+            items = list(self._bodies(written, constructor))
+            if items:
+                ways.append((written, items))
+        if not ways or None in headers:
             line = 'raise problems.Problem(501, "No example could be made of the document.")'
             return Stub((line,), frozenset({"problems"}), reply.response.pointer)
-        streams = reply.written.kind in media.STREAMS
-        lines = tuple(f"yield {item}" for item in items if streams) or (f"return {items[0]}",)
+        given = [header for header in headers if header is not None]
+        bare = reply is code.primary
+        answers = [(way[0], _answer(reply, *way, given, bare=bare)) for way in ways]
+        lines = _by_media_type(reply, answers)
         used = set(constructor.names)
-        if reply is not code.primary:
+        if not bare:
             used.add(reply.name)
-            lines = _reply(
-                reply, items, [header for header in headers if header is not None], streams=streams
-            )
-        if reply.written.kind == media.EVENTS:
+        if any(written.kind == media.EVENTS for written, _ in ways):
             used.add("ServerSentEvent")
-        return Stub(lines, frozenset(used))
+        takes_request = len(lines) > len(answers[0][1])
+        used |= {"preferred", "Request"} if takes_request else set()
+        return Stub(lines, frozenset(used), takes_request=takes_request)
 
-    def _bodies(self, reply: ReplyClass, constructor: Constructor) -> Iterator[str]:
+    def _bodies(self, written: Written, constructor: Constructor) -> Iterator[str]:
         """The expression of the body, or of each item of a stream; none when no sample can be made."""
-        written, media_type = reply.written, reply.written.media_type
+        media_type = written.media_type
         if media_type is None:
             yield "None"
             return
@@ -79,7 +86,7 @@ class StubWriter:
             case media.BINARY:
                 yield bytes_literal(value if isinstance(value, str) else "")
             case media.EVENTS:
-                yield from _events(value)
+                yield from _events(value, is_item=media_type.item_schema is not None)
             case _ if media_type.item_schema is not None:
                 yield constructor.expression(value, media_type.item_schema)
             case _:
@@ -106,36 +113,66 @@ class StubWriter:
                 yield f"{field.name}={constructor.expression(found.value, header.schema)}"
 
 
-def _reply(reply: ReplyClass, items: list[str], headers: list[str], *, streams: bool) -> tuple[str, ...]:
+def _by_media_type(reply: ReplyClass, answers: list[tuple[Written, tuple[str, ...]]]) -> tuple[str, ...]:
+    """The statements that answer with what the client likes best, where the values differ; streams do not."""
+    (_, lines), *others = answers
+    apart = [
+        (written, own)
+        for written, own in others
+        if own != lines and written.media_type is not None and "*" not in written.media_type.name
+    ]
+    if not apart or any(written.kind in media.STREAMS for written, _ in answers):
+        return lines
+    names = ", ".join(literal(name) for name in reply.written.media_types if "*" not in name)
+    begin = [f"wanted = preferred(request, {names})"]
+    for written, own in apart:
+        assert written.media_type is not None
+        name = media.sent_as(written.media_type, written.kind or "").partition(";")[0].strip()
+        begin += [f"if wanted == {literal(name)}:", *(f"    {line}" for line in own)]
+    return (*begin, *lines)
+
+
+def _answer(
+    reply: ReplyClass, written: Written, items: list[str], headers: list[str], *, bare: bool
+) -> tuple[str, ...]:
+    streams = written.kind in media.STREAMS
+    if bare:
+        return tuple(f"yield {item}" for item in items) if streams else (f"return {items[0]}",)
     status = [] if reply.status else [f"status={reply.first_status}"]
+    if reply.names_media_type:
+        headers = [f"media_type={literal(media.member(reply.written.media_types[0]))}", *headers]
     if streams:
         begin = (
-            f"async def _items() -> {reply.written.annotation}:",
+            f"async def _items() -> {written.annotation}:",
             *(f"    yield {item}" for item in items),
             "",
         )
         return (*begin, f"return {reply.name}({', '.join([*status, 'body=_items()', *headers])})")
-    body = [f"body={items[0]}"] if reply.written.kind else []
+    body = [f"body={items[0]}"] if written.kind else []
     return (f"return {reply.name}({', '.join([*status, *body, *headers])})",)
 
 
-def _events(value: Json) -> Iterator[str]:
-    """The events of an example in the wire's own form, else one event with the value as its data."""
+def _events(value: Json, *, is_item: bool) -> Iterator[str]:
+    """The events of an example in the wire's own form, else one: the value itself, or with it as data."""
+    if is_item and isinstance(value, dict):
+        fields = [(name, value[name]) for name in ("data", "event", "id", "retry") if name in value]
+        yield f"ServerSentEvent({', '.join(f'{name}={literal(member)}' for name, member in fields)})"
+        return
     if not isinstance(value, str) or "data:" not in value:
         yield f"ServerSentEvent(data={literal(value)})"
         return
     for block in value.replace("\r\n", "\n").split("\n\n"):
-        fields: dict[str, list[str]] = {}
+        lines: dict[str, list[str]] = {}
         for line in block.splitlines():
             name, _, text = line.partition(":")
-            fields.setdefault(name.strip(), []).append(text.removeprefix(" "))
+            lines.setdefault(name.strip(), []).append(text.removeprefix(" "))
         arguments = [
-            f"{name}={literal(chr(10).join(fields[name]))}"
+            f"{name}={literal(chr(10).join(lines[name]))}"
             for name in ("data", "event", "id")
-            if name in fields
+            if name in lines
         ]
-        if fields.get("retry", [""])[0].isdigit():
-            arguments.append(f"retry={int(fields['retry'][0])}")
+        if lines.get("retry", [""])[0].isdigit():
+            arguments.append(f"retry={int(lines['retry'][0])}")
         if arguments:
             yield f"ServerSentEvent({', '.join(arguments)})"
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from math import ceil, floor, inf, nextafter
 from typing import TypeVar
 
+from ..analyse.directions import FILE
 from ..ir import Discriminator, Json, Number, Schema
 from ..patterns import translate
 from ..pointers import keys, plain
@@ -118,6 +119,8 @@ class TypeMaker:
 
     def expand(self, schema: Schema) -> PythonType:
         """The type of a schema that is no struct, spelled out even if it has an alias."""
+        if schema.pointer.endswith(FILE):
+            return PythonType("Upload", unsound=("a file of a form",), converts=True, kinds=frozenset((OWN,)))
         if schema.verdict is not None:
             return ANY if schema.verdict else PythonType("Any", unsound=("the schema `false`",))
         if schema.ref is not None:

@@ -1,0 +1,158 @@
+"""What the properties of a form are: text, JSON or files (OpenAPI 3.1 4.8.15)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from zlib import crc32
+
+from .analyse.directions import FILE, FORM
+from .ir import Encoding, MediaType, Schema
+from .references import stands_for
+from .schema_types import stated_types
+
+_DEEPEST = 16
+"""Levels of `allOf` and the like within which properties are looked for."""
+_BINARY = ("binary", "base64")
+
+
+@dataclass(frozen=True, slots=True)
+class FormProperty:
+    """A property of a form."""
+
+    name: str
+    schema: Schema
+    kind: str
+    """`text`, `json` or `file`: of each item, for a list."""
+    many: bool
+    """Whether it is a list."""
+    encoding: Encoding
+
+
+def properties(
+    media_type: MediaType, schemas: Mapping[str, Schema], *, files: bool
+) -> tuple[FormProperty, ...]:
+    """The properties that the schema of a form describes anywhere, each once; `files`: of a multipart one."""
+    described: dict[str, Schema] = {}
+    if media_type.schema is not None:
+        _describe(media_type.schema, schemas, described, 0)
+    encodings = {encoding.name: encoding for encoding in media_type.encoding}
+    return tuple(
+        _property(name, schema, encodings.get(name, Encoding("", name)), schemas, files)
+        for name, schema in described.items()
+    )
+
+
+def _describe(schema: Schema, schemas: Mapping[str, Schema], found: dict[str, Schema], depth: int) -> None:
+    if depth > _DEEPEST:
+        return
+    for name, member in schema.properties:
+        found.setdefault(name, member)
+    if schema.ref is not None:
+        _describe(schemas[schema.ref], schemas, found, depth + 1)
+    branches = (*schema.all_of, *schema.any_of, *schema.one_of, schema.then, schema.else_)
+    for branch in branches:
+        if branch is not None:
+            _describe(branch, schemas, found, depth + 1)
+
+
+def _property(
+    name: str, schema: Schema, encoding: Encoding, schemas: Mapping[str, Schema], files: bool
+) -> FormProperty:
+    target = stands_for(schema, schemas)
+    types = stated_types(target)
+    is_json = any(_is_json(content_type) for content_type in encoding.content_types)
+    if "array" in types and not {"string", "object"} & set(types) and not is_json:
+        items = Schema(f"{target.pointer}/items") if target.items is None else target.items
+        kind = _kind(stands_for(items, schemas), encoding, schemas, files)
+        return FormProperty(name, schema, kind, True, encoding)
+    return FormProperty(name, schema, _kind(target, encoding, schemas, files), False, encoding)
+
+
+def _kind(target: Schema, encoding: Encoding, schemas: Mapping[str, Schema], files: bool) -> str:
+    """The kind of one value."""
+    types = _types(target, schemas)
+    if encoding.style is not None:
+        return "text"
+    if encoding.content_types:
+        if all(_is_json(content_type) for content_type in encoding.content_types):
+            return "json"
+        is_text = all(name.startswith("text/") for name in encoding.content_types)
+        if not files or (is_text and target.format not in _BINARY):
+            return "text"
+        return "file"
+    if files and (target.format in _BINARY or (not types and _says_nothing(target))):
+        return "file"
+    return "json" if {"object", "array"} & types else "text"
+
+
+def _types(target: Schema, schemas: Mapping[str, Schema]) -> set[str]:
+    found = set(stated_types(target))
+    for branch in (*target.all_of, *target.any_of, *target.one_of):
+        found |= set(stated_types(stands_for(branch, schemas)))
+    return found
+
+
+def _says_nothing(schema: Schema) -> bool:
+    """Whether any value is allowed: in a form that is what comes as bytes (3.1 4.8.15.1, contentType)."""
+    silent = replace(
+        schema, pointer="", title="", description="", examples=(), default=None, read_only=False,
+        write_only=False, deprecated=False,
+    )  # fmt: skip
+    return silent in (Schema(""), Schema("", verdict=True))
+
+
+def _is_json(content_type: str) -> bool:
+    return content_type == "application/json" or content_type.endswith("+json")
+
+
+def form_schema(media_type: MediaType, schemas: Mapping[str, Schema]) -> Schema | None:
+    """The schema of a multipart form: its own, or one with a file for each property that is one."""
+    schema = media_type.schema
+    files = {
+        found.name: found for found in properties(media_type, schemas, files=True) if found.kind == "file"
+    }
+    if schema is None or not files:
+        return schema
+    chosen = "\n".join(f"{name} {found.many}" for name, found in files.items())
+    return _with_files(schema, files, schemas, f"{FORM}{crc32(chosen.encode())}", 0)
+
+
+def _with_files(
+    schema: Schema, files: Mapping[str, FormProperty], schemas: Mapping[str, Schema], mark: str, depth: int
+) -> Schema:
+    """`mark` ends its pointer: the same schema may have other files in another form."""
+    if depth > _DEEPEST:
+        return schema
+    if schema.ref is not None and schema == Schema(schema.pointer, ref=schema.ref):
+        return _with_files(schemas[schema.ref], files, schemas, mark, depth + 1)
+
+    def inner(branches: tuple[Schema, ...]) -> tuple[Schema, ...]:
+        return tuple(_with_files(branch, files, schemas, mark, depth + 1) for branch in branches)
+
+    members = tuple(
+        (name, _file(member, mark, many=files[name].many) if name in files else member)
+        for name, member in schema.properties
+    )
+    return replace(
+        schema,
+        pointer=schema.pointer + mark,
+        properties=members,
+        all_of=inner(schema.all_of),
+        any_of=inner(schema.any_of),
+        one_of=inner(schema.one_of),
+    )
+
+
+def _file(schema: Schema, mark: str, *, many: bool) -> Schema:
+    if not many:
+        return Schema(schema.pointer + FILE, verdict=True, title=schema.title, description=schema.description)
+    return Schema(
+        schema.pointer + mark,
+        type=("array",),
+        items=Schema(f"{schema.pointer}/items{FILE}", verdict=True),
+        min_items=schema.min_items,
+        max_items=schema.max_items,
+        title=schema.title,
+        description=schema.description,
+    )
