@@ -22,6 +22,8 @@ LINES = [
     b"HEAD /number?3 HTTP/1.1",
     b"POST /echo HTTP/1.1",
     b"POST /ignore HTTP/1.1",
+    b"POST /pieces HTTP/1.1",
+    b"POST /relay HTTP/1.1",
     b"DELETE /number HTTP/1.1",
     b"OPTIONS /number HTTP/1.1",
     b"OPTIONS * HTTP/1.1",
