@@ -241,6 +241,38 @@ def operations(state: State, settings: Settings) -> dict[str, Operation]:
             stack_size_bytes=20480,
             estimated_body_bytes=0,
         ),
+        "report_survey": Operation(
+            "report_survey",
+            "POST",
+            "/surveys",
+            sensors_operations.report_survey(sensors_handlers.report_survey, state, settings),
+            reads_body=True,
+            streams_body=True,
+            max_body_bytes=settings.max_body_bytes,
+            stack_size_bytes=16384,
+            estimated_body_bytes=0,
+        ),
+        "set_alarm": Operation(
+            "set_alarm",
+            "POST",
+            "/alarms",
+            sensors_operations.set_alarm(sensors_handlers.set_alarm, state, settings),
+            reads_body=True,
+            max_body_bytes=settings.max_body_bytes,
+            stack_size_bytes=16384,
+            estimated_body_bytes=582,
+        ),
+        "put_recording": Operation(
+            "put_recording",
+            "PUT",
+            "/recordings/{recording}",
+            downloads_operations.put_recording(downloads_handlers.put_recording, state, settings),
+            reads_body=True,
+            streams_body=True,
+            max_body_bytes=1073741824,
+            stack_size_bytes=20480,
+            estimated_body_bytes=0,
+        ),
     }
 
 

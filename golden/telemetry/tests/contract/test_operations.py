@@ -73,6 +73,30 @@ CALLS: list[tuple[str, str, dict[str, str], str]] = [
     ("GET", "/firmware/.4.2.0", {}, ""),
     ("GET", "/grid/;row=4;column=7", {}, ""),
     ("GET", "/regions/se,no/means", {}, ""),
+    (
+        "POST",
+        "/surveys",
+        {
+            "content-type": "multipart/form-data; boundary=boundary",
+        },
+        '--boundary\r\ncontent-disposition: form-data; name="sensor_id"\r\n\r\n1\r\n--boundary\r\ncontent-disposition: form-data; name="condition"\r\n\r\ngood\r\n--boundary\r\ncontent-disposition: form-data; name="found_at"\r\n\r\n2024-01-01\r\n--boundary\r\ncontent-disposition: form-data; name="remarks"\r\n\r\nstring\r\n--boundary\r\ncontent-disposition: form-data; name="position"\r\ncontent-type: application/json\r\n\r\n{"latitude": 1.5, "longitude": 1.5}\r\n--boundary\r\ncontent-disposition: form-data; name="photos"; filename="sample"\r\ncontent-type: image/png\r\n\r\nstring\r\n--boundary\r\ncontent-disposition: form-data; name="report"; filename="sample"\r\ncontent-type: application/octet-stream\r\n\r\nstring\r\n--boundary--\r\n',
+    ),
+    (
+        "POST",
+        "/alarms",
+        {
+            "content-type": "application/x-www-form-urlencoded",
+        },
+        "metric=co2&above=1000&hours=8,18",
+    ),
+    (
+        "PUT",
+        "/recordings/roof-2026",
+        {
+            "content-type": "application/octet-stream",
+        },
+        "string",
+    ),
 ]
 """For each operation a valid request: method, target, headers, body."""
 

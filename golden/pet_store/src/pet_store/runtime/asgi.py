@@ -12,7 +12,8 @@ from urllib.parse import quote
 
 from .binding import BindingError
 from .framing import Refused, check_head, split_target
-from .kernel import Kernel
+from .incoming import BodyStream
+from .kernel import Kernel, Operation
 from .messages import Headers, Request, Response
 from .problems import Problem
 from .settings import Settings, SettingsError
@@ -86,7 +87,12 @@ class Application:
             return
         try:
             request = _request(scope, kernel.settings)
-            complete = await _read_body(kernel, request, receive)
+            operation = kernel.route(request)
+            if operation.streams_body:
+                _check_length(request, operation.max_body_bytes)
+                complete = True
+            else:
+                complete = await _read_body(operation, request, receive)
         except Refused as refused:
             await _answer(kernel.refuse(refused.status, refused.detail), mode, send)
             return
@@ -132,14 +138,20 @@ def _below(root_path: str, path: str) -> str:
     return path
 
 
-async def _read_body(kernel: Kernel, request: Request, receive: Receive) -> bool:
-    """Reads the body of the request if it is of any use; False if the client left before its end."""
-    operation = kernel.route(request)
-    limit = operation.max_body_bytes
-    too_large = Refused(413, f"The body is larger than {limit} bytes.")
+def _too_large(limit: int) -> Refused:
+    return Refused(413, f"The body is larger than {limit} bytes.")
+
+
+def _check_length(request: Request, limit: int) -> None:
     length = request.header(b"content-length")
     if length is not None and length.isdecimal() and int(length) > limit:
-        raise too_large
+        raise _too_large(limit)
+
+
+async def _read_body(operation: Operation, request: Request, receive: Receive) -> bool:
+    """Reads the body of the request if it is of any use; False if the client left before its end."""
+    limit = operation.max_body_bytes
+    _check_length(request, limit)
     pieces: list[bytes] = []
     size = 0
     more = True
@@ -151,7 +163,7 @@ async def _read_body(kernel: Kernel, request: Request, receive: Receive) -> bool
         more = message.get("more_body", False)
         size += len(piece)
         if size > limit:
-            raise too_large
+            raise _too_large(limit)
         if operation.reads_body:
             pieces.append(piece)
     request.body = b"".join(pieces)
@@ -164,11 +176,13 @@ async def _work(request: Request, mode: int, receive: Receive, send: Send) -> No
     assert task is not None
     before = task.cancelling()
     gone = False
+    feed = _feeder(request, receive) if request.operation.streams_body else None
 
     async def watch() -> None:
         nonlocal gone
-        while (await receive())["type"] != "http.disconnect":
-            continue
+        if feed is None or await feed():
+            while (await receive())["type"] != "http.disconnect":
+                continue
         gone = True
         task.cancel()
 
@@ -180,6 +194,35 @@ async def _work(request: Request, mode: int, receive: Receive, send: Send) -> No
             raise
     finally:
         watcher.cancel()
+
+
+def _feeder(request: Request, receive: Receive) -> Callable[[], Awaitable[bool]]:
+    """Gives the request its stream, and returns what feeds that; it tells whether the client has stayed."""
+    wanted = asyncio.Event()
+    stream = request.stream = BodyStream(wanted.set)
+    limit = request.operation.max_body_bytes
+
+    async def feed() -> bool:
+        size = 0
+        while True:
+            await wanted.wait()
+            wanted.clear()
+            while not stream.full:
+                message = await receive()
+                if message["type"] == "http.disconnect":
+                    return False
+                piece = message.get("body", b"")
+                size += len(piece)
+                if size > limit:
+                    refused = _too_large(limit)
+                    stream.fail(Problem(refused.status, refused.detail))
+                    return True
+                stream.append(piece)
+                if not message.get("more_body", False):
+                    stream.end()
+                    return True
+
+    return feed
 
 
 async def _answer(response: Response, mode: int, send: Send) -> None:

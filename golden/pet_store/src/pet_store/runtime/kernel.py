@@ -36,6 +36,7 @@ class Operation:
         "recover",
         "respond",
         "stack_size_bytes",
+        "streams_body",
     )
 
     def __init__(
@@ -47,6 +48,7 @@ class Operation:
         *,
         max_body_bytes: int,
         reads_body: bool = False,
+        streams_body: bool = False,
         stack_size_bytes: int = 0,
         estimated_body_bytes: int = 0,
     ) -> None:
@@ -57,6 +59,8 @@ class Operation:
         self.respond = respond
         self.reads_body = reads_body
         """Whether a body is of any use to it; if not, one that is sent is read and thrown away."""
+        self.streams_body = streams_body
+        """Whether it begins before its body has come as a whole; the body is then `Request.stream`."""
         self.stack_size_bytes = stack_size_bytes
         self.estimated_body_bytes = estimated_body_bytes
         self.max_body_bytes = max_body_bytes
@@ -66,7 +70,7 @@ class Operation:
         """Both are set by the kernel."""
 
     async def answer(self, request: Request) -> Response:
-        """Answers a routed request whose body is read. Only cancellation passes through."""
+        """Answers a routed request. Only cancellation passes through."""
         counts = self.metrics
         counts.begun += 1
         begun = perf_counter()

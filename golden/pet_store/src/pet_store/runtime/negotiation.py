@@ -1,15 +1,15 @@
-"""Whether a client takes what an operation answers with (RFC 9110 12.5.1)."""
+"""Which media type a client takes of those that an operation answers with (RFC 9110 12.5.1)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from .messages import Request
 from .problems import Problem
 
-_NEVER = re.compile(r"q\s*=\s*0(\.0*)?", re.IGNORECASE)
-"""A weight of 0: not acceptable (RFC 9110 12.4.2)."""
+_WEIGHT = re.compile(r"q\s*=\s*(0(?:\.[0-9]*)?|1(?:\.0*)?)", re.IGNORECASE)
+"""RFC 9110 12.4.2."""
 
 
 class Offer:
@@ -35,26 +35,43 @@ class Offer:
         else:
             return
         accept = request.header(b"accept") or ""
-        if accept in self._usual:
-            return
-        ranges = _ranges(accept)
-        if ranges and not any(_takes(ranges, media_type) for media_type in self._media_types):
+        if accept not in self._usual and best(accept, self._media_types) is None:
             raise Problem(406, self._detail)
 
 
-def _ranges(accept: str) -> dict[str, bool]:
-    """For each media range whether it is acceptable; parameters other than the weight are not looked at."""
-    ranges: dict[str, bool] = {}
+def preferred(request: Request, *media_types: str) -> str:
+    """The one of the media types, in lower case, that the client likes best, the first of several.
+
+    The first of all where it takes none of them.
+    """
+    return best(request.header(b"accept") or "", media_types) or media_types[0]
+
+
+def best(accept: str, media_types: Iterable[str]) -> str | None:
+    """The media type of the greatest weight, the first of several; None if none is acceptable."""
+    ranges = _ranges(accept)
+    found, weight = None, 0.0
+    for media_type in media_types:
+        own = _weight(ranges, media_type) if ranges else 1.0
+        if own > weight:
+            found, weight = media_type, own
+    return found
+
+
+def _ranges(accept: str) -> dict[str, float]:
+    """The weight of each media range; parameters other than the weight are not looked at."""
+    ranges: dict[str, float] = {}
     for entry in accept.split(","):
         name, *parameters = entry.split(";")
         if name := name.strip().lower():
-            ranges[name] = not any(_NEVER.fullmatch(parameter.strip()) for parameter in parameters)
+            weights = [match[1] for p in parameters if (match := _WEIGHT.fullmatch(p.strip()))]
+            ranges[name] = float(weights[-1]) if weights else 1.0
     return ranges
 
 
-def _takes(ranges: Mapping[str, bool], media_type: str) -> bool:
+def _weight(ranges: Mapping[str, float], media_type: str) -> float:
     """What the most specific range says of a media type."""
     for name in (media_type, f"{media_type.partition('/')[0]}/*", "*/*"):
         if name in ranges:
             return ranges[name]
-    return False
+    return 0.0

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final, TypeAlias
 
 import msgspec
+
+from .wire import closing
+
+Verify: TypeAlias = Callable[[Any], None]
+"""Raises for an item, as a JSON value, that the document does not allow: the stream ends there."""
+
+COMMENT: Final = b":\n\n"
+"""What keeps a silent stream of events from being taken for a dead one (WHATWG HTML 9.2.7)."""
 
 _encode = msgspec.json.Encoder().encode
 
@@ -36,20 +45,80 @@ class ServerSentEvent:
             lines.extend(f"data: {line}" for line in text.split("\n"))
         return "".join(f"{line}\n" for line in [*lines, ""]).encode()
 
+    def fields(self) -> dict[str, Any]:
+        """The event as the value that an `itemSchema` speaks of (OpenAPI 3.2 4.14.4.3)."""
+        data = self.data if self.data is None or isinstance(self.data, str) else _encode(self.data).decode()
+        found = {"data": data, "event": self.event, "id": self.id, "retry": self.retry}
+        return {name: value for name, value in found.items() if value is not None}
 
-async def events(items: AsyncIterator[ServerSentEvent]) -> AsyncIterator[bytes]:
-    """The events of a `text/event-stream`."""
-    async for item in items:
-        yield item.encode()
+
+def events(
+    items: AsyncIterator[ServerSentEvent], verify: Verify | None, heartbeat_s: float
+) -> AsyncIterator[bytes]:
+    """The events of a `text/event-stream`, and a comment after so many seconds without one."""
+    return _beating(_events(items, verify), heartbeat_s)
 
 
-async def json_lines(items: AsyncIterator[Any]) -> AsyncIterator[bytes]:
+async def _events(items: AsyncIterator[ServerSentEvent], verify: Verify | None) -> AsyncIterator[bytes]:
+    try:
+        async for item in items:
+            if verify is not None:
+                verify(item.fields())
+            yield item.encode()
+    finally:
+        await closing(items)
+
+
+async def _beating(pieces: AsyncIterator[bytes], every_s: float) -> AsyncIterator[bytes]:
+    """The pieces, which one task makes from first to last, and comments where they are long in coming."""
+    ready: asyncio.Queue[bytes | None] = asyncio.Queue(1)
+    task = asyncio.create_task(_hand_over(pieces, ready))
+    try:
+        while True:
+            try:
+                async with asyncio.timeout(every_s):
+                    piece = await ready.get()
+            except TimeoutError:
+                piece = COMMENT
+            if piece is None:
+                break
+            yield piece
+        await task
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+async def _hand_over(pieces: AsyncIterator[bytes], ready: asyncio.Queue[bytes | None]) -> None:
+    try:
+        async for piece in pieces:
+            await ready.put(piece)
+    except Exception:
+        await ready.put(None)
+        raise
+    finally:
+        await closing(pieces)
+    await ready.put(None)
+
+
+def json_lines(items: AsyncIterator[Any], verify: Verify | None, heartbeat_s: float) -> AsyncIterator[bytes]:
     """A JSON value a line (`application/x-ndjson`, `application/jsonl`)."""
-    async for item in items:
-        yield _encode(item) + b"\n"
+    return _texts(items, verify, b"")
 
 
-async def json_sequence(items: AsyncIterator[Any]) -> AsyncIterator[bytes]:
+def json_sequence(
+    items: AsyncIterator[Any], verify: Verify | None, heartbeat_s: float
+) -> AsyncIterator[bytes]:
     """JSON text sequences (RFC 7464)."""
-    async for item in items:
-        yield b"\x1e" + _encode(item) + b"\n"
+    return _texts(items, verify, b"\x1e")
+
+
+async def _texts(items: AsyncIterator[Any], verify: Verify | None, before: bytes) -> AsyncIterator[bytes]:
+    try:
+        async for item in items:
+            text = _encode(item)
+            if verify is not None:
+                verify(msgspec.json.decode(text))
+            yield b"%b%b\n" % (before, text)
+    finally:
+        await closing(items)

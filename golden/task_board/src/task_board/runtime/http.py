@@ -16,6 +16,7 @@ import httptools
 from .asgi import Application
 from .clock import Clock
 from .framing import Refused
+from .incoming import BodyStream
 from .messages import Request, Response
 from .problems import Problem
 from .reader import SLICE, TRICKLE, Reader
@@ -48,6 +49,7 @@ class HttpProtocol(Reader):
         "_ending",
         "_heads",
         "_hold",
+        "_in_work",
         "_last",
         "_lingering",
         "_loop",
@@ -95,6 +97,8 @@ class HttpProtocol(Reader):
         self._task: asyncio.Task[None] | None = None
         self._hold = False
         """Whether what is read must wait: a request is in work, or the client does not read its answers."""
+        self._in_work: BodyStream | None = None
+        """The body of the request that is in work, if it is still coming."""
         self._queue: deque[Callable[[], None]] = deque()
         """Starts the requests that the parser read ahead, or answers one that was refused."""
         self._rest = b""
@@ -159,6 +163,7 @@ class HttpProtocol(Reader):
         self._queue.clear()
         self._rest = b""
         self._request = None
+        self._stream = self._in_work = None
         del self._parser  # it refers back to this object
         if self._task is not None:
             self._task.cancel()
@@ -207,7 +212,8 @@ class HttpProtocol(Reader):
             if quiet > settings.keep_alive_s:
                 self._transport.abort()
         elif self._hold:
-            return
+            if self._stream is not None and self._stream.awaited and quiet > settings.header_timeout_s:
+                self._refuse(Refused(408, "The request took too long to arrive."))
         elif self._reading:
             if quiet > settings.header_timeout_s:
                 self._refuse(Refused(408, "The request took too long to arrive."))
@@ -226,6 +232,8 @@ class HttpProtocol(Reader):
         self._offset = 0
         if not self._hold:
             self._advance()
+        elif self._stream is not None:
+            self._feed_stream()
         if len(self._rest) - self._offset > _UNREAD and not self._read_paused and not self._over:
             self._read_paused = True
             self._transport.pause_reading()
@@ -244,6 +252,20 @@ class HttpProtocol(Reader):
                     self._owe_continue()
                 self._read_on()
                 return
+        if self._stream is not None:
+            self._feed_stream()
+
+    def _feed_stream(self) -> None:
+        """Reads on in the body of the request that is in work, as far as its handler takes it."""
+        stream = self._stream
+        if stream is None or stream is not self._in_work:
+            return
+        while self._offset < len(self._rest) and self._stream is stream and not stream.full:
+            self._feed_slice()
+        if self._offset == len(self._rest):
+            self._rest = b""
+            self._offset = 0
+            self._read_on()
 
     def _feed_slice(self) -> None:
         was_reading = self._reading
@@ -284,6 +306,26 @@ class HttpProtocol(Reader):
                 return
         self._start(request, mode)
 
+    def _accepted_early(self, request: Request, mode: int) -> None:
+        if self._last:
+            return
+        if self._hold:
+            self._queue.append(partial(self._start_early, request, mode))
+        else:
+            self._start_early(request, mode)
+
+    def _read_to_end(self, mode: int) -> None:
+        self._last = self._last or bool(mode & CLOSE)
+
+    def _wanted(self) -> None:
+        self._since = self._clock.now
+        if self._stream is None:
+            return
+        if self._unusual and self._expectation and self._in_work is self._stream and not self._size:
+            self._expectation = False
+            self._transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+        self._feed_stream()
+
     def _refused(self, refused: Refused, mode: int) -> None:
         if self._last:
             return
@@ -302,6 +344,36 @@ class HttpProtocol(Reader):
         self._task = task = asyncio.Task(work, loop=self._loop, name=request.operation.name)
         if self._ending:
             self._register(task)
+
+    def _start_early(self, request: Request, mode: int) -> None:
+        """Starts a request whose body is still coming."""
+        stream = request.stream
+        assert stream is not None
+        self._hold = True
+        self._in_work = stream
+        self._task = task = asyncio.Task(
+            self._serve_early(request, stream, mode), loop=self._loop, name=request.operation.name
+        )
+        if self._ending:
+            self._register(task)
+
+    async def _serve_early(self, request: Request, stream: BodyStream, mode: int) -> None:
+        """An answer that does not wait for the end of the body is the last on its connection."""
+        try:
+            response = await request.operation.answer(request)
+            if not stream.complete:
+                self._expectation = False  # after an answer nobody is invited to send
+                mode |= CLOSE
+            mode = await self._send(request, response, mode)
+        except asyncio.CancelledError:
+            self._transport.abort()
+            raise
+        except Exception:
+            _logger.exception("%s %s could not be answered", request.method, request.path)
+            mode |= CLOSE
+        self._in_work = None
+        self._reading = self._reading or not stream.complete
+        self._finish(mode)
 
     async def _serve(self, request: Request, mode: int) -> None:
         try:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 from msgspec import Struct
 
 if TYPE_CHECKING:
+    from .incoming import BodyStream
     from .kernel import Operation
 
 Headers: TypeAlias = Sequence[tuple[bytes, bytes]]
@@ -15,7 +16,7 @@ Headers: TypeAlias = Sequence[tuple[bytes, bytes]]
 
 
 class Request(Struct, eq=False):
-    """One HTTP request, its body read."""
+    """One HTTP request, its body read, unless its operation takes it as it comes."""
 
     method: str
     path: str
@@ -30,6 +31,8 @@ class Request(Struct, eq=False):
     """The path parameters' values, percent-decoded, in the order of the template."""
     operation: Operation = cast("Operation", None)
     """Set by `Kernel.route`."""
+    stream: BodyStream | None = None
+    """The body as it comes, for an operation with `streams_body`; None when `body` has it all."""
 
     def header(self, name: bytes) -> str | None:
         """The value of a field by its lower-case name; several lines are joined with `, ` (RFC 9110 5.3)."""

@@ -184,7 +184,8 @@ def query_primitive(name: str, read: Read) -> Take[styles.Texts]:
 _DELIMITERS = {"form": (",",), "spaceDelimited": ("%20", "+"), "pipeDelimited": ("|", "%7C", "%7c")}
 
 
-def _delimited(style: str, text: str) -> list[str]:
+def delimited(style: str, text: str) -> list[str]:
+    """The items of a list or an object that is not exploded, still percent-encoded."""
     delimiter, *others = _DELIMITERS[style]
     for other in others:
         text = text.replace(other, delimiter)
@@ -199,7 +200,7 @@ def query_array(name: str, style: str, explode: bool, items: Read) -> Take[style
         values = query.get(name)
         if values is None:
             return ABSENT
-        texts = values if explode else _delimited(style, values[-1])
+        texts = values if explode else delimited(style, values[-1])
         return read([decode(text) for text in texts])
 
     return take
@@ -220,7 +221,7 @@ def query_object(
             values = query.get(name)
             if values is None:
                 return ABSENT
-            found = styles.pairs(_delimited(style, values[-1]), decode)
+            found = styles.pairs(delimited(style, values[-1]), decode)
             if found is None:
                 return decode(values[-1])
         return ABSENT if found is None else read(found)

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Final
 import httptools
 
 from .framing import MAX_FIELDS, Refused, check_head, check_host, split_target, unparsable
+from .incoming import BodyStream
 from .kernel import Operation
 from .messages import Headers, Request
+from .problems import Problem
 from .settings import Settings
 from .wire import CLOSE, HEAD, HTTP_1_0
 
@@ -61,6 +63,7 @@ class Reader(asyncio.Protocol):
         "_settings",
         "_since",
         "_size",
+        "_stream",
         "_unusual",
         "_upgrading",
         "_url",
@@ -82,6 +85,8 @@ class Reader(asyncio.Protocol):
         """The time of the loop at which the connection last did what its client is waited for."""
         self._request: Request | None = None
         """The request whose head is complete and whose body is not."""
+        self._stream: BodyStream | None = None
+        """Where the pieces of that body go, if its operation takes them as they come."""
         self._upgrading = False
         self._begin()
         self._repeatable: Headers | None = None
@@ -98,6 +103,18 @@ class Reader(asyncio.Protocol):
 
     def _accepted(self, request: Request, mode: int) -> None:
         """A request has been read, and is to be answered after those before it."""
+        raise NotImplementedError
+
+    def _accepted_early(self, request: Request, mode: int) -> None:
+        """A request whose body is still to be read, as `_stream`, is to be answered after those before it."""
+        raise NotImplementedError
+
+    def _read_to_end(self, mode: int) -> None:
+        """The body of a request that was accepted early has been read, or no more of it can be."""
+        raise NotImplementedError
+
+    def _wanted(self) -> None:
+        """Somebody waits for the next piece of a body."""
         raise NotImplementedError
 
     def _refused(self, refused: Refused, mode: int) -> None:
@@ -136,7 +153,7 @@ class Reader(asyncio.Protocol):
         operation = kernel.route(request)
         length = self._fields_size - len(self._fields)
         if length:
-            if length > operation.max_body_bytes:
+            if length > operation.max_body_bytes or operation.streams_body:
                 return None
             if operation.reads_body:
                 request.body = data[-length:]
@@ -235,7 +252,12 @@ class Reader(asyncio.Protocol):
         request = self._request
         if request is not None:
             self._request = None
-            if self._pieces:
+            if self._stream is not None:
+                self._stream.end()
+                self._stream = None
+                self._read_to_end(self._mode)
+                return
+            if isinstance(self._pieces, list):
                 request.body = b"".join(self._pieces)
             self._accepted(request, self._mode)
 
@@ -276,7 +298,13 @@ class Reader(asyncio.Protocol):
         if self._length > self._limit:
             raise self._too_large()
         self._headers = []  # the trailer's, which nobody reads, must not become the request's
-        self._pieces: list[bytes] | None = [] if operation.reads_body else None
+        self._pieces: list[bytes] | BodyStream | None = [] if operation.reads_body else None
+        if operation.streams_body:
+            self._mode = mode
+            self._request = request
+            self._pieces = self._stream = request.stream = BodyStream(self._wanted)
+            self._accepted_early(request, mode)
+            return
         if self._unusual and self._expectation and not operation.reads_body:
             self._accepted(request, mode | CLOSE)
             return
@@ -330,6 +358,11 @@ class Reader(asyncio.Protocol):
         self._request = None
         self._reading = False
         self._pieces = None
+        if self._stream is not None:
+            self._stream.fail(Problem(refused.status, refused.detail))
+            self._stream = None
+            self._read_to_end(CLOSE)
+            return
         head = HEAD if self._parser.get_method() == b"HEAD" else 0
         self._refused(refused, CLOSE | head)
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import random
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
-from typing import Any, ClassVar, Protocol, TypeAlias
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeAlias, cast
 
 import msgspec
 
 from .engines import judge
-from .messages import Response
+from .messages import Request, Response
+from .negotiation import best
 from .problems import Fault
 from .settings import Settings
+from .streams import Verify
 from .typed import decoder
 from .violations import Check, Violation
 
@@ -139,13 +141,17 @@ class Header:
 HeaderFields: TypeAlias = tuple[Header, ...]
 
 
-class Reply:
+class Reply(msgspec.Struct, frozen=True):
     """A declared response: what a handler returns when the model alone does not say which one it is."""
 
-    __slots__ = ()
-    status: int
     writer: ClassVar[Writer]
     declared: ClassVar[HeaderFields] = ()
+
+    if TYPE_CHECKING:
+
+        @property
+        def status(self) -> int:
+            """Of the class, or of each reply where the document declares a range or `default`."""
 
 
 class Json:
@@ -240,13 +246,26 @@ class Binary:
 class Stream:
     """Writes the items of an async iterator: server-sent events, or a JSON value a line."""
 
-    __slots__ = ("_encode", "_media_type")
+    __slots__ = ("_check", "_encode", "_heartbeat_s", "_media_type")
 
     def __init__(
-        self, media_type: bytes, encode: Callable[[AsyncIterator[Any]], AsyncIterator[bytes]]
+        self,
+        media_type: bytes,
+        encode: Callable[[AsyncIterator[Any], Verify | None, float], AsyncIterator[bytes]],
+        check: Check | None = None,
+        *,
+        heartbeat_s: float = 0.0,
     ) -> None:
+        """`check` is for each item."""
         self._media_type = media_type
         self._encode = encode
+        self._check = check
+        self._heartbeat_s = heartbeat_s
+
+    def judged(self, settings: Settings) -> Stream:
+        """The same writer, checking with the engine and in the rhythm that the settings ask for."""
+        check = judge(self._check, settings)
+        return Stream(self._media_type, self._encode, check, heartbeat_s=settings.sse_heartbeat_s)
 
     def __call__(self, status: int, value: Any, headers: Fields, faults: Faults) -> Response:
         if not isinstance(value, AsyncIterator):
@@ -255,7 +274,83 @@ class Stream:
                 status=status,
                 media_type=self._media_type.decode(),
             )
-        return Response(status, self._media_type, self._encode(value), headers)
+        verify = None if faults is None or self._check is None else self._verifier(status, self._check)
+        return Response(status, self._media_type, self._encode(value, verify, self._heartbeat_s), headers)
+
+    def _verifier(self, status: int, check: Check) -> Verify:
+        count = 0
+
+        def verify(item: Any) -> None:
+            nonlocal count
+            found: list[Violation] = []
+            check(item, None, found)
+            if found:
+                raise InvalidResponseError(
+                    f"the document does not allow item {count} of the stream, which ends here",
+                    status=status,
+                    media_type=self._media_type.decode(),
+                    faults=[Fault("body", "", violation) for violation in found],
+                )
+            count += 1
+
+        return verify
+
+
+class Choice:
+    """Writes one of several media types: the one that the client likes best of those that the value fits."""
+
+    __slots__ = ("_writers",)
+
+    def __init__(self, writers: Mapping[str, Json | Text | Binary | Stream]) -> None:
+        """`writers` by media type, in lower case and without parameters, in the document's order."""
+        self._writers = writers
+
+    def judged(self, settings: Settings) -> Choice:
+        """The same choice among writers that are ready to check as the settings say."""
+        ready = {name: _judged(writer, settings) for name, writer in self._writers.items()}
+        return Choice(cast("Mapping[str, Json | Text | Binary | Stream]", ready))
+
+    def chosen(self, value: Any, accept: str, media_type: str | None) -> Writer:
+        """The writer of the media type that the handler names, else of the best for the client.
+
+        A value that fits none that the client takes is sent all the same, as RFC 9110 12.5.1 allows.
+
+        Raises:
+            InvalidResponseError: when the handler names a media type that the response does not have.
+        """
+        if media_type is not None:
+            return self._named(media_type)
+        fitting = self._fitting(value)
+        name = best(accept, fitting) or fitting[0]
+        if name.endswith("*"):
+            raise InvalidResponseError(f"a handler must say which media type of {name} its answer has")
+        return self._writers[name]
+
+    def _named(self, media_type: str) -> Writer:
+        name = media_type.partition(";")[0].strip().lower()
+        writer = self._writers.get(name)
+        if writer is not None and not name.endswith("*"):
+            return writer
+        writer = self._writers.get(f"{name.partition('/')[0]}/*")
+        if not isinstance(writer, Binary) or "*" in name:
+            raise InvalidResponseError(f"the response has no media type {media_type!r}")
+        return Binary(media_type.encode())
+
+    def _fitting(self, value: Any) -> list[str]:
+        kinds: tuple[type, ...] = (Json,)
+        if isinstance(value, AsyncIterator):
+            kinds = (Stream, Binary)
+        elif isinstance(value, bytes):
+            kinds = (Binary,)
+        elif isinstance(value, str) and any(isinstance(writer, Text) for writer in self._writers.values()):
+            kinds = (Text,)
+        found = [name for name, writer in self._writers.items() if isinstance(writer, kinds)]
+        exact = [name for name in found if not name.endswith("*")]
+        return exact or found or list(self._writers)
+
+    def __call__(self, status: int, value: Any, headers: Fields, faults: Faults) -> Response:
+        """The response where nothing is known of the client."""
+        return self.chosen(value, "", None)(status, value, headers, faults)
 
 
 def empty(status: int, value: Any, headers: Fields, faults: Faults) -> Response:
@@ -280,10 +375,7 @@ def answers(
     """What makes a response of whatever a handler returns: one of `replies`, or else the body of `status`."""
     rate = settings.response_validation
     write = _judged(write, settings)
-    declared = {
-        kind: (_judged(kind.writer, settings), tuple(header.judged(settings) for header in kind.declared))
-        for kind in replies
-    }
+    declared = _declared(replies, settings)
 
     def answer(result: Any) -> Response:
         checked = rate == 1.0 or (rate and random.random() < rate)  # noqa: S311 - a sample, not a secret
@@ -317,8 +409,46 @@ def answers(
     return straight
 
 
+def negotiated(
+    status: int, write: Writer, replies: Iterable[type[Reply]], settings: Settings
+) -> Callable[[Any, Request], Response]:
+    """Likewise for an operation that has a response with several media types: the request says which."""
+    rate = settings.response_validation
+    write = _judged(write, settings)
+    declared = _declared(replies, settings)
+
+    def answer(result: Any, request: Request) -> Response:
+        checked = rate == 1.0 or (rate and random.random() < rate)  # noqa: S311 - a sample, not a secret
+        faults: Faults = [] if checked else None
+        body, code = result, status
+        fields: Fields = ()
+        writer, headers = declared.get(type(result), (write, None))
+        if headers is not None:
+            fields = _fields(result, headers, faults)
+            body, code = getattr(result, "body", None), result.status
+        if isinstance(writer, Choice):
+            named = getattr(result, "media_type", None) if headers is not None else None
+            writer = writer.chosen(body, request.header(b"accept") or "", named)
+        response = writer(code, body, fields, faults)
+        if faults:
+            raise _invalid(response, faults)
+        return response
+
+    return answer
+
+
+_Declared: TypeAlias = "dict[type[Reply], tuple[Writer, HeaderFields]]"
+
+
+def _declared(replies: Iterable[type[Reply]], settings: Settings) -> _Declared:
+    return {
+        kind: (_judged(kind.writer, settings), tuple(header.judged(settings) for header in kind.declared))
+        for kind in replies
+    }
+
+
 def _judged(writer: Writer, settings: Settings) -> Writer:
-    return writer.judged(settings) if isinstance(writer, Json | Text) else writer
+    return writer.judged(settings) if isinstance(writer, Json | Text | Stream | Choice) else writer
 
 
 def _fields(reply: Reply, headers: HeaderFields, faults: Faults) -> Fields:

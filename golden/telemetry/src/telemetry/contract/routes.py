@@ -6,6 +6,7 @@ from __future__ import annotations
 from ..runtime.router import DynamicTable, StaticTable
 
 STATIC: StaticTable = {
+    "/alarms": {"POST": "set_alarm"},
     "/devices": {"GET": "list_devices"},
     "/health": {"GET": "_health"},
     "/metrics": {"GET": "_metrics"},
@@ -18,6 +19,7 @@ STATIC: StaticTable = {
     "/ready": {"GET": "_ready"},
     "/sensors": {"GET": "list_sensors"},
     "/sensors/latest": {"GET": "get_latest_reading"},
+    "/surveys": {"POST": "report_survey"},
 }
 """For each path without parameters the operation of each method."""
 
@@ -32,6 +34,7 @@ DYNAMIC: DynamicTable = {
         (("firmware", None), {"GET": ("get_firmware", ("version",))}),
         (("grid", None), {"GET": ("get_grid_cell", ("cell",))}),
         (("jobs", None), {"GET": ("get_job", ("job_id",))}),
+        (("recordings", None), {"PUT": ("put_recording", ("recording",))}),
         (
             ("sensors", None),
             {

@@ -81,3 +81,15 @@ async def upload_file(
     body: The bytes of the file.
     """
     return None
+
+
+async def put_recording(
+    recording: str, body: AsyncIterator[bytes]
+) -> ProblemDefault | BadRequest | ContentTooLarge | UnsupportedMediaType | None:
+    """Store a recording
+
+    May be hours of samples; the service takes them as they come.
+
+    body: The samples.
+    """
+    return None

@@ -8,20 +8,35 @@ from __future__ import annotations
 import datetime
 from typing import Literal
 
-from ..contract.models import ListSensorsBattery, Location, Metric, Reading, Sensor, SensorInput
+from ..contract.models import (
+    Alarm,
+    ListSensorsBattery,
+    Location,
+    Metric,
+    Reading,
+    ReportSurveyBody,
+    Sensor,
+    SensorInput,
+    SurveyResult,
+)
 from ..contract.responses import (
     BadRequest,
     ContentTooLarge,
     GetLatestReadingNoContent,
+    GetLatestReadingOk,
     HasSensorOk,
     ListSensorsOk,
     NotAcceptable,
     NotFound,
     ProblemDefault,
     PutSensorCreated,
+    ReportSurveyCreated,
+    SetAlarmOk,
     Unauthorized,
     UnsupportedMediaType,
 )
+from ..runtime.messages import Request
+from ..runtime.negotiation import preferred
 
 
 async def list_sensors(
@@ -60,14 +75,25 @@ async def list_sensors(
 
 
 async def get_latest_reading(
-    *, metric: Metric, quality: float
-) -> Reading | GetLatestReadingNoContent | ProblemDefault | BadRequest | NotAcceptable:
+    *, metric: Metric, quality: float, request: Request
+) -> (
+    Reading
+    | str
+    | GetLatestReadingOk
+    | GetLatestReadingNoContent
+    | ProblemDefault
+    | BadRequest
+    | NotAcceptable
+):
     """Get the latest reading
 
     The latest reading of any sensor for a metric.
 
     quality: How certain the reading must be.
     """
+    wanted = preferred(request, "application/json", "text/plain")
+    if wanted == "text/plain":
+        return "co2 = 412.5 ppm"
     return Reading(
         sensor_id=42,
         metric="co2",
@@ -138,3 +164,39 @@ async def has_sensor(sensor_id: int) -> HasSensorOk | ProblemDefault | BadReques
     sensor_id: The number of the sensor.
     """
     return None
+
+
+async def report_survey(
+    body: ReportSurveyBody,
+) -> (
+    ReportSurveyCreated | ProblemDefault | BadRequest | NotAcceptable | ContentTooLarge | UnsupportedMediaType
+):
+    """Report a survey
+
+    What somebody found who looked after a sensor, with photos of it.
+
+    body: The survey as a form.
+    """
+    return ReportSurveyCreated(body=SurveyResult(survey_id=1, photos=1), location="/surveys/1")
+
+
+async def set_alarm(
+    body: Alarm, *, request: Request
+) -> (
+    Alarm
+    | str
+    | SetAlarmOk
+    | ProblemDefault
+    | BadRequest
+    | NotAcceptable
+    | ContentTooLarge
+    | UnsupportedMediaType
+):
+    """Set an alarm
+
+    Meant for the form of a web page; programs may send JSON.
+    """
+    wanted = preferred(request, "application/json", "application/vnd.telemetry.alarm+json", "text/plain")
+    if wanted == "text/plain":
+        return "co2 above 1000 from 8 to 18"
+    return Alarm(metric="co2", above=1000.0, hours=[8, 18])

@@ -28,15 +28,21 @@ class BindingError(Exception):
 
 
 def bind(
-    handler: Callable[..., Any], state: object, operation: str, names: Sequence[str]
+    handler: Callable[..., Any],
+    state: object,
+    operation: str,
+    names: Sequence[str],
+    *,
+    on_loop: bool = False,
 ) -> tuple[Call, Inject]:
     """What to call for a handler, and what to give it of each request.
 
     A coroutine function is called as it is; one that yields gives its iterator; any other function runs on
-    a worker thread.
+    a worker thread, unless the operation gives what only the loop can use: then `on_loop` is set.
 
     Raises:
-        BindingError: when the handler does not take one of `names`, or asks for what nobody gives.
+        BindingError: when the handler does not take one of `names`, asks for what nobody gives, or has to be
+            a coroutine function and is not.
     """
     parameters = inspect.signature(handler).parameters
     where = f"{handler.__module__}.{handler.__qualname__}, the handler of {operation},"
@@ -54,6 +60,8 @@ def bind(
     ]
     if unknown:
         raise BindingError(f"{where} asks for {', '.join(unknown)}: there is {', '.join((*names, *EXTRAS))}")
+    if on_loop and not (inspect.iscoroutinefunction(handler) or inspect.isasyncgenfunction(handler)):
+        raise BindingError(f"{where} has to be an `async def`: its body is an async iterator")
     wanted = [name for name in EXTRAS if name in parameters and name not in names]
     call = _runner(handler)
     if "state" in wanted:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Protocol
+from copy import copy
+from typing import Any, Protocol, TypeVar
 
 import msgspec
 
+from .charsets import codec
+from .charsets import decode as decode_text
 from .engines import judge
 from .messages import Request
 from .problems import Fault, Problem
 from .settings import Settings
 from .typed import UNREPRESENTABLE, converter, decoder, reason
 from .violations import Check, Violation
+
+T = TypeVar("T")
 
 
 class Reader(Protocol):
@@ -25,14 +30,14 @@ class Reader(Protocol):
 class Body:
     """The body of one operation."""
 
-    __slots__ = ("_readers", "_required")
+    __slots__ = ("_calls", "_known", "_readers", "_required")
 
     def __init__(self, readers: Mapping[str, Reader], *, required: bool) -> None:
         """`readers` by media type or range: `application/json`, `text/*`, `*/*`."""
+        self._readers = {name.encode(): reader for name, reader in readers.items()}
         # Calling a bound method takes half the time of calling an instance.
-        self._readers: dict[bytes, Reader] = {
-            name.encode(): reader.__call__ for name, reader in readers.items()
-        }
+        self._calls: dict[bytes, Reader] = {name: reader.__call__ for name, reader in self._readers.items()}
+        self._known = ", ".join(readers)
         self._required = required
 
     def read(self, request: Request, faults: list[Fault]) -> Any:
@@ -48,23 +53,43 @@ class Body:
                 content_type = value
                 break
         if not raw and (content_type is None or not self._required):
-            if self._required:
-                faults.append(Fault("body", "", Violation("", "", "required", "is missing", None)))
-            return None
-        reader = self._readers.get(content_type or b"") or self._reader(content_type)
+            return self.missing(faults)
+        reader = self._calls.get(content_type or b"") or self._reader(content_type or b"")
         return reader(raw, faults)
 
-    def _reader(self, content_type: bytes | None) -> Reader:
-        name = (content_type or b"").partition(b";")[0].strip().lower()
-        kind = name.partition(b"/")[0]
-        for candidate in (name, kind + b"/*", b"*/*"):
-            reader = self._readers.get(candidate)
-            if reader is not None and name:
-                return reader
-        known = b", ".join(self._readers).decode()
-        raise Problem(
-            415, f"The body must be of the media type {known}.", headers=((b"accept", known.encode()),)
-        )
+    def missing(self, faults: list[Fault]) -> None:
+        """What there is of a body that is not there: a fault if it is required."""
+        if self._required:
+            faults.append(Fault("body", "", Violation("", "", "required", "is missing", None)))
+
+    def _reader(self, content_type: bytes) -> Reader:
+        reader = find(self._readers, content_type)
+        if reader is None:
+            raise unsupported(self._known)
+        if isinstance(reader, TextReader):
+            return reader.in_codec(codec(content_type))
+        if reader is not binary and codec(content_type) not in {"utf-8", "ascii"}:
+            raise Problem(415, "The body must be in UTF-8.")
+        return reader
+
+
+def find(readers: Mapping[bytes, T], content_type: bytes) -> T | None:
+    """What reads a body: by its media type, else by the range that it is in (RFC 9110 8.3.1)."""
+    name = content_type.partition(b";")[0].strip().lower()
+    if b"/" not in name:
+        return None
+    for candidate in (name, name.partition(b"/")[0] + b"/*", b"*/*"):
+        reader = readers.get(candidate)
+        if reader is not None:
+            return reader
+    return None
+
+
+def unsupported(known: str) -> Problem:
+    """The answer to a body of another media type than `known` (RFC 9110 15.5.16)."""
+    return Problem(
+        415, f"The body must be of the media type {known}.", headers=((b"accept", known.encode()),)
+    )
 
 
 class JsonReader:
@@ -114,18 +139,24 @@ class JsonReader:
 
 
 class TextReader:
-    """Reads text in UTF-8."""
+    """Reads text, in UTF-8 if its media type does not say otherwise."""
 
-    __slots__ = ("_check",)
+    __slots__ = ("_check", "_codec")
 
     def __init__(self, check: Check | None, settings: Settings) -> None:
         self._check = judge(check, settings)
+        self._codec = "utf-8"
+
+    def in_codec(self, codec: str) -> TextReader:
+        """The same reader for text in another encoding."""
+        if codec == self._codec:
+            return self
+        reader = copy(self)
+        reader._codec = codec
+        return reader
 
     def __call__(self, raw: bytes, faults: list[Fault]) -> str:
-        try:
-            text = raw.decode()
-        except UnicodeDecodeError:
-            raise Problem(400, "The body is not valid UTF-8.") from None
+        text = decode_text(raw, self._codec)
         found: list[Violation] = []
         if self._check is not None:
             self._check(text, None, found)

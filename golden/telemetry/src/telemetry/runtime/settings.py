@@ -76,6 +76,14 @@ class Settings:
     """More bytes of header fields than this are answered 431."""
     max_json_depth: int = _setting("BRRTR_MAX_JSON_DEPTH", _whole(1), 64)
     """JSON that nests deeper is answered 400."""
+    max_parts: int = _setting("BRRTR_MAX_PARTS", _whole(1), 1000)
+    """A multipart body of more parts is answered 413."""
+    max_fields: int = _setting("BRRTR_MAX_FIELDS", _whole(1), 1000)
+    """A form of more fields is answered 413."""
+    spool_bytes: int = _setting("BRRTR_SPOOL_BYTES", _whole(0), 1024 * 1024)
+    """A file of a form that is larger is kept on disk, not in memory."""
+    sse_heartbeat_s: float = _setting("BRRTR_SSE_HEARTBEAT_S", _seconds, 15.0)
+    """After so many seconds without an event, a stream of them sends a comment, so that nobody hangs up."""
     keep_alive_s: float = _setting("BRRTR_KEEP_ALIVE_S", _seconds, 75.0)
     """An idle connection is closed after this many seconds."""
     header_timeout_s: float = _setting("BRRTR_HEADER_TIMEOUT_S", _seconds, 10.0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import types
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar, get_args
 
@@ -11,8 +10,6 @@ import msgspec
 from .json_values import Json, unique, with_integers
 
 __all__ = ["UNREPRESENTABLE", "OneOf", "Unique", "When", "converter", "decoder", "reason"]
-
-__all__ = ["OneOf", "Unique", "When", "convert", "decoder"]
 
 T = TypeVar("T")
 
@@ -23,33 +20,47 @@ UNREPRESENTABLE = (msgspec.ValidationError, OverflowError)
 def decoder(type: Any) -> Callable[[bytes | str], Any]:  # noqa: A002 - it is one
     """A function from JSON to a value of the type. It raises `msgspec.MsgspecError` for anything else.
 
-    Unknown properties are passed over, and what is in them need not be UTF-8.
+    The type is looked into here, once, but for the alternatives of `OneOf`. Unknown properties are passed
+    over, and what is in them need not be UTF-8.
     """
     return msgspec.json.Decoder(type, dec_hook=_read).decode
 
 
 def converter(type: Any) -> Callable[[Any], Any]:  # noqa: A002 - it is one
-    """What converts JSON values to a type, and raises `UNREPRESENTABLE`.
-
-    The type is looked into here, once. `msgspec.convert` remembers only what it saw of structs, at the first
-    call; any other type it would look into at every call, so it is made the only field of a struct.
-    """
+    """What converts JSON values to a type, and raises `UNREPRESENTABLE`."""
     if type is Any:
         return lambda value: value
-    if isinstance(type, msgspec.StructMeta):
-        decoder(type)  # looks into it, so that no request has to
-        return lambda value: _convert(value, type)
-    holder: Any = msgspec.defstruct("Holder", [("value", type)], array_like=True)
-    decoder(holder)
-    return lambda value: _convert([value], holder).value
+    convert = _Into(type)
+    decoder(convert.struct)
+    return convert.either
 
 
-def _convert(value: Json, type: Any) -> Any:  # noqa: A002 - it is one
-    try:
-        return msgspec.convert(value, type, dec_hook=_read)
-    except UNREPRESENTABLE:
-        # JSON Schema has one kind of number, msgspec has two: 1.0 is an integer after all (core 4.2.2).
-        return msgspec.convert(with_integers(value), type, dec_hook=_read)
+class _Into:
+    """Converts to a type.
+
+    `msgspec.convert` remembers only what it saw of structs; any other type it would look into at every call,
+    so it is made the only field of a struct.
+    """
+
+    __slots__ = ("_inside", "struct")
+
+    def __init__(self, type: Any) -> None:  # noqa: A002 - it is one
+        self._inside = not isinstance(type, msgspec.StructMeta)
+        self.struct: Any = type
+        if self._inside:
+            self.struct = msgspec.defstruct("Holder", [("value", type)], array_like=True)
+
+    def __call__(self, value: Json) -> Any:
+        if self._inside:
+            return msgspec.convert([value], self.struct, dec_hook=_read).value
+        return msgspec.convert(value, self.struct, dec_hook=_read)
+
+    def either(self, value: Json) -> Any:
+        """JSON Schema has one kind of number, msgspec has two: 1.0 is an integer after all (core 4.2.2)."""
+        try:
+            return self(value)
+        except UNREPRESENTABLE:
+            return self(with_integers(value))
 
 
 def reason(error: Exception) -> str:
@@ -59,10 +70,9 @@ def reason(error: Exception) -> str:
 
 def _read(asked: Any, value: Any) -> Any:
     """What msgspec asks about every type that is not its own."""
-    if type(asked) is types.GenericAlias:
-        origin: Any = asked.__origin__
-        return origin.read_as(asked.__args__, value)
-    if type(value) is not str:
+    if type(value) is asked:
+        return value  # a file of a form
+    if type(value) is not str and type(asked) is not _Special:
         raise TypeError(f"Expected `str`, got `{type(value).__name__}`")
     return asked.read(value)
 
@@ -94,33 +104,39 @@ if TYPE_CHECKING:
     Unique: TypeAlias = Annotated[T, "uniqueItems"]
 else:
 
-    class OneOf(metaclass=_Special):
+    class OneOf:
         """The first of several types that a value converts to; one that a property decides for goes first."""
 
-        __class_getitem__ = classmethod(types.GenericAlias)
+        def __class_getitem__(cls, alternatives):
+            known = [_alternative(one) for one in alternatives]
+            every = [into for _, into in known]
 
-        @staticmethod
-        def read_as(alternatives, value):
-            """A value of one of the types."""
-            for alternative in sorted(alternatives, key=lambda one: not _decides(one, value)):
-                try:
-                    return msgspec.convert(value, alternative, dec_hook=_read)
-                except (msgspec.MsgspecError, OverflowError):
-                    continue
-            raise ValueError("none of the alternatives")
+            def read(value):
+                decided = [into for marks, into in known if any(mark.holds(value) for mark in marks)]
+                for into in decided or every:
+                    try:
+                        return into(value)
+                    except (msgspec.MsgspecError, OverflowError):
+                        continue
+                raise ValueError("none of the alternatives")
 
-    class Unique(metaclass=_Special):
+            return _Special("OneOf", (), {"read": staticmethod(read)})
+
+    class Unique:
         """A list without equal items."""
 
-        __class_getitem__ = classmethod(types.GenericAlias)
+        def __class_getitem__(cls, listed):
+            _, into = _alternative(listed)
 
-        @staticmethod
-        def read_as(arguments, value):
-            """The list."""
-            if isinstance(value, list) and unique(value):
-                return msgspec.convert(value, arguments[0], dec_hook=_read)
-            raise ValueError("no list of unique items")
+            def read(value):
+                if isinstance(value, list) and unique(value):
+                    return into(value)
+                raise ValueError("no list of unique items")
+
+            return _Special("Unique", (), {"read": staticmethod(read)})
 
 
-def _decides(alternative: Any, value: Any) -> bool:
-    return any(isinstance(mark, When) and mark.holds(value) for mark in get_args(alternative)[1:])
+def _alternative(annotation: Any) -> tuple[tuple[When, ...], _Into]:
+    """What decides for a type, and what converts to it."""
+    marks = tuple(mark for mark in getattr(annotation, "__metadata__", ()) if isinstance(mark, When))
+    return marks, _Into(get_args(annotation)[0] if marks else annotation)

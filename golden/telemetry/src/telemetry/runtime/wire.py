@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator
 from email.utils import formatdate
-from typing import Final
+from typing import Any, Final
 
 from .messages import Response
 from .problems import phrase
@@ -126,7 +126,7 @@ def checked_fields(response: Response) -> list[tuple[bytes, bytes]]:
     return fields
 
 
-async def closing(body: bytes | AsyncIterator[bytes]) -> None:
+async def closing(body: bytes | AsyncIterator[Any]) -> None:
     """Lets go of a body that is not, or no longer, sent: a generator's `finally` runs."""
     close = getattr(body, "aclose", None)
     if close is not None:

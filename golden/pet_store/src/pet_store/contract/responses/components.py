@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import ClassVar
 
 from ...runtime import replies
@@ -12,46 +11,42 @@ from ..validators import components as components_checks
 from ..validators import pet as pet_checks
 
 
-@dataclass(frozen=True, slots=True)
-class BadRequest(replies.Reply):
+class BadRequest(replies.Reply, frozen=True):
     """400: The request is malformed or breaks a rule of this document."""
 
     body: Problem
-    status: int = field(default=400, init=False)
+    status: ClassVar[int] = 400
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
-@dataclass(frozen=True, slots=True)
-class NotAcceptable(replies.Reply):
+class NotAcceptable(replies.Reply, frozen=True):
     """406: The store cannot answer in any of the media types asked for."""
 
     body: Problem
-    status: int = field(default=406, init=False)
+    status: ClassVar[int] = 406
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
-@dataclass(frozen=True, slots=True)
-class UriTooLong(replies.Reply):
+class UriTooLong(replies.Reply, frozen=True):
     """414: The address, with its query, is longer than the service reads."""
 
     body: Problem
-    status: int = field(default=414, init=False)
+    status: ClassVar[int] = 414
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
-@dataclass(frozen=True, slots=True)
-class TooManyRequests(replies.Reply):
+class TooManyRequests(replies.Reply, frozen=True):
     """429: The store is busy; try again later."""
 
     body: Problem
     retry_after: int | None = None
-    status: int = field(default=429, init=False)
+    status: ClassVar[int] = 429
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
@@ -60,24 +55,22 @@ class TooManyRequests(replies.Reply):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class InternalError(replies.Reply):
+class InternalError(replies.Reply, frozen=True):
     """500: The fault is the store's."""
 
     body: Problem
-    status: int = field(default=500, init=False)
+    status: ClassVar[int] = 500
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Unauthorized(replies.Reply):
+class Unauthorized(replies.Reply, frozen=True):
     """401: There is no credential, or none that counts here."""
 
     body: Problem
     www_authenticate: str | None = None
-    status: int = field(default=401, init=False)
+    status: ClassVar[int] = 401
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
@@ -88,46 +81,42 @@ class Unauthorized(replies.Reply):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Forbidden(replies.Reply):
+class Forbidden(replies.Reply, frozen=True):
     """403: The credential is good, but not for this."""
 
     body: Problem
-    status: int = field(default=403, init=False)
+    status: ClassVar[int] = 403
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
-@dataclass(frozen=True, slots=True)
-class ContentTooLarge(replies.Reply):
+class ContentTooLarge(replies.Reply, frozen=True):
     """413: The body is larger than the store takes."""
 
     body: Problem
-    status: int = field(default=413, init=False)
+    status: ClassVar[int] = 413
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
-@dataclass(frozen=True, slots=True)
-class UnsupportedMediaType(replies.Reply):
+class UnsupportedMediaType(replies.Reply, frozen=True):
     """415: The body has a media type that is not understood here."""
 
     body: Problem
-    status: int = field(default=415, init=False)
+    status: ClassVar[int] = 415
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Pets(replies.Reply):
+class Pets(replies.Reply, frozen=True):
     """200: The pets that were found; none is an empty list."""
 
     body: PetList
     x_rate_limit: int | None = None
-    status: int = field(default=200, init=False)
+    status: ClassVar[int] = 200
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/json", PetList, components_checks.check_pet_list, sound=True
     )
@@ -136,41 +125,37 @@ class Pets(replies.Reply):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class NotFound(replies.Reply):
+class NotFound(replies.Reply, frozen=True):
     """404: There is no such resource."""
 
     body: Problem
-    status: int = field(default=404, init=False)
+    status: ClassVar[int] = 404
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict(replies.Reply):
+class Conflict(replies.Reply, frozen=True):
     """409: The resource is in a state that does not allow this."""
 
     body: Problem
-    status: int = field(default=409, init=False)
+    status: ClassVar[int] = 409
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
-@dataclass(frozen=True, slots=True)
-class UnprocessableContent(replies.Reply):
+class UnprocessableContent(replies.Reply, frozen=True):
     """422: The body is well-formed, but breaks a rule of this document."""
 
     body: Problem
-    status: int = field(default=422, init=False)
+    status: ClassVar[int] = 422
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
-@dataclass(frozen=True, slots=True)
-class ClientError(replies.Reply):
+class ClientError(replies.Reply, frozen=True):
     """4XX: Something else is wrong with the request, such as a body that is no JSON."""
 
     status: int

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import ClassVar
 
 from ...runtime import replies
@@ -12,14 +11,13 @@ from ..validators import components as components_checks
 from ..validators import pet as pet_checks
 
 
-@dataclass(frozen=True, slots=True)
-class ListPetsOk(replies.Reply):
+class ListPetsOk(replies.Reply, frozen=True):
     """200: One page of pets."""
 
     body: PetList
     x_rate_limit: int | None = None
     x_total_count: int | None = None
-    status: int = field(default=200, init=False)
+    status: ClassVar[int] = 200
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/json", PetList, components_checks.check_pet_list, sound=True
     )
@@ -29,13 +27,12 @@ class ListPetsOk(replies.Reply):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class AddPetCreated(replies.Reply):
+class AddPetCreated(replies.Reply, frozen=True):
     """201: The pet is on offer."""
 
     body: Pet
     location: str
-    status: int = field(default=201, init=False)
+    status: ClassVar[int] = 201
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/json", Pet, components_checks.check_pet, sound=True
     )
@@ -49,14 +46,13 @@ class AddPetCreated(replies.Reply):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class GetPetByIdOk(replies.Reply):
+class GetPetByIdOk(replies.Reply, frozen=True):
     """200: The pet."""
 
     body: Pet
     x_rate_limit: int | None = None
     e_tag: str | None = None
-    status: int = field(default=200, init=False)
+    status: ClassVar[int] = 200
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/json", Pet, components_checks.check_pet, sound=True
     )

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import ClassVar
 
 from ...runtime import replies
@@ -12,13 +11,12 @@ from ..validators import components as components_checks
 from ..validators import pet as pet_checks
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceOrderCreated(replies.Reply):
+class PlaceOrderCreated(replies.Reply, frozen=True):
     """201: The order was placed."""
 
     body: Order
     location: str
-    status: int = field(default=201, init=False)
+    status: ClassVar[int] = 201
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/json", Order, components_checks.check_order, sound=False
     )

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from msgspec import Meta
@@ -16,13 +15,12 @@ from ..validators import pet as pet_checks
 from ..validators import user as user_checks
 
 
-@dataclass(frozen=True, slots=True)
-class CreateUserCreated(replies.Reply):
+class CreateUserCreated(replies.Reply, frozen=True):
     """201: The account was created."""
 
     body: User
     location: str
-    status: int = field(default=201, init=False)
+    status: ClassVar[int] = 201
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/json", User, components_checks.check_user, sound=True
     )
@@ -36,14 +34,13 @@ class CreateUserCreated(replies.Reply):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class LoginUserOk(replies.Reply):
+class LoginUserOk(replies.Reply, frozen=True):
     """200: You are logged in; the body is the session's token."""
 
     body: str
     x_rate_limit: int | None = None
     x_expires_after: datetime.datetime | None = None
-    status: int = field(default=200, init=False)
+    status: ClassVar[int] = 200
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/json",
         Annotated[str, Meta(min_length=16)],

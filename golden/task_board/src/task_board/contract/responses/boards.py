@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import ClassVar
 
 from ...runtime import replies
@@ -12,13 +11,12 @@ from ..validators import boards as boards_checks
 from ..validators import components as components_checks
 
 
-@dataclass(frozen=True, slots=True)
-class CreateTaskCreated(replies.Reply):
+class CreateTaskCreated(replies.Reply, frozen=True):
     """201: The task was added."""
 
     body: Task
     location: str | None = None
-    status: int = field(default=201, init=False)
+    status: ClassVar[int] = 201
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/json", Task, components_checks.check_task, sound=False
     )

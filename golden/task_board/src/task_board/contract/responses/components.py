@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import ClassVar
 
 from ...runtime import replies
@@ -11,46 +10,42 @@ from ..models import Problem
 from ..validators import components as components_checks
 
 
-@dataclass(frozen=True, slots=True)
-class BadRequest(replies.Reply):
+class BadRequest(replies.Reply, frozen=True):
     """400: The request is malformed or breaks a rule of this document."""
 
     body: Problem
-    status: int = field(default=400, init=False)
+    status: ClassVar[int] = 400
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
-@dataclass(frozen=True, slots=True)
-class NotAcceptable(replies.Reply):
+class NotAcceptable(replies.Reply, frozen=True):
     """406: There is no answer in any of the media types asked for."""
 
     body: Problem
-    status: int = field(default=406, init=False)
+    status: ClassVar[int] = 406
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
-@dataclass(frozen=True, slots=True)
-class UriTooLong(replies.Reply):
+class UriTooLong(replies.Reply, frozen=True):
     """414: The address, with its query, is longer than the service reads."""
 
     body: Problem
-    status: int = field(default=414, init=False)
+    status: ClassVar[int] = 414
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
-@dataclass(frozen=True, slots=True)
-class TooManyRequests(replies.Reply):
+class TooManyRequests(replies.Reply, frozen=True):
     """429: The service is busy; try again later."""
 
     body: Problem
     retry_after: int | None = None
-    status: int = field(default=429, init=False)
+    status: ClassVar[int] = 429
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
@@ -59,24 +54,22 @@ class TooManyRequests(replies.Reply):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class InternalError(replies.Reply):
+class InternalError(replies.Reply, frozen=True):
     """500: The fault is the service's."""
 
     body: Problem
-    status: int = field(default=500, init=False)
+    status: ClassVar[int] = 500
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Unauthorized(replies.Reply):
+class Unauthorized(replies.Reply, frozen=True):
     """401: There is no valid token."""
 
     body: Problem
     www_authenticate: str | None = None
-    status: int = field(default=401, init=False)
+    status: ClassVar[int] = 401
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
@@ -87,63 +80,57 @@ class Unauthorized(replies.Reply):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict(replies.Reply):
+class Conflict(replies.Reply, frozen=True):
     """409: The resource is in a state that does not allow this."""
 
     body: Problem
-    status: int = field(default=409, init=False)
+    status: ClassVar[int] = 409
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
-@dataclass(frozen=True, slots=True)
-class ContentTooLarge(replies.Reply):
+class ContentTooLarge(replies.Reply, frozen=True):
     """413: The body is too large."""
 
     body: Problem
-    status: int = field(default=413, init=False)
+    status: ClassVar[int] = 413
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
-@dataclass(frozen=True, slots=True)
-class UnsupportedMediaType(replies.Reply):
+class UnsupportedMediaType(replies.Reply, frozen=True):
     """415: The body has a media type that is not understood here."""
 
     body: Problem
-    status: int = field(default=415, init=False)
+    status: ClassVar[int] = 415
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
-@dataclass(frozen=True, slots=True)
-class NotFound(replies.Reply):
+class NotFound(replies.Reply, frozen=True):
     """404: There is no such resource."""
 
     body: Problem
-    status: int = field(default=404, init=False)
+    status: ClassVar[int] = 404
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
-@dataclass(frozen=True, slots=True)
-class UnprocessableContent(replies.Reply):
+class UnprocessableContent(replies.Reply, frozen=True):
     """422: The search is well-formed, but breaks a rule of this document."""
 
     body: Problem
-    status: int = field(default=422, init=False)
+    status: ClassVar[int] = 422
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
-@dataclass(frozen=True, slots=True)
-class ClientError(replies.Reply):
+class ClientError(replies.Reply, frozen=True):
     """4XX: Something else is wrong with the request, such as a body that is no JSON."""
 
     status: int

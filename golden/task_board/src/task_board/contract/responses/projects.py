@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import ClassVar
 
 from ...runtime import replies
@@ -12,13 +11,12 @@ from ..validators import components as components_checks
 from ..validators import projects as projects_checks
 
 
-@dataclass(frozen=True, slots=True)
-class CreateProjectCreated(replies.Reply):
+class CreateProjectCreated(replies.Reply, frozen=True):
     """201: The project was started."""
 
     body: Project
     location: str | None = None
-    status: int = field(default=201, init=False)
+    status: ClassVar[int] = 201
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/json", Project, components_checks.check_project, sound=False
     )

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import ClassVar
 
 from ...runtime import replies
@@ -12,13 +11,12 @@ from ..validators import components as components_checks
 from ..validators import tasks as tasks_checks
 
 
-@dataclass(frozen=True, slots=True)
-class GetTaskOk(replies.Reply):
+class GetTaskOk(replies.Reply, frozen=True):
     """200: The task."""
 
     body: Task
     e_tag: str | None = None
-    status: int = field(default=200, init=False)
+    status: ClassVar[int] = 200
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/json", Task, components_checks.check_task, sound=False
     )
@@ -27,12 +25,11 @@ class GetTaskOk(replies.Reply):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class PatchTaskPreconditionFailed(replies.Reply):
+class PatchTaskPreconditionFailed(replies.Reply, frozen=True):
     """412: The task has changed since."""
 
     body: Problem
-    status: int = field(default=412, init=False)
+    status: ClassVar[int] = 412
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )

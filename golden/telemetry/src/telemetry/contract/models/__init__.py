@@ -2,6 +2,7 @@
 """The models of the document's schemas."""
 
 from .components import (
+    Alarm,
     Batch,
     Condition,
     Device,
@@ -15,12 +16,16 @@ from .components import (
     Receipt,
     Sensor,
     SensorInput,
+    Survey,
+    SurveyPosition,
+    SurveyResult,
     Violation,
 )
 from .readings import GetGridCellCell, QueryReadingsBox, QueryReadingsFilter
-from .sensors import ListSensorsBattery
+from .sensors import ListSensorsBattery, ReportSurveyBody
 
 __all__ = [
+    "Alarm",
     "Batch",
     "Condition",
     "Device",
@@ -36,7 +41,11 @@ __all__ = [
     "QueryReadingsFilter",
     "Reading",
     "Receipt",
+    "ReportSurveyBody",
     "Sensor",
     "SensorInput",
+    "Survey",
+    "SurveyPosition",
+    "SurveyResult",
     "Violation",
 ]

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Annotated, Any, Literal, TypeAlias
 
 import msgspec
@@ -10,6 +11,42 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from ...runtime import texts
 from ...runtime.typed import Unique
+
+
+class Survey(Struct, kw_only=True, forbid_unknown_fields=True):
+    """Survey, /components/schemas/Survey"""
+
+    sensor_id: Annotated[int, Meta(ge=1, le=9223372036854775807)]
+    condition: Literal["good", "worn", "broken"]
+    """What state it is in."""
+    found_at: datetime.date | UnsetType = UNSET
+    remarks: Annotated[list[Annotated[str, Meta(max_length=200)]], Meta(max_length=5)] | UnsetType = UNSET
+    position: SurveyPosition | UnsetType = UNSET
+    photos: Annotated[list[Annotated[str, Meta(max_length=4194304)]], Meta(min_length=1, max_length=4)]
+    """At least one."""
+    report: str | UnsetType = UNSET
+    """Whatever the measuring instrument wrote."""
+
+
+class SurveyResult(Struct, kw_only=True):
+    """SurveyResult, /components/schemas/SurveyResult"""
+
+    survey_id: int
+    photos: int
+    """How many there are."""
+
+
+class Alarm(Struct, kw_only=True, forbid_unknown_fields=True):
+    """Alarm, /components/schemas/Alarm"""
+
+    metric: Metric
+    above: float
+    hours: (
+        Unique[Annotated[list[Annotated[int, Meta(ge=0, le=23)]], Meta(min_length=1, max_length=24)]]
+        | UnsetType
+    ) = UNSET
+    """The hours of the day in which it is heard; all when left out."""
+    urgent: bool = False
 
 
 class SensorInput(Struct, kw_only=True):
@@ -123,6 +160,13 @@ class Violation(Struct, kw_only=True):
     message: str
     expected: Any = UNSET
     """What the keyword asks for."""
+
+
+class SurveyPosition(Struct, kw_only=True):
+    """SurveyPosition, /components/schemas/Survey/properties/position"""
+
+    latitude: Annotated[float, Meta(ge=-90.0, le=90.0)]
+    longitude: Annotated[float, Meta(ge=-180.0, le=180.0)]
 
 
 Metric: TypeAlias = Literal["co2", "humidity", "temperature", "vibration"]

@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from ...runtime import bodies, params, primitives, replies, streams
+from ...runtime import bodies, params, primitives, replies, streamed_bodies, streams
 from ...runtime.binding import bind
 from ...runtime.kernel import Respond
 from ...runtime.messages import Request, Response
@@ -225,5 +225,38 @@ def upload_file(handler: signatures.UploadFile[S], state: S, settings: Settings)
         if inject is None:
             return answer(await call(name, ext, body))
         return answer(await call(name, ext, body, **inject(request)))
+
+    return respond
+
+
+def put_recording(handler: signatures.PutRecording[S], state: S, settings: Settings) -> Respond:
+    """`putRecording`: PUT /recordings/{recording}"""
+    call, inject = bind(handler, state, "putRecording", ("recording", "body"), on_loop=True)
+    _recording = params.Parameter(
+        "path",
+        "recording",
+        params.path_primitive("simple", "recording", primitives.string),
+        downloads_checks.check_put_recording_recording,
+        settings,
+        required=True,
+    ).read
+    _body = streamed_bodies.StreamedBody(
+        {},
+        {"application/octet-stream": streamed_bodies.as_it_comes, "audio/*": streamed_bodies.as_it_comes},
+        required=True,
+    ).read_early
+    answer = replies.answers(
+        204, replies.empty, (ProblemDefault, BadRequest, ContentTooLarge, UnsupportedMediaType), settings
+    )
+
+    async def respond(request: Request) -> Response:
+        faults: list[Fault] = []
+        recording = _recording(request.values[0], faults)
+        body = await _body(request, faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(recording, body))
+        return answer(await call(recording, body, **inject(request)))
 
     return respond

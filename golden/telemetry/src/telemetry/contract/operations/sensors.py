@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from msgspec import Meta
 
-from ...runtime import bodies, params, primitives, replies
+from ...runtime import bodies, forms, multipart_forms, params, primitives, replies, streamed_bodies
 from ...runtime.binding import bind
 from ...runtime.kernel import Respond
 from ...runtime.messages import Request, Response
@@ -17,17 +17,20 @@ from ...runtime.query import cookies as read_cookies
 from ...runtime.query import split as split_query
 from ...runtime.security import Guard
 from ...runtime.settings import Settings
-from ..models import ListSensorsBattery, Reading, Sensor, SensorInput
+from ..models import Alarm, ListSensorsBattery, ReportSurveyBody, Sensor, SensorInput
 from ..responses import (
     BadRequest,
     ContentTooLarge,
     GetLatestReadingNoContent,
+    GetLatestReadingOk,
     HasSensorOk,
     ListSensorsOk,
     NotAcceptable,
     NotFound,
     ProblemDefault,
     PutSensorCreated,
+    ReportSurveyCreated,
+    SetAlarmOk,
     Unauthorized,
     UnsupportedMediaType,
 )
@@ -179,10 +182,10 @@ def get_latest_reading(handler: signatures.GetLatestReading[S], state: S, settin
         type=float,
         default=0.9,
     ).read
-    answer = replies.answers(
+    answer = replies.negotiated(
         200,
-        replies.Json(b"application/json", Reading, components_checks.check_reading, sound=True),
-        (GetLatestReadingNoContent, ProblemDefault, BadRequest, NotAcceptable),
+        GetLatestReadingOk.writer,
+        (GetLatestReadingOk, GetLatestReadingNoContent, ProblemDefault, BadRequest, NotAcceptable),
         settings,
     )
 
@@ -194,8 +197,8 @@ def get_latest_reading(handler: signatures.GetLatestReading[S], state: S, settin
         if faults:
             raise refuse(400, faults)
         if inject is None:
-            return answer(await call(metric=metric, quality=quality))
-        return answer(await call(metric=metric, quality=quality, **inject(request)))
+            return answer(await call(metric=metric, quality=quality), request)
+        return answer(await call(metric=metric, quality=quality, **inject(request)), request)
 
     return respond
 
@@ -347,5 +350,101 @@ def has_sensor(handler: signatures.HasSensor[S], state: S, settings: Settings) -
         if inject is None:
             return answer(await call(sensor_id))
         return answer(await call(sensor_id, **inject(request)))
+
+    return respond
+
+
+def report_survey(handler: signatures.ReportSurvey[S], state: S, settings: Settings) -> Respond:
+    """`reportSurvey`: POST /surveys"""
+    call, inject = bind(handler, state, "reportSurvey", ("body",))
+    offer = Offer(("application/json",))
+    _body = streamed_bodies.StreamedBody(
+        {},
+        {
+            "multipart/form-data": multipart_forms.MultipartReader(
+                ReportSurveyBody,
+                sensors_checks.check_report_survey_form,
+                settings,
+                {
+                    "sensor_id": forms.Value(primitives.integer),
+                    "condition": forms.Value(primitives.string),
+                    "found_at": forms.Value(primitives.string),
+                    "remarks": forms.Array(primitives.string),
+                    "position": forms.JsonText(),
+                    "photos": multipart_forms.File("image/png", "image/jpeg", many=True, max_bytes=4194304),
+                    "report": multipart_forms.File(),
+                },
+                primitives.string,
+            )
+        },
+        required=True,
+    ).read_early
+    answer = replies.answers(
+        200,
+        replies.no_body_alone,
+        (
+            ReportSurveyCreated,
+            ProblemDefault,
+            BadRequest,
+            NotAcceptable,
+            ContentTooLarge,
+            UnsupportedMediaType,
+        ),
+        settings,
+    )
+
+    async def respond(request: Request) -> Response:
+        offer.check(request)
+        faults: list[Fault] = []
+        body = await _body(request, faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(body))
+        return answer(await call(body, **inject(request)))
+
+    return respond
+
+
+def set_alarm(handler: signatures.SetAlarm[S], state: S, settings: Settings) -> Respond:
+    """`setAlarm`: POST /alarms"""
+    call, inject = bind(handler, state, "setAlarm", ("body",))
+    offer = Offer(("application/json", "application/vnd.telemetry.alarm+json", "text/plain"))
+    _body = bodies.Body(
+        {
+            "application/x-www-form-urlencoded": forms.FormReader(
+                Alarm,
+                components_checks.check_alarm,
+                settings,
+                {
+                    "metric": forms.Value(primitives.string),
+                    "above": forms.Value(primitives.number),
+                    "hours": forms.Array(primitives.integer, style="form", explode=False),
+                    "urgent": forms.Value(primitives.boolean),
+                },
+                primitives.string,
+            ),
+            "application/json": bodies.JsonReader(
+                Alarm, components_checks.check_alarm, settings, sound=True, deep=False
+            ),
+        },
+        required=True,
+    ).read
+    answer = replies.negotiated(
+        200,
+        SetAlarmOk.writer,
+        (SetAlarmOk, ProblemDefault, BadRequest, NotAcceptable, ContentTooLarge, UnsupportedMediaType),
+        settings,
+    )
+
+    async def respond(request: Request) -> Response:
+        offer.check(request)
+        faults: list[Fault] = []
+        body = _body(request, faults)
+        if faults:
+            raise refuse(400, faults)
+        if inject is None:
+            return answer(await call(body), request)
+        return answer(await call(body, **inject(request)), request)
 
     return respond

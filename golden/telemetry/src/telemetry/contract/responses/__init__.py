@@ -14,7 +14,15 @@ from .components import (
 )
 from .downloads import DownloadFileOk, DownloadFilePartialContent, GetDailyReportOk
 from .readings import ReportReadingsAccepted, SearchReadingsOk
-from .sensors import GetLatestReadingNoContent, HasSensorOk, ListSensorsOk, PutSensorCreated
+from .sensors import (
+    GetLatestReadingNoContent,
+    GetLatestReadingOk,
+    HasSensorOk,
+    ListSensorsOk,
+    PutSensorCreated,
+    ReportSurveyCreated,
+    SetAlarmOk,
+)
 
 __all__ = [
     "BadRequest",
@@ -23,6 +31,7 @@ __all__ = [
     "DownloadFilePartialContent",
     "GetDailyReportOk",
     "GetLatestReadingNoContent",
+    "GetLatestReadingOk",
     "HasSensorOk",
     "ListSensorsOk",
     "NotAcceptable",
@@ -32,7 +41,9 @@ __all__ = [
     "ProblemServerError",
     "PutSensorCreated",
     "ReportReadingsAccepted",
+    "ReportSurveyCreated",
     "SearchReadingsOk",
+    "SetAlarmOk",
     "Unauthorized",
     "UnsupportedMediaType",
 ]

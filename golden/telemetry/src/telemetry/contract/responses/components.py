@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import ClassVar
 
 from ...runtime import replies
@@ -11,8 +10,7 @@ from ..models import Problem
 from ..validators import components as components_checks
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemDefault(replies.Reply):
+class ProblemDefault(replies.Reply, frozen=True):
     """default: Whatever else may go wrong, 429 and 500 among them."""
 
     status: int
@@ -22,46 +20,42 @@ class ProblemDefault(replies.Reply):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class BadRequest(replies.Reply):
+class BadRequest(replies.Reply, frozen=True):
     """400: The request is malformed or breaks a rule of this document."""
 
     body: Problem
-    status: int = field(default=400, init=False)
+    status: ClassVar[int] = 400
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
-@dataclass(frozen=True, slots=True)
-class NotAcceptable(replies.Reply):
+class NotAcceptable(replies.Reply, frozen=True):
     """406: There is no answer in any of the media types asked for."""
 
     body: Problem
-    status: int = field(default=406, init=False)
+    status: ClassVar[int] = 406
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
-@dataclass(frozen=True, slots=True)
-class NotFound(replies.Reply):
+class NotFound(replies.Reply, frozen=True):
     """404: There is no such resource."""
 
     body: Problem
-    status: int = field(default=404, init=False)
+    status: ClassVar[int] = 404
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Unauthorized(replies.Reply):
+class Unauthorized(replies.Reply, frozen=True):
     """401: There is no valid credential."""
 
     body: Problem
     www_authenticate: str | None = None
-    status: int = field(default=401, init=False)
+    status: ClassVar[int] = 401
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
@@ -72,30 +66,27 @@ class Unauthorized(replies.Reply):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class ContentTooLarge(replies.Reply):
+class ContentTooLarge(replies.Reply, frozen=True):
     """413: The body is too large."""
 
     body: Problem
-    status: int = field(default=413, init=False)
+    status: ClassVar[int] = 413
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
-@dataclass(frozen=True, slots=True)
-class UnsupportedMediaType(replies.Reply):
+class UnsupportedMediaType(replies.Reply, frozen=True):
     """415: The body has a media type that is not understood here."""
 
     body: Problem
-    status: int = field(default=415, init=False)
+    status: ClassVar[int] = 415
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemClientError(replies.Reply):
+class ProblemClientError(replies.Reply, frozen=True):
     """4XX: Whatever else may go wrong, 429 and 500 among them."""
 
     status: int
@@ -105,8 +96,7 @@ class ProblemClientError(replies.Reply):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemServerError(replies.Reply):
+class ProblemServerError(replies.Reply, frozen=True):
     """5XX: Whatever else may go wrong, 429 and 500 among them."""
 
     status: int

@@ -4,20 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 from ...runtime import replies
 from ..validators import downloads as downloads_checks
 
 
-@dataclass(frozen=True, slots=True)
-class GetDailyReportOk(replies.Reply):
+class GetDailyReportOk(replies.Reply, frozen=True):
     """200: The report."""
 
     body: str
     content_disposition: str | None = None
-    status: int = field(default=200, init=False)
+    status: ClassVar[int] = 200
     writer: ClassVar[replies.Writer] = replies.Text(b"text/csv", None)
     declared: ClassVar[replies.HeaderFields] = (
         replies.Header(
@@ -28,13 +26,12 @@ class GetDailyReportOk(replies.Reply):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class DownloadFileOk(replies.Reply):
+class DownloadFileOk(replies.Reply, frozen=True):
     """200: The whole file."""
 
     body: bytes | AsyncIterator[bytes]
     accept_ranges: Literal["bytes"] | None = None
-    status: int = field(default=200, init=False)
+    status: ClassVar[int] = 200
     writer: ClassVar[replies.Writer] = replies.Binary(b"application/octet-stream")
     declared: ClassVar[replies.HeaderFields] = (
         replies.Header(
@@ -43,13 +40,12 @@ class DownloadFileOk(replies.Reply):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class DownloadFilePartialContent(replies.Reply):
+class DownloadFilePartialContent(replies.Reply, frozen=True):
     """206: The part that was asked for."""
 
     body: bytes | AsyncIterator[bytes]
     content_range: str
-    status: int = field(default=206, init=False)
+    status: ClassVar[int] = 206
     writer: ClassVar[replies.Writer] = replies.Binary(b"application/octet-stream")
     declared: ClassVar[replies.HeaderFields] = (
         replies.Header(

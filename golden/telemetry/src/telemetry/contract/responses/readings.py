@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import ClassVar
 
 from ...runtime import replies
@@ -12,13 +11,12 @@ from ..validators import components as components_checks
 from ..validators import readings as readings_checks
 
 
-@dataclass(frozen=True, slots=True)
-class ReportReadingsAccepted(replies.Reply):
+class ReportReadingsAccepted(replies.Reply, frozen=True):
     """202: The readings will be stored."""
 
     body: Job
     location: str | None = None
-    status: int = field(default=202, init=False)
+    status: ClassVar[int] = 202
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/json", Job, components_checks.check_job, sound=True
     )
@@ -27,13 +25,12 @@ class ReportReadingsAccepted(replies.Reply):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class SearchReadingsOk(replies.Reply):
+class SearchReadingsOk(replies.Reply, frozen=True):
     """200: The readings that fulfil the condition."""
 
     body: list[Reading]
     next_cursor: str | None = None
-    status: int = field(default=200, init=False)
+    status: ClassVar[int] = 200
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/json", list[Reading], readings_checks.check_search_readings_ok_body, sound=True
     )

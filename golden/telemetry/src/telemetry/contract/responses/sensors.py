@@ -4,22 +4,20 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from ...runtime import replies
-from ..models import Sensor
+from ..models import Alarm, Reading, Sensor, SurveyResult
 from ..validators import components as components_checks
 from ..validators import sensors as sensors_checks
 
 
-@dataclass(frozen=True, slots=True)
-class ListSensorsOk(replies.Reply):
+class ListSensorsOk(replies.Reply, frozen=True):
     """200: The sensors."""
 
     body: list[Sensor]
     x_total_count: int | None = None
-    status: int = field(default=200, init=False)
+    status: ClassVar[int] = 200
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/json", list[Sensor], sensors_checks.check_list_sensors_ok_body, sound=True
     )
@@ -28,21 +26,36 @@ class ListSensorsOk(replies.Reply):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class GetLatestReadingNoContent(replies.Reply):
+class GetLatestReadingOk(replies.Reply, frozen=True):
+    """200: The reading."""
+
+    body: Reading | str
+    media_type: Literal["application/json", "text/plain"] | None = None
+    """None for the one that the client likes best."""
+    status: ClassVar[int] = 200
+    writer: ClassVar[replies.Writer] = replies.Choice(
+        {
+            "application/json": replies.Json(
+                b"application/json", Reading, components_checks.check_reading, sound=True
+            ),
+            "text/plain": replies.Text(b"text/plain", None),
+        }
+    )
+
+
+class GetLatestReadingNoContent(replies.Reply, frozen=True):
     """204: Nothing has been measured yet."""
 
-    status: int = field(default=204, init=False)
+    status: ClassVar[int] = 204
     writer: ClassVar[replies.Writer] = replies.empty
 
 
-@dataclass(frozen=True, slots=True)
-class PutSensorCreated(replies.Reply):
+class PutSensorCreated(replies.Reply, frozen=True):
     """201: The sensor was registered."""
 
     body: Sensor
     location: str | None = None
-    status: int = field(default=201, init=False)
+    status: ClassVar[int] = 201
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/json", Sensor, components_checks.check_sensor, sound=True
     )
@@ -51,13 +64,53 @@ class PutSensorCreated(replies.Reply):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class HasSensorOk(replies.Reply):
+class HasSensorOk(replies.Reply, frozen=True):
     """200: It does."""
 
     x_last_seen: datetime.datetime | None = None
-    status: int = field(default=200, init=False)
+    status: ClassVar[int] = 200
     writer: ClassVar[replies.Writer] = replies.empty
     declared: ClassVar[replies.HeaderFields] = (
         replies.Header("X-Last-Seen", "x_last_seen", sensors_checks.check_has_sensor_ok_x_last_seen),
+    )
+
+
+class ReportSurveyCreated(replies.Reply, frozen=True):
+    """201: The survey is stored."""
+
+    body: SurveyResult
+    location: str
+    status: ClassVar[int] = 201
+    writer: ClassVar[replies.Writer] = replies.Json(
+        b"application/json", SurveyResult, components_checks.check_survey_result, sound=True
+    )
+    declared: ClassVar[replies.HeaderFields] = (
+        replies.Header(
+            "Location",
+            "location",
+            sensors_checks.check_report_survey_created_location,
+            required="/paths/~1surveys/post/responses/201/headers/Location/required",
+        ),
+    )
+
+
+class SetAlarmOk(replies.Reply, frozen=True):
+    """200: The alarm as it is set."""
+
+    body: Alarm | str
+    media_type: Literal["application/json", "application/vnd.telemetry.alarm+json", "text/plain"] | None = (
+        None
+    )
+    """None for the one that the client likes best."""
+    status: ClassVar[int] = 200
+    writer: ClassVar[replies.Writer] = replies.Choice(
+        {
+            "application/json": replies.Json(
+                b"application/json", Alarm, components_checks.check_alarm, sound=True
+            ),
+            "application/vnd.telemetry.alarm+json": replies.Json(
+                b"application/vnd.telemetry.alarm+json", Alarm, components_checks.check_alarm, sound=True
+            ),
+            "text/plain": replies.Text(b"text/plain", None),
+        }
     )

@@ -200,3 +200,33 @@ UploadFile: TypeAlias = (
     _UploadFile | _UploadFileWithRequest | _UploadFileWithState[S] | _UploadFileWithRequestAndState[S]
 )
 """`uploadFile`: PUT /files/{name}.{ext}"""
+
+
+class _PutRecording(Protocol):
+    def __call__(
+        self, recording: str, body: AsyncIterator[bytes]
+    ) -> Returns[ProblemDefault | BadRequest | ContentTooLarge | UnsupportedMediaType | None]: ...
+
+
+class _PutRecordingWithRequest(Protocol):
+    def __call__(
+        self, recording: str, body: AsyncIterator[bytes], *, request: Request
+    ) -> Returns[ProblemDefault | BadRequest | ContentTooLarge | UnsupportedMediaType | None]: ...
+
+
+class _PutRecordingWithState(Protocol[S_contra]):
+    def __call__(
+        self, recording: str, body: AsyncIterator[bytes], *, state: S_contra
+    ) -> Returns[ProblemDefault | BadRequest | ContentTooLarge | UnsupportedMediaType | None]: ...
+
+
+class _PutRecordingWithRequestAndState(Protocol[S_contra]):
+    def __call__(
+        self, recording: str, body: AsyncIterator[bytes], *, request: Request, state: S_contra
+    ) -> Returns[ProblemDefault | BadRequest | ContentTooLarge | UnsupportedMediaType | None]: ...
+
+
+PutRecording: TypeAlias = (
+    _PutRecording | _PutRecordingWithRequest | _PutRecordingWithState[S] | _PutRecordingWithRequestAndState[S]
+)
+"""`putRecording`: PUT /recordings/{recording}"""

@@ -7,17 +7,20 @@ from typing import Literal, Protocol, TypeAlias, TypeVar
 
 from ...runtime.binding import Returns
 from ...runtime.messages import Request
-from ..models import ListSensorsBattery, Metric, Reading, Sensor, SensorInput
+from ..models import Alarm, ListSensorsBattery, Metric, Reading, ReportSurveyBody, Sensor, SensorInput
 from ..responses import (
     BadRequest,
     ContentTooLarge,
     GetLatestReadingNoContent,
+    GetLatestReadingOk,
     HasSensorOk,
     ListSensorsOk,
     NotAcceptable,
     NotFound,
     ProblemDefault,
     PutSensorCreated,
+    ReportSurveyCreated,
+    SetAlarmOk,
     Unauthorized,
     UnsupportedMediaType,
 )
@@ -103,25 +106,57 @@ ListSensors: TypeAlias = (
 class _GetLatestReading(Protocol):
     def __call__(
         self, *, metric: Metric, quality: float
-    ) -> Returns[Reading | GetLatestReadingNoContent | ProblemDefault | BadRequest | NotAcceptable]: ...
+    ) -> Returns[
+        Reading
+        | str
+        | GetLatestReadingOk
+        | GetLatestReadingNoContent
+        | ProblemDefault
+        | BadRequest
+        | NotAcceptable
+    ]: ...
 
 
 class _GetLatestReadingWithRequest(Protocol):
     def __call__(
         self, *, metric: Metric, quality: float, request: Request
-    ) -> Returns[Reading | GetLatestReadingNoContent | ProblemDefault | BadRequest | NotAcceptable]: ...
+    ) -> Returns[
+        Reading
+        | str
+        | GetLatestReadingOk
+        | GetLatestReadingNoContent
+        | ProblemDefault
+        | BadRequest
+        | NotAcceptable
+    ]: ...
 
 
 class _GetLatestReadingWithState(Protocol[S_contra]):
     def __call__(
         self, *, metric: Metric, quality: float, state: S_contra
-    ) -> Returns[Reading | GetLatestReadingNoContent | ProblemDefault | BadRequest | NotAcceptable]: ...
+    ) -> Returns[
+        Reading
+        | str
+        | GetLatestReadingOk
+        | GetLatestReadingNoContent
+        | ProblemDefault
+        | BadRequest
+        | NotAcceptable
+    ]: ...
 
 
 class _GetLatestReadingWithRequestAndState(Protocol[S_contra]):
     def __call__(
         self, *, metric: Metric, quality: float, request: Request, state: S_contra
-    ) -> Returns[Reading | GetLatestReadingNoContent | ProblemDefault | BadRequest | NotAcceptable]: ...
+    ) -> Returns[
+        Reading
+        | str
+        | GetLatestReadingOk
+        | GetLatestReadingNoContent
+        | ProblemDefault
+        | BadRequest
+        | NotAcceptable
+    ]: ...
 
 
 GetLatestReading: TypeAlias = (
@@ -287,3 +322,127 @@ HasSensor: TypeAlias = (
     _HasSensor | _HasSensorWithRequest | _HasSensorWithState[S] | _HasSensorWithRequestAndState[S]
 )
 """`hasSensor`: HEAD /sensors/{sensor_id}"""
+
+
+class _ReportSurvey(Protocol):
+    def __call__(
+        self, body: ReportSurveyBody
+    ) -> Returns[
+        ReportSurveyCreated
+        | ProblemDefault
+        | BadRequest
+        | NotAcceptable
+        | ContentTooLarge
+        | UnsupportedMediaType
+    ]: ...
+
+
+class _ReportSurveyWithRequest(Protocol):
+    def __call__(
+        self, body: ReportSurveyBody, *, request: Request
+    ) -> Returns[
+        ReportSurveyCreated
+        | ProblemDefault
+        | BadRequest
+        | NotAcceptable
+        | ContentTooLarge
+        | UnsupportedMediaType
+    ]: ...
+
+
+class _ReportSurveyWithState(Protocol[S_contra]):
+    def __call__(
+        self, body: ReportSurveyBody, *, state: S_contra
+    ) -> Returns[
+        ReportSurveyCreated
+        | ProblemDefault
+        | BadRequest
+        | NotAcceptable
+        | ContentTooLarge
+        | UnsupportedMediaType
+    ]: ...
+
+
+class _ReportSurveyWithRequestAndState(Protocol[S_contra]):
+    def __call__(
+        self, body: ReportSurveyBody, *, request: Request, state: S_contra
+    ) -> Returns[
+        ReportSurveyCreated
+        | ProblemDefault
+        | BadRequest
+        | NotAcceptable
+        | ContentTooLarge
+        | UnsupportedMediaType
+    ]: ...
+
+
+ReportSurvey: TypeAlias = (
+    _ReportSurvey | _ReportSurveyWithRequest | _ReportSurveyWithState[S] | _ReportSurveyWithRequestAndState[S]
+)
+"""`reportSurvey`: POST /surveys"""
+
+
+class _SetAlarm(Protocol):
+    def __call__(
+        self, body: Alarm
+    ) -> Returns[
+        Alarm
+        | str
+        | SetAlarmOk
+        | ProblemDefault
+        | BadRequest
+        | NotAcceptable
+        | ContentTooLarge
+        | UnsupportedMediaType
+    ]: ...
+
+
+class _SetAlarmWithRequest(Protocol):
+    def __call__(
+        self, body: Alarm, *, request: Request
+    ) -> Returns[
+        Alarm
+        | str
+        | SetAlarmOk
+        | ProblemDefault
+        | BadRequest
+        | NotAcceptable
+        | ContentTooLarge
+        | UnsupportedMediaType
+    ]: ...
+
+
+class _SetAlarmWithState(Protocol[S_contra]):
+    def __call__(
+        self, body: Alarm, *, state: S_contra
+    ) -> Returns[
+        Alarm
+        | str
+        | SetAlarmOk
+        | ProblemDefault
+        | BadRequest
+        | NotAcceptable
+        | ContentTooLarge
+        | UnsupportedMediaType
+    ]: ...
+
+
+class _SetAlarmWithRequestAndState(Protocol[S_contra]):
+    def __call__(
+        self, body: Alarm, *, request: Request, state: S_contra
+    ) -> Returns[
+        Alarm
+        | str
+        | SetAlarmOk
+        | ProblemDefault
+        | BadRequest
+        | NotAcceptable
+        | ContentTooLarge
+        | UnsupportedMediaType
+    ]: ...
+
+
+SetAlarm: TypeAlias = (
+    _SetAlarm | _SetAlarmWithRequest | _SetAlarmWithState[S] | _SetAlarmWithRequestAndState[S]
+)
+"""`setAlarm`: POST /alarms"""

@@ -9,9 +9,200 @@ from typing import Any
 from ...runtime import formats, json_values
 from ...runtime.violations import At, Violation, report
 
-_NAMES_1 = frozenset({"metric", "above", "below"})
+_NAMES_1 = frozenset({"sensor_id", "condition", "found_at", "remarks", "position", "photos", "report"})
+_NAMES_2 = frozenset({"metric", "above", "hours", "urgent"})
+_NAMES_3 = frozenset({"metric", "above", "below"})
 _PATTERN_1 = re.compile("^dev-[0-9]{4}\\Z")
 _PATTERN_2 = re.compile("^[0-9a-f]{64}\\Z")
+
+
+def check_survey(value: Any, at: At, faults: list[Violation]) -> None:
+    """/components/schemas/Survey"""
+    here = "/components/schemas/Survey"
+    if type(value) is not dict:
+        report(faults, at, here + "/type", "object")
+    else:
+        if "sensor_id" not in value:
+            report(faults, at, here + "/required", "sensor_id")
+        elif type(value1 := value["sensor_id"]) is not int and (
+            type(value1) is not float or not value1.is_integer()
+        ):
+            report(faults, (at, "sensor_id"), here + "/properties/sensor_id/type", "integer")
+        else:
+            if value1 < 1:
+                report(faults, (at, "sensor_id"), here + "/properties/sensor_id/minimum", 1)
+            if not formats.int64(value1):
+                report(faults, (at, "sensor_id"), here + "/properties/sensor_id/format", "int64")
+        if "condition" not in value:
+            report(faults, at, here + "/required", "condition")
+        elif type(value2 := value["condition"]) is not str:
+            report(faults, (at, "condition"), here + "/properties/condition/type", "string")
+        elif value2 not in {"good", "worn", "broken"}:
+            report(faults, (at, "condition"), here + "/properties/condition/enum", ["good", "worn", "broken"])
+        if "found_at" in value:
+            if type(value3 := value["found_at"]) is not str:
+                report(faults, (at, "found_at"), here + "/properties/found_at/type", "string")
+            elif not formats.date(value3):
+                report(faults, (at, "found_at"), here + "/properties/found_at/format", "date")
+        if "remarks" in value:
+            if type(value4 := value["remarks"]) is not list:
+                report(faults, (at, "remarks"), here + "/properties/remarks/type", "array")
+            else:
+                if len(value4) > 5:
+                    report(faults, (at, "remarks"), here + "/properties/remarks/maxItems", 5)
+                for index1, item1 in enumerate(value4):
+                    if type(item1) is not str:
+                        report(
+                            faults,
+                            ((at, "remarks"), index1),
+                            here + "/properties/remarks/items/type",
+                            "string",
+                        )
+                    elif len(item1) > 200:
+                        report(
+                            faults,
+                            ((at, "remarks"), index1),
+                            here + "/properties/remarks/items/maxLength",
+                            200,
+                        )
+        if "position" in value:
+            if type(value5 := value["position"]) is not dict:
+                report(faults, (at, "position"), here + "/properties/position/type", "object")
+            else:
+                if "latitude" not in value5:
+                    report(faults, (at, "position"), here + "/properties/position/required", "latitude")
+                elif type(value6 := value5["latitude"]) is not int and type(value6) is not float:
+                    report(
+                        faults,
+                        ((at, "position"), "latitude"),
+                        here + "/properties/position/properties/latitude/type",
+                        "number",
+                    )
+                else:
+                    if value6 < -90:
+                        report(
+                            faults,
+                            ((at, "position"), "latitude"),
+                            here + "/properties/position/properties/latitude/minimum",
+                            -90,
+                        )
+                    if value6 > 90:
+                        report(
+                            faults,
+                            ((at, "position"), "latitude"),
+                            here + "/properties/position/properties/latitude/maximum",
+                            90,
+                        )
+                if "longitude" not in value5:
+                    report(faults, (at, "position"), here + "/properties/position/required", "longitude")
+                elif type(value7 := value5["longitude"]) is not int and type(value7) is not float:
+                    report(
+                        faults,
+                        ((at, "position"), "longitude"),
+                        here + "/properties/position/properties/longitude/type",
+                        "number",
+                    )
+                else:
+                    if value7 < -180:
+                        report(
+                            faults,
+                            ((at, "position"), "longitude"),
+                            here + "/properties/position/properties/longitude/minimum",
+                            -180,
+                        )
+                    if value7 > 180:
+                        report(
+                            faults,
+                            ((at, "position"), "longitude"),
+                            here + "/properties/position/properties/longitude/maximum",
+                            180,
+                        )
+        if "photos" not in value:
+            report(faults, at, here + "/required", "photos")
+        elif type(value8 := value["photos"]) is not list:
+            report(faults, (at, "photos"), here + "/properties/photos/type", "array")
+        else:
+            if len(value8) < 1:
+                report(faults, (at, "photos"), here + "/properties/photos/minItems", 1)
+            if len(value8) > 4:
+                report(faults, (at, "photos"), here + "/properties/photos/maxItems", 4)
+            for index2, item2 in enumerate(value8):
+                if type(item2) is not str:
+                    report(faults, ((at, "photos"), index2), here + "/properties/photos/items/type", "string")
+                elif len(item2) > 4194304:
+                    report(
+                        faults, ((at, "photos"), index2), here + "/properties/photos/items/maxLength", 4194304
+                    )
+        if "report" in value and type(value["report"]) is not str:
+            report(faults, (at, "report"), here + "/properties/report/type", "string")
+        for name1 in value:
+            if name1 not in _NAMES_1:
+                report(faults, (at, name1), here + "/additionalProperties", False)
+
+
+def check_survey_result(value: Any, at: At, faults: list[Violation]) -> None:
+    """/components/schemas/SurveyResult"""
+    here = "/components/schemas/SurveyResult"
+    if type(value) is not dict:
+        report(faults, at, here + "/type", "object")
+    else:
+        if "survey_id" not in value:
+            report(faults, at, here + "/required", "survey_id")
+        elif type(value1 := value["survey_id"]) is not int and (
+            type(value1) is not float or not value1.is_integer()
+        ):
+            report(faults, (at, "survey_id"), here + "/properties/survey_id/type", "integer")
+        if "photos" not in value:
+            report(faults, at, here + "/required", "photos")
+        elif type(value2 := value["photos"]) is not int and (
+            type(value2) is not float or not value2.is_integer()
+        ):
+            report(faults, (at, "photos"), here + "/properties/photos/type", "integer")
+
+
+def check_alarm(value: Any, at: At, faults: list[Violation]) -> None:
+    """/components/schemas/Alarm"""
+    here = "/components/schemas/Alarm"
+    if type(value) is not dict:
+        report(faults, at, here + "/type", "object")
+    else:
+        if "metric" not in value:
+            report(faults, at, here + "/required", "metric")
+        else:
+            check_metric(value["metric"], (at, "metric"), faults)
+        if "above" not in value:
+            report(faults, at, here + "/required", "above")
+        elif type(value2 := value["above"]) is not int and type(value2) is not float:
+            report(faults, (at, "above"), here + "/properties/above/type", "number")
+        if "hours" in value:
+            if type(value3 := value["hours"]) is not list:
+                report(faults, (at, "hours"), here + "/properties/hours/type", "array")
+            else:
+                if len(value3) < 1:
+                    report(faults, (at, "hours"), here + "/properties/hours/minItems", 1)
+                if len(value3) > 24:
+                    report(faults, (at, "hours"), here + "/properties/hours/maxItems", 24)
+                if not json_values.unique(value3):
+                    report(faults, (at, "hours"), here + "/properties/hours/uniqueItems", True)
+                for index1, item1 in enumerate(value3):
+                    if type(item1) is not int and (type(item1) is not float or not item1.is_integer()):
+                        report(
+                            faults, ((at, "hours"), index1), here + "/properties/hours/items/type", "integer"
+                        )
+                    else:
+                        if item1 < 0:
+                            report(
+                                faults, ((at, "hours"), index1), here + "/properties/hours/items/minimum", 0
+                            )
+                        if item1 > 23:
+                            report(
+                                faults, ((at, "hours"), index1), here + "/properties/hours/items/maximum", 23
+                            )
+        if "urgent" in value and type(value["urgent"]) is not bool:
+            report(faults, (at, "urgent"), here + "/properties/urgent/type", "boolean")
+        for name1 in value:
+            if name1 not in _NAMES_2:
+                report(faults, (at, name1), here + "/additionalProperties", False)
 
 
 def check_metric(value: Any, at: At, faults: list[Violation]) -> None:
@@ -274,7 +465,7 @@ def check_condition(value: Any, at: At, faults: list[Violation]) -> None:
         if len(value) < 2:
             report(faults, at, here + "/minProperties", 2)
         for name1 in value:
-            if name1 not in _NAMES_1:
+            if name1 not in _NAMES_3:
                 report(faults, (at, name1), here + "/additionalProperties", False)
 
 

@@ -12,6 +12,7 @@ from ...runtime.violations import At, Violation, report
 _PATTERN_1 = re.compile("^[0-9a-f]{16}\\Z")
 _PATTERN_2 = re.compile("^[\\-0-9a-z]+\\Z")
 _PATTERN_3 = re.compile("^bytes=[0-9]*-[0-9]*\\Z")
+_PATTERN_4 = re.compile("^[\\-0-9a-z]{1,40}\\Z")
 
 
 def check_export_readings_day(value: Any, at: At, faults: list[Violation]) -> None:
@@ -109,3 +110,12 @@ def check_download_file_range(value: Any, at: At, faults: list[Violation]) -> No
         report(faults, at, here + "/type", "string")
     elif not _PATTERN_3.search(value):
         report(faults, at, here + "/pattern", "^bytes=[0-9]*-[0-9]*$")
+
+
+def check_put_recording_recording(value: Any, at: At, faults: list[Violation]) -> None:
+    """/paths/~1recordings~1{recording}/put/parameters/0/schema"""
+    here = "/paths/~1recordings~1{recording}/put/parameters/0/schema"
+    if type(value) is not str:
+        report(faults, at, here + "/type", "string")
+    elif not _PATTERN_4.search(value):
+        report(faults, at, here + "/pattern", "^[a-z0-9-]{1,40}$")

@@ -11,6 +11,7 @@ from . import components
 
 _VALUES_1 = ("sensor_id", "name", "class", "unit", "battery", "labels", "last_seen")
 _SET_1 = frozenset(_VALUES_1)
+_NAMES_1 = frozenset({"sensor_id", "condition", "found_at", "remarks", "position", "photos", "report"})
 
 
 def check_list_sensors_ok_body(value: Any, at: At, faults: list[Violation]) -> None:
@@ -177,3 +178,125 @@ def check_has_sensor_ok_x_last_seen(value: Any, at: At, faults: list[Violation])
         report(faults, at, here + "/type", "string")
     elif not formats.date_time(value):
         report(faults, at, here + "/format", "date-time")
+
+
+def check_report_survey_created_location(value: Any, at: At, faults: list[Violation]) -> None:
+    """/paths/~1surveys/post/responses/201/headers/Location/schema"""
+    here = "/paths/~1surveys/post/responses/201/headers/Location/schema"
+    if type(value) is not str:
+        report(faults, at, here + "/type", "string")
+
+
+def check_report_survey_form(value: Any, at: At, faults: list[Violation]) -> None:
+    """/components/schemas/Survey"""
+    here = "/components/schemas/Survey"
+    if type(value) is not dict:
+        report(faults, at, here + "/type", "object")
+    else:
+        if "sensor_id" not in value:
+            report(faults, at, here + "/required", "sensor_id")
+        elif type(value1 := value["sensor_id"]) is not int and (
+            type(value1) is not float or not value1.is_integer()
+        ):
+            report(faults, (at, "sensor_id"), here + "/properties/sensor_id/type", "integer")
+        else:
+            if value1 < 1:
+                report(faults, (at, "sensor_id"), here + "/properties/sensor_id/minimum", 1)
+            if not formats.int64(value1):
+                report(faults, (at, "sensor_id"), here + "/properties/sensor_id/format", "int64")
+        if "condition" not in value:
+            report(faults, at, here + "/required", "condition")
+        elif type(value2 := value["condition"]) is not str:
+            report(faults, (at, "condition"), here + "/properties/condition/type", "string")
+        elif value2 not in {"good", "worn", "broken"}:
+            report(faults, (at, "condition"), here + "/properties/condition/enum", ["good", "worn", "broken"])
+        if "found_at" in value:
+            if type(value3 := value["found_at"]) is not str:
+                report(faults, (at, "found_at"), here + "/properties/found_at/type", "string")
+            elif not formats.date(value3):
+                report(faults, (at, "found_at"), here + "/properties/found_at/format", "date")
+        if "remarks" in value:
+            if type(value4 := value["remarks"]) is not list:
+                report(faults, (at, "remarks"), here + "/properties/remarks/type", "array")
+            else:
+                if len(value4) > 5:
+                    report(faults, (at, "remarks"), here + "/properties/remarks/maxItems", 5)
+                for index1, item1 in enumerate(value4):
+                    if type(item1) is not str:
+                        report(
+                            faults,
+                            ((at, "remarks"), index1),
+                            here + "/properties/remarks/items/type",
+                            "string",
+                        )
+                    elif len(item1) > 200:
+                        report(
+                            faults,
+                            ((at, "remarks"), index1),
+                            here + "/properties/remarks/items/maxLength",
+                            200,
+                        )
+        if "position" in value:
+            if type(value5 := value["position"]) is not dict:
+                report(faults, (at, "position"), here + "/properties/position/type", "object")
+            else:
+                if "latitude" not in value5:
+                    report(faults, (at, "position"), here + "/properties/position/required", "latitude")
+                elif type(value6 := value5["latitude"]) is not int and type(value6) is not float:
+                    report(
+                        faults,
+                        ((at, "position"), "latitude"),
+                        here + "/properties/position/properties/latitude/type",
+                        "number",
+                    )
+                else:
+                    if value6 < -90:
+                        report(
+                            faults,
+                            ((at, "position"), "latitude"),
+                            here + "/properties/position/properties/latitude/minimum",
+                            -90,
+                        )
+                    if value6 > 90:
+                        report(
+                            faults,
+                            ((at, "position"), "latitude"),
+                            here + "/properties/position/properties/latitude/maximum",
+                            90,
+                        )
+                if "longitude" not in value5:
+                    report(faults, (at, "position"), here + "/properties/position/required", "longitude")
+                elif type(value7 := value5["longitude"]) is not int and type(value7) is not float:
+                    report(
+                        faults,
+                        ((at, "position"), "longitude"),
+                        here + "/properties/position/properties/longitude/type",
+                        "number",
+                    )
+                else:
+                    if value7 < -180:
+                        report(
+                            faults,
+                            ((at, "position"), "longitude"),
+                            here + "/properties/position/properties/longitude/minimum",
+                            -180,
+                        )
+                    if value7 > 180:
+                        report(
+                            faults,
+                            ((at, "position"), "longitude"),
+                            here + "/properties/position/properties/longitude/maximum",
+                            180,
+                        )
+        if "photos" not in value:
+            report(faults, at, here + "/required", "photos")
+        elif type(value8 := value["photos"]) is not list:
+            report(faults, (at, "photos"), here + "/properties/photos/type", "array")
+        else:
+            if len(value8) < 1:
+                report(faults, (at, "photos"), here + "/properties/photos/minItems", 1)
+            if len(value8) > 4:
+                report(faults, (at, "photos"), here + "/properties/photos/maxItems", 4)
+        for name1 in value:
+            if name1 not in _NAMES_1:
+                report(faults, (at, name1), here + "/additionalProperties", False)

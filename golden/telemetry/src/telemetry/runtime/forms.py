@@ -1,0 +1,203 @@
+"""Reads forms: names and texts become the JSON value that the schema of the body speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
+
+from . import styles
+from .engines import judge
+from .params import ABSENT, delimited, json_text
+from .primitives import Read, members
+from .problems import Fault, Problem
+from .query import decode, split
+from .settings import Settings
+from .styles import Decode, Texts
+from .typed import UNREPRESENTABLE, converter, reason
+from .violations import Check, Violation
+
+_DELIMITERS = {"form": ",", "spaceDelimited": " ", "pipeDelimited": "|"}
+
+
+class Field(Protocol):
+    """Reads one property of a form."""
+
+    def take(self, name: str, texts: Texts, decode: Decode) -> Any:
+        """The property's JSON value, or ABSENT."""
+
+    def owns(self, name: str, key: str) -> bool:
+        """Whether the property has something to do with a name that is not its own."""
+
+
+class Value:
+    """A property that is one value. One that comes several times is a list, for the validator to judge."""
+
+    __slots__ = ("_read",)
+
+    def __init__(self, read: Read) -> None:
+        self._read = read
+
+    def take(self, name: str, texts: Texts, decode: Decode) -> Any:
+        found = texts.get(name)
+        if found is None:
+            return ABSENT
+        values = [self._read(decode(text)) for text in found]
+        return values[0] if len(values) == 1 else values
+
+    def owns(self, name: str, key: str) -> bool:
+        return False
+
+
+class Array:
+    """A property that is a list: it comes several times, or once with the style's delimiter."""
+
+    __slots__ = ("_explode", "_items", "_style")
+
+    def __init__(self, items: Read, *, style: str = "form", explode: bool = True) -> None:
+        self._items = items
+        self._style = style
+        self._explode = explode
+
+    def take(self, name: str, texts: Texts, decode: Decode) -> Any:
+        found = texts.get(name)
+        if found is None:
+            return ABSENT
+        if not self._explode:
+            return [self._items(text) for one in found for text in self._split(one, decode)]
+        return [self._items(decode(text)) for text in found]
+
+    def _split(self, text: str, decode: Decode) -> list[str]:
+        """The items, decoded. Most that write forms encode the delimiter with all the rest."""
+        items = delimited(self._style, text)
+        if len(items) > 1:
+            return [decode(item) for item in items]
+        return decode(text).split(_DELIMITERS[self._style])
+
+    def owns(self, name: str, key: str) -> bool:
+        return False
+
+
+class JsonText:
+    """A property that is written as JSON; a list of them comes several times."""
+
+    __slots__ = ("_many",)
+
+    def __init__(self, *, many: bool = False) -> None:
+        self._many = many
+
+    def take(self, name: str, texts: Texts, decode: Decode) -> Any:
+        found = texts.get(name)
+        if found is None:
+            return ABSENT
+        values = [json_text(decode(text)) for text in found]
+        return values[0] if len(values) == 1 and not self._many else values
+
+    def owns(self, name: str, key: str) -> bool:
+        return False
+
+
+class Members:
+    """A property that is an object, written in a style (OpenAPI 3.1 4.8.15.1)."""
+
+    __slots__ = ("_explode", "_properties", "_read", "_style")
+
+    def __init__(self, properties: Mapping[str, Read], others: Read, *, style: str, explode: bool) -> None:
+        self._properties = properties
+        self._read = members(properties, others)
+        self._style = style
+        self._explode = explode
+
+    def take(self, name: str, texts: Texts, decode: Decode) -> Any:
+        if self._style == "deepObject":
+            found = styles.deep_object(texts, name, decode)
+        elif self._explode:
+            found = {key: decode(texts[key][-1]) for key in self._properties if key in texts} or None
+        elif name in texts:
+            found = styles.pairs(delimited(self._style, texts[name][-1]), decode)
+            if found is None:
+                return decode(texts[name][-1])
+        else:
+            found = None
+        return ABSENT if found is None else self._read(found)
+
+    def owns(self, name: str, key: str) -> bool:
+        if self._style == "deepObject":
+            return key.startswith(f"{name}[") and key.endswith("]")
+        return self._explode and key in self._properties
+
+
+class Form:
+    """What the properties of a form are read by, and what its value has to be."""
+
+    __slots__ = ("_check", "_convert", "_fields", "_others")
+
+    def __init__(
+        self,
+        type: Any,  # noqa: A002 - it is one
+        check: Check | None,
+        settings: Settings,
+        fields: Mapping[str, Field],
+        others: Read,
+    ) -> None:
+        """`type` is what the checked value is converted to, `others` reads what is not among `fields`."""
+        self._convert = converter(type)
+        self._check = judge(check, settings)
+        self._fields = fields
+        self._others = Value(others)
+
+    def value(self, texts: Texts, decode: Decode, files: Mapping[str, Any], faults: list[Fault]) -> Any:
+        """The form as its type; what is wrong with it goes to `faults`. `files` are there as they are."""
+        value = dict(files)
+        for name, field in self._fields.items():
+            found = field.take(name, texts, decode)
+            if found is not ABSENT:
+                value[name] = found
+        for name in self._unknown(texts):
+            value[name] = self._others.take(name, texts, decode)
+        violations: list[Violation] = []
+        if self._check is not None:
+            self._check(value, None, violations)
+        if violations or faults:
+            faults.extend(Fault("body", "", violation) for violation in violations)
+            return None
+        try:
+            return self._convert(value)
+        except UNREPRESENTABLE as error:  # or several files came for one
+            faults.append(Fault("body", "", Violation("", "", "type", reason(error), None)))
+            return None
+
+    def _unknown(self, texts: Texts) -> Iterable[str]:
+        for key in texts:
+            if key not in self._fields and not any(f.owns(name, key) for name, f in self._fields.items()):
+                yield key
+
+
+class FormReader(Form):
+    """Reads `application/x-www-form-urlencoded` (WHATWG URL 5.1) into a type."""
+
+    __slots__ = ("_most",)
+
+    def __init__(
+        self,
+        type: Any,  # noqa: A002 - it is one
+        check: Check | None,
+        settings: Settings,
+        fields: Mapping[str, Field],
+        others: Read,
+    ) -> None:
+        super().__init__(type, check, settings, fields, others)
+        self._most = settings.max_fields
+
+    def __call__(self, raw: bytes, faults: list[Fault]) -> Any:
+        """The form.
+
+        Raises:
+            Problem: 413 for too many fields, 400 for what is malformed.
+        """
+        if raw.count(b"&") >= self._most:
+            raise Problem(413, f"The form has more than {self._most} fields.")
+        try:
+            text = raw.decode("ascii")
+        except UnicodeDecodeError:
+            raise Problem(400, "The form has characters that are not percent-encoded.") from None
+        return self.value(split(text), decode, {}, faults)

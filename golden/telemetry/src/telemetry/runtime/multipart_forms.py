@@ -1,0 +1,239 @@
+"""Reads `multipart/form-data` (RFC 7578) as it comes: fields into memory, files into uploads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final, TypeAlias
+
+from multipart import MultipartError, MultipartSegment, ParserLimitReached, PushMultipartParser
+
+from .charsets import codec, decode
+from .forms import Field, Form
+from .incoming import BodyStream
+from .params import ABSENT, Parameter
+from .primitives import Read
+from .problems import Fault, Problem
+from .settings import Settings
+from .styles import Decode, Texts
+from .uploads import Upload
+from .violations import Check, Violation
+
+MAX_HEADER_BYTES: Final = 4096
+"""A longer line in the head of a part is answered 413."""
+MAX_HEADERS: Final = 8
+"""More lines than this in the head of a part are answered 413."""
+
+_BOUNDARY = re.compile(rb';[ \t]*boundary[ \t]*=[ \t]*(?:"([^"\\]*)"|([^\s;"]*))', re.IGNORECASE)
+_ALLOWED = re.compile(rb"[0-9A-Za-z'()+_,./:=? -]{0,69}[0-9A-Za-z'()+_,./:=?-]")
+"""RFC 2046 5.1.1."""
+_ENCODINGS = frozenset({"7bit", "8bit", "binary"})
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
+
+
+PartHeaders: TypeAlias = "tuple[tuple[str, Parameter[str | None, Any]], ...]"
+"""Names of header fields, and what checks each."""
+
+
+class File:
+    """A property that is a file, or a list of files."""
+
+    __slots__ = ("_many", "_media_types", "_most")
+
+    def __init__(self, *media_types: str, many: bool = False, max_bytes: int | None = None) -> None:
+        """`media_types` are those that the encoding names, in lower case; none for all."""
+        self._media_types = media_types
+        self._many = many
+        self._most = max_bytes
+
+    def take(self, name: str, texts: Texts, decode: Decode) -> Any:
+        return ABSENT  # files do not come as texts
+
+    def owns(self, name: str, key: str) -> bool:
+        return False
+
+    def admit(self, name: str, content_type: str) -> None:
+        """Refuses a part of another media type than the property's.
+
+        Raises:
+            Problem: 415.
+        """
+        kind = content_type.partition("/")[0]
+        if self._media_types and not {content_type, f"{kind}/*", "*/*"} & set(self._media_types):
+            allowed = " or ".join(self._media_types)
+            raise Problem(415, f"The part {name!r} must be of the media type {allowed}.")
+
+    def value(self, name: str, uploads: list[Upload], faults: list[Fault]) -> Any:
+        """The property's value; what is wrong with its size goes to `faults`."""
+        for index, upload in enumerate(uploads):
+            if self._most is not None and upload.size > self._most:
+                place = f"/{name.replace('~', '~0').replace('/', '~1')}" + (f"/{index}" if self._many else "")
+                message = f"is longer than {self._most} bytes"
+                faults.append(Fault("body", "", Violation(place, "", "maxLength", message, self._most)))
+        return uploads if self._many or len(uploads) > 1 else uploads[0]
+
+
+class MultipartReader(Form):
+    """Reads a form with files into a type."""
+
+    __slots__ = ("_headers", "_max_fields", "_max_parts", "_spool_bytes")
+
+    def __init__(
+        self,
+        type: Any,  # noqa: A002 - it is one
+        check: Check | None,
+        settings: Settings,
+        fields: Mapping[str, Field],
+        others: Read,
+        *,
+        headers: Mapping[str, PartHeaders] | None = None,
+    ) -> None:
+        """`headers` are those that the parts of a property are declared to have."""
+        super().__init__(type, check, settings, fields, others)
+        self._headers = headers or {}
+        self._max_parts = settings.max_parts
+        self._max_fields = settings.max_fields
+        self._spool_bytes = settings.spool_bytes
+
+    async def __call__(self, stream: BodyStream, content_type: bytes, faults: list[Fault]) -> Any:
+        """The form, once all of it has come.
+
+        Raises:
+            Problem: 413 beyond a limit, 415 for a part of a media type that is not declared, 400 for what is
+                malformed.
+        """
+        parts = _Parts(self._fields, self._max_fields, self._spool_bytes)
+        declared = self._headers
+        parser = PushMultipartParser(
+            _boundary(content_type),
+            max_header_size=MAX_HEADER_BYTES,
+            max_header_count=MAX_HEADERS,
+            max_segment_count=self._max_parts,
+        )
+        try:
+            async for piece in stream:
+                for event in parser.parse(piece):
+                    if isinstance(event, MultipartSegment):
+                        parts.begin(event)
+                        if declared:
+                            _check_headers(event, declared.get(event.name or "", ()), faults)
+                    elif event is not None:
+                        await parts.add(event)
+                    else:
+                        parts.end()
+            parser.close()
+        except ParserLimitReached as error:
+            raise Problem(413, f"The form is beyond a limit: {error}.") from None
+        except MultipartError as error:
+            raise Problem(400, f"The body is not valid multipart/form-data: {error}.") from None
+        files = {}
+        for name, uploads in parts.files.items():
+            field = self._fields.get(name)
+            file = field if isinstance(field, File) else File()
+            files[name] = file.value(name, uploads, faults)
+        return self.value(parts.texts, str, files, faults)
+
+
+class _Parts:
+    """What has been read of the parts of one form."""
+
+    __slots__ = (
+        "_codec",
+        "_count",
+        "_fields",
+        "_most",
+        "_name",
+        "_pieces",
+        "_spool_bytes",
+        "_upload",
+        "files",
+        "texts",
+    )
+
+    def __init__(self, fields: Mapping[str, Field], max_fields: int, spool_bytes: int) -> None:
+        self.texts: dict[str, list[str]] = {}
+        self.files: dict[str, list[Upload]] = {}
+        self._fields = fields
+        self._most = max_fields
+        self._spool_bytes = spool_bytes
+        self._count = 0
+        self._name = ""
+        self._codec = "utf-8"
+        self._pieces: list[bytes] = []
+        self._upload: Upload | None = None
+
+    def begin(self, segment: MultipartSegment) -> None:
+        """Decides what becomes of a part: without a file name it is text, unless it is declared a file."""
+        headers = {name.lower(): value for name, value in segment.headerlist}
+        if len(headers) < len(segment.headerlist):
+            raise Problem(400, "A part has a header field twice.")
+        disposition = headers.get("content-disposition", "").replace("\\\\", "").replace('\\"', "")
+        if disposition.count('"') % 2:
+            raise Problem(400, "A part has a quotation mark too few.")
+        name = segment.name
+        if not name:
+            raise Problem(400, "A part has no name.")
+        if headers.get("content-transfer-encoding", "binary").strip().lower() not in _ENCODINGS:
+            raise Problem(415, f"The part {name!r} has a Content-Transfer-Encoding, which is not understood.")
+        field = self._fields.get(name)
+        media_type = (segment.content_type or "").lower()
+        self._name = name
+        if isinstance(field, File) or (field is None and segment.filename is not None):
+            if isinstance(field, File):
+                field.admit(name, media_type or "application/octet-stream")
+            declared = headers.get("content-type", "application/octet-stream")
+            self._upload = Upload(
+                _file_name(segment.filename or ""), declared, headers, spool_bytes=self._spool_bytes
+            )
+            self.files.setdefault(name, []).append(self._upload)
+            return
+        self._count += 1
+        if self._count > self._most:
+            raise Problem(413, f"The form has more than {self._most} fields.")
+        self._codec = codec(f"; charset={segment.charset}".encode()) if segment.charset else "utf-8"
+        self._pieces = []
+
+    async def add(self, piece: bytes) -> None:
+        """A piece of the part that has begun."""
+        if self._upload is not None:
+            await self._upload.add(piece)
+        else:
+            self._pieces.append(piece)
+
+    def end(self) -> None:
+        """The part has ended."""
+        if self._upload is not None:
+            self._upload.file.seek(0)
+            self._upload = None
+        else:
+            self.texts.setdefault(self._name, []).append(decode(b"".join(self._pieces), self._codec))
+
+
+def _check_headers(segment: MultipartSegment, headers: PartHeaders, faults: list[Fault]) -> None:
+    place = "/" + (segment.name or "").replace("~", "~0").replace("/", "~1")
+    for name, header in headers:
+        found: list[Fault] = []
+        header.read(segment.header(name), found)
+        for fault in found:
+            at = fault.violation
+            message = f"header {name}: {at.message}"
+            faults.append(Fault("body", "", Violation(place, at.schema, at.keyword, message, at.expected)))
+
+
+def _boundary(content_type: bytes) -> bytes:
+    found = [quoted or plain for quoted, plain in _BOUNDARY.findall(content_type)]
+    if len(found) != 1 or not _ALLOWED.fullmatch(found[0]):
+        raise Problem(400, "The Content-Type has no boundary, or one that is not valid.")
+    boundary: bytes = found[0]
+    return boundary
+
+
+def _file_name(name: str) -> str:
+    """The name without folders (RFC 7578 4.2).
+
+    Raises:
+        Problem: 400 for control characters.
+    """
+    if _CONTROLS.search(name):
+        raise Problem(400, "The file name of a part has control characters.")
+    return name.replace("\\", "/").rpartition("/")[2]

@@ -1,0 +1,111 @@
+"""Reads request bodies while they come: files, lines of JSON, or bytes for a handler that asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from typing import Any, Protocol
+
+from .bodies import Body, JsonReader, Reader, find, unsupported
+from .incoming import BodyStream, whole
+from .messages import Request
+from .problems import Fault, refuse
+from .violations import Violation
+
+
+class StreamReader(Protocol):
+    """Reads a body of one media type as it comes."""
+
+    async def __call__(self, stream: BodyStream, content_type: bytes, faults: list[Fault]) -> Any:
+        """The value of the body; what is wrong with it goes to `faults`."""
+
+
+class StreamedBody(Body):
+    """The body of an operation that has some media type of which it does not wait for the end."""
+
+    __slots__ = ("_known", "_streamed")
+
+    def __init__(
+        self, readers: Mapping[str, Reader], streamed: Mapping[str, StreamReader], *, required: bool
+    ) -> None:
+        """Both by media type or range. A media type of `streamed` goes before a range of `readers`."""
+        super().__init__(readers, required=required)
+        self._known = ", ".join((*readers, *streamed))
+        self._streamed = {name.encode(): reader for name, reader in streamed.items()}
+
+    async def read_early(self, request: Request, faults: list[Fault]) -> Any:
+        """The body's value, or what gives it; None when there is none and need not be one.
+
+        Raises:
+            Problem: as of `read`, and 413 or 408 for what goes wrong on the way.
+        """
+        stream = request.stream
+        if stream is None:
+            stream = whole(request.body)
+        content_type = next((value for name, value in request.headers if name == b"content-type"), None)
+        if (content_type is None or not self._required) and not await stream.has_some():
+            return self.missing(faults)
+        reader = find(self._streamed, content_type or b"")
+        plain = find(self._readers, content_type or b"")
+        if reader is None and plain is None:
+            raise unsupported(self._known)
+        name = (content_type or b"").partition(b";")[0].strip().lower()
+        if reader is None or (name in self._readers and name not in self._streamed):
+            request.body = await stream.read()
+            return self.read(request, faults)
+        return await reader(stream, content_type or b"", faults)
+
+
+async def as_it_comes(stream: BodyStream, content_type: bytes, faults: list[Fault]) -> AsyncIterator[bytes]:
+    """Bytes as they come; their schema says nothing that could be checked (OpenAPI 3.1 4.8.14.2)."""
+    return stream
+
+
+class Items:
+    """Reads a JSON value a line (`application/x-ndjson`), or JSON text sequences (RFC 7464)."""
+
+    __slots__ = ("_delimiter", "_read", "_status")
+
+    def __init__(self, read: JsonReader, *, status: int = 400, delimiter: bytes = b"\n") -> None:
+        """`status` answers an item that its schema forbids, wherever in the body it is."""
+        self._read = read
+        self._status = status
+        self._delimiter = delimiter
+
+    async def __call__(
+        self, stream: BodyStream, content_type: bytes, faults: list[Fault]
+    ) -> AsyncIterator[Any]:
+        """The items, each read when the handler takes it."""
+        return self._items(stream)
+
+    async def _items(self, stream: BodyStream) -> AsyncIterator[Any]:
+        index = 0
+        async for text in _split(stream, self._delimiter):
+            if not text.strip():
+                continue
+            found: list[Fault] = []
+            item = self._read(text, found)
+            if found:
+                raise refuse(self._status, [_within(index, fault) for fault in found])
+            yield item
+            index += 1
+
+
+def _within(index: int, fault: Fault) -> Fault:
+    at = fault.violation
+    return Fault(
+        fault.location,
+        fault.name,
+        Violation(f"/{index}{at.instance}", at.schema, at.keyword, at.message, at.expected),
+    )
+
+
+async def _split(stream: AsyncIterator[bytes], delimiter: bytes) -> AsyncIterator[bytes]:
+    """What stands between delimiters, the last one or not; linear however the pieces come."""
+    begun: list[bytes] = []
+    async for piece in stream:
+        first, *others = piece.split(delimiter)
+        begun.append(first)
+        for other in others:
+            yield b"".join(begun)
+            begun = [other]
+    yield b"".join(begun)

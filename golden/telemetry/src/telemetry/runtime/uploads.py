@@ -1,0 +1,71 @@
+"""A file that came with a form: in memory while it is small, on disk when it is not."""
+
+from __future__ import annotations
+
+import asyncio
+import weakref
+from collections.abc import AsyncIterator, Mapping
+from tempfile import SpooledTemporaryFile
+from typing import IO, Final, cast
+
+PIECE: Final = 64 * 1024
+
+
+class Upload:
+    """A part of `multipart/form-data` that is a file.
+
+    It is gone, on disk as well, once nobody holds it: who wants to keep the content copies it.
+    """
+
+    __slots__ = (
+        "__weakref__",
+        "_on_disk",
+        "_spool_bytes",
+        "_spooled",
+        "content_type",
+        "file",
+        "file_name",
+        "headers",
+        "size",
+    )
+
+    def __init__(
+        self, file_name: str, content_type: str, headers: Mapping[str, str], *, spool_bytes: int
+    ) -> None:
+        self.file_name = file_name
+        """As the client calls it, without folders; empty when it does not. Not fit to be a path of yours."""
+        self.content_type = content_type
+        """As the client says; the content may be something else."""
+        self.headers = headers
+        """All header fields of the part, names in lower case."""
+        self.size = 0
+        """In bytes."""
+        self._spool_bytes = spool_bytes
+        self._on_disk = False
+        self._spooled = SpooledTemporaryFile()  # noqa: SIM115 - it lives as long as this object
+        self.file = cast("IO[bytes]", self._spooled)
+        """The content, for a handler that runs on a thread; at its beginning when the handler gets it."""
+        weakref.finalize(self, self._spooled.close)
+
+    async def add(self, piece: bytes) -> None:
+        """Appends to the content."""
+        self.size += len(piece)
+        if self.size <= self._spool_bytes:
+            self.file.write(piece)
+            return
+        if not self._on_disk:
+            self._on_disk = True
+            await asyncio.to_thread(self._spooled.rollover)
+        await asyncio.to_thread(self.file.write, piece)
+
+    async def read(self, size: int = -1) -> bytes:
+        """The next `size` bytes, or all that are left."""
+        if self._on_disk:
+            return await asyncio.to_thread(self.file.read, size)
+        return self.file.read(size)
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        """The content from its beginning, in pieces."""
+        self.file.seek(0)
+        while piece := await self.read(PIECE):
+            yield piece
