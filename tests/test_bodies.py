@@ -580,6 +580,7 @@ def test_what_is_said_of_forms() -> None:
         ({"application/xml": XML}, "unsupported-media-type"),
         ({"multipart/mixed": FORM}, "unsupported-media-type"),
         ({"text/event-stream": {}}, "unsupported-media-type"),
+        ({"multipart/form-data": {"schema": {"type": "array"}}}, "unsupported-media-type"),
         ({"multipart/form-data": {**FORM, "encoding": {"a": {"style": "matrix"}}}}, "invalid-value"),
     ],
 )

@@ -57,12 +57,20 @@ def kind(media_type: MediaType, schemas: Mapping[str, Schema]) -> str | None:
 def body_kind(media_type: MediaType, schemas: Mapping[str, Schema]) -> str | None:
     """How a request body of the media type is read: one of the kinds above, or None."""
     name = essence(media_type)
-    if name == "application/x-www-form-urlencoded":
-        return FORM
-    if name == "multipart/form-data":
-        return MULTIPART
+    if name in {"application/x-www-form-urlencoded", "multipart/form-data"} and _is_object(
+        media_type, schemas
+    ):
+        return MULTIPART if name == "multipart/form-data" else FORM
     found = kind(media_type, schemas)
     return None if found == EVENTS else found
+
+
+def _is_object(media_type: MediaType, schemas: Mapping[str, Schema]) -> bool:
+    """Whether the body may be an object, as every form is."""
+    if media_type.schema is None:
+        return True
+    target = stands_for(media_type.schema, schemas)
+    return target.verdict is not False and (not target.type or "object" in target.type)
 
 
 def _is_text(schema: Schema | None, schemas: Mapping[str, Schema]) -> bool:
