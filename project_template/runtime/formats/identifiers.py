@@ -32,6 +32,8 @@ def _reference(more: str, private: str) -> re.Pattern[str]:
 
 _URI = _reference("", "")
 _IRI = _reference(_BEYOND_ASCII, _PRIVATE)
+_PLAIN_URL = re.compile(r"https?://[A-Za-z0-9.\-]+(?::[0-9]+)?(?:[/?][A-Za-z0-9\-._~!$&'()*+,;=:@/?]*)?")
+"""What most URIs look like, said in one expression: the rest goes the long way."""
 _IP_FUTURE = re.compile(r"[Vv][0-9A-Fa-f]+\.[A-Za-z0-9\-._~!$&'()*+,;=:]+")
 
 _VARIABLE = (
@@ -49,7 +51,7 @@ _RELATIVE_POINTER = re.compile(r"(?:0|[1-9][0-9]*)(?:#|(?:/(?:[^/~]|~[01])*)*)")
 
 def uri(text: str) -> bool:
     """`URI` of RFC 3986 3."""
-    return _matches(_URI, text, absolute=True)
+    return _PLAIN_URL.fullmatch(text) is not None or _matches(_URI, text, absolute=True)
 
 
 def uri_reference(text: str) -> bool:
