@@ -228,6 +228,14 @@ class TestUnions:
         raw = b'["6ba7b810-9dad-11d1-80b4-00c04fd430c8"]'
         assert read(schema, raw) == [uuid.UUID("6ba7b810-9dad-11d1-80b4-00c04fd430c8")]
 
+    def test_of_a_text_with_a_pattern_and_a_list(self) -> None:
+        # A union of these makes msgspec 0.22 read beyond its memory.
+        text = {"type": "string", "pattern": "^a"}
+        schema = {"oneOf": [text, {"type": "array", "items": text, "minItems": 1}]}
+        found = one(schema)
+        assert typed.OneOf in {getattr(found.type, "__origin__", None)}
+        assert [typed.decoder(found.type)(raw) for raw in (b'"a"', b'["a"]')] == ["a", ["a"]]
+
     def test_properties_of_alternatives_are_kept(self) -> None:
         schema = thing(a={"type": "integer"}) | {"anyOf": [thing(b={"type": "integer"}), {"required": ["a"]}]}
         found = converted(schema, {"a": 1, "b": 2})

@@ -65,7 +65,8 @@ class PythonType:
 
 
 OWN = "own"
-"""The kind of a type that is none of msgspec's."""
+"""The kind of a type that msgspec does not take in a union, or not safely."""
+_OWN = frozenset((OWN,))
 
 ANY = PythonType("Any")
 
@@ -230,7 +231,7 @@ class TypeMaker:
         if not any(value == name for value, _ in discriminator.mapping):
             values.append(name)
         mark = ", ".join(map(literal, (discriminator.property_name, *values)))
-        return replace(made, decoded=f"Annotated[{made.decoder}, When({mark})]", kinds=frozenset((OWN,)))
+        return replace(made, decoded=f"Annotated[{made.decoder}, When({mark})]", kinds=_OWN)
 
     def _json_types(self, schema: Schema, seen: frozenset[str] = frozenset()) -> frozenset[str]:
         """The JSON types that a schema allows; empty when it does not say."""
@@ -268,7 +269,7 @@ class TypeMaker:
         constraints = _meta(min_length=schema.min_items, max_length=schema.max_items)
         made = _inside("list[{}]", items, constraints, kind="array")
         if schema.unique_items:
-            made = replace(made, decoded=f"Unique[{made.decoder}]", kinds=frozenset((OWN,)), special=True)
+            made = replace(made, decoded=f"Unique[{made.decoder}]", kinds=_OWN, special=True)
         return made
 
     def _tuple(self, schema: Schema) -> PythonType:
@@ -285,7 +286,7 @@ class TypeMaker:
             frozenset().union(*(item.refs for item in items)),
             frozenset().union(*(item.names for item in items)),
             converts=True,
-            kinds=frozenset((OWN,)),
+            kinds=_OWN,
             special=any(item.special for item in items),
         )
 
@@ -317,7 +318,7 @@ def union(parts: list[PythonType]) -> PythonType:
         return joined
     none = " | None" if joined.annotation.endswith("None") else ""
     decoded = f"OneOf[{', '.join(some)}]{none}"
-    return replace(joined, decoded=decoded, kinds=frozenset((OWN,)), special=True)
+    return replace(joined, decoded=decoded, kinds=_OWN, special=True)
 
 
 def _joined(parts: list[PythonType]) -> PythonType:
@@ -407,7 +408,8 @@ def _string(schema: Schema) -> PythonType:
         found = None if schema.pattern is None else translate(schema.pattern)
         pattern = found.source if found is not None and found.engine == "re" else None
         meta = _meta(min_length=schema.min_length, max_length=schema.max_length, pattern=pattern)
-        made = _constrained("str", meta, kinds=_TEXT)
+        # msgspec 0.22 reads and writes beyond its memory for a union of text with a pattern and a list.
+        made = _constrained("str", meta, kinds=_TEXT if pattern is None else _OWN)
         if found is not None and pattern is None:
             reason = f"pattern, which {found.engine} runs and the decoder cannot, at {schema.pointer}"
             return replace(made, unsound=(reason,))
@@ -417,7 +419,7 @@ def _string(schema: Schema) -> PythonType:
         annotation,
         decoded,
         converts=annotation != "str",
-        kinds=frozenset((OWN,)) if decoded.startswith("texts.") else _TEXT,
+        kinds=_OWN if decoded.startswith("texts.") else _TEXT,
     )
 
 
