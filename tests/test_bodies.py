@@ -558,6 +558,11 @@ def diagnostics(content: dict[str, Any], **more: Any) -> list[tuple[str, str]]:
 
 
 FORM = {"schema": {"properties": {"a": {"type": "string"}}}}
+LISTS: dict[str, Any] = {
+    "type": "object",
+    "properties": {"b": {"type": "array", "items": {"type": "object"}}},
+}
+NESTED = {"schema": {"properties": {"a": LISTS, "b": LISTS["properties"]["b"], "c": {"type": "string"}}}}
 XML = {"schema": {"type": "object"}}
 
 
@@ -581,6 +586,15 @@ def test_what_is_said_of_forms() -> None:
         ({"multipart/mixed": FORM}, "unsupported-media-type"),
         ({"text/event-stream": {}}, "unsupported-media-type"),
         ({"multipart/form-data": {"schema": {"type": "array"}}}, "unsupported-media-type"),
+        (
+            {"multipart/form-data": {**NESTED, "encoding": {"a": {"style": "deepObject"}}}},
+            "unsupported-encoding",
+        ),
+        ({"multipart/form-data": {**NESTED, "encoding": {"b": {"explode": True}}}}, "unsupported-encoding"),
+        (
+            {"multipart/form-data": {**NESTED, "encoding": {"c": {"style": "deepObject"}}}},
+            "unsupported-encoding",
+        ),
         ({"multipart/form-data": {**FORM, "encoding": {"a": {"style": "matrix"}}}}, "invalid-value"),
     ],
 )

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from .diagnostics import Diagnostic, DocumentError, Severity
 from .estimate import extension_faults
-from .form_schemas import properties
+from .form_schemas import FormProperty, properties
 from .ir import MediaType, Operation, Parameter, Schema, Service
 from .pointers import child, keys, plain
 from .python import media
@@ -227,12 +227,23 @@ def _form_findings(
         if encoding.name not in known:
             message = f"The form has no property {encoding.name!r}, so that its encoding is of no use."
             yield document.diagnostic(Severity.WARNING, "ignored-encoding", message, pointer)
+        elif encoding.style is not None and (reason := _inexpressible(known[encoding.name], schemas)):
+            message = f"The property {encoding.name!r} of the form {reason}."
+            yield document.diagnostic(Severity.ERROR, "unsupported-encoding", message, pointer, _SKIP)
         for header in encoding.headers:
             if not _FIELD_NAME.fullmatch(header.name):
                 message = f"{header.name!r} cannot be the name of a header field."
                 yield document.diagnostic(
                     Severity.ERROR, "invalid-header-name", message, header.pointer, _SKIP
                 )
+
+
+def _inexpressible(found: FormProperty, schemas: Mapping[str, Schema]) -> str:
+    """Why a property of a form cannot be written in its style; empty when it can."""
+    target = stands_for(found.schema, schemas)
+    if found.encoding.style == "deepObject" and ("object" not in target.type or found.many):
+        return "has the style deepObject, which is for objects"
+    return "is nested deeper than its style can say" if _is_nested(target, schemas) else ""
 
 
 def _stream_findings(
@@ -264,13 +275,15 @@ def _unsupported(parameter: Parameter, schemas: Mapping[str, Schema]) -> str:
     if parameter.schema is None:
         return ""
     target = stands_for(parameter.schema, schemas)
+    return "is nested deeper than its style can say" if _is_nested(target, schemas) else ""
+
+
+def _is_nested(target: Schema, schemas: Mapping[str, Schema]) -> bool:
+    """Whether the items or the properties of a schema are lists or objects themselves."""
     inner = [target.items] if target.items is not None else []
     if "object" in target.type or target.properties:
         inner += [member for _, member in target.properties]
-    for member in inner:
-        if {"object", "array"} & set(stands_for(member, schemas).type):
-            return "is nested deeper than its style can say"
-    return ""
+    return any({"object", "array"} & set(stands_for(member, schemas).type) for member in inner)
 
 
 def _places(operation: Operation) -> set[str]:
