@@ -153,7 +153,8 @@ def _models(code: ServiceCode) -> Iterator[Module]:
 
 
 def _responses(code: ServiceCode) -> Iterator[Module]:
-    homes = {reply.name: reply.module for reply in code.replies if _is_class(code, reply.name)}
+    returned = code.returned
+    homes = {reply.name: reply.module for reply in code.replies if reply.name in returned}
     for module in dict.fromkeys(homes.values()):
         yield Module(
             f"contract/responses/{module}.py",
@@ -172,11 +173,6 @@ def _responses(code: ServiceCode) -> Iterator[Module]:
             },
         )
     yield _package("contract/responses", "The responses that the document declares.", homes)
-
-
-def _is_class(code: ServiceCode, name: str) -> bool:
-    """Whether some operation returns the response as its class."""
-    return any(reply.name == name for operation in code.operations for reply in operation.replies)
 
 
 def _validators(code: ServiceCode) -> Iterator[Module]:
@@ -273,11 +269,12 @@ def _operations(code: ServiceCode, module: str, operations: list[OperationCode])
 
 
 def _handlers(code: ServiceCode, module: str, operations: list[OperationCode], about: str) -> Module:
+    stubs = {made.name: stub for made, stub in zip(code.operations, code.stubs, strict=True)}
     return Module(
         f"handlers/{module}.py",
         "handlers.py.jinja",
         docstring(about, 0) or '"""Handlers."""',
-        {"operations": [_view(operation, _stub_of(code, operation)) for operation in operations]},
+        {"operations": [_view(operation, stubs[operation.name]) for operation in operations]},
         _ANNOTATIONS
         | _model_names(code, "..contract.models")
         | _reply_names(code, "..contract.responses")
@@ -289,10 +286,6 @@ def _handlers(code: ServiceCode, module: str, operations: list[OperationCode], a
             "Upload": ("..runtime.uploads", "Upload"),
         },
     )
-
-
-def _stub_of(code: ServiceCode, operation: OperationCode) -> Stub:
-    return code.stubs[code.operations.index(operation)]
 
 
 def _registry(code: ServiceCode) -> Module:
@@ -362,7 +355,8 @@ def _model_names(code: ServiceCode, package: str) -> Available:
 
 
 def _reply_names(code: ServiceCode, package: str) -> Available:
-    return {reply.name: (package, reply.name) for reply in code.replies if _is_class(code, reply.name)}
+    returned = code.returned
+    return {reply.name: (package, reply.name) for reply in code.replies if reply.name in returned}
 
 
 def _view(operation: OperationCode, stub: Stub | None = None) -> Mapping[str, Any]:

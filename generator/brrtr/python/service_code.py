@@ -33,6 +33,11 @@ class ServiceCode:
         """The modules of the tags, in the document's order."""
         return tuple(dict.fromkeys(operation.module for operation in self.operations))
 
+    @property
+    def returned(self) -> frozenset[str]:
+        """The names of the responses that some operation returns as their class."""
+        return frozenset(reply.name for operation in self.operations for reply in operation.replies)
+
 
 def service_code(service: Service) -> ServiceCode:
     """Makes the code of a service."""
