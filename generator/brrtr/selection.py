@@ -12,8 +12,7 @@ from .ir import MediaType, Operation, Parameter, Schema, Service
 from .pointers import keys, plain
 from .python import media
 from .python.compiled import Judge
-from .python.parameters import SUPPORTED_STYLES
-from .references import stands_for
+from .python.parameters import findings, names
 from .resolve import Document
 from .routes import Clash, TemplateError, clashes, overlaps, parse
 from .routing import taken_paths
@@ -175,11 +174,8 @@ def _faults(document: Document, operation: Operation, schemas: Mapping[str, Sche
     except TemplateError as fault:
         yield error("invalid-path", f"{str(fault)[0].upper()}{str(fault)[1:]}.", operation.pointer)
     for parameter in operation.parameters:
-        reason = _unsupported(parameter, schemas)
-        if reason:
-            yield error(
-                "unsupported-parameter", f"The parameter {parameter.name!r} {reason}.", parameter.pointer
-            )
+        yield from _parameter_findings(document, parameter, schemas)
+    yield from _query_findings(document, operation, schemas)
     for pointer, message in extension_faults(operation):
         yield document.diagnostic(Severity.WARNING, "invalid-extension", message, pointer)
     body = operation.request_body
@@ -199,6 +195,38 @@ def _faults(document: Document, operation: Operation, schemas: Mapping[str, Sche
             yield document.diagnostic(Severity.NOTE, "first-media-type", message, response.pointer)
 
 
+def _parameter_findings(
+    document: Document, parameter: Parameter, schemas: Mapping[str, Schema]
+) -> Iterator[Diagnostic]:
+    """What is not supported of a parameter, and what is read in one of several possible ways."""
+    pointer = plain(parameter.pointer)
+    if parameter.location == "header" and not _FIELD_NAME.fullmatch(parameter.name):
+        message = f"The parameter {parameter.name!r} has a name that no header field can have."
+        yield document.diagnostic(Severity.ERROR, "unsupported-parameter", message, pointer, _SKIP)
+    for kind, reason in findings(parameter, schemas):
+        message = f"The parameter {parameter.name!r} {reason}."
+        if kind == "error":
+            yield document.diagnostic(Severity.ERROR, "unsupported-parameter", message, pointer, _SKIP)
+        else:
+            yield document.diagnostic(Severity.NOTE, "undefined-style", message, pointer)
+
+
+def _query_findings(
+    document: Document, operation: Operation, schemas: Mapping[str, Schema]
+) -> Iterator[Diagnostic]:
+    """Names of a query string, or of cookies, that belong to more than one parameter."""
+    owners: dict[tuple[str, str], Parameter] = {}
+    for parameter in operation.parameters:
+        if parameter.location not in {"query", "cookie"}:
+            continue
+        for name in names(parameter, schemas):
+            other = owners.setdefault((parameter.location, name), parameter)
+            if other is not parameter:
+                what = f"the name {name!r}" if name else "all names that no parameter has"
+                message = f"The parameters {other.name!r} and {parameter.name!r} both have {what}."
+                yield document.diagnostic(Severity.NOTE, "shared-name", message, plain(parameter.pointer))
+
+
 def _media_findings(
     document: Document, content: tuple[MediaType, ...], supported: list[MediaType], what: str
 ) -> Iterator[Diagnostic]:
@@ -211,28 +239,6 @@ def _media_findings(
         yield document.diagnostic(
             severity, "unsupported-media-type", message, plain(media_type.pointer), hint
         )
-
-
-def _unsupported(parameter: Parameter, schemas: Mapping[str, Schema]) -> str:
-    """Why a parameter cannot be read; empty when it can."""
-    if parameter.location == "header" and not _FIELD_NAME.fullmatch(parameter.name):
-        return "has a name that no header field can have"
-    if parameter.content is not None:
-        name = media.essence(parameter.content)
-        is_json = name == "application/json" or name.endswith("+json")
-        return "" if is_json else f"has content of {name}, and only JSON is supported yet"
-    if parameter.style not in SUPPORTED_STYLES[parameter.location]:
-        return f"has the style {parameter.style!r}, which is not one of its place, {parameter.location}"
-    if parameter.schema is None:
-        return ""
-    target = stands_for(parameter.schema, schemas)
-    inner = [target.items] if target.items is not None else []
-    if "object" in target.type or target.properties:
-        inner += [member for _, member in target.properties]
-    for member in inner:
-        if {"object", "array"} & set(stands_for(member, schemas).type):
-            return "is nested deeper than its style can say"
-    return ""
 
 
 def _places(operation: Operation) -> set[str]:

@@ -243,7 +243,10 @@ def _operations(code: ServiceCode, module: str, operations: list[OperationCode])
         _ANNOTATIONS
         | _model_names(code, "..models")
         | _reply_names(code, "..responses")
-        | {name: ("...runtime", name) for name in ("bodies", "params", "primitives", "replies", "streams")}
+        | {
+            name: ("...runtime", name)
+            for name in ("bodies", "by_index", "params", "primitives", "replies", "streams")
+        }
         | {
             "bind": ("...runtime.binding", "bind"),
             "Fault": ("...runtime.problems", "Fault"),
@@ -256,8 +259,6 @@ def _operations(code: ServiceCode, module: str, operations: list[OperationCode])
             "Settings": ("...runtime.settings", "Settings"),
             "SCHEMES": ("..security", "SCHEMES"),
             "TypeVar": ("typing", "TypeVar"),
-            "read_cookies": ("...runtime.query", "cookies"),
-            "split_query": ("...runtime.query", "split"),
             "signatures": ("..signatures", module),
         }
         | _checks(code)
@@ -378,8 +379,7 @@ def _view(operation: OperationCode, stub: Iterable[str] = ()) -> Mapping[str, An
         "docstring": operation.docstring,
         "heading": docstring(f"`{operation.title}`: {found.method} {found.path}", 4),
         "title_literal": literal(operation.title),
-        "reads_query": any(a.source == "query_string" for a in operation.arguments),
-        "reads_cookies": any(a.source == "cookies" for a in operation.arguments),
+        "sources": operation.sources,
         "call": ", ".join(call),
         "handler_signature": ", ".join(shown),
         "stub_lines": tuple(stub),

@@ -25,8 +25,8 @@ TYPE_MODULES = frozenset({"datetime", "msgspec", "texts", "uuid"})
 """Modules that annotations and sample values name."""
 
 IMPORTED = TYPE_MODULES | {
-    "annotations", "bind", "bodies", "params", "primitives", "problems", "read_cookies", "refuse", "replies",
-    "signatures", "split_query", "streams",
+    "annotations", "bind", "bodies", "by_index", "params", "primitives", "problems", "refuse", "replies",
+    "signatures", "streams",
 }  # fmt: skip
 """What the modules that define or bind handlers import, beside validators."""
 
