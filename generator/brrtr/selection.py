@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from .diagnostics import Diagnostic, DocumentError, Severity
 from .estimate import extension_faults
-from .ir import MediaType, Operation, Parameter, Schema, Service
+from .ir import Json, MediaType, Operation, Parameter, Schema, Service
 from .pointers import keys, plain
 from .python import media
 from .python.compiled import Judge
@@ -89,19 +90,46 @@ def _ancestors(pointer: str) -> Iterator[str]:
 def _with_valid_defaults(
     operations: Iterable[Operation], schemas: Mapping[str, Schema]
 ) -> tuple[Operation, ...]:
-    """The operations, without defaults of parameters that their own schemas forbid."""
+    """The operations, each parameter with the default that holds for it: its schema's own, or that of the
+    schema which this one refers to, and none where the schema forbids it.
+    """
     judge = Judge(schemas)
     return tuple(
-        replace(operation, parameters=tuple(_with_valid_default(p, judge) for p in operation.parameters))
+        replace(
+            operation, parameters=tuple(_with_valid_default(p, schemas, judge) for p in operation.parameters)
+        )
         for operation in operations
     )
 
 
-def _with_valid_default(parameter: Parameter, judge: Judge) -> Parameter:
-    schema = parameter.schema
-    if schema is None or schema.default is None or judge.is_valid(schema.default[0], schema):
+def _with_valid_default(parameter: Parameter, schemas: Mapping[str, Schema], judge: Judge) -> Parameter:
+    content = parameter.content
+    schema = parameter.schema if content is None else content.schema
+    if schema is None:
         return parameter
-    return replace(parameter, schema=replace(schema, default=None))
+    default = _default(schema, schemas)
+    if default is not None and not judge.is_valid(default[0], schema):
+        default = None
+    if default is None and schema.default is None:
+        return parameter
+    schema = replace(schema, default=default)
+    if content is None:
+        return replace(parameter, schema=schema)
+    return replace(parameter, content=replace(content, schema=schema))
+
+
+def _default(schema: Schema, schemas: Mapping[str, Schema]) -> tuple[Json] | None:
+    """As plain lists and objects, which the document's own only resemble."""
+    seen: set[str] = set()
+    while schema.default is None and schema.ref is not None and schema.ref not in seen:
+        seen.add(schema.ref)
+        schema = schemas[schema.ref]
+    if schema.default is None:
+        return None
+    try:
+        return (json.loads(json.dumps(schema.default[0])),)
+    except RecursionError:
+        return None
 
 
 def _used_schemas(

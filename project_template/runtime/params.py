@@ -123,9 +123,10 @@ def scalar(slow: Parameter[Any, Any], type: Any) -> Callable[[str | None, list[F
     return read
 
 
-def as_sent(text: str) -> str:
-    """The text itself: what is neither percent-encoded nor decoded (cookies of style `cookie`)."""
-    return text
+PERCENT: Decode = percent
+"""Decodes what is percent-encoded and no form, in which a `+` would be a blank."""
+AS_SENT: Decode = str
+"""Decodes nothing: for cookies of style `cookie`."""
 
 
 def encoded_path(shape: Shape) -> Callable[[Request], tuple[str, ...]]:

@@ -140,9 +140,9 @@ class ParameterReaders:
 def _decode(parameter: Parameter) -> str:
     """How texts are decoded, where it is not as in forms."""
     if parameter.style == "cookie":
-        return ", decode=params.as_sent"
+        return ", decode=params.AS_SENT"
     # A `+` is a blank in forms alone: with allowReserved it is one of the characters that stay as they are.
-    return ", decode=params.percent" if parameter.location == "cookie" or parameter.allow_reserved else ""
+    return ", decode=params.PERCENT" if parameter.location == "cookie" or parameter.allow_reserved else ""
 
 
 def names(parameter: Parameter, schemas: schemas_of.Schemas) -> Iterator[str]:
