@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -9,12 +10,12 @@ from dataclasses import replace
 from .diagnostics import Diagnostic, DocumentError, Severity
 from .estimate import extension_faults
 from .form_schemas import FormProperty, properties
-from .ir import MediaType, Operation, Parameter, Schema, Service
+from .ir import Json, MediaType, Operation, Parameter, Schema, Service
 from .pointers import child, keys, plain
 from .python import media
 from .python.bodies import STREAM_EXTENSION
 from .python.compiled import Judge
-from .python.parameters import SUPPORTED_STYLES
+from .python.parameters import findings, names
 from .references import stands_for
 from .resolve import Document
 from .routes import Clash, TemplateError, clashes, overlaps, parse
@@ -92,19 +93,46 @@ def _ancestors(pointer: str) -> Iterator[str]:
 def _with_valid_defaults(
     operations: Iterable[Operation], schemas: Mapping[str, Schema]
 ) -> tuple[Operation, ...]:
-    """The operations, without defaults of parameters that their own schemas forbid."""
+    """The operations, each parameter with the default that holds for it: its schema's own, or that of the
+    schema which this one refers to, and none where the schema forbids it.
+    """
     judge = Judge(schemas)
     return tuple(
-        replace(operation, parameters=tuple(_with_valid_default(p, judge) for p in operation.parameters))
+        replace(
+            operation, parameters=tuple(_with_valid_default(p, schemas, judge) for p in operation.parameters)
+        )
         for operation in operations
     )
 
 
-def _with_valid_default(parameter: Parameter, judge: Judge) -> Parameter:
-    schema = parameter.schema
-    if schema is None or schema.default is None or judge.is_valid(schema.default[0], schema):
+def _with_valid_default(parameter: Parameter, schemas: Mapping[str, Schema], judge: Judge) -> Parameter:
+    content = parameter.content
+    schema = parameter.schema if content is None else content.schema
+    if schema is None:
         return parameter
-    return replace(parameter, schema=replace(schema, default=None))
+    default = _default(schema, schemas)
+    if default is not None and not judge.is_valid(default[0], schema):
+        default = None
+    if default is None and schema.default is None:
+        return parameter
+    schema = replace(schema, default=default)
+    if content is None:
+        return replace(parameter, schema=schema)
+    return replace(parameter, content=replace(content, schema=schema))
+
+
+def _default(schema: Schema, schemas: Mapping[str, Schema]) -> tuple[Json] | None:
+    """As plain lists and objects, which the document's own only resemble."""
+    seen: set[str] = set()
+    while schema.default is None and schema.ref is not None and schema.ref not in seen:
+        seen.add(schema.ref)
+        schema = schemas[schema.ref]
+    if schema.default is None:
+        return None
+    try:
+        return (json.loads(json.dumps(schema.default[0])),)
+    except RecursionError:
+        return None
 
 
 def _used_schemas(
@@ -177,11 +205,8 @@ def _faults(document: Document, operation: Operation, schemas: Mapping[str, Sche
     except TemplateError as fault:
         yield error("invalid-path", f"{str(fault)[0].upper()}{str(fault)[1:]}.", operation.pointer)
     for parameter in operation.parameters:
-        reason = _unsupported(parameter, schemas)
-        if reason:
-            yield error(
-                "unsupported-parameter", f"The parameter {parameter.name!r} {reason}.", parameter.pointer
-            )
+        yield from _parameter_findings(document, parameter, schemas)
+    yield from _query_findings(document, operation, schemas)
     for pointer, message in extension_faults(operation):
         yield document.diagnostic(Severity.WARNING, "invalid-extension", message, pointer)
     body = operation.request_body
@@ -198,6 +223,38 @@ def _faults(document: Document, operation: Operation, schemas: Mapping[str, Sche
                 yield error("invalid-header-name", message, header.pointer)
         supported = [m for m in response.content if media.kind(m, schemas) is not None]
         yield from _media_findings(document, response.content, supported, "response")
+
+
+def _parameter_findings(
+    document: Document, parameter: Parameter, schemas: Mapping[str, Schema]
+) -> Iterator[Diagnostic]:
+    """What is not supported of a parameter, and what is read in one of several possible ways."""
+    pointer = plain(parameter.pointer)
+    if parameter.location == "header" and not _FIELD_NAME.fullmatch(parameter.name):
+        message = f"The parameter {parameter.name!r} has a name that no header field can have."
+        yield document.diagnostic(Severity.ERROR, "unsupported-parameter", message, pointer, _SKIP)
+    for kind, reason in findings(parameter, schemas):
+        message = f"The parameter {parameter.name!r} {reason}."
+        if kind == "error":
+            yield document.diagnostic(Severity.ERROR, "unsupported-parameter", message, pointer, _SKIP)
+        else:
+            yield document.diagnostic(Severity.NOTE, "undefined-style", message, pointer)
+
+
+def _query_findings(
+    document: Document, operation: Operation, schemas: Mapping[str, Schema]
+) -> Iterator[Diagnostic]:
+    """Names of a query string, or of cookies, that belong to more than one parameter."""
+    owners: dict[tuple[str, str], Parameter] = {}
+    for parameter in operation.parameters:
+        if parameter.location not in {"query", "cookie"}:
+            continue
+        for name in names(parameter, schemas):
+            other = owners.setdefault((parameter.location, name), parameter)
+            if other is not parameter:
+                what = f"the name {name!r}" if name else "all names that no parameter has"
+                message = f"The parameters {other.name!r} and {parameter.name!r} both have {what}."
+                yield document.diagnostic(Severity.NOTE, "shared-name", message, plain(parameter.pointer))
 
 
 def _media_findings(
@@ -260,22 +317,6 @@ def _stream_findings(
         message = f"{STREAM_EXTENSION} is true or false, and true is for an operation with a binary body."
         pointer = child(operation.pointer, STREAM_EXTENSION)
         yield document.diagnostic(Severity.WARNING, "invalid-extension", message, pointer)
-
-
-def _unsupported(parameter: Parameter, schemas: Mapping[str, Schema]) -> str:
-    """Why a parameter cannot be read; empty when it can."""
-    if parameter.location == "header" and not _FIELD_NAME.fullmatch(parameter.name):
-        return "has a name that no header field can have"
-    if parameter.content is not None:
-        name = media.essence(parameter.content)
-        is_json = name == "application/json" or name.endswith("+json")
-        return "" if is_json else f"has content of {name}, and only JSON is supported yet"
-    if parameter.style not in SUPPORTED_STYLES[parameter.location]:
-        return f"has the style {parameter.style!r}, which is not one of its place, {parameter.location}"
-    if parameter.schema is None:
-        return ""
-    target = stands_for(parameter.schema, schemas)
-    return "is nested deeper than its style can say" if _is_nested(target, schemas) else ""
 
 
 def _is_nested(target: Schema, schemas: Mapping[str, Schema]) -> bool:

@@ -41,7 +41,9 @@ class Checks:
         """
         if schema is None or (text and made.decoder == "str" and not made.unsound and not made.refs):
             return "None"
-        if schema.ref is not None and schema == Schema(schema.pointer, ref=schema.ref):
+        if schema.ref is not None and schema == Schema(
+            schema.pointer, ref=schema.ref, default=schema.default
+        ):
             return f"{COMPONENTS}_checks.{self._names[schema.ref]}"
         known = self._inline.get(schema.pointer)
         if known is None:

@@ -67,7 +67,8 @@ _ANNOTATIONS: Available = {
     "uuid": ("", "uuid"),
 }
 _READERS_AND_WRITERS = (
-    *("bodies", "forms", "multipart_forms", "params", "primitives", "replies", "streamed_bodies", "streams"),
+    *("bodies", "by_index", "forms", "multipart_forms", "params", "primitives", "replies"),
+    *("streamed_bodies", "streams"),
 )
 _UPLOAD: Available = {"Upload": ("...runtime.uploads", "Upload")}
 
@@ -257,8 +258,6 @@ def _operations(code: ServiceCode, module: str, operations: list[OperationCode])
             "Settings": ("...runtime.settings", "Settings"),
             "SCHEMES": ("..security", "SCHEMES"),
             "TypeVar": ("typing", "TypeVar"),
-            "read_cookies": ("...runtime.query", "cookies"),
-            "split_query": ("...runtime.query", "split"),
             "signatures": ("..signatures", module),
         }
         | _checks(code)
@@ -386,8 +385,7 @@ def _view(operation: OperationCode, stub: Stub | None = None) -> Mapping[str, An
         "docstring": operation.docstring,
         "heading": docstring(f"`{operation.title}`: {found.method} {found.path}", 4),
         "title_literal": literal(operation.title),
-        "reads_query": any(a.source == "query_string" for a in operation.arguments),
-        "reads_cookies": any(a.source == "cookies" for a in operation.arguments),
+        "sources": operation.sources,
         "call": ", ".join(call),
         "handler_signature": ", ".join(shown),
         "stub_lines": () if stub is None else stub.lines,

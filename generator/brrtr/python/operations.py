@@ -18,8 +18,9 @@ from .replies import Replies, ReplyClass
 from .types import PythonType, union
 
 _RESERVED = (
-    "answer", "call", "cookies", "faults", "guard", "handler", "inject", "offer", "principal", "query_string",
-    "request", "settings", "state", *sorted(IMPORTED),
+    "answer", "call", "cookie_texts", "faults", "guard", "handler", "inject", "offer", "path_texts",
+    "principal", "query_texts", "read_cookies", "read_path", "read_query", "request", "settings", "state",
+    *sorted(IMPORTED),
 )  # fmt: skip
 """Names that the code of an operation uses beside its parameters, and those that a handler may ask for."""
 
@@ -46,6 +47,20 @@ class Argument:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Where parameters are found: what is made at start, and what each request costs."""
+
+    reader: str
+    """The name of what finds them."""
+    made: str
+    """The expression that makes it."""
+    texts: str
+    """The name of what it found, by index."""
+    given: str
+    """The expression of what it looks into."""
+
+
+@dataclass(frozen=True, slots=True)
 class OperationCode:
     """An operation, ready for the templates."""
 
@@ -56,6 +71,8 @@ class OperationCode:
     """Of its handler's type."""
     module: str
     arguments: tuple[Argument, ...]
+    sources: tuple[Source, ...]
+    """What is found in the request before its parameters are read one by one."""
     primary: ReplyClass | None
     """The response that its bare body stands for."""
     replies: tuple[ReplyClass, ...]
@@ -137,6 +154,7 @@ class OperationWriter:
             self._class_name(name),
             module,
             tuple(self._arguments(operation, name, module)),
+            tuple(self._sources(operation)),
             primary,
             tuple(replies),
             _offers(made),
@@ -148,6 +166,30 @@ class OperationWriter:
         """The name of the type of a handler, which no model has, and no form of another handler's type."""
         form = pascal(name, "Operation").endswith(("WithRequest", "WithState", "WithRequestAndState"))
         return self.models.scope.take_class(*([] if form else [name]), f"{name} handler")
+
+    def _sources(self, operation: Operation) -> Iterator[Source]:
+        """The query string, the cookies and the encoded path, for an operation that has to do with them."""
+        if any(map(self._readers.is_split, operation.parameters)):
+            shape = ascii(parse(operation.path).shape)  # plain values, as in the router's tables
+            yield Source("read_path", f"params.encoded_path({shape})", "path_texts", "request")
+        queries, cookies = (_located(operation, location) for location in ("query", "cookie"))
+        if queries:
+            made = f"by_index.query({self._readers.wanted(queries)})"
+            yield Source("read_query", made, "query_texts", "request.query")
+        if cookies:
+            made = f"by_index.cookies({self._readers.wanted(cookies)})"
+            yield Source("read_cookies", made, "cookie_texts", 'request.header(b"cookie")')
+
+    def _source(self, operation: Operation, parameter: Parameter) -> str:
+        """The expression of the text that a parameter is read from."""
+        match parameter.location:
+            case "path":
+                texts = "path_texts" if self._readers.is_split(parameter) else "request.values"
+                return f"{texts}[{parse(operation.path).names.index(parameter.name)}]"
+            case "header":
+                return f"request.header({bytes_literal(parameter.name.lower())})"
+        texts = "query_texts" if parameter.location == "query" else "cookie_texts"
+        return f"{texts}[{_located(operation, parameter.location).index(parameter)}]"
 
     def _arguments(self, operation: Operation, name: str, module: str) -> Iterator[Argument]:
         reserved = (*_RESERVED, "body") if operation.request_body else _RESERVED
@@ -161,7 +203,8 @@ class OperationWriter:
             if parameter.location == "path" and parameter.name not in in_path:
                 continue
             attribute = attributes.attribute(parameter.name, parameter.location)
-            found.append(self._parameter(parameter, attribute, in_path, name, module))
+            source = self._source(operation, parameter)
+            found.append(self._parameter(parameter, attribute, source, name, module))
         yield from (argument for argument in found if argument.positional)
         if operation.request_body is not None:
             body = self._bodies.write(operation, name, module)
@@ -180,7 +223,7 @@ class OperationWriter:
         yield from (argument for argument in found if not argument.positional)
 
     def _parameter(
-        self, parameter: Parameter, attribute: str, in_path: dict[str, int], name: str, module: str
+        self, parameter: Parameter, attribute: str, source: str, name: str, module: str
     ) -> Argument:
         schema = parameter.content.schema if parameter.content is not None else parameter.schema
         made = PythonType("Any") if schema is None else self.models.types.make(schema)
@@ -211,7 +254,7 @@ class OperationWriter:
             shown,
             parameter.location == "path",
             self._read(parameter, declared, f"params.Parameter({', '.join(reader)})"),
-            _source(parameter, in_path),
+            source,
             made.names,
             parameter.description,
         )
@@ -220,28 +263,18 @@ class OperationWriter:
         """The expression of what reads a parameter: in one step where the decoder alone can."""
         scalar = not self._readers.types(parameter.schema) - {"integer", "number", "boolean"}
         plain = (
-            parameter.style in {"simple", "form"}
+            parameter.style in {"simple", "form", "cookie"}
             and parameter.content is None
             and parameter.schema is not None
         )
         if not scalar or not plain or made.annotation == "Any" or self.models.unsound(made):
             return f"{reader}.read"
-        if parameter.location == "path":
-            return f"params.path_scalar({reader}, {made.decoder})"
-        if parameter.location == "query":
-            return f"params.query_scalar({literal(parameter.name)}, {reader}, {made.decoder})"
-        return f"{reader}.read"
+        return f"params.scalar({reader}, {made.decoder})"
 
 
-def _source(parameter: Parameter, in_path: dict[str, int]) -> str:
-    match parameter.location:
-        case "path":
-            return f"request.values[{in_path[parameter.name]}]"
-        case "query":
-            return "query_string"
-        case "header":
-            return f"request.header({bytes_literal(parameter.name.lower())})"
-    return "cookies"
+def _located(operation: Operation, location: str) -> list[Parameter]:
+    """The parameters of one location, each at its index in what is found there."""
+    return [parameter for parameter in operation.parameters if parameter.location == location]
 
 
 def _ordered(operation: Operation) -> list[Response]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
 
+from .. import parameter_schemas as schemas_of
 from ..ir import Parameter, Schema
-from .json_types import JSON_TYPES
-from .literals import literal
+from ..parameter_schemas import ARRAY, OBJECT, PRIMITIVE
+from .literals import literal, tuple_literal
 from .models import Models
 
 _ORDER = ("integer", "number", "boolean", "null")
@@ -16,43 +17,87 @@ SUPPORTED_STYLES = {
     "path": ("simple", "label", "matrix"),
     "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
     "header": ("simple",),
-    "cookie": ("form",),
+    "cookie": ("form", "cookie"),
 }
 
 
 class ParameterReaders:
-    """Writes the `params` expressions that take parameters apart."""
+    """Writes the expressions that find parameters and take them apart."""
 
     def __init__(self, models: Models) -> None:
         self._models = models
+        self._schemas = models.schemas
+
+    def kind(self, parameter: Parameter) -> str:
+        """Whether a parameter is one value, a list or an object; what has `content` is one text."""
+        return (
+            PRIMITIVE if parameter.content is not None else schemas_of.kind(parameter.schema, self._schemas)
+        )
+
+    def is_split(self, parameter: Parameter) -> bool:
+        """Whether a path parameter's text is taken apart, which comes before it is percent-decoded."""
+        return parameter.location == "path" and self.kind(parameter) != PRIMITIVE
+
+    def wanted(self, parameters: Iterable[Parameter]) -> str:
+        """The arguments of `by_index`: what belongs to each parameter of a query string, or of cookies."""
+        return ", ".join(map(self._wanted, parameters))
+
+    def _wanted(self, parameter: Parameter) -> str:
+        kind, name = self.kind(parameter), literal(parameter.name)
+        if kind == PRIMITIVE:
+            return name
+        if parameter.style == "deepObject":
+            return f"by_index.Deep({name})"
+        if not parameter.explode:
+            return name
+        if kind == ARRAY:
+            return f"by_index.Several({name})"
+        members = tuple_literal(map(literal, schemas_of.properties(parameter.schema, self._schemas)))
+        others = schemas_of.takes_others(parameter.schema, self._schemas)
+        return f"by_index.Members({name}, {members}{', others=True' if others else ''})"
 
     def take(self, parameter: Parameter) -> str:
-        """The expression of what finds the parameter's value and reads it by type."""
-        location, name = parameter.location, literal(parameter.name)
-        style, explode = literal(parameter.style), parameter.explode
+        """The expression of what reads the text of a parameter by its style and type."""
+        if parameter.location in {"query", "cookie"}:
+            made = self._in_query(parameter)
+            skips = parameter.allow_empty_value and parameter.location == "query" and not parameter.required
+            return f"params.unless_empty({made})" if skips else made
         if parameter.content is not None:
-            if location in {"query", "cookie"}:
-                return f"params.query_json({name})"
-            return "params.text_json"
-        schema = parameter.schema
-        types = self.types(schema)
-        if "array" in types and not {"string", "integer", "number"} & types:
-            items = self.read(self.items(schema))
-            return {
-                "path": f"params.path_array({style}, {name}, {explode}, {items})",
-                "header": f"params.header_array({items})",
-            }.get(location, f"params.query_array({name}, {style}, {explode}, {items})")
-        if "object" in types and "string" not in types:
-            inner = self.members(schema)
-            return {
-                "path": f"params.path_object({style}, {name}, {explode}, {inner})",
-                "header": f"params.header_object({explode}, {inner})",
-            }.get(location, f"params.query_object({name}, {style}, {explode}, {inner})")
+            return "params.content_json(settings)"
+        schema, style, name = parameter.schema, literal(parameter.style), literal(parameter.name)
+        in_path = parameter.location == "path"
+        match self.kind(parameter):
+            case schemas_of.ARRAY:
+                read = self.read(self.items(schema))
+                if in_path:
+                    return f"params.path_array({style}, {name}, {parameter.explode}, {read})"
+                return f"params.header_array({read})"
+            case schemas_of.OBJECT:
+                inner = self.members(schema)
+                if in_path:
+                    return f"params.path_object({style}, {name}, {parameter.explode}, {inner})"
+                return f"params.header_object({parameter.explode}, {inner})"
         read = self.read(schema)
-        return {
-            "path": f"params.path_primitive({style}, {name}, {read})",
-            "header": f"params.header_primitive({read})",
-        }.get(location, f"params.query_primitive({name}, {read})")
+        return (
+            f"params.path_primitive({style}, {name}, {read})"
+            if in_path
+            else f"params.header_primitive({read})"
+        )
+
+    def _in_query(self, parameter: Parameter) -> str:
+        schema, style, name = parameter.schema, literal(parameter.style), literal(parameter.name)
+        decode = _decode(parameter)
+        if parameter.content is not None:
+            return f"params.query_json(settings{decode})"
+        kind = self.kind(parameter)
+        if kind == PRIMITIVE:
+            return f"params.query_primitive({self.read(schema)}{decode})"
+        if parameter.style == "deepObject":
+            return f"params.query_deep({name}, {self._branch(schema)}{decode})"
+        inner = self.read(self.items(schema)) if kind == ARRAY else self.members(schema)
+        if parameter.explode:
+            return f"params.query_{'list' if kind == ARRAY else 'members'}({inner}{decode})"
+        return f"params.query_{'array' if kind == ARRAY else 'object'}({style}, {inner}{decode})"
 
     def read(self, schema: Schema | None) -> str:
         """The expression of what makes a JSON value of text."""
@@ -62,35 +107,98 @@ class ParameterReaders:
             return "primitives.string"
         return reads[0] if len(reads) == 1 else f"primitives.first_of({', '.join(reads)})"
 
-    def types(self, schema: Schema | None, depth: int = 0) -> set[str]:
+    def types(self, schema: Schema | None) -> set[str]:
         """The JSON types that a schema allows, as far as it says."""
-        if schema is None or depth > 16:
-            return set()
-        if schema.type:
-            return set(schema.type)
-        values = schema.const if schema.const is not None else schema.enum
-        if values is not None:
-            return {JSON_TYPES.get(type(value), "string") for value in values}
-        found: set[str] = set()
-        if schema.ref is not None:
-            found |= self.types(self._models.schemas[schema.ref], depth + 1)
-        for branch in (*schema.all_of, *schema.any_of, *schema.one_of):
-            found |= self.types(branch, depth + 1)
-        if not found and schema.properties:
-            return {"object"}
-        return found
+        return schemas_of.types(schema, self._schemas)
 
     def items(self, schema: Schema | None) -> Schema | None:
         """The schema of a list's items."""
-        target = None if schema is None else self._models.target(schema)
-        return None if target is None else target.items
+        return schemas_of.items(schema, self._schemas)
 
     def members(self, schema: Schema | None) -> str:
         """The expressions of what reads the properties of an object, and the others."""
-        properties: Mapping[str, Schema] = {}
-        others: Schema | None = None
-        if schema is not None:
-            target = self._models.target(schema)
-            properties, others = dict(target.properties), target.additional_properties
-        reads = ", ".join(f"{literal(name)}: {self.read(member)}" for name, member in properties.items())
-        return f"{{{reads}}}, {self.read(others)}"
+        found = schemas_of.properties(schema, self._schemas)
+        reads = ", ".join(f"{literal(name)}: {self.read(member)}" for name, member in found.items())
+        return f"{{{reads}}}, {self.read(schemas_of.others(schema, self._schemas))}"
+
+    def _branch(self, schema: Schema | None) -> str:
+        """The expression of what reads a value from names with brackets; schemas are known to end."""
+        match schemas_of.kind(schema, self._schemas):
+            case schemas_of.ARRAY:
+                return f"primitives.branch_array({self._branch(self.items(schema))})"
+            case schemas_of.OBJECT:
+                found = schemas_of.properties(schema, self._schemas)
+                reads = ", ".join(
+                    f"{literal(name)}: {self._branch(member)}" for name, member in found.items()
+                )
+                extra = schemas_of.others(schema, self._schemas)
+                others = "primitives.plain" if extra is None else self._branch(extra)
+                return f"primitives.branch_members({{{reads}}}, {others})"
+        return f"primitives.leaf({self.read(schema)})"
+
+
+def _decode(parameter: Parameter) -> str:
+    """How texts are decoded, where it is not as in forms."""
+    if parameter.style == "cookie":
+        return ", decode=params.AS_SENT"
+    # A `+` is a blank in forms alone: with allowReserved it is one of the characters that stay as they are.
+    return ", decode=params.PERCENT" if parameter.location == "cookie" or parameter.allow_reserved else ""
+
+
+def names(parameter: Parameter, schemas: schemas_of.Schemas) -> Iterator[str]:
+    """The names that a parameter has in a query string, or of cookies; an empty one for all that are left."""
+    is_object = parameter.content is None and schemas_of.kind(parameter.schema, schemas) == OBJECT
+    if not is_object or not parameter.explode or parameter.style == "deepObject":
+        yield parameter.name
+        return
+    yield from schemas_of.properties(parameter.schema, schemas)
+    if schemas_of.takes_others(parameter.schema, schemas):
+        yield ""
+
+
+def findings(parameter: Parameter, schemas: schemas_of.Schemas) -> Iterator[tuple[str, str]]:
+    """What is not supported of a parameter, as ("error", reason), and what the specification leaves open and
+    is decided here, as ("note", what is done)."""
+    if parameter.content is not None:
+        name = parameter.content.name.partition(";")[0].strip()
+        if name != "application/json" and not name.endswith("+json"):
+            yield "error", f"has content of {name}, and only JSON is supported"
+        return
+    style, schema = parameter.style, parameter.schema
+    if style not in SUPPORTED_STYLES[parameter.location]:
+        yield "error", f"has the style {style!r}, which is not one of its place, {parameter.location}"
+        return
+    kind = schemas_of.kind(schema, schemas)
+    if kind == PRIMITIVE:
+        if {"array", "object"} & schemas_of.types(schema, schemas):
+            yield "note", "may be one value or several, and is read as one"
+        if style in {"spaceDelimited", "pipeDelimited", "deepObject"}:
+            yield "note", f"is one value, for which the style {style} says nothing: it is read as form"
+        return
+    if style == "deepObject":
+        yield from _deep_findings(parameter, kind, schemas)
+        return
+    inner = [schemas_of.items(schema, schemas)] if kind == ARRAY else []
+    if kind == OBJECT:
+        inner += [*schemas_of.properties(schema, schemas).values(), schemas_of.others(schema, schemas)]
+    if any(schemas_of.kind(one, schemas) != PRIMITIVE for one in inner):
+        yield "error", "is nested deeper than its style can say"
+    if style in {"spaceDelimited", "pipeDelimited"} and parameter.explode:
+        yield "note", f"is exploded, for which the style {style} says nothing: it is read as form"
+
+
+def _deep_findings(parameter: Parameter, kind: str, schemas: schemas_of.Schemas) -> Iterator[tuple[str, str]]:
+    if schemas_of.recursive(parameter.schema, schemas):
+        yield "error", "contains itself, which names with brackets are not read for"
+        return
+    inner = [
+        *schemas_of.properties(parameter.schema, schemas).values(),
+        schemas_of.others(parameter.schema, schemas),
+    ]
+    if kind == ARRAY or any(schemas_of.kind(one, schemas) != PRIMITIVE for one in inner):
+        yield "note", (
+            "is nested deeper than the style deepObject is defined for: it is read from names such as "
+            f"{parameter.name}[a][b] and, for lists, {parameter.name}[a][] or {parameter.name}[a][0]"
+        )
+    if not parameter.explode:
+        yield "note", "is read as exploded: deepObject is not defined otherwise"
