@@ -105,7 +105,7 @@ async def add_pet(
 
 
 async def find_pets_by_status(
-    *, status: list[PetStatus] | None = None, limit: int = 20
+    *, status: list[PetStatus], limit: int = 20
 ) -> PetList | Pets | BadRequest | NotAcceptable | UriTooLong | TooManyRequests | InternalError:
     """Find pets by status
 

@@ -39,21 +39,38 @@ def decode(text: str) -> str:
     """
     if "+" in text:
         text = text.replace("+", " ")
+    return percent(text) if "%" in text else text
+
+
+def percent(text: str) -> str:
+    """Percent-decodes a text once (RFC 3986 2.1); `+` is a plus.
+
+    Raises:
+        Problem: 400, if it is not valid percent-encoded UTF-8.
+    """
     if "%" not in text:
         return text
     if _BROKEN.search(text):
-        raise Problem(400, "The query string has a '%' that two hexadecimal digits do not follow.")
+        raise Problem(400, "The request has a '%' that two hexadecimal digits do not follow.")
     try:
         return unquote_to_bytes(text).decode()
     except UnicodeDecodeError:
-        raise Problem(400, "The query string is not valid percent-encoded UTF-8.") from None
+        raise Problem(400, "The request has text that is not valid percent-encoded UTF-8.") from None
 
 
 def cookies(header: str | None) -> dict[str, list[str]]:
     """The values of each cookie of a `Cookie` field (RFC 6265 4.2), as they stand there."""
     found: dict[str, list[str]] = {}
+    for name, value in cookie_pairs(header):
+        found.setdefault(name, []).append(value)
+    return found
+
+
+def cookie_pairs(header: str | None) -> list[tuple[str, str]]:
+    """Names and values of a `Cookie` field in order; what has no `=` is no cookie (RFC 6265 4.2.1)."""
+    found = []
     for pair in (header or "").split(";"):
         name, equals, value = pair.strip().partition("=")
         if equals:
-            found.setdefault(name, []).append(value.strip('"'))
+            found.append((name, value.strip('"')))
     return found

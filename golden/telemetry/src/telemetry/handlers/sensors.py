@@ -41,7 +41,7 @@ from ..runtime.negotiation import preferred
 
 async def list_sensors(
     *,
-    class_: list[Literal["ambient", "structural", "traffic"]] | None = None,
+    class_: list[Literal["ambient", "structural", "traffic"]],
     label: list[str] | None = None,
     battery: ListSensorsBattery | None = None,
     online: bool | None = None,

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from typing import Any, Generic, TypeAlias, TypeVar
 
 import msgspec
 
 from . import styles
+from .bodies import is_deeper
 from .engines import judge
 from .json_values import Json
-from .primitives import Read, array, members
+from .messages import Request
+from .primitives import Branch, Read, array, members
 from .problems import Fault
-from .query import decode
+from .query import decode, percent
+from .router.tables import Shape
+from .router.templates import parameters
 from .settings import Settings
+from .styles import Decode, StyleError
 from .typed import UNREPRESENTABLE, converter, decoder, reason
 from .violations import Check, Violation
 
@@ -30,7 +36,17 @@ ABSENT: Any = object()
 class Parameter(Generic[Source, T]):
     """One parameter of one operation."""
 
-    __slots__ = ("_check", "_convert", "_default", "_location", "_name", "_required", "_take", "compiled")
+    __slots__ = (
+        "_check",
+        "_convert",
+        "_default",
+        "_fresh",
+        "_location",
+        "_name",
+        "_required",
+        "_take",
+        "compiled",
+    )
 
     def __init__(
         self,
@@ -54,14 +70,20 @@ class Parameter(Generic[Source, T]):
         self._convert = None if type is None else converter(type)
         self._required = required
         self._default = default if self._convert is None or default is None else self._convert(default)
+        self._fresh = isinstance(default, list | dict)
+        """Whether a default could be changed by a handler, so that each request gets one of its own."""
 
     def read(self, source: Source, faults: list[Fault]) -> Any:
         """The parameter's value, or its default; what is wrong with it goes to `faults`."""
-        value = self._take(source)
+        try:
+            value = self._take(source)
+        except StyleError as error:
+            self._fault(faults, Violation("", "", "style", str(error), None))
+            return None
         if value is ABSENT:
             if self._required:
                 self._fault(faults, Violation("", "", "required", "is missing", None))
-            return self._default
+            return deepcopy(self._default) if self._fresh else self._default
         if self._check is not None:
             found: list[Violation] = []
             self._check(value, None, found)
@@ -81,19 +103,19 @@ class Parameter(Generic[Source, T]):
         faults.append(Fault(self._location, self._name, violation))
 
 
-def path_scalar(slow: Parameter[str, Any], type: Any) -> Callable[[str, list[Fault]], Any]:  # noqa: A002
-    """Reads a number or a boolean of a path in one step; what does not decode as `type` goes the long way.
+def scalar(slow: Parameter[Any, Any], type: Any) -> Callable[[str | None, list[Fault]], Any]:  # noqa: A002
+    """Reads a number or a boolean in one step; what does not decode as `type` goes the long way.
 
     A text of letters and digits alone means the same as JSON and in a URL, so the decoder may have it.
     """
     if not slow.compiled:
         return slow.read
-    decode, otherwise = decoder(type), slow.read
+    decode_json, otherwise = decoder(type), slow.read
 
-    def read(text: str, faults: list[Fault]) -> Any:
-        if text.isalnum():
+    def read(text: str | None, faults: list[Fault]) -> Any:
+        if text is not None and text.isalnum():
             try:
-                return decode(text)
+                return decode_json(text)
             except msgspec.MsgspecError:
                 pass  # the validator says what is wrong
         return otherwise(text, faults)
@@ -101,24 +123,34 @@ def path_scalar(slow: Parameter[str, Any], type: Any) -> Callable[[str, list[Fau
     return read
 
 
-def query_scalar(
-    name: str, slow: Parameter[styles.Texts, Any], type: Any  # noqa: A002 - it is one
-) -> Callable[[styles.Texts, list[Fault]], Any]:
-    """Likewise for a query parameter."""
-    if not slow.compiled:
-        return slow.read
-    decode, otherwise = decoder(type), slow.read
+PERCENT: Decode = percent
+"""Decodes what is percent-encoded and no form, in which a `+` would be a blank."""
+AS_SENT: Decode = str
+"""Decodes nothing: for cookies of style `cookie`."""
 
-    def read(query: styles.Texts, faults: list[Fault]) -> Any:
-        values = query.get(name)
-        if values is not None and values[-1].isalnum():
-            try:
-                return decode(values[-1])
-            except msgspec.MsgspecError:
-                pass  # the validator says what is wrong
-        return otherwise(query, faults)
+
+def encoded_path(shape: Shape) -> Callable[[Request], tuple[str, ...]]:
+    """What takes the values of an operation's path parameters as they were sent.
+
+    Lists and objects are split before they are percent-decoded (RFC 3986 2.4), and the router decodes first.
+    `shape` is that of the operation's template in the router's tables, without the server's base path.
+    """
+    take = parameters(("", *shape))[1]
+
+    def read(request: Request) -> tuple[str, ...]:
+        if "%" not in request.path:
+            return request.values
+        values = take(["", *request.path.split("/")[-len(shape) :]])
+        if len(values) == len(request.values) and all(map(_same, values, request.values)):
+            return values
+        # A literal of a mixed segment was percent-encoded.
+        return tuple([value.replace("%", "%25") for value in request.values])
 
     return read
+
+
+def _same(encoded: str, value: str) -> bool:
+    return percent(encoded) == value
 
 
 def path_primitive(style: str, name: str, read: Read) -> Take[str]:
@@ -128,18 +160,25 @@ def path_primitive(style: str, name: str, read: Read) -> Take[str]:
     prefix = "." if style == "label" else f";{name}="
 
     def take(text: str) -> Json:
-        return read(text[len(prefix) :]) if text.startswith(prefix) else text
+        if text.startswith(prefix):
+            return read(text[len(prefix) :])
+        if text == prefix[:-1]:  # `;color` is empty
+            return read("")
+        raise StyleError(f"must begin with {prefix!r}")
 
     return take
 
 
 def path_array(style: str, name: str, explode: bool, items: Read) -> Take[str]:
-    """A path parameter that is a list."""
+    """A path parameter that is a list, still percent-encoded."""
     read = array(items)
 
     def take(text: str) -> Json:
-        texts = _path_texts(style, name, explode, text)
-        return text if texts is None else read(texts)
+        if style == "matrix":
+            texts = styles.matrix(text, name, explode, percent)
+        else:
+            texts = styles.label(text, explode) if style == "label" else text.split(",")
+        return read([] if texts == [""] else [percent(one) for one in texts])
 
     return take
 
@@ -147,41 +186,45 @@ def path_array(style: str, name: str, explode: bool, items: Read) -> Take[str]:
 def path_object(
     style: str, name: str, explode: bool, properties: Mapping[str, Read], others: Read
 ) -> Take[str]:
-    """A path parameter that is an object."""
+    """A path parameter that is an object, still percent-encoded."""
     read = members(properties, others)
 
     def take(text: str) -> Json:
-        if style == "matrix" and explode:
-            texts: list[str] | None = text[1:].split(";") if text.startswith(";") else None
-        else:
-            texts = _path_texts(style, name, explode, text)
+        if style == "matrix":
+            return read(styles.matrix_members(text, name, explode, percent))
+        texts = styles.label(text, explode) if style == "label" else text.split(",")
+        return read(styles.members(texts, explode, percent))
+
+    return take
+
+
+def query_primitive(read: Read, *, decode: Decode = decode) -> Take[str | None]:
+    """A query parameter that is one value, or a cookie."""
+
+    def take(text: str | None) -> Any:
+        return ABSENT if text is None else read(decode(text))
+
+    return take
+
+
+def query_list(items: Read, *, decode: Decode = decode) -> Take[list[str] | None]:
+    """An exploded list: `id=1&id=2`."""
+    read = array(items)
+
+    def take(texts: list[str] | None) -> Any:
         if texts is None:
-            return text
-        found = styles.assignments(texts, str) if explode else styles.pairs(texts, str)
-        return text if found is None else read(found)
+            return ABSENT
+        return read([] if texts == [""] else [decode(text) for text in texts])
 
     return take
 
 
-def _path_texts(style: str, name: str, explode: bool, text: str) -> list[str] | None:
-    if style == "label":
-        return styles.label(text, explode)
-    if style == "matrix":
-        return styles.matrix(text, name, explode)
-    return text.split(",")
-
-
-def query_primitive(name: str, read: Read) -> Take[styles.Texts]:
-    """A query parameter that is one value."""
-
-    def take(query: styles.Texts) -> Any:
-        values = query.get(name)
-        return ABSENT if values is None else read(decode(values[-1]))
-
-    return take
-
-
-_DELIMITERS = {"form": (",",), "spaceDelimited": ("%20", "+"), "pipeDelimited": ("|", "%7C", "%7c")}
+_DELIMITERS = {
+    "form": (",",),
+    "cookie": (",",),
+    "spaceDelimited": ("%20", "+"),
+    "pipeDelimited": ("|", "%7C", "%7c"),
+}
 
 
 def delimited(style: str, text: str) -> list[str]:
@@ -192,51 +235,72 @@ def delimited(style: str, text: str) -> list[str]:
     return text.split(delimiter)
 
 
-def query_array(name: str, style: str, explode: bool, items: Read) -> Take[styles.Texts]:
-    """A query parameter that is a list: `id=1&id=2` exploded, else `id=1,2` with the style's delimiter."""
+def query_array(style: str, items: Read, *, decode: Decode = decode) -> Take[str | None]:
+    """A list that is not exploded: `id=1,2` with the style's delimiter."""
     read = array(items)
 
-    def take(query: styles.Texts) -> Any:
-        values = query.get(name)
-        if values is None:
+    def take(text: str | None) -> Any:
+        if text is None:
             return ABSENT
-        texts = values if explode else delimited(style, values[-1])
-        return read([decode(text) for text in texts])
+        return read([decode(one) for one in delimited(style, text)] if text else [])
+
+    return take
+
+
+def query_members(
+    properties: Mapping[str, Read], others: Read, *, decode: Decode = decode
+) -> Take[styles.Texts | None]:
+    """An exploded object: its properties are names of their own."""
+    read = members(properties, others)
+
+    def take(texts: styles.Texts | None) -> Any:
+        if texts is None:
+            return ABSENT
+        return read({name: decode(values[-1]) for name, values in texts.items()})
 
     return take
 
 
 def query_object(
-    name: str, style: str, explode: bool, properties: Mapping[str, Read], others: Read
-) -> Take[styles.Texts]:
-    """A query parameter that is an object; an exploded form has its properties as names of their own."""
+    style: str, properties: Mapping[str, Read], others: Read, *, decode: Decode = decode
+) -> Take[str | None]:
+    """An object that is not exploded: `color=R,100,G,200` with the style's delimiter."""
     read = members(properties, others)
 
-    def take(query: styles.Texts) -> Any:
-        if style == "deepObject":
-            found = styles.deep_object(query, name, decode)
-        elif explode:
-            found = {key: decode(query[key][-1]) for key in properties if key in query} or None
-        else:
-            values = query.get(name)
-            if values is None:
-                return ABSENT
-            found = styles.pairs(delimited(style, values[-1]), decode)
-            if found is None:
-                return decode(values[-1])
-        return ABSENT if found is None else read(found)
+    def take(text: str | None) -> Any:
+        if text is None:
+            return ABSENT
+        return read(styles.members(delimited(style, text), False, decode))
 
     return take
 
 
-def query_json(name: str) -> Take[styles.Texts]:
-    """A query parameter with `content` of JSON."""
+def query_deep(name: str, read: Branch, *, decode: Decode = decode) -> Take[styles.Texts | None]:
+    """Style deepObject: `filter[color]=red`; `filter[size][min]=1` where the schema nests."""
 
-    def take(query: styles.Texts) -> Any:
-        values = query.get(name)
-        return ABSENT if values is None else json_text(decode(values[-1]))
+    def take(texts: styles.Texts | None) -> Any:
+        return ABSENT if texts is None else read(styles.tree(texts, name, decode))
 
     return take
+
+
+def query_json(settings: Settings, *, decode: Decode = decode) -> Take[str | None]:
+    """A query parameter or cookie with `content` of JSON."""
+    read = content_json(settings)
+
+    def take(text: str | None) -> Any:
+        return ABSENT if text is None else read(decode(text))
+
+    return take
+
+
+def unless_empty(take: Take[Any]) -> Take[Any]:
+    """With `allowEmptyValue` an empty text says that the parameter is not used (OpenAPI 3.1.1 4.8.12.2.1)."""
+
+    def take_unless_empty(text: Any) -> Any:
+        return ABSENT if text in ("", [""]) else take(text)
+
+    return take_unless_empty
 
 
 def header_primitive(read: Read) -> Take[str | None]:
@@ -265,16 +329,26 @@ def header_object(explode: bool, properties: Mapping[str, Read], others: Read) -
     def take(text: str | None) -> Any:
         if text is None:
             return ABSENT
-        texts = [part.strip() for part in text.split(",")]
-        found = styles.assignments(texts, str) if explode else styles.pairs(texts, str)
-        return text if found is None else read(found)
+        return read(styles.members([part.strip() for part in text.split(",")], explode, str))
 
     return take
 
 
-def text_json(text: str | None) -> Any:
+def content_json(settings: Settings) -> Take[str | None]:
     """A path parameter or header with `content` of JSON."""
-    return ABSENT if text is None else json_text(text)
+    depth = settings.max_json_depth
+
+    def take(text: str | None) -> Any:
+        if text is None:
+            return ABSENT
+        if is_deeper(text.encode(), depth):
+            raise StyleError(f"must be JSON that does not nest deeper than {depth} levels")
+        try:
+            return msgspec.json.decode(text)
+        except msgspec.DecodeError:
+            raise StyleError("must be JSON") from None
+
+    return take
 
 
 def json_text(text: str) -> Any:

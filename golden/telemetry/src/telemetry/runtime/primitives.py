@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from .json_values import Json
+from .styles import Tree
 
 Read: TypeAlias = Callable[[str], Json]
 
@@ -81,3 +82,57 @@ def members(properties: Mapping[str, Read], others: Read) -> Callable[[Mapping[s
         return {name: properties.get(name, others)(text) for name, text in texts.items()}
 
     return read
+
+
+Branch: TypeAlias = Callable[[Tree], Json]
+"""Reads what names with brackets say of one place in a value."""
+
+
+def plain(tree: Tree) -> Json:
+    """What a schema says nothing of: texts, and objects of them."""
+    if isinstance(tree, list):
+        return tree[-1]
+    return {name: plain(inner) for name, inner in tree.items()}
+
+
+def leaf(read: Read) -> Branch:
+    """A value; what has members stays an object, for the validator to refuse."""
+
+    def take(tree: Tree) -> Json:
+        return read(tree[-1]) if isinstance(tree, list) else plain(tree)
+
+    return take
+
+
+def branch_array(items: Branch) -> Branch:
+    """A list: `a[]=1` and `a[]=2`, `a[0]=1` and `a[1]=2`, or `a=1` and `a=2`."""
+
+    def take(tree: Tree) -> Json:
+        if isinstance(tree, list):
+            return [items([text]) for text in tree]
+        if not all(index == "" or (index.isascii() and index.isdigit()) for index in tree):
+            return plain(tree)
+        found: list[Json] = []
+        for index in sorted(tree, key=_position):
+            inner = tree[index]
+            found += [items([text]) for text in inner] if isinstance(inner, list) else [items(inner)]
+        return found
+
+    return take
+
+
+def _position(index: str) -> tuple[int, str]:
+    """A key that orders digits by their value, however many they are."""
+    digits = index.lstrip("0")
+    return len(digits), digits
+
+
+def branch_members(properties: Mapping[str, Branch], others: Branch) -> Branch:
+    """An object, each property read by its own."""
+
+    def take(tree: Tree) -> Json:
+        if isinstance(tree, list):
+            return tree[-1]
+        return {name: properties.get(name, others)(inner) for name, inner in tree.items()}
+
+    return take

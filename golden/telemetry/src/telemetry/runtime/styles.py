@@ -1,7 +1,7 @@
-"""Takes a parameter's text apart as its style says (OpenAPI 3.1 4.8.12.3), before anything is decoded.
+"""Takes a parameter's text apart as its style says (OpenAPI 3.1.1 4.8.12.3), before anything is decoded.
 
-Every function here returns None when the parameter is absent. What a style forbids comes back as the text
-that stands there, so that the validator refuses it.
+An empty text is the empty list and the empty object, as in the column `undefined` of the specification's
+table of style examples.
 """
 
 from __future__ import annotations
@@ -12,11 +12,15 @@ from typing import TypeAlias
 Texts: TypeAlias = "Mapping[str, list[str]]"
 """The values of each name in a query string or in cookies."""
 Decode: TypeAlias = Callable[[str], str]
+Tree: TypeAlias = "list[str] | dict[str, Tree]"
+"""What names with brackets say: the values of a name, or what is below it."""
+
+MOST_LEVELS = 64
+"""Names with more pairs of brackets are refused, as JSON that nests so deep is."""
 
 
-def last(values: list[str], decode: Decode) -> str:
-    """The value of a primitive; of several the last one counts."""
-    return decode(values[-1])
+class StyleError(ValueError):
+    """A text that is not of its parameter's style; the message says what it must be."""
 
 
 def pairs(texts: list[str], decode: Decode) -> dict[str, str] | None:
@@ -37,6 +41,22 @@ def assignments(texts: list[str], decode: Decode) -> dict[str, str] | None:
     return found
 
 
+def members(texts: list[str], explode: bool, decode: Decode) -> dict[str, str]:
+    """The properties of an object whose text is taken apart at its delimiters.
+
+    Raises:
+        StyleError: for a name without a value.
+    """
+    if texts == [""]:
+        return {}
+    found = assignments(texts, decode) if explode else pairs(texts, decode)
+    if found is None:
+        raise StyleError(
+            "must have names joined to values by '='" if explode else "must have as many values as names"
+        )
+    return found
+
+
 def deep_object(texts: Texts, name: str, decode: Decode) -> dict[str, str] | None:
     """`filter[color]=red` for the name `filter` (style deepObject)."""
     prefix = f"{name}["
@@ -48,24 +68,67 @@ def deep_object(texts: Texts, name: str, decode: Decode) -> dict[str, str] | Non
     return found or None
 
 
-def label(text: str, explode: bool) -> list[str] | None:
-    """`.red.green` or `.red,green` (style label, RFC 6570 3.2.5); None without the dot."""
+def tree(texts: Texts, name: str, decode: Decode) -> dict[str, Tree]:
+    """What `filter[color]=red` and `filter[size][min]=1` say about `filter`, level by level.
+
+    Raises:
+        StyleError: for brackets that do not match, too many levels, and for what has a value and members.
+    """
+    root: dict[str, Tree] = {}
+    for key, values in texts.items():
+        path = key[len(name) + 1 : -1].split("][")
+        if not key.endswith("]"):
+            raise StyleError("must have names whose brackets match")
+        if len(path) > MOST_LEVELS:
+            raise StyleError(f"must not nest deeper than {MOST_LEVELS} levels")
+        node: Tree = root
+        for step in path[:-1]:
+            node = node.setdefault(step, {}) if isinstance(node, dict) else node
+        if not isinstance(node, dict) or path[-1] in node:
+            raise StyleError("must not have both a value and members at one place")
+        node[path[-1]] = [decode(value) for value in values]
+    return root
+
+
+def label(text: str, explode: bool) -> list[str]:
+    """`.red.green` or `.red,green` (style label, RFC 6570 3.2.5).
+
+    Raises:
+        StyleError: without the dot.
+    """
     if not text.startswith("."):
-        return None
+        raise StyleError("must begin with '.'")
     return text[1:].split("." if explode else ",")
 
 
-def matrix(text: str, name: str, explode: bool) -> list[str] | None:
-    """`;color=red;color=green` or `;color=red,green` (style matrix, RFC 6570 3.2.7); None if it is not so."""
-    if not text.startswith(";"):
-        return None
-    if not explode:
-        found, equals, value = text[1:].partition("=")
-        return value.split(",") if found == name and equals else None
+def matrix(text: str, name: str, explode: bool, decode: Decode) -> list[str]:
+    """`;color=red;color=green` or `;color=red,green` (style matrix, RFC 6570 3.2.7); `;color` is empty.
+
+    Raises:
+        StyleError: if it is not so.
+    """
     values = []
-    for part in text[1:].split(";"):
-        found, equals, value = part.partition("=")
-        if found != name or not equals:
-            return None
+    for part in _matrix_parts(text, name, explode):
+        found, _, value = part.partition("=")
+        if decode(found) != name:
+            raise StyleError(f"must begin with ';{name}='")
         values.append(value)
-    return values
+    return values if explode else values[0].split(",")
+
+
+def _matrix_parts(text: str, name: str, explode: bool) -> list[str]:
+    if not text.startswith(";"):
+        raise StyleError(f"must begin with ';{name}='")
+    return text[1:].split(";") if explode else [text[1:]]
+
+
+def matrix_members(text: str, name: str, explode: bool, decode: Decode) -> dict[str, str]:
+    """`;R=100;G=200` or `;color=R,100,G,200`; `;color` is empty.
+
+    Raises:
+        StyleError: if it is not so.
+    """
+    if not explode:
+        return members(matrix(text, name, False, decode), False, decode)
+    parts = _matrix_parts(text, name, True)
+    return {} if [decode(part) for part in parts] == [name] else members(parts, True, decode)

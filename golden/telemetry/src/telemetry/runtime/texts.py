@@ -23,15 +23,11 @@ _read_time = msgspec.json.Decoder(Annotated[datetime.time, msgspec.Meta(tz=True)
 _read_uuid = msgspec.json.Decoder(uuid.UUID).decode
 
 
-def _has_offset(text: str) -> bool:
-    """Whether the text ends like RFC 3339's `time-offset`, and means the same within a JSON string."""
-    return (text[-1:] in "Zz" or text[-3:-2] == ":") and "\\" not in text
-
-
 # msgspec reads all of RFC 3339 but second 60, and beyond it a blank for the T and an offset without colon.
+# Without a backslash, text means the same within a JSON string.
 def date_time(text: str) -> datetime.datetime:
     """Reads `date-time` of RFC 3339 5.6. Raises `ValueError` or `msgspec.MsgspecError`."""
-    if text[10:11] in "Tt" and _has_offset(text):
+    if text[10:11] in "Tt" and (text[-1:] in "Zz" or text[-3:-2] == ":") and "\\" not in text:
         moment: datetime.datetime = _read_datetime(f'"{text}"')
         return moment
     raise ValueError("no date-time of RFC 3339")
@@ -39,7 +35,7 @@ def date_time(text: str) -> datetime.datetime:
 
 def time(text: str) -> datetime.time:
     """Reads `full-time` of RFC 3339 5.6. Raises `ValueError` or `msgspec.MsgspecError`."""
-    if _has_offset(text):
+    if (text[-1:] in "Zz" or text[-3:-2] == ":") and "\\" not in text:
         moment: datetime.time = _read_time(f'"{text}"')
         return moment
     raise ValueError("no time of RFC 3339")

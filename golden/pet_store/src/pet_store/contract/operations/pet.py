@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from msgspec import Meta
 
-from ...runtime import bodies, params, primitives, replies
+from ...runtime import bodies, by_index, params, primitives, replies
 from ...runtime.binding import bind
 from ...runtime.kernel import Respond
 from ...runtime.messages import Request, Response
 from ...runtime.negotiation import Offer
 from ...runtime.problems import Fault, refuse
-from ...runtime.query import split as split_query
 from ...runtime.security import Guard
 from ...runtime.settings import Settings
 from ..models import Pet, PetInput, StoredImage
@@ -48,24 +47,23 @@ def list_pets(handler: signatures.ListPets[S], state: S, settings: Settings) -> 
     """`listPets`: GET /pet"""
     call, inject = bind(handler, state, "listPets", ("limit", "offset", "sort", "created_after", "neutered"))
     offer = Offer(("application/json",))
-    _limit = params.query_scalar(
-        "limit",
+    read_query = by_index.query("limit", "offset", "sort", "createdAfter", "neutered")
+    _limit = params.scalar(
         params.Parameter(
             "query",
             "limit",
-            params.query_primitive("limit", primitives.integer),
+            params.query_primitive(primitives.integer),
             pet_checks.check_list_pets_limit,
             settings,
             default=20,
         ),
         Annotated[int, Meta(ge=1, le=100)],
     )
-    _offset = params.query_scalar(
-        "offset",
+    _offset = params.scalar(
         params.Parameter(
             "query",
             "offset",
-            params.query_primitive("offset", primitives.integer),
+            params.query_primitive(primitives.integer),
             pet_checks.check_list_pets_offset,
             settings,
             default=0,
@@ -75,7 +73,7 @@ def list_pets(handler: signatures.ListPets[S], state: S, settings: Settings) -> 
     _sort = params.Parameter(
         "query",
         "sort",
-        params.query_primitive("sort", primitives.string),
+        params.query_primitive(primitives.string),
         pet_checks.check_list_pets_sort,
         settings,
         default="name",
@@ -83,17 +81,16 @@ def list_pets(handler: signatures.ListPets[S], state: S, settings: Settings) -> 
     _created_after = params.Parameter(
         "query",
         "createdAfter",
-        params.query_primitive("createdAfter", primitives.string),
+        params.query_primitive(primitives.string),
         pet_checks.check_list_pets_created_after,
         settings,
         type=datetime.datetime | None,
     ).read
-    _neutered = params.query_scalar(
-        "neutered",
+    _neutered = params.scalar(
         params.Parameter(
             "query",
             "neutered",
-            params.query_primitive("neutered", primitives.boolean),
+            params.query_primitive(primitives.boolean),
             pet_checks.check_list_pets_neutered,
             settings,
         ),
@@ -109,12 +106,12 @@ def list_pets(handler: signatures.ListPets[S], state: S, settings: Settings) -> 
     async def respond(request: Request) -> Response:
         offer.check(request)
         faults: list[Fault] = []
-        query_string = split_query(request.query)
-        limit = _limit(query_string, faults)
-        offset = _offset(query_string, faults)
-        sort = _sort(query_string, faults)
-        created_after = _created_after(query_string, faults)
-        neutered = _neutered(query_string, faults)
+        query_texts = read_query(request.query)
+        limit = _limit(query_texts[0], faults)
+        offset = _offset(query_texts[1], faults)
+        sort = _sort(query_texts[2], faults)
+        created_after = _created_after(query_texts[3], faults)
+        neutered = _neutered(query_texts[4], faults)
         if faults:
             raise refuse(400, faults)
         if inject is None:
@@ -185,19 +182,20 @@ def find_pets_by_status(handler: signatures.FindPetsByStatus[S], state: S, setti
     """`findPetsByStatus`: GET /pet/findByStatus"""
     call, inject = bind(handler, state, "findPetsByStatus", ("status", "limit"))
     offer = Offer(("application/json",))
+    read_query = by_index.query(by_index.Several("status"), "limit")
     _status = params.Parameter(
         "query",
         "status",
-        params.query_array("status", "form", True, primitives.string),
+        params.query_list(primitives.string),
         pet_checks.check_find_pets_by_status_status,
         settings,
+        default=["available"],
     ).read
-    _limit = params.query_scalar(
-        "limit",
+    _limit = params.scalar(
         params.Parameter(
             "query",
             "limit",
-            params.query_primitive("limit", primitives.integer),
+            params.query_primitive(primitives.integer),
             pet_checks.check_list_pets_limit,
             settings,
             default=20,
@@ -214,9 +212,9 @@ def find_pets_by_status(handler: signatures.FindPetsByStatus[S], state: S, setti
     async def respond(request: Request) -> Response:
         offer.check(request)
         faults: list[Fault] = []
-        query_string = split_query(request.query)
-        status = _status(query_string, faults)
-        limit = _limit(query_string, faults)
+        query_texts = read_query(request.query)
+        status = _status(query_texts[0], faults)
+        limit = _limit(query_texts[1], faults)
         if faults:
             raise refuse(400, faults)
         if inject is None:
@@ -230,10 +228,11 @@ def find_pets_by_tags(handler: signatures.FindPetsByTags[S], state: S, settings:
     """`findPetsByTags`: GET /pet/findByTags"""
     call, inject = bind(handler, state, "findPetsByTags", ("tags",))
     offer = Offer(("application/json",))
+    read_query = by_index.query("tags")
     _tags = params.Parameter(
         "query",
         "tags",
-        params.query_array("tags", "form", False, primitives.string),
+        params.query_array("form", primitives.string),
         pet_checks.check_find_pets_by_tags_tags,
         settings,
         required=True,
@@ -248,8 +247,8 @@ def find_pets_by_tags(handler: signatures.FindPetsByTags[S], state: S, settings:
     async def respond(request: Request) -> Response:
         offer.check(request)
         faults: list[Fault] = []
-        query_string = split_query(request.query)
-        tags = _tags(query_string, faults)
+        query_texts = read_query(request.query)
+        tags = _tags(query_texts[0], faults)
         if faults:
             raise refuse(400, faults)
         if inject is None:
@@ -263,7 +262,7 @@ def get_pet_by_id(handler: signatures.GetPetById[S], state: S, settings: Setting
     """`getPetById`: GET /pet/{petId}"""
     call, inject = bind(handler, state, "getPetById", ("pet_id",))
     offer = Offer(("application/json",))
-    _pet_id = params.path_scalar(
+    _pet_id = params.scalar(
         params.Parameter(
             "path",
             "petId",
@@ -299,7 +298,7 @@ def update_pet(handler: signatures.UpdatePet[S], state: S, settings: Settings) -
     call, inject = bind(handler, state, "updatePet", ("pet_id", "body"))
     guard = Guard(SCHEMES, ((("petstore_auth", ("write:pets",)),),), settings)
     offer = Offer(("application/json",))
-    _pet_id = params.path_scalar(
+    _pet_id = params.scalar(
         params.Parameter(
             "path",
             "petId",
@@ -354,7 +353,8 @@ def update_pet_details(handler: signatures.UpdatePetDetails[S], state: S, settin
     """`updatePetDetails`: POST /pet/{petId}"""
     call, inject = bind(handler, state, "updatePetDetails", ("pet_id", "name", "status"))
     guard = Guard(SCHEMES, ((("petstore_auth", ("write:pets",)),),), settings)
-    _pet_id = params.path_scalar(
+    read_query = by_index.query("name", "status")
+    _pet_id = params.scalar(
         params.Parameter(
             "path",
             "petId",
@@ -368,14 +368,14 @@ def update_pet_details(handler: signatures.UpdatePetDetails[S], state: S, settin
     _name = params.Parameter(
         "query",
         "name",
-        params.query_primitive("name", primitives.string),
+        params.query_primitive(primitives.string),
         pet_checks.check_update_pet_details_name,
         settings,
     ).read
     _status = params.Parameter(
         "query",
         "status",
-        params.query_primitive("status", primitives.string),
+        params.query_primitive(primitives.string),
         components_checks.check_pet_status,
         settings,
     ).read
@@ -389,10 +389,10 @@ def update_pet_details(handler: signatures.UpdatePetDetails[S], state: S, settin
     async def respond(request: Request) -> Response:
         guard.admit(request)
         faults: list[Fault] = []
-        query_string = split_query(request.query)
+        query_texts = read_query(request.query)
         pet_id = _pet_id(request.values[0], faults)
-        name = _name(query_string, faults)
-        status = _status(query_string, faults)
+        name = _name(query_texts[0], faults)
+        status = _status(query_texts[1], faults)
         if faults:
             raise refuse(400, faults)
         if inject is None:
@@ -406,7 +406,7 @@ def delete_pet(handler: signatures.DeletePet[S], state: S, settings: Settings) -
     """`deletePet`: DELETE /pet/{petId}"""
     call, inject = bind(handler, state, "deletePet", ("pet_id", "api_key"))
     guard = Guard(SCHEMES, ((("petstore_auth", ("write:pets",)),),), settings)
-    _pet_id = params.path_scalar(
+    _pet_id = params.scalar(
         params.Parameter(
             "path",
             "petId",
@@ -450,7 +450,8 @@ def upload_pet_image(handler: signatures.UploadPetImage[S], state: S, settings: 
     call, inject = bind(handler, state, "uploadPetImage", ("pet_id", "body", "caption"))
     guard = Guard(SCHEMES, ((("petstore_auth", ("write:pets",)),),), settings)
     offer = Offer(("application/json",))
-    _pet_id = params.path_scalar(
+    read_query = by_index.query("caption")
+    _pet_id = params.scalar(
         params.Parameter(
             "path",
             "petId",
@@ -465,7 +466,7 @@ def upload_pet_image(handler: signatures.UploadPetImage[S], state: S, settings: 
     _caption = params.Parameter(
         "query",
         "caption",
-        params.query_primitive("caption", primitives.string),
+        params.query_primitive(primitives.string),
         pet_checks.check_upload_pet_image_caption,
         settings,
     ).read
@@ -491,10 +492,10 @@ def upload_pet_image(handler: signatures.UploadPetImage[S], state: S, settings: 
         guard.admit(request)
         offer.check(request)
         faults: list[Fault] = []
-        query_string = split_query(request.query)
+        query_texts = read_query(request.query)
         pet_id = _pet_id(request.values[0], faults)
         body = _body(request, faults)
-        caption = _caption(query_string, faults)
+        caption = _caption(query_texts[0], faults)
         if faults:
             raise refuse(400, faults)
         if inject is None:

@@ -114,7 +114,7 @@ def get_order_by_id(handler: signatures.GetOrderById[S], state: S, settings: Set
     """`getOrderById`: GET /store/order/{orderId}"""
     call, inject = bind(handler, state, "getOrderById", ("order_id",))
     offer = Offer(("application/json",))
-    _order_id = params.path_scalar(
+    _order_id = params.scalar(
         params.Parameter(
             "path",
             "orderId",
@@ -149,7 +149,7 @@ def delete_order(handler: signatures.DeleteOrder[S], state: S, settings: Setting
     """`deleteOrder`: DELETE /store/order/{orderId}"""
     call, inject = bind(handler, state, "deleteOrder", ("order_id",))
     guard = Guard(SCHEMES, ((("api_key", ()), ("petstore_auth", ("manage:orders",))),), settings)
-    _order_id = params.path_scalar(
+    _order_id = params.scalar(
         params.Parameter(
             "path",
             "orderId",

@@ -166,7 +166,7 @@ AddPet: TypeAlias = _AddPet | _AddPetWithRequest | _AddPetWithState[S] | _AddPet
 
 class _FindPetsByStatus(Protocol):
     def __call__(
-        self, *, status: list[PetStatus] | None, limit: int
+        self, *, status: list[PetStatus], limit: int
     ) -> Returns[
         PetList | Pets | BadRequest | NotAcceptable | UriTooLong | TooManyRequests | InternalError
     ]: ...
@@ -174,7 +174,7 @@ class _FindPetsByStatus(Protocol):
 
 class _FindPetsByStatusWithRequest(Protocol):
     def __call__(
-        self, *, status: list[PetStatus] | None, limit: int, request: Request
+        self, *, status: list[PetStatus], limit: int, request: Request
     ) -> Returns[
         PetList | Pets | BadRequest | NotAcceptable | UriTooLong | TooManyRequests | InternalError
     ]: ...
@@ -182,7 +182,7 @@ class _FindPetsByStatusWithRequest(Protocol):
 
 class _FindPetsByStatusWithState(Protocol[S_contra]):
     def __call__(
-        self, *, status: list[PetStatus] | None, limit: int, state: S_contra
+        self, *, status: list[PetStatus], limit: int, state: S_contra
     ) -> Returns[
         PetList | Pets | BadRequest | NotAcceptable | UriTooLong | TooManyRequests | InternalError
     ]: ...
@@ -190,7 +190,7 @@ class _FindPetsByStatusWithState(Protocol[S_contra]):
 
 class _FindPetsByStatusWithRequestAndState(Protocol[S_contra]):
     def __call__(
-        self, *, status: list[PetStatus] | None, limit: int, request: Request, state: S_contra
+        self, *, status: list[PetStatus], limit: int, request: Request, state: S_contra
     ) -> Returns[
         PetList | Pets | BadRequest | NotAcceptable | UriTooLong | TooManyRequests | InternalError
     ]: ...

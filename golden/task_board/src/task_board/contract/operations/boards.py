@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from msgspec import Meta
 
-from ...runtime import bodies, params, primitives, replies
+from ...runtime import bodies, by_index, params, primitives, replies
 from ...runtime.binding import bind
 from ...runtime.kernel import Respond
 from ...runtime.messages import Request, Response
 from ...runtime.negotiation import Offer
 from ...runtime.problems import Fault, refuse
-from ...runtime.query import split as split_query
 from ...runtime.security import Guard
 from ...runtime.settings import Settings
 from ..models import BoardSnapshot, BurndownPoint, TaskInput, TaskPage
@@ -79,6 +78,7 @@ def get_burndown(handler: signatures.GetBurndown[S], state: S, settings: Setting
     """`getBurndown`: GET /boards/{board_id}/burndown"""
     call, inject = bind(handler, state, "getBurndown", ("board_id", "since"))
     offer = Offer(("application/json",))
+    read_query = by_index.query("since")
     _board_id = params.Parameter(
         "path",
         "board_id",
@@ -91,7 +91,7 @@ def get_burndown(handler: signatures.GetBurndown[S], state: S, settings: Setting
     _since = params.Parameter(
         "query",
         "since",
-        params.query_primitive("since", primitives.string),
+        params.query_primitive(primitives.string),
         boards_checks.check_get_burndown_since,
         settings,
         type=datetime.date,
@@ -109,9 +109,9 @@ def get_burndown(handler: signatures.GetBurndown[S], state: S, settings: Setting
     async def respond(request: Request) -> Response:
         offer.check(request)
         faults: list[Fault] = []
-        query_string = split_query(request.query)
+        query_texts = read_query(request.query)
         board_id = _board_id(request.values[0], faults)
-        since = _since(query_string, faults)
+        since = _since(query_texts[0], faults)
         if faults:
             raise refuse(400, faults)
         if inject is None:
@@ -127,6 +127,7 @@ def list_tasks(handler: signatures.ListTasks[S], state: S, settings: Settings) -
         handler, state, "listTasks", ("board_id", "status", "assignee", "page_size", "cursor")
     )
     offer = Offer(("application/json",))
+    read_query = by_index.query("status", "assignee", "page_size", "cursor")
     _board_id = params.Parameter(
         "path",
         "board_id",
@@ -139,23 +140,22 @@ def list_tasks(handler: signatures.ListTasks[S], state: S, settings: Settings) -
     _status = params.Parameter(
         "query",
         "status",
-        params.query_primitive("status", primitives.string),
+        params.query_primitive(primitives.string),
         components_checks.check_task_status,
         settings,
     ).read
     _assignee = params.Parameter(
         "query",
         "assignee",
-        params.query_primitive("assignee", primitives.string),
+        params.query_primitive(primitives.string),
         components_checks.check_handle,
         settings,
     ).read
-    _page_size = params.query_scalar(
-        "page_size",
+    _page_size = params.scalar(
         params.Parameter(
             "query",
             "page_size",
-            params.query_primitive("page_size", primitives.integer),
+            params.query_primitive(primitives.integer),
             projects_checks.check_list_projects_page_size,
             settings,
             default=25,
@@ -165,7 +165,7 @@ def list_tasks(handler: signatures.ListTasks[S], state: S, settings: Settings) -
     _cursor = params.Parameter(
         "query",
         "cursor",
-        params.query_primitive("cursor", primitives.string),
+        params.query_primitive(primitives.string),
         projects_checks.check_list_projects_cursor,
         settings,
     ).read
@@ -179,12 +179,12 @@ def list_tasks(handler: signatures.ListTasks[S], state: S, settings: Settings) -
     async def respond(request: Request) -> Response:
         offer.check(request)
         faults: list[Fault] = []
-        query_string = split_query(request.query)
+        query_texts = read_query(request.query)
         board_id = _board_id(request.values[0], faults)
-        status = _status(query_string, faults)
-        assignee = _assignee(query_string, faults)
-        page_size = _page_size(query_string, faults)
-        cursor = _cursor(query_string, faults)
+        status = _status(query_texts[0], faults)
+        assignee = _assignee(query_texts[1], faults)
+        page_size = _page_size(query_texts[2], faults)
+        cursor = _cursor(query_texts[3], faults)
         if faults:
             raise refuse(400, faults)
         if inject is None:

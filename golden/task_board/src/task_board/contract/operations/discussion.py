@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from msgspec import Meta
 
-from ...runtime import bodies, params, primitives, replies
+from ...runtime import bodies, by_index, params, primitives, replies
 from ...runtime.binding import bind
 from ...runtime.kernel import Respond
 from ...runtime.messages import Request, Response
 from ...runtime.negotiation import Offer
 from ...runtime.problems import Fault, refuse
-from ...runtime.query import split as split_query
 from ...runtime.security import Guard
 from ...runtime.settings import Settings
 from ..models import Activity, Comment, CommentInput
@@ -145,7 +144,7 @@ def delete_tasks_task_id_comments_comment_id(
         type=uuid.UUID,
         required=True,
     ).read
-    _comment_id = params.path_scalar(
+    _comment_id = params.scalar(
         params.Parameter(
             "path",
             "comment_id",
@@ -178,6 +177,7 @@ def list_activity(handler: signatures.ListActivity[S], state: S, settings: Setti
     """`listActivity`: GET /tasks/{task_id}/activity"""
     call, inject = bind(handler, state, "listActivity", ("task_id", "kind"))
     offer = Offer(("application/json",))
+    read_query = by_index.query("kind")
     _task_id = params.Parameter(
         "path",
         "task_id",
@@ -190,7 +190,7 @@ def list_activity(handler: signatures.ListActivity[S], state: S, settings: Setti
     _kind = params.Parameter(
         "query",
         "kind",
-        params.query_array("kind", "form", False, primitives.string),
+        params.query_array("form", primitives.string),
         discussion_checks.check_list_activity_kind,
         settings,
     ).read
@@ -206,9 +206,9 @@ def list_activity(handler: signatures.ListActivity[S], state: S, settings: Setti
     async def respond(request: Request) -> Response:
         offer.check(request)
         faults: list[Fault] = []
-        query_string = split_query(request.query)
+        query_texts = read_query(request.query)
         task_id = _task_id(request.values[0], faults)
-        kind = _kind(query_string, faults)
+        kind = _kind(query_texts[0], faults)
         if faults:
             raise refuse(400, faults)
         if inject is None:

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from msgspec import Meta
 
-from ...runtime import bodies, params, primitives, replies
+from ...runtime import bodies, by_index, params, primitives, replies
 from ...runtime.binding import bind
 from ...runtime.kernel import Respond
 from ...runtime.messages import Request, Response
 from ...runtime.negotiation import Offer
 from ...runtime.problems import Fault, refuse
-from ...runtime.query import split as split_query
 from ...runtime.security import Guard
 from ...runtime.settings import Settings
 from ..models import Project, ProjectInput, ProjectPage, WorkspaceExport
@@ -45,12 +44,12 @@ def list_projects(handler: signatures.ListProjects[S], state: S, settings: Setti
     """`listProjects`: GET /projects"""
     call, inject = bind(handler, state, "listProjects", ("archived", "owner", "page_size", "cursor"))
     offer = Offer(("application/json",))
-    _archived = params.query_scalar(
-        "archived",
+    read_query = by_index.query("archived", by_index.Several("owner"), "page_size", "cursor")
+    _archived = params.scalar(
         params.Parameter(
             "query",
             "archived",
-            params.query_primitive("archived", primitives.boolean),
+            params.query_primitive(primitives.boolean),
             projects_checks.check_list_projects_archived,
             settings,
             default=False,
@@ -60,16 +59,15 @@ def list_projects(handler: signatures.ListProjects[S], state: S, settings: Setti
     _owner = params.Parameter(
         "query",
         "owner",
-        params.query_array("owner", "form", True, primitives.string),
+        params.query_list(primitives.string),
         projects_checks.check_list_projects_owner,
         settings,
     ).read
-    _page_size = params.query_scalar(
-        "page_size",
+    _page_size = params.scalar(
         params.Parameter(
             "query",
             "page_size",
-            params.query_primitive("page_size", primitives.integer),
+            params.query_primitive(primitives.integer),
             projects_checks.check_list_projects_page_size,
             settings,
             default=25,
@@ -79,7 +77,7 @@ def list_projects(handler: signatures.ListProjects[S], state: S, settings: Setti
     _cursor = params.Parameter(
         "query",
         "cursor",
-        params.query_primitive("cursor", primitives.string),
+        params.query_primitive(primitives.string),
         projects_checks.check_list_projects_cursor,
         settings,
     ).read
@@ -93,11 +91,11 @@ def list_projects(handler: signatures.ListProjects[S], state: S, settings: Setti
     async def respond(request: Request) -> Response:
         offer.check(request)
         faults: list[Fault] = []
-        query_string = split_query(request.query)
-        archived = _archived(query_string, faults)
-        owner = _owner(query_string, faults)
-        page_size = _page_size(query_string, faults)
-        cursor = _cursor(query_string, faults)
+        query_texts = read_query(request.query)
+        archived = _archived(query_texts[0], faults)
+        owner = _owner(query_texts[1], faults)
+        page_size = _page_size(query_texts[2], faults)
+        cursor = _cursor(query_texts[3], faults)
         if faults:
             raise refuse(400, faults)
         if inject is None:

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from msgspec import Meta
 
-from ...runtime import params, primitives, replies
+from ...runtime import by_index, params, primitives, replies
 from ...runtime.binding import bind
 from ...runtime.kernel import Respond
 from ...runtime.messages import Request, Response
 from ...runtime.negotiation import Offer
 from ...runtime.problems import Fault, refuse
-from ...runtime.query import split as split_query
 from ...runtime.settings import Settings
 from ..models import Device, Firmware
 from ..responses import BadRequest, NotAcceptable, NotFound, ProblemDefault
@@ -30,26 +29,26 @@ def list_devices(handler: signatures.ListDevices[S], state: S, settings: Setting
     """`listDevices`: GET /devices"""
     call, inject = bind(handler, state, "listDevices", ("filter_name", "filter_name_query", "page_size"))
     offer = Offer(("application/json",))
+    read_query = by_index.query("filter[name]", "filter-name", "page[size]")
     _filter_name = params.Parameter(
         "query",
         "filter[name]",
-        params.query_primitive("filter[name]", primitives.string),
+        params.query_primitive(primitives.string),
         devices_checks.check_list_devices_filter_name,
         settings,
     ).read
     _filter_name_query = params.Parameter(
         "query",
         "filter-name",
-        params.query_primitive("filter-name", primitives.string),
+        params.query_primitive(primitives.string),
         devices_checks.check_list_devices_filter_name_2,
         settings,
     ).read
-    _page_size = params.query_scalar(
-        "page[size]",
+    _page_size = params.scalar(
         params.Parameter(
             "query",
             "page[size]",
-            params.query_primitive("page[size]", primitives.integer),
+            params.query_primitive(primitives.integer),
             devices_checks.check_list_devices_page_size,
             settings,
             default=20,
@@ -68,10 +67,10 @@ def list_devices(handler: signatures.ListDevices[S], state: S, settings: Setting
     async def respond(request: Request) -> Response:
         offer.check(request)
         faults: list[Fault] = []
-        query_string = split_query(request.query)
-        filter_name = _filter_name(query_string, faults)
-        filter_name_query = _filter_name_query(query_string, faults)
-        page_size = _page_size(query_string, faults)
+        query_texts = read_query(request.query)
+        filter_name = _filter_name(query_texts[0], faults)
+        filter_name_query = _filter_name_query(query_texts[1], faults)
+        page_size = _page_size(query_texts[2], faults)
         if faults:
             raise refuse(400, faults)
         if inject is None:
@@ -94,6 +93,7 @@ def get_device_log(handler: signatures.GetDeviceLog[S], state: S, settings: Sett
     """`getDeviceLog`: GET /devices/{id}/log"""
     call, inject = bind(handler, state, "getDeviceLog", ("id", "id_query", "none", "lambda_"))
     offer = Offer(("text/plain",))
+    read_query = by_index.query(by_index.Several("id"), "None", "lambda")
     _id = params.Parameter(
         "path",
         "id",
@@ -105,28 +105,26 @@ def get_device_log(handler: signatures.GetDeviceLog[S], state: S, settings: Sett
     _id_query = params.Parameter(
         "query",
         "id",
-        params.query_array("id", "form", True, primitives.integer),
+        params.query_list(primitives.integer),
         devices_checks.check_get_device_log_id_2,
         settings,
     ).read
-    _none = params.query_scalar(
-        "None",
+    _none = params.scalar(
         params.Parameter(
             "query",
             "None",
-            params.query_primitive("None", primitives.boolean),
+            params.query_primitive(primitives.boolean),
             devices_checks.check_get_device_log_none,
             settings,
             default=False,
         ),
         bool,
     )
-    _lambda_ = params.query_scalar(
-        "lambda",
+    _lambda_ = params.scalar(
         params.Parameter(
             "query",
             "lambda",
-            params.query_primitive("lambda", primitives.number),
+            params.query_primitive(primitives.number),
             devices_checks.check_get_device_log_lambda,
             settings,
             type=float | None,
@@ -143,11 +141,11 @@ def get_device_log(handler: signatures.GetDeviceLog[S], state: S, settings: Sett
     async def respond(request: Request) -> Response:
         offer.check(request)
         faults: list[Fault] = []
-        query_string = split_query(request.query)
+        query_texts = read_query(request.query)
         id = _id(request.values[0], faults)
-        id_query = _id_query(query_string, faults)
-        none = _none(query_string, faults)
-        lambda_ = _lambda_(query_string, faults)
+        id_query = _id_query(query_texts[0], faults)
+        none = _none(query_texts[1], faults)
+        lambda_ = _lambda_(query_texts[2], faults)
         if faults:
             raise refuse(400, faults)
         if inject is None:
@@ -161,6 +159,7 @@ def get_firmware(handler: signatures.GetFirmware[S], state: S, settings: Setting
     """`getFirmware`: GET /firmware/{version}"""
     call, inject = bind(handler, state, "getFirmware", ("version",))
     offer = Offer(("application/json",))
+    read_path = params.encoded_path(("firmware", None))
     _version = params.Parameter(
         "path",
         "version",
@@ -179,7 +178,8 @@ def get_firmware(handler: signatures.GetFirmware[S], state: S, settings: Setting
     async def respond(request: Request) -> Response:
         offer.check(request)
         faults: list[Fault] = []
-        version = _version(request.values[0], faults)
+        path_texts = read_path(request)
+        version = _version(path_texts[0], faults)
         if faults:
             raise refuse(400, faults)
         if inject is None:

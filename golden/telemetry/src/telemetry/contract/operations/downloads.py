@@ -4,16 +4,16 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
-from ...runtime import bodies, params, primitives, replies, streamed_bodies, streams
+from msgspec import Meta
+
+from ...runtime import bodies, by_index, params, primitives, replies, streamed_bodies, streams
 from ...runtime.binding import bind
 from ...runtime.kernel import Respond
 from ...runtime.messages import Request, Response
 from ...runtime.negotiation import Offer
 from ...runtime.problems import Fault, refuse
-from ...runtime.query import cookies as read_cookies
-from ...runtime.query import split as split_query
 from ...runtime.security import Guard
 from ...runtime.settings import Settings
 from ..responses import (
@@ -41,10 +41,12 @@ def export_readings(handler: signatures.ExportReadings[S], state: S, settings: S
     """`exportReadings`: GET /readings/export"""
     call, inject = bind(handler, state, "exportReadings", ("day", "session", "page_lines"))
     offer = Offer(("application/x-ndjson",))
+    read_query = by_index.query("day")
+    read_cookies = by_index.cookies("session", "page_lines")
     _day = params.Parameter(
         "query",
         "day",
-        params.query_primitive("day", primitives.string),
+        params.query_primitive(primitives.string),
         downloads_checks.check_export_readings_day,
         settings,
         type=datetime.date,
@@ -53,19 +55,22 @@ def export_readings(handler: signatures.ExportReadings[S], state: S, settings: S
     _session = params.Parameter(
         "cookie",
         "session",
-        params.query_primitive("session", primitives.string),
+        params.query_primitive(primitives.string, decode=params.PERCENT),
         downloads_checks.check_export_readings_session,
         settings,
         required=True,
     ).read
-    _page_lines = params.Parameter(
-        "cookie",
-        "page_lines",
-        params.query_primitive("page_lines", primitives.integer),
-        downloads_checks.check_export_readings_page_lines,
-        settings,
-        default=1000,
-    ).read
+    _page_lines = params.scalar(
+        params.Parameter(
+            "cookie",
+            "page_lines",
+            params.query_primitive(primitives.integer, decode=params.PERCENT),
+            downloads_checks.check_export_readings_page_lines,
+            settings,
+            default=1000,
+        ),
+        Annotated[int, Meta(ge=1, le=10000)],
+    )
     answer = replies.answers(
         200,
         replies.Stream(b"application/x-ndjson", streams.json_lines),
@@ -76,11 +81,11 @@ def export_readings(handler: signatures.ExportReadings[S], state: S, settings: S
     async def respond(request: Request) -> Response:
         offer.check(request)
         faults: list[Fault] = []
-        query_string = split_query(request.query)
-        cookies = read_cookies(request.header(b"cookie"))
-        day = _day(query_string, faults)
-        session = _session(cookies, faults)
-        page_lines = _page_lines(cookies, faults)
+        query_texts = read_query(request.query)
+        cookie_texts = read_cookies(request.header(b"cookie"))
+        day = _day(query_texts[0], faults)
+        session = _session(cookie_texts[0], faults)
+        page_lines = _page_lines(cookie_texts[1], faults)
         if faults:
             raise refuse(400, faults)
         if inject is None:
@@ -94,6 +99,7 @@ def get_daily_report(handler: signatures.GetDailyReport[S], state: S, settings: 
     """`getDailyReport`: GET /reports/{day}.csv"""
     call, inject = bind(handler, state, "getDailyReport", ("day", "header"))
     offer = Offer(("text/csv",))
+    read_query = by_index.query("header")
     _day = params.Parameter(
         "path",
         "day",
@@ -103,12 +109,11 @@ def get_daily_report(handler: signatures.GetDailyReport[S], state: S, settings: 
         type=datetime.date,
         required=True,
     ).read
-    _header = params.query_scalar(
-        "header",
+    _header = params.scalar(
         params.Parameter(
             "query",
             "header",
-            params.query_primitive("header", primitives.boolean),
+            params.query_primitive(primitives.boolean),
             downloads_checks.check_get_daily_report_header,
             settings,
             default=True,
@@ -125,9 +130,9 @@ def get_daily_report(handler: signatures.GetDailyReport[S], state: S, settings: 
     async def respond(request: Request) -> Response:
         offer.check(request)
         faults: list[Fault] = []
-        query_string = split_query(request.query)
+        query_texts = read_query(request.query)
         day = _day(request.values[0], faults)
-        header = _header(query_string, faults)
+        header = _header(query_texts[0], faults)
         if faults:
             raise refuse(400, faults)
         if inject is None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
-from ...runtime import bodies, params, primitives, replies, streams
+from msgspec import Meta
+
+from ...runtime import bodies, by_index, params, primitives, replies, streams
 from ...runtime.binding import bind
 from ...runtime.kernel import Respond
 from ...runtime.messages import Request, Response
 from ...runtime.negotiation import Offer
 from ...runtime.problems import Fault, refuse
-from ...runtime.query import split as split_query
 from ...runtime.security import Guard
 from ...runtime.settings import Settings
 from ..models import (
@@ -68,10 +69,13 @@ def query_readings(handler: signatures.QueryReadings[S], state: S, settings: Set
         ),
     )
     offer = Offer(("application/json",))
+    read_query = by_index.query(
+        "from", "to", "sensor_ids", "metrics", by_index.Deep("filter"), "box", "resolution", "x_request_id"
+    )
     _from_ = params.Parameter(
         "query",
         "from",
-        params.query_primitive("from", primitives.string),
+        params.query_primitive(primitives.string),
         readings_checks.check_query_readings_from,
         settings,
         type=datetime.datetime,
@@ -80,7 +84,7 @@ def query_readings(handler: signatures.QueryReadings[S], state: S, settings: Set
     _to = params.Parameter(
         "query",
         "to",
-        params.query_primitive("to", primitives.string),
+        params.query_primitive(primitives.string),
         readings_checks.check_query_readings_to,
         settings,
         type=datetime.datetime | None,
@@ -88,26 +92,30 @@ def query_readings(handler: signatures.QueryReadings[S], state: S, settings: Set
     _sensor_ids = params.Parameter(
         "query",
         "sensor_ids",
-        params.query_array("sensor_ids", "spaceDelimited", False, primitives.integer),
+        params.query_array("spaceDelimited", primitives.integer),
         readings_checks.check_query_readings_sensor_ids,
         settings,
     ).read
     _metrics = params.Parameter(
         "query",
         "metrics",
-        params.query_array("metrics", "pipeDelimited", False, primitives.string),
+        params.query_array("pipeDelimited", primitives.string),
         readings_checks.check_query_readings_metrics,
         settings,
     ).read
     _filter = params.Parameter(
         "query",
         "filter",
-        params.query_object(
+        params.query_deep(
             "filter",
-            "deepObject",
-            True,
-            {"min": primitives.number, "max": primitives.number, "quality": primitives.number},
-            primitives.string,
+            primitives.branch_members(
+                {
+                    "min": primitives.leaf(primitives.number),
+                    "max": primitives.leaf(primitives.number),
+                    "quality": primitives.leaf(primitives.number),
+                },
+                primitives.leaf(primitives.string),
+            ),
         ),
         readings_checks.check_query_readings_filter,
         settings,
@@ -117,9 +125,7 @@ def query_readings(handler: signatures.QueryReadings[S], state: S, settings: Set
         "query",
         "box",
         params.query_object(
-            "box",
             "form",
-            False,
             {
                 "south": primitives.number,
                 "west": primitives.number,
@@ -132,12 +138,11 @@ def query_readings(handler: signatures.QueryReadings[S], state: S, settings: Set
         settings,
         type=QueryReadingsBox | None,
     ).read
-    _resolution = params.query_scalar(
-        "resolution",
+    _resolution = params.scalar(
         params.Parameter(
             "query",
             "resolution",
-            params.query_primitive("resolution", primitives.integer),
+            params.query_primitive(primitives.integer),
             readings_checks.check_query_readings_resolution,
             settings,
             default=5,
@@ -147,7 +152,7 @@ def query_readings(handler: signatures.QueryReadings[S], state: S, settings: Set
     _x_request_id = params.Parameter(
         "query",
         "x_request_id",
-        params.query_primitive("x_request_id", primitives.string),
+        params.query_primitive(primitives.string),
         readings_checks.check_query_readings_x_request_id,
         settings,
     ).read
@@ -171,15 +176,15 @@ def query_readings(handler: signatures.QueryReadings[S], state: S, settings: Set
     async def respond(request: Request) -> Response:
         offer.check(request)
         faults: list[Fault] = []
-        query_string = split_query(request.query)
-        from_ = _from_(query_string, faults)
-        to = _to(query_string, faults)
-        sensor_ids = _sensor_ids(query_string, faults)
-        metrics = _metrics(query_string, faults)
-        filter = _filter(query_string, faults)
-        box = _box(query_string, faults)
-        resolution = _resolution(query_string, faults)
-        x_request_id = _x_request_id(query_string, faults)
+        query_texts = read_query(request.query)
+        from_ = _from_(query_texts[0], faults)
+        to = _to(query_texts[1], faults)
+        sensor_ids = _sensor_ids(query_texts[2], faults)
+        metrics = _metrics(query_texts[3], faults)
+        filter = _filter(query_texts[4], faults)
+        box = _box(query_texts[5], faults)
+        resolution = _resolution(query_texts[6], faults)
+        x_request_id = _x_request_id(query_texts[7], faults)
         x_request_id_header = _x_request_id_header(request.header(b"x-request-id"), faults)
         if faults:
             raise refuse(400, faults)
@@ -261,10 +266,11 @@ def search_readings(handler: signatures.SearchReadings[S], state: S, settings: S
     """`searchReadings`: GET /readings/search"""
     call, inject = bind(handler, state, "searchReadings", ("where", "cursor", "trace"))
     offer = Offer(("application/json",))
+    read_query = by_index.query("where", "cursor", "trace")
     _where = params.Parameter(
         "query",
         "where",
-        params.query_json("where"),
+        params.query_json(settings),
         components_checks.check_condition,
         settings,
         type=Condition,
@@ -273,14 +279,14 @@ def search_readings(handler: signatures.SearchReadings[S], state: S, settings: S
     _cursor = params.Parameter(
         "query",
         "cursor",
-        params.query_primitive("cursor", primitives.string),
+        params.query_primitive(primitives.string, decode=params.PERCENT),
         readings_checks.check_search_readings_cursor,
         settings,
     ).read
     _trace = params.Parameter(
         "query",
         "trace",
-        params.query_primitive("trace", primitives.string),
+        params.unless_empty(params.query_primitive(primitives.string)),
         readings_checks.check_search_readings_trace,
         settings,
     ).read
@@ -291,10 +297,10 @@ def search_readings(handler: signatures.SearchReadings[S], state: S, settings: S
     async def respond(request: Request) -> Response:
         offer.check(request)
         faults: list[Fault] = []
-        query_string = split_query(request.query)
-        where = _where(query_string, faults)
-        cursor = _cursor(query_string, faults)
-        trace = _trace(query_string, faults)
+        query_texts = read_query(request.query)
+        where = _where(query_texts[0], faults)
+        cursor = _cursor(query_texts[1], faults)
+        trace = _trace(query_texts[2], faults)
         if faults:
             raise refuse(400, faults)
         if inject is None:
@@ -309,20 +315,24 @@ def stream_readings(handler: signatures.StreamReadings[S], state: S, settings: S
     call, inject = bind(handler, state, "streamReadings", ("metric", "last_event_id"))
     guard = Guard(SCHEMES, ((("streamToken", ()),),), settings)
     offer = Offer(("text/event-stream",))
+    read_query = by_index.query(by_index.Several("metric"))
     _metric = params.Parameter(
         "query",
         "metric",
-        params.query_array("metric", "form", True, primitives.string),
+        params.query_list(primitives.string),
         readings_checks.check_stream_readings_metric,
         settings,
     ).read
-    _last_event_id = params.Parameter(
-        "header",
-        "Last-Event-ID",
-        params.header_primitive(primitives.integer),
-        readings_checks.check_stream_readings_last_event_id,
-        settings,
-    ).read
+    _last_event_id = params.scalar(
+        params.Parameter(
+            "header",
+            "Last-Event-ID",
+            params.header_primitive(primitives.integer),
+            readings_checks.check_stream_readings_last_event_id,
+            settings,
+        ),
+        Annotated[int, Meta(ge=0)],
+    )
     answer = replies.answers(
         200,
         replies.Stream(b"text/event-stream", streams.events),
@@ -334,8 +344,8 @@ def stream_readings(handler: signatures.StreamReadings[S], state: S, settings: S
         guard.admit(request)
         offer.check(request)
         faults: list[Fault] = []
-        query_string = split_query(request.query)
-        metric = _metric(query_string, faults)
+        query_texts = read_query(request.query)
+        metric = _metric(query_texts[0], faults)
         last_event_id = _last_event_id(request.header(b"last-event-id"), faults)
         if faults:
             raise refuse(400, faults)
@@ -350,6 +360,7 @@ def get_grid_cell(handler: signatures.GetGridCell[S], state: S, settings: Settin
     """`getGridCell`: GET /grid/{cell}"""
     call, inject = bind(handler, state, "getGridCell", ("cell",))
     offer = Offer(("application/json",))
+    read_path = params.encoded_path(("grid", None))
     _cell = params.Parameter(
         "path",
         "cell",
@@ -375,7 +386,8 @@ def get_grid_cell(handler: signatures.GetGridCell[S], state: S, settings: Settin
     async def respond(request: Request) -> Response:
         offer.check(request)
         faults: list[Fault] = []
-        cell = _cell(request.values[0], faults)
+        path_texts = read_path(request)
+        cell = _cell(path_texts[0], faults)
         if faults:
             raise refuse(400, faults)
         if inject is None:
@@ -389,6 +401,7 @@ def get_region_means(handler: signatures.GetRegionMeans[S], state: S, settings: 
     """`getRegionMeans`: GET /regions/{codes}/means"""
     call, inject = bind(handler, state, "getRegionMeans", ("codes",))
     offer = Offer(("application/json",))
+    read_path = params.encoded_path(("regions", None, "means"))
     _codes = params.Parameter(
         "path",
         "codes",
@@ -407,7 +420,8 @@ def get_region_means(handler: signatures.GetRegionMeans[S], state: S, settings: 
     async def respond(request: Request) -> Response:
         offer.check(request)
         faults: list[Fault] = []
-        codes = _codes(request.values[0], faults)
+        path_texts = read_path(request)
+        codes = _codes(path_texts[0], faults)
         if faults:
             raise refuse(400, faults)
         if inject is None:

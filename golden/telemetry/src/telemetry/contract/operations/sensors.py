@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from msgspec import Meta
 
-from ...runtime import bodies, forms, multipart_forms, params, primitives, replies, streamed_bodies
+from ...runtime import bodies, by_index, forms, multipart_forms, params, primitives, replies, streamed_bodies
 from ...runtime.binding import bind
 from ...runtime.kernel import Respond
 from ...runtime.messages import Request, Response
 from ...runtime.negotiation import Offer
 from ...runtime.problems import Fault, refuse
-from ...runtime.query import cookies as read_cookies
-from ...runtime.query import split as split_query
 from ...runtime.security import Guard
 from ...runtime.settings import Settings
 from ..models import Alarm, ListSensorsBattery, ReportSurveyBody, Sensor, SensorInput
@@ -50,51 +48,54 @@ def list_sensors(handler: signatures.ListSensors[S], state: S, settings: Setting
         handler, state, "listSensors", ("class_", "label", "battery", "online", "limit", "x_fields", "units")
     )
     offer = Offer(("application/json",))
+    read_query = by_index.query(
+        by_index.Several("class"),
+        "label",
+        by_index.Members("battery", ("min_percent", "max_percent")),
+        "online",
+        "limit",
+    )
+    read_cookies = by_index.cookies("units")
     _class_ = params.Parameter(
         "query",
         "class",
-        params.query_array("class", "form", True, primitives.string),
+        params.query_list(primitives.string),
         sensors_checks.check_list_sensors_class,
         settings,
+        default=["ambient"],
     ).read
     _label = params.Parameter(
         "query",
         "label",
-        params.query_array("label", "form", False, primitives.string),
+        params.query_array("form", primitives.string),
         sensors_checks.check_list_sensors_label,
         settings,
     ).read
     _battery = params.Parameter(
         "query",
         "battery",
-        params.query_object(
-            "battery",
-            "form",
-            True,
-            {"min_percent": primitives.integer, "max_percent": primitives.integer},
-            primitives.string,
+        params.query_members(
+            {"min_percent": primitives.integer, "max_percent": primitives.integer}, primitives.string
         ),
         sensors_checks.check_list_sensors_battery,
         settings,
         type=ListSensorsBattery | None,
     ).read
-    _online = params.query_scalar(
-        "online",
+    _online = params.scalar(
         params.Parameter(
             "query",
             "online",
-            params.query_primitive("online", primitives.boolean),
+            params.query_primitive(primitives.boolean),
             sensors_checks.check_list_sensors_online,
             settings,
         ),
         bool,
     )
-    _limit = params.query_scalar(
-        "limit",
+    _limit = params.scalar(
         params.Parameter(
             "query",
             "limit",
-            params.query_primitive("limit", primitives.integer),
+            params.query_primitive(primitives.integer),
             sensors_checks.check_list_sensors_limit,
             settings,
             default=50,
@@ -111,7 +112,7 @@ def list_sensors(handler: signatures.ListSensors[S], state: S, settings: Setting
     _units = params.Parameter(
         "cookie",
         "units",
-        params.query_primitive("units", primitives.string),
+        params.query_primitive(primitives.string, decode=params.PERCENT),
         sensors_checks.check_list_sensors_units,
         settings,
         default="metric",
@@ -123,15 +124,15 @@ def list_sensors(handler: signatures.ListSensors[S], state: S, settings: Setting
     async def respond(request: Request) -> Response:
         offer.check(request)
         faults: list[Fault] = []
-        query_string = split_query(request.query)
-        cookies = read_cookies(request.header(b"cookie"))
-        class_ = _class_(query_string, faults)
-        label = _label(query_string, faults)
-        battery = _battery(query_string, faults)
-        online = _online(query_string, faults)
-        limit = _limit(query_string, faults)
+        query_texts = read_query(request.query)
+        cookie_texts = read_cookies(request.header(b"cookie"))
+        class_ = _class_(query_texts[0], faults)
+        label = _label(query_texts[1], faults)
+        battery = _battery(query_texts[2], faults)
+        online = _online(query_texts[3], faults)
+        limit = _limit(query_texts[4], faults)
         x_fields = _x_fields(request.header(b"x-fields"), faults)
-        units = _units(cookies, faults)
+        units = _units(cookie_texts[0], faults)
         if faults:
             raise refuse(400, faults)
         if inject is None:
@@ -165,10 +166,11 @@ def list_sensors(handler: signatures.ListSensors[S], state: S, settings: Setting
 def get_latest_reading(handler: signatures.GetLatestReading[S], state: S, settings: Settings) -> Respond:
     """`getLatestReading`: GET /sensors/latest"""
     call, inject = bind(handler, state, "getLatestReading", ("metric", "quality"))
+    read_query = by_index.query("metric", "quality")
     _metric = params.Parameter(
         "query",
         "metric",
-        params.query_primitive("metric", primitives.string),
+        params.query_primitive(primitives.string),
         components_checks.check_metric,
         settings,
         required=True,
@@ -176,7 +178,7 @@ def get_latest_reading(handler: signatures.GetLatestReading[S], state: S, settin
     _quality = params.Parameter(
         "query",
         "quality",
-        params.query_primitive("quality", primitives.number),
+        params.query_primitive(primitives.number),
         sensors_checks.check_get_latest_reading_quality,
         settings,
         type=float,
@@ -191,9 +193,9 @@ def get_latest_reading(handler: signatures.GetLatestReading[S], state: S, settin
 
     async def respond(request: Request) -> Response:
         faults: list[Fault] = []
-        query_string = split_query(request.query)
-        metric = _metric(query_string, faults)
-        quality = _quality(query_string, faults)
+        query_texts = read_query(request.query)
+        metric = _metric(query_texts[0], faults)
+        quality = _quality(query_texts[1], faults)
         if faults:
             raise refuse(400, faults)
         if inject is None:
@@ -207,7 +209,7 @@ def get_sensor(handler: signatures.GetSensor[S], state: S, settings: Settings) -
     """`getSensor`: GET /sensors/{sensor_id}"""
     call, inject = bind(handler, state, "getSensor", ("sensor_id",))
     offer = Offer(("application/json",))
-    _sensor_id = params.path_scalar(
+    _sensor_id = params.scalar(
         params.Parameter(
             "path",
             "sensor_id",
@@ -243,7 +245,7 @@ def put_sensor(handler: signatures.PutSensor[S], state: S, settings: Settings) -
     call, inject = bind(handler, state, "putSensor", ("sensor_id", "body"))
     guard = Guard(SCHEMES, ((("operator", ()),),), settings)
     offer = Offer(("application/json",))
-    _sensor_id = params.path_scalar(
+    _sensor_id = params.scalar(
         params.Parameter(
             "path",
             "sensor_id",
@@ -296,7 +298,7 @@ def retire_sensor(handler: signatures.RetireSensor[S], state: S, settings: Setti
     """`retireSensor`: DELETE /sensors/{sensor_id}"""
     call, inject = bind(handler, state, "retireSensor", ("sensor_id",))
     guard = Guard(SCHEMES, ((("operator", ()),),), settings)
-    _sensor_id = params.path_scalar(
+    _sensor_id = params.scalar(
         params.Parameter(
             "path",
             "sensor_id",
@@ -327,7 +329,7 @@ def retire_sensor(handler: signatures.RetireSensor[S], state: S, settings: Setti
 def has_sensor(handler: signatures.HasSensor[S], state: S, settings: Settings) -> Respond:
     """`hasSensor`: HEAD /sensors/{sensor_id}"""
     call, inject = bind(handler, state, "hasSensor", ("sensor_id",))
-    _sensor_id = params.path_scalar(
+    _sensor_id = params.scalar(
         params.Parameter(
             "path",
             "sensor_id",

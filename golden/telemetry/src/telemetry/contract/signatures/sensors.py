@@ -33,7 +33,7 @@ class _ListSensors(Protocol):
     def __call__(
         self,
         *,
-        class_: list[Literal["ambient", "structural", "traffic"]] | None,
+        class_: list[Literal["ambient", "structural", "traffic"]],
         label: list[str] | None,
         battery: ListSensorsBattery | None,
         online: bool | None,
@@ -49,7 +49,7 @@ class _ListSensorsWithRequest(Protocol):
     def __call__(
         self,
         *,
-        class_: list[Literal["ambient", "structural", "traffic"]] | None,
+        class_: list[Literal["ambient", "structural", "traffic"]],
         label: list[str] | None,
         battery: ListSensorsBattery | None,
         online: bool | None,
@@ -66,7 +66,7 @@ class _ListSensorsWithState(Protocol[S_contra]):
     def __call__(
         self,
         *,
-        class_: list[Literal["ambient", "structural", "traffic"]] | None,
+        class_: list[Literal["ambient", "structural", "traffic"]],
         label: list[str] | None,
         battery: ListSensorsBattery | None,
         online: bool | None,
@@ -83,7 +83,7 @@ class _ListSensorsWithRequestAndState(Protocol[S_contra]):
     def __call__(
         self,
         *,
-        class_: list[Literal["ambient", "structural", "traffic"]] | None,
+        class_: list[Literal["ambient", "structural", "traffic"]],
         label: list[str] | None,
         battery: ListSensorsBattery | None,
         online: bool | None,
