@@ -61,6 +61,8 @@ def test_fault_of_a_document_is_told_and_costs_no_other_schema(
 def test_run_is_taken_up_again(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(folder, "--only", "good*") == 0
     (folder / "good.json").write_text("{")  # would be a fault if it were read again
+    with (folder.parent / "results.jsonl").open("a") as record:
+        record.write('{"name": "deeper/bad.json", "by')  # as a run leaves it that is killed
     assert run(folder, "--resume") == 0
     assert "4 validators and 4 models" in capsys.readouterr().out
 

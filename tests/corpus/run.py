@@ -21,6 +21,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from fnmatch import fnmatch
 from pathlib import Path
+from typing import TextIO
 
 from document import Failure, Result, compile_document
 from package import PackageError, fetch
@@ -46,11 +47,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     results = [done[name] for name in names if name in done]
     missing = [name for name in names if name not in done]
     limits = Limits(chosen.seconds, chosen.mib)
-    with chosen.results.open("a" if chosen.resume else "w", encoding="utf-8") as record:
+    with chosen.results.open("w", encoding="utf-8") as record:
+        _write(record, *done.values())
         for result in _compile(folder, missing, chosen.jobs, limits):
             results.append(result)
-            record.write(json.dumps(asdict(result)) + "\n")
-            record.flush()
+            _write(record, result)
             _progress(results, len(names), result)
     print(summary(sorted(results, key=lambda result: result.name), chosen.errors))
     return 1 if any(result.crashes for result in results) else 0
@@ -106,14 +107,20 @@ def _unfinished(folder: Path, outcome: Outcome[str, Result]) -> Result:
     return result
 
 
+def _write(record: TextIO, *results: Result) -> None:
+    record.writelines(json.dumps(asdict(result)) + "\n" for result in results)
+    record.flush()  # a fork must not have it a second time
+
+
 def _read(path: Path) -> dict[str, Result]:
-    """The results of an earlier run by document."""
+    """The results of an earlier run by document; a line that it did not finish does not count."""
     found = {}
-    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
-        values = json.loads(line)
-        for key in ("crashes", "errors"):
-            values[key] = [Failure(**failure) for failure in values[key]]
-        found[values["name"]] = Result(**values)
+    for line in path.read_text(encoding="utf-8").splitlines(keepends=True) if path.exists() else ():
+        if line.endswith("}\n"):
+            values = json.loads(line)
+            for key in ("crashes", "errors"):
+                values[key] = [Failure(**failure) for failure in values[key]]
+            found[values["name"]] = Result(**values)
     return found
 
 
