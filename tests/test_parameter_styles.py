@@ -229,6 +229,9 @@ SPECIAL: dict[str, list[dict[str, Any]]] = {
         {"name": "labels", "in": "query",
          "schema": {"type": "object", "additionalProperties": {"type": "integer"}}},
     ],
+    "guarded": [
+        {"name": "labels", "in": "query", "schema": {"type": "object", "additionalProperties": True}},
+    ],
     "nested": [
         {"name": "f", "in": "query", "style": "deepObject", "explode": True, "schema": {
             "type": "object",
@@ -270,6 +273,7 @@ ANSWERS: list[tuple[str, str, dict[str, str], dict[str, Any]]] = [
     ("content", "q=%22text%22", {}, {"q": "text", "x_json": None, "c": None}),
     ("free", "limit=1&a=2&b=3&a=4", {}, {"limit": 1, "labels": {"a": 4, "b": 3}}),
     ("free", "limit=1", {}, {"limit": 1, "labels": None}),
+    ("guarded", "key=secret&a=3", {}, {"labels": {"a": "3"}}),
     ("nested", "f[size][min]=3&f[tags][]=a&f[tags][]=b&ids[]=1&ids[]=2&plain[x]=y", {},
      {"f": {"size": {"min": 3}, "tags": ["a", "b"]}, "ids": [1, 2, "x"], "plain_x": "y"}),
     ("nested", "f[tags][10]=c&f[tags][9]=b&f[tags][0]=a&f[sort][0][by]=x&f[sort][1][by]=y&ids[0]=1", {},
@@ -314,6 +318,7 @@ def document() -> dict[str, Any]:
         }
     for name, parameters in SPECIAL.items():
         paths[f"/{name}"] = {"get": {"operationId": name, "parameters": parameters, "responses": responses}}
+    paths["/guarded"]["get"]["security"] = [{"key": []}]
     mixed = [
         {"name": "list", "in": "path", "required": True, "schema": SCHEMAS["array"]},
         {"name": "ext", "in": "path", "required": True, "schema": {"type": "string"}},
@@ -321,7 +326,13 @@ def document() -> dict[str, Any]:
     paths["/mixed/v-{list}.{ext}"] = {
         "get": {"operationId": "mixed", "parameters": mixed, "responses": responses}
     }
-    return {"openapi": "3.2.0", "info": {"title": PACKAGE, "version": "1"}, "paths": paths}
+    key = {"type": "apiKey", "in": "query", "name": "key"}
+    return {
+        "openapi": "3.2.0",
+        "info": {"title": PACKAGE, "version": "1"},
+        "paths": paths,
+        "components": {"securitySchemes": {"key": key}},
+    }
 
 
 HANDLER = """
@@ -350,7 +361,9 @@ def call(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Call]:
             importlib.import_module(f"{PACKAGE}.{name}")
             for name in ("registry", "runtime.testing", "runtime.settings")
         )
-        with testing.running(registry.build, settings.Settings(max_target_bytes=100_000)) as url:
+        with testing.running(
+            registry.build, settings.Settings(max_target_bytes=100_000, dev_credential="secret")
+        ) as url:
             connection = http.client.HTTPConnection(url.removeprefix("http://"), timeout=10)
 
             def send(target: str, headers: dict[str, str] | None = None) -> tuple[int, Any]:
@@ -458,6 +471,17 @@ def test_list_in_a_mixed_segment(call: Call, text: str, expected: Any) -> None:
 TREE: dict[str, Any] = {"type": "object", "properties": {"inner": {"$ref": "#/components/schemas/Tree"}}}
 LIST_OF_LISTS = {"type": "array", "items": SCHEMAS["array"]}
 FREE = {"type": "object", "additionalProperties": {"type": "string"}}
+WIDE: dict[str, Any] = {
+    f"Wide{level}": {
+        "type": "object",
+        "properties": {name: {"$ref": f"#/components/schemas/Wide{level + 1}"} for name in "ab"},
+    }
+    for level in range(30)
+} | {"Wide30": {"type": "string"}}
+"""Small as it is, it has 2**30 places."""
+DEEP = SCHEMAS["string"]
+for _ in range(40):
+    DEEP = {"type": "object", "properties": {"a": DEEP}}
 
 FINDINGS: list[tuple[str, list[dict[str, Any]]]] = [
     ("undefined-style", [{"style": "pipeDelimited", "schema": SCHEMAS["string"]}]),
@@ -473,6 +497,8 @@ FINDINGS: list[tuple[str, list[dict[str, Any]]]] = [
     ("unsupported-parameter", [{"schema": LIST_OF_LISTS}]),
     ("unsupported-parameter", [{"schema": {"allOf": [{"type": "object", "properties": {"a": FREE}}]}}]),
     ("unsupported-parameter", [{"style": "deepObject", "schema": {"$ref": "#/components/schemas/Tree"}}]),
+    ("unsupported-parameter", [{"style": "deepObject", "schema": {"$ref": "#/components/schemas/Wide0"}}]),
+    ("unsupported-parameter", [{"style": "deepObject", "schema": DEEP}]),
     ("unsupported-parameter", [{"content": {"application/xml": {}}}]),
     ("shared-name", [{"schema": SCHEMAS["object"]}, {"name": "R", "schema": SCHEMAS["string"]}]),
     ("shared-name", [{"schema": FREE}, {"name": "b", "schema": FREE}]),
@@ -487,7 +513,7 @@ def test_what_the_specification_leaves_open_is_said(code: str, parameters: list[
         "openapi": "3.1.0",
         "info": {"title": "Open questions", "version": "1"},
         "paths": {"/": {"get": {"parameters": declared, "responses": {"204": {"description": "Nothing."}}}}},
-        "components": {"schemas": {"Tree": TREE}},
+        "components": {"schemas": {"Tree": TREE, **WIDE}},
     }
     try:
         found = understand(read(described, Options()), Options()).diagnostics

@@ -88,13 +88,22 @@ def takes_others(schema: Schema | None, schemas: Schemas) -> bool:
     return extra is not None and extra.verdict is not False
 
 
-def recursive(schema: Schema | None, schemas: Schemas, above: frozenset[str] = frozenset()) -> bool:
-    """Whether a schema is in one of its own items or properties."""
-    for part in parts(schema, schemas):
-        if part.pointer in above:
-            return True
-        below = above | {part.pointer}
-        inner = (*(member for _, member in part.properties), part.items, part.additional_properties)
-        if any(recursive(one, schemas, below) for one in inner if one is not None):
-            return True
-    return False
+MOST_PLACES, MOST_LEVELS = 1000, 32
+
+
+def is_small(schema: Schema | None, schemas: Schemas) -> bool:
+    """Whether values have at most `MOST_PLACES` kinds of places, `MOST_LEVELS` deep.
+
+    Those of a recursive schema have more, and so may have those of schemas that refer to each other often.
+    """
+    todo = [(schema, 0)]
+    places = 0
+    while todo:
+        one, level = todo.pop()
+        places += 1
+        if places > MOST_PLACES or level > MOST_LEVELS:
+            return False
+        for part in parts(one, schemas):
+            inner = (*(member for _, member in part.properties), part.items, part.additional_properties)
+            todo += [(below, level + 1) for below in inner if below is not None]
+    return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ..ir import Operation, Parameter, Response, Service
@@ -174,11 +174,18 @@ class OperationWriter:
             yield Source("read_path", f"params.encoded_path({shape})", "path_texts", "request")
         queries, cookies = (_located(operation, location) for location in ("query", "cookie"))
         if queries:
-            made = f"by_index.query({self._readers.wanted(queries)})"
+            made = f"by_index.query({', '.join([self._readers.wanted(queries), *self._taken(queries)])})"
             yield Source("read_query", made, "query_texts", "request.query")
         if cookies:
             made = f"by_index.cookies({self._readers.wanted(cookies)})"
             yield Source("read_cookies", made, "cookie_texts", 'request.header(b"cookie")')
+
+    def _taken(self, queries: Iterable[Parameter]) -> list[str]:
+        """Names of credentials, which are no properties of an object that takes what no parameter has."""
+        if not any(map(self._readers.takes_others, queries)):
+            return []
+        names = (s.parameter_name for s in self.service.security_schemes if s.location == "query")
+        return [literal(name) for name in dict.fromkeys(names)]
 
     def _source(self, operation: Operation, parameter: Parameter) -> str:
         """The expression of the text that a parameter is read from."""

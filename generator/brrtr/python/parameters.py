@@ -38,6 +38,10 @@ class ParameterReaders:
         """Whether a path parameter's text is taken apart, which comes before it is percent-decoded."""
         return parameter.location == "path" and self.kind(parameter) != PRIMITIVE
 
+    def takes_others(self, parameter: Parameter) -> bool:
+        """Whether a parameter is an exploded object that has all names which no parameter has."""
+        return "" in names(parameter, self._schemas)
+
     def wanted(self, parameters: Iterable[Parameter]) -> str:
         """The arguments of `by_index`: what belongs to each parameter of a query string, or of cookies."""
         return ", ".join(map(self._wanted, parameters))
@@ -188,8 +192,8 @@ def findings(parameter: Parameter, schemas: schemas_of.Schemas) -> Iterator[tupl
 
 
 def _deep_findings(parameter: Parameter, kind: str, schemas: schemas_of.Schemas) -> Iterator[tuple[str, str]]:
-    if schemas_of.recursive(parameter.schema, schemas):
-        yield "error", "contains itself, which names with brackets are not read for"
+    if not schemas_of.is_small(parameter.schema, schemas):
+        yield "error", "contains itself, or is too large to be read from names with brackets"
         return
     inner = [
         *schemas_of.properties(parameter.schema, schemas).values(),
