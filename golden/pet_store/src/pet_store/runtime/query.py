@@ -69,7 +69,7 @@ def cookies(header: str | None) -> dict[str, list[str]]:
 def cookie_pairs(header: str | None) -> list[tuple[str, str]]:
     """Names and values of a `Cookie` field in order; what has no `=` is no cookie (RFC 6265 4.2.1)."""
     found = []
-    for pair in (header or "").split(";"):
+    for pair in header.split(";") if header else ():
         name, equals, value = pair.strip().partition("=")
         if equals:
             found.append((name, value.strip('"')))

@@ -55,18 +55,24 @@ def query(*wanted: Wanted) -> Callable[[str], Texts]:
     if len(names) == len(wanted) and "" not in names:
         return _single(names)
     nothing = (None,) * len(wanted)
-    collect = _collector(wanted)
+    once, often, collect = _sole(wanted, str), _sole(wanted, Several), _collector(wanted)
 
     def read(text: str) -> Texts:
         if not text:
             return nothing
-        found = [*nothing]
+        found: list[Any] = [*nothing]
         for pair in _pairs(text):
-            if pair:
-                name, _, value = pair.partition("=")
-                if "%" in name or "+" in name:
-                    name = decode(name)
-                collect(found, name, value)
+            name, _, value = pair.partition("=")
+            if name in often:
+                place = often[name]
+                if found[place] is None:
+                    found[place] = [value]
+                else:
+                    found[place].append(value)
+            elif name in once:
+                found[once[name]] = value
+            elif pair:
+                collect(found, decode(name) if "%" in name or "+" in name else name, value)
         return found
 
     return read
@@ -75,17 +81,35 @@ def query(*wanted: Wanted) -> Callable[[str], Texts]:
 def cookies(*wanted: Wanted) -> Callable[[str | None], Texts]:
     """What finds parameters in a `Cookie` field."""
     nothing = (None,) * len(wanted)
-    collect = _collector(wanted)
+    once, collect = _sole(wanted, str), _collector(wanted)
 
     def read(header: str | None) -> Texts:
         if not header:
             return nothing
-        found = [*nothing]
+        found: list[Any] = [*nothing]
         for name, value in cookie_pairs(header):
-            collect(found, name, value)
+            if name in once:
+                found[once[name]] = value
+            else:
+                collect(found, name, value)
         return found
 
     return read
+
+
+def _sole(wanted: Sequence[Wanted], kind: type[str] | type[Several]) -> dict[str, int]:
+    """The places of parameters of one kind that share their names with no other.
+
+    Names are as most clients send them; one that has to be decoded first is the collector's.
+    """
+    owners = [name for one in wanted for name, _ in _names(one)]
+    places = {}
+    for place, one in enumerate(wanted):
+        name = one if isinstance(one, str) else one.name
+        plain = name != "" and "%" not in name and "+" not in name
+        if isinstance(one, kind) and plain and owners.count(name) == 1:
+            places[name] = place
+    return places
 
 
 def _single(names: Sequence[str]) -> Callable[[str], Texts]:

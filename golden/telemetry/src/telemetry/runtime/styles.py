@@ -76,17 +76,19 @@ def tree(texts: Texts, name: str, decode: Decode) -> dict[str, Tree]:
     """
     root: dict[str, Tree] = {}
     for key, values in texts.items():
-        path = key[len(name) + 1 : -1].split("][")
         if not key.endswith("]"):
             raise StyleError("must have names whose brackets match")
-        if len(path) > MOST_LEVELS:
-            raise StyleError(f"must not nest deeper than {MOST_LEVELS} levels")
         node: Tree = root
-        for step in path[:-1]:
-            node = node.setdefault(step, {}) if isinstance(node, dict) else node
-        if not isinstance(node, dict) or path[-1] in node:
+        step = key[len(name) + 1 : -1]
+        if "][" in step:
+            *path, step = step.split("][")
+            if len(path) >= MOST_LEVELS:
+                raise StyleError(f"must not nest deeper than {MOST_LEVELS} levels")
+            for above in path:
+                node = node.setdefault(above, {}) if isinstance(node, dict) else node
+        if not isinstance(node, dict) or step in node:
             raise StyleError("must not have both a value and members at one place")
-        node[path[-1]] = [decode(value) for value in values]
+        node[step] = [decode(value) for value in values]
     return root
 
 
