@@ -233,7 +233,7 @@ class TestUnions:
         text = {"type": "string", "pattern": "^a"}
         schema = {"oneOf": [text, {"type": "array", "items": text, "minItems": 1}]}
         found = one(schema)
-        assert typed.OneOf in {getattr(found.type, "__origin__", None)}
+        assert found.type.__name__ == "OneOf"
         assert [typed.decoder(found.type)(raw) for raw in (b'"a"', b'["a"]')] == ["a", ["a"]]
 
     def test_properties_of_alternatives_are_kept(self) -> None:

@@ -45,19 +45,23 @@ def _reader(case: Case) -> Any:
     settings = importlib.import_module(f"{PACKAGE}.runtime.settings").Settings
     operations = importlib.import_module(f"{PACKAGE}.contract.operations.default")
     handlers = importlib.import_module(f"{PACKAGE}.handlers.default")
-    made, kind = [], bodies.JsonReader
+    made: list[Any] = []
+    kind: Any = bodies.JsonReader
 
-    def recorded(*arguments: Any, **options: Any) -> Any:
-        made.append(kind(*arguments, **options))
-        return made[-1]
+    class Recorded(kind):
+        """Remembers the readers that are made."""
 
-    bodies.JsonReader = recorded
+        def __init__(self, *arguments: Any, **options: Any) -> None:
+            super().__init__(*arguments, **options)
+            made.append(self)
+
+    bodies.JsonReader = Recorded
     try:
         getattr(operations, case.name)(getattr(handlers, case.name), None, settings.from_environment({}))
     finally:
         bodies.JsonReader = kind
     [reader] = made
-    return reader.__call__
+    return reader.straight()
 
 
 def typed(case: Case, root: Root) -> tuple[Accepts, Explain]:
