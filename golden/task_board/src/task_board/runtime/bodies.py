@@ -35,8 +35,7 @@ class Body:
     def __init__(self, readers: Mapping[str, Reader], *, required: bool) -> None:
         """`readers` by media type or range: `application/json`, `text/*`, `*/*`."""
         self._readers = {name.encode(): reader for name, reader in readers.items()}
-        # Calling a bound method takes half the time of calling an instance.
-        self._calls: dict[bytes, Reader] = {name: reader.__call__ for name, reader in self._readers.items()}
+        self._calls = {name: _quick(reader) for name, reader in self._readers.items()}
         self._known = ", ".join(readers)
         self._required = required
 
@@ -71,6 +70,11 @@ class Body:
         if reader is not binary and codec(content_type) not in {"utf-8", "ascii"}:
             raise Problem(415, "The body must be in UTF-8.")
         return reader
+
+
+def _quick(reader: Reader) -> Reader:
+    """The reader with fewer steps: calling an instance takes twice the time of calling what it calls."""
+    return reader.straight() if isinstance(reader, JsonReader) else reader.__call__
 
 
 def find(readers: Mapping[bytes, T], content_type: bytes) -> T | None:
@@ -109,10 +113,26 @@ class JsonReader:
         """`sound`: whatever decodes as the type is valid. `deep`: the type does not bound the depth."""
         self._convert = converter(type)
         self._check = judge(check, settings)
-        self._decode: Callable[[bytes], Any] | None = None
+        self._decode: Callable[[bytes | str], Any] | None = None
         if sound and settings.schema_cache:
             self._decode = decoder(type)
         self._depth = settings.max_json_depth if deep else 0
+
+    def straight(self) -> Reader:
+        """The same reader, bound to nothing but its decoder where bytes go straight into the type."""
+        decode, otherwise = self._decode, self.__call__
+        if decode is None or self._depth:
+            return otherwise
+
+        def read(raw: bytes, faults: list[Fault]) -> Any:
+            try:
+                if not raw.isascii():
+                    raw.decode()  # the decoder does not look at what it passes over
+                return decode(raw)
+            except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+                return otherwise(raw, faults)
+
+        return read
 
     def __call__(self, raw: bytes, faults: list[Fault]) -> Any:
         if self._depth and is_deeper(raw, self._depth):
