@@ -24,7 +24,8 @@ CALLED = {
     "uuid.UUID",
     # Of the runtime: they hold what they are given.
     "Application", "Scheme",
-    "replies.Binary", "replies.Choice", "replies.Header", "replies.Json", "replies.Stream", "replies.Text",
+    "replies.Binary", "replies.Choice", "replies.Json", "replies.Stream", "replies.Text",
+    "reply_headers.Header",
     # A `python -m` module, and the tests of a project.
     "main", "sys.exit", "pytest.fixture", "pytest.mark.parametrize",
     # A literal of bytes that are not ASCII.

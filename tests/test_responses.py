@@ -359,8 +359,8 @@ def test_requests_are_validated_all_the_same(connect: Connect) -> None:
 
 
 def test_log_of_a_large_response_has_an_end(caplog: pytest.LogCaptureFixture) -> None:
+    from runtime.invalid_responses import MOST_LINES, InvalidResponseError
     from runtime.problems import Fault
-    from runtime.replies import MOST_LINES, InvalidResponseError
     from runtime.violations import Violation
 
     one = [

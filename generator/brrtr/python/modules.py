@@ -169,6 +169,7 @@ def _responses(code: ServiceCode) -> Iterator[Module]:
             | {
                 "ClassVar": ("typing", "ClassVar"),
                 "replies": ("...runtime", "replies"),
+                "reply_headers": ("...runtime", "reply_headers"),
                 "streams": ("...runtime", "streams"),
                 "ServerSentEvent": ("...runtime.streams", "ServerSentEvent"),
             },

@@ -16,7 +16,7 @@ from .names import TYPE_MODULES, VALIDATORS, Attributes
 from .types import PythonType, union
 
 _RESERVED = TYPE_MODULES | {
-    "body", "declared", "fields", "media_type", "replies", "status", "streams", "writer",
+    "body", "declared", "fields", "media_type", "replies", "reply_headers", "status", "streams", "writer",
 }  # fmt: skip
 """Attributes of every response, and what the bodies of their classes name."""
 
@@ -162,7 +162,11 @@ class Replies:
             options += ["as_json=True"] if header.is_json else []
             arguments = ", ".join([literal(header.name), literal(name), check, *options])
             yield ReplyField(
-                name, made.annotation, header.name.lower(), header.required, f"replies.Header({arguments})"
+                name,
+                made.annotation,
+                header.name.lower(),
+                header.required,
+                f"reply_headers.Header({arguments})",
             )
 
     def _written(self, response: Response, hint: str, module: str) -> Written:
