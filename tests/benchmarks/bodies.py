@@ -1,4 +1,4 @@
-"""CPU time of a whole request by kind of parameter and body: python tests/benchmarks/request_cost.py
+"""CPU time of a whole request by kind of body: python tests/benchmarks/bodies.py
 
 A service is generated from a document with one operation for each kind. Its requests go from the kernel to
 the response in this process, without sockets, so that what a kind costs shows: everything else is the same.
@@ -21,7 +21,7 @@ from typing import Any
 import brrtr
 from brrtr.write import write
 
-PACKAGE = "request_cost"
+PACKAGE = "bodies_of_all_kinds"
 STRINGS = {"type": "array", "items": {"type": "string"}}
 PAIR = {"type": "object", "properties": {"low": {"type": "integer"}, "high": {"type": "integer"}}}
 PERSON = {
@@ -38,12 +38,9 @@ MULTIPART = (
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of parameter or body, and a request that has one."""
+    """A kind of body, and a request that has one."""
 
     name: str
-    query: str = ""
-    headers: tuple[tuple[bytes, bytes], ...] = ()
-    parameter: dict[str, Any] | None = None
     media_type: str = ""
     schema: Any = None
     item_schema: Any = None
@@ -51,25 +48,12 @@ class Kind:
     streams: bool = False
 
 
-def query(name: str, text: str, **parameter: Any) -> Kind:
-    return Kind(f"query, {name}", text, parameter={"name": "q", "in": "query", **parameter})
-
-
 def body(name: str, media_type: str, content: bytes, **more: Any) -> Kind:
-    return Kind(f"body, {name}", media_type=media_type, body=content, **more)
+    return Kind(name, media_type=media_type, body=content, **more)
 
 
 KINDS = (
     Kind("nothing"),
-    query("integer", "q=17", schema={"type": "integer"}),
-    query("string", "q=abc", schema={"type": "string"}),
-    query("date-time", "q=2026-01-01T00:00:00Z", schema={"type": "string", "format": "date-time"}),
-    query("list, exploded", "q=a&q=b&q=c", schema=STRINGS),
-    query("list, with commas", "q=a,b,c", schema=STRINGS, explode=False),
-    query("deepObject", "q[low]=1&q[high]=2", schema=PAIR, style="deepObject", explode=True),
-    query("content of JSON", 'q={"low":1,"high":2}', content={"application/json": {"schema": PAIR}}),
-    Kind("header", headers=((b"x-q", b"17"),), parameter={"name": "X-Q", "in": "header", "schema": {}}),
-    Kind("cookie", headers=((b"cookie", b"q=a"),), parameter={"name": "q", "in": "cookie", "schema": {}}),
     body("JSON", "application/json", b'{"name":"Jo","age":7,"tags":["a","b"]}', schema=PERSON),
     body("text", "text/plain", b"some text", schema={"type": "string"}),
     body("bytes", "application/octet-stream", b"some bytes"),
@@ -86,8 +70,6 @@ def document() -> dict[str, Any]:
     paths: dict[str, Any] = {}
     for number, kind in enumerate(KINDS):
         operation: dict[str, Any] = {"operationId": f"n{number}", "responses": {"204": {"description": ""}}}
-        if kind.parameter is not None:
-            operation["parameters"] = [kind.parameter]
         if kind.media_type:
             schemas = {"schema": kind.schema, "itemSchema": kind.item_schema}
             content = {key: schema for key, schema in schemas.items() if schema is not None}
@@ -110,10 +92,10 @@ async def measure(requests: int, rounds: int) -> dict[str, float]:
             media_type = (
                 f"{kind.media_type}; boundary=b" if "multipart" in kind.media_type else kind.media_type
             )
-            headers = [*kind.headers, *([(b"content-type", media_type.encode())] if media_type else [])]
+            headers = [(b"content-type", media_type.encode())] if media_type else []
 
             async def once(number: int = number, kind: Kind = kind, headers: Any = headers) -> Any:
-                request = messages.Request("POST", f"/{number}", kind.query, headers, body=kind.body)
+                request = messages.Request("POST", f"/{number}", "", headers, body=kind.body)
                 return await kernel.route(request).answer(request)
 
             answered = await once()
