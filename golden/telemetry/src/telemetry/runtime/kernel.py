@@ -7,10 +7,10 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from time import perf_counter
 from typing import Any, TypeAlias
 
+from .invalid_responses import InvalidResponseError
 from .messages import Request, Response
 from .metrics import Metrics, OperationMetrics
 from .problems import Problem
-from .replies import InvalidResponseError
 from .router import Miss, Router
 from .settings import Settings
 

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import random
-from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeAlias, cast
 
 import msgspec
 
 from .engines import judge
+from .invalid_responses import Faults, InvalidResponseError
 from .messages import Request, Response
 from .negotiation import best
 from .problems import Fault
+from .reply_headers import HeaderFields
 from .settings import Settings
 from .streams import Verify
 from .typed import decoder
 from .violations import Check, Violation
 
-MOST_LINES = 200
-"""Violations of one response that the log has a line for each of; of more it has their number by keyword."""
-
 _encode = msgspec.json.Encoder().encode
 
-Faults: TypeAlias = "list[Fault] | None"
-"""Where a writer puts what is wrong with a response; None for a response that is not to be checked."""
 Fields: TypeAlias = tuple[tuple[bytes, bytes], ...]
 
 
@@ -38,107 +33,6 @@ class Writer(Protocol):
         Raises:
             InvalidResponseError: for a value that cannot be written at all.
         """
-
-
-class InvalidResponseError(Exception):
-    """A handler's response is not what the document allows. The client gets a 500 that says no more."""
-
-    def __init__(
-        self, what: str, *, status: int = 0, media_type: str = "", faults: Iterable[Fault] = ()
-    ) -> None:
-        self.what = what
-        self.status = status
-        """What the response would have had; 0 where the handler's value is none of the declared responses."""
-        self.media_type = media_type
-        self.faults = tuple(faults)
-        """All that is wrong with its headers and its body."""
-        super().__init__(what)
-
-    def __str__(self) -> str:
-        """All of it for the log, a line for each violation, whatever the values are made of."""
-        answered = f"{self.status} {self.media_type}".strip() if self.status else "nothing declared"
-        return "\n  ".join([f"{answered}: {self.what}", *map(_printable, self._lines())])
-
-    def _lines(self) -> Iterator[str]:
-        for fault in self.faults[:MOST_LINES]:
-            found = fault.violation
-            where = f"{fault.location} {fault.name}".strip() + (
-                f" at {found.instance}" if found.instance else ""
-            )
-            asked = f"{found.keyword or 'false'}, expected {json.dumps(found.expected)}"
-            yield f"{where}: {found.message} ({asked}; {found.schema})"
-        rest = Counter(fault.violation.schema for fault in self.faults[MOST_LINES:])
-        for schema, count in rest.items():
-            yield f"and {count} more: {schema}"
-
-
-class Header:
-    """A header that a response declares (OpenAPI 3.1 4.8.21): where its value is, and what checks it."""
-
-    __slots__ = ("_as_json", "_check", "_explode", "_field", "_required", "attribute", "name")
-
-    def __init__(
-        self,
-        name: str,
-        attribute: str,
-        check: Check | None,
-        *,
-        required: str = "",
-        explode: bool = False,
-        as_json: bool = False,
-    ) -> None:
-        """`attribute` of the reply has the value of the header `name`.
-
-        `required` is the JSON Pointer of that keyword; empty for one that need not be there. `as_json`: the
-        header has `content` of JSON, and is not in style simple.
-        """
-        self.name = name
-        self._field = name.lower().encode()
-        self.attribute = attribute
-        self._check = check
-        self._required = required
-        self._explode = explode
-        self._as_json = as_json
-
-    def judged(self, settings: Settings) -> Header:
-        """The same header, checked by the engine that the settings ask for."""
-        if settings.schema_cache:
-            return self
-        check = judge(self._check, settings)
-        return Header(
-            self.name,
-            self.attribute,
-            check,
-            required=self._required,
-            explode=self._explode,
-            as_json=self._as_json,
-        )
-
-    def field(self, reply: Reply, faults: Faults) -> tuple[bytes, bytes] | None:
-        """The field as it is sent; None for a header that the reply does not have."""
-        value = getattr(reply, self.attribute)
-        if value is None:
-            if self._required and faults is not None:
-                missing = Violation("", self._required, "required", "is missing", True)
-                faults.append(Fault("header", self.name, missing))
-            return None
-        if type(value) is not str:
-            value = msgspec.to_builtins(value)
-        if faults is not None and self._check is not None:
-            found: list[Violation] = []
-            self._check(value, None, found)
-            faults.extend(Fault("header", self.name, violation) for violation in found)
-        if self._as_json:
-            return self._field, json.dumps(value, separators=(",", ":")).encode()
-        try:
-            return self._field, header_text(value, explode=self._explode).encode("latin-1")
-        except UnicodeEncodeError:
-            raise InvalidResponseError(
-                f"the header {self.name} has characters beyond Latin-1", status=reply.status
-            ) from None
-
-
-HeaderFields: TypeAlias = tuple[Header, ...]
 
 
 class Reply(msgspec.Struct, frozen=True):
@@ -464,22 +358,3 @@ def _invalid(response: Response, faults: list[Fault]) -> InvalidResponseError:
         media_type=response.media_type.decode(),
         faults=faults,
     )
-
-
-def _printable(text: str) -> str:
-    """The text on one line: neither a document nor a value adds a line to the log, or colours it."""
-    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
-
-
-def header_text(value: Any, *, explode: bool = False) -> str:
-    """A header's JSON value as style simple writes it (OpenAPI 3.1 4.8.12.3)."""
-    if isinstance(value, str):
-        return value
-    if value is None or isinstance(value, bool):
-        return {None: "null", True: "true", False: "false"}[value]
-    if isinstance(value, list):
-        return ",".join(header_text(item) for item in value)
-    if isinstance(value, dict):
-        between = "=" if explode else ","
-        return ",".join(f"{name}{between}{header_text(item)}" for name, item in value.items())
-    return str(value)

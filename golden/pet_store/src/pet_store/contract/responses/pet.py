@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from ...runtime import replies
+from ...runtime import replies, reply_headers
 from ..models import Pet, PetList
 from ..validators import components as components_checks
 from ..validators import pet as pet_checks
@@ -21,9 +21,9 @@ class ListPetsOk(replies.Reply, frozen=True):
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/json", PetList, components_checks.check_pet_list, sound=True
     )
-    declared: ClassVar[replies.HeaderFields] = (
-        replies.Header("X-Rate-Limit", "x_rate_limit", pet_checks.check_list_pets_ok_x_rate_limit),
-        replies.Header("X-Total-Count", "x_total_count", pet_checks.check_list_pets_ok_x_total_count),
+    declared: ClassVar[reply_headers.HeaderFields] = (
+        reply_headers.Header("X-Rate-Limit", "x_rate_limit", pet_checks.check_list_pets_ok_x_rate_limit),
+        reply_headers.Header("X-Total-Count", "x_total_count", pet_checks.check_list_pets_ok_x_total_count),
     )
 
 
@@ -36,8 +36,8 @@ class AddPetCreated(replies.Reply, frozen=True):
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/json", Pet, components_checks.check_pet, sound=True
     )
-    declared: ClassVar[replies.HeaderFields] = (
-        replies.Header(
+    declared: ClassVar[reply_headers.HeaderFields] = (
+        reply_headers.Header(
             "Location",
             "location",
             pet_checks.check_add_pet_created_location,
@@ -56,7 +56,7 @@ class GetPetByIdOk(replies.Reply, frozen=True):
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/json", Pet, components_checks.check_pet, sound=True
     )
-    declared: ClassVar[replies.HeaderFields] = (
-        replies.Header("X-Rate-Limit", "x_rate_limit", pet_checks.check_list_pets_ok_x_rate_limit),
-        replies.Header("ETag", "e_tag", pet_checks.check_get_pet_by_id_ok_e_tag),
+    declared: ClassVar[reply_headers.HeaderFields] = (
+        reply_headers.Header("X-Rate-Limit", "x_rate_limit", pet_checks.check_list_pets_ok_x_rate_limit),
+        reply_headers.Header("ETag", "e_tag", pet_checks.check_get_pet_by_id_ok_e_tag),
     )

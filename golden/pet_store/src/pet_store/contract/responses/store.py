@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from ...runtime import replies
+from ...runtime import replies, reply_headers
 from ..models import Order
 from ..validators import components as components_checks
 from ..validators import pet as pet_checks
@@ -20,8 +20,8 @@ class PlaceOrderCreated(replies.Reply, frozen=True):
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/json", Order, components_checks.check_order, sound=False
     )
-    declared: ClassVar[replies.HeaderFields] = (
-        replies.Header(
+    declared: ClassVar[reply_headers.HeaderFields] = (
+        reply_headers.Header(
             "Location",
             "location",
             pet_checks.check_add_pet_created_location,

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from ...runtime import replies
+from ...runtime import replies, reply_headers
 from ..models import User
 from ..validators import components as components_checks
 from ..validators import pet as pet_checks
@@ -24,8 +24,8 @@ class CreateUserCreated(replies.Reply, frozen=True):
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/json", User, components_checks.check_user, sound=True
     )
-    declared: ClassVar[replies.HeaderFields] = (
-        replies.Header(
+    declared: ClassVar[reply_headers.HeaderFields] = (
+        reply_headers.Header(
             "Location",
             "location",
             pet_checks.check_add_pet_created_location,
@@ -47,7 +47,9 @@ class LoginUserOk(replies.Reply, frozen=True):
         user_checks.check_login_user_ok_body,
         sound=True,
     )
-    declared: ClassVar[replies.HeaderFields] = (
-        replies.Header("X-Rate-Limit", "x_rate_limit", pet_checks.check_list_pets_ok_x_rate_limit),
-        replies.Header("X-Expires-After", "x_expires_after", user_checks.check_login_user_ok_x_expires_after),
+    declared: ClassVar[reply_headers.HeaderFields] = (
+        reply_headers.Header("X-Rate-Limit", "x_rate_limit", pet_checks.check_list_pets_ok_x_rate_limit),
+        reply_headers.Header(
+            "X-Expires-After", "x_expires_after", user_checks.check_login_user_ok_x_expires_after
+        ),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from ...runtime import replies
+from ...runtime import replies, reply_headers
 from ..models import Task
 from ..validators import boards as boards_checks
 from ..validators import components as components_checks
@@ -20,6 +20,6 @@ class CreateTaskCreated(replies.Reply, frozen=True):
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/json", Task, components_checks.check_task, sound=False
     )
-    declared: ClassVar[replies.HeaderFields] = (
-        replies.Header("Location", "location", boards_checks.check_create_task_created_location),
+    declared: ClassVar[reply_headers.HeaderFields] = (
+        reply_headers.Header("Location", "location", boards_checks.check_create_task_created_location),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from ...runtime import replies
+from ...runtime import replies, reply_headers
 from ..models import Problem
 from ..validators import components as components_checks
 
@@ -49,8 +49,10 @@ class TooManyRequests(replies.Reply, frozen=True):
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
-    declared: ClassVar[replies.HeaderFields] = (
-        replies.Header("Retry-After", "retry_after", components_checks.check_too_many_requests_retry_after),
+    declared: ClassVar[reply_headers.HeaderFields] = (
+        reply_headers.Header(
+            "Retry-After", "retry_after", components_checks.check_too_many_requests_retry_after
+        ),
     )
 
 
@@ -73,8 +75,8 @@ class Unauthorized(replies.Reply, frozen=True):
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
-    declared: ClassVar[replies.HeaderFields] = (
-        replies.Header(
+    declared: ClassVar[reply_headers.HeaderFields] = (
+        reply_headers.Header(
             "WWW-Authenticate", "www_authenticate", components_checks.check_unauthorized_www_authenticate
         ),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from ...runtime import replies
+from ...runtime import replies, reply_headers
 from ..models import Project
 from ..validators import components as components_checks
 from ..validators import projects as projects_checks
@@ -20,6 +20,6 @@ class CreateProjectCreated(replies.Reply, frozen=True):
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/json", Project, components_checks.check_project, sound=False
     )
-    declared: ClassVar[replies.HeaderFields] = (
-        replies.Header("Location", "location", projects_checks.check_create_project_created_location),
+    declared: ClassVar[reply_headers.HeaderFields] = (
+        reply_headers.Header("Location", "location", projects_checks.check_create_project_created_location),
     )

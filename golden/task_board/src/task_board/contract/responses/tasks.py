@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from ...runtime import replies
+from ...runtime import replies, reply_headers
 from ..models import Problem, Task
 from ..validators import components as components_checks
 from ..validators import tasks as tasks_checks
@@ -20,8 +20,8 @@ class GetTaskOk(replies.Reply, frozen=True):
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/json", Task, components_checks.check_task, sound=False
     )
-    declared: ClassVar[replies.HeaderFields] = (
-        replies.Header("ETag", "e_tag", tasks_checks.check_get_task_ok_e_tag),
+    declared: ClassVar[reply_headers.HeaderFields] = (
+        reply_headers.Header("ETag", "e_tag", tasks_checks.check_get_task_ok_e_tag),
     )
 
 

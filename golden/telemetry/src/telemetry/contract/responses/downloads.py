@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from typing import ClassVar, Literal
 
-from ...runtime import replies
+from ...runtime import replies, reply_headers
 from ..validators import downloads as downloads_checks
 
 
@@ -17,8 +17,8 @@ class GetDailyReportOk(replies.Reply, frozen=True):
     content_disposition: str | None = None
     status: ClassVar[int] = 200
     writer: ClassVar[replies.Writer] = replies.Text(b"text/csv", None)
-    declared: ClassVar[replies.HeaderFields] = (
-        replies.Header(
+    declared: ClassVar[reply_headers.HeaderFields] = (
+        reply_headers.Header(
             "Content-Disposition",
             "content_disposition",
             downloads_checks.check_get_daily_report_ok_content_disposition,
@@ -33,8 +33,8 @@ class DownloadFileOk(replies.Reply, frozen=True):
     accept_ranges: Literal["bytes"] | None = None
     status: ClassVar[int] = 200
     writer: ClassVar[replies.Writer] = replies.Binary(b"application/octet-stream")
-    declared: ClassVar[replies.HeaderFields] = (
-        replies.Header(
+    declared: ClassVar[reply_headers.HeaderFields] = (
+        reply_headers.Header(
             "Accept-Ranges", "accept_ranges", downloads_checks.check_download_file_ok_accept_ranges
         ),
     )
@@ -47,8 +47,8 @@ class DownloadFilePartialContent(replies.Reply, frozen=True):
     content_range: str
     status: ClassVar[int] = 206
     writer: ClassVar[replies.Writer] = replies.Binary(b"application/octet-stream")
-    declared: ClassVar[replies.HeaderFields] = (
-        replies.Header(
+    declared: ClassVar[reply_headers.HeaderFields] = (
+        reply_headers.Header(
             "Content-Range",
             "content_range",
             downloads_checks.check_download_file_partial_content_content_range,

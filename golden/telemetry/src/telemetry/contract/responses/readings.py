@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from ...runtime import replies
+from ...runtime import replies, reply_headers
 from ..models import Job, Reading
 from ..validators import components as components_checks
 from ..validators import readings as readings_checks
@@ -20,8 +20,8 @@ class ReportReadingsAccepted(replies.Reply, frozen=True):
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/json", Job, components_checks.check_job, sound=True
     )
-    declared: ClassVar[replies.HeaderFields] = (
-        replies.Header("Location", "location", readings_checks.check_report_readings_accepted_location),
+    declared: ClassVar[reply_headers.HeaderFields] = (
+        reply_headers.Header("Location", "location", readings_checks.check_report_readings_accepted_location),
     )
 
 
@@ -34,6 +34,8 @@ class SearchReadingsOk(replies.Reply, frozen=True):
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/json", list[Reading], readings_checks.check_search_readings_ok_body, sound=True
     )
-    declared: ClassVar[replies.HeaderFields] = (
-        replies.Header("Next-Cursor", "next_cursor", readings_checks.check_search_readings_ok_next_cursor),
+    declared: ClassVar[reply_headers.HeaderFields] = (
+        reply_headers.Header(
+            "Next-Cursor", "next_cursor", readings_checks.check_search_readings_ok_next_cursor
+        ),
     )

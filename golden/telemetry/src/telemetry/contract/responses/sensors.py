@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime
 from typing import ClassVar, Literal
 
-from ...runtime import replies
+from ...runtime import replies, reply_headers
 from ..models import Alarm, Reading, Sensor, SurveyResult
 from ..validators import components as components_checks
 from ..validators import sensors as sensors_checks
@@ -21,8 +21,10 @@ class ListSensorsOk(replies.Reply, frozen=True):
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/json", list[Sensor], sensors_checks.check_list_sensors_ok_body, sound=True
     )
-    declared: ClassVar[replies.HeaderFields] = (
-        replies.Header("X-Total-Count", "x_total_count", sensors_checks.check_list_sensors_ok_x_total_count),
+    declared: ClassVar[reply_headers.HeaderFields] = (
+        reply_headers.Header(
+            "X-Total-Count", "x_total_count", sensors_checks.check_list_sensors_ok_x_total_count
+        ),
     )
 
 
@@ -59,8 +61,8 @@ class PutSensorCreated(replies.Reply, frozen=True):
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/json", Sensor, components_checks.check_sensor, sound=True
     )
-    declared: ClassVar[replies.HeaderFields] = (
-        replies.Header("Location", "location", sensors_checks.check_put_sensor_created_location),
+    declared: ClassVar[reply_headers.HeaderFields] = (
+        reply_headers.Header("Location", "location", sensors_checks.check_put_sensor_created_location),
     )
 
 
@@ -70,8 +72,8 @@ class HasSensorOk(replies.Reply, frozen=True):
     x_last_seen: datetime.datetime | None = None
     status: ClassVar[int] = 200
     writer: ClassVar[replies.Writer] = replies.empty
-    declared: ClassVar[replies.HeaderFields] = (
-        replies.Header("X-Last-Seen", "x_last_seen", sensors_checks.check_has_sensor_ok_x_last_seen),
+    declared: ClassVar[reply_headers.HeaderFields] = (
+        reply_headers.Header("X-Last-Seen", "x_last_seen", sensors_checks.check_has_sensor_ok_x_last_seen),
     )
 
 
@@ -84,8 +86,8 @@ class ReportSurveyCreated(replies.Reply, frozen=True):
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/json", SurveyResult, components_checks.check_survey_result, sound=True
     )
-    declared: ClassVar[replies.HeaderFields] = (
-        replies.Header(
+    declared: ClassVar[reply_headers.HeaderFields] = (
+        reply_headers.Header(
             "Location",
             "location",
             sensors_checks.check_report_survey_created_location,

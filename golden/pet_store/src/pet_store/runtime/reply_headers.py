@@ -1,0 +1,100 @@
+"""The headers that responses declare: checked, and written in style simple (OpenAPI 3.1 4.8.21)."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import msgspec
+
+from .engines import judge
+from .invalid_responses import Faults, InvalidResponseError
+from .problems import Fault
+from .settings import Settings
+from .violations import Check, Violation
+
+if TYPE_CHECKING:
+    from .replies import Reply
+
+
+class Header:
+    """A header that a response declares (OpenAPI 3.1 4.8.21): where its value is, and what checks it."""
+
+    __slots__ = ("_as_json", "_check", "_explode", "_field", "_required", "attribute", "name")
+
+    def __init__(
+        self,
+        name: str,
+        attribute: str,
+        check: Check | None,
+        *,
+        required: str = "",
+        explode: bool = False,
+        as_json: bool = False,
+    ) -> None:
+        """`attribute` of the reply has the value of the header `name`.
+
+        `required` is the JSON Pointer of that keyword; empty for one that need not be there. `as_json`: the
+        header has `content` of JSON, and is not in style simple.
+        """
+        self.name = name
+        self._field = name.lower().encode()
+        self.attribute = attribute
+        self._check = check
+        self._required = required
+        self._explode = explode
+        self._as_json = as_json
+
+    def judged(self, settings: Settings) -> Header:
+        """The same header, checked by the engine that the settings ask for."""
+        if settings.schema_cache:
+            return self
+        check = judge(self._check, settings)
+        return Header(
+            self.name,
+            self.attribute,
+            check,
+            required=self._required,
+            explode=self._explode,
+            as_json=self._as_json,
+        )
+
+    def field(self, reply: Reply, faults: Faults) -> tuple[bytes, bytes] | None:
+        """The field as it is sent; None for a header that the reply does not have."""
+        value = getattr(reply, self.attribute)
+        if value is None:
+            if self._required and faults is not None:
+                missing = Violation("", self._required, "required", "is missing", True)
+                faults.append(Fault("header", self.name, missing))
+            return None
+        if type(value) is not str:
+            value = msgspec.to_builtins(value)
+        if faults is not None and self._check is not None:
+            found: list[Violation] = []
+            self._check(value, None, found)
+            faults.extend(Fault("header", self.name, violation) for violation in found)
+        if self._as_json:
+            return self._field, json.dumps(value, separators=(",", ":")).encode()
+        try:
+            return self._field, header_text(value, explode=self._explode).encode("latin-1")
+        except UnicodeEncodeError:
+            raise InvalidResponseError(
+                f"the header {self.name} has characters beyond Latin-1", status=reply.status
+            ) from None
+
+
+HeaderFields: TypeAlias = tuple[Header, ...]
+
+
+def header_text(value: Any, *, explode: bool = False) -> str:
+    """A header's JSON value as style simple writes it (OpenAPI 3.1 4.8.12.3)."""
+    if isinstance(value, str):
+        return value
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, list):
+        return ",".join(header_text(item) for item in value)
+    if isinstance(value, dict):
+        between = "=" if explode else ","
+        return ",".join(f"{name}{between}{header_text(item)}" for name, item in value.items())
+    return str(value)
