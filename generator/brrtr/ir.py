@@ -127,7 +127,7 @@ class Parameter:
     pointer: str
     name: str
     location: str
-    """`path`, `query`, `header` or `cookie`."""
+    """`path`, `query`, `querystring` (OpenAPI 3.2), `header` or `cookie`."""
     required: bool
     style: str
     explode: bool

@@ -23,7 +23,13 @@ from .findings import Findings
 from .objects import examples, follow, text
 from .schemas import SchemaReader
 
-_DEFAULT_STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
+_DEFAULT_STYLES = {
+    "path": "simple",
+    "query": "form",
+    "querystring": "form",  # of no meaning: it has `content`
+    "header": "simple",
+    "cookie": "form",
+}
 _IGNORED_HEADERS = ("accept", "content-type", "authorization")
 """OpenAPI 3.1 4.8.12.2: parameter definitions of these names shall be ignored."""
 

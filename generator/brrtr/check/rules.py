@@ -130,6 +130,7 @@ def _path_item(
             continue
         own: dict[tuple[str, str], str] = {}
         yield from _parameters(document, operation, place, own)
+        yield from _whole_query(document, {**shared, **own})
         declared = {name: where for (name, kind), where in {**shared, **own}.items() if kind == "path"}
         for name in sorted(variables - declared.keys()):
             message = f"the path {path!r} has {name!r}, but no path parameter of that name is declared"
@@ -157,6 +158,17 @@ def _parameters(
             message = f"the {key[1]} parameter {key[0]!r} is declared twice: {_place(document, found[key])}"
             yield _fault(document, "duplicate-parameter", message, place)
         found.setdefault(key, place)
+
+
+def _whole_query(document: Document, parameters: dict[tuple[str, str], str]) -> Iterator[Diagnostic]:
+    """What is the whole query string leaves nothing to any other parameter (OpenAPI 3.2 4.12.2)."""
+    whole = [(name, place) for (name, location), place in parameters.items() if location == "querystring"]
+    for name, place in whole:
+        others = [other for other, location in parameters if location == "query"]
+        others += [other for other, _ in whole if other != name]
+        if others:
+            message = f"the parameter {name!r} is the whole query string, but {others[0]!r} is in it as well"
+            yield _fault(document, "shared-query-string", message, place)
 
 
 def _security(document: Document, operations: list[tuple[str, Map]]) -> Iterator[Diagnostic]:

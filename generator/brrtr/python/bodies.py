@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..form_schemas import FormProperty, form_schema, properties
@@ -169,14 +169,35 @@ class BodyWriter:
         arguments += ["required=True"] if header.required else []
         return f"({literal(header.name)}, params.Parameter({', '.join(arguments)}))"
 
+    def query_string(self, parameter: Parameter, credentials: Iterable[str]) -> str:
+        """The expression of what reads a whole query string; `credentials` are names in it for themselves."""
+        content = parameter.content
+        assert content is not None
+        match media.body_kind(content, self.models.schemas):
+            case media.JSON:
+                return "params.whole_query(params.content_json(settings))"
+            case media.TEXT:
+                return "params.whole_query(primitives.string)"
+        found = properties(content, self.models.schemas, files=False)
+        options = ["settings"]
+        if parameter.required:
+            options.append("required=True")
+        if taken := [literal(name) for name in credentials]:
+            options.append(f"taken={tuple_literal(taken)}")
+        return f"forms.query_string({self._fields(content.schema, found)}, {', '.join(options)})"
+
     def _form_arguments(
         self, schema: Schema | None, found: tuple[FormProperty, ...], name: str, module: str
     ) -> tuple[str, PythonType]:
         made = _FIELDS if schema is None else self.models.types.make(schema)
         check = self.checks.add(schema, made, f"{name} form", module)
+        return f"{made.converter}, {check}, settings, {self._fields(schema, found)}", made
+
+    def _fields(self, schema: Schema | None, found: tuple[FormProperty, ...]) -> str:
+        """The expressions of what reads the properties of a form, and the others."""
         fields = ", ".join(f"{literal(one.name)}: {self._field(one)}" for one in found)
         extra = None if schema is None else self.models.target(schema).additional_properties
-        return f"{made.converter}, {check}, settings, {{{fields}}}, {self.parameters.read(extra)}", made
+        return f"{{{fields}}}, {self.parameters.read(extra)}"
 
     def _field(self, found: FormProperty) -> str:
         """The expression of what reads a property of a form."""

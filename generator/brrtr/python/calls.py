@@ -54,6 +54,8 @@ class CallWriter:
                     path = path.replace(f"{{{parameter.name}}}", _in_path(parameter, found.value))
                 case "query":
                     query.extend(_in_query(parameter, found.value))
+                case "querystring":
+                    query.append(self._whole_query(parameter, found.value))
                 case "header":
                     headers[parameter.name] = _delimited(parameter, found.value)
                 case _:
@@ -94,6 +96,16 @@ class CallWriter:
             else:
                 pair = f"{scheme.parameter_name}={CREDENTIAL}"
                 headers["cookie"] = f"{headers['cookie']}; {pair}" if "cookie" in headers else pair
+
+    def _whole_query(self, parameter: Parameter, value: Json) -> str:
+        """A query string that is one form, one JSON value or one text."""
+        content = parameter.content
+        assert content is not None
+        schemas = self._service.schemas
+        if media.body_kind(content, schemas) == media.FORM:
+            return form_body(content, schemas, value, lambda header: "")[1]
+        is_text = media.body_kind(content, schemas) == media.TEXT
+        return quote(value if is_text and isinstance(value, str) else json.dumps(value), safe="")
 
     def _body(self, operation: Operation) -> tuple[str, str] | None:
         assert operation.request_body is not None

@@ -184,8 +184,12 @@ class OperationWriter:
         """Names of credentials, which are no properties of an object that takes what no parameter has."""
         if not any(map(self._readers.takes_others, queries)):
             return []
-        names = (s.parameter_name for s in self.service.security_schemes if s.location == "query")
-        return [literal(name) for name in dict.fromkeys(names)]
+        return [literal(name) for name in self._credentials()]
+
+    def _credentials(self) -> Iterable[str]:
+        """The names that credentials have in a query string."""
+        schemes = self.service.security_schemes
+        return dict.fromkeys(scheme.parameter_name for scheme in schemes if scheme.location == "query")
 
     def _source(self, operation: Operation, parameter: Parameter) -> str:
         """The expression of the text that a parameter is read from."""
@@ -193,6 +197,8 @@ class OperationWriter:
             case "path":
                 texts = "path_texts" if self._readers.is_split(parameter) else "request.values"
                 return f"{texts}[{parse(operation.path).names.index(parameter.name)}]"
+            case "querystring":
+                return "request.query"
             case "header":
                 return f"request.header({bytes_literal(parameter.name.lower())})"
         texts = "query_texts" if parameter.location == "query" else "cookie_texts"
@@ -234,7 +240,11 @@ class OperationWriter:
     ) -> Argument:
         schema = parameter.content.schema if parameter.content is not None else parameter.schema
         made = PythonType("Any") if schema is None else self.models.types.make(schema)
-        take = self._readers.take(parameter)
+        take = (
+            self._bodies.query_string(parameter, self._credentials())
+            if parameter.location == "querystring"
+            else self._readers.take(parameter)
+        )
         is_text = self._readers.read(schema) == "primitives.string" and parameter.content is None
         check = self.checks.add(schema, made, f"{name} {parameter.name}", module, text=is_text)
         default = None if schema is None else schema.default

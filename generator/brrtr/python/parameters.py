@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from .. import parameter_schemas as schemas_of
 from ..ir import Parameter, Schema
 from ..parameter_schemas import ARRAY, OBJECT, PRIMITIVE
+from . import media
 from .literals import literal, tuple_literal
 from .models import Models
 
@@ -19,6 +20,8 @@ SUPPORTED_STYLES = {
     "header": ("simple",),
     "cookie": ("form", "cookie"),
 }
+WHOLE_QUERIES = (media.FORM, media.JSON, media.TEXT)
+"""What the content of a parameter can be that is the whole query string."""
 
 
 class ParameterReaders:
@@ -163,6 +166,10 @@ def names(parameter: Parameter, schemas: schemas_of.Schemas) -> Iterator[str]:
 def findings(parameter: Parameter, schemas: schemas_of.Schemas) -> Iterator[tuple[str, str]]:
     """What is not supported of a parameter, as ("error", reason), and what the specification leaves open and
     is decided here, as ("note", what is done)."""
+    if parameter.location == "querystring":
+        if parameter.content is None or media.body_kind(parameter.content, schemas) not in WHOLE_QUERIES:
+            yield "error", "has to have content that is a form, JSON or text: it is the whole query string"
+        return
     if parameter.content is not None:
         name = parameter.content.name.partition(";")[0].strip()
         if name != "application/json" and not name.endswith("+json"):
