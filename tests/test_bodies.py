@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import importlib
 import json
 import os
@@ -25,6 +26,7 @@ from brrtr.options import Options
 from brrtr.write import write
 
 PACKAGE = "bodies_under_test"
+JSON = {"content-type": "application/json"}
 
 PROFILE = {
     "type": "object",
@@ -466,6 +468,35 @@ def test_other_media_types(client: httpx.Client) -> None:
         response = client.post(f"/{name}", content=b"{}", headers={"content-type": "application/x-other"})
         assert response.status_code == 415, name
         assert set(response.headers["accept"].split(", ")) == set(content)
+
+
+@pytest.mark.parametrize("coding", ["gzip", "GZIP", "identity, gzip"])
+@pytest.mark.parametrize(
+    ("path", "content_type", "content"),
+    [
+        ("profile", "application/x-www-form-urlencoded", b"name=Jo&age=3"),
+        ("several", "application/json", b'{"n": 1}'),
+        ("several", "text/plain", b"text"),
+        ("things", "application/x-ndjson", b'{"n": 1}'),
+        ("pictures", "multipart/form-data; boundary=b", b"--b--\r\n"),
+    ],
+)
+def test_body_in_a_content_coding(
+    client: httpx.Client, path: str, content_type: str, content: bytes, coding: str
+) -> None:
+    """It is refused with what would be taken (RFC 7694 3), not called malformed."""
+    fields = {"content-type": content_type, "content-encoding": coding}
+    response = client.post(f"/{path}", content=gzip.compress(content), headers=fields)
+    assert (response.status_code, response.headers["accept-encoding"]) == (415, "identity")
+
+
+def test_bytes_are_taken_in_any_content_coding(client: httpx.Client) -> None:
+    content = gzip.compress(b"picture")
+    fields = {"content-type": "image/png", "content-encoding": "gzip"}
+    assert client.post("/image", content=content, headers=fields).json() == len(content)
+    fields["content-encoding"] = "identity"
+    assert client.post("/several", content=b'{"n": 1}', headers=fields | JSON).json() == "Thing"
+    assert client.post("/several", content=b"{", headers=fields | JSON).status_code == 400
 
 
 @pytest.mark.parametrize(
