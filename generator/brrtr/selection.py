@@ -11,6 +11,7 @@ from .diagnostics import Diagnostic, DocumentError, Severity
 from .estimate import extension_faults
 from .form_schemas import FormProperty, properties
 from .ir import Json, MediaType, Operation, Parameter, Schema, Service
+from .parameter_schemas import is_small
 from .pointers import child, keys, plain
 from .python import media
 from .python.bodies import STREAM_EXTENSION
@@ -297,9 +298,10 @@ def _form_findings(
 
 def _inexpressible(found: FormProperty, schemas: Mapping[str, Schema]) -> str:
     """Why a property of a form cannot be written in its style; empty when it can."""
+    if found.encoding.style == "deepObject":
+        small = is_small(found.schema, schemas)
+        return "" if small else "contains itself, or is too large to be read from names with brackets"
     target = stands_for(found.schema, schemas)
-    if found.encoding.style == "deepObject" and ("object" not in target.type or found.many):
-        return "has the style deepObject, which is for objects"
     return "is nested deeper than its style can say" if _is_nested(target, schemas) else ""
 
 

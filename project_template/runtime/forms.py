@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from . import styles
 from .engines import judge
 from .params import ABSENT, Take, delimited, json_text
-from .primitives import Read, members
+from .primitives import Branch, Read, members
 from .problems import Fault, Problem
 from .query import decode, split
 from .settings import Settings
@@ -96,6 +96,22 @@ class JsonText:
         return False
 
 
+class Deep:
+    """A property in style deepObject: `filter[size][min]=1`, `tags[]=a`, or `tags=a` for one value."""
+
+    __slots__ = ("_read",)
+
+    def __init__(self, read: Branch) -> None:
+        self._read = read
+
+    def take(self, name: str, texts: Texts, decode: Decode) -> Any:
+        found = {key: values for key, values in texts.items() if key == name or self.owns(name, key)}
+        return self._read(styles.tree(found, name, decode)) if found else ABSENT
+
+    def owns(self, name: str, key: str) -> bool:
+        return key.startswith(f"{name}[") and key.endswith("]")
+
+
 class Members:
     """A property that is an object, written in a style (OpenAPI 3.1 4.8.15.1)."""
 
@@ -108,9 +124,7 @@ class Members:
         self._explode = explode
 
     def take(self, name: str, texts: Texts, decode: Decode) -> Any:
-        if self._style == "deepObject":
-            found = styles.deep_object(texts, name, decode)
-        elif self._explode:
+        if self._explode:
             found = {key: decode(texts[key][-1]) for key in self._properties if key in texts} or None
         elif name in texts:
             found = styles.pairs(delimited(self._style, texts[name][-1]), decode)
@@ -121,8 +135,6 @@ class Members:
         return ABSENT if found is None else self._read(found)
 
     def owns(self, name: str, key: str) -> bool:
-        if self._style == "deepObject":
-            return key.startswith(f"{name}[") and key.endswith("]")
         return self._explode and key in self._properties
 
 
@@ -174,7 +186,11 @@ class Form:
 
     def value(self, texts: Texts, decode: Decode, files: Mapping[str, Any], faults: list[Fault]) -> Any:
         """The form as its type; what is wrong with it goes to `faults`. `files` are there as they are."""
-        value = dict(files) | self._read(texts, decode)
+        try:
+            value = dict(files) | self._read(texts, decode)
+        except StyleError as error:
+            faults.append(Fault("body", "", Violation("", "", "style", str(error), None)))
+            return None
         violations: list[Violation] = []
         if self._check is not None:
             self._check(value, None, violations)

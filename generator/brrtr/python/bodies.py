@@ -215,6 +215,8 @@ class BodyWriter:
         style = "form" if encoding.style is None else encoding.style
         explode = encoding.explode
         types = self.parameters.types(found.schema)
+        if style == "deepObject":
+            return f"forms.Deep({self.parameters.branch(found.schema)})"
         if found.many:
             options = [self.parameters.read(self.parameters.items(found.schema))]
             if not explode:

@@ -12,7 +12,7 @@ from ..ir import Header, Json, MediaType, Operation, Parameter, Service
 from ..samples import media_type_sample, parameter_sample
 from . import media
 from .compiled import Judge
-from .form_calls import form_body
+from .form_calls import deep_pairs, form_body
 
 CREDENTIAL = "a-credential-for-tests"
 """What a service under test accepts: `DEV_CREDENTIAL` of the runtime's `testing`."""
@@ -160,10 +160,8 @@ def _in_query(parameter: Parameter, value: Json) -> Iterator[str]:
     name = quote(parameter.name, safe="")
     if parameter.content is not None:
         yield f"{name}={quote(json.dumps(value), safe='')}"
-    elif isinstance(value, dict) and parameter.style == "deepObject":
-        yield from (
-            f"{name}%5B{quote(key, safe='')}%5D={quote(_text(item), safe='')}" for key, item in value.items()
-        )
+    elif parameter.style == "deepObject":
+        yield from deep_pairs(name, value)
     elif isinstance(value, dict) and parameter.explode:
         yield from (f"{quote(key, safe='')}={quote(_text(item), safe='')}" for key, item in value.items())
     elif isinstance(value, list) and parameter.explode:

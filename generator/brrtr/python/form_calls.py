@@ -39,8 +39,8 @@ def _pairs(name: str, value: Json, found: FormProperty | None) -> Iterator[str]:
     style = found.encoding.style if found is not None else None
     explode = style is None or (found is not None and found.encoding.explode)
     many = found is not None and found.many
-    if style == "deepObject" and isinstance(value, dict):
-        yield from (f"{key}%5B{quote(inner, safe='')}%5D={_quoted(one)}" for inner, one in value.items())
+    if style == "deepObject":
+        yield from deep_pairs(key, value)
     elif style is not None and isinstance(value, dict):
         if explode:
             yield from (f"{quote(inner, safe='')}={_quoted(one)}" for inner, one in value.items())
@@ -55,11 +55,28 @@ def _pairs(name: str, value: Json, found: FormProperty | None) -> Iterator[str]:
         yield f"{key}={_quoted(value)}"
 
 
+def deep_pairs(key: str, value: Json) -> Iterator[str]:
+    """A value in style deepObject, under a name that is percent-encoded."""
+    if isinstance(value, dict):
+        for name, one in value.items():
+            yield from deep_pairs(f"{key}%5B{quote(name, safe='')}%5D", one)
+    elif isinstance(value, list):
+        for index, one in enumerate(value):
+            yield from deep_pairs(f"{key}%5B{index}%5D", one)
+    else:
+        yield f"{key}={_quoted(value)}"
+
+
 def _parts(name: str, value: Json, found: FormProperty | None, header_text: HeaderText) -> Iterator[str]:
     """The head and the content of each part of a property."""
     many = found is not None and found.many and isinstance(value, list)
     encoding = None if found is None else found.encoding
-    if encoding is not None and encoding.style is not None and not (many and encoding.explode):
+    style = None if encoding is None else encoding.style
+    if (
+        encoding is not None
+        and style is not None
+        and (style == "deepObject" or not (many and encoding.explode))
+    ):
         for pair in _pairs(name, value, found):
             key, _, text = pair.partition("=")
             yield f"{_disposition(unquote(key))}\r\n\r\n{unquote(text)}"

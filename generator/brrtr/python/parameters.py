@@ -33,9 +33,12 @@ class ParameterReaders:
 
     def kind(self, parameter: Parameter) -> str:
         """Whether a parameter is one value, a list or an object; what has `content` is one text."""
-        return (
-            PRIMITIVE if parameter.content is not None else schemas_of.kind(parameter.schema, self._schemas)
-        )
+        return PRIMITIVE if parameter.content is not None else self.kind_of(parameter.schema)
+
+    def is_deep(self, parameter: Parameter) -> bool:
+        """Whether a parameter may come under names with brackets."""
+        nests = {"array", "object"} & self.types(parameter.schema)
+        return parameter.style == "deepObject" and parameter.content is None and bool(nests)
 
     def is_split(self, parameter: Parameter) -> bool:
         """Whether a path parameter's text is taken apart, which comes before it is percent-decoded."""
@@ -51,10 +54,10 @@ class ParameterReaders:
 
     def _wanted(self, parameter: Parameter) -> str:
         kind, name = self.kind(parameter), literal(parameter.name)
+        if self.is_deep(parameter):
+            return f"by_index.Deep({name}{', plain=True' if kind == PRIMITIVE else ''})"
         if kind == PRIMITIVE:
             return name
-        if parameter.style == "deepObject":
-            return f"by_index.Deep({name})"
         if not parameter.explode:
             return name
         if kind == ARRAY:
@@ -97,10 +100,10 @@ class ParameterReaders:
         if parameter.content is not None:
             return f"params.query_json(settings{decode})"
         kind = self.kind(parameter)
+        if self.is_deep(parameter):
+            return f"params.query_deep({name}, {self.branch(schema)}{decode})"
         if kind == PRIMITIVE:
             return f"params.query_primitive({self.read(schema)}{decode})"
-        if parameter.style == "deepObject":
-            return f"params.query_deep({name}, {self._branch(schema)}{decode})"
         inner = self.read(self.items(schema)) if kind == ARRAY else self.members(schema)
         if parameter.explode:
             return f"params.query_{'list' if kind == ARRAY else 'members'}({inner}{decode})"
@@ -128,20 +131,26 @@ class ParameterReaders:
         reads = ", ".join(f"{literal(name)}: {self.read(member)}" for name, member in found.items())
         return f"{{{reads}}}, {self.read(schemas_of.others(schema, self._schemas))}"
 
-    def _branch(self, schema: Schema | None) -> str:
+    def branch(self, schema: Schema | None) -> str:
         """The expression of what reads a value from names with brackets; schemas are known to end."""
-        match schemas_of.kind(schema, self._schemas):
-            case schemas_of.ARRAY:
-                return f"primitives.branch_array({self._branch(self.items(schema))})"
-            case schemas_of.OBJECT:
-                found = schemas_of.properties(schema, self._schemas)
-                reads = ", ".join(
-                    f"{literal(name)}: {self._branch(member)}" for name, member in found.items()
-                )
-                extra = schemas_of.others(schema, self._schemas)
-                others = "primitives.plain" if extra is None else self._branch(extra)
-                return f"primitives.branch_members({{{reads}}}, {others})"
-        return f"primitives.leaf({self.read(schema)})"
+        types = self.types(schema)
+        below = ""
+        if "array" in types:
+            below = f"primitives.branch_array({self.branch(self.items(schema))})"
+        elif "object" in types:
+            found = schemas_of.properties(schema, self._schemas)
+            reads = ", ".join(f"{literal(name)}: {self.branch(member)}" for name, member in found.items())
+            extra = schemas_of.others(schema, self._schemas)
+            others = "primitives.plain" if extra is None else self.branch(extra)
+            below = f"primitives.branch_members({{{reads}}}, {others})"
+        if self.kind_of(schema) != PRIMITIVE:
+            return below
+        leaf = self.read(schema)
+        return f"primitives.leaf_or({leaf}, {below})" if below else f"primitives.leaf({leaf})"
+
+    def kind_of(self, schema: Schema | None) -> str:
+        """Whether a schema is of one value, a list or an object."""
+        return schemas_of.kind(schema, self._schemas)
 
 
 def _decode(parameter: Parameter) -> str:
@@ -180,14 +189,15 @@ def findings(parameter: Parameter, schemas: schemas_of.Schemas) -> Iterator[tupl
         yield "error", f"has the style {style!r}, which is not one of its place, {parameter.location}"
         return
     kind = schemas_of.kind(schema, schemas)
+    nests = {"array", "object"} & schemas_of.types(schema, schemas)
+    if style == "deepObject" and nests:
+        yield from _deep_findings(parameter, kind, schemas)
+        return
     if kind == PRIMITIVE:
-        if {"array", "object"} & schemas_of.types(schema, schemas):
+        if nests:
             yield "note", "may be one value or several, and is read as one"
         if style in {"spaceDelimited", "pipeDelimited", "deepObject"}:
             yield "note", f"is one value, for which the style {style} says nothing: it is read as form"
-        return
-    if style == "deepObject":
-        yield from _deep_findings(parameter, kind, schemas)
         return
     inner = [schemas_of.items(schema, schemas)] if kind == ARRAY else []
     if kind == OBJECT:
@@ -199,6 +209,8 @@ def findings(parameter: Parameter, schemas: schemas_of.Schemas) -> Iterator[tupl
 
 
 def _deep_findings(parameter: Parameter, kind: str, schemas: schemas_of.Schemas) -> Iterator[tuple[str, str]]:
+    if kind == PRIMITIVE:
+        yield "note", "may be one value or more: it is read from its name alone and from names with brackets"
     if not schemas_of.is_small(parameter.schema, schemas):
         yield "error", "contains itself, or is too large to be read from names with brackets"
         return
