@@ -43,7 +43,7 @@ class Body:
         """The body's value; None when there is none and need not be one.
 
         Raises:
-            Problem: 415 for another media type, 400 for a body that is malformed.
+            Problem: 415 for another media type or for one that is compressed, 400 for what is malformed.
         """
         raw = request.body
         content_type = None
@@ -54,7 +54,11 @@ class Body:
         if not raw and (content_type is None or not self._required):
             return self.missing(faults)
         reader = self._calls.get(content_type or b"") or self._reader(content_type or b"")
-        return reader(raw, faults)
+        try:
+            return reader(raw, faults)
+        except Problem:
+            refuse_coded(request)  # what is compressed is no JSON, form or text: only now it is looked for
+            raise
 
     def missing(self, faults: list[Fault]) -> None:
         """What there is of a body that is not there: a fault if it is required."""
@@ -94,6 +98,18 @@ def unsupported(known: str) -> Problem:
     return Problem(
         415, f"The body must be of the media type {known}.", headers=((b"accept", known.encode()),)
     )
+
+
+def refuse_coded(request: Request) -> None:
+    """Refuses a body in a content coding: none is decoded here (RFC 9110 8.4, 15.5.16; RFC 7694 3).
+
+    Raises:
+        Problem: 415, unless the body is as its media type says.
+    """
+    coding = request.header(b"content-encoding")
+    if coding is not None and coding.lower() != "identity":
+        detail = "The body must not be compressed."
+        raise Problem(415, detail, headers=((b"accept-encoding", b"identity"),))
 
 
 class JsonReader:

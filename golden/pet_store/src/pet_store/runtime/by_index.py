@@ -37,6 +37,8 @@ class Deep(NamedTuple):
     """Names such as `filter[color]`, for the name `filter`: the texts of each, by the whole name."""
 
     name: str
+    plain: bool = False
+    """Whether the name alone, without brackets, belongs to it as well."""
 
 
 Wanted: TypeAlias = "str | Several | Members | Deep"
@@ -178,6 +180,8 @@ def _names(one: Wanted) -> Iterator[tuple[str, _Put]]:
             yield one, _only
         case Several(name):
             yield name, _one_more
+        case Deep(name, True):
+            yield name, _member
         case Members(name, properties):
             yield from ((member, _member) for member in properties)
             if name not in properties:

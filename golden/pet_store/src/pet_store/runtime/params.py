@@ -294,6 +294,11 @@ def query_json(settings: Settings, *, decode: Decode = decode) -> Take[str | Non
     return take
 
 
+def whole_query(take: Take[str]) -> Take[str]:
+    """A query string that is one text or one JSON value, `in: querystring` (OpenAPI 3.2 4.12.2)."""
+    return lambda text: take(percent(text)) if text else ABSENT
+
+
 def unless_empty(take: Take[Any]) -> Take[Any]:
     """With `allowEmptyValue` an empty text says that the parameter is not used (OpenAPI 3.1.1 4.8.12.2.1)."""
 

@@ -22,7 +22,7 @@ class Fault:
 
     def __init__(self, location: str, name: str, violation: Violation) -> None:
         self.location = location
-        """`path`, `query`, `header`, `cookie` or `body`."""
+        """`path`, `query`, `querystring`, `header`, `cookie` or `body`."""
         self.name = name
         """The parameter's name; empty for the body."""
         self.violation = violation

@@ -57,25 +57,16 @@ def members(texts: list[str], explode: bool, decode: Decode) -> dict[str, str]:
     return found
 
 
-def deep_object(texts: Texts, name: str, decode: Decode) -> dict[str, str] | None:
-    """`filter[color]=red` for the name `filter` (style deepObject)."""
-    prefix = f"{name}["
-    found = {
-        key[len(prefix) : -1]: decode(values[-1])
-        for key, values in texts.items()
-        if key.startswith(prefix) and key.endswith("]")
-    }
-    return found or None
-
-
-def tree(texts: Texts, name: str, decode: Decode) -> dict[str, Tree]:
-    """What `filter[color]=red` and `filter[size][min]=1` say about `filter`, level by level.
+def tree(texts: Texts, name: str, decode: Decode) -> Tree:
+    """What `filter[color]=red` and `filter[size][min]=1` say about `filter`, level by level; or `filter=all`.
 
     Raises:
         StyleError: for brackets that do not match, too many levels, and for what has a value and members.
     """
     root: dict[str, Tree] = {}
     for key, values in texts.items():
+        if key == name and len(texts) == 1:
+            return [decode(value) for value in values]
         if not key.endswith("]"):
             raise StyleError("must have names whose brackets match")
         node: Tree = root

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from importlib.util import find_spec
+from types import MappingProxyType
 from typing import Any
 
 from .router import LOGS, MODES
@@ -23,6 +24,11 @@ def _whole(least: int) -> Callable[[str], int]:
 
     parse.__doc__ = f"a whole number of at least {least}"
     return parse
+
+
+def _milliseconds(text: str) -> int:
+    """`off` or a whole number of milliseconds of at least 1"""
+    return 0 if text == "off" else _whole(1)(text)
 
 
 def _seconds(text: str) -> float:
@@ -65,9 +71,47 @@ def _setting(variable: str, parse: Callable[[str], Any], default: Any) -> Any:
 
 
 @dataclass(frozen=True, slots=True)
+class HandlerSettings:
+    """What can be set for one handler. None leaves a setting to the next layer.
+
+    The layers, first to last: the environment's variable for the handler (`__GET_PET` behind the name), the
+    environment's variable for all, `POOLS` in `service.py`, the document's extensions, the default.
+    """
+
+    workers: int | None = _setting("BRRTR_HANDLER_WORKERS", _whole(1), None)
+    """How many calls run at once: threads of a `def` handler (4), tasks of an `async def` one (64)."""
+    queue_bound: int | None = _setting("BRRTR_HANDLER_QUEUE_BOUND", _whole(0), None)
+    """How many requests may wait for a worker (1024)."""
+    backpressure_mode: str | None = _setting("BRRTR_BACKPRESSURE_MODE", _one_of("block", "shed"), None)
+    """Whether a full queue answers 429 after a while or at once (`block`)."""
+    backpressure_timeout_ms: int | None = _setting("BRRTR_BACKPRESSURE_TIMEOUT_MS", _whole(0), None)
+    """How long `block` waits for room in the queue (50)."""
+    deadline_ms: int | None = _setting("BRRTR_HANDLER_DEADLINE_MS", _milliseconds, None)
+    """What takes longer is answered 504, and an `async def` handler is cancelled (off)."""
+    stack_size: int | None = _setting("BRRTR_STACK_SIZE", _whole(1), None)
+    """Bytes of stack that the handler's threads have beside the reserve (told from the document)."""
+    body_size: int | None = _setting("BRRTR_BODY_SIZE", _whole(1), None)
+    """Bytes that a request body is taken to have where its length is not said (told from the document)."""
+
+    def over(self, lower: HandlerSettings) -> HandlerSettings:
+        """These settings, and those of a lower layer where they say nothing."""
+        return HandlerSettings(
+            **{
+                setting.name: getattr(lower, setting.name) if value is None else value
+                for setting in fields(self)
+                for value in (getattr(self, setting.name),)
+            }
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings, each with the variable that it is read from."""
 
+    every_handler: HandlerSettings = HandlerSettings()
+    """What the environment says of all handlers."""
+    handlers: Mapping[str, HandlerSettings] = field(default_factory=lambda: MappingProxyType({}))
+    """What the environment says of single ones, by their names in upper case."""
     max_body_bytes: int = _setting("BRRTR_MAX_BODY_BYTES", _whole(0), 16 * 1024 * 1024)
     """A larger request body is answered 413."""
     max_target_bytes: int = _setting("BRRTR_MAX_TARGET_BYTES", _whole(1), 8192)
@@ -108,6 +152,13 @@ class Settings:
                 " which comes with the extra `reference` of this project (pip install '.[reference]')"
             )
 
+    def of(self, handler: str, *lower: HandlerSettings) -> HandlerSettings:
+        """What holds for one handler: what the environment says, then each lower layer."""
+        found = self.handlers.get(handler.upper(), HandlerSettings()).over(self.every_handler)
+        for layer in lower:
+            found = found.over(layer)
+        return found
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
         """Reads every variable that is set and not empty.
@@ -115,15 +166,34 @@ class Settings:
         Raises:
             SettingsError: naming the first variable whose value is not allowed, the value and what is.
         """
-        values: dict[str, Any] = {}
-        for setting in fields(cls):
-            variable = setting.metadata.get("variable")
-            text = environment.get(variable, "").strip() if variable else ""
-            if not text:
-                continue
-            parse = setting.metadata["parse"]
+        given = {name: text.strip() for name, text in environment.items() if text.strip()}
+        handlers = {
+            name.rpartition("__")[2]
+            for setting in fields(HandlerSettings)
+            for name in given
+            if name.startswith(f"{setting.metadata['variable']}__")
+        }
+        return cls(
+            every_handler=HandlerSettings(**_read(HandlerSettings, given, "")),
+            handlers={
+                name: HandlerSettings(**_read(HandlerSettings, given, f"__{name}")) for name in handlers
+            },
+            **_read(cls, given, ""),
+        )
+
+
+def _read(layer: type[Any], given: Mapping[str, str], suffix: str) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for setting in fields(layer):
+        if "variable" not in setting.metadata:
+            continue
+        variable = setting.metadata["variable"] + suffix
+        parse = setting.metadata["parse"]
+        if variable in given:
             try:
-                values[setting.name] = parse(text)
+                values[setting.name] = parse(given[variable])
             except ValueError:
-                raise SettingsError(f"{variable} cannot be {text!r}: it takes {parse.__doc__}") from None
-        return cls(**values)
+                raise SettingsError(
+                    f"{variable} cannot be {given[variable]!r}: it takes {parse.__doc__}"
+                ) from None
+    return values

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Protocol
 
 from . import styles
 from .engines import judge
-from .params import ABSENT, delimited, json_text
-from .primitives import Read, members
+from .params import ABSENT, Take, delimited, json_text
+from .primitives import Branch, Read, members
 from .problems import Fault, Problem
 from .query import decode, split
 from .settings import Settings
-from .styles import Decode, Texts
+from .styles import Decode, StyleError, Texts
 from .typed import UNREPRESENTABLE, converter, reason
 from .violations import Check, Violation
 
@@ -96,6 +96,22 @@ class JsonText:
         return False
 
 
+class Deep:
+    """A property in style deepObject: `filter[size][min]=1`, `tags[]=a`, or `tags=a` for one value."""
+
+    __slots__ = ("_read",)
+
+    def __init__(self, read: Branch) -> None:
+        self._read = read
+
+    def take(self, name: str, texts: Texts, decode: Decode) -> Any:
+        found = {key: values for key, values in texts.items() if key == name or self.owns(name, key)}
+        return self._read(styles.tree(found, name, decode)) if found else ABSENT
+
+    def owns(self, name: str, key: str) -> bool:
+        return key.startswith(f"{name}[") and key.endswith("]")
+
+
 class Members:
     """A property that is an object, written in a style (OpenAPI 3.1 4.8.15.1)."""
 
@@ -108,9 +124,7 @@ class Members:
         self._explode = explode
 
     def take(self, name: str, texts: Texts, decode: Decode) -> Any:
-        if self._style == "deepObject":
-            found = styles.deep_object(texts, name, decode)
-        elif self._explode:
+        if self._explode:
             found = {key: decode(texts[key][-1]) for key in self._properties if key in texts} or None
         elif name in texts:
             found = styles.pairs(delimited(self._style, texts[name][-1]), decode)
@@ -121,15 +135,40 @@ class Members:
         return ABSENT if found is None else self._read(found)
 
     def owns(self, name: str, key: str) -> bool:
-        if self._style == "deepObject":
-            return key.startswith(f"{name}[") and key.endswith("]")
         return self._explode and key in self._properties
 
 
-class Form:
-    """What the properties of a form are read by, and what its value has to be."""
+class Fields:
+    """What the properties of a form are read by."""
 
-    __slots__ = ("_check", "_convert", "_fields", "_others")
+    __slots__ = ("_fields", "_others")
+
+    def __init__(self, fields: Mapping[str, Field], others: Read) -> None:
+        """`others` reads what is not among `fields`."""
+        self._fields = fields
+        self._others = Value(others)
+
+    def read(self, texts: Texts, decode: Decode) -> dict[str, Any]:
+        """The properties that are there, as JSON values."""
+        value: dict[str, Any] = {}
+        for name, field in self._fields.items():
+            found = field.take(name, texts, decode)
+            if found is not ABSENT:
+                value[name] = found
+        for name in self._unknown(texts):
+            value[name] = self._others.take(name, texts, decode)
+        return value
+
+    def _unknown(self, texts: Texts) -> Iterable[str]:
+        for key in texts:
+            if key not in self._fields and not any(f.owns(name, key) for name, f in self._fields.items()):
+                yield key
+
+
+class Form:
+    """The properties of a form, and what its value has to be."""
+
+    __slots__ = ("_check", "_convert", "_fields", "_read")
 
     def __init__(
         self,
@@ -143,17 +182,15 @@ class Form:
         self._convert = converter(type)
         self._check = judge(check, settings)
         self._fields = fields
-        self._others = Value(others)
+        self._read = Fields(fields, others).read
 
     def value(self, texts: Texts, decode: Decode, files: Mapping[str, Any], faults: list[Fault]) -> Any:
         """The form as its type; what is wrong with it goes to `faults`. `files` are there as they are."""
-        value = dict(files)
-        for name, field in self._fields.items():
-            found = field.take(name, texts, decode)
-            if found is not ABSENT:
-                value[name] = found
-        for name in self._unknown(texts):
-            value[name] = self._others.take(name, texts, decode)
+        try:
+            value = dict(files) | self._read(texts, decode)
+        except StyleError as error:
+            faults.append(Fault("body", "", Violation("", "", "style", str(error), None)))
+            return None
         violations: list[Violation] = []
         if self._check is not None:
             self._check(value, None, violations)
@@ -165,11 +202,6 @@ class Form:
         except UNREPRESENTABLE as error:  # or several files came for one
             faults.append(Fault("body", "", Violation("", "", "type", reason(error), None)))
             return None
-
-    def _unknown(self, texts: Texts) -> Iterable[str]:
-        for key in texts:
-            if key not in self._fields and not any(f.owns(name, key) for name, f in self._fields.items()):
-                yield key
 
 
 class FormReader(Form):
@@ -201,3 +233,29 @@ class FormReader(Form):
         except UnicodeDecodeError:
             raise Problem(400, "The form has characters that are not percent-encoded.") from None
         return self.value(split(text), decode, {}, faults)
+
+
+def query_string(
+    fields: Mapping[str, Field],
+    others: Read,
+    settings: Settings,
+    *,
+    required: bool = False,
+    taken: Collection[str] = (),
+) -> Take[str]:
+    """A query string that is one form, `in: querystring` (OpenAPI 3.2 4.12.2).
+
+    An empty one is no form, but a form without properties if it is required. `taken` are the names of
+    credentials, which are none of its properties.
+    """
+    read = Fields(fields, others).read
+    most = settings.max_fields
+
+    def take(text: str) -> Any:
+        if not text and not required:
+            return ABSENT
+        if text.count("&") >= most:
+            raise StyleError(f"must not have more than {most} fields")
+        return read({name: texts for name, texts in split(text).items() if name not in taken}, decode)
+
+    return take

@@ -104,6 +104,15 @@ def leaf(read: Read) -> Branch:
     return take
 
 
+def leaf_or(read: Read, below: Branch) -> Branch:
+    """A value, or what has members."""
+
+    def take(tree: Tree) -> Json:
+        return read(tree[-1]) if isinstance(tree, list) else below(tree)
+
+    return take
+
+
 def branch_array(items: Branch) -> Branch:
     """A list: `a[]=1` and `a[]=2`, `a[0]=1` and `a[1]=2`, or `a=1` and `a=2`."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Mapping
 from typing import Any, Protocol
 
-from .bodies import Body, JsonReader, Reader, find, unsupported
+from .bodies import Body, JsonReader, Reader, find, refuse_coded, unsupported
 from .incoming import BodyStream, whole
 from .messages import Request
 from .problems import Fault, refuse
@@ -52,6 +52,8 @@ class StreamedBody(Body):
         if reader is None or (name in self._readers and name not in self._streamed):
             request.body = await stream.read()
             return self.read(request, faults)
+        if reader is not as_it_comes:
+            refuse_coded(request)
         return await reader(stream, content_type or b"", faults)
 
 
