@@ -202,6 +202,7 @@ from dataclasses import dataclass
 
 from .runtime.kernel import ExceptionHandlers
 from .runtime.messages import Response
+from .runtime.pools import Pools
 from .runtime.problems import Problem
 from .runtime.settings import Settings
 
@@ -232,6 +233,7 @@ EXCEPTIONS: ExceptionHandlers = {
     Sold: lambda request, error: Response(410, b"text/plain", b"sold"),
     Strange: lambda request, error: {}[error],
 }
+POOLS = Pools()
 '''
 
 

@@ -32,11 +32,11 @@ from brrtr.python.names import (
 
 HOSTILE = [
     *keyword.kwlist, *keyword.softkwlist, *dir(builtins), *TYPE_NAMES, *IMPORTED, "self", "cls", "request",
-    "state", "body", "settings", "handler", "call", "inject", "answer", "guard", "faults", "runtime",
-    "contract", "handlers", "service", "registry", "models", "components", "validators", "responses",
-    "operations", "signatures", "security", "routes", "conftest", "test", "tests", "test_pets", "app",
-    "__init__", "__class__", "__main__", "__slots__", "__debug__", "_", "__", "_private", "", " ", "123",
-    "123-x", "1.2.3", "-", "--", "*", "/", "../", "../../etc/passwd", "a/b", "a\\b", "C:\\x", "~", ".",
+    "state", "body", "settings", "handler", "call", "inject", "answer", "guard", "faults", "pool", "turn",
+    "runtime", "contract", "handlers", "service", "registry", "models", "components", "validators",
+    "responses", "operations", "signatures", "security", "routes", "conftest", "test", "tests", "test_pets",
+    "app", "__init__", "__class__", "__main__", "__slots__", "__debug__", "_", "__", "_private", "", " ",
+    "123", "123-x", "1.2.3", "-", "--", "*", "/", "../", "../../etc/passwd", "a/b", "a\\b", "C:\\x", "~", ".",
     "CON", "con", "nul", "AUX", "COM1", "lpt9", "con.txt", "\N{SNAKE}", "\N{SNAKE}\N{SNAKE}",
     "\N{CYRILLIC SMALL LETTER A}b", "\N{GREEK SMALL LETTER ALPHA}", "caf\u00e9",
     "\N{LATIN SMALL LIGATURE FI}le", "\N{FULLWIDTH LATIN SMALL LETTER A}", "\u2167", "\u00b2", "\u0660",

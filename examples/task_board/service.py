@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from .database import Database
 from .runtime.kernel import ExceptionHandlers
+from .runtime.pools import Pools
 from .runtime.problems import Problem
 from .runtime.settings import Settings
 
@@ -94,3 +95,5 @@ EXCEPTIONS: ExceptionHandlers = {
     # The tables say what must not be twice: a handler need not look beforehand.
     sqlite3.IntegrityError: lambda request, error: Problem(409, "There is a project with that key already."),
 }
+
+POOLS = Pools()

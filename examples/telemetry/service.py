@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from .database import Database
 from .runtime.kernel import ExceptionHandlers
+from .runtime.pools import Pools
 from .runtime.problems import Problem
 from .runtime.settings import Settings
 
@@ -118,3 +119,5 @@ class NotThereError(LookupError):
 EXCEPTIONS: ExceptionHandlers = {
     NotThereError: lambda request, error: Problem(404, str(error)),
 }
+
+POOLS = Pools()

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from .invalid_responses import InvalidResponseError
 from .messages import Request, Response
 from .metrics import Metrics, OperationMetrics
+from .pool import Pool
 from .problems import Problem
 from .router import Miss, Router
 from .settings import Settings
@@ -32,10 +33,10 @@ class Operation:
         "metrics",
         "name",
         "path",
+        "pool",
         "reads_body",
         "recover",
         "respond",
-        "stack_size_bytes",
         "streams_body",
     )
 
@@ -49,7 +50,6 @@ class Operation:
         max_body_bytes: int,
         reads_body: bool = False,
         streams_body: bool = False,
-        stack_size_bytes: int = 0,
         estimated_body_bytes: int = 0,
     ) -> None:
         self.name = name
@@ -61,10 +61,11 @@ class Operation:
         """Whether a body is of any use to it; if not, one that is sent is read and thrown away."""
         self.streams_body = streams_body
         """Whether it begins before its body has come as a whole; the body is then `Request.stream`."""
-        self.stack_size_bytes = stack_size_bytes
         self.estimated_body_bytes = estimated_body_bytes
         self.max_body_bytes = max_body_bytes
         """A larger body is refused before it is read."""
+        self.pool: Pool | None = None
+        """Of its handler; None where there is none to run."""
         self.metrics: OperationMetrics
         self.recover: Recover
         """Both are set by the kernel."""
@@ -128,6 +129,8 @@ class Kernel:
         return Problem(status, detail).response()
 
     def _recover(self, request: Request, error: Exception) -> Response:
+        if isinstance(error, RecursionError) and (pool := request.operation.pool) is not None:
+            pool.recursion_errors += 1
         if isinstance(error, InvalidResponseError):  # for the log alone: no mapping may tell the client
             _logger.error(
                 "%s %s: %s answered %s", request.method, request.path, request.operation.name, error

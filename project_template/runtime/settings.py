@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from importlib.util import find_spec
@@ -66,6 +67,10 @@ def _one_of(*allowed: str) -> Callable[[str], str]:
     return parse
 
 
+_STACK_RESERVE = 4 * 1024 * 1024 if sys.version_info >= (3, 13) else 512 * 1024
+"""Bytes. Measured to be enough for JSON, repr, comparison and compilation as deep as they go."""
+
+
 def _setting(variable: str, parse: Callable[[str], Any], default: Any) -> Any:
     return field(default=default, metadata={"variable": variable, "parse": parse})
 
@@ -92,6 +97,24 @@ class HandlerSettings:
     """Bytes of stack that the handler's threads have beside the reserve (told from the document)."""
     body_size: int | None = _setting("BRRTR_BODY_SIZE", _whole(1), None)
     """Bytes that a request body is taken to have where its length is not said (told from the document)."""
+
+    def check(self) -> None:
+        """Whether each is what its variable could say; 0 milliseconds stand for `off`.
+
+        Raises:
+            SettingsError: naming the first that is not, its value and what is allowed.
+        """
+        for setting in fields(self):
+            value = getattr(self, setting.name)
+            parse = setting.metadata["parse"]
+            if value is None or (parse is _milliseconds and value == 0):
+                continue
+            try:
+                valid = parse(str(value)) == value
+            except ValueError:
+                valid = False
+            if not valid or isinstance(value, bool | float):
+                raise SettingsError(f"{setting.name} cannot be {value!r}: it takes {parse.__doc__}")
 
     def over(self, lower: HandlerSettings) -> HandlerSettings:
         """These settings, and those of a lower layer where they say nothing."""
@@ -138,6 +161,13 @@ class Settings:
     """The share of responses that are checked against the document before they are sent."""
     schema_cache: bool = _setting("BRRTR_SCHEMA_CACHE", _switch, True)
     """Whether the compiled validators judge; else `jsonschema` does, compiling the schema for every value."""
+    stack_min_bytes: int = _setting("BRRTR_STACK_MIN_BYTES", _whole(1), 16 * 1024)
+    """The least stack that the operation's own need of a worker thread is taken for."""
+    stack_max_bytes: int = _setting("BRRTR_STACK_MAX_BYTES", _whole(1), 256 * 1024)
+    """The most."""
+    stack_reserve_bytes: int = _setting("BRRTR_STACK_RESERVE_BYTES", _whole(32 * 1024), _STACK_RESERVE)
+    """What a worker thread's stack has beside that, for CPython itself: C code recurses to limits that are
+    the interpreter's own, and the process dies where the stack ends before them."""
     router_mode: str = _setting("BRRTR_ROUTER_MODE", _one_of(*MODES), MODES[0])
     """How operations are found; the answers are always the same."""
     router_log: str = _setting("BRRTR_ROUTER_LOG", _one_of(*LOGS), LOGS[0])
@@ -146,6 +176,11 @@ class Settings:
     """What every security scheme accepts under `serve --dev`; never read from the environment here."""
 
     def __post_init__(self) -> None:
+        if self.stack_min_bytes > self.stack_max_bytes:
+            raise SettingsError(
+                f"BRRTR_STACK_MIN_BYTES cannot be {self.stack_min_bytes}: it takes at most what"
+                f" BRRTR_STACK_MAX_BYTES is, {self.stack_max_bytes}"
+            )
         if not self.schema_cache and find_spec("jsonschema") is None:
             raise SettingsError(
                 "BRRTR_SCHEMA_CACHE cannot be 'off': it takes `on`, or `off` where jsonschema is installed,"

@@ -30,8 +30,8 @@ _TYPING = (
 )
 _MSGSPEC = ("Meta", "Struct", "UNSET", "UnsetType")
 _RUNTIME = (
-    "Fault", "Guard", "Int32", "Int64", "OneOf", "Reply", "Request", "Respond", "Response", "Returns", "S",
-    "ServerSentEvent", "Settings", "Single", "State", "Unique", "Upload", "When",
+    "Fault", "Guard", "Int32", "Int64", "Offer", "OneOf", "Pool", "Reply", "Request", "Respond", "Response",
+    "Returns", "S", "ServerSentEvent", "Settings", "Single", "State", "Unique", "Upload", "When",
 )  # fmt: skip
 _RESERVED = (*_TYPING, *_MSGSPEC, *_RUNTIME)
 """Names that generated modules import beside those of the models."""

@@ -249,6 +249,7 @@ def _operations(code: ServiceCode, module: str, operations: list[OperationCode])
         | {name: ("...runtime", name) for name in _READERS_AND_WRITERS}
         | {
             "bind": ("...runtime.binding", "bind"),
+            "Pool": ("...runtime.pool", "Pool"),
             "Fault": ("...runtime.problems", "Fault"),
             "refuse": ("...runtime.problems", "refuse"),
             "Guard": ("...runtime.security", "Guard"),
@@ -302,7 +303,7 @@ def _registry(code: ServiceCode) -> Module:
                 "reads_body": operation.operation.request_body is not None,
                 "streams_body": any(argument.awaited for argument in operation.arguments),
                 "max_body_bytes": limit if type(limit) is int and limit >= 0 else "settings.max_body_bytes",
-                "stack_size_bytes": estimates.stack_size_bytes(operation.operation),
+                "pool": f"stack_size_bytes={estimates.stack_size_bytes(operation.operation)}",
                 "estimated_body_bytes": estimates.estimated_body_bytes(operation.operation),
             }
         )
@@ -320,6 +321,7 @@ def _registry(code: ServiceCode) -> Module:
             "DYNAMIC": (".contract.routes", "DYNAMIC"),
             "Kernel": (".runtime.kernel", "Kernel"),
             "Metrics": (".runtime.metrics", "Metrics"),
+            "OpenPools": (".runtime.pools", "OpenPools"),
             "Operation": (".runtime.kernel", "Operation"),
             "Router": (".runtime.router", "Router"),
             "STATIC": (".contract.routes", "STATIC"),

@@ -19,8 +19,8 @@ from .types import PythonType, union
 
 _RESERVED = (
     "answer", "call", "cookie_texts", "faults", "guard", "handler", "inject", "offer", "path_texts",
-    "principal", "query_texts", "read_cookies", "read_path", "read_query", "request", "settings", "state",
-    *sorted(IMPORTED),
+    "pool", "principal", "query_texts", "read_cookies", "read_path", "read_query", "request", "settings",
+    "state", "turn", *sorted(IMPORTED),
 )  # fmt: skip
 """Names that the code of an operation uses beside its parameters, and those that a handler may ask for."""
 
