@@ -504,6 +504,7 @@ class TestInspect:
             "body": ["application/json"],
             "stack_size_bytes": 20480,
             "estimated_body_bytes": found[1]["estimated_body_bytes"],
+            "pool": {},
             "security": [["key"]],
         }
         assert found[1]["estimated_body_bytes"] > 0

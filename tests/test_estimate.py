@@ -10,10 +10,10 @@ from brrtr.estimate import (
     BODY_MAX_BYTES,
     Estimates,
     estimated_body_bytes,
-    extension_faults,
     is_streaming,
     stack_size_bytes,
 )
+from brrtr.extensions import extension_faults
 from brrtr.ir import Json, MediaType, Operation, Parameter, RequestBody, Response, Schema, Service
 
 KIB = 1024
@@ -185,6 +185,15 @@ def test_a_bad_extension_is_named_and_ignored(bad: Json) -> None:
         "/paths/~1pets/post/x-brrtrouter-stack-size",
         "/paths/~1pets/post/x-brrtrouter-body-size-bytes",
     ]
+
+
+@pytest.mark.parametrize(
+    ("stated", "kept"), [(16384, None), (262144, None), (1, 1), (262145, 262145), (10**30, 2**30)]
+)
+def test_what_is_stated_beyond_the_clamp_is_kept_for_the_service(stated: int, kept: int | None) -> None:
+    """BRRTR_STACK_MIN_BYTES and BRRTR_STACK_MAX_BYTES may be other than the clamp of the estimate."""
+    stated_here = operation(extensions=(("x-brrtrouter-stack-size", stated),))
+    assert Estimates(service()).stated_stack_size_bytes(stated_here) == kept
 
 
 def test_a_good_extension_is_no_fault() -> None:

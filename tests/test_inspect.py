@@ -49,6 +49,7 @@ class TestRows:
                 "body": [],
                 "stack_size_bytes": 16384,
                 "estimated_body_bytes": 0,
+                "pool": {},
                 "security": [],
             }
         ]
@@ -101,6 +102,18 @@ class TestTable:
     )
     def test_security(self, security: list[dict[str, list[str]]], expected: str) -> None:
         assert shown(document(security=security))[1].endswith(f" {expected}")
+
+    def test_pools_where_the_document_has_some(self) -> None:
+        stated = {
+            "x-brrtrouter-workers": 2,
+            "x-brrtrouter-backpressure": "shed",
+            "x-brrtrouter-deadline-ms": 9,
+        }
+        heading, line = shown(document(**stated))
+        assert heading.split()[-2:] == ["pool", "security"]
+        assert "  workers 2, full: shed, deadline ms 9  " in line
+        (row,) = inspected(document(**stated))
+        assert row["pool"] == {"workers": 2, "backpressure_mode": "shed", "deadline_ms": 9}
 
     def test_text_of_a_document_is_no_markup_and_no_control(self) -> None:
         parameter = {"name": "[red]a\x1b[31m\u202e", "in": "query", "schema": {}}

@@ -10,16 +10,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
+from .extensions import BODY_SIZE, STACK_SIZE, number
 from .ir import Json, MediaType, Operation, Schema, Service
-from .pointers import child
 from .schema_graph import SchemaGraph, parts
 from .schema_types import stated_types
 
-STACK_SIZE_EXTENSION = "x-brrtrouter-stack-size"
-BODY_SIZE_EXTENSION = "x-brrtrouter-body-size-bytes"
-
 STACK_MIN_BYTES = 16_384
 STACK_MAX_BYTES = 262_144
+STATED_STACK_MAX_BYTES = 2**30
 BODY_MAX_BYTES = 10 * 1024 * 1024
 
 _KIB = 1024
@@ -75,18 +73,6 @@ def is_streaming(operation: Operation) -> bool:
     )
 
 
-def extension_faults(operation: Operation) -> list[tuple[str, str]]:
-    """(JSON Pointer, message) for each of the two extensions whose value is no positive integer.
-
-    Such a value is ignored by the estimates.
-    """
-    return [
-        (child(operation.pointer, name), f"{name} must be a positive integer, a number of bytes")
-        for name, value in operation.extensions
-        if name in (STACK_SIZE_EXTENSION, BODY_SIZE_EXTENSION) and not _is_positive_integer(value)
-    ]
-
-
 class Estimates:
     """The estimates of one service's operations; a schema is measured once for all of them."""
 
@@ -109,13 +95,23 @@ class Estimates:
         reference is followed and is no level itself; its siblings count where they stand. What
         contains itself, by whatever keyword, counts as deeper than 12.
         """
-        stated = _extension(operation, STACK_SIZE_EXTENSION)
+        stated = number(operation, STACK_SIZE)
         if stated is None:
             counted = sum(p.location in ("path", "query", "header") for p in operation.parameters)
             stated = 16 * _KIB + 4 * _KIB * ((counted + 4) // 5)
             stated += self._depth_bytes(operation)
             stated += 8 * _KIB if is_streaming(operation) else 0
         return min(max(stated, STACK_MIN_BYTES), STACK_MAX_BYTES)
+
+    def stated_stack_size_bytes(self, operation: Operation) -> int | None:
+        """What the extension says of the stack where that is beyond the clamp, up to 1 GiB; else None.
+
+        A service clamps it to what its own settings allow.
+        """
+        stated = number(operation, STACK_SIZE)
+        if stated is None or STACK_MIN_BYTES <= stated <= STACK_MAX_BYTES:
+            return None
+        return min(stated, STATED_STACK_MAX_BYTES)
 
     def estimated_body_bytes(self, operation: Operation) -> int:
         """Bytes that the operation's JSON request body is likely to have, from 0 to 10 MiB.
@@ -142,7 +138,7 @@ class Estimates:
         - A reference that leads back to what contains it is cut, and so is what can have no value:
           a property of it is left out, and an array of it is empty.
         """
-        stated = _extension(operation, BODY_SIZE_EXTENSION)
+        stated = number(operation, BODY_SIZE)
         if stated is None:
             stated = self._body_bytes(operation)
         return min(stated, BODY_MAX_BYTES)
@@ -350,12 +346,3 @@ def _essence(media_type: MediaType) -> str:
 
 def _is_sequential(essence: str) -> bool:
     return essence in _STREAMING or essence.endswith("+json-seq")
-
-
-def _extension(operation: Operation, name: str) -> int | None:
-    value = dict(operation.extensions).get(name)
-    return value if isinstance(value, int) and _is_positive_integer(value) else None
-
-
-def _is_positive_integer(value: Json) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value > 0

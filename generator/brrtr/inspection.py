@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from .estimate import Estimates
+from .extensions import pool_settings
 from .ir import Operation, Schema, Service
 from .pointers import plain
 from .python.operations import handler_names
@@ -30,6 +31,7 @@ def rows(service: Service) -> list[dict[str, Any]]:
             "body": [m.name for m in operation.request_body.content] if operation.request_body else [],
             "stack_size_bytes": estimates.stack_size_bytes(operation),
             "estimated_body_bytes": estimates.estimated_body_bytes(operation),
+            "pool": pool_settings(operation),
             "security": _security(operation),
         }
         for operation, name, module in zip(service.operations, names, modules, strict=True)
@@ -83,10 +85,20 @@ def _security(operation: Operation) -> list[list[str]]:
     return [[name for name, _ in requirement.schemes] for requirement in operation.security]
 
 
+_SHORT = {
+    "workers": "workers",
+    "queue_bound": "queue",
+    "backpressure_mode": "full:",
+    "deadline_ms": "deadline ms",
+}
+
+
 def table(found: Sequence[Mapping[str, Any]]) -> Table:
     """The facts as a table for a terminal."""
     made = Table(box=None, header_style="bold", pad_edge=False)
-    for heading in ("method", "path", "handler", "parameters", "body", "stack", "body estimate", "security"):
+    pooled = any(row["pool"] for row in found)
+    headings = ["method", "path", "handler", "parameters", "body", "stack", "body estimate"]
+    for heading in (*headings, *(["pool"] if pooled else []), "security"):
         made.add_column(heading, justify="right" if heading in {"stack", "body estimate"} else "left")
     for row in found:
         security = " or ".join(" and ".join(schemes) or "none" for schemes in row["security"])
@@ -98,6 +110,11 @@ def table(found: Sequence[Mapping[str, Any]]) -> Table:
             ", ".join(row["body"]),
             str(row["stack_size_bytes"]),
             str(row["estimated_body_bytes"] or ""),
+            *(
+                [", ".join(f"{_SHORT[name]} {value}" for name, value in row["pool"].items())]
+                if pooled
+                else []
+            ),
             security or "public",
         )
         made.add_row(*(Text(visible(cell)) for cell in cells))

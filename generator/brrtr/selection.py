@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from .diagnostics import Diagnostic, DocumentError, Severity
-from .estimate import extension_faults
+from .extensions import extension_faults
 from .form_schemas import FormProperty, properties
 from .ir import Json, MediaType, Operation, Parameter, Schema, Service
 from .parameter_schemas import is_small

@@ -82,12 +82,17 @@ class OpenPools:
         handler: Callable[..., Any],
         *,
         stack_size_bytes: int,
+        stated_stack_size_bytes: int | None = None,
         workers: int | None = None,
         queue_bound: int | None = None,
         backpressure_mode: str | None = None,
         deadline_ms: int | None = None,
     ) -> Pool:
-        """The pool of a handler, of which the document says this much."""
+        """The pool of a handler, of which the document says this much.
+
+        `stack_size_bytes` is clamped to the defaults of `BRRTR_STACK_MIN_BYTES` and `BRRTR_STACK_MAX_BYTES`;
+        `stated_stack_size_bytes` is what the document asks for where that is beyond them.
+        """
         above = self._settings.of(name, self._code.get(name, HandlerSettings()))
         if deadline_ms and above.deadline_ms:
             above = HandlerSettings(deadline_ms=min(deadline_ms, above.deadline_ms)).over(above)
@@ -96,7 +101,7 @@ class OpenPools:
             queue_bound=queue_bound,
             backpressure_mode=backpressure_mode,
             deadline_ms=deadline_ms,
-            stack_size=stack_size_bytes,
+            stack_size=stated_stack_size_bytes or stack_size_bytes,
         )
         limits = self._limits[name] = above.over(document).over(_DEFAULTS)
         pool = self.made[name] = _pool(name, handler, limits, self._settings)

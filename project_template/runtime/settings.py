@@ -16,20 +16,26 @@ class SettingsError(Exception):
     """A variable has a value that it cannot have; the message names variable, value and what is allowed."""
 
 
-def _whole(least: int) -> Callable[[str], int]:
+def _whole(least: int, most: int | None = None) -> Callable[[str], int]:
     def parse(text: str) -> int:
         value = int(text)
-        if value < least:
+        if value < least or (most is not None and value > most):
             raise ValueError(text)
         return value
 
     parse.__doc__ = f"a whole number of at least {least}"
+    if most is not None:
+        parse.__doc__ = f"a whole number from {least} to {most}"
     return parse
 
 
+_MAX_MS = 2**31 - 1
+_MAX_STACK = 2**30
+
+
 def _milliseconds(text: str) -> int:
-    """`off` or a whole number of milliseconds of at least 1"""
-    return 0 if text == "off" else _whole(1)(text)
+    """`off` or a whole number of milliseconds from 1 to 2147483647"""
+    return 0 if text == "off" else _whole(1, _MAX_MS)(text)
 
 
 def _seconds(text: str) -> float:
@@ -89,11 +95,11 @@ class HandlerSettings:
     """How many requests may wait for a worker (1024)."""
     backpressure_mode: str | None = _setting("BRRTR_BACKPRESSURE_MODE", _one_of("block", "shed"), None)
     """Whether a full queue answers 429 after a while or at once (`block`)."""
-    backpressure_timeout_ms: int | None = _setting("BRRTR_BACKPRESSURE_TIMEOUT_MS", _whole(0), None)
+    backpressure_timeout_ms: int | None = _setting("BRRTR_BACKPRESSURE_TIMEOUT_MS", _whole(0, _MAX_MS), None)
     """How long `block` waits for room in the queue (50)."""
     deadline_ms: int | None = _setting("BRRTR_HANDLER_DEADLINE_MS", _milliseconds, None)
     """What takes longer is answered 504, and an `async def` handler is cancelled (off)."""
-    stack_size: int | None = _setting("BRRTR_STACK_SIZE", _whole(1), None)
+    stack_size: int | None = _setting("BRRTR_STACK_SIZE", _whole(1, _MAX_STACK), None)
     """Bytes of stack that the handler's threads have beside the reserve (told from the document)."""
     body_size: int | None = _setting("BRRTR_BODY_SIZE", _whole(1), None)
     """Bytes that a request body is taken to have where its length is not said (told from the document)."""
@@ -161,11 +167,13 @@ class Settings:
     """The share of responses that are checked against the document before they are sent."""
     schema_cache: bool = _setting("BRRTR_SCHEMA_CACHE", _switch, True)
     """Whether the compiled validators judge; else `jsonschema` does, compiling the schema for every value."""
-    stack_min_bytes: int = _setting("BRRTR_STACK_MIN_BYTES", _whole(1), 16 * 1024)
+    stack_min_bytes: int = _setting("BRRTR_STACK_MIN_BYTES", _whole(1, _MAX_STACK), 16 * 1024)
     """The least stack that the operation's own need of a worker thread is taken for."""
-    stack_max_bytes: int = _setting("BRRTR_STACK_MAX_BYTES", _whole(1), 256 * 1024)
+    stack_max_bytes: int = _setting("BRRTR_STACK_MAX_BYTES", _whole(1, _MAX_STACK), 256 * 1024)
     """The most."""
-    stack_reserve_bytes: int = _setting("BRRTR_STACK_RESERVE_BYTES", _whole(32 * 1024), _STACK_RESERVE)
+    stack_reserve_bytes: int = _setting(
+        "BRRTR_STACK_RESERVE_BYTES", _whole(32 * 1024, _MAX_STACK), _STACK_RESERVE
+    )
     """What a worker thread's stack has beside that, for CPython itself: C code recurses to limits that are
     the interpreter's own, and the process dies where the stack ends before them."""
     router_mode: str = _setting("BRRTR_ROUTER_MODE", _one_of(*MODES), MODES[0])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from ..estimate import Estimates
+from ..extensions import MAX_BODY_BYTES, number, pool_settings
 from ..routes import RouteTable
 from .checks import COMPONENTS
 from .literals import docstring, literal, tuple_literal
@@ -293,7 +294,7 @@ def _registry(code: ServiceCode) -> Module:
     estimates = Estimates(code.service)
     rows = []
     for operation in code.operations:
-        limit = dict(operation.operation.extensions).get("x-brrtrouter-max-body-bytes")
+        limit = number(operation.operation, MAX_BODY_BYTES)
         rows.append(
             {
                 "name": operation.name,
@@ -302,8 +303,8 @@ def _registry(code: ServiceCode) -> Module:
                 "full_path": code.service.base_path + operation.operation.path,
                 "reads_body": operation.operation.request_body is not None,
                 "streams_body": any(argument.awaited for argument in operation.arguments),
-                "max_body_bytes": limit if type(limit) is int and limit >= 0 else "settings.max_body_bytes",
-                "pool": f"stack_size_bytes={estimates.stack_size_bytes(operation.operation)}",
+                "max_body_bytes": "settings.max_body_bytes" if limit is None else limit,
+                "pool": _pool(operation, estimates),
                 "estimated_body_bytes": estimates.estimated_body_bytes(operation.operation),
             }
         )
@@ -334,6 +335,16 @@ def _registry(code: ServiceCode) -> Module:
             "service": (".", "service"),
         },
     )
+
+
+def _pool(operation: OperationCode, estimates: Estimates) -> str:
+    """The arguments that say what the document says of an operation's pool."""
+    said: dict[str, int | str] = {"stack_size_bytes": estimates.stack_size_bytes(operation.operation)}
+    stated = estimates.stated_stack_size_bytes(operation.operation)
+    if stated is not None:
+        said["stated_stack_size_bytes"] = stated
+    said |= pool_settings(operation.operation)
+    return ", ".join(f"{name}={literal(value)}" for name, value in said.items())
 
 
 def _package(path: str, about: str, homes: Mapping[str, str]) -> Module:

@@ -1,0 +1,83 @@
+"""The extensions of an operation (OpenAPI 3.1 4.9) that say how it is run, and what each may be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from .ir import Json, Operation
+from .pointers import child
+
+STACK_SIZE = "x-brrtrouter-stack-size"
+BODY_SIZE = "x-brrtrouter-body-size-bytes"
+MAX_BODY_BYTES = "x-brrtrouter-max-body-bytes"
+DEADLINE = "x-brrtrouter-deadline-ms"
+
+_POOL = {
+    "x-brrtrouter-workers": "workers",
+    "x-brrtrouter-queue-bound": "queue_bound",
+    "x-brrtrouter-backpressure": "backpressure_mode",
+    DEADLINE: "deadline_ms",
+}
+"""What is said of an operation's pool, and what the service calls it."""
+
+MAX_MS = 2**31 - 1
+
+
+def _is_whole(value: Json, least: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= least
+
+
+def _is_positive(value: Json) -> bool:
+    return _is_whole(value, 1)
+
+
+def _is_natural(value: Json) -> bool:
+    return _is_whole(value, 0)
+
+
+def _is_deadline(value: Json) -> bool:
+    return isinstance(value, int) and _is_positive(value) and value <= MAX_MS
+
+
+def _is_mode(value: Json) -> bool:
+    return value in ("block", "shed")
+
+
+_RULES: Mapping[str, tuple[Callable[[Json], bool], str]] = {
+    STACK_SIZE: (_is_positive, "a positive integer, a number of bytes"),
+    BODY_SIZE: (_is_positive, "a positive integer, a number of bytes"),
+    MAX_BODY_BYTES: (_is_natural, "an integer of at least 0, a number of bytes"),
+    "x-brrtrouter-workers": (_is_positive, "a positive integer"),
+    "x-brrtrouter-queue-bound": (_is_natural, "an integer of at least 0"),
+    "x-brrtrouter-backpressure": (_is_mode, "block or shed"),
+    DEADLINE: (_is_deadline, f"an integer from 1 to {MAX_MS}, a number of milliseconds"),
+}
+
+
+def extension_faults(operation: Operation) -> list[tuple[str, str]]:
+    """(JSON Pointer, message) for each extension whose value is not what it must be.
+
+    Such a value is ignored.
+    """
+    return [
+        (child(operation.pointer, name), f"{name} must be {_RULES[name][1]}")
+        for name, value in operation.extensions
+        if name in _RULES and not _RULES[name][0](value)
+    ]
+
+
+def number(operation: Operation, name: str) -> int | None:
+    """The value of an extension that is a number; None when it is not there or not valid."""
+    value = dict(operation.extensions).get(name)
+    return value if isinstance(value, int) and _RULES[name][0](value) else None
+
+
+def pool_settings(operation: Operation) -> dict[str, int | str]:
+    """What the document says of the operation's pool, by the service's names for it, in a fixed order."""
+    stated = dict(operation.extensions)
+    found: dict[str, int | str] = {}
+    for name, ours in _POOL.items():
+        value = stated.get(name)
+        if isinstance(value, int | str) and _RULES[name][0](value):
+            found[ours] = value
+    return found

@@ -1,0 +1,96 @@
+"""What an operation's extensions may say, and what becomes of it in the registry."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import brrtr
+from brrtr.generate import read, understand
+from brrtr.options import Options
+
+
+def document(**extensions: Any) -> dict[str, Any]:
+    operation = {"operationId": "getPets", "responses": {"204": {"description": "none"}}, **extensions}
+    paths = {"/pets": {"get": operation}}
+    return {"openapi": "3.1.0", "info": {"title": "Pets", "version": "1"}, "paths": paths}
+
+
+def registered(**extensions: Any) -> str:
+    """What the registry of the service says of the operation's pool."""
+    text = brrtr.generate(document(**extensions))["src/pets/registry.py"]
+    begin = text.index("pools.of(") + len("pools.of(")
+    return " ".join(text[begin : text.index("settings", begin)].split()).rstrip("), ")
+
+
+def test_registry_shows_what_the_document_says_of_a_pool() -> None:
+    alone = '"get_pets", default_handlers.get_pets, stack_size_bytes='
+    assert registered() == f"{alone}16384"
+    said = registered(
+        **{
+            "x-brrtrouter-deadline-ms": 250,
+            "x-brrtrouter-workers": 2,
+            "x-brrtrouter-queue-bound": 0,
+            "x-brrtrouter-backpressure": "shed",
+            "x-brrtrouter-stack-size": 65536,
+        }
+    )
+    assert said == (
+        f'{alone}65536, workers=2, queue_bound=0, backpressure_mode="shed", deadline_ms=250'
+    ), "in one order, whatever the document's is"
+
+
+def test_registry_has_the_clamped_stack_and_what_was_stated() -> None:
+    """R7: the operators' BRRTR_STACK_MAX_BYTES may allow more than the document's clamp."""
+    stated = registered(**{"x-brrtrouter-stack-size": 1048576})
+    assert stated.endswith("stack_size_bytes=262144, stated_stack_size_bytes=1048576")
+
+
+WHOLE = ["x-brrtrouter-queue-bound", "x-brrtrouter-max-body-bytes"]
+POSITIVE = [
+    "x-brrtrouter-workers",
+    "x-brrtrouter-deadline-ms",
+    "x-brrtrouter-stack-size",
+    "x-brrtrouter-body-size-bytes",
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "must"),
+    [
+        *[(name, value, "integer") for name in WHOLE + POSITIVE for value in (-1, 1.5, True, "8", None, [1])],
+        *[(name, 0, "positive integer") for name in POSITIVE if name != "x-brrtrouter-deadline-ms"],
+        ("x-brrtrouter-deadline-ms", 0, "an integer from 1 to 2147483647, a number of milliseconds"),
+        ("x-brrtrouter-deadline-ms", 2**31, "an integer from 1 to 2147483647"),
+        *[
+            ("x-brrtrouter-backpressure", value, "must be block or shed")
+            for value in ("Shed", "", True, 1, [])
+        ],
+    ],
+)
+def test_bad_value_is_a_warning_with_its_place_and_is_ignored(name: str, value: Any, must: str) -> None:
+    (found,) = understand(read(document(**{name: value}), Options()), Options()).diagnostics
+    assert (found.code, found.severity.value) == ("invalid-extension", "warning")
+    assert found.pointer == f"/paths/~1pets/get/{name}"
+    assert name in found.message
+    assert must in found.message
+    assert brrtr.generate(document(**{name: value}))["src/pets/registry.py"] == PLAIN
+
+
+PLAIN = brrtr.generate(document())["src/pets/registry.py"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *[(name, value) for name in WHOLE for value in (0, 1, 10**30)],
+        *[(name, 1) for name in POSITIVE],
+        ("x-brrtrouter-deadline-ms", 2**31 - 1),
+        ("x-brrtrouter-backpressure", "block"),
+        ("x-brrtrouter-backpressure", "shed"),
+        ("x-other", -1),
+    ],
+)
+def test_good_value_is_no_diagnostic(name: str, value: Any) -> None:
+    assert understand(read(document(**{name: value}), Options()), Options()).diagnostics == ()
