@@ -24,7 +24,8 @@ def start(thread: threading.Thread, size: int) -> None:
     """Starts a thread with a stack of so many bytes, a multiple of the page size.
 
     The size that threads get is one number of the whole process. It is put back at once: a thread that
-    somebody else starts later has the usual stack.
+    somebody else starts later has the usual stack. The C library may give the thread a larger stack, of up
+    to four times the size, that an earlier one has left.
 
     Raises:
         RuntimeError: when the system has no more threads.
