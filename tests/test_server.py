@@ -203,6 +203,18 @@ def test_several_workers_serve_and_stop(tmp_path: Path) -> None:
         assert process.popen.stdout.read() == "up\nup\ndown\ndown\n"
 
 
+def test_what_dies_of_a_signal_says_where(tmp_path: Path) -> None:
+    with service(tmp_path) as process:
+        process.popen.send_signal(signal.SIGSEGV)
+        assert process.end() == -signal.SIGSEGV
+    assert "Fatal Python error: Segmentation fault" in process.log
+    with service(tmp_path, workers=2) as process:
+        os.kill(int(get(process, b"/slow?0")), signal.SIGSEGV)
+        process.read_log("Fatal Python error: Segmentation fault")
+        process.read_log("Application startup complete")
+        assert get(process) == b"hello"
+
+
 @pytest.mark.skipif(not socket.has_dualstack_ipv6(), reason="needs IPv6")
 def test_ipv6(tmp_path: Path) -> None:
     with service(tmp_path, host="::1") as process:

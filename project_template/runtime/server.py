@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import logging
 import logging.config
 import math
@@ -46,6 +47,9 @@ def serve(
     the main thread.
     """
     logging.config.dictConfig(LOGGING)
+    faulthandler.enable()  # should the process die of a signal, standard error says what it was doing
+    if workers > 1:
+        os.environ["PYTHONFAULTHANDLER"] = "1"  # for the processes that are started from here
     try:
         listener = _listen(host, port)
     except (OSError, OverflowError) as error:
