@@ -186,7 +186,7 @@ class Service:
         }
         static: dict[str, dict[str, str]] = {f"/{name}": {method: name} for method, name, _ in table}
         router = Router(static, {}, operations)
-        return Kernel(list(operations.values()), router, settings, Metrics(), {})
+        return Kernel(list(operations.values()), router, settings, Metrics(settings), {})
 
     def application(self, settings: Settings) -> Application:
         """The service as an application, with its start-up and shut-down among the events."""

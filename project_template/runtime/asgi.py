@@ -88,6 +88,7 @@ class Application:
         try:
             request = _request(scope, kernel.settings)
             operation = kernel.route(request)
+            _note_length(operation, request)
             if operation.streams_body:
                 _check_length(request, operation.max_body_bytes)
                 complete = True
@@ -136,6 +137,13 @@ def _below(root_path: str, path: str) -> str:
     if root and path.startswith(root) and path[len(root) :][:1] in {"", "/"}:
         return path[len(root) :] or "/"
     return path
+
+
+def _note_length(operation: Operation, request: Request) -> None:
+    if operation.received is not None:
+        length = request.header(b"content-length")
+        if length is not None and length.isdecimal() and 0 < int(length) <= operation.max_body_bytes:
+            operation.received(int(length))
 
 
 def _too_large(limit: int) -> Refused:

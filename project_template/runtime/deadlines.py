@@ -6,7 +6,7 @@ import asyncio
 
 from .kernel import Respond
 from .messages import Request, Response
-from .pool import Pool
+from .pool import DEADLINE_TIMEOUTS, Pool
 from .problems import Problem
 
 
@@ -26,7 +26,7 @@ def with_deadline(respond: Respond, deadline_ms: int, pool: Pool) -> Respond:
         except TimeoutError:
             if not deadline.expired():
                 raise  # the handler's own
-            pool.deadline_timeouts += 1
+            pool.count(DEADLINE_TIMEOUTS)
             raise Problem(504, f"It took longer than {deadline_ms} ms.") from None
 
     return respond_in_time

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import logging
+from bisect import bisect_left
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from time import perf_counter
+from time import perf_counter_ns
 from typing import Any, TypeAlias
 
 from .invalid_responses import InvalidResponseError
 from .messages import Request, Response
-from .metrics import Metrics, OperationMetrics
-from .pool import Pool
-from .problems import Problem
+from .metrics import ABANDONED, BEGUN, Metrics, OperationMetrics
+from .metrics.operations import BOUNDS_NS
+from .pool import RECURSION_ERRORS, Pool
+from .problems import Problem, Unauthorized
 from .router import Miss, Router
 from .settings import Settings
 
@@ -27,15 +29,15 @@ class Operation:
     """An operation of the document, ready to answer."""
 
     __slots__ = (
+        "answer",
         "estimated_body_bytes",
         "max_body_bytes",
         "method",
-        "metrics",
         "name",
         "path",
         "pool",
         "reads_body",
-        "recover",
+        "received",
         "respond",
         "streams_body",
     )
@@ -66,24 +68,10 @@ class Operation:
         """A larger body is refused before it is read."""
         self.pool: Pool | None = None
         """Of its handler; None where there is none to run."""
-        self.metrics: OperationMetrics
-        self.recover: Recover
-        """Both are set by the kernel."""
-
-    async def answer(self, request: Request) -> Response:
-        """Answers a routed request. Only cancellation passes through."""
-        counts = self.metrics
-        counts.begun += 1
-        begun = perf_counter()
-        try:
-            response = await self.respond(request)
-        except Exception as error:  # noqa: BLE001 - whatever a handler raises becomes a response
-            response = self.recover(request, error)
-        except BaseException:
-            counts.abandoned += 1
-            raise
-        counts.observe(response.status, perf_counter() - begun)
-        return response
+        self.answer: Respond
+        """Answers a routed request. Only cancellation passes through. Set by the kernel."""
+        self.received: Callable[[int], None] | None = None
+        """Takes the length that a client says its body has, if that is of interest. Set by the kernel."""
 
 
 class Kernel:
@@ -102,10 +90,17 @@ class Kernel:
         self.operations = operations
         self._match = router.match
         self._exceptions = exceptions
-        for operation in operations:
-            operation.metrics = metrics.operation(operation.method, operation.path)
-            operation.recover = self._recover
+        self._refusing: dict[Miss, Operation] = {}
+        counts = {operation: metrics.operation(operation.method, operation.path) for operation in operations}
         self._unmatched = metrics.operation("", "")
+        self._handlers = {
+            operation: metrics.handler(operation.name, operation.estimated_body_bytes, operation.pool)
+            for operation in operations
+            if operation.pool is not None
+        }
+        metrics.start()
+        for operation in operations:
+            self._begin(operation, counts[operation])
 
     def route(self, request: Request) -> Operation:
         """Finds the operation that answers the request, and its path parameters.
@@ -114,9 +109,7 @@ class Kernel:
         """
         found = self._match(request.method, request.path)
         if isinstance(found, Miss):
-            operation = _refusing(found, self.settings.max_body_bytes)
-            operation.metrics = self._unmatched
-            operation.recover = self._recover
+            operation = self._refusing.get(found) or self._refuse(found)
         else:
             operation, request.values = found
         request.operation = operation
@@ -124,13 +117,26 @@ class Kernel:
 
     def refuse(self, status: int, detail: str) -> Response:
         """The answer to a request that a door cannot accept, counted among the unmatched."""
-        self._unmatched.begun += 1
-        self._unmatched.observe(status, 0.0)
+        self.metrics.add(BEGUN)
+        self._unmatched.observe(status, 0)
         return Problem(status, detail).response()
 
+    def _refuse(self, miss: Miss) -> Operation:
+        """The operation of what matches nothing; there are as many as there are sets of methods at a path."""
+        operation = self._refusing[miss] = _refusing(miss, self.settings.max_body_bytes)
+        self._begin(operation, self._unmatched)
+        return operation
+
+    def _begin(self, operation: Operation, counts: OperationMetrics) -> None:
+        if not self.settings.metrics:
+            operation.answer = _answering(operation.respond, self._recover)
+            return
+        operation.answer = _counting(operation.respond, self._recover, counts)
+        if operation.estimated_body_bytes and operation in self._handlers:
+            operation.received = self._handlers[operation].received
+
     def _recover(self, request: Request, error: Exception) -> Response:
-        if isinstance(error, RecursionError) and (pool := request.operation.pool) is not None:
-            pool.recursion_errors += 1
+        self._count(request.operation, error)
         if isinstance(error, InvalidResponseError):  # for the log alone: no mapping may tell the client
             _logger.error(
                 "%s %s: %s answered %s", request.method, request.path, request.operation.name, error
@@ -151,6 +157,54 @@ class Kernel:
             "%s %s: %s failed", request.method, request.path, request.operation.name, exc_info=error
         )
         return Problem(500).response()
+
+    def _count(self, operation: Operation, error: Exception) -> None:
+        """Counts what went wrong, whatever the service makes of it."""
+        if isinstance(error, Unauthorized):
+            for scheme in error.schemes:
+                self.metrics.add(self.metrics.auth_failures[scheme])
+        if (handler := self._handlers.get(operation)) is None:
+            return
+        if isinstance(error, RecursionError):
+            handler.pool.count(RECURSION_ERRORS)
+        elif isinstance(error, InvalidResponseError):
+            self.metrics.add(handler.failures["response"])
+        elif isinstance(error, Problem):
+            for kind in {fault.location for fault in error.faults}:
+                self.metrics.add(handler.failures[kind])
+
+
+def _answering(respond: Respond, recover: Recover) -> Respond:
+    async def answer(request: Request) -> Response:
+        try:
+            return await respond(request)
+        except Exception as error:  # noqa: BLE001 - whatever a handler raises becomes a response
+            return recover(request, error)
+
+    return answer
+
+
+def _counting(respond: Respond, recover: Recover, counts: OperationMetrics) -> Respond:
+    """As `_answering`, and counts: three increments, and nothing is looked up but the status."""
+    slab, nanoseconds, rows, new_row = counts.slab, counts.nanoseconds, counts.rows, counts.row
+
+    async def answer(request: Request) -> Response:
+        slab[BEGUN] += 1
+        begun = perf_counter_ns()
+        try:
+            response = await respond(request)
+        except Exception as error:  # noqa: BLE001 - as above
+            response = recover(request, error)
+        except BaseException:
+            slab[ABANDONED] += 1
+            raise
+        taken = perf_counter_ns() - begun
+        slab[nanoseconds] += taken
+        status = response.status
+        slab[(rows.get(status) or new_row(status)) + bisect_left(BOUNDS_NS, taken)] += 1
+        return response
+
+    return answer
 
 
 def _refusing(miss: Miss, max_body_bytes: int) -> Operation:

@@ -22,6 +22,10 @@ from .problems import Problem
 Call: TypeAlias = Callable[..., Awaitable[Any]]
 Turn: TypeAlias = "asyncio.Future[Any]"
 
+DISPATCHED, IN_FLIGHT, SHED, DEADLINE_TIMEOUTS, RECURSION_ERRORS, ABANDONED = range(6)
+"""The places of a pool's counts, from its first."""
+COUNTS: Final = 6
+
 RETRY_AFTER_S: Final = 1
 """When whoever was turned away may try again."""
 
@@ -32,17 +36,14 @@ class Pool(ABC):
     __slots__ = (
         "_blocked",
         "_capacity",
+        "_counts",
+        "_dispatched",
+        "_in_flight",
         "_patience_s",
         "_waiting",
-        "abandoned",
         "backpressure_mode",
-        "completed",
-        "deadline_timeouts",
-        "dispatched",
         "handler",
         "queue_bound",
-        "recursion_errors",
-        "shed",
         "workers",
     )
 
@@ -61,37 +62,66 @@ class Pool(ABC):
         self.queue_bound = queue_bound
         """How many more may wait."""
         self.backpressure_mode = backpressure_mode
-        self.dispatched = 0
-        """Calls that were let in: they run, wait their turn, or have left."""
-        self.completed = 0
-        """Calls that have left, however: with a result, an error, or because their client did."""
-        self.shed = 0
-        """Requests that were turned away."""
-        self.deadline_timeouts = 0
-        """Requests that took too long."""
-        self.recursion_errors = 0
-        """Calls that recursed too deep."""
-        self.abandoned = 0
-        """Calls on a thread that went on when their client had left or their deadline had passed."""
+        self.count_in([0] * COUNTS, 0)
         self._capacity = workers + queue_bound
         self._patience_s = backpressure_timeout_ms / 1000 if backpressure_mode == "block" else 0.0
         self._waiting: OrderedDict[Turn, Any] = OrderedDict()
         self._blocked: OrderedDict[Turn, tuple[asyncio.TimerHandle, Any]] = OrderedDict()
 
+    def count_in(self, numbers: list[int], first: int) -> None:
+        """Counts in `numbers` from the place `first` on. To be called before the first call only."""
+        self._counts = numbers
+        self._dispatched = first + DISPATCHED
+        self._in_flight = first + IN_FLIGHT
+
+    def count(self, what: int) -> None:
+        """Adds one to a count, such as `SHED`."""
+        self._counts[self._dispatched + what] += 1
+
+    @property
+    def dispatched(self) -> int:
+        """Calls that were let in: they run, wait their turn, or have left."""
+        return self._counts[self._dispatched]
+
+    @property
+    def completed(self) -> int:
+        """Calls that have left, however: with a result, an error, or because their client did."""
+        return self.dispatched - self.in_flight
+
+    @property
+    def shed(self) -> int:
+        """Requests that were turned away."""
+        return self._counts[self._dispatched + SHED]
+
+    @property
+    def deadline_timeouts(self) -> int:
+        """Requests that took too long."""
+        return self._counts[self._dispatched + DEADLINE_TIMEOUTS]
+
+    @property
+    def recursion_errors(self) -> int:
+        """Calls that recursed too deep."""
+        return self._counts[self._dispatched + RECURSION_ERRORS]
+
+    @property
+    def abandoned(self) -> int:
+        """Calls on a thread that went on when their client had left or their deadline had passed."""
+        return self._counts[self._dispatched + ABANDONED]
+
     @property
     def in_flight(self) -> int:
         """Calls that run or wait their turn."""
-        return self.dispatched - self.completed
+        return self._counts[self._in_flight]
 
     @property
     def queue_depth(self) -> int:
         """Calls that wait their turn."""
-        return max(0, self.dispatched - self.completed - self.workers)
+        return max(0, self.in_flight - self.workers)
 
     @property
     def running(self) -> int:
         """Calls that run."""
-        return min(self.dispatched - self.completed, self.workers)
+        return min(self.in_flight, self.workers)
 
     @property
     def stack_bytes(self) -> int | None:
@@ -134,30 +164,33 @@ class Pool(ABC):
         """
         loop = asyncio.get_running_loop()
         turn: Turn = loop.create_future()
-        if self.dispatched - self.completed < self._capacity:
-            self.dispatched += 1
-            self._queue(turn, work)
+        if self.in_flight < self._capacity:
+            self._begin(turn, work)
         elif self._patience_s:
             self._blocked[turn] = loop.call_later(self._patience_s, self._expire, turn), work
         else:
             raise self._refusal()
         return turn
 
+    def _begin(self, turn: Turn, work: Any) -> None:
+        self._counts[self._dispatched] += 1
+        self._counts[self._in_flight] += 1
+        self._queue(turn, work)
+
     def _let_in(self) -> None:
         """Lets in who waits before the queue, as far as there is room."""
-        while self._blocked and self.dispatched - self.completed < self._capacity:
+        while self._blocked and self.in_flight < self._capacity:
             turn, (timer, work) = self._blocked.popitem(last=False)
             timer.cancel()
             if not turn.done():
-                self.dispatched += 1
-                self._queue(turn, work)
+                self._begin(turn, work)
 
     def _expire(self, turn: Turn) -> None:
         if self._blocked.pop(turn, None) is not None and not turn.done():
             turn.set_exception(self._refusal())
 
     def _refusal(self) -> Problem:
-        self.shed += 1
+        self.count(SHED)
         return Problem(
             429,
             "More requests of this kind are in work than the service takes on.",
@@ -173,7 +206,7 @@ class Pool(ABC):
             del self._waiting[turn]
         except KeyError:
             return False
-        self.completed += 1
+        self._counts[self._in_flight] -= 1
         self._let_in()
         return True
 
@@ -189,8 +222,10 @@ class TaskPool(Pool):
 
     def enter(self) -> Awaitable[None] | None:
         """None if the call may run, else its turn is awaited."""
-        if self.dispatched - self.completed < self.workers:
-            self.dispatched += 1
+        counts = self._counts
+        if (running := counts[self._in_flight]) < self.workers:
+            counts[self._in_flight] = running + 1
+            counts[self._dispatched] += 1
             return None
         return self._wait(self._line_up())
 
@@ -205,16 +240,16 @@ class TaskPool(Pool):
 
     def leave(self) -> None:
         """Gives the place to whoever waits for it."""
-        self.completed += 1
+        self._counts[self._in_flight] -= 1
         if self._waiting or self._blocked:
             self._next()
 
     def _next(self) -> None:
         self._let_in()
-        while self._waiting and self.dispatched - self.completed - len(self._waiting) < self.workers:
+        while self._waiting and self.in_flight - len(self._waiting) < self.workers:
             turn, _ = self._waiting.popitem(last=False)
             if turn.done():  # cancelled, and not yet withdrawn
-                self.completed += 1
+                self._counts[self._in_flight] -= 1
                 self._let_in()
             else:
                 turn.set_result(None)

@@ -12,11 +12,11 @@ import socket
 from typing import Any, Final
 
 import uvicorn
-from uvicorn.supervisors import Multiprocess
 
 from .asgi import Application
 from .http import HttpProtocol
 from .settings import Settings
+from .supervisor import supervise
 
 BACKLOG: Final = 2048
 """Connections that may wait to be accepted; the system's own limit may be lower."""
@@ -73,7 +73,7 @@ def serve(
     )
     with listener:
         _logger.info("Serving on http://%s", _address(host, listener.getsockname()[1]))
-        return _supervise(config, listener) if workers > 1 else _run(config, listener)
+        return _supervise(config, listener, settings) if workers > 1 else _run(config, listener)
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -115,9 +115,7 @@ def _handled(number: int, frame: object) -> None:
     """Leaves a signal at what uvicorn has already done about it."""
 
 
-def _supervise(config: uvicorn.Config, listener: socket.socket) -> int:
-    supervisor = Multiprocess(config, sockets=[listener])
-    supervisor.run()
-    ended = [process.process.exitcode for process in supervisor.processes]
+def _supervise(config: uvicorn.Config, listener: socket.socket, settings: Settings) -> int:
+    ended = supervise(config, listener, settings)
     # A worker that was asked to end dies of the signal once it has shut down.
     return 0 if all(code in {0, -signal.SIGTERM, -signal.SIGINT} for code in ended) else _FAILED

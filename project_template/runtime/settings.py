@@ -63,6 +63,13 @@ def _switch(text: str) -> bool:
     return text == "on"
 
 
+def _folder(text: str) -> str:
+    """the path of a folder, on a system with file locks (`flock`)"""
+    if find_spec("fcntl") is None:
+        raise ValueError(text)
+    return text
+
+
 def _one_of(*allowed: str) -> Callable[[str], str]:
     def parse(text: str) -> str:
         if text not in allowed:
@@ -184,6 +191,12 @@ class Settings:
     """How operations are found; the answers are always the same."""
     router_log: str = _setting("BRRTR_ROUTER_LOG", _one_of(*LOGS), LOGS[0])
     """What of routing is logged: requests that no operation answers, or every request with its time."""
+    docs: bool = _setting("BRRTR_DOCS", _switch, True)
+    """Whether `/openapi.json` and `/openapi.yaml` are served."""
+    metrics: bool = _setting("BRRTR_METRICS", _switch, True)
+    """Whether is counted what the service does, and `/metrics` served."""
+    metrics_map: str = _setting("BRRTR_METRICS_MAP", _folder, "")
+    """The folder in which worker processes share their metrics; `serve --workers` makes one by itself."""
     dev_credential: str = ""
     """What every security scheme accepts under `serve --dev`; never read from the environment here."""
 

@@ -13,7 +13,7 @@ from queue import Empty, SimpleQueue
 from typing import Any, Final
 
 from . import stacks
-from .pool import Call, Pool, Turn
+from .pool import ABANDONED, Call, Pool, Turn
 from .problems import Problem
 
 _logger = logging.getLogger("brrtr")
@@ -83,7 +83,7 @@ class ThreadPool(Pool):
             if self._withdraw(turn):
                 self._recall(turn)
             elif turn in self._held:
-                self.abandoned += 1
+                self.count(ABANDONED)
                 _logger.warning(
                     "%s goes on in its thread: its request is gone, its place is taken until it returns",
                     self.handler,
@@ -95,7 +95,7 @@ class ThreadPool(Pool):
         self._held.add(turn)
         self._waiting[turn] = work
         self._tokens.put(_WORK)
-        if len(self._live) < self.workers and len(self._live) < self.dispatched - self.completed:
+        if len(self._live) < self.workers and len(self._live) < self.in_flight:
             self._hire()
 
     def _recall(self, turn: Turn) -> None:
@@ -109,7 +109,7 @@ class ThreadPool(Pool):
         if turn not in self._held:
             return  # its thread died when it had told already
         self._held.remove(turn)
-        self.completed += 1
+        self._counts[self._in_flight] -= 1
         self._let_in()
         if turn.done():
             if error is not None:
@@ -142,7 +142,7 @@ class ThreadPool(Pool):
         while self._waiting:
             turn, _ = self._waiting.popitem(last=False)
             self._recall(turn)
-            self.completed += 1
+            self._counts[self._in_flight] -= 1
             if not turn.done():
                 turn.set_exception(Problem(503, "The service has no thread for this."))
 

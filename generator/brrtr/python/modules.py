@@ -325,6 +325,7 @@ def _registry(code: ServiceCode) -> Module:
             "OpenPools": (".runtime.pools", "OpenPools"),
             "Operation": (".runtime.kernel", "Operation"),
             "Router": (".runtime.router", "Router"),
+            "SCHEMES": (".contract.security", "SCHEMES"),
             "STATIC": (".contract.routes", "STATIC"),
             "Settings": (".runtime.settings", "Settings"),
             "State": (".service", "State"),
