@@ -48,9 +48,12 @@ class OperationMetrics:
         """The numbers of this process; set when all places are given out."""
 
     def row(self, status: int) -> int:
-        """The place of the first bucket for a status, which takes a row if one is left."""
+        """The place of the first bucket for a status, which takes a row if one is left.
+
+        What is no status (RFC 9110 15), and will not be sent, is counted with the others.
+        """
         for place in range(self._first, self._first + STATUSES * _ROW, _ROW):
-            if self.slab[place] in {0, status}:
+            if self.slab[place] in {0, status} and 100 <= status <= 599:
                 self.slab[place] = status
                 self.rows[status] = place + 1
                 return place + 1
