@@ -419,10 +419,12 @@ def test_who_counts_something_else_is_told_apart(tmp_path: Path, caplog: pytest.
     new.operations[1].observe(200, 1)
     assert text(old).sum("requests_total") == text(new).sum("requests_total") == 1
     caplog.clear()
+    assert len(list(tmp_path.iterdir())) == 2
     del old
     again = counting(tmp_path, "/a", "/b")
     assert not caplog.messages, "nobody with another layout is left"
     assert text(again).sum("requests_total") == 1
+    assert len(list(tmp_path.iterdir())) == 2, "and what they counted is gone"
 
 
 def test_a_file_that_is_only_begun_is_left_out(tmp_path: Path) -> None:

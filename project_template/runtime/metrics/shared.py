@@ -81,14 +81,16 @@ class SharedSlabs:
                 yield found
 
     def strangers(self) -> int:
-        """How many running workers count something else here."""
-        count = 0
-        for path in self._folder.glob("*-*"):
-            if not path.name.startswith(f"{self._fingerprint}-"):
-                descriptor = os.open(path, os.O_RDONLY)
-                count += _is_held(descriptor)
-                os.close(descriptor)
-        return count
+        """How many running workers count something else here. Removes what none of them counts on in."""
+        paths = [path for path in self._folder.glob("*-*") if self._fingerprint not in path.name]
+        locks = {path: _lock(path) for path in paths}
+        layouts = {path.name.partition("-")[0] for path, lock in locks.items() if lock is None}
+        for path, lock in locks.items():
+            if lock is not None:
+                if path.name.partition("-")[0] not in layouts:
+                    path.unlink(missing_ok=True)
+                os.close(lock)
+        return sum(lock is None for lock in locks.values())
 
     def restarts(self) -> int:
         """How many workers the supervisor has restarted."""
@@ -101,8 +103,11 @@ class SharedSlabs:
         return f"{self._fingerprint}-{number}"
 
     def _read(self, path: Path) -> Slab | None:
-        """None for a file that its worker has only begun to make."""
-        descriptor = os.open(path, os.O_RDONLY)
+        """None for a file that its worker has only begun to make, or that is gone."""
+        try:
+            descriptor = os.open(path, os.O_RDONLY)
+        except FileNotFoundError:
+            return None
         try:
             live = _is_held(descriptor)
             if os.fstat(descriptor).st_size < self._bytes:
@@ -128,13 +133,16 @@ def count_restart(folder: Path) -> None:
 
 def _lock(path: Path) -> int | None:
     """A descriptor that holds the file, which is made if it is not there; None if somebody else does."""
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        os.close(descriptor)
-        return None
-    return descriptor
+    while True:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(descriptor)
+            return None
+        if os.fstat(descriptor).st_nlink:
+            return descriptor
+        os.close(descriptor)  # it was removed meanwhile
 
 
 def _is_held(descriptor: int) -> bool:
