@@ -7,6 +7,7 @@ import importlib
 import os
 import re
 import socket
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +23,7 @@ import runtime.metrics
 from runtime.metrics import layout, shared
 from runtime.metrics.exposition import exposition
 from runtime.metrics.operations import STATUSES
+from runtime.pool import TaskPool
 from runtime.settings import Settings, SettingsError
 
 
@@ -471,3 +473,23 @@ def test_restarts_are_counted(tmp_path: Path) -> None:
     shared.count_restart(tmp_path)
     shared.count_restart(tmp_path)
     assert text(one).of("worker_restarts_total") == 2
+
+
+def test_a_size_is_known_without_serializing() -> None:
+    """AC3: what counts a body calls nothing but a search among the bounds of the buckets."""
+    metrics = runtime.metrics.Metrics()
+    handler = metrics.handler("n", 100, TaskPool("n", workers=1))
+    metrics.start()
+    called: list[str] = []
+
+    def profile(frame: object, event: str, argument: object) -> None:
+        if event == "c_call":
+            called.append(getattr(argument, "__name__", "?"))
+
+    sys.setprofile(profile)
+    try:
+        handler.received(150)
+    finally:
+        sys.setprofile(None)
+    assert called == ["bisect_left", "setprofile"]
+    assert metrics.slab[handler.size] == 150
