@@ -493,3 +493,10 @@ def test_a_size_is_known_without_serializing() -> None:
         sys.setprofile(None)
     assert called == ["bisect_left", "setprofile"]
     assert metrics.slab[handler.size] == 150
+
+
+def test_the_folder_is_no_relative_path() -> None:
+    """Processes may have been started in different places."""
+    expected = r"BRRTR_METRICS_MAP cannot be 'numbers': it takes the absolute path of a folder"
+    with pytest.raises(SettingsError, match=expected):
+        Settings.from_environment({"BRRTR_METRICS_MAP": "numbers"})

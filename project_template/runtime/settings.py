@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
@@ -64,8 +65,8 @@ def _switch(text: str) -> bool:
 
 
 def _folder(text: str) -> str:
-    """the path of a folder, on a system with file locks (`flock`)"""
-    if find_spec("fcntl") is None:
+    """the absolute path of a folder, on a system with file locks (`flock`)"""
+    if not os.path.isabs(text) or find_spec("fcntl") is None:
         raise ValueError(text)
     return text
 
