@@ -329,9 +329,10 @@ def test_what_others_count_is_taken_over() -> None:
     assert metrics.slab[layout.GC[2]] == before + 1
 
 
-def test_off_counts_nothing(folder: Path) -> None:
+def test_off_counts_nothing(folder: Path, tmp_path: Path) -> None:
     """`BRRTR_METRICS=off`: no /metrics, and answers come the way that counts nothing."""
-    with imported(folder, PACKAGE) as registry, serving(registry, native=True, metrics=False) as client:
+    off = {"metrics": False, "metrics_map": str(tmp_path / "numbers")}
+    with imported(folder, PACKAGE) as registry, serving(registry, native=True, **off) as client:
         assert client.get("/quick").status_code == 200
         assert client.post("/checked/1", json="a").status_code == 200
         assert client.get("/metrics").status_code == 404
@@ -349,7 +350,8 @@ def test_off_counts_nothing(folder: Path) -> None:
             "_answering.<locals>.answer"
         }
         assert all(operation.received is None for operation in kernel.operations)
-        assert kernel.metrics.slab[layout.BEGUN] == 0
+        assert not any(kernel.metrics.slab[: layout.PID] + kernel.metrics.slab[layout.PID + 1 :][:14])
+        assert not (tmp_path / "numbers").exists()
 
 
 def test_docs_can_be_off(folder: Path) -> None:

@@ -85,7 +85,7 @@ class HttpProtocol(Reader):
             raise TypeError(f"the native door serves an Application, not {type(application).__name__}")
         kernel = application.kernel
         settings = kernel.settings if kernel is not None else Settings()
-        self._metrics = kernel.metrics if kernel is not None else None
+        self._metrics = kernel.metrics if kernel is not None and settings.metrics else None
         self._loop = _loop or asyncio.get_running_loop()
         clock = _clocks.get(server_state)
         if clock is None:
@@ -472,4 +472,4 @@ class HttpProtocol(Reader):
 
 
 def _nothing() -> None:
-    """Samples nothing, where a service has not been started."""
+    """Samples nothing, where nothing is counted."""

@@ -195,7 +195,7 @@ class Settings:
     docs: bool = _setting("BRRTR_DOCS", _switch, True)
     """Whether `/openapi.json` and `/openapi.yaml` are served."""
     metrics: bool = _setting("BRRTR_METRICS", _switch, True)
-    """Whether is counted what the service does, and `/metrics` served."""
+    """Whether requests and what becomes of them are counted, and `/metrics` is served."""
     metrics_map: str = _setting("BRRTR_METRICS_MAP", _folder, "")
     """The folder in which worker processes share their metrics; `serve --workers` makes one by itself."""
     dev_credential: str = ""

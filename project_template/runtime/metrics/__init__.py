@@ -50,7 +50,7 @@ class Metrics:
         self._layout = Layout()
         self.auth_failures = {scheme: self._layout.place(f"{scheme} failed") for scheme in schemes}
         """The place for each security scheme."""
-        self._folder = settings.metrics_map if settings is not None else ""
+        self._folder = settings.metrics_map if settings is not None and settings.metrics else ""
         self._shared: SharedSlabs | None = None
         self._sampled = [0] * (1 + len(GC))
         self._stacks: Iterator[HandlerMetrics] = iter(())
