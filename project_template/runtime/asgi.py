@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, MutableMapping
 from contextlib import AbstractAsyncContextManager
 from typing import Any, TypeAlias
 from urllib.parse import quote
@@ -63,7 +63,9 @@ class Application:
         stage = "startup"
         try:
             settings = self._settings or Settings.from_environment(os.environ)
+            _warn(settings.warnings)
             async with self._build(settings) as kernel:
+                _warn(settings.without_handler(operation.name for operation in kernel.operations))
                 self.kernel = kernel
                 await send({"type": "lifespan.startup.complete"})
                 stage = "shutdown"
@@ -98,6 +100,11 @@ class Application:
             return
         if complete:
             await _work(request, mode, receive, send)
+
+
+def _warn(warnings: Iterable[str]) -> None:
+    for warning in warnings:
+        _logger.warning("%s", warning)
 
 
 def _request(scope: Scope, settings: Settings) -> Request:
