@@ -14,6 +14,7 @@ from .binding import BindingError
 from .framing import Refused, check_head, split_target
 from .incoming import BodyStream
 from .kernel import Kernel, Operation
+from .log_writer import WRITER
 from .messages import Headers, Request, Response
 from .problems import Problem
 from .settings import Settings, SettingsError
@@ -70,6 +71,7 @@ class Application:
                 await send({"type": "lifespan.startup.complete"})
                 stage = "shutdown"
                 await receive()
+                WRITER.settle()
                 self.kernel = None
         except Exception as error:
             self.kernel = None
@@ -96,7 +98,7 @@ class Application:
             else:
                 complete = await _read_body(operation, request, receive)
         except Refused as refused:
-            await _answer(kernel.refuse(refused.status, refused.detail), mode, send)
+            await _answer(kernel.refuse(refused.status, refused.detail, _client(scope)), mode, send)
             return
         if complete:
             await _work(request, mode, receive, send)
@@ -118,15 +120,19 @@ def _request(scope: Scope, settings: Settings) -> Request:
         max_header_bytes=settings.max_header_bytes,
     )
     text, query, _ = split_target(scope["method"], target)
-    client = scope.get("client")
     return Request(
         scope["method"],
         _below(scope.get("root_path", ""), text),
         query,
         headers,
-        client=tuple(client[:2]) if client else None,
+        client=_client(scope),
         scheme=scope.get("scheme", "http"),
     )
+
+
+def _client(scope: Scope) -> tuple[str, int] | None:
+    client = scope.get("client")
+    return (client[0], client[1]) if client else None
 
 
 def _raw_path(scope: Scope) -> bytes:

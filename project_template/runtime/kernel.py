@@ -5,14 +5,20 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from time import perf_counter
-from typing import Any, TypeAlias
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .invalid_responses import InvalidResponseError
+from .logs import RequestLog
 from .messages import Request, Response
 from .metrics import Metrics, OperationMetrics
 from .problems import Problem
+from .request_context import CURRENT, RequestContext
 from .router import Miss, Router
 from .settings import Settings
+
+if TYPE_CHECKING:
+    from .security import Scheme
 
 Respond: TypeAlias = Callable[[Request], Awaitable[Response]]
 Recover: TypeAlias = Callable[[Request, Exception], Response]
@@ -27,6 +33,7 @@ class Operation:
 
     __slots__ = (
         "estimated_body_bytes",
+        "log",
         "max_body_bytes",
         "method",
         "metrics",
@@ -67,21 +74,29 @@ class Operation:
         """A larger body is refused before it is read."""
         self.metrics: OperationMetrics
         self.recover: Recover
-        """Both are set by the kernel."""
+        self.log: RequestLog
+        """All three are set by the kernel."""
 
     async def answer(self, request: Request) -> Response:
         """Answers a routed request. Only cancellation passes through."""
         counts = self.metrics
         counts.begun += 1
         begun = perf_counter()
+        context = RequestContext(request.headers, self.log.sampled())
+        CURRENT.set(context)
         try:
             response = await self.respond(request)
         except Exception as error:  # noqa: BLE001 - whatever a handler raises becomes a response
             response = self.recover(request, error)
         except BaseException:
             counts.abandoned += 1
+            if context.sampled:
+                self.log.completed(context, request, None, perf_counter() - begun)
             raise
-        counts.observe(response.status, perf_counter() - begun)
+        seconds = perf_counter() - begun
+        counts.observe(response.status, seconds)
+        if context.sampled or response.status >= 500:
+            self.log.completed(context, request, response, seconds)
         return response
 
 
@@ -95,13 +110,18 @@ class Kernel:
         settings: Settings,
         metrics: Metrics,
         exceptions: ExceptionHandlers,
+        *,
+        schemes: Mapping[str, Scheme] = MappingProxyType({}),
     ) -> None:
+        """`schemes` are the document's: the log hides the values of their keys."""
         self.settings = settings
         self.metrics = metrics
         self.operations = operations
         self._match = router.match
         self._exceptions = exceptions
+        self._log = RequestLog(settings, [scheme.name for scheme in schemes.values() if scheme.name])
         for operation in operations:
+            operation.log = self._log
             operation.metrics = metrics.operation(operation.method, operation.path)
             operation.recover = self._recover
         self._unmatched = metrics.operation("", "")
@@ -116,15 +136,17 @@ class Kernel:
             operation = _refusing(found, self.settings.max_body_bytes)
             operation.metrics = self._unmatched
             operation.recover = self._recover
+            operation.log = self._log
         else:
             operation, request.values = found
         request.operation = operation
         return operation
 
-    def refuse(self, status: int, detail: str) -> Response:
+    def refuse(self, status: int, detail: str, client: tuple[str, int] | None) -> Response:
         """The answer to a request that a door cannot accept, counted among the unmatched."""
         self._unmatched.begun += 1
         self._unmatched.observe(status, 0.0)
+        self._log.refused(status, detail, client)
         return Problem(status, detail).response()
 
     def _recover(self, request: Request, error: Exception) -> Response:

@@ -322,6 +322,7 @@ def _registry(code: ServiceCode) -> Module:
             "Metrics": (".runtime.metrics", "Metrics"),
             "Operation": (".runtime.kernel", "Operation"),
             "Router": (".runtime.router", "Router"),
+            "SCHEMES": (".contract.security", "SCHEMES"),
             "STATIC": (".contract.routes", "STATIC"),
             "Settings": (".runtime.settings", "Settings"),
             "State": (".service", "State"),
