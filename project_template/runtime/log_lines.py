@@ -7,6 +7,7 @@ import os
 import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any, Final, TypeAlias
 
 import msgspec
@@ -72,9 +73,11 @@ _OWN: Final = frozenset(logging.LogRecord("", 0, "", 0, "", None, None).__dict__
 
 def line_of(record: logging.LogRecord, context: RequestContext | None) -> Line:
     """A record as a line: nothing of it refers any more to what was logged."""
-    line = Line(utc(record.created), record.levelname.lower(), record.name, _message(record), os.getpid())
+    line = Line(utc(record.created), record.levelname.lower(), record.name, _message(record), process())
     if context is not None:
-        identify(line, context)
+        line.request_id, trace_id, span_id = context.ids
+        if trace_id:
+            line.trace_id, line.span_id = trace_id, span_id
     if names := record.__dict__.keys() - _OWN:
         line.extra = {name: _plain(record.__dict__[name]) for name in sorted(names)}
     if record.exc_info and record.exc_info[0] is not None:
@@ -86,12 +89,14 @@ def line_of(record: logging.LogRecord, context: RequestContext | None) -> Line:
     return line
 
 
-def identify(line: Line, context: RequestContext) -> None:
-    """Puts the ids of a request on a line."""
-    line.request_id = context.request_id
-    if context.trace_id:
-        line.trace_id = context.trace_id
-        line.span_id = context.span_id
+@cache
+def process() -> int:
+    """The number of this process."""
+    return os.getpid()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=process.cache_clear)
 
 
 def utc(seconds: float) -> datetime:
@@ -178,6 +183,8 @@ def _facts(line: Line) -> list[str]:
     if isinstance(line, RequestLine):
         about = "~" if line.request_bytes_estimated else ""
         facts = [
+            ("query", line.query),
+            ("duration_ms", line.duration_ms),
             ("handler", line.handler),
             ("client", line.client),
             ("request_bytes", f"{about}{line.request_bytes}"),

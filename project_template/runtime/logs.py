@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import UNSET, Struct, UnsetType, structs
 
-from .log_lines import Line, RequestLine, identify, line_of, to_coloured_text, to_json, to_text, utc
+from .log_lines import Line, RequestLine, line_of, process, to_coloured_text, to_json, to_text, utc
 from .log_sink import standard_error
 from .log_writer import WRITER
 from .messages import Request, Response
@@ -185,38 +185,40 @@ class RequestLog:
         line = self.line(completed)
         fields = structs.asdict(line)
         known = {name: value for name, value in fields.items() if value is not UNSET}
-        _access.log(completed.level, "%s", line.message, extra={"request": known})
+        _access.log(completed.level, "%s", printable(line.message), extra={"request": known})
 
     def line(self, completed: _Completed) -> RequestLine:
         """The line of a completed request."""
         redaction = self._redaction
         operation = completed.operation
-        context = completed.context
+        request_id, trace_id, span_id = completed.context.ids
         path = redaction.path(completed.path, operation.path)
-        query = redaction.query(completed.query)
-        milliseconds = round(completed.seconds * 1e3, 3)
-        target = printable(f"{path}?{query}" if query else path)
-        outcome = str(completed.status) if completed.status else "abandoned by its client"
-        line = RequestLine(
+        method = shortened(completed.method)
+        request_bytes, request_bytes_estimated = _request_bytes(completed)
+        return RequestLine(  # by position: by name it takes four times as long, as much as all headers
             utc(completed.time),
             "error" if completed.level >= logging.ERROR else "info",
-            "brrtr.access",
-            f"{printable(completed.method)} {target} {outcome} in {milliseconds} ms",
-            os.getpid(),
-            method=shortened(completed.method),
-            route=operation.path or UNSET,
-            path=path,
-            query=query or UNSET,
-            handler=operation.name,
-            status=completed.status or UNSET,
-            duration_ms=milliseconds,
-            response_bytes=completed.response_bytes if completed.response_bytes >= 0 else UNSET,
-            client=redaction.client(completed.client) or UNSET,
-            headers=redaction.headers(context.headers),
+            _access.name,
+            f"{method} {path} {completed.status or 'abandoned'}",
+            process(),
+            request_id,
+            trace_id or UNSET,
+            span_id or UNSET,
+            UNSET,  # extra
+            UNSET,  # exception
+            method,
+            operation.path or UNSET,
+            path,
+            redaction.query(completed.query) or UNSET,
+            operation.name,
+            completed.status or UNSET,
+            int(completed.seconds * 1e6) / 1e3,
+            request_bytes,
+            request_bytes_estimated,
+            completed.response_bytes if completed.response_bytes >= 0 else UNSET,
+            redaction.client(completed.client) or UNSET,
+            redaction.headers(completed.context.headers),
         )
-        line.request_bytes, line.request_bytes_estimated = _request_bytes(completed)
-        identify(line, context)
-        return line
 
     def refused(self, status: int, detail: str, client: tuple[str, int] | None) -> None:
         """Logs what a door did not accept: of that there is no request."""
@@ -227,7 +229,7 @@ class RequestLog:
             "info",
             "brrtr.access",
             f"Refused with {status}: {detail}",
-            os.getpid(),
+            process(),
             status=status,
             client=self._redaction.client(client) or UNSET,
         )

@@ -33,7 +33,8 @@ class Redaction:
         self._names = frozenset(name.lower() for name in names)
         self._level = level
         self._field = lru_cache(1024)(self._read_field)
-        self._hides = lru_cache(1024)(self.is_credential)
+        self._hides = lru_cache(1024)(self._is_hidden)
+        self._hides_some = lru_cache(4096)(self._has_hidden)
 
     def is_credential(self, name: str) -> bool:
         """Whether the value of a header field, query parameter or cookie of this name is to be hidden."""
@@ -47,7 +48,9 @@ class Redaction:
         shown: dict[str, str] = {}
         for field, value in headers:
             name, hidden = self._field(field)
-            text = REDACTED if hidden else self._value(value)
+            text = REDACTED if hidden else value.decode("latin-1")
+            if "?" in text or "@" in text or len(text) > LONGEST:
+                text = self._value(text)
             shown[name] = f"{shown[name]}, {text}" if name in shown else text
         return shown
 
@@ -55,9 +58,8 @@ class Redaction:
         text = name.decode("latin-1")
         return text, self.is_credential(text)
 
-    def _value(self, value: bytes) -> str:
+    def _value(self, text: str) -> str:
         """A field's value; what it has of a URL, such as `Referer`, may have credentials in turn."""
-        text = value.decode("latin-1")
         if self._level == "none":
             return shortened(text)
         if "@" in text:
@@ -77,18 +79,17 @@ class Redaction:
         name, equals, _ = pair.partition("=")
         if not equals:
             return REDACTED if self._level == "all" and pair else pair
-        return f"{name}={REDACTED}" if self._hides(unquote_plus(name)) else pair
+        return f"{name}={REDACTED}" if self._hides(name) else pair
+
+    def _is_hidden(self, name: str) -> bool:
+        return self.is_credential(unquote_plus(name))
 
     def path(self, path: str, template: str) -> str:
         """A path as it was sent, or its template where a parameter in it is to be hidden."""
-        if self._level == "none":
-            return shortened(path)
-        if self._level == "all":
-            return template
-        return template if self._has_credential(template) else shortened(path)
+        return template if self._hides_some(template) else shortened(path)
 
-    def _has_credential(self, template: str) -> bool:
-        return "{" in template and any(self._hides(name) for name in re.findall(r"{([^}]*)}", template))
+    def _has_hidden(self, template: str) -> bool:
+        return self._level == "all" or any(map(self.is_credential, re.findall(r"{([^}]*)}", template)))
 
     def client(self, client: tuple[str, int] | None) -> str:
         """The client's address and port."""

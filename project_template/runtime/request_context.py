@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from contextvars import ContextVar
 from random import getrandbits
 from threading import Lock
+from typing import TypeAlias
 
 from msgspec import Struct
 
 from .messages import Headers
 from .trace_context import read_traceparent
+
+Ids: TypeAlias = tuple[str, str, str]
 
 _REQUEST_ID = re.compile(rb"[!-~]{1,128}")
 _identifying = Lock()
@@ -22,44 +26,33 @@ class RequestContext(Struct, gc=False):
     headers: Headers
     sampled: bool
     """Whether lines that are no errors are logged."""
-    _request_id: str = ""
-    _trace: tuple[str, str] | None = None
+    _ids: Ids | None = None
 
     @property
-    def request_id(self) -> str:
-        """That of `X-Request-ID` if there is one, up to 128 visible ASCII characters; else one made here."""
-        if not self._request_id:
-            self._identify()
-        return self._request_id
+    def ids(self) -> Ids:
+        """The request's own, the trace's and that of the caller's span; the last two may be empty.
 
-    @property
-    def trace_id(self) -> str:
-        """That of `traceparent`; empty without a valid one."""
-        if not self._request_id:
-            self._identify()
-        return self._trace[0] if self._trace else ""
+        The first is that of `X-Request-ID` if there is one, up to 128 visible ASCII characters; else it is
+        made here. The others are those of a valid `traceparent`.
+        """
+        # Handlers log in threads of their own, and all lines must have the same.
+        if self._ids is None:
+            with _identifying:
+                if self._ids is None:
+                    self._ids = _identify(self.headers)
+        return self._ids
 
-    @property
-    def span_id(self) -> str:
-        """The caller's span, of `traceparent`; empty without a valid one."""
-        return self._trace[1] if self.trace_id and self._trace else ""
 
-    def _identify(self) -> None:
-        """Reads or makes the ids. Handlers log in threads of their own, and all lines must have the same."""
-        with _identifying:
-            if self._request_id:
-                return
-            wanted = self._only(b"x-request-id")
-            parent = self._only(b"traceparent")
-            self._trace = read_traceparent(parent)
-            self._request_id = (
-                wanted.decode() if _REQUEST_ID.fullmatch(wanted) else f"{getrandbits(128):032x}"
-            )
-
-    def _only(self, name: bytes) -> bytes:
-        """The value of a field that is there once; empty else."""
-        values = [value for key, value in self.headers if key == name]
-        return values[0] if len(values) == 1 else b""
+def _identify(headers: Headers) -> Ids:
+    fields = dict(headers)
+    if len(fields) != len(headers):  # of what is there twice nobody can tell which one is meant
+        count = Counter(name for name, _ in headers)
+        fields = {name: value for name, value in headers if count[name] == 1}
+    wanted = fields.get(b"x-request-id", b"")
+    own = wanted.decode() if _REQUEST_ID.fullmatch(wanted) else f"{getrandbits(128):032x}"
+    parent = fields.get(b"traceparent")
+    trace = read_traceparent(parent) if parent is not None else None
+    return (own, *trace) if trace is not None else (own, "", "")
 
 
 CURRENT: ContextVar[RequestContext | None] = ContextVar("brrtr.request", default=None)
@@ -69,4 +62,4 @@ CURRENT: ContextVar[RequestContext | None] = ContextVar("brrtr.request", default
 def request_id() -> str:
     """The id of the request that is being answered; empty where there is none."""
     context = CURRENT.get()
-    return context.request_id if context is not None else ""
+    return context.ids[0] if context is not None else ""
