@@ -14,44 +14,14 @@ CREDENTIALS = Redaction("credentials", ["X-Shop", "shopper"])
 @pytest.mark.parametrize(
     "name",
     [
-        "Authorization",
-        "Proxy-Authorization",
-        "Cookie",
-        "Set-Cookie",
-        "X-Api-Key",
-        "x-auth-token",
-        "X-CSRF-Token",
-        "X-Amz-Security-Token",
-        "Ocp-Apim-Subscription-Key",
-        "X-Forwarded-Client-Cert",
-        "X-Hub-Signature-256",
-        "x-shop",
-        "access_token",
-        "accessToken",
-        "id_token",
-        "token",
-        "api_key",
-        "apikey",
-        "apiKey",
-        "key",
-        "password",
-        "passwd",
-        "client_secret",
-        "secret",
-        "signature",
-        "sig",
-        "X-Amz-Signature",
-        "X-Amz-Credential",
-        "code",
-        "jwt",
-        "client_assertion",
-        "SHOPPER",
-        "session_id",
-        "sessionid",
-        "private_key",
-        "x-auth",
+        "Authorization", "Proxy-Authorization", "Cookie", "Set-Cookie", "X-Api-Key", "x-auth-token",
+        "X-CSRF-Token", "X-Amz-Security-Token", "Ocp-Apim-Subscription-Key", "X-Forwarded-Client-Cert",
+        "X-Hub-Signature-256", "x-shop", "access_token", "accessToken", "id_token", "token", "api_key",
+        "apikey", "apiKey", "key", "password", "passwd", "client_secret", "secret", "signature", "sig",
+        "X-Amz-Signature", "X-Amz-Credential", "code", "jwt", "client_assertion", "SHOPPER",
+        "session_id", "sessionid", "private_key", "x-auth",
     ],
-)
+)  # fmt: skip
 def test_names_of_credentials(name: str) -> None:
     """The well-known ones, and those of the document's API keys, in any case."""
     assert CREDENTIALS.is_credential(name)
@@ -60,25 +30,11 @@ def test_names_of_credentials(name: str) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "accept",
-        "content-type",
-        "host",
-        "user-agent",
-        "x-request-id",
-        "traceparent",
-        "limit",
-        "author",
-        "keyword",
-        "idempotency-key",
-        "country_code",
-        "monkey",
-        "www-authenticate",
-        "status",
-        "petId",
-        "etag",
-        "if-match",
+        "accept", "content-type", "host", "user-agent", "x-request-id", "traceparent", "limit",
+        "author", "keyword", "idempotency-key", "country_code", "monkey", "www-authenticate", "status",
+        "petId", "etag", "if-match",
     ],
-)
+)  # fmt: skip
 def test_other_names(name: str) -> None:
     assert not CREDENTIALS.is_credential(name)
 
