@@ -1,4 +1,4 @@
-"""A service whose handlers log, as a process: `python -m logged_service PORT WORKERS`, or for another server."""
+"""A service whose handlers log: `python -m logged_service PORT WORKERS`, or for another server."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ async def refuse(request: Request) -> Response:
 
 
 async def forge(request: Request) -> Response:
-    logger.info("line\n{\"level\":\"critical\"}\r\x1b[31m\u202e\udc80")
+    logger.info('line\n{"level":"critical"}\r\x1b[31m\u202e\udc80')
     return _text("")
 
 
