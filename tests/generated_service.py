@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import logging
 import sys
 import threading
 import time
@@ -13,7 +14,13 @@ from types import ModuleType
 from typing import Any
 
 import httpx
+import pytest
 import uvicorn
+
+
+def failures(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
+    """What was logged, without the lines of completed requests."""
+    return [record for record in caplog.records if record.name != "brrtr.access"]
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from typing import Any
 
 import httpx
 import pytest
+from generated_service import failures
 from installed_service import clean_environment
 
 import brrtr
@@ -380,7 +381,7 @@ def test_failure_is_logged_and_not_told(
     response = client.get(f"/{name}")
     assert response.headers["content-type"] == "application/problem+json"
     assert response.json() == {"type": "about:blank", "title": "Internal Server Error", "status": 500}
-    (record,) = caplog.records
+    (record,) = failures(caplog)
     assert (record.name, record.levelno) == ("brrtr", logging.ERROR)
     assert record.getMessage() == f"GET /{name}: {name} failed"
     assert record.exc_info is not None
@@ -403,7 +404,7 @@ def test_forbidden_response_is_logged_and_not_told(
     """What else the log says: test_responses.py."""
     response = client.get(f"/{name}")
     assert response.json() == {"type": "about:blank", "title": "Internal Server Error", "status": 500}
-    (record,) = caplog.records
+    (record,) = failures(caplog)
     assert (record.name, record.levelno) == ("brrtr", logging.ERROR)
     assert record.getMessage().split("\n")[0] == f"GET /{name}: {name} answered {told}"
     assert "a secret" not in record.getMessage()
@@ -418,7 +419,7 @@ def test_failure_in_the_middle_of_a_stream_ends_it_unfinished(
         with pytest.raises(httpx.RemoteProtocolError, match="incomplete chunked read"):
             received.extend(response.iter_bytes())
     assert b"".join(received) == b"data: one\n\n"
-    (record,) = caplog.records
+    (record,) = failures(caplog)
     assert record.getMessage() == "GET /fails_late: the body of the response failed"
     assert record.exc_info is not None
     assert "a secret in the middle" in str(record.exc_info[1])

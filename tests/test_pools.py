@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
+import re
 import signal
 import socket
 import sys
@@ -304,7 +305,8 @@ def test_stuck_thread_does_not_keep_the_service_from_stopping(tmp_path: Path) ->
     """SIGTERM ends the service within BRRTR_SHUTDOWN_GRACE_S and a second, whatever a handler does."""
     process = started(write_project(tmp_path / "project"), BRRTR_SHUTDOWN_GRACE_S="1")
     assert process.stderr is not None
-    port = int(next(line for line in process.stderr if "Serving on" in line).rpartition(":")[2])
+    serving = re.compile(r"Serving on http://[^:]+:(\d+)")
+    port = int(next(found[1] for line in process.stderr if (found := serving.search(line))))
     next(line for line in process.stderr if "startup complete" in line)
     with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
         connection.sendall(b"GET /thread HTTP/1.1\r\nHost: a\r\n\r\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -107,7 +108,7 @@ def service(
         process = Process(popen)
         try:
             if up:
-                process.port = int(process.read_log(r"Serving on http://.*:(\d+)")[1])
+                process.port = int(process.read_log(r'Serving on http://[^"]*?:(\d+)"')[1])
                 for _ in range(workers):
                     process.read_log("Application startup complete")
             yield process
@@ -170,15 +171,19 @@ def test_a_port_that_is_taken_is_one_clear_line(tmp_path: Path, workers: int) ->
         port = other.getsockname()[1]
         with service(tmp_path, port=port, workers=workers, up=False) as process:
             assert process.end() == 1
-    assert re.fullmatch(
-        rf".* ERROR .*Cannot listen on 127\.0\.0\.1:{port}: Address already in use\n", process.log
+    (line,) = map(json.loads, process.log.splitlines())
+    assert (line["level"], line["message"]) == (
+        "error",
+        f"Cannot listen on 127.0.0.1:{port}: Address already in use",
     )
 
 
 def test_an_address_that_is_none_is_one_clear_line(tmp_path: Path) -> None:
     with service(tmp_path, host="no.such.host.invalid", up=False) as process:
         assert process.end() == 1
-    assert re.fullmatch(r".* ERROR .*Cannot listen on no\.such\.host\.invalid:0: .+\n", process.log)
+    (line,) = map(json.loads, process.log.splitlines())
+    assert line["level"] == "error"
+    assert re.fullmatch(r"Cannot listen on no\.such\.host\.invalid:0: .+", line["message"])
 
 
 @pytest.mark.parametrize("workers", [1, 2])

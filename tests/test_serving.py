@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import json
 import os
 import re
 import socket
@@ -118,7 +119,13 @@ def test_routing_is_logged(folder: Path, log: str, lines: list[str]) -> None:
         assert process.stop() == 0
     made = re.findall(r"Routing \d+ path templates by (\w+), made ready in", process.log)
     assert made == ([] if log == "off" else ["trie"])
-    assert re.findall(r"\] ((?:GET|PUT) .*)", re.sub(r"\d+\.\d us", "TIME us", process.log)) == lines
+    written = [json.loads(line) for line in process.log.splitlines()]
+    said = [
+        re.sub(r"\d+\.\d us", "TIME us", line["message"])
+        for line in written
+        if line["logger"] == "brrtr.router"
+    ]
+    assert [line for line in said if line.startswith(("GET", "PUT"))] == lines
 
 
 def test_dev_is_refused_off_loopback(folder: Path) -> None:
@@ -166,7 +173,8 @@ def test_port_in_use_is_one_clear_line(folder: Path) -> None:
         port = taken.getsockname()[1]
         code, output = run(folder, "--port", str(port))
     assert code == 1
-    assert re.fullmatch(rf".* Cannot listen on 127\.0\.0\.1:{port}: .+\n", output)
+    (line,) = map(json.loads, output.splitlines())
+    assert re.fullmatch(rf"Cannot listen on 127\.0\.0\.1:{port}: .+", line["message"])
 
 
 @pytest.mark.parametrize("arguments", [["--port", "70000"], ["--port", "x"], ["--workers", "0"]])

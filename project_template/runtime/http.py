@@ -435,7 +435,7 @@ class HttpProtocol(Reader):
         if kernel is None:
             response = Problem(refused.status, refused.detail).response()
         else:
-            response = kernel.refuse(refused.status, refused.detail)
+            response = kernel.refuse(refused.status, refused.detail, self._client)
         self._sender.send_last(response, mode)
         self._state.total_requests += 1
         self._linger()

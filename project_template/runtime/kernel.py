@@ -6,16 +6,22 @@ import logging
 from bisect import bisect_left
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from time import perf_counter_ns
-from typing import Any, TypeAlias
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .invalid_responses import InvalidResponseError
+from .logs import RequestLog
 from .messages import Request, Response
 from .metrics import ABANDONED, BEGUN, Metrics, OperationMetrics
 from .metrics.operations import BOUNDS_NS
 from .pool import RECURSION_ERRORS, Pool
 from .problems import Problem, Unauthorized
+from .request_context import CURRENT, RequestContext
 from .router import Miss, Router
 from .settings import Settings
+
+if TYPE_CHECKING:
+    from .security import Scheme
 
 Respond: TypeAlias = Callable[[Request], Awaitable[Response]]
 Recover: TypeAlias = Callable[[Request, Exception], Response]
@@ -84,12 +90,16 @@ class Kernel:
         settings: Settings,
         metrics: Metrics,
         exceptions: ExceptionHandlers,
+        *,
+        schemes: Mapping[str, Scheme] = MappingProxyType({}),
     ) -> None:
+        """`schemes` are the document's: the log hides the values of their keys."""
         self.settings = settings
         self.metrics = metrics
         self.operations = operations
         self._match = router.match
         self._exceptions = exceptions
+        self._log = RequestLog(settings, [scheme.name for scheme in schemes.values() if scheme.name])
         self._refusing: dict[Miss, Operation] = {}
         counts = {operation: metrics.operation(operation.method, operation.path) for operation in operations}
         self._unmatched = metrics.operation("", "")
@@ -115,10 +125,11 @@ class Kernel:
         request.operation = operation
         return operation
 
-    def refuse(self, status: int, detail: str) -> Response:
+    def refuse(self, status: int, detail: str, client: tuple[str, int] | None) -> Response:
         """The answer to a request that a door cannot accept, counted among the unmatched."""
         self.metrics.add(BEGUN)
         self._unmatched.observe(status, 0)
+        self._log.refused(status, detail, client)
         return Problem(status, detail).response()
 
     def _refuse(self, miss: Miss) -> Operation:
@@ -129,9 +140,9 @@ class Kernel:
 
     def _begin(self, operation: Operation, counts: OperationMetrics) -> None:
         if not self.settings.metrics:
-            operation.answer = _answering(operation.respond, self._recover)
+            operation.answer = _answering(operation.respond, self._recover, self._log)
             return
-        operation.answer = _counting(operation.respond, self._recover, counts)
+        operation.answer = _counting(operation.respond, self._recover, self._log, counts)
         if operation.estimated_body_bytes and operation in self._handlers:
             operation.received = self._handlers[operation].received
 
@@ -174,34 +185,53 @@ class Kernel:
                 self.metrics.add(handler.failures[kind])
 
 
-def _answering(respond: Respond, recover: Recover) -> Respond:
+def _answering(respond: Respond, recover: Recover, log: RequestLog) -> Respond:
+    sampled, completed = log.sampled, log.completed
+
     async def answer(request: Request) -> Response:
+        begun = perf_counter_ns()
+        context = RequestContext(request.headers, sampled())
+        CURRENT.set(context)
         try:
-            return await respond(request)
+            response = await respond(request)
         except Exception as error:  # noqa: BLE001 - whatever a handler raises becomes a response
-            return recover(request, error)
+            response = recover(request, error)
+        except BaseException:
+            if context.sampled:
+                completed(context, request, None, perf_counter_ns() - begun)
+            raise
+        if context.sampled or response.status >= 500:
+            completed(context, request, response, perf_counter_ns() - begun)
+        return response
 
     return answer
 
 
-def _counting(respond: Respond, recover: Recover, counts: OperationMetrics) -> Respond:
+def _counting(respond: Respond, recover: Recover, log: RequestLog, counts: OperationMetrics) -> Respond:
     """As `_answering`, and counts: three increments, and nothing is looked up but the status."""
+    sampled, completed = log.sampled, log.completed
     slab, nanoseconds, rows, new_row = counts.slab, counts.nanoseconds, counts.rows, counts.row
 
     async def answer(request: Request) -> Response:
         slab[BEGUN] += 1
         begun = perf_counter_ns()
+        context = RequestContext(request.headers, sampled())
+        CURRENT.set(context)
         try:
             response = await respond(request)
         except Exception as error:  # noqa: BLE001 - as above
             response = recover(request, error)
         except BaseException:
             slab[ABANDONED] += 1
+            if context.sampled:
+                completed(context, request, None, perf_counter_ns() - begun)
             raise
         taken = perf_counter_ns() - begun
         slab[nanoseconds] += taken
         status = response.status
         slab[(rows.get(status) or new_row(status)) + bisect_left(BOUNDS_NS, taken)] += 1
+        if context.sampled or status >= 500:
+            completed(context, request, response, taken)
         return response
 
     return answer

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import faulthandler
 import logging
-import logging.config
 import math
 import os
 import signal
 import socket
-from typing import Any, Final
+from typing import Final
 
 import uvicorn
 
+from . import logs
 from .asgi import Application
 from .http import HttpProtocol
 from .settings import Settings
@@ -20,18 +20,6 @@ from .supervisor import supervise
 
 BACKLOG: Final = 2048
 """Connections that may wait to be accepted; the system's own limit may be lower."""
-
-LOGGING: Final[dict[str, Any]] = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s [%(process)d] %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "loggers": {
-        "brrtr": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
-        "uvicorn": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
-    },
-}
-"""Set up in every worker process as well."""
 
 _FAILED: Final = 1
 _logger = logging.getLogger("brrtr")
@@ -46,7 +34,7 @@ def serve(
     `app_path` ("package.module:attribute") and read their settings from the environment. To be called in
     the main thread.
     """
-    logging.config.dictConfig(LOGGING)
+    logs.configure(settings)
     faulthandler.enable()  # should the process die of a signal, standard error says what it was doing
     if workers > 1:
         os.environ["PYTHONFAULTHANDLER"] = "1"  # for the processes that are started from here
@@ -62,7 +50,7 @@ def serve(
         ws="none",
         lifespan="on",
         interface="asgi3",
-        log_config=LOGGING,
+        log_config=logs.configuration(settings) if workers > 1 else None,  # set up in every process
         access_log=False,
         proxy_headers=False,
         server_header=False,

@@ -9,10 +9,11 @@ from __future__ import annotations
 import gc
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator, MutableSequence
+from collections.abc import Iterable, Iterator, MutableSequence
 from itertools import cycle, islice
 from pathlib import Path
 
+from ..log_writer import WRITER
 from ..pool import IN_FLIGHT, Pool
 from ..settings import Settings, SettingsError
 from .layout import (
@@ -45,8 +46,6 @@ class Metrics:
         self.handlers: dict[str, HandlerMetrics] = {}
         self.slab: list[int] = []
         """The numbers, from `start` on. Written on the event loop only."""
-        self.log_lines_dropped: Callable[[], int] = int
-        """Asked about once a second: how many lines of the log this process has dropped so far."""
         self._layout = Layout()
         self.auth_failures = {scheme: self._layout.place(f"{scheme} failed") for scheme in schemes}
         """The place for each security scheme."""
@@ -107,7 +106,7 @@ class Metrics:
         """Brings up to date what is not counted where it happens. On the event loop only."""
         stats = gc.get_stats()
         now = [
-            self.log_lines_dropped(),
+            WRITER.dropped,
             *(stat[what] for what in ("collections", "collected", "uncollectable") for stat in stats),
         ]
         for index, place in enumerate((LOG_LINES_DROPPED, *GC)):

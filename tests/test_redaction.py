@@ -1,0 +1,122 @@
+"""What of a request does not stand in the log."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from runtime.redaction import LONGEST, REDACTED, Redaction
+
+CREDENTIALS = Redaction("credentials", ["X-Shop", "shopper"])
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Authorization", "Proxy-Authorization", "Cookie", "Set-Cookie", "X-Api-Key", "x-auth-token",
+        "X-CSRF-Token", "X-Amz-Security-Token", "Ocp-Apim-Subscription-Key", "X-Forwarded-Client-Cert",
+        "X-Hub-Signature-256", "x-shop", "access_token", "accessToken", "id_token", "token", "api_key",
+        "apikey", "apiKey", "key", "password", "passwd", "client_secret", "secret", "signature", "sig",
+        "X-Amz-Signature", "X-Amz-Credential", "code", "jwt", "client_assertion", "SHOPPER",
+        "session_id", "sessionid", "private_key", "x-auth",
+    ],
+)  # fmt: skip
+def test_names_of_credentials(name: str) -> None:
+    """The well-known ones, and those of the document's API keys, in any case."""
+    assert CREDENTIALS.is_credential(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "accept", "content-type", "host", "user-agent", "x-request-id", "traceparent", "limit",
+        "author", "keyword", "idempotency-key", "country_code", "monkey", "www-authenticate", "status",
+        "petId", "etag", "if-match",
+    ],
+)  # fmt: skip
+def test_other_names(name: str) -> None:
+    assert not CREDENTIALS.is_credential(name)
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("", ""),
+        ("limit=1", "limit=1"),
+        ("a=1&api_key=sesame&b=2", f"a=1&api_key={REDACTED}&b=2"),
+        ("access%5Ftoken=sesame", f"access%5Ftoken={REDACTED}"),
+        ("API+KEY=sesame", f"API+KEY={REDACTED}"),
+        ("token=a=b=sesame", f"token={REDACTED}"),
+        ("token=one&token=two", f"token={REDACTED}&token={REDACTED}"),
+        ("filter[token]=sesame", f"filter[token]={REDACTED}"),
+        ("token", "token"),
+        ("&&=&", "&&=&"),
+    ],
+)
+def test_query(query: str, shown: str) -> None:
+    assert CREDENTIALS.query(query) == shown
+
+
+def test_headers() -> None:
+    fields = [
+        (b"authorization", b"Bearer sesame"),
+        (b"accept", b"a"),
+        (b"accept", b"b"),
+        (b"referer", b"https://joe:sesame@shop.example/a?x=1&token=sesame"),
+        (b"x-original-uri", b"/a?code=sesame"),
+        (b"user-agent", b"caf\xe9 (who@shop.example?)"),
+        (b"x-long", b"x" * 5000),
+    ]
+    assert CREDENTIALS.headers(fields) == {
+        "authorization": REDACTED,
+        "accept": "a, b",
+        "referer": f"https://{REDACTED}@shop.example/a?x=1&token={REDACTED}",
+        "x-original-uri": f"/a?code={REDACTED}",
+        "user-agent": "café (who@shop.example?)",
+        "x-long": "x" * LONGEST + "...",
+    }
+
+
+def test_path_with_a_credential_in_it_is_its_template() -> None:
+    assert CREDENTIALS.path("/pets/12", "/pets/{petId}") == "/pets/12"
+    assert CREDENTIALS.path("/reset/sesame", "/reset/{resetToken}") == "/reset/{resetToken}"
+    assert CREDENTIALS.path("/nope", "") == "/nope"
+
+
+def test_all_shows_no_value() -> None:
+    """Names, templates and sizes stay; nothing that the client chose does."""
+    everything = Redaction("all")
+    assert everything.query("a=1&b=2&c&") == f"a={REDACTED}&b={REDACTED}&{REDACTED}&"
+    assert everything.headers([(b"accept", b"a"), (b"host", b"b")]) == {"accept": REDACTED, "host": REDACTED}
+    assert everything.path("/pets/12", "/pets/{petId}") == "/pets/{petId}"
+    assert everything.path("/nope", "") == ""
+    assert everything.client(("10.0.0.1", 5)) == ""
+
+
+def test_none_shows_everything() -> None:
+    nothing = Redaction("none", ["x-shop"])
+    assert nothing.query("token=sesame") == "token=sesame"
+    assert nothing.headers([(b"authorization", b"x@y?token=z"), (b"x-shop", b"b")]) == {
+        "authorization": "x@y?token=z",
+        "x-shop": "b",
+    }
+    assert nothing.path("/reset/sesame", "/reset/{token}") == "/reset/sesame"
+    assert nothing.client(("10.0.0.1", 5)) == "10.0.0.1:5"
+    assert nothing.client(("::1", 5)) == "[::1]:5"
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["token", "a", "PASSWORD", "", "%ff", "key"]), st.text("xyz%=+", max_size=9)
+        )
+    )
+)
+def test_no_value_of_a_credential_is_left(pairs: list[tuple[str, str]]) -> None:
+    """However a query is put together, its credentials are gone and the rest stands."""
+    shown = CREDENTIALS.query("&".join(f"{name}={value}" for name, value in pairs))
+    expected = [
+        f"{name}={REDACTED if name in {'token', 'PASSWORD', 'key'} else value}" for name, value in pairs
+    ]
+    assert shown == "&".join(expected) or len(shown) == LONGEST + 3

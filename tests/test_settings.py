@@ -1,0 +1,315 @@
+"""The settings: where each comes from, what a bad one is told, and what lists and explains them."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from example_documents import ROOT
+from golden_files import generated
+from installed_service import clean_environment, server
+
+from brrtr.write import write
+from runtime.setting_listing import Listed, listing, table
+from runtime.setting_values import shown, shown_share
+from runtime.settings import HandlerSettings, Settings, SettingsError
+
+VARIABLES = {
+    setting.metadata["variable"]: setting
+    for layer in (Settings, HandlerSettings)
+    for setting in fields(layer)
+    if "variable" in setting.metadata
+}
+
+
+class TestEnvironment:
+    """What `Settings.from_environment` makes of variables."""
+
+    @pytest.mark.parametrize("variable", VARIABLES)
+    def test_default_is_a_value_that_the_variable_takes(self, variable: str) -> None:
+        """What the listing and `.env.example` show as the default gives that default when it is set."""
+        setting = VARIABLES[variable]
+        if setting.default is None:
+            return
+        told = setting.metadata["shown"](setting.default)
+        read = Settings.from_environment({variable: told})
+        assert getattr(read, setting.name) == setting.default, told
+        assert read.warnings == ()
+
+    @pytest.mark.parametrize("variable", VARIABLES)
+    def test_bad_value_is_named_with_what_is_allowed(self, variable: str) -> None:
+        environment = {variable: "no such value"}
+        if VARIABLES[variable].metadata["lenient"]:
+            assert variable in Settings.from_environment(environment).warnings[0]
+            return
+        with pytest.raises(SettingsError, match=rf"^{variable} cannot be 'no such value': it takes .{{4,}}$"):
+            Settings.from_environment(environment)
+
+    def test_all_bad_values_are_named_at_once(self) -> None:
+        bad = {
+            "BRRTR_MAX_PARTS": "0",
+            "BRRTR_LOG_LEVEL": "loud",
+            "BRRTR_HANDLER_WORKERS": "none",
+            "BRRTR_HANDLER_WORKERS__GET_PET": "-1",
+        }
+        with pytest.raises(SettingsError) as raised:
+            Settings.from_environment(bad)
+        lines = str(raised.value).splitlines()
+        assert sorted(line.partition(" ")[0] for line in lines) == sorted(bad)
+
+    def test_blank_variable_is_unset(self) -> None:
+        read = Settings.from_environment(
+            {"BRRTR_MAX_PARTS": " ", "BRRTR_NO_SUCH": "", "BRRTR_LOG_LEVEL": " error "}
+        )
+        assert read == Settings(handlers={}, log_level="error")
+
+    @pytest.mark.parametrize("text", ["x", "nan", "10%", "0,5", "1/3"])
+    def test_sampling_rate_that_is_none_is_the_default_and_one_warning(self, text: str) -> None:
+        """AC5: this one setting never stops a start."""
+        read = Settings.from_environment({"BRRTR_LOG_SAMPLING_RATE": text})
+        assert read.log_sampling_rate == 0.1
+        (warning,) = read.warnings
+        assert f"BRRTR_LOG_SAMPLING_RATE cannot be {text!r}" in warning
+
+    @pytest.mark.parametrize(
+        ("text", "rate"),
+        [("-3", 0), ("0", 0), ("0.75", 0.75), ("1", 1), ("7", 1), ("1e999999999", 1), ("-inf", 0)],
+    )
+    def test_sampling_rate_is_clamped(self, text: str, rate: float) -> None:
+        """AC5."""
+        read = Settings.from_environment({"BRRTR_LOG_SAMPLING_RATE": text})
+        assert (read.log_sampling_rate, read.warnings) == (rate, ())
+
+
+class TestUnknownNames:
+    """A name that nothing reads is warned of."""
+
+    @pytest.mark.parametrize(
+        ("name", "warning"),
+        [
+            (
+                "BRRTR_HANDLER_WORKER",
+                "BRRTR_HANDLER_WORKER is not a setting: did you mean BRRTR_HANDLER_WORKERS?",
+            ),
+            ("BRRTR_LOG_LEVL", "BRRTR_LOG_LEVL is not a setting: did you mean BRRTR_LOG_LEVEL?"),
+            (
+                "BRRTR_HANDLER_WORKER__GET_PET",
+                (
+                    "BRRTR_HANDLER_WORKER__GET_PET is not a setting:"
+                    " did you mean BRRTR_HANDLER_WORKERS__GET_PET?"
+                ),
+            ),
+            (
+                "BRRTR_MAX_BODY_BYTES__GET_PET",
+                (
+                    "BRRTR_MAX_BODY_BYTES__GET_PET is not used:"
+                    " BRRTR_MAX_BODY_BYTES cannot be set for one handler"
+                ),
+            ),
+            ("BRRTR_XYZZY", "BRRTR_XYZZY is not a setting"),
+            ("BRRTR_X\nERROR forged", "'BRRTR_X\\nERROR forged' is not a setting"),
+        ],
+    )
+    def test_suggestion(self, name: str, warning: str) -> None:
+        assert Settings.from_environment({name: "1"}).warnings == (warning,)
+
+    def test_names_that_are_read_elsewhere_are_known(self) -> None:
+        environment = {"BRRTR_DEV_CREDENTIAL": "x", "HOST": "::", "PORT": "1", "BRRTRX": "x", "PATH": "x"}
+        assert Settings.from_environment(environment).warnings == ()
+
+    @pytest.mark.parametrize(
+        ("name", "warning"),
+        [
+            ("GET_PET", ""),
+            (
+                "GET_PETT",
+                (
+                    "BRRTR_HANDLER_WORKERS__GET_PETT is not used: there is no handler get_pett;"
+                    " did you mean BRRTR_HANDLER_WORKERS__GET_PET?"
+                ),
+            ),
+            (
+                "get_pet",
+                (
+                    "BRRTR_HANDLER_WORKERS__get_pet is not used: there is no handler get_pet;"
+                    " did you mean BRRTR_HANDLER_WORKERS__GET_PET?"
+                ),
+            ),
+            ("XYZZY", "BRRTR_HANDLER_WORKERS__XYZZY is not used: there is no handler xyzzy"),
+        ],
+    )
+    def test_handler_that_does_not_exist(self, name: str, warning: str) -> None:
+        read = Settings.from_environment({f"BRRTR_HANDLER_WORKERS__{name}": "2"})
+        assert read.warnings == ()
+        assert list(read.without_handler(["get_pet", "add_pet"])) == [warning] * bool(warning)
+
+    def test_name_of_a_handler_may_have_two_underscores(self) -> None:
+        read = Settings.from_environment({"BRRTR_HANDLER_WORKERS__GET__PET": "2"})
+        assert read.of("get__pet").workers == 2
+        assert list(read.without_handler(["get__pet"])) == []
+
+
+class TestListing:
+    """What `settings` lists."""
+
+    def rows(self, environment: dict[str, str]) -> dict[str, tuple[str, str]]:
+        layers = [
+            ("POOLS in service.py", {"get_pet": HandlerSettings(workers=3, queue_bound=5)}),
+            (
+                "document",
+                {"get_pet": HandlerSettings(workers=2, deadline_ms=7), "add_pet": HandlerSettings()},
+            ),
+        ]
+        found = list(listing(Settings.from_environment(environment), environment, layers))
+        assert len({row.setting for row in found}) == len(found), "a setting is listed twice"
+        return {row.setting: (row.value, row.source) for row in found}
+
+    def test_every_setting_is_there_with_its_default(self) -> None:
+        rows = self.rows({})
+        assert VARIABLES.keys() | {"HOST", "PORT", "--workers", "BRRTR_DEV_CREDENTIAL"} <= rows.keys()
+        assert rows["BRRTR_MAX_BODY_BYTES"] == ("16777216", "default")
+        assert rows["BRRTR_LOG_ASYNC"] == ("true", "default")
+        assert rows["BRRTR_HANDLER_WORKERS"] == ("4, or 64 of an async def", "default")
+        assert rows["HOST"] == ("127.0.0.1", "default")
+
+    def test_layers_of_a_handler(self) -> None:
+        """The environment for one handler, for all, then code, then the document."""
+        assert {name: row for name, row in self.rows({}).items() if "__" in name} == {
+            "BRRTR_HANDLER_WORKERS__GET_PET": ("3", "POOLS in service.py"),
+            "BRRTR_HANDLER_QUEUE_BOUND__GET_PET": ("5", "POOLS in service.py"),
+            "BRRTR_HANDLER_DEADLINE_MS__GET_PET": ("7", "document"),
+        }
+        rows = self.rows({"BRRTR_HANDLER_WORKERS": "9", "BRRTR_HANDLER_DEADLINE_MS__GET_PET": "off"})
+        assert rows["BRRTR_HANDLER_WORKERS"] == ("9", "environment")
+        assert "BRRTR_HANDLER_WORKERS__GET_PET" not in rows, "what holds is what all handlers have"
+        assert rows["BRRTR_HANDLER_DEADLINE_MS__GET_PET"] == ("off", "environment")
+
+    def test_environment_is_told_and_secrets_are_not(self) -> None:
+        rows = self.rows(
+            {"BRRTR_DEV_CREDENTIAL": "hunter22", "PORT": "81", "BRRTR_RESPONSE_VALIDATION": "0.25"}
+        )
+        assert rows["BRRTR_DEV_CREDENTIAL"] == ("(hidden)", "environment")
+        assert rows["PORT"] == ("81", "environment")
+        assert rows["BRRTR_RESPONSE_VALIDATION"] == ("0.25", "environment")
+        assert "hunter22" not in str(rows)
+        assert "hunter22" not in repr(Settings(dev_credential="hunter22"))
+
+    def test_table_is_one_line_a_setting(self) -> None:
+        rows = [Listed("A", "x\n\x1b[31my", "default"), Listed("BRRTR", "1", "environment")]
+        assert table(rows) == "A      x\\n\\x1b[31my  default\nBRRTR  1             environment"
+
+    def test_values_are_shown_as_variables_take_them(self) -> None:
+        assert [shown(value) for value in (15.0, 0.1, 1234567.5, True, 3, None)] == [
+            "15", "0.1", "1234567.5", "on", "3", "-"
+        ]  # fmt: skip
+        assert [shown_share(value) for value in (1.0, 0.0, 0.25)] == ["on", "off", "0.25"]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pet store's project, not installed."""
+    target = tmp_path_factory.mktemp("settings") / "pet_store"
+    write(generated(ROOT / "examples" / "pet_store" / "openapi.yaml"), target)
+    return target
+
+
+def run(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Runs a command of the pet store."""
+    return subprocess.run(
+        [sys.executable, "-m", "pet_store", *arguments],
+        cwd=folder,
+        env=clean_environment(PYTHONPATH=str(folder / "src"), PYTHONDONTWRITEBYTECODE="1", **variables),
+        text=True,
+        capture_output=True,
+        timeout=20,
+        check=False,
+    )
+
+
+class TestCommand:
+    """`python -m pet_store settings`."""
+
+    def test_table(self, folder: Path) -> None:
+        ended = run(folder, "settings", BRRTR_MAX_PARTS="7", BRRTR_DEV_CREDENTIAL="hunter22")
+        assert (ended.returncode, ended.stderr) == (0, "")
+        assert re.search(r"^BRRTR_MAX_PARTS +7 +environment$", ended.stdout, re.M)
+        assert re.search(r"^BRRTR_MAX_FIELDS +1000 +default$", ended.stdout, re.M)
+        assert re.search(r"^--workers +1 +default$", ended.stdout, re.M)
+        assert "hunter22" not in ended.stdout
+
+    def test_json(self, folder: Path) -> None:
+        rows = json.loads(run(folder, "settings", "--json", BRRTR_MAX_PARTS="7").stdout)
+        assert {"setting": "BRRTR_MAX_PARTS", "value": "7", "source": "environment"} in rows
+
+    def test_bad_values_are_a_line_each(self, folder: Path) -> None:
+        ended = run(folder, "settings", BRRTR_MAX_PARTS="x", BRRTR_LOG_LEVEL="y")
+        assert ended.returncode == 2
+        assert re.fullmatch(
+            r"pet_store: BRRTR_MAX_PARTS cannot be 'x': .+\npet_store: BRRTR_LOG_LEVEL cannot be 'y': .+\n",
+            ended.stderr,
+        )
+
+    def test_warnings_are_told(self, folder: Path) -> None:
+        ended = run(folder, "settings", BRRTR_LOG_LEVL="x")
+        assert (ended.returncode, ended.stderr) == (
+            0,
+            "BRRTR_LOG_LEVL is not a setting: did you mean BRRTR_LOG_LEVEL?\n",
+        )
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["pet_store", "serve", "--port", "0"],
+        ["uvicorn", "pet_store:app", "--port", "0"],
+    ],
+    ids=["native", "asgi"],
+)
+def test_start_warns_of_unknown_names(folder: Path, command: list[str]) -> None:
+    """Behind both doors, once, before the first request."""
+    variables = clean_environment(
+        PYTHONPATH=str(folder / "src"),
+        PYTHONDONTWRITEBYTECODE="1",
+        BRRTR_LOG_LEVL="debug",
+        BRRTR_HANDLER_WORKERS__GET_PET_BY_IDD="2",
+    )
+    with server([sys.executable, "-m", *command], cwd=folder, environment=variables) as process:
+        process.port()
+        process.stop()
+        log = process.log
+    assert log.count("BRRTR_LOG_LEVL is not a setting: did you mean BRRTR_LOG_LEVEL?") == 1, log
+    assert log.count("BRRTR_HANDLER_WORKERS__GET_PET_BY_ID?") == 1, log
+
+
+class TestExampleFile:
+    """`.env.example` of a project cannot go stale."""
+
+    @pytest.mark.parametrize("case", ["pet_store", "telemetry"])
+    def test_every_setting_is_there_with_its_default(self, case: str) -> None:
+        text = generated(ROOT / "examples" / case / "openapi.yaml")[".env.example"]
+        lines = dict(re.findall(r"^# ([A-Z_]+)=(.*)$", text, re.M))
+        optional = {"BRRTR_MAX_PARTS", "BRRTR_MAX_FIELDS", "BRRTR_SPOOL_BYTES", "BRRTR_SSE_HEARTBEAT_S"}
+        missing = VARIABLES.keys() - lines.keys()
+        assert missing <= optional, f".env.example does not have {missing - optional}"
+        assert lines.keys() <= VARIABLES.keys() | {"HOST", "PORT", "BRRTR_DEV_CREDENTIAL"}
+        for name, value in lines.items():
+            if name in VARIABLES:
+                told = VARIABLES[name].metadata["told"]
+                assert value == ("" if told.startswith("by ") else told.partition(",")[0]), name
+
+    def test_every_setting_is_in_some_example(self) -> None:
+        texts = "".join(
+            generated(ROOT / "examples" / case / "openapi.yaml")[".env.example"]
+            for case in ("pet_store", "telemetry", "task_board")
+        )
+        assert [name for name in VARIABLES if f"# {name}=" not in texts] == []
+
+    def test_nothing_is_set(self) -> None:
+        """A copy of it changes nothing until a line is uncommented."""
+        text = generated(ROOT / "examples" / "pet_store" / "openapi.yaml")[".env.example"]
+        assert [line for line in text.splitlines() if line and not line.startswith("#")] == []

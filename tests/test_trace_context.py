@@ -1,0 +1,116 @@
+"""`traceparent` by the Recommendation, and `X-Request-ID`."""
+
+from __future__ import annotations
+
+import re
+import threading
+
+import pytest
+
+from runtime.request_context import CURRENT, RequestContext, request_id
+from runtime.trace_context import read_traceparent
+
+TRACE, SPAN = "0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        f"00-{TRACE}-{SPAN}-01",
+        f"00-{TRACE}-{SPAN}-ff",
+        f"01-{TRACE}-{SPAN}-01",
+        f"cc-{TRACE}-{SPAN}-00-what-the-future-will-be-like",
+        f"cc-{TRACE}-{SPAN}-00-",
+    ],
+)
+def test_valid(value: str) -> None:
+    """Version 00 as it is defined, and later ones up to what 00 has of them."""
+    assert read_traceparent(value.encode()) == (TRACE, SPAN)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "",
+        f"ff-{TRACE}-{SPAN}-01",
+        f"00-{'0' * 32}-{SPAN}-01",
+        f"00-{TRACE}-{'0' * 16}-01",
+        f"00-{TRACE}-{SPAN}-01-more",
+        f"00-{TRACE}-{SPAN}-01-",
+        f"01-{TRACE}-{SPAN}-01.more",
+        f"00-{TRACE}-{SPAN}-1",
+        f"00-{TRACE}-{SPAN}",
+        f"00-{TRACE.upper()}-{SPAN}-01",
+        f"0-{TRACE}-{SPAN}-01",
+        f"00-{TRACE}x-{SPAN}-01",
+        f"00-{TRACE[1:]}-{SPAN}-01",
+        f" 00-{TRACE}-{SPAN}-01",
+        f"00-{TRACE}-{SPAN}-01\n",
+        f"00-{TRACE}-{SPAN}-0é",
+    ],
+)
+def test_invalid(value: str) -> None:
+    assert read_traceparent(value.encode()) is None
+
+
+def test_ids_of_a_request() -> None:
+    context = RequestContext(
+        [(b"x-request-id", b"abc/1~"), (b"traceparent", f"00-{TRACE}-{SPAN}-01".encode())], sampled=True
+    )
+    assert context.ids == ("abc/1~", TRACE, SPAN)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        [],
+        [(b"x-request-id", b"")],
+        [(b"x-request-id", b"x" * 129)],
+        [(b"x-request-id", b"a b")],
+        [(b"x-request-id", b"a\xff")],
+        [(b"x-request-id", b"a\x1b[31m")],
+        [(b"x-request-id", b"one"), (b"x-request-id", b"two")],
+    ],
+)
+def test_an_id_that_is_none_is_made_anew(headers: list[tuple[bytes, bytes]]) -> None:
+    """Too long, not visible ASCII, or two: then it is 128 random bits, the same for all lines."""
+    context = RequestContext(headers, sampled=True)
+    assert re.fullmatch(r"[0-9a-f]{32}", context.ids[0])
+    assert context.ids is context.ids
+    assert context.ids[0] != RequestContext(headers, sampled=True).ids[0]
+
+
+def test_two_traces_are_none() -> None:
+    parent = (b"traceparent", f"00-{TRACE}-{SPAN}-01".encode())
+    assert RequestContext([parent, parent], sampled=True).ids[1:] == ("", "")
+    with_other_twice = [parent, (b"accept", b"a"), (b"accept", b"b")]
+    assert RequestContext(with_other_twice, sampled=True).ids[1:] == (TRACE, SPAN)
+
+
+def test_threads_agree_on_the_id() -> None:
+    """Whoever logs first makes it; all others have the same."""
+    for _ in range(50):
+        context = RequestContext([], sampled=True)
+        barrier = threading.Barrier(4)
+        found: list[str] = []
+
+        def look(barrier: threading.Barrier, context: RequestContext, found: list[str]) -> None:
+            barrier.wait()
+            found.append(context.ids[0])
+
+        threads = [threading.Thread(target=look, args=(barrier, context, found)) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert len(found) == 4
+        assert len(set(found)) == 1
+
+
+def test_id_of_the_current_request() -> None:
+    assert request_id() == ""
+    token = CURRENT.set(RequestContext([(b"x-request-id", b"mine")], sampled=False))
+    try:
+        assert request_id() == "mine"
+    finally:
+        CURRENT.reset(token)
