@@ -63,10 +63,7 @@ POSITIVE = [
         *[(name, 0, "positive integer") for name in POSITIVE if name != "x-brrtrouter-deadline-ms"],
         ("x-brrtrouter-deadline-ms", 0, "an integer from 1 to 2147483647, a number of milliseconds"),
         ("x-brrtrouter-deadline-ms", 2**31, "an integer from 1 to 2147483647"),
-        *[
-            ("x-brrtrouter-backpressure", value, "must be block or shed")
-            for value in ("Shed", "", True, 1, [])
-        ],
+        *[("x-brrtrouter-backpressure", bad, "must be block or shed") for bad in ("Shed", "", True, 1, None)],
     ],
 )
 def test_bad_value_is_a_warning_with_its_place_and_is_ignored(name: str, value: Any, must: str) -> None:
