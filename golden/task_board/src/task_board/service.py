@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from .runtime.kernel import ExceptionHandlers
+from .runtime.pools import Pools
 from .runtime.settings import Settings
 
 
@@ -30,4 +31,14 @@ EXCEPTIONS: ExceptionHandlers = {}
     LookupError: lambda request, error: Problem(404, str(error)),
 
 with `Problem` of `runtime.problems`. What is not here is logged and answered 500.
+"""
+
+POOLS = Pools()
+"""How many calls of a handler run at once and how many more may wait, by the handler's name, for example
+
+    POOLS = Pools({"get_pet": HandlerSettings(workers=8, backpressure_mode="shed")})
+
+with `HandlerSettings` of `runtime.settings`. The environment's variables come first, then this, then the
+document, then the defaults. Once the service runs, `POOLS["get_pet"]` has the figures: `running`,
+`queue_depth`, `dispatched`, `completed`, `shed`.
 """

@@ -1,40 +1,56 @@
-"""The command line of a service: `serve` and `routes`."""
+"""The command line of a service: `serve`, `routes` and `settings`."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
 import ipaddress
+import json
 import os
 import secrets
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from .asgi import Application
 from .kernel import Kernel
 from .server import serve
+from .setting_listing import OPTIONS, Layer, listing, table
+from .setting_names import OF_COMMANDS
 from .settings import Settings, SettingsError
 
-_DEV_VARIABLE = "BRRTR_DEV_CREDENTIAL"
+(_DEV_VARIABLE,) = OF_COMMANDS
 
 Build = Callable[[Settings], AbstractAsyncContextManager[Kernel]]
 
 
-def main(package: str, application: Application, build: Build, arguments: Sequence[str] | None = None) -> int:
-    """Runs a command and returns the exit code: 0, 1 when the service could not run, 2 for a wrong call."""
+def main(
+    package: str,
+    application: Application,
+    build: Build,
+    arguments: Sequence[str] | None = None,
+    *,
+    layers: Sequence[Layer] = (),
+) -> int:
+    """Runs a command and returns the exit code: 0, 1 when the service could not run, 2 for a wrong call.
+
+    `layers`: what sets pools and deadlines of handlers below the environment, the first before the others.
+    """
     parser = _parser(package)
     given = parser.parse_args(arguments)
     try:
         settings = Settings.from_environment(os.environ)
         if given.command == "routes":
             return asyncio.run(_routes(build, settings))
+        if given.command == "settings":
+            return _settings(settings, layers, as_json=given.json)
         if given.dev:
             settings = _dev(given.host, given.workers, settings)
             application = Application(build, settings=settings)
     except SettingsError as error:
-        print(f"{package}: {error}", file=sys.stderr)  # noqa: T201 - a command's own message
+        for line in str(error).splitlines():
+            print(f"{package}: {line}", file=sys.stderr)  # noqa: T201 - a command's own message
         return 2
     return serve(
         f"{package}:app",
@@ -51,16 +67,18 @@ def _parser(package: str) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     serving = commands.add_parser("serve", help="answer requests until SIGTERM or SIGINT")
     serving.add_argument(
-        "--host", default=os.environ.get("HOST") or "127.0.0.1", help="the address to listen on"
+        "--host", default=os.environ.get("HOST") or OPTIONS["HOST"], help="the address to listen on"
     )
     serving.add_argument(
-        "--port", type=_port, default=os.environ.get("PORT") or "8080", help="0 takes a free one"
+        "--port", type=_port, default=os.environ.get("PORT") or OPTIONS["PORT"], help="0 takes a free one"
     )
-    serving.add_argument("--workers", type=_workers, default=1, help="how many processes")
+    serving.add_argument("--workers", type=_workers, default=OPTIONS["--workers"], help="how many processes")
     serving.add_argument(
         "--dev", action="store_true", help="accept one credential, printed at start, for every scheme"
     )
     commands.add_parser("routes", help="list what is served")
+    listed = commands.add_parser("settings", help="list every setting, its value and where that came from")
+    listed.add_argument("--json", action="store_true", help="as JSON")
     return parser
 
 
@@ -111,4 +129,13 @@ async def _routes(build: Build, settings: Settings) -> int:
     widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
     for method, path, name in rows:
         print(f"{method:{widths[0]}}  {path:{widths[1]}}  {name}")  # noqa: T201 - a command's own output
+    return 0
+
+
+def _settings(settings: Settings, layers: Sequence[Layer], *, as_json: bool) -> int:
+    rows = list(listing(settings, os.environ, layers))
+    text = json.dumps([asdict(row) for row in rows], indent=2) if as_json else table(rows)
+    print(text)  # noqa: T201 - a command's own output
+    for warning in settings.warnings:
+        print(warning, file=sys.stderr)  # noqa: T201 - likewise
     return 0

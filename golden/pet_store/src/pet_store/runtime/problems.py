@@ -74,6 +74,17 @@ class Problem(Exception):  # noqa: N818 - RFC 9457's own name, and handlers rais
         return Response(self.status, MEDIA_TYPE, _encode(body), self.headers)
 
 
+class Unauthorized(Problem):
+    """What is refused for want of credentials."""
+
+    def __init__(
+        self, schemes: tuple[str, ...], detail: str, *, headers: tuple[tuple[bytes, bytes], ...]
+    ) -> None:
+        super().__init__(401, detail, headers=headers)
+        self.schemes = schemes
+        """The names of the security schemes that were not satisfied."""
+
+
 def refuse(status: int, faults: list[Fault]) -> Problem:
     """The problem of a request that does not fit its operation."""
     count = len(faults)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, MutableMapping
 from contextlib import AbstractAsyncContextManager
 from typing import Any, TypeAlias
 from urllib.parse import quote
@@ -14,6 +14,7 @@ from .binding import BindingError
 from .framing import Refused, check_head, split_target
 from .incoming import BodyStream
 from .kernel import Kernel, Operation
+from .log_writer import WRITER
 from .messages import Headers, Request, Response
 from .problems import Problem
 from .settings import Settings, SettingsError
@@ -63,11 +64,14 @@ class Application:
         stage = "startup"
         try:
             settings = self._settings or Settings.from_environment(os.environ)
+            _warn(settings.warnings)
             async with self._build(settings) as kernel:
+                _warn(settings.without_handler(operation.name for operation in kernel.operations))
                 self.kernel = kernel
                 await send({"type": "lifespan.startup.complete"})
                 stage = "shutdown"
                 await receive()
+                WRITER.settle()
                 self.kernel = None
         except Exception as error:
             self.kernel = None
@@ -88,16 +92,22 @@ class Application:
         try:
             request = _request(scope, kernel.settings)
             operation = kernel.route(request)
+            _note_length(operation, request)
             if operation.streams_body:
                 _check_length(request, operation.max_body_bytes)
                 complete = True
             else:
                 complete = await _read_body(operation, request, receive)
         except Refused as refused:
-            await _answer(kernel.refuse(refused.status, refused.detail), mode, send)
+            await _answer(kernel.refuse(refused.status, refused.detail, _client(scope)), mode, send)
             return
         if complete:
             await _work(request, mode, receive, send)
+
+
+def _warn(warnings: Iterable[str]) -> None:
+    for warning in warnings:
+        _logger.warning("%s", warning)
 
 
 def _request(scope: Scope, settings: Settings) -> Request:
@@ -111,15 +121,19 @@ def _request(scope: Scope, settings: Settings) -> Request:
         max_header_bytes=settings.max_header_bytes,
     )
     text, query, _ = split_target(scope["method"], target)
-    client = scope.get("client")
     return Request(
         scope["method"],
         _below(scope.get("root_path", ""), text),
         query,
         headers,
-        client=tuple(client[:2]) if client else None,
+        client=_client(scope),
         scheme=scope.get("scheme", "http"),
     )
+
+
+def _client(scope: Scope) -> tuple[str, int] | None:
+    client = scope.get("client")
+    return (client[0], client[1]) if client else None
 
 
 def _raw_path(scope: Scope) -> bytes:
@@ -136,6 +150,13 @@ def _below(root_path: str, path: str) -> str:
     if root and path.startswith(root) and path[len(root) :][:1] in {"", "/"}:
         return path[len(root) :] or "/"
     return path
+
+
+def _note_length(operation: Operation, request: Request) -> None:
+    if operation.received is not None:
+        length = request.header(b"content-length")
+        if length is not None and length.isdecimal() and 0 < int(length) <= operation.max_body_bytes:
+            operation.received(int(length))
 
 
 def _too_large(limit: int) -> Refused:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
+from .printable import printable
 from .problems import Fault
 
 MOST_LINES = 200
@@ -33,7 +34,7 @@ class InvalidResponseError(Exception):
     def __str__(self) -> str:
         """All of it for the log, a line for each violation, whatever the values are made of."""
         answered = f"{self.status} {self.media_type}".strip() if self.status else "nothing declared"
-        return "\n  ".join([f"{answered}: {self.what}", *map(_printable, self._lines())])
+        return "\n  ".join([f"{answered}: {self.what}", *map(printable, self._lines())])
 
     def _lines(self) -> Iterator[str]:
         for fault in self.faults[:MOST_LINES]:
@@ -46,8 +47,3 @@ class InvalidResponseError(Exception):
         rest = Counter(fault.violation.schema for fault in self.faults[MOST_LINES:])
         for schema, count in rest.items():
             yield f"and {count} more: {schema}"
-
-
-def _printable(text: str) -> str:
-    """The text on one line: neither a document nor a value adds a line to the log, or colours it."""
-    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)

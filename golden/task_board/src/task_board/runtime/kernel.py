@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import logging
+from bisect import bisect_left
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from time import perf_counter
-from typing import Any, TypeAlias
+from time import perf_counter_ns
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .invalid_responses import InvalidResponseError
+from .logs import RequestLog
 from .messages import Request, Response
-from .metrics import Metrics, OperationMetrics
-from .problems import Problem
+from .metrics import ABANDONED, BEGUN, Metrics, OperationMetrics
+from .metrics.operations import BOUNDS_NS
+from .pool import RECURSION_ERRORS, Pool
+from .problems import Problem, Unauthorized
+from .request_context import CURRENT, RequestContext
 from .router import Miss, Router
 from .settings import Settings
+
+if TYPE_CHECKING:
+    from .security import Scheme
 
 Respond: TypeAlias = Callable[[Request], Awaitable[Response]]
 Recover: TypeAlias = Callable[[Request, Exception], Response]
@@ -26,16 +35,16 @@ class Operation:
     """An operation of the document, ready to answer."""
 
     __slots__ = (
+        "answer",
         "estimated_body_bytes",
         "max_body_bytes",
         "method",
-        "metrics",
         "name",
         "path",
+        "pool",
         "reads_body",
-        "recover",
+        "received",
         "respond",
-        "stack_size_bytes",
         "streams_body",
     )
 
@@ -49,7 +58,6 @@ class Operation:
         max_body_bytes: int,
         reads_body: bool = False,
         streams_body: bool = False,
-        stack_size_bytes: int = 0,
         estimated_body_bytes: int = 0,
     ) -> None:
         self.name = name
@@ -61,28 +69,15 @@ class Operation:
         """Whether a body is of any use to it; if not, one that is sent is read and thrown away."""
         self.streams_body = streams_body
         """Whether it begins before its body has come as a whole; the body is then `Request.stream`."""
-        self.stack_size_bytes = stack_size_bytes
         self.estimated_body_bytes = estimated_body_bytes
         self.max_body_bytes = max_body_bytes
         """A larger body is refused before it is read."""
-        self.metrics: OperationMetrics
-        self.recover: Recover
-        """Both are set by the kernel."""
-
-    async def answer(self, request: Request) -> Response:
-        """Answers a routed request. Only cancellation passes through."""
-        counts = self.metrics
-        counts.begun += 1
-        begun = perf_counter()
-        try:
-            response = await self.respond(request)
-        except Exception as error:  # noqa: BLE001 - whatever a handler raises becomes a response
-            response = self.recover(request, error)
-        except BaseException:
-            counts.abandoned += 1
-            raise
-        counts.observe(response.status, perf_counter() - begun)
-        return response
+        self.pool: Pool | None = None
+        """Of its handler; None where there is none to run."""
+        self.answer: Respond
+        """Answers a routed request. Only cancellation passes through. Set by the kernel."""
+        self.received: Callable[[int], None] | None = None
+        """Takes the length that a client says its body has, if that is of interest. Set by the kernel."""
 
 
 class Kernel:
@@ -95,16 +90,27 @@ class Kernel:
         settings: Settings,
         metrics: Metrics,
         exceptions: ExceptionHandlers,
+        *,
+        schemes: Mapping[str, Scheme] = MappingProxyType({}),
     ) -> None:
+        """`schemes` are the document's: the log hides the values of their keys."""
         self.settings = settings
         self.metrics = metrics
         self.operations = operations
         self._match = router.match
         self._exceptions = exceptions
-        for operation in operations:
-            operation.metrics = metrics.operation(operation.method, operation.path)
-            operation.recover = self._recover
+        self._log = RequestLog(settings, [scheme.name for scheme in schemes.values() if scheme.name])
+        self._refusing: dict[Miss, Operation] = {}
+        counts = {operation: metrics.operation(operation.method, operation.path) for operation in operations}
         self._unmatched = metrics.operation("", "")
+        self._handlers = {
+            operation: metrics.handler(operation.name, operation.estimated_body_bytes, operation.pool)
+            for operation in operations
+            if operation.pool is not None
+        }
+        metrics.start()
+        for operation in operations:
+            self._begin(operation, counts[operation])
 
     def route(self, request: Request) -> Operation:
         """Finds the operation that answers the request, and its path parameters.
@@ -113,21 +119,35 @@ class Kernel:
         """
         found = self._match(request.method, request.path)
         if isinstance(found, Miss):
-            operation = _refusing(found, self.settings.max_body_bytes)
-            operation.metrics = self._unmatched
-            operation.recover = self._recover
+            operation = self._refusing.get(found) or self._refuse(found)
         else:
             operation, request.values = found
         request.operation = operation
         return operation
 
-    def refuse(self, status: int, detail: str) -> Response:
+    def refuse(self, status: int, detail: str, client: tuple[str, int] | None) -> Response:
         """The answer to a request that a door cannot accept, counted among the unmatched."""
-        self._unmatched.begun += 1
-        self._unmatched.observe(status, 0.0)
+        self.metrics.add(BEGUN)
+        self._unmatched.observe(status, 0)
+        self._log.refused(status, detail, client)
         return Problem(status, detail).response()
 
+    def _refuse(self, miss: Miss) -> Operation:
+        """The operation of what matches nothing; there are as many as there are sets of methods at a path."""
+        operation = self._refusing[miss] = _refusing(miss, self.settings.max_body_bytes)
+        self._begin(operation, self._unmatched)
+        return operation
+
+    def _begin(self, operation: Operation, counts: OperationMetrics) -> None:
+        if not self.settings.metrics:
+            operation.answer = _answering(operation.respond, self._recover, self._log)
+            return
+        operation.answer = _counting(operation.respond, self._recover, self._log, counts)
+        if operation.estimated_body_bytes and operation in self._handlers:
+            operation.received = self._handlers[operation].received
+
     def _recover(self, request: Request, error: Exception) -> Response:
+        self._count(request.operation, error)
         if isinstance(error, InvalidResponseError):  # for the log alone: no mapping may tell the client
             _logger.error(
                 "%s %s: %s answered %s", request.method, request.path, request.operation.name, error
@@ -148,6 +168,73 @@ class Kernel:
             "%s %s: %s failed", request.method, request.path, request.operation.name, exc_info=error
         )
         return Problem(500).response()
+
+    def _count(self, operation: Operation, error: Exception) -> None:
+        """Counts what went wrong, whatever the service makes of it."""
+        if isinstance(error, Unauthorized):
+            for scheme in error.schemes:
+                self.metrics.add(self.metrics.auth_failures[scheme])
+        if (handler := self._handlers.get(operation)) is None:
+            return
+        if isinstance(error, RecursionError):
+            handler.pool.count(RECURSION_ERRORS)
+        elif isinstance(error, InvalidResponseError):
+            self.metrics.add(handler.failures["response"])
+        elif isinstance(error, Problem):
+            for kind in {fault.location for fault in error.faults}:
+                self.metrics.add(handler.failures[kind])
+
+
+def _answering(respond: Respond, recover: Recover, log: RequestLog) -> Respond:
+    sampled, completed = log.sampled, log.completed
+
+    async def answer(request: Request) -> Response:
+        begun = perf_counter_ns()
+        context = RequestContext(request.headers, sampled())
+        CURRENT.set(context)
+        try:
+            response = await respond(request)
+        except Exception as error:  # noqa: BLE001 - whatever a handler raises becomes a response
+            response = recover(request, error)
+        except BaseException:
+            if context.sampled:
+                completed(context, request, None, perf_counter_ns() - begun)
+            raise
+        if context.sampled or response.status >= 500:
+            completed(context, request, response, perf_counter_ns() - begun)
+        return response
+
+    return answer
+
+
+def _counting(respond: Respond, recover: Recover, log: RequestLog, counts: OperationMetrics) -> Respond:
+    """As `_answering`, and counts: three increments, and nothing is looked up but the status."""
+    sampled, completed = log.sampled, log.completed
+    slab, nanoseconds, rows, new_row = counts.slab, counts.nanoseconds, counts.rows, counts.row
+
+    async def answer(request: Request) -> Response:
+        slab[BEGUN] += 1
+        begun = perf_counter_ns()
+        context = RequestContext(request.headers, sampled())
+        CURRENT.set(context)
+        try:
+            response = await respond(request)
+        except Exception as error:  # noqa: BLE001 - as above
+            response = recover(request, error)
+        except BaseException:
+            slab[ABANDONED] += 1
+            if context.sampled:
+                completed(context, request, None, perf_counter_ns() - begun)
+            raise
+        taken = perf_counter_ns() - begun
+        slab[nanoseconds] += taken
+        status = response.status
+        slab[(rows.get(status) or new_row(status)) + bisect_left(BOUNDS_NS, taken)] += 1
+        if context.sampled or status >= 500:
+            completed(context, request, response, taken)
+        return response
+
+    return answer
 
 
 def _refusing(miss: Miss, max_body_bytes: int) -> Operation:

@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
+import faulthandler
 import logging
-import logging.config
 import math
 import os
 import signal
 import socket
-from typing import Any, Final
+from typing import Final
 
 import uvicorn
-from uvicorn.supervisors import Multiprocess
 
+from . import logs
 from .asgi import Application
 from .http import HttpProtocol
 from .settings import Settings
+from .supervisor import supervise
 
 BACKLOG: Final = 2048
 """Connections that may wait to be accepted; the system's own limit may be lower."""
-
-LOGGING: Final[dict[str, Any]] = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s [%(process)d] %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "loggers": {
-        "brrtr": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
-        "uvicorn": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
-    },
-}
-"""Set up in every worker process as well."""
 
 _FAILED: Final = 1
 _logger = logging.getLogger("brrtr")
@@ -45,7 +34,10 @@ def serve(
     `app_path` ("package.module:attribute") and read their settings from the environment. To be called in
     the main thread.
     """
-    logging.config.dictConfig(LOGGING)
+    logs.configure(settings)
+    faulthandler.enable()  # should the process die of a signal, standard error says what it was doing
+    if workers > 1:
+        os.environ["PYTHONFAULTHANDLER"] = "1"  # for the processes that are started from here
     try:
         listener = _listen(host, port)
     except (OSError, OverflowError) as error:
@@ -58,7 +50,7 @@ def serve(
         ws="none",
         lifespan="on",
         interface="asgi3",
-        log_config=LOGGING,
+        log_config=logs.configuration(settings) if workers > 1 else None,  # set up in every process
         access_log=False,
         proxy_headers=False,
         server_header=False,
@@ -69,7 +61,7 @@ def serve(
     )
     with listener:
         _logger.info("Serving on http://%s", _address(host, listener.getsockname()[1]))
-        return _supervise(config, listener) if workers > 1 else _run(config, listener)
+        return _supervise(config, listener, settings) if workers > 1 else _run(config, listener)
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -111,9 +103,7 @@ def _handled(number: int, frame: object) -> None:
     """Leaves a signal at what uvicorn has already done about it."""
 
 
-def _supervise(config: uvicorn.Config, listener: socket.socket) -> int:
-    supervisor = Multiprocess(config, sockets=[listener])
-    supervisor.run()
-    ended = [process.process.exitcode for process in supervisor.processes]
+def _supervise(config: uvicorn.Config, listener: socket.socket, settings: Settings) -> int:
+    ended = supervise(config, listener, settings)
     # A worker that was asked to end dies of the signal once it has shut down.
     return 0 if all(code in {0, -signal.SIGTERM, -signal.SIGINT} for code in ended) else _FAILED

@@ -2,30 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Container
+from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
 
 from .kernel import Operation, Respond
 from .messages import Request, Response
 from .metrics import Metrics
+from .metrics.exposition import exposition
+from .router import StaticTable
 from .settings import Settings
 
 _JSON = b"application/json"
 
 
 def operations(package: str, settings: Settings, metrics: Metrics) -> dict[str, Operation]:
-    """Each by the key that the routes have for it. `package` is where the document lies."""
+    """Those that are switched on, each by the key that the routes have for it.
+
+    `package` is where the document lies.
+    """
     makers: dict[str, tuple[str, Respond]] = {
         "_health": ("/health", _constant(_JSON, b'{"status":"up"}')),
         "_ready": ("/ready", _constant(_JSON, b'{"status":"ready"}')),
-        "_openapi_json": ("/openapi.json", _document(package, "openapi.json", _JSON)),
-        "_openapi_yaml": ("/openapi.yaml", _document(package, "openapi.yaml", b"application/yaml")),
-        "_metrics": ("/metrics", _scrape(metrics)),
     }
+    if settings.docs:
+        makers["_openapi_json"] = ("/openapi.json", _document(package, "openapi.json", _JSON))
+        makers["_openapi_yaml"] = ("/openapi.yaml", _document(package, "openapi.yaml", b"application/yaml"))
+    if settings.metrics:
+        makers["_metrics"] = ("/metrics", _scrape(metrics))
     return {
         key: Operation(key[1:], "GET", path, respond, max_body_bytes=settings.max_body_bytes)
         for key, (path, respond) in makers.items()
     }
+
+
+def served(static: StaticTable, operations: Container[str]) -> StaticTable:
+    """The table without what is switched off."""
+    kept = {
+        path: {method: key for method, key in keys.items() if key in operations or not key.startswith("_")}
+        for path, keys in static.items()
+    }
+    return {path: keys for path, keys in kept.items() if keys}
 
 
 def _constant(media_type: bytes, body: bytes) -> Respond:
@@ -49,8 +67,14 @@ def _document(package: str, name: str, media_type: bytes) -> Respond:
 
 
 def _scrape(metrics: Metrics) -> Respond:
+    """Shows the metrics, made on a thread of its own: with many operations that takes a while."""
+    thread = ThreadPoolExecutor(1, "metrics")
+
     async def respond(request: Request) -> Response:
-        media_type, text = metrics.exposition()
-        return Response(200, media_type, text)
+        metrics.sample()
+        accept = request.header(b"accept") or ""
+        made = asyncio.get_running_loop().run_in_executor(thread, exposition, metrics, accept)
+        media_type, text = await made
+        return Response(200, media_type.encode(), text)
 
     return respond

@@ -9,13 +9,12 @@ from functools import partial
 from typing import Any, TypeAlias, TypeVar
 
 from .messages import Request
-from .pool import in_thread
+from .pool import Call, Pool
 
 T = TypeVar("T")
 
 Returns: TypeAlias = "T | Awaitable[T]"
 """What a handler returns: a plain function the value, a coroutine function what is awaited for it."""
-Call: TypeAlias = Callable[..., Awaitable[Any]]
 Inject: TypeAlias = "Callable[[Request], dict[str, Any]] | None"
 """What a handler gets of each request beyond its operation's parameters."""
 
@@ -30,6 +29,7 @@ class BindingError(Exception):
 def bind(
     handler: Callable[..., Any],
     state: object,
+    pool: Pool,
     operation: str,
     names: Sequence[str],
     *,
@@ -38,7 +38,7 @@ def bind(
     """What to call for a handler, and what to give it of each request.
 
     A coroutine function is called as it is; one that yields gives its iterator; any other function runs on
-    a worker thread, unless the operation gives what only the loop can use: then `on_loop` is set.
+    a worker thread of its pool, unless the operation gives what only the loop can use: then `on_loop` is set.
 
     Raises:
         BindingError: when the handler does not take one of `names`, asks for what nobody gives, or has to be
@@ -63,7 +63,7 @@ def bind(
     if on_loop and not (inspect.iscoroutinefunction(handler) or inspect.isasyncgenfunction(handler)):
         raise BindingError(f"{where} has to be an `async def`: its body is an async iterator")
     wanted = [name for name in EXTRAS if name in parameters and name not in names]
-    call = _runner(handler)
+    call = pool.caller(handler)
     if "state" in wanted:
         call = partial(call, state=state)
     return call, _request if "request" in wanted else None
@@ -85,15 +85,3 @@ def complete_handlers() -> Iterator[None]:
 
 def _request(request: Request) -> dict[str, Any]:
     return {"request": request}
-
-
-def _runner(handler: Callable[..., Any]) -> Call:
-    if inspect.iscoroutinefunction(handler):
-        return handler
-    if inspect.isasyncgenfunction(handler):
-
-        async def begin(*args: Any, **kwargs: Any) -> Any:
-            return handler(*args, **kwargs)
-
-        return begin
-    return partial(in_thread, handler)

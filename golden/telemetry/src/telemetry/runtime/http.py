@@ -18,6 +18,7 @@ from .clock import Clock
 from .framing import Refused
 from .incoming import BodyStream
 from .messages import Request, Response
+from .metrics.layout import CONNECTIONS_ACCEPTED, CONNECTIONS_CLOSED
 from .problems import Problem
 from .reader import SLICE, TRICKLE, Reader
 from .sender import JOINED, Sender
@@ -53,6 +54,7 @@ class HttpProtocol(Reader):
         "_last",
         "_lingering",
         "_loop",
+        "_metrics",
         "_offset",
         "_over",
         "_owes_continue",
@@ -81,11 +83,15 @@ class HttpProtocol(Reader):
         application = config.loaded_app
         if not isinstance(application, Application):
             raise TypeError(f"the native door serves an Application, not {type(application).__name__}")
-        settings = application.kernel.settings if application.kernel else Settings()
+        kernel = application.kernel
+        settings = kernel.settings if kernel is not None else Settings()
+        self._metrics = kernel.metrics if kernel is not None and settings.metrics else None
         self._loop = _loop or asyncio.get_running_loop()
         clock = _clocks.get(server_state)
         if clock is None:
-            clock = _clocks[server_state] = Clock(self._loop, settings)
+            clock = _clocks[server_state] = Clock(
+                self._loop, settings, self._metrics.sample if self._metrics is not None else _nothing
+            )
         super().__init__(application, clock, settings)
         self._heads = clock.heads
         self._plain = clock.heads.plain
@@ -128,6 +134,8 @@ class HttpProtocol(Reader):
         if transport.get_extra_info("sslcontext") is not None:
             self._scheme = "https"
         self._connections.add(self)
+        if self._metrics is not None:
+            self._metrics.add(CONNECTIONS_ACCEPTED)
         self._clock.add(self)
         self._since = self._clock.now
 
@@ -158,6 +166,8 @@ class HttpProtocol(Reader):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._connections.discard(self)
+        if self._metrics is not None:
+            self._metrics.add(CONNECTIONS_CLOSED)
         self._clock.discard(self)
         self._over = self._last = self._ending = self._hold = True
         self._queue.clear()
@@ -425,7 +435,7 @@ class HttpProtocol(Reader):
         if kernel is None:
             response = Problem(refused.status, refused.detail).response()
         else:
-            response = kernel.refuse(refused.status, refused.detail)
+            response = kernel.refuse(refused.status, refused.detail, self._client)
         self._sender.send_last(response, mode)
         self._state.total_requests += 1
         self._linger()
@@ -459,3 +469,7 @@ class HttpProtocol(Reader):
         if self._transport.can_write_eof():
             self._transport.write_eof()
         self._read_on()
+
+
+def _nothing() -> None:
+    """Samples nothing, where nothing is counted."""

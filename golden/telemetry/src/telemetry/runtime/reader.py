@@ -157,6 +157,8 @@ class Reader(asyncio.Protocol):
                 return None
             if operation.reads_body:
                 request.body = data[-length:]
+            if operation.received is not None:
+                operation.received(length)
         return request
 
     def _remember(self, data: bytes) -> None:
@@ -297,6 +299,8 @@ class Reader(asyncio.Protocol):
         self._wire_bytes = 0
         if self._length > self._limit:
             raise self._too_large()
+        if self._length and operation.received is not None:
+            operation.received(self._length)
         self._headers = []  # the trailer's, which nobody reads, must not become the request's
         self._pieces: list[bytes] | BodyStream | None = [] if operation.reads_body else None
         if operation.streams_body:

@@ -2,72 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from importlib.util import find_spec
 from types import MappingProxyType
 from typing import Any
 
 from .router import LOGS, MODES
+from .setting_names import unknown, without_handler
+from .setting_values import (
+    MOST_MS,
+    checked_share,
+    clamped_rate,
+    folder,
+    milliseconds,
+    one_of,
+    seconds,
+    shown,
+    shown_milliseconds,
+    shown_share,
+    shown_truth,
+    switch,
+    truth,
+    whole,
+)
+
+LEVELS = ("debug", "info", "warning", "error", "critical")
+"""How important a line of the log is, the least first."""
+SAMPLING = ("all", "error-only", "sampled")
+"""Of which requests lines are logged that are no errors."""
+REDACTION = ("none", "credentials", "all")
+"""What of a request is left out of the log."""
 
 
 class SettingsError(Exception):
     """A variable has a value that it cannot have; the message names variable, value and what is allowed."""
 
 
-def _whole(least: int) -> Callable[[str], int]:
-    def parse(text: str) -> int:
-        value = int(text)
-        if value < least:
-            raise ValueError(text)
-        return value
+_MAX_STACK = 2**30
 
-    parse.__doc__ = f"a whole number of at least {least}"
-    return parse
+_STACK_RESERVE = (6 if sys.version_info >= (3, 13) else 4) * 1024 * 1024
+"""Bytes. As deep as the interpreter lets it, C code needs 1.6 MiB on 3.11, 2.4 on 3.12 and 3.7 on 3.13."""
 
 
-def _milliseconds(text: str) -> int:
-    """`off` or a whole number of milliseconds of at least 1"""
-    return 0 if text == "off" else _whole(1)(text)
+def _setting(
+    variable: str,
+    parse: Callable[[str], Any],
+    default: Any,
+    *,
+    shown: Callable[[object], str] = shown,
+    told: str = "",
+    lenient: bool = False,
+) -> Any:
+    """A setting that a variable has.
 
-
-def _seconds(text: str) -> float:
-    """a number of seconds greater than 0"""
-    value = float(text)
-    if not 0 < value < float("inf"):
-        raise ValueError(text)
-    return value
-
-
-def _rate(text: str) -> float:
-    """`on`, `off` or a sampling rate greater than 0 and less than 1"""
-    if text in {"on", "off"}:
-        return float(text == "on")
-    value = float(text)
-    if not 0 < value < 1:
-        raise ValueError(text)
-    return value
-
-
-def _switch(text: str) -> bool:
-    """`on` or `off`"""
-    if text not in {"on", "off"}:
-        raise ValueError(text)
-    return text == "on"
-
-
-def _one_of(*allowed: str) -> Callable[[str], str]:
-    def parse(text: str) -> str:
-        if text not in allowed:
-            raise ValueError(text)
-        return text
-
-    parse.__doc__ = f"{', '.join(f'`{value}`' for value in allowed[:-1])} or `{allowed[-1]}`"
-    return parse
-
-
-def _setting(variable: str, parse: Callable[[str], Any], default: Any) -> Any:
-    return field(default=default, metadata={"variable": variable, "parse": parse})
+    `parse` raises ValueError for what it does not take, and its docstring says what that is; `shown` writes a
+    value as the variable would have it. `told` is the default in words, where it is none of the values.
+    `lenient`: a text that is not taken is warned of, and the default holds.
+    """
+    return field(
+        default=default,
+        metadata={
+            "variable": variable,
+            "parse": parse,
+            "shown": shown,
+            "told": told or shown(default),
+            "lenient": lenient,
+        },
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +81,44 @@ class HandlerSettings:
     environment's variable for all, `POOLS` in `service.py`, the document's extensions, the default.
     """
 
-    workers: int | None = _setting("BRRTR_HANDLER_WORKERS", _whole(1), None)
+    workers: int | None = _setting("BRRTR_HANDLER_WORKERS", whole(1), None, told="4, or 64 of an async def")
     """How many calls run at once: threads of a `def` handler (4), tasks of an `async def` one (64)."""
-    queue_bound: int | None = _setting("BRRTR_HANDLER_QUEUE_BOUND", _whole(0), None)
+    queue_bound: int | None = _setting("BRRTR_HANDLER_QUEUE_BOUND", whole(0), None, told="1024")
     """How many requests may wait for a worker (1024)."""
-    backpressure_mode: str | None = _setting("BRRTR_BACKPRESSURE_MODE", _one_of("block", "shed"), None)
+    backpressure_mode: str | None = _setting(
+        "BRRTR_BACKPRESSURE_MODE", one_of("block", "shed"), None, told="block"
+    )
     """Whether a full queue answers 429 after a while or at once (`block`)."""
-    backpressure_timeout_ms: int | None = _setting("BRRTR_BACKPRESSURE_TIMEOUT_MS", _whole(0), None)
+    backpressure_timeout_ms: int | None = _setting(
+        "BRRTR_BACKPRESSURE_TIMEOUT_MS", whole(0, MOST_MS), None, told="50"
+    )
     """How long `block` waits for room in the queue (50)."""
-    deadline_ms: int | None = _setting("BRRTR_HANDLER_DEADLINE_MS", _milliseconds, None)
+    deadline_ms: int | None = _setting(
+        "BRRTR_HANDLER_DEADLINE_MS", milliseconds, None, shown=shown_milliseconds, told="off"
+    )
     """What takes longer is answered 504, and an `async def` handler is cancelled (off)."""
-    stack_size: int | None = _setting("BRRTR_STACK_SIZE", _whole(1), None)
+    stack_size: int | None = _setting("BRRTR_STACK_SIZE", whole(1, _MAX_STACK), None, told="by the document")
     """Bytes of stack that the handler's threads have beside the reserve (told from the document)."""
-    body_size: int | None = _setting("BRRTR_BODY_SIZE", _whole(1), None)
+    body_size: int | None = _setting("BRRTR_BODY_SIZE", whole(1), None, told="by the document")
     """Bytes that a request body is taken to have where its length is not said (told from the document)."""
+
+    def check(self) -> None:
+        """Whether each is what its variable could say; 0 milliseconds stand for `off`.
+
+        Raises:
+            SettingsError: naming the first that is not, its value and what is allowed.
+        """
+        for setting in fields(self):
+            value = getattr(self, setting.name)
+            parse = setting.metadata["parse"]
+            if value is None or (parse is milliseconds and value == 0):
+                continue
+            try:
+                valid = parse(str(value)) == value
+            except ValueError:
+                valid = False
+            if not valid or isinstance(value, bool | float):
+                raise SettingsError(f"{setting.name} cannot be {value!r}: it takes {parse.__doc__}")
 
     def over(self, lower: HandlerSettings) -> HandlerSettings:
         """These settings, and those of a lower layer where they say nothing."""
@@ -112,40 +139,83 @@ class Settings:
     """What the environment says of all handlers."""
     handlers: Mapping[str, HandlerSettings] = field(default_factory=lambda: MappingProxyType({}))
     """What the environment says of single ones, by their names in upper case."""
-    max_body_bytes: int = _setting("BRRTR_MAX_BODY_BYTES", _whole(0), 16 * 1024 * 1024)
+    max_body_bytes: int = _setting("BRRTR_MAX_BODY_BYTES", whole(0), 16 * 1024 * 1024)
     """A larger request body is answered 413."""
-    max_target_bytes: int = _setting("BRRTR_MAX_TARGET_BYTES", _whole(1), 8192)
+    max_target_bytes: int = _setting("BRRTR_MAX_TARGET_BYTES", whole(1), 8192)
     """A longer request target is answered 414."""
-    max_header_bytes: int = _setting("BRRTR_MAX_HEADER_BYTES", _whole(1), 64 * 1024)
+    max_header_bytes: int = _setting("BRRTR_MAX_HEADER_BYTES", whole(1), 64 * 1024)
     """More bytes of header fields than this are answered 431."""
-    max_json_depth: int = _setting("BRRTR_MAX_JSON_DEPTH", _whole(1), 64)
+    max_json_depth: int = _setting("BRRTR_MAX_JSON_DEPTH", whole(1), 64)
     """JSON that nests deeper is answered 400."""
-    max_parts: int = _setting("BRRTR_MAX_PARTS", _whole(1), 1000)
+    max_parts: int = _setting("BRRTR_MAX_PARTS", whole(1), 1000)
     """A multipart body of more parts is answered 413."""
-    max_fields: int = _setting("BRRTR_MAX_FIELDS", _whole(1), 1000)
+    max_fields: int = _setting("BRRTR_MAX_FIELDS", whole(1), 1000)
     """A form of more fields is answered 413."""
-    spool_bytes: int = _setting("BRRTR_SPOOL_BYTES", _whole(0), 1024 * 1024)
+    spool_bytes: int = _setting("BRRTR_SPOOL_BYTES", whole(0), 1024 * 1024)
     """A file of a form that is larger is kept on disk, not in memory."""
-    sse_heartbeat_s: float = _setting("BRRTR_SSE_HEARTBEAT_S", _seconds, 15.0)
+    sse_heartbeat_s: float = _setting("BRRTR_SSE_HEARTBEAT_S", seconds, 15.0)
     """After so many seconds without an event, a stream of them sends a comment, so that nobody hangs up."""
-    keep_alive_s: float = _setting("BRRTR_KEEP_ALIVE_S", _seconds, 75.0)
+    keep_alive_s: float = _setting("BRRTR_KEEP_ALIVE_S", seconds, 75.0)
     """An idle connection is closed after this many seconds."""
-    header_timeout_s: float = _setting("BRRTR_HEADER_TIMEOUT_S", _seconds, 10.0)
+    header_timeout_s: float = _setting("BRRTR_HEADER_TIMEOUT_S", seconds, 10.0)
     """A request that is begun must have sent its header, and then each piece of its body, within this."""
-    shutdown_grace_s: float = _setting("BRRTR_SHUTDOWN_GRACE_S", _seconds, 30.0)
+    shutdown_grace_s: float = _setting("BRRTR_SHUTDOWN_GRACE_S", seconds, 30.0)
     """After SIGTERM, requests in flight have this many seconds to finish."""
-    response_validation: float = _setting("BRRTR_RESPONSE_VALIDATION", _rate, 1.0)
+    response_validation: float = _setting("BRRTR_RESPONSE_VALIDATION", checked_share, 1.0, shown=shown_share)
     """The share of responses that are checked against the document before they are sent."""
-    schema_cache: bool = _setting("BRRTR_SCHEMA_CACHE", _switch, True)
+    schema_cache: bool = _setting("BRRTR_SCHEMA_CACHE", switch, True)
     """Whether the compiled validators judge; else `jsonschema` does, compiling the schema for every value."""
-    router_mode: str = _setting("BRRTR_ROUTER_MODE", _one_of(*MODES), MODES[0])
+    stack_min_bytes: int = _setting("BRRTR_STACK_MIN_BYTES", whole(1, _MAX_STACK), 16 * 1024)
+    """The least stack that the operation's own need of a worker thread is taken for."""
+    stack_max_bytes: int = _setting("BRRTR_STACK_MAX_BYTES", whole(1, _MAX_STACK), 256 * 1024)
+    """The most."""
+    stack_reserve_bytes: int = _setting(
+        "BRRTR_STACK_RESERVE_BYTES",
+        whole(32 * 1024, _MAX_STACK),
+        _STACK_RESERVE,
+        told="4194304, or 6291456 on Python 3.13",
+    )
+    """What a worker thread's stack has beside that, for CPython itself (4 MiB, on 3.13 6 MiB).
+
+    C code recurses to limits of the interpreter's own, and the process dies of SIGSEGV where the stack ends
+    before them. Only what is touched takes memory: what a smaller reserve saves is address space. Who raises
+    `sys.setrecursionlimit` needs a larger one.
+    """
+    router_mode: str = _setting("BRRTR_ROUTER_MODE", one_of(*MODES), MODES[0])
     """How operations are found; the answers are always the same."""
-    router_log: str = _setting("BRRTR_ROUTER_LOG", _one_of(*LOGS), LOGS[0])
+    router_log: str = _setting("BRRTR_ROUTER_LOG", one_of(*LOGS), LOGS[0])
     """What of routing is logged: requests that no operation answers, or every request with its time."""
-    dev_credential: str = ""
+    docs: bool = _setting("BRRTR_DOCS", switch, True)
+    """Whether `/openapi.json` and `/openapi.yaml` are served."""
+    metrics: bool = _setting("BRRTR_METRICS", switch, True)
+    """Whether requests and what becomes of them are counted, and `/metrics` is served."""
+    metrics_map: str = _setting("BRRTR_METRICS_MAP", folder, "", told="by `serve --workers`")
+    """The folder in which worker processes share their metrics; `serve --workers` makes one by itself."""
+    log_level: str = _setting("BRRTR_LOG_LEVEL", one_of(*LEVELS), "info")
+    """Less important lines are not logged."""
+    log_format: str = _setting("BRRTR_LOG_FORMAT", one_of("auto", "json", "pretty"), "auto")
+    """`auto` is `pretty` on a terminal and `json` elsewhere."""
+    log_sampling_mode: str = _setting("BRRTR_LOG_SAMPLING_MODE", one_of(*SAMPLING), "sampled")
+    """Whether the lines of every request are logged, of none, or of a share; errors always are."""
+    log_sampling_rate: float = _setting("BRRTR_LOG_SAMPLING_RATE", clamped_rate, 0.1, lenient=True)
+    """The share of requests whose lines `sampled` logs."""
+    log_async: bool = _setting("BRRTR_LOG_ASYNC", truth, True, shown=shown_truth)
+    """Whether a thread of its own writes the lines; else whoever logs waits until they are written."""
+    log_buffer_size: int = _setting("BRRTR_LOG_BUFFER_SIZE", whole(1), 8192)
+    """With so many lines that are not yet written, further ones are dropped and counted."""
+    log_redact_level: str = _setting("BRRTR_LOG_REDACT_LEVEL", one_of(*REDACTION), "credentials")
+    """What of a request is not shown: nothing, credentials, or every value that the client sent."""
+    dev_credential: str = field(default="", repr=False)
     """What every security scheme accepts under `serve --dev`; never read from the environment here."""
+    warnings: tuple[str, ...] = ()
+    """What in the environment is probably a mistake: to be logged at the start."""
 
     def __post_init__(self) -> None:
+        if self.stack_min_bytes > self.stack_max_bytes:
+            raise SettingsError(
+                f"BRRTR_STACK_MIN_BYTES cannot be {self.stack_min_bytes}: it takes at most what"
+                f" BRRTR_STACK_MAX_BYTES is, {self.stack_max_bytes}"
+            )
         if not self.schema_cache and find_spec("jsonschema") is None:
             raise SettingsError(
                 "BRRTR_SCHEMA_CACHE cannot be 'off': it takes `on`, or `off` where jsonschema is installed,"
@@ -159,41 +229,72 @@ class Settings:
             found = found.over(layer)
         return found
 
+    def without_handler(self, handlers: Iterable[str]) -> Iterator[str]:
+        """A warning for each variable that is set for a handler which is not among these."""
+        given = {
+            name: [
+                setting.metadata["variable"]
+                for setting in fields(HandlerSettings)
+                if getattr(values, setting.name) is not None
+            ]
+            for name, values in self.handlers.items()
+        }
+        return without_handler(given, handlers)
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
         """Reads every variable that is set and not empty.
 
         Raises:
-            SettingsError: naming the first variable whose value is not allowed, the value and what is.
+            SettingsError: with a line for each variable whose value is not allowed: its name, the value and
+                what is allowed.
         """
         given = {name: text.strip() for name, text in environment.items() if text.strip()}
-        handlers = {
-            name.rpartition("__")[2]
-            for setting in fields(HandlerSettings)
+        per_handler = _variables(HandlerSettings)
+        names = {
+            name.partition("__")[2]
+            for variable in per_handler
             for name in given
-            if name.startswith(f"{setting.metadata['variable']}__")
+            if name.startswith(f"{variable}__")
         }
+        faults: list[str] = []
+        warnings = list(unknown(given, _variables(cls), per_handler))
+        values = _read(cls, given, "", faults, warnings)
+        every_handler = _read(HandlerSettings, given, "", faults, warnings)
+        handlers = {
+            name: HandlerSettings(**_read(HandlerSettings, given, f"__{name}", faults, warnings))
+            for name in sorted(names)
+        }
+        if faults:
+            raise SettingsError("\n".join(faults))
         return cls(
-            every_handler=HandlerSettings(**_read(HandlerSettings, given, "")),
-            handlers={
-                name: HandlerSettings(**_read(HandlerSettings, given, f"__{name}")) for name in handlers
-            },
-            **_read(cls, given, ""),
+            every_handler=HandlerSettings(**every_handler),
+            handlers=handlers,
+            warnings=tuple(warnings),
+            **values,
         )
 
 
-def _read(layer: type[Any], given: Mapping[str, str], suffix: str) -> dict[str, Any]:
+def _variables(layer: type[Any]) -> list[str]:
+    return [setting.metadata["variable"] for setting in fields(layer) if "variable" in setting.metadata]
+
+
+def _read(
+    layer: type[Any], given: Mapping[str, str], suffix: str, faults: list[str], warnings: list[str]
+) -> dict[str, Any]:
+    """The values of the settings whose variables, with `suffix` behind them, are given."""
     values: dict[str, Any] = {}
     for setting in fields(layer):
-        if "variable" not in setting.metadata:
+        variable = setting.metadata.get("variable", "") + suffix
+        if "variable" not in setting.metadata or variable not in given:
             continue
-        variable = setting.metadata["variable"] + suffix
         parse = setting.metadata["parse"]
-        if variable in given:
-            try:
-                values[setting.name] = parse(given[variable])
-            except ValueError:
-                raise SettingsError(
-                    f"{variable} cannot be {given[variable]!r}: it takes {parse.__doc__}"
-                ) from None
+        try:
+            values[setting.name] = parse(given[variable])
+        except ValueError:
+            fault = f"{variable} cannot be {given[variable]!r}: it takes {parse.__doc__}"
+            if setting.metadata["lenient"]:
+                warnings.append(f"{fault}; the default, {setting.metadata['told']}, holds")
+            else:
+                faults.append(fault)
     return values

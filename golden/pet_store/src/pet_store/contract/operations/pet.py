@@ -13,6 +13,7 @@ from ...runtime.binding import bind
 from ...runtime.kernel import Respond
 from ...runtime.messages import Request, Response
 from ...runtime.negotiation import Offer
+from ...runtime.pool import Pool
 from ...runtime.problems import Fault, refuse
 from ...runtime.security import Guard
 from ...runtime.settings import Settings
@@ -43,9 +44,11 @@ if TYPE_CHECKING:
 S = TypeVar("S")
 
 
-def list_pets(handler: signatures.ListPets[S], state: S, settings: Settings) -> Respond:
+def list_pets(handler: signatures.ListPets[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`listPets`: GET /pet"""
-    call, inject = bind(handler, state, "listPets", ("limit", "offset", "sort", "created_after", "neutered"))
+    call, inject = bind(
+        handler, state, pool, "listPets", ("limit", "offset", "sort", "created_after", "neutered")
+    )
     offer = Offer(("application/json",))
     read_query = by_index.query("limit", "offset", "sort", "createdAfter", "neutered")
     _limit = params.scalar(
@@ -114,29 +117,34 @@ def list_pets(handler: signatures.ListPets[S], state: S, settings: Settings) -> 
         neutered = _neutered(query_texts[4], faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(
+                    await call(
+                        limit=limit, offset=offset, sort=sort, created_after=created_after, neutered=neutered
+                    )
+                )
             return answer(
                 await call(
-                    limit=limit, offset=offset, sort=sort, created_after=created_after, neutered=neutered
+                    limit=limit,
+                    offset=offset,
+                    sort=sort,
+                    created_after=created_after,
+                    neutered=neutered,
+                    **inject(request),
                 )
             )
-        return answer(
-            await call(
-                limit=limit,
-                offset=offset,
-                sort=sort,
-                created_after=created_after,
-                neutered=neutered,
-                **inject(request),
-            )
-        )
+        finally:
+            pool.leave()
 
     return respond
 
 
-def add_pet(handler: signatures.AddPet[S], state: S, settings: Settings) -> Respond:
+def add_pet(handler: signatures.AddPet[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`addPet`: POST /pet"""
-    call, inject = bind(handler, state, "addPet", ("body",))
+    call, inject = bind(handler, state, pool, "addPet", ("body",))
     guard = Guard(SCHEMES, ((("petstore_auth", ("write:pets", "read:pets")),),), settings)
     offer = Offer(("application/json",))
     _body = bodies.Body(
@@ -171,16 +179,23 @@ def add_pet(handler: signatures.AddPet[S], state: S, settings: Settings) -> Resp
         body = _body(request, faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(body))
-        return answer(await call(body, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(body))
+            return answer(await call(body, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
-def find_pets_by_status(handler: signatures.FindPetsByStatus[S], state: S, settings: Settings) -> Respond:
+def find_pets_by_status(
+    handler: signatures.FindPetsByStatus[S], state: S, pool: Pool, settings: Settings
+) -> Respond:
     """`findPetsByStatus`: GET /pet/findByStatus"""
-    call, inject = bind(handler, state, "findPetsByStatus", ("status", "limit"))
+    call, inject = bind(handler, state, pool, "findPetsByStatus", ("status", "limit"))
     offer = Offer(("application/json",))
     read_query = by_index.query(by_index.Several("status"), "limit")
     _status = params.Parameter(
@@ -217,16 +232,23 @@ def find_pets_by_status(handler: signatures.FindPetsByStatus[S], state: S, setti
         limit = _limit(query_texts[1], faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(status=status, limit=limit))
-        return answer(await call(status=status, limit=limit, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(status=status, limit=limit))
+            return answer(await call(status=status, limit=limit, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
-def find_pets_by_tags(handler: signatures.FindPetsByTags[S], state: S, settings: Settings) -> Respond:
+def find_pets_by_tags(
+    handler: signatures.FindPetsByTags[S], state: S, pool: Pool, settings: Settings
+) -> Respond:
     """`findPetsByTags`: GET /pet/findByTags"""
-    call, inject = bind(handler, state, "findPetsByTags", ("tags",))
+    call, inject = bind(handler, state, pool, "findPetsByTags", ("tags",))
     offer = Offer(("application/json",))
     read_query = by_index.query("tags")
     _tags = params.Parameter(
@@ -251,16 +273,21 @@ def find_pets_by_tags(handler: signatures.FindPetsByTags[S], state: S, settings:
         tags = _tags(query_texts[0], faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(tags=tags))
-        return answer(await call(tags=tags, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(tags=tags))
+            return answer(await call(tags=tags, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
-def get_pet_by_id(handler: signatures.GetPetById[S], state: S, settings: Settings) -> Respond:
+def get_pet_by_id(handler: signatures.GetPetById[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`getPetById`: GET /pet/{petId}"""
-    call, inject = bind(handler, state, "getPetById", ("pet_id",))
+    call, inject = bind(handler, state, pool, "getPetById", ("pet_id",))
     offer = Offer(("application/json",))
     _pet_id = params.scalar(
         params.Parameter(
@@ -286,16 +313,21 @@ def get_pet_by_id(handler: signatures.GetPetById[S], state: S, settings: Setting
         pet_id = _pet_id(request.values[0], faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(pet_id))
-        return answer(await call(pet_id, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(pet_id))
+            return answer(await call(pet_id, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
-def update_pet(handler: signatures.UpdatePet[S], state: S, settings: Settings) -> Respond:
+def update_pet(handler: signatures.UpdatePet[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`updatePet`: PUT /pet/{petId}"""
-    call, inject = bind(handler, state, "updatePet", ("pet_id", "body"))
+    call, inject = bind(handler, state, pool, "updatePet", ("pet_id", "body"))
     guard = Guard(SCHEMES, ((("petstore_auth", ("write:pets",)),),), settings)
     offer = Offer(("application/json",))
     _pet_id = params.scalar(
@@ -342,16 +374,23 @@ def update_pet(handler: signatures.UpdatePet[S], state: S, settings: Settings) -
         body = _body(request, faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(pet_id, body))
-        return answer(await call(pet_id, body, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(pet_id, body))
+            return answer(await call(pet_id, body, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
-def update_pet_details(handler: signatures.UpdatePetDetails[S], state: S, settings: Settings) -> Respond:
+def update_pet_details(
+    handler: signatures.UpdatePetDetails[S], state: S, pool: Pool, settings: Settings
+) -> Respond:
     """`updatePetDetails`: POST /pet/{petId}"""
-    call, inject = bind(handler, state, "updatePetDetails", ("pet_id", "name", "status"))
+    call, inject = bind(handler, state, pool, "updatePetDetails", ("pet_id", "name", "status"))
     guard = Guard(SCHEMES, ((("petstore_auth", ("write:pets",)),),), settings)
     read_query = by_index.query("name", "status")
     _pet_id = params.scalar(
@@ -395,16 +434,21 @@ def update_pet_details(handler: signatures.UpdatePetDetails[S], state: S, settin
         status = _status(query_texts[1], faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(pet_id, name=name, status=status))
-        return answer(await call(pet_id, name=name, status=status, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(pet_id, name=name, status=status))
+            return answer(await call(pet_id, name=name, status=status, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
-def delete_pet(handler: signatures.DeletePet[S], state: S, settings: Settings) -> Respond:
+def delete_pet(handler: signatures.DeletePet[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`deletePet`: DELETE /pet/{petId}"""
-    call, inject = bind(handler, state, "deletePet", ("pet_id", "api_key"))
+    call, inject = bind(handler, state, pool, "deletePet", ("pet_id", "api_key"))
     guard = Guard(SCHEMES, ((("petstore_auth", ("write:pets",)),),), settings)
     _pet_id = params.scalar(
         params.Parameter(
@@ -438,16 +482,23 @@ def delete_pet(handler: signatures.DeletePet[S], state: S, settings: Settings) -
         api_key = _api_key(request.header(b"api_key"), faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(pet_id, api_key=api_key))
-        return answer(await call(pet_id, api_key=api_key, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(pet_id, api_key=api_key))
+            return answer(await call(pet_id, api_key=api_key, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
-def upload_pet_image(handler: signatures.UploadPetImage[S], state: S, settings: Settings) -> Respond:
+def upload_pet_image(
+    handler: signatures.UploadPetImage[S], state: S, pool: Pool, settings: Settings
+) -> Respond:
     """`uploadPetImage`: POST /pet/{petId}/uploadImage"""
-    call, inject = bind(handler, state, "uploadPetImage", ("pet_id", "body", "caption"))
+    call, inject = bind(handler, state, pool, "uploadPetImage", ("pet_id", "body", "caption"))
     guard = Guard(SCHEMES, ((("petstore_auth", ("write:pets",)),),), settings)
     offer = Offer(("application/json",))
     read_query = by_index.query("caption")
@@ -498,8 +549,13 @@ def upload_pet_image(handler: signatures.UploadPetImage[S], state: S, settings: 
         caption = _caption(query_texts[0], faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(pet_id, body, caption=caption))
-        return answer(await call(pet_id, body, caption=caption, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(pet_id, body, caption=caption))
+            return answer(await call(pet_id, body, caption=caption, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond

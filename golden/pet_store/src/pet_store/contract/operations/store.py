@@ -12,6 +12,7 @@ from ...runtime.binding import bind
 from ...runtime.kernel import Respond
 from ...runtime.messages import Request, Response
 from ...runtime.negotiation import Offer
+from ...runtime.pool import Pool
 from ...runtime.problems import Fault, refuse
 from ...runtime.security import Guard
 from ...runtime.settings import Settings
@@ -41,9 +42,9 @@ if TYPE_CHECKING:
 S = TypeVar("S")
 
 
-def get_inventory(handler: signatures.GetInventory[S], state: S, settings: Settings) -> Respond:
+def get_inventory(handler: signatures.GetInventory[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`getInventory`: GET /store/inventory"""
-    call, inject = bind(handler, state, "getInventory", ())
+    call, inject = bind(handler, state, pool, "getInventory", ())
     guard = Guard(SCHEMES, ((("api_key", ()),),), settings)
     offer = Offer(("application/json",))
     answer = replies.answers(
@@ -61,16 +62,21 @@ def get_inventory(handler: signatures.GetInventory[S], state: S, settings: Setti
     async def respond(request: Request) -> Response:
         guard.admit(request)
         offer.check(request)
-        if inject is None:
-            return answer(await call())
-        return answer(await call(**inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call())
+            return answer(await call(**inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
-def place_order(handler: signatures.PlaceOrder[S], state: S, settings: Settings) -> Respond:
+def place_order(handler: signatures.PlaceOrder[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`placeOrder`: POST /store/order"""
-    call, inject = bind(handler, state, "placeOrder", ("body",))
+    call, inject = bind(handler, state, pool, "placeOrder", ("body",))
     offer = Offer(("application/json",))
     _body = bodies.Body(
         {
@@ -103,16 +109,21 @@ def place_order(handler: signatures.PlaceOrder[S], state: S, settings: Settings)
         body = _body(request, faults)
         if faults:
             raise refuse(422, faults)
-        if inject is None:
-            return answer(await call(body))
-        return answer(await call(body, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(body))
+            return answer(await call(body, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
-def get_order_by_id(handler: signatures.GetOrderById[S], state: S, settings: Settings) -> Respond:
+def get_order_by_id(handler: signatures.GetOrderById[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`getOrderById`: GET /store/order/{orderId}"""
-    call, inject = bind(handler, state, "getOrderById", ("order_id",))
+    call, inject = bind(handler, state, pool, "getOrderById", ("order_id",))
     offer = Offer(("application/json",))
     _order_id = params.scalar(
         params.Parameter(
@@ -138,16 +149,21 @@ def get_order_by_id(handler: signatures.GetOrderById[S], state: S, settings: Set
         order_id = _order_id(request.values[0], faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(order_id))
-        return answer(await call(order_id, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(order_id))
+            return answer(await call(order_id, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
-def delete_order(handler: signatures.DeleteOrder[S], state: S, settings: Settings) -> Respond:
+def delete_order(handler: signatures.DeleteOrder[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`deleteOrder`: DELETE /store/order/{orderId}"""
-    call, inject = bind(handler, state, "deleteOrder", ("order_id",))
+    call, inject = bind(handler, state, pool, "deleteOrder", ("order_id",))
     guard = Guard(SCHEMES, ((("api_key", ()), ("petstore_auth", ("manage:orders",))),), settings)
     _order_id = params.scalar(
         params.Parameter(
@@ -173,8 +189,13 @@ def delete_order(handler: signatures.DeleteOrder[S], state: S, settings: Setting
         order_id = _order_id(request.values[0], faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(order_id))
-        return answer(await call(order_id, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(order_id))
+            return answer(await call(order_id, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond

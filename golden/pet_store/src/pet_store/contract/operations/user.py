@@ -12,6 +12,7 @@ from ...runtime.binding import bind
 from ...runtime.kernel import Respond
 from ...runtime.messages import Request, Response
 from ...runtime.negotiation import Offer
+from ...runtime.pool import Pool
 from ...runtime.problems import Fault, refuse
 from ...runtime.security import Guard
 from ...runtime.settings import Settings
@@ -40,9 +41,9 @@ if TYPE_CHECKING:
 S = TypeVar("S")
 
 
-def create_user(handler: signatures.CreateUser[S], state: S, settings: Settings) -> Respond:
+def create_user(handler: signatures.CreateUser[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`createUser`: POST /user"""
-    call, inject = bind(handler, state, "createUser", ("body",))
+    call, inject = bind(handler, state, pool, "createUser", ("body",))
     offer = Offer(("application/json",))
     _body = bodies.Body(
         {
@@ -74,18 +75,23 @@ def create_user(handler: signatures.CreateUser[S], state: S, settings: Settings)
         body = _body(request, faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(body))
-        return answer(await call(body, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(body))
+            return answer(await call(body, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
 def create_users_with_list(
-    handler: signatures.CreateUsersWithList[S], state: S, settings: Settings
+    handler: signatures.CreateUsersWithList[S], state: S, pool: Pool, settings: Settings
 ) -> Respond:
     """`createUsersWithList`: POST /user/createWithList"""
-    call, inject = bind(handler, state, "createUsersWithList", ("body",))
+    call, inject = bind(handler, state, pool, "createUsersWithList", ("body",))
     guard = Guard(SCHEMES, ((("api_key", ()),),), settings)
     offer = Offer(("application/json",))
     _body = bodies.Body(
@@ -126,16 +132,21 @@ def create_users_with_list(
         body = _body(request, faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(body))
-        return answer(await call(body, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(body))
+            return answer(await call(body, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
-def login_user(handler: signatures.LoginUser[S], state: S, settings: Settings) -> Respond:
+def login_user(handler: signatures.LoginUser[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`loginUser`: POST /user/login"""
-    call, inject = bind(handler, state, "loginUser", ("body",))
+    call, inject = bind(handler, state, pool, "loginUser", ("body",))
     offer = Offer(("application/json",))
     _body = bodies.Body(
         {
@@ -167,29 +178,41 @@ def login_user(handler: signatures.LoginUser[S], state: S, settings: Settings) -
         body = _body(request, faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(body))
-        return answer(await call(body, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(body))
+            return answer(await call(body, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
-def logout_user(handler: signatures.LogoutUser[S], state: S, settings: Settings) -> Respond:
+def logout_user(handler: signatures.LogoutUser[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`logoutUser`: POST /user/logout"""
-    call, inject = bind(handler, state, "logoutUser", ())
+    call, inject = bind(handler, state, pool, "logoutUser", ())
     answer = replies.answers(204, replies.empty, (TooManyRequests, InternalError), settings)
 
     async def respond(request: Request) -> Response:
-        if inject is None:
-            return answer(await call())
-        return answer(await call(**inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call())
+            return answer(await call(**inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
-def get_user_by_name(handler: signatures.GetUserByName[S], state: S, settings: Settings) -> Respond:
+def get_user_by_name(
+    handler: signatures.GetUserByName[S], state: S, pool: Pool, settings: Settings
+) -> Respond:
     """`getUserByName`: GET /user/{username}"""
-    call, inject = bind(handler, state, "getUserByName", ("username",))
+    call, inject = bind(handler, state, pool, "getUserByName", ("username",))
     offer = Offer(("application/json",))
     _username = params.Parameter(
         "path",
@@ -212,16 +235,21 @@ def get_user_by_name(handler: signatures.GetUserByName[S], state: S, settings: S
         username = _username(request.values[0], faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(username))
-        return answer(await call(username, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(username))
+            return answer(await call(username, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
-def update_user(handler: signatures.UpdateUser[S], state: S, settings: Settings) -> Respond:
+def update_user(handler: signatures.UpdateUser[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`updateUser`: PUT /user/{username}"""
-    call, inject = bind(handler, state, "updateUser", ("username", "body"))
+    call, inject = bind(handler, state, pool, "updateUser", ("username", "body"))
     guard = Guard(SCHEMES, ((("api_key", ()),), (("petstore_auth", ()),)), settings)
     offer = Offer(("application/json",))
     _username = params.Parameter(
@@ -266,16 +294,21 @@ def update_user(handler: signatures.UpdateUser[S], state: S, settings: Settings)
         body = _body(request, faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(username, body))
-        return answer(await call(username, body, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(username, body))
+            return answer(await call(username, body, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
-def delete_user(handler: signatures.DeleteUser[S], state: S, settings: Settings) -> Respond:
+def delete_user(handler: signatures.DeleteUser[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`deleteUser`: DELETE /user/{username}"""
-    call, inject = bind(handler, state, "deleteUser", ("username",))
+    call, inject = bind(handler, state, pool, "deleteUser", ("username",))
     guard = Guard(SCHEMES, ((("api_key", ()),), (("petstore_auth", ()),)), settings)
     _username = params.Parameter(
         "path",
@@ -298,8 +331,13 @@ def delete_user(handler: signatures.DeleteUser[S], state: S, settings: Settings)
         username = _username(request.values[0], faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(username))
-        return answer(await call(username, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(username))
+            return answer(await call(username, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond

@@ -14,6 +14,7 @@ from ...runtime.binding import bind
 from ...runtime.kernel import Respond
 from ...runtime.messages import Request, Response
 from ...runtime.negotiation import Offer
+from ...runtime.pool import Pool
 from ...runtime.problems import Fault, refuse
 from ...runtime.security import Guard
 from ...runtime.settings import Settings
@@ -41,9 +42,11 @@ if TYPE_CHECKING:
 S = TypeVar("S")
 
 
-def get_board_snapshot(handler: signatures.GetBoardSnapshot[S], state: S, settings: Settings) -> Respond:
+def get_board_snapshot(
+    handler: signatures.GetBoardSnapshot[S], state: S, pool: Pool, settings: Settings
+) -> Respond:
     """`getBoardSnapshot`: GET /boards/{board_id}/snapshot"""
-    call, inject = bind(handler, state, "getBoardSnapshot", ("board_id",))
+    call, inject = bind(handler, state, pool, "getBoardSnapshot", ("board_id",))
     offer = Offer(("application/json",))
     _board_id = params.Parameter(
         "path",
@@ -67,16 +70,21 @@ def get_board_snapshot(handler: signatures.GetBoardSnapshot[S], state: S, settin
         board_id = _board_id(request.values[0], faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(board_id))
-        return answer(await call(board_id, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(board_id))
+            return answer(await call(board_id, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
-def get_burndown(handler: signatures.GetBurndown[S], state: S, settings: Settings) -> Respond:
+def get_burndown(handler: signatures.GetBurndown[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`getBurndown`: GET /boards/{board_id}/burndown"""
-    call, inject = bind(handler, state, "getBurndown", ("board_id", "since"))
+    call, inject = bind(handler, state, pool, "getBurndown", ("board_id", "since"))
     offer = Offer(("application/json",))
     read_query = by_index.query("since")
     _board_id = params.Parameter(
@@ -114,17 +122,22 @@ def get_burndown(handler: signatures.GetBurndown[S], state: S, settings: Setting
         since = _since(query_texts[0], faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(board_id, since=since))
-        return answer(await call(board_id, since=since, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(board_id, since=since))
+            return answer(await call(board_id, since=since, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
-def list_tasks(handler: signatures.ListTasks[S], state: S, settings: Settings) -> Respond:
+def list_tasks(handler: signatures.ListTasks[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`listTasks`: GET /boards/{board_id}/tasks"""
     call, inject = bind(
-        handler, state, "listTasks", ("board_id", "status", "assignee", "page_size", "cursor")
+        handler, state, pool, "listTasks", ("board_id", "status", "assignee", "page_size", "cursor")
     )
     offer = Offer(("application/json",))
     read_query = by_index.query("status", "assignee", "page_size", "cursor")
@@ -187,27 +200,32 @@ def list_tasks(handler: signatures.ListTasks[S], state: S, settings: Settings) -
         cursor = _cursor(query_texts[3], faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(
+                    await call(board_id, status=status, assignee=assignee, page_size=page_size, cursor=cursor)
+                )
             return answer(
-                await call(board_id, status=status, assignee=assignee, page_size=page_size, cursor=cursor)
+                await call(
+                    board_id,
+                    status=status,
+                    assignee=assignee,
+                    page_size=page_size,
+                    cursor=cursor,
+                    **inject(request),
+                )
             )
-        return answer(
-            await call(
-                board_id,
-                status=status,
-                assignee=assignee,
-                page_size=page_size,
-                cursor=cursor,
-                **inject(request),
-            )
-        )
+        finally:
+            pool.leave()
 
     return respond
 
 
-def create_task(handler: signatures.CreateTask[S], state: S, settings: Settings) -> Respond:
+def create_task(handler: signatures.CreateTask[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`createTask`: POST /boards/{board_id}/tasks"""
-    call, inject = bind(handler, state, "createTask", ("board_id", "body"))
+    call, inject = bind(handler, state, pool, "createTask", ("board_id", "body"))
     guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
     offer = Offer(("application/json",))
     _board_id = params.Parameter(
@@ -252,8 +270,13 @@ def create_task(handler: signatures.CreateTask[S], state: S, settings: Settings)
         body = _body(request, faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(board_id, body))
-        return answer(await call(board_id, body, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(board_id, body))
+            return answer(await call(board_id, body, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond

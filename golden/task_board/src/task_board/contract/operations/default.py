@@ -10,6 +10,7 @@ from ...runtime.binding import bind
 from ...runtime.kernel import Respond
 from ...runtime.messages import Request, Response
 from ...runtime.negotiation import Offer
+from ...runtime.pool import Pool
 from ...runtime.settings import Settings
 from ..models import GetTimeOkBody
 from ..responses import InternalError, NotAcceptable, TooManyRequests
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 S = TypeVar("S")
 
 
-def get_time(handler: signatures.GetTime[S], state: S, settings: Settings) -> Respond:
+def get_time(handler: signatures.GetTime[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`getTime`: GET /time"""
-    call, inject = bind(handler, state, "getTime", ())
+    call, inject = bind(handler, state, pool, "getTime", ())
     offer = Offer(("application/json",))
     answer = replies.answers(
         200,
@@ -34,8 +35,13 @@ def get_time(handler: signatures.GetTime[S], state: S, settings: Settings) -> Re
 
     async def respond(request: Request) -> Response:
         offer.check(request)
-        if inject is None:
-            return answer(await call())
-        return answer(await call(**inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call())
+            return answer(await call(**inject(request)))
+        finally:
+            pool.leave()
 
     return respond

@@ -13,6 +13,7 @@ from ...runtime.binding import bind
 from ...runtime.kernel import Respond
 from ...runtime.messages import Request, Response
 from ...runtime.negotiation import Offer
+from ...runtime.pool import Pool
 from ...runtime.problems import Fault, refuse
 from ...runtime.security import Guard
 from ...runtime.settings import Settings
@@ -39,9 +40,9 @@ if TYPE_CHECKING:
 S = TypeVar("S")
 
 
-def list_comments(handler: signatures.ListComments[S], state: S, settings: Settings) -> Respond:
+def list_comments(handler: signatures.ListComments[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`listComments`: GET /tasks/{task_id}/comments"""
-    call, inject = bind(handler, state, "listComments", ("task_id",))
+    call, inject = bind(handler, state, pool, "listComments", ("task_id",))
     offer = Offer(("application/json",))
     _task_id = params.Parameter(
         "path",
@@ -67,16 +68,21 @@ def list_comments(handler: signatures.ListComments[S], state: S, settings: Setti
         task_id = _task_id(request.values[0], faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(task_id))
-        return answer(await call(task_id, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(task_id))
+            return answer(await call(task_id, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
-def add_comment(handler: signatures.AddComment[S], state: S, settings: Settings) -> Respond:
+def add_comment(handler: signatures.AddComment[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`addComment`: POST /tasks/{task_id}/comments"""
-    call, inject = bind(handler, state, "addComment", ("task_id", "body"))
+    call, inject = bind(handler, state, pool, "addComment", ("task_id", "body"))
     guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
     offer = Offer(("application/json",))
     _task_id = params.Parameter(
@@ -120,19 +126,24 @@ def add_comment(handler: signatures.AddComment[S], state: S, settings: Settings)
         body = _body(request, faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(task_id, body))
-        return answer(await call(task_id, body, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(task_id, body))
+            return answer(await call(task_id, body, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
 def delete_tasks_task_id_comments_comment_id(
-    handler: signatures.DeleteTasksTaskIdCommentsCommentId[S], state: S, settings: Settings
+    handler: signatures.DeleteTasksTaskIdCommentsCommentId[S], state: S, pool: Pool, settings: Settings
 ) -> Respond:
     """`DELETE /tasks/{task_id}/comments/{comment_id}`: DELETE /tasks/{task_id}/comments/{comment_id}"""
     call, inject = bind(
-        handler, state, "DELETE /tasks/{task_id}/comments/{comment_id}", ("task_id", "comment_id")
+        handler, state, pool, "DELETE /tasks/{task_id}/comments/{comment_id}", ("task_id", "comment_id")
     )
     guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
     _task_id = params.Parameter(
@@ -166,16 +177,21 @@ def delete_tasks_task_id_comments_comment_id(
         comment_id = _comment_id(request.values[1], faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(task_id, comment_id))
-        return answer(await call(task_id, comment_id, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(task_id, comment_id))
+            return answer(await call(task_id, comment_id, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
-def list_activity(handler: signatures.ListActivity[S], state: S, settings: Settings) -> Respond:
+def list_activity(handler: signatures.ListActivity[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`listActivity`: GET /tasks/{task_id}/activity"""
-    call, inject = bind(handler, state, "listActivity", ("task_id", "kind"))
+    call, inject = bind(handler, state, pool, "listActivity", ("task_id", "kind"))
     offer = Offer(("application/json",))
     read_query = by_index.query("kind")
     _task_id = params.Parameter(
@@ -211,8 +227,13 @@ def list_activity(handler: signatures.ListActivity[S], state: S, settings: Setti
         kind = _kind(query_texts[0], faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(task_id, kind=kind))
-        return answer(await call(task_id, kind=kind, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(task_id, kind=kind))
+            return answer(await call(task_id, kind=kind, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond

@@ -13,6 +13,7 @@ from ...runtime.binding import bind
 from ...runtime.kernel import Respond
 from ...runtime.messages import Request, Response
 from ...runtime.negotiation import Offer
+from ...runtime.pool import Pool
 from ...runtime.problems import Fault, refuse
 from ...runtime.security import Guard
 from ...runtime.settings import Settings
@@ -40,9 +41,9 @@ if TYPE_CHECKING:
 S = TypeVar("S")
 
 
-def list_projects(handler: signatures.ListProjects[S], state: S, settings: Settings) -> Respond:
+def list_projects(handler: signatures.ListProjects[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`listProjects`: GET /projects"""
-    call, inject = bind(handler, state, "listProjects", ("archived", "owner", "page_size", "cursor"))
+    call, inject = bind(handler, state, pool, "listProjects", ("archived", "owner", "page_size", "cursor"))
     offer = Offer(("application/json",))
     read_query = by_index.query("archived", by_index.Several("owner"), "page_size", "cursor")
     _archived = params.scalar(
@@ -98,18 +99,25 @@ def list_projects(handler: signatures.ListProjects[S], state: S, settings: Setti
         cursor = _cursor(query_texts[3], faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(archived=archived, owner=owner, page_size=page_size, cursor=cursor))
-        return answer(
-            await call(archived=archived, owner=owner, page_size=page_size, cursor=cursor, **inject(request))
-        )
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(archived=archived, owner=owner, page_size=page_size, cursor=cursor))
+            return answer(
+                await call(
+                    archived=archived, owner=owner, page_size=page_size, cursor=cursor, **inject(request)
+                )
+            )
+        finally:
+            pool.leave()
 
     return respond
 
 
-def create_project(handler: signatures.CreateProject[S], state: S, settings: Settings) -> Respond:
+def create_project(handler: signatures.CreateProject[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`createProject`: POST /projects"""
-    call, inject = bind(handler, state, "createProject", ("body",))
+    call, inject = bind(handler, state, pool, "createProject", ("body",))
     guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
     offer = Offer(("application/json",))
     _body = bodies.Body(
@@ -144,16 +152,21 @@ def create_project(handler: signatures.CreateProject[S], state: S, settings: Set
         body = _body(request, faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(body))
-        return answer(await call(body, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(body))
+            return answer(await call(body, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
-def get_project(handler: signatures.GetProject[S], state: S, settings: Settings) -> Respond:
+def get_project(handler: signatures.GetProject[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`getProject`: GET /projects/{project_id}"""
-    call, inject = bind(handler, state, "getProject", ("project_id",))
+    call, inject = bind(handler, state, pool, "getProject", ("project_id",))
     offer = Offer(("application/json",))
     _project_id = params.Parameter(
         "path",
@@ -177,16 +190,23 @@ def get_project(handler: signatures.GetProject[S], state: S, settings: Settings)
         project_id = _project_id(request.values[0], faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(project_id))
-        return answer(await call(project_id, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(project_id))
+            return answer(await call(project_id, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
-def replace_project(handler: signatures.ReplaceProject[S], state: S, settings: Settings) -> Respond:
+def replace_project(
+    handler: signatures.ReplaceProject[S], state: S, pool: Pool, settings: Settings
+) -> Respond:
     """`replaceProject`: PUT /projects/{project_id}"""
-    call, inject = bind(handler, state, "replaceProject", ("project_id", "body"))
+    call, inject = bind(handler, state, pool, "replaceProject", ("project_id", "body"))
     guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
     offer = Offer(("application/json",))
     _project_id = params.Parameter(
@@ -231,16 +251,21 @@ def replace_project(handler: signatures.ReplaceProject[S], state: S, settings: S
         body = _body(request, faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(project_id, body))
-        return answer(await call(project_id, body, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(project_id, body))
+            return answer(await call(project_id, body, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
-def delete_project(handler: signatures.DeleteProject[S], state: S, settings: Settings) -> Respond:
+def delete_project(handler: signatures.DeleteProject[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`deleteProject`: DELETE /projects/{project_id}"""
-    call, inject = bind(handler, state, "deleteProject", ("project_id",))
+    call, inject = bind(handler, state, pool, "deleteProject", ("project_id",))
     guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
     _project_id = params.Parameter(
         "path",
@@ -264,16 +289,23 @@ def delete_project(handler: signatures.DeleteProject[S], state: S, settings: Set
         project_id = _project_id(request.values[0], faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(project_id))
-        return answer(await call(project_id, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(project_id))
+            return answer(await call(project_id, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
-def export_workspace(handler: signatures.ExportWorkspace[S], state: S, settings: Settings) -> Respond:
+def export_workspace(
+    handler: signatures.ExportWorkspace[S], state: S, pool: Pool, settings: Settings
+) -> Respond:
     """`exportWorkspace`: GET /workspaces/{workspace}/export"""
-    call, inject = bind(handler, state, "exportWorkspace", ("workspace",))
+    call, inject = bind(handler, state, pool, "exportWorkspace", ("workspace",))
     guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
     offer = Offer(("application/json",))
     _workspace = params.Parameter(
@@ -300,8 +332,13 @@ def export_workspace(handler: signatures.ExportWorkspace[S], state: S, settings:
         workspace = _workspace(request.values[0], faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(workspace))
-        return answer(await call(workspace, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(workspace))
+            return answer(await call(workspace, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond

@@ -11,6 +11,7 @@ from ...runtime.binding import bind
 from ...runtime.kernel import Respond
 from ...runtime.messages import Request, Response
 from ...runtime.negotiation import Offer
+from ...runtime.pool import Pool
 from ...runtime.problems import Fault, refuse
 from ...runtime.security import Guard
 from ...runtime.settings import Settings
@@ -39,9 +40,9 @@ if TYPE_CHECKING:
 S = TypeVar("S")
 
 
-def search_tasks(handler: signatures.SearchTasks[S], state: S, settings: Settings) -> Respond:
+def search_tasks(handler: signatures.SearchTasks[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`searchTasks`: POST /tasks/search"""
-    call, inject = bind(handler, state, "searchTasks", ("body",))
+    call, inject = bind(handler, state, pool, "searchTasks", ("body",))
     offer = Offer(("application/json",))
     _body = bodies.Body(
         {
@@ -72,16 +73,21 @@ def search_tasks(handler: signatures.SearchTasks[S], state: S, settings: Setting
         body = _body(request, faults)
         if faults:
             raise refuse(422, faults)
-        if inject is None:
-            return answer(await call(body))
-        return answer(await call(body, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(body))
+            return answer(await call(body, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
-def get_task(handler: signatures.GetTask[S], state: S, settings: Settings) -> Respond:
+def get_task(handler: signatures.GetTask[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`getTask`: GET /tasks/{task_id}"""
-    call, inject = bind(handler, state, "getTask", ("task_id",))
+    call, inject = bind(handler, state, pool, "getTask", ("task_id",))
     offer = Offer(("application/json",))
     _task_id = params.Parameter(
         "path",
@@ -105,16 +111,21 @@ def get_task(handler: signatures.GetTask[S], state: S, settings: Settings) -> Re
         task_id = _task_id(request.values[0], faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(task_id))
-        return answer(await call(task_id, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(task_id))
+            return answer(await call(task_id, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
-def replace_task(handler: signatures.ReplaceTask[S], state: S, settings: Settings) -> Respond:
+def replace_task(handler: signatures.ReplaceTask[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`replaceTask`: PUT /tasks/{task_id}"""
-    call, inject = bind(handler, state, "replaceTask", ("task_id", "body"))
+    call, inject = bind(handler, state, pool, "replaceTask", ("task_id", "body"))
     guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
     offer = Offer(("application/json",))
     _task_id = params.Parameter(
@@ -158,16 +169,21 @@ def replace_task(handler: signatures.ReplaceTask[S], state: S, settings: Setting
         body = _body(request, faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(task_id, body))
-        return answer(await call(task_id, body, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(task_id, body))
+            return answer(await call(task_id, body, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
-def delete_task(handler: signatures.DeleteTask[S], state: S, settings: Settings) -> Respond:
+def delete_task(handler: signatures.DeleteTask[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`deleteTask`: DELETE /tasks/{task_id}"""
-    call, inject = bind(handler, state, "deleteTask", ("task_id",))
+    call, inject = bind(handler, state, pool, "deleteTask", ("task_id",))
     guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
     _task_id = params.Parameter(
         "path",
@@ -188,16 +204,21 @@ def delete_task(handler: signatures.DeleteTask[S], state: S, settings: Settings)
         task_id = _task_id(request.values[0], faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(task_id))
-        return answer(await call(task_id, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(task_id))
+            return answer(await call(task_id, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
-def patch_task(handler: signatures.PatchTask[S], state: S, settings: Settings) -> Respond:
+def patch_task(handler: signatures.PatchTask[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`patchTask`: PATCH /tasks/{task_id}"""
-    call, inject = bind(handler, state, "patchTask", ("task_id", "body", "if_match"))
+    call, inject = bind(handler, state, pool, "patchTask", ("task_id", "body", "if_match"))
     guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
     offer = Offer(("application/json",))
     _task_id = params.Parameter(
@@ -250,16 +271,21 @@ def patch_task(handler: signatures.PatchTask[S], state: S, settings: Settings) -
         if_match = _if_match(request.header(b"if-match"), faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(task_id, body, if_match=if_match))
-        return answer(await call(task_id, body, if_match=if_match, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(task_id, body, if_match=if_match))
+            return answer(await call(task_id, body, if_match=if_match, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
-def move_task(handler: signatures.MoveTask[S], state: S, settings: Settings) -> Respond:
+def move_task(handler: signatures.MoveTask[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`moveTask`: POST /tasks/{task_id}/move"""
-    call, inject = bind(handler, state, "moveTask", ("task_id", "body"))
+    call, inject = bind(handler, state, pool, "moveTask", ("task_id", "body"))
     guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
     _task_id = params.Parameter(
         "path",
@@ -300,8 +326,13 @@ def move_task(handler: signatures.MoveTask[S], state: S, settings: Settings) -> 
         body = _body(request, faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(task_id, body))
-        return answer(await call(task_id, body, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(task_id, body))
+            return answer(await call(task_id, body, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond

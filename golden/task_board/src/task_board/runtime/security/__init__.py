@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ..messages import Request
-from ..problems import Problem
+from ..problems import Unauthorized
 from ..settings import Settings
 from .credentials import present
 from .schemes import Scheme
@@ -17,7 +17,7 @@ Requirement = tuple[tuple[str, tuple[str, ...]], ...]
 class Guard:
     """Admits requests to one operation if one of its requirements is met."""
 
-    __slots__ = ("_challenge", "_credential", "_requirements", "_schemes")
+    __slots__ = ("_asked", "_challenge", "_credential", "_requirements", "_schemes")
 
     def __init__(
         self, schemes: Mapping[str, Scheme], requirements: Sequence[Requirement], settings: Settings
@@ -26,19 +26,21 @@ class Guard:
         self._schemes = schemes
         self._credential = settings.dev_credential
         names = dict.fromkeys(name for requirement in requirements for name, _ in requirement)
-        challenges = dict.fromkeys(schemes[name].challenge for name in names)
+        self._asked = {name: schemes[name] for name in names}
+        challenges = dict.fromkeys(scheme.challenge for scheme in self._asked.values())
         self._challenge = tuple((b"www-authenticate", challenge.encode()) for challenge in challenges)
 
     def admit(self, request: Request) -> None:
         """Returns when the request may pass.
 
         Raises:
-            Problem: 401 with `WWW-Authenticate` (RFC 9110 11.6.1).
+            Unauthorized: 401 with `WWW-Authenticate` (RFC 9110 11.6.1).
         """
         for requirement in self._requirements:
             if all(self._holds(self._schemes[name], request) for name, _ in requirement):
                 return
-        raise Problem(401, "Valid credentials are needed.", headers=self._challenge)
+        missing = tuple(name for name, scheme in self._asked.items() if not self._holds(scheme, request))
+        raise Unauthorized(missing, "Valid credentials are needed.", headers=self._challenge)
 
     def _holds(self, scheme: Scheme, request: Request) -> bool:
         """No scheme has anything to check against but the credential of `serve --dev`."""

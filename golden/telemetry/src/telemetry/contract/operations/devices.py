@@ -12,6 +12,7 @@ from ...runtime.binding import bind
 from ...runtime.kernel import Respond
 from ...runtime.messages import Request, Response
 from ...runtime.negotiation import Offer
+from ...runtime.pool import Pool
 from ...runtime.problems import Fault, refuse
 from ...runtime.settings import Settings
 from ..models import Device, Firmware
@@ -25,9 +26,11 @@ if TYPE_CHECKING:
 S = TypeVar("S")
 
 
-def list_devices(handler: signatures.ListDevices[S], state: S, settings: Settings) -> Respond:
+def list_devices(handler: signatures.ListDevices[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`listDevices`: GET /devices"""
-    call, inject = bind(handler, state, "listDevices", ("filter_name", "filter_name_query", "page_size"))
+    call, inject = bind(
+        handler, state, pool, "listDevices", ("filter_name", "filter_name_query", "page_size")
+    )
     offer = Offer(("application/json",))
     read_query = by_index.query("filter[name]", "filter-name", "page[size]")
     _filter_name = params.Parameter(
@@ -73,25 +76,32 @@ def list_devices(handler: signatures.ListDevices[S], state: S, settings: Setting
         page_size = _page_size(query_texts[2], faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(
+                    await call(
+                        filter_name=filter_name, filter_name_query=filter_name_query, page_size=page_size
+                    )
+                )
             return answer(
-                await call(filter_name=filter_name, filter_name_query=filter_name_query, page_size=page_size)
+                await call(
+                    filter_name=filter_name,
+                    filter_name_query=filter_name_query,
+                    page_size=page_size,
+                    **inject(request),
+                )
             )
-        return answer(
-            await call(
-                filter_name=filter_name,
-                filter_name_query=filter_name_query,
-                page_size=page_size,
-                **inject(request),
-            )
-        )
+        finally:
+            pool.leave()
 
     return respond
 
 
-def get_device_log(handler: signatures.GetDeviceLog[S], state: S, settings: Settings) -> Respond:
+def get_device_log(handler: signatures.GetDeviceLog[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`getDeviceLog`: GET /devices/{id}/log"""
-    call, inject = bind(handler, state, "getDeviceLog", ("id", "id_query", "none", "lambda_"))
+    call, inject = bind(handler, state, pool, "getDeviceLog", ("id", "id_query", "none", "lambda_"))
     offer = Offer(("text/plain",))
     read_query = by_index.query(by_index.Several("id"), "None", "lambda")
     _id = params.Parameter(
@@ -148,16 +158,21 @@ def get_device_log(handler: signatures.GetDeviceLog[S], state: S, settings: Sett
         lambda_ = _lambda_(query_texts[2], faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(id, id_query=id_query, none=none, lambda_=lambda_))
-        return answer(await call(id, id_query=id_query, none=none, lambda_=lambda_, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(id, id_query=id_query, none=none, lambda_=lambda_))
+            return answer(await call(id, id_query=id_query, none=none, lambda_=lambda_, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
-def get_firmware(handler: signatures.GetFirmware[S], state: S, settings: Settings) -> Respond:
+def get_firmware(handler: signatures.GetFirmware[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`getFirmware`: GET /firmware/{version}"""
-    call, inject = bind(handler, state, "getFirmware", ("version",))
+    call, inject = bind(handler, state, pool, "getFirmware", ("version",))
     offer = Offer(("application/json",))
     read_path = params.encoded_path(("firmware", None))
     _version = params.Parameter(
@@ -182,8 +197,13 @@ def get_firmware(handler: signatures.GetFirmware[S], state: S, settings: Setting
         version = _version(path_texts[0], faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(version))
-        return answer(await call(version, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(version))
+            return answer(await call(version, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond

@@ -13,6 +13,7 @@ from ...runtime.binding import bind
 from ...runtime.kernel import Respond
 from ...runtime.messages import Request, Response
 from ...runtime.negotiation import Offer
+from ...runtime.pool import Pool
 from ...runtime.problems import Fault, refuse
 from ...runtime.security import Guard
 from ...runtime.settings import Settings
@@ -37,9 +38,11 @@ if TYPE_CHECKING:
 S = TypeVar("S")
 
 
-def export_readings(handler: signatures.ExportReadings[S], state: S, settings: Settings) -> Respond:
+def export_readings(
+    handler: signatures.ExportReadings[S], state: S, pool: Pool, settings: Settings
+) -> Respond:
     """`exportReadings`: GET /readings/export"""
-    call, inject = bind(handler, state, "exportReadings", ("day", "session", "page_lines"))
+    call, inject = bind(handler, state, pool, "exportReadings", ("day", "session", "page_lines"))
     offer = Offer(("application/x-ndjson",))
     read_query = by_index.query("day")
     read_cookies = by_index.cookies("session", "page_lines")
@@ -88,16 +91,23 @@ def export_readings(handler: signatures.ExportReadings[S], state: S, settings: S
         page_lines = _page_lines(cookie_texts[1], faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(day=day, session=session, page_lines=page_lines))
-        return answer(await call(day=day, session=session, page_lines=page_lines, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(day=day, session=session, page_lines=page_lines))
+            return answer(await call(day=day, session=session, page_lines=page_lines, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
-def get_daily_report(handler: signatures.GetDailyReport[S], state: S, settings: Settings) -> Respond:
+def get_daily_report(
+    handler: signatures.GetDailyReport[S], state: S, pool: Pool, settings: Settings
+) -> Respond:
     """`getDailyReport`: GET /reports/{day}.csv"""
-    call, inject = bind(handler, state, "getDailyReport", ("day", "header"))
+    call, inject = bind(handler, state, pool, "getDailyReport", ("day", "header"))
     offer = Offer(("text/csv",))
     read_query = by_index.query("header")
     _day = params.Parameter(
@@ -135,16 +145,21 @@ def get_daily_report(handler: signatures.GetDailyReport[S], state: S, settings: 
         header = _header(query_texts[0], faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(day, header=header))
-        return answer(await call(day, header=header, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(day, header=header))
+            return answer(await call(day, header=header, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
-def download_file(handler: signatures.DownloadFile[S], state: S, settings: Settings) -> Respond:
+def download_file(handler: signatures.DownloadFile[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`downloadFile`: GET /files/{name}.{ext}"""
-    call, inject = bind(handler, state, "downloadFile", ("name", "ext", "range"))
+    call, inject = bind(handler, state, pool, "downloadFile", ("name", "ext", "range"))
     offer = Offer(("application/octet-stream",))
     _name = params.Parameter(
         "path",
@@ -184,16 +199,21 @@ def download_file(handler: signatures.DownloadFile[S], state: S, settings: Setti
         range = _range(request.header(b"range"), faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(name, ext, range=range))
-        return answer(await call(name, ext, range=range, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(name, ext, range=range))
+            return answer(await call(name, ext, range=range, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
-def upload_file(handler: signatures.UploadFile[S], state: S, settings: Settings) -> Respond:
+def upload_file(handler: signatures.UploadFile[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`uploadFile`: PUT /files/{name}.{ext}"""
-    call, inject = bind(handler, state, "uploadFile", ("name", "ext", "body"))
+    call, inject = bind(handler, state, pool, "uploadFile", ("name", "ext", "body"))
     guard = Guard(SCHEMES, ((("deviceKey", ()),), (("operator", ()),)), settings)
     _name = params.Parameter(
         "path",
@@ -227,16 +247,21 @@ def upload_file(handler: signatures.UploadFile[S], state: S, settings: Settings)
         body = _body(request, faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(name, ext, body))
-        return answer(await call(name, ext, body, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(name, ext, body))
+            return answer(await call(name, ext, body, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
-def put_recording(handler: signatures.PutRecording[S], state: S, settings: Settings) -> Respond:
+def put_recording(handler: signatures.PutRecording[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`putRecording`: PUT /recordings/{recording}"""
-    call, inject = bind(handler, state, "putRecording", ("recording", "body"), on_loop=True)
+    call, inject = bind(handler, state, pool, "putRecording", ("recording", "body"), on_loop=True)
     _recording = params.Parameter(
         "path",
         "recording",
@@ -260,8 +285,13 @@ def put_recording(handler: signatures.PutRecording[S], state: S, settings: Setti
         body = await _body(request, faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(recording, body))
-        return answer(await call(recording, body, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(recording, body))
+            return answer(await call(recording, body, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond

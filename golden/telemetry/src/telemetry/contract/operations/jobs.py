@@ -11,6 +11,7 @@ from ...runtime.binding import bind
 from ...runtime.kernel import Respond
 from ...runtime.messages import Request, Response
 from ...runtime.negotiation import Offer
+from ...runtime.pool import Pool
 from ...runtime.problems import Fault, refuse
 from ...runtime.security import Guard
 from ...runtime.settings import Settings
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
 S = TypeVar("S")
 
 
-def get_job(handler: signatures.GetJob[S], state: S, settings: Settings) -> Respond:
+def get_job(handler: signatures.GetJob[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`getJob`: GET /jobs/{job_id}"""
-    call, inject = bind(handler, state, "getJob", ("job_id",))
+    call, inject = bind(handler, state, pool, "getJob", ("job_id",))
     offer = Offer(("application/json",))
     _job_id = params.Parameter(
         "path",
@@ -52,16 +53,21 @@ def get_job(handler: signatures.GetJob[S], state: S, settings: Settings) -> Resp
         job_id = _job_id(request.values[0], faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(job_id))
-        return answer(await call(job_id, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(job_id))
+            return answer(await call(job_id, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
-def cancel_job(handler: signatures.CancelJob[S], state: S, settings: Settings) -> Respond:
+def cancel_job(handler: signatures.CancelJob[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`cancelJob`: POST /jobs/{job_id}:cancel"""
-    call, inject = bind(handler, state, "cancelJob", ("job_id", "body"))
+    call, inject = bind(handler, state, pool, "cancelJob", ("job_id", "body"))
     guard = Guard(SCHEMES, ((("operator", ()),),), settings)
     offer = Offer(("application/json",))
     _job_id = params.Parameter(
@@ -91,8 +97,13 @@ def cancel_job(handler: signatures.CancelJob[S], state: S, settings: Settings) -
         body = _body(request, faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(job_id, body))
-        return answer(await call(job_id, body, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(job_id, body))
+            return answer(await call(job_id, body, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond

@@ -14,6 +14,7 @@ from ...runtime.binding import bind
 from ...runtime.kernel import Respond
 from ...runtime.messages import Request, Response
 from ...runtime.negotiation import Offer
+from ...runtime.pool import Pool
 from ...runtime.problems import Fault, refuse
 from ...runtime.security import Guard
 from ...runtime.settings import Settings
@@ -50,11 +51,12 @@ if TYPE_CHECKING:
 S = TypeVar("S")
 
 
-def query_readings(handler: signatures.QueryReadings[S], state: S, settings: Settings) -> Respond:
+def query_readings(handler: signatures.QueryReadings[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`queryReadings`: GET /readings"""
     call, inject = bind(
         handler,
         state,
+        pool,
         "queryReadings",
         (
             "from_",
@@ -188,7 +190,23 @@ def query_readings(handler: signatures.QueryReadings[S], state: S, settings: Set
         x_request_id_header = _x_request_id_header(request.header(b"x-request-id"), faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(
+                    await call(
+                        from_=from_,
+                        to=to,
+                        sensor_ids=sensor_ids,
+                        metrics=metrics,
+                        filter=filter,
+                        box=box,
+                        resolution=resolution,
+                        x_request_id=x_request_id,
+                        x_request_id_header=x_request_id_header,
+                    )
+                )
             return answer(
                 await call(
                     from_=from_,
@@ -200,29 +218,20 @@ def query_readings(handler: signatures.QueryReadings[S], state: S, settings: Set
                     resolution=resolution,
                     x_request_id=x_request_id,
                     x_request_id_header=x_request_id_header,
+                    **inject(request),
                 )
             )
-        return answer(
-            await call(
-                from_=from_,
-                to=to,
-                sensor_ids=sensor_ids,
-                metrics=metrics,
-                filter=filter,
-                box=box,
-                resolution=resolution,
-                x_request_id=x_request_id,
-                x_request_id_header=x_request_id_header,
-                **inject(request),
-            )
-        )
+        finally:
+            pool.leave()
 
     return respond
 
 
-def report_readings(handler: signatures.ReportReadings[S], state: S, settings: Settings) -> Respond:
+def report_readings(
+    handler: signatures.ReportReadings[S], state: S, pool: Pool, settings: Settings
+) -> Respond:
     """`reportReadings`: POST /readings"""
-    call, inject = bind(handler, state, "reportReadings", ("body",))
+    call, inject = bind(handler, state, pool, "reportReadings", ("body",))
     guard = Guard(SCHEMES, ((("deviceKey", ()),),), settings)
     offer = Offer(("application/json",))
     _body = bodies.Body(
@@ -255,16 +264,23 @@ def report_readings(handler: signatures.ReportReadings[S], state: S, settings: S
         body = _body(request, faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(body))
-        return answer(await call(body, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(body))
+            return answer(await call(body, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
-def search_readings(handler: signatures.SearchReadings[S], state: S, settings: Settings) -> Respond:
+def search_readings(
+    handler: signatures.SearchReadings[S], state: S, pool: Pool, settings: Settings
+) -> Respond:
     """`searchReadings`: GET /readings/search"""
-    call, inject = bind(handler, state, "searchReadings", ("where", "cursor", "trace"))
+    call, inject = bind(handler, state, pool, "searchReadings", ("where", "cursor", "trace"))
     offer = Offer(("application/json",))
     read_query = by_index.query("where", "cursor", "trace")
     _where = params.Parameter(
@@ -303,16 +319,23 @@ def search_readings(handler: signatures.SearchReadings[S], state: S, settings: S
         trace = _trace(query_texts[2], faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(where=where, cursor=cursor, trace=trace))
-        return answer(await call(where=where, cursor=cursor, trace=trace, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(where=where, cursor=cursor, trace=trace))
+            return answer(await call(where=where, cursor=cursor, trace=trace, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
-def stream_readings(handler: signatures.StreamReadings[S], state: S, settings: Settings) -> Respond:
+def stream_readings(
+    handler: signatures.StreamReadings[S], state: S, pool: Pool, settings: Settings
+) -> Respond:
     """`streamReadings`: GET /readings/stream"""
-    call, inject = bind(handler, state, "streamReadings", ("metric", "last_event_id"))
+    call, inject = bind(handler, state, pool, "streamReadings", ("metric", "last_event_id"))
     guard = Guard(SCHEMES, ((("streamToken", ()),),), settings)
     offer = Offer(("text/event-stream",))
     read_query = by_index.query(by_index.Several("metric"))
@@ -349,16 +372,21 @@ def stream_readings(handler: signatures.StreamReadings[S], state: S, settings: S
         last_event_id = _last_event_id(request.header(b"last-event-id"), faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(metric=metric, last_event_id=last_event_id))
-        return answer(await call(metric=metric, last_event_id=last_event_id, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(metric=metric, last_event_id=last_event_id))
+            return answer(await call(metric=metric, last_event_id=last_event_id, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
-def get_grid_cell(handler: signatures.GetGridCell[S], state: S, settings: Settings) -> Respond:
+def get_grid_cell(handler: signatures.GetGridCell[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`getGridCell`: GET /grid/{cell}"""
-    call, inject = bind(handler, state, "getGridCell", ("cell",))
+    call, inject = bind(handler, state, pool, "getGridCell", ("cell",))
     offer = Offer(("application/json",))
     read_path = params.encoded_path(("grid", None))
     _cell = params.Parameter(
@@ -390,16 +418,23 @@ def get_grid_cell(handler: signatures.GetGridCell[S], state: S, settings: Settin
         cell = _cell(path_texts[0], faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(cell))
-        return answer(await call(cell, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(cell))
+            return answer(await call(cell, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
-def get_region_means(handler: signatures.GetRegionMeans[S], state: S, settings: Settings) -> Respond:
+def get_region_means(
+    handler: signatures.GetRegionMeans[S], state: S, pool: Pool, settings: Settings
+) -> Respond:
     """`getRegionMeans`: GET /regions/{codes}/means"""
-    call, inject = bind(handler, state, "getRegionMeans", ("codes",))
+    call, inject = bind(handler, state, pool, "getRegionMeans", ("codes",))
     offer = Offer(("application/json",))
     read_path = params.encoded_path(("regions", None, "means"))
     _codes = params.Parameter(
@@ -424,8 +459,13 @@ def get_region_means(handler: signatures.GetRegionMeans[S], state: S, settings: 
         codes = _codes(path_texts[0], faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(codes))
-        return answer(await call(codes, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(codes))
+            return answer(await call(codes, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond

@@ -12,6 +12,7 @@ from ...runtime.binding import bind
 from ...runtime.kernel import Respond
 from ...runtime.messages import Request, Response
 from ...runtime.negotiation import Offer
+from ...runtime.pool import Pool
 from ...runtime.problems import Fault, refuse
 from ...runtime.security import Guard
 from ...runtime.settings import Settings
@@ -42,10 +43,14 @@ if TYPE_CHECKING:
 S = TypeVar("S")
 
 
-def list_sensors(handler: signatures.ListSensors[S], state: S, settings: Settings) -> Respond:
+def list_sensors(handler: signatures.ListSensors[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`listSensors`: GET /sensors"""
     call, inject = bind(
-        handler, state, "listSensors", ("class_", "label", "battery", "online", "limit", "x_fields", "units")
+        handler,
+        state,
+        pool,
+        "listSensors",
+        ("class_", "label", "battery", "online", "limit", "x_fields", "units"),
     )
     offer = Offer(("application/json",))
     read_query = by_index.query(
@@ -135,7 +140,21 @@ def list_sensors(handler: signatures.ListSensors[S], state: S, settings: Setting
         units = _units(cookie_texts[0], faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(
+                    await call(
+                        class_=class_,
+                        label=label,
+                        battery=battery,
+                        online=online,
+                        limit=limit,
+                        x_fields=x_fields,
+                        units=units,
+                    )
+                )
             return answer(
                 await call(
                     class_=class_,
@@ -145,27 +164,20 @@ def list_sensors(handler: signatures.ListSensors[S], state: S, settings: Setting
                     limit=limit,
                     x_fields=x_fields,
                     units=units,
+                    **inject(request),
                 )
             )
-        return answer(
-            await call(
-                class_=class_,
-                label=label,
-                battery=battery,
-                online=online,
-                limit=limit,
-                x_fields=x_fields,
-                units=units,
-                **inject(request),
-            )
-        )
+        finally:
+            pool.leave()
 
     return respond
 
 
-def get_latest_reading(handler: signatures.GetLatestReading[S], state: S, settings: Settings) -> Respond:
+def get_latest_reading(
+    handler: signatures.GetLatestReading[S], state: S, pool: Pool, settings: Settings
+) -> Respond:
     """`getLatestReading`: GET /sensors/latest"""
-    call, inject = bind(handler, state, "getLatestReading", ("metric", "quality"))
+    call, inject = bind(handler, state, pool, "getLatestReading", ("metric", "quality"))
     read_query = by_index.query("metric", "quality")
     _metric = params.Parameter(
         "query",
@@ -198,16 +210,21 @@ def get_latest_reading(handler: signatures.GetLatestReading[S], state: S, settin
         quality = _quality(query_texts[1], faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(metric=metric, quality=quality), request)
-        return answer(await call(metric=metric, quality=quality, **inject(request)), request)
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(metric=metric, quality=quality), request)
+            return answer(await call(metric=metric, quality=quality, **inject(request)), request)
+        finally:
+            pool.leave()
 
     return respond
 
 
-def get_sensor(handler: signatures.GetSensor[S], state: S, settings: Settings) -> Respond:
+def get_sensor(handler: signatures.GetSensor[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`getSensor`: GET /sensors/{sensor_id}"""
-    call, inject = bind(handler, state, "getSensor", ("sensor_id",))
+    call, inject = bind(handler, state, pool, "getSensor", ("sensor_id",))
     offer = Offer(("application/json",))
     _sensor_id = params.scalar(
         params.Parameter(
@@ -233,16 +250,21 @@ def get_sensor(handler: signatures.GetSensor[S], state: S, settings: Settings) -
         sensor_id = _sensor_id(request.values[0], faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(sensor_id))
-        return answer(await call(sensor_id, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(sensor_id))
+            return answer(await call(sensor_id, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
-def put_sensor(handler: signatures.PutSensor[S], state: S, settings: Settings) -> Respond:
+def put_sensor(handler: signatures.PutSensor[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`putSensor`: PUT /sensors/{sensor_id}"""
-    call, inject = bind(handler, state, "putSensor", ("sensor_id", "body"))
+    call, inject = bind(handler, state, pool, "putSensor", ("sensor_id", "body"))
     guard = Guard(SCHEMES, ((("operator", ()),),), settings)
     offer = Offer(("application/json",))
     _sensor_id = params.scalar(
@@ -287,16 +309,21 @@ def put_sensor(handler: signatures.PutSensor[S], state: S, settings: Settings) -
         body = _body(request, faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(sensor_id, body))
-        return answer(await call(sensor_id, body, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(sensor_id, body))
+            return answer(await call(sensor_id, body, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
-def retire_sensor(handler: signatures.RetireSensor[S], state: S, settings: Settings) -> Respond:
+def retire_sensor(handler: signatures.RetireSensor[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`retireSensor`: DELETE /sensors/{sensor_id}"""
-    call, inject = bind(handler, state, "retireSensor", ("sensor_id",))
+    call, inject = bind(handler, state, pool, "retireSensor", ("sensor_id",))
     guard = Guard(SCHEMES, ((("operator", ()),),), settings)
     _sensor_id = params.scalar(
         params.Parameter(
@@ -319,16 +346,21 @@ def retire_sensor(handler: signatures.RetireSensor[S], state: S, settings: Setti
         sensor_id = _sensor_id(request.values[0], faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(sensor_id))
-        return answer(await call(sensor_id, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(sensor_id))
+            return answer(await call(sensor_id, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
-def has_sensor(handler: signatures.HasSensor[S], state: S, settings: Settings) -> Respond:
+def has_sensor(handler: signatures.HasSensor[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`hasSensor`: HEAD /sensors/{sensor_id}"""
-    call, inject = bind(handler, state, "hasSensor", ("sensor_id",))
+    call, inject = bind(handler, state, pool, "hasSensor", ("sensor_id",))
     _sensor_id = params.scalar(
         params.Parameter(
             "path",
@@ -349,16 +381,21 @@ def has_sensor(handler: signatures.HasSensor[S], state: S, settings: Settings) -
         sensor_id = _sensor_id(request.values[0], faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(sensor_id))
-        return answer(await call(sensor_id, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(sensor_id))
+            return answer(await call(sensor_id, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
-def report_survey(handler: signatures.ReportSurvey[S], state: S, settings: Settings) -> Respond:
+def report_survey(handler: signatures.ReportSurvey[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`reportSurvey`: POST /surveys"""
-    call, inject = bind(handler, state, "reportSurvey", ("body",))
+    call, inject = bind(handler, state, pool, "reportSurvey", ("body",))
     offer = Offer(("application/json",))
     _body = streamed_bodies.StreamedBody(
         {},
@@ -401,16 +438,21 @@ def report_survey(handler: signatures.ReportSurvey[S], state: S, settings: Setti
         body = await _body(request, faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(body))
-        return answer(await call(body, **inject(request)))
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(body))
+            return answer(await call(body, **inject(request)))
+        finally:
+            pool.leave()
 
     return respond
 
 
-def set_alarm(handler: signatures.SetAlarm[S], state: S, settings: Settings) -> Respond:
+def set_alarm(handler: signatures.SetAlarm[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`setAlarm`: POST /alarms"""
-    call, inject = bind(handler, state, "setAlarm", ("body",))
+    call, inject = bind(handler, state, pool, "setAlarm", ("body",))
     offer = Offer(("application/json", "application/vnd.telemetry.alarm+json", "text/plain"))
     _body = bodies.Body(
         {
@@ -445,8 +487,13 @@ def set_alarm(handler: signatures.SetAlarm[S], state: S, settings: Settings) -> 
         body = _body(request, faults)
         if faults:
             raise refuse(400, faults)
-        if inject is None:
-            return answer(await call(body), request)
-        return answer(await call(body, **inject(request)), request)
+        if (turn := pool.enter()) is not None:
+            await turn
+        try:
+            if inject is None:
+                return answer(await call(body), request)
+            return answer(await call(body, **inject(request)), request)
+        finally:
+            pool.leave()
 
     return respond

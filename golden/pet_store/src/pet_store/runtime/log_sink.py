@@ -1,0 +1,42 @@
+"""Where the log goes: standard error, whatever has become of it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from time import sleep
+from typing import TypeAlias
+
+Sink: TypeAlias = Callable[[bytes], None]
+"""Takes all of the bytes, or raises OSError or ValueError."""
+
+
+def nowhere(data: bytes) -> None:
+    """Takes nothing: there is no standard error."""
+    raise OSError
+
+
+def standard_error() -> Sink:
+    """Writes to where standard error goes now."""
+    if sys.stderr is None:  # closed at start; its number may by now be that of a socket
+        return nowhere
+    try:
+        descriptor = sys.stderr.fileno()
+    except (OSError, ValueError):
+        return _to_stream
+    return lambda data: _to_descriptor(descriptor, data)
+
+
+def _to_stream(data: bytes) -> None:
+    sys.stderr.write(data.decode("utf-8", "backslashreplace"))
+    sys.stderr.flush()
+
+
+def _to_descriptor(descriptor: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        try:
+            rest = rest[os.write(descriptor, rest) :]
+        except BlockingIOError:  # somebody has made it non-blocking
+            sleep(0.01)

@@ -1,0 +1,249 @@
+"""The log: JSON or text on standard error, one line for each completed request, sampled by request.
+
+`serve` sets it up for the whole process, the user's own loggers included. Under another ASGI server the
+logging is that server's: the lines of completed requests then go to the logger `brrtr.access`, whose records
+have the line's fields as `request`; a service that wants these logs there calls `configure(settings)`.
+
+A request that is answered 500 or above is an error, and errors are logged whatever the sampling says. What a
+client does wrong is not: 4xx are of level info, and sampled.
+"""
+
+from __future__ import annotations
+
+import logging
+import logging.config
+import os
+import sys
+import threading
+from collections.abc import Iterable
+from time import time
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from msgspec import UNSET, Struct, UnsetType, structs
+
+from .log_lines import Line, RequestLine, line_of, process, to_coloured_text, to_json, to_text, utc
+from .log_sink import standard_error
+from .log_writer import WRITER
+from .messages import Request, Response
+from .printable import printable
+from .redaction import Redaction, shortened
+from .request_context import CURRENT, RequestContext, request_id
+from .sampling import decisions
+from .settings import Settings
+
+if TYPE_CHECKING:
+    from .kernel import Operation
+
+__all__ = ["RequestLog", "configuration", "configure", "request_id"]
+
+_access = logging.getLogger("brrtr.access")
+
+
+def configure(settings: Settings) -> None:
+    """Sets up the logging of this process."""
+    logging.config.dictConfig(configuration(settings))
+
+
+def configuration(settings: Settings) -> dict[str, Any]:
+    """The same for `logging.config.dictConfig`, in this or another process."""
+    handler = {
+        "()": _handler,
+        "form": settings.log_format,
+        "bound": settings.log_buffer_size,
+        "buffered": settings.log_async,
+    }
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "handlers": {"service": handler},
+        "root": {"handlers": ["service"], "level": settings.log_level.upper()},
+    }
+
+
+def _handler(form: str, bound: int, *, buffered: bool) -> logging.Handler:
+    terminal = sys.stderr is not None and sys.stderr.isatty()
+    render = to_json
+    if form == "pretty" or (form == "auto" and terminal):
+        coloured = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        render = to_coloured_text if coloured else to_text
+    WRITER.open(render, standard_error(), bound=bound, buffered=buffered)
+    logging.captureWarnings(True)
+    sys.excepthook = _crashed
+    threading.excepthook = _thread_crashed
+    return _Handler()
+
+
+class _Ready(Struct, gc=False):
+    """A line that is made already."""
+
+    made: Line
+
+    def line(self) -> Line:
+        return self.made
+
+
+class _Handler(logging.Handler):
+    """Hands what is logged anywhere in the process to the writer."""
+
+    def handle(self, record: logging.LogRecord) -> bool:
+        """Without the lock of other handlers: threads do not wait for each other."""
+        kept: logging.LogRecord | bool = self.filter(record)
+        if kept:
+            self.emit(record if kept is True else kept)
+        return bool(kept)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        context = CURRENT.get()
+        if context is not None and not context.sampled and record.levelno < logging.ERROR:
+            return
+        try:
+            WRITER.put(_Ready(line_of(record, context)))
+        except Exception:  # noqa: BLE001 - whatever a logged object does, the request goes on
+            WRITER.lose(1)
+
+    def flush(self) -> None:
+        WRITER.drain()
+
+
+def _crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        return
+    logging.getLogger("brrtr").critical("The process ends: %s", kind.__name__, exc_info=(kind, error, trace))
+    WRITER.drain()
+
+
+def _thread_crashed(failure: threading.ExceptHookArgs) -> None:
+    if failure.exc_value is None or isinstance(failure.exc_value, SystemExit):
+        return
+    name = failure.thread.name if failure.thread else "?"
+    logging.getLogger("brrtr").error("The thread %s ended", name, exc_info=failure.exc_value)
+
+
+class _Completed(Struct, gc=False):
+    """What is known when a request is completed: without its body, which may be large."""
+
+    log: RequestLog
+    context: RequestContext
+    operation: Operation
+    time: float
+    level: int
+    method: str
+    path: str
+    query: str
+    client: tuple[str, int] | None
+    has_body: bool
+    status: int
+    seconds: float
+    response_bytes: int
+
+    def line(self) -> RequestLine:
+        return self.log.line(self)
+
+
+class RequestLog:
+    """The lines of completed requests. Called on the event loop only, but for `line`."""
+
+    def __init__(self, settings: Settings, credentials: Iterable[str] = ()) -> None:
+        """`credentials` are the names of the document's API keys."""
+        self.sampled = decisions(settings.log_sampling_mode, settings.log_sampling_rate)
+        """Called once for each request, says whether its lines are logged."""
+        self._redaction = Redaction(settings.log_redact_level, credentials)
+
+    def completed(
+        self, context: RequestContext, request: Request, response: Response | None, nanoseconds: int
+    ) -> None:
+        """Logs a request that has its response, or None if the client has left."""
+        status = response.status if response is not None else 0
+        level = logging.ERROR if status >= 500 else logging.INFO
+        if not _access.isEnabledFor(level):
+            return
+        body = response.body if response is not None else b""
+        self._put(
+            _Completed(
+                self,
+                context,
+                request.operation,
+                time(),
+                level,
+                request.method,
+                request.path,
+                request.query,
+                request.client,
+                bool(request.body) or request.stream is not None,
+                status,
+                nanoseconds / 1e9,
+                len(body) if type(body) is bytes and request.method != "HEAD" else -1,
+            )
+        )
+
+    def _put(self, completed: _Completed) -> None:
+        if WRITER.opened:
+            WRITER.put(completed)
+            return
+        line = self.line(completed)
+        fields = structs.asdict(line)
+        known = {name: value for name, value in fields.items() if value is not UNSET}
+        _access.log(completed.level, "%s", printable(line.message), extra={"request": known})
+
+    def line(self, completed: _Completed) -> RequestLine:
+        """The line of a completed request."""
+        redaction = self._redaction
+        operation = completed.operation
+        request_id, trace_id, span_id = completed.context.ids
+        path = redaction.path(completed.path, operation.path)
+        method = shortened(completed.method)
+        request_bytes, request_bytes_estimated = _request_bytes(completed)
+        return RequestLine(  # by position: by name it takes four times as long, as much as all headers
+            utc(completed.time),
+            "error" if completed.level >= logging.ERROR else "info",
+            _access.name,
+            f"{method} {path} {completed.status or 'abandoned'}",
+            process(),
+            request_id,
+            trace_id or UNSET,
+            span_id or UNSET,
+            UNSET,  # extra
+            UNSET,  # exception
+            method,
+            operation.path or UNSET,
+            path,
+            redaction.query(completed.query) or UNSET,
+            operation.name,
+            completed.status or UNSET,
+            int(completed.seconds * 1e6) / 1e3,
+            request_bytes,
+            request_bytes_estimated,
+            completed.response_bytes if completed.response_bytes >= 0 else UNSET,
+            redaction.client(completed.client) or UNSET,
+            redaction.headers(completed.context.headers),
+        )
+
+    def refused(self, status: int, detail: str, client: tuple[str, int] | None) -> None:
+        """Logs what a door did not accept: of that there is no request."""
+        if not self.sampled() or not _access.isEnabledFor(logging.INFO):
+            return
+        line = RequestLine(
+            utc(time()),
+            "info",
+            "brrtr.access",
+            f"Refused with {status}: {detail}",
+            process(),
+            status=status,
+            client=self._redaction.client(client) or UNSET,
+        )
+        if WRITER.opened:
+            WRITER.put(_Ready(line))
+        else:
+            _access.info("%s", line.message)
+
+
+def _request_bytes(completed: _Completed) -> tuple[int | UnsetType, bool]:
+    """The size of the body as the client says it, else as the document lets expect it."""
+    for name, value in completed.context.headers:
+        if name == b"content-length" and value.isdigit():
+            return int(value), False
+    if completed.has_body:
+        return completed.operation.estimated_body_bytes, True
+    return 0, False

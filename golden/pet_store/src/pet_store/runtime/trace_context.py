@@ -1,0 +1,22 @@
+"""The `traceparent` field of W3C Trace Context."""
+
+from __future__ import annotations
+
+import re
+
+_TRACEPARENT = re.compile(
+    rb"(?!ff)(?P<version>[0-9a-f]{2})-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-[0-9a-f]{2}(?P<more>-.*)?",
+    re.DOTALL,
+)
+
+
+def read_traceparent(value: bytes) -> tuple[str, str] | None:
+    """The trace's id and that of the caller's span; None for a value that is not valid.
+
+    Of version 00 nothing may follow the flags; of a later one, what follows them after a dash is not looked
+    at (Recommendation of 23 November 2021, 3.2 and 4.2).
+    """
+    found = _TRACEPARENT.fullmatch(value)
+    if found is None or (found["version"] == b"00" and found["more"] is not None):
+        return None
+    return found[2].decode(), found[3].decode()

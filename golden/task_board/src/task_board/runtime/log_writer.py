@@ -1,0 +1,165 @@
+"""Writes the lines of the log: off the request path, bounded, and whatever becomes of standard error."""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import os
+from collections import deque
+from threading import Event, RLock, Thread
+from time import monotonic, sleep
+from typing import Final, Protocol
+
+from .log_lines import Line, Render, to_json
+from .log_sink import Sink, nowhere
+
+PIECE: Final = 4096
+"""Bytes that are written at once: so many enter a pipe as one, whoever else writes there (POSIX PIPE_BUF)."""
+GATHER_S: Final = 0.05
+"""For so long lines are gathered before a thread that had nothing to do writes them."""
+PATIENCE_S: Final = 2.0
+"""How long the end of the process waits for lines to be written."""
+
+
+class Entry(Protocol):
+    """Something that is going to be a line: what takes time is done by the thread that writes."""
+
+    def line(self) -> Line:
+        """The line."""
+
+
+class Writer:
+    """Writes lines in order. Any thread may put one; none waits for another, unless `buffered` is off."""
+
+    def __init__(self) -> None:
+        self.opened = False
+        """Whether there is somewhere to write to."""
+        self.dropped = 0
+        """Lines that were lost: the buffer was full, or they could not be written."""
+        self._render: Render = to_json
+        self._sink: Sink = nowhere
+        self._bound = 0
+        self._buffered = False
+        self._queue: deque[Entry] = deque()
+        self._settling = False
+        self._start_over()
+
+    def _start_over(self) -> None:
+        """In a forked process there is no thread yet, and its parent writes what was in the queue."""
+        self._queue.clear()
+        self._lock = RLock()
+        self._thread: Thread | None = None
+        self._idle = True
+        self._work = Event()
+        self._hurry = Event()
+
+    def open(self, render: Render, sink: Sink, *, bound: int, buffered: bool) -> None:
+        """Sets how lines are written; `bound` is how many may wait."""
+        self.drain()
+        self._render = render
+        self._sink = sink
+        self._bound = bound
+        self._buffered = buffered
+        self._settling = False
+        self.opened = True
+
+    def put(self, entry: Entry) -> None:
+        """Takes a line, or drops it. Never raises."""
+        if not self._buffered:
+            piece = self._rendered(entry)
+            with self._lock:
+                self._write(piece, 1)
+            return
+        queue = self._queue
+        if len(queue) >= self._bound:
+            self.lose(1)
+            return
+        queue.append(entry)
+        if self._idle:
+            self._wake()
+        if self._settling:
+            self._settling = self.drain()
+
+    def drain(self, timeout_s: float = PATIENCE_S) -> bool:
+        """Waits until what was put is written; False if that takes too long."""
+        deadline = monotonic() + timeout_s
+        while self._queue or not self._idle:
+            if self._thread is None or not self._thread.is_alive():
+                self._write_all()
+                return True
+            self._hurry.set()
+            self._wake()
+            if monotonic() > deadline:
+                return False
+            sleep(0.001)
+        return True
+
+    def settle(self) -> None:
+        """The process is about to end: from now on each line is written before `put` returns."""
+        self._settling = self.drain()
+
+    def _wake(self) -> None:
+        with self._lock:
+            self._idle = False
+            if self._thread is None or not self._thread.is_alive():
+                thread = Thread(target=self._run, name="brrtr-log", daemon=True)
+                # Out of threads, or the interpreter is ending: `drain` will write what is there.
+                with contextlib.suppress(RuntimeError):
+                    thread.start()
+                    self._thread = thread
+            self._work.set()
+
+    def _run(self) -> None:
+        while True:
+            self._hurry.wait(GATHER_S)
+            self._work.clear()
+            self._write_all()
+            self._hurry.clear()
+            self._idle = True
+            if not self._queue:  # or else somebody saw that there was a thread at work
+                self._work.wait()
+            self._idle = False
+
+    def _write_all(self) -> None:
+        queue = self._queue
+        pieces: list[bytes] = []
+        size = 0
+        while queue:
+            try:
+                piece = self._rendered(queue.popleft())
+            except IndexError:  # another thread drains as well
+                break
+            if size + len(piece) > PIECE and pieces:
+                self._write(b"".join(pieces), len(pieces))
+                pieces.clear()
+                size = 0
+            pieces.append(piece)
+            size += len(piece)
+        if pieces:
+            self._write(b"".join(pieces), len(pieces))
+
+    def _rendered(self, entry: Entry) -> bytes:
+        try:
+            return self._render(entry.line())
+        except Exception:  # noqa: BLE001 - the log must never break what it is about
+            self.lose(1)
+            return b""
+
+    def _write(self, data: bytes, lines: int) -> None:
+        try:
+            self._sink(data)
+        except (OSError, ValueError):  # closed, or a pipe that nobody reads
+            self.lose(lines)
+
+    def lose(self, lines: int) -> None:
+        """Counts lines that will not be written."""
+        with self._lock:
+            self.dropped += lines
+
+
+WRITER: Final = Writer()
+"""That of this process."""
+
+atexit.register(WRITER.settle)
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=WRITER._start_over)

@@ -1,0 +1,140 @@
+"""Counts what a service does: plain increments of whole numbers, by one thread, without a lock.
+
+All numbers of a process stand in one sequence. With one process that is a list; with several, memory that
+they share (`shared`), and whoever is asked for the metrics adds up all. What can be derived is not counted.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+from collections.abc import Iterable, Iterator, MutableSequence
+from itertools import cycle, islice
+from pathlib import Path
+
+from ..log_writer import WRITER
+from ..pool import IN_FLIGHT, Pool
+from ..settings import Settings, SettingsError
+from .layout import (
+    ABANDONED,
+    BEGUN,
+    CONNECTIONS_ACCEPTED,
+    CONNECTIONS_CLOSED,
+    GC,
+    LOG_LINES_DROPPED,
+    PID,
+    Layout,
+)
+from .operations import HandlerMetrics, OperationMetrics
+from .shared import VARIABLE, SharedSlabs, Slab
+
+__all__ = ["ABANDONED", "BEGUN", "HandlerMetrics", "Metrics", "OperationMetrics"]
+
+_STACKS = 8
+"""Stacks are looked at in turn, those of so many handlers at a time: each thread takes microseconds."""
+
+_logger = logging.getLogger("brrtr")
+
+
+class Metrics:
+    """All counts of this process."""
+
+    def __init__(self, settings: Settings | None = None, schemes: Iterable[str] = ()) -> None:
+        """`schemes` are the names of the document's security schemes."""
+        self.operations: list[OperationMetrics] = []
+        self.handlers: dict[str, HandlerMetrics] = {}
+        self.slab: list[int] = []
+        """The numbers, from `start` on. Written on the event loop only."""
+        self._layout = Layout()
+        self.auth_failures = {scheme: self._layout.place(f"{scheme} failed") for scheme in schemes}
+        """The place for each security scheme."""
+        self._folder = settings.metrics_map if settings is not None and settings.metrics else ""
+        self._shared: SharedSlabs | None = None
+        self._sampled = [0] * (1 + len(GC))
+        self._stacks: Iterator[HandlerMetrics] = iter(())
+
+    def operation(self, method: str, path: str) -> OperationMetrics:
+        """Registers a method and path pattern."""
+        metrics = OperationMetrics(method, path, self._layout)
+        self.operations.append(metrics)
+        return metrics
+
+    def handler(self, name: str, estimate: int, pool: Pool) -> HandlerMetrics:
+        """Registers the handler of an operation, with the estimate of its body in bytes."""
+        metrics = self.handlers[name] = HandlerMetrics(name, estimate, pool, self._layout)
+        return metrics
+
+    def start(self) -> None:
+        """Begins to count, once everything is registered.
+
+        Raises:
+            SettingsError: if the folder that is shared with other processes cannot be used.
+        """
+        if self._folder:
+            self._shared = SharedSlabs(Path(self._folder), self._layout.fingerprint, self._layout.size)
+            try:
+                self.slab = self._shared.claim(self.end)
+            except OSError as error:
+                raise SettingsError(
+                    f"{VARIABLE} cannot be {self._folder!r}: {error.strerror}; it takes a folder, with room"
+                    f" for {self._layout.size * 8} bytes for each worker"
+                ) from None
+            if strangers := self._shared.strangers():
+                _logger.error(
+                    "The metrics of %d running workers are laid out for other operations: until they end,"
+                    " /metrics tells of those workers that are like the one that answers",
+                    strangers,
+                )
+        else:
+            self.slab = [0] * self._layout.size
+        self.slab[PID] = os.getpid()
+        for operation in self.operations:
+            operation.slab = self.slab
+        for handler in self.handlers.values():
+            handler.slab = self.slab
+            handler.pool.count_in(self.slab, handler.calls)
+        self._stacks = cycle(
+            [handler for handler in self.handlers.values() if handler.pool.stack_bytes is not None]
+        )
+
+    def add(self, place: int, count: int = 1) -> None:
+        """Adds to a number. On the event loop only."""
+        self.slab[place] += count
+
+    def sample(self) -> None:
+        """Brings up to date what is not counted where it happens. On the event loop only."""
+        stats = gc.get_stats()
+        now = [
+            WRITER.dropped,
+            *(stat[what] for what in ("collections", "collected", "uncollectable") for stat in stats),
+        ]
+        for index, place in enumerate((LOG_LINES_DROPPED, *GC)):
+            self.slab[place] += now[index] - self._sampled[index]
+        self._sampled = now
+        for handler in islice(self._stacks, _STACKS):
+            used = handler.pool.stack_used_bytes() or 0
+            self.slab[handler.stack_used] = max(self.slab[handler.stack_used], used)
+
+    def slabs(self) -> list[Slab]:
+        """The numbers of all processes, this one first; of those that have ended as `end` leaves them."""
+        found = [Slab(list(self.slab), live=True)]
+        if self._shared is not None:
+            found += self._shared.others()
+        for slab in found:
+            if not slab.live:
+                self.end(slab.values)
+        return found
+
+    def restarts(self) -> int:
+        """How many worker processes have ended and were started again."""
+        return self._shared.restarts() if self._shared is not None else 0
+
+    def end(self, values: MutableSequence[int]) -> None:
+        """Settles the numbers of a process that has ended: what it had in work it has no more."""
+        answered = sum(sum(map(sum, operation.answered(values).values())) for operation in self.operations)
+        values[ABANDONED] = values[BEGUN] - answered
+        values[CONNECTIONS_CLOSED] = values[CONNECTIONS_ACCEPTED]
+        for handler in self.handlers.values():
+            values[handler.calls + IN_FLIGHT] = 0
+            values[handler.stack_used] = 0

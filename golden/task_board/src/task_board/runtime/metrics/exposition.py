@@ -1,0 +1,205 @@
+"""Shows the counts of all processes as Prometheus text, or as OpenMetrics to who asks for that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeAlias
+
+from prometheus_client import CollectorRegistry, PlatformCollector
+from prometheus_client.exposition import choose_encoder
+from prometheus_client.metrics_core import (
+    CounterMetricFamily,
+    GaugeMetricFamily,
+    HistogramMetricFamily,
+    Metric,
+)
+
+from ..pool import ABANDONED as ABANDONED_CALLS
+from ..pool import DEADLINE_TIMEOUTS, DISPATCHED, IN_FLIGHT, RECURSION_ERRORS, SHED
+from . import Metrics
+from .layout import (
+    ABANDONED,
+    BEGUN,
+    CONNECTIONS_ACCEPTED,
+    CONNECTIONS_CLOSED,
+    GC,
+    LOG_LINES_DROPPED,
+    PID,
+)
+from .operations import BOUNDS, BUCKETS, RATIOS, HandlerMetrics
+from .processes import process_metrics
+from .shared import Slab
+
+Total: TypeAlias = Callable[[int], int]
+"""From a place to its sum over all processes."""
+
+_GENERATIONS = ("0", "1", "2")
+
+
+def exposition(metrics: Metrics, accept: str) -> tuple[str, bytes]:
+    """The media type and the text for the value of an `Accept` field.
+
+    Takes some milliseconds for a hundred operations: may be called on any thread.
+    """
+    encode, media_type = choose_encoder(accept)
+    registry = CollectorRegistry()
+    registry.register(_Collector(metrics))
+    PlatformCollector(registry=registry)
+    return media_type, encode(registry)
+
+
+class _Collector:
+    def __init__(self, metrics: Metrics) -> None:
+        self._metrics = metrics
+
+    def collect(self) -> Iterator[Metric]:
+        metrics = self._metrics
+        slabs = metrics.slabs()
+
+        def total(place: int) -> int:
+            return sum(slab.values[place] for slab in slabs)
+
+        yield from _requests(metrics, slabs, total)
+        yield from _handlers(metrics.handlers.values(), slabs, total)
+        yield from _process_wide(metrics, total)
+        yield from process_metrics(slab.values[PID] for slab in slabs if slab.live)
+
+
+def _requests(metrics: Metrics, slabs: Sequence[Slab], total: Total) -> Iterator[Metric]:
+    requests = CounterMetricFamily(
+        "brrtrouter_requests",
+        "Requests answered; those that no operation takes have neither method nor path.",
+        labels=["method", "path", "status"],
+    )
+    durations = HistogramMetricFamily(
+        "brrtrouter_request_duration_seconds",
+        "Time from routing to response.",
+        labels=["method", "path"],
+    )
+    answered = 0
+    for operation in metrics.operations:
+        labels = [operation.method, operation.path]
+        statuses: dict[str, int] = {}
+        buckets = [0] * BUCKETS
+        for slab in slabs:
+            for status, counts in operation.answered(slab.values).items():
+                statuses[status] = statuses.get(status, 0) + sum(counts)
+                buckets = [*map(sum, zip(buckets, counts, strict=True))]
+        for status, count in sorted(statuses.items()):
+            requests.add_metric([*labels, status], count)
+        durations.add_metric(labels, _cumulative(BOUNDS, buckets), total(operation.nanoseconds) / 1e9)
+        answered += sum(buckets)
+    yield requests
+    yield durations
+    active = total(BEGUN) - total(ABANDONED) - answered
+    yield GaugeMetricFamily("brrtrouter_active_requests", "Requests in work.", value=active)
+
+
+def _handlers(handlers: Iterable[HandlerMetrics], slabs: Sequence[Slab], total: Total) -> Iterator[Metric]:
+    failures = CounterMetricFamily(
+        "brrtrouter_validation_failures",
+        "Requests, and responses, with something that does not fit the document.",
+        labels=["handler", "kind"],
+    )
+    ratios = HistogramMetricFamily(
+        "brrtrouter_body_size_ratio",
+        "Sizes of request bodies that came with one, divided by the estimate.",
+        labels=["handler"],
+    )
+    for handler in handlers:
+        for kind, place in handler.failures.items():
+            failures.add_metric([handler.name, kind], total(place))
+        if handler.estimate:
+            buckets = [total(handler.ratios + index) for index in range(len(RATIOS) + 1)]
+            ratios.add_metric(
+                [handler.name], _cumulative(RATIOS, buckets), total(handler.size) / handler.estimate
+            )
+    yield failures
+    yield ratios
+    yield from _pools(handlers, slabs, total)
+
+
+_POOL_COUNTERS = (
+    ("worker_pool_shed", "Requests turned away for want of room in the pool or its queue.", SHED),
+    ("worker_pool_dispatched", "Calls let in: they run, wait their turn, or have left.", DISPATCHED),
+    ("worker_pool_abandoned", "Calls on a thread that went on when nobody waited any more.", ABANDONED_CALLS),
+    ("handler_deadline_timeouts", "Requests answered 504 for they took too long.", DEADLINE_TIMEOUTS),
+    ("recursion_errors", "Calls that ended in a RecursionError.", RECURSION_ERRORS),
+)
+
+
+def _pools(handlers: Iterable[HandlerMetrics], slabs: Sequence[Slab], total: Total) -> Iterator[Metric]:
+    for name, about, what in _POOL_COUNTERS:
+        family = CounterMetricFamily(f"brrtrouter_{name}", about, labels=["handler"])
+        for handler in handlers:
+            family.add_metric([handler.name], total(handler.calls + what))
+        yield family
+    completed = CounterMetricFamily(
+        "brrtrouter_worker_pool_completed", "Calls that have left, whatever came of them.", labels=["handler"]
+    )
+    depths, sizes, used = (
+        GaugeMetricFamily(f"brrtrouter_{name}", about, labels=["handler"])
+        for name, about in (
+            ("worker_pool_queue_depth", "Calls that wait for their turn."),
+            ("worker_stack_bytes", "The stack of each worker thread."),
+            ("worker_stack_used_bytes", "The most that a worker thread has used of its stack."),
+        )
+    )
+    for handler in handlers:
+        in_flight = [slab.values[handler.calls + IN_FLIGHT] for slab in slabs]
+        completed.add_metric([handler.name], total(handler.calls + DISPATCHED) - sum(in_flight))
+        depths.add_metric([handler.name], sum(max(0, calls - handler.pool.workers) for calls in in_flight))
+        if handler.pool.stack_bytes is not None:
+            sizes.add_metric([handler.name], handler.pool.stack_bytes)
+            own = handler.pool.stack_used_bytes() or 0
+            used.add_metric([handler.name], max(own, *(slab.values[handler.stack_used] for slab in slabs)))
+    yield from (completed, depths, sizes, used)
+
+
+def _process_wide(metrics: Metrics, total: Total) -> Iterator[Metric]:
+    failures = CounterMetricFamily(
+        "brrtrouter_auth_failures",
+        "Requests refused for want of what a security scheme asks for.",
+        labels=["scheme"],
+    )
+    for scheme, place in metrics.auth_failures.items():
+        failures.add_metric([scheme], total(place))
+    yield failures
+    accepted = total(CONNECTIONS_ACCEPTED)
+    yield CounterMetricFamily(
+        "brrtrouter_connections_accepted", "Connections accepted by `serve`.", value=accepted
+    )
+    yield GaugeMetricFamily(
+        "brrtrouter_connections", "Connections open.", value=accepted - total(CONNECTIONS_CLOSED)
+    )
+    yield CounterMetricFamily(
+        "brrtrouter_worker_restarts",
+        "Worker processes that ended and were started again.",
+        value=metrics.restarts(),
+    )
+    yield CounterMetricFamily(
+        "brrtrouter_log_lines_dropped",
+        "Lines of the log for which there was no room.",
+        value=total(LOG_LINES_DROPPED),
+    )
+    for index, (name, about) in enumerate(
+        (
+            ("python_gc_collections", "Number of times this generation was collected"),
+            ("python_gc_objects_collected", "Objects collected during gc"),
+            ("python_gc_objects_uncollectable", "Uncollectable objects found during GC"),
+        )
+    ):
+        family = CounterMetricFamily(name, about, labels=["generation"])
+        for generation in _GENERATIONS:
+            family.add_metric([generation], total(GC[index * len(_GENERATIONS) + int(generation)]))
+        yield family
+
+
+def _cumulative(bounds: Sequence[float], counts: Sequence[int]) -> list[tuple[str, float]]:
+    """The buckets of a histogram as the exposition has them: each with all that is below."""
+    seen = 0
+    buckets: list[tuple[str, float]] = []
+    for bound, count in zip((*map(str, bounds), "+Inf"), counts, strict=True):
+        seen += count
+        buckets.append((bound, seen))
+    return buckets

@@ -1,0 +1,109 @@
+"""What is counted of one operation: requests by status and duration, and of its handler what goes wrong."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from ..pool import COUNTS, Pool
+from .layout import Layout
+
+BOUNDS: Final = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+"""Upper bounds of the duration histogram's buckets, in seconds."""
+BOUNDS_NS: Final = tuple(round(bound * 1e9) for bound in BOUNDS)
+BUCKETS: Final = len(BOUNDS) + 1
+
+STATUSES: Final = 8
+"""So many statuses of an operation are told apart; what comes after them is counted together."""
+OTHER: Final = "other"
+"""The label of those."""
+
+RATIOS: Final = (0.1, 0.25, 0.5, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 2.0, 4.0, 10.0)
+"""Upper bounds of the buckets for a body's size against its estimate."""
+KINDS: Final = ("path", "query", "header", "cookie", "body", "response")
+"""Where what does not fit its schema was found."""
+
+_ROW = 1 + BUCKETS
+
+
+class OperationMetrics:
+    """The counts of one method and path pattern.
+
+    There is a row for each status: its code, then the number of requests in each bucket of the duration. So
+    one increment counts a request both by its status and by its duration.
+    """
+
+    __slots__ = ("_first", "method", "nanoseconds", "path", "rows", "slab")
+
+    def __init__(self, method: str, path: str, layout: Layout) -> None:
+        self.method = method
+        self.path = path
+        self.nanoseconds = layout.place(f"{method} {path}: nanoseconds")
+        """The place of the sum of all durations."""
+        self._first = layout.place(f"{method} {path}: {STATUSES}, {BOUNDS}", (STATUSES + 1) * _ROW)
+        self.rows: dict[int, int] = {}
+        """The place of the first bucket for each status that has been seen; `row` finds others."""
+        self.slab: list[int]
+        """The numbers of this process; set when all places are given out."""
+
+    def row(self, status: int) -> int:
+        """The place of the first bucket for a status, which takes a row if one is left.
+
+        What is no status (RFC 9110 15), and will not be sent, is counted with the others.
+        """
+        for place in range(self._first, self._first + STATUSES * _ROW, _ROW):
+            if self.slab[place] in {0, status} and 100 <= status <= 599:
+                self.slab[place] = status
+                self.rows[status] = place + 1
+                return place + 1
+        return self._first + STATUSES * _ROW + 1
+
+    def observe(self, status: int, nanoseconds: int) -> None:
+        """Counts one finished request."""
+        self.slab[self.nanoseconds] += nanoseconds
+        row = self.rows.get(status) or self.row(status)
+        self.slab[row + bisect_left(BOUNDS_NS, nanoseconds)] += 1
+
+    def answered(self, values: Sequence[int]) -> dict[str, list[int]]:
+        """For each status in the numbers of a process, how many requests there were in each bucket."""
+        found: dict[str, list[int]] = {}
+        for index in range(STATUSES + 1):
+            place = self._first + index * _ROW
+            buckets = list(values[place + 1 : place + _ROW])
+            if index == STATUSES:
+                if any(buckets):
+                    found[OTHER] = buckets
+            elif values[place]:
+                found[str(values[place])] = buckets
+        return found
+
+
+class HandlerMetrics:
+    """The counts of an operation's handler, beside those that its pool has."""
+
+    __slots__ = ("calls", "estimate", "failures", "name", "pool", "ratios", "size", "slab", "stack_used")
+
+    def __init__(self, name: str, estimate: int, pool: Pool, layout: Layout) -> None:
+        """`estimate`: of its request body, in bytes; 0 if there is none."""
+        self.name = name
+        self.pool = pool
+        self.calls = layout.place(f"{name}: {COUNTS} of its pool", COUNTS)
+        """The place of the first count of the pool."""
+        self.stack_used = layout.place(f"{name}: stack used")
+        """The place of the most that a worker thread has used of its stack, in bytes."""
+        self.estimate = estimate
+        self.failures: Mapping[str, int] = {
+            kind: layout.place(f"{name}: does not fit, {kind}") for kind in KINDS
+        }
+        """The place for each kind."""
+        self.size = layout.place(f"{name}: bytes of bodies against {estimate}")
+        """The place of the sum of the sizes of bodies."""
+        self.ratios = layout.place(f"{name}: {RATIOS}", len(RATIOS) + 1) if estimate else 0
+        """The place of the first bucket."""
+        self.slab: list[int]
+
+    def received(self, size: int) -> None:
+        """Counts a body of which the client said that it has `size` bytes."""
+        self.slab[self.size] += size
+        self.slab[self.ratios + bisect_left(RATIOS, size / self.estimate)] += 1

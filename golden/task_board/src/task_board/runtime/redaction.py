@@ -1,0 +1,103 @@
+"""Takes out of what a client sent whatever should not stand in a log."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+from urllib.parse import unquote_plus
+
+from .messages import Headers
+
+REDACTED: Final = "[redacted]"
+LONGEST: Final = 512
+"""Of a longer value only so many characters are shown."""
+
+_EXACT = frozenset(
+    {"auth", "code", "cookie", "jwt", "key", "otp", "pin", "pwd", "session", "sessionid", "sid", "sig"}
+    | {"cookie2", "set-cookie", "set-cookie2", "forwarded-client-cert", "x-forwarded-client-cert"}
+)
+_PARTS = re.compile(
+    r"token|secret|passw|passphrase|signature|credential|authoriz|assertion|session.?id|[_.-]auth$"
+    r"|(?:access|account|api|app|auth|functions|private|subscription).?key"
+)
+_USER = re.compile(r"//[^/?#@\s]*@")
+
+
+class Redaction:
+    """Decides by names what is a credential. `level` is one of `settings.REDACTION`."""
+
+    def __init__(self, level: str, names: Iterable[str] = ()) -> None:
+        """`names` are those of the document's API keys, in whatever place they are sent."""
+        self._names = frozenset(name.lower() for name in names)
+        self._level = level
+        self._field = lru_cache(1024)(self._read_field)
+        self._hides = lru_cache(1024)(self._is_hidden)
+        self._hides_some = lru_cache(4096)(self._has_hidden)
+
+    def is_credential(self, name: str) -> bool:
+        """Whether the value of a header field, query parameter or cookie of this name is to be hidden."""
+        if self._level != "credentials":
+            return self._level == "all"
+        name = name.lower()
+        return name in self._names or name in _EXACT or _PARTS.search(name) is not None
+
+    def headers(self, headers: Headers) -> dict[str, str]:
+        """Values by names, those of repeated fields joined with `, ` (RFC 9110 5.3)."""
+        shown: dict[str, str] = {}
+        for field, value in headers:
+            name, hidden = self._field(field)
+            text = REDACTED if hidden else value.decode("latin-1")
+            if "?" in text or "@" in text or len(text) > LONGEST:
+                text = self._value(text)
+            shown[name] = f"{shown[name]}, {text}" if name in shown else text
+        return shown
+
+    def _read_field(self, name: bytes) -> tuple[str, bool]:
+        text = name.decode("latin-1")
+        return text, self.is_credential(text)
+
+    def _value(self, text: str) -> str:
+        """A field's value; what it has of a URL, such as `Referer`, may have credentials in turn."""
+        if self._level == "none":
+            return shortened(text)
+        if "@" in text:
+            text = _USER.sub(f"//{REDACTED}@", text)
+        if "?" in text:
+            before, _, query = text.partition("?")
+            text = f"{before}?{self.query(query)}"
+        return shortened(text)
+
+    def query(self, query: str) -> str:
+        """A query string, its names and the values that are no credentials as they were sent."""
+        if not query or self._level == "none":
+            return shortened(query)
+        return shortened("&".join([self._pair(pair) for pair in query.split("&")]))
+
+    def _pair(self, pair: str) -> str:
+        name, equals, _ = pair.partition("=")
+        if not equals:
+            return REDACTED if self._level == "all" and pair else pair
+        return f"{name}={REDACTED}" if self._hides(name) else pair
+
+    def _is_hidden(self, name: str) -> bool:
+        return self.is_credential(unquote_plus(name))
+
+    def path(self, path: str, template: str) -> str:
+        """A path as it was sent, or its template where a parameter in it is to be hidden."""
+        return template if self._hides_some(template) else shortened(path)
+
+    def _has_hidden(self, template: str) -> bool:
+        return self._level == "all" or any(map(self.is_credential, re.findall(r"{([^}]*)}", template)))
+
+    def client(self, client: tuple[str, int] | None) -> str:
+        """The client's address and port."""
+        if client is None or self._level == "all":
+            return ""
+        return f"[{client[0]}]:{client[1]}" if ":" in client[0] else f"{client[0]}:{client[1]}"
+
+
+def shortened(text: str) -> str:
+    """The text, or its beginning if it is too long for a log."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}..."

@@ -1,0 +1,65 @@
+"""Which request is being answered, for everything that is logged meanwhile."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from contextvars import ContextVar
+from random import getrandbits
+from threading import Lock
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from .messages import Headers
+from .trace_context import read_traceparent
+
+Ids: TypeAlias = tuple[str, str, str]
+
+_REQUEST_ID = re.compile(rb"[!-~]{1,128}")
+_identifying = Lock()
+
+
+class RequestContext(Struct, gc=False):
+    """What the lines of one request have in common. It outlives a request whose handler starts tasks."""
+
+    headers: Headers
+    sampled: bool
+    """Whether lines that are no errors are logged."""
+    _ids: Ids | None = None
+
+    @property
+    def ids(self) -> Ids:
+        """The request's own, the trace's and that of the caller's span; the last two may be empty.
+
+        The first is that of `X-Request-ID` if there is one, up to 128 visible ASCII characters; else it is
+        made here. The others are those of a valid `traceparent`.
+        """
+        # Handlers log in threads of their own, and all lines must have the same.
+        if self._ids is None:
+            with _identifying:
+                if self._ids is None:
+                    self._ids = _identify(self.headers)
+        return self._ids
+
+
+def _identify(headers: Headers) -> Ids:
+    fields = dict(headers)
+    if len(fields) != len(headers):  # of what is there twice nobody can tell which one is meant
+        count = Counter(name for name, _ in headers)
+        fields = {name: value for name, value in headers if count[name] == 1}
+    wanted = fields.get(b"x-request-id", b"")
+    own = wanted.decode() if _REQUEST_ID.fullmatch(wanted) else f"{getrandbits(128):032x}"
+    parent = fields.get(b"traceparent")
+    trace = read_traceparent(parent) if parent is not None else None
+    return (own, *trace) if trace is not None else (own, "", "")
+
+
+CURRENT: ContextVar[RequestContext | None] = ContextVar("brrtr.request", default=None)
+"""Set for each request by the kernel; tasks and worker threads that a handler starts inherit it."""
+
+
+def request_id() -> str:
+    """The id of the request that is being answered; empty where there is none."""
+    context = CURRENT.get()
+    return context.ids[0] if context is not None else ""

@@ -1,0 +1,116 @@
+"""What the text of a variable may be: each reader's docstring says what it takes, for the message."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from importlib.util import find_spec
+from math import isnan
+
+MOST_MS = 2**31 - 1
+
+
+def whole(least: int, most: int | None = None) -> Callable[[str], int]:
+    """Reads whole numbers of at least `least` and, if it is given, at most `most`."""
+
+    def parse(text: str) -> int:
+        value = int(text)
+        if value < least or (most is not None and value > most):
+            raise ValueError(text)
+        return value
+
+    parse.__doc__ = f"a whole number of at least {least}"
+    if most is not None:
+        parse.__doc__ = f"a whole number from {least} to {most}"
+    return parse
+
+
+def milliseconds(text: str) -> int:
+    """`off` or a whole number of milliseconds from 1 to 2147483647"""
+    return 0 if text == "off" else whole(1, MOST_MS)(text)
+
+
+def seconds(text: str) -> float:
+    """a number of seconds greater than 0"""
+    value = float(text)
+    if not 0 < value < float("inf"):
+        raise ValueError(text)
+    return value
+
+
+def checked_share(text: str) -> float:
+    """`on`, `off` or a sampling rate greater than 0 and less than 1"""
+    if text in {"on", "off"}:
+        return float(text == "on")
+    value = float(text)
+    if not 0 < value < 1:
+        raise ValueError(text)
+    return value
+
+
+def clamped_rate(text: str) -> float:
+    """a number; below 0 it is taken for 0, above 1 for 1"""
+    value = float(text)
+    if isnan(value):
+        raise ValueError(text)
+    return min(max(value, 0.0), 1.0)
+
+
+def switch(text: str) -> bool:
+    """`on` or `off`"""
+    if text not in {"on", "off"}:
+        raise ValueError(text)
+    return text == "on"
+
+
+def truth(text: str) -> bool:
+    """`true` or `false`"""
+    if text not in {"true", "false"}:
+        raise ValueError(text)
+    return text == "true"
+
+
+def folder(text: str) -> str:
+    """the absolute path of a folder, on a system with file locks (`flock`)"""
+    if not os.path.isabs(text) or find_spec("fcntl") is None:
+        raise ValueError(text)
+    return text
+
+
+def one_of(*allowed: str) -> Callable[[str], str]:
+    """Reads one of some words."""
+
+    def parse(text: str) -> str:
+        if text not in allowed:
+            raise ValueError(text)
+        return text
+
+    parse.__doc__ = f"{', '.join(f'`{value}`' for value in allowed[:-1])} or `{allowed[-1]}`"
+    return parse
+
+
+def shown(value: object) -> str:
+    """A setting's value as a variable would have it; `-` where there is none."""
+    match value:
+        case bool():
+            return "on" if value else "off"
+        case None:
+            return "-"
+        case float():
+            return repr(value).removesuffix(".0")
+    return str(value)
+
+
+def shown_truth(value: object) -> str:
+    """The same of what `truth` reads."""
+    return "true" if value else "false"
+
+
+def shown_share(value: object) -> str:
+    """The same of what `checked_share` reads."""
+    return shown(bool(value) if value in {0.0, 1.0} else value)
+
+
+def shown_milliseconds(value: object) -> str:
+    """The same of what `milliseconds` reads."""
+    return "off" if value == 0 else shown(value)

@@ -1,0 +1,91 @@
+"""The stacks of worker threads: how large one is made, and how much of it has been used."""
+
+from __future__ import annotations
+
+import ctypes
+import mmap
+import sys
+import threading
+from typing import Final
+
+from .settings import Settings
+
+_starting: Final = threading.Lock()
+_PAGE: Final = mmap.PAGESIZE
+
+
+def stack_bytes(own: int, settings: Settings) -> int:
+    """The whole stack of a thread, in bytes: what its operation needs, clamped, and what CPython needs."""
+    clamped = min(max(own, settings.stack_min_bytes), settings.stack_max_bytes)
+    return -(-(clamped + settings.stack_reserve_bytes) // _PAGE) * _PAGE
+
+
+def start(thread: threading.Thread, size: int) -> None:
+    """Starts a thread with a stack of so many bytes, a multiple of the page size.
+
+    The size that threads get is one number of the whole process. It is put back at once: a thread that
+    somebody else starts later has the usual stack. The C library may give the thread a larger stack, of up
+    to four times the size, that an earlier one has left.
+
+    Raises:
+        RuntimeError: when the system has no more threads.
+    """
+    with _starting:
+        usual = threading.stack_size(size)
+        try:
+            thread.start()
+        finally:
+            threading.stack_size(usual)
+
+
+class Stack:
+    """The stack of a live thread."""
+
+    __slots__ = ("_bottom", "size")
+
+    def __init__(self, bottom: int, size: int) -> None:
+        self._bottom = bottom
+        self.size = size
+        """In bytes, as the operating system says."""
+
+    @classmethod
+    def of_this_thread(cls) -> Stack | None:
+        """The stack of the calling thread; None where the system does not tell (Linux does)."""
+        if _libc is None:
+            return None
+        attributes = ctypes.create_string_buffer(256)  # a pthread_attr_t has 56 bytes, or 64
+        bottom, size = ctypes.c_void_p(), ctypes.c_size_t()
+        if _libc.pthread_getattr_np(ctypes.c_ulong(threading.get_ident()), attributes):
+            return None
+        try:
+            if _libc.pthread_attr_getstack(attributes, ctypes.byref(bottom), ctypes.byref(size)):
+                return None
+        finally:
+            _libc.pthread_attr_destroy(attributes)
+        return cls(bottom.value or 0, size.value)
+
+    def used_bytes(self) -> int | None:
+        """What has been touched of it so far, in bytes; None once the thread has ended.
+
+        A stack grows down and its pages exist from their first use on (mincore(2)). The system may give a
+        new thread the stack of one that has ended: then it is what either has used.
+        """
+        assert _libc is not None
+        first = -(-self._bottom // _PAGE) * _PAGE
+        pages = (self._bottom + self.size - first) // _PAGE
+        present = (ctypes.c_ubyte * pages)()
+        if _libc.mincore(ctypes.c_void_p(first), ctypes.c_size_t(pages * _PAGE), present):
+            return None
+        untouched = next((page for page in range(pages) if present[page] & 1), pages)
+        return (pages - untouched) * _PAGE
+
+
+def _load() -> ctypes.CDLL | None:
+    if not sys.platform.startswith("linux"):
+        return None
+    libc = ctypes.CDLL(None, use_errno=True)
+    needed = ("pthread_getattr_np", "pthread_attr_getstack", "pthread_attr_destroy", "mincore")
+    return libc if all(hasattr(libc, name) for name in needed) else None
+
+
+_libc: Final = _load()

@@ -1,0 +1,35 @@
+"""Which requests have their lines logged: decided once for each, evenly spread, exact in the long run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from itertools import repeat
+from typing import Final
+
+FINEST: Final = 1_000_000_000
+"""A share is rounded to a fraction with no larger denominator: less than one of so many is none."""
+
+
+def decisions(mode: str, rate: float) -> Callable[[], bool]:
+    """Called once for each request, gives whether its lines are logged. To be called in one thread.
+
+    `mode` is one of `settings.SAMPLING`; `rate`, between 0 and 1, is what `sampled` takes.
+    """
+    share = {"all": Fraction(1), "error-only": Fraction(0)}.get(mode, Fraction(repr(rate)))
+    share = share.limit_denominator(FINEST)
+    if share in {0, 1}:
+        return repeat(bool(share)).__next__
+    return _spread(share.numerator, share.denominator).__next__
+
+
+def _spread(part: int, whole: int) -> Iterator[bool]:
+    """True for `part` of each `whole`, as evenly as can be, the first being one of them (Bresenham)."""
+    due = whole - part
+    while True:
+        due += part
+        if due >= whole:
+            due -= whole
+            yield True
+        else:
+            yield False
