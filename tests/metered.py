@@ -184,11 +184,19 @@ def until(found: Callable[[], bool], what: str, seconds: float = 15) -> None:
 def served(folder: Path, *arguments: str, command: Sequence[str] = (), **variables: str) -> Iterator[Server]:
     """The service as processes of their own; `command` instead of its own `serve`."""
     environment = clean_environment(
-        PYTHONPATH=str(folder / "src"), PYTHONDONTWRITEBYTECODE="1", PYTHONWARNINGS="error", **variables
+        PYTHONPATH=str(folder / "src"),
+        PYTHONDONTWRITEBYTECODE="1",
+        PYTHONWARNINGS="error",
+        BRRTR_SHUTDOWN_GRACE_S="1",
+        **variables,
     )
     own = [sys.executable, "-m", PACKAGE, "serve", "--port", "0", *arguments]
     with server([*command] or own, cwd=folder, environment=environment) as process:
-        yield process
+        try:
+            yield process
+        finally:  # a supervisor that is killed would leave its workers behind
+            if process.process.poll() is None:
+                process.stop()
 
 
 def workers(port: int, count: int) -> set[int]:

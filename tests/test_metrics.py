@@ -9,6 +9,7 @@ import re
 import socket
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -501,3 +502,26 @@ def test_the_folder_is_no_relative_path() -> None:
     expected = r"BRRTR_METRICS_MAP cannot be 'numbers': it takes the absolute path of a folder"
     with pytest.raises(SettingsError, match=expected):
         Settings.from_environment({"BRRTR_METRICS_MAP": "numbers"})
+
+
+def test_what_a_killed_supervisor_left_is_removed(tmp_path: Path) -> None:
+    """Unless a worker of its still counts there, or it is so fresh that it may be about to be used."""
+
+    def folder(name: str, age_s: float) -> Path:
+        made = tmp_path / f"brrtr-metrics-{name}"
+        made.mkdir()
+        (made / "supervisor").touch()
+        os.utime(made, (time.time() - age_s,) * 2)
+        return made
+
+    left, used, fresh = folder("left", 100), folder("used", 100), folder("fresh", 10)
+    worker = counting(used, "/a")
+    os.utime(used, (time.time() - 100,) * 2)
+    with shared.temporary_folder(tmp_path) as own:
+        os.utime(own, (time.time() - 100,) * 2)
+        with shared.temporary_folder(tmp_path) as other:
+            assert not left.exists()
+            assert all(kept.is_dir() for kept in (used, fresh, own, other))
+        assert not other.exists()
+    assert not own.exists()
+    assert worker.slab
