@@ -150,7 +150,7 @@ def test_a_killed_worker_is_replaced_and_its_counts_stay(folder: Path) -> None:
         survivors = serving_workers(process, port, 2)
         assert victim not in survivors
         now = counted(port)
-        lost = answered.pop(0)
+        lost = answered.pop(0, 0)
         # A request may be counted, and its worker be killed before its client has the answer.
         assert sum(answered.values()) <= sum(now.values()) <= sum(answered.values()) + lost
         assert all(now[status] >= answered[status] for status in answered)
@@ -313,3 +313,17 @@ def test_a_service_that_changed_restarts_one_by_one(tmp_path: Path) -> None:
             "all to count alike",
         )
         assert process.stop() == 0
+
+
+def test_dropped_lines_of_the_log_are_counted(folder: Path) -> None:
+    """Of all workers: with room for one line, most are dropped."""
+    variables = {"BRRTR_LOG_BUFFER_SIZE": "1", "BRRTR_LOG_SAMPLING_MODE": "all"}
+    with served(folder, "--workers", "2", **variables) as process:
+        port = process.port()
+        serving_workers(process, port, 2)
+        with storm(port) as answered:
+            time.sleep(0.5)
+        until(
+            lambda: scrape(port).of("log_lines_dropped_total") > sum(answered.values()) / 2,
+            "most to be dropped",
+        )
