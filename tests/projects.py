@@ -23,7 +23,7 @@ CALLED = {
     "datetime.date.fromisoformat", "datetime.datetime.fromisoformat", "datetime.time.fromisoformat",
     "uuid.UUID",
     # Of the runtime: they hold what they are given.
-    "Application", "Pools", "Scheme",
+    "Application", "HandlerSettings", "Pools", "Scheme",
     "replies.Binary", "replies.Choice", "replies.Json", "replies.Stream", "replies.Text",
     "reply_headers.Header",
     # A `python -m` module, and the tests of a project.

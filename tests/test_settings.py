@@ -158,14 +158,9 @@ class TestListing:
     """What `settings` lists."""
 
     def rows(self, environment: dict[str, str]) -> dict[str, tuple[str, str]]:
-        layers = [
-            ("POOLS in service.py", {"get_pet": HandlerSettings(workers=3, queue_bound=5)}),
-            (
-                "document",
-                {"get_pet": HandlerSettings(workers=2, deadline_ms=7), "add_pet": HandlerSettings()},
-            ),
-        ]
-        found = list(listing(Settings.from_environment(environment), environment, layers))
+        code = {"get_pet": HandlerSettings(workers=3, queue_bound=5)}
+        document = {"get_pet": HandlerSettings(workers=2, deadline_ms=7), "add_pet": HandlerSettings()}
+        found = list(listing(Settings.from_environment(environment), environment, code, document))
         assert len({row.setting for row in found}) == len(found), "a setting is listed twice"
         return {row.setting: (row.value, row.source) for row in found}
 
@@ -188,6 +183,14 @@ class TestListing:
         assert rows["BRRTR_HANDLER_WORKERS"] == ("9", "environment")
         assert "BRRTR_HANDLER_WORKERS__GET_PET" not in rows, "what holds is what all handlers have"
         assert rows["BRRTR_HANDLER_DEADLINE_MS__GET_PET"] == ("off", "environment")
+
+    @pytest.mark.parametrize(
+        ("text", "row"),
+        [("5", ("5", "environment")), ("9", ("7", "document")), ("off", ("off", "environment"))],
+    )
+    def test_document_may_shorten_a_deadline(self, text: str, row: tuple[str, str]) -> None:
+        name = "BRRTR_HANDLER_DEADLINE_MS__GET_PET"
+        assert self.rows({name: text})[name] == row
 
     def test_environment_is_told_and_secrets_are_not(self) -> None:
         rows = self.rows(
@@ -313,3 +316,31 @@ class TestExampleFile:
         """A copy of it changes nothing until a line is uncommented."""
         text = generated(ROOT / "examples" / "pet_store" / "openapi.yaml")[".env.example"]
         assert [line for line in text.splitlines() if line and not line.startswith("#")] == []
+
+
+def test_listing_has_what_code_and_document_say(tmp_path: Path) -> None:
+    """`python -m pooled settings`, without starting what the service lives on."""
+    from pooled_service import PACKAGE, write_project
+
+    write_project(tmp_path, pools='Pools({"task": HandlerSettings(workers=7)})')
+    ended = subprocess.run(
+        [sys.executable, "-m", PACKAGE, "settings"],
+        cwd=tmp_path,
+        env=clean_environment(PYTHONPATH=str(tmp_path / "src"), BRRTR_HANDLER_QUEUE_BOUND__DOCUMENTED="9"),
+        text=True,
+        capture_output=True,
+        timeout=20,
+        check=True,
+    )
+    rows = [re.split(r" {2,}", line) for line in ended.stdout.splitlines() if "__" in line]
+    assert rows == [
+        ["BRRTR_HANDLER_WORKERS__DOCUMENTED", "2", "document"],
+        ["BRRTR_HANDLER_QUEUE_BOUND__DOCUMENTED", "9", "environment"],
+        ["BRRTR_BACKPRESSURE_MODE__DOCUMENTED", "shed", "document"],
+        ["BRRTR_HANDLER_DEADLINE_MS__DOCUMENTED", "60000", "document"],
+        ["BRRTR_STACK_SIZE__DOCUMENTED", "65536", "document"],
+        ["BRRTR_BODY_SIZE__DOCUMENTED", "4096", "document"],
+        ["BRRTR_HANDLER_WORKERS__DOCUMENTED_TASK", "2", "document"],
+        ["BRRTR_HANDLER_QUEUE_BOUND__DOCUMENTED_TASK", "3", "document"],
+        ["BRRTR_HANDLER_WORKERS__TASK", "7", "POOLS in service.py"],
+    ]

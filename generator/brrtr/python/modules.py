@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from ..estimate import Estimates
-from ..extensions import MAX_BODY_BYTES, number, pool_settings
+from ..extensions import BODY_SIZE, MAX_BODY_BYTES, STACK_SIZE, number, pool_settings
 from ..routes import RouteTable
 from .checks import COMPONENTS
 from .literals import docstring, literal, tuple_literal
@@ -305,6 +305,7 @@ def _registry(code: ServiceCode) -> Module:
                 "streams_body": any(argument.awaited for argument in operation.arguments),
                 "max_body_bytes": "settings.max_body_bytes" if limit is None else limit,
                 "pool": _pool(operation, estimates),
+                "document": _stated(operation),
                 "estimated_body_bytes": estimates.estimated_body_bytes(operation.operation),
             }
         )
@@ -320,6 +321,7 @@ def _registry(code: ServiceCode) -> Module:
             "Application": (".runtime.asgi", "Application"),
             "AsyncIterator": ("collections.abc", "AsyncIterator"),
             "DYNAMIC": (".contract.routes", "DYNAMIC"),
+            "HandlerSettings": (".runtime.settings", "HandlerSettings"),
             "Kernel": (".runtime.kernel", "Kernel"),
             "Metrics": (".runtime.metrics", "Metrics"),
             "OpenPools": (".runtime.pools", "OpenPools"),
@@ -345,6 +347,16 @@ def _pool(operation: OperationCode, estimates: Estimates) -> str:
     if stated is not None:
         said["stated_stack_size_bytes"] = stated
     said |= pool_settings(operation.operation)
+    return ", ".join(f"{name}={literal(value)}" for name, value in said.items())
+
+
+def _stated(operation: OperationCode) -> str:
+    """What the document's extensions at an operation say, as settings of its handler."""
+    said = pool_settings(operation.operation)
+    for name, ours in ((STACK_SIZE, "stack_size"), (BODY_SIZE, "body_size")):
+        stated = number(operation.operation, name)
+        if stated is not None:
+            said[ours] = stated
     return ", ".join(f"{name}={literal(value)}" for name, value in said.items())
 
 
