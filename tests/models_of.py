@@ -56,9 +56,12 @@ def compiled(schemas: Mapping[str, Any], version: str = "3.1.0") -> dict[str, Co
     return found
 
 
-def code_of(schemas: Mapping[str, Any], version: str = "3.1.0") -> ServiceCode:
+def code_of(
+    schemas: Mapping[str, Any], version: str = "3.1.0", paths: Mapping[str, Any] | None = None
+) -> ServiceCode:
     info = {"title": "Models", "version": "1"}
-    document = {"openapi": version, "info": info, "paths": {}, "components": {"schemas": dict(schemas)}}
+    components = {"schemas": dict(schemas)}
+    document = {"openapi": version, "info": info, "paths": paths or {}, "components": components}
     service, _ = analyse(resolve(from_value(document), folder=None))
     return service_code(service)
 

@@ -52,8 +52,8 @@ class _Into:
 
     def __call__(self, value: Json) -> Any:
         if self._inside:
-            return msgspec.convert([value], self.struct, dec_hook=_read).value
-        return msgspec.convert(value, self.struct, dec_hook=_read)
+            return convert([value], self.struct).value
+        return convert(value, self.struct)
 
     def either(self, value: Json) -> Any:
         """JSON Schema has one kind of number, msgspec has two: 1.0 is an integer after all (core 4.2.2)."""
@@ -72,12 +72,28 @@ def _read(asked: Any, value: Any) -> Any:
     """What msgspec asks about every type that is not its own."""
     if type(value) is asked:
         return value  # a file of a form
-    if type(value) is not str and type(asked) is not _Special:
+    if isinstance(asked, Reading):
+        return asked._read(value)
+    if type(value) is not str:
         raise TypeError(f"Expected `str`, got `{type(value).__name__}`")
     return asked.read(value)
 
 
-class _Special(type):
+def convert(value: Json, type: Any) -> Any:  # noqa: A002 - it is one
+    """Converts a JSON value to a struct. Raises `UNREPRESENTABLE`."""
+    return msgspec.convert(value, type, dec_hook=_read)
+
+
+class Reading(type):
+    """Classes that make their instances of JSON values of any kind, where others make them of text."""
+
+    # The attributes of a model are called as its document likes, but for a leading underscore.
+    def _read(cls, value: Any) -> Any:
+        """The instance for a JSON value. Raises `ValueError`, `TypeError` or `UNREPRESENTABLE`."""
+        raise NotImplementedError
+
+
+class _Special(Reading):
     """Classes that stand for other types: whatever they read counts as their instance."""
 
     def __instancecheck__(cls, value: object) -> bool:
@@ -120,7 +136,7 @@ else:
                         continue
                 raise ValueError("none of the alternatives")
 
-            return _Special("OneOf", (), {"read": staticmethod(read)})
+            return _Special("OneOf", (), {"_read": staticmethod(read)})
 
     class Unique:
         """A list without equal items."""
@@ -133,7 +149,7 @@ else:
                     return into(value)
                 raise ValueError("no list of unique items")
 
-            return _Special("Unique", (), {"read": staticmethod(read)})
+            return _Special("Unique", (), {"_read": staticmethod(read)})
 
 
 def _alternative(annotation: Any) -> tuple[tuple[When, ...], _Into]:

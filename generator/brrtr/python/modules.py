@@ -142,6 +142,8 @@ def _models(code: ServiceCode) -> Iterator[Module]:
             | _DECODED
             | _UPLOAD
             | {
+                "MutableMapping": ("collections.abc", "MutableMapping"),
+                "OpenObject": ("...runtime.open_objects", "OpenObject"),
                 "Struct": ("msgspec", "Struct"),
                 "ClassVar": ("typing", "ClassVar"),
                 "UNSET": ("msgspec", "UNSET"),

@@ -76,7 +76,9 @@ class TypeNames:
     """What the models are called: filled before types are made, since schemas refer to each other."""
 
     classes: dict[str, str] = field(default_factory=dict)
-    """Struct classes by the pointer of their schema."""
+    """Classes by the pointer of their schema."""
+    open: set[str] = field(default_factory=set)
+    """Those of these classes that keep properties which their schema does not name."""
     aliases: dict[str, str] = field(default_factory=dict)
     """Type aliases by the pointer of their schema."""
     opaque: set[str] = field(default_factory=set)
@@ -115,7 +117,7 @@ class TypeMaker:
             refs=frozenset((schema.pointer,)),
             names=frozenset((name,)),
             converts=True,
-            kinds=frozenset(("object",)),
+            kinds=frozenset(("object", OWN) if schema.pointer in self._names.open else ("object",)),
         )
 
     def expand(self, schema: Schema) -> PythonType:
@@ -224,7 +226,7 @@ class TypeMaker:
     def _alternative(self, branch: Schema, discriminator: Discriminator | None) -> PythonType:
         """The type of a branch, with the values of the discriminator that mean it."""
         made = self.make(branch)
-        if discriminator is None or branch.ref is None or made.kinds != {"object"}:
+        if discriminator is None or branch.ref is None or "object" not in made.kinds:
             return made
         values = [value for value, target in discriminator.mapping if target == branch.ref]
         name = keys(plain(branch.ref))[-1]
