@@ -218,6 +218,57 @@ class TestUnions:
         assert type(found.a).__name__ == "Square"
         assert found.a.side == 2.0
 
+    @pytest.mark.parametrize("keyword", ["oneOf", "anyOf"])
+    @pytest.mark.parametrize(
+        ("first", "second", "value"),
+        [
+            (thing(a={}) | {"required": ["b"]}, thing(a={}), {"a": 1}),
+            (thing(a={"const": 1.5}), thing(a={"type": "number"}), {"a": 2.5}),
+            (thing(a={"type": "integer", "multipleOf": 2}), thing(a={"type": "integer"}), {"a": 3}),
+            (thing(a={}) | {"minProperties": 2}, thing(a={}), {"a": 1}),
+            (thing(a={}) | {"not": {"required": ["b"]}}, thing(a={}), {"a": 1, "b": 2}),
+            (thing(a={"type": "string", "pattern": "^\\p{Lu}"}), thing(a={"type": "string"}), {"a": "a"}),
+        ],
+    )
+    def test_what_constraints_tell_apart(self, keyword: str, first: Any, second: Any, value: Any) -> None:
+        union = {keyword: [ref("First"), ref("Second")]}
+        others = {"First": first, "Second": second}
+        found = converted(
+            thing(a=union, many={"type": "array", "items": union}), {"a": value, "many": [value]}, **others
+        )
+        assert [type(one).__name__ for one in (found.a, *found.many)] == ["Second", "Second"]
+
+    def test_what_constraints_tell_apart_where_it_stands(self) -> None:
+        pairs = [
+            {"type": "array", "items": thing(a={"type": "integer"}), "minItems": count} for count in (2, 1)
+        ]
+        found = converted(thing(a={"anyOf": pairs}), {"a": [{"a": 1}]})
+        assert type(found.a[0]).__name__ == "RootAOption2Item"
+
+    @pytest.mark.parametrize(
+        "literal", [{"enum": [2, None]}, {"const": 2}, {"type": "integer", "minimum": 9}]
+    )
+    def test_of_some_integers_and_all_numbers(self, literal: Any) -> None:
+        assert converted({"anyOf": [literal, {"type": "number"}]}, 5) == 5.0
+        assert read({"anyOf": [literal, {"type": "number"}]}, b"5.5") == 5.5
+
+    def test_of_names_for_null(self) -> None:
+        null = {"type": "null"}
+        assert converted({"anyOf": [ref("One"), ref("Two")]}, None, One=null, Two=null) is None
+
+    def test_of_a_name_for_anything(self) -> None:
+        anything = {"allOf": [{"enum": [1, "b"]}, {"type": ["integer", "string"]}]}
+        schema = {"oneOf": [ref("Anything"), {"type": "array", "items": ref("Cat")}]}
+        found = converted(schema, [{"kind": "cat"}], Anything=anything, Cat=CAT)
+        assert type(found[0]).__name__ == "Cat"
+
+    def test_the_alternative_that_the_discriminator_names_must_be_valid_too(self) -> None:
+        kind = thing(kind={"type": "string"})
+        schema = {"anyOf": [ref("One"), ref("Two")], "discriminator": {"propertyName": "kind"}}
+        others = {"One": kind | {"required": ["a"]}, "Two": kind}
+        assert type(converted(schema, {"kind": "One"}, **others)).__name__ == "Two"
+        assert type(converted(schema, {"kind": "Two", "a": 1}, **others)).__name__ == "Two"
+
     def test_one_of_two_formats(self) -> None:
         schema = {"anyOf": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}]}
         assert read(schema, b'"2020-01-01"') == datetime.date(2020, 1, 1)

@@ -11,6 +11,7 @@ from ..references import asserting, stands_for
 from ..samples import Validity
 from ..samples.values import MOST_LEVELS, nests_deeper
 from ..schema_graph import parts
+from .checks import MODULES_OF_MODELS, Checks
 from .expressions import plain_expression, plain_value
 from .literals import docstring, literal
 from .names import TYPE_MODULES, Attributes, Classes
@@ -85,7 +86,7 @@ class _Place:
 class Models:
     """All models of a service. Places are added first, then `build` makes the classes."""
 
-    def __init__(self, schemas: Mapping[str, Schema], is_valid: Validity) -> None:
+    def __init__(self, schemas: Mapping[str, Schema], is_valid: Validity, checks: Checks) -> None:
         self.schemas = schemas
         self._is_valid = is_valid
         self._names = TypeNames()
@@ -99,7 +100,7 @@ class Models:
         self.scope = Classes(_RESERVED)
         self._structs: dict[str, tuple[_Place, Shape]] = {}
         self._aliases: dict[str, _Place] = {}
-        self.types = TypeMaker(schemas, self._names, is_valid)
+        self.types = TypeMaker(schemas, self._names, is_valid, checks)
         self.models: tuple[Model, ...] = ()
         self.aliases: tuple[Alias, ...] = ()
         self._unsound: dict[str, tuple[tuple[str, ...], frozenset[str]]] = {}
@@ -313,7 +314,7 @@ class Models:
 
     def _model(self, pointer: str) -> Model:
         place, found = self._structs[pointer]
-        attributes = Attributes(TYPE_MODULES)
+        attributes = Attributes(TYPE_MODULES | MODULES_OF_MODELS)
         fields = []
         reasons, refs, names = list(found.unsound), set[str](), set[str]()
         tag = self._names.tags.get(pointer)

@@ -139,6 +139,7 @@ def _models(code: ServiceCode) -> Iterator[Module]:
             },
             _ANNOTATIONS
             | available
+            | _checks(code)
             | _DECODED
             | _UPLOAD
             | {
