@@ -24,7 +24,7 @@ from brrtr.routing import route_table
 from brrtr.source import from_value
 
 _NAMED = ("Annotated", "Any", "Int32", "Int64", "Literal", "Meta", "OneOf", "Single", "Unique", "When")
-_NAMED += ("datetime", "texts", "uuid")
+_NAMED += ("datetime", "texts", "uuid", "alternatives_checks", "components_checks")
 
 
 @dataclass(frozen=True)
@@ -56,23 +56,31 @@ def compiled(schemas: Mapping[str, Any], version: str = "3.1.0") -> dict[str, Co
     return found
 
 
-def code_of(schemas: Mapping[str, Any], version: str = "3.1.0") -> ServiceCode:
+def code_of(
+    schemas: Mapping[str, Any], version: str = "3.1.0", paths: Mapping[str, Any] | None = None
+) -> ServiceCode:
     info = {"title": "Models", "version": "1"}
-    document = {"openapi": version, "info": info, "paths": {}, "components": {"schemas": dict(schemas)}}
+    components = {"schemas": dict(schemas)}
+    document = {"openapi": version, "info": info, "paths": paths or {}, "components": components}
     service, _ = analyse(resolve(from_value(document), folder=None))
     return service_code(service)
 
 
-def source(code: ServiceCode) -> str:
-    """The text of the module of the components' models, which imports the runtime from where it stands."""
+CHECKS = "validators_under_test"
+
+
+def source(code: ServiceCode, path: str = "contract/models/components.py") -> str:
+    """The text of a module, the components' models by default, that imports the runtime as it stands."""
     table = route_table((), (), "")
     for module in service_modules(code, "models", table):
-        if module.path == "contract/models/components.py":
+        if module.path == path:
             body = _template(module.template).render(module.context)
-            # The types of components that are made for a decoder name what their module need not.
-            head = imports("\n".join([body, *_NAMED]), module.available)
+            # Types that are made for a decoder name what the module of the models need not.
+            names = _NAMED if "models" in path else ("Any", "At", "Violation")
+            head = imports("\n".join([body, *names]), module.available)
             text = f"from __future__ import annotations\n{head}\n{body}"
-            return text.replace("from ...runtime", "from runtime")
+            text = text.replace("from ...runtime", "from runtime").replace("from . ", f"from {CHECKS} ")
+            return text.replace("from ..validators", f"from {CHECKS}")
     return ""
 
 
@@ -86,8 +94,15 @@ def _template(name: str) -> jinja2.Template:
 
 
 def _module(code: ServiceCode) -> ModuleType:
+    package = sys.modules[CHECKS] = ModuleType(CHECKS)
+    for name in code.validators:
+        made = _executed(f"{CHECKS}.{name}", source(code, f"contract/validators/{name}.py"))
+        setattr(package, name, made)
     # msgspec looks annotations up in the module of a class.
-    module = ModuleType("models_under_test")
-    sys.modules[module.__name__] = module
-    exec(compile(source(code), module.__name__, "exec", dont_inherit=True), vars(module))
+    return _executed("models_under_test", source(code))
+
+
+def _executed(name: str, text: str) -> ModuleType:
+    module = sys.modules[name] = ModuleType(name)
+    exec(compile(text, name, "exec", dont_inherit=True), vars(module))
     return module

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 import uuid
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any, ClassVar
 import msgspec
 import projects
 import pytest
-from models_of import Compiled, compiled
+from models_of import Compiled, code_of, compiled
 
 import brrtr
 from brrtr.write import write
@@ -217,6 +218,57 @@ class TestUnions:
         assert type(found.a).__name__ == "Square"
         assert found.a.side == 2.0
 
+    @pytest.mark.parametrize("keyword", ["oneOf", "anyOf"])
+    @pytest.mark.parametrize(
+        ("first", "second", "value"),
+        [
+            (thing(a={}) | {"required": ["b"]}, thing(a={}), {"a": 1}),
+            (thing(a={"const": 1.5}), thing(a={"type": "number"}), {"a": 2.5}),
+            (thing(a={"type": "integer", "multipleOf": 2}), thing(a={"type": "integer"}), {"a": 3}),
+            (thing(a={}) | {"minProperties": 2}, thing(a={}), {"a": 1}),
+            (thing(a={}) | {"not": {"required": ["b"]}}, thing(a={}), {"a": 1, "b": 2}),
+            (thing(a={"type": "string", "pattern": "^\\p{Lu}"}), thing(a={"type": "string"}), {"a": "a"}),
+        ],
+    )
+    def test_what_constraints_tell_apart(self, keyword: str, first: Any, second: Any, value: Any) -> None:
+        union = {keyword: [ref("First"), ref("Second")]}
+        others = {"First": first, "Second": second}
+        found = converted(
+            thing(a=union, many={"type": "array", "items": union}), {"a": value, "many": [value]}, **others
+        )
+        assert [type(one).__name__ for one in (found.a, *found.many)] == ["Second", "Second"]
+
+    def test_what_constraints_tell_apart_where_it_stands(self) -> None:
+        pairs = [
+            {"type": "array", "items": thing(a={"type": "integer"}), "minItems": count} for count in (2, 1)
+        ]
+        found = converted(thing(a={"anyOf": pairs}), {"a": [{"a": 1}]})
+        assert type(found.a[0]).__name__ == "RootAOption2Item"
+
+    @pytest.mark.parametrize(
+        "literal", [{"enum": [2, None]}, {"const": 2}, {"type": "integer", "minimum": 9}]
+    )
+    def test_of_some_integers_and_all_numbers(self, literal: Any) -> None:
+        assert converted({"anyOf": [literal, {"type": "number"}]}, 5) == 5.0
+        assert read({"anyOf": [literal, {"type": "number"}]}, b"5.5") == 5.5
+
+    def test_of_names_for_null(self) -> None:
+        null = {"type": "null"}
+        assert converted({"anyOf": [ref("One"), ref("Two")]}, None, One=null, Two=null) is None
+
+    def test_of_a_name_for_anything(self) -> None:
+        anything = {"allOf": [{"enum": [1, "b"]}, {"type": ["integer", "string"]}]}
+        schema = {"oneOf": [ref("Anything"), {"type": "array", "items": ref("Cat")}]}
+        found = converted(schema, [{"kind": "cat"}], Anything=anything, Cat=CAT)
+        assert type(found[0]).__name__ == "Cat"
+
+    def test_the_alternative_that_the_discriminator_names_must_be_valid_too(self) -> None:
+        kind = thing(kind={"type": "string"})
+        schema = {"anyOf": [ref("One"), ref("Two")], "discriminator": {"propertyName": "kind"}}
+        others = {"One": kind | {"required": ["a"]}, "Two": kind}
+        assert type(converted(schema, {"kind": "One"}, **others)).__name__ == "Two"
+        assert type(converted(schema, {"kind": "Two", "a": 1}, **others)).__name__ == "Two"
+
     def test_one_of_two_formats(self) -> None:
         schema = {"anyOf": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}]}
         assert read(schema, b'"2020-01-01"') == datetime.date(2020, 1, 1)
@@ -248,6 +300,162 @@ class TestUnions:
         raw = b'{"kind":"both","parts":[{"kind":"leaf"},{"kind":"both","parts":[]}]}'
         found = read({"oneOf": [ref("Leaf"), ref("Both")]}, raw, Leaf=leaf, Both=both)
         assert msgspec.json.encode(found) == raw
+
+
+class TestOtherProperties:
+    """What `additionalProperties` describes is kept beside what the schema names."""
+
+    SCHEMA: ClassVar[Any] = thing(
+        id={"type": "integer"}, name={"type": "string"}, level={"type": "integer", "default": 3}
+    ) | {"required": ["id"], "additionalProperties": {"type": "string", "format": "date"}}
+
+    def test_they_are_read_into_their_type_and_written_beside_the_others(self) -> None:
+        raw = b'{"id":1,"level":3,"x":"2020-01-02","\\"":"2020-01-03"}'
+        found = read(self.SCHEMA, raw)
+        assert (found.id, found.name, found.level) == (1, msgspec.UNSET, 3)
+        days = {"x": datetime.date(2020, 1, 2), '"': datetime.date(2020, 1, 3)}
+        assert dict(found.additional_properties) == days
+        assert msgspec.json.encode(found) == raw
+        assert msgspec.to_builtins(found) == {"id": 1, "level": 3, "x": "2020-01-02", '"': "2020-01-03"}
+
+    @pytest.mark.parametrize("raw", [b'{"id":1,"x":"no date"}', b'{"x":"2020-01-02"}', b'{"id":"1"}', b"[]"])
+    def test_what_is_invalid_is_not_taken(self, raw: bytes) -> None:
+        found = one(self.SCHEMA)
+        assert not found.unsound
+        assert not found.is_valid(msgspec.json.decode(raw))
+        with pytest.raises(msgspec.MsgspecError):
+            typed.decoder(found.type)(raw)
+
+    def test_an_object_is_made_and_changed_like_any_other(self) -> None:
+        day = datetime.date(2020, 1, 2)
+        kind = one(self.SCHEMA).type
+        made = kind(id=1, additional_properties={"x": day})
+        assert typed.converter(kind)({"id": 1, "x": "2020-01-02"}) == made
+        made.name = "a"
+        made.additional_properties["y"] = day
+        del made.additional_properties["x"]
+        assert msgspec.json.encode(made) == b'{"id":1,"level":3,"name":"a","y":"2020-01-02"}'
+        made.name = msgspec.UNSET
+        made.additional_properties = {"z": day}
+        assert msgspec.json.encode(made) == b'{"id":1,"level":3,"z":"2020-01-02"}'
+        assert repr(made).endswith(
+            "(id=1, name=UNSET, level=3, additional_properties={'z': datetime.date(2020, 1, 2)})"
+        )
+
+    def test_what_it_cannot_be_made_of(self) -> None:
+        kind = one(self.SCHEMA).type
+        for wrong in ({}, {"id": 1, "other": 2}, {"id": 1, "additional_properties": {"name": "a"}}):
+            with pytest.raises(TypeError):
+                kind(**wrong)
+        made = kind(id=1)
+        with pytest.raises(KeyError, match="name"):
+            made.additional_properties["name"] = "a"
+        with pytest.raises(KeyError):
+            made.additional_properties["id"]
+        with pytest.raises(KeyError):
+            del made.additional_properties["id"]
+        with pytest.raises(AttributeError):
+            made.nmae = "a"
+
+    def test_copies_are_equal_and_apart(self) -> None:
+        found = read(self.SCHEMA, b'{"id":1,"x":"2020-01-02"}')
+        for made in (copy.copy(found), copy.deepcopy(found)):
+            assert made == found
+            assert (made != found) is False
+            made.id = 2
+            assert made != found
+        assert found != dict(found)
+
+    def test_an_object_without_properties_counts_as_one(self) -> None:
+        assert read(thing(a={"type": "integer"}) | {"additionalProperties": {"type": "integer"}}, b"{}")
+
+    def test_names_of_methods_and_of_the_field_itself(self) -> None:
+        names = [
+            "items",
+            "keys",
+            "get",
+            "update",
+            "read",
+            "pop",
+            "additionalProperties",
+            "additional_properties",
+        ]
+        schema = thing(**{name: {"type": "integer"} for name in names}) | {
+            "additionalProperties": {"type": "integer"}
+        }
+        value = dict.fromkeys([*names, "additional_properties_2", "additional_properties_3", "x"], 1)
+        found = read(schema, msgspec.json.encode(value))
+        assert (found.items, found.get, found.additional_properties, found.additional_properties_2) == (
+            1,
+            1,
+            1,
+            1,
+        )
+        assert msgspec.json.decode(msgspec.json.encode(found)) == value
+        assert copy.deepcopy(found) == found
+
+    def test_within_others_and_itself(self) -> None:
+        node = thing(next=ref("Root"), many={"type": "array", "items": ref("Root")})
+        node |= {"type": ["object", "null"], "additionalProperties": ref("Root")}
+        raw = b'{"next":{"a":{"many":[{"b":null}]}},"many":[null],"c":{}}'
+        found = read(node, raw)
+        assert type(found.next.additional_properties["a"].many[0]) is type(found)
+        assert msgspec.json.encode(found) == raw
+
+    @pytest.mark.parametrize("others", [{}, {"description": "Anything."}])
+    def test_of_any_type(self, others: Any) -> None:
+        raw = b'{"a":1,"x":[1.5,{"y":null}]}'
+        found = read(thing(a={"type": "integer"}) | {"additionalProperties": others}, raw)
+        assert dict(found.additional_properties) == {"x": [1.5, {"y": None}]}
+        assert msgspec.json.encode(found) == raw
+
+    def test_of_a_union_told_apart_by_a_property(self) -> None:
+        others = {"additionalProperties": {"type": "integer"}}
+        schema = {"oneOf": [ref("Cat"), ref("Dog")], "discriminator": {"propertyName": "kind"}}
+        value = {"kind": "dog", "good": True, "x": 1}
+        found = converted(schema, value, Cat=CAT | others, Dog=DOG | others)
+        assert (type(found).__name__, found.kind, dict(found.additional_properties)) == (
+            "Dog",
+            "dog",
+            {"x": 1},
+        )
+        assert msgspec.to_builtins(found) == value
+
+    def test_of_a_base(self) -> None:
+        base = thing(a={"type": "integer"}) | {"additionalProperties": {"type": "integer"}}
+        found = converted(
+            {"allOf": [ref("Base"), thing(b={"type": "integer"})]}, {"a": 1, "b": 2, "x": 3}, Base=base
+        )
+        assert (found.a, found.b, dict(found.additional_properties)) == (1, 2, {"x": 3})
+
+    def test_that_one_of_several_parts_forbids(self) -> None:
+        parts = [thing(a={}) | {"additionalProperties": {"type": "integer"}}, {"additionalProperties": False}]
+        found = one({"allOf": parts, **thing(b={})})
+        assert "additional_properties" not in dir(found.type)
+
+    def test_that_several_parts_describe(self) -> None:
+        kinds = [{"type": "integer"}, {"type": "string"}, {"type": "integer"}]
+        parts = [thing(a={}) | {"additionalProperties": kind} for kind in kinds]
+        for chosen, value in ((parts[::2], 1), (parts[:2], None)):
+            found = one({"allOf": chosen})
+            assert found.unsound
+            made = typed.converter(found.type)({"a": 1, "x": 1})
+            assert made.additional_properties["x"] == 1
+            assert found.is_valid({"a": 1, "x": 1}) == (value == 1)
+
+    def test_of_one_direction(self) -> None:
+        """A property that only a response has is none of the others in a request."""
+        schema = thing(id={"type": "integer", "readOnly": True}, name={"type": "string"})
+        schema |= {"required": ["id", "name"], "additionalProperties": {"type": "string"}}
+        body = {"content": {"application/json": {"schema": ref("Root")}}}
+        operation = {"requestBody": body, "responses": {"200": body | {"description": "fine"}}}
+        code = code_of({"Root": schema}, paths={"/": {"post": operation}})
+        fields = {model.name: [(f.name, f.default) for f in model.fields] for model in code.models.models}
+        others = ("additional_properties", "msgspec.field(default_factory=dict)")
+        assert fields == {
+            "Root": [("id", ""), ("name", ""), others],
+            "RootInput": [("id", "UNSET"), ("name", ""), others],
+        }
 
 
 class TestAllOf:
@@ -310,8 +518,18 @@ def test_unions_are_what_a_type_checker_sees(tmp_path: Path) -> None:
             owner=ref("Pet"),
             when={"anyOf": [{"type": "string", "format": name} for name in ("date", "date-time")]},
             data={"type": "string", "format": "byte", "default": "YQ=="},
+            items={"type": "integer"},
         )
-        | {"example": {"shapes": [{"side": 1}], "owner": {"kind": "cat", "lives": 9}, "when": "2020-01-01"}},
+        | {
+            "required": ["shapes"],
+            "additionalProperties": ref("Shape"),
+            "example": {
+                "shapes": [{"side": 1}],
+                "owner": {"kind": "cat", "lives": 9},
+                "when": "2020-01-01",
+                "moon": {"radius": 2},
+            },
+        },
     }
     body = {"application/json": {"schema": ref("Drawing")}}
     operation = {
@@ -332,3 +550,4 @@ def test_unions_are_what_a_type_checker_sees(tmp_path: Path) -> None:
     handler = (tmp_path / "shapes/src/shapes/handlers/default.py").read_text()
     assert "Cat(lives=9)" in handler
     assert "Square(side=1.0)" in handler
+    assert 'additional_properties={"moon": Circle(radius=2.0)}' in handler

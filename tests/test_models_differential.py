@@ -213,6 +213,99 @@ def test_typed_decode_accepts_nothing_that_is_invalid(data: st.DataObject) -> No
             agree(found[name], json.dumps(value).encode())
 
 
+def constrained(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Objects that differ in what they ask for, more than in which properties they have."""
+    member = st.sampled_from(
+        [{"const": "a"}, {"const": 1}, {"type": "integer", "minimum": 2}, {"type": "number", "maximum": 1}]
+    )
+    return st.fixed_dictionaries(
+        {
+            "type": st.just("object"),
+            "properties": st.dictionaries(st.sampled_from(NAMES), member | inner, min_size=1, max_size=2),
+        },
+        optional={
+            "required": st.lists(st.sampled_from(NAMES), max_size=2, unique=True),
+            "minProperties": COUNTS,
+            "additionalProperties": st.just(False) | member,
+            "not": st.builds(lambda name: {"required": [name]}, st.sampled_from(NAMES)),
+        },
+    )
+
+
+def alternatives(name: str) -> st.SearchStrategy[Any]:
+    """A schema that is referred to or, without a name of its own, what is made of it, or another."""
+    there = {"$ref": f"#/components/schemas/{name}"}
+    some = [there, {"type": "array", "items": there}, {"type": "object", "additionalProperties": there}]
+    return st.sampled_from(some) | STRINGS | INTEGERS | FLOATS | ENUMS
+
+
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_a_union_becomes_an_alternative_that_its_value_is_valid_for(data: st.DataObject) -> None:
+    """And it does become one, alone, within others and in arrays, if Python has a value for it."""
+    names = ("One", "Two", "Three")
+    named = {name: data.draw(constrained(LEAVES) | schemas(LEAVES), label=name) for name in names}
+    options = {f"Option {name}": data.draw(alternatives(name), label="option") for name in names}
+    union = {data.draw(st.sampled_from(["oneOf", "anyOf"])): list(options.values())}
+    if data.draw(st.booleans()):
+        union["discriminator"] = {"propertyName": "kind", "mapping": {"a": "#/components/schemas/Two"}}
+    every = {**named, **options, "Root": union, "Many": {"type": "array", "items": union}}
+    every["Open"] = {"type": "object", "properties": {"a": union}, "additionalProperties": union}
+    try:
+        found = compiled(every)
+    except DocumentError:  # a reference that leads back to itself
+        reject()
+    for value in [data.draw(instances(option, every) | VALUES) for option in options.values() for _ in "ab"]:
+        if not found["Root"].is_valid(value) or found["Root"].type is Any:
+            continue
+        possible = [
+            one for name in options if found[name].is_valid(value) for one in attempt(found[name], value)
+        ]
+        made = attempt(found["Root"], value)
+        assert bool(made) == bool(possible), (value, possible)
+        for one in made:
+            assert any(same(one, other) for other in possible), (one, possible)
+            assert same(typed.converter(found["Many"].type)([value, value]), [one, one])
+            opened = typed.converter(found["Open"].type)({"a": value, "x": value})
+            assert same([opened.a, opened.additional_properties["x"]], [one, one])
+
+
+def attempt(found: Compiled, value: Any) -> list[Any]:
+    """The value of the schema's type, if Python has one."""
+    try:
+        return [typed.converter(found.type)(value)]
+    except typed.UNREPRESENTABLE:
+        return []
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether values are equal, and of the same types all through."""
+    return repr(one) == repr(other)
+
+
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_of_what_a_schema_does_not_name_nothing_is_lost(data: st.DataObject) -> None:
+    """Objects that keep other properties are written as they were read, and are read as they were written."""
+    own = st.dictionaries(st.sampled_from(NAMES), LEAVES, min_size=1, max_size=3)
+    named = {
+        name: {"type": "object", "properties": data.draw(own), "additionalProperties": data.draw(SCHEMAS)}
+        for name in ("Root", "One", "Two")
+    }
+    try:
+        found = compiled(named)
+    except DocumentError:  # a reference that leads back to itself
+        reject()
+    others = st.dictionaries(TEXTS, instances(named["Root"]["additionalProperties"], named), max_size=2)
+    for value in [data.draw(instances(named["Root"], named)) | data.draw(others) for _ in range(8)]:
+        agree(found["Root"], json.dumps(value).encode())
+        for made in attempt(found["Root"], value) if found["Root"].is_valid(value) else []:
+            written = msgspec.json.encode(made)
+            assert found["Root"].is_valid(msgspec.json.decode(written)), (value, written)
+            assert {*value} <= {*msgspec.json.decode(written)}
+            assert typed.converter(found["Root"].type)(msgspec.json.decode(written)) == made
+
+
 @cache
 def real(case: str) -> tuple[dict[str, Any], dict[str, Compiled], dict[str, Any]]:
     """The raw component schemas of a document, the same compiled, and a valid value of each that has one."""

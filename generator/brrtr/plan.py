@@ -49,6 +49,7 @@ _OWNERS = (
 _OPTIONAL = {
     "forms": "",
     "multipart_forms": "multipart>=2.0",
+    "open_objects": "",
     "re2_patterns": "google-re2>=1.1.20240601",
     "regress_patterns": "regress>=2025.3.1",
     "streamed_bodies": "",
@@ -118,8 +119,9 @@ def _needed(code: ServiceCode) -> set[str]:
     readers = "".join(argument.reader for argument in _arguments(code))
     bodies = {name for name in ("forms", "multipart_forms", "streamed_bodies") if f"{name}." in readers}
     uploads = {"uploads"} if "multipart_forms" in bodies else set()
+    opened = {"open_objects"} if code.models.others else set()
     patterns = {name for made in code.validators.values() for name in made.imports & _OPTIONAL.keys()}
-    return bodies | uploads | patterns
+    return bodies | uploads | opened | patterns
 
 
 def _context(code: ServiceCode, project: str, package: str) -> Mapping[str, Any]:

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from ..ir import Schema
 from ..pointers import keys
 from .names import Scope, snake
-from .types import PythonType
 from .validators import ValidatorModule, validator_module
 
+if TYPE_CHECKING:
+    from .types import PythonType
+
 COMPONENTS = "components"
+ALTERNATIVES = "alternatives"
+"""The module of validators that decide which alternative of a union a value becomes."""
+MODULES_OF_MODELS = frozenset(f"{module}_checks" for module in (COMPONENTS, ALTERNATIVES))
+"""What the modules of models import of these: no field may be called so."""
 
 
 class Checks:

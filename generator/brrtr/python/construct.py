@@ -67,6 +67,12 @@ class Constructor:
             for member in found.properties
             if member.name in value and member.name in attributes
         ]
+        others = {key: item for key, item in value.items() if key not in attributes}
+        if others and found.others is not None:
+            members = (
+                f"{literal(key)}: {self.expression(item, found.others)}" for key, item in others.items()
+            )
+            arguments.append(f"{self._models.others[schema.pointer]}={{{', '.join(members)}}}")
         return f"{name}({', '.join(arguments)})"
 
     def _array(self, value: list[Json], schema: Schema) -> str:

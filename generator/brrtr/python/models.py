@@ -11,6 +11,7 @@ from ..references import asserting, stands_for
 from ..samples import Validity
 from ..samples.values import MOST_LEVELS, nests_deeper
 from ..schema_graph import parts
+from .checks import MODULES_OF_MODELS, Checks
 from .expressions import plain_expression, plain_value
 from .literals import docstring, literal
 from .names import TYPE_MODULES, Attributes, Classes
@@ -24,13 +25,15 @@ _TYPING = (
     "Awaitable",
     "ClassVar",
     "Literal",
+    "MutableMapping",
     "Protocol",
     "TypeAlias",
     "TypeVar",
 )
 _MSGSPEC = ("Meta", "Struct", "UNSET", "UnsetType")
 _RUNTIME = (
-    "Fault", "Guard", "Int32", "Int64", "Offer", "OneOf", "Pool", "Reply", "Request", "Respond", "Response",
+    "Fault", "Guard", "Int32", "Int64", "Offer", "OneOf", "OpenObject", "Pool", "Reply", "Request", "Respond",
+    "Response",
     "Returns", "S", "ServerSentEvent", "Settings", "Single", "State", "Unique", "Upload", "When",
 )  # fmt: skip
 _RESERVED = (*_TYPING, *_MSGSPEC, *_RUNTIME)
@@ -50,15 +53,15 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A struct class."""
+    """A class."""
 
     name: str
     pointer: str
     module: str
     docstring: str | None
     fields: tuple[Field, ...]
-    options: str
-    """What stands behind `Struct` in the class's head."""
+    head: str
+    """What stands in the parentheses of the class's head: its base, and the options of a struct."""
     names: frozenset[str]
     """Other models that its fields name."""
 
@@ -84,7 +87,7 @@ class _Place:
 class Models:
     """All models of a service. Places are added first, then `build` makes the classes."""
 
-    def __init__(self, schemas: Mapping[str, Schema], is_valid: Validity) -> None:
+    def __init__(self, schemas: Mapping[str, Schema], is_valid: Validity, checks: Checks) -> None:
         self.schemas = schemas
         self._is_valid = is_valid
         self._names = TypeNames()
@@ -92,11 +95,13 @@ class Models:
         """The name of each struct by the pointer of its schema."""
         self.opaque = self._names.opaque
         self.attributes: dict[str, dict[str, str]] = {}
-        """For each struct the field of each property, once built."""
+        """For each class the field of each property, once built."""
+        self.others: dict[str, str] = {}
+        """The field for all other properties, of each class that keeps them."""
         self.scope = Classes(_RESERVED)
         self._structs: dict[str, tuple[_Place, Shape]] = {}
         self._aliases: dict[str, _Place] = {}
-        self.types = TypeMaker(schemas, self._names, is_valid)
+        self.types = TypeMaker(schemas, self._names, is_valid, checks)
         self.models: tuple[Model, ...] = ()
         self.aliases: tuple[Alias, ...] = ()
         self._unsound: dict[str, tuple[tuple[str, ...], frozenset[str]]] = {}
@@ -110,13 +115,18 @@ class Models:
             found = shape(schema, self.schemas)
             if found is not None:
                 self._names.classes[pointer] = self.scope.take_class(place.hint)
-                self._structs[pointer] = place, found
+                self._add_struct(place, found)
             else:
                 self._names.aliases[pointer] = self.scope.take_class(place.hint)
                 self._aliases[pointer] = place
         for pointer, schema in self.schemas.items():
             name = self._names.classes.get(pointer) or self._names.aliases[pointer]
             self._add_inner(_Place(schema, name, "components"))
+
+    def _add_struct(self, place: _Place, found: Shape) -> None:
+        self._structs[place.schema.pointer] = place, found
+        if found.others is not None:
+            self._names.open.add(place.schema.pointer)
 
     def _hint(self, pointer: str) -> str:
         tokens = keys(pointer)
@@ -139,7 +149,7 @@ class Models:
             if found is not None:
                 name = self.scope.take_class(place.hint)
                 self._names.classes[pointer] = name
-                self._structs[pointer] = place, found
+                self._add_struct(place, found)
                 place = _Place(place.schema, name, place.module)
             todo.extend(reversed(list(_inner(place, merged=found is not None))))
 
@@ -190,6 +200,8 @@ class Models:
 
     def _tag_unions(self) -> None:
         """Finds the property that tells the structs of each union apart by its value, where there is one."""
+        # msgspec knows the tags of its own structs alone.
+        taggable = self._structs.keys() - self._names.open
         seen: set[str] = set()
         todo = self._roots[::-1]
         while todo:
@@ -198,7 +210,7 @@ class Models:
                 seen.add(schema.pointer)
                 todo.extend(reversed(list(parts(schema))))
                 structs = [self.target(b) for b in schema.any_of or schema.one_of if b.type != ("null",)]
-                if len(structs) > 1 and all(struct.pointer in self._structs for struct in structs):
+                if len(structs) > 1 and all(struct.pointer in taggable for struct in structs):
                     self._tag(structs, schema)
 
     def _tag(self, structs: list[Schema], schema: Schema) -> None:
@@ -303,7 +315,7 @@ class Models:
 
     def _model(self, pointer: str) -> Model:
         place, found = self._structs[pointer]
-        attributes = Attributes(TYPE_MODULES)
+        attributes = Attributes(TYPE_MODULES | MODULES_OF_MODELS)
         fields = []
         reasons, refs, names = list(found.unsound), set[str](), set[str]()
         tag = self._names.tags.get(pointer)
@@ -322,6 +334,13 @@ class Models:
             reasons.extend(made.unsound)
             refs |= made.refs
             names |= made.names
+        if found.others is not None:
+            made = self.types.make(found.others)
+            name = self.others[pointer] = attributes.attribute("additional_properties")
+            fields.append(_others(name, found.others, made))
+            reasons.extend(made.unsound)
+            refs |= made.refs
+            names |= made.names
         self._unsound[pointer] = tuple(reasons), frozenset(refs)
         name = self._names.classes[pointer]
         prose = _prose(place.schema) or f"{name}, {plain(pointer)}"
@@ -331,7 +350,7 @@ class Models:
             place.module,
             docstring(prose, 4),
             tuple(fields),
-            _options(found, tag),
+            "OpenObject" if found.others is not None else f"Struct, {_options(found, tag)}",
             frozenset(names - {name}),
         )
 
@@ -387,6 +406,12 @@ def _field(name: str, wire: str, schema: Schema | None, made: PythonType, defaul
         value = [default if is_factory else f"default={default}"] if default else []
         default = f"msgspec.field({', '.join(arguments + value)})"
     return Field(name, annotation, default, docstring(_prose(schema), 4) if schema is not None else None)
+
+
+def _others(name: str, schema: Schema, made: PythonType) -> Field:
+    text = docstring(_prose(schema) or "All other properties.", 4)
+    factory = "msgspec.field(default_factory=dict)"
+    return Field(name, f"MutableMapping[str, {made.decoder}]", factory, text)
 
 
 def _prose(schema: Schema) -> str:

@@ -140,9 +140,12 @@ def _models(code: ServiceCode) -> Iterator[Module]:
             },
             _ANNOTATIONS
             | available
+            | _checks(code)
             | _DECODED
             | _UPLOAD
             | {
+                "MutableMapping": ("collections.abc", "MutableMapping"),
+                "OpenObject": ("...runtime.open_objects", "OpenObject"),
                 "Struct": ("msgspec", "Struct"),
                 "ClassVar": ("typing", "ClassVar"),
                 "UNSET": ("msgspec", "UNSET"),

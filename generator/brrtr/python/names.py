@@ -43,7 +43,7 @@ DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
 }
 """What no file or folder can be called on Windows."""
 
-MODULE_NAMES = DEVICES | {"components", "conftest"}
+MODULE_NAMES = DEVICES | {"alternatives", "components", "conftest"}
 """Names that a module cannot have: those of others beside it, and devices."""
 
 

@@ -42,8 +42,8 @@ class ServiceCode:
 def service_code(service: Service) -> ServiceCode:
     """Makes the code of a service."""
     judge = Judge(service.schemas)
-    models = Models(service.schemas, judge.is_valid)
     checks = Checks(service.schemas)
+    models = Models(service.schemas, judge.is_valid, checks)
     replies = Replies(models, checks)
     name_models(service, models, replies)
     models.build()
@@ -68,7 +68,7 @@ def service_code(service: Service) -> ServiceCode:
 
 def schema_code(service: Service) -> ServiceCode:
     """The models and validators of every named schema of a service, whether an operation uses it or not."""
-    models = Models(service.schemas, Judge(service.schemas).is_valid)
-    models.build()
     checks = Checks(service.schemas)
+    models = Models(service.schemas, Judge(service.schemas).is_valid, checks)
+    models.build()
     return ServiceCode(service, models, (), (), (), (), checks.modules(), checks)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ..ir import Json, Schema
@@ -33,6 +33,8 @@ class Shape:
     properties: tuple[Property, ...]
     closed: bool
     """Whether other properties are forbidden."""
+    others: Schema | None
+    """What the schema says of other properties, where it says anything; then they are kept."""
     unsound: tuple[str, ...]
     """Keywords that a struct does not express."""
 
@@ -40,9 +42,6 @@ class Shape:
 def shape(schema: Schema, schemas: Mapping[str, Schema]) -> Shape | None:
     """The shape of a schema that describes one object; None if it is no struct."""
     if not _is_object(schema) or schema.pattern_properties:
-        return None
-    extra = schema.additional_properties
-    if extra is not None and extra.verdict is None:
         return None
     parts = asserting(schema.all_of)
     if len(parts) == 1 and parts[0].ref is not None and not (schema.properties or schema.required):
@@ -66,13 +65,25 @@ def shape(schema: Schema, schemas: Mapping[str, Schema]) -> Shape | None:
     names = dict.fromkeys((*described, *required))
     if not all(map(is_nameable, names)):
         return None
+    extra = schema.additional_properties
     closed = extra is not None and extra.verdict is False
-    if closed and schema.all_of:
+    if schema.all_of and extra is not None and extra.verdict is not True:
         unsound.append(f"additionalProperties beside allOf at {schema.pointer}")
         closed = False
-    return Shape(
-        tuple(Property(name, described.get(name), name in required) for name in names), closed, tuple(unsound)
-    )
+    properties = tuple(Property(name, described.get(name), name in required) for name in names)
+    return Shape(properties, closed, _others(_parts(schema, schemas)), tuple(unsound))
+
+
+def _others(parts: Iterable[Schema]) -> Schema | None:
+    """What all parts of an object together say of properties that none of them names."""
+    said = [part.additional_properties for part in parts if part.additional_properties is not None]
+    if any(one.verdict is False for one in said):
+        return None
+    found: Schema | None = None
+    for one in said:
+        if one.verdict is None:
+            found = one if found is None else _both(found, one) or Schema(one.pointer, verdict=True)
+    return found
 
 
 def is_nameable(name: str) -> bool:

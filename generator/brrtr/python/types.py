@@ -18,6 +18,7 @@ from ..patterns import translate
 from ..pointers import keys, plain
 from ..references import asserting, stands_for
 from ..samples import Validity
+from .checks import ALTERNATIVES, Checks
 from .json_types import INTEGER_RANGES, JSON_TYPES, LARGEST_SINGLE, PYTHON_TYPES, TEXT_FORMATS
 from .literals import literal
 from .soundness import KEYWORDS, expressed, is_constrained_text, is_tuple, missed
@@ -76,7 +77,9 @@ class TypeNames:
     """What the models are called: filled before types are made, since schemas refer to each other."""
 
     classes: dict[str, str] = field(default_factory=dict)
-    """Struct classes by the pointer of their schema."""
+    """Classes by the pointer of their schema."""
+    open: set[str] = field(default_factory=set)
+    """Those of these classes that keep properties which their schema does not name."""
     aliases: dict[str, str] = field(default_factory=dict)
     """Type aliases by the pointer of their schema."""
     opaque: set[str] = field(default_factory=set)
@@ -88,7 +91,10 @@ class TypeNames:
 class TypeMaker:
     """Makes the types of a service's schemas."""
 
-    def __init__(self, schemas: Mapping[str, Schema], names: TypeNames, is_valid: Validity) -> None:
+    def __init__(
+        self, schemas: Mapping[str, Schema], names: TypeNames, is_valid: Validity, checks: Checks
+    ) -> None:
+        self._checks = checks
         self._schemas = schemas
         self._is_valid = is_valid
         self._names = names
@@ -115,7 +121,7 @@ class TypeMaker:
             refs=frozenset((schema.pointer,)),
             names=frozenset((name,)),
             converts=True,
-            kinds=frozenset(("object",)),
+            kinds=frozenset(("object", OWN) if schema.pointer in self._names.open else ("object",)),
         )
 
     def expand(self, schema: Schema) -> PythonType:
@@ -154,12 +160,13 @@ class TypeMaker:
             found = self._struct(self._schemas[target])
         else:
             inner = self._defined.get(target) or self.expand(self._schemas[target])
-            name = self._names.aliases[target]
+            # Two names for None make no union, in Python.
+            name = "None" if inner.annotation == "None" else self._names.aliases[target]
             found = PythonType(
                 name,
                 unsound=inner.unsound,
                 refs=inner.refs,
-                names=frozenset((name,)),
+                names=frozenset((name,)) - {"None"},
                 converts=inner.converts,
                 kinds=inner.kinds,
                 special=inner.special,
@@ -173,7 +180,10 @@ class TypeMaker:
         made = self.tagged(branches)
         exclusive = made is not None or self._are_disjoint(branches)
         if made is None:
-            made = union([self._alternative(branch, schema.discriminator) for branch in branches])
+            parts = [self._alternative(branch, schema.discriminator) for branch in branches]
+            if not _is_native(parts):
+                parts = [self._checked(part, branch) for part, branch in zip(parts, branches, strict=True)]
+            made = union(parts)
         reasons = []
         if not exclusive and keyword == "one_of":
             reasons.append(f"oneOf of alternatives that are not told apart at {schema.pointer}")
@@ -224,7 +234,7 @@ class TypeMaker:
     def _alternative(self, branch: Schema, discriminator: Discriminator | None) -> PythonType:
         """The type of a branch, with the values of the discriminator that mean it."""
         made = self.make(branch)
-        if discriminator is None or branch.ref is None or made.kinds != {"object"}:
+        if discriminator is None or branch.ref is None or "object" not in made.kinds:
             return made
         values = [value for value, target in discriminator.mapping if target == branch.ref]
         name = keys(plain(branch.ref))[-1]
@@ -232,6 +242,15 @@ class TypeMaker:
             values.append(name)
         mark = ", ".join(map(literal, (discriminator.property_name, *values)))
         return replace(made, decoded=f"Annotated[{made.decoder}, When({mark})]", kinds=_OWN)
+
+    def _checked(self, made: PythonType, branch: Schema) -> PythonType:
+        """The type of a branch with its validator, unless all that converts to the type is valid."""
+        if made.annotation == "None" or not (made.unsound or made.refs):
+            return made
+        tokens = keys(plain(branch.pointer))
+        hint = self._names.classes.get(branch.pointer) or " ".join(tokens[2:])
+        check = self._checks.add(branch, made, hint, ALTERNATIVES)
+        return replace(made, decoded=f"Annotated[{made.decoder}, {check}]")
 
     def _json_types(self, schema: Schema, seen: frozenset[str] = frozenset()) -> frozenset[str]:
         """The JSON types that a schema allows; empty when it does not say."""
@@ -312,13 +331,28 @@ def union(parts: list[PythonType]) -> PythonType:
     if any(part.annotation == "Any" for part in parts):
         return PythonType("Any", unsound=tuple(reason for part in parts for reason in part.unsound))
     joined = _joined(parts)
-    some = list(dict.fromkeys(p.decoder.removesuffix(" | None") for p in parts if p.annotation != "None"))
-    kinds = [kind for p in {p.decoder: p for p in parts}.values() for kind in p.kinds]
-    if len(some) < 2 or (len(kinds) == len(set(kinds)) and OWN not in kinds):
+    if _is_native(parts):
         return joined
     none = " | None" if joined.annotation.endswith("None") else ""
-    decoded = f"OneOf[{', '.join(some)}]{none}"
+    decoded = f"OneOf[{', '.join(_some(parts))}]{none}"
     return replace(joined, decoded=decoded, kinds=_OWN, special=True)
+
+
+def _is_native(parts: list[PythonType]) -> bool:
+    """Whether the types are no union at all, or one that msgspec takes."""
+    if len(_some(parts)) < 2 or any(part.annotation == "Any" for part in parts):
+        return True
+    # What has no kind is another name for Any.
+    each = {part.decoder: part.kinds or _OWN for part in parts if part.annotation != "None"}
+    kinds = [kind for some in each.values() for kind in some]
+    # Of a whole number msgspec says that it is an integer, whether that alternative takes it or not.
+    numbers = set(kinds) >= _INTEGER | _FLOAT
+    return len(kinds) == len(set(kinds)) and OWN not in kinds and not numbers
+
+
+def _some(parts: list[PythonType]) -> list[str]:
+    """The types as a decoder gets them, but for None."""
+    return list(dict.fromkeys(p.decoder.removesuffix(" | None") for p in parts if p.annotation != "None"))
 
 
 def _joined(parts: list[PythonType]) -> PythonType:

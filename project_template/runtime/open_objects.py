@@ -1,0 +1,186 @@
+"""Objects that keep the properties that their schema does not name (JSON Schema core 10.3.2.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, MutableMapping
+from typing import TYPE_CHECKING, Any, dataclass_transform
+
+import msgspec
+
+from .typed import Reading, convert
+
+__all__ = ["OpenObject"]
+
+
+class _Named:
+    """A property that the schema names, as an attribute of the object; `UNSET` while it is missing."""
+
+    __slots__ = ("_name",)
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __get__(self, instance: dict[str, Any] | None, owner: type) -> Any:
+        return self if instance is None else dict.get(instance, self._name, msgspec.UNSET)
+
+    def __set__(self, instance: dict[str, Any], value: Any) -> None:
+        if value is msgspec.UNSET:
+            dict.pop(instance, self._name, None)
+        else:
+            dict.__setitem__(instance, self._name, value)
+
+
+class _Others(MutableMapping[str, Any]):
+    """The properties of an object that its schema does not name: what is set here is set there."""
+
+    __slots__ = ("_named", "_object")
+
+    def __init__(self, within: dict[str, Any], named: frozenset[str]) -> None:
+        self._object = within
+        self._named = named
+
+    def __getitem__(self, name: str) -> Any:
+        if name in self._named:
+            raise KeyError(name)
+        return dict.__getitem__(self._object, name)
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        if name in self._named:
+            raise KeyError(f"{name!r} is an attribute of the object")
+        dict.__setitem__(self._object, name, value)
+
+    def __delitem__(self, name: str) -> None:
+        if name in self._named:
+            raise KeyError(name)
+        dict.__delitem__(self._object, name)
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name in dict.__iter__(self._object) if name not in self._named)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+
+class _AllOthers:
+    """The attribute for the properties without one of their own."""
+
+    __slots__ = ("_named",)
+
+    def __init__(self, named: frozenset[str]) -> None:
+        self._named = named
+
+    def __get__(self, instance: dict[str, Any] | None, owner: type) -> Any:
+        return self if instance is None else _Others(instance, self._named)
+
+    def __set__(self, instance: dict[str, Any], value: Mapping[str, Any]) -> None:
+        others, new = _Others(instance, self._named), dict(value)
+        others.clear()
+        others.update(new)
+
+
+class _Open(Reading):
+    """Makes of the annotations of a class, the last of them for what is not named, attributes and a struct.
+
+    The struct has the same fields: msgspec converts into it, and checks and completes what the class is
+    called with.
+    """
+
+    _struct: Any
+    _names: tuple[str, ...]
+    """The properties that have fields, as they are on the wire, in the order of the fields."""
+    _named: frozenset[str]
+    _others: str
+    """The field for all other properties."""
+
+    def __new__(mcs, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> Any:
+        if "__annotations__" not in namespace:
+            return super().__new__(mcs, name, bases, namespace)
+        kept = {key: namespace[key] for key in ("__module__", "__qualname__", "__annotations__")}
+        fields = list(kept["__annotations__"])
+        defaults = {field: namespace[field] for field in fields if field in namespace}
+        struct = msgspec.StructMeta(name, (msgspec.Struct,), {**kept, **defaults}, kw_only=True)
+        *names, others = struct.__struct_encode_fields__
+        named = frozenset(names)
+        attributes = {field: _Named(key) for field, key in zip(fields, names, strict=False)}
+        kept |= {"__doc__": namespace.get("__doc__"), "__slots__": ()}
+        made = super().__new__(mcs, name, bases, {**kept, **attributes, others: _AllOthers(named)})
+        made._struct, made._names, made._named, made._others = struct, tuple(names), named, others
+        return made
+
+    def _read(self, value: Any) -> Any:
+        if not isinstance(value, dict):
+            raise TypeError(f"Expected `object`, got `{type(value).__name__}`")
+        named = self._named
+        others = {name: item for name, item in value.items() if name not in named}
+        # No property that the schema names has the name of the field for the others.
+        struct = convert({**value, self._others: others}, self._struct)
+        made = _restored(self, {})
+        self._fill(made, struct)
+        return made
+
+    def _fill(self, made: dict[str, Any], struct: Any) -> None:
+        """Puts the fields of a struct into an object."""
+        *values, others = msgspec.structs.astuple(struct)
+        for name, value in zip(self._names, values, strict=True):
+            if value is not msgspec.UNSET:
+                dict.__setitem__(made, name, value)
+        if not self._named.isdisjoint(others):
+            twice = ", ".join(map(repr, sorted(self._named.intersection(others))))
+            raise TypeError(f"{self._others} has what is an attribute of its own: {twice}")
+        dict.update(made, others)
+
+
+def _restored(kind: Any, properties: dict[str, Any]) -> Any:
+    """An object of a class made anew: a copy, or one that was pickled."""
+    made: Any = dict.__new__(kind)
+    dict.update(made, properties)
+    return made
+
+
+if TYPE_CHECKING:
+
+    @dataclass_transform(kw_only_default=True, field_specifiers=(msgspec.field,))
+    class OpenObject:
+        """An object with an attribute for each property that its schema names, and one for all others.
+
+        It is a dictionary of the properties as they are on the wire, so whatever writes dictionaries writes
+        it; the attributes show what is in it.
+        """
+
+else:
+
+    class OpenObject(dict, metaclass=_Open):
+        """An object with an attribute for each property that its schema names, and one for all others.
+
+        It is a dictionary of the properties as they are on the wire, so whatever writes dictionaries writes
+        it; the attributes show what is in it.
+        """
+
+        # A property may have the name of a method of dictionaries, so none of those is relied on.
+        __slots__ = ()
+
+        def __init__(self, **fields):
+            kind = type(self)
+            kind._fill(self, kind._struct(**fields))
+
+        def __bool__(self):
+            return True
+
+        def __eq__(self, other):
+            return type(self) is type(other) and dict.__eq__(self, other)
+
+        def __ne__(self, other):
+            return not self == other
+
+        __hash__ = None
+
+        def __repr__(self):
+            kind = type(self)
+            fields = ", ".join(f"{name}={getattr(self, name)!r}" for name in kind._struct.__struct_fields__)
+            return f"{kind.__name__}({fields})"
+
+        def __reduce__(self):
+            return _restored, (type(self), dict(self))
