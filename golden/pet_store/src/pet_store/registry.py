@@ -22,7 +22,7 @@ from .runtime.kernel import Kernel, Operation
 from .runtime.metrics import Metrics
 from .runtime.pools import OpenPools
 from .runtime.router import Router
-from .runtime.settings import Settings
+from .runtime.settings import HandlerSettings, Settings
 from .service import State
 
 
@@ -328,6 +328,9 @@ async def build(settings: Settings) -> AsyncIterator[Kernel]:
         )
         yield Kernel(tuple(bound.values()), router, settings, metrics, service.EXCEPTIONS, schemes=SCHEMES)
 
+
+DOCUMENT: dict[str, HandlerSettings] = {}
+"""What the document says of single handlers."""
 
 app = Application(build)
 """The service as an ASGI application."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import sys
 
-from .registry import app, build
+from .registry import DOCUMENT, app, build
 from .runtime.commands import main
+from .service import POOLS
 
 if __name__ == "__main__":
-    sys.exit(main("telemetry", app, build))
+    sys.exit(main("telemetry", app, build, code=POOLS.settings, document=DOCUMENT))

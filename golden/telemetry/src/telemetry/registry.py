@@ -26,7 +26,7 @@ from .runtime.kernel import Kernel, Operation
 from .runtime.metrics import Metrics
 from .runtime.pools import OpenPools
 from .runtime.router import Router
-from .runtime.settings import Settings
+from .runtime.settings import HandlerSettings, Settings
 from .service import State
 
 
@@ -388,6 +388,12 @@ async def build(settings: Settings) -> AsyncIterator[Kernel]:
         )
         yield Kernel(tuple(bound.values()), router, settings, metrics, service.EXCEPTIONS, schemes=SCHEMES)
 
+
+DOCUMENT: dict[str, HandlerSettings] = {
+    "report_readings": HandlerSettings(body_size=2048),
+    "get_daily_report": HandlerSettings(stack_size=49152),
+}
+"""What the document says of single handlers."""
 
 app = Application(build)
 """The service as an ASGI application."""

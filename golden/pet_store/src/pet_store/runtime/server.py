@@ -8,6 +8,7 @@ import math
 import os
 import signal
 import socket
+import sys
 from typing import Final
 
 import uvicorn
@@ -35,7 +36,8 @@ def serve(
     the main thread.
     """
     logs.configure(settings)
-    faulthandler.enable()  # should the process die of a signal, standard error says what it was doing
+    if sys.stderr is not None:
+        faulthandler.enable()  # should the process die of a signal, standard error says what it was doing
     if workers > 1:
         os.environ["PYTHONFAULTHANDLER"] = "1"  # for the processes that are started from here
     try:

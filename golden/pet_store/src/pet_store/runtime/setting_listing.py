@@ -10,11 +10,13 @@ from .printable import printable
 from .setting_names import OF_COMMANDS
 from .settings import HandlerSettings, Settings
 
-Layer: TypeAlias = "tuple[str, Mapping[str, HandlerSettings]]"
-"""A source below the environment, such as `the document`, and what it sets for handlers, by their names."""
+OfHandlers: TypeAlias = Mapping[str, HandlerSettings]
+"""What is set for single handlers, by their names."""
 
 HIDDEN = "(hidden)"
 ENVIRONMENT = "environment"
+CODE = "POOLS in service.py"
+DOCUMENT = "document"
 DEFAULT = "default"
 
 
@@ -26,7 +28,7 @@ class Listed:
     """The variable, with the handler's name behind it where it is set for one; or an option of `serve`."""
     value: str
     source: str
-    """`environment`, `default` or the name of another layer."""
+    """`environment`, `POOLS in service.py`, `document` or `default`."""
 
 
 OPTIONS = {"HOST": "127.0.0.1", "PORT": "8080", "--workers": "1"}
@@ -34,7 +36,7 @@ OPTIONS = {"HOST": "127.0.0.1", "PORT": "8080", "--workers": "1"}
 
 
 def listing(
-    settings: Settings, environment: Mapping[str, str], layers: Sequence[Layer] = ()
+    settings: Settings, environment: Mapping[str, str], code: OfHandlers, document: OfHandlers
 ) -> Iterator[Listed]:
     """All settings: those of the service, those of all handlers, those of single ones, those of commands."""
     given = {name for name, text in environment.items() if text.strip()}
@@ -50,7 +52,7 @@ def listing(
             yield Listed(variable, setting.metadata["told"], DEFAULT)
         else:
             yield Listed(variable, setting.metadata["shown"](value), ENVIRONMENT)
-    yield from _of_handlers(settings, layers)
+    yield from _of_handlers(settings, code, document)
     for option, default in OPTIONS.items():
         is_given = option in given
         text = environment[option].strip() if is_given else default
@@ -60,24 +62,31 @@ def listing(
         yield Listed(variable, HIDDEN if is_given else "-", ENVIRONMENT if is_given else DEFAULT)
 
 
-def _of_handlers(settings: Settings, layers: Sequence[Layer]) -> Iterator[Listed]:
-    """What is set for single handlers, the layer that wins first; what another layer hides is not listed."""
+def _of_handlers(settings: Settings, code: OfHandlers, document: OfHandlers) -> Iterator[Listed]:
+    """What is set for single handlers and holds for them."""
     environment = {name.lower(): values for name, values in settings.handlers.items()}
-    handlers = sorted({*environment, *(name for _, layer in layers for name in layer)})
-    for handler in handlers:
+    for handler in sorted({*environment, *code, *document}):
+        layers = [
+            (ENVIRONMENT, environment.get(handler)),
+            ("", settings.every_handler),  # listed among those of all handlers
+            (CODE, code.get(handler)),
+            (DOCUMENT, document.get(handler)),
+        ]
         for setting in fields(HandlerSettings):
-            variable = f"{setting.metadata['variable']}__{handler.upper()}"
-            sources: list[tuple[str, HandlerSettings | None]] = [
-                (ENVIRONMENT, environment.get(handler)),
-                ("", settings.every_handler),  # listed among those of all handlers
-                *((source, layer.get(handler)) for source, layer in layers),
+            said = [
+                (source, value)
+                for source, values in layers
+                if (value := getattr(values, setting.name, None)) is not None
             ]
-            for source, values in sources:
-                value = getattr(values, setting.name, None)
-                if value is not None:
-                    if source:
-                        yield Listed(variable, setting.metadata["shown"](value), source)
-                    break
+            if not said:
+                continue
+            source, value = said[0]
+            lowest = said[-1]
+            if setting.name == "deadline_ms" and lowest[0] == DOCUMENT and 0 < lowest[1] < value:
+                source, value = lowest  # the document may shorten a deadline
+            if source:
+                variable = f"{setting.metadata['variable']}__{handler.upper()}"
+                yield Listed(variable, setting.metadata["shown"](value), source)
 
 
 def table(rows: Sequence[Listed]) -> str:

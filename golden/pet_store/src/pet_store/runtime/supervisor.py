@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import signal
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +13,7 @@ from socket import socket
 import uvicorn
 from uvicorn.supervisors import Multiprocess
 
-from .metrics.shared import AVAILABLE, VARIABLE, count_restart
+from .metrics.shared import AVAILABLE, VARIABLE, count_restart, temporary_folder
 from .settings import Settings
 
 _MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of a name of its own is made in it
@@ -67,9 +66,9 @@ def _metrics_map(settings: Settings) -> Iterator[Path | None]:
         yield Path(settings.metrics_map)
     else:
         place = _MEMORY if os.access(_MEMORY, os.W_OK) else None
-        with tempfile.TemporaryDirectory(prefix="brrtr-metrics-", dir=place) as made:
-            os.environ[VARIABLE] = made
+        with temporary_folder(place) as made:
+            os.environ[VARIABLE] = str(made)
             try:
-                yield Path(made)
+                yield made
             finally:
                 del os.environ[VARIABLE]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar, get_args
 import msgspec
 
 from .json_values import Json, unique, with_integers
+from .violations import Check, Violation
 
 __all__ = ["UNREPRESENTABLE", "OneOf", "Unique", "When", "converter", "decoder", "reason"]
 
@@ -52,8 +53,8 @@ class _Into:
 
     def __call__(self, value: Json) -> Any:
         if self._inside:
-            return msgspec.convert([value], self.struct, dec_hook=_read).value
-        return msgspec.convert(value, self.struct, dec_hook=_read)
+            return convert([value], self.struct).value
+        return convert(value, self.struct)
 
     def either(self, value: Json) -> Any:
         """JSON Schema has one kind of number, msgspec has two: 1.0 is an integer after all (core 4.2.2)."""
@@ -72,12 +73,28 @@ def _read(asked: Any, value: Any) -> Any:
     """What msgspec asks about every type that is not its own."""
     if type(value) is asked:
         return value  # a file of a form
-    if type(value) is not str and type(asked) is not _Special:
+    if isinstance(asked, Reading):
+        return asked._read(value)
+    if type(value) is not str:
         raise TypeError(f"Expected `str`, got `{type(value).__name__}`")
     return asked.read(value)
 
 
-class _Special(type):
+def convert(value: Json, type: Any) -> Any:  # noqa: A002 - it is one
+    """Converts a JSON value to a struct. Raises `UNREPRESENTABLE`."""
+    return msgspec.convert(value, type, dec_hook=_read)
+
+
+class Reading(type):
+    """Classes that make their instances of JSON values of any kind, where others make them of text."""
+
+    # The attributes of a model are called as its document likes, but for a leading underscore.
+    def _read(cls, value: Any) -> Any:
+        """The instance for a JSON value. Raises `ValueError`, `TypeError` or `UNREPRESENTABLE`."""
+        raise NotImplementedError
+
+
+class _Special(Reading):
     """Classes that stand for other types: whatever they read counts as their instance."""
 
     def __instancecheck__(cls, value: object) -> bool:
@@ -105,38 +122,60 @@ if TYPE_CHECKING:
 else:
 
     class OneOf:
-        """The first of several types that a value converts to; one that a property decides for goes first."""
+        """The first of several types that a value converts to and, where there is a check, is valid for.
+
+        One that a property decides for goes before the others. `Annotated[Cat, check_cat]` has the check.
+        """
 
         def __class_getitem__(cls, alternatives):
-            known = [_alternative(one) for one in alternatives]
-            every = [into for _, into in known]
+            known = [_Alternative(one) for one in alternatives]
+            marked = any(one.marks for one in known)
 
             def read(value):
-                decided = [into for marks, into in known if any(mark.holds(value) for mark in marks)]
-                for into in decided or every:
+                ordered = sorted(known, key=lambda one: not one.is_meant(value)) if marked else known
+                for one in ordered:
                     try:
-                        return into(value)
+                        made = one.into(value)
                     except (msgspec.MsgspecError, OverflowError):
                         continue
+                    if one.check is None or _is_valid(value, one.check):
+                        return made
                 raise ValueError("none of the alternatives")
 
-            return _Special("OneOf", (), {"read": staticmethod(read)})
+            return _Special("OneOf", (), {"_read": staticmethod(read)})
 
     class Unique:
         """A list without equal items."""
 
         def __class_getitem__(cls, listed):
-            _, into = _alternative(listed)
+            into = _Into(listed)
 
             def read(value):
                 if isinstance(value, list) and unique(value):
                     return into(value)
                 raise ValueError("no list of unique items")
 
-            return _Special("Unique", (), {"read": staticmethod(read)})
+            return _Special("Unique", (), {"_read": staticmethod(read)})
 
 
-def _alternative(annotation: Any) -> tuple[tuple[When, ...], _Into]:
-    """What decides for a type, and what converts to it."""
-    marks = tuple(mark for mark in getattr(annotation, "__metadata__", ()) if isinstance(mark, When))
-    return marks, _Into(get_args(annotation)[0] if marks else annotation)
+class _Alternative:
+    """A type of a union: what converts to it, what decides for it, and what is to be valid."""
+
+    __slots__ = ("check", "into", "marks")
+
+    def __init__(self, annotation: Any) -> None:
+        more = getattr(annotation, "__metadata__", ())
+        self.marks = [one for one in more if isinstance(one, When)]
+        self.check: Check | None = next((one for one in more if callable(one)), None)
+        known = any(isinstance(one, msgspec.Meta) for one in more)
+        self.into = _Into(annotation if known or not more else get_args(annotation)[0])
+
+    def is_meant(self, value: Json) -> bool:
+        """Whether a property decides for this alternative."""
+        return any(mark.holds(value) for mark in self.marks)
+
+
+def _is_valid(value: Json, check: Check) -> bool:
+    faults: list[Violation] = []
+    check(value, None, faults)
+    return not faults

@@ -16,7 +16,7 @@ from dataclasses import asdict, replace
 from .asgi import Application
 from .kernel import Kernel
 from .server import serve
-from .setting_listing import OPTIONS, Layer, listing, table
+from .setting_listing import OPTIONS, OfHandlers, listing, table
 from .setting_names import OF_COMMANDS
 from .settings import Settings, SettingsError
 
@@ -31,11 +31,12 @@ def main(
     build: Build,
     arguments: Sequence[str] | None = None,
     *,
-    layers: Sequence[Layer] = (),
+    code: OfHandlers,
+    document: OfHandlers,
 ) -> int:
     """Runs a command and returns the exit code: 0, 1 when the service could not run, 2 for a wrong call.
 
-    `layers`: what sets pools and deadlines of handlers below the environment, the first before the others.
+    `code` and `document` say what is set for single handlers there, below the environment.
     """
     parser = _parser(package)
     given = parser.parse_args(arguments)
@@ -44,7 +45,7 @@ def main(
         if given.command == "routes":
             return asyncio.run(_routes(build, settings))
         if given.command == "settings":
-            return _settings(settings, layers, as_json=given.json)
+            return _settings(settings, code, document, as_json=given.json)
         if given.dev:
             settings = _dev(given.host, given.workers, settings)
             application = Application(build, settings=settings)
@@ -132,8 +133,8 @@ async def _routes(build: Build, settings: Settings) -> int:
     return 0
 
 
-def _settings(settings: Settings, layers: Sequence[Layer], *, as_json: bool) -> int:
-    rows = list(listing(settings, os.environ, layers))
+def _settings(settings: Settings, code: OfHandlers, document: OfHandlers, *, as_json: bool) -> int:
+    rows = list(listing(settings, os.environ, code, document))
     text = json.dumps([asdict(row) for row in rows], indent=2) if as_json else table(rows)
     print(text)  # noqa: T201 - a command's own output
     for warning in settings.warnings:

@@ -35,7 +35,8 @@ class Pools(Mapping[str, Pool]):
     """What the code says of handlers' pools, by the names of the handlers; and, once it runs, the pools."""
 
     def __init__(self, settings: Mapping[str, HandlerSettings] | None = None) -> None:
-        self._settings = dict(settings or {})
+        self.settings: Mapping[str, HandlerSettings] = dict(settings or {})
+        """What the code says."""
         self._pools: Mapping[str, Pool] = {}
 
     def __getitem__(self, handler: str) -> Pool:
@@ -54,12 +55,12 @@ class Pools(Mapping[str, Pool]):
         Raises:
             BindingError: when the code says what cannot be.
         """
-        for name, said in self._settings.items():
+        for name, said in self.settings.items():
             try:
                 said.check()
             except SettingsError as error:
                 raise BindingError(f"POOLS of service.py: {name}: {error}") from None
-        pools = OpenPools(settings, self._settings)
+        pools = OpenPools(settings, self.settings)
         self._pools = pools.made
         try:
             yield pools

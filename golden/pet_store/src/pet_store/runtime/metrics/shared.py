@@ -10,9 +10,13 @@ from __future__ import annotations
 
 import mmap
 import os
+import shutil
 import sys
+import tempfile
+import time
 import weakref
 from collections.abc import Callable, Iterator, MutableSequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -27,6 +31,10 @@ AVAILABLE = sys.platform != "win32"
 """Whether files can be locked and mapped here in the way that this needs."""
 
 _RESTARTS = "restarts"
+_SUPERVISOR = "supervisor"
+_PREFIX = "brrtr-metrics-"
+_FRESH_S = 60.0
+"""A folder that has changed less long ago may be one that its supervisor has yet to hold."""
 _WORD = 8
 _locks: set[int] = set()
 
@@ -120,6 +128,40 @@ class SharedSlabs:
             view.cast("q") as numbers,
         ):
             return Slab(numbers.tolist(), live)
+
+
+@contextmanager
+def temporary_folder(place: Path | None) -> Iterator[Path]:
+    """A folder in `place`, or where temporary files are, that is gone afterwards.
+
+    What was left by a supervisor that was killed is removed as well, once its last worker has ended.
+    """
+    with tempfile.TemporaryDirectory(prefix=_PREFIX, dir=place) as made:
+        folder = Path(made)
+        own = _lock(folder / _SUPERVISOR)
+        assert own is not None
+        try:
+            for other in folder.parent.glob(f"{_PREFIX}*"):
+                if _is_left(other):
+                    shutil.rmtree(other, ignore_errors=True)  # somebody else may be at it
+            yield folder
+        finally:
+            os.close(own)
+
+
+def _is_left(folder: Path) -> bool:
+    """Whether nobody has held anything in it for a while, and it is ours to remove."""
+    try:
+        status = folder.stat()
+        if status.st_uid != os.getuid() or time.time() - status.st_mtime < _FRESH_S:
+            return False
+        locks = [_lock(path) for path in folder.iterdir()]
+    except OSError:  # it has just gone
+        return False
+    for lock in locks:
+        if lock is not None:
+            os.close(lock)
+    return None not in locks
 
 
 def count_restart(folder: Path) -> None:
