@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from ..ir import Schema
 from ..pointers import keys, plain
@@ -36,6 +37,8 @@ _RUNTIME = (
     "Response",
     "Returns", "S", "ServerSentEvent", "Settings", "Single", "State", "Unique", "Upload", "When",
 )  # fmt: skip
+_ANY = re.compile(r"\b(?:Any|object|AsyncIterator)\b")
+"""In the annotation of what may hold anything."""
 _RESERVED = (*_TYPING, *_MSGSPEC, *_RUNTIME)
 """Names that generated modules import beside those of the models."""
 
@@ -162,7 +165,42 @@ class Models:
         self._find_opaque()
         self._tag_unions()
         self.aliases = tuple(self._ordered_aliases())
-        self.models = tuple(self._model(pointer) for pointer in self._structs)
+        models = [self._model(pointer) for pointer in self._structs]
+        acyclic = self._acyclic(models)
+        self.models = tuple(
+            (
+                replace(model, head=model.head.replace("kw_only=True", "kw_only=True, gc=False", 1))
+                if model.pointer in acyclic
+                else model
+            )
+            for model in models
+        )
+
+    def _acyclic(self, models: Sequence[Model]) -> set[str]:
+        """The pointers of what no value can contain itself in: the garbage collector need not look at it.
+
+        What holds `Any`, or what can contain another of its own kind, is none of it.
+        """
+        typed = {model.pointer: " ".join(one.annotation for one in model.fields) for model in models}
+        typed |= {alias.pointer: alias.type.annotation for alias in self.aliases}
+        users: dict[str, list[str]] = {}
+        left = {}
+        for pointer, (_, refs) in self._unsound.items():
+            left[pointer] = len(refs)
+            for ref in refs:
+                users.setdefault(ref, []).append(pointer)
+        found: set[str] = set()
+        todo = [pointer for pointer, count in left.items() if not count]
+        while todo:
+            pointer = todo.pop()
+            if _ANY.search(typed[pointer]):
+                continue
+            found.add(pointer)
+            for user in users.get(pointer, ()):
+                left[user] -= 1
+                if not left[user]:
+                    todo.append(user)
+        return found
 
     def schema_at(self, pointer: str) -> Schema:
         """The schema of a struct that is no named one."""
