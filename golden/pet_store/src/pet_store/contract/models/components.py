@@ -13,21 +13,21 @@ from ...runtime import texts
 from ...runtime.numbers import Int64
 
 
-class Category(Struct, kw_only=True):
+class Category(Struct, kw_only=True, gc=False):
     """The kind of animal."""
 
     id: Annotated[int, Meta(ge=1, le=9223372036854775807)] | UnsetType = UNSET
     name: Annotated[str, Meta(min_length=1, max_length=64)]
 
 
-class Tag(Struct, kw_only=True, forbid_unknown_fields=True):
+class Tag(Struct, kw_only=True, gc=False, forbid_unknown_fields=True):
     """A word to find pets by."""
 
     id: Int64 | UnsetType = UNSET
     name: Annotated[str, Meta(max_length=32, pattern="^[a-z][\\-0-9a-z]*\\Z")]
 
 
-class PetDetails(Struct, kw_only=True):
+class PetDetails(Struct, kw_only=True, gc=False):
     """What is known of a pet apart from what the store itself records."""
 
     name: Annotated[str, Meta(min_length=1, max_length=64)]
@@ -46,7 +46,7 @@ class PetDetails(Struct, kw_only=True):
     """The number of its microchip (ISO 11784), null when it has none."""
 
 
-class Pet(Struct, kw_only=True):
+class Pet(Struct, kw_only=True, gc=False):
     """A pet on offer."""
 
     name: Annotated[str, Meta(min_length=1, max_length=64)]
@@ -69,7 +69,7 @@ class Pet(Struct, kw_only=True):
     """When it was put on offer."""
 
 
-class StoredImage(Struct, kw_only=True):
+class StoredImage(Struct, kw_only=True, gc=False):
     """StoredImage, /components/schemas/StoredImage"""
 
     url: texts.Uri
@@ -77,7 +77,7 @@ class StoredImage(Struct, kw_only=True):
     caption: Annotated[str, Meta(max_length=200)] | None | UnsetType = UNSET
 
 
-class Order(Struct, kw_only=True):
+class Order(Struct, kw_only=True, gc=False):
     """An order for one or more pets of a kind."""
 
     id: Int64
@@ -91,7 +91,7 @@ class Order(Struct, kw_only=True):
     complete: bool = False
 
 
-class User(Struct, kw_only=True):
+class User(Struct, kw_only=True, gc=False):
     """A customer."""
 
     id: Int64
@@ -107,7 +107,7 @@ class User(Struct, kw_only=True):
     """0 is invited, 1 is active, 2 is blocked."""
 
 
-class Credentials(Struct, kw_only=True, forbid_unknown_fields=True):
+class Credentials(Struct, kw_only=True, gc=False, forbid_unknown_fields=True):
     """Credentials, /components/schemas/Credentials"""
 
     username: Annotated[str, Meta(min_length=3, max_length=32)]
@@ -141,7 +141,7 @@ class Violation(Struct, kw_only=True):
     """What the keyword asks for."""
 
 
-class PetInput(Struct, kw_only=True):
+class PetInput(Struct, kw_only=True, gc=False):
     """A pet on offer."""
 
     name: Annotated[str, Meta(min_length=1, max_length=64)]
@@ -164,7 +164,7 @@ class PetInput(Struct, kw_only=True):
     """When it was put on offer."""
 
 
-class OrderInput(Struct, kw_only=True):
+class OrderInput(Struct, kw_only=True, gc=False):
     """An order for one or more pets of a kind."""
 
     id: Int64 | UnsetType = UNSET
@@ -178,7 +178,7 @@ class OrderInput(Struct, kw_only=True):
     complete: bool = False
 
 
-class UserInput(Struct, kw_only=True):
+class UserInput(Struct, kw_only=True, gc=False):
     """A customer."""
 
     id: Int64 | UnsetType = UNSET

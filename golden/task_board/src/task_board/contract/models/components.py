@@ -13,7 +13,7 @@ from ...runtime import texts
 from ...runtime.typed import Unique
 
 
-class ProjectInput(Struct, kw_only=True):
+class ProjectInput(Struct, kw_only=True, gc=False):
     """What is told of a project when it is started or replaced."""
 
     key: Annotated[str, Meta(pattern="^[A-Z]{2,6}\\Z")]
@@ -27,7 +27,7 @@ class ProjectInput(Struct, kw_only=True):
     """An archived project is not listed, and can be deleted."""
 
 
-class Project(Struct, kw_only=True):
+class Project(Struct, kw_only=True, gc=False):
     """A project."""
 
     key: Annotated[str, Meta(pattern="^[A-Z]{2,6}\\Z")]
@@ -43,14 +43,14 @@ class Project(Struct, kw_only=True):
     created_at: texts.DateTime
 
 
-class ProjectPage(Struct, kw_only=True):
+class ProjectPage(Struct, kw_only=True, gc=False):
     """ProjectPage, /components/schemas/ProjectPage"""
 
     items: Annotated[list[Project], Meta(max_length=100)]
     next_cursor: NextCursor
 
 
-class TaskProperties(Struct, kw_only=True):
+class TaskProperties(Struct, kw_only=True, gc=False):
     """What a task and a sub-task have in common."""
 
     title: Annotated[str, Meta(min_length=1, max_length=200)]
@@ -130,7 +130,7 @@ class Task(Struct, kw_only=True):
     subtasks: list[Task]
 
 
-class TaskPatch(Struct, kw_only=True, forbid_unknown_fields=True):
+class TaskPatch(Struct, kw_only=True, gc=False, forbid_unknown_fields=True):
     """The properties to change."""
 
     title: Annotated[str, Meta(min_length=1, max_length=200)] | UnsetType = UNSET
@@ -157,7 +157,7 @@ class SearchRequest(Struct, kw_only=True, forbid_unknown_fields=True):
     limit: Annotated[int, Meta(ge=1, le=500)] = 50
 
 
-class Comparison(Struct, kw_only=True, tag_field="op", tag="compare"):
+class Comparison(Struct, kw_only=True, gc=False, tag_field="op", tag="compare"):
     """Compares a field of the task with a value."""
 
     op: ClassVar[Literal["compare"]] = "compare"
@@ -187,7 +187,7 @@ class NotExpression(Struct, kw_only=True, tag_field="op", tag="not"):
     expression: Expression
 
 
-class CommentInput(Struct, kw_only=True):
+class CommentInput(Struct, kw_only=True, gc=False):
     """CommentInput, /components/schemas/CommentInput"""
 
     text: Annotated[str, Meta(min_length=1, max_length=5000)]
@@ -205,7 +205,7 @@ class Comment(Struct, kw_only=True):
     answers: list[Comment]
 
 
-class ActivityBase(Struct, kw_only=True):
+class ActivityBase(Struct, kw_only=True, gc=False):
     """What every event has."""
 
     kind: str
@@ -213,7 +213,7 @@ class ActivityBase(Struct, kw_only=True):
     by: Handle
 
 
-class MovedActivity(Struct, kw_only=True, tag_field="kind", tag="moved"):
+class MovedActivity(Struct, kw_only=True, gc=False, tag_field="kind", tag="moved"):
     """MovedActivity, /components/schemas/MovedActivity"""
 
     kind: ClassVar[Literal["moved"]] = "moved"
@@ -223,7 +223,7 @@ class MovedActivity(Struct, kw_only=True, tag_field="kind", tag="moved"):
     to: Position
 
 
-class CommentedActivity(Struct, kw_only=True, tag_field="kind", tag="commented"):
+class CommentedActivity(Struct, kw_only=True, gc=False, tag_field="kind", tag="commented"):
     """CommentedActivity, /components/schemas/CommentedActivity"""
 
     kind: ClassVar[Literal["commented"]] = "commented"
@@ -232,7 +232,7 @@ class CommentedActivity(Struct, kw_only=True, tag_field="kind", tag="commented")
     comment_id: Annotated[int, Meta(ge=1)]
 
 
-class EstimatedActivity(Struct, kw_only=True, tag_field="kind", tag="estimated"):
+class EstimatedActivity(Struct, kw_only=True, gc=False, tag_field="kind", tag="estimated"):
     """EstimatedActivity, /components/schemas/EstimatedActivity"""
 
     kind: ClassVar[Literal["estimated"]] = "estimated"
@@ -242,21 +242,21 @@ class EstimatedActivity(Struct, kw_only=True, tag_field="kind", tag="estimated")
     after: float | None
 
 
-class ChecklistItem(Struct, kw_only=True):
+class ChecklistItem(Struct, kw_only=True, gc=False):
     """ChecklistItem, /components/schemas/ChecklistItem"""
 
     text: str
     checked: bool
 
 
-class Checklist(Struct, kw_only=True):
+class Checklist(Struct, kw_only=True, gc=False):
     """Checklist, /components/schemas/Checklist"""
 
     title: str
     items: list[ChecklistItem]
 
 
-class Card(Struct, kw_only=True):
+class Card(Struct, kw_only=True, gc=False):
     """A task as it is drawn on a board."""
 
     number: str
@@ -265,7 +265,7 @@ class Card(Struct, kw_only=True):
     checklists: list[Checklist]
 
 
-class Column(Struct, kw_only=True):
+class Column(Struct, kw_only=True, gc=False):
     """Column, /components/schemas/Column"""
 
     name: str
@@ -274,7 +274,7 @@ class Column(Struct, kw_only=True):
     cards: list[Card]
 
 
-class BoardSnapshot(Struct, kw_only=True):
+class BoardSnapshot(Struct, kw_only=True, gc=False):
     """BoardSnapshot, /components/schemas/BoardSnapshot"""
 
     id: texts.Uuid
@@ -282,21 +282,21 @@ class BoardSnapshot(Struct, kw_only=True):
     columns: Annotated[list[Column], Meta(min_length=1)]
 
 
-class ProjectExport(Struct, kw_only=True):
+class ProjectExport(Struct, kw_only=True, gc=False):
     """ProjectExport, /components/schemas/ProjectExport"""
 
     key: str
     boards: list[BoardSnapshot]
 
 
-class PortfolioExport(Struct, kw_only=True):
+class PortfolioExport(Struct, kw_only=True, gc=False):
     """PortfolioExport, /components/schemas/PortfolioExport"""
 
     name: str
     projects: list[ProjectExport]
 
 
-class WorkspaceExport(Struct, kw_only=True):
+class WorkspaceExport(Struct, kw_only=True, gc=False):
     """A workspace down to the last check mark."""
 
     workspace: str

@@ -13,7 +13,7 @@ from ...runtime import texts
 from ...runtime.typed import Unique
 
 
-class Survey(Struct, kw_only=True, forbid_unknown_fields=True):
+class Survey(Struct, kw_only=True, gc=False, forbid_unknown_fields=True):
     """Survey, /components/schemas/Survey"""
 
     sensor_id: Annotated[int, Meta(ge=1, le=9223372036854775807)]
@@ -28,7 +28,7 @@ class Survey(Struct, kw_only=True, forbid_unknown_fields=True):
     """Whatever the measuring instrument wrote."""
 
 
-class SurveyResult(Struct, kw_only=True):
+class SurveyResult(Struct, kw_only=True, gc=False):
     """SurveyResult, /components/schemas/SurveyResult"""
 
     survey_id: int
@@ -36,7 +36,7 @@ class SurveyResult(Struct, kw_only=True):
     """How many there are."""
 
 
-class Alarm(Struct, kw_only=True, forbid_unknown_fields=True):
+class Alarm(Struct, kw_only=True, gc=False, forbid_unknown_fields=True):
     """Alarm, /components/schemas/Alarm"""
 
     metric: Metric
@@ -49,7 +49,7 @@ class Alarm(Struct, kw_only=True, forbid_unknown_fields=True):
     urgent: bool = False
 
 
-class SensorInput(Struct, kw_only=True):
+class SensorInput(Struct, kw_only=True, gc=False):
     """SensorInput, /components/schemas/SensorInput"""
 
     name: Annotated[str, Meta(min_length=1, max_length=80)]
@@ -59,7 +59,7 @@ class SensorInput(Struct, kw_only=True):
     location: Location | UnsetType = UNSET
 
 
-class Sensor(Struct, kw_only=True):
+class Sensor(Struct, kw_only=True, gc=False):
     """Sensor, /components/schemas/Sensor"""
 
     sensor_id: Annotated[int, Meta(ge=1, le=9223372036854775807)]
@@ -73,14 +73,14 @@ class Sensor(Struct, kw_only=True):
     last_seen: texts.DateTime | UnsetType = UNSET
 
 
-class Location(Struct, kw_only=True):
+class Location(Struct, kw_only=True, gc=False):
     """Location, /components/schemas/Location"""
 
     latitude: Annotated[float, Meta(ge=-90.0, le=90.0)]
     longitude: Annotated[float, Meta(ge=-180.0, le=180.0)]
 
 
-class Reading(Struct, kw_only=True):
+class Reading(Struct, kw_only=True, gc=False):
     """Reading, /components/schemas/Reading"""
 
     sensor_id: Annotated[int, Meta(ge=1, le=9223372036854775807)]
@@ -90,21 +90,21 @@ class Reading(Struct, kw_only=True):
     quality: Annotated[float, Meta(ge=0.0, le=1.0)] = 1.0
 
 
-class Batch(Struct, kw_only=True):
+class Batch(Struct, kw_only=True, gc=False):
     """Batch, /components/schemas/Batch"""
 
     sequence: Annotated[int, Meta(ge=0, le=9223372036854775807)] | UnsetType = UNSET
     readings: Annotated[list[Reading], Meta(min_length=1, max_length=1000)]
 
 
-class Receipt(Struct, kw_only=True):
+class Receipt(Struct, kw_only=True, gc=False):
     """Receipt, /components/schemas/Receipt"""
 
     stored: Annotated[int, Meta(ge=0)]
     sequence: int | None | UnsetType = UNSET
 
 
-class Condition(Struct, kw_only=True, forbid_unknown_fields=True):
+class Condition(Struct, kw_only=True, gc=False, forbid_unknown_fields=True):
     """A metric and a bound."""
 
     metric: Metric
@@ -112,7 +112,7 @@ class Condition(Struct, kw_only=True, forbid_unknown_fields=True):
     below: float | UnsetType = UNSET
 
 
-class Job(Struct, kw_only=True):
+class Job(Struct, kw_only=True, gc=False):
     """Job, /components/schemas/Job"""
 
     job_id: texts.Uuid
@@ -120,7 +120,7 @@ class Job(Struct, kw_only=True):
     progress: Annotated[float, Meta(ge=0.0, le=1.0)] | UnsetType = UNSET
 
 
-class Device(Struct, kw_only=True):
+class Device(Struct, kw_only=True, gc=False):
     """Device, /components/schemas/Device"""
 
     id: Annotated[str, Meta(pattern="^dev-[0-9]{4}\\Z")]
@@ -128,7 +128,7 @@ class Device(Struct, kw_only=True):
     firmware: str | UnsetType = UNSET
 
 
-class Firmware(Struct, kw_only=True):
+class Firmware(Struct, kw_only=True, gc=False):
     """Firmware, /components/schemas/Firmware"""
 
     version: list[Annotated[int, Meta(ge=0)]]
@@ -162,7 +162,7 @@ class Violation(Struct, kw_only=True):
     """What the keyword asks for."""
 
 
-class SurveyPosition(Struct, kw_only=True):
+class SurveyPosition(Struct, kw_only=True, gc=False):
     """SurveyPosition, /components/schemas/Survey/properties/position"""
 
     latitude: Annotated[float, Meta(ge=-90.0, le=90.0)]

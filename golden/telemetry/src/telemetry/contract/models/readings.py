@@ -8,7 +8,7 @@ from typing import Annotated
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 
-class QueryReadingsFilter(Struct, kw_only=True, forbid_unknown_fields=True):
+class QueryReadingsFilter(Struct, kw_only=True, gc=False, forbid_unknown_fields=True):
     """QueryReadingsFilter, /paths/~1readings/get/parameters/4/schema"""
 
     min: float | UnsetType = UNSET
@@ -16,7 +16,7 @@ class QueryReadingsFilter(Struct, kw_only=True, forbid_unknown_fields=True):
     quality: Annotated[float, Meta(ge=0.0, le=1.0)] | UnsetType = UNSET
 
 
-class QueryReadingsBox(Struct, kw_only=True):
+class QueryReadingsBox(Struct, kw_only=True, gc=False):
     """QueryReadingsBox, /paths/~1readings/get/parameters/5/schema"""
 
     south: Annotated[float, Meta(ge=-90.0, le=90.0)]
@@ -25,7 +25,7 @@ class QueryReadingsBox(Struct, kw_only=True):
     east: Annotated[float, Meta(ge=-180.0, le=180.0)]
 
 
-class GetGridCellCell(Struct, kw_only=True):
+class GetGridCellCell(Struct, kw_only=True, gc=False):
     """GetGridCellCell, /paths/~1grid~1{cell}/get/parameters/0/schema"""
 
     row: Annotated[int, Meta(ge=0)]

@@ -12,14 +12,14 @@ from ...runtime.uploads import Upload
 from .components import SurveyPosition
 
 
-class ListSensorsBattery(Struct, kw_only=True):
+class ListSensorsBattery(Struct, kw_only=True, gc=False):
     """ListSensorsBattery, /paths/~1sensors/get/parameters/2/schema"""
 
     min_percent: Annotated[int, Meta(ge=0, le=100)] | UnsetType = UNSET
     max_percent: Annotated[int, Meta(ge=0, le=100)] | UnsetType = UNSET
 
 
-class ReportSurveyBody(Struct, kw_only=True, forbid_unknown_fields=True):
+class ReportSurveyBody(Struct, kw_only=True, gc=False, forbid_unknown_fields=True):
     """ReportSurveyBody, /components/schemas/Survey"""
 
     sensor_id: Annotated[int, Meta(ge=1, le=9223372036854775807)]
