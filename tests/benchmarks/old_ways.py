@@ -3,8 +3,8 @@
 The old ways: schemas compiled for every request (BRRTR_SCHEMA_CACHE=off), routes scanned as regular
 expressions (BRRTR_ROUTER_MODE=regex), bodies serialized to know their size (`soaking/old_ways.py`), every
 request logged (BRRTR_LOG_SAMPLING_MODE=all). Measured are the new ways, each of the old ones alone, all but
-the schemas, and all. The document is `openapi.yaml` with further operations beside, a hundred in all: a router
-has something to choose from.
+the schemas, and all. The document is `openapi.yaml` with further operations beside, a hundred in all: a
+router has something to choose from.
 
 One process on one core gets requests of both operations in turns at a fixed rate from another core, over kept
 connections, and its CPU is read from the scheduler: at equal throughput it is what the ways differ by. The

@@ -134,6 +134,8 @@ class Client:
             self.process.send_signal(signal.SIGTERM)
         for _ in self.lines():
             pass
+        assert self.process.stdout is not None
+        self.process.stdout.close()
         self.process.wait()
 
     def lines(self) -> Iterator[Interval]:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-_SAMPLE = re.compile(r"^(brrtrouter_\w+)(?:\{[^}]*\})? ([0-9.e+-]+)$", re.M)
+_SAMPLE = re.compile(r"^(brrtrouter_\w+)(?:\{.*\})? ([0-9.e+-]+)$", re.M)
 
 
 @dataclass(frozen=True, slots=True)
