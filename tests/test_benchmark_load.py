@@ -145,7 +145,7 @@ def test_a_soak_counts_what_the_service_counts(
     assert metrics["brrtrouter_requests_total"] == statuses.total()
     assert sum(interval.latencies.total() for interval in running.intervals) == statuses.total()
     assert watched.rss_bytes > 10**7
-    assert watched.threads > 4  # those of the orders
+    assert watched.threads >= 2  # one at least for the orders
     assert 0 < watched.cpu_seconds < 60
 
 

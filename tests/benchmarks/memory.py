@@ -8,7 +8,7 @@ A large service: 1,200 operations on 300 resources, with bodies, query and path 
 that refer to one another; or those of --document. What it has, and how long it took, when it is ready and
 has answered nothing. The service of the pet store is shown beside.
 
-Exit code 1 if a thread costs more than 32 KiB, or if a service has worker threads before it is asked anything.
+Exit code 1 if a thread costs more than 32 KiB, or if a service has worker threads before it is asked.
 Needs Linux.
 """
 
