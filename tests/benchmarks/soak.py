@@ -77,7 +77,7 @@ def parse_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespac
     )
     parser.add_argument("--connections", type=int, default=5000)
     parser.add_argument("--minutes", type=float, default=30)
-    parser.add_argument("--rate", type=float, default=8000, help="requests per second (default 8000)")
+    parser.add_argument("--rate", type=float, default=5000, help="requests per second (default 5000)")
     parser.add_argument("--interval", type=float, default=10, help="seconds between samples (default 10)")
     parser.add_argument("--p95-ms", type=float, default=50, help="the objective (default 50)")
     parser.add_argument(
