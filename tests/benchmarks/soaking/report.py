@@ -14,8 +14,10 @@ from soaking.histogram import quantile
 from soaking.load import Interval
 from soaking.watch import Watched
 
-WARM_UP = 0.2
+WARM_UP = 1 / 3
 """The part of a run after which memory has to be level: pools, caches and arenas are full by then."""
+LEVEL = 0.01
+"""Memory that grows by less than this part of itself from then to the end is level, whatever the noise."""
 ERROR_RATIO = 0.005
 """More failures than this among all requests are too many."""
 
@@ -70,6 +72,7 @@ def summary(intervals: Sequence[Interval], samples: Sequence[tuple[float, Watche
         "rss_bytes_first": level[0][1].rss_bytes if level else 0,
         "rss_bytes_last": level[-1][1].rss_bytes if level else 0,
         "rss_bytes_max": max((sample.rss_bytes for _, sample in samples), default=0),
+        "rss_bytes_grown": growth.per_second * (lasted - level[0][0]) if level else math.nan,
         "rss_bytes_per_hour": growth.per_second * 3600,
         "rss_bytes_per_hour_noise": growth.noise * 3600,
         "queue_depth_max": max((sample.queue_depth for _, sample in samples), default=0.0),
@@ -87,10 +90,12 @@ def verdict(found: dict[str, Any], p95_ms: float) -> list[tuple[bool, str]]:
         f"errors: {found['failed']:,} of {found['answered']:,} requests, {found['error_ratio']:.4%} (below "
         f"{ERROR_RATIO:.1%} is asked for, none is the aim); {found['shed']:,.0f} turned away"
     )
+    first, last = (found[f"rss_bytes_{when}"] for when in ("first", "last"))
     memory = (
         f"memory after warm-up: {grown:+.2f} MiB/h, noise {noise:.2f} MiB/h; "
-        f"{found['rss_bytes_first'] / 2**20:.1f} MiB then, {found['rss_bytes_last'] / 2**20:.1f} at the end"
+        f"{first / 2**20:.1f} MiB then, {last / 2**20:.1f} at the end"
     )
+    level = grown <= noise or found["rss_bytes_grown"] < LEVEL * first
     latency = (
         f"p95: {found['p95_ms']:.1f} ms (objective {p95_ms:g}), p50 {found['p50_ms']:.1f}, "
         f"p99 {found['p99_ms']:.1f}, p99.9 {found['p99.9_ms']:.1f}; {found['requests_per_second']:,.0f} "
@@ -99,6 +104,6 @@ def verdict(found: dict[str, Any], p95_ms: float) -> list[tuple[bool, str]]:
     answered = found["answered"] > 0
     return [
         (found["error_ratio"] < ERROR_RATIO and answered, errors),
-        (grown <= noise, memory),
+        (level, memory),
         (found["p95_ms"] <= p95_ms and answered, latency),
     ]
