@@ -218,6 +218,7 @@ SITUATIONS: dict[str, tuple[Mapping[str, str], str, set[str]]] = {
             of_handler("worker_pool_dispatched_total"): "0+3003x60",
             of_handler("worker_pool_shed_total"): "0+3x60",
             of_handler("worker_pool_queue_depth"): "500x60",
+            of_handler("worker_pool_queue_bound"): "1024x60",
             of_handler("handler_deadline_timeouts_total"): "0+3x60",
             INVALID: "2x60",
             of_process("worker_restarts_total"): "1x60",
@@ -269,9 +270,21 @@ SITUATIONS: dict[str, tuple[Mapping[str, str], str, set[str]]] = {
         "10m",
         {"RequestsShed"},
     ),
-    "a queue is long": ({of_handler("worker_pool_queue_depth"): "600x60"}, "5m", {"QueueNearBound"}),
+    "a queue is long": (
+        {of_handler("worker_pool_queue_depth"): "6x60", of_handler("worker_pool_queue_bound"): "10x60"},
+        "5m",
+        {"QueueNearBound"},
+    ),
     "a queue was long for a moment": (
-        {of_handler("worker_pool_queue_depth"): "0x8 1024x2 0x50"},
+        {
+            of_handler("worker_pool_queue_depth"): "0x8 1024x2 0x50",
+            of_handler("worker_pool_queue_bound"): "1024x60",
+        },
+        "5m",
+        set(),
+    ),
+    "nothing may wait": (
+        {of_handler("worker_pool_queue_depth"): "0x60", of_handler("worker_pool_queue_bound"): "0x60"},
         "5m",
         set(),
     ),

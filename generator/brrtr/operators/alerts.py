@@ -150,7 +150,9 @@ def _load(job: str) -> list[dict[str, Any]]:
         total(rate(metric, "5m", job), "job", "handler")
         for metric in (promql.SHED, promql.DISPATCHED, promql.DEADLINES)
     )
-    depth = total(series(promql.QUEUE_DEPTH, job), "job", "handler")
+    depth, bound = (
+        total(series(metric, job), "job", "handler") for metric in (promql.QUEUE_DEPTH, promql.QUEUE_BOUND)
+    )
     return [
         _alert(
             "RequestsShed",
@@ -169,12 +171,11 @@ def _load(job: str) -> list[dict[str, Any]]:
         _alert(
             "QueueNearBound",
             "warning",
-            f"{depth} > 512",
-            f"{{{{ $value | humanize }}}} requests wait for {_HANDLER}",
+            f"{depth}\n  / {bound} > 0.5",
+            f"The queue of {_HANDLER} is full to {_PERCENT}",
             """
-            Half of the default bound of a queue, 1024 (BRRTR_HANDLER_QUEUE_BOUND), was in use for two
-            minutes; a full one answers 429. Take half of the bound where you set another one, times the
-            number of processes. A queue that stays long is no peak: the handler is slower than the load. See
+            Half of what may wait (BRRTR_HANDLER_QUEUE_BOUND) has waited for two minutes; a full queue
+            answers 429. A queue that stays long is no peak: the handler is slower than the load. See
             RequestsShed for what helps.
             """,
             lasting="2m",
