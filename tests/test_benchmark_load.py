@@ -110,7 +110,7 @@ class TestSlope:
         interval = load.Interval(10, Counter({"200": 100}), 0, Counter(), Counter({5: 100}), 1, 0, 0.0, 0.0)
         for growth, expected in ((100_000, False), (0, True)):
             samples = [
-                (float(at), watch.Watched(10**7 + at * growth, at / 10, 5, 1, 0.0, 0.0, 1.0))
+                (float(at), watch.Watched(10**7 + at * growth, at / 10, 0.0, 5, 1, 0.0, 0.0, 1.0))
                 for at in range(50)
             ]
             found = report.summary([interval], samples)
@@ -120,7 +120,7 @@ class TestSlope:
         report, load, watch = map(module, ("soaking.report", "soaking.load", "soaking.watch"))
         errors = Counter({"timeout": 1})
         interval = load.Interval(10, Counter({"200": 100}), 0, errors, Counter({5: 100}), 1, 0, 0.0, 0.0)
-        samples = [(float(at), watch.Watched(10**7, at / 10, 5, 1, 0.0, 0.0, 1.0)) for at in range(50)]
+        samples = [(float(at), watch.Watched(10**7, at / 10, 0.0, 5, 1, 0.0, 0.0, 1.0)) for at in range(50)]
         assert not report.verdict(report.summary([interval], samples), 50)[0][0]
 
 

@@ -10,7 +10,8 @@ was due, and what the client itself was late is in the results.
 Every interval the server is looked at: resident memory, CPU, files, threads from the system, queues from its
 /metrics. Written are results.json and plot.png; Ctrl-C or SIGTERM writes what there is. Exit code 0 if the
 verdict is good: errors below 0.5 %, no growth of memory after the first third of the run (the slope is within
-its noise, or comes to less than 1 %), p95 within the objective; 1 if not.
+its noise, or comes to less than 1 %), p95 within the objective; 1 if not. What else the machine did is told:
+how long the server waited for its core.
 
 Needs Linux and taskset, and the `brrtr` command in the environment that runs this.
 """
@@ -34,7 +35,7 @@ from serving.process import Server, StartError, free_port
 from serving.report import machine
 from soaking.client import Plan
 from soaking.load import Client, Interval, LimitError, raise_file_limit, requests
-from soaking.report import summary, verdict
+from soaking.report import disturbance, summary, verdict
 from soaking.watch import Watched, watch
 
 CACHE = ROOT.parents[1] / "benchmarks"
@@ -201,6 +202,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run([str(plotter.python), str(script), str(output / "results.json"), str(output / "plot.png")])
     for holds, what in lines:
         print(f"{'ok  ' if holds else 'MISS'} {what}")
+    print(f"     {disturbance(found)}")
     print(f"written: {output}")
     return 0 if all(holds for holds, _ in lines) else 1
 

@@ -58,6 +58,9 @@ def summary(intervals: Sequence[Interval], samples: Sequence[tuple[float, Watche
     level = [(time, sample) for time, sample in samples if time >= lasted * WARM_UP]
     growth = slope([time for time, _ in level], [float(sample.rss_bytes) for _, sample in level])
     loads = [(b.cpu_seconds - a.cpu_seconds) / (then - at) for (at, a), (then, b) in pairwise(samples)]
+    waits = [
+        (b.cpu_wait_seconds - a.cpu_wait_seconds) / (then - at) for (at, a), (then, b) in pairwise(samples)
+    ]
     return {
         "seconds": lasted,
         "answered": answered,
@@ -79,6 +82,7 @@ def summary(intervals: Sequence[Interval], samples: Sequence[tuple[float, Watche
         "shed": samples[-1][1].shed - samples[0][1].shed if samples else 0.0,
         "threads_max": max((sample.threads for _, sample in samples), default=0),
         "open_files_max": max((sample.open_files for _, sample in samples), default=0),
+        "server_waited_share_max": max(waits, default=0.0),
         "server_load_median": statistics.median(loads) if loads else 0.0,
     }
 
@@ -107,3 +111,11 @@ def verdict(found: dict[str, Any], p95_ms: float) -> list[tuple[bool, str]]:
         (level, memory),
         (found["p95_ms"] <= p95_ms and answered, latency),
     ]
+
+
+def disturbance(found: dict[str, Any]) -> str:
+    """What else the machine did: a server that waits for its core is not to blame for its latencies."""
+    return (
+        f"in the worst interval the server waited for its core for {found['server_waited_share_max']:.0%} of "
+        f"the time; the client came {found['client_late_ms_max']:.0f} ms late at most"
+    )

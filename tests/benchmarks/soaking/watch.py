@@ -16,6 +16,8 @@ class Watched:
 
     rss_bytes: int
     cpu_seconds: float
+    cpu_wait_seconds: float
+    """What its main thread has waited for the core while something else had it."""
     open_files: int
     threads: int
     queue_depth: float
@@ -34,6 +36,7 @@ def watch(pid: int, port: int) -> Watched:
     return Watched(
         rss_bytes=1024 * _number(status, "VmRSS"),
         cpu_seconds=cpu_seconds(pid),
+        cpu_wait_seconds=_scheduled(process)[1] / 1e9,
         open_files=sum(1 for _ in process.joinpath("fd").iterdir()),
         threads=_number(status, "Threads"),
         queue_depth=metrics.get("brrtrouter_worker_pool_queue_depth", 0.0),
@@ -44,10 +47,13 @@ def watch(pid: int, port: int) -> Watched:
 
 def cpu_seconds(pid: int) -> float:
     """User and system time so far of a process's live threads, as the scheduler counts it: in nanoseconds."""
-    spent = 0
-    for schedstat in Path(f"/proc/{pid}/task").glob("*/schedstat"):
-        spent += int(schedstat.read_text().split()[0])
-    return spent / 1e9
+    return sum(_scheduled(thread)[0] for thread in Path(f"/proc/{pid}/task").iterdir()) / 1e9
+
+
+def _scheduled(thread: Path) -> tuple[int, int]:
+    """Nanoseconds that a thread, or a process's main one, has run and has waited for a core to run on."""
+    run, waited, _ = thread.joinpath("schedstat").read_text().split()
+    return int(run), int(waited)
 
 
 def scrape(port: int) -> dict[str, float]:
