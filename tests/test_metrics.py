@@ -182,6 +182,7 @@ def test_pools_are_counted(client: httpx.Client) -> None:
     soon(lambda: scrape(client).of("worker_pool_dispatched_total", handler="work") == 6, "six calls")
     found = scrape(client)
     assert found.of("worker_pool_queue_depth", handler="work") == 2
+    assert found.of("worker_pool_queue_bound", handler="work") == 1024
     assert found.of("worker_pool_completed_total", handler="work") == 0
     assert found.of("active_requests") == 7, "the scrape is one"
     for call in calls:
@@ -294,7 +295,8 @@ def test_both_expositions_parse_and_agree(client: httpx.Client, accept: str, med
 
 
 NAMES = {
-    "worker_pool_queue_depth", "worker_pool_shed_total", "worker_pool_dispatched_total",
+    "worker_pool_queue_depth", "worker_pool_queue_bound", "worker_pool_shed_total",
+    "worker_pool_dispatched_total",
     "worker_pool_completed_total", "worker_pool_abandoned_total", "requests_total",
     *(f"request_duration_seconds_{part}" for part in ("bucket", "count", "sum")), "active_requests",
     "auth_failures_total", "validation_failures_total",

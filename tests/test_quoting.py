@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brrtr import quoting
-from brrtr.yaml_text import dump
+from brrtr.yaml_text import dump, dump_for_people
 
 TEXTS = st.text() | st.text(alphabet="\\\"'`|<>&$#*_[](){}!~-+=.:@%\n\r\t ab\u2028\u202e\0")
 
@@ -89,6 +89,16 @@ class TestYaml:
     def test_values_that_are_repeated_have_no_alias(self) -> None:
         value = {"a": 1}
         assert "&" not in dump([value, value])
+
+    @given(JSON)
+    def test_it_reads_back_when_it_is_for_people(self, tree: object) -> None:
+        assert yaml.safe_load(dump_for_people(tree)) == tree
+
+    def test_lines_stay_lines_for_people(self) -> None:
+        assert (
+            dump_for_people({"a": "b: c\nd", "e": "f " * 99 + "g"})
+            == f"a: |-\n  b: c\n  d\ne: {'f ' * 99}g\n"
+        )
 
 
 class TestMarkdown:

@@ -11,6 +11,7 @@ from typing import Any
 
 from . import quoting
 from .json_schema import schemas_file
+from .operators import operators_files
 from .options import Options
 from .python import names
 from .python.literals import docstring
@@ -93,6 +94,7 @@ def plan(document: Document, code: ServiceCode, options: Options) -> Plan:
         "openapi.yaml": written if written.endswith("\n") else written + "\n",
         f"src/{package}/contract/openapi.json": openapi_json,
         f"src/{package}/contract/openapi.yaml": openapi_yaml,
+        **operators_files(project, quoting.one_line(service.title)),
     }
     if code.validators:
         texts[f"src/{package}/contract/validators/schemas.json"] = schemas_file(

@@ -32,3 +32,20 @@ def dump(tree: Any) -> str:
     """The tree in block style, its keys in their order, in ASCII."""
     text: str = yaml.dump(tree, Dumper=_Dumper, sort_keys=False, width=110, line_break="\n")
     return text
+
+
+class _ForPeople(_Dumper):
+    """Writes text of several lines as such lines, not as one quoted string."""
+
+
+def _text(dumper: yaml.SafeDumper, value: str) -> yaml.Node:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style="|" if "\n" in value else None)
+
+
+_ForPeople.add_representer(str, _text)
+
+
+def dump_for_people(tree: Any) -> str:
+    """The tree like `dump` does, each text as the lines that it has: block scalars (YAML 1.2.2, 8.1)."""
+    text: str = yaml.dump(tree, Dumper=_ForPeople, sort_keys=False, width=1_000_000, line_break="\n")
+    return text

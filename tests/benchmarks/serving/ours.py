@@ -8,6 +8,8 @@ from serving.contenders import OURS, ROOT, Contender
 from serving.environments import Environment, Environments, PreparationError, run
 
 PROJECT = "items_service"
+DOCUMENT = ROOT / "openapi.yaml"
+HANDLERS = ROOT / "handlers"
 
 
 def _generator() -> str:
@@ -18,7 +20,9 @@ def _generator() -> str:
     return found
 
 
-def build(environments: Environments, work: Path) -> tuple[Contender, Environment]:
+def build(
+    environments: Environments, work: Path, document: Path = DOCUMENT, handlers: Path = HANDLERS
+) -> tuple[Contender, Environment]:
     """Generate the service, put the handlers in, install it.
 
     The environment is made once; the service is generated and installed again each time, since the generator
@@ -29,15 +33,15 @@ def build(environments: Environments, work: Path) -> tuple[Contender, Environmen
     """
     project = work / PROJECT
     shutil.rmtree(project, ignore_errors=True)
-    run([_generator(), "new", str(ROOT / "openapi.yaml"), "-o", str(project)])
+    run([_generator(), "new", str(document), "-o", str(project)])
     packages = [main.parent for main in (project / "src").glob("*/__main__.py")]
     if len(packages) != 1:
         raise PreparationError(f"expected one package with a __main__.py under {project / 'src'}")
-    for handlers in sorted((ROOT / "handlers").glob("*.py")):
-        stub = packages[0] / "handlers" / handlers.name
+    for written in sorted(handlers.glob("*.py")):
+        stub = packages[0] / "handlers" / written.name
         if not stub.is_file():
-            raise PreparationError(f"the generated service has no handlers/{handlers.name}")
-        shutil.copyfile(handlers, stub)
+            raise PreparationError(f"the generated service has no handlers/{written.name}")
+        shutil.copyfile(written, stub)
     environment = environments.get(OURS)
     environment.install(str(project))
     environment.install("--force-reinstall", "--no-deps", str(project))

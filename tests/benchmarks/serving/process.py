@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 
@@ -29,11 +30,22 @@ def free_port() -> int:
 class Server:
     """A context: the command runs on `core`, in a session of its own, until the context ends."""
 
-    def __init__(self, command: list[str], *, port: int, core: int, cwd: Path, log: Path) -> None:
+    def __init__(
+        self,
+        command: list[str],
+        *,
+        port: int,
+        core: int,
+        cwd: Path,
+        log: Path,
+        variables: Mapping[str, str] | None = None,
+    ) -> None:
         self.command = ["taskset", "--cpu-list", str(core), *command]
         self.port = port
         self.cwd = cwd
         self.log = log
+        self.variables = variables or {}
+        """Of the environment, beside those of this process."""
 
     def __enter__(self) -> "Server":
         """Start it and wait for its first answer.
@@ -45,6 +57,7 @@ class Server:
             self.process = subprocess.Popen(
                 self.command,
                 cwd=self.cwd,
+                env=os.environ | self.variables,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
