@@ -57,7 +57,8 @@ def _reader(case: Case) -> Any:
 
     bodies.JsonReader = Recorded
     try:
-        getattr(operations, case.name)(getattr(handlers, case.name), None, settings.from_environment({}))
+        pool = importlib.import_module(f"{PACKAGE}.runtime.pool").TaskPool(case.name, workers=1)
+        getattr(operations, case.name)(getattr(handlers, case.name), None, pool, settings())
     finally:
         bodies.JsonReader = kind
     [reader] = made

@@ -137,10 +137,11 @@ def _pools(handlers: Iterable[HandlerMetrics], slabs: Sequence[Slab], total: Tot
     completed = CounterMetricFamily(
         "brrtrouter_worker_pool_completed", "Calls that have left, whatever came of them.", labels=["handler"]
     )
-    depths, sizes, used = (
+    depths, bounds, sizes, used = (
         GaugeMetricFamily(f"brrtrouter_{name}", about, labels=["handler"])
         for name, about in (
             ("worker_pool_queue_depth", "Calls that wait for their turn."),
+            ("worker_pool_queue_bound", "How many may, in all processes."),
             ("worker_stack_bytes", "The stack of each worker thread."),
             ("worker_stack_used_bytes", "The most that a worker thread has used of its stack."),
         )
@@ -149,11 +150,12 @@ def _pools(handlers: Iterable[HandlerMetrics], slabs: Sequence[Slab], total: Tot
         in_flight = [slab.values[handler.calls + IN_FLIGHT] for slab in slabs]
         completed.add_metric([handler.name], total(handler.calls + DISPATCHED) - sum(in_flight))
         depths.add_metric([handler.name], sum(max(0, calls - handler.pool.workers) for calls in in_flight))
+        bounds.add_metric([handler.name], handler.pool.queue_bound * sum(slab.live for slab in slabs))
         if handler.pool.stack_bytes is not None:
             sizes.add_metric([handler.name], handler.pool.stack_bytes)
             own = handler.pool.stack_used_bytes() or 0
             used.add_metric([handler.name], max(own, *(slab.values[handler.stack_used] for slab in slabs)))
-    yield from (completed, depths, sizes, used)
+    yield from (completed, depths, bounds, sizes, used)
 
 
 def _process_wide(metrics: Metrics, total: Total) -> Iterator[Metric]:
