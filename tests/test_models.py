@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import copy
 import datetime
+import sys
 import uuid
 from pathlib import Path
 from typing import Any, ClassVar
+from unittest import mock
 
 import msgspec
 import projects
@@ -288,6 +290,17 @@ class TestUnions:
         assert found.type.__name__ == "OneOf"
         assert [typed.decoder(found.type)(raw) for raw in (b'"a"', b'["a"]')] == ["a", ["a"]]
 
+    def test_in_each_level_of_many_one_alternative_is_converted(self) -> None:
+        """That the first of two fails does not double the work with every level."""
+        node = thing(n=ref("Root"))
+        value: Any = {}
+        for _ in range(10):
+            value = {"n": value}
+        found = one({"anyOf": [node | {"minProperties": 2}, node]})
+        with mock.patch.object(typed.msgspec, "convert", wraps=msgspec.convert) as convert:
+            typed.converter(found.type)(value)
+        assert convert.call_count == 12
+
     def test_properties_of_alternatives_are_kept(self) -> None:
         schema = thing(a={"type": "integer"}) | {"anyOf": [thing(b={"type": "integer"}), {"required": ["a"]}]}
         found = converted(schema, {"a": 1, "b": 2})
@@ -300,6 +313,17 @@ class TestUnions:
         raw = b'{"kind":"both","parts":[{"kind":"leaf"},{"kind":"both","parts":[]}]}'
         found = read({"oneOf": [ref("Leaf"), ref("Both")]}, raw, Leaf=leaf, Both=both)
         assert msgspec.json.encode(found) == raw
+
+
+def test_all_types_are_looked_into_before_the_first_value() -> None:
+    """Names in the module of the models are not needed any more: nothing is evaluated while serving."""
+    leaf = thing(d={"type": "string", "format": "date"}) | {"additionalProperties": ref("Cat")}
+    union = {"anyOf": [ref("Leaf"), {"type": "array", "items": ref("Dog")}, ref("Cat")]}
+    found = one(thing(a=union, b={"type": "array", "items": ref("Leaf")}), Leaf=leaf, Cat=CAT, Dog=DOG)
+    converter = typed.converter(found.type)
+    vars(sys.modules[found.type.__module__]).clear()
+    made = converter({"a": [{"kind": "dog"}], "b": [{"d": "2020-01-01", "x": {"kind": "cat"}}]})
+    assert [type(made.a[0]).__name__, type(made.b[0].additional_properties["x"]).__name__] == ["Dog", "Cat"]
 
 
 class TestOtherProperties:
@@ -401,6 +425,14 @@ class TestOtherProperties:
         found = read(node, raw)
         assert type(found.next.additional_properties["a"].many[0]) is type(found)
         assert msgspec.json.encode(found) == raw
+
+    def test_that_nest_deeper_than_python_can_follow(self) -> None:
+        value: Any = {}
+        for _ in range(900):
+            value = {"a": value}
+        found = one(thing(b={"type": "integer"}) | {"additionalProperties": ref("Root")})
+        with pytest.raises(msgspec.ValidationError, match="nests too deep"):
+            typed.converter(found.type)(value)
 
     @pytest.mark.parametrize("others", [{}, {"description": "Anything."}])
     def test_of_any_type(self, others: Any) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, dataclass_transform
 
 import msgspec
 
-from .typed import Reading, convert
+from .typed import Reading, convert, inner
 
 __all__ = ["OpenObject"]
 
@@ -108,6 +108,7 @@ class _Open(Reading):
         kept |= {"__doc__": namespace.get("__doc__"), "__slots__": ()}
         made = super().__new__(mcs, name, bases, {**kept, **attributes, others: _AllOthers(named)})
         made._struct, made._names, made._named, made._others = struct, tuple(names), named, others
+        inner.append(struct)
         return made
 
     def _read(self, value: Any) -> Any:
@@ -116,25 +117,20 @@ class _Open(Reading):
         named = self._named
         others = {name: item for name, item in value.items() if name not in named}
         # No property that the schema names has the name of the field for the others.
-        struct = convert({**value, self._others: others}, self._struct)
-        made = _restored(self, {})
-        self._fill(made, struct)
-        return made
+        return _made(self, self._properties(convert({**value, self._others: others}, self._struct)))
 
-    def _fill(self, made: dict[str, Any], struct: Any) -> None:
-        """Puts the fields of a struct into an object."""
-        *values, others = msgspec.structs.astuple(struct)
-        for name, value in zip(self._names, values, strict=True):
-            if value is not msgspec.UNSET:
-                dict.__setitem__(made, name, value)
-        if not self._named.isdisjoint(others):
-            twice = ", ".join(map(repr, sorted(self._named.intersection(others))))
-            raise TypeError(f"{self._others} has what is an attribute of its own: {twice}")
-        dict.update(made, others)
+    def _properties(self, struct: Any) -> dict[str, Any]:
+        """The properties of an object with the fields of a struct."""
+        values = msgspec.structs.astuple(struct)
+        found: dict[str, Any] = dict(zip(self._names, values, strict=False))
+        if msgspec.UNSET in values:
+            found = {name: value for name, value in found.items() if value is not msgspec.UNSET}
+        found.update(values[-1])
+        return found
 
 
-def _restored(kind: Any, properties: dict[str, Any]) -> Any:
-    """An object of a class made anew: a copy, or one that was pickled."""
+def _made(kind: Any, properties: dict[str, Any]) -> Any:
+    """An object of a class with these properties; also of one that was copied or pickled."""
     made: Any = dict.__new__(kind)
     dict.update(made, properties)
     return made
@@ -164,7 +160,10 @@ else:
 
         def __init__(self, **fields):
             kind = type(self)
-            kind._fill(self, kind._struct(**fields))
+            others = kind._named.intersection(fields.get(kind._others, ()))
+            if others:
+                raise TypeError(f"{kind._others} has what is an attribute of its own: {sorted(others)}")
+            dict.update(self, kind._properties(kind._struct(**fields)))
 
         def __bool__(self):
             return True
@@ -183,4 +182,4 @@ else:
             return f"{kind.__name__}({fields})"
 
         def __reduce__(self):
-            return _restored, (type(self), dict(self))
+            return _made, (type(self), dict(self))
