@@ -73,7 +73,9 @@ def test_durations_are_a_histogram(client: httpx.Client) -> None:
     bounds = [dict(key[1])["le"] for key in found if key[0].endswith("duration_seconds_bucket")]
     counts = [bucket(bound) for bound in dict.fromkeys(bounds)]
     assert counts == sorted(counts)
-    assert (bucket("0.001"), bucket("0.025"), bucket("10.0"), bucket("+Inf")) == (0, 1, 3, 3)
+    assert bucket("0.001") == 0
+    assert bucket("0.025") <= 1, "two slept for longer"
+    assert (bucket("10.0"), bucket("+Inf")) == (3, 3)
     assert found.of("request_duration_seconds_count", **labels) == 3
     assert 0.061 <= found.of("request_duration_seconds_sum", **labels) < 5
     assert found.of("request_duration_seconds_count", method="GET", path="/quick") == 0

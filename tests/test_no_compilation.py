@@ -84,7 +84,7 @@ def routed(self, request):
 
 
 Kernel.route = routed
-sys.exit(main("PACKAGE", app, build))
+sys.exit(main("PACKAGE", app, build, code={}, document={}))
 """
 
 

@@ -24,6 +24,8 @@ _PARTS = re.compile(
 )
 _USER = re.compile(r"//[^/?#@\s]*@")
 
+_PARAMETERS = re.compile(r"{([^}]*)}")
+
 
 class Redaction:
     """Decides by names what is a credential. `level` is one of `settings.REDACTION`."""
@@ -89,7 +91,7 @@ class Redaction:
         return template if self._hides_some(template) else shortened(path)
 
     def _has_hidden(self, template: str) -> bool:
-        return self._level == "all" or any(map(self.is_credential, re.findall(r"{([^}]*)}", template)))
+        return self._level == "all" or any(map(self.is_credential, _PARAMETERS.findall(template)))
 
     def client(self, client: tuple[str, int] | None) -> str:
         """The client's address and port."""

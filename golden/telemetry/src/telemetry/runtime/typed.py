@@ -21,10 +21,18 @@ UNREPRESENTABLE = (msgspec.ValidationError, OverflowError)
 def decoder(type: Any) -> Callable[[bytes | str], Any]:  # noqa: A002 - it is one
     """A function from JSON to a value of the type. It raises `msgspec.MsgspecError` for anything else.
 
-    The type is looked into here, once, but for the alternatives of `OneOf`. Unknown properties are passed
-    over, and what is in them need not be UTF-8.
+    The type is looked into here, once, and so is each that converts a part of it. Unknown properties are
+    passed over, and what is in them need not be UTF-8.
     """
-    return msgspec.json.Decoder(type, dec_hook=_read).decode
+    made = msgspec.json.Decoder(type, dec_hook=_read)
+    while inner:
+        msgspec.json.Decoder(inner.pop(), dec_hook=_read)
+    return made.decode
+
+
+inner: list[Any] = []
+"""Structs that parts of values are converted to and that have not been looked into: their classes may name
+others that come after them."""
 
 
 def converter(type: Any) -> Callable[[Any], Any]:  # noqa: A002 - it is one
@@ -50,6 +58,7 @@ class _Into:
         self.struct: Any = type
         if self._inside:
             self.struct = msgspec.defstruct("Holder", [("value", type)], array_like=True)
+        inner.append(self.struct)
 
     def __call__(self, value: Json) -> Any:
         if self._inside:
@@ -59,9 +68,12 @@ class _Into:
     def either(self, value: Json) -> Any:
         """JSON Schema has one kind of number, msgspec has two: 1.0 is an integer after all (core 4.2.2)."""
         try:
-            return self(value)
-        except UNREPRESENTABLE:
-            return self(with_integers(value))
+            try:
+                return self(value)
+            except UNREPRESENTABLE:
+                return self(with_integers(value))
+        except RecursionError:
+            raise msgspec.ValidationError("it nests too deep") from None
 
 
 def reason(error: Exception) -> str:
@@ -134,12 +146,11 @@ else:
             def read(value):
                 ordered = sorted(known, key=lambda one: not one.is_meant(value)) if marked else known
                 for one in ordered:
-                    try:
-                        made = one.into(value)
-                    except (msgspec.MsgspecError, OverflowError):
-                        continue
                     if one.check is None or _is_valid(value, one.check):
-                        return made
+                        try:
+                            return one.into(value)
+                        except (msgspec.MsgspecError, OverflowError):
+                            continue
                 raise ValueError("none of the alternatives")
 
             return _Special("OneOf", (), {"_read": staticmethod(read)})

@@ -21,7 +21,7 @@ OTHER: Final = "other"
 
 RATIOS: Final = (0.1, 0.25, 0.5, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 2.0, 4.0, 10.0)
 """Upper bounds of the buckets for a body's size against its estimate."""
-KINDS: Final = ("path", "query", "header", "cookie", "body", "response")
+KINDS: Final = ("path", "query", "querystring", "header", "cookie", "body", "response")
 """Where what does not fit its schema was found."""
 
 _ROW = 1 + BUCKETS
