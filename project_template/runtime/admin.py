@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
 
@@ -11,7 +11,7 @@ from .kernel import Operation, Respond
 from .messages import Request, Response
 from .metrics import Metrics
 from .metrics.exposition import exposition
-from .router import StaticTable
+from .router import Router, StaticTable
 from .settings import Settings
 
 _JSON = b"application/json"
@@ -37,13 +37,22 @@ def operations(package: str, settings: Settings, metrics: Metrics) -> dict[str, 
     }
 
 
-def served(static: StaticTable, operations: Container[str]) -> StaticTable:
-    """The table without what is switched off."""
+def served(static: StaticTable, operations: Container[str], settings: Settings) -> StaticTable:
+    """The table without what is switched off, or has a port of its own."""
+    here = operations if settings.admin_port is None else ()
     kept = {
-        path: {method: key for method, key in keys.items() if key in operations or not key.startswith("_")}
+        path: {method: key for method, key in keys.items() if key in here or not key.startswith("_")}
         for path, keys in static.items()
     }
     return {path: keys for path, keys in kept.items() if keys}
+
+
+def apart(operations: Mapping[str, Operation], settings: Settings) -> Router[Operation] | None:
+    """The routes of the port that these operations have for themselves; None without one."""
+    if settings.admin_port is None:
+        return None
+    own = {key: operation for key, operation in operations.items() if key.startswith("_")}
+    return Router({operation.path: {"GET": key} for key, operation in own.items()}, {}, own)
 
 
 def _constant(media_type: bytes, body: bytes) -> Respond:

@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 
 import httptools
 
-from .asgi import Application
+from .asgi import Apart, Application
 from .clock import Clock
 from .framing import Refused
 from .incoming import BodyStream
@@ -133,6 +133,8 @@ class HttpProtocol(Reader):
             self._client = (str(peer[0]), int(peer[1]))
         if transport.get_extra_info("sslcontext") is not None:
             self._scheme = "https"
+        if self._settings.admin_port is not None and isinstance(self._application, Application):
+            self._application = Apart(self._application, transport.get_extra_info("sockname")[1])
         self._connections.add(self)
         if self._metrics is not None:
             self._metrics.add(CONNECTIONS_ACCEPTED)

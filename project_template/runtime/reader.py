@@ -18,7 +18,7 @@ from .settings import Settings
 from .wire import CLOSE, HEAD, HTTP_1_0
 
 if TYPE_CHECKING:
-    from .asgi import Application
+    from .asgi import Apart, Application
     from .clock import Clock
 
 SLICE: Final = 4096
@@ -70,7 +70,7 @@ class Reader(asyncio.Protocol):
         "_wire_bytes",
     )
 
-    def __init__(self, application: Application, clock: Clock, settings: Settings) -> None:
+    def __init__(self, application: Application | Apart, clock: Clock, settings: Settings) -> None:
         self._application = application
         self._clock = clock
         self._settings = settings

@@ -343,10 +343,12 @@ async def build(settings: Settings) -> AsyncIterator[Kernel]:
             own = operations(state, pools, settings)
         pools.complete(own)
         bound = own | admin.operations(contract.__name__, settings, metrics)
-        router = Router(
-            admin.served(STATIC, bound), DYNAMIC, bound, settings.router_mode, settings.router_log
+        static = admin.served(STATIC, bound, settings)
+        router = Router(static, DYNAMIC, bound, settings.router_mode, settings.router_log)
+        apart = admin.apart(bound, settings)
+        yield Kernel(
+            tuple(bound.values()), router, settings, metrics, service.EXCEPTIONS, schemes=SCHEMES, apart=apart
         )
-        yield Kernel(tuple(bound.values()), router, settings, metrics, service.EXCEPTIONS, schemes=SCHEMES)
 
 
 DOCUMENT: dict[str, HandlerSettings] = {}

@@ -43,6 +43,13 @@ class Application:
         self._build = build
         self._settings = settings
 
+    def at(self, port: int) -> Kernel | None:
+        """What answers at the port that a request came in at."""
+        kernel = self.kernel
+        if kernel is None or kernel.apart is None or port != kernel.settings.admin_port:
+            return kernel
+        return kernel.apart
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serves one connection scope (ASGI 3.0); a websocket is denied.
 
@@ -84,7 +91,8 @@ class Application:
             await send({"type": "lifespan.shutdown.complete"})
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
-        kernel = self.kernel
+        server = scope.get("server")
+        kernel = self.at(server[1]) if server is not None else self.kernel
         mode = HEAD if scope["method"] == "HEAD" else 0
         if kernel is None:
             await _answer(Problem(503, "The service has not been started.").response(), mode, send)
@@ -103,6 +111,19 @@ class Application:
             return
         if complete:
             await _work(request, mode, receive, send)
+
+
+class Apart:
+    """The same service at `BRRTR_ADMIN_PORT`, for the native door."""
+
+    def __init__(self, application: Application, port: int) -> None:
+        self._application = application
+        self._port = port
+
+    @property
+    def kernel(self) -> Kernel | None:
+        """What answers there."""
+        return self._application.at(self._port)
 
 
 def _warn(warnings: Iterable[str]) -> None:

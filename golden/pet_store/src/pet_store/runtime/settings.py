@@ -185,6 +185,8 @@ class Settings:
     """How operations are found; the answers are always the same."""
     router_log: str = _setting("BRRTR_ROUTER_LOG", one_of(*LOGS), LOGS[0])
     """What of routing is logged: requests that no operation answers, or every request with its time."""
+    admin_port: int | None = _setting("BRRTR_ADMIN_PORT", whole(1, 65535), None, told="by --port")
+    """Where `/metrics`, `/health`, `/ready` and `/openapi.*` are served instead of beside the operations."""
     docs: bool = _setting("BRRTR_DOCS", switch, True)
     """Whether `/openapi.json` and `/openapi.yaml` are served."""
     metrics: bool = _setting("BRRTR_METRICS", switch, True)

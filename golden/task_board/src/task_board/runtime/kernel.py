@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from bisect import bisect_left
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from copy import copy
 from time import perf_counter_ns
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -92,8 +93,12 @@ class Kernel:
         exceptions: ExceptionHandlers,
         *,
         schemes: Mapping[str, Scheme] = MappingProxyType({}),
+        apart: Router[Operation] | None = None,
     ) -> None:
-        """`schemes` are the document's: the log hides the values of their keys."""
+        """`schemes` are the document's: the log hides the values of their keys.
+
+        `apart` routes what comes in at `BRRTR_ADMIN_PORT`.
+        """
         self.settings = settings
         self.metrics = metrics
         self.operations = operations
@@ -111,6 +116,11 @@ class Kernel:
         metrics.start()
         for operation in operations:
             self._begin(operation, counts[operation])
+        self.apart: Kernel | None = None
+        """The same kernel for the port that the service's own operations have for themselves."""
+        if apart is not None:
+            self.apart = copy(self)
+            self.apart._match = apart.match
 
     def route(self, request: Request) -> Operation:
         """Finds the operation that answers the request, and its path parameters.

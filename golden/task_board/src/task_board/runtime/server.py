@@ -9,6 +9,7 @@ import os
 import signal
 import socket
 import sys
+from contextlib import ExitStack
 from typing import Final
 
 import uvicorn
@@ -40,13 +41,25 @@ def serve(
         faulthandler.enable()  # should the process die of a signal, standard error says what it was doing
     if workers > 1:
         os.environ["PYTHONFAULTHANDLER"] = "1"  # for the processes that are started from here
-    try:
-        listener = _listen(host, port)
-    except (OSError, OverflowError) as error:
-        _logger.error("Cannot listen on %s: %s", _address(host, port), _reason(error))
-        return _FAILED
-    config = uvicorn.Config(
-        app_path if workers > 1 else application,
+    with ExitStack() as stack:
+        listeners = []
+        for wanted in (port,) if settings.admin_port is None else (port, settings.admin_port):
+            try:
+                listeners.append(stack.enter_context(_listen(host, wanted)))
+            except (OSError, OverflowError) as error:
+                _logger.error("Cannot listen on %s: %s", _address(host, wanted), _reason(error))
+                return _FAILED
+        _logger.info("Serving on http://%s", _address(host, listeners[0].getsockname()[1]))
+        if settings.admin_port is not None:
+            own = _address(host, settings.admin_port)
+            _logger.info("Metrics, health and the document are on http://%s", own)
+        config = _config(app_path if workers > 1 else application, workers, settings)
+        return _supervise(config, listeners, settings) if workers > 1 else _run(config, listeners)
+
+
+def _config(application: str | Application, workers: int, settings: Settings) -> uvicorn.Config:
+    return uvicorn.Config(
+        application,
         http=HttpProtocol,
         loop="auto",  # uvloop where it is installed
         ws="none",
@@ -61,9 +74,6 @@ def serve(
         workers=workers,
         timeout_graceful_shutdown=math.ceil(settings.shutdown_grace_s),
     )
-    with listener:
-        _logger.info("Serving on http://%s", _address(host, listener.getsockname()[1]))
-        return _supervise(config, listener, settings) if workers > 1 else _run(config, listener)
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -87,12 +97,12 @@ def _address(host: str, port: int) -> str:
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
-def _run(config: uvicorn.Config, listener: socket.socket) -> int:
+def _run(config: uvicorn.Config, listeners: list[socket.socket]) -> int:
     server = uvicorn.Server(config)
     # Once it has shut down, uvicorn raises the signal again, for whoever handled it before.
     previous = {number: signal.signal(number, _handled) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        server.run(sockets=[listener])
+        server.run(sockets=listeners)
     except SystemExit:  # uvicorn's way to say that the start-up failed
         return _FAILED
     finally:
@@ -105,7 +115,7 @@ def _handled(number: int, frame: object) -> None:
     """Leaves a signal at what uvicorn has already done about it."""
 
 
-def _supervise(config: uvicorn.Config, listener: socket.socket, settings: Settings) -> int:
-    ended = supervise(config, listener, settings)
+def _supervise(config: uvicorn.Config, listeners: list[socket.socket], settings: Settings) -> int:
+    ended = supervise(config, listeners, settings)
     # A worker that was asked to end dies of the signal once it has shut down.
     return 0 if all(code in {0, -signal.SIGTERM, -signal.SIGINT} for code in ended) else _FAILED

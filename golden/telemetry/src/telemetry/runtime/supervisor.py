@@ -20,10 +20,10 @@ _MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of a name of its own is made
 _logger = logging.getLogger("brrtr")
 
 
-def supervise(config: uvicorn.Config, listener: socket, settings: Settings) -> list[int | None]:
+def supervise(config: uvicorn.Config, listeners: list[socket], settings: Settings) -> list[int | None]:
     """Keeps `config.workers` processes running until SIGTERM or SIGINT; returns how the last ones ended."""
     with _metrics_map(settings) as folder:
-        supervisor = _Supervisor(config, [listener])
+        supervisor = _Supervisor(config, listeners)
         supervisor.metrics_map = folder
         supervisor.run()
         return [process.exitcode for process in supervisor.processes]
