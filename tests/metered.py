@@ -37,7 +37,7 @@ DOCUMENT: dict[str, Any] = {
     "paths": {
         "/quick": {"get": _operation("quick")},
         "/slow/{ms}": {"get": _operation("slow", parameters=[_parameter("ms", "path")])},
-        "/work/{ms}": {"get": _operation("work", parameters=[_parameter("ms", "path")])},
+        "/busy/{ms}": {"get": _operation("work", parameters=[_parameter("ms", "path")])},
         "/status/{code}": {"get": _operation("status", parameters=[_parameter("code", "path")])},
         "/deep": {"get": _operation("deep")},
         "/wrong": {"get": _operation("wrong")},

@@ -178,7 +178,7 @@ def test_refused_credentials_are_counted_by_scheme(client: httpx.Client) -> None
 def test_pools_are_counted(client: httpx.Client) -> None:
     """AC4: what was dispatched has completed, the waiting wait, and threads have a stack."""
     assert client.get("/deep").status_code == 500
-    calls = [threading.Thread(target=client.get, args=("/work/300",)) for _ in range(6)]
+    calls = [threading.Thread(target=client.get, args=("/busy/300",)) for _ in range(6)]
     for call in calls:
         call.start()
     soon(lambda: scrape(client).of("worker_pool_dispatched_total", handler="work") == 6, "six calls")
@@ -230,7 +230,7 @@ def test_deadlines_are_counted(folder: Path) -> None:
         limits = settings.HandlerSettings(deadline_ms=20)
         with serving(registry, native=True, every_handler=limits) as client:
             assert client.get("/slow/500").status_code == 504
-            assert client.get("/work/200").status_code == 504
+            assert client.get("/busy/200").status_code == 504
             found = scrape(client)
     assert found.of("handler_deadline_timeouts_total", handler="slow") == 1
     assert found.of("handler_deadline_timeouts_total", handler="work") == 1

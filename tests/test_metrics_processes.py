@@ -47,7 +47,7 @@ def storm(port: int, clients: int = 8) -> Iterator[Counter[int]]:
         for number in range(10**9):
             if over.is_set():
                 break
-            path = ("/quick", "/work/1", "/nowhere", "/slow/x")[number % 4]
+            path = ("/quick", "/busy/1", "/nowhere", "/slow/x")[number % 4]
             try:
                 connection.request("GET", path)
                 answer = connection.getresponse()
@@ -102,7 +102,7 @@ def test_every_worker_tells_of_all(folder: Path) -> None:
         found = scrape(port)
         assert found.of("active_requests") == 1
         assert found.of("connections") == 1
-        called = found.of("requests_total", method="GET", path="/work/{ms}", status="200")
+        called = found.of("requests_total", method="GET", path="/busy/{ms}", status="200")
         assert called > 50
         for name in ("dispatched", "completed"):
             assert found.of(f"worker_pool_{name}_total", handler="work") == called
