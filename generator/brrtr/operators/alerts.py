@@ -24,7 +24,7 @@ def rules(project: str) -> dict[str, Any]:
     return {
         "groups": [
             {"name": f"{project}: availability", "rules": [*_availability(project, job)]},
-            {"name": f"{project}: errors and latency", "rules": [*_answers(job)]},
+            {"name": f"{project}: errors and latency", "rules": [*_failures(job), *_answers(job)]},
             {"name": f"{project}: load", "rules": [*_load(job)]},
             {"name": f"{project}: process", "rules": [*_process(job)]},
         ]
@@ -72,7 +72,7 @@ def _availability(project: str, job: str) -> list[dict[str, Any]]:
     ]
 
 
-def _answers(job: str) -> list[dict[str, Any]]:
+def _failures(job: str) -> list[dict[str, Any]]:
     failed, every = (
         total(rate(promql.REQUESTS, "5m", *matchers), "job") for matchers in ((job, 'status=~"5.."'), (job,))
     )
@@ -80,8 +80,6 @@ def _answers(job: str) -> list[dict[str, Any]]:
         total(rate(promql.REQUESTS, "5m", *matchers), "job", "method", "path")
         for matchers in ((job, 'status=~"5.."'), (job,))
     )
-    slow = promql.quantile(0.95, promql.DURATION, "5m", (job,), "job", "method", "path")
-    invalid = total(increase(promql.VALIDATION_FAILURES, "10m", job, 'kind="response"'), "job", "handler")
     return [
         _alert(
             "ErrorRatioHigh",
@@ -118,6 +116,14 @@ def _answers(job: str) -> list[dict[str, Any]]:
             """,
             lasting="5m",
         ),
+    ]
+
+
+def _answers(job: str) -> list[dict[str, Any]]:
+    every_of = total(rate(promql.REQUESTS, "5m", job), "job", "method", "path")
+    slow = promql.quantile(0.95, promql.DURATION, "5m", (job,), "job", "method", "path")
+    invalid = total(increase(promql.VALIDATION_FAILURES, "10m", job, 'kind="response"'), "job", "handler")
+    return [
         _alert(
             "LatencyHigh",
             "warning",
