@@ -221,6 +221,7 @@ def _counting(respond: Respond, recover: Recover, log: RequestLog, counts: Opera
     """As `_answering`, and counts: three increments, and nothing is looked up but the status."""
     sampled, completed = log.sampled, log.completed
     slab, nanoseconds, rows, new_row = counts.slab, counts.nanoseconds, counts.rows, counts.row
+    least = BOUNDS_NS[0]
 
     async def answer(request: Request) -> Response:
         slab[BEGUN] += 1
@@ -239,7 +240,11 @@ def _counting(respond: Respond, recover: Recover, log: RequestLog, counts: Opera
         taken = perf_counter_ns() - begun
         slab[nanoseconds] += taken
         status = response.status
-        slab[(rows.get(status) or new_row(status)) + bisect_left(BOUNDS_NS, taken)] += 1
+        try:
+            row = rows[status]
+        except KeyError:
+            row = new_row(status)
+        slab[row if taken <= least else row + bisect_left(BOUNDS_NS, taken)] += 1
         if context.sampled or status >= 500:
             completed(context, request, response, taken)
         return response

@@ -11,10 +11,8 @@ from time import monotonic, sleep
 from typing import Final, Protocol
 
 from .log_lines import Line, Render, to_json
-from .log_sink import Sink, nowhere
+from .log_sink import PIPE_BUF, Sink, nowhere
 
-PIECE: Final = 4096
-"""Bytes that are written at once: so many enter a pipe as one, whoever else writes there (POSIX PIPE_BUF)."""
 GATHER_S: Final = 0.05
 """For so long lines are gathered before a thread that had nothing to do writes them."""
 PATIENCE_S: Final = 2.0
@@ -38,6 +36,7 @@ class Writer:
         """Lines that were lost: the buffer was full, or they could not be written."""
         self._render: Render = to_json
         self._sink: Sink = nowhere
+        self._piece = PIPE_BUF
         self._bound = 0
         self._buffered = False
         self._queue: deque[Entry] = deque()
@@ -53,11 +52,12 @@ class Writer:
         self._work = Event()
         self._hurry = Event()
 
-    def open(self, render: Render, sink: Sink, *, bound: int, buffered: bool) -> None:
-        """Sets how lines are written; `bound` is how many may wait."""
+    def open(self, render: Render, sink: Sink, *, bound: int, buffered: bool, piece: int = PIPE_BUF) -> None:
+        """Sets how lines are written: `bound` is how many may wait, `piece` how many bytes go at once."""
         self.drain()
         self._render = render
         self._sink = sink
+        self._piece = piece
         self._bound = bound
         self._buffered = buffered
         self._settling = False
@@ -129,7 +129,7 @@ class Writer:
                 piece = self._rendered(queue.popleft())
             except IndexError:  # another thread drains as well
                 break
-            if size + len(piece) > PIECE and pieces:
+            if size + len(piece) > self._piece and pieces:
                 self._write(b"".join(pieces), len(pieces))
                 pieces.clear()
                 size = 0

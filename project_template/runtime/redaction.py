@@ -75,13 +75,15 @@ class Redaction:
         """A query string, its names and the values that are no credentials as they were sent."""
         if not query or self._level == "none":
             return shortened(query)
-        return shortened("&".join([self._pair(pair) for pair in query.split("&")]))
-
-    def _pair(self, pair: str) -> str:
-        name, equals, _ = pair.partition("=")
-        if not equals:
-            return REDACTED if self._level == "all" and pair else pair
-        return f"{name}={REDACTED}" if self._hides(name) else pair
+        pairs = query.split("&")
+        for index, pair in enumerate(pairs):
+            name, equals, _ = pair.partition("=")
+            if equals:
+                if self._hides(name):
+                    pairs[index] = f"{name}={REDACTED}"
+            elif self._level == "all" and pair:
+                pairs[index] = REDACTED
+        return shortened("&".join(pairs))
 
     def _is_hidden(self, name: str) -> bool:
         return self.is_credential(unquote_plus(name))

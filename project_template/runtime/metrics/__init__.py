@@ -14,7 +14,7 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from ..log_writer import WRITER
-from ..pool import IN_FLIGHT, Pool
+from ..pool import COMPLETED, DISPATCHED, Pool
 from ..settings import Settings, SettingsError
 from .layout import (
     ABANDONED,
@@ -136,5 +136,5 @@ class Metrics:
         values[ABANDONED] = values[BEGUN] - answered
         values[CONNECTIONS_CLOSED] = values[CONNECTIONS_ACCEPTED]
         for handler in self.handlers.values():
-            values[handler.calls + IN_FLIGHT] = 0
+            values[handler.calls + COMPLETED] = values[handler.calls + DISPATCHED]
             values[handler.stack_used] = 0
