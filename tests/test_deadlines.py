@@ -29,17 +29,14 @@ def native(request: pytest.FixtureRequest) -> bool:
     return found
 
 
-def late(sent: Sent, deadline_ms: int = 100) -> float:
+def late(sent: Sent) -> float:
     """Seconds until the answer, which is 504."""
     answer = sent.answer()
     after = time.monotonic() - sent.begun
     assert answer.status == 504
     assert answer.headers["content-type"] == "application/problem+json"
     problem: dict[str, Any] = json.loads(answer.body)
-    assert (problem["title"], problem["detail"]) == (
-        "Gateway Timeout",
-        f"It took longer than {deadline_ms} ms.",
-    )
+    assert (problem["title"], problem["detail"]) == ("Gateway Timeout", "It took longer than 100 ms.")
     return after
 
 
@@ -74,12 +71,16 @@ def test_thread_keeps_its_place_until_it_returns(
 
 def test_waiting_for_a_place_counts(registry: ModuleType, native: bool) -> None:
     with pooled(
-        registry, native=native, deadline_ms=500, workers=1, queue_bound=1, backpressure_timeout_ms=5000
+        registry, native=native, deadline_ms=100, workers=1, queue_bound=1, backpressure_timeout_ms=5000
     ) as service:
         sent = [service.send(f"/thread?{number}") for number in range(3)]
-        assert [0.45 < late(one, 500) < 5 for one in sent] == [True] * 3, "it ran, it waited, it was blocked"
+        assert [0.09 < late(one) < 2 for one in sent] == [True] * 3, "it ran, it waited, it was blocked"
         pool = service.pools["thread"]
-        assert (pool.dispatched, pool.in_flight, pool.shed, pool.deadline_timeouts) == (2, 1, 0, 3)
+        assert (pool.in_flight, pool.shed, pool.deadline_timeouts) == (1, 0, 3)
+        assert pool.dispatched in {
+            2,
+            3,
+        }, "the third gets the place that the second leaves, if it is not late by then"
         service.gate.open.set()
         service.settled("thread")
 
