@@ -51,6 +51,49 @@ def forbid(faults: list[Violation], at: At, schema: str) -> None:
     faults.append(Violation(pointer(at), schema, "", "no value may be here", False))
 
 
+Verdicts: TypeAlias = "dict[tuple[object, int], tuple[At, list[Violation], tuple[set[Any], ...]]]"
+"""What validators remember while the outermost of them runs, by validator and identity of an object or an
+array: the place where it was found, its violations, and what was noted about it."""
+
+
+def recall(
+    verdicts: Verdicts, check: object, value: Any, at: At, faults: list[Violation], *noted: set[Any]
+) -> bool:
+    """Whether the value has been checked before; if so, its violations are appended, and it is noted again
+    what was noted then."""
+    known = verdicts.get((check, id(value)))
+    if known is None:
+        return False
+    before, found, notes = known
+    for into, note in zip(noted, notes, strict=True):
+        into.update(note)
+    if found:
+        old, new = len(pointer(before)), pointer(at)
+        faults += [violation._replace(instance=new + violation.instance[old:]) for violation in found]
+    return True
+
+
+def remember(
+    verdicts: Verdicts,
+    check: object,
+    value: Any,
+    at: At,
+    faults: list[Violation],
+    before: int,
+    *noted: set[Any],
+) -> None:
+    """Remember what was found about a value: the violations after so many, of which each is kept once.
+
+    Nothing is in other values that could take long.
+    """
+    if isinstance(value, dict | list):
+        found = faults[before:]
+        if len(found) > 1:
+            found = list({(one.instance, one.schema, one.message): one for one in found}.values())
+            faults[before:] = found
+        verdicts[check, id(value)] = at, found, noted
+
+
 _NOUNS = {
     "null": "null",
     "boolean": "true or false",
