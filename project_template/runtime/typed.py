@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar, get_args
 
@@ -127,6 +128,35 @@ class When:
         return isinstance(value, dict) and value.get(self._name) in self._values
 
 
+class _Outcomes(threading.local):
+    """What objects and arrays within the value became that is being read on this thread."""
+
+    known: dict[tuple[object, int], tuple[Any, Any]] | None = None
+    """By what reads it and its identity: the value and what it became."""
+
+
+_outcomes = _Outcomes()
+_NOTHING = object()
+"""What a value became that cannot be read."""
+
+
+def _once(read: Callable[[Any], Any], value: Any) -> Any:
+    """Read a value. What is in it and was read for an alternative that failed is not read for the next again:
+    where alternatives recurse, the work would double with each level."""
+    known = _outcomes.known
+    if known is None:
+        _outcomes.known = {}
+        try:
+            return read(value)
+        finally:
+            _outcomes.known = None
+    key = read, id(value)
+    if key not in known:
+        # The value is kept, so that no other gets its identity.
+        known[key] = value, read(value)
+    return known[key][1]
+
+
 if TYPE_CHECKING:
     from typing import Union as OneOf
 
@@ -143,7 +173,7 @@ else:
             known = [_Alternative(one) for one in alternatives]
             marked = any(one.marks for one in known)
 
-            def read(value):
+            def choose(value):
                 ordered = sorted(known, key=lambda one: not one.is_meant(value)) if marked else known
                 for one in ordered:
                     if one.check is None or _is_valid(value, one.check):
@@ -151,7 +181,13 @@ else:
                             return one.into(value)
                         except (msgspec.MsgspecError, OverflowError):
                             continue
-                raise ValueError("none of the alternatives")
+                return _NOTHING
+
+            def read(value):
+                found = _once(choose, value) if isinstance(value, dict | list) else choose(value)
+                if found is _NOTHING:
+                    raise ValueError("none of the alternatives")
+                return found
 
             return _Special("OneOf", (), {"_read": staticmethod(read)})
 
