@@ -17,6 +17,7 @@ from ...ir import Schema
 from ...pointers import plain
 from ..code import Function, If, Line, Statement
 from ..literals import docstring, literal
+from .conditions import of_type
 from .repeats import Repeats
 from .scope import HERE, VERDICTS, Helper, Module, Place, Scope
 from .statements import statements
@@ -65,8 +66,9 @@ def validator_module(
 
     `names` has for the pointer of every schema that is referred to the expression that calls its
     validator from this module, for example `pet` or `components.pet`; `schemas` has the schemas
-    themselves, and `repeats`, if it is at hand, what was found out about them. Raises `KeyError` for a reference that is not among them, `PatternProblem` for a pattern
-    that no engine can run, `literals.TooDeepError` for a value in the document that is nested too deep,
+    themselves, and `repeats`, if it is at hand, what was found out about them. Raises
+    `KeyError` for a reference that is not among them, `PatternProblem` for a pattern that no engine can
+    run, `literals.TooDeepError` for a value in the document that is nested too deep,
     and `ValueError` for a `multipleOf` that is not above zero.
     """
     schemas = schemas or {}
@@ -113,17 +115,23 @@ def _function(module: Module, helper: Helper) -> tuple[str, set[str]]:
 
 
 def _remembering(helper: Helper, body: list[Statement]) -> list[Statement]:
-    """The statements, and around them what remembers their outcome for the same value."""
+    """The statements, and around them what remembers their outcome for the same value.
+
+    What has nothing in it is soon checked again.
+    """
     sets = [("names", "str")] if helper.names else []
     sets += [("indexes", "int")] if helper.items else []
-    what = f"{VERDICTS}, {helper.name}, value, at, faults"
+    into = "".join(f", {name}" for name, _ in sets)
+    own = "".join(f", own_{name}" for name, _ in sets)
+    nests = f"value and ({of_type('value', ['array', 'object']).holds})"
     return [
-        If(f"recall({', '.join([what, *(name for name, _ in sets)])})", [Line("return")]),
+        Line(f"key = {helper.name}, id(value)"),
+        If(f"recall({VERDICTS}, key, at, faults{into})", [Line("return")]),
         Line("before = len(faults)"),
         *(Line(f"own_{name}: set[{kind}] = set()") for name, kind in sets),
         *body,
         *(Line(f"{name}.update(own_{name})") for name, _ in sets),
-        Line(f"remember({', '.join([what, 'before', *(f'own_{name}' for name, _ in sets)])})"),
+        If(nests, [Line(f"remember({VERDICTS}, key, at, faults, before{own})")]),
     ]
 
 

@@ -57,7 +57,7 @@ def _remembered(schema: Schema | None, scope: Scope) -> str:
 
 
 def _given(schema: Schema, place: Place, scope: Scope, names: Seen | None, items: Seen | None) -> str:
-    """What a helper is given beside the value: the sets that it notes something in, and what is remembered."""
+    """What a helper is given beside the value: the sets that it notes in, and what is remembered."""
     found = ""
     if names is not None and place.names is not None:
         found += f", {place.names.variable}"

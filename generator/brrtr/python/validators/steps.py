@@ -75,9 +75,7 @@ def steps(schema: Schema, schemas: Mapping[str, Schema], noting: set[int]) -> It
     yield from _items(schema)
 
 
-def _alternatives(
-    keyword: str, schema: Schema, parts: tuple[Schema, ...], exclusive: bool  # noqa: FBT001
-) -> Iterator[Step]:
+def _alternatives(keyword: str, schema: Schema, parts: tuple[Schema, ...], exclusive: bool) -> Iterator[Step]:
     for number, part in enumerate(parts):
         yield Step(None, part, (keyword, number) if exclusive else None)
         # What the discriminator names is written once more, for the report.
