@@ -289,6 +289,10 @@ def sources() -> dict[str, str]:
         {"if": {}, "else": {"format": "date"}, "anyOf": [{}, {"type": "null"}]}
     )
     found["foreign"] = validator_source({"anyOf": [{"pattern": "^(a+)+$"}, {"pattern": "(?<=a+)b"}]})
+    loop = {"properties": {"n": {"$ref": "#/$defs/a"}}}
+    alike = {"anyOf": [loop, {**loop, "items": {"$ref": "#/$defs/a"}, "required": ["x"]}]}
+    noted = {"$ref": "#/$defs/a", "unevaluatedProperties": False, "unevaluatedItems": False}
+    found["alike"] = validator_source({**noted, "$defs": {"a": alike}})
     formatted = {name: black.format_str(source, mode=MODE) for name, source in found.items()}
     return {name: source.replace("brrtr.runtime", "runtime") for name, source in formatted.items()}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar, get_args
 
 import msgspec
@@ -142,7 +143,7 @@ _NOTHING = object()
 
 def _once(read: Callable[[Any], Any], value: Any) -> Any:
     """Read a value. What is in it and was read for an alternative that failed is not read for the next again:
-    where alternatives recurse, the work would double with each level."""
+    where alternatives recurse alike, the work would double with each level."""
     known = _outcomes.known
     if known is None:
         _outcomes.known = {}
@@ -150,11 +151,19 @@ def _once(read: Callable[[Any], Any], value: Any) -> Any:
             return read(value)
         finally:
             _outcomes.known = None
+    if not isinstance(value, dict | list):
+        return read(value)
     key = read, id(value)
     if key not in known:
         # The value is kept, so that no other gets its identity.
-        known[key] = value, read(value)
-    return known[key][1]
+        try:
+            known[key] = value, read(value)
+        except ValueError:
+            known[key] = value, _NOTHING
+    found = known[key][1]
+    if found is _NOTHING:
+        raise ValueError("none of the alternatives")
+    return found
 
 
 if TYPE_CHECKING:
@@ -173,7 +182,7 @@ else:
             known = [_Alternative(one) for one in alternatives]
             marked = any(one.marks for one in known)
 
-            def choose(value):
+            def read(value):
                 ordered = sorted(known, key=lambda one: not one.is_meant(value)) if marked else known
                 for one in ordered:
                     if one.check is None or _is_valid(value, one.check):
@@ -181,14 +190,10 @@ else:
                             return one.into(value)
                         except (msgspec.MsgspecError, OverflowError):
                             continue
-                return _NOTHING
+                raise ValueError("none of the alternatives")
 
-            def read(value):
-                found = _once(choose, value) if isinstance(value, dict | list) else choose(value)
-                if found is _NOTHING:
-                    raise ValueError("none of the alternatives")
-                return found
-
+            if any(one.repeats for one in known):
+                read = partial(_once, read)
             return _Special("OneOf", (), {"_read": staticmethod(read)})
 
     class Unique:
@@ -208,12 +213,14 @@ else:
 class _Alternative:
     """A type of a union: what converts to it, what decides for it, and what is to be valid."""
 
-    __slots__ = ("check", "into", "marks")
+    __slots__ = ("check", "into", "marks", "repeats")
 
     def __init__(self, annotation: Any) -> None:
         more = getattr(annotation, "__metadata__", ())
         self.marks = [one for one in more if isinstance(one, When)]
         self.check: Check | None = next((one for one in more if callable(one)), None)
+        # Validators that one value could come to again and again take what was found about it.
+        self.repeats = "verdicts" in getattr(self.check, "__annotations__", ())
         known = any(isinstance(one, msgspec.Meta) for one in more)
         self.into = _Into(annotation if known or not more else get_args(annotation)[0])
 
