@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from types import FrameType
 from typing import Any
 
+import httpx
 import jsonschema_rs
 import pytest
+from generated_service import imported, serving
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from models_of import compiled
 
+import brrtr
 import brrtr.python.validators
 from brrtr import compile_validator, validator_source
 from brrtr.ir import Schema
 from brrtr.python.validators import repeats, validator_module
 from brrtr.python.validators.repeats import Repeats
 from brrtr.python.validators.steps import Part
+from brrtr.write import write
 from runtime import typed
 
 MOST_CALLS = 60_000
@@ -428,3 +432,58 @@ def test_nothing_of_a_value_is_kept_once_it_is_read() -> None:
     finally:
         typed._outcomes.known = None
     assert seen == [None]
+
+
+PACKAGE = "recursive_unions"
+BODY = {
+    "anyOf": [
+        {"type": "object", "properties": {"n": MODEL, "x": {"type": "integer"}}, "required": ["x"]},
+        {"type": "object", "properties": {"n": MODEL, "t": TIME, "y": {"type": "integer"}}},
+    ]
+}
+JSON_BODY = {"application/json": {"schema": MODEL}}
+DOCUMENT: dict[str, Any] = {
+    "openapi": "3.1.0",
+    "info": {"title": PACKAGE, "version": "1"},
+    "paths": {
+        "/echo": {
+            "post": {
+                "operationId": "echo",
+                "requestBody": {"required": True, "content": JSON_BODY},
+                "responses": {"200": {"description": "What came.", "content": JSON_BODY}},
+            }
+        }
+    },
+    "components": {"schemas": {"L": BODY}},
+}
+HANDLERS = """
+from typing import Any
+
+async def echo(body: Any) -> Any:
+    return body
+"""
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    folder = tmp_path_factory.mktemp("recursive") / "project"
+    files = dict(brrtr.generate(DOCUMENT))
+    files[f"src/{PACKAGE}/handlers/default.py"] = HANDLERS
+    write(files, folder)
+    with imported(folder, PACKAGE) as registry, serving(registry, native=True) as client:
+        yield client
+
+
+def test_a_service_answers_a_body_as_deep_as_bodies_may_be(client: httpx.Client) -> None:
+    """What takes 2**60 steps with the work doubled at each level is never answered."""
+    valid = nested(60, {}, WRAPS[0])
+    answer = client.post("/echo", json=valid)
+    assert (answer.status_code, answer.json()) == (200, valid)
+
+    wrong = client.post("/echo", json=nested(60, {"t": 1}, WRAPS[0]))
+    assert wrong.status_code == 400
+    assert [one["keyword"] for one in wrong.json()["violations"]] == ["anyOf"]
+
+    leap = client.post("/echo", json=nested(60, {"t": LEAP}, WRAPS[0]))
+    assert leap.status_code == 400
+    assert "cannot be represented" in leap.text
