@@ -103,6 +103,36 @@ def reached(start: Iterable[str], edges: Mapping[str, Iterable[str]]) -> set[str
     return found
 
 
+def components(edges: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
+    """The pointers of which each leads to every other, together (Tarjan 1972), in a fixed order."""
+    order: dict[str, int] = {}
+    lowest: dict[str, int] = {}
+    open_: dict[str, None] = {}
+    for start in edges:
+        walk = [] if start in order else [(start, iter(edges[start]))]
+        if walk:
+            order[start] = lowest[start] = len(order)
+            open_[start] = None
+        while walk:
+            pointer, following = walk[-1]
+            target = next(following, None)
+            if target is None:
+                walk.pop()
+                if walk:
+                    lowest[walk[-1][0]] = min(lowest[walk[-1][0]], lowest[pointer])
+                if lowest[pointer] == order[pointer]:
+                    together = [open_.popitem()[0]]
+                    while together[-1] != pointer:
+                        together.append(open_.popitem()[0])
+                    yield together
+            elif target not in order:
+                order[target] = lowest[target] = len(order)
+                open_[target] = None
+                walk.append((target, iter(edges.get(target, ()))))
+            elif target in open_:
+                lowest[pointer] = min(lowest[pointer], order[target])
+
+
 class SchemaGraph:
     """Walks schemas without recursing, since a document may nest them 1,000 levels deep.
 

@@ -134,7 +134,6 @@ def _module(root: Schema, schemas: Mapping[str, Schema]) -> str:
         functions.append((names[pointer], schema))
     made = validator_module(functions, names, schemas)
     runtime = sorted(made.imports & {"formats", "json_values", "re2_patterns", "regress_patterns"})
-    violations = ["At", "Violation", *sorted(made.imports & {"report", "forbid"})]
     needs = {"re2_patterns": "google-re2", "regress_patterns": "regress"}
     packages = [package for name, package in needs.items() if name in runtime]
     lines = [
@@ -143,7 +142,7 @@ def _module(root: Schema, schemas: Mapping[str, Schema]) -> str:
         "from typing import Any",
         "",
         *([f"from brrtr.runtime import {', '.join(runtime)}"] if runtime else []),
-        f"from brrtr.runtime.violations import {', '.join(violations)}",
+        f"from brrtr.runtime.violations import {', '.join(made.of_violations)}",
         "",
         *([] if made.constants else [""]),
         *made.source_lines,

@@ -9,6 +9,7 @@ from ..ir import Schema
 from ..pointers import keys
 from .names import Scope, snake
 from .validators import ValidatorModule, validator_module
+from .validators.repeats import Repeats
 
 if TYPE_CHECKING:
     from .types import PythonType
@@ -75,10 +76,10 @@ class Checks:
 
     def modules(self) -> dict[str, ValidatorModule]:
         """The text of each module that has validators."""
-        inside = self.named
+        inside, repeats = self.named, Repeats(self._schemas)
         return {
             module: validator_module(
-                functions, self._names if module == COMPONENTS else inside, self._schemas
+                functions, self._names if module == COMPONENTS else inside, self._schemas, repeats
             )
             for module, functions in self._functions.items()
             if functions

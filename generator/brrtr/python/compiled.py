@@ -11,6 +11,7 @@ from typing import Any
 from ..ir import Json, Schema
 from ..schema_graph import parts
 from .validators import validator_module
+from .validators.repeats import Repeats
 
 
 def runtime_module(name: str) -> ModuleType:
@@ -23,6 +24,7 @@ class Judge:
 
     def __init__(self, schemas: Mapping[str, Schema]) -> None:
         self._schemas = schemas
+        self._repeats: Repeats | None = None
         self._names: dict[str, str] = {}
         self._roots: dict[int, tuple[Schema, str]] = {}
         violations = runtime_module("violations")
@@ -31,7 +33,10 @@ class Judge:
             "Any": Any,
             "At": violations.At,
             "Violation": violations.Violation,
+            "Verdicts": violations.Verdicts,
             "forbid": violations.forbid,
+            "recall": violations.recall,
+            "remember": violations.remember,
             "report": violations.report,
             "formats": runtime_module("formats"),
             "json_values": runtime_module("json_values"),
@@ -55,7 +60,8 @@ class Judge:
             known = schema, f"check_root_{len(self._roots)}"
             self._roots[id(schema)] = known
             functions = [(known[1], schema), *self._reached(schema)]
-            source = validator_module(functions, self._names, self._schemas).source_lines
+            self._repeats = self._repeats or Repeats(self._schemas)
+            source = validator_module(functions, self._names, self._schemas, self._repeats).source_lines
             # Constants are numbered anew in every module, so each gets globals of its own.
             scope = dict(self._globals)
             exec("from __future__ import annotations\n" + "\n".join(source), scope)

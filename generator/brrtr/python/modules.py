@@ -185,7 +185,10 @@ def _validators(code: ServiceCode) -> Iterator[Module]:
     runtime = {
         "At": ("...runtime.violations", "At"),
         "Violation": ("...runtime.violations", "Violation"),
+        "Verdicts": ("...runtime.violations", "Verdicts"),
         "forbid": ("...runtime.violations", "forbid"),
+        "recall": ("...runtime.violations", "recall"),
+        "remember": ("...runtime.violations", "remember"),
         "report": ("...runtime.violations", "report"),
         "formats": ("...runtime", "formats"),
         "json_values": ("...runtime", "json_values"),

@@ -3,7 +3,8 @@
 A validator is `def pet(value: Any, at: At, faults: list[Violation]) -> None`. A schema that another
 refers to is a function of its own; everything else stands where it applies. The code tests types
 first, so that a keyword is only looked at for the values that it is about, and builds nothing as long
-as the value is valid.
+as the value is valid. A schema that one value could be checked against again and again, since alternatives
+recurse alike, has a validator that remembers what it found until the outermost one returns.
 """
 
 from __future__ import annotations
@@ -14,12 +15,15 @@ from dataclasses import dataclass, replace
 
 from ...ir import Schema
 from ...pointers import plain
-from ..code import Function, Line
+from ..code import Function, If, Line, Statement
 from ..literals import docstring, literal
-from .scope import HERE, Helper, Module, Place, Scope
+from .conditions import of_type
+from .repeats import Repeats
+from .scope import HERE, VERDICTS, Helper, Module, Place, Scope
 from .statements import statements
 
-_IMPORTS = {"re", "re2_patterns", "regress_patterns", "formats", "json_values", "report", "forbid"}
+_VIOLATIONS = {"Verdicts", "forbid", "recall", "remember", "report"}
+_IMPORTS = _VIOLATIONS | {"re", "re2_patterns", "regress_patterns", "formats", "json_values"}
 
 SIGNATURE = "{}(value: Any, at: At, faults: list[Violation]{}) -> None"
 
@@ -34,9 +38,14 @@ class ValidatorModule:
     """The source of each function, those asked for and their helpers, in order."""
     imports: frozenset[str]
     """Which of these it uses: the module `re`, the runtime's `formats`, `json_values`, `re2_patterns` and
-    `regress_patterns`, and of its `violations` the functions `report` and `forbid`.
+    `regress_patterns`, and of its `violations` those in `of_violations`.
 
     Every module needs `typing.Any`, and `At` and `Violation` of `violations`."""
+
+    @property
+    def of_violations(self) -> list[str]:
+        """What it imports of the runtime's `violations`."""
+        return sorted({"At", "Violation"} | self.imports & _VIOLATIONS)
 
     @property
     def source_lines(self) -> tuple[str, ...]:
@@ -51,16 +60,19 @@ def validator_module(
     functions: Sequence[tuple[str, Schema]],
     names: Mapping[str, str],
     schemas: Mapping[str, Schema] | None = None,
+    repeats: Repeats | None = None,
 ) -> ValidatorModule:
     """Write validators for schemas, each (name of the function, schema).
 
     `names` has for the pointer of every schema that is referred to the expression that calls its
     validator from this module, for example `pet` or `components.pet`; `schemas` has the schemas
-    themselves. Raises `KeyError` for a reference that is not among them, `PatternProblem` for a pattern
-    that no engine can run, `literals.TooDeepError` for a value in the document that is nested too deep,
+    themselves, and `repeats`, if it is at hand, what was found out about them. Raises
+    `KeyError` for a reference that is not among them, `PatternProblem` for a pattern that no engine can
+    run, `literals.TooDeepError` for a value in the document that is nested too deep,
     and `ValueError` for a `multipleOf` that is not above zero.
     """
-    module = Module(names, reserved={name for name, _ in functions}, schemas=schemas or {})
+    schemas = schemas or {}
+    module = Module(names, {name for name, _ in functions}, repeats or Repeats(schemas), schemas)
     written: list[str] = []
     used: set[str] = set()
     for name, schema in functions:
@@ -78,22 +90,49 @@ def validator_module(
 
 def _function(module: Module, helper: Helper) -> tuple[str, set[str]]:
     """The source of a function, and the names that it uses."""
-    schema = helper.schema
-    names = helper.names and replace(helper.names, variable="names")
-    items = helper.items and replace(helper.items, variable="indexes")
+    schema, repeats = helper.schema, module.repeats
+    remembers = schema.pointer in repeats.pointers
+    own = "own_" if remembers else ""
+    names = helper.names and replace(helper.names, variable=f"{own}names")
+    items = helper.items and replace(helper.items, variable=f"{own}indexes")
     place = Place("value", "at", names=names, items=items)
     here = plain(schema.pointer)
     body = statements(schema, place, Scope(module, helper.name, here, statements))
+    if remembers and body:
+        body = _remembering(helper, body)
     # The document's own root has the empty pointer.
     text = docstring(here or "/", 4)
     more = f"{', names: set[str]' if names else ''}{', indexes: set[int]' if items else ''}"
+    if repeats.concern(schema):
+        more += f", {VERDICTS}: Verdicts" + ("" if helper.inner else " | None = None")
     function = Function(SIGNATURE.format(helper.name, more), text, body)
-    source = "\n".join(function.lines())
-    used = _names(source)
+    used = _names("\n".join(function.lines()))
+    if VERDICTS in used and not helper.inner:
+        body.insert(0, If(f"{VERDICTS} is None", [Line(f"{VERDICTS} = {{}}")]))
     if HERE in used:
         body.insert(0, Line(f"{HERE} = {literal(here)}"))
-        source = "\n".join(function.lines())
-    return source, used
+    return "\n".join(function.lines()), used
+
+
+def _remembering(helper: Helper, body: list[Statement]) -> list[Statement]:
+    """The statements, and around them what remembers their outcome for the same value.
+
+    What has nothing in it is soon checked again.
+    """
+    sets = [("names", "str")] if helper.names else []
+    sets += [("indexes", "int")] if helper.items else []
+    into = "".join(f", {name}" for name, _ in sets)
+    own = "".join(f", own_{name}" for name, _ in sets)
+    nests = f"value and ({of_type('value', ['array', 'object']).holds})"
+    return [
+        Line(f"key = {helper.name}, id(value)"),
+        If(f"recall({VERDICTS}, key, at, faults{into})", [Line("return")]),
+        Line("before = len(faults)"),
+        *(Line(f"own_{name}: set[{kind}] = set()") for name, kind in sets),
+        *body,
+        *(Line(f"{name}.update(own_{name})") for name, _ in sets),
+        If(nests, [Line(f"remember({VERDICTS}, key, at, faults, before{own})")]),
+    ]
 
 
 def _names(source: str) -> set[str]:

@@ -119,16 +119,14 @@ def _values_constant(module: Module, values: Sequence[Json]) -> str:
 
 def condition(module: Module, schema: Schema, value: str) -> Condition | None:
     """The schema as one test of a variable; None when it needs more than that."""
-    if not _is_simple(schema):
+    if not is_condition(schema):
         return None
     found: list[Condition] = []
     if schema.type:
         found.append(of_type(value, schema.type))
     for values in (schema.enum, schema.const):
-        if values is not None:
-            among = one_of_values(module, value, values)
-            if among is None:
-                return None
+        among = None if values is None else one_of_values(module, value, values)
+        if among is not None:
             found.append(among)
     if schema.required:
         present = every([has(value, name) for name in schema.required])
@@ -140,6 +138,8 @@ def condition(module: Module, schema: Schema, value: str) -> Condition | None:
     return every(found) if found else None
 
 
-def _is_simple(schema: Schema) -> bool:
-    """Whether it has no assertion but `type`, `enum`, `const` and `required`."""
+def is_condition(schema: Schema) -> bool:
+    """Whether a schema is one test: it has assertions, and only `type`, `enum`, `const` and `required`."""
+    if schema.enum == () or not (schema.type or schema.enum or schema.const or schema.required):
+        return False
     return asserts_nothing(replace(schema, type=(), enum=None, const=None, required=()))

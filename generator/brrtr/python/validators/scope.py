@@ -13,11 +13,15 @@ from ..code import Line, Statement
 from ..literals import literal
 
 if TYPE_CHECKING:
+    from .repeats import Repeats
     from .unevaluated import Evaluated
 
 MAX_DEPTH = 10
 """Blocks within blocks; what is deeper becomes a function of its own (CPython allows 20 nested loops)."""
 
+
+VERDICTS = "verdicts"
+"""The parameter with what validators remember, of those that one value could come to again and again."""
 
 HERE = "here"
 """The variable that has the pointer of a function's schema, which most pointers in it begin with."""
@@ -41,6 +45,8 @@ class Helper:
     schema: Schema
     names: Seen | None = None
     items: Seen | None = None
+    inner: bool = False
+    """Whether only the module itself calls it."""
 
 
 @dataclass(slots=True)
@@ -51,6 +57,8 @@ class Module:
     """The expression that calls the validator of the schema with a pointer."""
     reserved: set[str]
     """Names that the module's functions have."""
+    repeats: Repeats
+    """The validators that remember."""
     schemas: Mapping[str, Schema] = field(default_factory=dict)
     """The schemas that are referred to, by pointer."""
     constants: list[str] = field(default_factory=list)
@@ -75,14 +83,7 @@ class Module:
 
     def validator(self, reference: str) -> str:
         """The expression that calls the validator of a schema; what only passes on to another is left out."""
-        trail: list[str] = []
-        while reference not in self._passed_on and reference not in trail:
-            trail.append(reference)
-            schema = self.schemas.get(reference)
-            reference = (schema and passed_on(schema)) or reference
-        last = self._passed_on.get(reference, reference)
-        self._passed_on |= dict.fromkeys(trail, last)
-        return self.names[last]
+        return self.names[last_of(reference, self.schemas, self._passed_on)]
 
     def helper(self, function: str, schema: Schema, names: Seen | None, items: Seen | None) -> str:
         """The name of a further function, to be written for a schema within `function`."""
@@ -91,7 +92,7 @@ class Module:
         while not name or name in self.reserved:
             name = f"_{stem}_{self._next(stem)}"
         self.reserved.add(name)
-        self.helpers.append(Helper(name, schema, names, items))
+        self.helpers.append(Helper(name, schema, names, items, inner=True))
         return name
 
     def noting(self, function: str, reference: str, names: Seen | None, items: Seen | None) -> str:
@@ -182,6 +183,22 @@ class Scope:
         if self.here and pointer.startswith(f"{self.here}/"):
             return f"{HERE} + {literal(pointer.removeprefix(self.here))}"
         return literal(pointer)
+
+
+def last_of(reference: str, schemas: Mapping[str, Schema], known: dict[str, str] | None = None) -> str:
+    """The schema that is checked for a reference: what only passes on to another is left out.
+
+    `known` has what was found before, and gets more of it.
+    """
+    known = {} if known is None else known
+    trail: list[str] = []
+    while reference not in known and reference not in trail:
+        trail.append(reference)
+        schema = schemas.get(reference)
+        reference = (schema and passed_on(schema)) or reference
+    last = known.get(reference, reference)
+    known |= dict.fromkeys(trail, last)
+    return last
 
 
 def passed_on(schema: Schema) -> str | None:

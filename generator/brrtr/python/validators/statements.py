@@ -10,7 +10,7 @@ from .combinators import all_of, any_of, if_then_else, not_, one_of
 from .conditions import expected_values, of_type, one_of_values
 from .objects import object_
 from .scalars import number, string
-from .scope import MAX_DEPTH, Place, Scope, Seen
+from .scope import MAX_DEPTH, VERDICTS, Place, Scope, Seen
 from .unevaluated import Evaluated, observed, unevaluated, varies
 
 _GROUPS = (("object", object_), ("array", array), ("string", string), ("number", number))
@@ -44,19 +44,26 @@ def _reference(reference: str, place: Place, scope: Scope) -> Statement:
         items = Seen("indexes", Evaluated())
     arguments = f"{place.value}, {place.at}, {place.faults}"
     if names is None and items is None:
-        return Line(f"{scope.module.validator(reference)}({arguments})")
+        more = _remembered(schemas.get(reference), scope)
+        return Line(f"{scope.module.validator(reference)}({arguments}{more})")
     function = scope.module.noting(scope.function, reference, names, items)
-    return Line(f"{function}({arguments}{_noted(place, names, items)})")
+    more = _given(schemas[reference], place, scope, names, items)
+    return Line(f"{function}({arguments}{more})")
 
 
-def _noted(place: Place, names: Seen | None, items: Seen | None) -> str:
-    """The sets that a helper is given."""
+def _remembered(schema: Schema | None, scope: Scope) -> str:
+    """What a validator is given that remembers, or leads to one that does."""
+    return f", {VERDICTS}" if schema is not None and scope.module.repeats.concern(schema) else ""
+
+
+def _given(schema: Schema, place: Place, scope: Scope, names: Seen | None, items: Seen | None) -> str:
+    """What a helper is given beside the value: the sets that it notes in, and what is remembered."""
     found = ""
     if names is not None and place.names is not None:
         found += f", {place.names.variable}"
     if items is not None and place.items is not None:
         found += f", {place.items.variable}"
-    return found
+    return found + _remembered(schema, scope)
 
 
 def _has_parts(schema: Schema) -> bool:
@@ -83,8 +90,8 @@ def _has_parts(schema: Schema) -> bool:
 def _hoisted(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     """Call a helper; a reference to a new function is what the schema becomes here."""
     name = scope.module.helper(scope.function, schema, place.names, place.items)
-    arguments = f"{place.value}, {place.at}, {place.faults}{_noted(place, place.names, place.items)}"
-    return [Line(f"{name}({arguments})")]
+    arguments = f"{place.value}, {place.at}, {place.faults}"
+    return [Line(f"{name}({arguments}{_given(schema, place, scope, place.names, place.items)})")]
 
 
 def _by_type(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
