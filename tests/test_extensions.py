@@ -75,6 +75,23 @@ def test_bad_value_is_a_warning_with_its_place_and_is_ignored(name: str, value: 
     assert brrtr.generate(document(**{name: value}))["src/pets/registry.py"] == PLAIN
 
 
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        (
+            "x-brrtrouter-wrokers",
+            "x-brrtrouter-wrokers is not known here: did you mean x-brrtrouter-workers?",
+        ),
+        ("x-brrtrouter-xyzzy", "x-brrtrouter-xyzzy is not known here"),
+    ],
+)
+def test_misspelt_name_is_a_warning(name: str, message: str) -> None:
+    """It would be ignored, and nobody would know."""
+    (found,) = understand(read(document(**{name: 1}), Options()), Options()).diagnostics
+    assert (found.code, found.severity.value) == ("invalid-extension", "warning")
+    assert (found.pointer, found.message) == (f"/paths/~1pets/get/{name}", message)
+
+
 PLAIN = brrtr.generate(document())["src/pets/registry.py"]
 
 

@@ -153,6 +153,18 @@ def test_body_sizes_are_set_against_the_estimate(client: httpx.Client) -> None:
     assert {dict(labels)["handler"] for name, labels in found if "body_size" in name} == {"checked"}
 
 
+def test_a_size_for_all_is_one_for_those_that_take_a_body(folder: Path) -> None:
+    """AC3: `BRRTR_BODY_SIZE`; the others have no histogram."""
+    with imported(folder, PACKAGE) as registry:
+        every_handler = registry.HandlerSettings(body_size=3)
+        with serving(registry, native=True, every_handler=every_handler) as client:
+            assert client.post("/checked/1", json="a").status_code == 200
+            found = scrape(client)
+    assert {dict(labels)["handler"] for name, labels in found if "body_size" in name} == {"checked"}
+    assert found.of("body_size_ratio_bucket", handler="checked", le="1.0") == 1
+    assert found.of("body_size_ratio_bucket", handler="checked", le="0.9") == 0
+
+
 def test_repeated_heads_count_their_bodies(folder: Path) -> None:
     """AC3: a client that repeats its fields is read by a short cut, which counts as well."""
     fields = b"Host: a\r\ncontent-type: application/json\r\ncontent-length: 3\r\n\r\n"

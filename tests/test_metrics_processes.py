@@ -327,3 +327,31 @@ def test_dropped_lines_of_the_log_are_counted(folder: Path) -> None:
             lambda: scrape(port).of("log_lines_dropped_total") > sum(answered.values()) / 2,
             "most to be dropped",
         )
+
+
+def status_of(process: int) -> list[str]:
+    """What the system says of a process that has not been reaped, from its state on (proc(5))."""
+    return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+
+
+def test_cpu_seconds_do_not_fall_when_a_worker_is_killed(folder: Path) -> None:
+    """A counter that falls is taken for a restart of the whole service, and its rate jumps."""
+    with served(folder, "--workers", "2") as process:
+        port = process.port()
+        victim = min(serving_workers(process, port, 2))
+        with storm(port):
+            time.sleep(1)
+        time.sleep(1.2)  # by then each has told what it used
+        name = ("process_cpu_seconds_total", ())
+        used = sum(map(int, status_of(victim)[11:13])) / os.sysconf("SC_CLK_TCK")
+        before = scrape(port)[name]
+        assert before > used > 0.1, "of both, start-up included"
+        os.kill(victim, signal.SIGKILL)
+        until(lambda: status_of(victim)[0] == "Z", "its end")
+        seen = [before]
+        while "takes its place" not in process.log:
+            seen.append(scrape(port)[name])
+        serving_workers(process, port, 2)
+        seen += [scrape(port)[name] for _ in range(6)]
+        assert seen == sorted(seen)
+        assert process.stop() == 0

@@ -84,7 +84,7 @@ def routed(self, request):
 
 
 Kernel.route = routed
-sys.exit(main("PACKAGE", app, build, code={}, document={}))
+sys.exit(main("PACKAGE", app, build, routes=({}, {}), code={}, document={}))
 """
 
 

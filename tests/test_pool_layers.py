@@ -64,6 +64,10 @@ def test_figures_are_read_by_name(coded: ModuleType) -> None:
             "POOLS of service.py has get_cat, which no operation's handler is called",
         ),
         (
+            'Pools({"tsak": HandlerSettings(workers=1)})',
+            "POOLS of service.py has tsak, which no operation's handler is called: did you mean task?",
+        ),
+        (
             'Pools({"task": HandlerSettings(workers=0)})',
             "POOLS of service.py: task: workers cannot be 0: it takes a whole number of at least 1",
         ),
@@ -72,7 +76,7 @@ def test_figures_are_read_by_name(coded: ModuleType) -> None:
             "POOLS of service.py: task: backpressure_mode cannot be 'drop': it takes `block` or `shed`",
         ),
     ],
-    ids=["no handler", "no number", "no mode"],
+    ids=["no handler", "misspelt", "no number", "no mode"],
 )
 def test_what_the_code_cannot_say_is_a_start_up_error(tmp_path: Path, pools: str, told: str) -> None:
     process = started(write_project(tmp_path / "project", pools=pools))

@@ -19,6 +19,7 @@ import pytest
 from doorway import HOST, Client, parse, read_all
 
 import runtime
+from runtime import supervisor
 
 RUNTIME = Path(runtime.__file__).parent.parent
 TESTS = Path(__file__).parent
@@ -28,6 +29,7 @@ SERVICE = """
     from contextlib import asynccontextmanager
 
     from doorway import Service
+    from runtime import supervisor
     from runtime.asgi import Application
     from runtime.messages import Response
     from runtime.server import serve
@@ -42,11 +44,14 @@ SERVICE = """
     async def build(settings):
         if os.environ.get("FAIL"):
             raise RuntimeError("no database")
+        await asyncio.sleep(float(os.environ.get("STARTS_IN", "0")))
         print("up", flush=True)
         yield Slow().kernel(settings)
         print("down", flush=True)
 
     app = Application(build)
+    supervisor.PATIENCE_S = float(os.environ.get("PATIENCE_S", "30"))
+    supervisor.END_S = float(os.environ.get("ENDS_IN", "5"))
 
     if __name__ == "__main__":
         host, port, workers = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
@@ -147,9 +152,9 @@ def test_a_signal_finishes_what_is_in_flight(tmp_path: Path, number: signal.Sign
         assert "Traceback" not in process.log
 
 
-def until_refused(process: Process) -> None:
+def until_refused(process: Process, times: int = 100) -> None:
     """Connects until that fails."""
-    for _ in range(100):
+    for _ in range(times):
         process.connect().close()
         time.sleep(0.005)
 
@@ -198,9 +203,11 @@ def test_several_workers_serve_and_stop(tmp_path: Path) -> None:
         workers = {get(process, b"/slow?0.05") for _ in range(3)}
         assert str(process.popen.pid).encode() not in workers, "the supervisor does not serve"
         with process.connect() as busy:
-            busy.sendall(b"GET /slow?1 HTTP/1.1\r\n" + HOST + b"\r\n")
+            busy.sendall(b"GET /slow?2 HTTP/1.1\r\n" + HOST + b"\r\n")
             time.sleep(0.2)
             process.popen.terminate()
+            with pytest.raises(OSError, match="refused"):
+                until_refused(process, 300)
             answer = parse(read_all(busy))
             assert (answer.status, answer.headers["connection"]) == (200, "close")
         assert process.end() == 0
@@ -218,6 +225,45 @@ def test_what_dies_of_a_signal_says_where(tmp_path: Path) -> None:
         process.read_log("Fatal Python error: Segmentation fault")
         process.read_log("Application startup complete")
         assert get(process) == b"hello"
+
+
+def test_a_worker_that_hangs_is_replaced(tmp_path: Path) -> None:
+    """After a while, and it is said that it was the supervisor who ended it."""
+    with service(tmp_path, workers=2, PATIENCE_S="1") as process:
+        hangs = int(get(process, b"/slow?0"))
+        os.kill(hangs, signal.SIGSTOP)
+        found = process.read_log("takes its place")
+        assert f"Worker process {hangs} ended by SIGKILL: it did not answer; process " in found.string
+        process.read_log("Application startup complete")
+        assert get(process) == b"hello"
+        process.popen.terminate()
+        assert process.end() == 0
+
+
+def test_a_worker_that_is_busy_is_left_alone(tmp_path: Path) -> None:
+    """Something keeps its interpreter, or it imports its code; a signal does not wait for it either."""
+    assert supervisor.PATIENCE_S >= 30, "for a large service on a small machine"
+    with service(tmp_path, workers=2) as process:
+        busy = int(get(process, b"/slow?0"))
+        os.kill(busy, signal.SIGSTOP)
+        time.sleep(1)
+        begun = time.monotonic()
+        process.popen.terminate()
+        process.read_log("Terminated child process")
+        assert time.monotonic() - begun < 3
+        os.kill(busy, signal.SIGCONT)
+        assert process.end() == 0
+    assert "takes its place" not in process.log
+
+
+def test_a_worker_that_does_not_end_is_killed(tmp_path: Path) -> None:
+    """When the time for shutting down is up: the service ends, and its exit code tells."""
+    with service(tmp_path, workers=2, BRRTR_SHUTDOWN_GRACE_S="0.5", ENDS_IN="0.5") as process:
+        hangs = int(get(process, b"/slow?0"))
+        os.kill(hangs, signal.SIGSTOP)
+        process.popen.terminate()
+        assert process.end() == 1
+    assert f"Worker process {hangs} did not end in time: it is killed" in process.log
 
 
 @pytest.mark.skipif(not socket.has_dualstack_ipv6(), reason="needs IPv6")

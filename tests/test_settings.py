@@ -62,6 +62,12 @@ class TestEnvironment:
         lines = str(raised.value).splitlines()
         assert sorted(line.partition(" ")[0] for line in lines) == sorted(bad)
 
+    @pytest.mark.parametrize("text", ["1_000", "٣", "1.0", "1e3", "0x10"])
+    def test_whole_number_is_written_as_everywhere(self, text: str) -> None:
+        """Not as Python alone would have it."""
+        with pytest.raises(SettingsError, match="it takes a whole number of at least 0"):
+            Settings.from_environment({"BRRTR_MAX_BODY_BYTES": text})
+
     def test_blank_variable_is_unset(self) -> None:
         read = Settings.from_environment(
             {"BRRTR_MAX_PARTS": " ", "BRRTR_NO_SUCH": "", "BRRTR_LOG_LEVEL": " error "}
@@ -112,6 +118,10 @@ class TestUnknownNames:
                 ),
             ),
             ("BRRTR_XYZZY", "BRRTR_XYZZY is not a setting"),
+            (
+                "BRRTR_HANDLER_WORKERS__",
+                "BRRTR_HANDLER_WORKERS__ is not a setting: did you mean BRRTR_HANDLER_WORKERS?",
+            ),
             ("BRRTR_X\nERROR forged", "'BRRTR_X\\nERROR forged' is not a setting"),
         ],
     )
@@ -160,7 +170,9 @@ class TestListing:
     def rows(self, environment: dict[str, str]) -> dict[str, tuple[str, str]]:
         code = {"get_pet": HandlerSettings(workers=3, queue_bound=5)}
         document = {"get_pet": HandlerSettings(workers=2, deadline_ms=7), "add_pet": HandlerSettings()}
-        found = list(listing(Settings.from_environment(environment), environment, code, document))
+        handlers = {"get_pet", "add_pet"}
+        settings = Settings.from_environment(environment)
+        found = list(listing(settings, environment, handlers, code, document))
         assert len({row.setting for row in found}) == len(found), "a setting is listed twice"
         return {row.setting: (row.value, row.source) for row in found}
 
@@ -201,6 +213,20 @@ class TestListing:
         assert rows["BRRTR_RESPONSE_VALIDATION"] == ("0.25", "environment")
         assert "hunter22" not in str(rows)
         assert "hunter22" not in repr(Settings(dev_credential="hunter22"))
+
+    def test_what_is_not_used_is_not_listed(self) -> None:
+        """A handler that does not exist, a name in lower case, a rate that is none."""
+        rows = self.rows(
+            {
+                "BRRTR_HANDLER_WORKERS__GET_PAT": "7",
+                "BRRTR_HANDLER_WORKERS__get_pet": "8",
+                "BRRTR_LOG_SAMPLING_RATE": "often",
+            }
+        )
+        assert rows["BRRTR_HANDLER_WORKERS__GET_PET"] == ("3", "POOLS in service.py")
+        assert "BRRTR_HANDLER_WORKERS__GET_PAT" not in rows
+        assert rows["BRRTR_LOG_SAMPLING_RATE"] == ("0.1", "default")
+        assert rows["BRRTR_METRICS_MAP"] == ("-", "default"), "what has no value says so"
 
     def test_table_is_one_line_a_setting(self) -> None:
         rows = [Listed("A", "x\n\x1b[31my", "default"), Listed("BRRTR", "1", "environment")]
@@ -258,11 +284,26 @@ class TestCommand:
         )
 
     def test_warnings_are_told(self, folder: Path) -> None:
-        ended = run(folder, "settings", BRRTR_LOG_LEVL="x")
+        ended = run(folder, "settings", BRRTR_LOG_LEVL="x", BRRTR_HANDLER_WORKERS__GET_PET_BY_IDD="2")
         assert (ended.returncode, ended.stderr) == (
             0,
-            "BRRTR_LOG_LEVL is not a setting: did you mean BRRTR_LOG_LEVEL?\n",
+            (
+                "BRRTR_LOG_LEVL is not a setting: did you mean BRRTR_LOG_LEVEL?\n"
+                "BRRTR_HANDLER_WORKERS__GET_PET_BY_IDD is not used: there is no handler get_pet_by_idd;"
+                " did you mean BRRTR_HANDLER_WORKERS__GET_PET_BY_ID?\n"
+            ),
         )
+
+    def test_ports_that_cannot_be(self, folder: Path) -> None:
+        """The variable is named, and the two ports are told apart before anything is bound."""
+        ended = run(folder, "serve", PORT="99999")
+        assert (ended.returncode, ended.stderr) == (
+            2, "pet_store: PORT cannot be '99999': it takes a whole number from 0 to 65535\n"
+        )  # fmt: skip
+        ended = run(folder, "serve", PORT="8099", BRRTR_ADMIN_PORT="8099")
+        assert (ended.returncode, ended.stderr) == (
+            2, "pet_store: BRRTR_ADMIN_PORT cannot be '8099': it takes another port than --port does\n"
+        )  # fmt: skip
 
 
 @pytest.mark.parametrize(

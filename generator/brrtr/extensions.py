@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from difflib import get_close_matches
 
 from .ir import Json, Operation
 from .pointers import child
@@ -11,6 +12,10 @@ STACK_SIZE = "x-brrtrouter-stack-size"
 BODY_SIZE = "x-brrtrouter-body-size-bytes"
 MAX_BODY_BYTES = "x-brrtrouter-max-body-bytes"
 DEADLINE = "x-brrtrouter-deadline-ms"
+STREAM = "x-brrtrouter-stream"
+"""`true`: the handler gets the bytes of a binary body as they come."""
+
+_PREFIX = "x-brrtrouter-"
 
 _POOL = {
     "x-brrtrouter-workers": "workers",
@@ -55,15 +60,24 @@ _RULES: Mapping[str, tuple[Callable[[Json], bool], str]] = {
 
 
 def extension_faults(operation: Operation) -> list[tuple[str, str]]:
-    """(JSON Pointer, message) for each extension whose value is not what it must be.
+    """(JSON Pointer, message) for each of our extensions that is none, or whose value is not what it must be.
 
-    Such a value is ignored.
+    Such a one is ignored.
     """
-    return [
-        (child(operation.pointer, name), f"{name} must be {_RULES[name][1]}")
-        for name, value in operation.extensions
-        if name in _RULES and not _RULES[name][0](value)
-    ]
+    faults = [(name, _fault(name, value)) for name, value in operation.extensions]
+    return [(child(operation.pointer, name), fault) for name, fault in faults if fault]
+
+
+def _fault(name: str, value: Json) -> str:
+    if name in _RULES:
+        holds, must = _RULES[name]
+        return "" if holds(value) else f"{name} must be {must}"
+    if name == STREAM or not name.startswith(_PREFIX):
+        return ""
+    # The prefix that all have in common would make everything look alike.
+    known = [other.removeprefix(_PREFIX) for other in (*_RULES, STREAM)]
+    meant = get_close_matches(name.removeprefix(_PREFIX), known, 1)
+    return f"{name} is not known here" + (f": did you mean {_PREFIX}{meant[0]}?" if meant else "")
 
 
 def number(operation: Operation, name: str) -> int | None:

@@ -8,13 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from .diagnostics import Diagnostic, DocumentError, Severity
-from .extensions import extension_faults
+from .extensions import STREAM, extension_faults
 from .form_schemas import FormProperty, properties
 from .ir import Json, MediaType, Operation, Parameter, Schema, Service
 from .parameter_schemas import is_small
 from .pointers import child, keys, plain
 from .python import media
-from .python.bodies import STREAM_EXTENSION
 from .python.compiled import Judge
 from .python.parameters import findings, names
 from .references import stands_for
@@ -310,14 +309,14 @@ def _stream_findings(
 ) -> Iterator[Diagnostic]:
     """Whether the extension that asks for a stream of bytes makes sense."""
     extensions = dict(operation.extensions)
-    if STREAM_EXTENSION not in extensions:
+    if STREAM not in extensions:
         return
-    value = extensions[STREAM_EXTENSION]
+    value = extensions[STREAM]
     content = operation.request_body.content if operation.request_body else ()
     binary = any(media.body_kind(media_type, schemas) == media.BINARY for media_type in content)
     if not isinstance(value, bool) or (value and not binary):
-        message = f"{STREAM_EXTENSION} is true or false, and true is for an operation with a binary body."
-        pointer = child(operation.pointer, STREAM_EXTENSION)
+        message = f"{STREAM} is true or false, and true is for an operation with a binary body."
+        pointer = child(operation.pointer, STREAM)
         yield document.diagnostic(Severity.WARNING, "invalid-extension", message, pointer)
 
 

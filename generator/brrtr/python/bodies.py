@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from ..extensions import STREAM
 from ..form_schemas import FormProperty, form_schema, properties
 from ..ir import Header, MediaType, Operation, Parameter, Schema
 from . import media
@@ -13,9 +14,6 @@ from .literals import literal, tuple_literal
 from .models import Models
 from .parameters import ParameterReaders
 from .types import PythonType, union
-
-STREAM_EXTENSION = "x-brrtrouter-stream"
-"""On an operation, `true`: its handler gets the bytes of a binary body as they come."""
 
 _BYTES = PythonType("bytes")
 _PIECES = PythonType("AsyncIterator[bytes]")
@@ -47,7 +45,7 @@ class _Reader:
 
 def streams(operation: Operation) -> bool:
     """Whether the operation asks for the bytes of its body as they come."""
-    return dict(operation.extensions).get(STREAM_EXTENSION) is True
+    return dict(operation.extensions).get(STREAM) is True
 
 
 def invalid_status(operation: Operation) -> int:

@@ -22,6 +22,7 @@ from .layout import (
     BEGUN,
     CONNECTIONS_ACCEPTED,
     CONNECTIONS_CLOSED,
+    CPU_NS,
     GC,
     LOG_LINES_DROPPED,
     PID,
@@ -182,6 +183,11 @@ def _process_wide(metrics: Metrics, total: Total) -> Iterator[Metric]:
         "brrtrouter_log_lines_dropped",
         "Lines of the log for which there was no room.",
         value=total(LOG_LINES_DROPPED),
+    )
+    yield CounterMetricFamily(
+        "process_cpu_seconds",
+        "Total user and system CPU time spent in seconds.",
+        value=total(CPU_NS) / 1e9,
     )
     for index, (name, about) in enumerate(
         (
