@@ -299,6 +299,8 @@ async def _stream(body: AsyncIterator[bytes], send: Send) -> None:
     try:
         async for chunk in body:
             await send({"type": "http.response.body", "body": chunk, "more_body": True})
+    except SystemExit as left:
+        raise RuntimeError("the body of the response called sys.exit()") from left
     finally:
         await closing(body)
     await send({"type": "http.response.body", "body": b""})

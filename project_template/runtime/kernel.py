@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from .security import Scheme
 
 Respond: TypeAlias = Callable[[Request], Awaitable[Response]]
-Recover: TypeAlias = Callable[[Request, Exception], Response]
+Failure: TypeAlias = "Exception | SystemExit"
+"""What ends the call of a handler and not the service: `sys.exit()` as well, which would stop the loop."""
+Recover: TypeAlias = "Callable[[Request, Failure], Response]"
 ExceptionHandlers: TypeAlias = "Mapping[type[Exception], Callable[[Request, Any], Response | Problem]]"
 """What a service answers when a handler raises; the most derived class that fits is taken."""
 
@@ -156,7 +158,7 @@ class Kernel:
         if operation.estimated_body_bytes and operation in self._handlers:
             operation.received = self._handlers[operation].received
 
-    def _recover(self, request: Request, error: Exception) -> Response:
+    def _recover(self, request: Request, error: Failure) -> Response:
         self._count(request.operation, error)
         if isinstance(error, InvalidResponseError):  # for the log alone: no mapping may tell the client
             _logger.error(
@@ -168,7 +170,7 @@ class Kernel:
             if answer is not None:
                 try:
                     answered = answer(request, error)
-                except Exception as second:  # noqa: BLE001 - the user's mapping failed as well
+                except (Exception, SystemExit) as second:  # noqa: BLE001 - the mapping failed as well
                     error = second
                     break
                 return answered.response() if isinstance(answered, Problem) else answered
@@ -179,7 +181,7 @@ class Kernel:
         )
         return Problem(500).response()
 
-    def _count(self, operation: Operation, error: Exception) -> None:
+    def _count(self, operation: Operation, error: Failure) -> None:
         """Counts what went wrong, whatever the service makes of it."""
         if isinstance(error, Unauthorized):
             for scheme in error.schemes:
@@ -204,7 +206,7 @@ def _answering(respond: Respond, recover: Recover, log: RequestLog) -> Respond:
         CURRENT.set(context)
         try:
             response = await respond(request)
-        except Exception as error:  # noqa: BLE001 - whatever a handler raises becomes a response
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - any failure becomes a response
             response = recover(request, error)
         except BaseException:
             if context.sampled:
@@ -230,7 +232,7 @@ def _counting(respond: Respond, recover: Recover, log: RequestLog, counts: Opera
         CURRENT.set(context)
         try:
             response = await respond(request)
-        except Exception as error:  # noqa: BLE001 - as above
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - as above
             response = recover(request, error)
         except BaseException:
             slab[ABANDONED] += 1

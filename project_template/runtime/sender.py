@@ -61,7 +61,7 @@ class Sender:
         self._transport.write(head)
         try:
             await self._stream(body, chunked=bool(sent_mode & CHUNKED))
-        except Exception:
+        except (Exception, SystemExit):
             _logger.exception(
                 "%s %s: the body of the response failed", request.method, request.operation.path
             )
