@@ -85,6 +85,8 @@ async def linger(request: Request) -> Response:
 
 
 async def echo(request: Request) -> Response:
+    if request.body == b"fail":
+        raise RuntimeError("a bug")
     return Response(200, b"text/plain", request.body)
 
 

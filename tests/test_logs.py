@@ -312,6 +312,13 @@ class TestOwnLines:
             (answered[0][1], TRACE, SPAN)
         }, "the id that the handler was told is the one on the lines"
 
+    def test_failure_shows_no_credential(self, tmp_path: Path) -> None:
+        """The path may have one: what failed is told by its template."""
+        lines = logged(tmp_path, lambda port: call(port, "/echo/sesame", "POST", b"fail"))
+        (failed,) = [line for line in lines if line["message"].endswith("failed")]
+        assert failed["message"] == "POST /echo/{resetToken}: echo failed"
+        assert "sesame" not in json.dumps(lines)
+
     def test_failure_has_its_traceback(self, tmp_path: Path) -> None:
         lines = logged(tmp_path, lambda port: call(port, "/fail"), BRRTR_LOG_SAMPLING_MODE="all")
         (line,) = [line for line in lines if "exception" in line]

@@ -381,7 +381,7 @@ class HttpProtocol(Reader):
             self._transport.abort()
             raise
         except Exception:
-            _logger.exception("%s %s could not be answered", request.method, request.path)
+            _logger.exception("%s %s could not be answered", request.method, request.operation.path)
             mode |= CLOSE
         self._in_work = None
         self._reading = self._reading or not stream.complete
@@ -406,7 +406,7 @@ class HttpProtocol(Reader):
             self._transport.abort()
             raise
         except Exception:
-            _logger.exception("%s %s could not be answered", request.method, request.path)
+            _logger.exception("%s %s could not be answered", request.method, request.operation.path)
             mode |= CLOSE
         self._finish(mode)
 

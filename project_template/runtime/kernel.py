@@ -162,7 +162,7 @@ class Kernel:
         self._count(request.operation, error)
         if isinstance(error, InvalidResponseError):  # for the log alone: no mapping may tell the client
             _logger.error(
-                "%s %s: %s answered %s", request.method, request.path, request.operation.name, error
+                "%s %s: %s answered %s", request.method, request.operation.path, request.operation.name, error
             )
             return Problem(500).response()
         for kind in type(error).__mro__:
@@ -177,7 +177,7 @@ class Kernel:
         if isinstance(error, Problem):
             return error.response()
         _logger.error(
-            "%s %s: %s failed", request.method, request.path, request.operation.name, exc_info=error
+            "%s %s: %s failed", request.method, request.operation.path, request.operation.name, exc_info=error
         )
         return Problem(500).response()
 
