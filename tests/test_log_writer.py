@@ -26,12 +26,18 @@ class Said:
     def line(self) -> Line:
         return Line(utc(0), "info", "test", self.message, 1)
 
+    def size(self) -> int:
+        return len(self.message)
+
 
 class Broken:
     """A line that cannot be made."""
 
     def line(self) -> Line:
         raise RuntimeError("no line")
+
+    def size(self) -> int:
+        return 0
 
 
 class Gate:
@@ -67,6 +73,21 @@ def test_lines_are_written_in_order(buffered: bool) -> None:
     assert made.drain()
     assert gate.taken == [str(number) for number in range(3000)]
     assert made.dropped == 0
+
+
+def test_large_lines_take_several_places() -> None:
+    """The buffer is bounded in bytes as well: a thousand places hold some sixty lines of 64 KiB."""
+    gate = Gate()
+    made = writer(gate, bound=1000)
+    for number in range(1000):
+        made.put(Said(f"{number} {'x' * 65_536}"))
+    assert 58 <= 1000 - made.dropped <= 62
+    gate.open.set()
+    assert made.drain()
+    assert [int(line.split()[0]) for line in gate.taken] == list(range(1000 - made.dropped))
+    made.put(Said("small"))
+    assert made.drain(), "the places are free again"
+    assert gate.taken[-1] == "small"
 
 
 def test_unbuffered_lines_are_written_when_put_returns() -> None:

@@ -294,6 +294,11 @@ def until_serving(port: int) -> None:
     raise AssertionError("nobody serves")
 
 
+def resident(process: int) -> int:
+    """The bytes of memory that a process has."""
+    return int(Path(f"/proc/{process}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
 class TestOwnLines:
     """What a handler logs goes the same way."""
 
@@ -461,6 +466,20 @@ class TestStandardError:
             process.terminate()
             assert process.wait(10) == 0
         os.close(read)
+
+    def test_large_headers_fill_no_memory(self, tmp_path: Path) -> None:
+        """Nobody reads the log, and each line of 4,000 would keep 60 KB: 240 MB."""
+        read, write = os.pipe()
+        with self.started(tmp_path, write, BRRTR_LOG_SAMPLING_MODE="all") as (port, process):
+            os.close(write)
+            before = resident(process.pid)
+            for _ in range(4000):
+                call(port, "/refuse", X_Large="x" * 60_000)
+            assert resident(process.pid) - before < 80_000_000
+            assert 3000 < int(call(port, "/dropped")[1]) < 4000
+            os.close(read)
+            process.terminate()
+            assert process.wait(10) == 0
 
     def test_reader_that_has_left(self, tmp_path: Path) -> None:
         read, write = os.pipe()

@@ -15,6 +15,8 @@ from .log_sink import PIPE_BUF, Sink, nowhere
 
 GATHER_S: Final = 0.05
 """For so long lines are gathered before a thread that had nothing to do writes them."""
+PLACE: Final = 4096
+"""Bytes that a place in the buffer stands for: a line that keeps more takes several."""
 PATIENCE_S: Final = 2.0
 """How long the end of the process waits for lines to be written."""
 
@@ -24,6 +26,9 @@ class Entry(Protocol):
 
     def line(self) -> Line:
         """The line."""
+
+    def size(self) -> int:
+        """About how many bytes it keeps until then."""
 
 
 class Writer:
@@ -39,7 +44,8 @@ class Writer:
         self._piece = PIPE_BUF
         self._bound = 0
         self._buffered = False
-        self._queue: deque[Entry] = deque()
+        self._queue: deque[Entry | None] = deque()
+        """None is a further place of the line before it."""
         self._settling = False
         self._start_over()
 
@@ -53,7 +59,10 @@ class Writer:
         self._hurry = Event()
 
     def open(self, render: Render, sink: Sink, *, bound: int, buffered: bool, piece: int = PIPE_BUF) -> None:
-        """Sets how lines are written: `bound` is how many may wait, `piece` how many bytes go at once."""
+        """Sets how lines are written.
+
+        `bound` is how many may wait, each of up to `PLACE` bytes; `piece` is how many bytes go at once.
+        """
         self.drain()
         self._render = render
         self._sink = sink
@@ -75,6 +84,8 @@ class Writer:
             self.lose(1)
             return
         queue.append(entry)
+        if (size := entry.size()) > PLACE:
+            queue.extend([None] * min(size // PLACE, self._bound))
         if self._idle:
             self._wake()
         if self._settling:
@@ -126,9 +137,12 @@ class Writer:
         size = 0
         while queue:
             try:
-                piece = self._rendered(queue.popleft())
+                entry = queue.popleft()
             except IndexError:  # another thread drains as well
                 break
+            if entry is None:
+                continue
+            piece = self._rendered(entry)
             if size + len(piece) > self._piece and pieces:
                 self._write(b"".join(pieces), len(pieces))
                 pieces.clear()

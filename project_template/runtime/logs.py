@@ -16,6 +16,7 @@ import os
 import sys
 import threading
 from collections.abc import Iterable
+from itertools import chain
 from time import time
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
     from .kernel import Operation
 
 __all__ = ["RequestLog", "configuration", "configure", "request_id"]
+
+_FIELD_BYTES = 128
+"""What a header field takes beside its name and value: a tuple, and two objects."""
 
 _access = logging.getLogger("brrtr.access")
 
@@ -81,6 +85,11 @@ class _Ready(Struct, gc=False):
 
     def line(self) -> Line:
         return self.made
+
+    def size(self) -> int:
+        made = self.made
+        size = len(made.message) + len(made.exception or "")
+        return size + len(str(made.extra)) if made.extra else size
 
 
 class _Handler(logging.Handler):
@@ -142,6 +151,11 @@ class _Completed(Struct, gc=False):
 
     def line(self) -> RequestLine:
         return self.log.line(self)
+
+    def size(self) -> int:
+        headers = self.context.headers
+        fields = sum(map(len, chain.from_iterable(headers))) + _FIELD_BYTES * len(headers)
+        return fields + len(self.path) + len(self.query)
 
 
 class RequestLog:
