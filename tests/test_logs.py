@@ -202,9 +202,10 @@ class TestCompletedLine:
     def test_what_has_no_operation(self, tmp_path: Path) -> None:
         def calls(port: int) -> None:
             assert call(port, "/nowhere?token=sesame")[0] == 404
+            assert call(port, "/echo/sesame")[0] == 405
             assert call(port, "/say", Transfer_Encoding="odd")[0] in {400, 501}
 
-        unmatched, refused = completed(logged(tmp_path, calls, BRRTR_LOG_SAMPLING_MODE="all"))
+        unmatched, wrong_method, refused = completed(logged(tmp_path, calls, BRRTR_LOG_SAMPLING_MODE="all"))
         assert (unmatched["status"], unmatched["handler"], unmatched["path"]) == (
             404,
             "unmatched",
@@ -212,6 +213,8 @@ class TestCompletedLine:
         )
         assert "route" not in unmatched
         assert unmatched["query"] == "token=[redacted]"
+        assert wrong_method["path"] == "/echo/{resetToken}"
+        assert "sesame" not in json.dumps(wrong_method)
         assert refused["message"].startswith(f"Refused with {refused['status']}: ")
         assert refused["client"].startswith("127.0.0.1:")
 

@@ -95,6 +95,16 @@ def test_path_with_a_credential_in_it_is_its_template() -> None:
     assert CREDENTIALS.path("/nope", "") == "/nope"
 
 
+def test_path_that_only_begins_like_one_with_a_credential_is_its_template() -> None:
+    """The wrong method, a slash too many: no operation answers, and the credential is there all the same."""
+    redaction = Redaction("credentials", (), ["/pets/{petId}", "/a.b/{resetToken}/x", "/reset/{resetToken}"])
+    assert redaction.path("/reset/sesame", "") == "/reset/{resetToken}"
+    assert redaction.path("/reset/sesame/", "") == "/reset/{resetToken}"
+    assert redaction.path("/a.b/sesame/x", "") == "/a.b/{resetToken}/x"
+    for path in ("/pets/12/", "/reset/", "/aXb/12/x"):
+        assert redaction.path(path, "") == path
+
+
 def test_all_shows_no_value() -> None:
     """Names, templates and sizes stay; nothing that the client chose does."""
     everything = Redaction("all")

@@ -106,7 +106,11 @@ class Kernel:
         self.operations = operations
         self._match = router.match
         self._exceptions = exceptions
-        self._log = RequestLog(settings, [scheme.name for scheme in schemes.values() if scheme.name])
+        self._log = RequestLog(
+            settings,
+            [scheme.name for scheme in schemes.values() if scheme.name],
+            [operation.path for operation in operations],
+        )
         self._refusing: dict[Miss, Operation] = {}
         counts = {operation: metrics.operation(operation.method, operation.path) for operation in operations}
         self._unmatched = metrics.operation("", "")

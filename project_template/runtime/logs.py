@@ -161,11 +161,13 @@ class _Completed(Struct, gc=False):
 class RequestLog:
     """The lines of completed requests. Called on the event loop only, but for `line`."""
 
-    def __init__(self, settings: Settings, credentials: Iterable[str] = ()) -> None:
-        """`credentials` are the names of the document's API keys."""
+    def __init__(
+        self, settings: Settings, credentials: Iterable[str] = (), templates: Iterable[str] = ()
+    ) -> None:
+        """`credentials` are the names of the document's API keys, `templates` the paths that are served."""
         self.sampled = decisions(settings.log_sampling_mode, settings.log_sampling_rate)
         """Called once for each request, says whether its lines are logged."""
-        self._redaction = Redaction(settings.log_redact_level, credentials)
+        self._redaction = Redaction(settings.log_redact_level, credentials, templates)
 
     def completed(
         self, context: RequestContext, request: Request, response: Response | None, nanoseconds: int

@@ -34,13 +34,21 @@ _PARAMETERS = re.compile(r"{([^}]*)}")
 class Redaction:
     """Decides by names what is a credential. `level` is one of `settings.REDACTION`."""
 
-    def __init__(self, level: str, names: Iterable[str] = ()) -> None:
-        """`names` are those of the document's API keys, in whatever place they are sent."""
+    def __init__(self, level: str, names: Iterable[str] = (), templates: Iterable[str] = ()) -> None:
+        """`names` are those of the document's API keys, in whatever place they are sent.
+
+        `templates` are the paths that are served: what matches none may still begin like one.
+        """
         self._names = frozenset(name.lower() for name in names)
         self._level = level
         self._field = lru_cache(1024)(self._read_field)
         self._hides = lru_cache(1024)(self._is_hidden)
         self._hides_some = lru_cache(4096)(self._has_hidden)
+        self._beginnings = [
+            (re.compile(re.sub(r"\\{[^}]*\\}", "[^/]+", re.escape(template))), template)
+            for template in dict.fromkeys(templates)
+            if level == "credentials" and self._has_hidden(template)
+        ]
 
     def is_credential(self, name: str) -> bool:
         """Whether the value of a header field, query parameter or cookie of this name is to be hidden."""
@@ -101,6 +109,8 @@ class Redaction:
 
     def path(self, path: str, template: str) -> str:
         """A path as it was sent, or its template where a parameter in it is to be hidden."""
+        if not template:
+            template = next((known for begins, known in self._beginnings if begins.match(path)), "")
         return template or REDACTED if self._hides_some(template) else shortened(path)
 
     def _has_hidden(self, template: str) -> bool:
