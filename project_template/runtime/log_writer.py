@@ -17,6 +17,8 @@ GATHER_S: Final = 0.05
 """For so long lines are gathered before a thread that had nothing to do writes them."""
 PLACE: Final = 4096
 """Bytes that a place in the buffer stands for: a line that keeps more takes several."""
+UNMEASURED: Final = 512
+"""Before so many lines wait, what they keep is not looked at: a thread that keeps up has less to write."""
 PATIENCE_S: Final = 2.0
 """How long the end of the process waits for lines to be written."""
 
@@ -84,7 +86,7 @@ class Writer:
             self.lose(1)
             return
         queue.append(entry)
-        if (size := entry.size()) > PLACE:
+        if len(queue) > UNMEASURED and (size := entry.size()) > PLACE:
             queue.extend([None] * min(size // PLACE, self._bound))
         if self._idle:
             self._wake()
