@@ -27,6 +27,8 @@ _SEQUENTIAL = {
     "application/x-jsonlines": JSON_LINES,
     "application/json-seq": JSON_SEQUENCE,
 }
+_JSON = ("application/json", "text/json")
+"""The second is an old name, which .NET writes beside the first."""
 _STRUCTURED = ("application/xml", "text/xml", "application/x-www-form-urlencoded", "application/yaml")
 
 
@@ -42,7 +44,7 @@ def kind(media_type: MediaType, schemas: Mapping[str, Schema]) -> str | None:
         return _SEQUENTIAL[name]
     if name.endswith("+json-seq"):
         return JSON_SEQUENCE
-    if name == "application/json" or name.endswith("+json"):
+    if name in _JSON or name.endswith("+json"):
         return JSON
     is_text = _is_text(media_type.schema, schemas)
     if name.startswith("multipart/") or (not is_text and (name in _STRUCTURED or name.endswith("+xml"))):
