@@ -223,9 +223,12 @@ def test_a_parameter_that_cannot_be_read_is_left_out_where_it_can_be(parameter: 
         understand(read(described(required=True), Options()), Options())
 
 
-def test_what_another_media_type_says_is_not_given_up() -> None:
-    """JSON can be checked, so nobody gets past its schema by sending XML."""
-    paths = {"/a": {"post": _operation("a", {}, **_body({"application/json": OBJECT, "text/xml": OBJECT}))}}
+@pytest.mark.parametrize("media_type", ["text/xml", "text/plain", "application/msgpack"])
+@pytest.mark.parametrize("schema", [OBJECT["schema"], {"properties": {"n": {}}}, {"items": {}}])
+def test_what_another_media_type_says_is_not_given_up(media_type: str, schema: dict[str, Any]) -> None:
+    """JSON can be checked, so nobody gets past its schema by sending something else."""
+    content = {name: {"schema": schema} for name in ("application/json", media_type)}
+    paths = {"/a": {"post": _operation("a", {}, **_body(content))}}
     (found,) = understand(read({**DOCUMENT, "paths": paths}, Options()), Options()).diagnostics
     assert (found.severity, found.code) == (Severity.WARNING, "unsupported-media-type")
 
