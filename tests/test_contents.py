@@ -223,6 +223,21 @@ def test_a_parameter_that_cannot_be_read_is_left_out_where_it_can_be(parameter: 
         understand(read(described(required=True), Options()), Options())
 
 
+def test_of_media_types_that_differ_in_parameters_the_first_counts(tmp_path: Path) -> None:
+    """What reads a body is found by the media type alone."""
+    twice = {"application/json; charset=utf-8": OBJECT, "application/json": STRING}
+    value = {**DOCUMENT, "paths": {"/a": {"post": _operation("a", twice, **_body(twice))}}}
+
+    told = understand(read(value, Options()), Options()).diagnostics
+    assert [(one.severity, one.code, one.pointer) for one in told] == [
+        (Severity.WARNING, "duplicate-media-type", f"/paths/~1a/post/{place}/content/application~1json")
+        for place in ("requestBody", "responses/200")
+    ]
+    write(brrtr.generate(value), tmp_path / "twice")
+    assert not lint_faults([tmp_path / "twice"])
+    assert_answers([tmp_path / "twice"])
+
+
 @pytest.mark.parametrize("media_type", ["text/xml", "text/plain", "application/msgpack"])
 @pytest.mark.parametrize("schema", [OBJECT["schema"], {"properties": {"n": {}}}, {"items": {}}])
 def test_what_another_media_type_says_is_not_given_up(media_type: str, schema: dict[str, Any]) -> None:

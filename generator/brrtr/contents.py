@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from .diagnostics import Diagnostic, Severity
@@ -36,11 +36,24 @@ def servable(document: Document, service: Service) -> tuple[Service, tuple[Diagn
     Where none of a body's media types can be read by its schema, as with objects in XML or in an image, all
     of them lose the schema. Where another one can, such as JSON, those that cannot are left as they are. A
     response that has no content loses what is declared. Parameters that cannot be read are left out where a
-    request need not have them.
+    request need not have them, and so are media types that differ from an earlier one in parameters alone.
     """
     found: list[Diagnostic] = []
 
+    def distinct(content: tuple[MediaType, ...], what: str) -> Iterator[MediaType]:
+        names = set()
+        for media_type in content:
+            name = media.essence(media_type)
+            if name not in names:
+                yield media_type
+            else:
+                message = f"A {what} of {name} is declared twice: the first one counts."
+                pointer = plain(media_type.pointer)
+                found.append(document.diagnostic(Severity.WARNING, "duplicate-media-type", message, pointer))
+            names.add(name)
+
     def readable(content: tuple[MediaType, ...], what: str, kind: Kind) -> tuple[MediaType, ...]:
+        content = tuple(distinct(content, what))
         if any(kind(media_type, service.schemas) is not None for media_type in content):
             return content
         return tuple(opened(media_type, what, kind) for media_type in content)
