@@ -617,10 +617,8 @@ def test_what_is_said_of_forms() -> None:
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        ({"application/xml": XML}, "unsupported-media-type"),
         ({"multipart/mixed": FORM}, "unsupported-media-type"),
         ({"text/event-stream": {}}, "unsupported-media-type"),
-        ({"multipart/form-data": {"schema": {"type": "array"}}}, "unsupported-media-type"),
         ({"multipart/form-data": {**NESTED, "encoding": {"b": {"explode": True}}}}, "unsupported-encoding"),
         (
             {"multipart/form-data": {**ENDLESS, "encoding": {"a": {"style": "deepObject"}}}},

@@ -248,15 +248,35 @@ class TestRules:
         ]
 
     def test_paths_that_differ_in_a_name(self) -> None:
-        def item(name: str) -> dict[str, Any]:
+        def item(name: str, *methods: str) -> dict[str, Any]:
             parameter = {"name": name, "in": "path", "required": True, "schema": {}}
-            return {"parameters": [parameter], "get": {"responses": OK}}
+            return {"parameters": [parameter], **{method: {"responses": OK} for method in methods}}
 
-        (fault,) = faults(document({"/a/{x}": item("x"), "/a/{y}": item("y"), "/{x}/a": item("x")}))
+        value = document({"/a/{x}": item("x", "get"), "/a/{y}": item("y", "put", "get"), "/{x}/a": item("x")})
+        (fault,) = faults(value)
 
-        assert (fault.code, fault.pointer) == ("identical-paths", "/paths/~1a~1{y}")
+        assert (fault.severity, fault.code) == (Severity.ERROR, "identical-paths")
+        assert fault.pointer == "/paths/~1a~1{y}/get"
         assert "'/a/{x}'" in fault.message
+        assert "'GET /a/x'" in fault.message
         assert "#/paths/~1a~1{x}" in fault.hint
+
+        (fault,) = faults(document({"/a/{x}": item("x", "get"), "/a/{y}": item("y", "put")}))
+
+        assert (fault.severity, fault.code) == (Severity.WARNING, "identical-paths")
+        assert fault.pointer == "/paths/~1a~1{y}"
+
+    def test_examples_of_a_schema_with_names(self) -> None:
+        (fault,) = faults(with_schema({"examples": {"one": {"value": 1}}}))
+
+        assert (fault.severity, fault.code) == (Severity.WARNING, "ignored-examples")
+        assert fault.pointer.endswith("/examples")
+
+    @pytest.mark.parametrize("openapi", ["3.0.3", "3.1.0"])
+    def test_patterns_are_judged_where_they_are_used(self, openapi: str) -> None:
+        """The structure's own check knows fewer of them than the service can run."""
+        value = {"type": "object", "properties": {"a": {"type": "string", "pattern": "^[\\w-]{,2}("}}}
+        assert found(with_schema(value, openapi)) == []
 
     def test_security(self) -> None:
         schemes = {"known": {"type": "http", "scheme": "basic"}}

@@ -61,7 +61,7 @@ UNSUPPORTED = PETS.replace(
   /photos:
     post:
       operationId: sendPhoto
-      requestBody: {content: {application/msgpack: {schema: {type: object}}}}
+      requestBody: {content: {multipart/mixed: {schema: {type: object}}}}
       responses:
         '204': {description: Done}
 components:""",
@@ -173,7 +173,7 @@ class TestNew:
         assert result.exit_code == 0
         assert result.stdout.endswith(" 2 operations\n")
         assert "warning[skipped-operation]: POST /photos is left out." in result.stderr
-        assert "application/msgpack" in result.stderr
+        assert "multipart/mixed" in result.stderr
         assert "error" not in result.stderr
 
     def test_a_response_that_nothing_can_be_an_example_of(self, folder: Path) -> None:

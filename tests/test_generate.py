@@ -20,7 +20,7 @@ DOCUMENT: dict[str, Any] = {
         "/pets": {"get": {"operationId": "listPets", "responses": {"200": {"description": "Pets"}}}},
         "/photos": {
             "post": {
-                "requestBody": {"content": {"application/msgpack": {"schema": {"type": "object"}}}},
+                "requestBody": {"content": {"multipart/mixed": {"schema": {"type": "object"}}}},
                 "responses": {"204": {"description": "Done"}},
             }
         },
@@ -95,17 +95,17 @@ class TestOptions:
 class TestDocumentError:
     def test_it_has_the_diagnostics_and_the_text(self, path: Path) -> None:
         path.write_text(yaml.safe_dump(DOCUMENT, sort_keys=False))
-        with pytest.raises(DocumentError, match="application/msgpack") as caught:
+        with pytest.raises(DocumentError, match="multipart/mixed") as caught:
             generate(path)
         error = caught.value
         (found,) = error.diagnostics
         assert found == Diagnostic(
             Severity.ERROR,
             "unsupported-media-type",
-            "A request body of application/msgpack with this schema is not supported yet.",
-            "/paths/~1photos/post/requestBody/content/application~1msgpack",
+            "A request body of multipart/mixed with this schema is not supported yet.",
+            "/paths/~1photos/post/requestBody/content/multipart~1mixed",
             str(path),
-            path.read_text().splitlines().index("          application/msgpack:") + 1,
+            path.read_text().splitlines().index("          multipart/mixed:") + 1,
             11,
             "Generate the other operations with --skip-unsupported.",
         )

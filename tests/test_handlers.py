@@ -17,6 +17,7 @@ import httpx
 import pytest
 from generated_service import failures
 from installed_service import clean_environment
+from projects import assert_answers, type_faults
 
 import brrtr
 from brrtr.write import write
@@ -423,3 +424,30 @@ def test_failure_in_the_middle_of_a_stream_ends_it_unfinished(
     assert record.getMessage() == "GET /fails_late: the body of the response failed"
     assert record.exc_info is not None
     assert "a secret in the middle" in str(record.exc_info[1])
+
+
+def test_fresh_handler_of_a_model_that_is_closed_from_outside(tmp_path: Path) -> None:
+    """It answers what the response's own type is, not the model that it is put together of: that one would
+    send its defaults, which the response forbids."""
+    closed = {
+        "allOf": [{"$ref": "#/components/schemas/Label"}],
+        "type": "object",
+        "additionalProperties": False,
+    }
+    label = {"type": "object", "properties": {"kind": {"type": "string", "default": "label"}}}
+    outer = {"allOf": [{"$ref": "#/components/schemas/Closed"}]}
+    day = {"type": "string", "pattern": "^2"}
+    dated = {"allOf": [{"$ref": "#/components/schemas/Day"}], "type": "string", "format": "date"}
+    schema = {"type": "object", "required": ["label", "day"], "properties": {"label": outer, "day": dated}}
+    content = {"application/json": {"schema": schema}}
+    operation = {"operationId": "label", "responses": {"200": {"description": "", "content": content}}}
+    value = {
+        "openapi": "3.0.3",
+        "info": {"title": "Closed", "version": "1"},
+        "paths": {"/label": {"get": operation}},
+        "components": {"schemas": {"Closed": closed, "Label": label, "Day": day}},
+    }
+    write(brrtr.generate(value), tmp_path / "closed")
+
+    assert_answers([tmp_path / "closed"])
+    assert not type_faults([tmp_path / "closed"])

@@ -171,7 +171,7 @@ def cookie_parameter(document: Json, text: str) -> None:
 
 
 def header_parameter(document: Json, text: str) -> None:
-    add_parameter(document, **{"in": "header"}, name=text)
+    add_parameter(document, **{"in": "header"}, name=text, required=True)
 
 
 def response_header(document: Json, text: str) -> None:

@@ -148,8 +148,8 @@ def test_broken_percent_encoding_is_refused(client: httpx.Client) -> None:
 @pytest.mark.parametrize(
     ("code", "parameters"),
     [
-        ("unsupported-parameter", [parameter({"application/xml": {}})]),
-        ("unsupported-parameter", [parameter({"multipart/form-data": {}})]),
+        ("unsupported-parameter", [parameter({"application/xml": {}}) | {"required": True}]),
+        ("unsupported-parameter", [parameter({"multipart/form-data": {}}) | {"required": True}]),
         (
             "shared-query-string",
             [

@@ -159,3 +159,19 @@ def test_a_pattern_for_another_engine_brings_its_package() -> None:
         ("exponential-pattern", "warning", "/components/schemas/A/pattern")
     ]
     assert '"google-re2>=' in brrtr.generate(linear)["pyproject.toml"]
+
+
+@pytest.mark.parametrize("keyword", ["allOf", "anyOf", "oneOf"])
+def test_nullable_without_a_type_is_said_to_do_nothing(keyword: str) -> None:
+    """OpenAPI 3.0.3 4.7.24 settles what 3.0.0 left open; many documents have it beside a reference."""
+    pet = {"type": "object", "properties": {"name": {"type": "string"}}}
+    reference = {keyword: [{"$ref": "#/components/schemas/Pet"}]}
+    schemas = {"Owner": {**reference, "nullable": True}, "Pet": pet}
+
+    (found,) = understand(read(document(schemas, "3.0.3"), Options()), Options()).diagnostics
+    assert (found.code, found.pointer) == ("ignored-nullable", "/components/schemas/Owner/nullable")
+    service = understand(read(document(schemas, "3.0.3"), Options()), Options()).service
+    assert not Judge(service.schemas).is_valid(None, service.schemas["/components/schemas/Owner"])
+
+    schemas = {"Owner": reference, "Pet": {**pet, "nullable": True}}
+    assert understand(read(document(schemas, "3.0.3"), Options()), Options()).diagnostics == ()

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from .analyse import analyse
-from .check import check
+from .check import OF_OPERATIONS, check
 from .diagnostics import Diagnostic, DocumentError, Severity
 from .format import format_files
 from .ir import Service
@@ -54,7 +54,7 @@ def understand(document: Document, options: Options) -> Analysed:
         DocumentError: when the document is not valid or asks for what is not supported.
     """
     found = check(document)
-    if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
+    if any(fault.severity is Severity.ERROR and fault.code not in OF_OPERATIONS for fault in found):
         raise DocumentError(found, document.files)
     service, more = analyse(document)
     service, diagnostics = select(document, service, (*found, *more), skip=options.skip_unsupported)

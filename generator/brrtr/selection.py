@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from .contents import FIELD_NAME, servable
 from .diagnostics import Diagnostic, DocumentError, Severity
 from .extensions import STREAM, extension_faults
 from .form_schemas import FormProperty, properties
@@ -22,9 +22,7 @@ from .routes import Clash, TemplateError, clashes, overlaps, parse
 from .routing import taken_paths
 from .schema_graph import reached, targets
 
-_FIELD_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-"""RFC 9110 5.1: the name of a header field is a token."""
-
+_NO_PATH = "A query is declared by parameters; what only differs in a query or a fragment is one operation."
 _SKIP = "Generate the other operations with --skip-unsupported."
 
 
@@ -36,8 +34,9 @@ def select(
     Raises:
         DocumentError: when something is not supported and `skip` is not set, or when nothing is left.
     """
+    service, changes = servable(document, service)
     errors = [d for d in found if d.severity is Severity.ERROR]
-    others = [d for d in found if d.severity is not Severity.ERROR]
+    others = [*(d for d in found if d.severity is not Severity.ERROR), *changes]
     for operation in service.operations:
         own = [*_faults(document, operation, service.schemas)]
         errors.extend(d for d in own if d.severity is Severity.ERROR)
@@ -203,7 +202,8 @@ def _faults(document: Document, operation: Operation, schemas: Mapping[str, Sche
     try:
         parse(operation.path)
     except TemplateError as fault:
-        yield error("invalid-path", f"{str(fault)[0].upper()}{str(fault)[1:]}.", operation.pointer)
+        hint = f"{_NO_PATH} {_SKIP}" if {"?", "#"} & {*operation.path} else _SKIP
+        yield error("invalid-path", f"{str(fault)[0].upper()}{str(fault)[1:]}.", operation.pointer, hint)
     for parameter in operation.parameters:
         yield from _parameter_findings(document, parameter, schemas)
     yield from _query_findings(document, operation, schemas)
@@ -218,7 +218,7 @@ def _faults(document: Document, operation: Operation, schemas: Mapping[str, Sche
     yield from _stream_findings(document, operation, schemas)
     for response in operation.responses:
         for header in response.headers:
-            if not _FIELD_NAME.fullmatch(header.name):
+            if not FIELD_NAME.fullmatch(header.name):
                 message = f"{header.name!r} cannot be the name of a header field."
                 yield error("invalid-header-name", message, header.pointer)
         supported = [m for m in response.content if media.kind(m, schemas) is not None]
@@ -230,7 +230,7 @@ def _parameter_findings(
 ) -> Iterator[Diagnostic]:
     """What is not supported of a parameter, and what is read in one of several possible ways."""
     pointer = plain(parameter.pointer)
-    if parameter.location == "header" and not _FIELD_NAME.fullmatch(parameter.name):
+    if parameter.location == "header" and not FIELD_NAME.fullmatch(parameter.name):
         message = f"The parameter {parameter.name!r} has a name that no header field can have."
         yield document.diagnostic(Severity.ERROR, "unsupported-parameter", message, pointer, _SKIP)
     for kind, reason in findings(parameter, schemas):
@@ -288,7 +288,7 @@ def _form_findings(
             message = f"The property {encoding.name!r} of the form {reason}."
             yield document.diagnostic(Severity.ERROR, "unsupported-encoding", message, pointer, _SKIP)
         for header in encoding.headers:
-            if not _FIELD_NAME.fullmatch(header.name):
+            if not FIELD_NAME.fullmatch(header.name):
                 message = f"{header.name!r} cannot be the name of a header field."
                 yield document.diagnostic(
                     Severity.ERROR, "invalid-header-name", message, header.pointer, _SKIP

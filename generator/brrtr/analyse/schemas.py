@@ -176,6 +176,13 @@ class SchemaReader:
 
     def _types(self, raw: Mapping[str, Any], keywords: KeywordReader, dialect: Dialect) -> tuple[str, ...]:
         if "type" not in raw:
+            if dialect.nullable and raw.get("nullable") is True and not _COMBINED.isdisjoint(raw):
+                self.findings.warning(
+                    "ignored-nullable",
+                    "'nullable' adds null to the 'type' beside it (OpenAPI 3.0.3 4.7.24): here it has none.",
+                    keywords.at("nullable"),
+                    "Write it beside the type, in the schema that is referred to for example.",
+                )
             return ()
         several = isinstance(raw["type"], list) and not dialect.nullable
         types = keywords.texts("type") if several else (keywords.text("type"),)
@@ -328,6 +335,7 @@ def _bounds(keywords: KeywordReader, dialect: Dialect) -> dict[str, Any]:
     return bounds
 
 
+_COMBINED = frozenset({"allOf", "anyOf", "oneOf"})
 _TYPES = ("null", "boolean", "object", "array", "number", "string", "integer")
 
 _SINGLE = {

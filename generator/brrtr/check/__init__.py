@@ -14,11 +14,15 @@ from .structure import structure_faults
 MAX_SHOWN = 20
 """How many faults are told; what follows the first ones often follows from them."""
 
+OF_OPERATIONS = frozenset({"identical-paths", "undeclared-path-parameter"})
+"""The codes of faults that lie in the operation that they point to: the others can be served without it."""
+
 VERSION = re.compile(r"(3\.[012])\.[0-9]+(?:-.*)?")
 
 
 def check(document: Document) -> tuple[Diagnostic, ...]:
-    """Every fault of a document as a whole, at most `MAX_SHOWN` of them and a note on the others.
+    """Every fault of a document as a whole; where it cannot be served at all, at most `MAX_SHOWN` of them and
+    a note on the others.
 
     The document must be OpenAPI 3.0, 3.1 or 3.2 and have operations; it must fit the schema that the OpenAPI
     Initiative publishes for its version, and the rules of the specification that no schema can express.
@@ -70,7 +74,8 @@ def _has_operation(document: Document) -> bool:
 def _told(document: Document, faults: list[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The faults without repetitions, errors first, as many as are told."""
     faults = sorted(dict.fromkeys(faults), key=lambda fault: fault.severity is not Severity.ERROR)
-    if len(faults) > MAX_SHOWN:
+    hopeless = any(f.severity is Severity.ERROR and f.code not in OF_OPERATIONS for f in faults)
+    if hopeless and len(faults) > MAX_SHOWN:
         message = f"{len(faults) - MAX_SHOWN} more faults are not shown"
         faults = [*faults[:MAX_SHOWN], document.diagnostic(Severity.NOTE, "more-faults", message, "")]
     return tuple(faults)

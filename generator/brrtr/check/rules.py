@@ -89,20 +89,15 @@ def _operation_ids(document: Document, operations: list[tuple[str, Map]]) -> Ite
 def _paths(document: Document) -> Iterator[Diagnostic]:
     """Templates of paths, and the parameters that belong to them (OpenAPI 3.1 4.8.8, 4.8.12)."""
     paths = document.tree.get("paths")
-    first: dict[str, str] = {}
+    alike: dict[str, list[str]] = {}
     for path, item in paths.items() if isinstance(paths, Map) else ():
         if path.startswith("x-"):
             continue
         pointer = child("/paths", path)
         shape = VARIABLE.sub("{}", path)
-        if shape in first:
-            example = VARIABLE.sub("x", path)
-            message = (
-                f"{path!r} and {first[shape]!r} differ only in names of parameters: both match {example!r}"
-            )
-            hint = f"the other one: {_place(document, child('/paths', first[shape]))}"
-            yield _fault(document, "identical-paths", message, pointer, hint)
-        first.setdefault(shape, path)
+        for other in alike.setdefault(shape, []):
+            yield from _identical(document, path, other)
+        alike[shape].append(path)
         variables = VARIABLE.findall(path)
         for name in sorted({name for name in variables if variables.count(name) > 1}):
             message = f"the parameter {name!r} stands more than once in {path!r}"
@@ -112,6 +107,24 @@ def _paths(document: Document) -> Iterator[Diagnostic]:
             pointer, target = local(str(item["$ref"])), follow(document, item)
         if isinstance(target, Map):
             yield from _path_item(document, path, set(variables), pointer, target)
+
+
+def _identical(document: Document, path: str, other: str) -> Iterator[Diagnostic]:
+    """Of two templates that match the same paths: OpenAPI calls them invalid, and which operation answers is
+    only unknown for a method that both have.
+    """
+    pointer, place = child("/paths", path), _place(document, child("/paths", other))
+    both = f"{path!r} and {other!r} differ only in names of parameters"
+    items = [follow(document, document.get(child("/paths", name))) for name in (path, other)]
+    shared = [m for m in METHOD_FIELDS if all(isinstance(item, Map) and m in item for item in items)]
+    for method in shared:
+        example = f"{method.upper()} {VARIABLE.sub('x', path)}"
+        message = f"{both}: both match {example!r}"
+        hint = f"the other one: {place}; --skip-unsupported leaves this one out"
+        yield _fault(document, "identical-paths", message, child(pointer, method), hint)
+    if not shared:
+        hint = f"they share no method, so that each is served; the other one: {place}"
+        yield document.diagnostic(Severity.WARNING, "identical-paths", both, pointer, hint)
 
 
 def _path_item(
@@ -134,7 +147,8 @@ def _path_item(
         declared = {name: where for (name, kind), where in {**shared, **own}.items() if kind == "path"}
         for name in sorted(variables - declared.keys()):
             message = f"the path {path!r} has {name!r}, but no path parameter of that name is declared"
-            yield _fault(document, "undeclared-path-parameter", message, place)
+            hint = "declare it; --skip-unsupported leaves this operation out"
+            yield _fault(document, "undeclared-path-parameter", message, place, hint)
         unknown.update({where: name for name, where in declared.items() if name not in variables})
     for where, name in unknown.items():
         message = f"the path {path!r} has no {{{name}}}, but a path parameter of that name is declared"

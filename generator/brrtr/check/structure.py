@@ -109,13 +109,20 @@ def _diagnostics(
     document: Document, error: jsonschema_rs.ValidationError, places: set[tuple[str | int, ...]]
 ) -> Iterator[Diagnostic]:
     path = tuple(error.instance_path)
-    unexpected = getattr(error.kind, "unexpected", None)
-    if unexpected is None and error.kind.name == "propertyNames":
-        kind: Any = error.kind
+    kind: Any = error.kind
+    if _is_regex(kind):
+        return  # the schemas' reader knows more patterns, and says what is wrong with the others
+    if path[-1:] == ("examples",) and kind.name == "type" and "array" in kind.types:
+        hint = "they are ignored: those of a schema are an array, and have no names"
+        message = _message(error)
+        yield document.diagnostic(Severity.WARNING, "ignored-examples", message, pointer_of(path), hint)
+        return
+    unexpected = getattr(kind, "unexpected", None)
+    if unexpected is None and kind.name == "propertyNames":
         yield _at_name(document, "invalid-value", _message(kind.error), (*path, kind.error.instance))
         return
     if unexpected is None:
-        code = {"required": "missing-field", "type": "wrong-type"}.get(error.kind.name, "invalid-value")
+        code = {"required": "missing-field", "type": "wrong-type"}.get(kind.name, "invalid-value")
         yield document.diagnostic(Severity.ERROR, code, _message(error), pointer_of(path))
         return
     for name in unexpected:
@@ -123,6 +130,14 @@ def _diagnostics(
         inner = (*path, name)
         if not any(place[: len(inner)] == inner for place in places):
             yield _at_name(document, "unexpected-field", f"{_shown(name)} may not stand here", inner)
+
+
+def _is_regex(kind: Any) -> bool:
+    """Whether a fault is about a regular expression, be it a value or the name of a member."""
+    if kind.name == "propertyNames":
+        return _is_regex(kind.error.kind)
+    is_format: bool = kind.name == "format" and kind.format == "regex"
+    return is_format
 
 
 def _at_name(document: Document, code: str, message: str, path: tuple[str | int, ...]) -> Diagnostic:

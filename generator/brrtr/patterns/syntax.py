@@ -95,6 +95,7 @@ Node: TypeAlias = "Characters | Assertion | Look | Group | Back | Repeat | Seque
 _QUANTIFIER = re.compile(r"(?:([*+?])|\{([0-9]+)(?:(,)([0-9]*))?\})(\??)")
 _NAME = re.compile(r"\(\?<([A-Za-z_$][A-Za-z0-9_$]*)>")
 _OPENING = re.compile(r"\(\?(?:[:=!]|<[=!])|\((?!\?)")
+_HYPHEN = ((ord("-"), ord("-")),)
 _CONTROLS = {"t": 9, "n": 10, "v": 11, "f": 12, "r": 13}
 _HEX = re.compile(r"x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|u\{([0-9A-Fa-f]+)\}")
 _PROPERTY = re.compile(r"([pP])\{([A-Za-z0-9_=]+)\}")
@@ -317,7 +318,8 @@ class _Parser:
     def _class_range(self, first: CodePoints, last: CodePoints) -> CodePoints:
         ends = [ranges[0][0] for ranges in (first, last) if len(ranges) == 1 and ranges[0][0] == ranges[0][1]]
         if len(ends) < 2:
-            raise self._invalid("a range with a set for an end")
+            # `[\w-.]`: the hyphen is itself, as browsers have it (ECMA-262 B.1.2.8.1).
+            return classes.union(first, _HYPHEN, last)
         if ends[0] > ends[1]:
             raise self._invalid("a range with its ends out of order")
         return ((ends[0], ends[1]),)

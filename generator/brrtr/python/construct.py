@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from ..ir import Json, Schema
+from ..references import asserting
 from ..samples import Validity
 from .expressions import text_expression
 from .literals import literal, tuple_literal
 from .models import Models
 from .structs import shape
+from .types import has_own_type
 
 
 class Constructor:
@@ -40,7 +42,7 @@ class Constructor:
 
     def _chosen(self, value: Json, schema: Schema) -> Schema:
         """The schema, or the alternative of a union that the value is an instance of."""
-        schema = self._models.target(schema)
+        schema = self._target(schema)
         branches = schema.any_of or schema.one_of
         if schema.pointer in self._models.classes or self._annotation(schema) == "Any":
             return schema
@@ -49,8 +51,22 @@ class Constructor:
                 return self._chosen(value, branch)
         return schema
 
+    def _target(self, schema: Schema) -> Schema:
+        """What a schema stands for as long as that has its type, which `Models.target` need not have."""
+        while schema.pointer not in self._models.classes:
+            parts = asserting(schema.all_of)
+            if schema.ref is not None and schema.pointer not in self._models.opaque:
+                schema = self._models.schemas[schema.ref]
+            elif len(parts) == 1 and has_own_type(schema):
+                return schema
+            elif len(parts) == 1 and schema.pointer not in self._models.opaque:
+                schema = parts[0]
+            else:
+                return self._models.target(schema)
+        return schema
+
     def _annotation(self, schema: Schema) -> str:
-        target = self._models.target(schema)
+        target = self._target(schema)
         return self._models.types.expand(target).annotation.removesuffix(" | None")
 
     def _object(self, value: dict[str, Json], schema: Schema) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ..ir import MediaType, Schema
 from ..references import stands_for
+from ..schema_types import stated_types
 
 JSON, TEXT, BINARY, EVENTS, JSON_LINES, JSON_SEQUENCE = (
     "json",
@@ -27,6 +28,8 @@ _SEQUENTIAL = {
     "application/x-jsonlines": JSON_LINES,
     "application/json-seq": JSON_SEQUENCE,
 }
+_JSON = ("application/json", "text/json")
+"""The second is an old name, which .NET writes beside the first."""
 _STRUCTURED = ("application/xml", "text/xml", "application/x-www-form-urlencoded", "application/yaml")
 
 
@@ -42,7 +45,7 @@ def kind(media_type: MediaType, schemas: Mapping[str, Schema]) -> str | None:
         return _SEQUENTIAL[name]
     if name.endswith("+json-seq"):
         return JSON_SEQUENCE
-    if name == "application/json" or name.endswith("+json"):
+    if name in _JSON or name.endswith("+json"):
         return JSON
     is_text = _is_text(media_type.schema, schemas)
     if name.startswith("multipart/") or (not is_text and (name in _STRUCTURED or name.endswith("+xml"))):
@@ -70,14 +73,16 @@ def _is_object(media_type: MediaType, schemas: Mapping[str, Schema]) -> bool:
     if media_type.schema is None:
         return True
     target = stands_for(media_type.schema, schemas)
-    return target.verdict is not False and (not target.type or "object" in target.type)
+    types = stated_types(target)
+    return target.verdict is not False and (not types or "object" in types)
 
 
 def _is_text(schema: Schema | None, schemas: Mapping[str, Schema]) -> bool:
     if schema is None:
         return True
     target = stands_for(schema, schemas)
-    return target.verdict is True or not target.type or "string" in target.type
+    types = stated_types(target)
+    return target.verdict is True or not types or "string" in types
 
 
 _MEMBERS = {"image": "image/png", "audio": "audio/mpeg", "video": "video/mp4", "font": "font/woff2"}

@@ -135,7 +135,7 @@ class TypeMaker:
         if schema.const is not None or schema.enum is not None:
             return self._with_rest(_values(schema), schema, self._said_by_values(schema))
         bases = asserting(schema.all_of)
-        if len(bases) == 1 and not _has_own_type(schema):
+        if len(bases) == 1 and not has_own_type(schema):
             return self._with_rest(self.make(bases[0]), schema, ("all_of",))
         if schema.any_of or schema.one_of:
             found = self._union(schema)
@@ -501,5 +501,6 @@ def _implied(schema: Schema) -> tuple[str, ...]:
     return ("integer",) if "number" in schema.type else ()
 
 
-def _has_own_type(schema: Schema) -> bool:
+def has_own_type(schema: Schema) -> bool:
+    """Whether a schema says enough beside a lone `allOf` that its type is not the one of that."""
     return bool(schema.type or schema.properties or schema.required or schema.enum is not None)

@@ -1,0 +1,104 @@
+"""What of a document's bodies and parameters cannot be served as declared, and what is done instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+from .diagnostics import Diagnostic, Severity
+from .ir import MediaType, Operation, Parameter, Response, Schema, Service
+from .pointers import child, plain
+from .python import media
+from .python.parameters import findings
+from .resolve import Document
+
+FIELD_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+"""RFC 9110 5.1: the name of a header field is a token."""
+
+_PASSES = {
+    media.BINARY: "its bytes pass as they are",
+    media.TEXT: "its text passes as it is",
+    media.FORM: "any fields pass",
+    media.MULTIPART: "any parts pass",
+}
+
+Kind = Callable[[MediaType, Mapping[str, Schema]], str | None]
+
+
+_BODILESS = re.compile(r"1..|204|205|304", re.IGNORECASE)
+"""Statuses of responses that have no content (RFC 9110 15.2, 15.3.5, 15.3.6, 15.4.5)."""
+
+
+def servable(document: Document, service: Service) -> tuple[Service, tuple[Diagnostic, ...]]:
+    """The service with what can be served, as far as that can be, and warnings of what has changed.
+
+    Where none of a body's media types can be read by its schema, as with objects in XML or in an image, all
+    of them lose the schema. Where another one can, such as JSON, those that cannot are left as they are. A
+    response that has no content loses what is declared. Parameters that cannot be read are left out where a
+    request need not have them, and so are media types that differ from an earlier one in parameters alone.
+    """
+    found: list[Diagnostic] = []
+
+    def distinct(content: tuple[MediaType, ...], what: str) -> Iterator[MediaType]:
+        names = set()
+        for media_type in content:
+            name = media.essence(media_type)
+            if name not in names:
+                yield media_type
+            else:
+                message = f"A {what} of {name} is declared twice: the first one counts."
+                pointer = plain(media_type.pointer)
+                found.append(document.diagnostic(Severity.WARNING, "duplicate-media-type", message, pointer))
+            names.add(name)
+
+    def readable(content: tuple[MediaType, ...], what: str, kind: Kind) -> tuple[MediaType, ...]:
+        content = tuple(distinct(content, what))
+        if any(kind(media_type, service.schemas) is not None for media_type in content):
+            return content
+        return tuple(opened(media_type, what, kind) for media_type in content)
+
+    def opened(media_type: MediaType, what: str, kind: Kind) -> MediaType:
+        opaque = replace(media_type, schema=None, item_schema=None)
+        passes = _PASSES.get(kind(opaque, service.schemas) or "")
+        if passes is None:
+            return media_type
+        message = f"A {what} of {media_type.name} cannot be held against this schema: {passes}."
+        found.append(
+            document.diagnostic(Severity.WARNING, "unchecked-body", message, plain(media_type.pointer))
+        )
+        return opaque
+
+    def content(response: Response) -> tuple[MediaType, ...]:
+        if not response.content or not _BODILESS.fullmatch(response.status):
+            return readable(response.content, "response", media.kind)
+        message = f"HTTP has no body in a response of status {response.status}: none is sent."
+        pointer = plain(child(response.pointer, "content"))
+        found.append(document.diagnostic(Severity.WARNING, "ignored-content", message, pointer))
+        return ()
+
+    def usable(parameter: Parameter) -> bool:
+        reason = "" if parameter.required else _fault(parameter, service.schemas)
+        if reason:
+            message = f"The parameter {parameter.name!r} {reason}: it is left out."
+            pointer = plain(parameter.pointer)
+            found.append(document.diagnostic(Severity.WARNING, "unsupported-parameter", message, pointer))
+        return not reason
+
+    def of(operation: Operation) -> Operation:
+        parameters = tuple(filter(usable, operation.parameters))
+        body = operation.request_body
+        if body is not None:
+            body = replace(body, content=readable(body.content, "request body", media.body_kind))
+        responses = tuple(replace(response, content=content(response)) for response in operation.responses)
+        return replace(operation, parameters=parameters, request_body=body, responses=responses)
+
+    operations = tuple(map(of, service.operations))
+    return replace(service, operations=operations), tuple(dict.fromkeys(found))
+
+
+def _fault(parameter: Parameter, schemas: Mapping[str, Schema]) -> str:
+    """Why a parameter cannot be read; empty when it can."""
+    if parameter.location == "header" and not FIELD_NAME.fullmatch(parameter.name):
+        return "has a name that no header field can have"
+    return next((reason for kind, reason in findings(parameter, schemas) if kind == "error"), "")

@@ -1,0 +1,271 @@
+"""Bodies whose schema cannot be applied pass, with a warning, and what HTTP forbids is not sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import httpx
+import pytest
+from generated_service import imported, serving
+from projects import assert_answers, lint_faults, type_faults
+
+import brrtr
+from brrtr.diagnostics import DocumentError, Severity
+from brrtr.generate import read, understand
+from brrtr.options import Options
+from brrtr.write import write
+
+PACKAGE = "contents_under_test"
+
+OBJECT = {"schema": {"type": "object", "required": ["n"], "properties": {"n": {"type": "integer"}}}}
+LIST = {"schema": {"type": "array"}}
+STRING = {"schema": {"type": "string"}}
+FORM = "application/x-www-form-urlencoded"
+
+
+def _operation(name: str, response: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return {"operationId": name, "responses": {"200": {"description": "", "content": response}}, **more}
+
+
+def _body(content: dict[str, Any]) -> dict[str, Any]:
+    return {"requestBody": {"required": True, "content": content}}
+
+
+def _thing(name: str, operation: str) -> dict[str, Any]:
+    parameter = {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+    return {**_operation(operation, {"text/plain": STRING}), "parameters": [parameter]}
+
+
+DOCUMENT: dict[str, Any] = {
+    "openapi": "3.0.3",
+    "info": {"title": "Contents under test", "version": "1"},
+    "paths": {
+        "/picture": {"get": _operation("picture", {"image/png": OBJECT})},
+        "/xml": {"post": _operation("xml", {"application/xml": OBJECT}, **_body({"text/xml": OBJECT}))},
+        "/list": {"post": _operation("fields", {"text/plain": OBJECT}, **_body({FORM: LIST}))},
+        "/old_json": {"post": _operation("old_json", {"text/json": OBJECT}, **_body({"text/json": OBJECT}))},
+        "/word": {
+            "get": _operation("word", {"application/json": STRING, "text/plain": STRING, "text/json": STRING})
+        },
+        "/gone": {
+            "delete": {
+                "operationId": "gone",
+                "responses": {"204": {"description": "", "content": {"application/json": OBJECT}}},
+            }
+        },
+        "/things/{thing}": {"get": _thing("thing", "get_thing")},
+        "/things/{id}": {"put": _thing("id", "put_thing")},
+    },
+}
+
+HANDLERS = '''
+"""Handlers that show what they are given."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..contract.models import OldJsonBody, OldJsonOkBody
+
+
+async def picture() -> bytes:
+    return b"png"
+
+
+async def xml(body: str) -> bytes:
+    return body.encode()
+
+
+async def fields(body: dict[str, Any]) -> str:
+    return repr(body)
+
+
+async def old_json(body: OldJsonBody) -> OldJsonOkBody:
+    return OldJsonOkBody(n=body.n + 1)
+
+
+async def word() -> str:
+    return "yes"
+
+
+async def gone() -> None:
+    """Nothing is left."""
+
+
+async def get_thing(thing: str) -> str:
+    return f"got {thing}"
+
+
+async def put_thing(id: str) -> str:
+    return f"put {id}"
+'''
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project with these handlers."""
+    folder = tmp_path_factory.mktemp("contents") / "project"
+    write({**brrtr.generate(DOCUMENT), f"src/{PACKAGE}/handlers/default.py": HANDLERS}, folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def registry(project: Path) -> Iterator[ModuleType]:
+    """The module of the service that has `build`."""
+    with imported(project, PACKAGE) as registry:
+        yield registry
+
+
+@pytest.fixture(scope="module", params=["native", "asgi"])
+def client(request: pytest.FixtureRequest, registry: ModuleType) -> Iterator[httpx.Client]:
+    """Calls the service behind one of the doors."""
+    with serving(registry, native=request.param == "native") as client:
+        yield client
+
+
+def test_fresh_and_written_handlers_fit(project: Path, tmp_path: Path) -> None:
+    write(brrtr.generate(DOCUMENT), tmp_path / "fresh")
+    assert_answers([tmp_path / "fresh"])
+    assert not type_faults([tmp_path / "fresh"])
+    assert not lint_faults([tmp_path / "fresh"])
+    assert not type_faults([project])
+
+
+def test_what_cannot_be_held_against_its_schema_passes(client: httpx.Client) -> None:
+    picture = client.get("/picture")
+    assert (picture.headers["content-type"], picture.content) == ("image/png", b"png")
+    xml = client.post("/xml", content="<n>é</n>", headers={"content-type": "text/xml"})
+    assert (xml.headers["content-type"], xml.text) == ("application/xml", "<n>é</n>")
+    assert client.post("/xml", json={}).status_code == 415
+    fields = client.post("/list", data={"a": "1"})
+    assert (fields.status_code, fields.text) == (200, "{'a': '1'}")
+
+
+def test_the_old_name_of_json_is_json(client: httpx.Client) -> None:
+    headers = {"content-type": "text/json"}
+    answer = client.post("/old_json", content='{"n": 1}', headers=headers)
+    assert (answer.headers["content-type"], answer.text) == ("text/json", '{"n":2}')
+    refused = client.post("/old_json", content='{"n": "1"}', headers=headers)
+    assert refused.status_code == 400
+    assert [violation["pointer"] for violation in refused.json()["violations"]] == ["/n"]
+
+
+@pytest.mark.parametrize(
+    ("accept", "media_type", "body"),
+    [
+        ("*/*", "application/json", '"yes"'),
+        ("text/plain", "text/plain", "yes"),
+        ("text/json", "text/json", '"yes"'),
+        ("application/json;q=0.5, text/plain", "text/plain", "yes"),
+    ],
+)
+def test_a_string_goes_out_as_the_client_likes(
+    client: httpx.Client, accept: str, media_type: str, body: str
+) -> None:
+    """JSON and text both take a string: the client prefers one, and else the document's order does."""
+    answer = client.get("/word", headers={"accept": accept})
+    assert (answer.headers["content-type"], answer.text) == (media_type, body)
+
+
+def test_a_response_without_content_has_none(client: httpx.Client) -> None:
+    answer = client.delete("/gone")
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert "content-type" not in answer.headers
+
+
+def test_paths_that_share_no_method_are_both_served(client: httpx.Client) -> None:
+    assert client.get("/things/1").text == "got 1"
+    assert client.put("/things/1").text == "put 1"
+    refused = client.delete("/things/1")
+    assert (refused.status_code, refused.headers["allow"]) == (405, "GET, HEAD, OPTIONS, PUT")
+
+
+def test_each_change_is_told_with_its_place() -> None:
+    told = {
+        (d.severity.value, d.code, d.pointer)
+        for d in understand(read(DOCUMENT, Options()), Options()).diagnostics
+    }
+    response = "get/responses/200/content"
+    assert told == {
+        ("warning", "unchecked-body", f"/paths/~1picture/{response}/image~1png"),
+        ("warning", "unchecked-body", "/paths/~1xml/post/requestBody/content/text~1xml"),
+        ("warning", "unchecked-body", "/paths/~1xml/post/responses/200/content/application~1xml"),
+        ("warning", "unchecked-body", f"/paths/~1list/post/requestBody/content/{FORM.replace('/', '~1')}"),
+        ("warning", "unchecked-body", "/paths/~1list/post/responses/200/content/text~1plain"),
+        ("warning", "ignored-content", "/paths/~1gone/delete/responses/204/content"),
+        ("warning", "identical-paths", "/paths/~1things~1{id}"),
+    }
+
+
+@pytest.mark.parametrize(
+    "parameter",
+    [
+        {"name": "q", "in": "query", "schema": {"type": "array", "items": {"type": "object"}}},
+        {"name": "two words", "in": "header", "schema": {"type": "string"}},
+    ],
+)
+def test_a_parameter_that_cannot_be_read_is_left_out_where_it_can_be(parameter: dict[str, Any]) -> None:
+    """Nobody has to send it, so the operation is served without it; one that is required is an error."""
+
+    def described(*, required: bool) -> dict[str, Any]:
+        more = {"parameters": [{**parameter, "required": required}]}
+        return {**DOCUMENT, "paths": {"/a": {"get": _operation("a", {}, **more)}}}
+
+    analysed = understand(read(described(required=False), Options()), Options())
+    (told,) = analysed.diagnostics
+    assert (told.severity, told.code) == (Severity.WARNING, "unsupported-parameter")
+    assert (told.pointer, "left out" in told.message) == ("/paths/~1a/get/parameters/0", True)
+    assert analysed.service.operations[0].parameters == ()
+    with pytest.raises(DocumentError, match=parameter["name"]):
+        understand(read(described(required=True), Options()), Options())
+
+
+def test_of_media_types_that_differ_in_parameters_the_first_counts(tmp_path: Path) -> None:
+    """What reads a body is found by the media type alone."""
+    twice = {"application/json; charset=utf-8": OBJECT, "application/json": STRING}
+    value = {**DOCUMENT, "paths": {"/a": {"post": _operation("a", twice, **_body(twice))}}}
+
+    told = understand(read(value, Options()), Options()).diagnostics
+    assert [(one.severity, one.code, one.pointer) for one in told] == [
+        (Severity.WARNING, "duplicate-media-type", f"/paths/~1a/post/{place}/content/application~1json")
+        for place in ("requestBody", "responses/200")
+    ]
+    write(brrtr.generate(value), tmp_path / "twice")
+    assert not lint_faults([tmp_path / "twice"])
+    assert_answers([tmp_path / "twice"])
+
+
+@pytest.mark.parametrize("media_type", ["text/xml", "text/plain", "application/msgpack"])
+@pytest.mark.parametrize("schema", [OBJECT["schema"], {"properties": {"n": {}}}, {"items": {}}])
+def test_what_another_media_type_says_is_not_given_up(media_type: str, schema: dict[str, Any]) -> None:
+    """JSON can be checked, so nobody gets past its schema by sending something else."""
+    content = {name: {"schema": schema} for name in ("application/json", media_type)}
+    paths = {"/a": {"post": _operation("a", {}, **_body(content))}}
+    (found,) = understand(read({**DOCUMENT, "paths": paths}, Options()), Options()).diagnostics
+    assert (found.severity, found.code) == (Severity.WARNING, "unsupported-media-type")
+
+
+SKIPPED = {
+    "identical-paths": {"/b/{x}": {"get": _thing("x", "one")}, "/b/{y}": {"get": _thing("y", "other")}},
+    "undeclared-path-parameter": {"/b/{x}": {"get": _operation("one", {})}},
+    "invalid-path": {"/b?x=1": {"get": _operation("one", {})}},
+}
+
+
+@pytest.mark.parametrize("code", SKIPPED)
+def test_a_fault_of_one_operation_does_not_cost_the_others(code: str) -> None:
+    value = {**DOCUMENT, "paths": {"/a": {"get": _operation("a", {})}, **SKIPPED[code]}}
+    with pytest.raises(DocumentError) as raised:
+        understand(read(value, Options()), Options())
+    errors = [fault for fault in raised.value.diagnostics if fault.severity is Severity.ERROR]
+    assert [fault.code for fault in errors] == [code]
+    assert "--skip-unsupported" in errors[0].hint
+
+    options = Options(skip_unsupported=True)
+    analysed = understand(read(value, options), options)
+    left = ["one"] if code == "identical-paths" else []
+    assert [operation.operation_id for operation in analysed.service.operations] == ["a", *left]
+    assert {"skipped-operation", code} <= {found.code for found in analysed.diagnostics}
