@@ -8,7 +8,6 @@ as the value is valid.
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +15,7 @@ from ...ir import Schema
 from ...pointers import plain
 from ..code import Function, Line
 from ..literals import docstring, literal
+from ..used_names import used_names
 from .scope import HERE, Helper, Module, Place, Scope
 from .statements import statements
 
@@ -89,16 +89,11 @@ def _function(module: Module, helper: Helper) -> tuple[str, set[str]]:
     more = f"{', names: set[str]' if names else ''}{', indexes: set[int]' if items else ''}"
     function = Function(SIGNATURE.format(helper.name, more), text, body)
     source = "\n".join(function.lines())
-    used = _names(source)
+    used = used_names(source)
     if HERE in used:
         body.insert(0, Line(f"{HERE} = {literal(here)}"))
         source = "\n".join(function.lines())
     return source, used
-
-
-def _names(source: str) -> set[str]:
-    """The names that source uses; what its strings say does not count."""
-    return {node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)}
 
 
 def _used_constants(constants: list[str], used: set[str]) -> list[str]:
@@ -107,6 +102,6 @@ def _used_constants(constants: list[str], used: set[str]) -> list[str]:
     # A constant is defined after those that it is made of.
     for line in reversed(constants):
         if line.partition(" ")[0] in used:
-            used |= _names(line)
+            used |= used_names(line.partition(" = ")[2])
             kept.insert(0, line)
     return kept
