@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 import black
 from black.mode import TargetVersion
+from black.parsing import InvalidInput
 
 from .collector import paused
 
@@ -78,7 +79,7 @@ def _format_piece(text: str) -> str | None:
     """The piece in black's style, None when it is not Python on its own."""
     try:
         return format_python(text)
-    except black.InvalidInput:
+    except InvalidInput:
         return None
 
 

@@ -9,6 +9,7 @@ from ..ir import Schema
 from ..pointers import keys
 from .names import Scope, snake
 from .validators import ValidatorModule, validator_module
+from .validators.sharing import Sharing
 
 if TYPE_CHECKING:
     from .types import PythonType
@@ -76,10 +77,14 @@ class Checks:
     def modules(self) -> dict[str, ValidatorModule]:
         """The text of each module that has validators."""
         inside = self.named
-        return {
-            module: validator_module(
-                functions, self._names if module == COMPONENTS else inside, self._schemas
-            )
+        sharing = Sharing(self._functions, COMPONENTS, self._take)
+        made = {
+            module: validator_module(functions, inside, self._schemas, sharing, module)
             for module, functions in self._functions.items()
-            if functions
+            if functions and module != COMPONENTS
         }
+        # What several modules share stands here, so all of them must have been written.
+        own = self._functions[COMPONENTS]
+        if own or sharing.in_module(COMPONENTS):
+            return {COMPONENTS: validator_module(own, self._names, self._schemas, sharing, COMPONENTS)} | made
+        return made

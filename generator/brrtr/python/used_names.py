@@ -17,7 +17,7 @@ _TOKEN = re.compile(
 def used_names(source: str) -> set[str]:
     """The names in source of ours that are not within strings and comments; keywords of Python among them.
 
-    A parameter of a function and what is assigned count as used. Strings are as `literals.py` writes them, and
-    keywords of a call stand right before their `=`.
+    A parameter of a function and what is assigned count as used. Strings are as `literals.py` writes them,
+    and the keywords of a call stand right before their `=`.
     """
     return {name for name in _TOKEN.findall(source) if name}

@@ -8,8 +8,9 @@ as the value is valid.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from ...ir import Schema
 from ...pointers import plain
@@ -17,7 +18,8 @@ from ..code import Function, Line
 from ..literals import docstring, literal
 from ..used_names import used_names
 from .scope import HERE, Helper, Module, Place, Scope
-from .statements import statements
+from .sharing import Sharing
+from .statements import own_statements, statements
 
 _IMPORTS = {"re", "re2_patterns", "regress_patterns", "formats", "json_values", "report", "forbid"}
 
@@ -51,20 +53,27 @@ def validator_module(
     functions: Sequence[tuple[str, Schema]],
     names: Mapping[str, str],
     schemas: Mapping[str, Schema] | None = None,
+    sharing: Sharing | None = None,
+    home: str = "",
 ) -> ValidatorModule:
     """Write validators for schemas, each (name of the function, schema).
 
     `names` has for the pointer of every schema that is referred to the expression that calls its
     validator from this module, for example `pet` or `components.pet`; `schemas` has the schemas
-    themselves. Raises `KeyError` for a reference that is not among them, `PatternProblem` for a pattern
+    themselves. `sharing` knows what they and those of other modules have in common; of its functions, those
+    that are at `home` in this module and that have been asked for by now or are by this module stand in it.
+
+    Raises `KeyError` for a reference that is not among them, `PatternProblem` for a pattern
     that no engine can run, `literals.TooDeepError` for a value in the document that is nested too deep,
     and `ValueError` for a `multipleOf` that is not above zero.
     """
     module = Module(names, reserved={name for name, _ in functions}, schemas=schemas or {})
+    if sharing is not None:
+        module.sharing = partial(_shared_call, sharing, home)
     written: list[str] = []
     used: set[str] = set()
-    for name, schema in functions:
-        pending = [Helper(name, schema)]
+    for first in _asked_for(functions, sharing, home):
+        pending = [first]
         while pending:
             text, names_in_it = _function(module, pending.pop(0))
             used |= names_in_it
@@ -76,6 +85,26 @@ def validator_module(
     return ValidatorModule(tuple(constants), tuple(written), frozenset(used & _IMPORTS))
 
 
+def _asked_for(
+    functions: Sequence[tuple[str, Schema]], sharing: Sharing | None, home: str
+) -> Iterator[Helper]:
+    """The functions to write, and after them those that they share: writing one may ask for more."""
+    for name, schema in functions:
+        yield Helper(name, schema)
+    done = 0
+    while sharing is not None and len(asked := sharing.in_module(home)) > done:
+        yield Helper(asked[done].name, asked[done].schema, placed=True)
+        done += 1
+
+
+def _shared_call(sharing: Sharing, home: str, schema: Schema) -> str | None:
+    """The expression that calls the function for a schema that several places have in common."""
+    shared = sharing.of(schema)
+    if shared is None:
+        return None
+    return shared.name if shared.home == home else f"{shared.home}.{shared.name}"
+
+
 def _function(module: Module, helper: Helper) -> tuple[str, set[str]]:
     """The source of a function, and the names that it uses."""
     schema = helper.schema
@@ -83,14 +112,16 @@ def _function(module: Module, helper: Helper) -> tuple[str, set[str]]:
     items = helper.items and replace(helper.items, variable="indexes")
     place = Place("value", "at", names=names, items=items)
     here = plain(schema.pointer)
-    body = statements(schema, place, Scope(module, helper.name, here, statements))
+    write = own_statements if helper.placed else statements
+    body = write(schema, place, Scope(module, helper.name, here, helper.placed, statements))
     # The document's own root has the empty pointer.
-    text = docstring(here or "/", 4)
+    text = docstring(f"{here or '/'}{', and where else the same is asked for' * helper.placed}", 4)
     more = f"{', names: set[str]' if names else ''}{', indexes: set[int]' if items else ''}"
+    more += f", {HERE}: str" * helper.placed
     function = Function(SIGNATURE.format(helper.name, more), text, body)
     source = "\n".join(function.lines())
     used = used_names(source)
-    if HERE in used:
+    if HERE in used and not helper.placed:
         body.insert(0, Line(f"{HERE} = {literal(here)}"))
         source = "\n".join(function.lines())
     return source, used

@@ -41,6 +41,8 @@ class Helper:
     schema: Schema
     names: Seen | None = None
     items: Seen | None = None
+    placed: bool = False
+    """Whether it is told where the schema stands."""
 
 
 @dataclass(slots=True)
@@ -53,6 +55,8 @@ class Module:
     """Names that the module's functions have."""
     schemas: Mapping[str, Schema] = field(default_factory=dict)
     """The schemas that are referred to, by pointer."""
+    sharing: Callable[[Schema], str | None] = lambda _: None
+    """The expression that calls the function for a schema that stands in several places."""
     constants: list[str] = field(default_factory=list)
     helpers: list[Helper] = field(default_factory=list)
     _known: dict[str, str] = field(default_factory=dict)
@@ -84,14 +88,16 @@ class Module:
         self._passed_on |= dict.fromkeys(trail, last)
         return self.names[last]
 
-    def helper(self, function: str, schema: Schema, names: Seen | None, items: Seen | None) -> str:
+    def helper(
+        self, function: str, schema: Schema, names: Seen | None, items: Seen | None, *, placed: bool = False
+    ) -> str:
         """The name of a further function, to be written for a schema within `function`."""
         stem = function.lstrip("_")
         name = ""
         while not name or name in self.reserved:
             name = f"_{stem}_{self._next(stem)}"
         self.reserved.add(name)
-        self.helpers.append(Helper(name, schema, names, items))
+        self.helpers.append(Helper(name, schema, names, items, placed))
         return name
 
     def noting(self, function: str, reference: str, names: Seen | None, items: Seen | None) -> str:
@@ -125,7 +131,8 @@ class Place:
 
     def part(self, value: str, token: str, blocks: int) -> Place:
         """A member or an item of the value, `token` being an expression for its name or index."""
-        return Place(value, f"({self.at}, {token})", self.faults, self.depth + blocks)
+        at = f"{self.at[:-1]}, {token})" if self.at.endswith(")") else f"({self.at}, {token})"
+        return Place(value, at, self.faults, self.depth + blocks)
 
     def into(self, faults: str, blocks: int = 0) -> Place:
         """The same value, its violations collected elsewhere."""
@@ -151,6 +158,8 @@ class Scope:
     function: str
     here: str
     """The pointer of the schema that the function is for; it is in the variable HERE."""
+    placed: bool
+    """Whether that is an argument, since the function is called for several places."""
     writer: Writer
     """Writes the statements for a schema within the schema at hand."""
     _last: dict[str, int] = field(default_factory=dict)
@@ -170,15 +179,17 @@ class Scope:
         `message` is for what the keyword and what it expects do not say.
         """
         more = f", {literal(message)}" if message else ""
-        where = self._pointer(plain(f"{schema.pointer}/{keyword}"))
+        where = self.pointer(plain(f"{schema.pointer}/{keyword}"))
         return Line(f"report({place.faults}, {place.at}, {where}, {expected}{more})")
 
     def forbid(self, place: Place, schema: Schema) -> Line:
         """The statement that reports a value where the schema is `false`."""
-        return Line(f"forbid({place.faults}, {place.at}, {self._pointer(plain(schema.pointer))})")
+        return Line(f"forbid({place.faults}, {place.at}, {self.pointer(plain(schema.pointer))})")
 
-    def _pointer(self, pointer: str) -> str:
+    def pointer(self, pointer: str) -> str:
         """The source of a schema's pointer, within the function's own from where that is."""
+        if self.placed and pointer == self.here:
+            return HERE
         if self.here and pointer.startswith(f"{self.here}/"):
             return f"{HERE} + {literal(pointer.removeprefix(self.here))}"
         return literal(pointer)
