@@ -32,7 +32,8 @@ def format_files(files: Mapping[str, str]) -> dict[str, str]:
     The runtime is formatted already, where it stands.
     """
     sources = {path: text for path, text in files.items() if path.endswith(".py") and "/runtime/" not in path}
-    pieces = {(path, index): piece for path in sources for index, piece in enumerate(split(sources[path]))}
+    split_up = {path: split(text, PIECE) for path, text in sources.items()}
+    pieces = {(path, index): text for path, texts in split_up.items() for index, text in enumerate(texts)}
     # The longest first, so that the processes end together.
     order = sorted(pieces, key=lambda place: (-len(pieces[place]), place))
     made = dict(zip(order, _format_all([pieces[place] for place in order]), strict=True))
@@ -42,7 +43,7 @@ def format_files(files: Mapping[str, str]) -> dict[str, str]:
     return {**files, **{path: _joined(parts[path], sources[path]) for path in sources}}
 
 
-def split(text: str, size: int = PIECE) -> list[str]:
+def split(text: str, size: int) -> list[str]:
     """The text of a module in pieces of about a size, each but the first beginning with a definition."""
     pieces: list[str] = []
     begun = 0
