@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from .ir import Json
 
 _LEVELS = 3
-"""On so many levels members have lines of their own: in an OpenAPI document each operation and each schema."""
+"""On so many levels members have lines of their own: each operation and each schema of a document."""
 
 
 def json_text(value: Json, *, ascii_only: bool = False) -> str:
