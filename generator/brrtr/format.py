@@ -18,7 +18,7 @@ from .collector import paused
 LINE_LENGTH = 110
 _MODE = black.Mode(target_versions={TargetVersion.PY311}, line_length=LINE_LENGTH)
 _WORTH_PROCESSES = 40_000
-"""Characters of source, about a third of a second's work, below which starting processes costs more than it saves."""
+"""Characters of source, about a third of a second's work, below which processes cost more than they save."""
 
 PIECE = 60_000
 """Characters that are formatted at once; the trees of a large file would take a gigabyte of memory."""

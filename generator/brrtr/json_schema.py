@@ -70,7 +70,7 @@ def schemas_file(functions: Mapping[str, Schema], names: Mapping[str, str]) -> s
         return f"#/$defs/{names[pointer]}"
 
     patterns = sorted({pattern for schema in functions.values() for pattern in _patterns(schema)})
-    document = {
+    document: dict[str, Any] = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$comment": "What BRRTR_SCHEMA_CACHE=off validates with: in $defs the schema of each validator, in"
         " pointers where it stands in the document, in patterns what runs each pattern, and in which words.",
