@@ -401,6 +401,22 @@ class TestParameter:
 
 
 class TestHugeDocuments:
+    def test_optional_properties_of_a_long_value_are_there_on_fewer_levels(self) -> None:
+        """Eleven objects of ten members are more than 100 values; the outer one has its properties."""
+        inner = obj({f"p{number}": STRING for number in range(10)}, ("p0",))
+        outer = obj({f"o{number}": inner for number in range(11)})
+        assert value(obj({"a": inner})) == {"a": {f"p{number}": "string" for number in range(10)}}
+        assert value(obj({"a": outer})) == {"a": {f"o{number}": {"p0": "string"} for number in range(11)}}
+
+    def test_what_is_required_makes_a_value_as_long_as_it_takes(self) -> None:
+        names = [f"p{number}" for number in range(150)]
+        assert value(obj(dict.fromkeys(names, STRING), tuple(names))) == dict.fromkeys(names, "string")
+
+    def test_a_long_example_stands_as_it_is(self) -> None:
+        example = dict.fromkeys((f"p{number}" for number in range(150)), "x")
+        schema = obj(dict.fromkeys(example, STRING), examples=(example,))
+        assert find(schema) == Sample(example, "example")
+
     def test_shared_optional_levels_are_cut_to_a_readable_size(self) -> None:
         levels = {f"S{n}": obj({"l": ref(f"S{n + 1}"), "r": ref(f"S{n + 1}")}) for n in range(1000)}
         start = time.perf_counter()

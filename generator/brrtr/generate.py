@@ -12,6 +12,7 @@ from typing import Any
 
 from .analyse import analyse
 from .check import OF_OPERATIONS, check
+from .collector import paused
 from .diagnostics import Diagnostic, DocumentError, Severity
 from .format import format_files
 from .ir import Service
@@ -53,18 +54,20 @@ def understand(document: Document, options: Options) -> Analysed:
     Raises:
         DocumentError: when the document is not valid or asks for what is not supported.
     """
-    found = check(document)
-    if any(fault.severity is Severity.ERROR and fault.code not in OF_OPERATIONS for fault in found):
-        raise DocumentError(found, document.files)
-    service, more = analyse(document)
-    service, diagnostics = select(document, service, (*found, *more), skip=options.skip_unsupported)
+    with paused():
+        found = check(document)
+        if any(fault.severity is Severity.ERROR and fault.code not in OF_OPERATIONS for fault in found):
+            raise DocumentError(found, document.files)
+        service, more = analyse(document)
+        service, diagnostics = select(document, service, (*found, *more), skip=options.skip_unsupported)
     return Analysed(document, service, diagnostics)
 
 
 def project_files(analysed: Analysed, options: Options) -> tuple[dict[str, str], ServiceCode]:
     """The files of the project by path, and the code that is in them."""
-    code = service_code(analysed.service)
-    files = format_files(render(plan(analysed.document, code, options), options.template))
+    with paused():
+        code = service_code(analysed.service)
+        files = format_files(render(plan(analysed.document, code, options), options.template))
     files[".brrtr/lock.json"] = _lock(files, options)
     return dict(sorted(files.items())), code
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from .ir import Schema
+from .json_text import json_text
 from .patterns import translate
 from .pointers import keys, plain
 from .schema_graph import parts
@@ -70,7 +70,7 @@ def schemas_file(functions: Mapping[str, Schema], names: Mapping[str, str]) -> s
         return f"#/$defs/{names[pointer]}"
 
     patterns = sorted({pattern for schema in functions.values() for pattern in _patterns(schema)})
-    document = {
+    document: dict[str, Any] = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$comment": "What BRRTR_SCHEMA_CACHE=off validates with: in $defs the schema of each validator, in"
         " pointers where it stands in the document, in patterns what runs each pattern, and in which words.",
@@ -78,7 +78,7 @@ def schemas_file(functions: Mapping[str, Schema], names: Mapping[str, str]) -> s
         "patterns": {pattern: [translate(pattern).engine, translate(pattern).source] for pattern in patterns},
         "$defs": {name: json_schema(schema, refer) for name, schema in functions.items()},
     }
-    return json.dumps(document, indent=1) + "\n"
+    return json_text(document, ascii_only=True)
 
 
 def _patterns(schema: Schema) -> Iterator[str]:

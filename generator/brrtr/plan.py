@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -11,6 +10,7 @@ from typing import Any
 
 from . import quoting
 from .json_schema import schemas_file
+from .json_text import json_text
 from .operators import operators_files
 from .options import Options
 from .python import names
@@ -87,7 +87,7 @@ def plan(document: Document, code: ServiceCode, options: Options) -> Plan:
     table = route_table(
         service.operations, [operation.name for operation in code.operations], service.base_path
     )
-    openapi_json = json.dumps(document.tree, indent=2, ensure_ascii=False) + "\n"
+    openapi_json = json_text(document.tree)
     openapi_yaml = dump(document.tree)
     written = document.text or openapi_yaml  # a document that was given as a value has no text
     texts = {

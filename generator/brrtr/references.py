@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Container, Mapping
 from dataclasses import replace
 from typing import Any
 
 from .ir import Schema
 
 
-def stands_for(schema: Schema, schemas: Mapping[str, Schema], stop: Set[str] = frozenset()) -> Schema:
-    """Follows `$ref`, a lone `allOf`, and the one branch beside `null`, up to a pointer that is in `stop`."""
+def stands_for(schema: Schema, schemas: Mapping[str, Schema], *stop: Container[str]) -> Schema:
+    """Follows `$ref`, a lone `allOf`, and the one branch beside `null`, up to a pointer in one of `stop`."""
     seen: set[str] = set()
-    while schema.pointer not in seen and schema.pointer not in stop:
+    while schema.pointer not in seen and not any(schema.pointer in pointers for pointers in stop):
         seen.add(schema.pointer)
         if schema.ref is not None:
             schema = schemas[schema.ref]
@@ -25,10 +25,10 @@ def stands_for(schema: Schema, schemas: Mapping[str, Schema], stop: Set[str] = f
 
 def asserting(parts: tuple[Schema, ...]) -> tuple[Schema, ...]:
     """Those of the branches of an `allOf` that are more than a title, a description and the like."""
-    return tuple(part for part in parts if replace(part, **_ANNOTATIONS) != Schema(part.pointer))
+    return tuple(part for part in parts if replace(part, **ANNOTATIONS) != Schema(part.pointer))
 
 
-_ANNOTATIONS: dict[str, Any] = {
+ANNOTATIONS: dict[str, Any] = {
     "title": "",
     "description": "",
     "default": None,

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple, TypeAlias
 
 from .json_values import Json
 
-At: TypeAlias = "tuple[At, str | int] | None"
-"""A place in a value as a linked path from its root, which is None: `(at, "name")`, `(at, 3)`."""
+At: TypeAlias = "tuple[At, *tuple[str | int, ...]] | None"
+"""A place in a value as a linked path from its root, which is None: `(at, "name")`, `(at, "name", 3)`."""
 
 
 class Violation(NamedTuple):
@@ -32,11 +32,15 @@ Check: TypeAlias = "Callable[[Any, At, list[Violation]], None]"
 
 def pointer(at: At) -> str:
     """The JSON Pointer (RFC 6901) of a place."""
-    tokens: list[str] = []
+    tokens: list[str | int] = []
     while at is not None:
-        at, token = at
-        tokens.append(token.replace("~", "~0").replace("/", "~1") if isinstance(token, str) else str(token))
-    return "".join("/" + token for token in reversed(tokens))
+        at, *further = at
+        tokens[:0] = further
+    return "".join(f"/{_escaped(token) if isinstance(token, str) else token}" for token in tokens)
+
+
+def _escaped(token: str) -> str:
+    return token.replace("~", "~0").replace("/", "~1")
 
 
 def report(faults: list[Violation], at: At, schema: str, expected: Json, message: str = "") -> None:

@@ -10,6 +10,7 @@ from ..pointers import keys
 from .names import Scope, snake
 from .validators import ValidatorModule, validator_module
 from .validators.repeats import Repeats
+from .validators.sharing import Sharing
 
 if TYPE_CHECKING:
     from .types import PythonType
@@ -77,10 +78,19 @@ class Checks:
     def modules(self) -> dict[str, ValidatorModule]:
         """The text of each module that has validators."""
         inside, repeats = self.named, Repeats(self._schemas)
-        return {
+        sharing = Sharing(self._functions, COMPONENTS, self._take)
+        made = {
             module: validator_module(
-                functions, self._names if module == COMPONENTS else inside, self._schemas, repeats
+                functions, inside, self._schemas, repeats=repeats, sharing=sharing, home=module
             )
             for module, functions in self._functions.items()
-            if functions
+            if functions and module != COMPONENTS
         }
+        # What several modules share stands here, so all of them must have been written.
+        own = self._functions[COMPONENTS]
+        if own or sharing.in_module(COMPONENTS):
+            common = validator_module(
+                own, self._names, self._schemas, repeats=repeats, sharing=sharing, home=COMPONENTS
+            )
+            return {COMPONENTS: common} | made
+        return made

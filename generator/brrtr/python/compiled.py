@@ -61,7 +61,9 @@ class Judge:
             self._roots[id(schema)] = known
             functions = [(known[1], schema), *self._reached(schema)]
             self._repeats = self._repeats or Repeats(self._schemas)
-            source = validator_module(functions, self._names, self._schemas, self._repeats).source_lines
+            source = validator_module(
+                functions, self._names, self._schemas, repeats=self._repeats
+            ).source_lines
             # Constants are numbered anew in every module, so each gets globals of its own.
             scope = dict(self._globals)
             exec("from __future__ import annotations\n" + "\n".join(source), scope)

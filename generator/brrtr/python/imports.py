@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
+
+from .used_names import used_names
 
 Natural: TypeAlias = tuple[tuple[int, int, str], ...]
 Available = Mapping[str, tuple[str, str]]
@@ -18,7 +19,7 @@ _STANDARD = frozenset(
 
 def imports(text: str, available: Available) -> str:
     """The statements that bring in those of the available names that the text uses."""
-    used = {node.id for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name)}
+    used = used_names(text)
     plain: list[str] = []
     members: dict[str, list[tuple[str, str]]] = {}
     for name in sorted(used & available.keys()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import textwrap
 import unicodedata
 from collections.abc import Iterable
@@ -16,6 +17,9 @@ _MAX_DECIMAL_BITS = 1024
 """Longer integers are written in hexadecimal: CPython refuses decimal literals of more than 4,300 digits."""
 
 _ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+_PLAIN = re.compile(r"[ !#-\[\]-~]*")
+"""A text that stands in double quotes as it is: visible ASCII but for `"` and the backslash."""
 
 _MAX_COLUMNS = 110
 
@@ -66,6 +70,8 @@ def _float(value: float) -> str:
 
 
 def _string(text: str) -> str:
+    if _PLAIN.fullmatch(text):
+        return f'"{text}"'
     # black's preference: double quotes unless single ones need fewer escapes.
     quote = "'" if text.count("'") < text.count('"') else '"'
     return quote + "".join(_character(c, quote) for c in text) + quote
@@ -154,5 +160,7 @@ def _visible(c: str) -> bool:
 
     Unassigned characters pass: which they are depends on the interpreter's version of Unicode.
     """
+    if " " <= c <= "~":
+        return True
     category = unicodedata.category(c)
-    return c == " " or category == "Cn" or category[0] not in "CZ"
+    return category == "Cn" or category[0] not in "CZ"

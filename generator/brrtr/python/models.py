@@ -208,7 +208,7 @@ class Models:
 
     def target(self, schema: Schema) -> Schema:
         """The schema, or what it stands for, see `references.stands_for`; a struct stands for itself."""
-        return stands_for(schema, self.schemas, self.classes.keys() | self.opaque)
+        return stands_for(schema, self.schemas, self.classes, self.opaque)
 
     def unsound(self, made: PythonType) -> tuple[str, ...]:
         """Why decoding into a type is not sound, all that it refers to included; empty when it is."""

@@ -203,7 +203,7 @@ class TypeMaker:
         """The union of structs that have tags of one property; None for any other."""
         parts, others, fields = [], [], set()
         for branch in branches:
-            struct = stands_for(branch, self._schemas, self._names.classes.keys() | self._names.opaque)
+            struct = stands_for(branch, self._schemas, self._names.classes, self._names.opaque)
             tag = self._names.tags.get(struct.pointer)
             if tag is not None:
                 fields.add(tag[0])

@@ -16,24 +16,43 @@ __all__ = ["Direction", "Sample", "Validity", "media_type_sample", "parameter_sa
 _REACHES = (MOST_LEVELS, 4, 2, 1, 0)
 """How many levels have their optional properties, in the order of trial: fewer make a smaller value."""
 
+_READABLE = 100
+"""Values within a value up to which someone reads it who opens a handler; of longer ones the smallest is
+taken that one of the reaches gives."""
+
 
 def sample(schema: Schema, service: Service, *, is_valid: Validity, direction: Direction) -> Sample | None:
     """A value that is valid against the schema; None when none is found.
 
     It is the first of these that is valid: the schema's `const`, `default`, `examples`, `enum`, a
     value made after its keywords. The parts of a made value are chosen in the same way. Optional
-    properties are there unless they lead into recursion; what is `readOnly` is left out of a
-    request, and what is `writeOnly` of a response, as far as that is valid.
+    properties are there unless they lead into recursion or the value gets too long to read; what is
+    `readOnly` is left out of a request, and what is `writeOnly` of a response, as far as that is valid.
     """
+    best: Sample | None = None
     for reach in _REACHES:
-        maker = Maker(service.schemas, is_valid, direction, reach)
-        try:
-            for found in maker.samples((schema,)):
-                if is_valid(found.value, schema):
-                    return found
-        except ExhaustedError:
+        found = _found(Maker(service.schemas, is_valid, direction, reach), schema, is_valid)
+        if found is None:
             continue
-    return None
+        if best is None or _values(found.value) < _values(best.value):
+            best = found
+        if found.source != "made" or _values(found.value) <= _READABLE:
+            break
+    return best
+
+
+def _found(maker: Maker, schema: Schema, is_valid: Validity) -> Sample | None:
+    """The first valid value of one search."""
+    try:
+        return next((found for found in maker.samples((schema,)) if is_valid(found.value, schema)), None)
+    except ExhaustedError:
+        return None
+
+
+def _values(value: Json) -> int:
+    """How many values there are in a value, which nests at most `MOST_LEVELS` deep."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return 1 + sum(map(_values, inner))
 
 
 def media_type_sample(

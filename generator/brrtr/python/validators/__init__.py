@@ -9,18 +9,20 @@ recurse alike, has a validator that remembers what it found until the outermost 
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from ...ir import Schema
 from ...pointers import plain
 from ..code import Function, If, Line, Statement
 from ..literals import docstring, literal
+from ..used_names import used_names
 from .conditions import of_type
 from .repeats import Repeats
 from .scope import HERE, VERDICTS, Helper, Module, Place, Scope
-from .statements import statements
+from .sharing import Sharing
+from .statements import own_statements, statements
 
 _VIOLATIONS = {"Verdicts", "forbid", "recall", "remember", "report"}
 _IMPORTS = _VIOLATIONS | {"re", "re2_patterns", "regress_patterns", "formats", "json_values"}
@@ -60,23 +62,32 @@ def validator_module(
     functions: Sequence[tuple[str, Schema]],
     names: Mapping[str, str],
     schemas: Mapping[str, Schema] | None = None,
+    *,
     repeats: Repeats | None = None,
+    sharing: Sharing | None = None,
+    home: str = "",
 ) -> ValidatorModule:
     """Write validators for schemas, each (name of the function, schema).
 
     `names` has for the pointer of every schema that is referred to the expression that calls its
     validator from this module, for example `pet` or `components.pet`; `schemas` has the schemas
-    themselves, and `repeats`, if it is at hand, what was found out about them. Raises
-    `KeyError` for a reference that is not among them, `PatternProblem` for a pattern that no engine can
-    run, `literals.TooDeepError` for a value in the document that is nested too deep,
+    themselves, and `repeats`, if it is at hand, what was found out about them. `sharing` knows what they
+    and those of other modules have in common; of its functions, those that are at `home` in this module and
+    that have been asked for by now or are by this module stand in it.
+
+    Raises `KeyError` for a reference that is not among them, `PatternProblem` for a pattern
+    that no engine can run, `literals.TooDeepError` for a value in the document that is nested too deep,
     and `ValueError` for a `multipleOf` that is not above zero.
     """
     schemas = schemas or {}
-    module = Module(names, {name for name, _ in functions}, repeats or Repeats(schemas), schemas)
+    repeats = repeats or Repeats(schemas)
+    module = Module(names, {name for name, _ in functions}, repeats, schemas)
+    if sharing is not None:
+        module.sharing = partial(_shared_call, sharing, repeats, home)
     written: list[str] = []
     used: set[str] = set()
-    for name, schema in functions:
-        pending = [Helper(name, schema)]
+    for first in _asked_for(functions, sharing, home):
+        pending = [first]
         while pending:
             text, names_in_it = _function(module, pending.pop(0))
             used |= names_in_it
@@ -88,6 +99,29 @@ def validator_module(
     return ValidatorModule(tuple(constants), tuple(written), frozenset(used & _IMPORTS))
 
 
+def _asked_for(
+    functions: Sequence[tuple[str, Schema]], sharing: Sharing | None, home: str
+) -> Iterator[Helper]:
+    """The functions to write, and after them those that they share: writing one may ask for more."""
+    for name, schema in functions:
+        yield Helper(name, schema)
+    done = 0
+    while sharing is not None and len(asked := sharing.in_module(home)) > done:
+        yield Helper(asked[done].name, asked[done].schema, placed=True)
+        done += 1
+
+
+def _shared_call(sharing: Sharing, repeats: Repeats, home: str, schema: Schema) -> str | None:
+    """The expression that calls the function for a schema that several places have in common.
+
+    None for one that leads to validators that remember: it is written where it stands.
+    """
+    shared = None if repeats.concern(schema) else sharing.of(schema)
+    if shared is None:
+        return None
+    return shared.name if shared.home == home else f"{shared.home}.{shared.name}"
+
+
 def _function(module: Module, helper: Helper) -> tuple[str, set[str]]:
     """The source of a function, and the names that it uses."""
     schema, repeats = helper.schema, module.repeats
@@ -97,19 +131,21 @@ def _function(module: Module, helper: Helper) -> tuple[str, set[str]]:
     items = helper.items and replace(helper.items, variable=f"{own}indexes")
     place = Place("value", "at", names=names, items=items)
     here = plain(schema.pointer)
-    body = statements(schema, place, Scope(module, helper.name, here, statements))
+    write = own_statements if helper.placed else statements
+    body = write(schema, place, Scope(module, helper.name, here, helper.placed, statements))
     if remembers and body:
         body = _remembering(helper, body)
     # The document's own root has the empty pointer.
-    text = docstring(here or "/", 4)
+    text = docstring(f"{here or '/'}{', and where else the same is asked for' * helper.placed}", 4)
     more = f"{', names: set[str]' if names else ''}{', indexes: set[int]' if items else ''}"
     if repeats.concern(schema):
         more += f", {VERDICTS}: Verdicts" + ("" if helper.inner else " | None = None")
+    more += f", {HERE}: str" * helper.placed
     function = Function(SIGNATURE.format(helper.name, more), text, body)
-    used = _names("\n".join(function.lines()))
+    used = used_names("\n".join(function.lines()))
     if VERDICTS in used and not helper.inner:
         body.insert(0, If(f"{VERDICTS} is None", [Line(f"{VERDICTS} = {{}}")]))
-    if HERE in used:
+    if HERE in used and not helper.placed:
         body.insert(0, Line(f"{HERE} = {literal(here)}"))
     return "\n".join(function.lines()), used
 
@@ -135,17 +171,12 @@ def _remembering(helper: Helper, body: list[Statement]) -> list[Statement]:
     ]
 
 
-def _names(source: str) -> set[str]:
-    """The names that source uses; what its strings say does not count."""
-    return {node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)}
-
-
 def _used_constants(constants: list[str], used: set[str]) -> list[str]:
     """The definitions that are used, in order; what they use is added to `used`."""
     kept: list[str] = []
     # A constant is defined after those that it is made of.
     for line in reversed(constants):
         if line.partition(" ")[0] in used:
-            used |= _names(line)
+            used |= used_names(line.partition(" = ")[2])
             kept.insert(0, line)
     return kept

@@ -47,6 +47,8 @@ class Helper:
     items: Seen | None = None
     inner: bool = False
     """Whether only the module itself calls it."""
+    placed: bool = False
+    """Whether it is told where the schema stands."""
 
 
 @dataclass(slots=True)
@@ -61,6 +63,8 @@ class Module:
     """The validators that remember."""
     schemas: Mapping[str, Schema] = field(default_factory=dict)
     """The schemas that are referred to, by pointer."""
+    sharing: Callable[[Schema], str | None] = lambda _: None
+    """The expression that calls the function for a schema that stands in several places."""
     constants: list[str] = field(default_factory=list)
     helpers: list[Helper] = field(default_factory=list)
     _known: dict[str, str] = field(default_factory=dict)
@@ -85,14 +89,16 @@ class Module:
         """The expression that calls the validator of a schema; what only passes on to another is left out."""
         return self.names[last_of(reference, self.schemas, self._passed_on)]
 
-    def helper(self, function: str, schema: Schema, names: Seen | None, items: Seen | None) -> str:
+    def helper(
+        self, function: str, schema: Schema, names: Seen | None, items: Seen | None, *, placed: bool = False
+    ) -> str:
         """The name of a further function, to be written for a schema within `function`."""
         stem = function.lstrip("_")
         name = ""
         while not name or name in self.reserved:
             name = f"_{stem}_{self._next(stem)}"
         self.reserved.add(name)
-        self.helpers.append(Helper(name, schema, names, items, inner=True))
+        self.helpers.append(Helper(name, schema, names, items, inner=True, placed=placed))
         return name
 
     def noting(self, function: str, reference: str, names: Seen | None, items: Seen | None) -> str:
@@ -126,7 +132,8 @@ class Place:
 
     def part(self, value: str, token: str, blocks: int) -> Place:
         """A member or an item of the value, `token` being an expression for its name or index."""
-        return Place(value, f"({self.at}, {token})", self.faults, self.depth + blocks)
+        at = f"{self.at[:-1]}, {token})" if self.at.endswith(")") else f"({self.at}, {token})"
+        return Place(value, at, self.faults, self.depth + blocks)
 
     def into(self, faults: str, blocks: int = 0) -> Place:
         """The same value, its violations collected elsewhere."""
@@ -152,6 +159,8 @@ class Scope:
     function: str
     here: str
     """The pointer of the schema that the function is for; it is in the variable HERE."""
+    placed: bool
+    """Whether that is an argument, since the function is called for several places."""
     writer: Writer
     """Writes the statements for a schema within the schema at hand."""
     _last: dict[str, int] = field(default_factory=dict)
@@ -171,15 +180,17 @@ class Scope:
         `message` is for what the keyword and what it expects do not say.
         """
         more = f", {literal(message)}" if message else ""
-        where = self._pointer(plain(f"{schema.pointer}/{keyword}"))
+        where = self.pointer(plain(f"{schema.pointer}/{keyword}"))
         return Line(f"report({place.faults}, {place.at}, {where}, {expected}{more})")
 
     def forbid(self, place: Place, schema: Schema) -> Line:
         """The statement that reports a value where the schema is `false`."""
-        return Line(f"forbid({place.faults}, {place.at}, {self._pointer(plain(schema.pointer))})")
+        return Line(f"forbid({place.faults}, {place.at}, {self.pointer(plain(schema.pointer))})")
 
-    def _pointer(self, pointer: str) -> str:
+    def pointer(self, pointer: str) -> str:
         """The source of a schema's pointer, within the function's own from where that is."""
+        if self.placed and pointer == self.here:
+            return HERE
         if self.here and pointer.startswith(f"{self.here}/"):
             return f"{HERE} + {literal(pointer.removeprefix(self.here))}"
         return literal(pointer)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...ir import Schema
+from ...pointers import plain
 from ..code import If, Line, Statement
 from ..literals import literal
 from .arrays import array
@@ -19,6 +20,16 @@ _GROUPS = (("object", object_), ("array", array), ("string", string), ("number",
 
 def statements(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     """What checks a value, none when every value satisfies the schema."""
+    if place.names is None and place.items is None:
+        shared = scope.module.sharing(schema)
+        if shared is not None:
+            here = scope.pointer(plain(schema.pointer))
+            return [Line(f"{shared}({place.value}, {place.at}, {place.faults}, {here})")]
+    return own_statements(schema, place, scope)
+
+
+def own_statements(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
+    """What checks a value in the function itself, whether other places ask for the same or not."""
     if schema.verdict is not None:
         return [] if schema.verdict else [scope.forbid(place, schema)]
     if place.depth >= MAX_DEPTH and _has_parts(schema):
@@ -89,9 +100,12 @@ def _has_parts(schema: Schema) -> bool:
 
 def _hoisted(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     """Call a helper; a reference to a new function is what the schema becomes here."""
-    name = scope.module.helper(scope.function, schema, place.names, place.items)
+    name = scope.module.helper(scope.function, schema, place.names, place.items, placed=scope.placed)
     arguments = f"{place.value}, {place.at}, {place.faults}"
-    return [Line(f"{name}({arguments}{_given(schema, place, scope, place.names, place.items)})")]
+    arguments += _given(schema, place, scope, place.names, place.items)
+    if scope.placed:
+        arguments += f", {scope.pointer(plain(schema.pointer))}"
+    return [Line(f"{name}({arguments})")]
 
 
 def _by_type(schema: Schema, place: Place, scope: Scope) -> list[Statement]:

@@ -1,0 +1,249 @@
+"""Schemas that are the same in several places are checked by one function, which says where each stands."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from brrtr.generate import Options, read, understand
+from brrtr.python.service_code import ServiceCode, service_code
+from runtime import json_values, violations
+from runtime.violations import Violation
+
+FIELDS = [f"field_{number}" for number in range(8)]
+
+
+def address(**more: Any) -> dict[str, Any]:
+    """A schema with more assertions than it takes to be worth a function."""
+    return {
+        "type": "object",
+        "required": ["field_0"],
+        "properties": {name: {"type": "string", "maxLength": 9} for name in FIELDS},
+        **more,
+    }
+
+
+def operation(schema: Any, tag: str) -> dict[str, Any]:
+    body = {"content": {"application/json": {"schema": schema}}, "required": True}
+    return {"tags": [tag], "requestBody": body, "responses": {"204": {"description": "Done"}}}
+
+
+def code_of(bodies: Mapping[str, tuple[str, Any]], **components: Any) -> ServiceCode:
+    """The code of a service that takes bodies of schemas: (tag, schema) by operation."""
+    document = {
+        "openapi": "3.1.0",
+        "components": {"schemas": components},
+        "info": {"title": "Test", "version": "1"},
+        "paths": {
+            f"/{name}": {"put": {"operationId": name, **operation(schema, tag)}}
+            for name, (tag, schema) in bodies.items()
+        },
+    }
+    return service_code(understand(read(document, Options()), Options()).service)
+
+
+def texts(code: ServiceCode) -> dict[str, str]:
+    return {module: "\n".join(made.source_lines) for module, made in code.validators.items()}
+
+
+def shared(code: ServiceCode) -> dict[str, list[str]]:
+    """The shared functions of each module."""
+    found = {module: re.findall(r"def (check_shared\w*)", text) for module, text in texts(code).items()}
+    return {module: names for module, names in found.items() if names}
+
+
+def faults(code: ServiceCode, check: str, value: Any) -> list[Violation]:
+    """What a validator, by `module.function`, says of a value."""
+    modules: dict[str, Any] = {}
+    for module, text in texts(code).items():
+        names: dict[str, Any] = {"re": re, "json_values": json_values, **vars(violations)}
+        exec("from __future__ import annotations\n" + text, names)
+        modules[module] = names
+    for names in modules.values():
+        names["components"] = type("components", (), dict(modules.get("components", {})))
+    module, _, function = check.partition(".")
+    found: list[Violation] = []
+    modules[module][function](value, None, found)
+    return found
+
+
+def both(one: Any, other: Any, tags: tuple[str, str] = ("a", "a")) -> ServiceCode:
+    """A service with two operations that take an object with a property `home`, and one more each."""
+    first, second = (
+        {"type": "object", "properties": {"home": home, f"of_{number}": {"type": "integer"}}}
+        for number, home in enumerate((one, other))
+    )
+    return code_of({"first": (tags[0], first), "second": (tags[1], second)})
+
+
+def places(code: ServiceCode, check: str, value: Any) -> list[tuple[str, str]]:
+    return [(fault.instance, fault.schema.partition("/schema/")[2]) for fault in faults(code, check, value)]
+
+
+def test_equal_schemas_share_a_function_that_says_where_each_stands() -> None:
+    code = both(address(), address())
+    assert shared(code) == {"a": ["check_shared_home"]}
+    for name in ("first", "second"):
+        found = faults(code, f"a.check_{name}_body", {"home": {"field_0": "x" * 10, "field_1": 1}})
+        base = f"/paths/~1{name}/put/requestBody/content/application~1json/schema/properties/home/properties"
+        assert [(fault.instance, fault.schema) for fault in found] == [
+            ("/home/field_0", f"{base}/field_0/maxLength"),
+            ("/home/field_1", f"{base}/field_1/type"),
+        ]
+
+
+def test_whole_bodies_that_are_equal_keep_their_functions_and_share_what_is_in_them() -> None:
+    code = code_of({"first": ("a", address()), "second": ("a", address())})
+    assert shared(code) == {"a": ["check_shared_schema"]}
+    for name in ("first", "second"):
+        [found] = faults(code, f"a.check_{name}_body", {"field_0": 1})
+        assert found.instance == "/field_0"
+        assert found.schema.startswith(f"/paths/~1{name}/put/")
+
+
+def test_what_modules_have_in_common_stands_with_the_components() -> None:
+    code = both(address(), address(), ("a", "b"))
+    assert shared(code) == {"components": ["check_shared_home"]}
+    assert "components.check_shared_home(" in texts(code)["a"]
+    assert "components" in code.validators["b"].functions[0]
+    assert places(code, "b.check_second_body", {"home": 1}) == [("/home", "properties/home/type")]
+
+
+def test_what_leads_to_a_validator_that_remembers_is_not_shared() -> None:
+    """Such a validator is handed what was found before, which a shared one knows nothing of."""
+    again = {"properties": {"next": {"$ref": "#/components/schemas/Chain"}}}
+    chain = {"anyOf": [{**again, "required": ["x"]}, again, False]}
+    home = address(additionalProperties={"$ref": "#/components/schemas/Chain"})
+    code = code_of({"first": ("a", home), "second": ("a", home)}, Chain=chain)
+    assert shared(code) == {}
+    assert "verdicts" in texts(code)["a"]
+    deep: dict[str, Any] = {"next": 1, "x": 1}
+    for _ in range(60):
+        deep = {"next": deep}
+    for name in ("first", "second"):
+        assert faults(code, f"a.check_{name}_body", {"field_0": "", "more": deep}) == []
+        assert faults(code, f"a.check_{name}_body", {"more": deep})[0].schema.endswith("/required")
+
+
+def test_a_small_schema_is_written_where_it_stands() -> None:
+    small = {"type": "object", "required": ["a"], "properties": {"a": {"type": "string"}}}
+    assert shared(both(small, small)) == {}
+
+
+def test_a_schema_that_stands_in_one_place_is_written_there() -> None:
+    assert shared(both(address(), {"type": "string"})) == {}
+
+
+def test_what_is_only_said_about_a_schema_does_not_part_it_from_another() -> None:
+    told = address(title="Home", description="Where one lives", examples=[{"field_0": "x"}], deprecated=True)
+    assert shared(both(address(), told)) == {"a": ["check_shared_home"]}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"required": ["field_1"]},
+        {"additionalProperties": False},
+        {"properties": {**address()["properties"], "field_0": {"type": "string", "maxLength": 8}}},
+        {"properties": {**address()["properties"], "field_0": {"type": "string", "minLength": 9}}},
+        {"maxProperties": 8},
+        {"properties": dict(reversed(address()["properties"].items()))},
+        {"anyOf": [{"required": ["field_0"]}]},
+    ],
+    ids=str,
+)
+def test_whatever_can_reject_a_value_parts_a_schema_from_another(change: dict[str, Any]) -> None:
+    """The order of properties as well: it is that of the violations."""
+    assert shared(both(address(), address(**change))) == {}
+
+
+@pytest.mark.parametrize(("one", "other"), [(1, 1.0), (1, True), (0, False), ("1", 1)], ids=repr)
+def test_values_that_python_takes_for_equal_are_told_apart(one: Any, other: Any) -> None:
+    """Each is reported as what is expected, as the document writes it."""
+    code = both(*({"enum": [value, *FIELDS], **address()} for value in (one, other)))
+    assert shared(code) == {}
+
+
+def test_within_what_is_shared_nothing_is_shared_that_stands_there_alone() -> None:
+    street = address()
+    home = {"type": "object", "properties": {"street": street, "number": {"type": "integer"}}}
+    code = both(home, home)
+    assert shared(code) == {"a": ["check_shared_home"]}
+
+
+def test_a_part_that_stands_elsewhere_too_is_a_function_of_its_own() -> None:
+    home = {"type": "object", "properties": {"street": address(), "number": {"type": "integer"}}}
+    body = {"type": "object", "properties": {"home": home, "way": address(), "second": home}}
+    code = code_of({"first": ("a", body)})
+    assert shared(code) == {"a": ["check_shared_home", "check_shared_way"]}
+    assert places(code, "a.check_first_body", {"second": {"street": 1}, "way": 2}) == [
+        ("/way", "properties/way/type"),
+        ("/second/street", "properties/second/properties/street/type"),
+    ]
+
+
+def test_what_is_too_deep_for_its_function_says_where_it_stands_as_well() -> None:
+    deep = address()
+    for _ in range(14):
+        deep = {"type": "object", "properties": {"in": deep}}
+    code = both(deep, deep)
+    value: Any = {"field_0": 1}
+    for _ in range(14):
+        value = {"in": value}
+    [found] = faults(code, "a.check_second_body", {"home": value})
+    assert found.instance == "/home" + "/in" * 14 + "/field_0"
+    assert found.schema == (
+        "/paths/~1second/put/requestBody/content/application~1json/schema/properties/home"
+        + "/properties/in" * 14
+        + "/properties/field_0/type"
+    )
+
+
+def test_items_whose_evaluation_is_noted_are_not_shared() -> None:
+    """`unevaluatedProperties` must learn what each alternative evaluated."""
+    body = {"type": "object", "anyOf": [address(), {"required": ["b"]}], "unevaluatedProperties": False}
+    code = both(body, {**body, "maxProperties": 3})
+    good: dict[str, Any] = {"home": {"field_0": "x"}}
+    bad: dict[str, Any] = {"home": {"field_0": "x", "more": 1}}
+    for name in ("first", "second"):
+        assert faults(code, f"a.check_{name}_body", good) == []
+        assert places(code, f"a.check_{name}_body", bad) == [
+            ("/home/more", "properties/home/unevaluatedProperties")
+        ]
+
+
+_SCRIPT = """
+import hashlib
+from test_sharing import address, both, texts
+print(hashlib.sha256(repr(texts(both(address(), address(), ("a", "b")))).encode()).hexdigest())
+"""
+
+
+def test_the_text_does_not_depend_on_how_strings_hash() -> None:
+    folder = Path(__file__).parent
+    path = os.pathsep.join(
+        map(str, (folder, folder.parent / "project_template", folder.parent / "generator"))
+    )
+    found = set()
+    for seed in ("0", "1", "2"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": path}
+        command = [sys.executable, "-c", _SCRIPT]
+        run = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+        found.add(run.stdout)
+    assert len(found) == 1
+
+
+def test_an_operation_more_does_not_rename_what_was_there() -> None:
+    first = {"type": "object", "properties": {"home": address(), "way": address()}}
+    other = {"type": "object", "properties": {"home": address(maxProperties=5), "way": address()}}
+    before = code_of({"first": ("a", first)})
+    after = code_of({"first": ("a", first), "second": ("a", other)})
+    [function] = [text for text in before.validators["a"].functions if "def check_first_body" in text]
+    assert function in after.validators["a"].functions
