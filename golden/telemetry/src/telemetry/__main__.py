@@ -5,9 +5,19 @@ from __future__ import annotations
 
 import sys
 
+from .contract.routes import DYNAMIC, STATIC
 from .registry import DOCUMENT, app, build
 from .runtime.commands import main
 from .service import POOLS
 
 if __name__ == "__main__":
-    sys.exit(main("telemetry", app, build, code=POOLS.settings, document=DOCUMENT))
+    sys.exit(
+        main(
+            "telemetry",
+            app,
+            build,
+            routes=(STATIC, DYNAMIC),
+            code=POOLS.settings,
+            document=DOCUMENT,
+        )
+    )

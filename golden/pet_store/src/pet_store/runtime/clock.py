@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from time import time
 from typing import Protocol
 
@@ -21,17 +20,13 @@ class Timed(Protocol):
 class Clock:
     """Ticks about once a second while there are connections, so that a request costs no timer of its own."""
 
-    __slots__ = ("_connections", "_interval", "_loop", "_sample", "_timer", "heads", "now")
+    __slots__ = ("_connections", "_interval", "_loop", "_timer", "heads", "now")
 
-    def __init__(
-        self, loop: asyncio.AbstractEventLoop, settings: Settings, sample: Callable[[], None]
-    ) -> None:
-        """`sample` is called at every tick."""
+    def __init__(self, loop: asyncio.AbstractEventLoop, settings: Settings) -> None:
         self.heads = Heads()
         self.now = 0.0
         """The time of the loop at the last tick, in seconds."""
         self._loop = loop
-        self._sample = sample
         self._interval = min(1.0, settings.header_timeout_s / 4, settings.keep_alive_s / 4)
         self._connections: set[Timed] = set()
         self._timer: asyncio.TimerHandle | None = None
@@ -55,6 +50,5 @@ class Clock:
         last = self.now
         self.now = self._loop.time()
         self.heads.refresh(time())
-        self._sample()
         for connection in tuple(self._connections):
             connection.check(last)

@@ -89,9 +89,7 @@ class HttpProtocol(Reader):
         self._loop = _loop or asyncio.get_running_loop()
         clock = _clocks.get(server_state)
         if clock is None:
-            clock = _clocks[server_state] = Clock(
-                self._loop, settings, self._metrics.sample if self._metrics is not None else _nothing
-            )
+            clock = _clocks[server_state] = Clock(self._loop, settings)
         super().__init__(application, clock, settings)
         self._heads = clock.heads
         self._plain = clock.heads.plain
@@ -381,7 +379,7 @@ class HttpProtocol(Reader):
             self._transport.abort()
             raise
         except Exception:
-            _logger.exception("%s %s could not be answered", request.method, request.path)
+            _logger.exception("%s %s could not be answered", request.method, request.operation.path)
             mode |= CLOSE
         self._in_work = None
         self._reading = self._reading or not stream.complete
@@ -406,7 +404,7 @@ class HttpProtocol(Reader):
             self._transport.abort()
             raise
         except Exception:
-            _logger.exception("%s %s could not be answered", request.method, request.path)
+            _logger.exception("%s %s could not be answered", request.method, request.operation.path)
             mode |= CLOSE
         self._finish(mode)
 
@@ -471,7 +469,3 @@ class HttpProtocol(Reader):
         if self._transport.can_write_eof():
             self._transport.write_eof()
         self._read_on()
-
-
-def _nothing() -> None:
-    """Samples nothing, where nothing is counted."""

@@ -16,6 +16,7 @@ import os
 import sys
 import threading
 from collections.abc import Iterable
+from itertools import chain
 from time import time
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -23,9 +24,9 @@ from typing import TYPE_CHECKING, Any
 from msgspec import UNSET, Struct, UnsetType, structs
 
 from .log_lines import Line, RequestLine, line_of, process, to_coloured_text, to_json, to_text, utc
-from .log_sink import standard_error
+from .log_sink import piece, standard_error
 from .log_writer import WRITER
-from .messages import Request, Response
+from .messages import Headers, Request, Response
 from .printable import printable
 from .redaction import Redaction, shortened
 from .request_context import CURRENT, RequestContext, request_id
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
     from .kernel import Operation
 
 __all__ = ["RequestLog", "configuration", "configure", "request_id"]
+
+_FIELD_BYTES = 128
+"""What a header field takes beside its name and value: a tuple, and two objects."""
 
 _access = logging.getLogger("brrtr.access")
 
@@ -67,7 +71,7 @@ def _handler(form: str, bound: int, *, buffered: bool) -> logging.Handler:
     if form == "pretty" or (form == "auto" and terminal):
         coloured = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
         render = to_coloured_text if coloured else to_text
-    WRITER.open(render, standard_error(), bound=bound, buffered=buffered)
+    WRITER.open(render, standard_error(), bound=bound, buffered=buffered, piece=piece())
     logging.captureWarnings(True)
     sys.excepthook = _crashed
     threading.excepthook = _thread_crashed
@@ -81,6 +85,11 @@ class _Ready(Struct, gc=False):
 
     def line(self) -> Line:
         return self.made
+
+    def size(self) -> int:
+        made = self.made
+        size = len(made.message) + len(made.exception or "")
+        return size + len(str(made.extra)) if made.extra else size
 
 
 class _Handler(logging.Handler):
@@ -122,84 +131,96 @@ def _thread_crashed(failure: threading.ExceptHookArgs) -> None:
 
 
 class _Completed(Struct, gc=False):
-    """What is known when a request is completed: without its body, which may be large."""
+    """What is known when a request is completed: without its body, which may be large.
+
+    Thousands may wait to be written: the collector of garbage need not look at them.
+    """
 
     log: RequestLog
     context: RequestContext
     operation: Operation
     time: float
-    level: int
+    status: int
+    nanoseconds: int
     method: str
     path: str
     query: str
     client: tuple[str, int] | None
     has_body: bool
-    status: int
-    seconds: float
-    response_bytes: int
+    response_bytes: int | UnsetType
 
     def line(self) -> RequestLine:
         return self.log.line(self)
+
+    def size(self) -> int:
+        headers = self.context.headers
+        fields = sum(map(len, chain.from_iterable(headers))) + _FIELD_BYTES * len(headers)
+        return fields + len(self.path) + len(self.query)
 
 
 class RequestLog:
     """The lines of completed requests. Called on the event loop only, but for `line`."""
 
-    def __init__(self, settings: Settings, credentials: Iterable[str] = ()) -> None:
-        """`credentials` are the names of the document's API keys."""
+    def __init__(
+        self, settings: Settings, credentials: Iterable[str] = (), templates: Iterable[str] = ()
+    ) -> None:
+        """`credentials` are the names of the document's API keys, `templates` the paths that are served."""
         self.sampled = decisions(settings.log_sampling_mode, settings.log_sampling_rate)
         """Called once for each request, says whether its lines are logged."""
-        self._redaction = Redaction(settings.log_redact_level, credentials)
+        self._redaction = Redaction(settings.log_redact_level, credentials, templates)
 
     def completed(
         self, context: RequestContext, request: Request, response: Response | None, nanoseconds: int
     ) -> None:
         """Logs a request that has its response, or None if the client has left."""
-        status = response.status if response is not None else 0
+        if response is None:
+            status, body = 0, None
+        else:
+            status, body = response.status, response.body
         level = logging.ERROR if status >= 500 else logging.INFO
         if not _access.isEnabledFor(level):
             return
-        body = response.body if response is not None else b""
-        self._put(
-            _Completed(
-                self,
-                context,
-                request.operation,
-                time(),
-                level,
-                request.method,
-                request.path,
-                request.query,
-                request.client,
-                bool(request.body) or request.stream is not None,
-                status,
-                nanoseconds / 1e9,
-                len(body) if type(body) is bytes and request.method != "HEAD" else -1,
-            )
+        method = request.method
+        completed = _Completed(
+            self,
+            context,
+            request.operation,
+            time(),
+            status,
+            nanoseconds,
+            method,
+            request.path,
+            request.query,
+            request.client,
+            request.body != b"" or request.stream is not None,
+            len(body) if type(body) is bytes and method != "HEAD" else UNSET,
         )
-
-    def _put(self, completed: _Completed) -> None:
         if WRITER.opened:
             WRITER.put(completed)
             return
         line = self.line(completed)
         fields = structs.asdict(line)
         known = {name: value for name, value in fields.items() if value is not UNSET}
-        _access.log(completed.level, "%s", printable(line.message), extra={"request": known})
+        _access.log(level, "%s", printable(line.message), extra={"request": known})
 
     def line(self, completed: _Completed) -> RequestLine:
         """The line of a completed request."""
         redaction = self._redaction
         operation = completed.operation
-        request_id, trace_id, span_id = completed.context.ids
+        context = completed.context
+        status = completed.status
+        request_id, trace_id, span_id = context.ids
         path = redaction.path(completed.path, operation.path)
         method = shortened(completed.method)
-        request_bytes, request_bytes_estimated = _request_bytes(completed)
+        length = _content_length(context.headers)
+        estimated = length is None and completed.has_body
+        if length is None:
+            length = operation.estimated_body_bytes if estimated else 0
         return RequestLine(  # by position: by name it takes four times as long, as much as all headers
             utc(completed.time),
-            "error" if completed.level >= logging.ERROR else "info",
+            "error" if status >= 500 else "info",
             _access.name,
-            f"{method} {path} {completed.status or 'abandoned'}",
+            f"{method} {path} {status or 'abandoned'}",
             process(),
             request_id,
             trace_id or UNSET,
@@ -211,13 +232,13 @@ class RequestLog:
             path,
             redaction.query(completed.query) or UNSET,
             operation.name,
-            completed.status or UNSET,
-            int(completed.seconds * 1e6) / 1e3,
-            request_bytes,
-            request_bytes_estimated,
-            completed.response_bytes if completed.response_bytes >= 0 else UNSET,
+            status or UNSET,
+            completed.nanoseconds // 1000 / 1000,
+            length,
+            estimated,
+            completed.response_bytes,
             redaction.client(completed.client) or UNSET,
-            redaction.headers(completed.context.headers),
+            redaction.headers(context.headers),
         )
 
     def refused(self, status: int, detail: str, client: tuple[str, int] | None) -> None:
@@ -239,11 +260,9 @@ class RequestLog:
             _access.info("%s", line.message)
 
 
-def _request_bytes(completed: _Completed) -> tuple[int | UnsetType, bool]:
-    """The size of the body as the client says it, else as the document lets expect it."""
-    for name, value in completed.context.headers:
+def _content_length(headers: Headers) -> int | None:
+    """The size of the body as the client says it; None if it does not."""
+    for name, value in headers:
         if name == b"content-length" and value.isdigit():
-            return int(value), False
-    if completed.has_body:
-        return completed.operation.estimated_body_bytes, True
-    return 0, False
+            return int(value)
+    return None

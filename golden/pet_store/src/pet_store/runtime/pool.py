@@ -22,8 +22,9 @@ from .problems import Problem
 Call: TypeAlias = Callable[..., Awaitable[Any]]
 Turn: TypeAlias = "asyncio.Future[Any]"
 
-DISPATCHED, IN_FLIGHT, SHED, DEADLINE_TIMEOUTS, RECURSION_ERRORS, ABANDONED = range(6)
-"""The places of a pool's counts, from its first."""
+COMPLETED, DISPATCHED, SHED, DEADLINE_TIMEOUTS, RECURSION_ERRORS, ABANDONED = range(6)
+"""The places of a pool's counts, from its first. The calls that have left come before those that were let in:
+whoever copies the numbers meanwhile never finds that more have left."""
 COUNTS: Final = 6
 
 RETRY_AFTER_S: Final = 1
@@ -36,9 +37,10 @@ class Pool(ABC):
     __slots__ = (
         "_blocked",
         "_capacity",
+        "_completed",
         "_counts",
         "_dispatched",
-        "_in_flight",
+        "_first",
         "_patience_s",
         "_waiting",
         "backpressure_mode",
@@ -71,12 +73,13 @@ class Pool(ABC):
     def count_in(self, numbers: list[int], first: int) -> None:
         """Counts in `numbers` from the place `first` on. To be called before the first call only."""
         self._counts = numbers
+        self._first = first
+        self._completed = first + COMPLETED
         self._dispatched = first + DISPATCHED
-        self._in_flight = first + IN_FLIGHT
 
     def count(self, what: int) -> None:
         """Adds one to a count, such as `SHED`."""
-        self._counts[self._dispatched + what] += 1
+        self._counts[self._first + what] += 1
 
     @property
     def dispatched(self) -> int:
@@ -86,32 +89,32 @@ class Pool(ABC):
     @property
     def completed(self) -> int:
         """Calls that have left, however: with a result, an error, or because their client did."""
-        return self.dispatched - self.in_flight
+        return self._counts[self._completed]
 
     @property
     def shed(self) -> int:
         """Requests that were turned away."""
-        return self._counts[self._dispatched + SHED]
+        return self._counts[self._first + SHED]
 
     @property
     def deadline_timeouts(self) -> int:
         """Requests that took too long."""
-        return self._counts[self._dispatched + DEADLINE_TIMEOUTS]
+        return self._counts[self._first + DEADLINE_TIMEOUTS]
 
     @property
     def recursion_errors(self) -> int:
         """Calls that recursed too deep."""
-        return self._counts[self._dispatched + RECURSION_ERRORS]
+        return self._counts[self._first + RECURSION_ERRORS]
 
     @property
     def abandoned(self) -> int:
         """Calls on a thread that went on when their client had left or their deadline had passed."""
-        return self._counts[self._dispatched + ABANDONED]
+        return self._counts[self._first + ABANDONED]
 
     @property
     def in_flight(self) -> int:
         """Calls that run or wait their turn."""
-        return self._counts[self._in_flight]
+        return self.dispatched - self.completed
 
     @property
     def queue_depth(self) -> int:
@@ -173,8 +176,7 @@ class Pool(ABC):
         return turn
 
     def _begin(self, turn: Turn, work: Any) -> None:
-        self._counts[self._dispatched] += 1
-        self._counts[self._in_flight] += 1
+        self.count(DISPATCHED)
         self._queue(turn, work)
 
     def _let_in(self) -> None:
@@ -206,7 +208,7 @@ class Pool(ABC):
             del self._waiting[turn]
         except KeyError:
             return False
-        self._counts[self._in_flight] -= 1
+        self.count(COMPLETED)
         self._let_in()
         return True
 
@@ -223,9 +225,9 @@ class TaskPool(Pool):
     def enter(self) -> Awaitable[None] | None:
         """None if the call may run, else its turn is awaited."""
         counts = self._counts
-        if (running := counts[self._in_flight]) < self.workers:
-            counts[self._in_flight] = running + 1
-            counts[self._dispatched] += 1
+        dispatched = counts[self._dispatched]
+        if dispatched - counts[self._completed] < self.workers:
+            counts[self._dispatched] = dispatched + 1
             return None
         return self._wait(self._line_up())
 
@@ -240,7 +242,7 @@ class TaskPool(Pool):
 
     def leave(self) -> None:
         """Gives the place to whoever waits for it."""
-        self._counts[self._in_flight] -= 1
+        self._counts[self._completed] += 1
         if self._waiting or self._blocked:
             self._next()
 
@@ -249,7 +251,7 @@ class TaskPool(Pool):
         while self._waiting and self.in_flight - len(self._waiting) < self.workers:
             turn, _ = self._waiting.popitem(last=False)
             if turn.done():  # cancelled, and not yet withdrawn
-                self._counts[self._in_flight] -= 1
+                self.count(COMPLETED)
                 self._let_in()
             else:
                 turn.set_result(None)

@@ -15,13 +15,17 @@ LONGEST: Final = 512
 """Of a longer value only so many characters are shown."""
 
 _EXACT = frozenset(
-    {"auth", "code", "cookie", "jwt", "key", "otp", "pin", "pwd", "session", "sessionid", "sid", "sig"}
+    {"auth", "bearer", "code", "cookie", "dpop", "hmac", "jwt", "key", "otp", "pass", "pin", "pw", "pwd"}
+    | {"session", "sessionid", "sid", "sig", "x-amzn-oidc-data"}
     | {"cookie2", "set-cookie", "set-cookie2", "forwarded-client-cert", "x-forwarded-client-cert"}
 )
 _PARTS = re.compile(
     r"token|secret|passw|passphrase|signature|credential|authoriz|assertion|session.?id|[_.-]auth$"
     r"|(?:access|account|api|app|auth|functions|private|subscription).?key"
 )
+_KEPT: Final = 64
+"""What was found of a longer name is not kept: nobody but a client decides how many there are."""
+_BEGINS_QUERY = re.compile("([?#])")
 _USER = re.compile(r"//[^/?#@\s]*@")
 
 _PARAMETERS = re.compile(r"{([^}]*)}")
@@ -30,13 +34,21 @@ _PARAMETERS = re.compile(r"{([^}]*)}")
 class Redaction:
     """Decides by names what is a credential. `level` is one of `settings.REDACTION`."""
 
-    def __init__(self, level: str, names: Iterable[str] = ()) -> None:
-        """`names` are those of the document's API keys, in whatever place they are sent."""
+    def __init__(self, level: str, names: Iterable[str] = (), templates: Iterable[str] = ()) -> None:
+        """`names` are those of the document's API keys, in whatever place they are sent.
+
+        `templates` are the paths that are served: what matches none may still begin like one.
+        """
         self._names = frozenset(name.lower() for name in names)
         self._level = level
         self._field = lru_cache(1024)(self._read_field)
         self._hides = lru_cache(1024)(self._is_hidden)
         self._hides_some = lru_cache(4096)(self._has_hidden)
+        self._beginnings = [
+            (re.compile(re.sub(r"\\{[^}]*\\}", "[^/]+", re.escape(template))), template)
+            for template in dict.fromkeys(templates)
+            if level == "credentials" and self._has_hidden(template)
+        ]
 
     def is_credential(self, name: str) -> bool:
         """Whether the value of a header field, query parameter or cookie of this name is to be hidden."""
@@ -49,16 +61,16 @@ class Redaction:
         """Values by names, those of repeated fields joined with `, ` (RFC 9110 5.3)."""
         shown: dict[str, str] = {}
         for field, value in headers:
-            name, hidden = self._field(field)
+            name, hidden = self._field(field) if len(field) <= _KEPT else self._read_field(field)
             text = REDACTED if hidden else value.decode("latin-1")
-            if "?" in text or "@" in text or len(text) > LONGEST:
+            if "?" in text or "@" in text or "#" in text or len(text) > LONGEST:
                 text = self._value(text)
             shown[name] = f"{shown[name]}, {text}" if name in shown else text
         return shown
 
     def _read_field(self, name: bytes) -> tuple[str, bool]:
         text = name.decode("latin-1")
-        return text, self.is_credential(text)
+        return shortened(text), self.is_credential(text)
 
     def _value(self, text: str) -> str:
         """A field's value; what it has of a URL, such as `Referer`, may have credentials in turn."""
@@ -66,29 +78,40 @@ class Redaction:
             return shortened(text)
         if "@" in text:
             text = _USER.sub(f"//{REDACTED}@", text)
-        if "?" in text:
-            before, _, query = text.partition("?")
-            text = f"{before}?{self.query(query)}"
-        return shortened(text)
+        # A fragment may have the form of a query (RFC 6749 4.2.2).
+        before, *rest = _BEGINS_QUERY.split(text)
+        return shortened(
+            before + "".join([part if part in {"?", "#"} else self.query(part) for part in rest])
+        )
 
     def query(self, query: str) -> str:
         """A query string, its names and the values that are no credentials as they were sent."""
         if not query or self._level == "none":
             return shortened(query)
-        return shortened("&".join([self._pair(pair) for pair in query.split("&")]))
+        pairs = query.split("&")
+        for index, pair in enumerate(pairs):
+            name, equals, value = pair.partition("=")
+            if equals:
+                hidden = self._hides(name) if len(name) <= _KEPT else self._is_hidden(name)
+                if hidden or (("%3" in value or "?" in value) and self._has_query(value)):
+                    pairs[index] = f"{name}={REDACTED}"
+            elif self._level == "all" and pair:
+                pairs[index] = REDACTED
+        return shortened("&".join(pairs))
 
-    def _pair(self, pair: str) -> str:
-        name, equals, _ = pair.partition("=")
-        if not equals:
-            return REDACTED if self._level == "all" and pair else pair
-        return f"{name}={REDACTED}" if self._hides(name) else pair
+    def _has_query(self, value: str) -> bool:
+        """Whether a value is in turn a URL with a credential in its query, such as where to go on."""
+        _, *queries = _BEGINS_QUERY.split(unquote_plus(value))
+        return any(self.query(part) != part for part in queries if "=" in part)
 
     def _is_hidden(self, name: str) -> bool:
         return self.is_credential(unquote_plus(name))
 
     def path(self, path: str, template: str) -> str:
         """A path as it was sent, or its template where a parameter in it is to be hidden."""
-        return template if self._hides_some(template) else shortened(path)
+        if not template:
+            template = next((known for begins, known in self._beginnings if begins.match(path)), "")
+        return template or REDACTED if self._hides_some(template) else shortened(path)
 
     def _has_hidden(self, template: str) -> bool:
         return self._level == "all" or any(map(self.is_credential, _PARAMETERS.findall(template)))

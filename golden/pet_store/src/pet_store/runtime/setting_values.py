@@ -10,11 +10,18 @@ from math import isnan
 MOST_MS = 2**31 - 1
 
 
+def _plain(text: str) -> str:
+    """The text of a number, but for what only Python takes for one: `1_000`, and digits of other scripts."""
+    if "_" in text or not text.isascii():
+        raise ValueError(text)
+    return text
+
+
 def whole(least: int, most: int | None = None) -> Callable[[str], int]:
     """Reads whole numbers of at least `least` and, if it is given, at most `most`."""
 
     def parse(text: str) -> int:
-        value = int(text)
+        value = int(_plain(text))
         if value < least or (most is not None and value > most):
             raise ValueError(text)
         return value
@@ -32,7 +39,7 @@ def milliseconds(text: str) -> int:
 
 def seconds(text: str) -> float:
     """a number of seconds greater than 0"""
-    value = float(text)
+    value = float(_plain(text))
     if not 0 < value < float("inf"):
         raise ValueError(text)
     return value
@@ -42,7 +49,7 @@ def checked_share(text: str) -> float:
     """`on`, `off` or a sampling rate greater than 0 and less than 1"""
     if text in {"on", "off"}:
         return float(text == "on")
-    value = float(text)
+    value = float(_plain(text))
     if not 0 < value < 1:
         raise ValueError(text)
     return value
@@ -50,7 +57,7 @@ def checked_share(text: str) -> float:
 
 def clamped_rate(text: str) -> float:
     """a number; below 0 it is taken for 0, above 1 for 1"""
-    value = float(text)
+    value = float(_plain(text))
     if isnan(value):
         raise ValueError(text)
     return min(max(value, 0.0), 1.0)

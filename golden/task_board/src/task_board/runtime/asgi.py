@@ -16,6 +16,7 @@ from .incoming import BodyStream
 from .kernel import Kernel, Operation
 from .log_writer import WRITER
 from .messages import Headers, Request, Response
+from .orphans import ended_with_supervisor
 from .problems import Problem
 from .settings import Settings, SettingsError
 from .wire import HEAD, UnsendableError, checked_fields, closing, has_body, length_of
@@ -72,14 +73,18 @@ class Application:
         try:
             settings = self._settings or Settings.from_environment(os.environ)
             _warn(settings.warnings)
-            async with self._build(settings) as kernel:
-                _warn(settings.without_handler(operation.name for operation in kernel.operations))
-                self.kernel = kernel
-                await send({"type": "lifespan.startup.complete"})
-                stage = "shutdown"
-                await receive()
-                WRITER.settle()
-                self.kernel = None
+            with ended_with_supervisor():
+                async with self._build(settings) as kernel:
+                    _warn(settings.without_handler(operation.name for operation in kernel.operations))
+                    self.kernel = kernel
+                    sampling = asyncio.create_task(kernel.metrics.keep_sampling())
+                    await send({"type": "lifespan.startup.complete"})
+                    stage = "shutdown"
+                    await receive()
+                    sampling.cancel()
+                    WRITER.settle()
+                    kernel.metrics.sample()
+                    self.kernel = None
         except Exception as error:
             self.kernel = None
             message = f"{type(error).__name__}: {error}"
@@ -294,6 +299,8 @@ async def _stream(body: AsyncIterator[bytes], send: Send) -> None:
     try:
         async for chunk in body:
             await send({"type": "http.response.body", "body": chunk, "more_body": True})
+    except SystemExit as left:
+        raise RuntimeError("the body of the response called sys.exit()") from left
     finally:
         await closing(body)
     await send({"type": "http.response.body", "body": b""})

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from .security import Scheme
 
 Respond: TypeAlias = Callable[[Request], Awaitable[Response]]
-Recover: TypeAlias = Callable[[Request, Exception], Response]
+Failure: TypeAlias = "Exception | SystemExit"
+"""What ends the call of a handler and not the service: `sys.exit()` as well, which would stop the loop."""
+Recover: TypeAlias = "Callable[[Request, Failure], Response]"
 ExceptionHandlers: TypeAlias = "Mapping[type[Exception], Callable[[Request, Any], Response | Problem]]"
 """What a service answers when a handler raises; the most derived class that fits is taken."""
 
@@ -104,7 +106,11 @@ class Kernel:
         self.operations = operations
         self._match = router.match
         self._exceptions = exceptions
-        self._log = RequestLog(settings, [scheme.name for scheme in schemes.values() if scheme.name])
+        self._log = RequestLog(
+            settings,
+            [scheme.name for scheme in schemes.values() if scheme.name],
+            [operation.path for operation in operations],
+        )
         self._refusing: dict[Miss, Operation] = {}
         counts = {operation: metrics.operation(operation.method, operation.path) for operation in operations}
         self._unmatched = metrics.operation("", "")
@@ -156,11 +162,11 @@ class Kernel:
         if operation.estimated_body_bytes and operation in self._handlers:
             operation.received = self._handlers[operation].received
 
-    def _recover(self, request: Request, error: Exception) -> Response:
+    def _recover(self, request: Request, error: Failure) -> Response:
         self._count(request.operation, error)
         if isinstance(error, InvalidResponseError):  # for the log alone: no mapping may tell the client
             _logger.error(
-                "%s %s: %s answered %s", request.method, request.path, request.operation.name, error
+                "%s %s: %s answered %s", request.method, request.operation.path, request.operation.name, error
             )
             return Problem(500).response()
         for kind in type(error).__mro__:
@@ -168,18 +174,18 @@ class Kernel:
             if answer is not None:
                 try:
                     answered = answer(request, error)
-                except Exception as second:  # noqa: BLE001 - the user's mapping failed as well
+                except (Exception, SystemExit) as second:  # noqa: BLE001 - the mapping failed as well
                     error = second
                     break
                 return answered.response() if isinstance(answered, Problem) else answered
         if isinstance(error, Problem):
             return error.response()
         _logger.error(
-            "%s %s: %s failed", request.method, request.path, request.operation.name, exc_info=error
+            "%s %s: %s failed", request.method, request.operation.path, request.operation.name, exc_info=error
         )
         return Problem(500).response()
 
-    def _count(self, operation: Operation, error: Exception) -> None:
+    def _count(self, operation: Operation, error: Failure) -> None:
         """Counts what went wrong, whatever the service makes of it."""
         if isinstance(error, Unauthorized):
             for scheme in error.schemes:
@@ -204,7 +210,7 @@ def _answering(respond: Respond, recover: Recover, log: RequestLog) -> Respond:
         CURRENT.set(context)
         try:
             response = await respond(request)
-        except Exception as error:  # noqa: BLE001 - whatever a handler raises becomes a response
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - any failure becomes a response
             response = recover(request, error)
         except BaseException:
             if context.sampled:
@@ -221,6 +227,7 @@ def _counting(respond: Respond, recover: Recover, log: RequestLog, counts: Opera
     """As `_answering`, and counts: three increments, and nothing is looked up but the status."""
     sampled, completed = log.sampled, log.completed
     slab, nanoseconds, rows, new_row = counts.slab, counts.nanoseconds, counts.rows, counts.row
+    least = BOUNDS_NS[0]
 
     async def answer(request: Request) -> Response:
         slab[BEGUN] += 1
@@ -229,7 +236,7 @@ def _counting(respond: Respond, recover: Recover, log: RequestLog, counts: Opera
         CURRENT.set(context)
         try:
             response = await respond(request)
-        except Exception as error:  # noqa: BLE001 - as above
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - as above
             response = recover(request, error)
         except BaseException:
             slab[ABANDONED] += 1
@@ -239,7 +246,11 @@ def _counting(respond: Respond, recover: Recover, log: RequestLog, counts: Opera
         taken = perf_counter_ns() - begun
         slab[nanoseconds] += taken
         status = response.status
-        slab[(rows.get(status) or new_row(status)) + bisect_left(BOUNDS_NS, taken)] += 1
+        try:
+            row = rows[status]
+        except KeyError:
+            row = new_row(status)
+        slab[row if taken <= least else row + bisect_left(BOUNDS_NS, taken)] += 1
         if context.sampled or status >= 500:
             completed(context, request, response, taken)
         return response

@@ -19,7 +19,7 @@ from .request_context import RequestContext
 Text: TypeAlias = "str | UnsetType"
 
 
-class Line(Struct, omit_defaults=True):
+class Line(Struct, omit_defaults=True, gc=False):
     """One line. What has no value is left out."""
 
     timestamp: datetime
@@ -39,7 +39,7 @@ class Line(Struct, omit_defaults=True):
     """The traceback."""
 
 
-class RequestLine(Line):
+class RequestLine(Line, gc=False):
     """The line of a request that is completed."""
 
     method: Text = UNSET

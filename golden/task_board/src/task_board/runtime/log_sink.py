@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Callable
 from time import sleep
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 Sink: TypeAlias = Callable[[bytes], None]
 """Takes all of the bytes, or raises OSError or ValueError."""
+
+
+PIPE_BUF: Final = 4096
+"""So many bytes enter a pipe as one, whoever else writes there (POSIX, `write`)."""
+WHOLE: Final = 64 * 1024
+"""So many are written to a file at once, which takes any number as one."""
 
 
 def nowhere(data: bytes) -> None:
@@ -26,6 +33,15 @@ def standard_error() -> Sink:
     except (OSError, ValueError):
         return _to_stream
     return lambda data: _to_descriptor(descriptor, data)
+
+
+def piece() -> int:
+    """How many bytes may go there at once without cutting the lines of other processes."""
+    try:
+        mode = os.fstat(sys.stderr.fileno()).st_mode if sys.stderr is not None else 0
+    except (OSError, ValueError):
+        return PIPE_BUF
+    return WHOLE if stat.S_ISREG(mode) else PIPE_BUF
 
 
 def _to_stream(data: bytes) -> None:

@@ -11,12 +11,14 @@ from time import monotonic, sleep
 from typing import Final, Protocol
 
 from .log_lines import Line, Render, to_json
-from .log_sink import Sink, nowhere
+from .log_sink import PIPE_BUF, Sink, nowhere
 
-PIECE: Final = 4096
-"""Bytes that are written at once: so many enter a pipe as one, whoever else writes there (POSIX PIPE_BUF)."""
 GATHER_S: Final = 0.05
 """For so long lines are gathered before a thread that had nothing to do writes them."""
+PLACE: Final = 4096
+"""Bytes that a place in the buffer stands for: a line that keeps more takes several."""
+UNMEASURED: Final = 512
+"""Before so many lines wait, what they keep is not looked at: a thread that keeps up has less to write."""
 PATIENCE_S: Final = 2.0
 """How long the end of the process waits for lines to be written."""
 
@@ -26,6 +28,9 @@ class Entry(Protocol):
 
     def line(self) -> Line:
         """The line."""
+
+    def size(self) -> int:
+        """About how many bytes it keeps until then."""
 
 
 class Writer:
@@ -38,9 +43,11 @@ class Writer:
         """Lines that were lost: the buffer was full, or they could not be written."""
         self._render: Render = to_json
         self._sink: Sink = nowhere
+        self._piece = PIPE_BUF
         self._bound = 0
         self._buffered = False
-        self._queue: deque[Entry] = deque()
+        self._queue: deque[Entry | None] = deque()
+        """None is a further place of the line before it."""
         self._settling = False
         self._start_over()
 
@@ -53,11 +60,15 @@ class Writer:
         self._work = Event()
         self._hurry = Event()
 
-    def open(self, render: Render, sink: Sink, *, bound: int, buffered: bool) -> None:
-        """Sets how lines are written; `bound` is how many may wait."""
+    def open(self, render: Render, sink: Sink, *, bound: int, buffered: bool, piece: int = PIPE_BUF) -> None:
+        """Sets how lines are written.
+
+        `bound` is how many may wait, each of up to `PLACE` bytes; `piece` is how many bytes go at once.
+        """
         self.drain()
         self._render = render
         self._sink = sink
+        self._piece = piece
         self._bound = bound
         self._buffered = buffered
         self._settling = False
@@ -75,6 +86,8 @@ class Writer:
             self.lose(1)
             return
         queue.append(entry)
+        if len(queue) > UNMEASURED and (size := entry.size()) > PLACE:
+            queue.extend([None] * min(size // PLACE, self._bound))
         if self._idle:
             self._wake()
         if self._settling:
@@ -126,10 +139,13 @@ class Writer:
         size = 0
         while queue:
             try:
-                piece = self._rendered(queue.popleft())
+                entry = queue.popleft()
             except IndexError:  # another thread drains as well
                 break
-            if size + len(piece) > PIECE and pieces:
+            if entry is None:
+                continue
+            piece = self._rendered(entry)
+            if size + len(piece) > self._piece and pieces:
                 self._write(b"".join(pieces), len(pieces))
                 pieces.clear()
                 size = 0

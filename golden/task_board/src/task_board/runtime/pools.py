@@ -7,6 +7,7 @@ import inspect
 import logging
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
+from difflib import get_close_matches
 from threading import Thread
 from typing import Any, Final
 
@@ -116,13 +117,17 @@ class OpenPools:
         """
         for name in self._code:
             if name not in operations:
-                raise BindingError(f"POOLS of service.py has {name}, which no operation's handler is called")
+                meant = get_close_matches(name, operations, 1)
+                raise BindingError(
+                    f"POOLS of service.py has {name}, which no operation's handler is called"
+                    + (f": did you mean {meant[0]}?" if meant else "")
+                )
         for name, operation in operations.items():
             limits, pool = self._limits[name], self.made[name]
             operation.pool = pool
             if limits.deadline_ms:
                 operation.respond = with_deadline(operation.respond, limits.deadline_ms, pool)
-            if limits.body_size is not None:
+            if limits.body_size is not None and (operation.reads_body or operation.estimated_body_bytes):
                 operation.estimated_body_bytes = limits.body_size
 
 

@@ -45,7 +45,9 @@ class Sender:
         try:
             head, sent_mode = self._heads.render(response, mode)
         except UnsendableError as error:
-            _logger.error("%s %s: the response cannot be sent: %s", request.method, request.path, error)
+            _logger.error(
+                "%s %s: the response cannot be sent: %s", request.method, request.operation.path, error
+            )
             await closing(response.body)
             response = Problem(500).response()
             head, sent_mode = self._heads.render(response, mode)
@@ -59,8 +61,10 @@ class Sender:
         self._transport.write(head)
         try:
             await self._stream(body, chunked=bool(sent_mode & CHUNKED))
-        except Exception:
-            _logger.exception("%s %s: the body of the response failed", request.method, request.path)
+        except (Exception, SystemExit):
+            _logger.exception(
+                "%s %s: the body of the response failed", request.method, request.operation.path
+            )
             return sent_mode | CLOSE
         return sent_mode
 

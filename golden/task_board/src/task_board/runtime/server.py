@@ -18,7 +18,7 @@ from . import logs
 from .asgi import Application
 from .http import HttpProtocol
 from .settings import Settings
-from .supervisor import supervise
+from .supervisor import PATIENCE_S, supervise
 
 BACKLOG: Final = 2048
 """Connections that may wait to be accepted; the system's own limit may be lower."""
@@ -72,6 +72,7 @@ def _config(application: str | Application, workers: int, settings: Settings) ->
         date_header=False,
         backlog=BACKLOG,
         workers=workers,
+        timeout_worker_healthcheck=PATIENCE_S,  # in a restart, for a new worker to be ready
         timeout_graceful_shutdown=math.ceil(settings.shutdown_grace_s),
     )
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
-from typing import TypeAlias
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import Field, dataclass, fields
+from typing import Any, TypeAlias
 
 from .printable import printable
 from .setting_names import OF_COMMANDS
@@ -14,6 +14,7 @@ OfHandlers: TypeAlias = Mapping[str, HandlerSettings]
 """What is set for single handlers, by their names."""
 
 HIDDEN = "(hidden)"
+NOTHING = "-"
 ENVIRONMENT = "environment"
 CODE = "POOLS in service.py"
 DOCUMENT = "document"
@@ -36,15 +37,23 @@ OPTIONS = {"HOST": "127.0.0.1", "PORT": "8080", "--workers": "1"}
 
 
 def listing(
-    settings: Settings, environment: Mapping[str, str], code: OfHandlers, document: OfHandlers
+    settings: Settings,
+    environment: Mapping[str, str],
+    handlers: Collection[str],
+    code: OfHandlers,
+    document: OfHandlers,
 ) -> Iterator[Listed]:
-    """All settings: those of the service, those of all handlers, those of single ones, those of commands."""
+    """All settings: those of the service, those of all handlers, those of single ones, those of commands.
+
+    `handlers` are the names of all; what is said of another is not used, and not listed.
+    """
     given = {name for name, text in environment.items() if text.strip()}
     for setting in fields(Settings):
         if "variable" in setting.metadata:
             variable = setting.metadata["variable"]
-            value = setting.metadata["shown"](getattr(settings, setting.name))
-            yield Listed(variable, value, ENVIRONMENT if variable in given else DEFAULT)
+            value = setting.metadata["shown"](getattr(settings, setting.name)) or NOTHING
+            is_given = variable in given and _is_taken(setting, environment[variable])
+            yield Listed(variable, value, ENVIRONMENT if is_given else DEFAULT)
     for setting in fields(HandlerSettings):
         variable = setting.metadata["variable"]
         value = getattr(settings.every_handler, setting.name)
@@ -52,22 +61,32 @@ def listing(
             yield Listed(variable, setting.metadata["told"], DEFAULT)
         else:
             yield Listed(variable, setting.metadata["shown"](value), ENVIRONMENT)
-    yield from _of_handlers(settings, code, document)
+    yield from _of_handlers(settings, handlers, code, document)
     for option, default in OPTIONS.items():
         is_given = option in given
         text = environment[option].strip() if is_given else default
         yield Listed(option, text, ENVIRONMENT if is_given else DEFAULT)
     for variable in OF_COMMANDS:
         is_given = variable in given
-        yield Listed(variable, HIDDEN if is_given else "-", ENVIRONMENT if is_given else DEFAULT)
+        yield Listed(variable, HIDDEN if is_given else NOTHING, ENVIRONMENT if is_given else DEFAULT)
 
 
-def _of_handlers(settings: Settings, code: OfHandlers, document: OfHandlers) -> Iterator[Listed]:
+def _is_taken(setting: Field[Any], text: str) -> bool:
+    """Whether the text of a variable is its value: there is one that a start does not fail for."""
+    try:
+        setting.metadata["parse"](text.strip())
+    except ValueError:
+        return False
+    return True
+
+
+def _of_handlers(
+    settings: Settings, handlers: Collection[str], code: OfHandlers, document: OfHandlers
+) -> Iterator[Listed]:
     """What is set for single handlers and holds for them."""
-    environment = {name.lower(): values for name, values in settings.handlers.items()}
-    for handler in sorted({*environment, *code, *document}):
+    for handler in sorted(handlers):
         layers = [
-            (ENVIRONMENT, environment.get(handler)),
+            (ENVIRONMENT, settings.handlers.get(handler.upper())),
             ("", settings.every_handler),  # listed among those of all handlers
             (CODE, code.get(handler)),
             (DOCUMENT, document.get(handler)),

@@ -93,6 +93,9 @@ async def _hand_over(pieces: AsyncIterator[bytes], ready: asyncio.Queue[bytes | 
     try:
         async for piece in pieces:
             await ready.put(piece)
+    except SystemExit as left:  # out of a task it would stop the loop
+        await ready.put(None)
+        raise RuntimeError("the stream called sys.exit()") from left
     except Exception:
         await ready.put(None)
         raise

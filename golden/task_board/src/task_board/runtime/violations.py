@@ -7,8 +7,8 @@ from typing import Any, NamedTuple, TypeAlias
 
 from .json_values import Json
 
-At: TypeAlias = "tuple[At, str | int] | None"
-"""A place in a value as a linked path from its root, which is None: `(at, "name")`, `(at, 3)`."""
+At: TypeAlias = "tuple[At, *tuple[str | int, ...]] | None"
+"""A place in a value as a linked path from its root, which is None: `(at, "name")`, `(at, "name", 3)`."""
 
 
 class Violation(NamedTuple):
@@ -32,11 +32,15 @@ Check: TypeAlias = "Callable[[Any, At, list[Violation]], None]"
 
 def pointer(at: At) -> str:
     """The JSON Pointer (RFC 6901) of a place."""
-    tokens: list[str] = []
+    tokens: list[str | int] = []
     while at is not None:
-        at, token = at
-        tokens.append(token.replace("~", "~0").replace("/", "~1") if isinstance(token, str) else str(token))
-    return "".join("/" + token for token in reversed(tokens))
+        at, *further = at
+        tokens[:0] = further
+    return "".join(f"/{_escaped(token) if isinstance(token, str) else token}" for token in tokens)
+
+
+def _escaped(token: str) -> str:
+    return token.replace("~", "~0").replace("/", "~1")
 
 
 def report(faults: list[Violation], at: At, schema: str, expected: Json, message: str = "") -> None:
@@ -49,6 +53,42 @@ def report(faults: list[Violation], at: At, schema: str, expected: Json, message
 def forbid(faults: list[Violation], at: At, schema: str) -> None:
     """Append the violation of the boolean schema `false`."""
     faults.append(Violation(pointer(at), schema, "", "no value may be here", False))
+
+
+Key: TypeAlias = "tuple[object, int]"
+"""A validator, and the identity of an object or an array."""
+Verdicts: TypeAlias = "dict[Key, tuple[At, list[Violation], tuple[set[Any], ...]] | None]"
+"""What validators remember while the outermost of them runs: where a value was, its violations, and what was
+noted about it; None when there is neither."""
+
+
+def recall(verdicts: Verdicts, key: Key, at: At, faults: list[Violation], *noted: set[Any]) -> bool:
+    """Whether the value has been checked before; if so, its violations are appended, and it is noted again
+    what was noted then."""
+    if key not in verdicts:
+        return False
+    known = verdicts[key]
+    if known is not None:
+        before, found, notes = known
+        for into, note in zip(noted, notes, strict=True):
+            into.update(note)
+        there, here = pointer(before), pointer(at)
+        if there != here:  # the same object in two places, or items that `contains` is about
+            start = len(there)
+            found = [violation._replace(instance=here + violation.instance[start:]) for violation in found]
+        faults += found
+    return True
+
+
+def remember(
+    verdicts: Verdicts, key: Key, at: At, faults: list[Violation], before: int, *noted: set[Any]
+) -> None:
+    """Remember what was found about a value: the violations after so many, of which each is kept once."""
+    found = faults[before:]
+    if len(found) > 1:
+        found = list({(one.instance, one.schema, one.message): one for one in found}.values())
+        faults[before:] = found
+    verdicts[key] = (at, found, noted) if found or any(noted) else None
 
 
 _NOUNS = {

@@ -9,15 +9,17 @@ import json
 import os
 import secrets
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import asdict, replace
 
 from .asgi import Application
 from .kernel import Kernel
+from .router.tables import DynamicTable, StaticTable, handlers
 from .server import serve
 from .setting_listing import OPTIONS, OfHandlers, listing, table
 from .setting_names import OF_COMMANDS
+from .setting_values import whole
 from .settings import Settings, SettingsError
 
 (_DEV_VARIABLE,) = OF_COMMANDS
@@ -31,6 +33,7 @@ def main(
     build: Build,
     arguments: Sequence[str] | None = None,
     *,
+    routes: tuple[StaticTable, DynamicTable],
     code: OfHandlers,
     document: OfHandlers,
 ) -> int:
@@ -45,7 +48,12 @@ def main(
         if given.command == "routes":
             return asyncio.run(_routes(build, settings))
         if given.command == "settings":
-            return _settings(settings, code, document, as_json=given.json)
+            return _settings(settings, handlers(*routes), code, document, as_json=given.json)
+        port = _port_of_environment() if given.port is None else given.port
+        if port == settings.admin_port:
+            raise SettingsError(
+                f"BRRTR_ADMIN_PORT cannot be '{port}': it takes another port than --port does"
+            )
         if given.dev:
             settings = _dev(given.host, given.workers, settings)
             application = Application(build, settings=settings)
@@ -57,7 +65,7 @@ def main(
         f"{package}:app",
         application,
         host=given.host,
-        port=given.port,
+        port=port,
         workers=given.workers,
         settings=settings,
     )
@@ -68,11 +76,9 @@ def _parser(package: str) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     serving = commands.add_parser("serve", help="answer requests until SIGTERM or SIGINT")
     serving.add_argument(
-        "--host", default=os.environ.get("HOST") or OPTIONS["HOST"], help="the address to listen on"
+        "--host", default=_environment("HOST"), help="the address to listen on (HOST, or 127.0.0.1)"
     )
-    serving.add_argument(
-        "--port", type=_port, default=os.environ.get("PORT") or OPTIONS["PORT"], help="0 takes a free one"
-    )
+    serving.add_argument("--port", type=_port, help="0 takes a free one (PORT, or 8080)")
     serving.add_argument("--workers", type=_workers, default=OPTIONS["--workers"], help="how many processes")
     serving.add_argument(
         "--dev", action="store_true", help="accept one credential, printed at start, for every scheme"
@@ -83,18 +89,36 @@ def _parser(package: str) -> argparse.ArgumentParser:
     return parser
 
 
+def _environment(option: str) -> str:
+    return os.environ.get(option, "").strip() or OPTIONS[option]
+
+
 def _port(text: str) -> int:
-    port = int(text) if text.isascii() and text.isdigit() else -1
-    if not 0 <= port <= 65535:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a port: 0 to 65535")
-    return port
+    try:
+        return whole(0, 65535)(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port: 0 to 65535") from None
+
+
+def _port_of_environment() -> int:
+    """The port that the environment has, or the default.
+
+    Raises:
+        SettingsError: if it is none.
+    """
+    try:
+        return _port(_environment("PORT"))
+    except argparse.ArgumentTypeError:
+        raise SettingsError(
+            f"PORT cannot be {_environment('PORT')!r}: it takes {whole(0, 65535).__doc__}"
+        ) from None
 
 
 def _workers(text: str) -> int:
-    workers = int(text) if text.isascii() and text.isdigit() else 0
-    if not 1 <= workers <= 1024:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes: 1 to 1024")
-    return workers
+    try:
+        return whole(1, 1024)(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes: 1 to 1024") from None
 
 
 def _dev(host: str, workers: int, settings: Settings) -> Settings:
@@ -133,10 +157,12 @@ async def _routes(build: Build, settings: Settings) -> int:
     return 0
 
 
-def _settings(settings: Settings, code: OfHandlers, document: OfHandlers, *, as_json: bool) -> int:
-    rows = list(listing(settings, os.environ, code, document))
+def _settings(
+    settings: Settings, names: Collection[str], code: OfHandlers, document: OfHandlers, *, as_json: bool
+) -> int:
+    rows = list(listing(settings, os.environ, names, code, document))
     text = json.dumps([asdict(row) for row in rows], indent=2) if as_json else table(rows)
     print(text)  # noqa: T201 - a command's own output
-    for warning in settings.warnings:
+    for warning in (*settings.warnings, *settings.without_handler(names)):
         print(warning, file=sys.stderr)  # noqa: T201 - likewise
     return 0

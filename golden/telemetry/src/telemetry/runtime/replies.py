@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeAlias, cast
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Protocol, TypeAlias, cast, get_origin
 
 import msgspec
 
@@ -63,6 +63,12 @@ class Json:
         self._sound = sound
         self.decode: Callable[[bytes | str], Any] | None = None
         """Decodes what is valid and nothing else, once `judged` with settings that let it; else None."""
+
+    @property
+    def is_of_strings(self) -> bool:
+        """Whether the values are strings, whatever else is asked of them."""
+        own = self._type.__origin__ if get_origin(self._type) is Annotated else self._type
+        return own is str
 
     def judged(self, settings: Settings) -> Json:
         """The same writer, ready to check with the engine that the settings ask for."""
@@ -238,7 +244,12 @@ class Choice:
             kinds = (Binary,)
         elif isinstance(value, str) and any(isinstance(writer, Text) for writer in self._writers.values()):
             kinds = (Text,)
-        found = [name for name, writer in self._writers.items() if isinstance(writer, kinds)]
+        found = [
+            name
+            for name, writer in self._writers.items()
+            if isinstance(writer, kinds)
+            or (kinds == (Text,) and isinstance(writer, Json) and writer.is_of_strings)
+        ]
         exact = [name for name in found if not name.endswith("*")]
         return exact or found or list(self._writers)
 

@@ -16,6 +16,7 @@ from .trace_context import read_traceparent
 
 Ids: TypeAlias = tuple[str, str, str]
 
+_IDENTIFYING = frozenset({b"x-request-id", b"traceparent"})
 _REQUEST_ID = re.compile(rb"[!-~]{1,128}")
 _identifying = Lock()
 
@@ -44,12 +45,23 @@ class RequestContext(Struct, gc=False):
 
 
 def _identify(headers: Headers) -> Ids:
+    for name, _ in headers:
+        if name in _IDENTIFYING:
+            return _identified(headers)
+    return _new_id(), "", ""
+
+
+def _new_id() -> str:
+    return getrandbits(128).to_bytes(16).hex()
+
+
+def _identified(headers: Headers) -> Ids:
     fields = dict(headers)
     if len(fields) != len(headers):  # of what is there twice nobody can tell which one is meant
         count = Counter(name for name, _ in headers)
         fields = {name: value for name, value in headers if count[name] == 1}
     wanted = fields.get(b"x-request-id", b"")
-    own = wanted.decode() if _REQUEST_ID.fullmatch(wanted) else f"{getrandbits(128):032x}"
+    own = wanted.decode() if _REQUEST_ID.fullmatch(wanted) else _new_id()
     parent = fields.get(b"traceparent")
     trace = read_traceparent(parent) if parent is not None else None
     return (own, *trace) if trace is not None else (own, "", "")

@@ -30,7 +30,7 @@ def unknown(given: Iterable[str], variables: Collection[str], per_handler: Colle
         # The prefix that all have in common would make everything look alike.
         short = {variable.removeprefix(PREFIX): variable for variable in (per_handler if handler else known)}
         meant = get_close_matches(base.removeprefix(PREFIX), short, 1)
-        whole = f"{short[meant[0]]}{name[len(base) :]}" if meant else ""
+        whole = "__".join(filter(None, (short[meant[0]], handler))) if meant else ""
         yield f"{_plain(name)} is not a setting" + (f": did you mean {_plain(whole)}?" if meant else "")
 
 

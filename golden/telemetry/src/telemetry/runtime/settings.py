@@ -257,7 +257,7 @@ class Settings:
             name.partition("__")[2]
             for variable in per_handler
             for name in given
-            if name.startswith(f"{variable}__")
+            if name.startswith(f"{variable}__") and name != f"{variable}__"
         }
         faults: list[str] = []
         warnings = list(unknown(given, _variables(cls), per_handler))

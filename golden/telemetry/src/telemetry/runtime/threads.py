@@ -13,7 +13,7 @@ from queue import Empty, SimpleQueue
 from typing import Any, Final
 
 from . import stacks
-from .pool import ABANDONED, Call, Pool, Turn
+from .pool import ABANDONED, COMPLETED, Call, Pool, Turn
 from .problems import Problem
 
 _logger = logging.getLogger("brrtr")
@@ -109,7 +109,7 @@ class ThreadPool(Pool):
         if turn not in self._held:
             return  # its thread died when it had told already
         self._held.remove(turn)
-        self._counts[self._in_flight] -= 1
+        self.count(COMPLETED)
         self._let_in()
         if turn.done():
             if error is not None:
@@ -142,7 +142,7 @@ class ThreadPool(Pool):
         while self._waiting:
             turn, _ = self._waiting.popitem(last=False)
             self._recall(turn)
-            self._counts[self._in_flight] -= 1
+            self.count(COMPLETED)
             if not turn.done():
                 turn.set_exception(Problem(503, "The service has no thread for this."))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar, get_args
 
 import msgspec
@@ -127,6 +129,43 @@ class When:
         return isinstance(value, dict) and value.get(self._name) in self._values
 
 
+class _Outcomes(threading.local):
+    """What objects and arrays within the value became that is being read on this thread."""
+
+    known: dict[tuple[object, int], tuple[Any, Any]] | None = None
+    """By what reads it and its identity: the value and what it became."""
+
+
+_outcomes = _Outcomes()
+_NOTHING = object()
+"""What a value became that cannot be read."""
+
+
+def _once(read: Callable[[Any], Any], value: Any) -> Any:
+    """Read a value. What is in it and was read for an alternative that failed is not read for the next again:
+    where alternatives recurse alike, the work would double with each level."""
+    known = _outcomes.known
+    if known is None:
+        _outcomes.known = {}
+        try:
+            return read(value)
+        finally:
+            _outcomes.known = None
+    if not isinstance(value, dict | list):
+        return read(value)
+    key = read, id(value)
+    if key not in known:
+        # The value is kept, so that no other gets its identity.
+        try:
+            known[key] = value, read(value)
+        except ValueError:
+            known[key] = value, _NOTHING
+    found = known[key][1]
+    if found is _NOTHING:
+        raise ValueError("none of the alternatives")
+    return found
+
+
 if TYPE_CHECKING:
     from typing import Union as OneOf
 
@@ -153,6 +192,8 @@ else:
                             continue
                 raise ValueError("none of the alternatives")
 
+            if any(one.repeats for one in known):
+                read = partial(_once, read)
             return _Special("OneOf", (), {"_read": staticmethod(read)})
 
     class Unique:
@@ -172,12 +213,14 @@ else:
 class _Alternative:
     """A type of a union: what converts to it, what decides for it, and what is to be valid."""
 
-    __slots__ = ("check", "into", "marks")
+    __slots__ = ("check", "into", "marks", "repeats")
 
     def __init__(self, annotation: Any) -> None:
         more = getattr(annotation, "__metadata__", ())
         self.marks = [one for one in more if isinstance(one, When)]
         self.check: Check | None = next((one for one in more if callable(one)), None)
+        # Validators that one value could come to again and again take what was found about it.
+        self.repeats = "verdicts" in getattr(self.check, "__annotations__", ())
         known = any(isinstance(one, msgspec.Meta) for one in more)
         self.into = _Into(annotation if known or not more else get_args(annotation)[0])
 

@@ -107,17 +107,11 @@ def check_pet_details(value: Any, at: At, faults: list[Violation]) -> None:
             for index1, item1 in enumerate(value3):
                 if type(item1) is not str:
                     report(
-                        faults,
-                        ((at, "photoUrls"), index1),
-                        here + "/properties/photoUrls/items/type",
-                        "string",
+                        faults, (at, "photoUrls", index1), here + "/properties/photoUrls/items/type", "string"
                     )
                 elif not formats.uri(item1):
                     report(
-                        faults,
-                        ((at, "photoUrls"), index1),
-                        here + "/properties/photoUrls/items/format",
-                        "uri",
+                        faults, (at, "photoUrls", index1), here + "/properties/photoUrls/items/format", "uri"
                     )
         if "tags" in value:
             if type(value4 := value["tags"]) is not list:
@@ -126,7 +120,7 @@ def check_pet_details(value: Any, at: At, faults: list[Violation]) -> None:
                 if len(value4) > 10:
                     report(faults, (at, "tags"), here + "/properties/tags/maxItems", 10)
                 for index2, item2 in enumerate(value4):
-                    check_tag(item2, ((at, "tags"), index2), faults)
+                    check_tag(item2, (at, "tags", index2), faults)
         if "status" in value:
             check_pet_status(value["status"], (at, "status"), faults)
         if "bornOn" in value:
@@ -420,7 +414,7 @@ def check_problem(value: Any, at: At, faults: list[Violation]) -> None:
                 report(faults, (at, "violations"), here + "/properties/violations/type", "array")
             else:
                 for index1, item1 in enumerate(value6):
-                    check_violation(item1, ((at, "violations"), index1), faults)
+                    check_violation(item1, (at, "violations", index1), faults)
 
 
 def check_violation(value: Any, at: At, faults: list[Violation]) -> None:

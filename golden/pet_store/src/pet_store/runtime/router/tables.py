@@ -70,5 +70,12 @@ def by_method(static: StaticTable, dynamic: DynamicTable, targets: Mapping[str, 
     return routes
 
 
+def handlers(static: StaticTable, dynamic: DynamicTable) -> frozenset[str]:
+    """The names of the document's handlers: the keys but for those of the service's own operations."""
+    keys = {key for named in static.values() for key in named.values()}
+    keys |= {key for rows in dynamic.values() for _, named in rows for key, _ in named.values()}
+    return frozenset(key for key in keys if not key.startswith("_"))
+
+
 def _with_head(keys: Mapping[str, K]) -> Mapping[str, K]:
     return {"HEAD": keys["GET"], **keys} if "GET" in keys else keys

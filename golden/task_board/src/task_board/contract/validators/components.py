@@ -142,7 +142,7 @@ def check_project_page(value: Any, at: At, faults: list[Violation]) -> None:
             if len(value1) > 100:
                 report(faults, (at, "items"), here + "/properties/items/maxItems", 100)
             for index1, item1 in enumerate(value1):
-                check_project(item1, ((at, "items"), index1), faults)
+                check_project(item1, (at, "items", index1), faults)
         if "next_cursor" not in value:
             report(faults, at, here + "/required", "next_cursor")
         else:
@@ -303,20 +303,20 @@ def check_task_properties(value: Any, at: At, faults: list[Violation]) -> None:
                 for index1, item1 in enumerate(value8):
                     if type(item1) is not str:
                         report(
-                            faults, ((at, "labels"), index1), here + "/properties/labels/items/type", "string"
+                            faults, (at, "labels", index1), here + "/properties/labels/items/type", "string"
                         )
                     else:
                         if len(item1) > 40:
                             report(
                                 faults,
-                                ((at, "labels"), index1),
+                                (at, "labels", index1),
                                 here + "/properties/labels/items/maxLength",
                                 40,
                             )
                         if not _PATTERN_5.search(item1):
                             report(
                                 faults,
-                                ((at, "labels"), index1),
+                                (at, "labels", index1),
                                 here + "/properties/labels/items/pattern",
                                 "^[a-z][a-z0-9-]*$",
                             )
@@ -345,7 +345,7 @@ def check_task_input(value: Any, at: At, faults: list[Violation]) -> None:
             if len(value1) > 50:
                 report(faults, (at, "subtasks"), here + "/allOf/1/properties/subtasks/maxItems", 50)
             for index1, item1 in enumerate(value1):
-                check_task_input(item1, ((at, "subtasks"), index1), faults)
+                check_task_input(item1, (at, "subtasks", index1), faults)
 
 
 def check_task(value: Any, at: At, faults: list[Violation]) -> None:
@@ -402,7 +402,7 @@ def check_task(value: Any, at: At, faults: list[Violation]) -> None:
             report(faults, (at, "subtasks"), here + "/allOf/1/properties/subtasks/type", "array")
         else:
             for index1, item1 in enumerate(value7):
-                check_task(item1, ((at, "subtasks"), index1), faults)
+                check_task(item1, (at, "subtasks", index1), faults)
     tried1: list[Violation] = []
     if type(value) is dict and "status" in value and value["status"] != "done":
         report(tried1, (at, "status"), here + "/allOf/1/if/properties/status/const", "done")
@@ -482,7 +482,7 @@ def check_task_page(value: Any, at: At, faults: list[Violation]) -> None:
             report(faults, (at, "items"), here + "/properties/items/type", "array")
         else:
             for index1, item1 in enumerate(value1):
-                check_task(item1, ((at, "items"), index1), faults)
+                check_task(item1, (at, "items", index1), faults)
         if "next_cursor" not in value:
             report(faults, at, here + "/required", "next_cursor")
         else:
@@ -506,7 +506,7 @@ def check_search_request(value: Any, at: At, faults: list[Violation]) -> None:
                 if len(value2) > 4:
                     report(faults, (at, "sort"), here + "/properties/sort/maxItems", 4)
                 for index1, item1 in enumerate(value2):
-                    check_search_request_defs_sort_key(item1, ((at, "sort"), index1), faults)
+                    check_search_request_defs_sort_key(item1, (at, "sort", index1), faults)
         if "limit" in value:
             if type(value3 := value["limit"]) is not int and (
                 type(value3) is not float or not value3.is_integer()
@@ -594,7 +594,7 @@ def check_all_expression(value: Any, at: At, faults: list[Violation]) -> None:
             if len(value2) > 20:
                 report(faults, (at, "of"), here + "/properties/of/maxItems", 20)
             for index1, item1 in enumerate(value2):
-                check_expression(item1, ((at, "of"), index1), faults)
+                check_expression(item1, (at, "of", index1), faults)
 
 
 def check_any_expression(value: Any, at: At, faults: list[Violation]) -> None:
@@ -617,7 +617,7 @@ def check_any_expression(value: Any, at: At, faults: list[Violation]) -> None:
             if len(value2) > 20:
                 report(faults, (at, "of"), here + "/properties/of/maxItems", 20)
             for index1, item1 in enumerate(value2):
-                check_expression(item1, ((at, "of"), index1), faults)
+                check_expression(item1, (at, "of", index1), faults)
 
 
 def check_not_expression(value: Any, at: At, faults: list[Violation]) -> None:
@@ -693,7 +693,7 @@ def check_comment(value: Any, at: At, faults: list[Violation]) -> None:
             report(faults, (at, "answers"), here + "/properties/answers/type", "array")
         else:
             for index1, item1 in enumerate(value5):
-                check_comment(item1, ((at, "answers"), index1), faults)
+                check_comment(item1, (at, "answers", index1), faults)
 
 
 def check_activity_base(value: Any, at: At, faults: list[Violation]) -> None:
@@ -825,7 +825,7 @@ def check_checklist(value: Any, at: At, faults: list[Violation]) -> None:
             report(faults, (at, "items"), here + "/properties/items/type", "array")
         else:
             for index1, item1 in enumerate(value2):
-                check_checklist_item(item1, ((at, "items"), index1), faults)
+                check_checklist_item(item1, (at, "items", index1), faults)
 
 
 def check_card(value: Any, at: At, faults: list[Violation]) -> None:
@@ -850,7 +850,7 @@ def check_card(value: Any, at: At, faults: list[Violation]) -> None:
             report(faults, (at, "checklists"), here + "/properties/checklists/type", "array")
         else:
             for index1, item1 in enumerate(value4):
-                check_checklist(item1, ((at, "checklists"), index1), faults)
+                check_checklist(item1, (at, "checklists", index1), faults)
 
 
 def check_column(value: Any, at: At, faults: list[Violation]) -> None:
@@ -875,7 +875,7 @@ def check_column(value: Any, at: At, faults: list[Violation]) -> None:
             report(faults, (at, "cards"), here + "/properties/cards/type", "array")
         else:
             for index1, item1 in enumerate(value3):
-                check_card(item1, ((at, "cards"), index1), faults)
+                check_card(item1, (at, "cards", index1), faults)
 
 
 def check_board_snapshot(value: Any, at: At, faults: list[Violation]) -> None:
@@ -902,7 +902,7 @@ def check_board_snapshot(value: Any, at: At, faults: list[Violation]) -> None:
             if len(value3) < 1:
                 report(faults, (at, "columns"), here + "/properties/columns/minItems", 1)
             for index1, item1 in enumerate(value3):
-                check_column(item1, ((at, "columns"), index1), faults)
+                check_column(item1, (at, "columns", index1), faults)
 
 
 def check_project_export(value: Any, at: At, faults: list[Violation]) -> None:
@@ -921,7 +921,7 @@ def check_project_export(value: Any, at: At, faults: list[Violation]) -> None:
             report(faults, (at, "boards"), here + "/properties/boards/type", "array")
         else:
             for index1, item1 in enumerate(value2):
-                check_board_snapshot(item1, ((at, "boards"), index1), faults)
+                check_board_snapshot(item1, (at, "boards", index1), faults)
 
 
 def check_portfolio_export(value: Any, at: At, faults: list[Violation]) -> None:
@@ -940,7 +940,7 @@ def check_portfolio_export(value: Any, at: At, faults: list[Violation]) -> None:
             report(faults, (at, "projects"), here + "/properties/projects/type", "array")
         else:
             for index1, item1 in enumerate(value2):
-                check_project_export(item1, ((at, "projects"), index1), faults)
+                check_project_export(item1, (at, "projects", index1), faults)
 
 
 def check_workspace_export(value: Any, at: At, faults: list[Violation]) -> None:
@@ -965,7 +965,7 @@ def check_workspace_export(value: Any, at: At, faults: list[Violation]) -> None:
             report(faults, (at, "portfolios"), here + "/properties/portfolios/type", "array")
         else:
             for index1, item1 in enumerate(value3):
-                check_portfolio_export(item1, ((at, "portfolios"), index1), faults)
+                check_portfolio_export(item1, (at, "portfolios", index1), faults)
 
 
 def check_problem(value: Any, at: At, faults: list[Violation]) -> None:
@@ -1006,7 +1006,7 @@ def check_problem(value: Any, at: At, faults: list[Violation]) -> None:
                     if type(item1) is not dict:
                         report(
                             faults,
-                            ((at, "violations"), index1),
+                            (at, "violations", index1),
                             here + "/properties/violations/items/type",
                             "object",
                         )
@@ -1014,7 +1014,7 @@ def check_problem(value: Any, at: At, faults: list[Violation]) -> None:
                         if "in" not in item1:
                             report(
                                 faults,
-                                ((at, "violations"), index1),
+                                (at, "violations", index1),
                                 here + "/properties/violations/items/required",
                                 "in",
                             )
@@ -1027,49 +1027,49 @@ def check_problem(value: Any, at: At, faults: list[Violation]) -> None:
                         }:
                             report(
                                 faults,
-                                (((at, "violations"), index1), "in"),
+                                (at, "violations", index1, "in"),
                                 here + "/properties/violations/items/properties/in/enum",
                                 ["path", "query", "header", "cookie", "body"],
                             )
                         if "name" in item1 and type(item1["name"]) is not str:
                             report(
                                 faults,
-                                (((at, "violations"), index1), "name"),
+                                (at, "violations", index1, "name"),
                                 here + "/properties/violations/items/properties/name/type",
                                 "string",
                             )
                         if "pointer" in item1 and type(item1["pointer"]) is not str:
                             report(
                                 faults,
-                                (((at, "violations"), index1), "pointer"),
+                                (at, "violations", index1, "pointer"),
                                 here + "/properties/violations/items/properties/pointer/type",
                                 "string",
                             )
                         if "keyword" not in item1:
                             report(
                                 faults,
-                                ((at, "violations"), index1),
+                                (at, "violations", index1),
                                 here + "/properties/violations/items/required",
                                 "keyword",
                             )
                         elif type(item1["keyword"]) is not str:
                             report(
                                 faults,
-                                (((at, "violations"), index1), "keyword"),
+                                (at, "violations", index1, "keyword"),
                                 here + "/properties/violations/items/properties/keyword/type",
                                 "string",
                             )
                         if "message" not in item1:
                             report(
                                 faults,
-                                ((at, "violations"), index1),
+                                (at, "violations", index1),
                                 here + "/properties/violations/items/required",
                                 "message",
                             )
                         elif type(item1["message"]) is not str:
                             report(
                                 faults,
-                                (((at, "violations"), index1), "message"),
+                                (at, "violations", index1, "message"),
                                 here + "/properties/violations/items/properties/message/type",
                                 "string",
                             )

@@ -11,11 +11,16 @@ from hashlib import sha256
     CONNECTIONS_ACCEPTED,
     CONNECTIONS_CLOSED,
     LOG_LINES_DROPPED,
+    CPU_NS,
     *GC,
-) = range(15)
-"""What a process has once. `GC`: collections, collected and uncollectable objects, each by generation."""
+) = range(16)
+"""What a process has once.
 
-_ONCE = 15
+`CPU_NS`: nanoseconds of processor time. `GC`: collections, collected and uncollectable objects, each by
+generation.
+"""
+
+_ONCE = 16
 
 
 class Layout:
@@ -24,7 +29,7 @@ class Layout:
     def __init__(self) -> None:
         self.size = _ONCE
         """How many numbers there are."""
-        self._described = sha256(b"1")
+        self._described = sha256(b"2")
 
     def place(self, what: str, count: int = 1) -> int:
         """The first of `count` places for what is described."""

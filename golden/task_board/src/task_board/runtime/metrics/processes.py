@@ -9,16 +9,20 @@ from prometheus_client import ProcessCollector
 from prometheus_client.metrics_core import Metric
 
 _EARLIEST = "process_start_time_seconds"
+_COUNTED = "process_cpu_seconds"
+"""What a process adds to its own numbers: a counter must not fall when one ends."""
 
 
 def process_metrics(pids: Iterable[int]) -> Iterator[Metric]:
-    """CPU seconds, memory, open files and their limit are added up; the start is that of the oldest.
+    """Memory, open files and their limit are added up; the start is that of the oldest.
 
     Nothing where there is no `/proc`; a process that ends meanwhile is left out.
     """
     families: dict[str, Metric] = {}
     for pid in pids:
         for family in ProcessCollector(pid=partial(int, pid), registry=None).collect():
+            if family.name == _COUNTED:
+                continue
             known = families.setdefault(family.name, family)
             if known is not family:
                 (ours,), (further,) = known.samples, family.samples

@@ -53,17 +53,11 @@ def check_survey(value: Any, at: At, faults: list[Violation]) -> None:
                 for index1, item1 in enumerate(value4):
                     if type(item1) is not str:
                         report(
-                            faults,
-                            ((at, "remarks"), index1),
-                            here + "/properties/remarks/items/type",
-                            "string",
+                            faults, (at, "remarks", index1), here + "/properties/remarks/items/type", "string"
                         )
                     elif len(item1) > 200:
                         report(
-                            faults,
-                            ((at, "remarks"), index1),
-                            here + "/properties/remarks/items/maxLength",
-                            200,
+                            faults, (at, "remarks", index1), here + "/properties/remarks/items/maxLength", 200
                         )
         if "position" in value:
             if type(value5 := value["position"]) is not dict:
@@ -74,7 +68,7 @@ def check_survey(value: Any, at: At, faults: list[Violation]) -> None:
                 elif type(value6 := value5["latitude"]) is not int and type(value6) is not float:
                     report(
                         faults,
-                        ((at, "position"), "latitude"),
+                        (at, "position", "latitude"),
                         here + "/properties/position/properties/latitude/type",
                         "number",
                     )
@@ -82,14 +76,14 @@ def check_survey(value: Any, at: At, faults: list[Violation]) -> None:
                     if value6 < -90:
                         report(
                             faults,
-                            ((at, "position"), "latitude"),
+                            (at, "position", "latitude"),
                             here + "/properties/position/properties/latitude/minimum",
                             -90,
                         )
                     if value6 > 90:
                         report(
                             faults,
-                            ((at, "position"), "latitude"),
+                            (at, "position", "latitude"),
                             here + "/properties/position/properties/latitude/maximum",
                             90,
                         )
@@ -98,7 +92,7 @@ def check_survey(value: Any, at: At, faults: list[Violation]) -> None:
                 elif type(value7 := value5["longitude"]) is not int and type(value7) is not float:
                     report(
                         faults,
-                        ((at, "position"), "longitude"),
+                        (at, "position", "longitude"),
                         here + "/properties/position/properties/longitude/type",
                         "number",
                     )
@@ -106,14 +100,14 @@ def check_survey(value: Any, at: At, faults: list[Violation]) -> None:
                     if value7 < -180:
                         report(
                             faults,
-                            ((at, "position"), "longitude"),
+                            (at, "position", "longitude"),
                             here + "/properties/position/properties/longitude/minimum",
                             -180,
                         )
                     if value7 > 180:
                         report(
                             faults,
-                            ((at, "position"), "longitude"),
+                            (at, "position", "longitude"),
                             here + "/properties/position/properties/longitude/maximum",
                             180,
                         )
@@ -128,10 +122,10 @@ def check_survey(value: Any, at: At, faults: list[Violation]) -> None:
                 report(faults, (at, "photos"), here + "/properties/photos/maxItems", 4)
             for index2, item2 in enumerate(value8):
                 if type(item2) is not str:
-                    report(faults, ((at, "photos"), index2), here + "/properties/photos/items/type", "string")
+                    report(faults, (at, "photos", index2), here + "/properties/photos/items/type", "string")
                 elif len(item2) > 4194304:
                     report(
-                        faults, ((at, "photos"), index2), here + "/properties/photos/items/maxLength", 4194304
+                        faults, (at, "photos", index2), here + "/properties/photos/items/maxLength", 4194304
                     )
         if "report" in value and type(value["report"]) is not str:
             report(faults, (at, "report"), here + "/properties/report/type", "string")
@@ -187,16 +181,14 @@ def check_alarm(value: Any, at: At, faults: list[Violation]) -> None:
                 for index1, item1 in enumerate(value3):
                     if type(item1) is not int and (type(item1) is not float or not item1.is_integer()):
                         report(
-                            faults, ((at, "hours"), index1), here + "/properties/hours/items/type", "integer"
+                            faults, (at, "hours", index1), here + "/properties/hours/items/type", "integer"
                         )
                     else:
                         if item1 < 0:
-                            report(
-                                faults, ((at, "hours"), index1), here + "/properties/hours/items/minimum", 0
-                            )
+                            report(faults, (at, "hours", index1), here + "/properties/hours/items/minimum", 0)
                         if item1 > 23:
                             report(
-                                faults, ((at, "hours"), index1), here + "/properties/hours/items/maximum", 23
+                                faults, (at, "hours", index1), here + "/properties/hours/items/maximum", 23
                             )
         if "urgent" in value and type(value["urgent"]) is not bool:
             report(faults, (at, "urgent"), here + "/properties/urgent/type", "boolean")
@@ -252,20 +244,17 @@ def check_sensor_input(value: Any, at: At, faults: list[Violation]) -> None:
                 for index1, item1 in enumerate(value4):
                     if type(item1) is not str:
                         report(
-                            faults, ((at, "labels"), index1), here + "/properties/labels/items/type", "string"
+                            faults, (at, "labels", index1), here + "/properties/labels/items/type", "string"
                         )
                     else:
                         if len(item1) < 1:
                             report(
-                                faults,
-                                ((at, "labels"), index1),
-                                here + "/properties/labels/items/minLength",
-                                1,
+                                faults, (at, "labels", index1), here + "/properties/labels/items/minLength", 1
                             )
                         if len(item1) > 40:
                             report(
                                 faults,
-                                ((at, "labels"), index1),
+                                (at, "labels", index1),
                                 here + "/properties/labels/items/maxLength",
                                 40,
                             )
@@ -319,7 +308,7 @@ def check_sensor(value: Any, at: At, faults: list[Violation]) -> None:
                 for index1, item1 in enumerate(value6):
                     if type(item1) is not str:
                         report(
-                            faults, ((at, "labels"), index1), here + "/properties/labels/items/type", "string"
+                            faults, (at, "labels", index1), here + "/properties/labels/items/type", "string"
                         )
         if "location" in value:
             check_location(value["location"], (at, "location"), faults)
@@ -423,7 +412,7 @@ def check_batch(value: Any, at: At, faults: list[Violation]) -> None:
             if len(value2) > 1000:
                 report(faults, (at, "readings"), here + "/properties/readings/maxItems", 1000)
             for index1, item1 in enumerate(value2):
-                check_reading(item1, ((at, "readings"), index1), faults)
+                check_reading(item1, (at, "readings", index1), faults)
 
 
 def check_receipt(value: Any, at: At, faults: list[Violation]) -> None:
@@ -536,10 +525,10 @@ def check_firmware(value: Any, at: At, faults: list[Violation]) -> None:
             for index1, item1 in enumerate(value1):
                 if type(item1) is not int and (type(item1) is not float or not item1.is_integer()):
                     report(
-                        faults, ((at, "version"), index1), here + "/properties/version/items/type", "integer"
+                        faults, (at, "version", index1), here + "/properties/version/items/type", "integer"
                     )
                 elif item1 < 0:
-                    report(faults, ((at, "version"), index1), here + "/properties/version/items/minimum", 0)
+                    report(faults, (at, "version", index1), here + "/properties/version/items/minimum", 0)
         if "size_bytes" not in value:
             report(faults, at, here + "/required", "size_bytes")
         elif type(value2 := value["size_bytes"]) is not int and (
@@ -603,7 +592,7 @@ def check_problem(value: Any, at: At, faults: list[Violation]) -> None:
                 report(faults, (at, "violations"), here + "/properties/violations/type", "array")
             else:
                 for index1, item1 in enumerate(value6):
-                    check_violation(item1, ((at, "violations"), index1), faults)
+                    check_violation(item1, (at, "violations", index1), faults)
 
 
 def check_violation(value: Any, at: At, faults: list[Violation]) -> None:

@@ -224,17 +224,11 @@ def check_report_survey_form(value: Any, at: At, faults: list[Violation]) -> Non
                 for index1, item1 in enumerate(value4):
                     if type(item1) is not str:
                         report(
-                            faults,
-                            ((at, "remarks"), index1),
-                            here + "/properties/remarks/items/type",
-                            "string",
+                            faults, (at, "remarks", index1), here + "/properties/remarks/items/type", "string"
                         )
                     elif len(item1) > 200:
                         report(
-                            faults,
-                            ((at, "remarks"), index1),
-                            here + "/properties/remarks/items/maxLength",
-                            200,
+                            faults, (at, "remarks", index1), here + "/properties/remarks/items/maxLength", 200
                         )
         if "position" in value:
             if type(value5 := value["position"]) is not dict:
@@ -245,7 +239,7 @@ def check_report_survey_form(value: Any, at: At, faults: list[Violation]) -> Non
                 elif type(value6 := value5["latitude"]) is not int and type(value6) is not float:
                     report(
                         faults,
-                        ((at, "position"), "latitude"),
+                        (at, "position", "latitude"),
                         here + "/properties/position/properties/latitude/type",
                         "number",
                     )
@@ -253,14 +247,14 @@ def check_report_survey_form(value: Any, at: At, faults: list[Violation]) -> Non
                     if value6 < -90:
                         report(
                             faults,
-                            ((at, "position"), "latitude"),
+                            (at, "position", "latitude"),
                             here + "/properties/position/properties/latitude/minimum",
                             -90,
                         )
                     if value6 > 90:
                         report(
                             faults,
-                            ((at, "position"), "latitude"),
+                            (at, "position", "latitude"),
                             here + "/properties/position/properties/latitude/maximum",
                             90,
                         )
@@ -269,7 +263,7 @@ def check_report_survey_form(value: Any, at: At, faults: list[Violation]) -> Non
                 elif type(value7 := value5["longitude"]) is not int and type(value7) is not float:
                     report(
                         faults,
-                        ((at, "position"), "longitude"),
+                        (at, "position", "longitude"),
                         here + "/properties/position/properties/longitude/type",
                         "number",
                     )
@@ -277,14 +271,14 @@ def check_report_survey_form(value: Any, at: At, faults: list[Violation]) -> Non
                     if value7 < -180:
                         report(
                             faults,
-                            ((at, "position"), "longitude"),
+                            (at, "position", "longitude"),
                             here + "/properties/position/properties/longitude/minimum",
                             -180,
                         )
                     if value7 > 180:
                         report(
                             faults,
-                            ((at, "position"), "longitude"),
+                            (at, "position", "longitude"),
                             here + "/properties/position/properties/longitude/maximum",
                             180,
                         )

@@ -6,21 +6,24 @@ they share (`shared`), and whoever is asked for the metrics adds up all. What ca
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import logging
 import os
 from collections.abc import Iterable, Iterator, MutableSequence
 from itertools import cycle, islice
 from pathlib import Path
+from time import process_time_ns
 
 from ..log_writer import WRITER
-from ..pool import IN_FLIGHT, Pool
+from ..pool import COMPLETED, DISPATCHED, Pool
 from ..settings import Settings, SettingsError
 from .layout import (
     ABANDONED,
     BEGUN,
     CONNECTIONS_ACCEPTED,
     CONNECTIONS_CLOSED,
+    CPU_NS,
     GC,
     LOG_LINES_DROPPED,
     PID,
@@ -30,6 +33,9 @@ from .operations import HandlerMetrics, OperationMetrics
 from .shared import VARIABLE, SharedSlabs, Slab
 
 __all__ = ["ABANDONED", "BEGUN", "HandlerMetrics", "Metrics", "OperationMetrics"]
+
+_SAMPLED = (LOG_LINES_DROPPED, CPU_NS, *GC)
+_SAMPLE_S = 1.0
 
 _STACKS = 8
 """Stacks are looked at in turn, those of so many handlers at a time: each thread takes microseconds."""
@@ -51,7 +57,8 @@ class Metrics:
         """The place for each security scheme."""
         self._folder = settings.metrics_map if settings is not None and settings.metrics else ""
         self._shared: SharedSlabs | None = None
-        self._sampled = [0] * (1 + len(GC))
+        self._sampling = settings is None or settings.metrics
+        self._sampled = [0] * len(_SAMPLED)
         self._stacks: Iterator[HandlerMetrics] = iter(())
 
     def operation(self, method: str, path: str) -> OperationMetrics:
@@ -97,6 +104,7 @@ class Metrics:
         self._stacks = cycle(
             [handler for handler in self.handlers.values() if handler.pool.stack_bytes is not None]
         )
+        self.sample()
 
     def add(self, place: int, count: int = 1) -> None:
         """Adds to a number. On the event loop only."""
@@ -104,17 +112,26 @@ class Metrics:
 
     def sample(self) -> None:
         """Brings up to date what is not counted where it happens. On the event loop only."""
+        if not self._sampling:
+            return
         stats = gc.get_stats()
         now = [
             WRITER.dropped,
+            process_time_ns(),
             *(stat[what] for what in ("collections", "collected", "uncollectable") for stat in stats),
         ]
-        for index, place in enumerate((LOG_LINES_DROPPED, *GC)):
+        for index, place in enumerate(_SAMPLED):
             self.slab[place] += now[index] - self._sampled[index]
         self._sampled = now
         for handler in islice(self._stacks, _STACKS):
             used = handler.pool.stack_used_bytes() or 0
             self.slab[handler.stack_used] = max(self.slab[handler.stack_used], used)
+
+    async def keep_sampling(self) -> None:
+        """Samples once a second: a process that is killed has told of all but the last."""
+        while True:
+            await asyncio.sleep(_SAMPLE_S)
+            self.sample()
 
     def slabs(self) -> list[Slab]:
         """The numbers of all processes, this one first; of those that have ended as `end` leaves them."""
@@ -136,5 +153,5 @@ class Metrics:
         values[ABANDONED] = values[BEGUN] - answered
         values[CONNECTIONS_CLOSED] = values[CONNECTIONS_ACCEPTED]
         for handler in self.handlers.values():
-            values[handler.calls + IN_FLIGHT] = 0
+            values[handler.calls + COMPLETED] = values[handler.calls + DISPATCHED]
             values[handler.stack_used] = 0

@@ -15,13 +15,14 @@ from prometheus_client.metrics_core import (
 )
 
 from ..pool import ABANDONED as ABANDONED_CALLS
-from ..pool import DEADLINE_TIMEOUTS, DISPATCHED, IN_FLIGHT, RECURSION_ERRORS, SHED
+from ..pool import COMPLETED, DEADLINE_TIMEOUTS, DISPATCHED, RECURSION_ERRORS, SHED
 from . import Metrics
 from .layout import (
     ABANDONED,
     BEGUN,
     CONNECTIONS_ACCEPTED,
     CONNECTIONS_CLOSED,
+    CPU_NS,
     GC,
     LOG_LINES_DROPPED,
     PID,
@@ -122,6 +123,7 @@ def _handlers(handlers: Iterable[HandlerMetrics], slabs: Sequence[Slab], total: 
 _POOL_COUNTERS = (
     ("worker_pool_shed", "Requests turned away for want of room in the pool or its queue.", SHED),
     ("worker_pool_dispatched", "Calls let in: they run, wait their turn, or have left.", DISPATCHED),
+    ("worker_pool_completed", "Calls that have left, whatever came of them.", COMPLETED),
     ("worker_pool_abandoned", "Calls on a thread that went on when nobody waited any more.", ABANDONED_CALLS),
     ("handler_deadline_timeouts", "Requests answered 504 for they took too long.", DEADLINE_TIMEOUTS),
     ("recursion_errors", "Calls that ended in a RecursionError.", RECURSION_ERRORS),
@@ -134,9 +136,6 @@ def _pools(handlers: Iterable[HandlerMetrics], slabs: Sequence[Slab], total: Tot
         for handler in handlers:
             family.add_metric([handler.name], total(handler.calls + what))
         yield family
-    completed = CounterMetricFamily(
-        "brrtrouter_worker_pool_completed", "Calls that have left, whatever came of them.", labels=["handler"]
-    )
     depths, bounds, sizes, used = (
         GaugeMetricFamily(f"brrtrouter_{name}", about, labels=["handler"])
         for name, about in (
@@ -147,15 +146,16 @@ def _pools(handlers: Iterable[HandlerMetrics], slabs: Sequence[Slab], total: Tot
         )
     )
     for handler in handlers:
-        in_flight = [slab.values[handler.calls + IN_FLIGHT] for slab in slabs]
-        completed.add_metric([handler.name], total(handler.calls + DISPATCHED) - sum(in_flight))
+        in_flight = (
+            slab.values[handler.calls + DISPATCHED] - slab.values[handler.calls + COMPLETED] for slab in slabs
+        )
         depths.add_metric([handler.name], sum(max(0, calls - handler.pool.workers) for calls in in_flight))
         bounds.add_metric([handler.name], handler.pool.queue_bound * sum(slab.live for slab in slabs))
         if handler.pool.stack_bytes is not None:
             sizes.add_metric([handler.name], handler.pool.stack_bytes)
             own = handler.pool.stack_used_bytes() or 0
             used.add_metric([handler.name], max(own, *(slab.values[handler.stack_used] for slab in slabs)))
-    yield from (completed, depths, bounds, sizes, used)
+    yield from (depths, bounds, sizes, used)
 
 
 def _process_wide(metrics: Metrics, total: Total) -> Iterator[Metric]:
@@ -183,6 +183,11 @@ def _process_wide(metrics: Metrics, total: Total) -> Iterator[Metric]:
         "brrtrouter_log_lines_dropped",
         "Lines of the log for which there was no room.",
         value=total(LOG_LINES_DROPPED),
+    )
+    yield CounterMetricFamily(
+        "process_cpu_seconds",
+        "Total user and system CPU time spent in seconds.",
+        value=total(CPU_NS) / 1e9,
     )
     for index, (name, about) in enumerate(
         (

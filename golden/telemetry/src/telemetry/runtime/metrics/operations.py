@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from typing import Final
 
 from ..pool import COUNTS, Pool
@@ -82,13 +83,24 @@ class OperationMetrics:
 class HandlerMetrics:
     """The counts of an operation's handler, beside those that its pool has."""
 
-    __slots__ = ("calls", "estimate", "failures", "name", "pool", "ratios", "size", "slab", "stack_used")
+    __slots__ = (
+        "_largest",
+        "calls",
+        "estimate",
+        "failures",
+        "name",
+        "pool",
+        "ratios",
+        "size",
+        "slab",
+        "stack_used",
+    )
 
     def __init__(self, name: str, estimate: int, pool: Pool, layout: Layout) -> None:
         """`estimate`: of its request body, in bytes; 0 if there is none."""
         self.name = name
         self.pool = pool
-        self.calls = layout.place(f"{name}: {COUNTS} of its pool", COUNTS)
+        self.calls = layout.place(f"{name}: {COUNTS} counts of its pool", COUNTS)
         """The place of the first count of the pool."""
         self.stack_used = layout.place(f"{name}: stack used")
         """The place of the most that a worker thread has used of its stack, in bytes."""
@@ -101,9 +113,12 @@ class HandlerMetrics:
         """The place of the sum of the sizes of bodies."""
         self.ratios = layout.place(f"{name}: {RATIOS}", len(RATIOS) + 1) if estimate else 0
         """The place of the first bucket."""
+        self._largest = tuple(int(Fraction(str(ratio)) * estimate) for ratio in RATIOS)
+        """For each bucket but the last the largest size that is counted there."""
         self.slab: list[int]
 
     def received(self, size: int) -> None:
         """Counts a body of which the client said that it has `size` bytes."""
-        self.slab[self.size] += size
-        self.slab[self.ratios + bisect_left(RATIOS, size / self.estimate)] += 1
+        slab = self.slab
+        slab[self.size] += size
+        slab[self.ratios + bisect_left(self._largest, size)] += 1
