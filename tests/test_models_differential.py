@@ -41,10 +41,12 @@ TEXTS = st.sampled_from(
         "P1D2H",
     ]
 )  # fmt: skip
+ABOVE_FLOAT = 2**128 - 2**104 + 1
+"""One more than the largest of IEEE 754 binary32, which jsonschema-rs takes for the same."""
 NUMBERS = st.sampled_from(
     [
         0, 1, 2, 3, -1, 5, 1.0, 0.5, -0.0, 1e300, 3.4028234663852886e38, 2**31, -(2**31), 2**53, 2**53 + 1,
-        2**63 - 1, 2**63, 2**64, 2**64 + 6, -(2**63) - 1, 10**30, 340282346638528859811704183484516925441,
+        2**63 - 1, 2**63, 2**64, 2**64 + 6, -(2**63) - 1, 10**30, ABOVE_FLOAT,
         7 * 10**30 + 1,
     ]
 )  # fmt: skip
@@ -417,6 +419,7 @@ def test_and_so_for_real_schemas(case: str) -> None:
         value = changed(data, seeds[name])
         for _ in range(data.draw(st.integers(0, 2))):
             value = changed(data, value)
-        agree(made[name], json.dumps(value).encode(), references[name])
+        raw = json.dumps(value).encode()
+        agree(made[name], raw, None if str(ABOVE_FLOAT).encode() in raw else references[name])
 
     compare()
