@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from typing import TypeAlias
 
 from .diagnostics import Diagnostic, Severity
 from .ir import MediaType, Operation, Parameter, Response, Schema, Service
@@ -23,8 +24,8 @@ _PASSES = {
     media.MULTIPART: "any parts pass",
 }
 
-Kind = Callable[[MediaType, Mapping[str, Schema]], str | None]
-
+Kind: TypeAlias = Callable[[MediaType, Mapping[str, Schema]], str | None]
+"""Finds how a body is read; None where its schema cannot be applied."""
 
 _BODILESS = re.compile(r"1..|204|205|304", re.IGNORECASE)
 """Statuses of responses that have no content (RFC 9110 15.2, 15.3.5, 15.3.6, 15.4.5)."""
@@ -38,9 +39,56 @@ def servable(document: Document, service: Service) -> tuple[Service, tuple[Diagn
     response that has no content loses what is declared. Parameters that cannot be read are left out where a
     request need not have them, and so are media types that differ from an earlier one in parameters alone.
     """
-    found: list[Diagnostic] = []
+    contents = _Contents(document, service.schemas)
+    operations = tuple(map(contents.of, service.operations))
+    return replace(service, operations=operations), tuple(dict.fromkeys(contents.found))
 
-    def distinct(content: tuple[MediaType, ...], what: str) -> Iterator[MediaType]:
+
+class _Contents:
+    """Makes operations servable, and notes what it changes."""
+
+    def __init__(self, document: Document, schemas: Mapping[str, Schema]) -> None:
+        self._document = document
+        self._schemas = schemas
+        self.found: list[Diagnostic] = []
+
+    def of(self, operation: Operation) -> Operation:
+        """The operation as it can be served."""
+        parameters = tuple(filter(self._usable, operation.parameters))
+        body = operation.request_body
+        if body is not None:
+            body = replace(body, content=self._readable(body.content, "request body", media.body_kind))
+        return replace(
+            operation,
+            parameters=parameters,
+            request_body=body,
+            responses=tuple(replace(one, content=self._content(one)) for one in operation.responses),
+        )
+
+    def _warn(self, code: str, message: str, pointer: str) -> None:
+        self.found.append(self._document.diagnostic(Severity.WARNING, code, message, plain(pointer)))
+
+    def _usable(self, parameter: Parameter) -> bool:
+        reason = "" if parameter.required else _fault(parameter, self._schemas)
+        if reason:
+            message = f"The parameter {parameter.name!r} {reason}: it is left out."
+            self._warn("unsupported-parameter", message, parameter.pointer)
+        return not reason
+
+    def _content(self, response: Response) -> tuple[MediaType, ...]:
+        if not response.content or not _BODILESS.fullmatch(response.status):
+            return self._readable(response.content, "response", media.kind)
+        message = f"HTTP has no body in a response of status {response.status}: none is sent."
+        self._warn("ignored-content", message, child(response.pointer, "content"))
+        return ()
+
+    def _readable(self, content: tuple[MediaType, ...], what: str, kind: Kind) -> tuple[MediaType, ...]:
+        content = tuple(self._distinct(content, what))
+        if any(kind(media_type, self._schemas) is not None for media_type in content):
+            return content
+        return tuple(self._opened(media_type, what, kind) for media_type in content)
+
+    def _distinct(self, content: tuple[MediaType, ...], what: str) -> Iterator[MediaType]:
         names = set()
         for media_type in content:
             name = media.essence(media_type)
@@ -48,53 +96,18 @@ def servable(document: Document, service: Service) -> tuple[Service, tuple[Diagn
                 yield media_type
             else:
                 message = f"A {what} of {name} is declared twice: the first one counts."
-                pointer = plain(media_type.pointer)
-                found.append(document.diagnostic(Severity.WARNING, "duplicate-media-type", message, pointer))
+                self._warn("duplicate-media-type", message, media_type.pointer)
             names.add(name)
 
-    def readable(content: tuple[MediaType, ...], what: str, kind: Kind) -> tuple[MediaType, ...]:
-        content = tuple(distinct(content, what))
-        if any(kind(media_type, service.schemas) is not None for media_type in content):
-            return content
-        return tuple(opened(media_type, what, kind) for media_type in content)
-
-    def opened(media_type: MediaType, what: str, kind: Kind) -> MediaType:
+    def _opened(self, media_type: MediaType, what: str, kind: Kind) -> MediaType:
+        """The media type without its schema, if it can be read then."""
         opaque = replace(media_type, schema=None, item_schema=None)
-        passes = _PASSES.get(kind(opaque, service.schemas) or "")
+        passes = _PASSES.get(kind(opaque, self._schemas) or "")
         if passes is None:
             return media_type
         message = f"A {what} of {media_type.name} cannot be held against this schema: {passes}."
-        found.append(
-            document.diagnostic(Severity.WARNING, "unchecked-body", message, plain(media_type.pointer))
-        )
+        self._warn("unchecked-body", message, media_type.pointer)
         return opaque
-
-    def content(response: Response) -> tuple[MediaType, ...]:
-        if not response.content or not _BODILESS.fullmatch(response.status):
-            return readable(response.content, "response", media.kind)
-        message = f"HTTP has no body in a response of status {response.status}: none is sent."
-        pointer = plain(child(response.pointer, "content"))
-        found.append(document.diagnostic(Severity.WARNING, "ignored-content", message, pointer))
-        return ()
-
-    def usable(parameter: Parameter) -> bool:
-        reason = "" if parameter.required else _fault(parameter, service.schemas)
-        if reason:
-            message = f"The parameter {parameter.name!r} {reason}: it is left out."
-            pointer = plain(parameter.pointer)
-            found.append(document.diagnostic(Severity.WARNING, "unsupported-parameter", message, pointer))
-        return not reason
-
-    def of(operation: Operation) -> Operation:
-        parameters = tuple(filter(usable, operation.parameters))
-        body = operation.request_body
-        if body is not None:
-            body = replace(body, content=readable(body.content, "request body", media.body_kind))
-        responses = tuple(replace(response, content=content(response)) for response in operation.responses)
-        return replace(operation, parameters=parameters, request_body=body, responses=responses)
-
-    operations = tuple(map(of, service.operations))
-    return replace(service, operations=operations), tuple(dict.fromkeys(found))
 
 
 def _fault(parameter: Parameter, schemas: Mapping[str, Schema]) -> str:
