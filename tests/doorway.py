@@ -16,6 +16,7 @@ import uvicorn
 
 from runtime.asgi import Application
 from runtime.http import HttpProtocol
+from runtime.incoming import receive
 from runtime.kernel import Kernel, Operation
 from runtime.messages import Request, Response
 from runtime.metrics import Metrics
@@ -43,6 +44,7 @@ class Service:
         """Bytes that `GET /flood` has yielded."""
 
     async def echo(self, request: Request) -> Response:
+        await receive(request)
         self.requests.append(request)
         return Response(200, b"application/octet-stream", request.body)
 
@@ -112,6 +114,7 @@ class Service:
 
     async def field(self, request: Request) -> Response:
         """Answers with a field whose value or, after an `=`, name and value are the body."""
+        await receive(request)
         name, _, value = request.body.rpartition(b"=")
         return Response(200, b"text/plain", b"ok", ((name or b"x-field", value),))
 

@@ -19,7 +19,7 @@ from .messages import Headers, Request, Response
 from .orphans import ended_with_supervisor
 from .problems import Problem
 from .settings import Settings, SettingsError
-from .wire import HEAD, UnsendableError, checked_fields, closing, has_body, length_of
+from .wire import CLOSE, HEAD, UnsendableError, checked_fields, closing, has_body, length_of
 
 Scope: TypeAlias = MutableMapping[str, Any]
 Receive: TypeAlias = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -105,17 +105,13 @@ class Application:
         try:
             request = _request(scope, kernel.settings)
             operation = kernel.route(request)
-            _note_length(operation, request)
-            if operation.streams_body:
-                _check_length(request, operation.max_body_bytes)
-                complete = True
-            else:
-                complete = await _read_body(operation, request, receive)
+            _check_length(request, operation.max_body_bytes)
         except Refused as refused:
-            await _answer(kernel.refuse(refused.status, refused.detail, _client(scope)), mode, send)
+            response = kernel.refuse(refused.status, refused.detail, _client(scope))
+            await _answer(response, mode | _unread(scope), send)
             return
-        if complete:
-            await _work(request, mode, receive, send)
+        _note_length(operation, request)
+        await _Exchange(request, scope, receive, send).run(mode)
 
 
 class Apart:
@@ -195,81 +191,87 @@ def _check_length(request: Request, limit: int) -> None:
         raise _too_large(limit)
 
 
-async def _read_body(operation: Operation, request: Request, receive: Receive) -> bool:
-    """Reads the body of the request if it is of any use; False if the client left before its end."""
-    limit = operation.max_body_bytes
-    _check_length(request, limit)
-    pieces: list[bytes] = []
-    size = 0
-    more = True
-    while more:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            return False
-        piece = message.get("body", b"")
-        more = message.get("more_body", False)
-        size += len(piece)
-        if size > limit:
-            raise _too_large(limit)
-        if operation.reads_body:
-            pieces.append(piece)
-    request.body = b"".join(pieces)
-    return True
+def _unread(scope: Scope) -> int:
+    """How the answer is framed where the body was not asked for: no client is left to wonder what to send.
+
+    RFC 9110 10.1.1 has the server say whether it closes; HTTP/2 has no field for that, and needs none.
+    """
+    expects = any(name.lower() == b"expect" for name, _ in scope["headers"])
+    return CLOSE if expects and scope.get("http_version", "1.1").startswith("1.") else 0
 
 
-async def _work(request: Request, mode: int, receive: Receive, send: Send) -> None:
-    """Answers the request; a client that leaves meanwhile cancels that, the way `asyncio.timeout` does."""
-    task = asyncio.current_task()
-    assert task is not None
-    before = task.cancelling()
-    gone = False
-    feed = _feeder(request, receive) if request.operation.streams_body else None
+class _Exchange:
+    """One request and its answer. A client that leaves cancels it, the way `asyncio.timeout` does."""
 
-    async def watch() -> None:
-        nonlocal gone
-        if feed is None or await feed():
-            while (await receive())["type"] != "http.disconnect":
-                continue
-        gone = True
+    __slots__ = ("_asked", "_gone", "_receive", "_request", "_scope", "_send", "_stream", "_task", "_wanted")
+
+    def __init__(self, request: Request, scope: Scope, receive: Receive, send: Send) -> None:
+        self._request = request
+        self._scope = scope
+        self._receive = receive
+        self._send = send
+        self._gone = False
+        self._wanted = asyncio.Event()
+        self._asked = not _unread(scope)
+        """Whether the server may ask the client for the body: it does so when it is asked for it."""
+        self._stream: BodyStream | None = None
+        if request.operation.reads_body:
+            self._stream = request.stream = BodyStream(self._want)
+
+    def _want(self) -> None:
+        self._asked = True
+        self._wanted.set()
+
+    async def run(self, mode: int) -> None:
+        """Answers the request."""
+        task = asyncio.current_task()
+        assert task is not None
+        before = task.cancelling()
+        watcher = asyncio.get_running_loop().create_task(self._watch(task))
+        try:
+            response = await self._request.operation.answer(self._request)
+            await _answer(response, mode if self._asked else mode | CLOSE, self._send)
+        except asyncio.CancelledError:
+            if not self._gone or task.uncancel() > before:
+                raise
+        finally:
+            watcher.cancel()
+
+    async def _watch(self, task: asyncio.Task[None]) -> None:
+        """Feeds the body to whoever wants it; after that, or where nobody will, waits for the client to leave."""
+        if self._stream is not None:
+            stays = await self._feed(self._stream)
+        else:
+            stays = self._asked
+            if not stays:
+                return
+        while stays:
+            stays = (await self._receive())["type"] != "http.disconnect"
+        self._gone = True
         task.cancel()
 
-    watcher = asyncio.get_running_loop().create_task(watch())
-    try:
-        await _answer(await request.operation.answer(request), mode, send)
-    except asyncio.CancelledError:
-        if not gone or task.uncancel() > before:
-            raise
-    finally:
-        watcher.cancel()
-
-
-def _feeder(request: Request, receive: Receive) -> Callable[[], Awaitable[bool]]:
-    """Gives the request its stream, and returns what feeds that; it tells whether the client has stayed."""
-    wanted = asyncio.Event()
-    stream = request.stream = BodyStream(wanted.set)
-    limit = request.operation.max_body_bytes
-
-    async def feed() -> bool:
+    async def _feed(self, stream: BodyStream) -> bool:
+        """Adds the body as it is taken; tells whether the client has stayed."""
+        limit = self._request.operation.max_body_bytes
         size = 0
         while True:
-            await wanted.wait()
-            wanted.clear()
+            await self._wanted.wait()
+            self._wanted.clear()
             while not stream.full:
-                message = await receive()
+                message = await self._receive()
                 if message["type"] == "http.disconnect":
+                    stream.fail(400, "The client left before the end of the body.")
                     return False
                 piece = message.get("body", b"")
                 size += len(piece)
                 if size > limit:
                     refused = _too_large(limit)
-                    stream.fail(Problem(refused.status, refused.detail))
+                    stream.fail(refused.status, refused.detail)
                     return True
                 stream.append(piece)
                 if not message.get("more_body", False):
                     stream.end()
                     return True
-
-    return feed
 
 
 async def _answer(response: Response, mode: int, send: Send) -> None:
@@ -283,6 +285,8 @@ async def _answer(response: Response, mode: int, send: Send) -> None:
     length = length_of(response, mode)
     if length is not None:
         fields.append((b"content-length", b"%d" % length))
+    if mode & CLOSE:
+        fields.append((b"connection", b"close"))
     await send({"type": "http.response.start", "status": response.status, "headers": fields})
     body = response.body
     if mode & HEAD or not has_body(response.status):

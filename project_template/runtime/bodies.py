@@ -11,6 +11,7 @@ import msgspec
 from .charsets import codec
 from .charsets import decode as decode_text
 from .engines import judge
+from .incoming import receive
 from .messages import Request
 from .problems import Fault, Problem
 from .settings import Settings
@@ -59,6 +60,17 @@ class Body:
         except Problem:
             refuse_coded(request)  # what is compressed is no JSON, form or text: only now it is looked for
             raise
+
+    async def receive(self, request: Request) -> None:
+        """Waits for a body that has not come yet, unless its media type is already known to be wrong.
+
+        Raises:
+            Problem: 415 for another media type, and what goes wrong on the way.
+        """
+        content_type = next((value for name, value in request.headers if name == b"content-type"), None)
+        if content_type is not None and (self._required or request.header(b"content-length") is not None):
+            self._reader(content_type)
+        await receive(request)
 
     def missing(self, faults: list[Fault]) -> None:
         """What there is of a body that is not there: a fault if it is required."""

@@ -20,7 +20,7 @@ from .incoming import BodyStream
 from .messages import Request, Response
 from .metrics.layout import CONNECTIONS_ACCEPTED, CONNECTIONS_CLOSED
 from .problems import Problem
-from .reader import SLICE, TRICKLE, Reader
+from .reader import SLICE, Reader
 from .sender import JOINED, Sender
 from .settings import Settings
 from .wire import CLOSE, HEAD, closing
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _UNREAD: Final = 64 * 1024
 """Reading stops while a request is in work and more bytes than this wait behind it."""
+_SKIPPED: Final = 64 * 1024
+"""So much of a body that its answer has not waited for is read after it; more closes the connection."""
 _LINGER_S: Final = 2.0
 _LINGER_BYTES: Final = 16 * 1024 * 1024
 """What a client that is refused may go on sending, so that it reads the answer instead of a reset."""
@@ -57,7 +59,6 @@ class HttpProtocol(Reader):
         "_metrics",
         "_offset",
         "_over",
-        "_owes_continue",
         "_plain",
         "_queue",
         "_read_paused",
@@ -116,7 +117,6 @@ class HttpProtocol(Reader):
         """Whether nothing more is sent."""
         self._lingering = False
         self._discarded = 0
-        self._owes_continue = False
         self._read_paused = False
         self._blocked = False
         """Whether the next request waits for the client to read."""
@@ -140,13 +140,15 @@ class HttpProtocol(Reader):
         self._since = self._clock.now
 
     def data_received(self, data: bytes) -> None:
-        if self._hold or not TRICKLE <= len(data) <= SLICE:
+        if self._hold or len(data) > SLICE:
             self._put_by(data)
             return
         was_reading = self._reading
-        if not was_reading and (request := self._read_repeated(data)) is not None:
-            self._start(request, HEAD if request.method == "HEAD" else 0)
-            return
+        if not was_reading:
+            if (request := self._read_repeated(data)) is not None:
+                self._start(request, HEAD if request.method == "HEAD" else 0)
+                return
+            self._usual = None
         try:
             self._parser.feed_data(data)
         except (httptools.HttpParserError, httptools.HttpParserUpgrade) as error:
@@ -154,6 +156,8 @@ class HttpProtocol(Reader):
         else:
             if self._reading:
                 self._measure(len(data))
+                if self._request is not None and not self._hold:
+                    self._accept_early(self._request)
             elif not was_reading:
                 self._remember(data)
             return
@@ -173,10 +177,14 @@ class HttpProtocol(Reader):
         self._queue.clear()
         self._rest = b""
         self._request = None
-        self._stream = self._in_work = None
+        for stream in (self._stream, self._in_work):
+            if stream is not None:
+                stream.fail(400, "The client left before the end of the body.")
+        self._stream = self._in_work = self._pieces = None
         del self._parser  # it refers back to this object
         if self._task is not None:
             self._task.cancel()
+            self._task = None  # what it raises refers back to this object, and to all that the handler has
 
     def pause_writing(self) -> None:
         self._sender.paused = True
@@ -258,9 +266,9 @@ class HttpProtocol(Reader):
             else:
                 self._rest = b""
                 self._offset = 0
-                if self._owes_continue:
-                    self._owe_continue()
                 self._read_on()
+                if self._request is not None:
+                    self._accept_early(self._request)
                 return
         if self._stream is not None:
             self._feed_stream()
@@ -278,7 +286,6 @@ class HttpProtocol(Reader):
             self._read_on()
 
     def _feed_slice(self) -> None:
-        was_reading = self._reading
         size = SLICE
         if self._request is not None and self._length:
             size = max(size, self._length - self._size)
@@ -291,8 +298,6 @@ class HttpProtocol(Reader):
         else:
             if self._reading:
                 self._measure(len(data))
-            elif len(data) < TRICKLE and not was_reading:
-                self._begun(bytes(data))
             return
         self._offset -= self._interrupted(stopped, data)
 
@@ -300,11 +305,6 @@ class HttpProtocol(Reader):
         if self._read_paused:
             self._read_paused = False
             self._transport.resume_reading()
-
-    def _owe_continue(self) -> None:
-        self._owes_continue = self._hold
-        if not self._hold and self._request is not None and not self._size:
-            self._transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
 
     def _accepted(self, request: Request, mode: int) -> None:
         if mode or self._hold:
@@ -331,7 +331,7 @@ class HttpProtocol(Reader):
         self._since = self._clock.now
         if self._stream is None:
             return
-        if self._unusual and self._expectation and self._in_work is self._stream and not self._size:
+        if self._expectation and self._in_work is self._stream and not self._size:
             self._expectation = False
             self._transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
         self._feed_stream()
@@ -368,13 +368,19 @@ class HttpProtocol(Reader):
             self._register(task)
 
     async def _serve_early(self, request: Request, stream: BodyStream, mode: int) -> None:
-        """An answer that does not wait for the end of the body is the last on its connection."""
+        """Unless little of the body is left, an answer that does not wait for its end is the connection's last."""
         try:
             response = await request.operation.answer(request)
             if not stream.complete:
+                known = self._length - self._size if self._stream is stream else 0
+                if self._expectation or not 0 < known <= _SKIPPED:
+                    mode |= CLOSE
                 self._expectation = False  # after an answer nobody is invited to send
-                mode |= CLOSE
             mode = await self._send(request, response, mode)
+            if not stream.complete and not (mode & CLOSE or self._ending):
+                await stream.skip()
+        except Problem:  # what was left of the body was none
+            mode |= CLOSE
         except asyncio.CancelledError:
             self._transport.abort()
             raise
@@ -426,7 +432,7 @@ class HttpProtocol(Reader):
             self._blocked = True
             return
         self._hold = False
-        if self._queue or self._rest or self._owes_continue:
+        if self._queue or self._rest or self._request is not None:
             # In the connection's own context: the next request must see nothing of this one's.
             self._context.run(self._advance)
 

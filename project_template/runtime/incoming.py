@@ -7,6 +7,9 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable
 from typing import Final
 
+from .messages import Request
+from .problems import Problem
+
 BUFFERED: Final = 64 * 1024
 """With so many bytes that nobody has taken yet, a door adds no more."""
 
@@ -14,24 +17,28 @@ BUFFERED: Final = 64 * 1024
 class BodyStream(AsyncIterator[bytes]):
     """The pieces of one request's body, in order. Used on the event loop only."""
 
-    __slots__ = ("_buffered", "_failure", "_pieces", "_waiter", "_want", "complete")
+    __slots__ = ("_buffered", "_failure", "_pieces", "_waiter", "_want", "_whole", "complete", "deadline")
 
     def __init__(self, want: Callable[[], None]) -> None:
         """`want` is called when there is nothing to take: the door then goes on reading."""
         self._want = want
         self._pieces: deque[bytes] = deque()
         self._buffered = 0
-        self._failure: Exception | None = None
+        self._failure: tuple[int, str] | None = None
         self._waiter: asyncio.Future[None] | None = None
+        self._whole = False
+        """Whether nothing is taken before all of it is there."""
         self.complete = False
         """Whether the last piece has been added."""
+        self.deadline: tuple[asyncio.Timeout, float] | None = None
+        """What bounds the answer, and its seconds: they begin when a body that is read as a whole is there."""
 
     # For the door.
 
     @property
     def full(self) -> bool:
         """Whether the door should wait before it adds more."""
-        return self._buffered >= BUFFERED
+        return self._buffered >= BUFFERED and not self._whole
 
     @property
     def awaited(self) -> bool:
@@ -43,16 +50,17 @@ class BodyStream(AsyncIterator[bytes]):
         if piece:
             self._pieces.append(piece)
             self._buffered += len(piece)
-            self._wake()
+            if not self._whole:
+                self._wake()
 
     def end(self) -> None:
         """The body is there as a whole."""
         self.complete = True
         self._wake()
 
-    def fail(self, failure: Exception) -> None:
-        """No more will come: `failure` is raised once the pieces that are there have been taken."""
-        self._failure = failure
+    def fail(self, status: int, detail: str) -> None:
+        """No more will come: whoever takes the next piece gets a problem, those that are there being taken."""
+        self._failure = status, detail
         self._wake()
 
     def _wake(self) -> None:
@@ -70,17 +78,20 @@ class BodyStream(AsyncIterator[bytes]):
         while not self._pieces:
             if self.complete:
                 raise StopAsyncIteration
-            if self._failure is not None:
-                raise self._failure
-            self._waiter = asyncio.get_running_loop().create_future()
-            try:
-                self._want()
-                await self._waiter
-            finally:
-                self._waiter = None
+            await self._more()
         piece = self._pieces.popleft()
         self._buffered -= len(piece)
         return piece
+
+    async def _more(self) -> None:
+        if self._failure is not None:
+            raise Problem(*self._failure)
+        self._waiter = asyncio.get_running_loop().create_future()
+        try:
+            self._want()
+            await self._waiter
+        finally:
+            self._waiter = None
 
     async def has_some(self) -> bool:
         """Whether there is a body at all: waits for its first piece, and leaves it.
@@ -97,8 +108,43 @@ class BodyStream(AsyncIterator[bytes]):
         return True
 
     async def read(self) -> bytes:
-        """All that has not been taken yet, as one."""
-        return b"".join([piece async for piece in self])
+        """All that has not been taken yet, as one.
+
+        Raises:
+            Problem: as for the next piece.
+        """
+        self._whole = True
+        if self.deadline is not None:
+            self.deadline[0].reschedule(None)
+        while not self.complete:
+            await self._more()
+        if self.deadline is not None:
+            timeout, seconds = self.deadline
+            timeout.reschedule(asyncio.get_running_loop().time() + seconds)
+        body = b"".join(self._pieces)
+        self._pieces.clear()
+        self._buffered = 0
+        return body
+
+    async def skip(self) -> None:
+        """Takes all that has not been taken yet, and keeps nothing of it.
+
+        Raises:
+            Problem: as for the next piece.
+        """
+        async for _ in self:
+            continue
+
+
+async def receive(request: Request) -> None:
+    """Waits for a body that has not come yet: after that `Request.body` has all of it, and there is no stream.
+
+    Raises:
+        Problem: when it is too large, malformed, or takes too long.
+    """
+    if request.stream is not None:
+        request.body = await request.stream.read()
+        request.stream = None
 
 
 def whole(body: bytes) -> BodyStream:

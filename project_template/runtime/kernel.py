@@ -69,9 +69,9 @@ class Operation:
         """The template, with the server's base path."""
         self.respond = respond
         self.reads_body = reads_body
-        """Whether a body is of any use to it; if not, one that is sent is read and thrown away."""
+        """Whether a body is of any use to it; it waits for one that has not come with its head."""
         self.streams_body = streams_body
-        """Whether it begins before its body has come as a whole; the body is then `Request.stream`."""
+        """Whether it takes its body as it comes, which is then `Request.stream`."""
         self.estimated_body_bytes = estimated_body_bytes
         self.max_body_bytes = max_body_bytes
         """A larger body is refused before it is read."""

@@ -16,7 +16,7 @@ Headers: TypeAlias = Sequence[tuple[bytes, bytes]]
 
 
 class Request(Struct, eq=False):
-    """One HTTP request, its body read, unless its operation takes it as it comes."""
+    """One HTTP request. Its body may be still to come: `incoming.receive` waits for it."""
 
     method: str
     path: str
@@ -32,7 +32,7 @@ class Request(Struct, eq=False):
     operation: Operation = cast("Operation", None)
     """Set by `Kernel.route`."""
     stream: BodyStream | None = None
-    """The body as it comes, for an operation with `streams_body`; None when `body` has it all."""
+    """The body, as long as it has not come or for an operation with `streams_body`; None when `body` has it all."""
 
     def header(self, name: bytes) -> str | None:
         """The value of a field by its lower-case name; several lines are joined with `, ` (RFC 9110 5.3)."""
