@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager
 
 from runtime import logs
 from runtime.asgi import Application
+from runtime.incoming import receive
 from runtime.kernel import Kernel, Operation
 from runtime.log_writer import WRITER
 from runtime.messages import Request, Response
@@ -85,6 +86,7 @@ async def linger(request: Request) -> Response:
 
 
 async def echo(request: Request) -> Response:
+    await receive(request)
     if request.body == b"fail":
         raise RuntimeError("a bug")
     return Response(200, b"text/plain", request.body)

@@ -238,7 +238,7 @@ class _Exchange:
             watcher.cancel()
 
     async def _watch(self, task: asyncio.Task[None]) -> None:
-        """Feeds the body to whoever wants it; after that, or where nobody will, waits for the client to leave."""
+        """Feeds the body to whoever wants it; then, or where nobody does, waits for the client to leave."""
         if self._stream is not None:
             stays = await self._feed(self._stream)
         else:

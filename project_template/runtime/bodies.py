@@ -68,7 +68,7 @@ class Body:
             Problem: 415 for another media type, and what goes wrong on the way.
         """
         content_type = next((value for name, value in request.headers if name == b"content-type"), None)
-        if content_type is not None and (self._required or request.header(b"content-length") is not None):
+        if content_type is not None and (self._required or announced(request)):
             self._reader(content_type)
         await receive(request)
 
@@ -103,6 +103,12 @@ def find(readers: Mapping[bytes, T], content_type: bytes) -> T | None:
         if reader is not None:
             return reader
     return None
+
+
+def announced(request: Request) -> bool:
+    """Whether the head gives the body a length: then there is one, whether it has come or not."""
+    length = request.header(b"content-length")
+    return length is not None and length.isdecimal() and int(length) > 0
 
 
 def unsupported(known: str) -> Problem:

@@ -368,7 +368,7 @@ class HttpProtocol(Reader):
             self._register(task)
 
     async def _serve_early(self, request: Request, stream: BodyStream, mode: int) -> None:
-        """Unless little of the body is left, an answer that does not wait for its end is the connection's last."""
+        """An answer that does not wait for the end of the body is the last, unless little of that is left."""
         try:
             response = await request.operation.answer(request)
             if not stream.complete:

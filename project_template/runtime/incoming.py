@@ -31,7 +31,7 @@ class BodyStream(AsyncIterator[bytes]):
         self.complete = False
         """Whether the last piece has been added."""
         self.deadline: tuple[asyncio.Timeout, float] | None = None
-        """What bounds the answer, and its seconds: they begin when a body that is read as a whole is there."""
+        """What bounds the answer, and its seconds. For a body that is read whole they begin when it is there."""
 
     # For the door.
 
@@ -59,7 +59,7 @@ class BodyStream(AsyncIterator[bytes]):
         self._wake()
 
     def fail(self, status: int, detail: str) -> None:
-        """No more will come: whoever takes the next piece gets a problem, those that are there being taken."""
+        """No more will come: once the pieces that are there have been taken, the next is a problem."""
         self._failure = status, detail
         self._wake()
 
@@ -137,7 +137,7 @@ class BodyStream(AsyncIterator[bytes]):
 
 
 async def receive(request: Request) -> None:
-    """Waits for a body that has not come yet: after that `Request.body` has all of it, and there is no stream.
+    """Waits for a body that has not come yet. Then `Request.body` has all of it, and there is no stream.
 
     Raises:
         Problem: when it is too large, malformed, or takes too long.

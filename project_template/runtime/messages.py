@@ -32,7 +32,7 @@ class Request(Struct, eq=False):
     operation: Operation = cast("Operation", None)
     """Set by `Kernel.route`."""
     stream: BodyStream | None = None
-    """The body, as long as it has not come or for an operation with `streams_body`; None when `body` has it all."""
+    """The body while it comes, and always for an operation with `streams_body`; None if `body` has it all."""
 
     def header(self, name: bytes) -> str | None:
         """The value of a field by its lower-case name; several lines are joined with `, ` (RFC 9110 5.3)."""

@@ -121,7 +121,7 @@ class Reader(asyncio.Protocol):
         raise NotImplementedError
 
     def _read_repeated(self, data: bytes) -> Request | None:
-        """Reads a request, all of `data`, whose fields are those of an earlier one byte for byte; or does nothing.
+        """Reads a request, all of `data`, that repeats the fields of an earlier one; otherwise does nothing.
 
         `data` begins a request, since the parser is between two of them: it tells of each one's first and
         last byte. From the end of the request line to the body it has, byte for byte, what the parser took
@@ -150,7 +150,7 @@ class Reader(asyncio.Protocol):
         return request
 
     def _remember(self, data: bytes) -> None:
-        """After the parser has read `data`, and began and ended in it: if that is one usual request, keeps it."""
+        """Keeps the fields of `data`, which the parser has read to its end, if it is one usual request."""
         headers = self._usual
         if headers is None or self._measured:
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Mapping
 from typing import Any, Protocol
 
-from .bodies import Body, JsonReader, Reader, find, refuse_coded, unsupported
+from .bodies import Body, JsonReader, Reader, announced, find, refuse_coded, unsupported
 from .incoming import BodyStream, whole
 from .messages import Request
 from .problems import Fault, refuse
@@ -42,7 +42,8 @@ class StreamedBody(Body):
         if stream is None:
             stream = whole(request.body)
         content_type = next((value for name, value in request.headers if name == b"content-type"), None)
-        if (content_type is None or not self._required) and not await stream.has_some():
+        told = content_type is not None and (self._required or announced(request))
+        if not told and not await stream.has_some():
             return self.missing(faults)
         reader = find(self._streamed, content_type or b"")
         plain = find(self._readers, content_type or b"")

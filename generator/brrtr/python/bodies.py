@@ -92,7 +92,7 @@ class BodyWriter:
             arguments = f"{{{', '.join(late)}}}, {{{', '.join(early)}}}, {required}"
             expression = f"streamed_bodies.StreamedBody({arguments}).read_early"
         else:
-            expression = f"bodies.Body({{{', '.join(late)}}}, {required}).read"
+            expression = f"bodies.Body({{{', '.join(late)}}}, {required})"
         streamed = any("AsyncIterator[" in one.annotation for one in types)
         return BodyCode(made, expression, bool(early), streamed)
 

@@ -18,7 +18,7 @@ from .replies import Replies, ReplyClass
 from .types import PythonType, union
 
 _RESERVED = (
-    "answer", "call", "cookie_texts", "faults", "guard", "handler", "inject", "offer", "path_texts",
+    "answer", "call", "coming", "cookie_texts", "faults", "guard", "handler", "inject", "offer", "path_texts",
     "pool", "principal", "query_texts", "read_cookies", "read_path", "read_query", "request", "settings",
     "state", "turn", *sorted(IMPORTED),
 )  # fmt: skip
@@ -42,6 +42,8 @@ class Argument:
     doc: str
     awaited: bool = False
     """Whether reading it takes waiting."""
+    received: bool = False
+    """Whether all of it is waited for before it is read: it is a body that makes no sense in part."""
     streamed: bool = False
     """Whether its handler may get it before all of it has come."""
 
@@ -231,6 +233,7 @@ class OperationWriter:
                 body.made.names,
                 operation.request_body.description,
                 body.awaited,
+                not body.awaited,
                 body.streamed,
             )
         yield from (argument for argument in found if not argument.positional)
