@@ -6,13 +6,13 @@ import asyncio
 import logging
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, MutableMapping
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, suppress
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from .binding import BindingError
 from .framing import Refused, check_head, split_target
-from .incoming import BodyStream
+from .incoming import BodyStream, Pace
 from .kernel import Kernel, Operation
 from .log_writer import WRITER
 from .messages import Headers, Request, Response
@@ -111,7 +111,7 @@ class Application:
             await _answer(response, mode | _unread(scope), send)
             return
         _note_length(operation, request)
-        await _Exchange(request, scope, receive, send).run(mode)
+        await _Exchange(request, scope, receive, send, kernel.settings).run(mode)
 
 
 class Apart:
@@ -203,11 +203,13 @@ def _unread(scope: Scope) -> int:
 class _Exchange:
     """One request and its answer. A client that leaves cancels it, the way `asyncio.timeout` does."""
 
-    __slots__ = ("_asked", "_gone", "_receive", "_request", "_scope", "_send", "_stream", "_task", "_wanted")
+    __slots__ = ("_asked", "_gone", "_least", "_receive", "_request", "_send", "_stream", "_wanted")
 
-    def __init__(self, request: Request, scope: Scope, receive: Receive, send: Send) -> None:
+    def __init__(
+        self, request: Request, scope: Scope, receive: Receive, send: Send, settings: Settings
+    ) -> None:
         self._request = request
-        self._scope = scope
+        self._least = settings.min_bytes_per_s
         self._receive = receive
         self._send = send
         self._gone = False
@@ -253,12 +255,19 @@ class _Exchange:
     async def _feed(self, stream: BodyStream) -> bool:
         """Adds the body as it is taken; tells whether the client has stayed."""
         limit = self._request.operation.max_body_bytes
+        now = asyncio.get_running_loop().time
+        pace = Pace(self._least, now(), 0) if self._least else None
         size = 0
         while True:
             await self._wanted.wait()
             self._wanted.clear()
+            if pace is not None:
+                pace.begin(now(), size)
             while not stream.full:
-                message = await self._receive()
+                message = await (self._receive() if pace is None else self._in_time(pace, size))
+                if message is None:
+                    stream.fail(408, f"The body came slower than {self._least} bytes per second.")
+                    return True
                 if message["type"] == "http.disconnect":
                     stream.fail(400, "The client left before the end of the body.")
                     return False
@@ -272,6 +281,16 @@ class _Exchange:
                 if not message.get("more_body", False):
                     stream.end()
                     return True
+
+    async def _in_time(self, pace: Pace, size: int) -> MutableMapping[str, Any] | None:
+        """What is received next; None if the body, of which so much has come, comes too slowly."""
+        now = asyncio.get_running_loop().time
+        while True:
+            if pace.is_slow(now(), size):
+                return None
+            with suppress(TimeoutError):
+                async with asyncio.timeout_at(pace.judged_at):
+                    return await self._receive()
 
 
 async def _answer(response: Response, mode: int, send: Send) -> None:

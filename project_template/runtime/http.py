@@ -16,9 +16,10 @@ import httptools
 from .asgi import Apart, Application
 from .clock import Clock
 from .framing import Refused
-from .incoming import BodyStream
+from .incoming import BodyStream, Pace
 from .messages import Request, Response
-from .metrics.layout import CONNECTIONS_ACCEPTED, CONNECTIONS_CLOSED
+from .metrics.layout import CONNECTIONS_ACCEPTED, CONNECTIONS_CLOSED, CONNECTIONS_REFUSED
+from .pool import RETRY_AFTER_S
 from .problems import Problem
 from .reader import SLICE, Reader
 from .sender import JOINED, Sender
@@ -59,6 +60,7 @@ class HttpProtocol(Reader):
         "_metrics",
         "_offset",
         "_over",
+        "_pace",
         "_plain",
         "_queue",
         "_read_paused",
@@ -67,6 +69,7 @@ class HttpProtocol(Reader):
         "_state",
         "_task",
         "_transport",
+        "_turned_away",
     )
 
     def __init__(
@@ -117,6 +120,10 @@ class HttpProtocol(Reader):
         """Whether nothing more is sent."""
         self._lingering = False
         self._discarded = 0
+        self._turned_away = False
+        """Whether it is one more than `BRRTR_MAX_CONNECTIONS`."""
+        self._pace: Pace | None = None
+        """Of the body that is still coming, if `BRRTR_MIN_BYTES_PER_S` is set."""
         self._read_paused = False
         self._blocked = False
         """Whether the next request waits for the client to read."""
@@ -131,13 +138,22 @@ class HttpProtocol(Reader):
             self._client = (str(peer[0]), int(peer[1]))
         if transport.get_extra_info("sslcontext") is not None:
             self._scheme = "https"
-        if self._settings.admin_port is not None and isinstance(self._application, Application):
-            self._application = Apart(self._application, transport.get_extra_info("sockname")[1])
+        settings = self._settings
+        limited = bool(settings.max_connections)
+        if settings.admin_port is not None and isinstance(self._application, Application):
+            port = transport.get_extra_info("sockname")[1]
+            self._application = Apart(self._application, port)
+            limited = limited and port != settings.admin_port  # who watches the service finds it open
         self._connections.add(self)
-        if self._metrics is not None:
-            self._metrics.add(CONNECTIONS_ACCEPTED)
         self._clock.add(self)
         self._since = self._clock.now
+        self._turned_away = limited and self._clock.admitted >= settings.max_connections
+        if self._metrics is not None:
+            self._metrics.add(CONNECTIONS_REFUSED if self._turned_away else CONNECTIONS_ACCEPTED)
+        if self._turned_away:
+            self._turn_away()
+        else:
+            self._clock.admitted += 1
 
     def data_received(self, data: bytes) -> None:
         if self._hold or len(data) > SLICE:
@@ -170,9 +186,11 @@ class HttpProtocol(Reader):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._connections.discard(self)
-        if self._metrics is not None:
-            self._metrics.add(CONNECTIONS_CLOSED)
         self._clock.discard(self)
+        if not self._turned_away:
+            self._clock.admitted -= 1
+            if self._metrics is not None:
+                self._metrics.add(CONNECTIONS_CLOSED)
         self._over = self._last = self._ending = self._hold = True
         self._queue.clear()
         self._rest = b""
@@ -230,8 +248,16 @@ class HttpProtocol(Reader):
             if quiet > settings.keep_alive_s:
                 self._transport.abort()
         elif self._hold:
-            if self._stream is not None and self._stream.awaited and quiet > settings.header_timeout_s:
+            if self._stream is None:
+                return
+            if not self._stream.awaited:
+                if self._pace is not None:
+                    self._pace.begin(now, self._size)
+            elif quiet > settings.header_timeout_s:
                 self._refuse(Refused(408, "The request took too long to arrive."))
+            elif self._pace is not None and self._pace.is_slow(now, self._size):
+                least = settings.min_bytes_per_s
+                self._refuse(Refused(408, f"The body came slower than {least} bytes per second."))
         elif self._reading:
             if quiet > settings.header_timeout_s:
                 self._refuse(Refused(408, "The request took too long to arrive."))
@@ -361,6 +387,8 @@ class HttpProtocol(Reader):
         assert stream is not None
         self._hold = True
         self._in_work = stream
+        if self._settings.min_bytes_per_s:
+            self._pace = Pace(self._settings.min_bytes_per_s, self._clock.now, self._size)
         self._task = task = asyncio.Task(
             self._serve_early(request, stream, mode), loop=self._loop, name=request.operation.name
         )
@@ -387,7 +415,7 @@ class HttpProtocol(Reader):
         except Exception:
             _logger.exception("%s %s could not be answered", request.method, request.operation.path)
             mode |= CLOSE
-        self._in_work = None
+        self._in_work = self._pace = None
         self._reading = self._reading or not stream.complete
         self._finish(mode)
 
@@ -444,6 +472,17 @@ class HttpProtocol(Reader):
             response = kernel.refuse(refused.status, refused.detail, self._client)
         self._sender.send_last(response, mode)
         self._state.total_requests += 1
+        self._linger()
+
+    def _turn_away(self) -> None:
+        """Answers 503 whatever is asked; while as many are being answered so, closes at once."""
+        if len(self._connections) > 2 * self._settings.max_connections:
+            self._hold = self._last = self._over = True
+            self._transport.abort()
+            return
+        again = ((b"retry-after", b"%d" % RETRY_AFTER_S),)
+        problem = Problem(503, "The service has as many connections as it takes.", headers=again)
+        self._sender.send_last(problem.response(), CLOSE)
         self._linger()
 
     # How it ends.

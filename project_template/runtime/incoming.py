@@ -14,6 +14,40 @@ BUFFERED: Final = 64 * 1024
 """With so many bytes that nobody has taken yet, a door adds no more."""
 
 
+PACE_S: Final = 5.0
+"""A body has so many seconds before it is judged whether it comes fast enough, and again after that."""
+
+
+class Pace:
+    """How fast a body comes while it is waited for."""
+
+    __slots__ = ("_least", "_since", "_size")
+
+    def __init__(self, min_bytes_per_s: int, now: float, size: int) -> None:
+        """`now` is the time of the loop, in seconds; `size` what has come by then, in bytes."""
+        self._least = min_bytes_per_s
+        self.begin(now, size)
+
+    def begin(self, now: float, size: int) -> None:
+        """Judges what comes from now on: until now the body has not been waited for."""
+        self._since = now
+        self._size = size
+
+    @property
+    def judged_at(self) -> float:
+        """The time at which it is judged next."""
+        return self._since + PACE_S
+
+    def is_slow(self, now: float, size: int) -> bool:
+        """Whether in the seconds that are to be judged, once they are over, too little has come."""
+        if now < self.judged_at:
+            return False
+        least = self._least * (now - self._since)
+        slow = size - self._size < least
+        self.begin(now, size)
+        return slow
+
+
 class BodyStream(AsyncIterator[bytes]):
     """The pieces of one request's body, in order. Used on the event loop only."""
 
@@ -31,7 +65,7 @@ class BodyStream(AsyncIterator[bytes]):
         self.complete = False
         """Whether the last piece has been added."""
         self.deadline: tuple[asyncio.Timeout, float] | None = None
-        """What bounds the answer, and its seconds. For a body that is read whole they begin when it is there."""
+        """The bound of the answer and its seconds, which begin at the end of a body that is read whole."""
 
     # For the door.
 

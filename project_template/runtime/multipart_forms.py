@@ -103,9 +103,22 @@ class MultipartReader(Form):
                 malformed.
         """
         parts = _Parts(self._fields, self._max_fields, self._spool_bytes)
+        try:
+            await self._read_parts(stream, _boundary(content_type), parts, faults)
+            value = self.value(parts.texts, str, self._files(parts, faults), faults)
+        except BaseException:
+            parts.close()
+            raise
+        if faults:
+            parts.close()
+        return value
+
+    async def _read_parts(
+        self, stream: BodyStream, boundary: bytes, parts: _Parts, faults: list[Fault]
+    ) -> None:
         declared = self._headers
         parser = PushMultipartParser(
-            _boundary(content_type),
+            boundary,
             max_header_size=MAX_HEADER_BYTES,
             max_header_count=MAX_HEADERS,
             max_segment_count=self._max_parts,
@@ -126,12 +139,14 @@ class MultipartReader(Form):
             raise Problem(413, f"The form is beyond a limit: {error}.") from None
         except MultipartError as error:
             raise Problem(400, f"The body is not valid multipart/form-data: {error}.") from None
+
+    def _files(self, parts: _Parts, faults: list[Fault]) -> dict[str, Any]:
         files = {}
         for name, uploads in parts.files.items():
             field = self._fields.get(name)
             file = field if isinstance(field, File) else File()
             files[name] = file.value(name, uploads, faults)
-        return self.value(parts.texts, str, files, faults)
+        return files
 
 
 class _Parts:
@@ -207,6 +222,12 @@ class _Parts:
             self._upload = None
         else:
             self.texts.setdefault(self._name, []).append(decode(b"".join(self._pieces), self._codec))
+
+    def close(self) -> None:
+        """Gives up the files: nobody will get them."""
+        for uploads in self.files.values():
+            for upload in uploads:
+                upload.close()
 
 
 def _check_headers(segment: MultipartSegment, headers: PartHeaders, faults: list[Fault]) -> None:

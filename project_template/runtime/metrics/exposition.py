@@ -22,6 +22,7 @@ from .layout import (
     BEGUN,
     CONNECTIONS_ACCEPTED,
     CONNECTIONS_CLOSED,
+    CONNECTIONS_REFUSED,
     CPU_NS,
     GC,
     LOG_LINES_DROPPED,
@@ -173,6 +174,11 @@ def _process_wide(metrics: Metrics, total: Total) -> Iterator[Metric]:
     )
     yield GaugeMetricFamily(
         "brrtrouter_connections", "Connections open.", value=accepted - total(CONNECTIONS_CLOSED)
+    )
+    yield CounterMetricFamily(
+        "brrtrouter_connections_refused",
+        "Connections refused because BRRTR_MAX_CONNECTIONS were open.",
+        value=total(CONNECTIONS_REFUSED),
     )
     yield CounterMetricFamily(
         "brrtrouter_worker_restarts",

@@ -10,17 +10,18 @@ from hashlib import sha256
     ABANDONED,
     CONNECTIONS_ACCEPTED,
     CONNECTIONS_CLOSED,
+    CONNECTIONS_REFUSED,
     LOG_LINES_DROPPED,
     CPU_NS,
     *GC,
-) = range(16)
+) = range(17)
 """What a process has once.
 
 `CPU_NS`: nanoseconds of processor time. `GC`: collections, collected and uncollectable objects, each by
 generation.
 """
 
-_ONCE = 16
+_ONCE = 17
 
 
 class Layout:
@@ -29,7 +30,7 @@ class Layout:
     def __init__(self) -> None:
         self.size = _ONCE
         """How many numbers there are."""
-        self._described = sha256(b"2")
+        self._described = sha256(b"3")
 
     def place(self, what: str, count: int = 1) -> int:
         """The first of `count` places for what is described."""
