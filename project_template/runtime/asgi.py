@@ -100,7 +100,8 @@ class Application:
         kernel = self.at(server[1]) if server is not None else self.kernel
         mode = HEAD if scope["method"] == "HEAD" else 0
         if kernel is None:
-            await _answer(Problem(503, "The service has not been started.").response(), mode, send)
+            response = Problem(503, "The service has not been started.").response()
+            await _answer(response, mode | _unread(scope), send)
             return
         try:
             request = _request(scope, kernel.settings)
@@ -196,14 +197,26 @@ def _unread(scope: Scope) -> int:
 
     RFC 9110 10.1.1 has the server say whether it closes; HTTP/2 has no field for that, and needs none.
     """
-    expects = any(name.lower() == b"expect" for name, _ in scope["headers"])
-    return CLOSE if expects and scope.get("http_version", "1.1").startswith("1.") else 0
+    fields = {name.lower(): value for name, value in scope["headers"]}
+    comes = b"transfer-encoding" in fields or fields.get(b"content-length", b"0").strip(b"0")
+    old = scope.get("http_version", "1.1").startswith("1.")
+    return CLOSE if comes and old and b"expect" in fields else 0
 
 
 class _Exchange:
     """One request and its answer. A client that leaves cancels it, the way `asyncio.timeout` does."""
 
-    __slots__ = ("_asked", "_gone", "_least", "_receive", "_request", "_send", "_stream", "_wanted")
+    __slots__ = (
+        "_expects",
+        "_gone",
+        "_least",
+        "_receive",
+        "_request",
+        "_send",
+        "_stream",
+        "_unread",
+        "_wanted",
+    )
 
     def __init__(
         self, request: Request, scope: Scope, receive: Receive, send: Send, settings: Settings
@@ -214,14 +227,15 @@ class _Exchange:
         self._send = send
         self._gone = False
         self._wanted = asyncio.Event()
-        self._asked = not _unread(scope)
-        """Whether the server may ask the client for the body: it does so when it is asked for it."""
+        self._unread = _unread(scope)
+        self._expects = request.header(b"expect") is not None
+        """Whether the client waits to be told to send the body: which the server does when asked for it."""
         self._stream: BodyStream | None = None
-        if request.operation.reads_body:
+        if request.operation.reads_body and (self._unread or not self._expects):
             self._stream = request.stream = BodyStream(self._want)
 
     def _want(self) -> None:
-        self._asked = True
+        self._unread = 0
         self._wanted.set()
 
     async def run(self, mode: int) -> None:
@@ -232,7 +246,7 @@ class _Exchange:
         watcher = asyncio.get_running_loop().create_task(self._watch(task))
         try:
             response = await self._request.operation.answer(self._request)
-            await _answer(response, mode if self._asked else mode | CLOSE, self._send)
+            await _answer(response, mode | self._unread, self._send)
         except asyncio.CancelledError:
             if not self._gone or task.uncancel() > before:
                 raise
@@ -241,12 +255,9 @@ class _Exchange:
 
     async def _watch(self, task: asyncio.Task[None]) -> None:
         """Feeds the body to whoever wants it; then, or where nobody does, waits for the client to leave."""
-        if self._stream is not None:
-            stays = await self._feed(self._stream)
-        else:
-            stays = self._asked
-            if not stays:
-                return
+        if self._stream is None and self._expects:
+            return
+        stays = self._stream is None or await self._feed(self._stream)
         while stays:
             stays = (await self._receive())["type"] != "http.disconnect"
         self._gone = True
