@@ -213,12 +213,12 @@ def test_a_body_that_takes_too_long_leaves_no_file(
 
 
 def test_shutdown_leaves_no_file(registry: ModuleType, native: bool, spools: list[Callable[[], Any]]) -> None:
-    with serving(registry, native=native, spool_bytes=SPOOL) as service:
-        connection = socket.create_connection(("127.0.0.1", service.base_url.port), timeout=5)
-        connection.sendall(request(part(LARGE), length=200_000))
-        until(lambda: spools, "the file to be begun")
-    until(lambda: closed(spools), "the files to be closed")
-    connection.close()
+    with socket.socket() as connection:
+        with serving(registry, native=native, spool_bytes=SPOOL) as service:
+            connection.connect(("127.0.0.1", service.base_url.port))
+            connection.sendall(request(part(LARGE), length=200_000))
+            until(lambda: spools, "the file to be begun")
+        until(lambda: closed(spools), "the files to be closed")
 
 
 def test_a_piece_that_is_being_written_is_given_up_as_well(tmp_path: Path) -> None:

@@ -195,12 +195,16 @@ def _check_length(request: Request, limit: int) -> None:
 def _unread(scope: Scope) -> int:
     """How the answer is framed where the body was not asked for: no client is left to wonder what to send.
 
-    RFC 9110 10.1.1 has the server say whether it closes; HTTP/2 has no field for that, and needs none.
+    RFC 9110 10.1.1 has the server say whether it closes.
     """
     fields = {name.lower(): value for name, value in scope["headers"]}
     comes = b"transfer-encoding" in fields or fields.get(b"content-length", b"0").strip(b"0")
-    old = scope.get("http_version", "1.1").startswith("1.")
-    return CLOSE if comes and old and b"expect" in fields else 0
+    return _last(scope) if comes and b"expect" in fields else 0
+
+
+def _last(scope: Scope) -> int:
+    """How the last answer of a connection is framed; HTTP/2 has no field that says so, and needs none."""
+    return CLOSE if scope.get("http_version", "1.1").startswith("1.") else 0
 
 
 class _Exchange:
@@ -209,6 +213,7 @@ class _Exchange:
     __slots__ = (
         "_expects",
         "_gone",
+        "_last",
         "_least",
         "_receive",
         "_request",
@@ -227,6 +232,7 @@ class _Exchange:
         self._send = send
         self._gone = False
         self._wanted = asyncio.Event()
+        self._last = _last(scope)
         self._unread = _unread(scope)
         self._expects = request.header(b"expect") is not None
         """Whether the client waits to be told to send the body: which the server does when asked for it."""
@@ -275,9 +281,9 @@ class _Exchange:
             if pace is not None:
                 pace.begin(now(), size)
             while not stream.full:
-                message = await (self._receive() if pace is None else self._in_time(pace, size))
+                message = await (self._receive() if pace is None else self._in_time(stream, pace, size))
                 if message is None:
-                    stream.fail(408, f"The body came slower than {self._least} bytes per second.")
+                    self._refuse(stream, 408, f"The body came slower than {self._least} bytes per second.")
                     return True
                 if message["type"] == "http.disconnect":
                     stream.fail(400, "The client left before the end of the body.")
@@ -286,18 +292,24 @@ class _Exchange:
                 size += len(piece)
                 if size > limit:
                     refused = _too_large(limit)
-                    stream.fail(refused.status, refused.detail)
+                    self._refuse(stream, refused.status, refused.detail)
                     return True
                 stream.append(piece)
                 if not message.get("more_body", False):
                     stream.end()
                     return True
 
-    async def _in_time(self, pace: Pace, size: int) -> MutableMapping[str, Any] | None:
+    def _refuse(self, stream: BodyStream, status: int, detail: str) -> None:
+        self._unread = self._last
+        stream.fail(status, detail)
+
+    async def _in_time(self, stream: BodyStream, pace: Pace, size: int) -> MutableMapping[str, Any] | None:
         """What is received next; None if the body, of which so much has come, comes too slowly."""
         now = asyncio.get_running_loop().time
         while True:
-            if pace.is_slow(now(), size):
+            if not stream.awaited:
+                pace.begin(now(), size)
+            elif pace.is_slow(now(), size):
                 return None
             with suppress(TimeoutError):
                 async with asyncio.timeout_at(pace.judged_at):
