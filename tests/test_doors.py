@@ -70,6 +70,9 @@ CASES = {
     "stream": b"GET /stream HTTP/1.1\r\n" + HOST + b"\r\n",
     "long body": b"POST /echo HTTP/1.1\r\n" + HOST + body(b"a" * 1001),
     "longest body": b"POST /echo HTTP/1.1\r\n" + HOST + body(b"a" * 1000),
+    "length of many digits": (
+        b"POST /echo HTTP/1.1\r\n" + HOST + b"Content-Length: " + b"0" * 40 + b"3\r\n\r\nabc"
+    ),
     "long chunk": (
         b"POST /echo HTTP/1.1\r\n"
         + HOST

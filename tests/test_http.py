@@ -440,6 +440,7 @@ SMUGGLING = {
     "length list": (POST + b"Content-Length: 3, 3\r\n\r\nabc", {400}),
     "empty length": (POST + b"Content-Length: \r\n\r\n", {400}),
     "huge length": (POST + b"Content-Length: 99999999999999999999999\r\n\r\n", {400}),
+    "length of many digits": (POST + b"Content-Length: " + b"0" * 5000 + b"3\r\n\r\nabc", {400}),
     "length in words": (POST + b"Content-Length: 1 2\r\n\r\nabc", {400}),
     "two lengths": (POST + b"Content-Length: 3\r\nContent-Length: 3\r\n\r\nabc", {400}),
     "two different lengths": (POST + b"Content-Length: 3\r\nContent-Length: 4\r\n\r\nabcd", {400}),

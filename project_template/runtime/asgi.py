@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from .binding import BindingError
-from .framing import Refused, check_head, split_target
+from .framing import MAX_DIGITS, Refused, check_head, split_target
 from .incoming import BodyStream, Pace
 from .kernel import Kernel, Operation
 from .log_writer import WRITER
@@ -106,12 +106,11 @@ class Application:
         try:
             request = _request(scope, kernel.settings)
             operation = kernel.route(request)
-            _check_length(request, operation.max_body_bytes)
+            _check_length(request, operation)
         except Refused as refused:
             response = kernel.refuse(refused.status, refused.detail, _client(scope))
-            await _answer(response, mode | _unread(scope), send)
+            await _answer(response, mode | _last(scope), send)
             return
-        _note_length(operation, request)
         await _Exchange(request, scope, receive, send, kernel.settings).run(mode)
 
 
@@ -175,21 +174,22 @@ def _below(root_path: str, path: str) -> str:
     return path
 
 
-def _note_length(operation: Operation, request: Request) -> None:
-    if operation.received is not None:
-        length = request.header(b"content-length")
-        if length is not None and length.isdecimal() and 0 < int(length) <= operation.max_body_bytes:
-            operation.received(int(length))
-
-
 def _too_large(limit: int) -> Refused:
     return Refused(413, f"The body is larger than {limit} bytes.")
 
 
-def _check_length(request: Request, limit: int) -> None:
-    length = request.header(b"content-length")
-    if length is not None and length.isdecimal() and int(length) > limit:
-        raise _too_large(limit)
+def _check_length(request: Request, operation: Operation) -> None:
+    """Refuses a body that is too large before it is read, and notes the length of another."""
+    text = request.header(b"content-length")
+    if text is None or not text.isdecimal():
+        return
+    if len(text) > MAX_DIGITS:
+        raise Refused(400, f"The Content-Length has more than {MAX_DIGITS} digits.")
+    length = int(text)
+    if length > operation.max_body_bytes:
+        raise _too_large(operation.max_body_bytes)
+    if length and operation.received is not None:
+        operation.received(length)
 
 
 def _unread(scope: Scope) -> int:

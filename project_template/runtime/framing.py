@@ -10,6 +10,9 @@ from .messages import Headers
 MAX_FIELDS: Final = 256
 """More fields than this in a head or a trailer are answered 431."""
 
+MAX_DIGITS: Final = 30
+"""A Content-Length of more digits is answered 400: none is meant so, and reading them takes time."""
+
 _HOST = re.compile(rb"(?:[A-Za-z0-9._~!$&'()*+,;=%-]*|\[[0-9A-Fa-f:.]+\])(?::[0-9]{0,5})?")
 _ABSOLUTE = re.compile(r"https?://([^/?#@]+)(/[^?#]*)?(?:\?(.*))?", re.ASCII | re.IGNORECASE | re.DOTALL)
 _TOKEN = re.compile(rb"(?:\r\n)*[!#$%&'*+.^_`|~0-9A-Za-z-]+ ")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import httptools
 
-from .framing import MAX_FIELDS, Refused, check_head, check_host, split_target, unparsable
+from .framing import MAX_DIGITS, MAX_FIELDS, Refused, check_head, check_host, split_target, unparsable
 from .incoming import BodyStream
 from .kernel import Operation
 from .messages import Headers, Request
@@ -192,6 +192,8 @@ class Reader(asyncio.Protocol):
                 self._host = value
         elif name in _WATCHED:
             if name == b"content-length":
+                if len(value) > MAX_DIGITS:
+                    raise Refused(400, f"The Content-Length has more than {MAX_DIGITS} digits.")
                 self._length = int(value)
             else:
                 self._unusual = True
