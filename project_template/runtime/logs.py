@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import UNSET, Struct, UnsetType, structs
 
 from .log_lines import Line, RequestLine, line_of, process, to_coloured_text, to_json, to_text, utc
-from .log_sink import piece, standard_error
+from .log_sink import last_words, piece, standard_error
 from .log_writer import WRITER
 from .messages import Headers, Request, Response
 from .printable import printable
@@ -71,7 +71,14 @@ def _handler(form: str, bound: int, *, buffered: bool) -> logging.Handler:
     if form == "pretty" or (form == "auto" and terminal):
         coloured = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
         render = to_coloured_text if coloured else to_text
-    WRITER.open(render, standard_error(), bound=bound, buffered=buffered, piece=piece())
+    WRITER.open(
+        render,
+        standard_error(),
+        bound=bound,
+        buffered=buffered,
+        piece=piece(),
+        last_sink=last_words(),
+    )
     logging.captureWarnings(True)
     sys.excepthook = _crashed
     threading.excepthook = _thread_crashed
