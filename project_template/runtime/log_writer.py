@@ -167,7 +167,7 @@ class Writer:
             self._work.set()
 
     def _run(self) -> None:
-        while not self._closed:
+        while True:
             self._hurry.wait(GATHER_S)
             self._work.clear()
             self._write_all()

@@ -37,6 +37,11 @@ def milliseconds(text: str) -> int:
     return 0 if text == "off" else whole(1, MOST_MS)(text)
 
 
+def rate(text: str) -> int:
+    """`off` or a whole number of at least 1"""
+    return 0 if text == "off" else whole(1)(text)
+
+
 def seconds(text: str) -> float:
     """a number of seconds greater than 0"""
     value = float(_plain(text))
@@ -120,4 +125,9 @@ def shown_share(value: object) -> str:
 
 def shown_milliseconds(value: object) -> str:
     """The same of what `milliseconds` reads."""
+    return "off" if value == 0 else shown(value)
+
+
+def shown_rate(value: object) -> str:
+    """The same of what `rate` reads."""
     return "off" if value == 0 else shown(value)

@@ -18,9 +18,11 @@ from .setting_values import (
     folder,
     milliseconds,
     one_of,
+    rate,
     seconds,
     shown,
     shown_milliseconds,
+    shown_rate,
     shown_share,
     shown_truth,
     switch,
@@ -156,9 +158,11 @@ class Settings:
     sse_heartbeat_s: float = _setting("BRRTR_SSE_HEARTBEAT_S", seconds, 15.0)
     """After so many seconds without an event, a stream of them sends a comment, so that nobody hangs up."""
     keep_alive_s: float = _setting("BRRTR_KEEP_ALIVE_S", seconds, 75.0)
-    """An idle connection is closed after this many seconds."""
+    """An idle connection is closed after this many seconds, and one whose client takes nothing then."""
     header_timeout_s: float = _setting("BRRTR_HEADER_TIMEOUT_S", seconds, 10.0)
     """A request that is begun must have sent its header, and then each piece of its body, within this."""
+    min_bytes_per_s: int = _setting("BRRTR_MIN_BYTES_PER_S", rate, 0, shown=shown_rate)
+    """A client that takes its answers more slowly is cut off (off)."""
     shutdown_grace_s: float = _setting("BRRTR_SHUTDOWN_GRACE_S", seconds, 30.0)
     """After SIGTERM, requests in flight have this many seconds to finish."""
     response_validation: float = _setting("BRRTR_RESPONSE_VALIDATION", checked_share, 1.0, shown=shown_share)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
 import msgspec
 
+from .cancellation import is_meant
+from .request_context import CURRENT
 from .wire import closing
 
 Verify: TypeAlias = Callable[[Any], None]
@@ -18,6 +21,7 @@ COMMENT: Final = b":\n\n"
 """What keeps a silent stream of events from being taken for a dead one (WHATWG HTML 9.2.7)."""
 
 _encode = msgspec.json.Encoder().encode
+_logger = logging.getLogger("brrtr")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ async def _events(items: AsyncIterator[ServerSentEvent], verify: Verify | None) 
 
 async def _beating(pieces: AsyncIterator[bytes], every_s: float) -> AsyncIterator[bytes]:
     """The pieces, which one task makes from first to last, and comments where they are long in coming."""
-    ready: asyncio.Queue[bytes | None] = asyncio.Queue(1)
+    ready: asyncio.Queue[bytes | _Ended] = asyncio.Queue(1)
     task = asyncio.create_task(_hand_over(pieces, ready))
     try:
         while True:
@@ -80,28 +84,42 @@ async def _beating(pieces: AsyncIterator[bytes], every_s: float) -> AsyncIterato
                     piece = await ready.get()
             except TimeoutError:
                 piece = COMMENT
-            if piece is None:
+            if isinstance(piece, _Ended):
                 break
             yield piece
-        await task
+        if piece.failure is not None:
+            raise piece.failure
     finally:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
 
 
-async def _hand_over(pieces: AsyncIterator[bytes], ready: asyncio.Queue[bytes | None]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """The end of the pieces, and what failed: out of a task some exceptions would stop the loop."""
+
+    failure: BaseException | None = None
+
+
+async def _hand_over(pieces: AsyncIterator[bytes], ready: asyncio.Queue[bytes | _Ended]) -> None:
+    context = CURRENT.get()
+    failure: BaseException | None = None
     try:
-        async for piece in pieces:
-            await ready.put(piece)
-    except SystemExit as left:  # out of a task it would stop the loop
-        await ready.put(None)
-        raise RuntimeError("the stream called sys.exit()") from left
-    except Exception:
-        await ready.put(None)
-        raise
-    finally:
-        await closing(pieces)
-    await ready.put(None)
+        try:
+            async for piece in pieces:
+                await ready.put(piece)
+        finally:
+            await closing(pieces)
+    except BaseException as error:
+        if is_meant(error, context):
+            raise
+        failure = error
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():  # nobody takes anything any more
+        if failure is not None:
+            _logger.error("A stream that is not sent any further failed", exc_info=failure)
+        return
+    await ready.put(_Ended(failure))
 
 
 def json_lines(items: AsyncIterator[Any], verify: Verify | None, heartbeat_s: float) -> AsyncIterator[bytes]:

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from hashlib import sha256
 
+CUTS = ("failed", "length", "slow", "shutdown", "left")
+"""Why an answer has not been sent to its end.
+
+`failed`: its stream raised. `length`: it was not as long as it said. `slow`: the client did not take it.
+`shutdown`: the time for that was up. `left`: the client went away.
+"""
+
 (
     PID,
     BEGUN,
@@ -12,15 +19,16 @@ from hashlib import sha256
     CONNECTIONS_CLOSED,
     LOG_LINES_DROPPED,
     CPU_NS,
-    *GC,
-) = range(16)
+    *_REST,
+) = range(21)
+GC, CUT = _REST[:9], _REST[9:]
 """What a process has once.
 
 `CPU_NS`: nanoseconds of processor time. `GC`: collections, collected and uncollectable objects, each by
-generation.
+generation. `CUT`: answers, by `CUTS`.
 """
 
-_ONCE = 16
+_ONCE = 21
 
 
 class Layout:
@@ -29,7 +37,7 @@ class Layout:
     def __init__(self) -> None:
         self.size = _ONCE
         """How many numbers there are."""
-        self._described = sha256(b"2")
+        self._described = sha256(b"3")
 
     def place(self, what: str, count: int = 1) -> int:
         """The first of `count` places for what is described."""
