@@ -37,6 +37,14 @@ from runtime.settings import Settings
 LOG = logging.getLogger("shop")
 KEPT = []
 
+class Odd(BaseException):
+    pass
+
+ENDS = {
+    "interrupt": KeyboardInterrupt(), "exit": SystemExit("no"), "odd": Odd(),
+    "cancelled": asyncio.CancelledError(), "generator_exit": GeneratorExit(),
+}
+
 class Last:
     """Logs when the interpreter takes it down."""
 
@@ -56,7 +64,11 @@ class Failing(Service):
 
 @asynccontextmanager
 async def build(settings):
+    if "AT_START" in os.environ:
+        raise ENDS[os.environ["AT_START"]]
     yield Failing().kernel(settings)
+    if "AT_END" in os.environ:
+        raise ENDS[os.environ["AT_END"]]
     LOG.warning("shut down")
 
 app = Application(build)
@@ -152,3 +164,25 @@ def test_a_log_that_nobody_reads_keeps_nothing_from_ending(tmp_path: Path, worke
     finally:
         os.close(read)
         os.close(write)
+
+
+ENDS = ["interrupt", "exit", "odd", "cancelled", "generator_exit"]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("how", ENDS)
+def test_a_start_that_fails_in_whatever_way_ends_the_process(tmp_path: Path, how: str, workers: int) -> None:
+    log = tmp_path / "log"
+    with log.open("wb") as stderr, service(tmp_path, workers, stderr.fileno(), AT_START=how) as process:
+        assert process.wait(START_S) == 1
+    assert "Traceback" in log.read_text()
+
+
+@pytest.mark.parametrize("how", ENDS)
+def test_a_shut_down_that_fails_in_whatever_way_is_logged(tmp_path: Path, how: str) -> None:
+    log = tmp_path / "log"
+    with log.open("wb") as stderr, service(tmp_path, 1, stderr.fileno(), AT_END=how) as process:
+        get(process)
+        process.send_signal(signal.SIGTERM)
+        process.wait(ENDS_S)
+    assert "Traceback" in log.read_text()

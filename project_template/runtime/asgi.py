@@ -240,7 +240,8 @@ async def _work(request: Request, mode: int, receive: Receive, send: Send) -> No
 
     watcher = asyncio.get_running_loop().create_task(watch())
     try:
-        await _answer(request, await request.operation.answer(request), mode, send)
+        response = await request.operation.answer(request)
+        await _answer(request, response, mode, send, lambda: "left" if gone else "shutdown")
     except asyncio.CancelledError:
         if not gone or task.uncancel() > before:
             raise
@@ -277,7 +278,9 @@ def _feeder(request: Request, receive: Receive) -> Callable[[], Awaitable[bool]]
     return feed
 
 
-async def _answer(request: Request, response: Response, mode: int, send: Send) -> None:
+async def _answer(
+    request: Request, response: Response, mode: int, send: Send, why_cancelled: Callable[[], str]
+) -> None:
     try:
         fields, length = framed(response, mode)
     except UnsendableError as error:
@@ -297,7 +300,7 @@ async def _answer(request: Request, response: Response, mode: int, send: Send) -
         else:
             await _stream(body if length is None else exactly(length, body), unsent, send)
     except asyncio.CancelledError:
-        request.operation.sent(unsent, "left")
+        request.operation.sent(unsent, why_cancelled())
         raise
     if request.line is not None:
         request.operation.sent(unsent, "")

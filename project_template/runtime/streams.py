@@ -10,8 +10,6 @@ from typing import Any, Final, TypeAlias
 
 import msgspec
 
-from .cancellation import is_meant
-from .request_context import CURRENT
 from .wire import closing
 
 Verify: TypeAlias = Callable[[Any], None]
@@ -75,8 +73,10 @@ async def _events(items: AsyncIterator[ServerSentEvent], verify: Verify | None) 
 
 async def _beating(pieces: AsyncIterator[bytes], every_s: float) -> AsyncIterator[bytes]:
     """The pieces, which one task makes from first to last, and comments where they are long in coming."""
-    ready: asyncio.Queue[bytes | _Ended] = asyncio.Queue(1)
-    task = asyncio.create_task(_hand_over(pieces, ready))
+    ready: asyncio.Queue[bytes | None] = asyncio.Queue()
+    room = asyncio.Semaphore()
+    task = asyncio.create_task(_hand_over(pieces, ready, room))
+    task.add_done_callback(lambda _: ready.put_nowait(None))
     try:
         while True:
             try:
@@ -84,42 +84,41 @@ async def _beating(pieces: AsyncIterator[bytes], every_s: float) -> AsyncIterato
                     piece = await ready.get()
             except TimeoutError:
                 piece = COMMENT
-            if isinstance(piece, _Ended):
+            else:
+                room.release()
+            if piece is None:
                 break
             yield piece
-        if piece.failure is not None:
-            raise piece.failure
+        if (failure := task.result()) is not None:
+            raise failure
     finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
+        await _given_up(task)
 
 
-@dataclass(frozen=True, slots=True)
-class _Ended:
-    """The end of the pieces, and what failed: out of a task some exceptions would stop the loop."""
-
-    failure: BaseException | None = None
-
-
-async def _hand_over(pieces: AsyncIterator[bytes], ready: asyncio.Queue[bytes | _Ended]) -> None:
-    context = CURRENT.get()
-    failure: BaseException | None = None
+async def _hand_over(
+    pieces: AsyncIterator[bytes], ready: asyncio.Queue[bytes | None], room: asyncio.Semaphore
+) -> BaseException | None:
+    """What failed, if something did: out of a task, some exceptions would stop the loop."""
     try:
         try:
             async for piece in pieces:
-                await ready.put(piece)
+                await room.acquire()
+                ready.put_nowait(piece)
         finally:
             await closing(pieces)
-    except BaseException as error:
-        if is_meant(error, context):
-            raise
-        failure = error
-    task = asyncio.current_task()
-    if task is not None and task.cancelling():  # nobody takes anything any more
-        if failure is not None:
-            _logger.error("A stream that is not sent any further failed", exc_info=failure)
+    except BaseException as failure:  # noqa: BLE001 - whatever it is
+        return failure
+    return None
+
+
+async def _given_up(task: asyncio.Task[BaseException | None]) -> None:
+    """Ends the task if it has not ended; nobody else would hear of what fails on that way."""
+    if task.done():
         return
-    await ready.put(_Ended(failure))
+    task.cancel()
+    (failure,) = await asyncio.gather(task, return_exceptions=True)
+    if isinstance(failure, BaseException) and not isinstance(failure, asyncio.CancelledError):
+        _logger.error("A stream that is not sent any further failed", exc_info=failure)
 
 
 def json_lines(items: AsyncIterator[Any], verify: Verify | None, heartbeat_s: float) -> AsyncIterator[bytes]:
