@@ -1,4 +1,4 @@
-"""Answers to clients that take them slowly: what counts is whether they take anything, not how long it takes."""
+"""Answers to clients that take them slowly: what counts is whether they take any, not how long that takes."""
 
 from __future__ import annotations
 
@@ -146,11 +146,13 @@ def test_the_end_of_the_grace_cuts_what_is_not_taken(
     loop: str, kind: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO)
-    with served(loop, keep_alive_s=60.0, shutdown_grace_s=1.0) as door:
-        with slow(door, ANSWERS[kind]) as connection:
-            connection.recv(1000)
-            door.server.should_exit = True
-            until(lambda: cut(door), "the cut")
-            assert cut(door) == {"shutdown": 1}
-            (line,) = lines(caplog)
-            assert (line["status"], line["cut"], line["level"]) == (200, "shutdown", "warning")
+    with (
+        served(loop, keep_alive_s=60.0, shutdown_grace_s=1.0) as door,
+        slow(door, ANSWERS[kind]) as connection,
+    ):
+        connection.recv(1000)
+        door.server.should_exit = True
+        until(lambda: cut(door), "the cut")
+        assert cut(door) == {"shutdown": 1}
+        (line,) = lines(caplog)
+        assert (line["status"], line["cut"], line["level"]) == (200, "shutdown", "warning")
