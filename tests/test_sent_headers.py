@@ -249,7 +249,7 @@ def test_what_would_break_the_message_is_a_500(address: Address, path: str) -> N
         ("/latin", "text/html; charset=utf-8"),
         ("/quoted", "text/markdown; variant=gfm; charset=utf-8"),
         ("/any_text", "text/plain; charset=utf-8"),
-        ("/old_json", "text/json; charset=utf-8"),
+        ("/old_json", "text/json"),
         ("/either", "text/plain; charset=utf-8"),
         ("/problem?name=x-a&value=b", "application/problem+json"),
         ("/framed", "application/json"),
@@ -258,4 +258,4 @@ def test_what_would_break_the_message_is_a_500(address: Address, path: str) -> N
 def test_text_says_that_it_is_utf_8(address: Address, path: str, media_type: str) -> None:
     answer = get(address, path)
     assert answer.headers["content-type"] == media_type
-    assert "\u20ac" in answer.body.decode() or "text" not in media_type
+    assert "\u20ac" in answer.body.decode() or "text/" not in media_type

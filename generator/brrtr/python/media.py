@@ -105,11 +105,11 @@ def member(name: str) -> str:
 def sent_as(media_type: MediaType, found: str) -> str:
     """The `Content-Type` of a response; a range is answered with the obvious member.
 
-    Text says that it is UTF-8, which it is whatever the document asks for; events are by definition.
+    Text says that it is UTF-8, which it is whatever the document asks for. JSON and events are by definition.
     """
     name = essence(media_type)
     if "*" not in name:
-        if found == EVENTS or not name.startswith("text/"):
+        if found != TEXT:
             return media_type.name
         return f"{_CHARSET.sub('', media_type.name).rstrip('; ')}; charset=utf-8"
     return {JSON: "application/json", TEXT: "text/plain; charset=utf-8"}.get(
