@@ -42,6 +42,7 @@ class Service:
         """Lets `GET /wait` answer."""
         self.produced = 0
         """Bytes that `GET /flood` has yielded."""
+        self.metrics = Metrics()
 
     async def echo(self, request: Request) -> Response:
         await receive(request)
@@ -151,6 +152,19 @@ class Service:
         await asyncio.sleep(0.001)
         raise RuntimeError("a bug in the middle")
 
+    async def chunks(self, request: Request) -> Response:
+        """So many bytes as the query says, in large chunks."""
+        return Response(200, b"application/octet-stream", self._pieces(int(request.query), 1_000_000))
+
+    async def chunk(self, request: Request) -> Response:
+        """The same as one."""
+        return Response(200, b"application/octet-stream", self._pieces(int(request.query), 1 << 40))
+
+    async def _pieces(self, size: int, most: int) -> AsyncIterator[bytes]:
+        while size:
+            yield b"x" * min(size, most)
+            size -= min(size, most)
+
     async def flood(self, request: Request) -> Response:
         return Response(200, b"application/octet-stream", self._flood())
 
@@ -171,7 +185,7 @@ class Service:
                 ("GET", name, getattr(self, name))
                 for name in (
                     *("number", "slow", "wait", "failing", "problem", "status", "wrong", "mark"),
-                    *("large", "stream", "endless", "broken", "flood"),
+                    *("large", "stream", "endless", "broken", "flood", "chunks", "chunk"),
                 )
             ],
         ]
@@ -189,7 +203,8 @@ class Service:
         }
         static: dict[str, dict[str, str]] = {f"/{name}": {method: name} for method, name, _ in table}
         router = Router(static, {}, operations)
-        return Kernel(list(operations.values()), router, settings, Metrics(settings), {})
+        self.metrics = Metrics(settings)
+        return Kernel(list(operations.values()), router, settings, self.metrics, {})
 
     def application(self, settings: Settings) -> Application:
         """The service as an application, with its start-up and shut-down among the events."""

@@ -157,9 +157,9 @@ def test_the_old_name_of_json_is_json(client: httpx.Client) -> None:
     ("accept", "media_type", "body"),
     [
         ("*/*", "application/json", '"yes"'),
-        ("text/plain", "text/plain", "yes"),
+        ("text/plain", "text/plain; charset=utf-8", "yes"),
         ("text/json", "text/json", '"yes"'),
-        ("application/json;q=0.5, text/plain", "text/plain", "yes"),
+        ("application/json;q=0.5, text/plain", "text/plain; charset=utf-8", "yes"),
     ],
 )
 def test_a_string_goes_out_as_the_client_likes(

@@ -173,7 +173,7 @@ def test_fresh_and_written_handlers_are_typed(fresh: dict[str, str], project: Pa
         ("alike", "application/json;q=0.3, application/*;q=0.2", "application/json"),
         ("alike", "application/json;q=0, */*", "application/hal+json"),
         ("alike", "application/hal+json;q=1.0, application/json;q=1", "application/json"),
-        ("different", "text/*, application/json;q=0.9", "text/csv"),
+        ("different", "text/*, application/json;q=0.9", "text/csv; charset=utf-8"),
         ("different", "image/*;q=0.5, text/csv;q=0.4", "image/png"),
         ("different", "", "application/json"),
         ("named", "application/json", "application/hal+json"),

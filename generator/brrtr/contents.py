@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from .diagnostics import Diagnostic, Severity
-from .ir import MediaType, Operation, Parameter, Response, Schema, Service
+from .ir import Header, MediaType, Operation, Parameter, Response, Schema, Service
 from .pointers import child, plain
 from .python import media
 from .python.parameters import findings
@@ -16,6 +16,14 @@ from .resolve import Document
 
 FIELD_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 """RFC 9110 5.1: the name of a header field is a token."""
+
+_FRAMING = frozenset(
+    {
+        *("connection", "content-length", "date", "keep-alive", "proxy-connection"),
+        *("te", "trailer", "transfer-encoding", "upgrade"),
+    }
+)
+"""Headers of responses that the server sends: they frame messages and keep connections (RFC 9112)."""
 
 _PASSES = {
     media.BINARY: "its bytes pass as they are",
@@ -36,7 +44,8 @@ def servable(document: Document, service: Service) -> tuple[Service, tuple[Diagn
 
     Where none of a body's media types can be read by its schema, as with objects in XML or in an image, all
     of them lose the schema. Where another one can, such as JSON, those that cannot are left as they are. A
-    response that has no content loses what is declared. Parameters that cannot be read are left out where a
+    response that has no content loses what is declared, and one with headers that are the server's loses
+    these. Parameters that cannot be read are left out where a
     request need not have them, and so are media types that differ from an earlier one in parameters alone.
     """
     contents = _Contents(document, service.schemas)
@@ -62,11 +71,14 @@ class _Contents:
             operation,
             parameters=parameters,
             request_body=body,
-            responses=tuple(replace(one, content=self._content(one)) for one in operation.responses),
+            responses=tuple(map(self._response, operation.responses)),
         )
 
     def _warn(self, code: str, message: str, pointer: str) -> None:
         self.found.append(self._document.diagnostic(Severity.WARNING, code, message, plain(pointer)))
+
+    def _note(self, code: str, message: str, pointer: str) -> None:
+        self.found.append(self._document.diagnostic(Severity.NOTE, code, message, plain(pointer)))
 
     def _usable(self, parameter: Parameter) -> bool:
         reason = "" if parameter.required else _fault(parameter, self._schemas)
@@ -74,6 +86,29 @@ class _Contents:
             message = f"The parameter {parameter.name!r} {reason}: it is left out."
             self._warn("unsupported-parameter", message, parameter.pointer)
         return not reason
+
+    def _response(self, response: Response) -> Response:
+        response = replace(response, content=self._content(response))
+        return replace(response, headers=tuple(self._headers(response)))
+
+    def _headers(self, response: Response) -> Iterator[Header]:
+        """Those that are the handler's to set; of what frames messages, at most the length of a stream."""
+        for header in response.headers:
+            name = header.name.lower()
+            if name == "content-length" and self._has_length(response):
+                yield replace(header, required=False)
+            elif name not in _FRAMING:
+                yield header
+            else:
+                message = f"The header {header.name!r} is the server's to send: handlers do not set it."
+                self._note("framing-header", message, header.pointer)
+
+    def _has_length(self, response: Response) -> bool:
+        """Whether a handler may know better than the server how long the body is: of a stream, or of HEAD."""
+        if response.status != "304" and _BODILESS.fullmatch(response.status):
+            return False
+        kinds = [media.kind(media_type, self._schemas) for media_type in response.content]
+        return not kinds or any(kind == media.BINARY or kind in media.STREAMS for kind in kinds)
 
     def _content(self, response: Response) -> tuple[MediaType, ...]:
         if not response.content or not _BODILESS.fullmatch(response.status):

@@ -11,15 +11,28 @@ from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from .binding import BindingError
+from .cancellation import is_meant
 from .framing import MAX_DIGITS, Refused, check_head, split_target
 from .incoming import BodyStream, Pace
 from .kernel import Kernel, Operation
 from .log_writer import WRITER
+from .logs import Unsent
 from .messages import Headers, Request, Response
 from .orphans import ended_with_supervisor
 from .problems import Problem
+from .request_context import CURRENT
 from .settings import Settings, SettingsError
-from .wire import CLOSE, HEAD, UnsendableError, checked_fields, closing, has_body, length_of
+from .wire import (
+    CLOSE,
+    HEAD,
+    UnsendableError,
+    WrongLengthError,
+    closing,
+    discard,
+    exactly,
+    framed,
+    has_body,
+)
 
 Scope: TypeAlias = MutableMapping[str, Any]
 Receive: TypeAlias = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -85,8 +98,10 @@ class Application:
                     WRITER.settle()
                     kernel.metrics.sample()
                     self.kernel = None
-        except Exception as error:
+        except BaseException as error:
             self.kernel = None
+            if isinstance(error, GeneratorExit) or is_meant(error, None):
+                raise
             message = f"{type(error).__name__}: {error}"
             # What the operator or the author of a handler can mend is told in a line.
             trace = None if isinstance(error, BindingError | SettingsError) else error
@@ -101,7 +116,7 @@ class Application:
         mode = HEAD if scope["method"] == "HEAD" else 0
         if kernel is None:
             response = Problem(503, "The service has not been started.").response()
-            await _answer(response, mode | _unread(scope), send)
+            await _refuse(response, mode | _unread(scope), send)
             return
         try:
             request = _request(scope, kernel.settings)
@@ -109,7 +124,7 @@ class Application:
             _check_length(request, operation)
         except Refused as refused:
             response = kernel.refuse(refused.status, refused.detail, _client(scope))
-            await _answer(response, mode | _last(scope), send)
+            await _refuse(response, mode | _last(scope), send)
             return
         await _Exchange(request, scope, receive, send, kernel.settings).run(mode)
 
@@ -252,7 +267,13 @@ class _Exchange:
         watcher = asyncio.get_running_loop().create_task(self._watch(task))
         try:
             response = await self._request.operation.answer(self._request)
-            await _answer(response, mode | self._unread, self._send)
+            await _answer(
+                self._request,
+                response,
+                mode | self._unread,
+                self._send,
+                lambda: "left" if self._gone else "shutdown",
+            )
         except asyncio.CancelledError:
             if not self._gone or task.uncancel() > before:
                 raise
@@ -316,37 +337,64 @@ class _Exchange:
                     return await self._receive()
 
 
-async def _answer(response: Response, mode: int, send: Send) -> None:
+async def _answer(
+    request: Request, response: Response, mode: int, send: Send, why_cancelled: Callable[[], str]
+) -> None:
     try:
-        fields = checked_fields(response)
+        fields, length = framed(response, mode)
     except UnsendableError as error:
-        _logger.error("A response could not be sent: %s", error)
-        await closing(response.body)
+        _logger.error("%s %s: the response cannot be sent: %s", request.method, request.operation.path, error)
+        await discard(response.body)
         response = Problem(500).response()
-        fields = checked_fields(response)
-    length = length_of(response, mode)
+        fields, length = framed(response, mode)
+    body = response.body
+    if mode & HEAD or not has_body(response.status):
+        await discard(body)
+        body = b""
+    unsent = Unsent(request, response, CURRENT.get(), False)
+    try:
+        await _begin(response.status, fields, length, mode, send)
+        if isinstance(body, bytes):
+            await send({"type": "http.response.body", "body": body})
+        else:
+            await _stream(body if length is None else exactly(length, body), unsent, send)
+    except asyncio.CancelledError:
+        request.operation.sent(unsent, why_cancelled())
+        raise
+    if request.line is not None:
+        request.operation.sent(unsent, "")
+
+
+async def _begin(
+    status: int, fields: list[tuple[bytes, bytes]], length: int | None, mode: int, send: Send
+) -> None:
     if length is not None:
         fields.append((b"content-length", b"%d" % length))
     if mode & CLOSE:
         fields.append((b"connection", b"close"))
-    await send({"type": "http.response.start", "status": response.status, "headers": fields})
-    body = response.body
-    if mode & HEAD or not has_body(response.status):
-        await closing(body)
-        body = b""
-    if isinstance(body, bytes):
-        await send({"type": "http.response.body", "body": body})
-    else:
-        await _stream(body, send)
+    await send({"type": "http.response.start", "status": status, "headers": fields})
 
 
-async def _stream(body: AsyncIterator[bytes], send: Send) -> None:
+async def _refuse(response: Response, mode: int, send: Send) -> None:
+    """Sends a response that the door itself makes, whose body is bytes."""
+    fields, length = framed(response, mode)
+    await _begin(response.status, fields, length, mode, send)
+    await send({"type": "http.response.body", "body": b"" if mode & HEAD else response.body})
+
+
+async def _stream(body: AsyncIterator[bytes], unsent: Unsent, send: Send) -> None:
     """Sends what comes. A failure is left to the server, which then cuts the response off."""
     try:
-        async for chunk in body:
-            await send({"type": "http.response.body", "body": chunk, "more_body": True})
-    except SystemExit as left:
-        raise RuntimeError("the body of the response called sys.exit()") from left
-    finally:
-        await closing(body)
+        try:
+            async for chunk in body:
+                await send({"type": "http.response.body", "body": chunk, "more_body": True})
+        finally:
+            await closing(body)
+    except BaseException as error:
+        if is_meant(error, unsent.context):
+            raise
+        unsent.request.operation.sent(unsent, "length" if isinstance(error, WrongLengthError) else "failed")
+        if isinstance(error, Exception):
+            raise
+        raise RuntimeError(f"the body of the response raised {type(error).__name__}") from error
     await send({"type": "http.response.body", "body": b""})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from asyncio import CancelledError
 from collections import deque
 from collections.abc import Callable
 from contextvars import copy_context
@@ -17,14 +18,15 @@ from .asgi import Apart, Application
 from .clock import Clock
 from .framing import Refused
 from .incoming import BodyStream, Pace
-from .messages import Request, Response
+from .logs import Unsent
+from .messages import JOINED, Request, Response
 from .metrics.layout import CONNECTIONS_ACCEPTED, CONNECTIONS_CLOSED, CONNECTIONS_REFUSED
 from .pool import RETRY_AFTER_S
 from .problems import Problem
 from .reader import SLICE, Reader
-from .sender import JOINED, Sender
+from .sender import Sender
 from .settings import Settings
-from .wire import CLOSE, HEAD, closing
+from .wire import CLOSE, HEAD, discard
 
 if TYPE_CHECKING:
     from uvicorn.config import Config
@@ -132,7 +134,7 @@ class HttpProtocol(Reader):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast(asyncio.Transport, transport)
-        self._sender = Sender(self._transport, self._heads, self._loop)
+        self._sender = Sender(self._transport, self._heads, self._loop, self._settings)
         peer = transport.get_extra_info("peername")
         if isinstance(peer, tuple):
             self._client = (str(peer[0]), int(peer[1]))
@@ -200,13 +202,13 @@ class HttpProtocol(Reader):
                 stream.fail(400, "The client left before the end of the body.")
         self._stream = self._in_work = self._pieces = None
         del self._parser  # it refers back to this object
+        self._sender.lost(exc)
         if self._task is not None:
             self._task.cancel()
             self._task = None  # what it raises refers back to this object, and to all that the handler has
 
     def pause_writing(self) -> None:
-        self._sender.paused = True
-        self._since = self._clock.now
+        self._sender.pause()
 
     def resume_writing(self) -> None:
         self._sender.resume()
@@ -220,6 +222,7 @@ class HttpProtocol(Reader):
 
     def shutdown(self) -> None:
         """Finishes the request that is in work or has begun to arrive, if there is one, and closes."""
+        self._loop.call_later(self._settings.shutdown_grace_s, self._sender.give_up)
         if self._over:
             if self._lingering:
                 self._transport.close()
@@ -241,11 +244,14 @@ class HttpProtocol(Reader):
         """Ends what has lasted too long; `now` is the time of the loop, in seconds."""
         quiet = now - self._since
         settings = self._settings
-        if self._lingering and not self._transport.get_write_buffer_size():
-            if quiet > _LINGER_S:
-                self._transport.abort()
-        elif self._over or self._sender.paused:
-            if quiet > settings.keep_alive_s:
+        sender = self._sender
+        sender.settle()
+        if self._over or sender.paused:
+            if sender.is_stalled(self._clock.now):
+                sender.abort("slow")
+            elif sender.left():
+                self._since = self._clock.now
+            elif self._lingering and quiet > _LINGER_S:
                 self._transport.abort()
         elif self._hold:
             if self._stream is None:
@@ -409,12 +415,10 @@ class HttpProtocol(Reader):
                 await stream.skip()
         except Problem:  # what was left of the body was none
             mode |= CLOSE
-        except asyncio.CancelledError:
-            self._transport.abort()
-            raise
-        except Exception:
-            _logger.exception("%s %s could not be answered", request.method, request.operation.path)
-            mode |= CLOSE
+        except BaseException as error:
+            if self._ends(error):
+                raise
+            mode = self._failed(request, error, mode)
         self._in_work = self._pace = None
         self._reading = self._reading or not stream.complete
         self._finish(mode)
@@ -434,19 +438,41 @@ class HttpProtocol(Reader):
                 mode = await self._send(request, response, mode)
             else:
                 self._transport.write(b"%b%d\r\n\r\n%b" % (head, len(body), body))
-        except asyncio.CancelledError:
-            self._transport.abort()
-            raise
-        except Exception:
-            _logger.exception("%s %s could not be answered", request.method, request.operation.path)
-            mode |= CLOSE
+        except BaseException as error:
+            if self._ends(error):
+                raise
+            mode = self._failed(request, error, mode)
         self._finish(mode)
 
     async def _send(self, request: Request, response: Response, mode: int) -> int:
         if self._over:
-            await closing(response.body)
+            await discard(response.body)
+            request.operation.sent(Unsent(request, response, None, False), "left")
             return mode
         return await self._sender.send(request, response, mode | CLOSE if self._ending else mode)
+
+    def _ends(self, error: BaseException) -> bool:
+        """Whether what escaped from an answer is its end from outside, which then ends the connection too."""
+        outside = self._over or self._ending
+        if not (isinstance(error, GeneratorExit) or (isinstance(error, CancelledError) and outside)):
+            return False
+        if not self._over:
+            self._sender.abort("shutdown")
+        return True
+
+    def _failed(self, request: Request, error: BaseException, mode: int) -> int:
+        """Anything else that escaped from an answer ends the connection.
+
+        A handler can also cancel the very task that it runs in: to its client that is a 500 like any other.
+        """
+        _logger.error("%s %s could not be answered", request.method, request.operation.path, exc_info=error)
+        while self._task is not None and self._task.cancelling():
+            self._task.uncancel()
+        if self._sender.is_sending(request):
+            self._sender.cut_off("failed")
+        elif not self._over:
+            self._sender.send_last(Problem(500).response(), mode)
+        return mode | CLOSE
 
     def _finish(self, mode: int) -> None:
         """The request in work has been answered: the next one may start."""
@@ -499,6 +525,7 @@ class HttpProtocol(Reader):
         """Closes once everything is sent."""
         self._over = self._last = self._ending = self._hold = True
         self._since = self._clock.now
+        self._sender.ending()
         self._transport.close()
 
     def _linger(self) -> None:
@@ -511,6 +538,7 @@ class HttpProtocol(Reader):
         self._queue.clear()
         self._rest = b""
         self._offset = 0
+        self._sender.ending()
         if self._transport.can_write_eof():
             self._transport.write_eof()
         self._read_on()

@@ -33,7 +33,8 @@ class InvalidResponseError(Exception):
 
     def __str__(self) -> str:
         """All of it for the log, a line for each violation, whatever the values are made of."""
-        answered = f"{self.status} {self.media_type}".strip() if self.status else "nothing declared"
+        media_type = self.media_type.partition(";")[0]
+        answered = f"{self.status} {media_type}".strip() if self.status else "nothing declared"
         return "\n  ".join([f"{answered}: {self.what}", *map(printable, self._lines())])
 
     def _lines(self) -> Iterator[str]:

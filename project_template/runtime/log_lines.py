@@ -58,6 +58,8 @@ class RequestLine(Line, gc=False):
     """Whether that is the operation's estimate: the client did not say."""
     response_bytes: int | UnsetType = UNSET
     """The size of the body; missing where it is streamed."""
+    cut: Text = UNSET
+    """Why the client has not got all of the response: one of `metrics.layout.CUTS`."""
     client: Text = UNSET
     headers: dict[str, str] | UnsetType = UNSET
 
@@ -189,6 +191,7 @@ def _facts(line: Line) -> list[str]:
             ("client", line.client),
             ("request_bytes", f"{about}{line.request_bytes}"),
             ("response_bytes", line.response_bytes),
+            ("cut", line.cut),
         ]
     facts += [("request_id", line.request_id), ("trace_id", line.trace_id)]
     if isinstance(line, RequestLine) and isinstance(line.headers, dict):

@@ -357,8 +357,7 @@ def _judged(writer: Writer, settings: Settings) -> Writer:
 
 
 def _fields(reply: Reply, headers: HeaderFields, faults: Faults) -> Fields:
-    fields = [header.field(reply, faults) for header in headers]
-    return tuple(field for field in fields if field is not None)
+    return tuple(field for header in headers for field in header.fields(reply, faults))
 
 
 def _invalid(response: Response, faults: list[Fault]) -> InvalidResponseError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import msgspec
@@ -59,14 +60,17 @@ class Header:
             as_json=self._as_json,
         )
 
-    def field(self, reply: Reply, faults: Faults) -> tuple[bytes, bytes] | None:
-        """The field as it is sent; None for a header that the reply does not have."""
+    def fields(self, reply: Reply, faults: Faults) -> Iterator[tuple[bytes, bytes]]:
+        """The field as it is sent; none for a header that the reply does not have.
+
+        Each value of Set-Cookie has a field of its own: joined they would be one cookie (RFC 6265 3).
+        """
         value = getattr(reply, self.attribute)
         if value is None:
             if self._required and faults is not None:
                 missing = Violation("", self._required, "required", "is missing", True)
                 faults.append(Fault("header", self.name, missing))
-            return None
+            return
         if type(value) is not str:
             value = msgspec.to_builtins(value)
         if faults is not None and self._check is not None:
@@ -74,16 +78,28 @@ class Header:
             self._check(value, None, found)
             faults.extend(Fault("header", self.name, violation) for violation in found)
         if self._as_json:
-            return self._field, json.dumps(value, separators=(",", ":")).encode()
-        try:
-            return self._field, header_text(value, explode=self._explode).encode("latin-1")
-        except UnicodeEncodeError:
-            raise InvalidResponseError(
-                f"the header {self.name} has characters beyond Latin-1", status=reply.status
-            ) from None
+            yield self._field, json.dumps(value, separators=(",", ":")).encode()
+            return
+        texts = [header_text(value, explode=self._explode)]
+        if self._field == b"set-cookie":
+            texts = list(_cookies(value))
+        for text in texts:
+            try:
+                yield self._field, text.encode("latin-1")
+            except UnicodeEncodeError:
+                raise InvalidResponseError(
+                    f"the header {self.name} has characters beyond Latin-1", status=reply.status
+                ) from None
 
 
 HeaderFields: TypeAlias = tuple[Header, ...]
+
+
+def _cookies(value: Any) -> Iterator[str]:
+    """What Set-Cookie has of it, one by one: the items of a list, the members of an object as name=value."""
+    if isinstance(value, dict):
+        value = [f"{name}={header_text(item)}" for name, item in value.items()]
+    yield from map(header_text, value if isinstance(value, list) else [value])
 
 
 def header_text(value: Any, *, explode: bool = False) -> str:

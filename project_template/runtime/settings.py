@@ -157,11 +157,14 @@ class Settings:
     sse_heartbeat_s: float = _setting("BRRTR_SSE_HEARTBEAT_S", seconds, 15.0)
     """After so many seconds without an event, a stream of them sends a comment, so that nobody hangs up."""
     keep_alive_s: float = _setting("BRRTR_KEEP_ALIVE_S", seconds, 75.0)
-    """An idle connection is closed after this many seconds."""
+    """An idle connection is closed after this many seconds, and one whose client takes nothing then."""
     header_timeout_s: float = _setting("BRRTR_HEADER_TIMEOUT_S", seconds, 10.0)
     """A request that is begun must have sent its header, and then each piece of its body, within this."""
     min_bytes_per_s: int = _setting("BRRTR_MIN_BYTES_PER_S", count_or_off, 0, shown=shown_or_off)
-    """A request body that comes slower, over five seconds in which it is waited for, is answered 408."""
+    """A request body that comes slower, over five seconds in which it is waited for, is answered 408.
+
+    A client that takes its answers more slowly is cut off.
+    """
     max_connections: int = _setting("BRRTR_MAX_CONNECTIONS", count_or_off, 0, shown=shown_or_off)
     """With so many connections open, each process of `serve` answers a further one 503 and closes it."""
     shutdown_grace_s: float = _setting("BRRTR_SHUTDOWN_GRACE_S", seconds, 30.0)

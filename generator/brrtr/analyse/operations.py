@@ -210,9 +210,11 @@ class OperationReader:
             if name.lower() == "content-type":
                 continue  # OpenAPI 3.1 4.8.17: shall be ignored
             content = next(iter(self._content(header, place)), None)
+            # Who declares several Set-Cookie, where a name can stand but once, writes NUL before the others.
+            own = name.lstrip("\0")
             yield Header(
                 place,
-                name,
+                own if own.lower() == "set-cookie" else name,
                 required=header.get("required") is True,
                 schema=content.schema if content else self._schema(header, place),
                 explode=header.get("explode") is True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from ..ir import MediaType, Schema
@@ -30,6 +31,7 @@ _SEQUENTIAL = {
 }
 _JSON = ("application/json", "text/json")
 """The second is an old name, which .NET writes beside the first."""
+_CHARSET = re.compile(r"""\s*;\s*charset\s*=\s*("[^"]*"|[^;]*)""", re.IGNORECASE)
 _STRUCTURED = ("application/xml", "text/xml", "application/x-www-form-urlencoded", "application/yaml")
 
 
@@ -101,10 +103,15 @@ def member(name: str) -> str:
 
 
 def sent_as(media_type: MediaType, found: str) -> str:
-    """The `Content-Type` of a response; a range is answered with the obvious member."""
+    """The `Content-Type` of a response; a range is answered with the obvious member.
+
+    Text says that it is UTF-8, which it is whatever the document asks for. JSON and events are by definition.
+    """
     name = essence(media_type)
     if "*" not in name:
-        return media_type.name
+        if found != TEXT:
+            return media_type.name
+        return f"{_CHARSET.sub('', media_type.name).rstrip('; ')}; charset=utf-8"
     return {JSON: "application/json", TEXT: "text/plain; charset=utf-8"}.get(
         found, "application/octet-stream"
     )

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from hashlib import sha256
 
+CUTS = ("failed", "length", "slow", "shutdown", "left")
+"""Why an answer has not been sent to its end.
+
+`failed`: its stream raised. `length`: it was not as long as it said. `slow`: the client did not take it.
+`shutdown`: the time for that was up. `left`: the client went away.
+"""
+
 (
     PID,
     BEGUN,
@@ -13,15 +20,16 @@ from hashlib import sha256
     CONNECTIONS_REFUSED,
     LOG_LINES_DROPPED,
     CPU_NS,
-    *GC,
-) = range(17)
+    *_REST,
+) = range(22)
+GC, CUT = _REST[:9], _REST[9:]
 """What a process has once.
 
 `CPU_NS`: nanoseconds of processor time. `GC`: collections, collected and uncollectable objects, each by
-generation.
+generation. `CUT`: answers, by `CUTS`.
 """
 
-_ONCE = 17
+_ONCE = 22
 
 
 class Layout:
