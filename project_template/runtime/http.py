@@ -16,7 +16,7 @@ import httptools
 from .asgi import Apart, Application
 from .clock import Clock
 from .framing import Refused
-from .incoming import BodyStream, Pace
+from .incoming import TOO_SLOW, BodyStream, Pace
 from .messages import Request, Response
 from .metrics.layout import CONNECTIONS_ACCEPTED, CONNECTIONS_CLOSED, CONNECTIONS_REFUSED
 from .pool import RETRY_AFTER_S
@@ -252,12 +252,13 @@ class HttpProtocol(Reader):
                 return
             if not self._stream.awaited:
                 if self._pace is not None:
-                    self._pace.begin(now, self._size)
+                    self._pace.pause(now)
             elif quiet > settings.header_timeout_s:
                 self._refuse(Refused(408, "The request took too long to arrive."))
-            elif self._pace is not None and self._pace.is_slow(now, self._size):
-                least = settings.min_bytes_per_s
-                self._refuse(Refused(408, f"The body came slower than {least} bytes per second."))
+            elif self._pace is not None:
+                self._pace.resume(now)
+                if self._pace.is_slow(now, self._size):
+                    self._refuse(Refused(408, TOO_SLOW))
         elif self._reading:
             if quiet > settings.header_timeout_s:
                 self._refuse(Refused(408, "The request took too long to arrive."))
@@ -388,7 +389,7 @@ class HttpProtocol(Reader):
         self._hold = True
         self._in_work = stream
         if self._settings.min_bytes_per_s:
-            self._pace = Pace(self._settings.min_bytes_per_s, self._clock.now, self._size)
+            self._pace = Pace(self._settings.min_bytes_per_s)
         self._task = task = asyncio.Task(
             self._serve_early(request, stream, mode), loop=self._loop, name=request.operation.name
         )
