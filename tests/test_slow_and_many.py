@@ -205,3 +205,40 @@ def test_without_a_limit_nobody_is_counted_out() -> None:
             connection = stack.enter_context(door.connect())
             connection.sendall(GET)
             assert Client(connection).answer().status == 200
+
+
+# BRRTR_HEADER_TIMEOUT_S.
+
+
+@pytest.mark.parametrize(
+    ("begun", "piece"),
+    [
+        (b"", b"G"),
+        (b"GET", b" "),
+        (b"\r\n\r\nGET /constant", b"x"),
+        (b"GET /constant HTTP/1.1\r\nX-A: ", b"a"),
+        (b"GET /constant HTTP/1.1\r\n", b"X-A: b\r\n"),
+        (b"POST /echo HTTP/1.1\r\n" + HOST + b"Transfer-Encoding: chunked\r\n\r\n1", b"0"),
+        (b"POST /echo HTTP/1.1\r\n" + HOST + b"Transfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\nX-A: ", b"a"),
+    ],
+)
+@pytest.mark.parametrize("before", [b"", GET])
+def test_no_byte_buys_time(before: bytes, begun: bytes, piece: bytes) -> None:
+    """A head as a whole has the time that it has; so has a line between the pieces of a body."""
+    with running(settings=Settings(header_timeout_s=0.5)) as door, door.connect() as connection:
+        client = Client(connection)
+        if before:
+            connection.sendall(before)
+            assert client.answer().status == 200
+        started = time.monotonic()
+        connection.settimeout(0.05)
+        connection.sendall(begun)
+        data = b""
+        while not data:
+            assert time.monotonic() - started < 4, "each byte bought more time"
+            connection.sendall(piece)
+            with suppress(TimeoutError):
+                data = connection.recv(1000)
+        assert data.startswith((b"HTTP/1.1 408 ", b"HTTP/1.1 501 ", b"HTTP/1.1 400 ")), data
+        if piece != b"G":
+            assert data.startswith(b"HTTP/1.1 408 "), data

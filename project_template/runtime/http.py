@@ -405,7 +405,10 @@ class HttpProtocol(Reader):
                 if self._expectation or not 0 < known <= _SKIPPED:
                     mode |= CLOSE
                 self._expectation = False  # after an answer nobody is invited to send
-            mode = await self._send(request, response, mode)
+            if not mode and not self._ending and (message := self._plainly(response)) is not None:
+                self._transport.write(message)
+            else:
+                mode = await self._send(request, response, mode)
             if not stream.complete and not (mode & CLOSE or self._ending):
                 await stream.skip()
         except Problem:  # what was left of the body was none
@@ -420,21 +423,21 @@ class HttpProtocol(Reader):
         self._reading = self._reading or not stream.complete
         self._finish(mode)
 
+    def _plainly(self, response: Response) -> bytes | None:
+        """All of a response that needs no more than a head which is rendered already, as most do."""
+        body = response.body
+        head = self._plain.get((response.status, response.media_type))
+        if head is None or response.headers or type(body) is not bytes or len(body) > JOINED:
+            return None
+        return b"%b%d\r\n\r\n%b" % (head, len(body), body)
+
     async def _serve(self, request: Request, mode: int) -> None:
         try:
             response = await request.operation.answer(request)
-            body = response.body
-            if (
-                mode
-                or self._ending
-                or response.headers
-                or type(body) is not bytes
-                or len(body) > JOINED
-                or (head := self._plain.get((response.status, response.media_type))) is None
-            ):
-                mode = await self._send(request, response, mode)
+            if not mode and not self._ending and (message := self._plainly(response)) is not None:
+                self._transport.write(message)
             else:
-                self._transport.write(b"%b%d\r\n\r\n%b" % (head, len(body), body))
+                mode = await self._send(request, response, mode)
         except asyncio.CancelledError:
             self._transport.abort()
             raise
