@@ -13,7 +13,7 @@ from urllib.parse import quote
 from .binding import BindingError
 from .cancellation import is_meant
 from .framing import MAX_DIGITS, Refused, check_head, split_target
-from .incoming import BodyStream, Pace
+from .incoming import TOO_SLOW, BodyStream, Pace, nothing
 from .kernel import Kernel, Operation
 from .log_writer import WRITER
 from .logs import Unsent
@@ -189,10 +189,6 @@ def _below(root_path: str, path: str) -> str:
     return path
 
 
-def _too_large(limit: int) -> Refused:
-    return Refused(413, f"The body is larger than {limit} bytes.")
-
-
 def _check_length(request: Request, operation: Operation) -> None:
     """Refuses a body that is too large before it is read, and notes the length of another."""
     text = request.header(b"content-length")
@@ -202,7 +198,7 @@ def _check_length(request: Request, operation: Operation) -> None:
         raise Refused(400, f"The Content-Length has more than {MAX_DIGITS} digits.")
     length = int(text)
     if length > operation.max_body_bytes:
-        raise _too_large(operation.max_body_bytes)
+        raise Refused(413, f"The body is larger than {operation.max_body_bytes} bytes.")
     if length and operation.received is not None:
         operation.received(length)
 
@@ -229,42 +225,44 @@ class _Exchange:
         "_expects",
         "_gone",
         "_last",
-        "_least",
+        "_limit",
+        "_pace",
         "_receive",
         "_request",
         "_send",
-        "_stream",
+        "_size",
+        "_task",
         "_unread",
-        "_wanted",
+        "_watcher",
     )
 
     def __init__(
         self, request: Request, scope: Scope, receive: Receive, send: Send, settings: Settings
     ) -> None:
         self._request = request
-        self._least = settings.min_bytes_per_s
         self._receive = receive
         self._send = send
+        self._limit = request.operation.max_body_bytes
+        self._size = 0
+        self._pace = Pace(settings.min_bytes_per_s) if settings.min_bytes_per_s else None
         self._gone = False
-        self._wanted = asyncio.Event()
         self._last = _last(scope)
-        self._unread = _unread(scope)
         self._expects = request.header(b"expect") is not None
-        """Whether the client waits to be told to send the body: which the server does when asked for it."""
-        self._stream: BodyStream | None = None
+        """Whether the client waits to be told to send the body: the server does that when asked for it."""
+        self._unread = _unread(scope) if self._expects else 0
+        self._task: asyncio.Task[None]
+        self._watcher: asyncio.Task[None] | None = None
         if request.operation.reads_body and (self._unread or not self._expects):
-            self._stream = request.stream = BodyStream(self._want)
-
-    def _want(self) -> None:
-        self._unread = 0
-        self._wanted.set()
+            request.stream = _Received(self.take)
 
     async def run(self, mode: int) -> None:
         """Answers the request."""
         task = asyncio.current_task()
         assert task is not None
+        self._task = task
         before = task.cancelling()
-        watcher = asyncio.get_running_loop().create_task(self._watch(task))
+        if self._request.stream is None and not self._expects:
+            self._watch()
         try:
             response = await self._request.operation.answer(self._request)
             await _answer(
@@ -278,63 +276,72 @@ class _Exchange:
             if not self._gone or task.uncancel() > before:
                 raise
         finally:
-            watcher.cancel()
+            if self._watcher is not None:
+                self._watcher.cancel()
 
-    async def _watch(self, task: asyncio.Task[None]) -> None:
-        """Feeds the body to whoever wants it; then, or where nobody does, waits for the client to leave."""
-        if self._stream is None and self._expects:
-            return
-        stays = self._stream is None or await self._feed(self._stream)
-        while stays:
-            stays = (await self._receive())["type"] != "http.disconnect"
+    def _watch(self) -> None:
+        """Waits for the client to leave, while its request is in work."""
+        self._watcher = asyncio.get_running_loop().create_task(self._see_off())
+
+    async def _see_off(self) -> None:
+        while (await self._receive())["type"] != "http.disconnect":
+            continue
         self._gone = True
-        task.cancel()
+        self._task.cancel()
 
-    async def _feed(self, stream: BodyStream) -> bool:
-        """Adds the body as it is taken; tells whether the client has stayed."""
-        limit = self._request.operation.max_body_bytes
-        now = asyncio.get_running_loop().time
-        pace = Pace(self._least, now(), 0) if self._least else None
-        size = 0
-        while True:
-            await self._wanted.wait()
-            self._wanted.clear()
-            if pace is not None:
-                pace.begin(now(), size)
-            while not stream.full:
-                message = await (self._receive() if pace is None else self._in_time(stream, pace, size))
-                if message is None:
-                    self._refuse(stream, 408, f"The body came slower than {self._least} bytes per second.")
-                    return True
-                if message["type"] == "http.disconnect":
-                    stream.fail(400, "The client left before the end of the body.")
-                    return False
-                piece = message.get("body", b"")
-                size += len(piece)
-                if size > limit:
-                    refused = _too_large(limit)
-                    self._refuse(stream, refused.status, refused.detail)
-                    return True
-                stream.append(piece)
-                if not message.get("more_body", False):
-                    stream.end()
-                    return True
+    async def take(self, stream: BodyStream) -> None:
+        """Adds a piece, the end or a failure to the body, for whoever wants it."""
+        self._unread = 0
+        message = await (self._receive() if self._pace is None else self._in_time(self._pace))
+        if message is None:
+            self._refuse(stream, 408, TOO_SLOW)
+        elif message["type"] == "http.disconnect":
+            stream.fail(400, "The client left before the end of the body.")
+            self._gone = True
+            self._task.cancel()
+            await asyncio.sleep(0)
+        else:
+            piece = message.get("body", b"")
+            self._size += len(piece)
+            if self._size > self._limit:
+                self._refuse(stream, 413, f"The body is larger than {self._limit} bytes.")
+                return
+            stream.append(piece)
+            if not message.get("more_body", False):
+                stream.end()
+                self._watch()
 
     def _refuse(self, stream: BodyStream, status: int, detail: str) -> None:
         self._unread = self._last
         stream.fail(status, detail)
 
-    async def _in_time(self, stream: BodyStream, pace: Pace, size: int) -> MutableMapping[str, Any] | None:
-        """What is received next; None if the body, of which so much has come, comes too slowly."""
+    async def _in_time(self, pace: Pace) -> MutableMapping[str, Any] | None:
+        """What is received next; None if the body comes too slowly."""
         now = asyncio.get_running_loop().time
-        while True:
-            if not stream.awaited:
-                pace.begin(now(), size)
-            elif pace.is_slow(now(), size):
-                return None
-            with suppress(TimeoutError):
-                async with asyncio.timeout_at(pace.judged_at):
-                    return await self._receive()
+        pace.resume(now())
+        try:
+            while not pace.is_slow(now(), self._size):
+                with suppress(TimeoutError):
+                    async with asyncio.timeout_at(pace.judged_at):
+                        return await self._receive()
+            return None
+        finally:
+            pace.pause(now())
+
+
+class _Received(BodyStream):
+    """The body as the server has it: whoever wants a piece asks for it."""
+
+    __slots__ = ("_take",)
+
+    def __init__(self, take: Callable[[BodyStream], Awaitable[None]]) -> None:
+        super().__init__(nothing)
+        self._take = take
+
+    async def _more(self) -> None:
+        if self._failure is not None:
+            raise Problem(*self._failure)
+        await self._take(self)
 
 
 async def _answer(

@@ -17,7 +17,7 @@ import httptools
 from .asgi import Apart, Application
 from .clock import Clock
 from .framing import Refused
-from .incoming import BodyStream, Pace
+from .incoming import TOO_SLOW, BodyStream, Pace
 from .logs import Unsent
 from .messages import JOINED, Request, Response
 from .metrics.layout import CONNECTIONS_ACCEPTED, CONNECTIONS_CLOSED, CONNECTIONS_REFUSED
@@ -258,12 +258,13 @@ class HttpProtocol(Reader):
                 return
             if not self._stream.awaited:
                 if self._pace is not None:
-                    self._pace.begin(now, self._size)
+                    self._pace.pause(now)
             elif quiet > settings.header_timeout_s:
                 self._refuse(Refused(408, "The request took too long to arrive."))
-            elif self._pace is not None and self._pace.is_slow(now, self._size):
-                least = settings.min_bytes_per_s
-                self._refuse(Refused(408, f"The body came slower than {least} bytes per second."))
+            elif self._pace is not None:
+                self._pace.resume(now)
+                if self._pace.is_slow(now, self._size):
+                    self._refuse(Refused(408, TOO_SLOW))
         elif self._reading:
             if quiet > settings.header_timeout_s:
                 self._refuse(Refused(408, "The request took too long to arrive."))
@@ -394,7 +395,7 @@ class HttpProtocol(Reader):
         self._hold = True
         self._in_work = stream
         if self._settings.min_bytes_per_s:
-            self._pace = Pace(self._settings.min_bytes_per_s, self._clock.now, self._size)
+            self._pace = Pace(self._settings.min_bytes_per_s)
         self._task = task = asyncio.Task(
             self._serve_early(request, stream, mode), loop=self._loop, name=request.operation.name
         )
@@ -410,7 +411,10 @@ class HttpProtocol(Reader):
                 if self._expectation or not 0 < known <= _SKIPPED:
                     mode |= CLOSE
                 self._expectation = False  # after an answer nobody is invited to send
-            mode = await self._send(request, response, mode)
+            if not mode and not self._ending and (message := self._plainly(response)) is not None:
+                self._transport.write(message)
+            else:
+                mode = await self._send(request, response, mode)
             if not stream.complete and not (mode & CLOSE or self._ending):
                 await stream.skip()
         except Problem:  # what was left of the body was none
@@ -423,21 +427,21 @@ class HttpProtocol(Reader):
         self._reading = self._reading or not stream.complete
         self._finish(mode)
 
+    def _plainly(self, response: Response) -> bytes | None:
+        """All of a response that needs no more than a head which is rendered already, as most do."""
+        body = response.body
+        head = self._plain.get((response.status, response.media_type))
+        if head is None or response.headers or type(body) is not bytes or len(body) > JOINED:
+            return None
+        return b"%b%d\r\n\r\n%b" % (head, len(body), body)
+
     async def _serve(self, request: Request, mode: int) -> None:
         try:
             response = await request.operation.answer(request)
-            body = response.body
-            if (
-                mode
-                or self._ending
-                or response.headers
-                or type(body) is not bytes
-                or len(body) > JOINED
-                or (head := self._plain.get((response.status, response.media_type))) is None
-            ):
-                mode = await self._send(request, response, mode)
+            if not mode and not self._ending and (message := self._plainly(response)) is not None:
+                self._transport.write(message)
             else:
-                self._transport.write(b"%b%d\r\n\r\n%b" % (head, len(body), body))
+                mode = await self._send(request, response, mode)
         except BaseException as error:
             if self._ends(error):
                 raise

@@ -18,33 +18,48 @@ PACE_S: Final = 5.0
 """A body has so many seconds before it is judged whether it comes fast enough, and again after that."""
 
 
+TOO_SLOW: Final = "The body came slower than the service waits for."
+
+
 class Pace:
-    """How fast a body comes while it is waited for."""
+    """How fast a body comes while it is waited for. Times are those of the loop, in seconds."""
 
-    __slots__ = ("_least", "_since", "_size")
+    __slots__ = ("_least", "_paused", "_since", "_size")
 
-    def __init__(self, min_bytes_per_s: int, now: float, size: int) -> None:
-        """`now` is the time of the loop, in seconds; `size` what has come by then, in bytes."""
+    def __init__(self, min_bytes_per_s: int) -> None:
         self._least = min_bytes_per_s
-        self.begin(now, size)
+        self._since: float | None = None
+        self._paused: float | None = None
+        self._size = 0
 
-    def begin(self, now: float, size: int) -> None:
-        """Judges what comes from now on: until now the body has not been waited for."""
-        self._since = now
-        self._size = size
+    def resume(self, now: float) -> None:
+        """The body is waited for, at first or again."""
+        if self._since is None:
+            self._since = now
+        elif self._paused is not None:
+            self._since += now - self._paused
+        self._paused = None
+
+    def pause(self, now: float) -> None:
+        """The body is not waited for: whoever takes it has other things to do."""
+        if self._paused is None:
+            self._paused = now
 
     @property
     def judged_at(self) -> float:
-        """The time at which it is judged next."""
+        """The time at which it is judged next, if it is waited for until then."""
+        assert self._since is not None
         return self._since + PACE_S
 
     def is_slow(self, now: float, size: int) -> bool:
-        """Whether in the seconds that are to be judged, once they are over, too little has come."""
+        """Whether too little has come, `size` bytes of it by now, in the seconds that are to be judged."""
         if now < self.judged_at:
             return False
+        assert self._since is not None
         least = self._least * (now - self._since)
         slow = size - self._size < least
-        self.begin(now, size)
+        self._since = now
+        self._size = size
         return slow
 
 
@@ -183,11 +198,11 @@ async def receive(request: Request) -> None:
 
 def whole(body: bytes) -> BodyStream:
     """A body that is there already."""
-    stream = BodyStream(_nothing)
+    stream = BodyStream(nothing)
     stream.append(body)
     stream.end()
     return stream
 
 
-def _nothing() -> None:
+def nothing() -> None:
     """Reads on where nothing more will come."""
