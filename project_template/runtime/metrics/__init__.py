@@ -81,11 +81,9 @@ class Metrics:
             SettingsError: if the folder that is shared with other processes cannot be used.
         """
         if self._folder:
-            self._shared = SharedSlabs(
-                Path(self._folder), self._layout.fingerprint, self._layout.size, self.is_sound
-            )
+            self._shared = SharedSlabs(Path(self._folder), self._layout.fingerprint, self._layout.size)
             try:
-                self.slab = self._shared.claim(self.end)
+                self.slab = self._shared.claim(self.end, self.is_sound)
             except OSError as error:
                 raise SettingsError(
                     f"{VARIABLE} cannot be {self._folder!r}: {error.strerror}; it takes a folder, with room"
@@ -141,7 +139,7 @@ class Metrics:
         """The numbers of all processes, this one first; of those that have ended as `end` leaves them."""
         found = [Slab(list(self.slab), live=True)]
         if self._shared is not None:
-            found += self._shared.others()
+            found += self._shared.others(self.is_sound)
         for slab in found:
             if not slab.live:
                 self.end(slab.values)

@@ -25,7 +25,7 @@ from collections.abc import Callable, Iterator, MutableSequence, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import TypeAlias, cast
 
 if sys.platform != "win32":
     import fcntl
@@ -58,24 +58,22 @@ class Slab:
     """Whether the process that counts here is running."""
 
 
+IsSound: TypeAlias = Callable[[Sequence[int], bool], bool]
+"""Whether numbers can be those of a process, which lives and may be counting meanwhile, or does not."""
+
+
 class SharedSlabs:
     """The files of one layout in one folder."""
 
-    def __init__(
-        self, folder: Path, fingerprint: str, size: int, is_sound: Callable[[Sequence[int], bool], bool]
-    ) -> None:
-        """`size` is how many numbers a process has.
-
-        `is_sound` says whether numbers can be those of a process, which may be counting meanwhile.
-        """
+    def __init__(self, folder: Path, fingerprint: str, size: int) -> None:
+        """`size` is how many numbers a process has."""
         self._folder = folder
         self._fingerprint = fingerprint
         self._bytes = size * _WORD
-        self._is_sound = is_sound
         self._own = ""
         self._told: set[str] = set()
 
-    def claim(self, inherit: Callable[[MutableSequence[int]], None]) -> list[int]:
+    def claim(self, inherit: Callable[[MutableSequence[int]], None], is_sound: IsSound) -> list[int]:
         """Takes the first file that nobody holds; `inherit` is given the numbers that it has.
 
         What is in the file and cannot be such numbers is replaced by zeros. It is held until neither the
@@ -101,7 +99,7 @@ class SharedSlabs:
         weakref.finalize(mapped, _let_go, lock).atexit = False
         # A view of numbers does all that is asked of a list here: reading, writing, and its length.
         numbers = cast("list[int]", memoryview(mapped).cast("q"))
-        if not self._is_sound(numbers, False):
+        if not is_sound(numbers, False):
             self._tell(self._own, "has what no worker can have counted: it is begun anew")
             mapped[:] = bytes(self._bytes)
         inherit(numbers)
@@ -121,10 +119,10 @@ class SharedSlabs:
             self._told.add(name)
             _logger.error("%s in the folder of the metrics %s", name, what)
 
-    def others(self) -> Iterator[Slab]:
+    def others(self, is_sound: IsSound) -> Iterator[Slab]:
         """The numbers of every other process that counts here, or did."""
         for path in sorted(self._folder.glob(f"{self._fingerprint}-*")):
-            if path.name != self._own and (found := self._read(path)) is not None:
+            if path.name != self._own and (found := self._read(path, is_sound)) is not None:
                 yield found
 
     def strangers(self) -> int:
@@ -151,7 +149,7 @@ class SharedSlabs:
     def _name(self, number: int) -> str:
         return f"{self._fingerprint}-{number}"
 
-    def _read(self, path: Path) -> Slab | None:
+    def _read(self, path: Path, is_sound: IsSound) -> Slab | None:
         """None for a file that its worker has only begun to make, that is gone, or that no worker made."""
         try:
             descriptor = _open(path, os.O_RDONLY)
@@ -173,7 +171,7 @@ class SharedSlabs:
                 values = numbers.tolist()
         finally:
             os.close(descriptor)
-        if not self._is_sound(values, live):
+        if not is_sound(values, live):
             self._tell(path.name, "is not read: it has what no worker can have counted")
             return None
         return Slab(values, live)
