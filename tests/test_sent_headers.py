@@ -259,3 +259,24 @@ def test_text_says_that_it_is_utf_8(address: Address, path: str, media_type: str
     answer = get(address, path)
     assert answer.headers["content-type"] == media_type
     assert "\u20ac" in answer.body.decode() or "text/" not in media_type
+
+
+ODD = (
+    b"If-None-Match: \xff\r\nRange: bytes=x\r\nAuthorization: \xff\r\n"
+    b"Traceparent: 00-\r\nContent-Type: ;\r\nX-Request-ID: \xff\r\n"
+)
+ACCEPTS = [
+    *(b"", b"\xff\xfe;q=x", b"*/*;q=2,;;,=", b"a" * 4000),
+    *(b"application/openmetrics-text; version=one", b"application/openmetrics-text;version=9.9"),
+]
+
+
+@pytest.mark.parametrize("path", ["/health", "/ready", "/metrics", "/openapi.json", "/openapi.yaml"])
+def test_what_every_service_has_answers_whatever_is_asked(address: Address, path: str) -> None:
+    for method in (b"GET", b"HEAD"):
+        for accept in ACCEPTS:
+            with socket.create_connection(address, timeout=5) as connection:
+                line = b"%b %b?%%ff=%%zz&&=&name[]=x HTTP/1.1\r\n" % (method, path.encode())
+                fields = b"Host: a\r\nConnection: close\r\nAccept: %b\r\n%b" % (accept, ODD)
+                connection.sendall(b"%b%b\r\n" % (line, fields))
+                assert read_all(connection).startswith(b"HTTP/1.1 200"), (method, accept)
