@@ -146,7 +146,11 @@ class Settings:
     max_header_bytes: int = _setting("BRRTR_MAX_HEADER_BYTES", whole(1), 64 * 1024)
     """More bytes of header fields than this are answered 431."""
     max_json_depth: int = _setting("BRRTR_MAX_JSON_DEPTH", whole(1), 64)
-    """JSON that nests deeper is answered 400."""
+    """JSON that nests deeper is answered 400, and so is a parameter or a form whose names do."""
+    max_json_values: int = _setting("BRRTR_MAX_JSON_VALUES", whole(1), 200_000)
+    """A JSON text with more values, however deep, is answered 413."""
+    max_violations: int = _setting("BRRTR_MAX_VIOLATIONS", whole(1), 100)
+    """Of what is wrong with a request or a response so much is told; there validating ends."""
     max_parts: int = _setting("BRRTR_MAX_PARTS", whole(1), 1000)
     """A multipart body of more parts is answered 413."""
     max_fields: int = _setting("BRRTR_MAX_FIELDS", whole(1), 1000)

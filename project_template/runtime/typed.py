@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar, get_args
 import msgspec
 
 from .json_values import Json, unique, with_integers
-from .violations import Check, Violation
+from .violations import Check, is_valid
 
 __all__ = ["UNREPRESENTABLE", "OneOf", "Unique", "When", "converter", "decoder", "reason"]
 
@@ -185,7 +185,7 @@ else:
             def read(value):
                 ordered = sorted(known, key=lambda one: not one.is_meant(value)) if marked else known
                 for one in ordered:
-                    if one.check is None or _is_valid(value, one.check):
+                    if one.check is None or is_valid(one.check, value):
                         try:
                             return one.into(value)
                         except (msgspec.MsgspecError, OverflowError):
@@ -227,9 +227,3 @@ class _Alternative:
     def is_meant(self, value: Json) -> bool:
         """Whether a property decides for this alternative."""
         return any(mark.holds(value) for mark in self.marks)
-
-
-def _is_valid(value: Json, check: Check) -> bool:
-    faults: list[Violation] = []
-    check(value, None, faults)
-    return not faults
