@@ -7,14 +7,16 @@ from typing import Any, Protocol
 
 from . import styles
 from .engines import judge
-from .params import ABSENT, Take, delimited, json_text
+from .json_texts import JsonLimits
+from .params import ABSENT, Take, delimited
 from .primitives import Branch, Read, members
-from .problems import Fault, Problem
+from .problems import Fault, Problem, found
 from .query import decode, split
+from .representation import unrepresentable
 from .settings import Settings
 from .styles import Decode, StyleError, Texts
-from .typed import UNREPRESENTABLE, converter, reason
-from .violations import Check, Violation
+from .typed import UNREPRESENTABLE, converter
+from .violations import Check, Violation, cut, is_valid
 
 _DELIMITERS = {"form": ",", "spaceDelimited": " ", "pipeDelimited": "|"}
 
@@ -80,16 +82,18 @@ class Array:
 class JsonText:
     """A property that is written as JSON; a list of them comes several times."""
 
-    __slots__ = ("_many",)
+    __slots__ = ("_limits", "_many")
 
-    def __init__(self, *, many: bool = False) -> None:
+    def __init__(self, settings: Settings, *, many: bool = False) -> None:
+        self._limits = JsonLimits(settings)
         self._many = many
 
     def take(self, name: str, texts: Texts, decode: Decode) -> Any:
         found = texts.get(name)
         if found is None:
             return ABSENT
-        values = [json_text(decode(text)) for text in found]
+        what = f"The field {cut(name)!r}"
+        values = self._limits.values([decode(text) for text in found], what)
         return values[0] if len(values) == 1 and not self._many else values
 
     def owns(self, name: str, key: str) -> bool:
@@ -99,14 +103,15 @@ class JsonText:
 class Deep:
     """A property in style deepObject: `filter[size][min]=1`, `tags[]=a`, or `tags=a` for one value."""
 
-    __slots__ = ("_read",)
+    __slots__ = ("_depth", "_read")
 
-    def __init__(self, read: Branch) -> None:
+    def __init__(self, read: Branch, settings: Settings) -> None:
         self._read = read
+        self._depth = settings.max_json_depth
 
     def take(self, name: str, texts: Texts, decode: Decode) -> Any:
         found = {key: values for key, values in texts.items() if key == name or self.owns(name, key)}
-        return self._read(styles.tree(found, name, decode)) if found else ABSENT
+        return self._read(styles.tree(found, name, decode, self._depth)) if found else ABSENT
 
     def owns(self, name: str, key: str) -> bool:
         return key.startswith(f"{name}[") and key.endswith("]")
@@ -168,7 +173,7 @@ class Fields:
 class Form:
     """The properties of a form, and what its value has to be."""
 
-    __slots__ = ("_check", "_convert", "_fields", "_read")
+    __slots__ = ("_check", "_convert", "_fields", "_most_violations", "_read")
 
     def __init__(
         self,
@@ -181,6 +186,7 @@ class Form:
         """`type` is what the checked value is converted to, `others` reads what is not among `fields`."""
         self._convert = converter(type)
         self._check = judge(check, settings)
+        self._most_violations = settings.max_violations
         self._fields = fields
         self._read = Fields(fields, others).read
 
@@ -191,16 +197,14 @@ class Form:
         except StyleError as error:
             faults.append(Fault("body", "", Violation("", "", "style", str(error), None)))
             return None
-        violations: list[Violation] = []
-        if self._check is not None:
-            self._check(value, None, violations)
-        if violations or faults:
-            faults.extend(Fault("body", "", violation) for violation in violations)
+        if self._check is not None and not is_valid(self._check, value):
+            faults += found("body", "", self._check, value, self._most_violations - len(faults))
+        if faults:
             return None
         try:
             return self._convert(value)
         except UNREPRESENTABLE as error:  # or several files came for one
-            faults.append(Fault("body", "", Violation("", "", "type", reason(error), None)))
+            faults.append(Fault("body", "", unrepresentable(value, error)))
             return None
 
 

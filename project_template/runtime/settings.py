@@ -27,6 +27,7 @@ from .setting_values import (
     truth,
     whole,
 )
+from .violations import MOST
 
 LEVELS = ("debug", "info", "warning", "error", "critical")
 """How important a line of the log is, the least first."""
@@ -149,7 +150,7 @@ class Settings:
     """JSON that nests deeper is answered 400, and so is a parameter or a form whose names do."""
     max_json_values: int = _setting("BRRTR_MAX_JSON_VALUES", whole(1), 200_000)
     """A JSON text with more values, however deep, is answered 413."""
-    max_violations: int = _setting("BRRTR_MAX_VIOLATIONS", whole(1), 100)
+    max_violations: int = _setting("BRRTR_MAX_VIOLATIONS", whole(1), MOST)
     """Of what is wrong with a request or a response so much is told; there validating ends."""
     max_parts: int = _setting("BRRTR_MAX_PARTS", whole(1), 1000)
     """A multipart body of more parts is answered 413."""

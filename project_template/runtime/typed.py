@@ -12,7 +12,7 @@ import msgspec
 from .json_values import Json, unique, with_integers
 from .violations import Check, is_valid
 
-__all__ = ["UNREPRESENTABLE", "OneOf", "Unique", "When", "converter", "decoder", "reason"]
+__all__ = ["UNREPRESENTABLE", "OneOf", "Unique", "When", "converter", "decoder"]
 
 T = TypeVar("T")
 
@@ -76,11 +76,6 @@ class _Into:
                 return self(with_integers(value))
         except RecursionError:
             raise msgspec.ValidationError("it nests too deep") from None
-
-
-def reason(error: Exception) -> str:
-    """What a value cannot be represented for, and where in it that is."""
-    return f"cannot be represented: {str(error).replace('$[0]', '$', 1)}"
 
 
 def _read(asked: Any, value: Any) -> Any:

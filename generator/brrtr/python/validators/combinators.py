@@ -96,7 +96,7 @@ def one_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
 def _one_other(
     schema: Schema, place: Place, scope: Scope, simple: list[Condition], other: Schema
 ) -> list[Statement]:
-    """`oneOf` with one alternative that is no condition: where none of these holds, what it lacks was meant."""
+    """`oneOf` with one alternative that is no condition: if none of these holds, it was meant."""
     own = branch(other, place, scope)
     tried = scope.local("tried") if simple else place.faults
     body = scope.write(other, own.place.into(tried))
