@@ -43,7 +43,7 @@ class SettingsError(Exception):
 
 _MAX_STACK = 2**30
 
-_STACK_RESERVE = (6 if sys.version_info >= (3, 13) else 4) * 1024 * 1024
+STACK_RESERVE = (6 if sys.version_info >= (3, 13) else 4) * 1024 * 1024
 """Bytes. As deep as the interpreter lets it, C code needs 1.6 MiB on 3.11, 2.4 on 3.12 and 3.7 on 3.13."""
 
 
@@ -175,9 +175,9 @@ class Settings:
     stack_max_bytes: int = _setting("BRRTR_STACK_MAX_BYTES", whole(1, _MAX_STACK), 256 * 1024)
     """The most."""
     stack_reserve_bytes: int = _setting(
-        "BRRTR_STACK_RESERVE_BYTES",
+        "BRRTRSTACK_RESERVE_BYTES",
         whole(32 * 1024, _MAX_STACK),
-        _STACK_RESERVE,
+        STACK_RESERVE,
         told="4194304, or 6291456 on Python 3.13",
     )
     """What a worker thread's stack has beside that, for CPython itself (4 MiB, on 3.13 6 MiB).

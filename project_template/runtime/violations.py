@@ -69,11 +69,13 @@ class Violations(list[Violation]):
 
     def add(self, at: At, schema: str, keyword: str, message: str, expected: Any) -> None:
         """Appends a violation. Raises `EnoughError`."""
+        if self.most is not None and len(self) >= self.most:
+            raise EnoughError
         if self.most is None:
             found = list(expected) if isinstance(expected, tuple) else expected
             self.append(Violation(pointer(at), schema, keyword, message, found))
         else:
-            self.take(Violation(short_pointer(at), schema, keyword, cut(message), shortened(expected)))
+            self.append(Violation(short_pointer(at), schema, keyword, cut(message), shortened(expected)))
 
     def take(self, violation: Violation) -> None:
         """Appends a violation that has been made. Raises `EnoughError`."""
@@ -110,7 +112,7 @@ def report(faults: list[Violation], at: At, schema: str, expected: Any, message:
     if not isinstance(faults, Violations):
         faults.append(_SOME)
         return
-    if faults.most == 0:
+    if faults.most == 0:  # before anything is written
         raise EnoughError
     keyword = schema[schema.rindex("/") + 1 :]
     faults.add(at, schema, keyword, message or _MESSAGES[keyword](expected), expected)
