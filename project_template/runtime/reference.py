@@ -21,7 +21,7 @@ from jsonschema.validators import extend
 
 from . import formats, json_values
 from .reference_evaluated import Evaluation
-from .reference_messages import describe
+from .reference_messages import SEVERAL, describe
 from .reference_runs import Run
 from .violations import At, Check, Violation, Violations, pointer
 
@@ -124,11 +124,6 @@ class Schemas:
 
     def _tell(self, error: Any, at: At, told: Violations) -> None:
         """Say what the validators say in the place of an error."""
-        meant = _meant(error)
-        if meant:
-            for inner in meant:
-                self._tell(inner, at, told)
-            return
         for token in error.absolute_path:
             at = at, token
         place, schema = self._places[id(error.schema)]
@@ -143,36 +138,6 @@ def _is_false(schema: Any) -> bool:
     return isinstance(schema, dict) and schema.get("not") is _ANY
 
 
-def _meant(error: Any) -> list[Any]:
-    """The errors of the alternative of `anyOf` or `oneOf` that was meant, if one can be told.
-
-    It is the only one that is more than a test of type or value, or the one that the discriminator names.
-    """
-    if error.validator not in {"anyOf", "oneOf"} or not error.context:
-        return []
-    simple = {"type", "enum", "const", "required"}
-    complex_ = [
-        index
-        for index, part in enumerate(error.validator_value)
-        if not isinstance(part, dict) or not part.keys() <= simple or not part or part.get("enum") == []
-    ]
-    chosen = complex_ if len(complex_) == 1 else _named(error)
-    return [inner for inner in error.context if inner.relative_schema_path[0] in chosen[:1]]
-
-
-def _named(error: Any) -> list[int]:
-    """The alternative that the discriminator names (OpenAPI 3.1 4.8.25)."""
-    discriminator = error.schema.get("discriminator")
-    if discriminator is None or not isinstance(error.instance, dict):
-        return []
-    kind = error.instance.get(discriminator["propertyName"])
-    target = discriminator["mapping"].get(kind) if isinstance(kind, str) else None
-    parts = enumerate(error.validator_value)
-    return [
-        index for index, part in parts if target and isinstance(part, dict) and part.get("$ref") == target
-    ]
-
-
 Errors = Iterator[Any]
 
 
@@ -183,30 +148,61 @@ def _ref(validator: Any, reference: Any, instance: Any, schema: Any) -> Errors:
     )
 
 
-def _failed(validator: Any, parts: Any, instance: Any) -> tuple[list[Any], int]:
-    """The errors of the alternatives up to one that is satisfied, and the number of those that are not."""
+def _failed(validator: Any, parts: Any, instance: Any) -> list[list[Any]]:
+    """The errors of each alternative, up to one that is satisfied."""
     run: Run = validator.format_checker
-    context: list[Any] = []
-    for index, part in enumerate(parts):
-        errors = run.first(validator.descend(instance, part, schema_path=index))
+    found: list[list[Any]] = []
+    for part in parts:
+        errors = run.first(validator.descend(instance, part))
         if not errors:
-            return [], index
-        context += errors
-    return context, len(parts)
+            break
+        found.append(errors)
+    return found
 
 
 def _any_of(validator: Any, parts: Any, instance: Any, schema: Any) -> Errors:
-    context, failed = _failed(validator, parts, instance)
-    if failed == len(parts):
-        yield ValidationError("", context=context)
+    failed = _failed(validator, parts, instance)
+    if len(failed) == len(parts):
+        meant = _meant(parts, instance, schema)
+        yield from [ValidationError("")] if meant is None else failed[meant]
 
 
 def _one_of(validator: Any, parts: Any, instance: Any, schema: Any) -> Errors:
-    context, failed = _failed(validator, parts, instance)
-    if failed == len(parts):
-        yield ValidationError("", context=context)
-    elif any(validator.evolve(schema=part).is_valid(instance) for part in parts[failed + 1 :]):
-        yield ValidationError("")
+    failed = _failed(validator, parts, instance)
+    if len(failed) == len(parts):
+        meant = _meant(parts, instance, schema)
+        yield from [ValidationError("")] if meant is None else failed[meant]
+    elif any(validator.evolve(schema=part).is_valid(instance) for part in parts[len(failed) + 1 :]):
+        yield ValidationError(SEVERAL)
+
+
+def _meant(parts: Any, instance: Any, schema: Any) -> int | None:
+    """The alternative of `anyOf` or `oneOf` that was meant, if one can be told.
+
+    It is the only one that is more than a test of type or value, or the one that the discriminator names.
+    """
+    simple = {"type", "enum", "const", "required"}
+    complex_ = [
+        index
+        for index, part in enumerate(parts)
+        if not isinstance(part, dict) or not part.keys() <= simple or not part or part.get("enum") == []
+    ]
+    chosen = complex_ if len(complex_) == 1 else _named(parts, instance, schema)
+    return chosen[0] if chosen else None
+
+
+def _named(parts: Any, instance: Any, schema: Any) -> list[int]:
+    """The alternative that the discriminator names (OpenAPI 3.1 4.8.25)."""
+    discriminator = schema.get("discriminator")
+    if discriminator is None or not isinstance(instance, dict):
+        return []
+    kind = instance.get(discriminator["propertyName"])
+    target = discriminator["mapping"].get(kind) if isinstance(kind, str) else None
+    return [
+        index
+        for index, part in enumerate(parts)
+        if target and isinstance(part, dict) and part.get("$ref") == target
+    ]
 
 
 def _multiple_of(validator: Any, divisor: Any, instance: Any, schema: Any) -> Errors:

@@ -43,9 +43,10 @@ class Run:
             return self._look(look)
         key = reference, id(value)
         if key in self._known:
-            return [_copied(error) for error in self._known[key]]
+            return [ValidationError.create_from(error) for error in self._known[key]]
         found = self._look(look)
-        self._known[key] = [_copied(error) for error in found]  # whoever gets an error adds to its path
+        # Whoever gets an error adds to its path.
+        self._known[key] = [ValidationError.create_from(error) for error in found]
         return found
 
     def _look(self, look: Callable[[], Iterator[Any]]) -> list[Any]:
@@ -56,16 +57,6 @@ class Run:
             return _elsewhere(lambda: self.first(look()))
         finally:
             self._level -= 1
-
-
-def _copied(error: Any) -> Any:
-    made = ValidationError.create_from(error)
-    made.context = [_copied(inner) for inner in error.context]
-    for inner in made.context:
-        inner.parent = made
-    for inner in error.context:
-        inner.parent = error  # which the copy had taken
-    return made
 
 
 def _elsewhere(look: Callable[[], list[Any]]) -> list[Any]:
