@@ -6,6 +6,8 @@ level. So whatever JSON comes in is measured first: bodies, parts and fields of 
 
 from __future__ import annotations
 
+from array import array
+from itertools import accumulate
 from typing import Any, Final
 
 import msgspec
@@ -18,6 +20,8 @@ _NO_BRACKETS: Final = _ALL.translate(None, b"[]{}")
 _NO_MARKS: Final = _ALL.translate(None, b'[]{}"')
 _NO_BEGINNINGS: Final = _ALL.translate(None, b"[{,")
 _SQUARE: Final = bytes.maketrans(b"{}", b"[]")
+_STEPS: Final = bytes.maketrans(b"[]", b"\x01\xff")
+"""One level down, and one up, as signed bytes."""
 _WHITE: Final = b" \t\n\r"
 _CHUNK: Final = 256 * 1024
 
@@ -97,12 +101,13 @@ def is_deeper(text: bytes, depth: int) -> bool:
     # Without two quotes that have nothing between them, every bracket is in or outside of a string as before.
     marks = _unescaped(text).translate(_SQUARE, _NO_MARKS).replace(b'""', b"")
     brackets = b"".join(marks.split(b'"')[::2])
-    for _ in range(depth):
-        shorter = brackets.replace(b"[]", b"")
-        if len(shorter) == len(brackets):
+    while depth and brackets:  # as long as it pays off, the innermost are taken away
+        length = len(brackets)
+        brackets = brackets.replace(b"[]", b"")
+        depth -= 1
+        if len(brackets) > length // 2:
             break
-        brackets = shorter
-    return brackets.count(b"[") > 0
+    return max(accumulate(array("b", brackets.translate(_STEPS))), default=0) > depth
 
 
 def has_more_values(text: bytes, most: int) -> bool:
@@ -122,9 +127,9 @@ def has_more_values(text: bytes, most: int) -> bool:
         count += outside.count(b",") + outside.count(b"[") + outside.count(b"{")
         seam = last + outside
         count -= seam.count(b"[]") + seam.count(b"{}")
-        if count > most:
-            return True
         last = seam[-1:]
+        if count - (last in {b"[", b"{"}) > most:  # which may turn out to be empty
+            return True
         inside ^= len(pieces) % 2 == 0
     return False
 

@@ -175,7 +175,7 @@ class Settings:
     stack_max_bytes: int = _setting("BRRTR_STACK_MAX_BYTES", whole(1, _MAX_STACK), 256 * 1024)
     """The most."""
     stack_reserve_bytes: int = _setting(
-        "BRRTRSTACK_RESERVE_BYTES",
+        "BRRTR_STACK_RESERVE_BYTES",
         whole(32 * 1024, _MAX_STACK),
         STACK_RESERVE,
         told="4194304, or 6291456 on Python 3.13",
