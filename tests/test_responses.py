@@ -369,7 +369,7 @@ def test_log_of_a_large_response_has_an_end() -> None:
     ]
     text = str(InvalidResponseError("bad", status=200, media_type="a/b", faults=faults, most=3))
     assert text.count("\n") == 4
-    assert text.endswith("body at /2: must be null (type, expected \"null\"; /a/type)\n  and more")
+    assert text.endswith('body at /2: must be null (type, expected "null"; /a/type)\n  and more')
 
 
 @pytest.mark.parametrize("value", ["0", "1", "1.5", "-0.5", "nan", "inf", "true", "often"])

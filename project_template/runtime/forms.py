@@ -53,10 +53,11 @@ class Value:
 class Array:
     """A property that is a list: it comes several times, or once with the style's delimiter."""
 
-    __slots__ = ("_explode", "_items", "_style")
+    __slots__ = ("_explode", "_items", "_most", "_style")
 
-    def __init__(self, items: Read, *, style: str = "form", explode: bool = True) -> None:
+    def __init__(self, items: Read, settings: Settings, *, style: str = "form", explode: bool = True) -> None:
         self._items = items
+        self._most = settings.max_json_values
         self._style = style
         self._explode = explode
 
@@ -70,6 +71,7 @@ class Array:
 
     def _split(self, text: str, decode: Decode) -> list[str]:
         """The items, decoded. Most that write forms encode the delimiter with all the rest."""
+        _count(text, self._most)
         items = delimited(self._style, text)
         if len(items) > 1:
             return [decode(item) for item in items]
@@ -77,6 +79,19 @@ class Array:
 
     def owns(self, name: str, key: str) -> bool:
         return False
+
+
+def _count(text: str, most: int) -> None:
+    """Refuses a text with too many delimiters, percent-encoded or not, before it is split.
+
+    Raises:
+        Problem: 413.
+    """
+    if (
+        len(text) > most
+        and sum(map(text.count, (",", "%2C", "%2c", "%20", "+", " ", "|", "%7C", "%7c"))) > most
+    ):
+        raise Problem(413, f"A field of the form has more than {most} values.")
 
 
 class JsonText:
@@ -120,9 +135,12 @@ class Deep:
 class Members:
     """A property that is an object, written in a style (OpenAPI 3.1 4.8.15.1)."""
 
-    __slots__ = ("_explode", "_properties", "_read", "_style")
+    __slots__ = ("_explode", "_most", "_properties", "_read", "_style")
 
-    def __init__(self, properties: Mapping[str, Read], others: Read, *, style: str, explode: bool) -> None:
+    def __init__(
+        self, properties: Mapping[str, Read], others: Read, settings: Settings, *, style: str, explode: bool
+    ) -> None:
+        self._most = settings.max_json_values
         self._properties = properties
         self._read = members(properties, others)
         self._style = style
@@ -132,6 +150,7 @@ class Members:
         if self._explode:
             found = {key: decode(texts[key][-1]) for key in self._properties if key in texts} or None
         elif name in texts:
+            _count(texts[name][-1], self._most)
             found = styles.pairs(delimited(self._style, texts[name][-1]), decode)
             if found is None:
                 return decode(texts[name][-1])

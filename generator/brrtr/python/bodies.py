@@ -216,11 +216,11 @@ class BodyWriter:
         if style == "deepObject":
             return f"forms.Deep({self.parameters.branch(found.schema)}, settings)"
         if found.many:
-            options = [self.parameters.read(self.parameters.items(found.schema))]
+            options = [self.parameters.read(self.parameters.items(found.schema)), "settings"]
             if not explode:
                 options += [f"style={literal(style)}", "explode=False"]
             return f"forms.Array({', '.join(options)})"
         if encoding.style is not None and "object" in types and "string" not in types:
             inner = self.parameters.members(found.schema)
-            return f"forms.Members({inner}, style={literal(style)}, explode={explode})"
+            return f"forms.Members({inner}, settings, style={literal(style)}, explode={explode})"
         return f"forms.Value({self.parameters.read(found.schema)})"
