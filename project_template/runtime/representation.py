@@ -20,8 +20,9 @@ _LEAP = "must not be in a leap second, which cannot be represented"
 def unrepresentable(value: Json, error: Exception) -> Violation:
     """The violation for a valid value that could not be converted; `error` is what msgspec raised."""
     path = str(error).rpartition(" - at `$")[2].removesuffix("`") if " - at `$" in str(error) else ""
-    # What is converted may have been wrapped in a list, the item of which it is.
-    for steps in dict.fromkeys((path.removeprefix("[0]"), path)):
+    # What is converted may have been wrapped in a list, the item of which it is; and where a part of it is
+    # converted on its own, the path begins there.
+    for steps in dict.fromkeys((path.removeprefix("[0]"), path, "")):
         for tokens, keyword, message, expected in _candidates((), value):
             if _leads(steps, tokens):
                 return Violation(short_pointer(_at(tokens)), "", keyword, message, expected)
