@@ -146,9 +146,11 @@ class JsonReader:
             return otherwise
         limits = self._limits
         short, check = limits.short if self._deep else limits.few, limits.check
+        depth, few = limits.depth, limits.few
 
         def read(raw: bytes, faults: list[Fault]) -> Any:
-            if len(raw) > short:
+            # Most bodies have fewer brackets than levels that are allowed.
+            if len(raw) > short and (raw.count(b"[") + raw.count(b"{") > depth or len(raw) > few):
                 check(raw)
             try:
                 if not raw.isascii():
