@@ -404,3 +404,9 @@ def test_numbers(client: httpx.Client, number: str, status: int, pointer: str | 
     if pointer is not None:
         (violation,) = response.json()["violations"]
         assert (violation["pointer"], violation["keyword"]) == (pointer, "type")
+
+
+def test_parameters_of_the_media_type_change_nothing(client: httpx.Client) -> None:
+    headers = {"content-type": "application/json; charset=utf-8"}
+    for text, status in ((in_object(64), 200), (in_object(65), 400), ('{"a": "x"}', 400)):
+        assert client.post("/typed", content=text, headers=headers).status_code == status

@@ -36,8 +36,11 @@ class Body:
 
     def __init__(self, readers: Mapping[str, Reader], *, required: bool) -> None:
         """`readers` by media type or range: `application/json`, `text/*`, `*/*`."""
-        self._readers = {name.encode(): reader for name, reader in readers.items()}
-        self._calls = {name: _quick(reader) for name, reader in self._readers.items()}
+        self._readers = {
+            name.encode(): reader.straight() if isinstance(reader, JsonReader) else reader
+            for name, reader in readers.items()
+        }
+        self._calls = {name.encode(): _quick(reader) for name, reader in readers.items()}
         self._known = ", ".join(readers)
         self._required = required
 
