@@ -22,7 +22,7 @@ from .router.templates import parameters
 from .settings import Settings
 from .styles import Decode, StyleError
 from .typed import UNREPRESENTABLE, converter, decoder
-from .violations import Check, Violation, is_valid
+from .violations import NO_ROOM, Check, EnoughError, Violation
 
 T = TypeVar("T")
 Source = TypeVar("Source")
@@ -87,9 +87,12 @@ class Parameter(Generic[Source, T]):
             if self._required:
                 self._fault(faults, Violation("", "", "required", "is missing", None))
             return deepcopy(self._default) if self._fresh else self._default
-        if self._check is not None and not is_valid(self._check, value):
-            faults += found(self._location, self._name, self._check, value, self._most - len(faults))
-            return None
+        if self._check is not None:
+            try:
+                self._check(value, None, NO_ROOM)
+            except EnoughError:
+                faults += found(self._location, self._name, self._check, value, self._most - len(faults))
+                return None
         if self._convert is None:
             return value
         try:

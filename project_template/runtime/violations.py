@@ -84,7 +84,8 @@ class Violations(list[Violation]):
         self.append(violation)
 
 
-_NO_ROOM: Final = Violations(0)
+NO_ROOM: Final = Violations(0)
+"""With it a validator raises `EnoughError` for the first violation, and takes no other steps for it."""
 _SOME: Final = Violation("", "", "", "", None)
 """What a plain list gets for whatever is wrong."""
 
@@ -92,7 +93,7 @@ _SOME: Final = Violation("", "", "", "", None)
 def is_valid(check: Check, value: Any) -> bool:
     """Whether nothing is wrong with a value: the first violation ends the validation."""
     try:
-        check(value, None, _NO_ROOM)
+        check(value, None, NO_ROOM)
     except EnoughError:
         return False
     return True
