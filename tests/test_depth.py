@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from runtime.bodies import is_deeper
+from runtime.json_texts import is_deeper
 
 
 @pytest.mark.parametrize(

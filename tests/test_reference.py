@@ -28,7 +28,7 @@ from brrtr.python.validators import scalars
 from brrtr.resolve.dialects import DIALECTS
 from brrtr.resolve.library import Library
 from runtime import reference
-from runtime.violations import Violation
+from runtime.violations import Violation, Violations
 
 
 def reference_of(raw: Any) -> Callable[[Any], list[Violation]]:
@@ -42,7 +42,7 @@ def reference_of(raw: Any) -> Callable[[Any], list[Violation]]:
     check = reference.Schemas(json.loads(json_schema.schemas_file(functions, names))).check("root")
 
     def validate(value: Any) -> list[Violation]:
-        found: list[Violation] = []
+        found = Violations()
         check(value, None, found)
         return found
 

@@ -15,7 +15,7 @@ import pytest
 from brrtr.generate import Options, read, understand
 from brrtr.python.service_code import ServiceCode, service_code
 from runtime import json_values, violations
-from runtime.violations import Violation
+from runtime.violations import Violation, Violations
 
 FIELDS = [f"field_{number}" for number in range(8)]
 
@@ -69,7 +69,7 @@ def faults(code: ServiceCode, check: str, value: Any) -> list[Violation]:
     for names in modules.values():
         names["components"] = type("components", (), dict(modules.get("components", {})))
     module, _, function = check.partition(".")
-    found: list[Violation] = []
+    found = Violations()
     modules[module][function](value, None, found)
     return found
 

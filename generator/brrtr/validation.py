@@ -42,8 +42,9 @@ def compile_validator(
     dialect: str = "2020-12",
     resources: Mapping[str, Any] | None = None,
     assert_formats: bool = True,
+    max_violations: int | None = None,
 ) -> Validator:
-    """Compile a JSON Schema to a function that returns every violation of a value, none when it is valid.
+    """Compile a JSON Schema to a function that returns the violations of a value, none when it is valid.
 
     Args:
         schema: a JSON value as `json.loads` gives it: an object or, but for draft 4 and 3.0, a boolean.
@@ -53,6 +54,10 @@ def compile_validator(
             metaschemas of the drafts are always there.
         assert_formats: whether `format` can reject a value. Where it is False, a metaschema with the
             vocabulary format-assertion makes it one all the same.
+        max_violations: after so many validating ends, so that a value of strangers costs little however
+            much is wrong with it; pointers, messages and expected values of more than some 500 characters
+            are then cut, with `…` for what is missing. None (the default) returns all, uncut, and takes
+            memory for each.
 
     Each violation has the pointer of the place in the value (`instance`), the pointer of the keyword
     (`schema`; in another resource after its URI and `#`), `keyword`, `message` and `expected`. In every
@@ -60,9 +65,15 @@ def compile_validator(
 
     Raises:
         SchemaError: for a schema, a reference or a dialect that cannot be used, with its place.
-        ValueError: for a `dialect` that is none of the three.
+        ValueError: for a `dialect` that is none of the three, for `max_violations` below 1.
     """
-    source = validator_source(schema, dialect=dialect, resources=resources, assert_formats=assert_formats)
+    source = validator_source(
+        schema,
+        dialect=dialect,
+        resources=resources,
+        assert_formats=assert_formats,
+        max_violations=max_violations,
+    )
     namespace: dict[str, Any] = {"__name__": "brrtr.compiled_validator"}
     exec(compile(source, "<validator>", "exec", dont_inherit=True), namespace)
     return cast(Validator, namespace["validate"])
@@ -74,6 +85,7 @@ def validator_source(
     dialect: str = "2020-12",
     resources: Mapping[str, Any] | None = None,
     assert_formats: bool = True,
+    max_violations: int | None = None,
 ) -> str:
     """The text of a module whose function `validate(value)` is what `compile_validator` returns.
 
@@ -83,6 +95,8 @@ def validator_source(
     """
     if dialect not in DIALECTS:
         raise ValueError(f"{dialect!r} is not a dialect; there are {', '.join(DIALECTS)}")
+    if max_violations is not None and max_violations < 1:
+        raise ValueError(f"max_violations must be at least 1, not {max_violations}")
     _check_json(schema)
     try:
         library = Library(schema, resources or {}, DIALECTS[dialect])
@@ -97,7 +111,7 @@ def validator_source(
         message = "the schema applies itself to the same value again: no validation of it would end"
         raise SchemaError("endless-schema", message, plain(found.pointer))
     try:
-        return _module(root, schemas)
+        return _module(root, schemas, max_violations)
     except TooDeepError as error:
         raise SchemaError("value-too-deep", str(error), "") from error
 
@@ -121,8 +135,9 @@ from __future__ import annotations
 '''
 
 
-def _module(root: Schema, schemas: Mapping[str, Schema]) -> str:
+def _module(root: Schema, schemas: Mapping[str, Schema], most: int | None) -> str:
     scope = Scope()
+    what = "Every violation" if most is None else f"The violations, {most} at most,"
     entry = scope.take("check_root")
     names: dict[str, str] = {}
     functions = [(entry, root)]
@@ -142,17 +157,15 @@ def _module(root: Schema, schemas: Mapping[str, Schema]) -> str:
         "from typing import Any",
         "",
         *([f"from brrtr.runtime import {', '.join(runtime)}"] if runtime else []),
-        f"from brrtr.runtime.violations import {', '.join(made.of_violations)}",
+        f"from brrtr.runtime.violations import {', '.join(sorted({*made.of_violations, 'violations'}))}",
         "",
         *([] if made.constants else [""]),
         *made.source_lines,
         "",
         "",
         "def validate(value: Any) -> list[Violation]:",
-        '    """Every violation of a value, none when it is valid."""',
-        "    faults: list[Violation] = []",
-        "    check_root(value, None, faults)",
-        "    return faults",
+        f'    """{what} of a value, none when it is valid."""',
+        f"    return violations(check_root, value, {most})",
         "",
     ]
     return "\n".join(lines)

@@ -12,11 +12,13 @@ from .charsets import codec
 from .charsets import decode as decode_text
 from .engines import judge
 from .incoming import receive
+from .json_texts import JsonLimits
 from .messages import Request
-from .problems import Fault, Problem
+from .problems import Fault, Problem, found
+from .representation import unrepresentable
 from .settings import Settings
-from .typed import UNREPRESENTABLE, converter, decoder, reason
-from .violations import Check, Violation
+from .typed import UNREPRESENTABLE, converter, decoder
+from .violations import Check, Violation, is_valid
 
 T = TypeVar("T")
 
@@ -35,8 +37,11 @@ class Body:
 
     def __init__(self, readers: Mapping[str, Reader], *, required: bool) -> None:
         """`readers` by media type or range: `application/json`, `text/*`, `*/*`."""
-        self._readers = {name.encode(): reader for name, reader in readers.items()}
-        self._calls = {name: _quick(reader) for name, reader in self._readers.items()}
+        self._readers = {
+            name.encode(): reader.straight() if isinstance(reader, JsonReader) else reader
+            for name, reader in readers.items()
+        }
+        self._calls = {name.encode(): _quick(reader) for name, reader in readers.items()}
         self._known = ", ".join(readers)
         self._required = required
 
@@ -133,7 +138,7 @@ def refuse_coded(request: Request) -> None:
 class JsonReader:
     """Reads JSON into a type: straight where that is sound, else validated first and converted."""
 
-    __slots__ = ("_check", "_convert", "_decode", "_depth")
+    __slots__ = ("_check", "_convert", "_decode", "_deep", "_limits", "most")
 
     def __init__(
         self,
@@ -144,21 +149,30 @@ class JsonReader:
         sound: bool,
         deep: bool,
     ) -> None:
-        """`sound`: whatever decodes as the type is valid. `deep`: the type does not bound the depth."""
+        """`sound`: whatever decodes as the type is valid. `deep`: what does may be as deep as it likes."""
         self._convert = converter(type)
         self._check = judge(check, settings)
         self._decode: Callable[[bytes | str], Any] | None = None
         if sound and settings.schema_cache:
             self._decode = decoder(type)
-        self._depth = settings.max_json_depth if deep else 0
+        self._limits = JsonLimits(settings)
+        self._deep = deep
+        self.most = settings.max_violations
+        """So many violations are told."""
 
     def straight(self) -> Reader:
         """The same reader, bound to nothing but its decoder where bytes go straight into the type."""
         decode, otherwise = self._decode, self.__call__
-        if decode is None or self._depth:
+        if decode is None:
             return otherwise
+        limits = self._limits
+        short, check = limits.short if self._deep else limits.few, limits.check
+        depth, few = limits.depth, limits.few
 
         def read(raw: bytes, faults: list[Fault]) -> Any:
+            # Most bodies have fewer brackets than levels that are allowed.
+            if len(raw) > short and (raw.count(b"[") + raw.count(b"{") > depth or len(raw) > few):
+                check(raw)
             try:
                 if not raw.isascii():
                     raw.decode()  # the decoder does not look at what it passes over
@@ -169,36 +183,27 @@ class JsonReader:
         return read
 
     def __call__(self, raw: bytes, faults: list[Fault]) -> Any:
-        if self._depth and is_deeper(raw, self._depth):
-            raise Problem(400, f"The body nests deeper than {self._depth} levels.")
-        if self._decode is not None:
-            try:
-                if not raw.isascii():
-                    raw.decode()  # the decoder does not look at what it passes over
-                return self._decode(raw)
-            except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-                pass  # the validator says what is wrong, or that it is valid after all
-        value = decode(raw)
-        found: list[Violation] = []
-        if self._check is not None:
-            self._check(value, None, found)
-        if found:
-            faults.extend(Fault("body", "", violation) for violation in found)
+        """The value: whatever the decoder refuses the validator says what is wrong with, or that it is valid
+        after all."""
+        value = self._limits.decode(raw)
+        if self._check is not None and not is_valid(self._check, value):
+            faults += found("body", "", self._check, value, self.most - len(faults))
             return None
         try:
             return self._convert(value)
         except UNREPRESENTABLE as error:
-            faults.append(Fault("body", "", Violation("", "", "type", reason(error), None)))
+            faults.append(Fault("body", "", unrepresentable(value, error)))
             return None
 
 
 class TextReader:
     """Reads text, in UTF-8 if its media type does not say otherwise."""
 
-    __slots__ = ("_check", "_codec")
+    __slots__ = ("_check", "_codec", "_most")
 
     def __init__(self, check: Check | None, settings: Settings) -> None:
         self._check = judge(check, settings)
+        self._most = settings.max_violations
         self._codec = "utf-8"
 
     def in_codec(self, codec: str) -> TextReader:
@@ -211,45 +216,11 @@ class TextReader:
 
     def __call__(self, raw: bytes, faults: list[Fault]) -> str:
         text = decode_text(raw, self._codec)
-        found: list[Violation] = []
-        if self._check is not None:
-            self._check(text, None, found)
-        faults.extend(Fault("body", "", violation) for violation in found)
+        if self._check is not None and not is_valid(self._check, text):
+            faults += found("body", "", self._check, text, self._most - len(faults))
         return text
 
 
 def binary(raw: bytes, faults: list[Fault]) -> bytes:
     """Bytes as they are; their schema says nothing that could be checked (OpenAPI 3.1 4.8.14.2)."""
     return raw
-
-
-def decode(raw: bytes) -> Any:
-    """The JSON value of a body.
-
-    Raises:
-        Problem: 400, if it is not JSON.
-    """
-    try:
-        return msgspec.json.decode(raw)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise Problem(400, f"The body is not valid JSON: {error}.") from None
-    except RecursionError:
-        raise Problem(400, "The body nests too deep.") from None
-
-
-_ALL_BUT_MARKS = bytes(byte for byte in range(256) if byte not in b'[]{}"')
-_SQUARE = bytes.maketrans(b"{}", b"[]")
-
-
-def is_deeper(raw: bytes, depth: int) -> bool:
-    """Whether JSON nests deeper than `depth` levels; linear, and next to free for what has few brackets."""
-    if raw.count(b"[") + raw.count(b"{") <= depth:
-        return False
-    if b"\\" in raw:
-        raw = raw.replace(b"\\\\", b"").replace(b'\\"', b"")
-    # Without two quotes that have nothing between them, every bracket is in or outside of a string as before.
-    marks = raw.translate(_SQUARE, _ALL_BUT_MARKS).replace(b'""', b"")
-    brackets = b"".join(marks.split(b'"')[::2])
-    for _ in range(depth):
-        brackets = brackets.replace(b"[]", b"")
-    return brackets.count(b"[") > 0

@@ -64,6 +64,9 @@ class RequestLine(Line, gc=False):
     headers: dict[str, str] | UnsetType = UNSET
 
 
+LONGEST: Final = 32 * 1024
+"""Of a longer message or traceback so many characters are shown: half of them from its end."""
+
 Render: TypeAlias = Callable[[Line], bytes]
 
 _encode: Final = msgspec.json.Encoder().encode
@@ -88,7 +91,18 @@ def line_of(record: logging.LogRecord, context: RequestContext | None) -> Line:
         line.exception = record.exc_text
     if record.stack_info:
         line.exception = "\n".join(filter(None, (line.exception or "", record.stack_info)))
+    line.message = bounded(line.message)
+    if line.exception:
+        line.exception = bounded(line.exception)
     return line
+
+
+def bounded(text: str) -> str:
+    """The text; of one that is longer than `LONGEST`, its beginning and its end."""
+    if len(text) <= LONGEST:
+        return text
+    half = LONGEST // 2
+    return f"{text[:half]}\n... {len(text) - 2 * half} characters left out ...\n{text[-half:]}"
 
 
 @cache

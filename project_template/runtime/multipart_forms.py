@@ -17,7 +17,7 @@ from .problems import Fault, Problem
 from .settings import Settings
 from .styles import Decode, Texts
 from .uploads import Upload
-from .violations import Check, Violation
+from .violations import Check, Violation, short_pointer
 
 MAX_HEADER_BYTES: Final = 4096
 """A longer line in the head of a part is answered 413."""
@@ -67,7 +67,7 @@ class File:
         """The property's value; what is wrong with its size goes to `faults`."""
         for index, upload in enumerate(uploads):
             if self._most is not None and upload.size > self._most:
-                place = f"/{name.replace('~', '~0').replace('/', '~1')}" + (f"/{index}" if self._many else "")
+                place = short_pointer((None, name, index) if self._many else (None, name))
                 message = f"is longer than {self._most} bytes"
                 faults.append(Fault("body", "", Violation(place, "", "maxLength", message, self._most)))
         return uploads if self._many or len(uploads) > 1 else uploads[0]
@@ -231,7 +231,7 @@ class _Parts:
 
 
 def _check_headers(segment: MultipartSegment, headers: PartHeaders, faults: list[Fault]) -> None:
-    place = "/" + (segment.name or "").replace("~", "~0").replace("/", "~1")
+    place = short_pointer((None, segment.name or ""))
     for name, header in headers:
         found: list[Fault] = []
         header.read(segment.header(name), found)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
@@ -22,14 +21,12 @@ from jsonschema.validators import extend
 
 from . import formats, json_values
 from .reference_evaluated import Evaluation
-from .reference_messages import describe
-from .violations import At, Check, Violation, pointer
+from .reference_messages import SEVERAL, describe
+from .reference_runs import Run
+from .violations import At, Check, Violation, Violations, pointer
 
 SCHEMAS: Final = "schemas.json"
 """The file beside the validators that has their schemas."""
-
-_FRAMES: Final = 4_000
-"""Python frames: jsonschema takes some ten of them for each level of a value, CPython allows 1,000 alone."""
 
 _SINGLE = (
     *("items", "contains", "additionalProperties", "propertyNames", "not", "if", "then", "else"),
@@ -54,7 +51,6 @@ def reference(check: Check) -> Check:
 @cache
 def _schemas(package: str) -> Schemas:
     """The schemas beside the validators of a package."""
-    sys.setrecursionlimit(max(sys.getrecursionlimit(), _FRAMES))
     return Schemas(json.loads(files(package).joinpath(SCHEMAS).read_text("utf-8")))
 
 
@@ -90,14 +86,13 @@ class Schemas:
         assert name in self._definitions, f"{SCHEMAS} has no {name}"
 
         def judge(value: Any, at: At, faults: list[Violation]) -> None:
-            validator = _Validator(root, format_checker=_FORMATS)
+            assert isinstance(faults, Violations), "alternatives are tried by the library itself"
+            validator = _Validator(root, format_checker=Run(_FORMATS, faults.most))
             try:
                 for error in validator.iter_errors(value):
-                    faults.extend(self._violations(error, at))
+                    self._tell(error, at, faults)
             except RecursionError:
-                faults.append(
-                    Violation(pointer(at), "", "", "nests too deep for the reference library", None)
-                )
+                faults.add(at, "", "", "nests too deep for the reference library", None)
 
         return judge
 
@@ -127,58 +122,87 @@ class Schemas:
         self._places[id(made)] = place, schema
         return made
 
-    def _violations(self, error: Any, at: At) -> Iterator[Violation]:
-        """What the validators say in the place of an error."""
-        meant = _meant(error)
-        if meant:
-            for inner in meant:
-                yield from self._violations(inner, at)
-            return
+    def _tell(self, error: Any, at: At, told: Violations) -> None:
+        """Say what the validators say in the place of an error."""
         for token in error.absolute_path:
             at = at, token
         place, schema = self._places[id(error.schema)]
         if schema is False:
-            yield Violation(pointer(at), place, "", "no value may be here", False)
+            told.add(at, place, "", "no value may be here", False)
             return
         keyword, message, expected = describe(error.validator, error, schema)
-        yield Violation(pointer(at), f"{place}/{keyword}", keyword, message, expected)
+        told.add(at, f"{place}/{keyword}", keyword, message, expected)
 
 
 def _is_false(schema: Any) -> bool:
     return isinstance(schema, dict) and schema.get("not") is _ANY
 
 
-def _meant(error: Any) -> list[Any]:
-    """The errors of the alternative of `anyOf` or `oneOf` that was meant, if one can be told.
+Errors = Iterator[Any]
+
+
+def _ref(validator: Any, reference: Any, instance: Any, schema: Any) -> Errors:
+    run: Run = validator.format_checker
+    yield from run.definition(
+        reference, instance, lambda: validator._validate_reference(ref=reference, instance=instance)
+    )
+
+
+def _failed(validator: Any, parts: Any, instance: Any) -> list[list[Any]]:
+    """The errors of each alternative, up to one that is satisfied."""
+    run: Run = validator.format_checker
+    found: list[list[Any]] = []
+    for part in parts:
+        errors = run.first(validator.descend(instance, part))
+        if not errors:
+            break
+        found.append(errors)
+    return found
+
+
+def _any_of(validator: Any, parts: Any, instance: Any, schema: Any) -> Errors:
+    failed = _failed(validator, parts, instance)
+    if len(failed) == len(parts):
+        meant = _meant(parts, instance, schema)
+        yield from [ValidationError("")] if meant is None else failed[meant]
+
+
+def _one_of(validator: Any, parts: Any, instance: Any, schema: Any) -> Errors:
+    failed = _failed(validator, parts, instance)
+    if len(failed) == len(parts):
+        meant = _meant(parts, instance, schema)
+        yield from [ValidationError("")] if meant is None else failed[meant]
+    elif any(validator.evolve(schema=part).is_valid(instance) for part in parts[len(failed) + 1 :]):
+        yield ValidationError(SEVERAL)
+
+
+def _meant(parts: Any, instance: Any, schema: Any) -> int | None:
+    """The alternative of `anyOf` or `oneOf` that was meant, if one can be told.
 
     It is the only one that is more than a test of type or value, or the one that the discriminator names.
     """
-    if error.validator not in {"anyOf", "oneOf"} or not error.context:
-        return []
     simple = {"type", "enum", "const", "required"}
     complex_ = [
         index
-        for index, part in enumerate(error.validator_value)
+        for index, part in enumerate(parts)
         if not isinstance(part, dict) or not part.keys() <= simple or not part or part.get("enum") == []
     ]
-    chosen = complex_ if len(complex_) == 1 else _named(error)
-    return [inner for inner in error.context if inner.relative_schema_path[0] in chosen[:1]]
+    chosen = complex_ if len(complex_) == 1 else _named(parts, instance, schema)
+    return chosen[0] if chosen else None
 
 
-def _named(error: Any) -> list[int]:
+def _named(parts: Any, instance: Any, schema: Any) -> list[int]:
     """The alternative that the discriminator names (OpenAPI 3.1 4.8.25)."""
-    discriminator = error.schema.get("discriminator")
-    if discriminator is None or not isinstance(error.instance, dict):
+    discriminator = schema.get("discriminator")
+    if discriminator is None or not isinstance(instance, dict):
         return []
-    kind = error.instance.get(discriminator["propertyName"])
+    kind = instance.get(discriminator["propertyName"])
     target = discriminator["mapping"].get(kind) if isinstance(kind, str) else None
-    parts = enumerate(error.validator_value)
     return [
-        index for index, part in parts if target and isinstance(part, dict) and part.get("$ref") == target
+        index
+        for index, part in enumerate(parts)
+        if target and isinstance(part, dict) and part.get("$ref") == target
     ]
-
-
-Errors = Iterator[Any]
 
 
 def _multiple_of(validator: Any, divisor: Any, instance: Any, schema: Any) -> Errors:
@@ -290,12 +314,15 @@ def _items(validator: Any, part: Any, instance: Any, schema: Any) -> Errors:
 
 
 _KEYWORDS = {
+    "$ref": _ref,
     "additionalProperties": _additional,
+    "anyOf": _any_of,
     "const": _const,
     "dependentRequired": _dependent_required,
     "enum": _enum,
     "items": _items,
     "multipleOf": _multiple_of,
+    "oneOf": _one_of,
     "pattern": _pattern,
     "patternProperties": _pattern_properties,
     "propertyNames": _property_names,

@@ -17,6 +17,9 @@ _NOUNS = {
     "integer": "an integer",
 }
 
+SEVERAL = "several"
+"""The message of the error where more than one alternative of `oneOf` is satisfied."""
+
 _SENTENCES = {
     "additionalProperties": "is not a property that may be here",
     "anyOf": "must satisfy at least one of the alternatives",
@@ -66,7 +69,11 @@ def describe(keyword: str, error: Any, schema: Any) -> Said:
         case "contains" | "minContains" | "maxContains":
             return _contains(keyword, schema)
         case "oneOf":
-            return keyword, f"must satisfy {'one' if error.context else 'only one'} of the alternatives", None
+            return (
+                keyword,
+                f"must satisfy {'only one' if error.message == SEVERAL else 'one'} of the alternatives",
+                None,
+            )
     if keyword in _SIZES:
         limit, one, many = _SIZES[keyword]
         return keyword, f"must have {limit} {_count(value, one, many)}", value

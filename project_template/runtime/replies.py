@@ -12,12 +12,12 @@ from .engines import judge
 from .invalid_responses import Faults, InvalidResponseError
 from .messages import Request, Response
 from .negotiation import best
-from .problems import Fault
+from .problems import Fault, found
 from .reply_headers import HeaderFields
 from .settings import Settings
 from .streams import Verify
 from .typed import decoder
-from .violations import Check, Violation
+from .violations import MOST, Check, is_valid
 
 _encode = msgspec.json.Encoder().encode
 
@@ -51,7 +51,7 @@ class Reply(msgspec.Struct, frozen=True):
 class Json:
     """Writes JSON, and checks the bytes that it has written."""
 
-    __slots__ = ("_check", "_sound", "_type", "decode", "media_type")
+    __slots__ = ("_check", "_most", "_sound", "_type", "decode", "media_type")
 
     def __init__(
         self, media_type: bytes, type: Any, check: Check | None, *, sound: bool  # noqa: A002 - it is one
@@ -61,6 +61,7 @@ class Json:
         self._type = type
         self._check = check
         self._sound = sound
+        self._most = MOST
         self.decode: Callable[[bytes | str], Any] | None = None
         """Decodes what is valid and nothing else, once `judged` with settings that let it; else None."""
 
@@ -73,7 +74,10 @@ class Json:
     def judged(self, settings: Settings) -> Json:
         """The same writer, ready to check with the engine that the settings ask for."""
         if not settings.schema_cache:
-            return Json(self.media_type, self._type, judge(self._check, settings), sound=False)
+            other = Json(self.media_type, self._type, judge(self._check, settings), sound=False)
+            other._most = settings.max_violations
+            return other
+        self._most = settings.max_violations
         if self._sound and settings.response_validation and self.decode is None:
             self.decode = decoder(self._type)
         return self
@@ -93,23 +97,25 @@ class Json:
     def _verify(self, body: bytes, faults: list[Fault]) -> None:
         """Has the validator say what is wrong, or that the body is valid after all."""
         if self._check is not None:
-            found: list[Violation] = []
-            self._check(msgspec.json.decode(body), None, found)
-            faults.extend(Fault("body", "", violation) for violation in found)
+            value = msgspec.json.decode(body)
+            if not is_valid(self._check, value):
+                faults += found("body", "", self._check, value, self._most - len(faults))
 
 
 class Text:
     """Writes a string."""
 
-    __slots__ = ("_check", "_media_type")
+    __slots__ = ("_check", "_media_type", "_most")
 
-    def __init__(self, media_type: bytes, check: Check | None) -> None:
+    def __init__(self, media_type: bytes, check: Check | None, *, most: int = MOST) -> None:
+        """`most` violations are told."""
         self._media_type = media_type
         self._check = check
+        self._most = most
 
     def judged(self, settings: Settings) -> Text:
         """The same writer, checking with the engine that the settings ask for."""
-        return self if settings.schema_cache else Text(self._media_type, judge(self._check, settings))
+        return Text(self._media_type, judge(self._check, settings), most=settings.max_violations)
 
     def __call__(self, status: int, value: Any, headers: Fields, faults: Faults) -> Response:
         if not isinstance(value, str):
@@ -118,10 +124,8 @@ class Text:
                 status=status,
                 media_type=self._media_type.decode(),
             )
-        if faults is not None and self._check is not None:
-            found: list[Violation] = []
-            self._check(value, None, found)
-            faults.extend(Fault("body", "", violation) for violation in found)
+        if faults is not None and self._check is not None and not is_valid(self._check, value):
+            faults += found("body", "", self._check, value, self._most - len(faults))
         return Response(status, self._media_type, value.encode(), headers)
 
 
@@ -146,7 +150,7 @@ class Binary:
 class Stream:
     """Writes the items of an async iterator: server-sent events, or a JSON value a line."""
 
-    __slots__ = ("_check", "_encode", "_heartbeat_s", "_media_type")
+    __slots__ = ("_check", "_encode", "_heartbeat_s", "_media_type", "_most")
 
     def __init__(
         self,
@@ -155,8 +159,10 @@ class Stream:
         check: Check | None = None,
         *,
         heartbeat_s: float = 0.0,
+        most: int = MOST,
     ) -> None:
-        """`check` is for each item."""
+        """`check` is for each item; of one that it refuses `most` violations are told."""
+        self._most = most
         self._media_type = media_type
         self._encode = encode
         self._check = check
@@ -165,7 +171,13 @@ class Stream:
     def judged(self, settings: Settings) -> Stream:
         """The same writer, checking with the engine and in the rhythm that the settings ask for."""
         check = judge(self._check, settings)
-        return Stream(self._media_type, self._encode, check, heartbeat_s=settings.sse_heartbeat_s)
+        return Stream(
+            self._media_type,
+            self._encode,
+            check,
+            heartbeat_s=settings.sse_heartbeat_s,
+            most=settings.max_violations,
+        )
 
     def __call__(self, status: int, value: Any, headers: Fields, faults: Faults) -> Response:
         if not isinstance(value, AsyncIterator):
@@ -182,14 +194,13 @@ class Stream:
 
         def verify(item: Any) -> None:
             nonlocal count
-            found: list[Violation] = []
-            check(item, None, found)
-            if found:
+            if not is_valid(check, item):
                 raise InvalidResponseError(
                     f"the document does not allow item {count} of the stream, which ends here",
                     status=status,
                     media_type=self._media_type.decode(),
-                    faults=[Fault("body", "", violation) for violation in found],
+                    faults=found("body", "", check, item, self._most),
+                    most=self._most,
                 )
             count += 1
 
@@ -285,15 +296,15 @@ def answers(
     def answer(result: Any) -> Response:
         checked = rate == 1.0 or (rate and random.random() < rate)  # noqa: S311 - a sample, not a secret
         faults: Faults = [] if checked else None
-        found = declared.get(type(result))
-        if found is None:
+        reply = declared.get(type(result))
+        if reply is None:
             response = write(status, result, (), faults)
         else:
-            writer, headers = found
+            writer, headers = reply
             fields = _fields(result, headers, faults) if headers else ()
             response = writer(result.status, getattr(result, "body", None), fields, faults)
         if faults:
-            raise _invalid(response, faults)
+            raise _invalid(response, faults, settings.max_violations)
         return response
 
     if not isinstance(write, Json) or write.decode is None or rate != 1.0:
@@ -336,7 +347,7 @@ def negotiated(
             writer = writer.chosen(body, request.header(b"accept") or "", named)
         response = writer(code, body, fields, faults)
         if faults:
-            raise _invalid(response, faults)
+            raise _invalid(response, faults, settings.max_violations)
         return response
 
     return answer
@@ -360,11 +371,14 @@ def _fields(reply: Reply, headers: HeaderFields, faults: Faults) -> Fields:
     return tuple(field for header in headers for field in header.fields(reply, faults))
 
 
-def _invalid(response: Response, faults: list[Fault]) -> InvalidResponseError:
+def _invalid(response: Response, faults: list[Fault], most: int) -> InvalidResponseError:
     count = "1 violation" if len(faults) == 1 else f"{len(faults)} violations"
+    if len(faults) > most:
+        count = f"more than {most} violations"
     return InvalidResponseError(
         f"the document does not allow it, {count}",
         status=response.status,
         media_type=response.media_type.decode(),
         faults=faults,
+        most=most,
     )

@@ -10,9 +10,9 @@ import msgspec
 
 from .engines import judge
 from .invalid_responses import Faults, InvalidResponseError
-from .problems import Fault
+from .problems import Fault, found
 from .settings import Settings
-from .violations import Check, Violation
+from .violations import MOST, Check, Violation, is_valid
 
 if TYPE_CHECKING:
     from .replies import Reply
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Header:
     """A header that a response declares (OpenAPI 3.1 4.8.21): where its value is, and what checks it."""
 
-    __slots__ = ("_as_json", "_check", "_explode", "_field", "_required", "attribute", "name")
+    __slots__ = ("_as_json", "_check", "_explode", "_field", "_most", "_required", "attribute", "name")
 
     def __init__(
         self,
@@ -32,11 +32,12 @@ class Header:
         required: str = "",
         explode: bool = False,
         as_json: bool = False,
+        most: int = MOST,
     ) -> None:
         """`attribute` of the reply has the value of the header `name`.
 
         `required` is the JSON Pointer of that keyword; empty for one that need not be there. `as_json`: the
-        header has `content` of JSON, and is not in style simple.
+        header has `content` of JSON, and is not in style simple. `most` violations are told.
         """
         self.name = name
         self._field = name.lower().encode()
@@ -45,11 +46,10 @@ class Header:
         self._required = required
         self._explode = explode
         self._as_json = as_json
+        self._most = most
 
     def judged(self, settings: Settings) -> Header:
         """The same header, checked by the engine that the settings ask for."""
-        if settings.schema_cache:
-            return self
         check = judge(self._check, settings)
         return Header(
             self.name,
@@ -58,6 +58,7 @@ class Header:
             required=self._required,
             explode=self._explode,
             as_json=self._as_json,
+            most=settings.max_violations,
         )
 
     def fields(self, reply: Reply, faults: Faults) -> Iterator[tuple[bytes, bytes]]:
@@ -73,10 +74,8 @@ class Header:
             return
         if type(value) is not str:
             value = msgspec.to_builtins(value)
-        if faults is not None and self._check is not None:
-            found: list[Violation] = []
-            self._check(value, None, found)
-            faults.extend(Fault("header", self.name, violation) for violation in found)
+        if faults is not None and self._check is not None and not is_valid(self._check, value):
+            faults += found("header", self.name, self._check, value, self._most - len(faults))
         if self._as_json:
             yield self._field, json.dumps(value, separators=(",", ":")).encode()
             return

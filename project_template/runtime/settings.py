@@ -28,6 +28,7 @@ from .setting_values import (
     truth,
     whole,
 )
+from .violations import MOST
 
 LEVELS = ("debug", "info", "warning", "error", "critical")
 """How important a line of the log is, the least first."""
@@ -43,7 +44,7 @@ class SettingsError(Exception):
 
 _MAX_STACK = 2**30
 
-_STACK_RESERVE = (6 if sys.version_info >= (3, 13) else 4) * 1024 * 1024
+STACK_RESERVE = (6 if sys.version_info >= (3, 13) else 4) * 1024 * 1024
 """Bytes. As deep as the interpreter lets it, C code needs 1.6 MiB on 3.11, 2.4 on 3.12 and 3.7 on 3.13."""
 
 
@@ -147,7 +148,11 @@ class Settings:
     max_header_bytes: int = _setting("BRRTR_MAX_HEADER_BYTES", whole(1), 64 * 1024)
     """More bytes of header fields than this are answered 431."""
     max_json_depth: int = _setting("BRRTR_MAX_JSON_DEPTH", whole(1), 64)
-    """JSON that nests deeper is answered 400."""
+    """JSON that nests deeper is answered 400, and so is a parameter or a form whose names do."""
+    max_json_values: int = _setting("BRRTR_MAX_JSON_VALUES", whole(1), 200_000)
+    """A JSON text with more values, however deep, is answered 413."""
+    max_violations: int = _setting("BRRTR_MAX_VIOLATIONS", whole(1), MOST)
+    """Of what is wrong with a request or a response so much is told; there validating ends."""
     max_parts: int = _setting("BRRTR_MAX_PARTS", whole(1), 1000)
     """A multipart body of more parts is answered 413."""
     max_fields: int = _setting("BRRTR_MAX_FIELDS", whole(1), 1000)
@@ -180,7 +185,7 @@ class Settings:
     stack_reserve_bytes: int = _setting(
         "BRRTR_STACK_RESERVE_BYTES",
         whole(32 * 1024, _MAX_STACK),
-        _STACK_RESERVE,
+        STACK_RESERVE,
         told="4194304, or 6291456 on Python 3.13",
     )
     """What a worker thread's stack has beside that, for CPython itself (4 MiB, on 3.13 6 MiB).

@@ -66,11 +66,12 @@ async def as_it_comes(stream: BodyStream, content_type: bytes, faults: list[Faul
 class Items:
     """Reads a JSON value a line (`application/x-ndjson`), or JSON text sequences (RFC 7464)."""
 
-    __slots__ = ("_delimiter", "_read", "_status")
+    __slots__ = ("_delimiter", "_most", "_read", "_status")
 
     def __init__(self, read: JsonReader, *, status: int = 400, delimiter: bytes = b"\n") -> None:
         """`status` answers an item that its schema forbids, wherever in the body it is."""
-        self._read = read
+        self._read = read.straight()
+        self._most = read.most
         self._status = status
         self._delimiter = delimiter
 
@@ -88,7 +89,7 @@ class Items:
             found: list[Fault] = []
             item = self._read(text, found)
             if found:
-                raise refuse(self._status, [_within(index, fault) for fault in found])
+                raise refuse(self._status, [_within(index, fault) for fault in found], self._most)
             yield item
             index += 1
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar, get_args
 import msgspec
 
 from .json_values import Json, unique, with_integers
-from .violations import Check, Violation
+from .violations import Check, is_valid
 
-__all__ = ["UNREPRESENTABLE", "OneOf", "Unique", "When", "converter", "decoder", "reason"]
+__all__ = ["UNREPRESENTABLE", "OneOf", "Unique", "When", "converter", "decoder"]
 
 T = TypeVar("T")
 
@@ -76,11 +76,6 @@ class _Into:
                 return self(with_integers(value))
         except RecursionError:
             raise msgspec.ValidationError("it nests too deep") from None
-
-
-def reason(error: Exception) -> str:
-    """What a value cannot be represented for, and where in it that is."""
-    return f"cannot be represented: {str(error).replace('$[0]', '$', 1)}"
 
 
 def _read(asked: Any, value: Any) -> Any:
@@ -185,7 +180,7 @@ else:
             def read(value):
                 ordered = sorted(known, key=lambda one: not one.is_meant(value)) if marked else known
                 for one in ordered:
-                    if one.check is None or _is_valid(value, one.check):
+                    if one.check is None or is_valid(one.check, value):
                         try:
                             return one.into(value)
                         except (msgspec.MsgspecError, OverflowError):
@@ -227,9 +222,3 @@ class _Alternative:
     def is_meant(self, value: Json) -> bool:
         """Whether a property decides for this alternative."""
         return any(mark.holds(value) for mark in self.marks)
-
-
-def _is_valid(value: Json, check: Check) -> bool:
-    faults: list[Violation] = []
-    check(value, None, faults)
-    return not faults

@@ -122,7 +122,7 @@ class BodyWriter:
         made = PythonType("Any") if schema is None else self.models.types.make(schema)
         check = self.checks.add(schema, made, f"{name} body", module)
         sound = not self.models.unsound(made)
-        deep = not sound or self.models.recursive(made)
+        deep = not sound or self.models.deep(made)
         arguments = f"{made.decoder}, {check}, settings, sound={sound}, deep={deep}"
         return _Reader(f"bodies.JsonReader({arguments})", made)
 
@@ -209,18 +209,18 @@ class BodyWriter:
             options += [f"max_bytes={limit}"] if limit is not None else []
             return f"multipart_forms.File({', '.join(options)})"
         if found.kind == "json":
-            return f"forms.JsonText({'many=True' if found.many else ''})"
+            return f"forms.JsonText(settings{', many=True' if found.many else ''})"
         style = "form" if encoding.style is None else encoding.style
         explode = encoding.explode
         types = self.parameters.types(found.schema)
         if style == "deepObject":
-            return f"forms.Deep({self.parameters.branch(found.schema)})"
+            return f"forms.Deep({self.parameters.branch(found.schema)}, settings)"
         if found.many:
-            options = [self.parameters.read(self.parameters.items(found.schema))]
+            options = [self.parameters.read(self.parameters.items(found.schema)), "settings"]
             if not explode:
                 options += [f"style={literal(style)}", "explode=False"]
             return f"forms.Array({', '.join(options)})"
         if encoding.style is not None and "object" in types and "string" not in types:
             inner = self.parameters.members(found.schema)
-            return f"forms.Members({inner}, style={literal(style)}, explode={explode})"
+            return f"forms.Members({inner}, settings, style={literal(style)}, explode={explode})"
         return f"forms.Value({self.parameters.read(found.schema)})"

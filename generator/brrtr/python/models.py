@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ..ir import Schema
@@ -108,6 +108,8 @@ class Models:
         self.models: tuple[Model, ...] = ()
         self.aliases: tuple[Alias, ...] = ()
         self._unsound: dict[str, tuple[tuple[str, ...], frozenset[str]]] = {}
+        self._untyped: set[str] = set()
+        """The classes and aliases with something that can be anything, once built."""
         self._roots = list(schemas.values())
         self._add_named()
 
@@ -166,7 +168,10 @@ class Models:
         self._tag_unions()
         self.aliases = tuple(self._ordered_aliases())
         models = [self._model(pointer) for pointer in self._structs]
-        acyclic = self._acyclic(models)
+        typed = {model.pointer: " ".join(one.annotation for one in model.fields) for model in models}
+        typed |= {alias.pointer: alias.type.annotation for alias in self.aliases}
+        self._untyped = {pointer for pointer, text in typed.items() if _ANY.search(text)}
+        acyclic = self._acyclic()
         self.models = tuple(
             (
                 replace(model, head=model.head.replace("kw_only=True", "kw_only=True, gc=False", 1))
@@ -176,13 +181,11 @@ class Models:
             for model in models
         )
 
-    def _acyclic(self, models: Sequence[Model]) -> set[str]:
+    def _acyclic(self) -> set[str]:
         """The pointers of what no value can contain itself in: the garbage collector need not look at it.
 
         What holds `Any`, or what can contain another of its own kind, is none of it.
         """
-        typed = {model.pointer: " ".join(one.annotation for one in model.fields) for model in models}
-        typed |= {alias.pointer: alias.type.annotation for alias in self.aliases}
         users: dict[str, list[str]] = {}
         left = {}
         for pointer, (_, refs) in self._unsound.items():
@@ -193,7 +196,7 @@ class Models:
         todo = [pointer for pointer, count in left.items() if not count]
         while todo:
             pointer = todo.pop()
-            if _ANY.search(typed[pointer]):
+            if pointer in self._untyped:
                 continue
             found.add(pointer)
             for user in users.get(pointer, ()):
@@ -222,19 +225,25 @@ class Models:
             todo.extend(new)
         return tuple(dict.fromkeys(reasons))
 
-    def recursive(self, made: PythonType) -> bool:
-        """Whether a value of the type can be as deep as it likes."""
+    def deep(self, made: PythonType) -> bool:
+        """Whether what decodes as the type can be as deep as it likes: where it is recursive, untyped, or has
+        properties that are passed over."""
         todo = [(ref, frozenset[str]()) for ref in made.refs]
         done: set[str] = set()
         while todo:
             pointer, above = todo.pop()
-            if pointer in above:
+            if pointer in above or self._has_anything(pointer):
                 return True
             if pointer in done:
                 continue
             done.add(pointer)
             todo.extend((ref, above | {pointer}) for ref in self._unsound[pointer][1])
-        return "Any" in made.annotation
+        return _ANY.search(made.annotation) is not None
+
+    def _has_anything(self, pointer: str) -> bool:
+        """Whether a class or an alias takes values of which its schema says nothing."""
+        found = self._structs.get(pointer)
+        return (found is not None and not found[1].closed) or pointer in self._untyped
 
     def _tag_unions(self) -> None:
         """Finds the property that tells the structs of each union apart by its value, where there is one."""

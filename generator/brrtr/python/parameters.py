@@ -101,7 +101,7 @@ class ParameterReaders:
             return f"params.query_json(settings{decode})"
         kind = self.kind(parameter)
         if self.is_deep(parameter):
-            return f"params.query_deep({name}, {self.branch(schema)}{decode})"
+            return f"params.query_deep({name}, {self.branch(schema)}, settings{decode})"
         if kind == PRIMITIVE:
             return f"params.query_primitive({self.read(schema)}{decode})"
         inner = self.read(self.items(schema)) if kind == ARRAY else self.members(schema)

@@ -84,21 +84,15 @@ def typed(case: Case, root: Root) -> tuple[Accepts, Explain]:
 
 def untyped(case: Case, root: Root) -> tuple[Accepts, Explain]:
     """What it does where decoding into the type is not sound, without the conversion."""
-    decode = importlib.import_module(f"{PACKAGE}.runtime.bodies").decode
+    texts = importlib.import_module(f"{PACKAGE}.runtime.json_texts")
+    found = importlib.import_module(f"{PACKAGE}.runtime.violations")
+    decode = texts.JsonLimits(importlib.import_module(f"{PACKAGE}.runtime.settings").Settings()).decode
     checks = importlib.import_module(f"{PACKAGE}.contract.validators.components")
     check = getattr(checks, f"check_{case.name}")
-
-    def explain(raw: bytes) -> list[Any]:
-        faults: list[Any] = []
-        check(decode(raw), None, faults)
-        return faults
-
-    def accepts(raw: bytes) -> bool:
-        faults: list[Any] = []
-        check(decode(raw), None, faults)
-        return not faults
-
-    return accepts, explain
+    return (
+        lambda raw: found.is_valid(check, decode(raw)),
+        lambda raw: found.violations(check, decode(raw), found.MOST),
+    )
 
 
 def compiled(case: Case, root: Root) -> tuple[Accepts, Explain]:

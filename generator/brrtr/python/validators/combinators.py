@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...ir import Schema
 from ...pointers import keys, plain
-from ..code import If, Line, Statement, mentions
+from ..code import If, Line, Statement
 from ..literals import literal, tuple_literal
 from .conditions import Condition, condition, of_type, some
 from .scope import Place, Scope
@@ -84,17 +84,48 @@ def one_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
         chosen = _tagged(others, place.apart(), scope, none)
         if chosen:
             return chosen
+    if len(others) == 1:
+        return _one_other(schema, place, scope, simple, others[0])
     matched = scope.local("matched")
-    sources = [f"({test.holds})" if " " in test.holds else test.holds for test in simple]
-    found: list[Statement] = [Line(f"{matched} = {' + '.join(sources)}" if simple else f"{matched} = 0")]
-    if len(simple) == 1:
-        found = [Line(f"{matched} = int({simple[0].holds})")]
     tried = scope.local("tried") if others else ""
-    trials = _trials(others, place, scope, tried, Line(f"{matched} += 1"))
-    found += trials
-    # What the only complex one lacks is what was meant.
-    lacking = tried if len(others) == 1 and mentions(trials, tried) else ""
-    return found + _one_of_verdict(schema, place, scope, matched, lacking)
+    found = [_count_of(simple, matched), *_trials(others, place, scope, tried, Line(f"{matched} += 1"))]
+    meant = _meant(schema, schema.one_of, place, scope, scope.report(place, schema, "oneOf", "None"))
+    return [*found, If(f"{matched} == 0", meant, [If(f"{matched} > 1", [_several(schema, place, scope)])])]
+
+
+def _one_other(
+    schema: Schema, place: Place, scope: Scope, simple: list[Condition], other: Schema
+) -> list[Statement]:
+    """`oneOf` with one alternative that is no condition: if none of these holds, it was meant."""
+    own = branch(other, place, scope)
+    tried = scope.local("tried") if simple else place.faults
+    body = scope.write(other, own.place.into(tried))
+    found: list[Statement] = [*own.before]
+    satisfied = list(own.satisfied)
+    if simple:
+        matched = scope.local("matched")
+        found.append(_count_of(simple, matched))
+        satisfied.insert(0, Line(f"{matched} += 1"))
+        if body:
+            found.append(Line(f"{tried}: list[Violation] = [] if {matched} else {place.faults}"))
+    if body and satisfied:
+        before = scope.local("before")
+        found += [Line(f"{before} = len({tried})"), *body, If(f"len({tried}) == {before}", satisfied)]
+    else:
+        found += body or satisfied
+    return [*found, If(f"{matched} > 1", [_several(schema, place, scope)])] if simple else found
+
+
+def _count_of(simple: list[Condition], matched: str) -> Statement:
+    """Set a variable to the number of conditions that hold."""
+    if len(simple) == 1:
+        return Line(f"{matched} = int({simple[0].holds})")
+    sources = [f"({test.holds})" if " " in test.holds else test.holds for test in simple]
+    return Line(f"{matched} = {' + '.join(sources) or 0}")
+
+
+def _several(schema: Schema, place: Place, scope: Scope) -> Line:
+    return scope.report(place, schema, "oneOf", "None", "must satisfy only one of the alternatives")
 
 
 def _tagged(parts: list[Schema], place: Place, scope: Scope, none: Statement) -> list[Statement]:
@@ -112,18 +143,6 @@ def _tagged(parts: list[Schema], place: Place, scope: Scope, none: Statement) ->
         orelse = [If(test, scope.write(part, place.deeper()), orelse)]
     chosen = f"{place.value}.get({literal(name)}) if type({place.value}) is dict else None"
     return [Line(f"{tag} = {chosen}"), *orelse]
-
-
-def _one_of_verdict(schema: Schema, place: Place, scope: Scope, matched: str, tried: str) -> list[Statement]:
-    """What follows from the number that are satisfied; `tried` has what the only complex one lacks."""
-    several = scope.report(place, schema, "oneOf", "None", "must satisfy only one of the alternatives")
-    none = scope.report(place, schema, "oneOf", "None")
-    nothing: list[Statement] = (
-        [Line(f"{place.faults}.extend({tried})")]
-        if tried
-        else _meant(schema, schema.one_of, place, scope, none)
-    )
-    return [If(f"{matched} == 0", nothing, [If(f"{matched} > 1", [several])])]
 
 
 def _meant(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ...ir import Json, Schema
-from ..literals import literal
+from ..literals import literal, tuple_literal
 from .scope import Module, asserts_nothing
 
 FEW = 5
@@ -107,10 +107,13 @@ def _within(module: Module, value: str, values: Sequence[Json]) -> Condition:
 
 
 def expected_values(module: Module, values: Sequence[Json]) -> str:
-    """The source of a list of values for a report, by way of the constant that the test uses too."""
-    if len(values) > FEW and all(isinstance(v, str) for v in values):
-        return f"[*{_values_constant(module, values)}]"
-    return literal(list(values))
+    """The source of values for a report; many are a constant, by way of that of the test where they are
+    strings: whatever is only tried reports without looking at them."""
+    if len(values) <= FEW:
+        return literal(list(values))
+    if all(isinstance(v, str) for v in values):
+        return _values_constant(module, values)
+    return module.constant("VALUES", tuple_literal(map(literal, values)))
 
 
 def _values_constant(module: Module, values: Sequence[Json]) -> str:
