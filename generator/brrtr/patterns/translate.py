@@ -35,14 +35,13 @@ from .trim import trimmed
 MAX_SOURCE = 100_000
 """Characters of what an engine is given."""
 
-EXPONENTIAL = (
-    "a repetition within a repetition can match the same text in many ways; "
-    "a hostile string can make it run for ever"
-)
-SLOW = (
-    "repetitions can match the same text in many ways, or begin to at many places; "
-    "a long string can take a time that grows with the square of its length"
-)
+WHY_SLOW = {
+    "exponential-pattern": "a repetition within a repetition can match the same text in many ways; "
+    "a hostile string can make it run for ever",
+    "slow-pattern": "repetitions can match the same text in many ways, or begin to at many places; "
+    "a long string can take a time that grows with the square of its length",
+}
+"""By the codes of diagnostics."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,8 @@ class Translated:
     """`re`, `regress` (ECMA-262 itself, with the `u` flag) or `re2` (linear in time whatever the pattern)."""
     source: str
     """In the language of the engine; needs no flags of `re`."""
+    slow: str = ""
+    """The code of what a backtracking engine would suffer, where `re2` runs it."""
 
 
 @lru_cache(maxsize=4096)
@@ -80,9 +81,14 @@ def translate(pattern: str, max_length: int | None = None) -> Translated:
             _for_regress(pattern, rough, node)
         return _for_re2(node, "exponential-pattern" if explodes else "slow-pattern")
     except PatternProblem:
-        if quick:
+        if quick or is_linear(node):
             return _by_backtracking(pattern, rough, node)
         raise
+
+
+def found_everywhere(pattern: str) -> bool:
+    """Whether a pattern is found in every string, as `.*` is, so that there is nothing to search for."""
+    return translate(pattern) == Translated("re", "")
 
 
 def _by_backtracking(pattern: str, rough: Rough, node: Node) -> Translated:
@@ -94,6 +100,10 @@ def _by_backtracking(pattern: str, rough: Rough, node: Node) -> Translated:
 
 class _BeyondRe(Exception):  # noqa: N818 - it never leaves this module
     """`re` cannot run the pattern."""
+
+
+class _BeyondRe2(Exception):  # noqa: N818 - likewise
+    """RE2 cannot run the pattern, and why."""
 
 
 def _for_re(node: Node) -> Translated:
@@ -135,20 +145,22 @@ def _for_regress(pattern: str, rough: Rough, node: Node) -> Translated:
 
 
 def _for_re2(node: Node, code: str) -> Translated:
-    why = EXPONENTIAL if code == "exponential-pattern" else SLOW
+    why = WHY_SLOW[code]
     for part in _walk(node):
         if isinstance(part, (Back, Look)):
-            what = "a reference to a group" if isinstance(part, Back) else f"{part.opening}...)"
+            what = "references to groups" if isinstance(part, Back) else f"{part.opening}...)"
             raise PatternProblem(code, f"{why}; RE2, which would not, has no {what}")
-    source = _Writer(_RE2, _re2_class, {}, _RE2_TURNS).write(node)
     options = re2.Options()
     options.log_errors = False
     try:
+        source = _Writer(_RE2, _re2_class, {}, _RE2_TURNS).write(node)
         re2.compile(source, options)
+    except _BeyondRe2 as error:
+        raise PatternProblem(code, f"{why}; RE2, which would not, {error}") from error
     except re2.error as error:
         said = error.args[0].decode() if error.args and isinstance(error.args[0], bytes) else str(error)
         raise PatternProblem(code, f"{why}; RE2, which would not, says: {said}") from error
-    return Translated("re2", source)
+    return Translated("re2", source, code)
 
 
 def _walk(node: Node) -> Iterator[Node]:
@@ -234,26 +246,43 @@ def _ecma_class(part: Characters) -> str:
     return _listed(known.ranges, "u", known.negated, [f"\\{kind}{{{name}}}" for kind, name in known.named])
 
 
+_NOT_OTHER = r"\p{L}\p{M}\p{N}\p{P}\p{S}\p{Z}"
+_UNIONS = {
+    "LC": (False, r"\p{Lu}\p{Ll}\p{Lt}"),
+    "Assigned": (False, _NOT_OTHER + r"\p{C}"),
+    "Cn": (True, _NOT_OTHER + r"\p{C}"),
+    "C": (True, _NOT_OTHER),
+}
+"""Properties that RE2 lacks, or whose `C` is without `Cn`: whether they are all but the union, and the union."""
+
+
 def _re2_class(part: Characters) -> str:
     """Without surrogates, of which RE2 knows nothing."""
     known = part.properties
     if known is not None:
-        named = [_re2_property(*name) for name in known.named]
-        if all(named):
-            return _listed(_without_surrogates(known.ranges), "x", known.negated, named)
+        named = [_re2_property(kind, name) for kind, name in known.named]
+        ranges = _without_surrogates(known.ranges)
+        if not ranges and len(named) == 1:
+            but, members = named[0]
+            return _listed((), "x", known.negated != but, [members])
+        if not any(but for but, _ in named):
+            return _listed(ranges, "x", known.negated, [members for _, members in named])
     ranges = _without_surrogates(part.ranges)
     return _listed(ranges, "x") if ranges else r"[^\x{0}-\x{10ffff}]"
 
 
-def _re2_property(kind: str, expression: str) -> str:
-    """A property in the words of RE2, which has fewer; empty where its code points have to be listed."""
+def _re2_property(kind: str, expression: str) -> tuple[bool, str]:
+    """A property in the words of RE2: whether it is all but the members of a class, and these."""
     name = expression.rpartition("=")[2]
     if expression.startswith(("Script=", "sc=")):
-        return f"\\{kind}{{{name}}}"
-    category = classes.category_of(expression)
-    if category is None:
-        raise PatternProblem("unsupported-pattern", f"RE2 does not have the character property {expression}")
-    return "" if category in {"LC", "Cn", "C", "Cs"} else f"\\{kind}{{{category}}}"
+        return False, f"\\{kind}{{{name}}}"
+    category = classes.category_of(expression) or expression
+    if category in _UNIONS:
+        but, members = _UNIONS[category]
+        return but != (kind == "P"), members
+    if classes.category_of(expression) is None:
+        raise _BeyondRe2(f"has no property {expression}")
+    return False, f"\\{kind}{{{category}}}"
 
 
 def _without_surrogates(ranges: CodePoints) -> CodePoints:
