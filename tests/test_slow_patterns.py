@@ -95,7 +95,9 @@ def test_what_is_linear_stays_where_it_was(pattern: str, unit: str) -> None:
 )
 def test_a_short_text_bears_what_a_long_one_does_not(pattern: str, max_length: int, engine: str) -> None:
     assert translate(pattern, max_length).engine == engine
-    assert seconds(compiled(pattern, max_length).search, ("x@abc" * max_length)[: max_length - 1] + "\n") < 0.02
+    assert (
+        seconds(compiled(pattern, max_length).search, ("x@abc" * max_length)[: max_length - 1] + "\n") < 0.02
+    )
 
 
 @pytest.mark.parametrize(
@@ -115,7 +117,9 @@ def test_what_re2_cannot_run_is_refused(pattern: str, why: str) -> None:
     assert why in caught.value.message
 
 
-@pytest.mark.parametrize("pattern", ["(x{1000}){1000}", "(((|){64}){64}){64}x", "((a{1000}b?){1000}c?){1000}$"])
+@pytest.mark.parametrize(
+    "pattern", ["(x{1000}){1000}", "(((|){64}){64}){64}x", "((a{1000}b?){1000}c?){1000}$"]
+)
 def test_no_repetition_takes_the_generator_long(pattern: str) -> None:
     def judge() -> None:
         with suppress(PatternProblem):
@@ -131,7 +135,9 @@ def test_no_repetition_takes_the_generator_long(pattern: str) -> None:
 ATOMS = st.sampled_from(
     ["a", "b", "[ab]", ".", "(?:)", "^", "$", r"\b", r"\B", r"\d", r"[^a]", r"\s", r"\p{L}", r"[^\p{Lu}1]"]
 )
-LOOKS = st.sampled_from(["(?=a)", "(?!b)", "(?<=a)", "(?<!b)", "(?=a*b)", "(?!.*1)", "(?<=a+)", "(?<![ab]b*)"])
+LOOKS = st.sampled_from(
+    ["(?=a)", "(?!b)", "(?<=a)", "(?<!b)", "(?=a*b)", "(?!.*1)", "(?<=a+)", "(?<![ab]b*)"]
+)
 PATTERNS = st.recursive(
     st.one_of(ATOMS, ATOMS, LOOKS),
     lambda inner: st.one_of(

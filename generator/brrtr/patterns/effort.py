@@ -134,7 +134,9 @@ class _Automaton:
         """Where each kind of first character leads."""
         for letter in self._letters:
             yield {
-                position: ways for position, ways in self._root.first_at_start.items() if letter >> position & 1
+                position: ways
+                for position, ways in self._root.first_at_start.items()
+                if letter >> position & 1
             }
 
     def _after(self, paths: _Ways) -> Iterator[_Ways]:

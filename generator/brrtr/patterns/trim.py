@@ -76,4 +76,3 @@ def _may_be_empty(node: Node) -> bool:
     if isinstance(node, Repeat):
         return node.least == 0 or _may_be_empty(node.body)
     return isinstance(node, Group) and _may_be_empty(node.body)
-
