@@ -6,9 +6,9 @@ gives up, the engine has walked each. So paths are counted: for each set of posi
 to, the most paths that can lead to each position, beginnings at later places included. Where these numbers
 stop growing, each character costs a bounded number of steps, and the whole a time linear in the text.
 
-Counted too high, never too low: whatever looks ahead is one more way that ends; `$` and word boundaries always
-hold; a large bounded repetition has no bound. `^` holds at the start alone. What is too large to decide
-counts as unbounded.
+Counted too high, never too low: whatever looks ahead is one more way that ends; `$` and word boundaries
+always hold; a large bounded repetition has no bound. `^` holds at the start alone. What is too large to
+decide counts as unbounded.
 """
 
 from __future__ import annotations

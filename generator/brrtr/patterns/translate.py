@@ -253,7 +253,7 @@ _UNIONS = {
     "Cn": (True, _NOT_OTHER + r"\p{C}"),
     "C": (True, _NOT_OTHER),
 }
-"""Properties that RE2 lacks, or whose `C` is without `Cn`: whether they are all but the union, and the union."""
+"""What RE2 lacks, and `C`, which it has without `Cn`: whether it is all but the union, and the union."""
 
 
 def _re2_class(part: Characters) -> str:

@@ -1,7 +1,7 @@
 """Takes off a pattern what does not matter to whether it is found.
 
 Patterns are searched for, not matched in full (JSON Schema core 6.4): `[a-z]+$` is found where `[a-z]$` is,
-and `.*\\S.*` where `\\S` is. What is left asks less of an engine: it need not try every length at every place.
+and `.*\\S.*` where `\\S` is. What is left asks less of an engine: no need to try every length everywhere.
 """
 
 from __future__ import annotations
@@ -54,16 +54,17 @@ def _at_an_end(node: Node, end: int, trim: Callable[[Node], Node]) -> Node:
         last = trim(node.body)
         if last == node.body:
             return replace(node, most=node.least) if node.least > 1 else last
-        terms = [replace(node, least=node.least - 1, most=node.least - 1)] if node.least > 1 else []
+        before = node.least - 1
+        terms: list[Node] = [replace(node, least=before, most=before)] if before else []
         last = Group(0, last) if isinstance(last, (Either, Sequence)) else last
         return Sequence((*terms, last) if end else (last, *terms))
     if isinstance(node, Sequence):
-        terms = list(node.terms)
-        while _may_be_empty(terms[end]):
-            terms.pop(end)
-        last = trim(terms[end])
-        terms[end] = Group(0, last) if isinstance(last, Either) else last
-        return Sequence(tuple(terms))
+        several = list(node.terms)
+        while _may_be_empty(several[end]):
+            several.pop(end)
+        last = trim(several[end])
+        several[end] = Group(0, last) if isinstance(last, Either) else last
+        return Sequence(tuple(several))
     return node
 
 
