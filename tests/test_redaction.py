@@ -162,15 +162,16 @@ def test_names_that_clients_make_up_are_not_kept() -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "X-Session", "X-Pin", "Authentication", "SAMLResponse", "SAMLRequest", "SAMLart", "samlresponse", "sid",
-        "connect.sid", "PHPSESSID", "JSESSIONID", "sessionID", "userSession", "usersession", "user_session_id",
-        "pin", "card_pin", "cardPin", "pinCode", "new-pin", "PIN2", "otp", "otp_code", "mfaCode", "X-OTP", "totp",
-        "passcode", "pwd", "user_pwd", "pw", "db_pass", "assertion", "jwt", "X-JWT-Assertion", "idToken",
-        "accesstoken", "refreshtoken", "xsrf", "X-XSRF-TOKEN", "_csrf", "csrfmiddlewaretoken", "auth", "X-Auth",
-        "basic_auth", "oauth_verifier", "code_verifier", "auth_code", "authorizationCode", "verification_code",
-        "AWSAccessKeyId", "secretAccessKey", "privatekey", "signing-key", "X-Functions-Key", "Signature-Input",
-        "Authentication-Token", "HMAC", "x-hmac-sha256", "filter[password]", "user.password", "cvv", "PASSWORD2",
-        "Authorisation", "clientSecret", "webhook_secret", "X-Amz-Security-Token", "bearer", "aUtH",
+        "X-Session", "X-Pin", "Authentication", "SAMLResponse", "SAMLRequest", "SAMLart", "samlresponse",
+        "sid", "connect.sid", "PHPSESSID", "JSESSIONID", "sessionID", "userSession", "usersession",
+        "user_session_id", "pin", "card_pin", "cardPin", "pinCode", "new-pin", "PIN2", "otp", "otp_code",
+        "mfaCode", "X-OTP", "totp", "passcode", "pwd", "user_pwd", "pw", "db_pass", "assertion", "jwt",
+        "X-JWT-Assertion", "idToken", "accesstoken", "refreshtoken", "xsrf", "X-XSRF-TOKEN", "_csrf",
+        "csrfmiddlewaretoken", "auth", "X-Auth", "basic_auth", "oauth_verifier", "code_verifier",
+        "auth_code", "authorizationCode", "verification_code", "AWSAccessKeyId", "secretAccessKey",
+        "privatekey", "signing-key", "X-Functions-Key", "Signature-Input", "Authentication-Token", "HMAC",
+        "x-hmac-sha256", "filter[password]", "user.password", "cvv", "PASSWORD2", "Authorisation",
+        "clientSecret", "webhook_secret", "X-Amz-Security-Token", "bearer", "aUtH",
     ],
 )  # fmt: skip
 def test_words_of_credentials(name: str) -> None:
@@ -180,13 +181,14 @@ def test_words_of_credentials(name: str) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "X-Author", "authors", "co_author", "authority", "pinned", "spinning", "opinion", "shipping", "pins",
-        "session_count", "sessionTimeout", "obsession", "possession", "token_type", "max_tokens", "tokenizer",
-        "secretary", "password_policy", "passenger", "compass", "bypass", "passport_country", "signature_version",
-        "X-Amz-Algorithm", "X-Amz-SignedHeaders", "keyboard", "keys", "public_key", "Idempotency-Key",
-        "partition_key", "Sec-WebSocket-Key", "zip_code", "status_code", "codec", "encoding", "design", "signal",
-        "side", "inside", "resident", "X-Request-Id", "sort", "page", "author_id", "cookie_policy", "photo",
-        "response", "X-Forwarded-For", "authenticated", "authorized_at", "pint", "X", "", "1", "\u00e9",
+        "X-Author", "authors", "co_author", "authority", "pinned", "spinning", "opinion", "shipping",
+        "pins", "session_count", "sessionTimeout", "obsession", "possession", "token_type", "max_tokens",
+        "tokenizer", "secretary", "password_policy", "passenger", "compass", "bypass", "passport_country",
+        "signature_version", "X-Amz-Algorithm", "X-Amz-SignedHeaders", "keyboard", "keys", "public_key",
+        "Idempotency-Key", "partition_key", "Sec-WebSocket-Key", "zip_code", "status_code", "codec",
+        "encoding", "design", "signal", "side", "inside", "resident", "X-Request-Id", "sort", "page",
+        "author_id", "cookie_policy", "photo", "response", "X-Forwarded-For", "authenticated",
+        "authorized_at", "pint", "X", "", "1", "\u00e9",
     ],
 )  # fmt: skip
 def test_words_that_only_look_like_those_of_credentials(name: str) -> None:

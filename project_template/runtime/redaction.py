@@ -105,7 +105,8 @@ class Redaction:
         for index, pair in enumerate(pairs):
             name, equals, value = pair.partition("=")
             if equals:
-                if self._is_hidden_name(name) or (("%" in value or "?" in value) and self._has_query(value)):
+                hidden = self._hides(name) if len(name) <= _KEPT else self._is_hidden(name)
+                if hidden or (("%" in value or "?" in value) and self._has_query(value)):
                     pairs[index] = f"{name}={REDACTED}"
                 elif ";" in pair:
                     pairs[index] = self._parameters(pair)
