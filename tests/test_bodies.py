@@ -372,7 +372,7 @@ class TestMultipart:
 
     def test_two_files_for_one(self, client: httpx.Client) -> None:
         response = self.post(client, PICTURE + PICTURE + part("title", "t") + "--b--")
-        assert (response.status_code, problem(response)) == (400, [("", "type")])
+        assert (response.status_code, problem(response)) == (400, [("/picture", "type")])
 
     def test_media_type_that_the_encoding_does_not_name(self, client: httpx.Client) -> None:
         response = client.post("/pictures", data={"title": "t"}, files={"picture": ("a", b"", "text/html")})

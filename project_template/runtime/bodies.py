@@ -11,6 +11,7 @@ import msgspec
 from .charsets import codec
 from .charsets import decode as decode_text
 from .engines import judge
+from .malformed import not_json
 from .messages import Request
 from .problems import Fault, Problem
 from .settings import Settings
@@ -214,7 +215,7 @@ def decode(raw: bytes) -> Any:
     try:
         return msgspec.json.decode(raw)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise Problem(400, f"The body is not valid JSON: {error}.") from None
+        raise Problem(400, f"The body {not_json(raw, error)}.") from None
     except RecursionError:
         raise Problem(400, "The body nests too deep.") from None
 
