@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import tracemalloc
 
 import pytest
@@ -156,3 +157,93 @@ def test_names_that_clients_make_up_are_not_kept() -> None:
     finally:
         tracemalloc.stop()
     assert kept < 500_000
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "X-Session", "X-Pin", "Authentication", "SAMLResponse", "SAMLRequest", "SAMLart", "samlresponse",
+        "sid", "connect.sid", "PHPSESSID", "JSESSIONID", "sessionID", "userSession", "usersession",
+        "user_session_id", "pin", "card_pin", "cardPin", "pinCode", "new-pin", "PIN2", "otp", "otp_code",
+        "mfaCode", "X-OTP", "totp", "passcode", "pwd", "user_pwd", "pw", "db_pass", "assertion", "jwt",
+        "X-JWT-Assertion", "idToken", "accesstoken", "refreshtoken", "xsrf", "X-XSRF-TOKEN", "_csrf",
+        "csrfmiddlewaretoken", "auth", "X-Auth", "basic_auth", "oauth_verifier", "code_verifier",
+        "auth_code", "authorizationCode", "verification_code", "AWSAccessKeyId", "secretAccessKey",
+        "privatekey", "signing-key", "X-Functions-Key", "Signature-Input", "Authentication-Token", "HMAC",
+        "x-hmac-sha256", "filter[password]", "user.password", "cvv", "PASSWORD2", "Authorisation",
+        "clientSecret", "webhook_secret", "X-Amz-Security-Token", "bearer", "aUtH",
+    ],
+)  # fmt: skip
+def test_words_of_credentials(name: str) -> None:
+    assert CREDENTIALS.is_credential(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "X-Author", "authors", "co_author", "authority", "pinned", "spinning", "opinion", "shipping",
+        "pins", "session_count", "sessionTimeout", "obsession", "possession", "token_type", "max_tokens",
+        "tokenizer", "secretary", "password_policy", "passenger", "compass", "bypass", "passport_country",
+        "signature_version", "X-Amz-Algorithm", "X-Amz-SignedHeaders", "keyboard", "keys", "public_key",
+        "Idempotency-Key", "partition_key", "Sec-WebSocket-Key", "zip_code", "status_code", "codec",
+        "encoding", "design", "signal", "side", "inside", "resident", "X-Request-Id", "sort", "page",
+        "author_id", "cookie_policy", "photo", "response", "X-Forwarded-For", "authenticated",
+        "authorized_at", "pint", "X", "", "1", "\u00e9",
+    ],
+)  # fmt: skip
+def test_words_that_only_look_like_those_of_credentials(name: str) -> None:
+    assert not CREDENTIALS.is_credential(name)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("text/html; token=sesame", f"text/html; token={REDACTED}"),
+        ("text/html;token=sesame;q=1", f"text/html;token={REDACTED};q=1"),
+        ('a; password="se;same" ; b=1', f"a; password={REDACTED} ; b=1"),
+        ('a; password="se\\";same', f"a; password={REDACTED};same"),
+        ("sid=sesame", f"sid={REDACTED}"),
+        ("user=1, api_key = sesame, more", f"user=1, api_key ={REDACTED}"),
+        ("user=1 token=sesame&limit=2", f"user=1 token={REDACTED}&limit=2"),
+        ("a=1; access%5Ftoken=sesame", f"a=1; access%5Ftoken={REDACTED}"),
+        ("multipart/form-data; boundary=x", "multipart/form-data; boundary=x"),
+        ("text/html;q=0.9,*/*;q=0.8", "text/html;q=0.9,*/*;q=0.8"),
+        ("/a;sid=sesame?b=1;sid=sesame", f"/a;sid={REDACTED}?b=1;sid={REDACTED}"),
+    ],
+)
+def test_parameters_of_a_field(value: str, shown: str) -> None:
+    assert CREDENTIALS.headers([(b"x-other", value.encode())]) == {"x-other": shown}
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("a=1;token=sesame&b=2", f"a=1;token={REDACTED}&b=2"),
+        ("a=1%3Btoken%3Dsesame&b=2", f"a={REDACTED}&b=2"),
+        ("a=1;b=2", "a=1;b=2"),
+    ],
+)
+def test_parameters_of_a_query(query: str, shown: str) -> None:
+    assert CREDENTIALS.query(query) == shown
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        ("/pets;sid=sesame/12", f"/pets;sid={REDACTED}/12"),
+        ("/pets;a=1;access%5Ftoken=sesame", f"/pets;a=1;access%5Ftoken={REDACTED}"),
+        ("/pets;a=1", "/pets;a=1"),
+    ],
+)
+def test_parameters_of_a_path(path: str, shown: str) -> None:
+    assert CREDENTIALS.path(path, "/pets/{petId}") == shown
+    assert CREDENTIALS.path(path, "") == shown
+
+
+def test_no_field_takes_long_to_read() -> None:
+    for unit in (";a=", ' a="', ";", "a =", "token=", '="', ";\\", "#", "?a", "//a"):
+        started = time.perf_counter()
+        CREDENTIALS.headers([(b"x-other", unit.encode() * (65_000 // len(unit)))])
+        CREDENTIALS.query(unit * (8_000 // len(unit)))
+        CREDENTIALS.path(unit * (8_000 // len(unit)), "")
+        assert time.perf_counter() - started < 0.5, unit

@@ -69,23 +69,27 @@ def schemas_file(functions: Mapping[str, Schema], names: Mapping[str, str]) -> s
     def refer(pointer: str) -> str:
         return f"#/$defs/{names[pointer]}"
 
-    patterns = sorted({pattern for schema in functions.values() for pattern in _patterns(schema)})
+    patterns: dict[str, int | None] = {}
+    for pattern, max_length in (one for schema in functions.values() for one in _patterns(schema)):
+        known = patterns.get(pattern, 0)
+        patterns[pattern] = None if known is None or max_length is None else max(known, max_length)
+    found = {pattern: translate(pattern, most) for pattern, most in sorted(patterns.items())}
     document: dict[str, Any] = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$comment": "What BRRTR_SCHEMA_CACHE=off validates with: in $defs the schema of each validator, in"
         " pointers where it stands in the document, in patterns what runs each pattern, and in which words.",
         "pointers": {name: plain(schema.pointer) for name, schema in functions.items()},
-        "patterns": {pattern: [translate(pattern).engine, translate(pattern).source] for pattern in patterns},
+        "patterns": {pattern: [how.engine, how.source] for pattern, how in found.items()},
         "$defs": {name: json_schema(schema, refer) for name, schema in functions.items()},
     }
     return json_text(document, ascii_only=True)
 
 
-def _patterns(schema: Schema) -> Iterator[str]:
-    """The patterns in a schema and in all that stand within it."""
+def _patterns(schema: Schema) -> Iterator[tuple[str, int | None]]:
+    """The patterns in a schema and in all that stand within it, with the longest text each is asked about."""
     if schema.pattern is not None:
-        yield schema.pattern
-    yield from (pattern for pattern, _ in schema.pattern_properties)
+        yield schema.pattern, schema.max_length
+    yield from ((pattern, None) for pattern, _ in schema.pattern_properties)
     for part in parts(schema):
         yield from _patterns(part)
 

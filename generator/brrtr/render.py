@@ -63,7 +63,7 @@ def _module(module: Module, environment: jinja2.Environment) -> str:
     used = body + "\n".join(module.exports)
     plain = {name: where for name, where in module.available.items() if name not in module.type_only}
     typed = {name: where for name, where in module.available.items() if name in module.type_only}
-    lines = imports(used, plain)
+    lines = imports(used, plain, module.package)
     only_types = imports(body, typed) if typed else ""
     if only_types:
         lines = imports(used + "\nTYPE_CHECKING", {**plain, "TYPE_CHECKING": ("typing", "TYPE_CHECKING")})

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import msgspec
 
+from .malformed import not_json
 from .problems import Problem
 from .settings import Settings
 
@@ -69,10 +70,8 @@ class JsonLimits:
         self.check(text, what)
         try:
             return msgspec.json.decode(text)
-        except msgspec.ValidationError:  # the decoder has no other rule for untyped values
-            raise Problem(400, f"{what} has a number that is too large.") from None
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            raise Problem(400, f"{what} is not valid JSON: {error}.") from None
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+            raise Problem(400, f"{what} {not_json(text, error)}.") from None
         except RecursionError:  # the limit is beyond the interpreter's own
             raise Problem(400, f"{what} nests too deep.") from None
 

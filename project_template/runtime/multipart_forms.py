@@ -11,6 +11,7 @@ from multipart import MultipartError, MultipartSegment, ParserLimitReached, Push
 from .charsets import codec, decode
 from .forms import Field, Form
 from .incoming import BodyStream
+from .malformed import beyond_limits, not_multipart
 from .params import ABSENT, Parameter
 from .primitives import Read
 from .problems import Fault, Problem
@@ -70,7 +71,13 @@ class File:
                 place = short_pointer((None, name, index) if self._many else (None, name))
                 message = f"is longer than {self._most} bytes"
                 faults.append(Fault("body", "", Violation(place, "", "maxLength", message, self._most)))
-        return uploads if self._many or len(uploads) > 1 else uploads[0]
+        if self._many:
+            return uploads
+        if len(uploads) > 1:
+            place = short_pointer((None, name))
+            message = f"must be one file, {len(uploads)} came"
+            faults.append(Fault("body", "", Violation(place, "", "type", message, None)))
+        return uploads[0]
 
 
 class MultipartReader(Form):
@@ -123,29 +130,32 @@ class MultipartReader(Form):
             max_header_count=MAX_HEADERS,
             max_segment_count=self._max_parts,
         )
+        segment: MultipartSegment | None = None
         try:
             async for piece in stream:
                 for event in parser.parse(piece):
                     if isinstance(event, MultipartSegment):
-                        parts.begin(event)
-                        if declared:
-                            _check_headers(event, declared.get(event.name or "", ()), faults)
+                        segment = event
+                        parts.begin(segment)
                     elif event is not None:
                         await parts.add(event)
-                    else:
-                        parts.end()
+                    elif parts.end() and declared and segment is not None:
+                        _check_headers(segment, declared.get(segment.name or "", ()), faults)
             parser.close()
         except ParserLimitReached as error:
-            raise Problem(413, f"The form is beyond a limit: {error}.") from None
+            raise Problem(413, f"The form is beyond a limit: {beyond_limits(error)}.") from None
         except MultipartError as error:
-            raise Problem(400, f"The body is not valid multipart/form-data: {error}.") from None
+            what = not_multipart(error, parts.begun)
+            raise Problem(400, f"The body is not valid multipart/form-data: {what}.") from None
 
     def _files(self, parts: _Parts, faults: list[Fault]) -> dict[str, Any]:
-        files = {}
+        files: dict[str, Any] = {}
         for name, uploads in parts.files.items():
             field = self._fields.get(name)
-            file = field if isinstance(field, File) else File()
-            files[name] = file.value(name, uploads, faults)
+            if isinstance(field, File):
+                files[name] = field.value(name, uploads, faults)
+            else:
+                files[name] = uploads if len(uploads) > 1 else uploads[0]
         return files
 
 
@@ -160,7 +170,9 @@ class _Parts:
         "_name",
         "_pieces",
         "_spool_bytes",
+        "_unchosen",
         "_upload",
+        "begun",
         "files",
         "texts",
     )
@@ -168,11 +180,14 @@ class _Parts:
     def __init__(self, fields: Mapping[str, Field], max_fields: int, spool_bytes: int) -> None:
         self.texts: dict[str, list[str]] = {}
         self.files: dict[str, list[Upload]] = {}
+        self.begun = 0
+        """The number of the part that has begun last."""
         self._fields = fields
         self._most = max_fields
         self._spool_bytes = spool_bytes
         self._count = 0
         self._name = ""
+        self._unchosen = False
         self._codec = "utf-8"
         self._pieces: list[bytes] = []
         self._upload: Upload | None = None
@@ -193,8 +208,10 @@ class _Parts:
         field = self._fields.get(name)
         media_type = (segment.content_type or "").lower()
         self._name = name
+        self.begun += 1
+        self._unchosen = segment.filename == ""
         if isinstance(field, File) or (field is None and segment.filename is not None):
-            if isinstance(field, File):
+            if isinstance(field, File) and not self._unchosen:
                 field.admit(name, media_type or "application/octet-stream")
             declared = headers.get("content-type", "application/octet-stream")
             self._upload = Upload(
@@ -208,6 +225,14 @@ class _Parts:
         self._codec = codec(f"; charset={segment.charset}".encode()) if segment.charset else "utf-8"
         self._pieces = []
 
+    def _drop(self, upload: Upload) -> None:
+        """Takes a file out."""
+        upload.file.close()
+        uploads = self.files[self._name]
+        uploads.remove(upload)
+        if not uploads:
+            del self.files[self._name]
+
     async def add(self, piece: bytes) -> None:
         """A piece of the part that has begun."""
         if self._upload is not None:
@@ -215,13 +240,22 @@ class _Parts:
         else:
             self._pieces.append(piece)
 
-    def end(self) -> None:
-        """The part has ended."""
-        if self._upload is not None:
-            self._upload.file.seek(0)
-            self._upload = None
-        else:
+    def end(self) -> bool:
+        """The part has ended. Whether it counts: for an input that was left empty a browser sends a file
+        without bytes whose name is empty."""
+        upload, self._upload = self._upload, None
+        if upload is None:
             self.texts.setdefault(self._name, []).append(decode(b"".join(self._pieces), self._codec))
+            return True
+        if self._unchosen:
+            if not upload.size:
+                self._drop(upload)
+                return False
+            field = self._fields.get(self._name)
+            if isinstance(field, File):
+                field.admit(self._name, upload.content_type.partition(";")[0].strip().lower())
+        upload.file.seek(0)
+        return True
 
     def close(self) -> None:
         """Gives up the files: nobody will get them."""

@@ -1,4 +1,4 @@
-"""Patterns that could take a backtracking engine exponential time, on RE2, which needs linear time."""
+"""Patterns that could take a backtracking engine long, on RE2, whose time is linear in the text."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ class Pattern:
 
     def search(self, text: str) -> bool:
         """Whether the pattern is found in the text; a lone surrogate counts as U+FFFD."""
+        # As bytes, since of a string the package counts characters to tell where the pattern was found.
         try:
-            return self._search(text) is not None
+            return self._search(text.encode()) is not None
         except UnicodeEncodeError:
             whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-            return self._search(whole) is not None
+            return self._search(whole.encode()) is not None

@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
+from math import inf
 from typing import Any, Final
 
 from jsonschema import Draft202012Validator, FormatChecker
@@ -343,12 +344,18 @@ _OF_A_TYPE = (
 
 
 def _where_type_allows(keyword: str) -> Any:
-    """The keyword, silent about a value that `type` has refused already, as the validators are."""
+    """The keyword, silent about a value that `type` has refused already, as the validators are.
+
+    Likewise nothing looks at the characters of what `maxLength` has refused.
+    """
+    looks = keyword in {"pattern", "format"}
     look: Any = _KEYWORDS.get(keyword, Draft202012Validator.VALIDATORS[keyword])
 
     def look_again(validator: Any, value: Any, instance: Any, schema: Any) -> Errors:
         types = schema.get("type", ())
         names = [types] if isinstance(types, str) else types
+        if looks and isinstance(instance, str) and len(instance) > schema.get("maxLength", inf):
+            return
         if not names or any(validator.is_type(instance, name) for name in names):
             yield from look(validator, value, instance, schema)
 

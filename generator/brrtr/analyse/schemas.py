@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from ..ir import Discriminator, Json, Schema
-from ..patterns import EXPONENTIAL, PatternProblem, translate
+from ..patterns import WHY_SLOW, PatternProblem, translate
 from ..pointers import child
 from ..resolve.dialects import Dialect
 from .dynamic import DynamicScope, Environment, Library
@@ -144,6 +144,7 @@ class SchemaReader:
         self, raw: Mapping[str, Any], pointer: str, level: int, context: _Context, keywords: KeywordReader
     ) -> Schema:
         dialect = context.dialect
+        max_length = keywords.count("maxLength")
         schema = Schema(
             pointer + context.mark,
             type=self._types(raw, keywords, dialect),
@@ -151,8 +152,8 @@ class SchemaReader:
             const=(raw["const"],) if "const" in raw else None,
             multiple_of=keywords.positive("multipleOf"),
             min_length=keywords.count("minLength"),
-            max_length=keywords.count("maxLength"),
-            pattern=self._pattern(keywords),
+            max_length=max_length,
+            pattern=self._pattern(keywords, max_length),
             format=self._format(keywords, dialect),
             min_contains=keywords.count("minContains"),
             max_contains=keywords.count("maxContains"),
@@ -206,17 +207,17 @@ class SchemaReader:
         name = keywords.text("format") or None
         return name if self._assert_formats or dialect.asserts_formats else None
 
-    def _pattern(self, keywords: KeywordReader) -> str | None:
+    def _pattern(self, keywords: KeywordReader, max_length: int | None) -> str | None:
         pattern = keywords.text("pattern") or None
-        usable = pattern is not None and self.check_pattern(pattern, keywords.at("pattern"))
+        usable = pattern is not None and self.check_pattern(pattern, keywords.at("pattern"), max_length)
         return pattern if usable else None
 
-    def check_pattern(self, pattern: str, pointer: str) -> bool:
+    def check_pattern(self, pattern: str, pointer: str, max_length: int | None = None) -> bool:
         """Whether a pattern can be used. Says what is wrong with it, if anything is."""
         try:
-            if translate(pattern).engine == "re2":
-                hint = "It runs on RE2, which needs linear time: the service depends on google-re2 for it."
-                self.findings.warning("exponential-pattern", f"{EXPONENTIAL}.", pointer, hint)
+            slow = translate(pattern, max_length).slow
+            if slow:
+                self.findings.warning(slow, f"{WHY_SLOW[slow]}.", pointer, _ON_RE2)
         except PatternProblem as problem:
             self.findings.error(problem.code, problem.message, pointer)
             return False
@@ -334,6 +335,8 @@ def _bounds(keywords: KeywordReader, dialect: Dialect) -> dict[str, Any]:
             bounds[plain] = keywords.number(plain)
     return bounds
 
+
+_ON_RE2 = "It runs on RE2, which needs linear time: the service depends on google-re2 for it."
 
 _COMBINED = frozenset({"allOf", "anyOf", "oneOf"})
 _TYPES = ("null", "boolean", "object", "array", "number", "string", "integer")

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from .syntax import PatternProblem
-from .translate import EXPONENTIAL, Translated, translate
+from .translate import WHY_SLOW, Translated, found_everywhere, translate
 
-__all__ = ["EXPONENTIAL", "PatternProblem", "Translated", "translate"]
+__all__ = ["WHY_SLOW", "PatternProblem", "Translated", "found_everywhere", "translate"]

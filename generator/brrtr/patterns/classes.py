@@ -113,6 +113,7 @@ SPACE = union(
 )
 """ECMA-262 12.2 and 12.3: WhiteSpace and LineTerminator."""
 ANY: CodePoints = ((0, LAST),)
+ASCII: CodePoints = ((0, 0x7F),)
 DOT = complement(union(((10, 10), (13, 13), (0x2028, 0x2029))))
 """What `.` matches: all but LineTerminator (ECMA-262 12.3)."""
 
@@ -128,19 +129,23 @@ ESCAPES = {
 
 def unicode_property(expression: str) -> CodePoints | None:
     r"""What `\p{expression}` matches; None when it is not a General_Category, Any, ASCII or Assigned."""
-    name, equals, value = expression.partition("=")
-    if equals:
-        if name not in {"gc", "General_Category"}:
-            return None
-        expression = value
-    elif expression == "Any":
+    if expression == "Any":
         return ANY
-    elif expression == "ASCII":
-        return ((0, 0x7F),)
-    elif expression == "Assigned":
+    if expression == "ASCII":
+        return ASCII
+    if expression == "Assigned":
         return complement(_category("Cn"))
-    category = _CATEGORIES.get(expression, expression)
-    return _category(category) if category in _CATEGORIES.values() else None
+    category = category_of(expression)
+    return None if category is None else _category(category)
+
+
+def category_of(expression: str) -> str | None:
+    r"""The short name of the General_Category that `\p{expression}` names; None when it names none."""
+    name, equals, value = expression.partition("=")
+    if equals and name not in {"gc", "General_Category"}:
+        return None
+    category = _CATEGORIES.get(value if equals else name, value if equals else name)
+    return category if category in _CATEGORIES.values() else None
 
 
 @cache

@@ -30,10 +30,23 @@ class PatternProblem(Exception):  # noqa: N818 - the name says what it is: the p
 
 
 @dataclass(frozen=True, slots=True)
+class Properties:
+    r"""A class that names properties, such as `[^\p{L}\d]`, as it is written: engines know them by name."""
+
+    negated: bool
+    ranges: CodePoints
+    """What the class has besides."""
+    named: tuple[tuple[str, str], ...]
+    r"""`p` or `P`, and what stands in braces after it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Characters:
     """One character of a set."""
 
     ranges: CodePoints
+    """All code points where the set is not known here."""
+    properties: Properties | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +103,17 @@ class Either:
     options: tuple[Node, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Rough:
+    """A pattern whose tree does not say all."""
+
+    node: Node
+    foreign: str
+    """A property that is not known here, if there is one: any character stands for it in the tree."""
+    doubled: bool
+    """Whether two groups have one name, so that only the pattern itself tells what a reference means."""
+
+
 Node: TypeAlias = "Characters | Assertion | Look | Group | Back | Repeat | Sequence | Either"
 
 _QUANTIFIER = re.compile(r"(?:([*+?])|\{([0-9]+)(?:(,)([0-9]*))?\})(\??)")
@@ -103,21 +127,20 @@ _PROPERTY = re.compile(r"([pP])\{([A-Za-z0-9_=]+)\}")
 
 def parse(pattern: str) -> Node:
     """The tree of a pattern. Raises `PatternProblem`."""
-    node, foreign = parse_roughly(pattern)
-    if foreign:
-        raise PatternProblem("unsupported-pattern", foreign)
-    return node
+    found = parse_roughly(pattern)
+    if found.doubled:
+        raise PatternProblem("unsupported-pattern", "two groups have one name")
+    if found.foreign:
+        raise PatternProblem("unsupported-pattern", found.foreign)
+    return found.node
 
 
-def parse_roughly(pattern: str) -> tuple[Node, str]:
-    """The tree of a pattern, and what it has that no tree can say, for which any character stands there.
-
-    Raises `PatternProblem`.
-    """
+def parse_roughly(pattern: str) -> Rough:
+    """The tree of a pattern, and what it does not say. Raises `PatternProblem`."""
     if len(pattern) > MAX_CHARACTERS:
         raise PatternProblem("unsupported-pattern", f"a pattern of more than {MAX_CHARACTERS:,} characters")
     parser = _Parser(pattern)
-    return parser.pattern(), parser.foreign
+    return Rough(parser.pattern(), parser.foreign, parser.doubled)
 
 
 class _Parser:
@@ -128,7 +151,7 @@ class _Parser:
         self._groups = 0
         self._names: dict[str, int] = {}
         self.foreign = ""
-        """What is not in the tree as it is."""
+        self.doubled = False
         self._total = self._count_groups()
 
     def _count_groups(self) -> int:
@@ -137,8 +160,7 @@ class _Parser:
         for match in re.finditer(r"\((?:(?!\?)|\?<([^=!>][^>]*)>)", text):
             self._groups += 1
             if match[1] is not None:
-                if match[1] in self._names:
-                    self.foreign = "two groups have one name"
+                self.doubled = self.doubled or match[1] in self._names
                 self._names[match[1]] = self._groups
         total, self._groups = self._groups, 0
         return total
@@ -248,25 +270,32 @@ class _Parser:
             if name is None or name[1] not in self._names:
                 raise self._invalid("a reference to a group that there is not")
             return Back(self._names[name[1]])
-        return Characters(self._set_escape())
+        return self._set_escape()
 
-    def _set_escape(self) -> CodePoints:
+    def _set_escape(self) -> Characters:
         """An escape that stands for a set, or for one character."""
         if self._at == len(self._text):
             raise self._invalid("a backslash at the end")
         char = self._text[self._at]
         if char in classes.ESCAPES:
             self._at += 1
-            return classes.ESCAPES[char]
+            return Characters(classes.ESCAPES[char])
         name = self._match(_PROPERTY)
         if name:
-            found = classes.unicode_property(name[2])
-            if found is None:
-                self.foreign = f"the character property {name[2]}"
-                return classes.ANY
-            return found if name[1] == "p" else classes.complement(found)
+            return self._property(name[1], name[2])
         code = self._character_escape(char)
-        return ((code, code),)
+        return Characters(((code, code),))
+
+    def _property(self, letter: str, expression: str) -> Characters:
+        found = classes.unicode_property(expression)
+        if found is None:
+            self.foreign = f"the character property {expression}"
+        elif found in {classes.ANY, classes.ASCII}:
+            return Characters(found if letter == "p" else classes.complement(found))
+        elif letter == "P":
+            found = classes.complement(found)
+        named = Properties(False, (), ((letter, expression),))
+        return Characters(classes.ANY if found is None else found, named)
 
     def _character_escape(self, char: str) -> int:
         digits = self._match(_HEX)
@@ -300,37 +329,46 @@ class _Parser:
 
     def _class(self) -> Node:
         negated = self._take("^")
-        parts: list[CodePoints] = []
+        parts: list[Characters] = []
         before, self.foreign = self.foreign, ""
         while not self._take("]"):
             first = self._class_atom()
             if self._text.startswith("-", self._at) and not self._text.startswith("-]", self._at):
                 self._at += 1
-                parts.append(self._class_range(first, self._class_atom()))
+                parts += self._class_range(first, self._class_atom())
             else:
                 parts.append(first)
-        ranges = classes.union(*parts)
+        ranges = classes.union(*(part.ranges for part in parts))
+        ranges = classes.complement(ranges) if negated else ranges
         if self.foreign:
-            return Characters(classes.ANY)
-        self.foreign = before
-        return Characters(classes.complement(ranges) if negated else ranges)
+            ranges = classes.ANY
+        self.foreign = self.foreign or before
+        named = tuple(name for part in parts if part.properties for name in part.properties.named)
+        if not named:
+            return Characters(ranges)
+        others = classes.union(*(part.ranges for part in parts if not part.properties))
+        return Characters(ranges, Properties(negated, others, named))
 
-    def _class_range(self, first: CodePoints, last: CodePoints) -> CodePoints:
-        ends = [ranges[0][0] for ranges in (first, last) if len(ranges) == 1 and ranges[0][0] == ranges[0][1]]
+    def _class_range(self, first: Characters, last: Characters) -> list[Characters]:
+        ends = [end.ranges[0][0] for end in (first, last) if _is_single(end.ranges)]
         if len(ends) < 2:
             # `[\w-.]`: the hyphen is itself, as browsers have it (ECMA-262 B.1.2.8.1).
-            return classes.union(first, _HYPHEN, last)
+            return [first, Characters(_HYPHEN), last]
         if ends[0] > ends[1]:
             raise self._invalid("a range with its ends out of order")
-        return ((ends[0], ends[1]),)
+        return [Characters(((ends[0], ends[1]),))]
 
-    def _class_atom(self) -> CodePoints:
+    def _class_atom(self) -> Characters:
         if self._at == len(self._text):
             raise self._invalid("a class that is not closed")
         char = self._text[self._at]
         self._at += 1
         if char != "\\":
-            return ((ord(char), ord(char)),)
+            return Characters(((ord(char), ord(char)),))
         if self._take("b"):
-            return ((8, 8),)
+            return Characters(((8, 8),))
         return self._set_escape()
+
+
+def _is_single(ranges: CodePoints) -> bool:
+    return len(ranges) == 1 and ranges[0][0] == ranges[0][1]

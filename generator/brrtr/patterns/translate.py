@@ -6,7 +6,7 @@ import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import re2
@@ -15,6 +15,7 @@ import regress
 from . import classes
 from .backtracking import can_explode
 from .classes import CodePoints
+from .effort import is_linear, is_quick
 from .syntax import (
     Assertion,
     Back,
@@ -25,17 +26,22 @@ from .syntax import (
     Node,
     PatternProblem,
     Repeat,
+    Rough,
     Sequence,
     parse_roughly,
 )
+from .trim import trimmed
 
 MAX_SOURCE = 100_000
-r"""Characters: `\p{L}` alone has some 7,000, and `re` compiles each."""
+"""Characters of what an engine is given."""
 
-EXPONENTIAL = (
-    "a repetition within a repetition can match the same text in many ways; "
-    "a hostile string can make it run for ever"
-)
+WHY_SLOW = {
+    "exponential-pattern": "a repetition within a repetition can match the same text in many ways; "
+    "a hostile string can make it run for ever",
+    "slow-pattern": "repetitions can match the same text in many ways, or begin to at many places; "
+    "a long string can take a time that grows with the square of its length",
+}
+"""By the codes of diagnostics."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,35 +52,68 @@ class Translated:
     """`re`, `regress` (ECMA-262 itself, with the `u` flag) or `re2` (linear in time whatever the pattern)."""
     source: str
     """In the language of the engine; needs no flags of `re`."""
+    slow: str = ""
+    """The code of what a backtracking engine would suffer, where `re2` runs it."""
 
 
 @lru_cache(maxsize=4096)
-def translate(pattern: str) -> Translated:
-    """Find the engine for a pattern, and what to tell it: `re` if it can, else `regress`; a pattern that can
-    take these a time that doubles with every character goes to `re2`.
+def translate(pattern: str, max_length: int | None = None) -> Translated:
+    """Find the engine for a pattern, and what to tell it.
+
+    `re` if it can, else `regress`, where these take a time linear in the text, or less than a millisecond for
+    the `max_length` characters that are asked about at most; every other pattern goes to `re2`.
 
     Raises `PatternProblem`: `invalid-pattern` is none in ECMA-262 with the `u` flag either,
-    `unsupported-pattern` is too large for every engine, `exponential-pattern` is one that `re2` cannot
-    run.
+    `unsupported-pattern` is too large for every engine; what `re2` should run and cannot is an
+    `exponential-pattern` or, where its time grows less fast, a `slow-pattern`.
     """
-    node, foreign = parse_roughly(pattern)
-    if can_explode(node):
-        return _for_re2(node, foreign)
-    if not foreign:
+    rough = parse_roughly(pattern)
+    explodes = can_explode(rough.node)
+    refers = rough.doubled or any(isinstance(part, Back) for part in _walk(rough.node))
+    node = rough.node if refers else trimmed(rough.node)
+    if not explodes and is_linear(node):
+        return _by_backtracking(pattern, rough, node)
+    quick = max_length is not None and is_quick(node, max_length)
+    if quick and not explodes:
+        return _by_backtracking(pattern, rough, node)
+    try:
+        if rough.foreign:
+            _for_regress(pattern, rough, node)
+        return _for_re2(node, "exponential-pattern" if explodes else "slow-pattern")
+    except PatternProblem:
+        if quick or is_linear(node):
+            return _by_backtracking(pattern, rough, node)
+        raise
+
+
+def found_everywhere(pattern: str) -> bool:
+    """Whether a pattern is found in every string, as `.*` is, so that there is nothing to search for."""
+    return translate(pattern) == Translated("re", "")
+
+
+def _by_backtracking(pattern: str, rough: Rough, node: Node) -> Translated:
+    if not rough.doubled:
         with suppress(_BeyondRe):
             return _for_re(node)
-    return _for_regress(pattern, node, foreign)
+    return _for_regress(pattern, rough, node)
 
 
 class _BeyondRe(Exception):  # noqa: N818 - it never leaves this module
     """`re` cannot run the pattern."""
 
 
+class _BeyondRe2(Exception):  # noqa: N818 - likewise
+    """RE2 cannot run the pattern, and why."""
+
+
 def _for_re(node: Node) -> Translated:
     _check_references(node)
+    if any(isinstance(part, Characters) and part.properties for part in _walk(node)):
+        # It would take thousands of characters to say what others know by a name.
+        raise _BeyondRe
     wanted = {part.number for part in _walk(node) if isinstance(part, Back)}
     numbers = {number: index for index, number in enumerate(sorted(wanted), 1)}
-    source = _Writer(_RE, classes.source, numbers).write(node)
+    source = _Writer(_RE, lambda part: classes.source(part.ranges), numbers).write(node)
     if len(source) > MAX_SOURCE:
         raise _BeyondRe
     with warnings.catch_warnings():
@@ -86,10 +125,11 @@ def _for_re(node: Node) -> Translated:
     return Translated("re", source)
 
 
-def _for_regress(pattern: str, node: Node, foreign: str) -> Translated:
-    """As it is written, or, where only this package's leniency lets it pass, as the tree says it."""
-    sources = [pattern]
-    if not foreign:
+def _for_regress(pattern: str, rough: Rough, node: Node) -> Translated:
+    """As it is written, or, where that has more than it takes or only this package's leniency lets it pass,
+    as the tree says it."""
+    sources = [pattern] if node == rough.node else []
+    if not rough.doubled:
         groups = (part.number for part in _walk(node) if isinstance(part, Group))
         numbers = {number: number for number in groups if number}
         sources.append(_Writer(_ECMA, _ecma_class, numbers).write(node))
@@ -98,23 +138,29 @@ def _for_regress(pattern: str, node: Node, foreign: str) -> Translated:
             with suppress(regress.RegressError):
                 regress.Regex(source, "u")
                 return Translated("regress", source)
-    if foreign:
-        raise PatternProblem("invalid-pattern", f"{foreign}: ECMA-262 does not have that")
+    if rough.foreign or rough.doubled:
+        why = rough.foreign or "two groups have one name"
+        raise PatternProblem("invalid-pattern", f"{why}: ECMA-262 does not have that")
     raise PatternProblem("unsupported-pattern", "not within reach of `re` and `regress`")
 
 
-def _for_re2(node: Node, foreign: str) -> Translated:
-    parts = list(_walk(node))
-    if foreign or any(isinstance(part, (Back, Look)) for part in parts):
-        raise PatternProblem("exponential-pattern", EXPONENTIAL)
-    source = _Writer(_RE2, _re2_class, {}).write(node)
+def _for_re2(node: Node, code: str) -> Translated:
+    why = WHY_SLOW[code]
+    for part in _walk(node):
+        if isinstance(part, (Back, Look)):
+            what = "references to groups" if isinstance(part, Back) else f"{part.opening}...)"
+            raise PatternProblem(code, f"{why}; RE2, which would not, has no {what}")
     options = re2.Options()
     options.log_errors = False
     try:
+        source = _Writer(_RE2, _re2_class, {}, _RE2_TURNS).write(node)
         re2.compile(source, options)
+    except _BeyondRe2 as error:
+        raise PatternProblem(code, f"{why}; RE2, which would not, {error}") from error
     except re2.error as error:
-        raise PatternProblem("exponential-pattern", f"{EXPONENTIAL}; RE2 cannot run it") from error
-    return Translated("re2", source)
+        said = error.args[0].decode() if error.args and isinstance(error.args[0], bytes) else str(error)
+        raise PatternProblem(code, f"{why}; RE2, which would not, says: {said}") from error
+    return Translated("re2", source, code)
 
 
 def _walk(node: Node) -> Iterator[Node]:
@@ -159,6 +205,7 @@ _RE = {"^": "^", "$": r"\Z", "\\b": r"(?a:\b)", "\\B": r"(?!(?a:\b))"}
 r"""`re`'s own `\B` does not match in an empty string before Python 3.14."""
 _ECMA = {kind: kind for kind in _RE}
 _RE2 = _ECMA | {"$": r"\z"}
+_RE2_TURNS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,13 +213,15 @@ class _Writer:
     """Writes a tree in the language of an engine."""
 
     assertions: Mapping[str, str]
-    characters: Callable[[CodePoints], str]
+    characters: Callable[[Characters], str]
     numbers: Mapping[int, int]
     """The numbers that capturing groups get; the others need not be remembered."""
+    most_turns: int = 10**9
+    """A quantifier with a larger number is written as several."""
 
     def write(self, node: Node) -> str:
         if isinstance(node, Characters):
-            return self.characters(node.ranges)
+            return self.characters(node)
         if isinstance(node, Assertion):
             return self.assertions[node.kind]
         if isinstance(node, Back):
@@ -186,34 +235,86 @@ class _Writer:
             return f"{node.opening}{self.write(node.body)})"
         if isinstance(node, Group):
             return f"{'(' if node.number in self.numbers else '(?:'}{self.write(node.body)})"
-        return self.write(node.body) + _quantifier(node)
+        body = self.write(node.body)
+        return "".join(body + _quantifier(part) for part in _split(node, self.most_turns))
 
 
-def _ecma_class(ranges: CodePoints) -> str:
-    return _listed(ranges, "u")
+def _ecma_class(part: Characters) -> str:
+    known = part.properties
+    if known is None:
+        return _listed(part.ranges, "u")
+    return _listed(known.ranges, "u", known.negated, [f"\\{kind}{{{name}}}" for kind, name in known.named])
 
 
-def _re2_class(ranges: CodePoints) -> str:
+_NOT_OTHER = r"\p{L}\p{M}\p{N}\p{P}\p{S}\p{Z}"
+_UNIONS = {
+    "LC": (False, r"\p{Lu}\p{Ll}\p{Lt}"),
+    "Assigned": (False, _NOT_OTHER + r"\p{C}"),
+    "Cn": (True, _NOT_OTHER + r"\p{C}"),
+    "C": (True, _NOT_OTHER),
+}
+"""What RE2 lacks, and `C`, which it has without `Cn`: whether it is all but the union, and the union."""
+
+
+def _re2_class(part: Characters) -> str:
     """Without surrogates, of which RE2 knows nothing."""
-    parts = [
+    known = part.properties
+    if known is not None:
+        named = [_re2_property(kind, name) for kind, name in known.named]
+        ranges = _without_surrogates(known.ranges)
+        if not ranges and len(named) == 1:
+            but, members = named[0]
+            return _listed((), "x", known.negated != but, [members])
+        if not any(but for but, _ in named):
+            return _listed(ranges, "x", known.negated, [members for _, members in named])
+    ranges = _without_surrogates(part.ranges)
+    return _listed(ranges, "x") if ranges else r"[^\x{0}-\x{10ffff}]"
+
+
+def _re2_property(kind: str, expression: str) -> tuple[bool, str]:
+    """A property in the words of RE2: whether it is all but the members of a class, and these."""
+    name = expression.rpartition("=")[2]
+    if expression.startswith(("Script=", "sc=")):
+        return False, f"\\{kind}{{{name}}}"
+    category = classes.category_of(expression) or expression
+    if category in _UNIONS:
+        but, members = _UNIONS[category]
+        return but != (kind == "P"), members
+    if classes.category_of(expression) is None:
+        raise _BeyondRe2(f"has no property {expression}")
+    return False, f"\\{kind}{{{category}}}"
+
+
+def _without_surrogates(ranges: CodePoints) -> CodePoints:
+    return tuple(
         (start, end)
         for first, last in ranges
         for start, end in ((first, min(last, 0xD7FF)), (max(first, 0xE000), last))
         if start <= end
-    ]
-    if not parts:
-        return r"[^\x{0}-\x{10ffff}]"
-    return _listed(parts, "x")
+    )
 
 
-def _listed(ranges: Iterable[tuple[int, int]], escape: str) -> str:
+def _listed(
+    ranges: Iterable[tuple[int, int]], escape: str, negated: bool = False, properties: Iterable[str] = ()
+) -> str:
     """A class of characters, those named by their code points that are not letters or digits."""
 
     def name(code: int) -> str:
         return chr(code) if chr(code).isascii() and chr(code).isalnum() else f"\\{escape}{{{code:x}}}"
 
     parts = (name(first) if first == last else f"{name(first)}-{name(last)}" for first, last in ranges)
-    return f"[{''.join(parts)}]"
+    return f"[{'^' if negated else ''}{''.join(parts)}{''.join(properties)}]"
+
+
+def _split(node: Repeat, most_turns: int) -> Iterator[Repeat]:
+    """Repetitions one after the other that together are `node`."""
+    least, most = node.least, node.most
+    while max(least, most or 0) > most_turns:
+        turns = most_turns if least > most_turns or most is None else min(least, most_turns) or 0
+        upper = most_turns if most is not None else turns
+        yield replace(node, least=turns, most=upper)
+        least, most = least - turns, None if most is None else most - upper
+    yield replace(node, least=least, most=most)
 
 
 def _quantifier(node: Repeat) -> str:

@@ -18,7 +18,7 @@ CREDENTIAL = "a-credential-for-tests"
 """What a service under test accepts: `DEV_CREDENTIAL` of the runtime's `testing`."""
 
 
-_IN_A_PATH = "/%:@!$&'()*+,;=~"
+IN_A_PATH = "/%:@!$&'()*+,;=~"
 """What a path may have beside letters, digits and `-._` (RFC 3986 3.3)."""
 
 
@@ -33,6 +33,23 @@ class Call:
     body: str
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What of a valid request is otherwise."""
+
+    without: str = ""
+    """The pointer of a parameter that is left out."""
+    wrong: str = ""
+    """That of a parameter whose value is `WRONG`."""
+    anonymous: bool = False
+    """Whether it has no credential."""
+
+
+WRONG = "not-one"
+"""What is no number and no boolean."""
+_AS_IT_IS = Change()
+
+
 class CallWriter:
     """Makes the calls of a service."""
 
@@ -40,32 +57,36 @@ class CallWriter:
         self._service = service
         self._judge = judge
 
-    def call(self, operation: Operation) -> Call | None:
-        """A call of an operation with all that it requires; None when no example could be made of that."""
+    def call(self, operation: Operation, change: Change = _AS_IT_IS) -> Call | None:
+        """A call of an operation with all that it requires, but for the change; None when no example could be
+        made of that."""
         path, query, headers = operation.path, list[str](), dict[str, str]()
         for parameter in operation.parameters:
-            if not parameter.required:
+            wrong = parameter.pointer == change.wrong
+            if not (parameter.required or wrong) or parameter.pointer == change.without:
                 continue
             found = parameter_sample(parameter, self._service, is_valid=self._judge.is_valid)
             if found is None:
                 return None
+            value = WRONG if wrong else found.value
             match parameter.location:
                 case "path":
-                    path = path.replace(f"{{{parameter.name}}}", _in_path(parameter, found.value))
+                    path = path.replace(f"{{{parameter.name}}}", _in_path(parameter, value))
                 case "query":
-                    query.extend(_in_query(parameter, found.value))
+                    query.extend(_in_query(parameter, value))
                 case "querystring":
-                    query.append(self._whole_query(parameter, found.value))
+                    query.append(self._whole_query(parameter, value))
                 case "header":
-                    headers[parameter.name] = _delimited(parameter, found.value)
+                    headers[parameter.name] = _delimited(parameter, value)
                 case _:
                     headers["cookie"] = "; ".join(
                         [
                             *([headers["cookie"]] if "cookie" in headers else []),
-                            *_in_query(parameter, found.value),
+                            *_in_query(parameter, value),
                         ]
                     )
-        self._authorize(operation, query, headers)
+        if not change.anonymous:
+            self._authorize(operation, query, headers)
         body = ""
         if operation.request_body is not None and operation.request_body.required:
             made = self._body(operation)
@@ -73,7 +94,7 @@ class CallWriter:
                 return None
             headers["content-type"], body = made
         # Values are encoded already, and so may be the path.
-        target = quote(self._service.base_path + path, safe=_IN_A_PATH)
+        target = quote(self._service.base_path + path, safe=IN_A_PATH)
         target += "?" + "&".join(query) if query else ""
         if any(not value.isascii() or not value.isprintable() for value in headers.values()):
             return None

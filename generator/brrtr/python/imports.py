@@ -17,8 +17,11 @@ _STANDARD = frozenset(
 )
 
 
-def imports(text: str, available: Available) -> str:
-    """The statements that bring in those of the available names that the text uses."""
+def imports(text: str, available: Available, own: str = "") -> str:
+    """The statements that bring in those of the available names that the text uses.
+
+    `own` is the package, where its modules are not named relative to the text's.
+    """
     used = used_names(text)
     plain: list[str] = []
     members: dict[str, list[tuple[str, str]]] = {}
@@ -30,19 +33,20 @@ def imports(text: str, available: Available) -> str:
             plain.append(original)
     sections = []
     for number in range(3):
-        lines = [f"import {module}" for module in plain if _section(module) == number]
-        modules = sorted((m for m in members if _section(m) == number), key=_position)
+        lines = [f"import {module}" for module in plain if _section(module, own) == number]
+        modules = sorted((m for m in members if _section(m, own) == number), key=_position)
         lines.extend(line for module in modules for line in _from(module, members[module]))
         if lines:
             sections.append("\n".join(lines))
     return "\n\n".join(sections)
 
 
-def _section(module: str) -> int:
+def _section(module: str, own: str) -> int:
     """Standard library, other packages, this package."""
-    if module.startswith("."):
+    package = module.partition(".")[0]
+    if module.startswith(".") or package == own:
         return 2
-    return 0 if module.partition(".")[0] in _STANDARD else 1
+    return 0 if package in _STANDARD else 1
 
 
 def _position(module: str) -> tuple[int, Natural]:

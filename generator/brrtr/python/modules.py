@@ -34,6 +34,8 @@ class Module:
     """Names that it passes on."""
     type_only: frozenset[str] = frozenset()
     """Modules that it imports for the type checker alone."""
+    package: str = ""
+    """Whose modules it imports by their full names, for one that is not in the package."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +104,39 @@ def service_modules(code: ServiceCode, package: str, table: RouteTable) -> Itera
         {name: ("..runtime.router", name) for name in ("StaticTable", "DynamicTable")},
     )
     yield _registry(code)
-    calls = [call for call in code.calls if call is not None]
-    yield Module(
+    yield _contract_tests(code, package)
+
+
+def _contract_tests(code: ServiceCode, package: str) -> Module:
+    made = {(reply.response.pointer, reply.response.status): reply for reply in code.replies}
+    calls = []
+    used: dict[str, dict[str, Any]] = {}
+    for operation, call in zip(code.service.operations, code.calls, strict=True):
+        if call is None:
+            continue
+        replies = [made[response.pointer, response.status] for response in operation.responses]
+        for reply in replies:
+            used[reply.name] = {
+                "name": reply.name,
+                "status": reply.response.status,
+                "content": dict(reply.written.content),
+                "headers": tuple_literal(literal(field.wire) for field in reply.fields if field.required),
+            }
+        guarded = ["*testing.GUARDED"] if operation.security else []
+        answers = tuple_literal([*(reply.name for reply in replies), *guarded])
+        calls.append({"call": call, "answers": answers})
+    return Module(
         "../../tests/contract/test_operations.py",
         "test_operations.py.jinja",
-        '"""Every operation answers a valid request with something that its document allows."""',
-        {"calls": calls},
-        {"httpx": ("", "httpx"), "pytest": ("", "pytest")},
+        '"""Every operation answers a valid request as its document says, and refuses a wrong one."""',
+        {"calls": calls, "answers": list(used.values()), "refusals": code.refusals},
+        {
+            "httpx": ("", "httpx"),
+            "pytest": ("", "pytest"),
+            "testing": (f"{package}.runtime", "testing"),
+            **{name: (f"{package}.contract.validators", home) for name, (_, home) in _checks(code).items()},
+        },
+        package=package,
     )
 
 

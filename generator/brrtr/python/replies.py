@@ -57,10 +57,14 @@ class Written:
     """The expression of its writer."""
     item: PythonType | None = None
     """What a stream yields."""
+    check: str = "None"
+    """The expression of what validates the whole body; `None` for no such thing."""
     others: tuple[Written, ...] = ()
     """How it is written in the response's other media types."""
     media_types: tuple[str, ...] = ()
     """All of them where there are several, as a handler may name them."""
+    content: tuple[tuple[str, str], ...] = ()
+    """Each media type as it is sent, without parameters, with the expression of its body's validator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +184,10 @@ class Replies:
                 found.setdefault(name, self._writer(media_type, kind, hint, module))
         if not found:
             return Written(None, None, "None", frozenset(), "replies.empty")
+        content = tuple((name, written.check) for name, written in found.items())
         first, *others = found.values()
         if not others and not any(map(media.is_open, found)):
-            return first
+            return replace(first, content=content)
         writers = ", ".join(f"{literal(name)}: {written.writer}" for name, written in found.items())
         made = union([PythonType(written.annotation) for written in found.values()])
         return replace(
@@ -192,6 +197,7 @@ class Replies:
             writer=f"replies.Choice({{{writers}}})",
             others=tuple(others),
             media_types=tuple(found),
+            content=content,
         )
 
     def _writer(self, media_type: MediaType, found: str, hint: str, module: str) -> Written:
@@ -212,9 +218,10 @@ class Replies:
             case media.JSON:
                 sound = not self._models.unsound(made)
                 writer = f"replies.Json({sent}, {made.decoder}, {check}, sound={sound})"
-                return Written(media_type, found, made.annotation, made.names, writer)
+                return Written(media_type, found, made.annotation, made.names, writer, check=check)
             case media.TEXT:
-                return Written(media_type, found, "str", frozenset(), f"replies.Text({sent}, {check})")
+                writer = f"replies.Text({sent}, {check})"
+                return Written(media_type, found, "str", frozenset(), writer, check=check)
             case media.BINARY:
                 annotation = "bytes | AsyncIterator[bytes]"
                 return Written(media_type, found, annotation, frozenset(), f"replies.Binary({sent})")

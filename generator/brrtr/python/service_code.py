@@ -10,6 +10,7 @@ from .checks import Checks
 from .compiled import Judge
 from .models import Models
 from .operations import OperationCode, OperationWriter, handler_names, name_models
+from .refusals import Refusals
 from .replies import Replies, ReplyClass
 from .stubs import Stub, StubWriter
 from .validators import ValidatorModule
@@ -25,6 +26,7 @@ class ServiceCode:
     operations: tuple[OperationCode, ...]
     stubs: tuple[Stub, ...]
     calls: tuple[Call | None, ...]
+    refusals: Refusals
     validators: dict[str, ValidatorModule]
     checks: Checks
 
@@ -53,14 +55,16 @@ def service_code(service: Service) -> ServiceCode:
         writer.write(operation, name, module)
         for operation, name, module in zip(service.operations, names, modules, strict=True)
     )
-    stubs, calls = StubWriter(service, models, judge), CallWriter(service, judge)
+    stubs, caller = StubWriter(service, models, judge), CallWriter(service, judge)
+    calls = tuple(map(caller.call, service.operations))
     return ServiceCode(
         service,
         models,
         tuple(replies.classes),
         operations,
         tuple(stubs.write(operation) for operation in operations),
-        tuple(calls.call(operation) for operation in service.operations),
+        calls,
+        Refusals.of(service, caller, calls),
         checks.modules(),
         checks,
     )
@@ -71,4 +75,4 @@ def schema_code(service: Service) -> ServiceCode:
     checks = Checks(service.schemas)
     models = Models(service.schemas, Judge(service.schemas).is_valid, checks)
     models.build()
-    return ServiceCode(service, models, (), (), (), (), checks.modules(), checks)
+    return ServiceCode(service, models, (), (), (), (), Refusals(), checks.modules(), checks)

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from ..analyse.directions import FILE
 from ..ir import Discriminator, Json, Number, Schema
-from ..patterns import translate
+from ..patterns import found_everywhere, translate
 from ..pointers import keys, plain
 from ..references import asserting, stands_for
 from ..samples import Validity
@@ -439,7 +439,8 @@ def _exact(bound: Number, inwards: float) -> float:
 def _string(schema: Schema) -> PythonType:
     typed = TEXT_FORMATS.get(schema.format or "")
     if typed is None or is_constrained_text(schema):
-        found = None if schema.pattern is None else translate(schema.pattern)
+        looks = schema.pattern is not None and not found_everywhere(schema.pattern)
+        found = translate(schema.pattern or "", schema.max_length) if looks else None
         pattern = found.source if found is not None and found.engine == "re" else None
         meta = _meta(min_length=schema.min_length, max_length=schema.max_length, pattern=pattern)
         # msgspec 0.22 reads and writes beyond its memory for a union of text with a pattern and a list.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ...ir import Number, Schema
+from ...patterns import found_everywhere
 from ..code import If, Statement
 from ..literals import literal
 from .scope import Place, Scope
@@ -44,20 +45,27 @@ _EXACT = 2**53
 
 
 def string(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
-    """Statements for a value that is a string. Its length counts code points."""
+    """Statements for a value that is a string. Its length counts code points.
+
+    What is longer than `maxLength` is not looked at any further.
+    """
     found: list[Statement] = []
-    for keyword, operator, bound in (
-        ("minLength", "<", schema.min_length or None),
-        ("maxLength", ">", schema.max_length),
-    ):
-        if bound is not None:
-            report = scope.report(place, schema, keyword, literal(bound))
-            found.append(If(f"len({place.value}) {operator} {literal(bound)}", [report]))
-    if schema.pattern is not None:
-        search = f"{scope.module.pattern(schema.pattern)}.search({place.value})"
-        report = scope.report(place, schema, "pattern", literal(schema.pattern))
-        found.append(If(f"not {search}", [report]))
-    return found + _format(schema, place, scope, STRING_FORMATS)
+    if schema.min_length:
+        report = scope.report(place, schema, "minLength", literal(schema.min_length))
+        found.append(If(f"len({place.value}) < {literal(schema.min_length)}", [report]))
+    looks = _pattern(schema, place, scope) + _format(schema, place, scope, STRING_FORMATS)
+    if schema.max_length is not None:
+        report = scope.report(place, schema, "maxLength", literal(schema.max_length))
+        found.append(If(f"len({place.value}) > {literal(schema.max_length)}", [report], looks))
+        return found
+    return found + looks
+
+
+def _pattern(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
+    if schema.pattern is None or found_everywhere(schema.pattern):
+        return []
+    search = f"{scope.module.pattern(schema.pattern, schema.max_length)}.search({place.value})"
+    return [If(f"not {search}", [scope.report(place, schema, "pattern", literal(schema.pattern))])]
 
 
 def number(schema: Schema, place: Place, scope: Scope) -> list[Statement]:

@@ -79,9 +79,9 @@ class Module:
             self.constants.append(f"{name} = {source}")
         return self._known[source]
 
-    def pattern(self, pattern: str) -> str:
-        """The name of the constant with the compiled pattern."""
-        found = translate(pattern)
+    def pattern(self, pattern: str, max_length: int | None = None) -> str:
+        """The name of the constant with the compiled pattern, for texts of so many characters at most."""
+        found = translate(pattern, max_length)
         make = "re.compile" if found.engine == "re" else f"{found.engine}_patterns.Pattern"
         return self.constant("PATTERN", f"{make}({literal(found.source)})")
 

@@ -1,0 +1,205 @@
+"""The tests that a project comes with: green for every service that keeps to its document, red for others."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from example_documents import CASES, ROOT
+from owned_code import ENVIRONMENT, owned_code
+
+import brrtr
+from brrtr.write import write
+from runtime import testing
+from runtime.violations import At, Violation
+
+PACKAGE = "contracted"
+THING = {
+    "type": "object",
+    "required": ["id"],
+    "properties": {"id": {"type": "integer"}, "name": {"type": "string"}},
+}
+
+
+def body(schema: Any, media_type: str = "application/json") -> dict[str, Any]:
+    return {"content": {media_type: {"schema": schema}}}
+
+
+DOCUMENT: dict[str, Any] = {
+    "openapi": "3.1.0",
+    "info": {"title": PACKAGE, "version": "1"},
+    "paths": {
+        "/things/{id}": {
+            "parameters": [{"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}],
+            "get": {
+                "operationId": "get_thing",
+                "responses": {
+                    "200": {"description": "It.", **body(THING)},
+                    "404": {"description": "No."},
+                    "409": {"description": "Busy.", **body({"type": "object", "required": ["why"]})},
+                },
+            },
+            "put": {
+                "operationId": "put_thing",
+                "parameters": [
+                    {"name": "force", "in": "query", "required": True, "schema": {"type": "boolean"}}
+                ],
+                "requestBody": {"required": True, **body(THING)},
+                "responses": {"204": {"description": "Done."}, "422": {"description": "Wrong."}},
+                "security": [{"key": []}],
+            },
+        }
+    },
+    "components": {"securitySchemes": {"key": {"type": "apiKey", "in": "header", "name": "X-Key"}}},
+}
+HANDLERS = """from typing import Any
+
+from ..runtime.problems import Problem
+from ..contract.responses import *
+
+async def get_thing(*given: Any, **named: Any) -> Any:
+    {get}
+
+async def put_thing(*given: Any, **named: Any) -> Any:
+    {put}
+"""
+SERVICE = """
+from .runtime.messages import Response
+from .runtime.problems import Problem
+
+EXCEPTIONS = {
+    LookupError: lambda request, error: Problem(404),
+    KeyError: lambda request, error: Response(int(error.args[0]), b"application/json", error.args[1]),
+}
+"""
+
+
+def outcome(folder: Path, files: dict[str, str], **environment: str) -> tuple[int, str, list[str]]:
+    """How the project's tests ended, their output, and the calls that failed."""
+    write(files, folder)
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:schemathesis", "tests"],
+        cwd=folder,
+        env=os.environ | ENVIRONMENT | environment | {"PYTHONPATH": str(folder / "src")},
+        text=True,
+        capture_output=True,
+        timeout=120,
+        check=False,
+    )
+    return run.returncode, run.stdout + run.stderr, re.findall(r"(?m)^FAILED .*?::(\w+)", run.stdout)
+
+
+@pytest.mark.parametrize("written", [True, False], ids=["by hand", "stubs"])
+@pytest.mark.parametrize("case", CASES)
+def test_the_examples_pass_their_own_tests(case: str, written: bool, tmp_path: Path) -> None:
+    files = dict(brrtr.generate(ROOT / "examples" / case / "openapi.yaml"))
+    code, output, _ = outcome(tmp_path / case, files | (owned_code(case) if written else {}))
+
+    assert code == 0, output
+
+
+def contracted(get: str, put: str) -> dict[str, str]:
+    files = dict(brrtr.generate(DOCUMENT))
+    service = f"src/{PACKAGE}/service.py"
+    return files | {
+        service: files[service] + SERVICE,
+        f"src/{PACKAGE}/handlers/default.py": HANDLERS.format(get=get, put=put),
+    }
+
+
+@pytest.mark.parametrize(
+    ("get", "put"),
+    [
+        ('return {"id": 1}', "return None"),
+        ("raise LookupError", "raise Problem(429)"),
+        ("""raise KeyError(409, b'{"why": 1}')""", "raise Problem(403)"),
+    ],
+)
+def test_whatever_is_declared_passes(get: str, put: str, tmp_path: Path) -> None:
+    code, output, _ = outcome(tmp_path / "project", contracted(get, put))
+
+    assert code == 0, output
+
+
+@pytest.mark.parametrize(
+    ("get", "why"),
+    [
+        ('return {"id": "one"}', "500: something failed"),
+        ("raise Problem(500)", "500: something failed"),
+        ("raise KeyError(202, b'')", "202: the document does not declare that"),
+        ("raise Problem(418)", "418: the document does not declare that"),
+        ("raise KeyError(200, b'{}')", "200: the body must have the property id"),
+        ("raise KeyError(409, b'{')", "409: its body is no application/json"),
+    ],
+)
+def test_what_is_not_declared_fails(get: str, why: str, tmp_path: Path) -> None:
+    code, output, failed = outcome(tmp_path / "project", contracted(get, "return None"))
+
+    assert code == 1
+    assert failed == ["test_operation_answers_as_declared"]
+    assert why in output, output
+
+
+def test_what_is_refused_is_known_exactly() -> None:
+    namespace: dict[str, Any] = {}
+    text = dict(brrtr.generate(DOCUMENT))["tests/contract/test_operations.py"]
+    lists = re.findall(r"(?ms)^(REFUSALS|MISROUTES): [^\n]* = (\[.*?^\])$", text)
+    for name, source in lists:
+        namespace[name] = eval(source)
+    refused = [
+        (method, target, headers.get("content-type"), "X-Key" in headers, status)
+        for method, target, headers, _, status in namespace["REFUSALS"]
+    ]
+    json, other = "application/json", "application/vnd.of-no-operation"
+    target = "/things/1?force=true"
+
+    assert refused == [
+        ("GET", "/things/not-one", None, False, 400),
+        ("PUT", target, json, False, 401),
+        ("PUT", "/things/not-one?force=true", json, True, 422),
+        ("PUT", "/things/1", json, True, 422),
+        ("PUT", "/things/1?force=not-one", json, True, 422),
+        ("PUT", target, other, True, 415),
+        ("PUT", target, json, True, 400),
+    ]
+    assert namespace["MISROUTES"] == [("DELETE", "/things/1", {"GET", "PUT"})]
+
+
+def check(value: Any, at: At, faults: list[Violation]) -> None:
+    if value != 1:
+        faults.append(Violation("", "", "const", "must be 1", 1))
+
+
+@pytest.mark.parametrize(
+    ("method", "response", "wrong"),
+    [
+        ("GET", httpx.Response(200, json=1), ""),
+        ("GET", httpx.Response(200, json=2), "the body must be 1"),
+        ("HEAD", httpx.Response(200, headers={"content-type": "application/json"}), ""),
+        ("GET", httpx.Response(206, headers={"content-type": "image/png", "etag": "1"}), ""),
+        ("GET", httpx.Response(206, headers={"content-type": "image/png"}), "without etag"),
+        ("GET", httpx.Response(206, headers={"content-type": "a/b", "etag": "1"}), "a body of a/b"),
+        ("GET", httpx.Response(503, headers={"content-type": "application/problem+json"}), ""),
+        (
+            "GET",
+            httpx.Response(404, headers={"content-type": "application/problem+json"}),
+            "does not declare",
+        ),
+    ],
+)
+def test_an_answer_is_judged(method: str, response: httpx.Response, wrong: str) -> None:
+    declared: list[testing.Answer] = [
+        ("2XX", {"image/*": None}, ("etag",)),
+        ("200", {"application/json": check}, ()),
+    ]
+
+    said = testing.complaint(method, response, declared)
+
+    assert bool(said) == bool(wrong)
+    assert wrong in said
