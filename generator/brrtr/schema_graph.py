@@ -33,6 +33,7 @@ def parts(schema: Schema) -> Iterator[Schema]:
         schema.if_,
         schema.then,
         schema.else_,
+        schema.content_schema,
     ):
         if single is not None:
             yield single

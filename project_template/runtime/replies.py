@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Protocol, TypeAlias,
 import msgspec
 
 from .engines import judge
+from .hidden import Sent, SentItems
 from .invalid_responses import Faults, InvalidResponseError
 from .messages import Request, Response
 from .negotiation import best
@@ -51,12 +52,20 @@ class Reply(msgspec.Struct, frozen=True):
 class Json:
     """Writes JSON, and checks the bytes that it has written."""
 
-    __slots__ = ("_check", "_sound", "_type", "decode", "media_type")
+    __slots__ = ("_check", "_hidden", "_sound", "_type", "decode", "encode", "media_type")
 
     def __init__(
-        self, media_type: bytes, type: Any, check: Check | None, *, sound: bool  # noqa: A002 - it is one
+        self,
+        media_type: bytes,
+        type: Any,  # noqa: A002 - it is one
+        check: Check | None,
+        *,
+        sound: bool,
+        hidden: Sent | None = None,
     ) -> None:
-        """`sound`: whatever decodes as the type is valid."""
+        """`sound`: whatever decodes as the type is valid. `hidden` takes out what is not sent."""
+        self._hidden = hidden
+        self.encode = _encode if hidden is None else lambda value: hidden.text(_encode(value))
         self.media_type = media_type
         self._type = type
         self._check = check
@@ -73,13 +82,15 @@ class Json:
     def judged(self, settings: Settings) -> Json:
         """The same writer, ready to check with the engine that the settings ask for."""
         if not settings.schema_cache:
-            return Json(self.media_type, self._type, judge(self._check, settings), sound=False)
+            return Json(
+                self.media_type, self._type, judge(self._check, settings), sound=False, hidden=self._hidden
+            )
         if self._sound and settings.response_validation and self.decode is None:
             self.decode = decoder(self._type)
         return self
 
     def __call__(self, status: int, value: Any, headers: Fields, faults: Faults) -> Response:
-        body = _encode(value)
+        body = self.encode(value)
         if faults is not None:
             if self.decode is None:
                 self._verify(body, faults)
@@ -146,7 +157,7 @@ class Binary:
 class Stream:
     """Writes the items of an async iterator: server-sent events, or a JSON value a line."""
 
-    __slots__ = ("_check", "_encode", "_heartbeat_s", "_media_type")
+    __slots__ = ("_check", "_encode", "_heartbeat_s", "_hidden", "_media_type")
 
     def __init__(
         self,
@@ -155,8 +166,10 @@ class Stream:
         check: Check | None = None,
         *,
         heartbeat_s: float = 0.0,
+        hidden: Sent | None = None,
     ) -> None:
-        """`check` is for each item."""
+        """`check` is for each item, and `hidden` takes out of each what is not sent."""
+        self._hidden = hidden
         self._media_type = media_type
         self._encode = encode
         self._check = check
@@ -165,7 +178,13 @@ class Stream:
     def judged(self, settings: Settings) -> Stream:
         """The same writer, checking with the engine and in the rhythm that the settings ask for."""
         check = judge(self._check, settings)
-        return Stream(self._media_type, self._encode, check, heartbeat_s=settings.sse_heartbeat_s)
+        return Stream(
+            self._media_type,
+            self._encode,
+            check,
+            heartbeat_s=settings.sse_heartbeat_s,
+            hidden=self._hidden,
+        )
 
     def __call__(self, status: int, value: Any, headers: Fields, faults: Faults) -> Response:
         if not isinstance(value, AsyncIterator):
@@ -174,6 +193,8 @@ class Stream:
                 status=status,
                 media_type=self._media_type.decode(),
             )
+        if self._hidden is not None:
+            value = SentItems(value, self._hidden)
         verify = None if faults is None or self._check is None else self._verifier(status, self._check)
         return Response(status, self._media_type, self._encode(value, verify, self._heartbeat_s), headers)
 
@@ -298,13 +319,13 @@ def answers(
 
     if not isinstance(write, Json) or write.decode is None or rate != 1.0:
         return answer
-    decode, media_type = write.decode, write.media_type
+    encode, decode, media_type = write.encode, write.decode, write.media_type
 
     def straight(result: Any) -> Response:
         """The most usual answer in fewer calls: a body alone, whose bytes decode as its type."""
         if type(result) in declared:
             return answer(result)
-        body = _encode(result)
+        body = encode(result)
         try:
             decode(body)
         except (msgspec.MsgspecError, RecursionError):

@@ -28,6 +28,8 @@ from .setting_values import (
     whole,
 )
 
+READ_ONLY = ("drop", "refuse")
+"""What becomes of a property of a request that is readOnly."""
 LEVELS = ("debug", "info", "warning", "error", "critical")
 """How important a line of the log is, the least first."""
 SAMPLING = ("all", "error-only", "sampled")
@@ -147,6 +149,8 @@ class Settings:
     """More bytes of header fields than this are answered 431."""
     max_json_depth: int = _setting("BRRTR_MAX_JSON_DEPTH", whole(1), 64)
     """JSON that nests deeper is answered 400."""
+    read_only: str = _setting("BRRTR_READ_ONLY", one_of(*READ_ONLY), READ_ONLY[0])
+    """Whether a readOnly property that a request has is taken out of it, or is a violation."""
     max_parts: int = _setting("BRRTR_MAX_PARTS", whole(1), 1000)
     """A multipart body of more parts is answered 413."""
     max_fields: int = _setting("BRRTR_MAX_FIELDS", whole(1), 1000)

@@ -349,6 +349,7 @@ _SINGLE = {
     "else": "else_",
     "unevaluatedItems": "unevaluated_items",
     "unevaluatedProperties": "unevaluated_properties",
+    "contentSchema": "content_schema",
 }
 _LISTS = {
     "allOf": "all_of",

@@ -33,7 +33,7 @@ _TYPING = (
 )
 _MSGSPEC = ("Meta", "Struct", "UNSET", "UnsetType")
 _RUNTIME = (
-    "Fault", "Guard", "Int32", "Int64", "Offer", "OneOf", "OpenObject", "Pool", "Reply", "Request", "Respond",
+    "Fault", "Guard", "Int32", "Int64", "Offer", "OneOf", "OpenObject", "Pool", "RULES", "Reply", "Request", "Respond",
     "Response",
     "Returns", "S", "ServerSentEvent", "Settings", "Single", "State", "Unique", "Upload", "When",
 )  # fmt: skip

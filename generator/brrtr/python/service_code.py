@@ -8,6 +8,7 @@ from ..ir import Service
 from .calls import Call, CallWriter
 from .checks import Checks
 from .compiled import Judge
+from .hidden import HiddenRules
 from .models import Models
 from .operations import OperationCode, OperationWriter, handler_names, name_models
 from .replies import Replies, ReplyClass
@@ -27,6 +28,7 @@ class ServiceCode:
     calls: tuple[Call | None, ...]
     validators: dict[str, ValidatorModule]
     checks: Checks
+    hidden: HiddenRules
 
     @property
     def modules(self) -> tuple[str, ...]:
@@ -44,16 +46,18 @@ def service_code(service: Service) -> ServiceCode:
     judge = Judge(service.schemas)
     checks = Checks(service.schemas)
     models = Models(service.schemas, judge.is_valid, checks)
-    replies = Replies(models, checks)
+    hidden = HiddenRules(service.schemas, checks)
+    replies = Replies(models, checks, hidden)
     name_models(service, models, replies)
     models.build()
-    writer = OperationWriter(service, models, checks, replies)
+    writer = OperationWriter(service, models, checks, replies, hidden)
     names, modules = handler_names(service)
     operations = tuple(
         writer.write(operation, name, module)
         for operation, name, module in zip(service.operations, names, modules, strict=True)
     )
     stubs, calls = StubWriter(service, models, judge), CallWriter(service, judge)
+    hidden.rules()  # which may need further validators
     return ServiceCode(
         service,
         models,
@@ -63,6 +67,7 @@ def service_code(service: Service) -> ServiceCode:
         tuple(calls.call(operation) for operation in service.operations),
         checks.modules(),
         checks,
+        hidden,
     )
 
 
@@ -71,4 +76,5 @@ def schema_code(service: Service) -> ServiceCode:
     checks = Checks(service.schemas)
     models = Models(service.schemas, Judge(service.schemas).is_valid, checks)
     models.build()
-    return ServiceCode(service, models, (), (), (), (), checks.modules(), checks)
+    hidden = HiddenRules(service.schemas, checks)
+    return ServiceCode(service, models, (), (), (), (), checks.modules(), checks, hidden)
