@@ -26,7 +26,7 @@ class Discriminator:
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """Properties of an object that are not sent in the direction that a schema is for (OpenAPI 3.1 4.8.24)."""
+    """Properties of an object that are not sent in the direction of a schema (OpenAPI 3.1 4.8.24)."""
 
     names: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()

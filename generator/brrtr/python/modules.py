@@ -216,7 +216,7 @@ def _hidden(code: ServiceCode, rules: Mapping[str, str]) -> Module:
     return Module(
         "contract/hidden.py",
         "hidden.py.jinja",
-        '"""What is not sent: `readOnly` properties in requests (`...Input`), `writeOnly` ones in responses."""',
+        '"""What is not sent: `readOnly` properties in requests, `writeOnly` ones in responses."""',
         {"rules": rules},
         {f"{name}_checks": (".validators", name) for name in code.validators}
         | {name: ("..runtime.hidden", name) for name in ("Choice", "Rule", "Rules")}
