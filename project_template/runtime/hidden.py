@@ -1,7 +1,7 @@
 """Takes out of a value what is not sent in its direction: `readOnly` in requests, `writeOnly` in responses.
 
 OpenAPI 3.1 4.8.24 and JSON Schema 2020-12 validation 9.4. Rules say where such properties are. A body that
-goes straight into a type has none of them, since the type has no fields for them; the rules are for all others.
+goes straight into a type has none of them, since its fields are those of the direction; rules are for others.
 """
 
 from __future__ import annotations
