@@ -1,4 +1,4 @@
-"""What is readOnly never reaches a handler, what is writeOnly never leaves the service (OpenAPI 3.1 4.8.24)."""
+"""What is readOnly never reaches a handler, what is writeOnly never leaves the service."""
 
 from __future__ import annotations
 
@@ -165,17 +165,28 @@ SENT = {"id": 1, "name": "a", "password": "p"}
 RECEIVED = {"name": "a", "password": "p"}
 ANSWERED = {"id": 1, "name": "a"}
 LIKE_A_USER = (
-    "User", "Base", "Beside", "Below", "BelowTwice", "Around", "Later", "Wrapped", "Nullable", "Closed", "Sealed",
-    "Open", "Any",
-)  # fmt: skip
+    *("User", "Base", "Beside", "Below", "BelowTwice", "Around", "Later", "Wrapped", "Nullable"),
+    *("Closed", "Sealed", "Open", "Any"),
+)
+IF = {"id": 1, "password": "p"}
 CAT, DOG = ({"kind": kind, "id": 1, "password": "p"} for kind in ("cat", "dog"))
 CASES = [
     *((name, SENT, RECEIVED, ANSWERED) for name in LIKE_A_USER),
     ("Referred", {"id": 1, "password": "p"}, {"password": "p"}, {"id": 1}),
-    ("Nested", {"user": SENT, "users": [SENT]}, {"user": RECEIVED, "users": [RECEIVED]}, {"user": ANSWERED, "users": [ANSWERED]}),
+    (
+        "Nested",
+        {"user": SENT, "users": [SENT]},
+        {"user": RECEIVED, "users": [RECEIVED]},
+        {"user": ANSWERED, "users": [ANSWERED]},
+    ),
     ("Map", {"a": SENT, "id": SENT}, {"a": RECEIVED, "id": RECEIVED}, {"a": ANSWERED, "id": ANSWERED}),
     ("SecretMap", {"name": "a", "x": "p"}, {"name": "a", "x": "p"}, {"name": "a"}),
-    ("Patterned", {"name": "a", "x_key": "p", "i_1": 1}, {"name": "a", "x_key": "p"}, {"name": "a", "i_1": 1}),
+    (
+        "Patterned",
+        {"name": "a", "x_key": "p", "i_1": 1},
+        {"name": "a", "x_key": "p"},
+        {"name": "a", "i_1": 1},
+    ),
     ("Tuple", [SENT, "x", SENT], [RECEIVED, "x", RECEIVED], [ANSWERED, "x", ANSWERED]),
     ("Pair", [SENT, "x"], [RECEIVED, "x"], [ANSWERED, "x"]),
     ("Contains", [SENT, 1], [RECEIVED, 1], [ANSWERED, 1]),
@@ -196,15 +207,15 @@ CASES = [
     ("Guess", {"a": "a", "x": 1, "y": "p"}, {"a": "a", "y": "p"}, {"a": "a", "x": 1}),
     ("Guess", {"b": "a", "x": 1, "y": "p"}, {"b": "a", "x": 1, "y": "p"}, {"b": "a", "x": 1, "y": "p"}),
     ("Over", {"a": "x", "id": 1}, {"a": "x"}, {"a": "x", "id": 1}),
-    ("If", {"kind": "a", "id": 1, "password": "p"}, {"kind": "a", "password": "p"}, {"kind": "a", "id": 1, "password": "p"}),
-    ("If", {"kind": "b", "id": 1, "password": "p"}, {"kind": "b", "id": 1, "password": "p"}, {"kind": "b", "id": 1}),
+    ("If", IF | {"kind": "a"}, {"kind": "a", "password": "p"}, IF | {"kind": "a"}),
+    ("If", IF | {"kind": "b"}, IF | {"kind": "b"}, {"kind": "b", "id": 1}),
     ("Depends", SENT | {"x": 1}, RECEIVED | {"x": 1}, ANSWERED | {"x": 1}),
     ("When", {"name": "a", "id": 1}, {"name": "a"}, {"name": "a", "id": 1}),
     ("When", {"id": 1}, {"id": 1}, {"id": 1}),
     ("Kind", {"kind": "x", "id": 1}, {"kind": "x"}, {"kind": "x", "id": 1}),
     ("Two", {"a": "a", "b": "b", "id": 1}, {"a": "a", "b": "b"}, None),
     ("Without", {"id": 1, "name": "a"}, {"name": "a"}, None),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("name", "sent", "received", "answered"), CASES)

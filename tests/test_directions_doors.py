@@ -91,7 +91,8 @@ async def form(body: Any) -> Any:
 
 async def multipart(body: Any) -> Any:
     found = msgspec.structs.asdict(body)
-    return {name: "file" if name == "photo" else one for name, one in found.items() if one is not msgspec.UNSET}
+    found["photo"] = "file"
+    return {name: one for name, one in found.items() if one is not msgspec.UNSET}
 
 async def loose(body: Any) -> Any:
     return body

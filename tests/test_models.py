@@ -476,7 +476,7 @@ class TestOtherProperties:
             assert found.is_valid({"a": 1, "x": 1}) == (value == 1)
 
     def test_of_one_direction(self) -> None:
-        """A request has no field for a property that only a response has; the rules take it out of the others."""
+        """A request has no field for a property that only a response has."""
         schema = thing(id={"type": "integer", "readOnly": True}, name={"type": "string"})
         schema |= {"required": ["id", "name"], "additionalProperties": {"type": "string"}}
         body = {"content": {"application/json": {"schema": ref("Root")}}}

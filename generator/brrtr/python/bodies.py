@@ -122,7 +122,9 @@ class BodyWriter:
 
     def _json(self, schema: Schema | None, name: str, module: str) -> _Reader:
         made = PythonType("Any") if schema is None else self.models.types.make(schema)
-        check = self.hidden.received(self.checks.add(schema, made, f"{name} body", module), schema)
+        check = self.hidden.received(
+            self.checks.add(schema, made, f"{name} body", module), schema, f"{name} body"
+        )
         sound = not self.models.unsound(made)
         deep = not sound or self.models.recursive(made)
         arguments = f"{made.decoder}, {check}, settings, sound={sound}, deep={deep}"
@@ -190,7 +192,9 @@ class BodyWriter:
         self, schema: Schema | None, found: tuple[FormProperty, ...], name: str, module: str
     ) -> tuple[str, PythonType]:
         made = _FIELDS if schema is None else self.models.types.make(schema)
-        check = self.hidden.received(self.checks.add(schema, made, f"{name} form", module), schema)
+        check = self.hidden.received(
+            self.checks.add(schema, made, f"{name} form", module), schema, f"{name} form"
+        )
         return f"{made.converter}, {check}, settings, {self._fields(schema, found)}", made
 
     def _fields(self, schema: Schema | None, found: tuple[FormProperty, ...]) -> str:

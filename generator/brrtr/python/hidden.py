@@ -30,22 +30,25 @@ class HiddenRules:
         self.engines: set[str] = set()
         """The modules of the runtime that run patterns of rules."""
 
-    def name(self, schema: Schema | None) -> str:
-        """The literal of the name of the rule for a schema; empty where nothing in a value is hidden."""
+    def name(self, schema: Schema | None, hint: str) -> str:
+        """The literal of the name of the rule for a schema; empty where nothing in a value is hidden.
+
+        `hint` is what it is called, unless the schema is one that is referred to.
+        """
         if schema is None or not self._leads(schema):
             return ""
         if schema.ref is not None and schema == Schema(schema.pointer, ref=schema.ref):
-            return self._named(self._schemas[schema.ref])
-        return self._named(schema)
+            return self._named(schema.ref)
+        return self._take(schema, hint)
 
-    def received(self, check: str, schema: Schema | None) -> str:
+    def received(self, check: str, schema: Schema | None, hint: str) -> str:
         """The expression of what checks a value of a request, `check` being that of the validator."""
-        name = self.name(schema)
+        name = self.name(schema, hint)
         return f"RULES.received({name}, {check}, settings)" if name else check
 
-    def sent(self, schema: Schema | None) -> str:
+    def sent(self, schema: Schema | None, hint: str) -> str:
         """The argument of a writer that takes out what a response does not have; empty without any."""
-        name = self.name(schema)
+        name = self.name(schema, hint)
         return f", hidden=RULES.sent({name})" if name else ""
 
     def rules(self) -> Mapping[str, str]:
@@ -61,13 +64,16 @@ class HiddenRules:
             return True
         return any(map(self._leads, parts(schema)))
 
-    def _named(self, schema: Schema) -> str:
+    def _named(self, pointer: str) -> str:
+        """The literal of the name of the rule for a schema that is referred to."""
+        tokens = keys(pointer)
+        hint = " ".join(tokens[2:] if tokens[:2] == ("components", "schemas") else tokens)
+        return self._take(self._schemas[pointer], hint)
+
+    def _take(self, schema: Schema, hint: str) -> str:
         if schema.pointer not in self._names:
-            tokens = keys(schema.pointer)
-            hint = " ".join(tokens[2:] if tokens[:2] == ("components", "schemas") else tokens)
-            name = self._scope.take(snake(hint, "schema"))
-            self._names[schema.pointer] = literal(name)
-            self._pending.append((literal(name), schema))
+            self._names[schema.pointer] = name = literal(self._scope.take(snake(hint, "schema")))
+            self._pending.append((name, schema))
         return self._names[schema.pointer]
 
     def _one(self, schema: Schema | None) -> str:
@@ -75,7 +81,7 @@ class HiddenRules:
         if schema is None or not self._leads(schema):
             return ""
         if schema.ref is not None and schema == Schema(schema.pointer, ref=schema.ref):
-            return self._named(self._schemas[schema.ref])
+            return self._named(schema.ref)
         return self._rule(schema)
 
     def _rule(self, schema: Schema) -> str:
@@ -83,7 +89,7 @@ class HiddenRules:
         given = {**self._of_members(schema), **self._of_items(schema)}
         also = [self._one(part) for part in schema.all_of if self._leads(part)]
         if schema.ref is not None and schema.ref in self._leading:
-            also.insert(0, self._named(self._schemas[schema.ref]))
+            also.insert(0, self._named(schema.ref))
         given["also"] = tuple_literal(also) if also else ""
         with_property = [
             f"({literal(name)}, {self._one(part)})"

@@ -249,7 +249,7 @@ class OperationWriter:
         )
         is_text = self._readers.read(schema) == "primitives.string" and parameter.content is None
         check = self.checks.add(schema, made, f"{name} {parameter.name}", module, text=is_text)
-        check = self.hidden.received(check, schema)
+        check = self.hidden.received(check, schema, f"{name} {parameter.name}")
         default = None if schema is None else schema.default
         optional = not parameter.required and default is None
         declared = made  # without the None of a parameter that is not there

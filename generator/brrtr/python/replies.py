@@ -214,9 +214,8 @@ class Replies:
         match found:
             case media.JSON:
                 sound = not self._models.unsound(made)
-                writer = (
-                    f"replies.Json({sent}, {made.decoder}, {check}, sound={sound}{self._hidden.sent(schema)})"
-                )
+                hidden = self._hidden.sent(schema, f"{hint} body")
+                writer = f"replies.Json({sent}, {made.decoder}, {check}, sound={sound}{hidden})"
                 return Written(media_type, found, made.annotation, made.names, writer)
             case media.TEXT:
                 return Written(media_type, found, "str", frozenset(), f"replies.Text({sent}, {check})")
@@ -224,14 +223,14 @@ class Replies:
                 annotation = "bytes | AsyncIterator[bytes]"
                 return Written(media_type, found, annotation, frozenset(), f"replies.Binary({sent})")
             case media.EVENTS:
-                hidden = self._hidden.sent(event_data(media_type, self._models.schemas))
+                hidden = self._hidden.sent(event_data(media_type, self._models.schemas), f"{hint} data")
                 writer = f"replies.Stream({sent}, streams.events{item_check}{hidden})"
                 annotation = "AsyncIterator[ServerSentEvent]"
                 return Written(
                     media_type, found, annotation, frozenset(), writer, PythonType("ServerSentEvent")
                 )
         item = PythonType("Any") if media_type.item_schema is None else made
-        hidden = self._hidden.sent(stream_item(media_type, self._models.schemas))
+        hidden = self._hidden.sent(stream_item(media_type, self._models.schemas), f"{hint} item")
         writer = f"replies.Stream({sent}, streams.{found}{item_check}{hidden})"
         return Written(media_type, found, f"AsyncIterator[{item.annotation}]", item.names, writer, item)
 
