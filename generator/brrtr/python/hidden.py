@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from ..ir import Schema
 from ..patterns import translate
 from ..pointers import keys, plain
-from ..schema_graph import parts
+from ..schema_graph import hides, hiding
 from .checks import ALTERNATIVES, Checks
 from .literals import literal, tuple_literal
 from .names import Scope, snake
@@ -22,7 +22,7 @@ class HiddenRules:
     def __init__(self, schemas: Mapping[str, Schema], checks: Checks) -> None:
         self._schemas = schemas
         self._checks = checks
-        self._leading = _leading(schemas)
+        self._hiding = hiding(schemas)
         self._scope = Scope()
         self._names: dict[str, str] = {}
         self._pending: list[tuple[str, Schema]] = []
@@ -59,10 +59,7 @@ class HiddenRules:
         return self._written
 
     def _leads(self, schema: Schema) -> bool:
-        """Whether anything is hidden in a value of a schema."""
-        if schema.hidden is not None or schema.ref in self._leading:
-            return True
-        return any(map(self._leads, parts(schema)))
+        return hides(schema, self._hiding)
 
     def _named(self, pointer: str) -> str:
         """The literal of the name of the rule for a schema that is referred to."""
@@ -88,7 +85,7 @@ class HiddenRules:
         """The expression of a rule."""
         given = {**self._of_members(schema), **self._of_items(schema)}
         also = [self._one(part) for part in schema.all_of if self._leads(part)]
-        if schema.ref is not None and schema.ref in self._leading:
+        if schema.ref is not None and schema.ref in self._hiding:
             also.insert(0, self._named(schema.ref))
         given["also"] = tuple_literal(also) if also else ""
         with_property = [
@@ -196,25 +193,3 @@ class HiddenRules:
 def _mapping(pairs: Iterator[tuple[str, str]]) -> str:
     listed = ", ".join(f"{name}: {value}" for name, value in pairs)
     return f"{{{listed}}}" if listed else ""
-
-
-def _leading(schemas: Mapping[str, Schema]) -> frozenset[str]:
-    """The named schemas in whose values something is hidden, by themselves or by what they refer to."""
-    users: dict[str, list[str]] = {}
-    pending = []
-    for pointer, schema in schemas.items():
-        todo = [schema]
-        while todo:
-            part = todo.pop()
-            todo += parts(part)
-            if part.ref is not None:
-                users.setdefault(part.ref, []).append(pointer)
-            if part.hidden is not None:
-                pending.append(pointer)
-    found: set[str] = set()
-    while pending:
-        pointer = pending.pop()
-        if pointer not in found:
-            found.add(pointer)
-            pending += users.get(pointer, ())
-    return frozenset(found)
