@@ -15,7 +15,7 @@ from ..ir import Discriminator, Header, Hidden, MediaType, Operation, Response, 
 from ..references import asserting
 from .hidden import HiddenNames, Names, within
 
-_INPUT = "\0input"
+INPUT = "\0input"
 """Ends the pointer of a schema that is the input form of the one at that pointer."""
 _PART = "\0part"
 """Likewise, with a number, of one that applies where something else hides what it describes or requires."""
@@ -29,22 +29,22 @@ _NONE: frozenset[str] = frozenset()
 
 def direct(service: Service) -> Service:
     """The service with every schema in the form of its direction."""
-    roots = list(_roots(service.operations))
-    received = HiddenNames(service.schemas, roots, "read_only")
-    sent = HiddenNames(service.schemas, roots, "write_only")
+    nameless = list(roots(service.operations))
+    received = HiddenNames(service.schemas, nameless, "read_only")
+    sent = HiddenNames(service.schemas, nameless, "write_only")
     if not received.any and not sent.any:
         return service
     differing = _differing(service.schemas, received, sent)
     responses = _Forms(service.schemas, sent, differing, "")
-    requests = _Forms(service.schemas, received, differing, _INPUT)
+    requests = _Forms(service.schemas, received, differing, INPUT)
     operations = tuple(_operation(operation, requests, responses) for operation in service.operations)
     schemas = {pointer: responses.named(pointer) for pointer in service.schemas}
-    schemas |= {pointer + _INPUT: requests.named(pointer) for pointer in differing}
+    schemas |= {pointer + INPUT: requests.named(pointer) for pointer in differing}
     schemas |= dict(responses.parts()) | dict(requests.parts())
     return replace(service, operations=operations, schemas=schemas)
 
 
-def _roots(operations: Iterable[Operation]) -> Iterator[Schema]:
+def roots(operations: Iterable[Operation]) -> Iterator[Schema]:
     """The schemas that operations have themselves."""
     for operation in operations:
         contents = [parameter.content for parameter in operation.parameters if parameter.content is not None]
