@@ -356,7 +356,6 @@ class TestReferenceValidator:
                     }
                 }
             },
-            {"components": {"schemas": {"S": {"type": "string", "default": 1}}}},
             {"components": {"schemas": {"S": {"type": "strin"}}}},
             {"components": {"schemas": {"S": {"required": "a"}}}},
             {"components": {"schemas": {"S": {"properties": {"a": 1}}}}},

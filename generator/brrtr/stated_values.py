@@ -36,6 +36,8 @@ class _RefusedValues:
         self._document = document
         self._service = service
         self._judge = Judge(service.schemas)
+        self._alike: dict[str, Schema] = {}
+        """Schemas without others in them: many ask for the same, and one validator is enough for these."""
 
     def found(self) -> Iterator[Diagnostic]:
         """The warnings, those of schemas first."""
@@ -122,13 +124,20 @@ class _RefusedValues:
             if _is_plainly_valid(value, schema):
                 return ""
             sent = shown(value, schema, self._service.schemas, direction)
-            faults = self._judge.violations(sent, schema)
+            faults = self._judge.violations(sent, self._representative(schema))
             if not faults:
                 return ""
             fault = faults[0]
             where = f"{fault.instance} " if fault.instance else "it "
             first = first or f"{where}{fault.message} ({fault.keyword or 'false'})"
         return first
+
+    def _representative(self, schema: Schema) -> Schema:
+        """A schema that allows the same values."""
+        if schema.ref is not None or next(parts(schema), None) is not None:
+            return schema
+        bare = replace(schema, pointer="", **ANNOTATIONS)
+        return self._alike.setdefault(repr(bare), schema)
 
 
 def _is_plainly_valid(value: Json, schema: Schema) -> bool:

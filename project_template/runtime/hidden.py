@@ -31,7 +31,7 @@ class Choice:
 
     alternatives: tuple[tuple[Rule | str, Check], ...]
     must: bool = False
-    """Whether one of them applies for certain: then all count where the value satisfies none."""
+    """Whether all count where the value satisfies none."""
     name: str = ""
     """The discriminator's property."""
     values: Mapping[str, int] | None = None

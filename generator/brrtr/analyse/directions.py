@@ -16,7 +16,7 @@ from ..references import asserting
 from .hidden import HiddenNames, Names, within
 
 INPUT = "\0input"
-"""Ends the pointer of a schema that is the input form of the one at that pointer."""
+"""In the pointers of the input forms of schemas, behind the pointer in the document."""
 _PART = "\0part"
 """Likewise, with a number, of one that applies where something else hides what it describes or requires."""
 FORM = "\0form"
@@ -29,9 +29,12 @@ _NONE: frozenset[str] = frozenset()
 
 def direct(service: Service) -> Service:
     """The service with every schema in the form of its direction."""
-    nameless = list(roots(service.operations))
-    received = HiddenNames(service.schemas, nameless, "read_only")
-    sent = HiddenNames(service.schemas, nameless, "write_only")
+    nameless = roots(service.operations)
+    everything = [part for root in (*service.schemas.values(), *nameless) for part in within(root)]
+    if not any(part.read_only or part.write_only for part in everything):
+        return service
+    received = HiddenNames(service.schemas, everything, "read_only")
+    sent = HiddenNames(service.schemas, everything, "write_only")
     if not received.any and not sent.any:
         return service
     differing = _differing(service.schemas, received, sent)

@@ -7,12 +7,12 @@ the same object: `required` in a base counts as little as beside the property.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from ..ir import Hidden, Schema
 from ..samples.patterns import matches
+from ..schema_graph import parts
 
 _NONE: frozenset[str] = frozenset()
 
@@ -52,9 +52,8 @@ def of_all(alternatives: Iterable[Names]) -> Names:
 class HiddenNames:
     """What is not sent in one direction, by schema. `flag` is the field of a schema that says so."""
 
-    def __init__(self, schemas: Mapping[str, Schema], roots: Iterable[Schema], flag: str) -> None:
-        """`roots` are the schemas that have no name."""
-        everything = [part for root in (*schemas.values(), *roots) for part in within(root)]
+    def __init__(self, schemas: Mapping[str, Schema], everything: Sequence[Schema], flag: str) -> None:
+        """`everything` is all schemas of the service, those that stand in others too."""
         self._flag = flag
         self._flagged = _reached(schemas, self._marks)
         self.kept = _kept(schemas, everything)
@@ -138,7 +137,7 @@ class HiddenNames:
     def _settle(self, schemas: Mapping[str, Schema]) -> None:
         """Goes on until no named schema learns any more from those that it refers to."""
         users: dict[str, dict[str, None]] = {}
-        for pointer, schema in schemas.items():
+        for pointer, schema in schemas.items() if self.any else ():
             for part in within(schema):
                 if part.ref is not None:
                     users.setdefault(part.ref, {})[pointer] = None
@@ -153,22 +152,11 @@ class HiddenNames:
 
 def within(schema: Schema) -> Iterator[Schema]:
     """The schema and all that stand within it."""
-    yield schema
-    for field in fields(schema):
-        for inner in schemas_of(getattr(schema, field.name)):
-            yield from within(inner)
-
-
-def schemas_of(value: Any) -> Iterator[Schema]:
-    """The schemas that are in the value of a schema's field."""
-    if isinstance(value, Schema):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            if isinstance(item, Schema):
-                yield item
-            elif isinstance(item, tuple) and len(item) == 2 and isinstance(item[1], Schema):
-                yield item[1]
+    pending = [schema]
+    while pending:
+        part = pending.pop()
+        yield part
+        pending += parts(part)
 
 
 def _annotating(schema: Schema) -> Iterator[Schema]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from ..analyse.directions import INPUT
 from ..ir import Schema
 from ..patterns import translate
 from ..pointers import keys, plain
@@ -145,7 +146,9 @@ class HiddenRules:
         for branches in (schema.any_of, schema.one_of):
             some = tuple(part for part in branches if part.type != _NULL)
             if any(map(self._leads, some)):
-                more = ["must=True", *self._discriminated(schema, some)]
+                # A request that satisfies none is refused as it came; a response loses all that may be secret.
+                more = [] if INPUT in schema.pointer else ["must=True"]
+                more += self._discriminated(schema, some)
                 yield self._choice(some, *more)
         if schema.if_ is None:
             return
