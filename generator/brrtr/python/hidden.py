@@ -146,7 +146,7 @@ class HiddenRules:
         for branches in (schema.any_of, schema.one_of):
             some = tuple(part for part in branches if part.type != _NULL)
             if any(map(self._leads, some)):
-                # A request that satisfies none is refused as it came; a response loses all that may be secret.
+                # A request that satisfies none is refused as it came; a response loses what may be secret.
                 more = [] if INPUT in schema.pointer else ["must=True"]
                 more += self._discriminated(schema, some)
                 yield self._choice(some, *more)
