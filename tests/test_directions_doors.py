@@ -50,6 +50,14 @@ def given(name: str, **parameter: Any) -> dict[str, Any]:
     return {"get": {"operationId": name, "parameters": parameters, "responses": ANYTHING}}
 
 
+HEADER = {
+    "get": {
+        "operationId": "header",
+        "responses": {"200": {"description": "fine", "headers": {"X-User": {"schema": REF}}}},
+    }
+}
+
+
 def document(version: str = "3.2.0") -> dict[str, Any]:
     flat = {"type": "object", "properties": USER["properties"] | {"friends": {}}}
     photos = flat | {"properties": flat["properties"] | {"photo": PHOTO, "old": PHOTO | {"readOnly": True}}}
@@ -65,6 +73,7 @@ def document(version: str = "3.2.0") -> dict[str, Any]:
             "/content": given("content", content={JSON: {"schema": REF}}),
             "/model": answers("model", {JSON: {"schema": REF}}),
             "/nested": answers("nested", {JSON: {"schema": REF}}),
+            "/header": HEADER,
             "/other": answers("other", {JSON: {"schema": LOOSE}}),
             "/loose": takes("loose", {JSON: {"schema": LOOSE}}),
             "/raw": answers("raw", {JSON: {"schema": REF}}),
@@ -82,6 +91,7 @@ def document(version: str = "3.2.0") -> dict[str, Any]:
 HANDLERS = """from typing import Any
 import msgspec
 from ..contract.models import LooseInput, User
+from ..contract.responses import HeaderOk
 from ..runtime.streams import ServerSentEvent
 
 SECRET = {"id": 1, "name": "a", "password": "p"}
@@ -110,6 +120,9 @@ async def model() -> Any:
 
 async def nested() -> Any:
     return User(id=1, name="a", friends=[SECRET])
+
+async def header() -> Any:
+    return HeaderOk(x_user=SECRET)
 
 async def other() -> Any:
     return LooseInput(name="a", password="p")
@@ -206,6 +219,10 @@ def test_answer_within_a_model(client: httpx.Client) -> None:
 
 def test_answer_of_the_model_for_requests(client: httpx.Client) -> None:
     assert client.get("/other").json() == {"name": "a"}
+
+
+def test_header(client: httpx.Client) -> None:
+    assert client.get("/header").headers["x-user"] == "id,1,name,a"
 
 
 def test_streams(client: httpx.Client) -> None:

@@ -236,10 +236,14 @@ class Sent:
                 if _BACKSLASH not in body or not (b"\\u" in body or b"\\/" in body):
                     return body
         value = msgspec.json.decode(body)
+        return _encode(value) if self.take_from(value) else body
+
+    def take_from(self, value: Any) -> bool:
+        """Takes all of it out of a JSON value; whether there was any."""
         places = self._rules.places(self._name, value)
         for within, name, _, _ in places:
             within.pop(name, None)
-        return _encode(value) if places else body
+        return bool(places)
 
     def item(self, item: Any) -> Any:
         """An item of a stream, or an event, without what is not sent."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import msgspec
 
 from .engines import judge
+from .hidden import Sent
 from .invalid_responses import Faults, InvalidResponseError
 from .problems import Fault
 from .settings import Settings
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 class Header:
     """A header that a response declares (OpenAPI 3.1 4.8.21): where its value is, and what checks it."""
 
-    __slots__ = ("_as_json", "_check", "_explode", "_field", "_required", "attribute", "name")
+    __slots__ = ("_as_json", "_check", "_explode", "_field", "_hidden", "_required", "attribute", "name")
 
     def __init__(
         self,
@@ -31,11 +32,12 @@ class Header:
         required: str = "",
         explode: bool = False,
         as_json: bool = False,
+        hidden: Sent | None = None,
     ) -> None:
         """`attribute` of the reply has the value of the header `name`.
 
         `required` is the JSON Pointer of that keyword; empty for one that need not be there. `as_json`: the
-        header has `content` of JSON, and is not in style simple.
+        header has `content` of JSON, and is not in style simple. `hidden` takes out what is not sent.
         """
         self.name = name
         self._field = name.lower().encode()
@@ -44,6 +46,7 @@ class Header:
         self._required = required
         self._explode = explode
         self._as_json = as_json
+        self._hidden = hidden
 
     def judged(self, settings: Settings) -> Header:
         """The same header, checked by the engine that the settings ask for."""
@@ -57,6 +60,7 @@ class Header:
             required=self._required,
             explode=self._explode,
             as_json=self._as_json,
+            hidden=self._hidden,
         )
 
     def field(self, reply: Reply, faults: Faults) -> tuple[bytes, bytes] | None:
@@ -69,6 +73,8 @@ class Header:
             return None
         if type(value) is not str:
             value = msgspec.to_builtins(value)
+            if self._hidden is not None:
+                self._hidden.take_from(value)
         if faults is not None and self._check is not None:
             found: list[Violation] = []
             self._check(value, None, found)

@@ -164,6 +164,7 @@ class Replies:
             options += ["explode=True"] if header.explode else []
             options += ["as_json=True"] if header.is_json else []
             arguments = ", ".join([literal(header.name), literal(name), check, *options])
+            arguments += self._hidden.sent(header.schema, f"{hint} {header.name}")
             yield ReplyField(
                 name,
                 made.annotation,
