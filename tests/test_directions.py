@@ -94,6 +94,9 @@ SCHEMAS: dict[str, Any] = {
         "discriminator": {"propertyName": "kind"},
     },
     "Two": thing(id=ID, a=NAME, b=NAME) | {"minProperties": 2, "maxProperties": 2},
+    "Number": thing("id", id=ID),
+    "NotNumber": {"type": "object", "properties": {"id": ID, "name": NAME}, "not": ref("Number")},
+    "Perhaps": thing(user={"anyOf": [ref("User"), {"type": "null"}]}),
     "Without": {"type": "object", "properties": {"id": ID, "name": NAME}, "not": {"required": ["id"]}},
 }
 NAMES = tuple(SCHEMAS)
@@ -214,6 +217,9 @@ CASES = [
     ("When", {"id": 1}, {"id": 1}, {"id": 1}),
     ("Kind", {"kind": "x", "id": 1}, {"kind": "x"}, {"kind": "x", "id": 1}),
     ("Two", {"a": "a", "b": "b", "id": 1}, {"a": "a", "b": "b"}, None),
+    ("NotNumber", {"id": 1, "name": "a"}, {"name": "a"}, None),
+    ("Perhaps", {"user": SENT}, {"user": RECEIVED}, {"user": ANSWERED}),
+    ("Perhaps", {"user": None}, {"user": None}, {"user": None}),
     ("Without", {"id": 1, "name": "a"}, {"name": "a"}, None),
 ]
 

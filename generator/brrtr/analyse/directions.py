@@ -140,9 +140,11 @@ class _Forms:
         self._schemas = schemas
         self._hidden = hidden
         self._differing = differing
+        self._changing = _differing(schemas, hidden)
+        """Those whose forms in this direction are not as they stand."""
         self._mark = mark
-        self._parts: dict[str, tuple[str, Names]] = {}
-        self._numbers: dict[tuple[str, Names], str] = {}
+        self._parts: dict[str, tuple[str, Names | None]] = {}
+        self._numbers: dict[tuple[str, Names | None], str] = {}
 
     def maybe(self, schema: Schema | None) -> Schema | None:
         """The form of a schema without a name."""
@@ -159,12 +161,13 @@ class _Forms:
         return self._form(self._schemas[pointer], self._mark, Names(), self._kept(pointer))
 
     def parts(self) -> Iterator[tuple[str, Schema]]:
-        """The forms of named schemas that apply where something else hides what they describe."""
+        """The forms of named schemas where they do not apply alone."""
         done = 0
         while done < len(self._parts):
             key, (pointer, above) = list(self._parts.items())[done]
-            mark = key.removeprefix(pointer)
-            yield key, self._form(self._schemas[pointer], mark, above, self._kept(pointer))
+            schema, mark = self._schemas[pointer], key.removeprefix(pointer)
+            made = self._form(schema, mark, above, self._kept(pointer)) if above else None
+            yield key, made or self._as_it_is(schema, mark)
             done += 1
 
     def _kept(self, pointer: str) -> frozenset[str]:
@@ -175,6 +178,10 @@ class _Forms:
         part = self._hidden.part(target, above)
         if not part.perhaps:
             return target + self._mark if target in self._differing else target
+        return self._part(target, part)
+
+    def _part(self, target: str, part: Names | None) -> str:
+        """The pointer of a further form, which is the schema as it is without `part`."""
         if (target, part) not in self._numbers:
             key = f"{target}{self._mark}{_PART}{len(self._numbers) + 1}"
             self._numbers[target, part] = key
@@ -276,7 +283,8 @@ class _Forms:
         """A schema that tests a value and asks nothing of it: what is not there, it does not find."""
         changed: dict[str, Any] = {"pointer": schema.pointer + mark}
         if schema.ref is not None:
-            changed["ref"] = self._key(schema.ref, Names())
+            changes = schema.ref in self._changing
+            changed["ref"] = self._part(schema.ref, None) if changes else self._key(schema.ref, Names())
         if schema.discriminator is not None:
             changed["discriminator"] = self._discriminator(schema.discriminator, Names())
         for field in fields(schema):

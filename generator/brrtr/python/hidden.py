@@ -85,7 +85,8 @@ class HiddenRules:
     def _rule(self, schema: Schema) -> str:
         """The expression of a rule."""
         given = {**self._of_members(schema), **self._of_items(schema)}
-        also = [self._one(part) for part in schema.all_of if self._leads(part)]
+        alone = [some[0] for some in _unions(schema) if len(some) == 1]
+        also = [self._one(part) for part in (*schema.all_of, *alone) if self._leads(part)]
         if schema.ref is not None and schema.ref in self._hiding:
             also.insert(0, self._named(schema.ref))
         given["also"] = tuple_literal(also) if also else ""
@@ -143,9 +144,8 @@ class HiddenRules:
 
     def _choices(self, schema: Schema) -> Iterator[str]:
         """The expressions of what applies to the same value under conditions."""
-        for branches in (schema.any_of, schema.one_of):
-            some = tuple(part for part in branches if part.type != _NULL)
-            if any(map(self._leads, some)):
+        for some in _unions(schema):
+            if len(some) > 1 and any(map(self._leads, some)):
                 # A request that satisfies none is refused as it came; a response loses what may be secret.
                 more = [] if INPUT in schema.pointer else ["must=True"]
                 more += self._discriminated(schema, some)
@@ -191,6 +191,12 @@ class HiddenRules:
     def _tuple(self, pairs: Iterator[tuple[str, str]]) -> str:
         listed = [f"({first}, {second})" for first, second in pairs]
         return tuple_literal(listed) if listed else ""
+
+
+def _unions(schema: Schema) -> Iterator[tuple[Schema, ...]]:
+    """The alternatives of `anyOf` and of `oneOf`, null left out: it has nothing in it."""
+    for branches in (schema.any_of, schema.one_of):
+        yield tuple(part for part in branches if part.type != _NULL)
 
 
 def _mapping(pairs: Iterator[tuple[str, str]]) -> str:
