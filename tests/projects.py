@@ -25,7 +25,7 @@ CALLED = {
     # Of the runtime: they hold what they are given.
     "Application", "HandlerSettings", "Pools", "Scheme",
     "replies.Binary", "replies.Choice", "replies.Json", "replies.Stream", "replies.Text",
-    "reply_headers.Header",
+    "reply_headers.Header", "Choice", "Rule", "Rules", "RULES.sent",
     # A `python -m` module, and the tests of a project.
     "main", "sys.exit", "pytest.fixture", "pytest.mark.parametrize",
     # A literal of bytes that are not ASCII.
@@ -39,7 +39,7 @@ PATH = re.compile(
     r"|tests/(?:conftest|test_service|contract/(?:__init__|test_operations))\.py"
     r"|src/[a-z][a-z0-9_]{0,80}/(?:(?:__init__|__main__|registry|service)\.py|py\.typed"
     r"|handlers/[a-z_][a-z0-9_]{0,80}\.py|runtime/[a-z0-9_/]+\.(?:py|typed)"
-    r"|contract/(?:(?:__init__|routes|security)\.py|openapi\.(?:json|yaml)|validators/schemas\.json"
+    r"|contract/(?:(?:__init__|hidden|routes|security)\.py|openapi\.(?:json|yaml)|validators/schemas\.json"
     r"|(?:models|operations|responses|signatures|validators)/[a-z_][a-z0-9_]{0,80}\.py))"
 )
 """The paths that a project has. What varies are the names of the package and of the modules of tags."""

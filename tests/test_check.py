@@ -297,34 +297,6 @@ class TestRules:
         assert (fault.severity, fault.code) == (Severity.WARNING, "duplicate-tag")
 
     @pytest.mark.parametrize(
-        ("schema", "ok"),
-        [
-            ({"type": "string", "default": "x"}, True),
-            ({"type": "string", "default": 1}, False),
-            ({"type": "boolean", "default": "true"}, False),
-            ({"type": "integer", "default": 1.0}, True),
-            ({"type": "integer", "default": 1.5}, False),
-            ({"type": "integer", "default": True}, False),
-            ({"type": "number", "default": 1}, True),
-            ({"type": "array", "default": {}}, False),
-            ({"type": "object", "default": {}}, True),
-            ({"type": "string", "enum": ["a"], "default": "b"}, False),
-            ({"enum": ["a"], "default": "a"}, True),
-            ({"default": None}, True),
-            ({"type": "string", "default": None}, False),
-        ],
-    )
-    @pytest.mark.parametrize("openapi", ALL)
-    def test_defaults(self, openapi: str, schema: Any, ok: bool) -> None:
-        expected = [] if ok else [("invalid-default", "/components/schemas/S/default")]
-
-        assert found(with_schema(schema, openapi)) == expected
-
-    def test_a_nullable_default(self) -> None:
-        assert found(with_schema({"type": "string", "nullable": True, "default": None}, "3.0.0")) == []
-        assert found(with_schema({"type": ["string", "null"], "default": None})) == []
-
-    @pytest.mark.parametrize(
         "schemas",
         [
             {"A": {"allOf": [{"$ref": "#/components/schemas/A"}]}},
@@ -384,7 +356,6 @@ class TestReferenceValidator:
                     }
                 }
             },
-            {"components": {"schemas": {"S": {"type": "string", "default": 1}}}},
             {"components": {"schemas": {"S": {"type": "strin"}}}},
             {"components": {"schemas": {"S": {"required": "a"}}}},
             {"components": {"schemas": {"S": {"properties": {"a": 1}}}}},

@@ -476,7 +476,7 @@ class TestOtherProperties:
             assert found.is_valid({"a": 1, "x": 1}) == (value == 1)
 
     def test_of_one_direction(self) -> None:
-        """A property that only a response has is none of the others in a request."""
+        """A request has no field for a property that only a response has."""
         schema = thing(id={"type": "integer", "readOnly": True}, name={"type": "string"})
         schema |= {"required": ["id", "name"], "additionalProperties": {"type": "string"}}
         body = {"content": {"application/json": {"schema": ref("Root")}}}
@@ -486,7 +486,7 @@ class TestOtherProperties:
         others = ("additional_properties", "msgspec.field(default_factory=dict)")
         assert fields == {
             "Root": [("id", ""), ("name", ""), others],
-            "RootInput": [("id", "UNSET"), ("name", ""), others],
+            "RootInput": [("name", ""), others],
         }
 
 

@@ -47,7 +47,8 @@ def _describe(schema: Schema, schemas: Mapping[str, Schema], found: dict[str, Sc
     if depth > _DEEPEST:
         return
     for name, member in schema.properties:
-        found.setdefault(name, member)
+        if schema.hidden is None or name not in schema.hidden.names:
+            found.setdefault(name, member)
     if schema.ref is not None:
         _describe(schemas[schema.ref], schemas, found, depth + 1)
     branches = (*schema.all_of, *schema.any_of, *schema.one_of, schema.then, schema.else_)
@@ -97,7 +98,7 @@ def _says_nothing(schema: Schema) -> bool:
     """Whether any value is allowed: in a form that is what comes as bytes (3.1 4.8.15.1, contentType)."""
     silent = replace(
         schema, pointer="", title="", description="", examples=(), default=None, read_only=False,
-        write_only=False, deprecated=False,
+        write_only=False, deprecated=False, content_schema=None,
     )  # fmt: skip
     return silent in (Schema(""), Schema("", verdict=True))
 

@@ -25,6 +25,17 @@ class Discriminator:
 
 
 @dataclass(frozen=True, slots=True)
+class Hidden:
+    """Properties of an object that are not sent in the direction of a schema (OpenAPI 3.1 4.8.24)."""
+
+    names: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    """Those of `patternProperties` whose properties are not sent."""
+    others: bool = False
+    """Whether the properties that `additionalProperties` is about are not sent."""
+
+
+@dataclass(frozen=True, slots=True)
 class Schema:
     """One JSON Schema object. An absent keyword is None, False or an empty tuple."""
 
@@ -70,6 +81,8 @@ class Schema:
     dependent_required: tuple[tuple[str, tuple[str, ...]], ...] = ()
     dependent_schemas: tuple[tuple[str, Schema], ...] = ()
     unevaluated_properties: Schema | None = None
+    hidden: Hidden | None = None
+    """What is taken out of an object before it is held against the schema."""
 
     all_of: tuple[Schema, ...] = ()
     any_of: tuple[Schema, ...] = ()
@@ -79,6 +92,8 @@ class Schema:
     then: Schema | None = None
     else_: Schema | None = None
     discriminator: Discriminator | None = None
+    content_schema: Schema | None = None
+    """Of the JSON that a string holds: an annotation."""
 
     title: str = ""
     description: str = ""

@@ -123,7 +123,7 @@ def _needed(code: ServiceCode) -> set[str]:
     uploads = {"uploads"} if "multipart_forms" in bodies else set()
     opened = {"open_objects"} if code.models.others else set()
     patterns = {name for made in code.validators.values() for name in made.imports & _OPTIONAL.keys()}
-    return bodies | uploads | opened | patterns
+    return bodies | uploads | opened | patterns | code.hidden.engines
 
 
 def _context(code: ServiceCode, project: str, package: str) -> Mapping[str, Any]:

@@ -36,5 +36,6 @@ ANNOTATIONS: dict[str, Any] = {
     "read_only": False,
     "write_only": False,
     "deprecated": False,
+    "content_schema": None,
 }
 """Keywords that no value can violate, as they are when absent."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from .ir import Schema, Service
@@ -33,6 +33,7 @@ def parts(schema: Schema) -> Iterator[Schema]:
         schema.if_,
         schema.then,
         schema.else_,
+        schema.content_schema,
     ):
         if single is not None:
             yield single
@@ -90,6 +91,35 @@ def targets(schemas: Iterable[Schema]) -> dict[str, None]:
         if schema.discriminator is not None:
             found.update((pointer, None) for _, pointer in schema.discriminator.mapping)
     return found
+
+
+def hides(schema: Schema, known: Container[str]) -> bool:
+    """Whether something is hidden in a value of a schema; `known` is what `hiding` found."""
+    if schema.hidden is not None or schema.ref in known:
+        return True
+    return any(hides(part, known) for part in parts(schema))
+
+
+def hiding(schemas: Mapping[str, Schema]) -> frozenset[str]:
+    """The named schemas in whose values something is hidden, by themselves or by what they refer to."""
+    users: dict[str, list[str]] = {}
+    pending = []
+    for pointer, schema in schemas.items():
+        todo = [schema]
+        while todo:
+            part = todo.pop()
+            todo += parts(part)
+            if part.ref is not None:
+                users.setdefault(part.ref, []).append(pointer)
+            if part.hidden is not None:
+                pending.append(pointer)
+    found: set[str] = set()
+    while pending:
+        pointer = pending.pop()
+        if pointer not in found:
+            found.add(pointer)
+            pending += users.get(pointer, ())
+    return frozenset(found)
 
 
 def reached(start: Iterable[str], edges: Mapping[str, Iterable[str]]) -> set[str]:

@@ -21,6 +21,7 @@ from .resolve import Document
 from .routes import Clash, TemplateError, clashes, overlaps, parse
 from .routing import taken_paths
 from .schema_graph import reached, targets
+from .stated_values import refused_values
 
 _NO_PATH = "A query is declared by parameters; what only differs in a query or a fragment is one operation."
 _SKIP = "Generate the other operations with --skip-unsupported."
@@ -59,6 +60,7 @@ def select(
     causes = [replace(error, severity=Severity.WARNING) for error in dict.fromkeys(errors)]
     used = _used_schemas(service, kept, edges)
     others.extend(_unused(document, service, used))
+    others.extend(refused_values(document, replace(service, operations=tuple(kept), schemas=used)))
     service = replace(service, operations=_with_valid_defaults(kept, service.schemas), schemas=used)
     return service, (*causes, *dict.fromkeys(others), *_route_findings(document, service))
 

@@ -125,6 +125,9 @@ class _Strict:
     def warning(self, code: str, message: str, pointer: str, hint: str = "") -> None:
         """What is only worth a warning compiles."""
 
+    def note(self, code: str, message: str, pointer: str, hint: str = "") -> None:
+        """Likewise what is only worth knowing."""
+
 
 _HEAD = '''"""Checks values against a JSON Schema: `validate(value)` returns every violation.
 

@@ -11,6 +11,7 @@ import msgspec
 from .charsets import codec
 from .charsets import decode as decode_text
 from .engines import judge
+from .hidden import Received
 from .incoming import receive
 from .json_texts import JsonLimits
 from .messages import Request
@@ -153,7 +154,8 @@ class JsonReader:
         self._convert = converter(type)
         self._check = judge(check, settings)
         self._decode: Callable[[bytes | str], Any] | None = None
-        if sound and settings.schema_cache:
+        refuses = isinstance(check, Received) and check.refuses  # a type passes over what it has no field for
+        if sound and settings.schema_cache and not refuses:
             self._decode = decoder(type)
         self._limits = JsonLimits(settings)
         self._deep = deep

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Protocol, TypeAlias,
 import msgspec
 
 from .engines import judge
+from .hidden import Sent, SentItems
 from .invalid_responses import Faults, InvalidResponseError
 from .messages import Request, Response
 from .negotiation import best
@@ -51,12 +52,20 @@ class Reply(msgspec.Struct, frozen=True):
 class Json:
     """Writes JSON, and checks the bytes that it has written."""
 
-    __slots__ = ("_check", "_most", "_sound", "_type", "decode", "media_type")
+    __slots__ = ("_check", "_hidden", "_most", "_sound", "_type", "decode", "encode", "media_type")
 
     def __init__(
-        self, media_type: bytes, type: Any, check: Check | None, *, sound: bool  # noqa: A002 - it is one
+        self,
+        media_type: bytes,
+        type: Any,  # noqa: A002 - it is one
+        check: Check | None,
+        *,
+        sound: bool,
+        hidden: Sent | None = None,
     ) -> None:
-        """`sound`: whatever decodes as the type is valid."""
+        """`sound`: whatever decodes as the type is valid. `hidden` takes out what is not sent."""
+        self._hidden = hidden
+        self.encode = _encode if hidden is None else lambda value: hidden.text(_encode(value))
         self.media_type = media_type
         self._type = type
         self._check = check
@@ -74,7 +83,8 @@ class Json:
     def judged(self, settings: Settings) -> Json:
         """The same writer, ready to check with the engine that the settings ask for."""
         if not settings.schema_cache:
-            other = Json(self.media_type, self._type, judge(self._check, settings), sound=False)
+            check = judge(self._check, settings)
+            other = Json(self.media_type, self._type, check, sound=False, hidden=self._hidden)
             other._most = settings.max_violations
             return other
         self._most = settings.max_violations
@@ -83,7 +93,7 @@ class Json:
         return self
 
     def __call__(self, status: int, value: Any, headers: Fields, faults: Faults) -> Response:
-        body = _encode(value)
+        body = self.encode(value)
         if faults is not None:
             if self.decode is None:
                 self._verify(body, faults)
@@ -150,7 +160,7 @@ class Binary:
 class Stream:
     """Writes the items of an async iterator: server-sent events, or a JSON value a line."""
 
-    __slots__ = ("_check", "_encode", "_heartbeat_s", "_media_type", "_most")
+    __slots__ = ("_check", "_encode", "_heartbeat_s", "_hidden", "_media_type", "_most")
 
     def __init__(
         self,
@@ -159,9 +169,14 @@ class Stream:
         check: Check | None = None,
         *,
         heartbeat_s: float = 0.0,
+        hidden: Sent | None = None,
         most: int = MOST,
     ) -> None:
-        """`check` is for each item; of one that it refuses `most` violations are told."""
+        """`check` is for each item; of one that it refuses `most` violations are told.
+
+        `hidden` takes out of each what is not sent.
+        """
+        self._hidden = hidden
         self._most = most
         self._media_type = media_type
         self._encode = encode
@@ -176,6 +191,7 @@ class Stream:
             self._encode,
             check,
             heartbeat_s=settings.sse_heartbeat_s,
+            hidden=self._hidden,
             most=settings.max_violations,
         )
 
@@ -186,6 +202,8 @@ class Stream:
                 status=status,
                 media_type=self._media_type.decode(),
             )
+        if self._hidden is not None:
+            value = SentItems(value, self._hidden)
         verify = None if faults is None or self._check is None else self._verifier(status, self._check)
         return Response(status, self._media_type, self._encode(value, verify, self._heartbeat_s), headers)
 
@@ -309,13 +327,13 @@ def answers(
 
     if not isinstance(write, Json) or write.decode is None or rate != 1.0:
         return answer
-    decode, media_type = write.decode, write.media_type
+    encode, decode, media_type = write.encode, write.decode, write.media_type
 
     def straight(result: Any) -> Response:
         """The most usual answer in fewer calls: a body alone, whose bytes decode as its type."""
         if type(result) in declared:
             return answer(result)
-        body = _encode(result)
+        body = encode(result)
         try:
             decode(body)
         except (msgspec.MsgspecError, RecursionError):

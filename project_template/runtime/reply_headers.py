@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import msgspec
 
 from .engines import judge
+from .hidden import Sent
 from .invalid_responses import Faults, InvalidResponseError
 from .problems import Fault, found
 from .settings import Settings
@@ -21,7 +22,17 @@ if TYPE_CHECKING:
 class Header:
     """A header that a response declares (OpenAPI 3.1 4.8.21): where its value is, and what checks it."""
 
-    __slots__ = ("_as_json", "_check", "_explode", "_field", "_most", "_required", "attribute", "name")
+    __slots__ = (
+        "_as_json",
+        "_check",
+        "_explode",
+        "_field",
+        "_hidden",
+        "_most",
+        "_required",
+        "attribute",
+        "name",
+    )
 
     def __init__(
         self,
@@ -32,12 +43,14 @@ class Header:
         required: str = "",
         explode: bool = False,
         as_json: bool = False,
+        hidden: Sent | None = None,
         most: int = MOST,
     ) -> None:
         """`attribute` of the reply has the value of the header `name`.
 
         `required` is the JSON Pointer of that keyword; empty for one that need not be there. `as_json`: the
-        header has `content` of JSON, and is not in style simple. `most` violations are told.
+        header has `content` of JSON, and is not in style simple. `hidden` takes out what is not sent; `most`
+        violations are told.
         """
         self.name = name
         self._field = name.lower().encode()
@@ -46,6 +59,7 @@ class Header:
         self._required = required
         self._explode = explode
         self._as_json = as_json
+        self._hidden = hidden
         self._most = most
 
     def judged(self, settings: Settings) -> Header:
@@ -58,6 +72,7 @@ class Header:
             required=self._required,
             explode=self._explode,
             as_json=self._as_json,
+            hidden=self._hidden,
             most=settings.max_violations,
         )
 
@@ -74,6 +89,8 @@ class Header:
             return
         if type(value) is not str:
             value = msgspec.to_builtins(value)
+            if self._hidden is not None:
+                self._hidden.take_from(value)
         if faults is not None and self._check is not None and not is_valid(self._check, value):
             faults += found("header", self.name, self._check, value, self._most - len(faults))
         if self._as_json:

@@ -30,6 +30,8 @@ from .setting_values import (
 )
 from .violations import MOST
 
+READ_ONLY = ("drop", "refuse")
+"""What becomes of a property of a request that is readOnly."""
 LEVELS = ("debug", "info", "warning", "error", "critical")
 """How important a line of the log is, the least first."""
 SAMPLING = ("all", "error-only", "sampled")
@@ -153,6 +155,8 @@ class Settings:
     """A JSON text with more values, however deep, is answered 413."""
     max_violations: int = _setting("BRRTR_MAX_VIOLATIONS", whole(1), MOST)
     """Of what is wrong with a request or a response so much is told; there validating ends."""
+    read_only: str = _setting("BRRTR_READ_ONLY", one_of(*READ_ONLY), READ_ONLY[0])
+    """Whether a readOnly property that a request has is taken out of it, or is a violation."""
     max_parts: int = _setting("BRRTR_MAX_PARTS", whole(1), 1000)
     """A multipart body of more parts is answered 413."""
     max_fields: int = _setting("BRRTR_MAX_FIELDS", whole(1), 1000)

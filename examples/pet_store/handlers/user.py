@@ -96,8 +96,8 @@ def _add(bodies: Sequence[UserInput], state: State) -> list[User]:
 
 
 def _user(body: UserInput, user_id: int) -> User:
-    """The input as the user that it becomes; nobody is told a password."""
-    return User(**{**msgspec.structs.asdict(body), "id": user_id, "password": msgspec.UNSET})
+    """The input as the user that it becomes; nobody is told a password, which is `writeOnly`."""
+    return msgspec.convert({"id": user_id, **msgspec.to_builtins(body)}, User)
 
 
 def _row(rows: sqlite3.Connection, username: str) -> sqlite3.Row:

@@ -12,9 +12,10 @@ from ..resolve import Document
 from ..routes import parse
 from ..schema_graph import endless
 from . import security
-from .directions import direct
+from .directions import direct, roots
 from .document_schemas import DocumentSchemas
 from .findings import Findings
+from .nullable import forbidden_null
 from .objects import text
 from .operations import OperationReader
 from .schemas import SchemaReader
@@ -34,6 +35,8 @@ def analyse(document: Document) -> tuple[Service, tuple[Diagnostic, ...]]:
         )
     if document.anchors.dynamic_references:
         _endless_schema(schemas.named, findings)
+    if version.startswith("3.0"):
+        forbidden_null(roots(operations), schemas.named, findings)
     info = tree["info"]
     service = Service(
         openapi=version,

@@ -1,79 +1,120 @@
-"""`readOnly` and `writeOnly`: a request need not have the one, a response not the other (OpenAPI 3.1 4.8.24).
+"""`readOnly` and `writeOnly`: requests do not have the one, responses not the other (OpenAPI 3.1 4.8.24).
 
-A schema as it stands is what a response follows. Where a request follows another, because a property that
-is required is only for one direction, the schema is there a second time, under a pointer marked as input.
+A schema as it stands is what a response follows. Where a request follows another, the schema is there once
+more, under a pointer marked as input. In its direction a hidden property is in `Schema.hidden`, is described
+by a schema that allows anything, and nothing requires it: it is taken out before a value is judged.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
-from ..ir import Discriminator, MediaType, Operation, Schema, Service
+from ..ir import Discriminator, Header, Hidden, MediaType, Operation, Response, Schema, Service
+from ..references import asserting
+from .hidden import HiddenNames, Names, within
 
-_INPUT = "\0input"
-"""Ends the pointer of a schema that is the input form of the one at that pointer."""
+INPUT = "\0input"
+"""In the pointers of the input forms of schemas, behind the pointer in the document."""
+_PART = "\0part"
+"""Likewise, with a number, of one that applies where something else hides what it describes or requires."""
 FORM = "\0form"
 """Likewise of one with the files of a form in it."""
 FILE = "\0file"
 """Likewise of a schema that such a file has in the place of its own."""
 
+_NONE: frozenset[str] = frozenset()
+
 
 def direct(service: Service) -> Service:
     """The service with every schema in the form of its direction."""
-    differing = _differing(service.schemas)
-    schemas = {pointer: _output(schema, service.schemas) for pointer, schema in service.schemas.items()}
-    for pointer in differing:
-        schemas[pointer + _INPUT] = _input(service.schemas[pointer], service.schemas, differing)
-    operations = tuple(_operation(operation, service.schemas, differing) for operation in service.operations)
+    nameless = roots(service.operations)
+    everything = [part for root in (*service.schemas.values(), *nameless) for part in within(root)]
+    if not any(part.read_only or part.write_only for part in everything):
+        return service
+    received = HiddenNames(service.schemas, everything, "read_only")
+    sent = HiddenNames(service.schemas, everything, "write_only")
+    if not received.any and not sent.any:
+        return service
+    differing = _differing(service.schemas, received, sent)
+    responses = _Forms(service.schemas, sent, differing, "")
+    requests = _Forms(service.schemas, received, differing, INPUT)
+    operations = tuple(_operation(operation, requests, responses) for operation in service.operations)
+    schemas = {pointer: responses.named(pointer) for pointer in service.schemas}
+    schemas |= {pointer + INPUT: requests.named(pointer) for pointer in differing}
+    schemas |= dict(responses.parts()) | dict(requests.parts())
     return replace(service, operations=operations, schemas=schemas)
 
 
-def _operation(
-    operation: Operation, schemas: Mapping[str, Schema], differing: Mapping[str, None]
-) -> Operation:
+def roots(operations: Iterable[Operation]) -> Iterator[Schema]:
+    """The schemas that operations have themselves."""
+    for operation in operations:
+        contents = [parameter.content for parameter in operation.parameters if parameter.content is not None]
+        contents += operation.request_body.content if operation.request_body is not None else ()
+        headers: list[Header] = []
+        for response in operation.responses:
+            contents += response.content
+            headers += response.headers
+        headers += [header for one in contents for encoding in one.encoding for header in encoding.headers]
+        found = [parameter.schema for parameter in operation.parameters]
+        found += [schema for one in contents for schema in (one.schema, one.item_schema)]
+        found += [header.schema for header in headers]
+        yield from (schema for schema in found if schema is not None)
+
+
+def _operation(operation: Operation, requests: _Forms, responses: _Forms) -> Operation:
+    parameters = tuple(
+        replace(
+            parameter,
+            schema=requests.maybe(parameter.schema),
+            content=parameter.content and _content(parameter.content, requests),
+        )
+        for parameter in operation.parameters
+    )
     body = operation.request_body
     if body is not None:
-        content = tuple(_body_type(media_type, schemas, differing) for media_type in body.content)
-        body = replace(body, content=content)
-    responses = tuple(
-        replace(
-            response,
-            content=tuple(
-                replace(
-                    media_type,
-                    schema=media_type.schema and _output(media_type.schema, schemas),
-                    item_schema=media_type.item_schema and _output(media_type.item_schema, schemas),
-                )
-                for media_type in response.content
-            ),
-        )
-        for response in operation.responses
+        body = replace(body, content=tuple(_content(media_type, requests) for media_type in body.content))
+    return replace(
+        operation,
+        parameters=parameters,
+        request_body=body,
+        responses=tuple(_response(response, responses) for response in operation.responses),
     )
-    return replace(operation, request_body=body, responses=responses)
 
 
-def _body_type(
-    media_type: MediaType, schemas: Mapping[str, Schema], differing: Mapping[str, None]
-) -> MediaType:
-    def form(schema: Schema | None) -> Schema | None:
-        if schema is None or not _touches(schema, schemas, differing):
-            return schema
-        return _input(schema, schemas, differing)
-
-    return replace(media_type, schema=form(media_type.schema), item_schema=form(media_type.item_schema))
+def _response(response: Response, forms: _Forms) -> Response:
+    return replace(
+        response,
+        headers=_headers(response.headers, forms),
+        content=tuple(_content(media_type, forms) for media_type in response.content),
+    )
 
 
-def _differing(schemas: Mapping[str, Schema]) -> dict[str, None]:
-    """The named schemas whose input form is another, directly or through what they refer to."""
+def _headers(headers: tuple[Header, ...], forms: _Forms) -> tuple[Header, ...]:
+    return tuple(replace(header, schema=forms.maybe(header.schema)) for header in headers)
+
+
+def _content(media_type: MediaType, forms: _Forms) -> MediaType:
+    return replace(
+        media_type,
+        schema=forms.maybe(media_type.schema),
+        item_schema=forms.maybe(media_type.item_schema),
+        encoding=tuple(
+            replace(encoding, headers=_headers(encoding.headers, forms)) for encoding in media_type.encoding
+        ),
+    )
+
+
+def _differing(schemas: Mapping[str, Schema], *directions: HiddenNames) -> dict[str, None]:
+    """The named schemas whose forms may differ, by themselves or through what they refer to."""
     users: dict[str, list[str]] = {}
     todo = []
     for pointer, schema in schemas.items():
-        for part in _within(schema):
+        for part in within(schema):
             for target in _targets(part):
                 users.setdefault(target, []).append(pointer)
-            if any(_only_for(name, part, schemas) for name in part.required):
+            if any(names.own(part, _NONE) for names in directions):
                 todo.append(pointer)
     found: dict[str, None] = {}
     while todo:
@@ -84,90 +125,196 @@ def _differing(schemas: Mapping[str, Schema]) -> dict[str, None]:
     return {pointer: None for pointer in schemas if pointer in found}
 
 
-def _touches(schema: Schema, schemas: Mapping[str, Schema], differing: Mapping[str, None]) -> bool:
-    return any(
-        any(target in differing for target in _targets(part))
-        or any(_only_for(name, part, schemas) for name in part.required)
-        for part in _within(schema)
-    )
-
-
 def _targets(schema: Schema) -> list[str]:
     mapping = schema.discriminator.mapping if schema.discriminator else ()
     return [*([schema.ref] if schema.ref is not None else []), *(target for _, target in mapping)]
 
 
-def _only_for(name: str, schema: Schema, schemas: Mapping[str, Schema]) -> str:
-    """`input` or `output` for a property that is only for that direction, else nothing."""
-    member = next((member for key, member in schema.properties if key == name), None)
-    seen: set[str] = set()
-    while member is not None:
-        if member.read_only or member.write_only:
-            return "output" if member.read_only else "input"
-        if member.ref is None or member.ref in seen:
-            return ""
-        seen.add(member.ref)
-        member = schemas[member.ref]
-    return ""
+class _Forms:
+    """Makes the forms that schemas have in one direction."""
 
+    def __init__(
+        self, schemas: Mapping[str, Schema], hidden: HiddenNames, differing: Mapping[str, None], mark: str
+    ) -> None:
+        """`differing` are the named schemas whose forms may differ; `mark` ends the pointers of these."""
+        self._schemas = schemas
+        self._hidden = hidden
+        self._differing = differing
+        self._changing = _differing(schemas, hidden)
+        """Those whose forms in this direction are not as they stand."""
+        self._mark = mark
+        self._parts: dict[str, tuple[str, Names | None]] = {}
+        self._numbers: dict[tuple[str, Names | None], str] = {}
 
-def _output(schema: Schema, schemas: Mapping[str, Schema]) -> Schema:
-    def change(part: Schema) -> Schema:
-        required = tuple(name for name in part.required if _only_for(name, part, schemas) != "input")
-        return part if required == part.required else replace(part, required=required)
+    def maybe(self, schema: Schema | None) -> Schema | None:
+        """The form of a schema without a name."""
+        if schema is None:
+            return None
+        concerned = any(
+            self._hidden.own(part, _NONE) or any(target in self._differing for target in _targets(part))
+            for part in within(schema)
+        )
+        return self._form(schema, self._mark, Names(), _NONE) if concerned else schema
 
-    return _mapped(schema, change)
+    def named(self, pointer: str) -> Schema:
+        """The form of a named schema where it applies alone."""
+        return self._form(self._schemas[pointer], self._mark, Names(), self._kept(pointer))
 
+    def parts(self) -> Iterator[tuple[str, Schema]]:
+        """The forms of named schemas where they do not apply alone."""
+        done = 0
+        while done < len(self._parts):
+            key, (pointer, above) = list(self._parts.items())[done]
+            schema, mark = self._schemas[pointer], key.removeprefix(pointer)
+            made = self._form(schema, mark, above, self._kept(pointer)) if above else None
+            yield key, made or self._as_it_is(schema, mark)
+            done += 1
 
-def _input(schema: Schema, schemas: Mapping[str, Schema], differing: Mapping[str, None]) -> Schema:
-    def change(part: Schema) -> Schema:
-        required = tuple(name for name in part.required if _only_for(name, part, schemas) != "output")
-        ref = part.ref + _INPUT if part.ref is not None and part.ref in differing else part.ref
-        discriminator = part.discriminator
-        if discriminator is not None:
-            mapping = tuple(
-                (value, target + _INPUT if target in differing else target)
-                for value, target in discriminator.mapping
+    def _kept(self, pointer: str) -> frozenset[str]:
+        return self._hidden.kept.get(pointer, _NONE)
+
+    def _key(self, target: str, above: Names) -> str:
+        """The pointer of the form of a named schema, where so much is hidden by what applies beside it."""
+        part = self._hidden.part(target, above)
+        if not part.perhaps:
+            return target + self._mark if target in self._differing else target
+        return self._part(target, part)
+
+    def _part(self, target: str, part: Names | None) -> str:
+        """The pointer of a further form, which is the schema as it is without `part`."""
+        if (target, part) not in self._numbers:
+            key = f"{target}{self._mark}{_PART}{len(self._numbers) + 1}"
+            self._numbers[target, part] = key
+            self._parts[key] = target, part
+        return self._numbers[target, part]
+
+    def _form(self, schema: Schema, mark: str, above: Names, kept: frozenset[str]) -> Schema:
+        """The form of a schema; `above` is hidden by what applies to the same value."""
+        if schema.discriminator is not None:
+            kept |= {schema.discriminator.property_name}
+        hidden = self._hidden
+        certain = above | hidden.certain(schema, kept) | hidden.conditional(schema, kept)
+        names = certain | hidden.alternative(schema, kept)
+        own = hidden.own(schema, kept) or Hidden()
+        made = Hidden(
+            tuple(name for name, _ in schema.properties if name in names.gone), own.patterns, own.others
+        )
+        changed: dict[str, Any] = {
+            "pointer": schema.pointer + mark,
+            "hidden": None if made == Hidden() else made,
+            "required": tuple(name for name in schema.required if name not in names.perhaps),
+            "dependent_required": tuple(_dependent(schema, names)),
+            "properties": self._members(schema.properties, made.names, mark),
+            "pattern_properties": self._members(schema.pattern_properties, made.patterns, mark),
+            "additional_properties": (
+                None
+                if own.others or schema.additional_properties is None
+                else self._form(schema.additional_properties, mark, Names(), _NONE)
+            ),
+            "any_of": self._union(
+                schema.any_of, mark, certain | hidden.union(schema.one_of, kept), names, kept
+            ),
+            "one_of": self._union(
+                schema.one_of, mark, certain | hidden.union(schema.any_of, kept), names, kept
+            ),
+            "all_of": tuple(self._form(part, mark, names, kept) for part in schema.all_of),
+            "prefix_items": tuple(self._form(part, mark, Names(), _NONE) for part in schema.prefix_items),
+            "dependent_schemas": tuple(
+                (name, self._form(part, mark, names, kept)) for name, part in schema.dependent_schemas
+            ),
+        }
+        for field in _VALUES:
+            part = getattr(schema, field)
+            changed[field] = None if part is None else self._form(part, mark, Names(), _NONE)
+        for field in ("then", "else_"):
+            part = getattr(schema, field)
+            changed[field] = None if part is None else self._form(part, mark, names, kept)
+        for field in _TESTS:
+            part = getattr(schema, field)
+            changed[field] = None if part is None else self._as_it_is(part, mark)
+        if schema.ref is not None:
+            changed["ref"] = self._key(schema.ref, names)
+        if schema.discriminator is not None:
+            context = Names(names.gone, certain.perhaps)
+            changed["discriminator"] = self._discriminator(schema.discriminator, context)
+        return replace(schema, **changed)
+
+    def _members(
+        self, members: tuple[tuple[str, Schema], ...], hidden: tuple[str, ...], mark: str
+    ) -> tuple[tuple[str, Schema], ...]:
+        return tuple(
+            (
+                name,
+                self._hidden_member(part, mark) if name in hidden else self._form(part, mark, Names(), _NONE),
             )
-            discriminator = Discriminator(discriminator.property_name, mapping)
-        return replace(
-            part, pointer=part.pointer + _INPUT, required=required, ref=ref, discriminator=discriminator
+            for name, part in members
         )
 
-    return _mapped(schema, change)
+    def _hidden_member(self, member: Schema, mark: str) -> Schema:
+        """What describes a property that is not there: anything."""
+        read_only = bool(self._mark)
+        return Schema(member.pointer + mark, read_only=read_only, write_only=not read_only)
+
+    def _union(
+        self, branches: tuple[Schema, ...], mark: str, beside: Names, names: Names, kept: frozenset[str]
+    ) -> tuple[Schema, ...]:
+        """Alternatives, `beside` being hidden by all but them.
+
+        One that is only about what is not there can never hold. Where all are, there is no choice.
+        """
+        context = Names(names.gone, beside.perhaps)
+        made = [self._form(part, mark, context, kept) for part in branches]
+        empty = [
+            bool(part.required) and not new.required and not _says_more(new)
+            for part, new in zip(branches, made, strict=True)
+        ]
+        if empty and all(empty):
+            return ()
+        return tuple(
+            self._as_it_is(part, mark) if nothing else new
+            for part, new, nothing in zip(branches, made, empty, strict=True)
+        )
+
+    def _discriminator(self, discriminator: Discriminator, above: Names) -> Discriminator:
+        mapping = tuple((value, self._key(target, above)) for value, target in discriminator.mapping)
+        return replace(discriminator, mapping=mapping)
+
+    def _as_it_is(self, schema: Schema, mark: str) -> Schema:
+        """A schema that tests a value and asks nothing of it: what is not there, it does not find."""
+        changed: dict[str, Any] = {"pointer": schema.pointer + mark}
+        if schema.ref is not None:
+            changes = schema.ref in self._changing
+            changed["ref"] = self._part(schema.ref, None) if changes else self._key(schema.ref, Names())
+        if schema.discriminator is not None:
+            changed["discriminator"] = self._discriminator(schema.discriminator, Names())
+        for field in fields(schema):
+            value = getattr(schema, field.name)
+            if isinstance(value, Schema):
+                changed[field.name] = self._as_it_is(value, mark)
+            elif isinstance(value, tuple) and value and isinstance(value[0], Schema):
+                changed[field.name] = tuple(self._as_it_is(part, mark) for part in value)
+            elif field.name in _MAPS:
+                changed[field.name] = tuple((name, self._as_it_is(part, mark)) for name, part in value)
+        return replace(schema, **changed)
 
 
-def _within(schema: Schema) -> Iterator[Schema]:
-    """The schema and all that stand within it."""
-    yield schema
-    for field in fields(schema):
-        for inner in _schemas_of(getattr(schema, field.name)):
-            yield from _within(inner)
+def _dependent(schema: Schema, names: Names) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """`dependentRequired` without what is not there, neither as what asks nor as what is asked for."""
+    for name, others in schema.dependent_required:
+        left = tuple(other for other in others if other not in names.perhaps)
+        if left and name not in names.gone:
+            yield name, left
 
 
-def _schemas_of(value: Any) -> Iterator[Schema]:
-    if isinstance(value, Schema):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            if isinstance(item, Schema):
-                yield item
-            elif isinstance(item, tuple) and len(item) == 2 and isinstance(item[1], Schema):
-                yield item[1]
+def _says_more(schema: Schema) -> bool:
+    """Whether a schema asserts anything beside being about properties that are not there."""
+    hidden = schema.hidden.names if schema.hidden is not None else ()
+    shown = tuple((name, part) for name, part in schema.properties if name not in hidden)
+    return bool(asserting((replace(schema, type=(), properties=shown, hidden=None),)))
 
 
-def _mapped(schema: Schema, change: Any) -> Schema:
-    """The schema with `change` applied to it and to every schema within it, inner ones first."""
-    changed: dict[str, Any] = {}
-    for field in fields(schema):
-        value = getattr(schema, field.name)
-        if isinstance(value, Schema):
-            changed[field.name] = _mapped(value, change)
-        elif isinstance(value, tuple) and next(_schemas_of(value), None) is not None:
-            changed[field.name] = tuple(
-                _mapped(item, change) if isinstance(item, Schema) else (item[0], _mapped(item[1], change))
-                for item in value
-            )
-    # What `change` looks up by property is the schema as the document has it.
-    result: Schema = replace(change(schema), **changed)
-    return result
+_VALUES = (*("items", "contains", "unevaluated_items", "unevaluated_properties", "content_schema"),)
+"""Fields whose schemas are about other values than the one at hand."""
+_TESTS = ("not_", "if_", "property_names")
+"""Fields whose schemas test a value or a name."""
+_MAPS = ("properties", "pattern_properties", "dependent_schemas")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..ir import Json
@@ -21,13 +21,23 @@ def follow(document: Document, pointer: str) -> tuple[str, Mapping[str, Any]]:
 
 def examples(document: Document, raw: Mapping[str, Any], pointer: str) -> tuple[Json, ...]:
     """The values of `example` and `examples` (OpenAPI 3.1 4.8.19) of a parameter, header or media type."""
-    found: list[Json] = [raw["example"]] if "example" in raw else []
+    return tuple(value for _, value in _places(document, raw, pointer))
+
+
+def example_places(document: Document, pointer: str) -> list[tuple[str, Json]]:
+    """The same of the parameter, header or media type at a pointer, each with where it stands."""
+    return list(_places(document, document.get(pointer), pointer))
+
+
+def _places(document: Document, raw: Mapping[str, Any], pointer: str) -> Iterator[tuple[str, Json]]:
+    if "example" in raw:
+        yield child(pointer, "example"), raw["example"]
     listed = raw.get("examples")
-    if isinstance(listed, Mapping):
-        for name in listed:
-            _, example = follow(document, child(child(pointer, "examples"), name))
-            found.extend(example[key] for key in ("value", "dataValue") if key in example)
-    return tuple(found)
+    for name in listed if isinstance(listed, Mapping) else ():
+        place, example = follow(document, child(child(pointer, "examples"), name))
+        for key in ("value", "dataValue"):
+            if key in example:
+                yield child(place, key), example[key]
 
 
 def text(raw: Mapping[str, Any], key: str) -> str:

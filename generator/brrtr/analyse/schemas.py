@@ -12,6 +12,8 @@ from ..pointers import child
 from ..resolve.dialects import Dialect
 from .dynamic import DynamicScope, Environment, Library
 from .keywords import KeywordReader
+from .nullable import useless_nullable
+from .value_types import fits, fitting, no_value_fits
 
 _MOST_LEVELS = 64
 """Inline schemas within schemas: nobody writes deeper ones, and every later stage recurses."""
@@ -25,6 +27,9 @@ class Findings(Protocol):
 
     def warning(self, code: str, message: str, pointer: str, hint: str = "") -> None:
         """Something that is done otherwise than the schema may lead to expect."""
+
+    def note(self, code: str, message: str, pointer: str, hint: str = "") -> None:
+        """Something worth knowing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +120,8 @@ class SchemaReader:
         known = {keyword: value for keyword, value in raw.items() if keyword in context.dialect.keywords}
         keywords = KeywordReader(known, pointer, self.findings)
         alone = context.dialect.ref_alone and "$ref" in known
+        if raw.get("nullable") is True and not self._alone:
+            useless_nullable(raw, pointer, context.dialect, self.findings)
         schema = Schema(marked) if alone else self._object(known, pointer, level, context, keywords)
         return self._with_references(schema, keywords, pointer, context)
 
@@ -145,10 +152,11 @@ class SchemaReader:
     ) -> Schema:
         dialect = context.dialect
         max_length = keywords.count("maxLength")
+        types = self._types(raw, keywords, dialect)
         schema = Schema(
             pointer + context.mark,
-            type=self._types(raw, keywords, dialect),
-            enum=keywords.values("enum") if "enum" in raw else None,
+            type=types,
+            enum=self._enum(raw, types, keywords),
             const=(raw["const"],) if "const" in raw else None,
             multiple_of=keywords.positive("multipleOf"),
             min_length=keywords.count("minLength"),
@@ -177,13 +185,6 @@ class SchemaReader:
 
     def _types(self, raw: Mapping[str, Any], keywords: KeywordReader, dialect: Dialect) -> tuple[str, ...]:
         if "type" not in raw:
-            if dialect.nullable and raw.get("nullable") is True and not _COMBINED.isdisjoint(raw):
-                self.findings.warning(
-                    "ignored-nullable",
-                    "'nullable' adds null to the 'type' beside it (OpenAPI 3.0.3 4.7.24): here it has none.",
-                    keywords.at("nullable"),
-                    "Write it beside the type, in the schema that is referred to for example.",
-                )
             return ()
         several = isinstance(raw["type"], list) and not dialect.nullable
         types = keywords.texts("type") if several else (keywords.text("type"),)
@@ -201,6 +202,17 @@ class SchemaReader:
                 )
                 return ()
         return tuple(dict.fromkeys(types))
+
+    def _enum(
+        self, raw: Mapping[str, Any], types: tuple[str, ...], keywords: KeywordReader
+    ) -> tuple[Json, ...] | None:
+        """The values of `enum` without those that the types beside it exclude."""
+        if "const" in raw and not fits(raw["const"], types):
+            no_value_fits("const", types, keywords.at("const"), self.findings)
+        if "enum" not in raw:
+            return None
+        values = keywords.values("enum")
+        return values if self._alone else fitting(values, types, keywords.at("enum"), self.findings)
 
     def _format(self, keywords: KeywordReader, dialect: Dialect) -> str | None:
         """Without assertion a format is an annotation, and no validator has to do with it."""
@@ -337,8 +349,6 @@ def _bounds(keywords: KeywordReader, dialect: Dialect) -> dict[str, Any]:
 
 
 _ON_RE2 = "It runs on RE2, which needs linear time: the service depends on google-re2 for it."
-
-_COMBINED = frozenset({"allOf", "anyOf", "oneOf"})
 _TYPES = ("null", "boolean", "object", "array", "number", "string", "integer")
 
 _SINGLE = {
@@ -352,6 +362,7 @@ _SINGLE = {
     "else": "else_",
     "unevaluatedItems": "unevaluated_items",
     "unevaluatedProperties": "unevaluated_properties",
+    "contentSchema": "content_schema",
 }
 _LISTS = {
     "allOf": "all_of",

@@ -17,16 +17,6 @@ from ..source.tree import Map, Sequence
 VARIABLE = re.compile(r"\{([^{}]*)\}")
 """A template expression in a path (OpenAPI 3.1 4.8.8.2)."""
 
-TYPES: dict[str, tuple[type, ...]] = {
-    "null": (type(None),),
-    "boolean": (bool,),
-    "integer": (int,),
-    "number": (int, float),
-    "string": (str,),
-    "array": (Sequence,),
-    "object": (Map,),
-}
-
 DIALECTS = {
     "https://json-schema.org/draft/2020-12/schema",
     "https://spec.openapis.org/oas/3.1/dialect/base",
@@ -51,7 +41,6 @@ def rule_faults(document: Document) -> list[Diagnostic]:
         *_security(document, operations),
         *_tags(document),
         *_dialects(document, schemas),
-        *_defaults(document, schemas),
         *_endless(document, schemas),
     ]
 
@@ -232,42 +221,6 @@ def _dialects(document: Document, schemas: list[tuple[str, Map]]) -> Iterator[Di
             message = f"schemas of the dialect {dialect!r} are not supported"
             hint = "leave it out, so that they are read as JSON Schema 2020-12"
             yield _fault(document, "unsupported-dialect", message, child(pointer, key), hint)
-
-
-def _defaults(document: Document, schemas: list[tuple[str, Map]]) -> Iterator[Diagnostic]:
-    """A default is of its schema's type and one of its values (OpenAPI 3.0 4.7.24, JSON Schema 9.2)."""
-    for pointer, schema in schemas:
-        # In 3.0 what stands beside a reference is ignored, and elsewhere it is rare.
-        if "default" not in schema or "$ref" in schema:
-            continue
-        value = schema["default"]
-        if value is None and schema.get("nullable") is True:
-            continue
-        types = schema.get("type")
-        names = types if isinstance(types, Sequence) else [types]
-        # Types that do not exist are the structure's concern.
-        known = [name for name in names if isinstance(name, str) and name in TYPES]
-        if known and not any(_is_of_type(value, name) for name in known):
-            message = f"the default is not of type {' or '.join(known)}"
-            yield _ignored_default(document, message, pointer)
-            continue
-        options = schema.get("enum")
-        if isinstance(options, Sequence) and value not in options:
-            message = "the default is not one of the values of `enum`"
-            yield _ignored_default(document, message, pointer)
-
-
-def _ignored_default(document: Document, message: str, pointer: str) -> Diagnostic:
-    hint = "it is ignored: what is absent stays absent"
-    return document.diagnostic(Severity.WARNING, "invalid-default", message, child(pointer, "default"), hint)
-
-
-def _is_of_type(value: Any, name: str) -> bool:
-    if isinstance(value, bool):
-        return name == "boolean"
-    if isinstance(value, float) and name == "integer":
-        return value.is_integer()
-    return isinstance(value, TYPES[name])
 
 
 def _endless(document: Document, schemas: list[tuple[str, Map]]) -> Iterator[Diagnostic]:

@@ -10,6 +10,7 @@ from ..form_schemas import FormProperty, form_schema, properties
 from ..ir import Header, MediaType, Operation, Parameter, Schema
 from . import media
 from .checks import Checks
+from .hidden import HiddenRules
 from .literals import literal, tuple_literal
 from .models import Models
 from .parameters import ParameterReaders
@@ -68,6 +69,7 @@ class BodyWriter:
     models: Models
     checks: Checks
     parameters: ParameterReaders
+    hidden: HiddenRules
 
     def write(self, operation: Operation, name: str, module: str) -> BodyCode:
         """The code for the body of an operation that has one."""
@@ -120,7 +122,9 @@ class BodyWriter:
 
     def _json(self, schema: Schema | None, name: str, module: str) -> _Reader:
         made = PythonType("Any") if schema is None else self.models.types.make(schema)
-        check = self.checks.add(schema, made, f"{name} body", module)
+        check = self.hidden.received(
+            self.checks.add(schema, made, f"{name} body", module), schema, f"{name} body"
+        )
         sound = not self.models.unsound(made)
         deep = not sound or self.models.deep(made)
         arguments = f"{made.decoder}, {check}, settings, sound={sound}, deep={deep}"
@@ -188,7 +192,9 @@ class BodyWriter:
         self, schema: Schema | None, found: tuple[FormProperty, ...], name: str, module: str
     ) -> tuple[str, PythonType]:
         made = _FIELDS if schema is None else self.models.types.make(schema)
-        check = self.checks.add(schema, made, f"{name} form", module)
+        check = self.hidden.received(
+            self.checks.add(schema, made, f"{name} form", module), schema, f"{name} form"
+        )
         return f"{made.converter}, {check}, settings, {self._fields(schema, found)}", made
 
     def _fields(self, schema: Schema | None, found: tuple[FormProperty, ...]) -> str:

@@ -6,12 +6,15 @@ import re
 from collections.abc import Mapping
 from importlib import import_module
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..ir import Json, Schema
 from ..schema_graph import parts
 from .validators import validator_module
 from .validators.repeats import Repeats
+
+if TYPE_CHECKING:
+    from runtime.violations import Violation
 
 
 def runtime_module(name: str) -> ModuleType:
@@ -46,13 +49,17 @@ class Judge:
 
     def is_valid(self, value: Json, schema: Schema) -> bool:
         """Whether the value satisfies the schema."""
-        name = self._function(schema)
-        faults: list[Any] = []
         try:
-            self._globals[name](value, None, faults)
+            return not self.violations(value, schema)
         except RecursionError:
             return False
-        return not faults
+
+    def violations(self, value: Json, schema: Schema) -> list[Violation]:
+        """What the schema has against a value. Raises RecursionError for one that nests too deep."""
+        name = self._function(schema)
+        faults: list[Violation] = []
+        self._globals[name](value, None, faults)
+        return faults
 
     def _function(self, schema: Schema) -> str:
         known = self._roots.get(id(schema))

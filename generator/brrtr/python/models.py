@@ -33,8 +33,8 @@ _TYPING = (
 )
 _MSGSPEC = ("Meta", "Struct", "UNSET", "UnsetType")
 _RUNTIME = (
-    "Fault", "Guard", "Int32", "Int64", "Offer", "OneOf", "OpenObject", "Pool", "Reply", "Request", "Respond",
-    "Response",
+    "Fault", "Guard", "Int32", "Int64", "Offer", "OneOf", "OpenObject", "Pool", "RULES", "Reply", "Request",
+    "Respond", "Response",
     "Returns", "S", "ServerSentEvent", "Settings", "Single", "State", "Unique", "Upload", "When",
 )  # fmt: skip
 _ANY = re.compile(r"\b(?:Any|object|AsyncIterator)\b")

@@ -103,6 +103,8 @@ def service_modules(code: ServiceCode, package: str, table: RouteTable) -> Itera
         {"static": ascii(table.static), "dynamic": ascii(table.dynamic)},
         {name: ("..runtime.router", name) for name in ("StaticTable", "DynamicTable")},
     )
+    if rules := code.hidden.rules():
+        yield _hidden(code, rules)
     yield _registry(code)
     yield _contract_tests(code, package)
 
@@ -200,6 +202,7 @@ def _responses(code: ServiceCode) -> Iterator[Module]:
             | _DECODED
             | {
                 "ClassVar": ("typing", "ClassVar"),
+                "RULES": ("..hidden", "RULES"),
                 "replies": ("...runtime", "replies"),
                 "reply_headers": ("...runtime", "reply_headers"),
                 "streams": ("...runtime", "streams"),
@@ -235,6 +238,19 @@ def _validators(code: ServiceCode) -> Iterator[Module]:
             runtime | other,
         )
     yield _package("contract/validators", "The validators of the document's schemas.", {})
+
+
+def _hidden(code: ServiceCode, rules: Mapping[str, str]) -> Module:
+    return Module(
+        "contract/hidden.py",
+        "hidden.py.jinja",
+        '"""What is not sent: `readOnly` properties in requests, `writeOnly` ones in responses."""',
+        {"rules": rules},
+        {f"{name}_checks": (".validators", name) for name in code.validators}
+        | {name: ("..runtime.hidden", name) for name in ("Choice", "Rule", "Rules")}
+        | {name: ("..runtime", name) for name in ("re2_patterns", "regress_patterns")}
+        | {"re": ("", "re")},
+    )
 
 
 def _signatures(code: ServiceCode, module: str, operations: list[OperationCode]) -> Module:
@@ -294,6 +310,7 @@ def _operations(code: ServiceCode, module: str, operations: list[OperationCode])
             "Respond": ("...runtime.kernel", "Respond"),
             "Settings": ("...runtime.settings", "Settings"),
             "SCHEMES": ("..security", "SCHEMES"),
+            "RULES": ("..hidden", "RULES"),
             "TypeVar": ("typing", "TypeVar"),
             "signatures": ("..signatures", module),
         }

@@ -10,6 +10,7 @@ from ..routes import parse
 from . import media
 from .bodies import BodyWriter, body_schema, invalid_status
 from .checks import Checks
+from .hidden import HiddenRules
 from .literals import bytes_literal, docstring, literal, tuple_literal
 from .models import Models
 from .names import IMPORTED, VALIDATORS, Attributes, Functions, Modules, pascal
@@ -136,12 +137,13 @@ class OperationWriter:
     models: Models
     checks: Checks
     replies: Replies
+    hidden: HiddenRules
     _readers: ParameterReaders = field(init=False)
     _bodies: BodyWriter = field(init=False)
 
     def __post_init__(self) -> None:
         self._readers = ParameterReaders(self.models)
-        self._bodies = BodyWriter(self.models, self.checks, self._readers)
+        self._bodies = BodyWriter(self.models, self.checks, self._readers, self.hidden)
 
     def write(self, operation: Operation, name: str, module: str) -> OperationCode:
         """The code of one operation, the models being built."""
@@ -250,6 +252,7 @@ class OperationWriter:
         )
         is_text = self._readers.read(schema) == "primitives.string" and parameter.content is None
         check = self.checks.add(schema, made, f"{name} {parameter.name}", module, text=is_text)
+        check = self.hidden.received(check, schema, f"{name} {parameter.name}")
         default = None if schema is None else schema.default
         optional = not parameter.required and default is None
         declared = made  # without the None of a parameter that is not there

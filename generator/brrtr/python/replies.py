@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 
-from ..ir import MediaType, Response
+from ..ir import MediaType, Response, Schema
 from ..pointers import child, keys
+from ..references import stands_for
 from . import media
 from .checks import COMPONENTS, Checks
+from .hidden import HiddenRules
 from .literals import bytes_literal, docstring, literal, tuple_literal
 from .models import Models
 from .names import TYPE_MODULES, VALIDATORS, Attributes
@@ -118,7 +120,8 @@ class ReplyClass:
 class Replies:
     """Makes the classes of a service's responses; a component that several operations share is one class."""
 
-    def __init__(self, models: Models, checks: Checks) -> None:
+    def __init__(self, models: Models, checks: Checks, hidden: HiddenRules) -> None:
+        self._hidden = hidden
         self._models = models
         self._checks = checks
         self._made: dict[tuple[str, str], ReplyClass] = {}
@@ -165,6 +168,7 @@ class Replies:
             options += ["explode=True"] if header.explode else []
             options += ["as_json=True"] if header.is_json else []
             arguments = ", ".join([literal(header.name), literal(name), check, *options])
+            arguments += self._hidden.sent(header.schema, f"{hint} {header.name}")
             yield ReplyField(
                 name,
                 made.annotation,
@@ -217,7 +221,8 @@ class Replies:
         match found:
             case media.JSON:
                 sound = not self._models.unsound(made)
-                writer = f"replies.Json({sent}, {made.decoder}, {check}, sound={sound})"
+                hidden = self._hidden.sent(schema, f"{hint} body")
+                writer = f"replies.Json({sent}, {made.decoder}, {check}, sound={sound}{hidden})"
                 return Written(media_type, found, made.annotation, made.names, writer, check=check)
             case media.TEXT:
                 writer = f"replies.Text({sent}, {check})"
@@ -226,14 +231,33 @@ class Replies:
                 annotation = "bytes | AsyncIterator[bytes]"
                 return Written(media_type, found, annotation, frozenset(), f"replies.Binary({sent})")
             case media.EVENTS:
-                writer = f"replies.Stream({sent}, streams.events{item_check})"
+                hidden = self._hidden.sent(event_data(media_type, self._models.schemas), f"{hint} data")
+                writer = f"replies.Stream({sent}, streams.events{item_check}{hidden})"
                 annotation = "AsyncIterator[ServerSentEvent]"
                 return Written(
                     media_type, found, annotation, frozenset(), writer, PythonType("ServerSentEvent")
                 )
         item = PythonType("Any") if media_type.item_schema is None else made
-        writer = f"replies.Stream({sent}, streams.{found}{item_check})"
+        hidden = self._hidden.sent(stream_item(media_type, self._models.schemas), f"{hint} item")
+        writer = f"replies.Stream({sent}, streams.{found}{item_check}{hidden})"
         return Written(media_type, found, f"AsyncIterator[{item.annotation}]", item.names, writer, item)
+
+
+def stream_item(media_type: MediaType, schemas: Mapping[str, Schema]) -> Schema | None:
+    """The schema of an item of a stream, whose own schema is that of an array or else of one item."""
+    if media_type.item_schema is not None or media_type.schema is None:
+        return media_type.item_schema
+    whole = stands_for(media_type.schema, schemas)
+    return whole.items if whole.items is not None and "array" in whole.type else media_type.schema
+
+
+def event_data(media_type: MediaType, schemas: Mapping[str, Schema]) -> Schema | None:
+    """The schema of the JSON that an event's data is (OpenAPI 3.2 4.14.4.3)."""
+    if media_type.item_schema is None:
+        return stream_item(media_type, schemas)
+    event = stands_for(media_type.item_schema, schemas)
+    data = next((part for name, part in event.properties if name == "data"), None)
+    return None if data is None else stands_for(data, schemas).content_schema or data
 
 
 def _phrase(status: str) -> str:

@@ -8,6 +8,7 @@ from ..ir import Service
 from .calls import Call, CallWriter
 from .checks import Checks
 from .compiled import Judge
+from .hidden import HiddenRules
 from .models import Models
 from .operations import OperationCode, OperationWriter, handler_names, name_models
 from .refusals import Refusals
@@ -29,6 +30,7 @@ class ServiceCode:
     refusals: Refusals
     validators: dict[str, ValidatorModule]
     checks: Checks
+    hidden: HiddenRules
 
     @property
     def modules(self) -> tuple[str, ...]:
@@ -46,10 +48,11 @@ def service_code(service: Service) -> ServiceCode:
     judge = Judge(service.schemas)
     checks = Checks(service.schemas)
     models = Models(service.schemas, judge.is_valid, checks)
-    replies = Replies(models, checks)
+    hidden = HiddenRules(service.schemas, checks)
+    replies = Replies(models, checks, hidden)
     name_models(service, models, replies)
     models.build()
-    writer = OperationWriter(service, models, checks, replies)
+    writer = OperationWriter(service, models, checks, replies, hidden)
     names, modules = handler_names(service)
     operations = tuple(
         writer.write(operation, name, module)
@@ -57,6 +60,7 @@ def service_code(service: Service) -> ServiceCode:
     )
     stubs, caller = StubWriter(service, models, judge), CallWriter(service, judge)
     calls = tuple(map(caller.call, service.operations))
+    hidden.rules()  # which may need further validators
     return ServiceCode(
         service,
         models,
@@ -67,6 +71,7 @@ def service_code(service: Service) -> ServiceCode:
         Refusals.of(service, caller, calls),
         checks.modules(),
         checks,
+        hidden,
     )
 
 
@@ -75,4 +80,5 @@ def schema_code(service: Service) -> ServiceCode:
     checks = Checks(service.schemas)
     models = Models(service.schemas, Judge(service.schemas).is_valid, checks)
     models.build()
-    return ServiceCode(service, models, (), (), (), (), Refusals(), checks.modules(), checks)
+    hidden = HiddenRules(service.schemas, checks)
+    return ServiceCode(service, models, (), (), (), (), Refusals(), checks.modules(), checks, hidden)

@@ -35,6 +35,7 @@ _OBJECT = (
     "dependent_required",
     "dependent_schemas",
     "unevaluated_properties",
+    "hidden",
 )
 NOT_OF_OBJECTS = (*_NUMERIC, *_STRING, *_ARRAY)
 """Keywords that say nothing of an object."""
@@ -92,6 +93,7 @@ KEYWORDS = {
     "dependent_required": "dependentRequired",
     "dependent_schemas": "dependentSchemas",
     "unevaluated_properties": "unevaluatedProperties",
+    "hidden": "readOnly or writeOnly in",
 }
 """Everything in a schema that can reject a value, with its name in the document."""
 

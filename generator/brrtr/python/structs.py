@@ -49,9 +49,12 @@ def shape(schema: Schema, schemas: Mapping[str, Schema]) -> Shape | None:
     described: dict[str, Schema | None] = {}
     required: dict[str, None] = {}
     unsound: list[str] = []
+    hidden = {name for part in _parts(schema, schemas) for name in _hidden(part)}
     for part in _parts(schema, schemas):
         unsound.extend(_missed(part, part is schema))
         for name, member in part.properties:
+            if name in hidden:
+                continue
             known = described.get(name)
             both = member if known is None else _both(known, member)
             if known is not None and both is None:
@@ -61,7 +64,8 @@ def shape(schema: Schema, schemas: Mapping[str, Schema]) -> Shape | None:
     if not described:
         return None
     for name, members in _perhaps(schema, schemas).items():
-        described.setdefault(name, members[0] if len(members) == 1 else None)
+        if name not in hidden:
+            described.setdefault(name, members[0] if len(members) == 1 else None)
     names = dict.fromkeys((*described, *required))
     if not all(map(is_nameable, names)):
         return None
@@ -71,7 +75,15 @@ def shape(schema: Schema, schemas: Mapping[str, Schema]) -> Shape | None:
         unsound.append(f"additionalProperties beside allOf at {schema.pointer}")
         closed = False
     properties = tuple(Property(name, described.get(name), name in required) for name in names)
-    return Shape(properties, closed, _others(_parts(schema, schemas)), tuple(unsound))
+    others = _others(_parts(schema, schemas))
+    if others is not None and any(part.hidden is not None for part in _parts(schema, schemas)):
+        unsound.append(f"readOnly or writeOnly beside other properties that are kept at {schema.pointer}")
+    return Shape(properties, closed, others, tuple(unsound))
+
+
+def _hidden(part: Schema) -> tuple[str, ...]:
+    """The properties that a part says are not sent: there are no fields for them."""
+    return () if part.hidden is None else part.hidden.names
 
 
 def _others(parts: Iterable[Schema]) -> Schema | None:
@@ -137,6 +149,8 @@ def _perhaps(schema: Schema, schemas: Mapping[str, Schema]) -> dict[str, list[Sc
             continue
         seen.add(part.pointer)
         for name, member in part.properties if is_alternative else ():
+            if name in _hidden(part):
+                continue
             if all(member != known for known in found.setdefault(name, [])):
                 found[name].append(member)
         conditional = [one for one in (part.if_, part.then, part.else_) if one is not None]
@@ -191,5 +205,5 @@ def _missed(part: Schema, is_whole: bool) -> Iterator[str]:
         yield f"null at {part.pointer}"
 
 
-_SAID = {"ref", "all_of", "properties", "required", "additional_properties"} | set(NOT_OF_OBJECTS)
+_SAID = {"ref", "all_of", "properties", "required", "additional_properties", "hidden"} | set(NOT_OF_OBJECTS)
 """Keywords that a struct expresses, and those that do not bear on objects."""

@@ -18,6 +18,7 @@ from ..patterns import found_everywhere, translate
 from ..pointers import keys, plain
 from ..references import asserting, stands_for
 from ..samples import Validity
+from ..schema_graph import hides, hiding
 from .checks import ALTERNATIVES, Checks
 from .json_types import INTEGER_RANGES, JSON_TYPES, LARGEST_SINGLE, PYTHON_TYPES, TEXT_FORMATS
 from .literals import literal
@@ -96,6 +97,7 @@ class TypeMaker:
     ) -> None:
         self._checks = checks
         self._schemas = schemas
+        self._hiding = hiding(schemas)
         self._is_valid = is_valid
         self._names = names
         self._defined: dict[str, PythonType] = {}
@@ -187,6 +189,9 @@ class TypeMaker:
         reasons = []
         if not exclusive and keyword == "one_of":
             reasons.append(f"oneOf of alternatives that are not told apart at {schema.pointer}")
+        if not exclusive and any(hides(branch, self._hiding) for branch in branches):
+            # A class without other fields does not take what is not sent, and another would get it.
+            reasons.append(f"alternatives that hide properties at {schema.pointer}")
         kinds = frozenset[str]().union(*(self._json_types(branch) for branch in branches))
         if schema.type and not kinds <= {*schema.type, *_implied(schema)}:
             reasons.append(f"type beside {KEYWORDS[keyword]} at {schema.pointer}")

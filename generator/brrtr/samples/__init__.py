@@ -7,11 +7,13 @@ find, there is none.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..ir import Json, MediaType, Parameter, Schema, Service
 from .keywords import Direction, visible
 from .values import MOST_LEVELS, ExhaustedError, Maker, Sample, Validity, nests_deeper
 
-__all__ = ["Direction", "Sample", "Validity", "media_type_sample", "parameter_sample", "sample"]
+__all__ = ["Direction", "Sample", "Validity", "media_type_sample", "parameter_sample", "sample", "shown"]
 
 _REACHES = (MOST_LEVELS, 4, 2, 1, 0)
 """How many levels have their optional properties, in the order of trial: fewer make a smaller value."""
@@ -95,6 +97,11 @@ def _first_example(
             if is_valid(value, schema):
                 return Sample(value, "example")
     return None
+
+
+def shown(value: Json, schema: Schema, schemas: Mapping[str, Schema], direction: Direction) -> Json:
+    """A value of a schema without what is not sent in a direction."""
+    return visible(value, (schema,), schemas, direction)
 
 
 def _is_segment(value: Json) -> bool:

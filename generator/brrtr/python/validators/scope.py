@@ -226,7 +226,9 @@ def asserts_nothing(schema: Schema) -> bool:
     """Whether there are only annotations in a schema."""
     asserted = replace(
         schema,
+        hidden=None,
         discriminator=None,
+        content_schema=None,
         title="",
         description="",
         default=None,
