@@ -22,6 +22,11 @@ class Discriminator:
     property_name: str
     mapping: tuple[tuple[str, str], ...] = ()
     """(value of the property, pointer of the schema that it stands for), in the document's order."""
+    default: str | None = None
+    """3.2: the pointer of the schema that is meant where no value names one."""
+    decides: bool = True
+    """Whether only what it names is judged. Plain JSON Schema, which does not know it, takes it for a hint
+    about what to report."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,18 @@ def forbid(faults: list[Violation], at: At, schema: str) -> None:
     faults.append(Violation(pointer(at), schema, "", "no value may be here", False))
 
 
+def undecided(
+    faults: list[Violation], at: At, schema: str, value: dict[str, Any], name: str, *, allowed: list[Any]
+) -> None:
+    """Append what keeps the discriminator at `schema`, a property called `name`, from naming an alternative
+    for an object: that it is not there, or is none of the values allowed (the first hundred are told)."""
+    if name not in value:
+        faults.append(Violation(pointer(at), schema, "required", _MESSAGES["required"](name), name))
+        return
+    message = "must be one of the values listed, which tell what this object is"
+    faults.append(Violation(pointer((at, name)), schema, "discriminator", message, allowed[:100]))
+
+
 Key: TypeAlias = "tuple[object, int]"
 """A validator, and the identity of an object or an array."""
 Verdicts: TypeAlias = "dict[Key, tuple[At, list[Violation], tuple[set[Any], ...]] | None]"

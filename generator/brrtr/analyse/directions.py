@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
-from ..ir import Discriminator, MediaType, Operation, Schema, Service
+from ..ir import MediaType, Operation, Schema, Service
 
 _INPUT = "\0input"
 """Ends the pointer of a schema that is the input form of the one at that pointer."""
@@ -129,7 +129,7 @@ def _input(schema: Schema, schemas: Mapping[str, Schema], differing: Mapping[str
                 (value, target + _INPUT if target in differing else target)
                 for value, target in discriminator.mapping
             )
-            discriminator = Discriminator(discriminator.property_name, mapping)
+            discriminator = replace(discriminator, mapping=mapping)
         return replace(
             part, pointer=part.pointer + _INPUT, required=required, ref=ref, discriminator=discriminator
         )

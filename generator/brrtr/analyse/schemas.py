@@ -10,9 +10,11 @@ from ..ir import Discriminator, Json, Schema
 from ..patterns import EXPONENTIAL, PatternProblem, translate
 from ..pointers import child
 from ..resolve.dialects import Dialect
+from ..resolve.library import LibraryError
 from .dynamic import DynamicScope, Environment, Library
 from .keywords import KeywordReader
 
+_COMPONENTS = "/components/schemas"
 _MOST_LEVELS = 64
 """Inline schemas within schemas: nobody writes deeper ones, and every later stage recurses."""
 
@@ -41,8 +43,9 @@ class _Context:
 class SchemaReader:
     """Reads schemas by place and remembers every one that a reference leads to.
 
-    `alone`: the schema is not part of an OpenAPI document. Then schemas may nest deeper, and the
-    mapping of a discriminator, which decides no verdict, may name what is not there.
+    `alone`: the schema is not part of an OpenAPI document. Then schemas may nest deeper, and a discriminator
+    decides no verdict, but in the dialect of OpenAPI 3.0, which has it; its mapping may name what is not
+    there.
     """
 
     def __init__(
@@ -162,7 +165,7 @@ class SchemaReader:
             required=tuple(dict.fromkeys(keywords.texts("required"))),
             min_properties=keywords.count("minProperties"),
             max_properties=keywords.count("maxProperties"),
-            discriminator=self._discriminator(raw, pointer),
+            discriminator=self._discriminator(raw, pointer, dialect),
             title=keywords.text("title"),
             description=keywords.text("description"),
             default=(raw["default"],) if "default" in raw else None,
@@ -222,27 +225,43 @@ class SchemaReader:
             return False
         return True
 
-    def _discriminator(self, raw: Mapping[str, Any], pointer: str) -> Discriminator | None:
+    def _discriminator(self, raw: Mapping[str, Any], pointer: str, dialect: Dialect) -> Discriminator | None:
         value = raw.get("discriminator")
         if not isinstance(value, Mapping) or not isinstance(value.get("propertyName"), str):
             return None
+        # JSON Schema has no such keyword: without OpenAPI it is no more than a hint, whose mapping may name
+        # what is not there.
+        decides = not self._alone or dialect.nullable
+        place = child(pointer, "discriminator")
         mapping: list[tuple[str, str]] = []
-        given = {} if self._alone else value.get("mapping") or {}
-        for key, target in given.items():
-            named = target.startswith("#")
-            place = self._library.target(target, pointer) if named else child("/components/schemas", target)
-            try:
-                self._library.get(place)
-            except KeyError:
-                self.findings.error(
-                    "dangling-mapping",
-                    f"The discriminator maps {key!r} to {target!r}, which is not in the document.",
-                    child(child(child(pointer, "discriminator"), "mapping"), key),
-                )
-                continue
-            self.name(place)
-            mapping.append((key, place))
-        return Discriminator(value["propertyName"], tuple(mapping))
+        given = value.get("mapping") if decides else None
+        for key, target in given.items() if isinstance(given, Mapping) else ():
+            found = self._mapped(target, pointer, child(child(place, "mapping"), key), f"maps {key!r} to")
+            if found is not None:
+                mapping.append((key, found))
+        default = None
+        if decides and isinstance(value.get("defaultMapping"), str):
+            at = child(place, "defaultMapping")
+            default = self._mapped(value["defaultMapping"], pointer, at, "defaults to")
+        return Discriminator(value["propertyName"], tuple(mapping), default, decides)
+
+    def _mapped(self, target: Any, pointer: str, at: str, does: str) -> str | None:
+        """The schema that a discriminator names, by its component or by reference (OpenAPI 3.1 4.8.25.2)."""
+        if not isinstance(target, str):
+            self.findings.error("invalid-schema", "The name of a schema, or a reference, belongs here.", at)
+            return None
+        is_reference = target.startswith("#") or (self._alone and ("/" in target or "#" in target))
+        try:
+            place = self._library.target(target, pointer) if is_reference else child(_COMPONENTS, target)
+            self._library.get(place)
+        except (KeyError, LibraryError):
+            if self._alone:
+                return None
+            message = f"The discriminator {does} {target!r}, which is not in the document."
+            self.findings.error("dangling-mapping", message, at)
+            return None
+        self.name(place)
+        return place
 
 
 class _Parts:

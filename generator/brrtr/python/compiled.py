@@ -38,6 +38,7 @@ class Judge:
             "recall": violations.recall,
             "remember": violations.remember,
             "report": violations.report,
+            "undecided": violations.undecided,
             "formats": runtime_module("formats"),
             "json_values": runtime_module("json_values"),
             "re2_patterns": runtime_module("re2_patterns"),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ...discriminators import decision
 from ...ir import Schema
 from ...schema_graph import in_place
 from .conditions import is_condition
@@ -64,15 +65,26 @@ def steps(schema: Schema, schemas: Mapping[str, Schema], noting: set[int]) -> It
         yield Step(None, part)
     exclusive = id(schema) not in noting
     others = tuple(part for part in schema.any_of if not is_condition(part))
-    yield from _alternatives("anyOf", schema, others, exclusive and tags(others, schemas) is not None)
+    alone = _decided(schema, schema.any_of, schemas)
+    alone = alone or (exclusive and tags(others, schemas) is not None)
+    yield from _alternatives("anyOf", schema, others, alone)
     tagged = not any(is_condition(part) for part in schema.one_of) and tags(schema.one_of, schemas)
-    yield from _alternatives("oneOf", schema, schema.one_of, exclusive and bool(tagged))
+    alone = _decided(schema, schema.one_of, schemas) or (exclusive and bool(tagged))
+    yield from _alternatives("oneOf", schema, schema.one_of, alone)
     yield from (Step(None, part) for part in (schema.not_, schema.if_) if part is not None)
     for number, branch in enumerate((schema.then, schema.else_)):
         if branch is not None:
             yield Step(None, branch, ("if", number))
     yield from _members(schema)
     yield from _items(schema)
+
+
+def _decided(schema: Schema, parts: tuple[Schema, ...], schemas: Mapping[str, Schema]) -> bool:
+    """Whether a discriminator sees to it that one alternative is tried at most, tests apart."""
+    if schema.discriminator is None or not schema.discriminator.decides:
+        return False
+    found = decision(schema, parts, schemas)
+    return found is not None and sum(not is_condition(parts[index]) for index in found.others) == 0
 
 
 def _alternatives(keyword: str, schema: Schema, parts: tuple[Schema, ...], exclusive: bool) -> Iterator[Step]:
