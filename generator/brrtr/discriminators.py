@@ -30,6 +30,25 @@ class Decision:
     open: bool
     """Whether an object may satisfy one of these."""
 
+    def chosen(self, value: Json) -> int | None:
+        """The alternative that a value is judged by alone; None where it names none."""
+        if not isinstance(value, dict):
+            return None
+        if self.name in value:
+            tag = value[self.name]
+            for index, values in enumerate(self.values):
+                if isinstance(tag, str | int | float) and _key(tag) in map(_key, values):
+                    return index
+        return self.default
+
+    def beside(self, branches: tuple[Schema, ...], schemas: Mapping[str, Schema]) -> tuple[Schema, ...]:
+        """The alternatives that a value may be which is no object, and those that it is not about."""
+        return tuple(
+            branch
+            for index, branch in enumerate(branches)
+            if index in self.others or may_be_other(branch, schemas)
+        )
+
     @property
     def named(self) -> tuple[int, ...]:
         """The alternatives that a value names, or that are the default."""
@@ -79,7 +98,7 @@ class _Reading:
             if not _refers(branch) or not self._may_be_object(branch):
                 others.append(index)
                 open_ |= self._may_be_object(branch)
-        ways = [set(self._way(branch)) for branch in self._branches]
+        ways = [set(self.way(branch)) for branch in self._branches]
         mapped: dict[int, list[str]] = {}
         for value, target in self._mapping:
             meant = self._meant(target, ways, others)
@@ -112,8 +131,8 @@ class _Reading:
         found = (index for index, way in enumerate(ways) if plain(target) in way and index not in others)
         return next(found, None)
 
-    def _way(self, branch: Schema) -> Iterator[str]:
-        """The pointers of what a branch stands for; of a union also those of its alternatives."""
+    def way(self, branch: Schema) -> Iterator[str]:
+        """The pointers of what an alternative stands for; of a union also those of its alternatives."""
         todo, seen = [branch], set[str]()
         while todo:
             part = todo.pop(0)
@@ -241,6 +260,21 @@ def _same_value(schema: Schema, schemas: Mapping[str, Schema]) -> Iterator[Schem
             yield part
             todo += part.all_of
             todo += [schemas[part.ref]] if part.ref is not None else []
+
+
+def decided(schema: Schema, branches: tuple[Schema, ...], schemas: Mapping[str, Schema]) -> Decision | None:
+    """The decision, as long as the discriminator is no more than a hint in this dialect."""
+    if schema.discriminator is None or not schema.discriminator.decides:
+        return None
+    return decision(schema, branches, schemas)
+
+
+def names(
+    discriminator: Discriminator, branches: tuple[Schema, ...], schemas: Mapping[str, Schema]
+) -> set[str]:
+    """The pointers of all that a mapping may lead to."""
+    reading = _Reading(discriminator, branches, schemas, frozenset())
+    return {pointer for branch in branches for pointer in reading.way(branch)}
 
 
 def may_be_other(branch: Schema, schemas: Mapping[str, Schema]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from .discriminators import Decision, decided
 from .ir import Schema
 from .json_text import json_text
 from .patterns import translate
@@ -69,6 +70,7 @@ def schemas_file(functions: Mapping[str, Schema], names: Mapping[str, str]) -> s
     def refer(pointer: str) -> str:
         return f"#/$defs/{names[pointer]}"
 
+    schemas = {pointer: functions[name] for pointer, name in names.items()}
     patterns = sorted({pattern for schema in functions.values() for pattern in _patterns(schema)})
     document: dict[str, Any] = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -76,7 +78,7 @@ def schemas_file(functions: Mapping[str, Schema], names: Mapping[str, str]) -> s
         " pointers where it stands in the document, in patterns what runs each pattern, and in which words.",
         "pointers": {name: plain(schema.pointer) for name, schema in functions.items()},
         "patterns": {pattern: [translate(pattern).engine, translate(pattern).source] for pattern in patterns},
-        "$defs": {name: json_schema(schema, refer) for name, schema in functions.items()},
+        "$defs": {name: json_schema(schema, refer, schemas) for name, schema in functions.items()},
     }
     return json_text(document, ascii_only=True)
 
@@ -90,8 +92,11 @@ def _patterns(schema: Schema) -> Iterator[str]:
         yield from _patterns(part)
 
 
-def json_schema(schema: Schema, refer: Callable[[str], str]) -> Any:
-    """A schema without its annotations, the keywords in the order of validators; `refer` makes a `$ref`."""
+def json_schema(schema: Schema, refer: Callable[[str], str], schemas: Mapping[str, Schema]) -> Any:
+    """A schema without its annotations, the keywords in the order of validators; `refer` makes a `$ref`.
+
+    `schemas` are those that are referred to, by pointer.
+    """
     if schema.verdict is not None:
         return schema.verdict
     found: dict[str, Any] = {}
@@ -109,31 +114,47 @@ def json_schema(schema: Schema, refer: Callable[[str], str]) -> Any:
         found["dependentRequired"] = {name: list(others) for name, others in schema.dependent_required}
     for field, keyword in _MAPS.items():
         if parts := getattr(schema, field):
-            found[keyword] = {name: json_schema(part, refer) for name, part in parts}
+            found[keyword] = {name: json_schema(part, refer, schemas) for name, part in parts}
     if schema.enum is not None:
         found["enum"] = list(schema.enum)
     if schema.const is not None:
         found["const"] = schema.const[0]
     for field, keyword in _LISTS.items():
         if parts := getattr(schema, field):
-            found[keyword] = [json_schema(part, refer) for part in parts]
-    if meant := _discriminated(schema, refer):
+            found[keyword] = [json_schema(part, refer, schemas) for part in parts]
+    if meant := _discriminated(schema, refer, schemas):
         found["discriminator"] = meant
     for field, keyword in _SINGLE.items():
         part = getattr(schema, field)
         if part is not None:
-            found[keyword] = json_schema(part, refer)
+            found[keyword] = json_schema(part, refer, schemas)
     return found
 
 
-def _discriminated(schema: Schema, refer: Callable[[str], str]) -> Any:
-    """The discriminator with every value that names an alternative: for reports, not for verdicts."""
+def _discriminated(schema: Schema, refer: Callable[[str], str], schemas: Mapping[str, Schema]) -> Any:
+    """The discriminator: what it decides for each keyword or, where it is a hint, the values for reports."""
     if schema.discriminator is None:
         return None
-    mapped = dict(schema.discriminator.mapping)
+    name = schema.discriminator.property_name
+    if schema.discriminator.decides:
+        found = {
+            keyword: _decision(known, branches, schemas)
+            for keyword, branches in (("anyOf", schema.any_of), ("oneOf", schema.one_of))
+            if (known := decided(schema, branches, schemas)) is not None
+        }
+        return {"propertyName": name, **found} if found else None
     targets = [part.ref for part in (*schema.any_of, *schema.one_of) if part.ref is not None]
-    named = {keys(f"/{plain(target).rpartition('/')[2]}")[0]: target for target in targets}
-    values = named | {value: target for value, target in mapped.items() if target in targets}
-    values = {value: target for value, target in values.items() if mapped.get(value, target) == target}
-    mapping = {value: refer(target) for value, target in values.items()}
-    return {"propertyName": schema.discriminator.property_name, "mapping": mapping} if mapping else None
+    mapping = {keys(f"/{plain(target).rpartition('/')[2]}")[0]: refer(target) for target in targets}
+    return {"propertyName": name, "mapping": mapping} if mapping else None
+
+
+def _decision(found: Decision, branches: tuple[Schema, ...], schemas: Mapping[str, Schema]) -> Any:
+    """Alternatives by their index: the values that name each, the default, those for all other values, and
+    those for what is no object."""
+    beside = {id(branch) for branch in found.beside(branches, schemas)}
+    made: dict[str, Any] = {"values": [list(values) for values in found.values]}
+    if found.default is not None:
+        made["default"] = found.default
+    made["others"] = list(found.others) if found.open else []
+    made["noObject"] = [index for index, branch in enumerate(branches) if id(branch) in beside]
+    return made

@@ -21,9 +21,10 @@ from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
 from . import formats, json_values
+from .reference_discriminators import allowed, tried
 from .reference_evaluated import Evaluation
 from .reference_messages import describe
-from .violations import At, Check, Violation, pointer
+from .violations import At, Check, Violation, pointer, undecided
 
 SCHEMAS: Final = "schemas.json"
 """The file beside the validators that has their schemas."""
@@ -140,6 +141,12 @@ class Schemas:
         if schema is False:
             yield Violation(pointer(at), place, "", "no value may be here", False)
             return
+        if error.validator == "discriminator":
+            found: list[Violation] = []
+            name, values = error.validator_value
+            undecided(found, at, f"{place}/discriminator", error.instance, name, allowed=values)
+            yield from found
+            return
         keyword, message, expected = describe(error.validator, error, schema)
         yield Violation(pointer(at), f"{place}/{keyword}", keyword, message, expected)
 
@@ -151,7 +158,7 @@ def _is_false(schema: Any) -> bool:
 def _meant(error: Any) -> list[Any]:
     """The errors of the alternative of `anyOf` or `oneOf` that was meant, if one can be told.
 
-    It is the only one that is more than a test of type or value, or the one that the discriminator names.
+    It is the only one that is more than a test of type or value, or the one that the discriminator hints at.
     """
     if error.validator not in {"anyOf", "oneOf"} or not error.context:
         return []
@@ -166,9 +173,9 @@ def _meant(error: Any) -> list[Any]:
 
 
 def _named(error: Any) -> list[int]:
-    """The alternative that the discriminator names (OpenAPI 3.1 4.8.25)."""
-    discriminator = error.schema.get("discriminator")
-    if discriminator is None or not isinstance(error.instance, dict):
+    """The alternative that the discriminator hints at, where it decides nothing."""
+    discriminator = error.schema.get("discriminator", {})
+    if "mapping" not in discriminator or not isinstance(error.instance, dict):
         return []
     kind = error.instance.get(discriminator["propertyName"])
     target = discriminator["mapping"].get(kind) if isinstance(kind, str) else None
@@ -261,6 +268,27 @@ def _part(validator: Any, part: Any, value: Any, token: str | int) -> Errors:
         yield from validator.descend(value, part, path=token)
 
 
+def _alternatives(keyword: str) -> Any:
+    """`anyOf` or `oneOf` of the alternatives that there are for a value."""
+    look: Any = Draft202012Validator.VALIDATORS[keyword]
+
+    def look_again(validator: Any, parts: Any, instance: Any, schema: Any) -> Errors:
+        among, is_named = tried(schema, keyword, instance)
+        if is_named:
+            yield from validator.descend(instance, among[0])
+        elif among:
+            for error in look(validator, among, instance, schema):
+                error.validator_value = among
+                yield error
+        elif isinstance(instance, dict):
+            said = schema["discriminator"]["propertyName"], allowed(schema, keyword)
+            yield ValidationError("", validator="discriminator", validator_value=said)
+        elif schema.get("type") != "object":
+            yield ValidationError("", validator_value=())
+
+    return look_again
+
+
 def _unevaluated_properties(validator: Any, part: Any, instance: Any, schema: Any) -> Errors:
     if isinstance(instance, dict):
         seen = Evaluation(validator).names(schema, instance, but="unevaluatedProperties")
@@ -291,11 +319,13 @@ def _items(validator: Any, part: Any, instance: Any, schema: Any) -> Errors:
 
 _KEYWORDS = {
     "additionalProperties": _additional,
+    "anyOf": _alternatives("anyOf"),
     "const": _const,
     "dependentRequired": _dependent_required,
     "enum": _enum,
     "items": _items,
     "multipleOf": _multiple_of,
+    "oneOf": _alternatives("oneOf"),
     "pattern": _pattern,
     "patternProperties": _pattern_properties,
     "propertyNames": _property_names,

@@ -59,6 +59,8 @@ class SchemaReader:
         self._marks: dict[tuple[str, Environment], str] = {}
         self.named: dict[str, Schema] = {}
         """Every schema that is referred to, by pointer."""
+        self.discriminated: list[Schema] = []
+        """Those with a discriminator."""
         self._pending: list[tuple[str, str, _Context]] = []
 
     def name(self, place: str) -> None:
@@ -175,7 +177,10 @@ class SchemaReader:
             deprecated=keywords.flag("deprecated"),
         )
         parts = _Parts(self, raw, pointer, level + 1, context)
-        return replace(schema, **_bounds(keywords, dialect), **parts.fields(keywords))
+        schema = replace(schema, **_bounds(keywords, dialect), **parts.fields(keywords))
+        if schema.discriminator is not None:
+            self.discriminated.append(schema)
+        return schema
 
     def _types(self, raw: Mapping[str, Any], keywords: KeywordReader, dialect: Dialect) -> tuple[str, ...]:
         if "type" not in raw:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..discriminators import decision
 from ..ir import Json, Schema
 from ..references import asserting
 from ..samples import Validity
@@ -46,6 +47,10 @@ class Constructor:
         branches = schema.any_of or schema.one_of
         if schema.pointer in self._models.classes or self._annotation(schema) == "Any":
             return schema
+        found = decision(schema, branches, self._models.schemas)
+        chosen = None if found is None else found.chosen(value)
+        if chosen is not None:
+            return self._chosen(value, branches[chosen])
         for branch in branches:
             if self._is_valid(value, branch):
                 return self._chosen(value, branch)

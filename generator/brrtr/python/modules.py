@@ -189,6 +189,7 @@ def _validators(code: ServiceCode) -> Iterator[Module]:
         "forbid": ("...runtime.violations", "forbid"),
         "recall": ("...runtime.violations", "recall"),
         "remember": ("...runtime.violations", "remember"),
+        "undecided": ("...runtime.violations", "undecided"),
         "report": ("...runtime.violations", "report"),
         "formats": ("...runtime", "formats"),
         "json_values": ("...runtime", "json_values"),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from ...discriminators import Decision, decision, may_be_other
+from ...discriminators import Decision, decided
 from ...ir import Schema
 from ...pointers import keys, plain
 from ..code import If, Line, Statement, mentions
@@ -84,15 +82,15 @@ def one_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     """`oneOf`: all are tried and those satisfied counted."""
     if not schema.one_of:
         return []
-    decided = _discriminated(schema, "oneOf", place, scope)
-    if decided is not None:
-        return decided
+    chosen = _discriminated(schema, "oneOf", place, scope)
+    if chosen is not None:
+        return chosen
     simple, others = _sorted_out(schema.one_of, place, scope)
     if not simple and not any(matters(part, place, scope) for part in others):
         none = scope.report(place, schema, "oneOf", "None")
-        chosen = _tagged(others, place.apart(), scope, none)
-        if chosen:
-            return chosen
+        tagged = _tagged(others, place.apart(), scope, none)
+        if tagged:
+            return tagged
     matched = scope.local("matched")
     sources = [f"({test.holds})" if " " in test.holds else test.holds for test in simple]
     found: list[Statement] = [Line(f"{matched} = {' + '.join(sources)}" if simple else f"{matched} = 0")]
@@ -113,9 +111,7 @@ def _discriminated(schema: Schema, keyword: str, place: Place, scope: Scope) -> 
     too, and wider where alternatives differ by nothing else.
     """
     parts = schema.any_of if keyword == "anyOf" else schema.one_of
-    if schema.discriminator is None or not schema.discriminator.decides:
-        return None
-    found = decision(schema, parts, scope.module.schemas)
+    found = decided(schema, parts, scope.module.schemas)
     if found is None:
         return None
     tag = scope.local("tag")
@@ -136,7 +132,8 @@ def _discriminated(schema: Schema, keyword: str, place: Place, scope: Scope) -> 
 def _undecided(schema: Schema, keyword: str, found: Decision, place: Place, scope: Scope) -> list[Statement]:
     """What to do about an object for which the discriminator names no alternative."""
     if found.open:
-        return _among(schema, keyword, found.others, place.deeper(), scope)
+        parts = schema.any_of if keyword == "anyOf" else schema.one_of
+        return _among(schema, keyword, tuple(parts[index] for index in found.others), place.deeper(), scope)
     where = scope.pointer(plain(f"{schema.pointer}/discriminator"))
     expected = expected_values(scope.module, found.listed)
     arguments = (
@@ -147,25 +144,19 @@ def _undecided(schema: Schema, keyword: str, found: Decision, place: Place, scop
 
 def _no_object(schema: Schema, keyword: str, found: Decision, place: Place, scope: Scope) -> list[Statement]:
     """What to do about a value that is no object: the alternatives that it may be are judged as ever."""
-    parts = schema.any_of if keyword == "anyOf" else schema.one_of
-    possible = [
-        index
-        for index, part in enumerate(parts)
-        if index in found.others or may_be_other(part, scope.module.schemas)
-    ]
+    possible = found.beside(schema.any_of if keyword == "anyOf" else schema.one_of, scope.module.schemas)
     if possible:
-        return _among(schema, keyword, tuple(possible), place.deeper(), scope)
+        return _among(schema, keyword, possible, place.deeper(), scope)
     return [scope.report(place, schema, keyword, literal("object"), "must be an object")]
 
 
 def _among(
-    schema: Schema, keyword: str, possible: tuple[int, ...], place: Place, scope: Scope
+    schema: Schema, keyword: str, possible: tuple[Schema, ...], place: Place, scope: Scope
 ) -> list[Statement]:
     """`anyOf` or `oneOf` of some of a schema's alternatives."""
-    bare = Schema(schema.pointer)
     if keyword == "anyOf":
-        return any_of(replace(bare, any_of=tuple(schema.any_of[index] for index in possible)), place, scope)
-    return one_of(replace(bare, one_of=tuple(schema.one_of[index] for index in possible)), place, scope)
+        return any_of(Schema(schema.pointer, any_of=possible), place, scope)
+    return one_of(Schema(schema.pointer, one_of=possible), place, scope)
 
 
 def _tagged(parts: list[Schema], place: Place, scope: Scope, none: Statement) -> list[Statement]:

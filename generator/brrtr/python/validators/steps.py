@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ...discriminators import decision
+from ...discriminators import decided
 from ...ir import Schema
 from ...schema_graph import in_place
 from .conditions import is_condition
@@ -81,10 +81,8 @@ def steps(schema: Schema, schemas: Mapping[str, Schema], noting: set[int]) -> It
 
 def _decided(schema: Schema, parts: tuple[Schema, ...], schemas: Mapping[str, Schema]) -> bool:
     """Whether a discriminator sees to it that one alternative is tried at most, tests apart."""
-    if schema.discriminator is None or not schema.discriminator.decides:
-        return False
-    found = decision(schema, parts, schemas)
-    return found is not None and sum(not is_condition(parts[index]) for index in found.others) == 0
+    found = decided(schema, parts, schemas)
+    return found is not None and all(is_condition(parts[index]) for index in found.others)
 
 
 def _alternatives(keyword: str, schema: Schema, parts: tuple[Schema, ...], exclusive: bool) -> Iterator[Step]:
