@@ -116,7 +116,7 @@ class MediaType:
 
     pointer: str
     name: str
-    """As the document writes it, lower case, for example `application/json`."""
+    """As the document writes it, type and subtype in lower case, for example `application/json;v=1`."""
     schema: Schema | None = None
     item_schema: Schema | None = None
     """3.2: the schema of each item of a sequential media type such as `text/event-stream`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from typing import Any, Protocol, TypeVar
 
@@ -11,6 +11,7 @@ import msgspec
 from .charsets import codec
 from .charsets import decode as decode_text
 from .engines import judge
+from .media_types import OCTETS, ByMediaType, told
 from .messages import Request
 from .problems import Fault, Problem
 from .settings import Settings
@@ -33,10 +34,10 @@ class Body:
     __slots__ = ("_calls", "_known", "_readers", "_required")
 
     def __init__(self, readers: Mapping[str, Reader], *, required: bool) -> None:
-        """`readers` by media type or range: `application/json`, `text/*`, `*/*`."""
-        self._readers = {name.encode(): reader for name, reader in readers.items()}
-        self._calls = {name: _quick(reader) for name, reader in self._readers.items()}
-        self._known = ", ".join(readers)
+        """`readers` by media type or range: `application/json`, `application/json;v=2`, `text/*`, `*/*`."""
+        self._readers = ByMediaType(readers)
+        self._calls = {name.encode(): _quick(reader) for name, reader in readers.items()}
+        self._known = tuple(readers)
         self._required = required
 
     def read(self, request: Request, faults: list[Fault]) -> Any:
@@ -68,7 +69,7 @@ class Body:
     def _reader(self, content_type: bytes) -> Reader:
         reader = find(self._readers, content_type)
         if reader is None:
-            raise unsupported(self._known)
+            raise unsupported(self._known, content_type)
         if isinstance(reader, TextReader):
             return reader.in_codec(codec(content_type))
         if reader is not binary and codec(content_type) not in {"utf-8", "ascii"}:
@@ -81,23 +82,22 @@ def _quick(reader: Reader) -> Reader:
     return reader.straight() if isinstance(reader, JsonReader) else reader.__call__
 
 
-def find(readers: Mapping[bytes, T], content_type: bytes) -> T | None:
-    """What reads a body: by its media type, else by the range that it is in (RFC 9110 8.3.1)."""
-    name = content_type.partition(b";")[0].strip().lower()
-    if b"/" not in name:
-        return None
-    for candidate in (name, name.partition(b"/")[0] + b"/*", b"*/*"):
-        reader = readers.get(candidate)
-        if reader is not None:
-            return reader
-    return None
+def find(readers: ByMediaType[T], content_type: bytes) -> T | None:
+    """What reads a body: by its media type, else by the range that it is in (RFC 9110 8.3.1).
+
+    A body that does not say what it is are octets (RFC 9110 8.3).
+    """
+    return readers.get(content_type or OCTETS.encode())
 
 
-def unsupported(known: str) -> Problem:
-    """The answer to a body of another media type than `known` (RFC 9110 15.5.16)."""
-    return Problem(
-        415, f"The body must be of the media type {known}.", headers=((b"accept", known.encode()),)
-    )
+def unsupported(known: Sequence[str], content_type: bytes) -> Problem:
+    """The answer to a body of another media type than those `known` (RFC 9110 15.5.16)."""
+    detail = f"The body must be of the media type {told(known)}."
+    if not content_type:
+        detail = f"The request has no Content-Type. {detail}"
+    elif "*/*" in known:
+        detail = "The Content-Type must be a media type, such as application/json."
+    return Problem(415, detail, headers=((b"accept", ", ".join(known).encode()),))
 
 
 def refuse_coded(request: Request) -> None:

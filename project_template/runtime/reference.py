@@ -144,7 +144,7 @@ class Schemas:
         if error.validator == "discriminator":
             found: list[Violation] = []
             name, values = error.validator_value
-            undecided(found, at, f"{place}/discriminator", error.instance, name, allowed=values)
+            undecided(found, at, place, error.instance, name, allowed=values)
             yield from found
             return
         keyword, message, expected = describe(error.validator, error, schema)

@@ -58,13 +58,13 @@ def forbid(faults: list[Violation], at: At, schema: str) -> None:
 def undecided(
     faults: list[Violation], at: At, schema: str, value: dict[str, Any], name: str, *, allowed: list[Any]
 ) -> None:
-    """Append what keeps the discriminator at `schema`, a property called `name`, from naming an alternative
-    for an object: that it is not there, or is none of the values allowed (the first hundred are told)."""
+    """Append what keeps the discriminator of the union at `schema`, a property called `name`, from naming an
+    alternative for an object: it is not there (`required`), or has none of the values that are allowed
+    (`discriminator`, with the first hundred of them)."""
     if name not in value:
-        faults.append(Violation(pointer(at), schema, "required", _MESSAGES["required"](name), name))
-        return
-    message = "must be one of the values listed, which tell what this object is"
-    faults.append(Violation(pointer((at, name)), schema, "discriminator", message, allowed[:100]))
+        report(faults, at, f"{schema}/required", name)
+    else:
+        report(faults, (at, name), f"{schema}/discriminator", allowed[:100])
 
 
 Key: TypeAlias = "tuple[object, int]"
@@ -162,6 +162,7 @@ _MESSAGES: dict[str, Callable[[Any], str]] = {
     "additionalProperties": _always("is not a property that may be here"),
     "unevaluatedProperties": _always("is not a property that may be here"),
     "unevaluatedItems": _always("is not an item that may be here"),
+    "discriminator": _always("must be one of the values listed, which say what the object is"),
     "anyOf": _always("must satisfy at least one of the alternatives"),
     "oneOf": _always("must satisfy one of the alternatives"),
     "not": _always("must not satisfy the schema"),

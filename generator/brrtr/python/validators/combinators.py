@@ -134,7 +134,7 @@ def _undecided(schema: Schema, keyword: str, found: Decision, place: Place, scop
     if found.open:
         parts = schema.any_of if keyword == "anyOf" else schema.one_of
         return _among(schema, keyword, tuple(parts[index] for index in found.others), place.deeper(), scope)
-    where = scope.pointer(plain(f"{schema.pointer}/discriminator"))
+    where = scope.pointer(plain(schema.pointer))
     expected = expected_values(scope.module, found.listed)
     arguments = (
         f"{place.faults}, {place.at}, {where}, {place.value}, {literal(found.name)}, allowed={expected}"
