@@ -10,6 +10,7 @@ from .ir import Schema
 from .json_text import json_text
 from .patterns import translate
 from .pointers import keys, plain
+from .python.validators.tags import told_apart, types_of_some
 from .schema_graph import parts
 
 _VALUES = {
@@ -124,10 +125,25 @@ def json_schema(schema: Schema, refer: Callable[[str], str], schemas: Mapping[st
             found[keyword] = [json_schema(part, refer, schemas) for part in parts]
     if meant := _discriminated(schema, refer, schemas):
         found["discriminator"] = meant
+    for keyword, branches in (("anyOf", schema.any_of), ("oneOf", schema.one_of)):
+        is_plain = branches and decided(schema, branches, schemas) is None
+        if is_plain and (hints := _hints(keyword, branches, schemas)):
+            found.setdefault("alternatives", {})[keyword] = hints
     for field, keyword in _SINGLE.items():
         part = getattr(schema, field)
         if part is not None:
             found[keyword] = json_schema(part, refer, schemas)
+    return found
+
+
+def _hints(keyword: str, branches: tuple[Schema, ...], schemas: Mapping[str, Schema]) -> dict[str, Any]:
+    """What alternatives have in common, for reports: their types, or the property that tells them apart with
+    its values for each."""
+    found: dict[str, Any] = {}
+    if types := types_of_some(branches, schemas):
+        found["types"] = types
+    if (told := told_apart(keyword, branches, schemas)) is not None:
+        found |= {"property": told[0], "values": [list(values) for values in told[1]]}
     return found
 
 
@@ -138,7 +154,7 @@ def _discriminated(schema: Schema, refer: Callable[[str], str], schemas: Mapping
     name = schema.discriminator.property_name
     if schema.discriminator.decides:
         found = {
-            keyword: _decision(known, branches, schemas)
+            keyword: _decision(keyword, known, branches, schemas)
             for keyword, branches in (("anyOf", schema.any_of), ("oneOf", schema.one_of))
             if (known := decided(schema, branches, schemas)) is not None
         }
@@ -148,13 +164,18 @@ def _discriminated(schema: Schema, refer: Callable[[str], str], schemas: Mapping
     return {"propertyName": name, "mapping": mapping} if mapping else None
 
 
-def _decision(found: Decision, branches: tuple[Schema, ...], schemas: Mapping[str, Schema]) -> Any:
+def _decision(
+    keyword: str, found: Decision, branches: tuple[Schema, ...], schemas: Mapping[str, Schema]
+) -> Any:
     """Alternatives by their index: the values that name each, the default, those for all other values, and
     those for what is no object."""
     beside = {id(branch) for branch in found.beside(branches, schemas)}
     made: dict[str, Any] = {"values": [list(values) for values in found.values]}
     if found.default is not None:
         made["default"] = found.default
-    made["others"] = list(found.others) if found.open else []
-    made["noObject"] = [index for index, branch in enumerate(branches) if id(branch) in beside]
+    others = list(found.others) if found.open else []
+    apart = [index for index, branch in enumerate(branches) if id(branch) in beside]
+    for name, indexes in (("others", others), ("noObject", apart)):
+        some = tuple(branches[index] for index in indexes)
+        made[name] = [indexes, _hints(keyword, some, schemas) if some else {"types": ["object"]}]
     return made

@@ -21,7 +21,7 @@ from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
 from . import formats, json_values
-from .reference_discriminators import allowed, tried
+from .reference_discriminators import allowed, told_apart, tried, unsatisfied
 from .reference_evaluated import Evaluation
 from .reference_messages import describe
 from .violations import At, Check, Violation, pointer, undecided
@@ -147,6 +147,14 @@ class Schemas:
             undecided(found, at, place, error.instance, name, allowed=values)
             yield from found
             return
+        hints = getattr(error, "hints", {})
+        if hints and (
+            said := unsatisfied(
+                _Validator.TYPE_CHECKER, hints, f"{place}/{error.validator}", at, error.instance
+            )
+        ):
+            yield from said
+            return
         keyword, message, expected = describe(error.validator, error, schema)
         yield Violation(pointer(at), f"{place}/{keyword}", keyword, message, expected)
 
@@ -158,7 +166,8 @@ def _is_false(schema: Any) -> bool:
 def _meant(error: Any) -> list[Any]:
     """The errors of the alternative of `anyOf` or `oneOf` that was meant, if one can be told.
 
-    It is the only one that is more than a test of type or value, or the one that the discriminator hints at.
+    It is the only one that is more than a test of type or value, or the one that a property chooses, or that
+    the discriminator hints at.
     """
     if error.validator not in {"anyOf", "oneOf"} or not error.context:
         return []
@@ -168,7 +177,10 @@ def _meant(error: Any) -> list[Any]:
         for index, part in enumerate(error.validator_value)
         if not isinstance(part, dict) or not part.keys() <= simple or not part or part.get("enum") == []
     ]
-    chosen = complex_ if len(complex_) == 1 else _named(error)
+    if len(complex_) == 1:
+        chosen = complex_
+    else:
+        chosen = told_apart(error.hints, error.instance) if "property" in error.hints else _named(error)
     return [inner for inner in error.context if inner.relative_schema_path[0] in chosen[:1]]
 
 
@@ -273,18 +285,21 @@ def _alternatives(keyword: str) -> Any:
     look: Any = Draft202012Validator.VALIDATORS[keyword]
 
     def look_again(validator: Any, parts: Any, instance: Any, schema: Any) -> Errors:
-        among, is_named = tried(schema, keyword, instance)
-        if is_named:
-            yield from validator.descend(instance, among[0])
-        elif among:
-            for error in look(validator, among, instance, schema):
-                error.validator_value = among
+        among = tried(schema, keyword, instance)
+        if among.named:
+            yield from validator.descend(instance, among.parts[0])
+        elif among.parts:
+            for error in look(validator, among.parts, instance, schema):
+                error.validator_value = among.parts
+                error.hints = among.hints if error.context else {}
                 yield error
         elif isinstance(instance, dict):
             said = schema["discriminator"]["propertyName"], allowed(schema, keyword)
             yield ValidationError("", validator="discriminator", validator_value=said)
         elif schema.get("type") != "object":
-            yield ValidationError("", validator_value=())
+            error = ValidationError("", validator_value=())
+            error.hints = among.hints
+            yield error
 
     return look_again
 

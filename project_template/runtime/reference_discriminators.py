@@ -1,28 +1,40 @@
-"""Which alternatives of `anyOf` and `oneOf` the reference engine tries, where a discriminator decides."""
+"""Which alternatives of `anyOf` and `oneOf` the reference engine tries, where a discriminator decides, and
+what it says where none is satisfied."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from . import json_values
+from .violations import At, Violation, no_alternative, no_type
 
 
-def tried(schema: Any, keyword: str, value: Any) -> tuple[list[Any], bool]:
-    """The alternatives to try, and whether the only one was named: then it is judged alone.
+class Tried(NamedTuple):
+    """The alternatives to try."""
 
-    All of them where no discriminator decides. None for an object of which it names none.
-    """
+    parts: list[Any]
+    hints: dict[str, Any]
+    """What they have in common: `types`, or a `property` with its `values` for each."""
+    named: bool = False
+    """Whether it is the only one, since the discriminator names it."""
+
+
+def tried(schema: Any, keyword: str, value: Any) -> Tried:
+    """All of a schema's alternatives where no discriminator decides; none for an object for which it names
+    none."""
     parts = schema[keyword]
     discriminator = schema.get("discriminator", {})
     if keyword not in discriminator:
-        return parts, False
+        return Tried(parts, schema.get("alternatives", {}).get(keyword, {}))
     decision = discriminator[keyword]
     if not isinstance(value, dict):
-        return [parts[index] for index in decision["noObject"]], False
+        indexes, hints = decision["noObject"]
+        return Tried([parts[index] for index in indexes], hints)
     index = _named(decision, discriminator["propertyName"], value)
     if index is not None:
-        return [parts[index]], True
-    return [parts[index] for index in decision["others"]], False
+        return Tried([parts[index]], {}, named=True)
+    indexes, hints = decision["others"]
+    return Tried([parts[index] for index in indexes], hints)
 
 
 def _named(decision: Any, name: str, value: dict[str, Any]) -> int | None:
@@ -38,3 +50,21 @@ def _named(decision: Any, name: str, value: dict[str, Any]) -> int | None:
 def allowed(schema: Any, keyword: str) -> list[Any]:
     """The values that name an alternative."""
     return [value for values in schema["discriminator"][keyword]["values"] for value in values]
+
+
+def told_apart(hints: dict[str, Any], value: Any) -> list[int]:
+    """The alternative that a property chooses."""
+    tag = value.get(hints["property"]) if isinstance(value, dict) else None
+    return [index for index, values in enumerate(hints["values"]) if tag in values]
+
+
+def unsatisfied(checker: Any, hints: dict[str, Any], schema: str, at: At, value: Any) -> list[Violation]:
+    """What the validators say of a value that satisfies no alternative; nothing where they know no more."""
+    found: list[Violation] = []
+    types = hints.get("types", ())
+    if types and not any(checker.is_type(value, name) for name in types):
+        no_type(found, at, schema, types)
+    elif "property" in hints:
+        listed = [value for values in hints["values"] for value in values]
+        no_alternative(found, at, schema, hints["property"], listed)
+    return found

@@ -47,7 +47,7 @@ class Evaluation:
             yield self._validator._resolver.lookup(schema["$ref"]).contents
         yield from schema.get("allOf", ())
         for keyword in schema.keys() & {"anyOf", "oneOf"}:
-            for part in tried(schema, keyword, value)[0]:
+            for part in tried(schema, keyword, value).parts:
                 if self._satisfies(value, part):
                     yield part
         if "if" in schema:

@@ -65,8 +65,6 @@ def describe(keyword: str, error: Any, schema: Any) -> Said:
             return keyword, f"must have no more than {_count(start, 'item', 'items')}", False
         case "contains" | "minContains" | "maxContains":
             return _contains(keyword, schema)
-        case "anyOf" | "oneOf" if not value:
-            return keyword, "must be an object", "object"
         case "oneOf":
             return keyword, f"must satisfy {'one' if error.context else 'only one'} of the alternatives", None
     if keyword in _SIZES:

@@ -67,6 +67,20 @@ def undecided(
         report(faults, (at, name), f"{schema}/discriminator", allowed[:100])
 
 
+def no_type(faults: list[Violation], at: At, schema: str, types: list[Json]) -> None:
+    """Append the violation of `anyOf` or `oneOf` by a value of none of the types of its alternatives."""
+    report(faults, at, schema, types[0] if len(types) == 1 else types, _type(types))
+
+
+def no_alternative(faults: list[Violation], at: At, schema: str, name: str, values: list[Json]) -> None:
+    """Append the violation of `anyOf` or `oneOf` by a value whose property `name` is that of no alternative;
+    the first hundred of those that are allowed are told."""
+    message = (
+        f"must satisfy one of the alternatives, which the property {name} tells apart: the values listed"
+    )
+    report(faults, at, schema, values[:100], message)
+
+
 Key: TypeAlias = "tuple[object, int]"
 """A validator, and the identity of an object or an array."""
 Verdicts: TypeAlias = "dict[Key, tuple[At, list[Violation], tuple[set[Any], ...]] | None]"

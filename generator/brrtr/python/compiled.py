@@ -38,6 +38,8 @@ class Judge:
             "recall": violations.recall,
             "remember": violations.remember,
             "report": violations.report,
+            "no_alternative": violations.no_alternative,
+            "no_type": violations.no_type,
             "undecided": violations.undecided,
             "formats": runtime_module("formats"),
             "json_values": runtime_module("json_values"),

@@ -189,6 +189,8 @@ def _validators(code: ServiceCode) -> Iterator[Module]:
         "forbid": ("...runtime.violations", "forbid"),
         "recall": ("...runtime.violations", "recall"),
         "remember": ("...runtime.violations", "remember"),
+        "no_alternative": ("...runtime.violations", "no_alternative"),
+        "no_type": ("...runtime.violations", "no_type"),
         "undecided": ("...runtime.violations", "undecided"),
         "report": ("...runtime.violations", "report"),
         "formats": ("...runtime", "formats"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from ...discriminators import Decision, decided
 from ...ir import Schema
 from ...pointers import keys, plain
@@ -9,7 +11,7 @@ from ..code import If, Line, Statement, mentions
 from ..literals import literal, tuple_literal
 from .conditions import Condition, condition, expected_values, of_type, one_of_values, some
 from .scope import Place, Scope
-from .tags import tags
+from .tags import told_apart, types_of_some
 from .unevaluated import applied, branch, matters
 
 
@@ -29,14 +31,14 @@ def any_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
         return _every_any_of(schema, place, scope)
     place = place.apart()
     simple, others = _sorted_out(schema.any_of, place, scope)
-    failed = scope.report(place, schema, "anyOf", "None")
+    failed = _none(schema, "anyOf", place, scope)
     inner = place.deeper() if simple else place
     if not others:
         found = [failed]
     elif len(others) == 1:
         # It is what was meant, as `null` is the other alternative more often than not.
         found = scope.write(others[0], inner)
-    elif chosen := _tagged(others, inner, scope, failed):
+    elif chosen := _tagged(schema, "anyOf", inner, scope):
         found = chosen
     else:
         tried = scope.local("tried")
@@ -86,11 +88,10 @@ def one_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     if chosen is not None:
         return chosen
     simple, others = _sorted_out(schema.one_of, place, scope)
-    if not simple and not any(matters(part, place, scope) for part in others):
-        none = scope.report(place, schema, "oneOf", "None")
-        tagged = _tagged(others, place.apart(), scope, none)
+    if not any(matters(part, place, scope) for part in schema.one_of):
+        tagged = _tagged(schema, "oneOf", place.apart().deeper(int(bool(simple))), scope)
         if tagged:
-            return tagged
+            return [If(some(simple).fails, tagged)] if simple else tagged
     matched = scope.local("matched")
     sources = [f"({test.holds})" if " " in test.holds else test.holds for test in simple]
     found: list[Statement] = [Line(f"{matched} = {' + '.join(sources)}" if simple else f"{matched} = 0")]
@@ -110,7 +111,7 @@ def _discriminated(schema: Schema, keyword: str, place: Place, scope: Scope) -> 
     OpenAPI calls it a hint (3.1 4.8.25); that it decides is narrower where another alternative is satisfied
     too, and wider where alternatives differ by nothing else.
     """
-    parts = schema.any_of if keyword == "anyOf" else schema.one_of
+    parts = _alternatives(schema, keyword)
     found = decided(schema, parts, scope.module.schemas)
     if found is None:
         return None
@@ -132,7 +133,7 @@ def _discriminated(schema: Schema, keyword: str, place: Place, scope: Scope) -> 
 def _undecided(schema: Schema, keyword: str, found: Decision, place: Place, scope: Scope) -> list[Statement]:
     """What to do about an object for which the discriminator names no alternative."""
     if found.open:
-        parts = schema.any_of if keyword == "anyOf" else schema.one_of
+        parts = _alternatives(schema, keyword)
         return _among(schema, keyword, tuple(parts[index] for index in found.others), place.deeper(), scope)
     where = scope.pointer(plain(schema.pointer))
     expected = expected_values(scope.module, found.listed)
@@ -144,10 +145,10 @@ def _undecided(schema: Schema, keyword: str, found: Decision, place: Place, scop
 
 def _no_object(schema: Schema, keyword: str, found: Decision, place: Place, scope: Scope) -> list[Statement]:
     """What to do about a value that is no object: the alternatives that it may be are judged as ever."""
-    possible = found.beside(schema.any_of if keyword == "anyOf" else schema.one_of, scope.module.schemas)
+    possible = found.beside(_alternatives(schema, keyword), scope.module.schemas)
     if possible:
         return _among(schema, keyword, possible, place.deeper(), scope)
-    return [scope.report(place, schema, keyword, literal("object"), "must be an object")]
+    return [_report("no_type({}, ['object'])", schema, keyword, place, scope)]
 
 
 def _among(
@@ -159,15 +160,18 @@ def _among(
     return one_of(Schema(schema.pointer, one_of=possible), place, scope)
 
 
-def _tagged(parts: list[Schema], place: Place, scope: Scope, none: Statement) -> list[Statement]:
-    """Check against the one schema that a property chooses, else `none`; nothing where none chooses."""
-    found = tags(parts, scope.module.schemas)
+def _tagged(schema: Schema, keyword: str, place: Place, scope: Scope) -> list[Statement]:
+    """Check against the one alternative that a property chooses; nothing where no property does."""
+    parts = _alternatives(schema, keyword)
+    found = told_apart(keyword, parts, scope.module.schemas)
     if found is None:
         return []
     name, values = found
     tag = scope.local("tag")
-    orelse = [none]
+    orelse: list[Statement] = [_none(schema, keyword, place.deeper(), scope)]
     for part, texts in reversed(list(zip(parts, values, strict=True))):
+        if not texts:
+            continue
         # A tuple, since what is looked up in a set must be hashable.
         called = tuple_literal(map(literal, texts))
         test = f"{tag} == {literal(texts[0])}" if len(texts) == 1 else f"{tag} in {called}"
@@ -176,10 +180,35 @@ def _tagged(parts: list[Schema], place: Place, scope: Scope, none: Statement) ->
     return [Line(f"{tag} = {chosen}"), *orelse]
 
 
+def _alternatives(schema: Schema, keyword: str) -> tuple[Schema, ...]:
+    return schema.any_of if keyword == "anyOf" else schema.one_of
+
+
+def _none(schema: Schema, keyword: str, place: Place, scope: Scope) -> Statement:
+    """Report that no alternative is satisfied, by what they have in common: their types, or a property."""
+    parts, schemas = _alternatives(schema, keyword), scope.module.schemas
+    failed: Statement = scope.report(place, schema, keyword, "None")
+    found = told_apart(keyword, parts, schemas)
+    if found is not None:
+        name, values = found
+        listed = literal([*chain.from_iterable(values)])
+        failed = _report(f"no_alternative({{}}, {literal(name)}, {listed})", schema, keyword, place, scope)
+    types = types_of_some(parts, schemas)
+    if not types:
+        return failed
+    wrong = _report(f"no_type({{}}, {literal([*types])})", schema, keyword, place, scope)
+    return If(of_type(place.value, types).fails, [wrong], [failed])
+
+
+def _report(call: str, schema: Schema, keyword: str, place: Place, scope: Scope) -> Line:
+    where = scope.pointer(plain(f"{schema.pointer}/{keyword}"))
+    return Line(call.format(f"{place.faults}, {place.at}, {where}"))
+
+
 def _one_of_verdict(schema: Schema, place: Place, scope: Scope, matched: str, tried: str) -> list[Statement]:
     """What follows from the number that are satisfied; `tried` has what the only complex one lacks."""
     several = scope.report(place, schema, "oneOf", "None", "must satisfy only one of the alternatives")
-    none = scope.report(place, schema, "oneOf", "None")
+    none = _none(schema, "oneOf", place, scope)
     nothing: list[Statement] = (
         [Line(f"{place.faults}.extend({tried})")]
         if tried

@@ -11,7 +11,7 @@ from ...ir import Schema
 from ...schema_graph import in_place
 from .conditions import is_condition
 from .scope import last_of
-from .tags import tags
+from .tags import told_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +66,10 @@ def steps(schema: Schema, schemas: Mapping[str, Schema], noting: set[int]) -> It
     exclusive = id(schema) not in noting
     others = tuple(part for part in schema.any_of if not is_condition(part))
     alone = _decided(schema, schema.any_of, schemas)
-    alone = alone or (exclusive and tags(others, schemas) is not None)
+    alone = alone or (exclusive and told_apart("anyOf", others, schemas) is not None)
     yield from _alternatives("anyOf", schema, others, alone)
-    tagged = not any(is_condition(part) for part in schema.one_of) and tags(schema.one_of, schemas)
-    alone = _decided(schema, schema.one_of, schemas) or (exclusive and bool(tagged))
+    alone = _decided(schema, schema.one_of, schemas)
+    alone = alone or (exclusive and told_apart("oneOf", schema.one_of, schemas) is not None)
     yield from _alternatives("oneOf", schema, schema.one_of, alone)
     yield from (Step(None, part) for part in (schema.not_, schema.if_) if part is not None)
     for number, branch in enumerate((schema.then, schema.else_)):
