@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from models_of import CHECKS, code_of, compiled
 
 from brrtr import compile_validator, json_schema
@@ -447,3 +449,57 @@ def test_references_to_files(tmp_path: Path) -> None:
     root = service.schemas["/components/schemas/Root"]
     valid = [kind for kind in ("d", "c", "x", "pig", "dog", "Cow") if judge.is_valid({"kind": kind}, root)]
     assert valid == ["d", "c", "x", "pig"]
+
+
+KINDS = st.sampled_from(
+    [None, TEXT, {"const": "x"}, {"enum": ["x", "y"]}, {"const": 1}, {"enum": [True, "z"]}]
+)
+NAMES = ["One", "Two", "Three"]
+
+
+def _member(kind: Any, more: Any, required: bool, types: Any) -> Any:
+    properties = {"a": more} | ({} if kind is None else {"kind": kind})
+    found = {"type": types, "properties": properties}
+    return found | ({"required": ["kind"]} if required and kind is not None else {})
+
+
+MEMBERS = st.builds(
+    _member,
+    KINDS,
+    st.sampled_from([TEXT, NUMBER, ref("Root"), {}]),
+    st.booleans(),
+    st.sampled_from(["object", "object", "object", ["object", "null"]]),
+)
+OTHERS = st.sampled_from([NULL, TEXT, thing("a", a=NUMBER), {"type": "array", "items": ref("Root")}])
+VALUES = st.recursive(
+    st.sampled_from([None, "x", 1, 2.5, True]),
+    lambda inner: st.lists(inner, max_size=2)
+    | st.dictionaries(st.sampled_from(["kind", "a", "b"]), inner, max_size=2)
+    | st.builds(
+        lambda kind, more: {"kind": kind, **({} if more is None else {"a": more})},
+        st.sampled_from(["x", "y", "z", "m", "One", "Two", "Three", "Inner", 1, True, None, [], "w"]),
+        inner,
+    ),
+    max_leaves=4,
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_engines_and_decoder_agree_on_any_union(data: st.DataObject) -> None:
+    """Whatever is decoded is valid, what is valid is converted to the same, and both engines say the same."""
+    named: dict[str, Any] = {name: data.draw(MEMBERS) for name in NAMES}
+    word = st.sampled_from(["oneOf", "anyOf"])
+    mappings = st.dictionaries(st.sampled_from(["x", "m", "Two", "1"]), st.sampled_from(NAMES), max_size=2)
+    inner = {data.draw(word): [ref("Two"), ref("Three")]}
+    named["Inner"] = inner | (by_kind() if data.draw(st.booleans()) else {})
+    parts = [
+        ref(name) for name in data.draw(st.lists(st.sampled_from([*NAMES, "Inner"]), min_size=1, unique=True))
+    ]
+    parts += data.draw(st.lists(OTHERS, max_size=2))
+    more = {"mapping": data.draw(mappings)}
+    if data.draw(st.booleans()):
+        more["defaultMapping"] = data.draw(st.sampled_from(NAMES))
+    found = Union({data.draw(word): parts, **by_kind(**more)}, "3.2.0", **named)
+    for value in data.draw(st.lists(VALUES, min_size=5, max_size=12)):
+        found.becomes(value)

@@ -220,25 +220,19 @@ def _one_of_verdict(schema: Schema, place: Place, scope: Scope, matched: str, tr
 def _meant(
     schema: Schema, parts: tuple[Schema, ...], place: Place, scope: Scope, none: Statement
 ) -> list[Statement]:
-    """Report what the alternative lacks that the discriminator names (OpenAPI 3.1 4.8.25), else `none`.
+    """Report what the alternative lacks that the discriminator names, else `none`.
 
-    It tells which one was meant; it decides no verdict.
+    It tells which one was meant, where it is no more than a hint.
     """
-    if schema.discriminator is None:
+    if schema.discriminator is None or schema.discriminator.decides:
         return [none]
     kind = scope.local("kind")
     orelse = [none]
-    mapped = dict(schema.discriminator.mapping)
     for part in reversed(parts):
-        if part.ref is None:
-            continue
-        values = [value for value, target in mapped.items() if target == part.ref]
-        name = keys(f"/{plain(part.ref).rpartition('/')[2]}")[0]
-        values += [name] if name not in mapped else []
-        called = tuple_literal(map(literal, values))
-        test = f"{kind} == {literal(values[0])}" if len(values) == 1 else f"{kind} in {called}"
-        if values:
-            orelse = [If(test, scope.write(part, place.apart().deeper(2)), orelse)]
+        if part.ref is not None:
+            name = keys(f"/{plain(part.ref).rpartition('/')[2]}")[0]
+            named = scope.write(part, place.apart().deeper(2))
+            orelse = [If(f"{kind} == {literal(name)}", named, orelse)]
     if orelse == [none]:
         return [none]
     found = f"{place.value}.get({literal(schema.discriminator.property_name)})"

@@ -88,8 +88,9 @@ def _decided(schema: Schema, parts: tuple[Schema, ...], schemas: Mapping[str, Sc
 def _alternatives(keyword: str, schema: Schema, parts: tuple[Schema, ...], exclusive: bool) -> Iterator[Step]:
     for number, part in enumerate(parts):
         yield Step(None, part, (keyword, number) if exclusive else None)
-        # What the discriminator names is written once more, for the report.
-        if schema.discriminator is not None and part.ref is not None and not exclusive:
+        # What the discriminator hints at is written once more, for the report.
+        hint = schema.discriminator is not None and not schema.discriminator.decides
+        if hint and part.ref is not None and not exclusive:
             yield Step(None, part)
 
 
