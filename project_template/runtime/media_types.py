@@ -89,19 +89,20 @@ class ByMediaType(Generic[T]):
         if b"/" not in name:
             return None
         for candidate in (name, name.partition(b"/")[0] + b"/*", b"*/*"):
-            found = self._of(candidate, content_type)
+            found = self._plain.get(candidate)
+            if found is None and self._variants:
+                found = self._variant(candidate, content_type)
             if found is not None:
                 return found
         return None
 
     def exact(self, content_type: bytes) -> T | None:
         """What there is for the media type itself."""
-        return self._of(content_type.partition(b";")[0].strip().lower(), content_type)
+        name = content_type.partition(b";")[0].strip().lower()
+        return self._variant(name, content_type) if name in self._variants else self._plain.get(name)
 
-    def _of(self, name: bytes, content_type: bytes) -> T | None:
-        if name not in self._variants:
-            return self._plain.get(name)
-        variants = self._variants[name]
+    def _variant(self, name: bytes, content_type: bytes) -> T | None:
+        variants = self._variants.get(name, [])
         asked = parse(content_type.decode("latin-1"))
         for one, value in variants:
             if fits(one, asked, alone=len(variants) == 1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 from .media_types import MediaType, parse, told
@@ -17,6 +17,9 @@ _ENTRY = re.compile(r'(?:[^,"]|"(?:[^"\\]|\\.)*"?)+')
 """A range in a list that has quoted text in it."""
 
 Fields: TypeAlias = tuple[tuple[bytes, bytes], ...]
+
+_SHORT = 256
+"""Characters of an `Accept` that is worth remembering."""
 
 VARY = (b"vary", b"Accept")
 
@@ -64,6 +67,11 @@ def best(accept: str, media_types: Iterable[str]) -> str | None:
 
     Of several it is the one with more of the parameters that are asked for, then the first.
     """
+    known = tuple(media_types)
+    return _remembered(accept, known) if len(accept) <= _SHORT else _best(accept, known)
+
+
+def _best(accept: str, media_types: tuple[str, ...]) -> str | None:
     ranges = _ranges(accept)
     found, most = None, (0.0, 0)
     for media_type in media_types:
@@ -71,6 +79,10 @@ def best(accept: str, media_types: Iterable[str]) -> str | None:
         if own[0] and own > most:
             found, most = media_type, own
     return found
+
+
+_remembered = lru_cache(maxsize=256)(_best)
+"""Clients are of a few kinds, and each sends the same `Accept` again and again."""
 
 
 def varied(headers: Fields) -> Fields:
