@@ -73,7 +73,7 @@ DOCUMENT: dict[str, Any] = {
                 "discriminator": {"propertyName": "kind", "mapping": {"box": "Square"}},
             },
             "Circle": _shape(radius={"type": "number"}),
-            "Square": _shape(side={"type": "number"}),
+            "Square": {"type": "object", "properties": {"side": {"type": "number"}}},
         }
     },
 }

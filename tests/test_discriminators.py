@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any, ClassVar
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -202,6 +203,19 @@ def test_a_property_that_only_bases_describe_or_nothing() -> None:
     assert found.said({"kind": "Circle", "radius": "a"}) == [("/radius", "type", "number")]
     assert found.said({"kind": "Any"}) == []
     assert found.said({"kind": "Base"}) == [("/kind", "discriminator", ["Circle", "Any"])]
+
+
+def test_a_property_that_an_alternative_does_not_describe_is_a_field_all_the_same() -> None:
+    """Else an answer could not say what it is."""
+    bare = thing("name", name=TEXT)
+    found = Union({"oneOf": [ref("Cat"), ref("Dog")], **by_kind()}, Cat=bare, Dog=bare)
+
+    value = typed.converter(found.found.type)({"kind": "Dog", "name": "Rex"})
+    assert (type(value).__name__, value.kind) == ("Dog", "Dog")
+    assert msgspec.json.decode(msgspec.json.encode(value)) == {"kind": "Dog", "name": "Rex"}
+    alone = Union(ref("Dog"), Dog=bare, Pet={"oneOf": [ref("Cat"), ref("Dog")], **by_kind()}, Cat=bare)
+    assert alone.becomes({"kind": [5], "name": "Rex"}) == "Dog"
+    assert alone.becomes({"name": "Rex"}) == "Dog"
 
 
 class TestNull:

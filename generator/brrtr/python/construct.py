@@ -9,7 +9,6 @@ from ..samples import Validity
 from .expressions import text_expression
 from .literals import literal, tuple_literal
 from .models import Models
-from .structs import shape
 from .types import has_own_type
 
 
@@ -76,7 +75,7 @@ class Constructor:
 
     def _object(self, value: dict[str, Json], schema: Schema) -> str:
         name = self._models.classes.get(schema.pointer)
-        found = shape(schema, self._models.schemas)
+        found = self._models.shape(schema.pointer)
         if name is None or found is None:
             inner = schema.additional_properties if self._annotation(schema).startswith("dict") else None
             members = (f"{literal(key)}: {self.expression(item, inner)}" for key, item in value.items())
