@@ -150,6 +150,26 @@ def _count(text: str, one: str, many: str, after: str = "") -> Callable[[Any], s
     return lambda expected: f"{text} {_shown(expected)} {one if expected == 1 else many}{after}"
 
 
+_LIKE = {
+    "date": "2026-01-31",
+    "date-time": "2026-01-31T23:59:00Z",
+    "time": "23:59:00Z",
+    "duration": "P1DT12H",
+    "uuid": "f81d4fae-7dec-11d0-a765-00a0c91e6bf6",
+    "email": "name@example.com",
+    "ipv4": "192.0.2.1",
+    "ipv6": "2001:db8::1",
+    "uri": "https://example.com/path",
+    "json-pointer": "/a/0",
+    "byte": "YWJj",
+}
+
+
+def asked_format(name: Any) -> str:
+    """What `format` asks for, with an example where the name alone may not tell."""
+    return f"must have the format {name}{f', such as {_LIKE[name]}' if name in _LIKE else ''}"
+
+
 _KIND = " of the kind asked for"
 _MESSAGES: dict[str, Callable[[Any], str]] = {
     "type": _type,
@@ -163,7 +183,7 @@ _MESSAGES: dict[str, Callable[[Any], str]] = {
     "minLength": _count("must have at least", "character", "characters"),
     "maxLength": _count("must have at most", "character", "characters"),
     "pattern": _with("must match the pattern"),
-    "format": _with("must have the format"),
+    "format": asked_format,
     "minItems": _count("must have at least", "item", "items"),
     "maxItems": _count("must have at most", "item", "items"),
     "uniqueItems": _always("must not have equal items"),
