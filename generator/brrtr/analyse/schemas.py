@@ -245,7 +245,7 @@ class SchemaReader:
             if found is not None:
                 mapping.append((key, found))
         default = None
-        if decides and isinstance(value.get("defaultMapping"), str):
+        if decides and not dialect.nullable and isinstance(value.get("defaultMapping"), str):  # 3.0 has none
             at = child(place, "defaultMapping")
             default = self._mapped(value["defaultMapping"], pointer, at, "defaults to")
         return Discriminator(value["propertyName"], tuple(mapping), default, decides)
