@@ -45,8 +45,8 @@ def servable(document: Document, service: Service) -> tuple[Service, tuple[Diagn
     Where none of a body's media types can be read by its schema, as with objects in XML or in an image, all
     of them lose the schema. Where another one can, such as JSON, those that cannot are left as they are. A
     response that has no content loses what is declared, and one with headers that are the server's loses
-    these. Parameters that cannot be read are left out where a
-    request need not have them, and so are media types that differ from an earlier one in parameters alone.
+    these. Parameters that cannot be read are left out where a request need not have them, and so are media
+    types that differ from an earlier one in `charset` alone.
     """
     contents = _Contents(document, service.schemas)
     operations = tuple(map(contents.of, service.operations))
@@ -126,7 +126,7 @@ class _Contents:
     def _distinct(self, content: tuple[MediaType, ...], what: str) -> Iterator[MediaType]:
         names = set()
         for media_type in content:
-            name = media.essence(media_type)
+            name = media.canonical(media_type)
             if name not in names:
                 yield media_type
             else:

@@ -22,6 +22,11 @@ class Discriminator:
     property_name: str
     mapping: tuple[tuple[str, str], ...] = ()
     """(value of the property, pointer of the schema that it stands for), in the document's order."""
+    default: str | None = None
+    """3.2: the pointer of the schema that is meant where no value names one."""
+    decides: bool = True
+    """Whether only what it names is judged. Plain JSON Schema, which does not know it, takes it for a hint
+    about what to report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,7 @@ class MediaType:
 
     pointer: str
     name: str
-    """As the document writes it, lower case, for example `application/json`."""
+    """As the document writes it, type and subtype in lower case, for example `application/json;v=1`."""
     schema: Schema | None = None
     item_schema: Schema | None = None
     """3.2: the schema of each item of a sequential media type such as `text/event-stream`."""

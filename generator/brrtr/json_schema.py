@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from .discriminators import Decision, decided
 from .ir import Schema
 from .json_text import json_text
 from .patterns import translate
 from .pointers import keys, plain
+from .python.validators.tags import told_apart, types_of_some
 from .schema_graph import parts
 
 _VALUES = {
@@ -74,13 +76,14 @@ def schemas_file(functions: Mapping[str, Schema], names: Mapping[str, str]) -> s
         known = patterns.get(pattern, 0)
         patterns[pattern] = None if known is None or max_length is None else max(known, max_length)
     found = {pattern: translate(pattern, most) for pattern, most in sorted(patterns.items())}
+    schemas = {pointer: functions[name] for pointer, name in names.items()}
     document: dict[str, Any] = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$comment": "What BRRTR_SCHEMA_CACHE=off validates with: in $defs the schema of each validator, in"
         " pointers where it stands in the document, in patterns what runs each pattern, and in which words.",
         "pointers": {name: plain(schema.pointer) for name, schema in functions.items()},
         "patterns": {pattern: [how.engine, how.source] for pattern, how in found.items()},
-        "$defs": {name: json_schema(schema, refer) for name, schema in functions.items()},
+        "$defs": {name: json_schema(schema, refer, schemas) for name, schema in functions.items()},
     }
     return json_text(document, ascii_only=True)
 
@@ -94,8 +97,11 @@ def _patterns(schema: Schema) -> Iterator[tuple[str, int | None]]:
         yield from _patterns(part)
 
 
-def json_schema(schema: Schema, refer: Callable[[str], str]) -> Any:
-    """A schema without its annotations, the keywords in the order of validators; `refer` makes a `$ref`."""
+def json_schema(schema: Schema, refer: Callable[[str], str], schemas: Mapping[str, Schema]) -> Any:
+    """A schema without its annotations, the keywords in the order of validators; `refer` makes a `$ref`.
+
+    `schemas` are those that are referred to, by pointer.
+    """
     if schema.verdict is not None:
         return schema.verdict
     found: dict[str, Any] = {}
@@ -113,31 +119,67 @@ def json_schema(schema: Schema, refer: Callable[[str], str]) -> Any:
         found["dependentRequired"] = {name: list(others) for name, others in schema.dependent_required}
     for field, keyword in _MAPS.items():
         if parts := getattr(schema, field):
-            found[keyword] = {name: json_schema(part, refer) for name, part in parts}
+            found[keyword] = {name: json_schema(part, refer, schemas) for name, part in parts}
     if schema.enum is not None:
         found["enum"] = list(schema.enum)
     if schema.const is not None:
         found["const"] = schema.const[0]
     for field, keyword in _LISTS.items():
         if parts := getattr(schema, field):
-            found[keyword] = [json_schema(part, refer) for part in parts]
-    if meant := _discriminated(schema, refer):
+            found[keyword] = [json_schema(part, refer, schemas) for part in parts]
+    if meant := _discriminated(schema, refer, schemas):
         found["discriminator"] = meant
+    for keyword, branches in (("anyOf", schema.any_of), ("oneOf", schema.one_of)):
+        is_plain = branches and decided(schema, branches, schemas) is None
+        if is_plain and (hints := _hints(keyword, branches, schemas)):
+            found.setdefault("alternatives", {})[keyword] = hints
     for field, keyword in _SINGLE.items():
         part = getattr(schema, field)
         if part is not None:
-            found[keyword] = json_schema(part, refer)
+            found[keyword] = json_schema(part, refer, schemas)
     return found
 
 
-def _discriminated(schema: Schema, refer: Callable[[str], str]) -> Any:
-    """The discriminator with every value that names an alternative: for reports, not for verdicts."""
+def _hints(keyword: str, branches: tuple[Schema, ...], schemas: Mapping[str, Schema]) -> dict[str, Any]:
+    """What alternatives have in common, for reports: their types, or the property that tells them apart with
+    its values for each."""
+    found: dict[str, Any] = {}
+    if types := types_of_some(branches, schemas):
+        found["types"] = types
+    if (told := told_apart(keyword, branches, schemas)) is not None:
+        found |= {"property": told[0], "values": [list(values) for values in told[1]]}
+    return found
+
+
+def _discriminated(schema: Schema, refer: Callable[[str], str], schemas: Mapping[str, Schema]) -> Any:
+    """The discriminator: what it decides for each keyword or, where it is a hint, the values for reports."""
     if schema.discriminator is None:
         return None
-    mapped = dict(schema.discriminator.mapping)
+    name = schema.discriminator.property_name
+    if schema.discriminator.decides:
+        found = {
+            keyword: _decision(keyword, known, branches, schemas)
+            for keyword, branches in (("anyOf", schema.any_of), ("oneOf", schema.one_of))
+            if (known := decided(schema, branches, schemas)) is not None
+        }
+        return {"propertyName": name, **found} if found else None
     targets = [part.ref for part in (*schema.any_of, *schema.one_of) if part.ref is not None]
-    named = {keys(f"/{plain(target).rpartition('/')[2]}")[0]: target for target in targets}
-    values = named | {value: target for value, target in mapped.items() if target in targets}
-    values = {value: target for value, target in values.items() if mapped.get(value, target) == target}
-    mapping = {value: refer(target) for value, target in values.items()}
-    return {"propertyName": schema.discriminator.property_name, "mapping": mapping} if mapping else None
+    mapping = {keys(f"/{plain(target).rpartition('/')[2]}")[0]: refer(target) for target in targets}
+    return {"propertyName": name, "mapping": mapping} if mapping else None
+
+
+def _decision(
+    keyword: str, found: Decision, branches: tuple[Schema, ...], schemas: Mapping[str, Schema]
+) -> Any:
+    """Alternatives by their index: the values that name each, the default, those for all other values, and
+    those for what is no object."""
+    beside = {id(branch) for branch in found.beside(branches, schemas)}
+    made: dict[str, Any] = {"values": [list(values) for values in found.values]}
+    if found.default is not None:
+        made["default"] = found.default
+    others = list(found.others) if found.open else []
+    apart = [index for index, branch in enumerate(branches) if id(branch) in beside]
+    for name, indexes in (("others", others), ("noObject", apart)):
+        some = tuple(branches[index] for index in indexes)
+        made[name] = [indexes, _hints(keyword, some, schemas) if some else {"types": ["object"]}]
+    return made

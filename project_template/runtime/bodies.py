@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from typing import Any, Protocol, TypeVar
 
@@ -14,6 +14,7 @@ from .engines import judge
 from .hidden import Received
 from .incoming import receive
 from .json_texts import JsonLimits
+from .media_types import OCTETS, ByMediaType, told
 from .messages import Request
 from .problems import Fault, Problem, found
 from .representation import unrepresentable
@@ -37,13 +38,14 @@ class Body:
     __slots__ = ("_calls", "_known", "_readers", "_required")
 
     def __init__(self, readers: Mapping[str, Reader], *, required: bool) -> None:
-        """`readers` by media type or range: `application/json`, `text/*`, `*/*`."""
-        self._readers = {
-            name.encode(): reader.straight() if isinstance(reader, JsonReader) else reader
+        """`readers` by media type or range: `application/json`, `application/json;v=2`, `text/*`, `*/*`."""
+        quick = {
+            name: reader.straight() if isinstance(reader, JsonReader) else reader
             for name, reader in readers.items()
         }
+        self._readers = ByMediaType(quick)
         self._calls = {name.encode(): _quick(reader) for name, reader in readers.items()}
-        self._known = ", ".join(readers)
+        self._known = tuple(readers)
         self._required = required
 
     def read(self, request: Request, faults: list[Fault]) -> Any:
@@ -74,8 +76,8 @@ class Body:
             Problem: 415 for another media type, and what goes wrong on the way.
         """
         content_type = next((value for name, value in request.headers if name == b"content-type"), None)
-        if content_type is not None and (self._required or announced(request)):
-            self._reader(content_type)
+        if announced(request) or (self._required and content_type is not None):
+            self._reader(content_type or b"")
         await receive(request)
 
     def missing(self, faults: list[Fault]) -> None:
@@ -86,7 +88,7 @@ class Body:
     def _reader(self, content_type: bytes) -> Reader:
         reader = find(self._readers, content_type)
         if reader is None:
-            raise unsupported(self._known)
+            raise unsupported(self._known, content_type)
         if isinstance(reader, TextReader):
             return reader.in_codec(codec(content_type))
         if reader is not binary and codec(content_type) not in {"utf-8", "ascii"}:
@@ -99,16 +101,12 @@ def _quick(reader: Reader) -> Reader:
     return reader.straight() if isinstance(reader, JsonReader) else reader.__call__
 
 
-def find(readers: Mapping[bytes, T], content_type: bytes) -> T | None:
-    """What reads a body: by its media type, else by the range that it is in (RFC 9110 8.3.1)."""
-    name = content_type.partition(b";")[0].strip().lower()
-    if b"/" not in name:
-        return None
-    for candidate in (name, name.partition(b"/")[0] + b"/*", b"*/*"):
-        reader = readers.get(candidate)
-        if reader is not None:
-            return reader
-    return None
+def find(readers: ByMediaType[T], content_type: bytes) -> T | None:
+    """What reads a body: by its media type, else by the range that it is in (RFC 9110 8.3.1).
+
+    A body that does not say what it is are octets (RFC 9110 8.3).
+    """
+    return readers.get(content_type or OCTETS.encode())
 
 
 def announced(request: Request) -> bool:
@@ -117,11 +115,14 @@ def announced(request: Request) -> bool:
     return length is not None and length.isdecimal() and int(length) > 0
 
 
-def unsupported(known: str) -> Problem:
-    """The answer to a body of another media type than `known` (RFC 9110 15.5.16)."""
-    return Problem(
-        415, f"The body must be of the media type {known}.", headers=((b"accept", known.encode()),)
-    )
+def unsupported(known: Sequence[str], content_type: bytes) -> Problem:
+    """The answer to a body of another media type than those `known` (RFC 9110 15.5.16)."""
+    detail = f"The body must be of the media type {told(known)}."
+    if not content_type:
+        detail = f"The request has no Content-Type. {detail}"
+    elif "*/*" in known:
+        detail = "The Content-Type must be a media type, such as application/json."
+    return Problem(415, detail, headers=((b"accept", ", ".join(known).encode()),))
 
 
 def refuse_coded(request: Request) -> None:

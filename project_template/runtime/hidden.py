@@ -14,7 +14,7 @@ import msgspec
 
 from .settings import Settings
 from .streams import ServerSentEvent
-from .violations import At, Check, Violation, pointer
+from .violations import At, Check, Violation, is_valid, report
 from .wire import closing
 
 Search: TypeAlias = Callable[[str], object]
@@ -43,7 +43,7 @@ class Choice:
             kind = value.get(self.name)
             if isinstance(kind, str) and kind in self.values:
                 return [self.alternatives[self.values[kind]][0]]
-        found = [rule for rule, check in self.alternatives if _is_valid(value, check)]
+        found = [rule for rule, check in self.alternatives if is_valid(check, value)]
         return found or ([rule for rule, _ in self.alternatives] if self.must else [])
 
 
@@ -179,10 +179,13 @@ def _in_members(rule: Rule, value: dict[str, Any], at: At) -> Iterator[tuple[Rul
             yield rule.values, item, (at, name)
 
 
-def _is_valid(value: Any, check: Check) -> bool:
-    faults: list[Violation] = []
-    check(value, None, faults)
-    return not faults
+def _below(at: At, place: At) -> At:
+    """The place in the whole of a place in the value that is there."""
+    tokens: list[str | int] = []
+    while place is not None:
+        place, *further = place
+        tokens[:0] = further
+    return at if not tokens else (at, *tokens)
 
 
 class Received:
@@ -203,10 +206,10 @@ class Received:
 
     def __call__(self, value: Any, at: At, faults: list[Violation]) -> None:
         for within, name, place, schema in self._rules.places(self._name, value):
-            within.pop(name, None)
-            if self.refuses:
-                where = f"{pointer(at)}{pointer((place, name))}"
-                faults.append(Violation(where, f"{schema}/readOnly", "readOnly", _MESSAGE, True))
+            if self.refuses:  # what is judged once more must still be there
+                report(faults, _below(at, (place, name)), f"{schema}/readOnly", True, _MESSAGE)
+            else:
+                within.pop(name, None)
         if self._check is not None:
             self._check(value, at, faults)
 

@@ -21,10 +21,11 @@ from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
 from . import formats, json_values
+from .reference_discriminators import Tried, allowed, told_apart, tried, unsatisfied
 from .reference_evaluated import Evaluation
 from .reference_messages import SEVERAL, describe
 from .reference_runs import Run
-from .violations import At, Check, Violation, Violations, pointer
+from .violations import At, Check, Violation, Violations, pointer, undecided
 
 SCHEMAS: Final = "schemas.json"
 """The file beside the validators that has their schemas."""
@@ -131,6 +132,13 @@ class Schemas:
         if schema is False:
             told.add(at, place, "", "no value may be here", False)
             return
+        value = error.validator_value
+        if error.validator == "discriminator":
+            undecided(told, at, place, error.instance, value[0], allowed=value[1])
+            return
+        hinted = error.validator in {"anyOf", "oneOf"} and isinstance(value, dict)
+        if hinted and unsatisfied(_Validator.TYPE_CHECKER, error, place, at, told):
+            return
         keyword, message, expected = describe(error.validator, error, schema)
         told.add(at, f"{place}/{keyword}", keyword, message, expected)
 
@@ -161,26 +169,32 @@ def _failed(validator: Any, parts: Any, instance: Any) -> list[list[Any]]:
     return found
 
 
-def _any_of(validator: Any, parts: Any, instance: Any, schema: Any) -> Errors:
-    failed = _failed(validator, parts, instance)
-    if len(failed) == len(parts):
-        meant = _meant(parts, instance, schema)
-        yield from [ValidationError("")] if meant is None else failed[meant]
+def _any_of(validator: Any, among: Tried, instance: Any, schema: Any) -> Errors:
+    failed = _failed(validator, among.parts, instance)
+    if len(failed) == len(among.parts):
+        yield from _none(among, failed, instance, schema)
 
 
-def _one_of(validator: Any, parts: Any, instance: Any, schema: Any) -> Errors:
+def _one_of(validator: Any, among: Tried, instance: Any, schema: Any) -> Errors:
+    parts = among.parts
     failed = _failed(validator, parts, instance)
     if len(failed) == len(parts):
-        meant = _meant(parts, instance, schema)
-        yield from [ValidationError("")] if meant is None else failed[meant]
+        yield from _none(among, failed, instance, schema)
     elif any(validator.evolve(schema=part).is_valid(instance) for part in parts[len(failed) + 1 :]):
         yield ValidationError(SEVERAL)
 
 
-def _meant(parts: Any, instance: Any, schema: Any) -> int | None:
+def _none(among: Tried, failed: list[list[Any]], instance: Any, schema: Any) -> list[Any]:
+    """The errors of a value that satisfies none of some alternatives."""
+    meant = _meant(among.parts, among.hints, instance, schema)
+    return [ValidationError("", validator_value=among.hints)] if meant is None else failed[meant]
+
+
+def _meant(parts: Any, hints: Any, instance: Any, schema: Any) -> int | None:
     """The alternative of `anyOf` or `oneOf` that was meant, if one can be told.
 
-    It is the only one that is more than a test of type or value, or the one that the discriminator names.
+    It is the only one that is more than a test of type or value, or the one that a property chooses, or that
+    the discriminator hints at.
     """
     simple = {"type", "enum", "const", "required"}
     complex_ = [
@@ -188,14 +202,16 @@ def _meant(parts: Any, instance: Any, schema: Any) -> int | None:
         for index, part in enumerate(parts)
         if not isinstance(part, dict) or not part.keys() <= simple or not part or part.get("enum") == []
     ]
-    chosen = complex_ if len(complex_) == 1 else _named(parts, instance, schema)
+    if len(complex_) == 1:
+        return complex_[0]
+    chosen = told_apart(hints, instance) if "property" in hints else _named(parts, instance, schema)
     return chosen[0] if chosen else None
 
 
 def _named(parts: Any, instance: Any, schema: Any) -> list[int]:
-    """The alternative that the discriminator names (OpenAPI 3.1 4.8.25)."""
-    discriminator = schema.get("discriminator")
-    if discriminator is None or not isinstance(instance, dict):
+    """The alternative that the discriminator hints at, where it decides nothing."""
+    discriminator = schema.get("discriminator", {})
+    if "mapping" not in discriminator or not isinstance(instance, dict):
         return []
     kind = instance.get(discriminator["propertyName"])
     target = discriminator["mapping"].get(kind) if isinstance(kind, str) else None
@@ -286,6 +302,24 @@ def _part(validator: Any, part: Any, value: Any, token: str | int) -> Errors:
         yield from validator.descend(value, part, path=token)
 
 
+def _alternatives(keyword: str, look: Callable[[Any, Tried, Any, Any], Errors]) -> Any:
+    """`anyOf` or `oneOf` of the alternatives that there are for a value."""
+
+    def look_again(validator: Any, parts: Any, instance: Any, schema: Any) -> Errors:
+        among = tried(schema, keyword, instance)
+        if among.named:
+            yield from validator.descend(instance, among.parts[0])
+        elif among.parts:
+            yield from look(validator, among, instance, schema)
+        elif isinstance(instance, dict):
+            said = schema["discriminator"]["propertyName"], allowed(schema, keyword)
+            yield ValidationError("", validator="discriminator", validator_value=said)
+        elif schema.get("type") != "object":
+            yield ValidationError("", validator_value=among.hints)
+
+    return look_again
+
+
 def _unevaluated_properties(validator: Any, part: Any, instance: Any, schema: Any) -> Errors:
     if isinstance(instance, dict):
         seen = Evaluation(validator).names(schema, instance, but="unevaluatedProperties")
@@ -317,13 +351,13 @@ def _items(validator: Any, part: Any, instance: Any, schema: Any) -> Errors:
 _KEYWORDS = {
     "$ref": _ref,
     "additionalProperties": _additional,
-    "anyOf": _any_of,
+    "anyOf": _alternatives("anyOf", _any_of),
     "const": _const,
     "dependentRequired": _dependent_required,
     "enum": _enum,
     "items": _items,
     "multipleOf": _multiple_of,
-    "oneOf": _one_of,
+    "oneOf": _alternatives("oneOf", _one_of),
     "pattern": _pattern,
     "patternProperties": _pattern_properties,
     "propertyNames": _property_names,

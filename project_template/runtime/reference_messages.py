@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
+from .violations import asked_format
+
 Said: TypeAlias = tuple[str, str, Any]
 """The keyword, the message, and what was expected."""
 
@@ -27,7 +29,6 @@ _SENTENCES = {
     "enum": "must be one of the values listed",
     "exclusiveMaximum": "must be less than {}",
     "exclusiveMinimum": "must be greater than {}",
-    "format": "must have the format {}",
     "maximum": "must be at most {}",
     "minimum": "must be at least {}",
     "multipleOf": "must be a multiple of {}",
@@ -66,6 +67,8 @@ def describe(keyword: str, error: Any, schema: Any) -> Said:
         case "items":
             start = len(schema.get("prefixItems", ()))
             return keyword, f"must have no more than {_count(start, 'item', 'items')}", False
+        case "format":
+            return keyword, asked_format(value), value
         case "contains" | "minContains" | "maxContains":
             return _contains(keyword, schema)
         case "oneOf":

@@ -11,8 +11,9 @@ import msgspec
 from .engines import judge
 from .hidden import Sent, SentItems
 from .invalid_responses import Faults, InvalidResponseError
+from .media_types import ByMediaType
 from .messages import Request, Response
-from .negotiation import best
+from .negotiation import Fields, best, varied
 from .problems import Fault, found
 from .reply_headers import HeaderFields
 from .settings import Settings
@@ -21,8 +22,6 @@ from .typed import decoder
 from .violations import MOST, Check, is_valid
 
 _encode = msgspec.json.Encoder().encode
-
-Fields: TypeAlias = tuple[tuple[bytes, bytes], ...]
 
 
 class Writer(Protocol):
@@ -228,11 +227,14 @@ class Stream:
 class Choice:
     """Writes one of several media types: the one that the client likes best of those that the value fits."""
 
-    __slots__ = ("_writers",)
+    __slots__ = ("_named_so", "_writers", "several")
 
     def __init__(self, writers: Mapping[str, Json | Text | Binary | Stream]) -> None:
-        """`writers` by media type, in lower case and without parameters, in the document's order."""
+        """`writers` by media type, as `media_types.MediaType.text` writes them, in the document's order."""
         self._writers = writers
+        self._named_so = ByMediaType(writers)
+        self.several = len(writers) > 1
+        """Whether the client has a say."""
 
     def judged(self, settings: Settings) -> Choice:
         """The same choice among writers that are ready to check as the settings say."""
@@ -257,7 +259,7 @@ class Choice:
 
     def _named(self, media_type: str) -> Writer:
         name = media_type.partition(";")[0].strip().lower()
-        writer = self._writers.get(name)
+        writer = self._named_so.exact(media_type.encode())
         if writer is not None and not name.endswith("*"):
             return writer
         writer = self._writers.get(f"{name.partition('/')[0]}/*")
@@ -362,6 +364,8 @@ def negotiated(
             body, code = getattr(result, "body", None), result.status
         if isinstance(writer, Choice):
             named = getattr(result, "media_type", None) if headers is not None else None
+            if writer.several:
+                fields = varied(fields)
             writer = writer.chosen(body, request.header(b"accept") or "", named)
         response = writer(code, body, fields, faults)
         if faults:

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from .bodies import Body, JsonReader, Reader, announced, find, refuse_coded, unsupported
 from .incoming import BodyStream, whole
+from .media_types import ByMediaType
 from .messages import Request
 from .problems import Fault, refuse
 from .violations import Violation
@@ -29,8 +30,8 @@ class StreamedBody(Body):
     ) -> None:
         """Both by media type or range. A media type of `streamed` goes before a range of `readers`."""
         super().__init__(readers, required=required)
-        self._known = ", ".join((*readers, *streamed))
-        self._streamed = {name.encode(): reader for name, reader in streamed.items()}
+        self._known = (*readers, *streamed)
+        self._streamed = ByMediaType(streamed)
 
     async def read_early(self, request: Request, faults: list[Fault]) -> Any:
         """The body's value, or what gives it; None when there is none and need not be one.
@@ -48,9 +49,9 @@ class StreamedBody(Body):
         reader = find(self._streamed, content_type or b"")
         plain = find(self._readers, content_type or b"")
         if reader is None and plain is None:
-            raise unsupported(self._known)
-        name = (content_type or b"").partition(b";")[0].strip().lower()
-        if reader is None or (name in self._readers and name not in self._streamed):
+            raise unsupported(self._known, content_type or b"")
+        exact = content_type is not None and self._readers.exact(content_type) is not None
+        if reader is None or (exact and self._streamed.exact(content_type or b"") is None):
             request.body = await stream.read()
             return self.read(request, faults)
         if reader is not as_it_comes:

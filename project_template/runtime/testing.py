@@ -15,7 +15,7 @@ from .asgi import Application
 from .http import HttpProtocol
 from .kernel import Kernel
 from .settings import Settings
-from .violations import Check, Violation
+from .violations import MOST, Check, violations
 
 DEV_CREDENTIAL = "a-credential-for-tests"
 """What every security scheme of a service under test accepts."""
@@ -141,6 +141,6 @@ def _wrong(check: Check, media_type: str, body: bytes) -> str:
         value = msgspec.json.decode(body) if media_type.endswith("json") else body.decode()
     except ValueError:
         return f"its body is no {media_type}"
-    faults: list[Violation] = []
-    check(value, None, faults)
-    return "; ".join(f"{fault.instance or 'the body'} {fault.message}" for fault in faults)
+    return "; ".join(
+        f"{fault.instance or 'the body'} {fault.message}" for fault in violations(check, value, MOST)
+    )

@@ -168,6 +168,32 @@ def _fitting(members: Iterable[tuple[str, Any]], room: int) -> Iterator[tuple[st
         yield name, short
 
 
+def undecided(
+    faults: list[Violation], at: At, schema: str, value: dict[str, Any], name: str, *, allowed: list[Any]
+) -> None:
+    """Append what keeps the discriminator of the union at `schema`, a property called `name`, from naming an
+    alternative for an object: it is not there (`required`), or has none of the values that are allowed
+    (`discriminator`, with the first hundred of them)."""
+    if name not in value:
+        report(faults, at, f"{schema}/required", name)
+    else:
+        report(faults, (at, name), f"{schema}/discriminator", allowed[:100])
+
+
+def no_type(faults: list[Violation], at: At, schema: str, types: list[Json]) -> None:
+    """Append the violation of `anyOf` or `oneOf` by a value of none of the types of its alternatives."""
+    report(faults, at, schema, types[0] if len(types) == 1 else types, _type(types))
+
+
+def no_alternative(faults: list[Violation], at: At, schema: str, name: str, values: list[Json]) -> None:
+    """Append the violation of `anyOf` or `oneOf` by a value whose property `name` is that of no alternative;
+    the first hundred of those that are allowed are told."""
+    message = (
+        f"must satisfy one of the alternatives, which the property {name} tells apart: the values listed"
+    )
+    report(faults, at, schema, values[:100], message)
+
+
 Key: TypeAlias = "tuple[object, int]"
 """A validator, and the identity of an object or an array."""
 Verdicts: TypeAlias = "dict[Key, tuple[At, list[Violation], tuple[set[Any], ...]] | None]"
@@ -250,6 +276,26 @@ def _count(text: str, one: str, many: str, after: str = "") -> Callable[[Any], s
     return lambda expected: f"{text} {_shown(expected)} {one if expected == 1 else many}{after}"
 
 
+_LIKE = {
+    "date": "2026-01-31",
+    "date-time": "2026-01-31T23:59:00Z",
+    "time": "23:59:00Z",
+    "duration": "P1DT12H",
+    "uuid": "f81d4fae-7dec-11d0-a765-00a0c91e6bf6",
+    "email": "name@example.com",
+    "ipv4": "192.0.2.1",
+    "ipv6": "2001:db8::1",
+    "uri": "https://example.com/path",
+    "json-pointer": "/a/0",
+    "byte": "YWJj",
+}
+
+
+def asked_format(name: Any) -> str:
+    """What `format` asks for, with an example where the name alone may not tell."""
+    return f"must have the format {name}{f', such as {_LIKE[name]}' if name in _LIKE else ''}"
+
+
 _KIND = " of the kind asked for"
 _MESSAGES: dict[str, Callable[[Any], str]] = {
     "type": _type,
@@ -263,7 +309,7 @@ _MESSAGES: dict[str, Callable[[Any], str]] = {
     "minLength": _count("must have at least", "character", "characters"),
     "maxLength": _count("must have at most", "character", "characters"),
     "pattern": _with("must match the pattern"),
-    "format": _with("must have the format"),
+    "format": asked_format,
     "minItems": _count("must have at least", "item", "items"),
     "maxItems": _count("must have at most", "item", "items"),
     "uniqueItems": _always("must not have equal items"),
@@ -276,6 +322,7 @@ _MESSAGES: dict[str, Callable[[Any], str]] = {
     "additionalProperties": _always("is not a property that may be here"),
     "unevaluatedProperties": _always("is not a property that may be here"),
     "unevaluatedItems": _always("is not an item that may be here"),
+    "discriminator": _always("must be one of the values listed, which say what the object is"),
     "anyOf": _always("must satisfy at least one of the alternatives"),
     "oneOf": _always("must satisfy one of the alternatives"),
     "not": _always("must not satisfy the schema"),

@@ -13,6 +13,7 @@ from ..routes import parse
 from ..schema_graph import endless
 from . import security
 from .directions import direct, roots
+from .discriminators import look_at_discriminators
 from .document_schemas import DocumentSchemas
 from .findings import Findings
 from .nullable import forbidden_null
@@ -33,6 +34,7 @@ def analyse(document: Document) -> tuple[Service, tuple[Diagnostic, ...]]:
         findings.note(
             "ignored-webhooks", "Webhooks are requests that a service makes: brrtr makes none.", "/webhooks"
         )
+    look_at_discriminators(schemas.discriminated, schemas.named, findings)
     if document.anchors.dynamic_references:
         _endless_schema(schemas.named, findings)
     if version.startswith("3.0"):

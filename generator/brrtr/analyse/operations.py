@@ -158,7 +158,7 @@ class OperationReader:
             place, media_type = follow(self._document, child(child(pointer, "content"), name))
             yield MediaType(
                 place,
-                name.strip().lower(),
+                _media_type(name),
                 schema=self._schema(media_type, place),
                 item_schema=self._schema(media_type, place, "itemSchema"),
                 examples=examples(self._document, media_type, place),
@@ -222,6 +222,12 @@ class OperationReader:
                 description=text(header, "description"),
                 examples=examples(self._document, header, place),
             )
+
+
+def _media_type(written: str) -> str:
+    """Type and subtype in lower case, parameters as they are: their values may be more than that."""
+    name, semicolon, parameters = written.partition(";")
+    return (name.strip().lower() + semicolon + parameters).strip()
 
 
 def _is_json(media_type: str) -> bool:

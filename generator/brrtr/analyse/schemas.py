@@ -10,11 +10,13 @@ from ..ir import Discriminator, Json, Schema
 from ..patterns import WHY_SLOW, PatternProblem, translate
 from ..pointers import child
 from ..resolve.dialects import Dialect
+from ..resolve.library import LibraryError
 from .dynamic import DynamicScope, Environment, Library
 from .keywords import KeywordReader
 from .nullable import useless_nullable
 from .value_types import fits, fitting, no_value_fits
 
+_COMPONENTS = "/components/schemas"
 _MOST_LEVELS = 64
 """Inline schemas within schemas: nobody writes deeper ones, and every later stage recurses."""
 
@@ -46,8 +48,9 @@ class _Context:
 class SchemaReader:
     """Reads schemas by place and remembers every one that a reference leads to.
 
-    `alone`: the schema is not part of an OpenAPI document. Then schemas may nest deeper, and the
-    mapping of a discriminator, which decides no verdict, may name what is not there.
+    `alone`: the schema is not part of an OpenAPI document. Then schemas may nest deeper, and a discriminator
+    decides no verdict, but in the dialect of OpenAPI 3.0, which has it; its mapping may name what is not
+    there.
     """
 
     def __init__(
@@ -61,6 +64,8 @@ class SchemaReader:
         self._marks: dict[tuple[str, Environment], str] = {}
         self.named: dict[str, Schema] = {}
         """Every schema that is referred to, by pointer."""
+        self.discriminated: list[Schema] = []
+        """Those with a discriminator."""
         self._pending: list[tuple[str, str, _Context]] = []
 
     def name(self, place: str) -> None:
@@ -171,7 +176,7 @@ class SchemaReader:
             required=tuple(dict.fromkeys(keywords.texts("required"))),
             min_properties=keywords.count("minProperties"),
             max_properties=keywords.count("maxProperties"),
-            discriminator=self._discriminator(raw, pointer),
+            discriminator=self._discriminator(raw, pointer, dialect),
             title=keywords.text("title"),
             description=keywords.text("description"),
             default=(raw["default"],) if "default" in raw else None,
@@ -181,7 +186,10 @@ class SchemaReader:
             deprecated=keywords.flag("deprecated"),
         )
         parts = _Parts(self, raw, pointer, level + 1, context)
-        return replace(schema, **_bounds(keywords, dialect), **parts.fields(keywords))
+        schema = replace(schema, **_bounds(keywords, dialect), **parts.fields(keywords))
+        if schema.discriminator is not None:
+            self.discriminated.append(schema)
+        return schema
 
     def _types(self, raw: Mapping[str, Any], keywords: KeywordReader, dialect: Dialect) -> tuple[str, ...]:
         if "type" not in raw:
@@ -235,27 +243,43 @@ class SchemaReader:
             return False
         return True
 
-    def _discriminator(self, raw: Mapping[str, Any], pointer: str) -> Discriminator | None:
+    def _discriminator(self, raw: Mapping[str, Any], pointer: str, dialect: Dialect) -> Discriminator | None:
         value = raw.get("discriminator")
         if not isinstance(value, Mapping) or not isinstance(value.get("propertyName"), str):
             return None
+        # JSON Schema has no such keyword: without OpenAPI it is no more than a hint, whose mapping may name
+        # what is not there.
+        decides = not self._alone or dialect.nullable
+        place = child(pointer, "discriminator")
         mapping: list[tuple[str, str]] = []
-        given = {} if self._alone else value.get("mapping") or {}
-        for key, target in given.items():
-            named = target.startswith("#")
-            place = self._library.target(target, pointer) if named else child("/components/schemas", target)
-            try:
-                self._library.get(place)
-            except KeyError:
-                self.findings.error(
-                    "dangling-mapping",
-                    f"The discriminator maps {key!r} to {target!r}, which is not in the document.",
-                    child(child(child(pointer, "discriminator"), "mapping"), key),
-                )
-                continue
-            self.name(place)
-            mapping.append((key, place))
-        return Discriminator(value["propertyName"], tuple(mapping))
+        given = value.get("mapping") if decides else None
+        for key, target in given.items() if isinstance(given, Mapping) else ():
+            found = self._mapped(target, pointer, child(child(place, "mapping"), key), f"maps {key!r} to")
+            if found is not None:
+                mapping.append((key, found))
+        default = None
+        if decides and not dialect.nullable and isinstance(value.get("defaultMapping"), str):  # 3.0 has none
+            at = child(place, "defaultMapping")
+            default = self._mapped(value["defaultMapping"], pointer, at, "defaults to")
+        return Discriminator(value["propertyName"], tuple(mapping), default, decides)
+
+    def _mapped(self, target: Any, pointer: str, at: str, does: str) -> str | None:
+        """The schema that a discriminator names, by its component or by reference (OpenAPI 3.1 4.8.25.2)."""
+        if not isinstance(target, str):
+            self.findings.error("invalid-schema", "The name of a schema, or a reference, belongs here.", at)
+            return None
+        is_reference = target.startswith("#") or (self._alone and ("/" in target or "#" in target))
+        try:
+            place = self._library.target(target, pointer) if is_reference else child(_COMPONENTS, target)
+            self._library.get(place)
+        except (KeyError, LibraryError):
+            if self._alone:
+                return None
+            message = f"The discriminator {does} {target!r}, which is not in the document."
+            self.findings.error("dangling-mapping", message, at)
+            return None
+        self.name(place)
+        return place
 
 
 class _Parts:

@@ -83,7 +83,7 @@ class BodyWriter:
             if found is None:
                 continue
             reader = self._reader(operation, media_type, found, name, module)
-            entry = f"{literal(media.essence(media_type))}: {reader.expression}"
+            entry = f"{literal(media.canonical(media_type))}: {reader.expression}"
             (early if reader.early else late).append(entry)
             types.append(reader.made)
         made = union(types) if types else PythonType("Any")

@@ -31,6 +31,7 @@ class Judge:
         self._names: dict[str, str] = {}
         self._roots: dict[int, tuple[Schema, str]] = {}
         violations = runtime_module("violations")
+        self._all_violations = violations.violations
         self._globals: dict[str, Any] = {
             "re": re,
             "Any": Any,
@@ -41,6 +42,9 @@ class Judge:
             "recall": violations.recall,
             "remember": violations.remember,
             "report": violations.report,
+            "no_alternative": violations.no_alternative,
+            "no_type": violations.no_type,
+            "undecided": violations.undecided,
             "formats": runtime_module("formats"),
             "json_values": runtime_module("json_values"),
             "re2_patterns": runtime_module("re2_patterns"),
@@ -57,9 +61,8 @@ class Judge:
     def violations(self, value: Json, schema: Schema) -> list[Violation]:
         """What the schema has against a value. Raises RecursionError for one that nests too deep."""
         name = self._function(schema)
-        faults: list[Violation] = []
-        self._globals[name](value, None, faults)
-        return faults
+        found: list[Violation] = self._all_violations(self._globals[name], value, None)
+        return found
 
     def _function(self, schema: Schema) -> str:
         known = self._roots.get(id(schema))

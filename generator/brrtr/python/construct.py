@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from ..discriminators import decision
 from ..ir import Json, Schema
 from ..references import asserting
 from ..samples import Validity
 from .expressions import text_expression
 from .literals import literal, tuple_literal
 from .models import Models
-from .structs import shape
 from .types import has_own_type
 
 
@@ -46,6 +46,10 @@ class Constructor:
         branches = schema.any_of or schema.one_of
         if schema.pointer in self._models.classes or self._annotation(schema) == "Any":
             return schema
+        found = decision(schema, branches, self._models.schemas)
+        chosen = None if found is None else found.chosen(value)
+        if chosen is not None:
+            return self._chosen(value, branches[chosen])
         for branch in branches:
             if self._is_valid(value, branch):
                 return self._chosen(value, branch)
@@ -71,7 +75,7 @@ class Constructor:
 
     def _object(self, value: dict[str, Json], schema: Schema) -> str:
         name = self._models.classes.get(schema.pointer)
-        found = shape(schema, self._models.schemas)
+        found = self._models.shape(schema.pointer)
         if name is None or found is None:
             inner = schema.additional_properties if self._annotation(schema).startswith("dict") else None
             members = (f"{literal(key)}: {self.expression(item, inner)}" for key, item in value.items())

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from ..ir import MediaType, Schema
 from ..references import stands_for
 from ..schema_types import stated_types
+from .compiled import runtime_module
 
 JSON, TEXT, BINARY, EVENTS, JSON_LINES, JSON_SEQUENCE = (
     "json",
@@ -38,6 +39,14 @@ _STRUCTURED = ("application/xml", "text/xml", "application/x-www-form-urlencoded
 def essence(media_type: MediaType) -> str:
     """Type and subtype without parameters (RFC 9110 8.3.1)."""
     return media_type.name.partition(";")[0].strip()
+
+
+def canonical(media_type: MediaType) -> str:
+    """What it is told apart by: type, subtype and parameters, without `charset`, written in one way only."""
+    if ";" not in media_type.name:
+        return media_type.name
+    text: str = runtime_module("media_types").parse(media_type.name).text
+    return text
 
 
 def kind(media_type: MediaType, schemas: Mapping[str, Schema]) -> str | None:
@@ -92,7 +101,7 @@ _MEMBERS = {"image": "image/png", "audio": "audio/mpeg", "video": "video/mp4", "
 
 def is_open(name: str) -> bool:
     """Whether a media type is a range without an obvious member, such as `image/*`."""
-    kind, _, subtype = name.partition("/")
+    kind, _, subtype = name.partition(";")[0].partition("/")
     return subtype == "*" and kind not in {"*", "application", "text"}
 
 

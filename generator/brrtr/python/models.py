@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from ..discriminators import decided
 from ..ir import Schema
 from ..pointers import keys, plain
 from ..references import asserting, stands_for
@@ -16,7 +17,7 @@ from .checks import MODULES_OF_MODELS, Checks
 from .expressions import plain_expression, plain_value
 from .literals import docstring, literal
 from .names import TYPE_MODULES, Attributes, Classes
-from .structs import Shape, is_nameable, shape
+from .structs import Property, Shape, is_nameable, shape
 from .types import PythonType, TypeMaker, TypeNames
 
 _TYPING = (
@@ -256,9 +257,29 @@ class Models:
             if schema.pointer not in seen:
                 seen.add(schema.pointer)
                 todo.extend(reversed(list(parts(schema))))
+                self._describe_tags(schema)
                 structs = [self.target(b) for b in schema.any_of or schema.one_of if b.type != ("null",)]
                 if len(structs) > 1 and all(struct.pointer in taggable for struct in structs):
                     self._tag(structs, schema)
+
+    def _describe_tags(self, schema: Schema) -> None:
+        """Gives each struct that a discriminator names the property that it is named by: what a schema does
+        not describe could not be sent."""
+        branches = schema.any_of or schema.one_of
+        found = decided(schema, branches, self.schemas)
+        for index in found.named if found is not None else ():
+            pointer = self.target(branches[index]).pointer
+            if found is None or pointer not in self._structs:
+                continue
+            place, known = self._structs[pointer]
+            described = known.closed or known.others is not None or not is_nameable(found.name)
+            if not described and all(member.name != found.name for member in known.properties):
+                more = Property(found.name, None, required=False)
+                self._structs[pointer] = place, replace(known, properties=(*known.properties, more))
+
+    def shape(self, pointer: str) -> Shape | None:
+        """The properties of a struct."""
+        return self._structs[pointer][1] if pointer in self._structs else None
 
     def _tag(self, structs: list[Schema], schema: Schema) -> None:
         shapes = [self._structs[struct.pointer][1] for struct in structs]

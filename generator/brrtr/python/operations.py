@@ -322,7 +322,7 @@ def _offers(made: list[ReplyClass]) -> str:
             media_type, kind = written.media_type, written.kind
             if media_type is None or kind is None or "*" in media_type.name:
                 return ""
-            names.append(media.essence(media_type))
+            names.append(media.canonical(media_type))
     return tuple_literal(map(literal, dict.fromkeys(names))) if names else ""
 
 

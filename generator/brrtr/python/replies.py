@@ -182,9 +182,9 @@ class Replies:
         for media_type in response.content:
             kind = media.kind(media_type, self._models.schemas)
             if kind is not None:
-                name = media.essence(media_type)
-                if not media.is_open(name):
-                    name = media.sent_as(media_type, kind).partition(";")[0].strip()
+                name = media.canonical(media_type)
+                if "*" in name and not media.is_open(name):
+                    name = media.sent_as(media_type, kind).partition(";")[0]
                 found.setdefault(name, self._writer(media_type, kind, hint, module))
         if not found:
             return Written(None, None, "None", frozenset(), "replies.empty")

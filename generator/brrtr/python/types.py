@@ -13,7 +13,8 @@ from math import ceil, floor, inf, nextafter
 from typing import TypeVar
 
 from ..analyse.directions import FILE
-from ..ir import Discriminator, Json, Number, Schema
+from ..discriminators import Decision, decided
+from ..ir import Json, Number, Schema
 from ..patterns import found_everywhere, translate
 from ..pointers import keys, plain
 from ..references import asserting, stands_for
@@ -179,14 +180,20 @@ class TypeMaker:
         """`anyOf` and `oneOf`. Sound if no value is of two alternatives, or if it may be."""
         branches = schema.any_of or schema.one_of
         keyword = "any_of" if schema.any_of else "one_of"
-        made = self.tagged(branches)
+        found = decided(schema, branches, self._schemas)
+        made = self.tagged(branches, found)
         exclusive = made is not None or self._are_disjoint(branches)
-        if made is None:
-            parts = [self._alternative(branch, schema.discriminator) for branch in branches]
+        reasons = []
+        if made is None and found is not None:
+            made = self._discriminated(branches, found)
+            exclusive = self._are_disjoint(found.beside(branches, self._schemas))
+            if not made.decoder.startswith("OneOf["):
+                reasons.append(f"discriminator at {schema.pointer}")
+        elif made is None:
+            parts = [self.make(branch) for branch in branches]
             if not _is_native(parts):
                 parts = [self._checked(part, branch) for part, branch in zip(parts, branches, strict=True)]
             made = union(parts)
-        reasons = []
         if not exclusive and keyword == "one_of":
             reasons.append(f"oneOf of alternatives that are not told apart at {schema.pointer}")
         if not exclusive and any(hides(branch, self._hiding) for branch in branches):
@@ -198,19 +205,38 @@ class TypeMaker:
         made = replace(made, unsound=(*made.unsound, *reasons))
         return self._with_rest(made, schema, (keyword,))
 
+    def _discriminated(self, branches: tuple[Schema, ...], found: Decision) -> PythonType:
+        """The union of which a property decides what an object becomes."""
+        parts = []
+        for index, branch in enumerate(branches):
+            made = self.make(branch)
+            if index in found.others:
+                parts.append(self._checked(made, branch))
+            elif index in found.named:
+                more = ["default=True"] if index == found.default else []
+                mark = ", ".join([*map(literal, (found.name, *found.values[index])), *more])
+                decoded = f"Annotated[{made.decoder}, When({mark})]"
+                parts.append(replace(made, decoded=decoded, kinds=_OWN))
+        return union(parts)
+
     def _are_disjoint(self, branches: tuple[Schema, ...]) -> bool:
         """Whether the alternatives are values of different JSON types."""
         kinds = [self._json_types(branch) for branch in branches]
         together = frozenset[str]().union(*kinds)
         return all(kinds) and len(together) == sum(map(len, kinds)) and not {"integer", "number"} <= together
 
-    def tagged(self, branches: tuple[Schema, ...]) -> PythonType | None:
-        """The union of structs that have tags of one property; None for any other."""
+    def tagged(self, branches: tuple[Schema, ...], found: Decision | None = None) -> PythonType | None:
+        """The union of structs that have tags of one property; None for any other, or where the discriminator
+        decides otherwise than the tags."""
         parts, others, fields = [], [], set()
-        for branch in branches:
+        if found is not None and found.default is not None:
+            return None
+        for index, branch in enumerate(branches):
             struct = stands_for(branch, self._schemas, self._names.classes, self._names.opaque)
             tag = self._names.tags.get(struct.pointer)
             if tag is not None:
+                if found is not None and (tag[0] != found.name or tag[1] not in found.values[index]):
+                    return None
                 fields.add(tag[0])
                 # The union asks for the tag, as the struct alone does not.
                 plain = replace(self._struct(struct), unsound=())
@@ -235,18 +261,6 @@ class TypeMaker:
             else:
                 yield f"alternatives at {branch.pointer}"
                 return
-
-    def _alternative(self, branch: Schema, discriminator: Discriminator | None) -> PythonType:
-        """The type of a branch, with the values of the discriminator that mean it."""
-        made = self.make(branch)
-        if discriminator is None or branch.ref is None or "object" not in made.kinds:
-            return made
-        values = [value for value, target in discriminator.mapping if target == branch.ref]
-        name = keys(plain(branch.ref))[-1]
-        if not any(value == name for value, _ in discriminator.mapping):
-            values.append(name)
-        mark = ", ".join(map(literal, (discriminator.property_name, *values)))
-        return replace(made, decoded=f"Annotated[{made.decoder}, When({mark})]", kinds=_OWN)
 
     def _checked(self, made: PythonType, branch: Schema) -> PythonType:
         """The type of a branch with its validator, unless all that converts to the type is valid."""

@@ -146,16 +146,30 @@ class Bundle:
         return kind in SECTIONS and (kind != "mediaType" or self.version >= "3.2")
 
     def walk_mapping(self, node: Map, pointer: str) -> None:
-        """The values of `discriminator.mapping` that are references and not names (OpenAPI 3.1 4.8.25)."""
+        """What a discriminator names by references and not by names (OpenAPI 3.1 4.8.25)."""
         discriminator = node.get("discriminator")
-        mapping = discriminator.get("mapping") if isinstance(discriminator, Map) else None
+        if not isinstance(discriminator, Map):
+            return
+        place = child(pointer, "discriminator")
+        if self.version >= "3.2" and self.is_reference(discriminator.get("defaultMapping")):
+            self.references.append(Reference(discriminator, "defaultMapping", "schema", place))
+        mapping = discriminator.get("mapping")
         if isinstance(mapping, Map):
-            place = child(child(pointer, "discriminator"), "mapping")
             self.references.extend(
-                Reference(mapping, key, "schema", place)
+                Reference(mapping, key, "schema", child(place, "mapping"))
                 for key, value in mapping.items()
-                if isinstance(value, str) and ("/" in value or value.endswith((".yaml", ".yml", ".json")))
+                if self.is_reference(value)
             )
+
+    def is_reference(self, named: Any) -> bool:
+        """Whether a discriminator means a reference: what could be the name of a component may be one."""
+        if not isinstance(named, str):
+            return False
+        components = self.tree.get("components")
+        schemas = components.get("schemas") if isinstance(components, Map) else None
+        if isinstance(schemas, Map) and named in schemas:
+            return False
+        return "/" in named or "#" in named or named.endswith((".yaml", ".yml", ".json"))
 
     def rewrite(self, reference: Reference) -> None:
         """Make one reference internal, and see that what it refers to is in the tree."""

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from ..ir import Discriminator, Schema
+from ..discriminators import decision
+from ..ir import Discriminator, Json, Schema
 from ..pointers import keys, plain
 from ..schema_types import stated_types
 
@@ -105,7 +106,7 @@ def _settle(state: _State, schemas: Mapping[str, Schema], active: frozenset[int]
         if id(schema) in state.done:
             continue
         state.done[id(schema)] = schema
-        state.choices.extend(_choices(schema, state))
+        state.choices.extend(_choices(schema, schemas, state))
         is_wrapper = is_head and not stated_types(schema)
         state.pending.extend(
             (part, is_wrapper and len(schema.all_of) == 1) for part in reversed(schema.all_of)
@@ -115,17 +116,16 @@ def _settle(state: _State, schemas: Mapping[str, Schema], active: frozenset[int]
     return True
 
 
-def _choices(schema: Schema, state: _State) -> Iterator[tuple[Alternative, ...]]:
+def _choices(
+    schema: Schema, schemas: Mapping[str, Schema], state: _State
+) -> Iterator[tuple[Alternative, ...]]:
     for branches in (schema.one_of, schema.any_of):
         if branches:
-            heads = {head.pointer for head in state.heads.values()}
-            # What holds already comes first, null last.
-            ordered = sorted(branches, key=lambda branch: 0 if branch.ref in heads else 1 + _is_null(branch))
-            yield _discriminated(schema.discriminator, ordered)
+            yield _discriminated(schema, branches, schemas, state)
     if schema.discriminator is not None and not (schema.one_of or schema.any_of):
         value = _own_value(schema.discriminator, state)
         if value is not None:
-            yield ((_tagged(schema.discriminator, value), False),), ()
+            yield ((_tagged(schema.discriminator.property_name, value), False),), ()
     if schema.if_ is not None and (schema.then is not None or schema.else_ is not None):
         then = () if schema.then is None else ((schema.then, False),)
         otherwise = () if schema.else_ is None else ((schema.else_, False),)
@@ -134,17 +134,29 @@ def _choices(schema: Schema, state: _State) -> Iterator[tuple[Alternative, ...]]
         yield ((part, False),), ((_without(name), False),)
 
 
-def _discriminated(discriminator: Discriminator | None, branches: list[Schema]) -> tuple[Alternative, ...]:
-    """The branches with the discriminator's value for each (OpenAPI 3.1 4.8.25), then without."""
-    untagged = tuple(((branch, True),) for branch in branches)
-    if discriminator is None:
-        return untagged
-    tagged = tuple(
-        ((branch, True), (_tagged(discriminator, value), False))
-        for branch in branches
-        if (value := _value_for(discriminator, branch.ref)) is not None
+def _discriminated(
+    schema: Schema, branches: tuple[Schema, ...], schemas: Mapping[str, Schema], state: _State
+) -> tuple[Alternative, ...]:
+    """The branches, each with a value of the discriminator that names it (OpenAPI 3.1 4.8.25).
+
+    What holds already comes first, null last.
+    """
+    heads = {head.pointer for head in state.heads.values()}
+    order = sorted(
+        range(len(branches)),
+        key=lambda index: 0 if branches[index].ref in heads else 1 + _is_null(branches[index]),
     )
-    return (*tagged, *untagged)
+    found = decision(schema, branches, schemas)
+    if found is None:
+        return tuple(((branches[index], True),) for index in order)
+    return tuple(
+        (
+            (branches[index], True),
+            *((_tagged(found.name, values[0]), False) for values in [found.values[index]] if values),
+        )
+        for index in order
+        if found.values[index] or index in found.others or index == found.default
+    )
 
 
 def _value_for(discriminator: Discriminator, pointer: str | None) -> str | None:
@@ -163,8 +175,7 @@ def _own_value(discriminator: Discriminator, state: _State) -> str | None:
     return next((value for value in values if value is not None), None)
 
 
-def _tagged(discriminator: Discriminator, value: str) -> Schema:
-    name = discriminator.property_name
+def _tagged(name: str, value: Json) -> Schema:
     return Schema(MADE_UP, properties=((name, Schema(MADE_UP, const=(value,))),), required=(name,))
 
 

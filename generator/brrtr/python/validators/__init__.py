@@ -24,7 +24,7 @@ from .scope import HERE, VERDICTS, Helper, Module, Place, Scope
 from .sharing import Sharing
 from .statements import own_statements, statements
 
-_VIOLATIONS = {"Verdicts", "forbid", "recall", "remember", "report"}
+_VIOLATIONS = {"Verdicts", "forbid", "no_alternative", "no_type", "recall", "remember", "report", "undecided"}
 _IMPORTS = _VIOLATIONS | {"re", "re2_patterns", "regress_patterns", "formats", "json_values"}
 
 SIGNATURE = "{}(value: Any, at: At, faults: list[Violation]{}) -> None"

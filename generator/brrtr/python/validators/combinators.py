@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
+from ...discriminators import Decision, decided
 from ...ir import Schema
 from ...pointers import keys, plain
 from ..code import If, Line, Statement
 from ..literals import literal, tuple_literal
-from .conditions import Condition, condition, of_type, some
+from .conditions import Condition, condition, expected_values, of_type, one_of_values, some
 from .scope import Place, Scope
-from .tags import tags
+from .tags import told_apart, types_of_some
 from .unevaluated import applied, branch, matters
 
 
@@ -21,18 +24,21 @@ def any_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     """`anyOf`: simple alternatives are tested first, then the others until one is satisfied."""
     if not schema.any_of:
         return []
+    found = _discriminated(schema, "anyOf", place, scope)
+    if found is not None:
+        return found
     if any(matters(part, place, scope) for part in schema.any_of):
         return _every_any_of(schema, place, scope)
     place = place.apart()
     simple, others = _sorted_out(schema.any_of, place, scope)
-    failed = scope.report(place, schema, "anyOf", "None")
+    failed = _none(schema, "anyOf", place, scope)
     inner = place.deeper() if simple else place
     if not others:
-        found: list[Statement] = [failed]
+        found = [failed]
     elif len(others) == 1:
         # It is what was meant, as `null` is the other alternative more often than not.
         found = scope.write(others[0], inner)
-    elif chosen := _tagged(others, inner, scope, failed):
+    elif chosen := _tagged(schema, "anyOf", inner, scope):
         found = chosen
     else:
         tried = scope.local("tried")
@@ -78,18 +84,20 @@ def one_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     """`oneOf`: all are tried and those satisfied counted."""
     if not schema.one_of:
         return []
+    chosen = _discriminated(schema, "oneOf", place, scope)
+    if chosen is not None:
+        return chosen
     simple, others = _sorted_out(schema.one_of, place, scope)
-    if not simple and not any(matters(part, place, scope) for part in others):
-        none = scope.report(place, schema, "oneOf", "None")
-        chosen = _tagged(others, place.apart(), scope, none)
-        if chosen:
-            return chosen
+    if not any(matters(part, place, scope) for part in schema.one_of):
+        tagged = _tagged(schema, "oneOf", place.apart().deeper(int(bool(simple))), scope)
+        if tagged:
+            return [If(some(simple).fails, tagged)] if simple else tagged
     if len(others) == 1:
         return _one_other(schema, place, scope, simple, others[0])
     matched = scope.local("matched")
     tried = scope.local("tried") if others else ""
     found = [_count_of(simple, matched), *_trials(others, place, scope, tried, Line(f"{matched} += 1"))]
-    meant = _meant(schema, schema.one_of, place, scope, scope.report(place, schema, "oneOf", "None"))
+    meant = _meant(schema, schema.one_of, place, scope, _none(schema, "oneOf", place, scope))
     return [*found, If(f"{matched} == 0", meant, [If(f"{matched} > 1", [_several(schema, place, scope)])])]
 
 
@@ -128,15 +136,73 @@ def _several(schema: Schema, place: Place, scope: Scope) -> Line:
     return scope.report(place, schema, "oneOf", "None", "must satisfy only one of the alternatives")
 
 
-def _tagged(parts: list[Schema], place: Place, scope: Scope, none: Statement) -> list[Statement]:
-    """Check against the one schema that a property chooses, else `none`; nothing where none chooses."""
-    found = tags(parts, scope.module.schemas)
+def _discriminated(schema: Schema, keyword: str, place: Place, scope: Scope) -> list[Statement] | None:
+    """Check against the one alternative that the discriminator names; None where it decides nothing.
+
+    OpenAPI calls it a hint (3.1 4.8.25); that it decides is narrower where another alternative is satisfied
+    too, and wider where alternatives differ by nothing else.
+    """
+    parts = _alternatives(schema, keyword)
+    found = decided(schema, parts, scope.module.schemas)
+    if found is None:
+        return None
+    tag = scope.local("tag")
+    orelse = _undecided(schema, keyword, found, place, scope)
+    if found.default is not None:
+        orelse = _applied(parts[found.default], place.deeper(), scope)
+    for index in reversed(range(len(parts))):
+        test = one_of_values(scope.module, tag, found.values[index])
+        if test is not None:
+            orelse = [If(test.holds, _applied(parts[index], place.deeper(), scope), orelse)]
+    chosen = [Line(f"{tag} = {place.value}.get({literal(found.name)})"), *orelse]
+    is_object = of_type(place.value, ["object"])
+    if schema.type == ("object",):
+        return [If(is_object.holds, chosen)]
+    return [If(is_object.holds, chosen, _no_object(schema, keyword, found, place, scope))]
+
+
+def _undecided(schema: Schema, keyword: str, found: Decision, place: Place, scope: Scope) -> list[Statement]:
+    """What to do about an object for which the discriminator names no alternative."""
+    if found.open:
+        parts = _alternatives(schema, keyword)
+        return _among(schema, keyword, tuple(parts[index] for index in found.others), place.deeper(), scope)
+    where = scope.pointer(plain(schema.pointer))
+    expected = expected_values(scope.module, found.listed)
+    arguments = (
+        f"{place.faults}, {place.at}, {where}, {place.value}, {literal(found.name)}, allowed={expected}"
+    )
+    return [Line(f"undecided({arguments})")]
+
+
+def _no_object(schema: Schema, keyword: str, found: Decision, place: Place, scope: Scope) -> list[Statement]:
+    """What to do about a value that is no object: the alternatives that it may be are judged as ever."""
+    possible = found.beside(_alternatives(schema, keyword), scope.module.schemas)
+    if possible:
+        return _among(schema, keyword, possible, place.deeper(), scope)
+    return [_report("no_type({}, ['object'])", schema, keyword, place, scope)]
+
+
+def _among(
+    schema: Schema, keyword: str, possible: tuple[Schema, ...], place: Place, scope: Scope
+) -> list[Statement]:
+    """`anyOf` or `oneOf` of some of a schema's alternatives."""
+    if keyword == "anyOf":
+        return any_of(Schema(schema.pointer, any_of=possible), place, scope)
+    return one_of(Schema(schema.pointer, one_of=possible), place, scope)
+
+
+def _tagged(schema: Schema, keyword: str, place: Place, scope: Scope) -> list[Statement]:
+    """Check against the one alternative that a property chooses; nothing where no property does."""
+    parts = _alternatives(schema, keyword)
+    found = told_apart(keyword, parts, scope.module.schemas)
     if found is None:
         return []
     name, values = found
     tag = scope.local("tag")
-    orelse = [none]
+    orelse: list[Statement] = [_none(schema, keyword, place.deeper(), scope)]
     for part, texts in reversed(list(zip(parts, values, strict=True))):
+        if not texts:
+            continue
         # A tuple, since what is looked up in a set must be hashable.
         called = tuple_literal(map(literal, texts))
         test = f"{tag} == {literal(texts[0])}" if len(texts) == 1 else f"{tag} in {called}"
@@ -145,28 +211,47 @@ def _tagged(parts: list[Schema], place: Place, scope: Scope, none: Statement) ->
     return [Line(f"{tag} = {chosen}"), *orelse]
 
 
+def _alternatives(schema: Schema, keyword: str) -> tuple[Schema, ...]:
+    return schema.any_of if keyword == "anyOf" else schema.one_of
+
+
+def _none(schema: Schema, keyword: str, place: Place, scope: Scope) -> Statement:
+    """Report that no alternative is satisfied, by what they have in common: their types, or a property."""
+    parts, schemas = _alternatives(schema, keyword), scope.module.schemas
+    failed: Statement = scope.report(place, schema, keyword, "None")
+    found = told_apart(keyword, parts, schemas)
+    if found is not None:
+        name, values = found
+        listed = literal([*chain.from_iterable(values)])
+        failed = _report(f"no_alternative({{}}, {literal(name)}, {listed})", schema, keyword, place, scope)
+    types = types_of_some(parts, schemas)
+    if not types:
+        return failed
+    wrong = _report(f"no_type({{}}, {literal([*types])})", schema, keyword, place, scope)
+    return If(of_type(place.value, types).fails, [wrong], [failed])
+
+
+def _report(call: str, schema: Schema, keyword: str, place: Place, scope: Scope) -> Line:
+    where = scope.pointer(plain(f"{schema.pointer}/{keyword}"))
+    return Line(call.format(f"{place.faults}, {place.at}, {where}"))
+
+
 def _meant(
     schema: Schema, parts: tuple[Schema, ...], place: Place, scope: Scope, none: Statement
 ) -> list[Statement]:
-    """Report what the alternative lacks that the discriminator names (OpenAPI 3.1 4.8.25), else `none`.
+    """Report what the alternative lacks that the discriminator names, else `none`.
 
-    It tells which one was meant; it decides no verdict.
+    It tells which one was meant, where it is no more than a hint.
     """
-    if schema.discriminator is None:
+    if schema.discriminator is None or schema.discriminator.decides:
         return [none]
     kind = scope.local("kind")
     orelse = [none]
-    mapped = dict(schema.discriminator.mapping)
     for part in reversed(parts):
-        if part.ref is None:
-            continue
-        values = [value for value, target in mapped.items() if target == part.ref]
-        name = keys(f"/{plain(part.ref).rpartition('/')[2]}")[0]
-        values += [name] if name not in mapped else []
-        called = tuple_literal(map(literal, values))
-        test = f"{kind} == {literal(values[0])}" if len(values) == 1 else f"{kind} in {called}"
-        if values:
-            orelse = [If(test, scope.write(part, place.apart().deeper(2)), orelse)]
+        if part.ref is not None:
+            name = keys(f"/{plain(part.ref).rpartition('/')[2]}")[0]
+            named = scope.write(part, place.apart().deeper(2))
+            orelse = [If(f"{kind} == {literal(name)}", named, orelse)]
     if orelse == [none]:
         return [none]
     found = f"{place.value}.get({literal(schema.discriminator.property_name)})"

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ...discriminators import decided
 from ...ir import Schema
 from ...schema_graph import in_place
 from .conditions import is_condition
 from .scope import last_of
-from .tags import tags
+from .tags import told_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,12 @@ def steps(schema: Schema, schemas: Mapping[str, Schema], noting: set[int]) -> It
         yield Step(None, part)
     exclusive = id(schema) not in noting
     others = tuple(part for part in schema.any_of if not is_condition(part))
-    yield from _alternatives("anyOf", schema, others, exclusive and tags(others, schemas) is not None)
-    tagged = not any(is_condition(part) for part in schema.one_of) and tags(schema.one_of, schemas)
-    yield from _alternatives("oneOf", schema, schema.one_of, exclusive and bool(tagged))
+    alone = _decided(schema, schema.any_of, schemas)
+    alone = alone or (exclusive and told_apart("anyOf", others, schemas) is not None)
+    yield from _alternatives("anyOf", schema, others, alone)
+    alone = _decided(schema, schema.one_of, schemas)
+    alone = alone or (exclusive and told_apart("oneOf", schema.one_of, schemas) is not None)
+    yield from _alternatives("oneOf", schema, schema.one_of, alone)
     yield from (Step(None, part) for part in (schema.not_, schema.if_) if part is not None)
     for number, branch in enumerate((schema.then, schema.else_)):
         if branch is not None:
@@ -75,11 +79,18 @@ def steps(schema: Schema, schemas: Mapping[str, Schema], noting: set[int]) -> It
     yield from _items(schema)
 
 
+def _decided(schema: Schema, parts: tuple[Schema, ...], schemas: Mapping[str, Schema]) -> bool:
+    """Whether a discriminator sees to it that one alternative is tried at most, tests apart."""
+    found = decided(schema, parts, schemas)
+    return found is not None and all(is_condition(parts[index]) for index in found.others)
+
+
 def _alternatives(keyword: str, schema: Schema, parts: tuple[Schema, ...], exclusive: bool) -> Iterator[Step]:
     for number, part in enumerate(parts):
         yield Step(None, part, (keyword, number) if exclusive else None)
-        # What the discriminator names is written once more, for the report.
-        if schema.discriminator is not None and part.ref is not None and not exclusive:
+        # What the discriminator hints at is written once more, for the report.
+        hint = schema.discriminator is not None and not schema.discriminator.decides
+        if hint and part.ref is not None and not exclusive:
             yield Step(None, part)
 
 

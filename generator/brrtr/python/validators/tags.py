@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ...ir import Schema
+from ..json_types import JSON_TYPES
+from .conditions import is_condition
 
 Values = dict[str, tuple[str, ...]]
 """By the name of a property: the only values with which a schema is satisfied."""
@@ -27,6 +29,49 @@ def tags(parts: Sequence[Schema], schemas: Mapping[str, Schema]) -> tuple[str, l
         if len(set(together)) == len(together):
             return name, values
     return None
+
+
+def told_apart(
+    keyword: str, parts: Sequence[Schema], schemas: Mapping[str, Schema]
+) -> tuple[str, list[tuple[str, ...]]] | None:
+    """Likewise of the alternatives of `anyOf` or `oneOf` of which some may be tests of another type.
+
+    These have no values. At most one of those of `oneOf` holds, and of no object, so that it need not be
+    counted how many do.
+    """
+    found = tags([part for part in parts if not is_condition(part)], schemas)
+    if found is None:
+        return None
+    seen: set[str] = set()
+    for part in parts:
+        if keyword == "oneOf" and is_condition(part):
+            types = types_of(part, schemas)
+            if not types or "object" in types or seen & types:
+                return None
+            seen |= types
+    name, values = found
+    left = iter(values)
+    return name, [() if is_condition(part) else next(left) for part in parts]
+
+
+def types_of(schema: Schema, schemas: Mapping[str, Schema]) -> frozenset[str]:
+    """The JSON types that a schema allows; empty when it does not say. An integer is a number as well."""
+    for part in _asserted(schema, schemas):
+        values = part.const if part.const is not None else part.enum
+        if part.type or values:
+            types = part.type or {JSON_TYPES.get(type(value), "object") for value in values or ()}
+            return frozenset("number" if name == "integer" else name for name in types)
+    return frozenset()
+
+
+def types_of_some(parts: Sequence[Schema], schemas: Mapping[str, Schema]) -> list[str]:
+    """The JSON types that the alternatives allow, in a fixed order; none when one does not say."""
+    each = [types_of(part, schemas) for part in parts]
+    together = frozenset[str]().union(*each)
+    return [name for name in _TYPES if name in together] if all(each) and len(together) < len(_TYPES) else []
+
+
+_TYPES = ("object", "array", "string", "number", "boolean", "null")
 
 
 def _asked(schema: Schema, schemas: Mapping[str, Schema]) -> Values:
