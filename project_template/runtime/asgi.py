@@ -254,9 +254,10 @@ class _Exchange:
             if not self._gone or task.uncancel() > before:
                 raise
         finally:
-            self._request.stream = None  # it refers back to this object
+            self._request.stream = None  # it refers back to this object, and so does the watcher
             if self._watcher is not None:
                 self._watcher.cancel()
+                self._watcher = None
 
     def _watch(self) -> None:
         """Waits for the client to leave, while its request is in work."""
