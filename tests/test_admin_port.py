@@ -41,6 +41,21 @@ def test_each_port_has_its_operations(folder: Path, workers: str) -> None:
         assert process.stop() == 0
 
 
+def test_who_watches_the_service_finds_it_open(folder: Path) -> None:
+    """`BRRTR_MAX_CONNECTIONS` refuses nobody at this port."""
+    own = free_port()
+    with served(folder, BRRTR_ADMIN_PORT=str(own), BRRTR_MAX_CONNECTIONS="1") as process:
+        port = process.port()
+        with socket.create_connection(("127.0.0.1", port)) as connection:
+            connection.sendall(b"GET /quick HTTP/1.1\r\nHost: a\r\n\r\n")
+            assert connection.recv(1000).startswith(b"HTTP/1.1 200 ")
+            assert get(port, "/quick")[0] == 503
+            for path in OWN:
+                assert get(own, path)[0] == 200, path
+            assert "brrtrouter_connections_refused_total 1.0" in get(own, "/metrics")[2]
+        assert process.stop() == 0
+
+
 def test_port_that_is_taken_ends_the_start(folder: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         taken = other.getsockname()[1]

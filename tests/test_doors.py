@@ -358,6 +358,30 @@ async def test_paths_that_no_server_should_pass_on(raw_path: bytes) -> None:
     assert start["status"] == 400
 
 
+@pytest.mark.parametrize("version", ["1.0", "1.1", "2", "3"])
+@pytest.mark.parametrize("path", ["/echo", "/ignore", "/unread"])
+@on_loop
+async def test_expectation_is_met_by_asking_for_the_body(version: str, path: str) -> None:
+    """The server tells the client to go on when it is asked for the body, so it is not where none is used."""
+    asked: list[str] = []
+
+    async def more() -> Message:
+        asked.append("more")
+        await asyncio.sleep(60)
+        return {"type": "http.disconnect"}
+
+    fields = [(b"expect", b"100-continue"), (b"content-length", b"3")]
+    part = {"type": "http.request", "body": b"abc", "more_body": False}
+    async with started(Service()) as application:
+        scope = http_scope(path, method="POST", http_version=version, headers=fields)
+        read = path == "/echo"
+        start, end = await call(application, scope, *([part] if read else []), more=more)
+    assert end["body"] == {"/echo": b"abc", "/ignore": b"hello", "/unread": b"not read"}[path]
+    closes = (b"connection", b"close") in start["headers"]
+    assert closes == (not read and version.startswith("1.")), "HTTP/2 has no such field"
+    assert read or not asked
+
+
 @on_loop
 async def test_leaving_before_the_end_of_the_body_ends_it() -> None:
     service = Service()

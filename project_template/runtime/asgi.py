@@ -116,7 +116,7 @@ class Application:
         mode = HEAD if scope["method"] == "HEAD" else 0
         if kernel is None:
             response = Problem(503, "The service has not been started.").response()
-            await _refuse(response, mode | _unread(scope), send)
+            await _refuse(response, mode | _last(scope), send)
             return
         try:
             request = _request(scope, kernel.settings)
@@ -203,14 +203,11 @@ def _check_length(request: Request, operation: Operation) -> None:
         operation.received(length)
 
 
-def _unread(scope: Scope) -> int:
-    """How the answer is framed where the body was not asked for: no client is left to wonder what to send.
-
-    RFC 9110 10.1.1 has the server say whether it closes.
-    """
-    fields = {name.lower(): value for name, value in scope["headers"]}
-    comes = b"transfer-encoding" in fields or fields.get(b"content-length", b"0").strip(b"0")
-    return _last(scope) if comes and b"expect" in fields else 0
+def _has_body(request: Request, scope: Scope) -> bool:
+    """Whether a body comes; HTTP/1.1 says so in the head (RFC 9112 6)."""
+    if not _last(scope) or request.header(b"transfer-encoding") is not None:
+        return True
+    return (request.header(b"content-length") or "0").strip("0") != ""
 
 
 def _last(scope: Scope) -> int:
@@ -249,10 +246,12 @@ class _Exchange:
         self._last = _last(scope)
         self._expects = request.header(b"expect") is not None
         """Whether the client waits to be told to send the body: the server does that when asked for it."""
-        self._unread = _unread(scope) if self._expects else 0
+        comes = not self._expects or _has_body(request, scope)
+        self._unread = self._last if self._expects and comes else 0
+        """How an answer without the body is framed: RFC 9110 10.1.1 has it say whether the server closes."""
         self._task: asyncio.Task[None]
         self._watcher: asyncio.Task[None] | None = None
-        if request.operation.reads_body and (self._unread or not self._expects):
+        if request.operation.reads_body and comes:
             request.stream = _Received(self.take)
 
     async def run(self, mode: int) -> None:
@@ -276,8 +275,10 @@ class _Exchange:
             if not self._gone or task.uncancel() > before:
                 raise
         finally:
+            self._request.stream = None  # it refers back to this object, and so does the watcher
             if self._watcher is not None:
                 self._watcher.cancel()
+                self._watcher = None
 
     def _watch(self) -> None:
         """Waits for the client to leave, while its request is in work."""
