@@ -15,14 +15,13 @@ from .setting_values import (
     MOST_MS,
     checked_share,
     clamped_rate,
+    count_or_off,
     folder,
     milliseconds,
     one_of,
-    rate,
     seconds,
     shown,
-    shown_milliseconds,
-    shown_rate,
+    shown_or_off,
     shown_share,
     shown_truth,
     switch,
@@ -96,7 +95,7 @@ class HandlerSettings:
     )
     """How long `block` waits for room in the queue (50)."""
     deadline_ms: int | None = _setting(
-        "BRRTR_HANDLER_DEADLINE_MS", milliseconds, None, shown=shown_milliseconds, told="off"
+        "BRRTR_HANDLER_DEADLINE_MS", milliseconds, None, shown=shown_or_off, told="off"
     )
     """What takes longer is answered 504, and an `async def` handler is cancelled (off)."""
     stack_size: int | None = _setting("BRRTR_STACK_SIZE", whole(1, _MAX_STACK), None, told="by the document")
@@ -161,7 +160,7 @@ class Settings:
     """An idle connection is closed after this many seconds, and one whose client takes nothing then."""
     header_timeout_s: float = _setting("BRRTR_HEADER_TIMEOUT_S", seconds, 10.0)
     """A request that is begun must have sent its header, and then each piece of its body, within this."""
-    min_bytes_per_s: int = _setting("BRRTR_MIN_BYTES_PER_S", rate, 0, shown=shown_rate)
+    min_bytes_per_s: int = _setting("BRRTR_MIN_BYTES_PER_S", count_or_off, 0, shown=shown_or_off)
     """A client that takes its answers more slowly is cut off (off)."""
     shutdown_grace_s: float = _setting("BRRTR_SHUTDOWN_GRACE_S", seconds, 30.0)
     """After SIGTERM, requests in flight have this many seconds to finish."""
