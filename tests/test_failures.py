@@ -126,6 +126,10 @@ def _mapped(request, error):
     if how == "status":
         from .runtime.problems import Problem
         return Problem("409")
+    if how == "enum":
+        from http import HTTPStatus
+        from .runtime.problems import Problem
+        return Problem(HTTPStatus.CONFLICT)
     raise default.ENDS.get(how, default.ENDS["odd"])
 
 
@@ -234,6 +238,11 @@ def test_before_the_head_it_is_a_500_with_a_traceback(door: Door, place: str, ho
 @pytest.mark.parametrize("how", ["coroutine", "status"])
 def test_a_mapping_that_answers_nonsense_is_a_500(door: Door, how: str) -> None:
     assert get(door.port, f"/mapped/{how}")[:2] == (500, "application/problem+json")
+    settled(door.port)
+
+
+def test_a_mapping_may_answer_with_a_status_of_the_standard_library(door: Door) -> None:
+    assert get(door.port, "/mapped/enum")[:2] == (409, "application/problem+json")
     settled(door.port)
 
 

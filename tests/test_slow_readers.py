@@ -156,3 +156,17 @@ def test_the_end_of_the_grace_cuts_what_is_not_taken(
         assert cut(door) == {"shutdown": 1}
         (line,) = lines(caplog)
         assert (line["status"], line["cut"], line["level"]) == (200, "shutdown", "warning")
+
+
+@pytest.mark.parametrize("loop", LOOPS)
+def test_short_answers_that_nobody_takes_are_told_of_as_well(
+    loop: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.WARNING)
+    request = b"GET /large?60000 HTTP/1.1\r\n%b\r\n" % HOST
+    with served(loop) as door, slow(door, request * 300):
+        until(lambda: cut(door), "the cut")
+        assert cut(door) == {"slow": 1}
+        assert [r.getMessage() for r in caplog.records if r.name == "brrtr.access"] == [
+            "Short answers, cut: slow"
+        ]

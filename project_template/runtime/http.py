@@ -248,6 +248,8 @@ class HttpProtocol(Reader):
         sender.settle()
         if self._over or sender.paused:
             if sender.is_stalled(self._clock.now):
+                if not sender.is_sending_long and (kernel := self._application.kernel) is not None:
+                    kernel.not_taken(self._client)
                 sender.abort("slow")
             elif sender.left():
                 self._since = self._clock.now

@@ -151,6 +151,11 @@ class Kernel:
         self._log.refused(status, detail, client)
         return Problem(status, detail).response()
 
+    def not_taken(self, client: tuple[str, int] | None) -> None:
+        """Tells of short answers that a door has given up to send, for the client does not take them."""
+        self.metrics.add(CUT[CUTS.index("slow")])
+        self._log.not_taken(client)
+
     def _refuse(self, miss: Miss) -> Operation:
         """The operation of what matches nothing; there are as many as there are sets of methods at a path."""
         operation = self._refusing[miss] = _refusing(miss, self.settings.max_body_bytes)
@@ -199,7 +204,7 @@ class Kernel:
                 return None
             answered = error
         response = answered.response() if isinstance(answered, Problem) else answered
-        if not isinstance(response, Response) or type(response.status) is not int:
+        if not isinstance(response, Response) or not isinstance(response.status, int):
             raise TypeError(
                 f"{type(error).__name__} is not answered with a Response, or its status is no int"
             )

@@ -290,21 +290,29 @@ class RequestLog:
 
     def refused(self, status: int, detail: str, client: tuple[str, int] | None) -> None:
         """Logs what a door did not accept: of that there is no request."""
-        if not self.sampled() or not _access.isEnabledFor(logging.INFO):
-            return
+        if self.sampled() and _access.isEnabledFor(logging.INFO):
+            self._write_alone(logging.INFO, f"Refused with {status}: {detail}", client, status=status)
+
+    def not_taken(self, client: tuple[str, int] | None) -> None:
+        """Logs that short answers were cut, of which nobody knows any more to which requests."""
+        level = _level(0, "slow")
+        if _access.isEnabledFor(level):
+            self._write_alone(level, "Short answers, cut: slow", client, cut="slow")
+
+    def _write_alone(self, level: int, message: str, client: tuple[str, int] | None, **more: Any) -> None:
         line = RequestLine(
             utc(time()),
-            "info",
-            "brrtr.access",
-            f"Refused with {status}: {detail}",
+            _LEVEL_NAMES[level],
+            _access.name,
+            message,
             process(),
-            status=status,
             client=self._redaction.client(client) or UNSET,
+            **more,
         )
         if WRITER.opened:
             WRITER.put(_Ready(line))
         else:
-            _access.info("%s", line.message)
+            _access.log(level, "%s", line.message)
 
 
 def _level(status: int, cut: str) -> int:

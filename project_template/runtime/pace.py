@@ -13,7 +13,7 @@ if sys.platform == "linux":
     import fcntl
     import termios
 
-WINDOW_S: Final = 10.0
+WINDOW_S: Final = 5.0
 """Over so many seconds of waiting, at most, the rate of a client is measured."""
 
 

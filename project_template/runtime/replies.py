@@ -322,7 +322,7 @@ def answers(
         else:
             writer, headers = reply
             fields = _fields(result, headers, faults) if headers else ()
-            response = writer(result.status, getattr(result, "body", None), fields, faults)
+            response = writer(_status(result), getattr(result, "body", None), fields, faults)
         if faults:
             raise _invalid(response, faults, settings.max_violations)
         return response
@@ -361,7 +361,7 @@ def negotiated(
         writer, headers = declared.get(type(result), (write, None))
         if headers is not None:
             fields = _fields(result, headers, faults)
-            body, code = getattr(result, "body", None), result.status
+            body, code = getattr(result, "body", None), _status(result)
         if isinstance(writer, Choice):
             named = getattr(result, "media_type", None) if headers is not None else None
             if writer.several:
@@ -387,6 +387,13 @@ def _declared(replies: Iterable[type[Reply]], settings: Settings) -> _Declared:
 
 def _judged(writer: Writer, settings: Settings) -> Writer:
     return writer.judged(settings) if isinstance(writer, Json | Text | Stream | Choice) else writer
+
+
+def _status(reply: Reply) -> int:
+    status = reply.status
+    if not isinstance(status, int):
+        raise InvalidResponseError(f"{status!r} is no status")
+    return status
 
 
 def _fields(reply: Reply, headers: HeaderFields, faults: Faults) -> Fields:

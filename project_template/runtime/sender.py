@@ -107,6 +107,11 @@ class Sender:
             self._unsent = None
             unsent.request.operation.sent(unsent, "" if unsent.written and error is None else "left")
 
+    @property
+    def is_sending_long(self) -> bool:
+        """Whether what waits is an answer that is told of, and not only short ones."""
+        return self._unsent is not None
+
     def abort(self, reason: str) -> None:
         """Ends the connection, in such a way that what there is of an answer is not taken for all of it."""
         own = self._transport.get_extra_info("socket")

@@ -140,7 +140,7 @@ def _stated_length(values: list[bytes]) -> int:
 def _checked_fields(response: Response) -> list[tuple[bytes, bytes]]:
     """The media type and the fields of a response, each fit to be sent (RFC 9110 5)."""
     status, body = response.status, response.body
-    if type(status) is not int or not 200 <= status <= 599:
+    if not isinstance(status, int) or not 200 <= status <= 599:
         raise UnsendableError(f"{status!r} is not the status of a final response")
     if not isinstance(body, bytes | AsyncIterator):
         raise UnsendableError(f"a body is bytes or an async iterator, not {type(body).__name__}")

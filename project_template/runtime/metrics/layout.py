@@ -4,13 +4,6 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-CUTS = ("failed", "length", "slow", "shutdown", "left")
-"""Why an answer has not been sent to its end.
-
-`failed`: its stream raised. `length`: it was not as long as it said. `slow`: the client did not take it.
-`shutdown`: the time for that was up. `left`: the client went away.
-"""
-
 (
     PID,
     BEGUN,
@@ -20,23 +13,32 @@ CUTS = ("failed", "length", "slow", "shutdown", "left")
     CONNECTIONS_REFUSED,
     LOG_LINES_DROPPED,
     CPU_NS,
-    *_REST,
-) = range(22)
-GC, CUT = _REST[:9], _REST[9:]
+    *GC,
+) = range(17)
 """What a process has once.
 
 `CPU_NS`: nanoseconds of processor time. `GC`: collections, collected and uncollectable objects, each by
-generation. `CUT`: answers, by `CUTS`.
+generation.
 """
 
-_ONCE = 22
+_ONCE = 17
+
+
+CUTS = ("failed", "length", "slow", "shutdown", "left")
+"""Why an answer has not been sent to its end.
+
+`failed`: its stream raised. `length`: it was not as long as it said. `slow`: the client did not take it.
+`shutdown`: the time for that was up. `left`: the client went away.
+"""
+CUT = range(_ONCE, _ONCE + len(CUTS))
+"""The places of the numbers of such answers, by `CUTS`."""
 
 
 class Layout:
     """Gives out places. The same calls in the same order give the same places, in every process."""
 
     def __init__(self) -> None:
-        self.size = _ONCE
+        self.size = CUT.stop
         """How many numbers there are."""
         self._described = sha256(b"3")
 
