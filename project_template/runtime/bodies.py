@@ -168,9 +168,12 @@ class JsonReader:
         """The value: whatever the decoder refuses the validator says what is wrong with, or that it is valid
         after all."""
         value = self._limits.decode(raw)
-        if self._check is not None and not is_valid(self._check, value):
-            faults += found("body", "", self._check, value, self.most - len(faults))
-            return None
+        try:
+            if self._check is not None and not is_valid(self._check, value):
+                faults += found("body", "", self._check, value, self.most - len(faults))
+                return None
+        except RecursionError:  # where more levels are allowed than the interpreter can follow
+            raise Problem(400, "The body nests too deep.") from None
         try:
             return self._convert(value)
         except UNREPRESENTABLE as error:
