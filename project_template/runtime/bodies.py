@@ -11,7 +11,7 @@ import msgspec
 from .charsets import codec
 from .charsets import decode as decode_text
 from .engines import judge
-from .json_texts import JsonLimits
+from .json_texts import NO_BRACKETS, JsonLimits
 from .messages import Request
 from .problems import Fault, Problem, found
 from .representation import unrepresentable
@@ -149,11 +149,11 @@ class JsonReader:
             return otherwise
         limits = self._limits
         short, check = limits.short if self._deep else limits.few, limits.check
-        depth, few = limits.depth, limits.few
+        brackets, few = 2 * limits.depth, limits.few
 
         def read(raw: bytes, faults: list[Fault]) -> Any:
-            # Most bodies have fewer brackets than levels that are allowed.
-            if len(raw) > short and (raw.count(b"[") + raw.count(b"{") > depth or len(raw) > few):
+            # Most bodies have fewer brackets than the levels that are allowed.
+            if len(raw) > short and (len(raw.translate(None, NO_BRACKETS)) > brackets or len(raw) > few):
                 check(raw)
             try:
                 if not raw.isascii():
