@@ -410,3 +410,16 @@ def test_parameters_of_the_media_type_change_nothing(client: httpx.Client) -> No
     headers = {"content-type": "application/json; charset=utf-8"}
     for text, status in ((in_object(64), 200), (in_object(65), 400), ('{"a": "x"}', 400)):
         assert client.post("/typed", content=text, headers=headers).status_code == status
+
+
+@pytest.mark.parametrize("engine", [True, False])
+def test_depth_beyond_the_interpreter_is_refused(
+    registry: ModuleType, engine: bool, caplog: pytest.LogCaptureFixture
+) -> None:
+    """However many levels are allowed, a body is judged or refused."""
+    with serving(registry, native=True, schema_cache=engine, max_json_depth=100_000) as client:
+        for levels in (200, 900, 5_000, 90_000):
+            text = '{"next":' * levels + "null" + "}" * levels
+            status = post(client, "node", text.encode()).status_code
+            assert status == 200 if levels == 200 else status in {200, 400}
+    assert failures(caplog) == []

@@ -187,8 +187,6 @@ def connect(registry: ModuleType) -> Iterator[Connect]:
     testing = importlib.import_module(f"{PACKAGE}.runtime.testing")
     settings = importlib.import_module(f"{PACKAGE}.runtime.settings")
     with ExitStack() as stack:
-        # The reference engine raises it for its process.
-        stack.callback(sys.setrecursionlimit, sys.getrecursionlimit())
         clients: dict[str, httpx.Client] = {}
 
         def client(**values: Any) -> httpx.Client:

@@ -13,7 +13,7 @@ from .charsets import decode as decode_text
 from .engines import judge
 from .hidden import Received
 from .incoming import receive
-from .json_texts import JsonLimits
+from .json_texts import NO_BRACKETS, JsonLimits
 from .media_types import OCTETS, ByMediaType, told
 from .messages import Request
 from .problems import Fault, Problem, found
@@ -170,11 +170,11 @@ class JsonReader:
             return otherwise
         limits = self._limits
         short, check = limits.short if self._deep else limits.few, limits.check
-        depth, few = limits.depth, limits.few
+        brackets, few = 2 * limits.depth, limits.few
 
         def read(raw: bytes, faults: list[Fault]) -> Any:
-            # Most bodies have fewer brackets than levels that are allowed.
-            if len(raw) > short and (raw.count(b"[") + raw.count(b"{") > depth or len(raw) > few):
+            # Most bodies have fewer brackets than the levels that are allowed.
+            if len(raw) > short and (len(raw.translate(None, NO_BRACKETS)) > brackets or len(raw) > few):
                 check(raw)
             try:
                 if not raw.isascii():
@@ -189,9 +189,12 @@ class JsonReader:
         """The value: whatever the decoder refuses the validator says what is wrong with, or that it is valid
         after all."""
         value = self._limits.decode(raw)
-        if self._check is not None and not is_valid(self._check, value):
-            faults += found("body", "", self._check, value, self.most - len(faults))
-            return None
+        try:
+            if self._check is not None and not is_valid(self._check, value):
+                faults += found("body", "", self._check, value, self.most - len(faults))
+                return None
+        except RecursionError:  # where more levels are allowed than the interpreter can follow
+            raise Problem(400, "The body nests too deep.") from None
         try:
             return self._convert(value)
         except UNREPRESENTABLE as error:

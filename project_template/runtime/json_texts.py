@@ -17,7 +17,8 @@ from .problems import Problem
 from .settings import Settings
 
 _ALL: Final = bytes(range(256))
-_NO_BRACKETS: Final = _ALL.translate(None, b"[]{}")
+NO_BRACKETS: Final = _ALL.translate(None, b"[]{}")
+"""What `bytes.translate` is to delete for the brackets to be left."""
 _NO_MARKS: Final = _ALL.translate(None, b'[]{}"')
 _NO_BEGINNINGS: Final = _ALL.translate(None, b"[{,")
 _SQUARE: Final = bytes.maketrans(b"{}", b"[]")
@@ -95,7 +96,7 @@ class JsonLimits:
 
 def is_deeper(text: bytes, depth: int) -> bool:
     """Whether JSON nests deeper than `depth` levels; linear, and next to free for what has few brackets."""
-    if len(text.translate(None, _NO_BRACKETS)) <= 2 * depth:
+    if len(text.translate(None, NO_BRACKETS)) <= 2 * depth:
         return False
     # Without two quotes that have nothing between them, every bracket is in or outside of a string as before.
     marks = _unescaped(text).translate(_SQUARE, _NO_MARKS).replace(b'""', b"")
