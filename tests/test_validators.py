@@ -66,8 +66,6 @@ PET = {
 
 ADDRESS = "/$defs/owner/properties/address/additionalProperties"
 
-LENGTH_AND_PATTERN = ("maxLength", "pattern")
-
 VALID = {"id": 1, "name": "Rex", "tags": ["a", "b"], "owner": None, "status": "sold", "place": [1, -1]}
 
 
@@ -88,10 +86,7 @@ def test_a_valid_value_has_no_violation() -> None:
         ({"id": True}, [("/id", "/properties/id/type", "type")]),
         ({"id": 2**63}, [("/id", "/properties/id/format", "format")]),
         ({"id": 10**400}, [("/id", "/properties/id/format", "format")]),
-        (
-            {"name": "\U0001f600" * 41},
-            [("/name", "/properties/name/" + k, k) for k in ("maxLength", "pattern")],
-        ),
+        ({"name": "\U0001f600" * 41}, [("/name", "/properties/name/maxLength", "maxLength")]),
         ({"name": "A" + "\U0001f600" * 39}, []),
         ({"status": "gone"}, [("/status", "/properties/status/enum", "enum")]),
         ({"price": 19.99}, []),

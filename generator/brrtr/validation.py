@@ -61,7 +61,8 @@ def compile_validator(
 
     Each violation has the pointer of the place in the value (`instance`), the pointer of the keyword
     (`schema`; in another resource after its URI and `#`), `keyword`, `message` and `expected`. In every
-    dialect 1.0 is an integer. A pattern that could take exponential time runs on RE2.
+    dialect 1.0 is an integer. A pattern whose time could grow faster than the length of the text runs on RE2,
+    unless `maxLength` beside it keeps it under a millisecond; one that RE2 cannot run is a `SchemaError`.
 
     JSON Schema has no `discriminator`: it changes no verdict, and is taken for a hint about which alternative
     was meant. In `oas-3.0` it decides, as in a service: only the alternative of `oneOf` or `anyOf` that it
