@@ -1,4 +1,4 @@
-"""What goes straight into a type is what is left without all that is readOnly, for bodies made up at random."""
+"""Bodies that go straight into a type, made up at random, are what is left without all that is readOnly."""
 
 from __future__ import annotations
 
