@@ -14,7 +14,7 @@ import msgspec
 
 from .settings import Settings
 from .streams import ServerSentEvent
-from .violations import At, Check, Violation, pointer
+from .violations import At, Check, Violation, report
 from .wire import closing
 
 Search: TypeAlias = Callable[[str], object]
@@ -96,13 +96,13 @@ class Rules:
         """What takes all that is writeOnly out of values of a response."""
         return Sent(self, name)
 
-    def places(self, name: str, value: Any) -> list[Place]:
-        """Where in a value hidden properties are."""
+    def places(self, name: str, value: Any, at: At = None) -> list[Place]:
+        """Where in a value, which is at a place itself, hidden properties are."""
         found: dict[tuple[int, str], Place] = {}
         seen: set[tuple[str, int]] = set()
-        pending: list[tuple[Rule | str | None, Any, At]] = [(name, value, None)]
+        pending: list[tuple[Rule | str | None, Any, At]] = [(name, value, at)]
         while pending:
-            rule, part, at = pending.pop()
+            rule, part, here = pending.pop()
             if rule is None or not isinstance(part, dict | list):
                 continue
             if isinstance(rule, str):
@@ -110,15 +110,15 @@ class Rules:
                     continue
                 seen.add((rule, id(part)))
                 rule = self._rules[rule]
-            pending += [(same, part, at) for same in rule.also]
-            pending += [(same, part, at) for choice in rule.choices for same in choice.meant(part)]
+            pending += [(same, part, here) for same in rule.also]
+            pending += [(same, part, here) for choice in rule.choices for same in choice.meant(part)]
             if isinstance(part, list):
-                pending += _in_items(rule, part, at)
+                pending += _in_items(rule, part, here)
                 continue
-            pending += [(same, part, at) for key, same in rule.with_property if key in part]
-            pending += _in_members(rule, part, at)
+            pending += [(same, part, here) for key, same in rule.with_property if key in part]
+            pending += _in_members(rule, part, here)
             for key, schema in _hidden(rule, part):
-                found.setdefault((id(part), key), (part, key, at, schema))
+                found.setdefault((id(part), key), (part, key, here, schema))
         return list(found.values())
 
     def names(self, start: str) -> frozenset[str] | None:
@@ -202,11 +202,10 @@ class Received:
         return Received(self._rules, self._name, judge(self._check), refuses=self.refuses)
 
     def __call__(self, value: Any, at: At, faults: list[Violation]) -> None:
-        for within, name, place, schema in self._rules.places(self._name, value):
+        for within, name, place, schema in self._rules.places(self._name, value, at):
             within.pop(name, None)
             if self.refuses:
-                where = f"{pointer(at)}{pointer((place, name))}"
-                faults.append(Violation(where, f"{schema}/readOnly", "readOnly", _MESSAGE, True))
+                report(faults, (place, name), f"{schema}/readOnly", True, _MESSAGE)
         if self._check is not None:
             self._check(value, at, faults)
 
