@@ -96,13 +96,13 @@ class Rules:
         """What takes all that is writeOnly out of values of a response."""
         return Sent(self, name)
 
-    def places(self, name: str, value: Any) -> list[Place]:
-        """Where in a value hidden properties are."""
+    def places(self, name: str, value: Any, at: At = None) -> list[Place]:
+        """Where in a value, which is at a place itself, hidden properties are."""
         found: dict[tuple[int, str], Place] = {}
         seen: set[tuple[str, int]] = set()
-        pending: list[tuple[Rule | str | None, Any, At]] = [(name, value, None)]
+        pending: list[tuple[Rule | str | None, Any, At]] = [(name, value, at)]
         while pending:
-            rule, part, at = pending.pop()
+            rule, part, here = pending.pop()
             if rule is None or not isinstance(part, dict | list):
                 continue
             if isinstance(rule, str):
@@ -110,15 +110,15 @@ class Rules:
                     continue
                 seen.add((rule, id(part)))
                 rule = self._rules[rule]
-            pending += [(same, part, at) for same in rule.also]
-            pending += [(same, part, at) for choice in rule.choices for same in choice.meant(part)]
+            pending += [(same, part, here) for same in rule.also]
+            pending += [(same, part, here) for choice in rule.choices for same in choice.meant(part)]
             if isinstance(part, list):
-                pending += _in_items(rule, part, at)
+                pending += _in_items(rule, part, here)
                 continue
-            pending += [(same, part, at) for key, same in rule.with_property if key in part]
-            pending += _in_members(rule, part, at)
+            pending += [(same, part, here) for key, same in rule.with_property if key in part]
+            pending += _in_members(rule, part, here)
             for key, schema in _hidden(rule, part):
-                found.setdefault((id(part), key), (part, key, at, schema))
+                found.setdefault((id(part), key), (part, key, here, schema))
         return list(found.values())
 
     def names(self, start: str) -> frozenset[str] | None:
@@ -179,15 +179,6 @@ def _in_members(rule: Rule, value: dict[str, Any], at: At) -> Iterator[tuple[Rul
             yield rule.values, item, (at, name)
 
 
-def _below(at: At, place: At) -> At:
-    """The place in the whole of a place in the value that is there."""
-    tokens: list[str | int] = []
-    while place is not None:
-        place, *further = place
-        tokens[:0] = further
-    return at if not tokens else (at, *tokens)
-
-
 class Received:
     """Checks a value of a request, and takes out first what a request does not have."""
 
@@ -205,9 +196,9 @@ class Received:
         return Received(self._rules, self._name, judge(self._check), refuses=self.refuses)
 
     def __call__(self, value: Any, at: At, faults: list[Violation]) -> None:
-        for within, name, place, schema in self._rules.places(self._name, value):
+        for within, name, place, schema in self._rules.places(self._name, value, at):
             if self.refuses:  # what is judged once more must still be there
-                report(faults, _below(at, (place, name)), f"{schema}/readOnly", True, _MESSAGE)
+                report(faults, (place, name), f"{schema}/readOnly", True, _MESSAGE)
             else:
                 within.pop(name, None)
         if self._check is not None:

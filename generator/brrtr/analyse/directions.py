@@ -206,38 +206,50 @@ class _Forms:
             "dependent_required": tuple(_dependent(schema, names)),
             "properties": self._members(schema.properties, made.names, mark),
             "pattern_properties": self._members(schema.pattern_properties, made.patterns, mark),
-            "additional_properties": (
-                None
-                if own.others or schema.additional_properties is None
-                else self._form(schema.additional_properties, mark, Names(), _NONE)
-            ),
-            "any_of": self._union(
-                schema.any_of, mark, certain | hidden.union(schema.one_of, kept), names, kept
-            ),
-            "one_of": self._union(
-                schema.one_of, mark, certain | hidden.union(schema.any_of, kept), names, kept
-            ),
-            "all_of": tuple(self._form(part, mark, names, kept) for part in schema.all_of),
-            "prefix_items": tuple(self._form(part, mark, Names(), _NONE) for part in schema.prefix_items),
-            "dependent_schemas": tuple(
-                (name, self._form(part, mark, names, kept)) for name, part in schema.dependent_schemas
-            ),
+            "prefix_items": tuple(self._value(part, mark) for part in schema.prefix_items),
         }
         for field in _VALUES:
             part = getattr(schema, field)
-            changed[field] = None if part is None else self._form(part, mark, Names(), _NONE)
-        for field in ("then", "else_"):
-            part = getattr(schema, field)
-            changed[field] = None if part is None else self._form(part, mark, names, kept)
+            changed[field] = part and self._value(part, mark)
+        if own.others:
+            changed["additional_properties"] = None
+        changed |= self._for_the_same_value(schema, mark, certain, names, kept)
+        return replace(schema, **changed)
+
+    def _for_the_same_value(
+        self, schema: Schema, mark: str, certain: Names, names: Names, kept: frozenset[str]
+    ) -> dict[str, Any]:
+        """The fields of a schema that have further schemas for the same value.
+
+        All of it hides `names`, and `certain` is what its alternatives add nothing to.
+        """
+
+        def form(part: Schema) -> Schema:
+            return self._form(part, mark, names, kept)
+
+        beside_one = certain | self._hidden.union(schema.any_of, kept)
+        beside_any = certain | self._hidden.union(schema.one_of, kept)
+        found: dict[str, Any] = {
+            "all_of": tuple(map(form, schema.all_of)),
+            "any_of": self._union(schema.any_of, mark, beside_any, names, kept),
+            "one_of": self._union(schema.one_of, mark, beside_one, names, kept),
+            "then": schema.then and form(schema.then),
+            "else_": schema.else_ and form(schema.else_),
+            "dependent_schemas": tuple((name, form(part)) for name, part in schema.dependent_schemas),
+        }
         for field in _TESTS:
             part = getattr(schema, field)
-            changed[field] = None if part is None else self._as_it_is(part, mark)
+            found[field] = part and self._as_it_is(part, mark)
         if schema.ref is not None:
-            changed["ref"] = self._key(schema.ref, names)
+            found["ref"] = self._key(schema.ref, names)
         if schema.discriminator is not None:
             context = Names(names.gone, certain.perhaps)
-            changed["discriminator"] = self._discriminator(schema.discriminator, context)
-        return replace(schema, **changed)
+            found["discriminator"] = self._discriminator(schema.discriminator, context)
+        return found
+
+    def _value(self, schema: Schema, mark: str) -> Schema:
+        """The form of a schema for another value than the one that it stands in is for."""
+        return self._form(schema, mark, Names(), _NONE)
 
     def _members(
         self, members: tuple[tuple[str, Schema], ...], hidden: tuple[str, ...], mark: str
@@ -245,7 +257,7 @@ class _Forms:
         return tuple(
             (
                 name,
-                self._hidden_member(part, mark) if name in hidden else self._form(part, mark, Names(), _NONE),
+                self._hidden_member(part, mark) if name in hidden else self._value(part, mark),
             )
             for name, part in members
         )
@@ -313,7 +325,10 @@ def _says_more(schema: Schema) -> bool:
     return bool(asserting((replace(schema, type=(), properties=shown, hidden=None),)))
 
 
-_VALUES = (*("items", "contains", "unevaluated_items", "unevaluated_properties", "content_schema"),)
+_VALUES = (
+    *("additional_properties", "unevaluated_properties", "items", "contains", "unevaluated_items"),
+    "content_schema",
+)
 """Fields whose schemas are about other values than the one at hand."""
 _TESTS = ("not_", "if_", "property_names")
 """Fields whose schemas test a value or a name."""

@@ -49,8 +49,9 @@ def shape(schema: Schema, schemas: Mapping[str, Schema]) -> Shape | None:
     described: dict[str, Schema | None] = {}
     required: dict[str, None] = {}
     unsound: list[str] = []
-    hidden = {name for part in _parts(schema, schemas) for name in _hidden(part)}
-    for part in _parts(schema, schemas):
+    everything = tuple(_parts(schema, schemas))
+    hidden = {name for part in everything for name in _hidden(part)}
+    for part in everything:
         unsound.extend(_missed(part, part is schema))
         for name, member in part.properties:
             if name in hidden:
@@ -75,10 +76,21 @@ def shape(schema: Schema, schemas: Mapping[str, Schema]) -> Shape | None:
         unsound.append(f"additionalProperties beside allOf at {schema.pointer}")
         closed = False
     properties = tuple(Property(name, described.get(name), name in required) for name in names)
-    others = _others(_parts(schema, schemas))
-    if others is not None and any(part.hidden is not None for part in _parts(schema, schemas)):
-        unsound.append(f"readOnly or writeOnly beside other properties that are kept at {schema.pointer}")
+    others = _others(everything)
+    judged = closed or (others is not None and others.verdict is not True)
+    if judged and not required.keys() <= described.keys():
+        unsound.append(f"required properties that only additionalProperties is about at {schema.pointer}")
+    unsound.extend(_unsound_hiding(schema, everything, others))
     return Shape(properties, closed, others, tuple(unsound))
+
+
+def _unsound_hiding(schema: Schema, parts: tuple[Schema, ...], others: Schema | None) -> Iterator[str]:
+    """What is hidden and yet kept by a struct: what it has no field for, or what another part names."""
+    hidden = [part.hidden for part in parts if part.hidden is not None]
+    if hidden and others is not None:
+        yield f"readOnly or writeOnly beside other properties that are kept at {schema.pointer}"
+    if len(parts) > 1 and any(one.others for one in hidden):
+        yield f"readOnly or writeOnly for what other parts describe at {schema.pointer}"
 
 
 def _hidden(part: Schema) -> tuple[str, ...]:

@@ -1,0 +1,114 @@
+"""Bodies that go straight into a type, made up at random, are what is left without all that is readOnly."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from copy import deepcopy
+from random import Random
+from typing import Any
+
+import msgspec
+import pytest
+from models_of import _module, code_of
+
+import brrtr
+from brrtr.ir import Schema
+from brrtr.python.compiled import Judge
+from brrtr.python.hidden import HiddenRules
+from brrtr.python.service_code import ServiceCode
+from brrtr.schema_graph import endless
+from runtime import typed
+from runtime.hidden import Choice, Rule, Rules
+
+SCHEMAS = ("A", "B", "C")
+NAMES = ("a", "b", "c", "d")
+INTEGER: dict[str, Any] = {"type": "integer"}
+HIDDEN: dict[str, Any] = {"type": "integer", "readOnly": True}
+
+
+def ref(name: str) -> dict[str, Any]:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def made_up(random: Random, depth: int = 0) -> dict[str, Any]:
+    """A schema of an object, of few kinds and all that is about directions."""
+    target = ref(random.choice(SCHEMAS))
+    if depth > 2 or random.random() < 0.2:
+        return target
+    members = [INTEGER, {"type": "array", "items": target}, target, HIDDEN, HIDDEN, {"writeOnly": True}]
+    found: dict[str, Any] = {"type": "object"}
+    found["properties"] = {
+        name: random.choice(members) for name in random.sample(NAMES, random.randint(0, 3))
+    }
+    if random.random() < 0.5:
+        found["required"] = random.sample(NAMES, random.randint(1, 2))
+    if random.random() < 0.3:
+        found["additionalProperties"] = random.choice([False, True, INTEGER, HIDDEN])
+    for keyword, share in (("allOf", 0.3), ("anyOf", 0.15), ("oneOf", 0.15)):
+        if depth < 2 and random.random() < share:
+            found[keyword] = [made_up(random, depth + 1) for _ in range(2)]
+    return found
+
+
+def value(random: Random, depth: int = 0) -> Any:
+    if depth < 4 and (depth == 0 or random.random() < 0.7):
+        return {name: value(random, depth + 1) for name in random.sample(NAMES, random.randint(0, 4))}
+    return random.choice([1, "x", [], [value(random, depth + 1)] if depth < 4 else []])
+
+
+def dropping(code: ServiceCode, judge: Judge, target: Schema) -> Callable[[Any], None]:
+    """What takes out of a value what its schema hides, by the rules of the service."""
+    hidden = HiddenRules(code.service.schemas, code.checks)
+    name = hidden.name(target, "root")
+
+    class Checks:
+        def __init__(self, module: str) -> None:
+            self._module = module
+
+        def __getattr__(self, name: str) -> Any:
+            schema = code.checks.functions[f"{self._module}.{name}"]
+            return lambda value, at, faults: faults.extend(judge.violations(value, schema))
+
+    names = {f"{module}_checks": Checks(module) for module in ("components", "alternatives")}
+    scope = {"Rule": Rule, "Choice": Choice, "re": re, **names}
+    rules = Rules({eval(key): eval(text, scope) for key, text in hidden.rules().items()})  # our own text
+
+    def drop(value: Any) -> None:
+        for within, key, _, _ in rules.places(eval(name), value) if name else ():
+            within.pop(key, None)
+
+    return drop
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_straight_into_a_type_is_what_the_long_way_makes(seed: int) -> None:
+    random = Random(seed)
+    try:
+        code = code_of({name: made_up(random) for name in SCHEMAS})
+    except (brrtr.DocumentError, RecursionError):  # a reference that leads to itself
+        return
+    schemas = code.service.schemas
+    if endless(schemas.values(), schemas) is not None:
+        return
+    namespace, judge = vars(_module(code)), Judge(schemas)
+    for name in SCHEMAS:
+        pointer = f"/components/schemas/{name}"
+        pointer = f"{pointer}\0input" if f"{pointer}\0input" in schemas else pointer
+        made = code.models.types.make(Schema("", ref=pointer))
+        if code.models.unsound(made):
+            continue
+        kind = eval(made.decoder, namespace)
+        decode, convert = typed.decoder(kind), typed.converter(kind)
+        drop = dropping(code, judge, Schema("", ref=pointer))
+        for _ in range(100):
+            sent = value(random)
+            kept = deepcopy(sent)
+            drop(kept)
+            try:
+                straight = msgspec.to_builtins(decode(json.dumps(sent)))
+            except msgspec.MsgspecError:
+                continue
+            assert judge.is_valid(kept, schemas[pointer])
+            assert straight == msgspec.to_builtins(convert(kept))
