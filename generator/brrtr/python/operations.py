@@ -247,7 +247,7 @@ class OperationWriter:
         )
         is_text = self._readers.read(schema) == "primitives.string" and parameter.content is None
         check = self.checks.add(schema, made, f"{name} {parameter.name}", module, text=is_text)
-        default = None if schema is None else schema.default
+        default = None if schema is None or parameter.required else self.models.defaults.value(schema)
         optional = not parameter.required and default is None
         declared = made  # without the None of a parameter that is not there
         if optional and not made.annotation.endswith("None") and made.annotation != "Any":
