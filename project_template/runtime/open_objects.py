@@ -1,5 +1,8 @@
-"""Objects that are dictionaries with attributes: those that keep the properties which their schema does not name
-(JSON Schema core 10.3.2.3), and those with names that JSON escapes, which msgspec takes for no struct."""
+"""Objects that are dictionaries with attributes.
+
+They keep the properties that their schema does not name (JSON Schema core 10.3.2.3), or have names that JSON
+escapes, which no struct of msgspec has.
+"""
 
 from __future__ import annotations
 
@@ -84,8 +87,9 @@ class _AllOthers:
 
 
 class _Open(Reading):
-    """Makes of the annotations of a class attributes and a struct. In a class that keeps what is not named the
-    last annotation is for that.
+    """Makes of the annotations of a class attributes and a struct.
+
+    In a class that keeps what is not named the last annotation is for that.
 
     The struct has the same fields: msgspec converts into it, and checks and completes what the class is
     called with.

@@ -56,6 +56,7 @@ class Merger:
         self._known: dict[str, tuple[Schema, Merged]] = {}
         self._merging: list[str] = []
         self._steps = 0
+        self._comparing: list[tuple[int, int]] = []
         self._made: set[str] = set()
         self._given_up: set[str] = set()
 
@@ -289,6 +290,18 @@ class Merger:
         steps = self._steps
         asked, given = self.merged(other), self.merged(one)
         self._steps = steps
+        pair = id(one), id(other)
+        if pair in self._comparing:
+            return True  # where both lead back to themselves, nothing else may differ
+        if len(self._comparing) > _DEEPEST:
+            return False
+        self._comparing.append(pair)
+        said = self._implied(given, asked)
+        self._comparing.pop()
+        return said
+
+    def _implied(self, given: Merged, asked: Merged) -> bool:
+        """Whether what satisfies the one satisfies the other, of what they say in all."""
         if asked.missed or asked.empty or given.empty:
             return bool(given.empty)
         branches = given.schema.any_of or given.schema.one_of

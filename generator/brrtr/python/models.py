@@ -13,7 +13,7 @@ from ..schema_graph import parts
 from .checks import MODULES_OF_MODELS, Checks
 from .defaults import Defaults
 from .literals import docstring, literal
-from .merging import Merger
+from .merging import Merger, is_bare
 from .names import TYPE_MODULES, Attributes, Classes
 from .structs import Shape, is_nameable, shape
 from .types import PythonType, TypeMaker, TypeNames
@@ -340,6 +340,10 @@ class Models:
         todo = [self.schemas[pointer]]
         while todo:
             schema = todo.pop()
+            carrier = None if is_bare(schema) else self.merger.carrier(schema)
+            if carrier is not None and schema.pointer not in self._names.classes:
+                todo.append(carrier.part)
+                continue
             if schema.ref in self._aliases:
                 yield schema.ref
             if schema.pointer not in self._names.classes:

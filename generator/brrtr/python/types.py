@@ -102,6 +102,8 @@ class TypeMaker:
         self._is_valid = is_valid
         self._names = names
         self._defined: dict[str, PythonType] = {}
+        self.empty: dict[str, str] = {}
+        """Why no value satisfies a schema, of those that none does, by their pointers."""
 
     def define(self, schema: Schema) -> PythonType:
         """The type of a named schema that is an alias. After those that it names, or it takes long."""
@@ -184,7 +186,7 @@ class TypeMaker:
                 made = without_null(made)
             return replace(made, unsound=(*made.unsound, *self._asked(carrier.others)))
         if whole.empty:
-            return PythonType("Any", unsound=(whole.empty,))
+            return self._no_value(schema, whole.empty)
         opaque = self._names.opaque
         endless = any(part.pointer in opaque for part in self._merger.applying(schema))
         if endless or self._merger.gave_up(schema):
@@ -194,10 +196,14 @@ class TypeMaker:
         if values is not None:
             valid = tuple(value for value in map(plain_value, values) if self._is_valid(value, schema))
             if not valid:
-                return PythonType("Any", unsound=(f"values that exclude each other at {schema.pointer}",))
+                return self._no_value(schema, f"values that exclude each other at {schema.pointer}")
             return _values(Schema(schema.pointer, enum=valid))
         made = self.expand(whole.schema)
         return replace(made, unsound=(*made.unsound, *whole.missed))
+
+    def _no_value(self, schema: Schema, reason: str) -> PythonType:
+        self.empty[schema.pointer] = reason
+        return PythonType("Any", unsound=(reason,))
 
     def _asked(self, others: tuple[Schema, ...]) -> Iterator[str]:
         """What schemas ask for beside the one that the type is of."""
