@@ -56,7 +56,7 @@ def understand(document: Document, options: Options) -> Analysed:
         DocumentError: when the document is not valid or asks for what is not supported.
     """
     with paused():
-        found = check(document)
+        found = (*document.warnings, *check(document))
         if any(fault.severity is Severity.ERROR and fault.code not in OF_OPERATIONS for fault in found):
             raise DocumentError(found, document.files)
         service, more = analyse(document)
