@@ -385,7 +385,7 @@ class Bundle:
 
 
 def _free_name(wanted: list[str], section: Map) -> str:
-    """The first of the names that the section does not have, however it is written; else one with a number."""
+    """The first of the names that the section does not have, however written; else one with a number."""
     taken = {_folded(name) for name in section}
     for name in wanted:
         if _folded(name) not in taken:
