@@ -64,7 +64,8 @@ def test_parameters_beside_the_reference_are_those_of_its_operations(tmp_path: P
 def test_a_field_in_both_is_told_and_the_own_one_counts(tmp_path: Path, version: str) -> None:
     paths = {"/p": {"$ref": "item.json", "get": operation("own")}}
 
-    found = understood(tmp_path, version, paths, item={"get": operation("other"), "delete": operation("gone")})
+    item = {"get": operation("other"), "delete": operation("gone")}
+    found = understood(tmp_path, version, paths, item=item)
 
     assert operations(found) == {("GET", "/p", "own"), ("DELETE", "/p", "gone")}
     (told,) = [one for one in found.diagnostics if one.code == "field-in-both"]

@@ -19,10 +19,10 @@ from .soundness import KEYWORDS, present
 from .validators.scalars import NUMBER_FORMATS, STRING_FORMATS
 
 _MOST_COMPONENTS = 16
-_MOST_MADE = 2000
+_MOST_MADE = 500
 """How many schemas are put together for one service, and of how many parts each."""
-_MOST_STEPS = 400
-"""How many schemas are compared to know whether one says all that another says."""
+_MOST_STEPS, _MOST_STEPS_IN_ALL = 400, 20_000
+"""How many schemas are compared to know whether one says all that another says, and for one service."""
 _DEEPEST = 24
 """Schemas within schemas that are put together at once."""
 
@@ -55,7 +55,7 @@ class Merger:
         self.schemas = schemas
         self._known: dict[str, tuple[Schema, Merged]] = {}
         self._merging: list[str] = []
-        self._steps = 0
+        self._steps = self._steps_in_all = 0
         self._comparing: list[tuple[int, int]] = []
         self._made: set[str] = set()
         self._given_up: set[str] = set()
@@ -63,6 +63,9 @@ class Merger:
     def is_made(self, schema: Schema) -> bool:
         """Whether a schema was put together here, and stands nowhere in the document."""
         return schema.pointer in self._made
+
+    def _is_exhausted(self) -> bool:
+        return len(self._made) >= _MOST_MADE or self._steps_in_all > _MOST_STEPS_IN_ALL
 
     def gave_up(self, schema: Schema) -> bool:
         """Whether a schema was put together of too much for a type to be made of it."""
@@ -190,7 +193,7 @@ class Merger:
                 parts.setdefault(str(branch.ref) if is_bare(branch) else branch.pointer, branch)
         pointer = f"{one.pointer}\0all{sha256(chr(0).join(sorted(parts)).encode()).hexdigest()[:16]}"
         if pointer not in self._made:
-            if len(parts) > _MOST_COMPONENTS or len(self._made) >= _MOST_MADE:
+            if len(parts) > _MOST_COMPONENTS or self._is_exhausted():
                 self._given_up.add(pointer)
             self._made.add(pointer)
         return Schema(
@@ -248,6 +251,15 @@ class Merger:
                 break
         return schema
 
+    def is_name(self, schema: Schema) -> bool:
+        """Whether a schema has the type of one that it refers to."""
+        while not is_bare(schema):
+            carrier = self.carrier(schema)
+            if carrier is None:
+                return False
+            schema = carrier.part
+        return True
+
     def _is_structured(self, part: Schema) -> bool:
         """Whether values are objects or alternatives: what such a type says cannot be said otherwise."""
         found = self.merged(part)
@@ -281,7 +293,8 @@ class Merger:
 
     def _implies(self, one: Schema, other: Schema) -> bool:
         self._steps += 1
-        if self._steps > _MOST_STEPS or self.gave_up(one) or self.gave_up(other):
+        self._steps_in_all += 1
+        if self._steps > _MOST_STEPS or self._is_exhausted() or self.gave_up(one) or self.gave_up(other):
             return False
         if one is other or one.verdict is False or not asserting((other,)) or other.verdict is True:
             return True
@@ -339,7 +352,9 @@ class Merger:
 
 def is_bare(schema: Schema) -> bool:
     """Whether a schema is a reference, and nothing beside it matters for values."""
-    return schema.ref is not None and replace(schema, **ANNOTATIONS) == Schema(schema.pointer, ref=schema.ref)
+    return (
+        schema.ref is not None and not schema.type and not schema.all_of and len(list(_stated(schema))) == 1
+    )
 
 
 def _values(schema: Schema) -> tuple[Json, ...] | None:

@@ -158,6 +158,8 @@ class Models:
             pointer = place.schema.pointer
             if pointer in self._names.classes or pointer in self.schemas or pointer in self._walked:
                 continue
+            if self.merger.gave_up(place.schema):
+                continue
             if self.merger.is_made(place.schema):
                 self._walked.add(pointer)
             found = shape(place.schema, self.merger)

@@ -44,11 +44,12 @@ class Shape:
 
 def shape(schema: Schema, merger: Merger) -> Shape | None:
     """The shape of a schema that describes one object; None if it is no struct."""
-    whole = merger.merged(schema)
-    if whole.empty or not _is_object(whole.schema) or merger.gave_up(schema):
+    if merger.gave_up(schema):
         return None
-    carrier = merger.carrier(schema)
-    if carrier is not None and carrier.part.ref is not None:
+    whole = merger.merged(schema)
+    if whole.empty or not _is_object(whole.schema):
+        return None
+    if merger.is_name(schema):
         return None  # another name for what it refers to
     parts = tuple(merger.applying(schema))
     nullable = "null" in whole.schema.type

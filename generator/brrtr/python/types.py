@@ -177,6 +177,8 @@ class TypeMaker:
 
     def _together(self, schema: Schema) -> PythonType:
         """The type of what several schemas say: that of the one that says all, or one of its own."""
+        if self._merger.gave_up(schema):
+            return PythonType("Any", unsound=(f"what is put together of too much at {schema.pointer}",))
         carrier = self._merger.carrier(schema)
         whole = self._merger.merged(schema)
         if carrier is not None:
@@ -189,8 +191,8 @@ class TypeMaker:
             return self._no_value(schema, whole.empty)
         opaque = self._names.opaque
         endless = any(part.pointer in opaque for part in self._merger.applying(schema))
-        if endless or self._merger.gave_up(schema):
-            reason = f"what contains itself, or is put together of too much, at {schema.pointer}"
+        if endless:
+            reason = f"what contains itself at {schema.pointer}"
             return PythonType("Any", unsound=(reason,))
         values = whole.schema.enum
         if values is not None:
