@@ -342,7 +342,7 @@ def handler_names(service: Service) -> tuple[list[str], list[str]]:
     functions, modules = Functions(), Modules()
     by_tag: dict[str, str] = {}
     names: dict[int, str] = {}
-    for index, operation in sorted(enumerate(service.operations), key=lambda one: not one[1].operation_id):
+    for index, operation in sorted(enumerate(service.operations), key=lambda one: _rank(one[1])):
         names[index] = functions.function(*_called(operation))
     places = []
     for operation in service.operations:
@@ -351,6 +351,11 @@ def handler_names(service: Service) -> tuple[list[str], list[str]]:
             by_tag[tag] = modules.module(tag)
         places.append(by_tag[tag])
     return [names[index] for index in range(len(service.operations))], places
+
+
+def _rank(operation: Operation) -> tuple[bool, bool]:
+    """Named ones go first, then those of paths without parameters."""
+    return not operation.operation_id, "{" in operation.path
 
 
 def _called(operation: Operation) -> Iterator[str]:

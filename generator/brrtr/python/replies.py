@@ -137,9 +137,10 @@ class Replies:
         if key not in self._made:
             shared = keys(response.pointer)[:2] == ("components", "responses")
             hint = self.hint(response, operation)
-            name = self._models.scope.take_class(
-                hint, f"{hint} {_phrase(response.status)}", f"{hint} Response"
-            )
+            # A component may be the response of several statuses, or have the name of a schema.
+            apart = [f"{hint} {_phrase(response.status)}", f"{hint} Response"]
+            several = any(pointer == response.pointer for pointer, _ in self._made)
+            name = self._models.scope.take_class(hint, *(apart if several else reversed(apart)))
             self._made[key] = ReplyClass(
                 name,
                 COMPONENTS if shared else module,

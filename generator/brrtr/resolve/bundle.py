@@ -305,20 +305,41 @@ class Bundle:
     def place(self, name: str, path: str, reference: Reference) -> str:
         """Copy the target of a reference, in another file, into the tree; the pointer of the copy."""
         kind = reference.kind
-        known = self.placed.get((name, path, kind))
+        wanted = keys(path)[-1] if path else Path(name).stem
+        passed = self.steps(name, path, reference)
+        name, path = passed[-1]
+        known = next((self.placed[(*step, kind)] for step in passed if (*step, kind) in self.placed), None)
         if known is not None:
             return known
         value = self.value(self.sources[name].tree, path, reference)
         copied = self.copy(value) if isinstance(value, Map) else value
         section = self.section(self.section(self.tree, "components"), SECTIONS[kind])
-        wanted = keys(path)[-1] if path else Path(name).stem
         apart = (Path(name).stem if path else "", Path(name).parent.name)
         longer = [f"{part}_{wanted}" for part in apart if part]
         key = _free_name([NOT_IN_A_NAME.sub("_", one) or "_" for one in (wanted, *longer)], section)
         section.put(key, copied)
         pointer = f"/components/{SECTIONS[kind]}/{key}"
-        self.placed[(name, path, kind)] = pointer
+        self.placed |= {(*step, kind): pointer for step in passed}
         return pointer
+
+    def steps(self, name: str, path: str, reference: Reference) -> list[tuple[str, str]]:
+        """The file and the pointer of a target and, while it is only a reference to a file, of what that leads
+        leads to."""
+        found = [(name, path)]
+        while True:
+            value = self.value(self.sources[name].tree, path, reference)
+            target = value.get("$ref") if isinstance(value, Map) and len(value) == 1 else None
+            uri, _, fragment = target.partition("#") if isinstance(target, str) else ("", "", "")
+            if not uri or (fragment and not fragment.startswith("/")):
+                return found
+            try:
+                name = self.file(uri, value.file.name)
+            except UnresolvedError:
+                return found  # told where the reference itself is followed
+            path = "".join(child("", key) for key in keys(unquote(fragment)))
+            if name == self.entry or (name, path) in found:
+                return found
+            found.append((name, path))
 
     def is_inlined(self, name: str, reference: Reference) -> bool:
         """Whether a path item takes the place of the reference to it: 3.0 has no component for those of other
