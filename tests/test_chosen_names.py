@@ -1,4 +1,4 @@
-"""Names where several things could have the same: what tells them apart is in it, and a number only at last."""
+"""Names where several things could have the same: what tells them apart is in it, a number only at last."""
 
 from __future__ import annotations
 

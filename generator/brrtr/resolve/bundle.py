@@ -323,7 +323,7 @@ class Bundle:
         return pointer
 
     def steps(self, name: str, path: str, reference: Reference) -> list[tuple[str, str]]:
-        """The file and the pointer of a target and, while it is only a reference to a file, of what that leads
+        """The file and the pointer of a target and, while it is only a reference to a file, of what that
         leads to."""
         found = [(name, path)]
         while True:
