@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..ir import Json, Schema
@@ -15,8 +16,8 @@ from .structs import shape
 if TYPE_CHECKING:
     from .models import Models
 
-_DEEPEST = 16
-"""Levels of objects within a default that get the defaults of their own properties."""
+_DEEPEST, _MOST_COMPLETED = 16, 1000
+"""Levels of objects within a default that get the defaults of their own properties, and values in all."""
 
 
 class Defaults:
@@ -25,6 +26,7 @@ class Defaults:
     def __init__(self, models: Models, is_valid: Validity) -> None:
         self._models = models
         self._is_valid = is_valid
+        self._left = _MOST_COMPLETED
         self.unused: dict[str, str] = {}
         """Why a default is not applied, by its pointer."""
 
@@ -54,10 +56,10 @@ class Defaults:
             self.unused[place] = f"it nests more than {MOST_LEVELS} levels"
             return None
         value = plain_value(stated.default[0])
-        for candidate in (value, *(self._completed(value, schema, every=every) for every in (False, True))):
-            if self._is_valid(candidate, schema):
-                break
-        else:
+        candidate = next(
+            (one for one in self._candidates(value, schema) if self._is_valid(one, schema)), value
+        )
+        if not self._is_valid(candidate, schema):
             self.unused[place] = "its own schema refuses it"
             return None
         constructor = Constructor(self._models, self._is_valid)
@@ -67,9 +69,17 @@ class Defaults:
             return None
         return candidate, written
 
+    def _candidates(self, value: Json, schema: Schema) -> Iterator[Json]:
+        """The value as it is stated, then with the defaults of what it lacks."""
+        yield value
+        for every in (False, True):
+            self._left = _MOST_COMPLETED
+            yield self._completed(value, schema, every=every)
+
     def _completed(self, value: Json, schema: Schema | None, *, every: bool, depth: int = 0) -> Json:
         """A value with the defaults of the properties that it lacks: of required ones, or of every one."""
-        if schema is None or depth > _DEEPEST or not isinstance(value, dict | list):
+        self._left -= 1
+        if schema is None or depth > _DEEPEST or self._left < 0 or not isinstance(value, dict | list):
             return value
         target = self._chosen(value, schema, every=every, depth=depth)
         if isinstance(value, list):

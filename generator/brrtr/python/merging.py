@@ -54,6 +54,7 @@ class Merger:
     def __init__(self, schemas: Mapping[str, Schema]) -> None:
         self.schemas = schemas
         self._known: dict[str, tuple[Schema, Merged]] = {}
+        self._carriers: dict[str, tuple[Schema, Carrier | None]] = {}
         self._merging: list[str] = []
         self._steps = self._steps_in_all = 0
         self._comparing: list[tuple[int, int]] = []
@@ -216,10 +217,16 @@ class Merger:
 
     def carrier(self, schema: Schema) -> Carrier | None:
         """The part of a compound schema that says what the type of its values is, if one does alone."""
+        if schema.ref is None and not schema.all_of:
+            return None
+        known = self._carriers.get(schema.pointer)
+        if known is None or known[0] is not schema:
+            known = self._carriers[schema.pointer] = schema, self._carry(schema)
+        return known[1]
+
+    def _carry(self, schema: Schema) -> Carrier | None:
         bases = [] if schema.ref is None else [Schema(schema.pointer, ref=schema.ref)]
         bases += asserting(schema.all_of)
-        if not bases:
-            return None
         own = replace(schema, ref=None, all_of=())
         components = [*bases, *asserting((own,))]
         for part in bases:
