@@ -118,6 +118,13 @@ def test_what_has_no_type_says_why(schema: Any, reason: str) -> None:
     assert any(one.startswith(reason) for one in type_of(schema)[1])
 
 
+def test_null_that_only_the_base_allows_is_not_decoded() -> None:
+    """The base is nullable, what refers to it is not, and its class says nothing of that."""
+    assert type_of({"type": "object", "allOf": [ref("Maybe")]})[1] != ()
+    untyped = {"properties": {"a": TEXT}}
+    assert type_of({"type": "object", "allOf": [ref("Untyped")]}, Untyped=untyped) == ("Untyped", ())
+
+
 def test_the_idiom_of_3_0_for_what_may_be_null_is_its_class() -> None:
     """The validator refuses null there, and that is told as a warning."""
     assert type_of({"nullable": True, "allOf": [ref("Person")]}, "3.0.3")[0] == "Person"

@@ -122,3 +122,12 @@ def test_a_response_with_the_name_of_a_schema_is_called_a_response(tmp_path: Pat
     paths = {"/": {"get": {"operationId": "read", "responses": both}}}
     code = code_of(tmp_path, paths, {"responses": responses, "schemas": {"Bad": OTHER}})
     assert [one.name for one in code.replies] == ["BadResponse", "BadServerError"]
+
+
+def test_one_that_is_called_so_already_loses_the_word(tmp_path: Path) -> None:
+    schema = {"$ref": "#/components/schemas/NotFoundResponse"}
+    response = {"description": "d", "content": {"application/json": {"schema": schema}}}
+    answer = {"404": {"$ref": "#/components/responses/NotFoundResponse"}}
+    paths = {"/": {"get": {"operationId": "read", "responses": answer}}}
+    components = {"responses": {"NotFoundResponse": response}, "schemas": {"NotFoundResponse": OTHER}}
+    assert [one.name for one in code_of(tmp_path, paths, components).replies] == ["NotFound"]

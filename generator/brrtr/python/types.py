@@ -186,7 +186,11 @@ class TypeMaker:
             types = whole.schema.type
             if types and "null" not in types:
                 made = without_null(made)
-            return replace(made, unsound=(*made.unsound, *self._asked(carrier.others)))
+            part = self._merger.merged(carrier.part).schema
+            objects = "object" in made.kinds and made.kinds <= {"object", OWN}
+            is_object = objects and "null" not in part.type and not (part.any_of or part.one_of)
+            asked = self._asked(carrier.others, is_object=is_object)
+            return replace(made, unsound=(*made.unsound, *asked))
         if whole.empty:
             return self._no_value(schema, whole.empty)
         opaque = self._names.opaque
@@ -207,12 +211,12 @@ class TypeMaker:
         self.empty[schema.pointer] = reason
         return PythonType("Any", unsound=(reason,))
 
-    def _asked(self, others: tuple[Schema, ...]) -> Iterator[str]:
-        """What schemas ask for beside the one that the type is of."""
+    def _asked(self, others: tuple[Schema, ...], *, is_object: bool = False) -> Iterator[str]:
+        """What schemas ask for beside the one that the type is of; `is_object`: its values are objects."""
         for other in others:
             for part in self._merger.applying(other):
                 yield from missed(part, ("ref", "all_of"))
-                if part.type:
+                if part.type and not (is_object and "object" in part.type):
                     yield f"type at {part.pointer}"
 
     def _union(self, schema: Schema) -> PythonType:
