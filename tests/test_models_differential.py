@@ -128,6 +128,11 @@ def tagged(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     return st.builds(union, st.lists(inner, min_size=2, max_size=2), keyword, st.integers(0, 2))
 
 
+def beside(name: str, other: Any) -> Any:
+    """A reference with other keywords beside it."""
+    return {"$ref": f"#/components/schemas/{name}"} | (other if isinstance(other, dict) else {})
+
+
 def schemas(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     several = st.lists(inner, min_size=1, max_size=3)
     lengths = {"minItems": COUNTS, "maxItems": COUNTS, "uniqueItems": st.booleans()}
@@ -146,6 +151,7 @@ def schemas(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
             {"type": st.just("object"), "additionalProperties": inner}, optional={"maxProperties": COUNTS}
         ),
         st.builds(lambda word, parts: {word: parts}, st.sampled_from(["oneOf", "anyOf", "allOf"]), several),
+        st.builds(beside, st.sampled_from(["One", "Two"]), objects(inner) | INTEGERS | inner),
     )
 
 

@@ -65,8 +65,8 @@ class TestBundling:
         assert document.get("/components/schemas") == {
             "Home": {},
             "Pet": {},
-            "Pets": {"type": "array", "items": {"$ref": "#/components/schemas/Pet_2"}},
-            "Pet_2": {"type": "object", "properties": {"owner": {"$ref": "#/components/schemas/person"}}},
+            "Pets": {"type": "array", "items": {"$ref": "#/components/schemas/pets_Pet"}},
+            "pets_Pet": {"type": "object", "properties": {"owner": {"$ref": "#/components/schemas/person"}}},
             "person": {
                 "properties": {
                     "pets": {"$ref": "#/components/schemas/Pets"},
@@ -108,7 +108,7 @@ class TestBundling:
         components = bundle(tmp_path, {"openapi.yaml": entry, "part.yaml": part}).get("/components")
 
         assert {section: list(names) for section, names in components.items()} == {
-            "securitySchemes": ["s", "scheme"],
+            "securitySchemes": ["s"],
             "parameters": ["parameter"],
             "requestBodies": ["requestBody"],
             "responses": ["response"],
@@ -136,8 +136,8 @@ class TestBundling:
         )
 
         assert document.get("/paths/~1q/get/responses/200") == {"$ref": "#/components/responses/r"}
-        assert document.get("/paths/~1p/get/responses/200") == {"$ref": "#/components/responses/r_2"}
-        assert document.get("/components/responses") == {"r": {}, "r_2": {"description": "d"}}
+        assert document.get("/paths/~1p/get/responses/200") == {"$ref": "#/components/responses/b_r"}
+        assert document.get("/components/responses") == {"r": {}, "b_r": {"description": "d"}}
         assert document.locate("/paths/~1p/get")[0] == "sub/item.yaml"
 
     def test_names_are_made_and_unique(self, tmp_path: Path) -> None:
@@ -150,7 +150,7 @@ class TestBundling:
         assert [item["$ref"] for item in document.get(f"{BODY}/allOf")] == [
             "#/components/schemas/a_b_c",
             "#/components/schemas/0",
-            "#/components/schemas/a_b_c_2",
+            "#/components/schemas/part_a_b_c",
             "#/components/schemas/0",
         ]
 

@@ -72,7 +72,7 @@ def new(
     SPEC is an OpenAPI 3.0, 3.1 or 3.2 document in YAML or JSON. The folder that is written must not
     exist or be empty.
     """
-    from .generate import project_files, read, understand, without_sample
+    from .generate import of_schemas, project_files, read, understand, without_sample
     from .write import TargetError, check_target, write
 
     options = Options(name, skip_unsupported, template, allow_outside)
@@ -90,6 +90,7 @@ def new(
         with _Progress() as progress:
             progress.say(f"Rendering {len(analysed.service.operations)} operations")
             files, code = project_files(analysed, options)
+        _show(of_schemas(document, code, analysed.diagnostics), document.files)
         _show(without_sample(document, code), document.files)
         target = target or Path(_project_name(files))
         if dry_run:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from .format import format_files
 from .ir import Service
 from .options import Options
 from .plan import owner, plan
+from .pointers import plain
 from .python.service_code import ServiceCode, service_code
 from .render import render
 from .resolve import Document, resolve
@@ -55,7 +56,7 @@ def understand(document: Document, options: Options) -> Analysed:
         DocumentError: when the document is not valid or asks for what is not supported.
     """
     with paused():
-        found = check(document)
+        found = (*document.warnings, *check(document))
         if any(fault.severity is Severity.ERROR and fault.code not in OF_OPERATIONS for fault in found):
             raise DocumentError(found, document.files)
         service, more = analyse(document)
@@ -70,6 +71,31 @@ def project_files(analysed: Analysed, options: Options) -> tuple[dict[str, str],
         files = format_files(render(plan(analysed.document, code, options), options.template))
     files[".brrtr/lock.json"] = _lock(files, options)
     return dict(sorted(files.items())), code
+
+
+def of_schemas(document: Document, code: ServiceCode, known: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """A warning for each default that is not applied, and for each schema that nothing satisfies.
+
+    `known` are the diagnostics so far: what they say of a default is not said again.
+    """
+    said = {diagnostic.pointer for diagnostic in known}
+    unused = {plain(pointer): reason for pointer, reason in code.models.defaults.unused.items()}
+    empty = {plain(pointer): reason for pointer, reason in code.models.types.empty.items()}
+    hint = "it is ignored: what is absent stays absent"
+    defaults = (
+        document.diagnostic(
+            Severity.WARNING, "unused-default", f"the default is not applied: {reason}", pointer, hint
+        )
+        for pointer, reason in unused.items()
+        if pointer not in said
+    )
+    schemas = (
+        document.diagnostic(
+            Severity.WARNING, "unsatisfiable-schema", f"No value is valid: {plain(reason)}.", pointer
+        )
+        for pointer, reason in empty.items()
+    )
+    return (*defaults, *schemas)
 
 
 def without_sample(document: Document, code: ServiceCode) -> tuple[Diagnostic, ...]:

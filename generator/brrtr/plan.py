@@ -121,7 +121,7 @@ def _needed(code: ServiceCode) -> set[str]:
     readers = "".join(argument.reader for argument in _arguments(code))
     bodies = {name for name in ("forms", "multipart_forms", "streamed_bodies") if f"{name}." in readers}
     uploads = {"uploads"} if "multipart_forms" in bodies else set()
-    opened = {"open_objects"} if code.models.others else set()
+    opened = {"open_objects"} if code.models.keeps_dictionaries else set()
     patterns = {name for made in code.validators.values() for name in made.imports & _OPTIONAL.keys()}
     return bodies | uploads | opened | patterns | code.hidden.engines
 

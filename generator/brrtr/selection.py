@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -10,11 +9,10 @@ from .contents import FIELD_NAME, servable
 from .diagnostics import Diagnostic, DocumentError, Severity
 from .extensions import STREAM, extension_faults
 from .form_schemas import FormProperty, properties
-from .ir import Json, MediaType, Operation, Parameter, Schema, Service
+from .ir import MediaType, Operation, Parameter, Schema, Service
 from .parameter_schemas import is_small
 from .pointers import child, keys, plain
 from .python import media
-from .python.compiled import Judge
 from .python.parameters import findings, names
 from .references import stands_for
 from .resolve import Document
@@ -61,7 +59,7 @@ def select(
     used = _used_schemas(service, kept, edges)
     others.extend(_unused(document, service, used))
     others.extend(refused_values(document, replace(service, operations=tuple(kept), schemas=used)))
-    service = replace(service, operations=_with_valid_defaults(kept, service.schemas), schemas=used)
+    service = replace(service, operations=tuple(kept), schemas=used)
     return service, (*causes, *dict.fromkeys(others), *_route_findings(document, service))
 
 
@@ -89,51 +87,6 @@ def _ancestors(pointer: str) -> Iterator[str]:
     while pointer:
         yield pointer
         pointer = pointer.rpartition("/")[0]
-
-
-def _with_valid_defaults(
-    operations: Iterable[Operation], schemas: Mapping[str, Schema]
-) -> tuple[Operation, ...]:
-    """The operations, each parameter with the default that holds for it: its schema's own, or that of the
-    schema which this one refers to, and none where the schema forbids it.
-    """
-    judge = Judge(schemas)
-    return tuple(
-        replace(
-            operation, parameters=tuple(_with_valid_default(p, schemas, judge) for p in operation.parameters)
-        )
-        for operation in operations
-    )
-
-
-def _with_valid_default(parameter: Parameter, schemas: Mapping[str, Schema], judge: Judge) -> Parameter:
-    content = parameter.content
-    schema = parameter.schema if content is None else content.schema
-    if schema is None:
-        return parameter
-    default = _default(schema, schemas)
-    if default is not None and not judge.is_valid(default[0], schema):
-        default = None
-    if default is None and schema.default is None:
-        return parameter
-    schema = replace(schema, default=default)
-    if content is None:
-        return replace(parameter, schema=schema)
-    return replace(parameter, content=replace(content, schema=schema))
-
-
-def _default(schema: Schema, schemas: Mapping[str, Schema]) -> tuple[Json] | None:
-    """As plain lists and objects, which the document's own only resemble."""
-    seen: set[str] = set()
-    while schema.default is None and schema.ref is not None and schema.ref not in seen:
-        seen.add(schema.ref)
-        schema = schemas[schema.ref]
-    if schema.default is None:
-        return None
-    try:
-        return (json.loads(json.dumps(schema.default[0])),)
-    except RecursionError:
-        return None
 
 
 def _used_schemas(

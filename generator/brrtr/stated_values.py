@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .analyse.directions import INPUT, roots
+from .analyse.hidden import within
 from .analyse.objects import example_places
 from .diagnostics import Diagnostic, Severity
 from .ir import Json, MediaType, Operation, Schema, Service
@@ -36,6 +37,8 @@ class _RefusedValues:
         self._document = document
         self._service = service
         self._judge = Judge(service.schemas)
+        self._defaulted: set[str] | None = None
+        """The names of properties that have a default, or may have one."""
         self._alike: dict[str, Schema] = {}
         """Schemas without others in them: many ask for the same, and one validator is enough for these."""
 
@@ -65,7 +68,7 @@ class _RefusedValues:
     def _of_schema(self, pointer: str, forms: list[tuple[Schema, Direction]]) -> Iterator[Diagnostic]:
         schema = forms[0][0]
         raw = self._document.get(pointer)
-        if schema.default is not None:
+        if schema.default is not None and not self._is_completed(schema.default[0], forms[0][0]):
             hint = "It is ignored: what is absent stays absent."
             yield from self._refused("default", schema.default[0], child(pointer, "default"), forms, hint)
         values = list(schema.examples)
@@ -131,6 +134,24 @@ class _RefusedValues:
             where = f"{fault.instance} " if fault.instance else "it "
             first = first or f"{where}{fault.message} ({fault.keyword or 'false'})"
         return first
+
+    def _is_completed(self, value: Json, schema: Schema) -> bool:
+        """Whether all that a default lacks are properties with defaults, of which the models know."""
+        if not isinstance(value, dict | list) or nests_deeper(value, MOST_LEVELS):
+            return False
+        if self._defaulted is None:
+            everything = [*self._service.schemas.values(), *roots(self._service.operations)]
+            self._defaulted = {
+                name
+                for root in everything
+                for part in within(root)
+                for name, member in part.properties
+                if member.default is not None or member.ref is not None
+            }
+        faults = self._judge.violations(plain_value(value), schema)
+        return bool(faults) and all(
+            fault.keyword == "required" and fault.expected in self._defaulted for fault in faults
+        )
 
     def _representative(self, schema: Schema) -> Schema:
         """A schema that allows the same values."""

@@ -1,7 +1,12 @@
-"""Objects that keep the properties that their schema does not name (JSON Schema core 10.3.2.3)."""
+"""Objects that are dictionaries with attributes.
+
+They keep the properties that their schema does not name (JSON Schema core 10.3.2.3), or have names that JSON
+escapes, which no struct of msgspec has.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, MutableMapping
 from typing import TYPE_CHECKING, Any, dataclass_transform
 
@@ -9,7 +14,7 @@ import msgspec
 
 from .typed import Reading, convert, inner
 
-__all__ = ["OpenObject"]
+__all__ = ["NamedObject", "OpenObject"]
 
 
 class _Named:
@@ -82,7 +87,9 @@ class _AllOthers:
 
 
 class _Open(Reading):
-    """Makes of the annotations of a class, the last of them for what is not named, attributes and a struct.
+    """Makes of the annotations of a class attributes and a struct.
+
+    In a class that keeps what is not named the last annotation is for that.
 
     The struct has the same fields: msgspec converts into it, and checks and completes what the class is
     called with.
@@ -92,8 +99,12 @@ class _Open(Reading):
     _names: tuple[str, ...]
     """The properties that have fields, as they are on the wire, in the order of the fields."""
     _named: frozenset[str]
+    _renamed: Mapping[str, str]
+    """What the fields of the struct are called whose properties have names that msgspec does not take."""
+    _keeps: bool
+    """Whether there is a field for all other properties."""
     _others: str
-    """The field for all other properties."""
+    """Its name; empty where there is none."""
 
     def __new__(mcs, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> Any:
         if "__annotations__" not in namespace:
@@ -101,23 +112,34 @@ class _Open(Reading):
         kept = {key: namespace[key] for key in ("__module__", "__qualname__", "__annotations__")}
         fields = list(kept["__annotations__"])
         defaults = {field: namespace[field] for field in fields if field in namespace}
+        renamed = _rename(defaults)
         struct = msgspec.StructMeta(name, (msgspec.Struct,), {**kept, **defaults}, kw_only=True)
-        *names, others = struct.__struct_encode_fields__
+        names = struct.__struct_encode_fields__
+        others = names[-1] if bases[0]._keeps else ""  # type: ignore[attr-defined]
+        written = {name: key for key, name in renamed.items()}
+        names = tuple(written.get(name, name) for name in (names[:-1] if others else names))
         named = frozenset(names)
-        attributes = {field: _Named(key) for field, key in zip(fields, names, strict=False)}
+        attributes: dict[str, Any] = {f: _Named(key) for f, key in zip(fields, names, strict=False)}
+        if others:
+            attributes[others] = _AllOthers(named)
         kept |= {"__doc__": namespace.get("__doc__"), "__slots__": ()}
-        made = super().__new__(mcs, name, bases, {**kept, **attributes, others: _AllOthers(named)})
-        made._struct, made._names, made._named, made._others = struct, tuple(names), named, others
+        made = super().__new__(mcs, name, bases, {**kept, **attributes})
+        made._struct, made._names, made._named, made._others = struct, names, named, others
+        made._renamed = renamed
         inner.append(struct)
         return made
 
     def _read(self, value: Any) -> Any:
         if not isinstance(value, dict):
             raise TypeError(f"Expected `object`, got `{type(value).__name__}`")
-        named = self._named
+        named, known, renamed = self._named, value, self._renamed
+        if renamed:
+            known = {renamed.get(name, name): item for name, item in value.items() if name in named}
+        if not self._others:
+            return _made(self, self._properties(convert(known, self._struct)))
         others = {name: item for name, item in value.items() if name not in named}
         # No property that the schema names has the name of the field for the others.
-        return _made(self, self._properties(convert({**value, self._others: others}, self._struct)))
+        return _made(self, self._properties(convert({**known, self._others: others}, self._struct)))
 
     def _properties(self, struct: Any) -> dict[str, Any]:
         """The properties of an object with the fields of a struct."""
@@ -125,8 +147,33 @@ class _Open(Reading):
         found: dict[str, Any] = dict(zip(self._names, values, strict=False))
         if msgspec.UNSET in values:
             found = {name: value for name, value in found.items() if value is not msgspec.UNSET}
-        found.update(values[-1])
+        if self._others:
+            found.update(values[-1])
         return found
+
+
+_ESCAPED = re.compile(r'[\\"\x00-\x1f]')
+"""What JSON escapes in a name: msgspec takes no field of such a name, since it writes names as they are."""
+
+
+def _rename(fields: dict[str, Any]) -> dict[str, str]:
+    """Gives fields with names that msgspec does not take others; these by those that they had."""
+    names = {getattr(default, "name", None) or field for field, default in fields.items()}
+    renamed: dict[str, str] = {}
+    for field, default in fields.items():
+        name = getattr(default, "name", None)
+        if name is None or _ESCAPED.search(name) is None:
+            continue
+        other = field
+        while other in names:
+            other += "_"
+        names.add(other)
+        renamed[name] = other
+        options = {key: getattr(default, key) for key in ("default", "default_factory")}
+        fields[field] = msgspec.field(
+            **{key: given for key, given in options.items() if given is not msgspec.NODEFAULT}, name=other
+        )
+    return renamed
 
 
 def _made(kind: Any, properties: dict[str, Any]) -> Any:
@@ -139,17 +186,20 @@ def _made(kind: Any, properties: dict[str, Any]) -> Any:
 if TYPE_CHECKING:
 
     @dataclass_transform(kw_only_default=True, field_specifiers=(msgspec.field,))
-    class OpenObject:
-        """An object with an attribute for each property that its schema names, and one for all others.
+    class NamedObject:
+        """An object with an attribute for each property that its schema names.
 
         It is a dictionary of the properties as they are on the wire, so whatever writes dictionaries writes
         it; the attributes show what is in it.
         """
 
+    class OpenObject(NamedObject):
+        """An object that has one more attribute, for all properties that its schema does not name."""
+
 else:
 
-    class OpenObject(dict, metaclass=_Open):
-        """An object with an attribute for each property that its schema names, and one for all others.
+    class NamedObject(dict, metaclass=_Open):
+        """An object with an attribute for each property that its schema names.
 
         It is a dictionary of the properties as they are on the wire, so whatever writes dictionaries writes
         it; the attributes show what is in it.
@@ -157,10 +207,11 @@ else:
 
         # A property may have the name of a method of dictionaries, so none of those is relied on.
         __slots__ = ()
+        _keeps = False
 
         def __init__(self, **fields):
             kind = type(self)
-            others = kind._named.intersection(fields.get(kind._others, ()))
+            others = kind._named.intersection(fields.get(kind._others, ()) if kind._others else ())
             if others:
                 raise TypeError(f"{kind._others} has what is an attribute of its own: {sorted(others)}")
             dict.update(self, kind._properties(kind._struct(**fields)))
@@ -183,3 +234,9 @@ else:
 
         def __reduce__(self):
             return _made, (type(self), dict(self))
+
+    class OpenObject(NamedObject):
+        """An object that has one more attribute, for all properties that its schema does not name."""
+
+        __slots__ = ()
+        _keeps = True

@@ -17,7 +17,7 @@ from .hidden import HiddenNames, Names, within
 
 INPUT = "\0input"
 """In the pointers of the input forms of schemas, behind the pointer in the document."""
-_PART = "\0part"
+PART = "\0part"
 """Likewise, with a number, of one that applies where something else hides what it describes or requires."""
 FORM = "\0form"
 """Likewise of one with the files of a form in it."""
@@ -183,7 +183,7 @@ class _Forms:
     def _part(self, target: str, part: Names | None) -> str:
         """The pointer of a further form, which is the schema as it is without `part`."""
         if (target, part) not in self._numbers:
-            key = f"{target}{self._mark}{_PART}{len(self._numbers) + 1}"
+            key = f"{target}{self._mark}{PART}{len(self._numbers) + 1}"
             self._numbers[target, part] = key
             self._parts[key] = target, part
         return self._numbers[target, part]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..ir import Schema
 from ..pointers import keys
+from .merging import is_bare
 from .names import Scope, snake
 from .validators import ValidatorModule, validator_module
 from .validators.repeats import Repeats
@@ -50,9 +51,7 @@ class Checks:
         """
         if schema is None or (text and made.decoder == "str" and not made.unsound and not made.refs):
             return "None"
-        if schema.ref is not None and schema == Schema(
-            schema.pointer, ref=schema.ref, default=schema.default
-        ):
+        if schema.ref is not None and is_bare(schema):
             return f"{COMPONENTS}_checks.{self._names[schema.ref]}"
         known = self._inline.get(schema.pointer)
         if known is None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ..discriminators import decision
 from ..ir import Json, Schema
-from ..references import asserting
 from ..samples import Validity
-from .expressions import text_expression
+from .expressions import FORMATTED, text_expression
 from .literals import literal, tuple_literal
-from .models import Models
-from .types import has_own_type
+
+if TYPE_CHECKING:
+    from .models import Models
 
 
 class Constructor:
@@ -20,6 +22,8 @@ class Constructor:
         self._is_valid = is_valid
         self.names: set[str] = set()
         """Models, and the modules `datetime` and `uuid`, that the expressions so far use."""
+        self.exact = True
+        """Whether each expression so far is of its type: there are values that Python has none for."""
 
     def expression(self, value: Json, schema: Schema | None) -> str:
         """The source of `value`, an instance of the schema, as the schema's Python type."""
@@ -33,16 +37,26 @@ class Constructor:
         if isinstance(value, str):
             return self._text(value, schema)
         if isinstance(value, int | float) and not isinstance(value, bool):
-            annotation = self._annotation(schema)
-            if annotation == "float":
+            return self._number(value, schema)
+        return literal(value)
+
+    def _number(self, value: int | float, schema: Schema) -> str:
+        alternatives = self._annotation(schema).split(" | ")
+        if "float" in alternatives and "int" not in alternatives:
+            try:
                 return literal(float(value))
-            if annotation == "int":
-                return literal(int(value))
+            except OverflowError:
+                return self._inexact(value)
+        return literal(int(value)) if "int" in alternatives and value == int(value) else literal(value)
+
+    def _inexact(self, value: Json) -> str:
+        """The value as it is, which the type does not have."""
+        self.exact = False
         return literal(value)
 
     def _chosen(self, value: Json, schema: Schema) -> Schema:
         """The schema, or the alternative of a union that the value is an instance of."""
-        schema = self._target(schema)
+        schema = self._models.target(schema)
         branches = schema.any_of or schema.one_of
         if schema.pointer in self._models.classes or self._annotation(schema) == "Any":
             return schema
@@ -55,29 +69,17 @@ class Constructor:
                 return self._chosen(value, branch)
         return schema
 
-    def _target(self, schema: Schema) -> Schema:
-        """What a schema stands for as long as that has its type, which `Models.target` need not have."""
-        while schema.pointer not in self._models.classes:
-            parts = asserting(schema.all_of)
-            if schema.ref is not None and schema.pointer not in self._models.opaque:
-                schema = self._models.schemas[schema.ref]
-            elif len(parts) == 1 and has_own_type(schema):
-                return schema
-            elif len(parts) == 1 and schema.pointer not in self._models.opaque:
-                schema = parts[0]
-            else:
-                return self._models.target(schema)
-        return schema
-
     def _annotation(self, schema: Schema) -> str:
-        target = self._target(schema)
+        target = self._models.target(schema)
         return self._models.types.expand(target).annotation.removesuffix(" | None")
 
     def _object(self, value: dict[str, Json], schema: Schema) -> str:
         name = self._models.classes.get(schema.pointer)
         found = self._models.shape(schema.pointer)
         if name is None or found is None:
-            inner = schema.additional_properties if self._annotation(schema).startswith("dict") else None
+            annotation = self._annotation(schema)
+            self.exact &= annotation == "Any" or "dict[" in annotation
+            inner = schema.additional_properties if annotation.startswith("dict[str, ") else None
             members = (f"{literal(key)}: {self.expression(item, inner)}" for key, item in value.items())
             return "{" + ", ".join(members) + "}"
         self.names.add(name)
@@ -87,7 +89,8 @@ class Constructor:
             for member in found.properties
             if member.name in value and member.name in attributes
         ]
-        others = {key: item for key, item in value.items() if key not in attributes}
+        named = {member.name for member in found.properties}
+        others = {key: item for key, item in value.items() if key not in named}
         if others and found.others is not None:
             members = (
                 f"{literal(key)}: {self.expression(item, found.others)}" for key, item in others.items()
@@ -100,10 +103,14 @@ class Constructor:
         if annotation.startswith("tuple["):
             items = zip(value, schema.prefix_items, strict=True)
             return tuple_literal(self.expression(item, described) for item, described in items)
+        self.exact &= annotation == "Any" or "list[" in annotation
         items_schema = schema.items if annotation.startswith("list") and not schema.prefix_items else None
         return f"[{', '.join(self.expression(item, items_schema) for item in value)}]"
 
     def _text(self, value: str, schema: Schema) -> str:
-        written = text_expression(value, self._annotation(schema))
+        alternatives = self._annotation(schema).split(" | ")
+        formatted = [one for one in alternatives if one in FORMATTED]
+        self.exact &= alternatives != ["Upload"] and len(formatted) < 2
+        written = text_expression(value, formatted[0] if formatted else "str")
         self.names.update(name for name in ("datetime", "uuid") if str(written).startswith(f"{name}."))
-        return literal(value) if written is None else written
+        return self._inexact(value) if written is None else written

@@ -1,4 +1,4 @@
-"""JSON values as Python expressions of types that need no model: formats, numbers, lists, dictionaries."""
+"""JSON values as Python expressions of types that need no model: those of formats."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ import datetime
 from base64 import b64decode
 from collections.abc import Callable
 
-from ..ir import Json, Schema
+from ..ir import Json
 from .literals import literal
-from .types import PythonType
 
 _PARSED: dict[str, Callable[[str], object]] = {
     "datetime.datetime": datetime.datetime.fromisoformat,
     "datetime.date": datetime.date.fromisoformat,
     "datetime.time": datetime.time.fromisoformat,
 }
+
+
+FORMATTED = frozenset({*_PARSED, "uuid.UUID", "bytes"})
+"""Annotations of texts that are no `str`."""
 
 
 def text_expression(value: str, annotation: str) -> str | None:
@@ -39,45 +42,3 @@ def plain_value(value: Json) -> Json:
     if isinstance(value, dict):
         return {str(name): plain_value(item) for name, item in value.items()}
     return value
-
-
-def plain_expression(
-    value: Json, schema: Schema | None, type_of: Callable[[Schema], PythonType]
-) -> str | None:
-    """The source of a valid value; None if it takes a model to write, or its form is not clear.
-
-    `type_of` spells out the type of a schema, or of what it stands for.
-    """
-    if schema is None:
-        return literal(value)
-    made = type_of(schema)
-    annotation = made.annotation.removesuffix(" | None")
-    if value is None or annotation == "Any":
-        return literal(value)
-    if isinstance(value, list):
-        return _list(value, schema, annotation, type_of)
-    if isinstance(value, dict):
-        return literal(value) if annotation == "dict[str, Any]" else None
-    alternatives = annotation.split(" | ")
-    if isinstance(value, str):
-        typed = {*_PARSED, "uuid.UUID", "bytes"} & set(alternatives)
-        return (
-            text_expression(value, annotation)
-            if len(alternatives) == 1
-            else None if typed else literal(value)
-        )
-    if annotation == "float":
-        return literal(float(value))
-    if annotation == "int":
-        return literal(int(value))
-    return literal(value)
-
-
-def _list(
-    value: list[Json], schema: Schema, annotation: str, type_of: Callable[[Schema], PythonType]
-) -> str | None:
-    if not annotation.startswith("list[") or schema.prefix_items:
-        return None
-    items = None if annotation == "list[Any]" else schema.items
-    written = [plain_expression(item, items, type_of) for item in value]
-    return None if None in written else f"[{', '.join(filter(None, written))}]"

@@ -9,13 +9,12 @@ from dataclasses import dataclass, replace
 from ..discriminators import decided
 from ..ir import Schema
 from ..pointers import keys, plain
-from ..references import asserting, stands_for
 from ..samples import Validity
-from ..samples.values import MOST_LEVELS, nests_deeper
 from ..schema_graph import parts
 from .checks import MODULES_OF_MODELS, Checks
-from .expressions import plain_expression, plain_value
+from .defaults import Defaults
 from .literals import docstring, literal
+from .merging import Merger, is_bare
 from .names import TYPE_MODULES, Attributes, Classes
 from .structs import Property, Shape, is_nameable, shape
 from .types import PythonType, TypeMaker, TypeNames
@@ -34,12 +33,14 @@ _TYPING = (
 )
 _MSGSPEC = ("Meta", "Struct", "UNSET", "UnsetType")
 _RUNTIME = (
-    "Fault", "Guard", "Int32", "Int64", "Offer", "OneOf", "OpenObject", "Pool", "RULES", "Reply", "Request",
-    "Respond", "Response",
-    "Returns", "S", "ServerSentEvent", "Settings", "Single", "State", "Unique", "Upload", "When",
+    "Fault", "Guard", "Int32", "Int64", "NamedObject", "Offer", "OneOf", "OpenObject", "Pool", "RULES",
+    "Reply", "Request", "Respond", "Response", "Returns", "S", "ServerSentEvent", "Settings", "Single",
+    "State", "Unique", "Upload", "When",
 )  # fmt: skip
 _ANY = re.compile(r"\b(?:Any|object|AsyncIterator)\b")
 """In the annotation of what may hold anything."""
+_CALL = re.compile("[A-Z][A-Za-z0-9]*[(]")
+"""How an expression begins that makes a model."""
 _RESERVED = (*_TYPING, *_MSGSPEC, *_RUNTIME)
 """Names that generated modules import beside those of the models."""
 
@@ -93,19 +94,23 @@ class Models:
 
     def __init__(self, schemas: Mapping[str, Schema], is_valid: Validity, checks: Checks) -> None:
         self.schemas = schemas
-        self._is_valid = is_valid
+        self.defaults = Defaults(self, is_valid)
         self._names = TypeNames()
         self.classes = self._names.classes
         """The name of each struct by the pointer of its schema."""
         self.opaque = self._names.opaque
         self.attributes: dict[str, dict[str, str]] = {}
         """For each class the field of each property, once built."""
+        self._tag_attributes: dict[str, str] = {}
+        self._walked: set[str] = set()
+        """Schemas that were put together, and what is within them."""
         self.others: dict[str, str] = {}
         """The field for all other properties, of each class that keeps them."""
         self.scope = Classes(_RESERVED)
         self._structs: dict[str, tuple[_Place, Shape]] = {}
         self._aliases: dict[str, _Place] = {}
-        self.types = TypeMaker(schemas, self._names, is_valid, checks)
+        self.merger = Merger(schemas)
+        self.types = TypeMaker(self.merger, self._names, is_valid, checks)
         self.models: tuple[Model, ...] = ()
         self.aliases: tuple[Alias, ...] = ()
         self._unsound: dict[str, tuple[tuple[str, ...], frozenset[str]]] = {}
@@ -118,21 +123,26 @@ class Models:
         """Components get their names before anything inline does."""
         for pointer, schema in self.schemas.items():
             place = _Place(schema, self._hint(pointer), "components")
-            found = shape(schema, self.schemas)
+            found = shape(schema, self.merger)
             if found is not None:
                 self._names.classes[pointer] = self.scope.take_class(place.hint)
                 self._add_struct(place, found)
             else:
                 self._names.aliases[pointer] = self.scope.take_class(place.hint)
                 self._aliases[pointer] = place
-        for pointer, schema in self.schemas.items():
+        # What several schemas say together is named after those that say it, if they are named at all.
+        for pointer, schema in sorted(self.schemas.items(), key=lambda item: _is_compound(item[1])):
             name = self._names.classes.get(pointer) or self._names.aliases[pointer]
-            self._add_inner(_Place(schema, name, "components"))
+            for inner in self._inner(_Place(schema, name, "components")):
+                self.add(inner.schema, inner.hint, inner.module)
 
     def _add_struct(self, place: _Place, found: Shape) -> None:
-        self._structs[place.schema.pointer] = place, found
-        if found.others is not None:
-            self._names.open.add(place.schema.pointer)
+        pointer = place.schema.pointer
+        self._structs[pointer] = place, found
+        if found.nullable:
+            self._names.nullable.add(pointer)
+        if found.others is not None or found.escaped:
+            self._names.open.add(pointer)
 
     def _hint(self, pointer: str) -> str:
         tokens = keys(pointer)
@@ -149,25 +159,48 @@ class Models:
         while todo:
             place = todo.pop()
             pointer = place.schema.pointer
-            if pointer in self._names.classes or pointer in self.schemas:
+            if pointer in self._names.classes or pointer in self.schemas or pointer in self._walked:
                 continue
-            found = shape(place.schema, self.schemas)
+            if self.merger.gave_up(place.schema):
+                continue
+            if self.merger.is_made(place.schema):
+                self._walked.add(pointer)
+            found = shape(place.schema, self.merger)
             if found is not None:
                 name = self.scope.take_class(place.hint)
                 self._names.classes[pointer] = name
                 self._add_struct(place, found)
                 place = _Place(place.schema, name, place.module)
-            todo.extend(reversed(list(_inner(place, merged=found is not None))))
+            todo.extend(reversed(list(self._inner(place))))
 
-    def _add_inner(self, place: _Place) -> None:
-        for inner in _inner(place, merged=place.schema.pointer in self._names.classes):
-            self.add(inner.schema, inner.hint, inner.module)
+    def _inner(self, place: _Place) -> Iterator[_Place]:
+        """What the type of a schema is made of, each with the name that a struct there would get.
+
+        What stands within another schema gets its name there.
+        """
+        schema, hint, module = place.schema, place.hint, place.module
+        found = self._structs.get(schema.pointer)
+        if found is not None:
+            members = [(one.name, one.schema) for one in found[1].properties if one.schema is not None]
+            members += [("Value", found[1].others)] if found[1].others is not None else []
+            inner = [_Place(member, f"{hint} {name}", module) for name, member in members]
+        elif (carrier := self.merger.carrier(schema)) is not None:
+            inner = [_Place(part, hint, module) for part in (carrier.part, *carrier.others)]
+        else:
+            inner = list(_within(_Place(self.merger.merged(schema).schema, hint, module)))
+        own = plain(schema.pointer)
+        for one in inner:
+            pointer = one.schema.pointer
+            if plain(pointer).startswith(f"{own}/") or self.merger.is_made(one.schema):
+                yield one
 
     def build(self) -> None:
         """Makes the classes and aliases, once all places are added."""
         self._find_opaque()
         self._tag_unions()
         self.aliases = tuple(self._ordered_aliases())
+        for pointer, (_, found) in self._structs.items():
+            self._name_attributes(pointer, found)
         models = [self._model(pointer) for pointer in self._structs]
         typed = {model.pointer: " ".join(one.annotation for one in model.fields) for model in models}
         typed |= {alias.pointer: alias.type.annotation for alias in self.aliases}
@@ -206,13 +239,18 @@ class Models:
                     todo.append(user)
         return found
 
+    @property
+    def keeps_dictionaries(self) -> bool:
+        """Whether some class is a dictionary with attributes."""
+        return bool(self._names.open)
+
     def schema_at(self, pointer: str) -> Schema:
         """The schema of a struct that is no named one."""
         return self._structs[pointer][0].schema
 
     def target(self, schema: Schema) -> Schema:
-        """The schema, or what it stands for, see `references.stands_for`; a struct stands for itself."""
-        return stands_for(schema, self.schemas, self.classes, self.opaque)
+        """The schema, or what it stands for, see `Merger.target`; a struct stands for itself."""
+        return self.merger.target(schema, self.classes, self.opaque)
 
     def unsound(self, made: PythonType) -> tuple[str, ...]:
         """Why decoding into a type is not sound, all that it refers to included; empty when it is."""
@@ -334,10 +372,14 @@ class Models:
         todo = [self.schemas[pointer]]
         while todo:
             schema = todo.pop()
+            carrier = None if is_bare(schema) else self.merger.carrier(schema)
+            if carrier is not None and schema.pointer not in self._names.classes:
+                todo.append(carrier.part)
+                continue
             if schema.ref in self._aliases:
                 yield schema.ref
             if schema.pointer not in self._names.classes:
-                todo.extend(place.schema for place in _inner(_Place(schema, "", ""), merged=False))
+                todo.extend(place.schema for place in _within(_Place(schema, "", "")))
 
     def _ordered_aliases(self) -> Iterator[Alias]:
         """Aliases, each after those that it names."""
@@ -356,20 +398,9 @@ class Models:
                     stack.extend((ref, False) for ref in self._alias_refs(pointer) if ref not in done)
 
     def _default(self, schema: Schema | None) -> str:
-        """The schema's default, or that of what it refers to, where it is valid and names no model."""
-        stated, seen = schema, set[str]()
-        while stated is not None and stated.default is None and stated.pointer not in seen:
-            seen.add(stated.pointer)
-            stated = None if stated.ref is None else self.schemas[stated.ref]
-        if schema is None or stated is None or stated.default is None:
-            return "UNSET"
-        if nests_deeper(stated.default[0], MOST_LEVELS):
-            return "UNSET"
-        value, target = plain_value(stated.default[0]), self.target(schema)
-        if target.pointer in self.classes or not self._is_valid(value, schema):
-            return "UNSET"
-        text = plain_expression(value, target, lambda part: self.types.expand(self.target(part)))
-        if text is not None and isinstance(value, list | dict):
+        """What stands behind `=` for a property that may be absent."""
+        text = "" if schema is None else self.defaults.expression(schema)
+        if text.startswith(("[", "{", "(")) or _CALL.match(text):
             return _FACTORY + {"[]": "list", "{}": "dict"}.get(text, f"lambda: {text}")
         return text or "UNSET"
 
@@ -381,9 +412,18 @@ class Models:
             self._names.aliases[pointer], pointer, place.module, docstring(_prose(place.schema), 0), made
         )
 
+    def _name_attributes(self, pointer: str, found: Shape) -> None:
+        """Names the fields of a class, which the defaults of others may set."""
+        attributes = Attributes(TYPE_MODULES | MODULES_OF_MODELS)
+        names = {one.name: attributes.attribute(one.name) for one in found.properties}
+        if (tag := self._names.tags.get(pointer)) is not None:
+            self._tag_attributes[pointer] = names.pop(tag[0])
+        self.attributes[pointer] = names
+        if found.others is not None:
+            self.others[pointer] = attributes.attribute("additional_properties")
+
     def _model(self, pointer: str) -> Model:
         place, found = self._structs[pointer]
-        attributes = Attributes(TYPE_MODULES | MODULES_OF_MODELS)
         fields = []
         reasons, refs, names = list(found.unsound), set[str](), set[str]()
         tag = self._names.tags.get(pointer)
@@ -391,12 +431,10 @@ class Models:
             if tag is not None and member.name == tag[0]:
                 kind = f"ClassVar[Literal[{literal(tag[1])}]]"
                 text = None if member.schema is None else docstring(_prose(member.schema), 4)
-                name = attributes.attribute(member.name)
-                fields.append(Field(name, kind, literal(tag[1]), text))
+                fields.append(Field(self._tag_attributes[pointer], kind, literal(tag[1]), text))
                 continue
             made = PythonType("Any") if member.schema is None else self.types.make(member.schema)
-            attribute = attributes.attribute(member.name)
-            self.attributes.setdefault(pointer, {})[member.name] = attribute
+            attribute = self.attributes[pointer][member.name]
             default = "" if member.required else self._default(member.schema)
             fields.append(_field(attribute, member.name, member.schema, made, default))
             reasons.extend(made.unsound)
@@ -404,8 +442,7 @@ class Models:
             names |= made.names
         if found.others is not None:
             made = self.types.make(found.others)
-            name = self.others[pointer] = attributes.attribute("additional_properties")
-            fields.append(_others(name, found.others, made))
+            fields.append(_others(self.others[pointer], found.others, made))
             reasons.extend(made.unsound)
             refs |= made.refs
             names |= made.names
@@ -418,16 +455,13 @@ class Models:
             place.module,
             docstring(prose, 4),
             tuple(fields),
-            "OpenObject" if found.others is not None else f"Struct, {_options(found, tag)}",
+            _bases(found, tag),
             frozenset(names - {name}),
         )
 
 
-def _inner(place: _Place, *, merged: bool) -> Iterator[_Place]:
-    """The schemas directly within a schema, each with the name that a struct there would get.
-
-    `merged`: it is a struct, so the properties of its alternatives are its own.
-    """
+def _within(place: _Place) -> Iterator[_Place]:
+    """The schemas directly within one that is no struct, each with the name that a struct there would get."""
     schema, hint, module = place.schema, place.hint, place.module
     for name, member in schema.properties:
         yield _Place(member, f"{hint} {name}", module)
@@ -439,21 +473,20 @@ def _inner(place: _Place, *, merged: bool) -> Iterator[_Place]:
         yield _Place(schema.additional_properties, f"{hint} Value", module)
     for branches in (schema.any_of, schema.one_of):
         for index, branch in enumerate(branches, 1):
-            if merged:
-                yield from _inner(_Place(branch, hint, module), merged=True)
-            else:
-                yield _Place(branch, branch.title or f"{hint} Option {index}", module)
-    conditional = [one for one in (schema.if_, schema.then, schema.else_) if one is not None]
-    for branch in [*conditional, *(one for _, one in schema.dependent_schemas)] if merged else ():
-        yield from _inner(_Place(branch, hint, module), merged=True)
+            yield _Place(branch, branch.title or f"{hint} Option {index}", module)
     for branch in schema.all_of:
-        yield from _inner(_Place(branch, hint, module), merged=merged)
-        if asserting(schema.all_of) == (branch,) and not schema.properties:
-            yield _Place(branch, hint, module)
+        yield _Place(branch, hint, module)
 
 
-def _options(found: Shape, tag: tuple[str, str | int] | None) -> str:
-    options = ["kw_only=True"]
+def _is_compound(schema: Schema) -> bool:
+    return schema.ref is not None or bool(schema.all_of)
+
+
+def _bases(found: Shape, tag: tuple[str, str | int] | None) -> str:
+    """What a class is made of: dictionaries keep what a struct has no field for, or cannot write."""
+    if found.others is not None or found.escaped:
+        return "NamedObject" if found.others is None else "OpenObject"
+    options = ["Struct", "kw_only=True"]
     if found.closed:
         options.append("forbid_unknown_fields=True")
     if tag is not None:

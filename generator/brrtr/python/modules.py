@@ -175,6 +175,7 @@ def _models(code: ServiceCode) -> Iterator[Module]:
             | _UPLOAD
             | {
                 "MutableMapping": ("collections.abc", "MutableMapping"),
+                "NamedObject": ("...runtime.open_objects", "NamedObject"),
                 "OpenObject": ("...runtime.open_objects", "OpenObject"),
                 "Struct": ("msgspec", "Struct"),
                 "ClassVar": ("typing", "ClassVar"),

@@ -129,11 +129,14 @@ class Attributes(Scope):
 class Functions(Scope):
     """Names of handlers, unique over the whole service, since settings name them."""
 
-    def function(self, text: str) -> str:
-        """The name of the handler of an operation."""
+    def function(self, text: str, *alternatives: str) -> str:
+        """The name of the handler of an operation, made of the first of the texts whose name is free."""
+        return self.take(*map(self._free, (text, *alternatives)))
+
+    def _free(self, text: str) -> str:
         name = snake(text, "operation")
         taken = name in KEYWORDS or hasattr(builtins, name) or name in IMPORTED or name.endswith(VALIDATORS)
-        return self.take(f"{name}_" if taken else name)
+        return f"{name}_" if taken else name
 
 
 class Classes(Scope):

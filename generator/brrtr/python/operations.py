@@ -253,7 +253,7 @@ class OperationWriter:
         is_text = self._readers.read(schema) == "primitives.string" and parameter.content is None
         check = self.checks.add(schema, made, f"{name} {parameter.name}", module, text=is_text)
         check = self.hidden.received(check, schema, f"{name} {parameter.name}")
-        default = None if schema is None else schema.default
+        default = None if schema is None or parameter.required else self.models.defaults.value(schema)
         optional = not parameter.required and default is None
         declared = made  # without the None of a parameter that is not there
         if optional and not made.annotation.endswith("None") and made.annotation != "Any":
@@ -340,17 +340,39 @@ def _requirements(operation: Operation) -> str:
 
 
 def handler_names(service: Service) -> tuple[list[str], list[str]]:
-    """The handler and the module of each operation, in the document's order."""
+    """The handler and the module of each operation, in the document's order.
+
+    Those that the document names are called so before others get a name from their path; of two that come to
+    the same name the second has in it what else tells them apart: its tag, its path, its method.
+    """
     functions, modules = Functions(), Modules()
     by_tag: dict[str, str] = {}
-    names, places = [], []
+    names: dict[int, str] = {}
+    for index, operation in sorted(enumerate(service.operations), key=lambda one: _rank(one[1])):
+        names[index] = functions.function(*_called(operation))
+    places = []
     for operation in service.operations:
-        names.append(functions.function(operation.operation_id or f"{operation.method} {operation.path}"))
         tag = operation.tags[0] if operation.tags else "default"
         if tag not in by_tag:
             by_tag[tag] = modules.module(tag)
         places.append(by_tag[tag])
-    return names, places
+    return [names[index] for index in range(len(service.operations))], places
+
+
+def _rank(operation: Operation) -> tuple[bool, bool]:
+    """Named ones go first, then those of paths without parameters."""
+    return not operation.operation_id, "{" in operation.path
+
+
+def _called(operation: Operation) -> Iterator[str]:
+    """What an operation may be called, the best name first."""
+    path = f"{operation.method} {operation.path}"
+    name = operation.operation_id or path
+    yield name
+    if operation.tags:
+        yield f"{name} {operation.tags[0]}"
+    yield path if operation.operation_id else f"{operation.method} {operation.path.replace('{', ' by ')}"
+    yield f"{name} {operation.method}"
 
 
 def name_models(service: Service, models: Models, replies: Replies) -> None:

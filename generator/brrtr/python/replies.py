@@ -144,9 +144,11 @@ class Replies:
         if key not in self._made:
             shared = keys(response.pointer)[:2] == ("components", "responses")
             hint = self.hint(response, operation)
-            name = self._models.scope.take_class(
-                hint, f"{hint} {_phrase(response.status)}", f"{hint} Response"
-            )
+            # A component may be the response of several statuses, or have the name of a schema.
+            is_called_so = hint.lower().endswith("response")
+            apart = [f"{hint} {_phrase(response.status)}", hint[:-8] if is_called_so else f"{hint} Response"]
+            several = any(pointer == response.pointer for pointer, _ in self._made)
+            name = self._models.scope.take_class(hint, *(apart if several else reversed(apart)))
             self._made[key] = ReplyClass(
                 name,
                 COMPONENTS if shared else module,

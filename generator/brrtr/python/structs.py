@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from ..ir import Json, Schema
-from ..references import asserting
-from .json_types import JSON_TYPES
+from ..ir import Schema
+from .merging import Merger
 from .soundness import KEYWORDS, NOT_OF_OBJECTS, present
 
 _UNNAMEABLE = re.compile(r'[\\"\x00-\x1f]')
@@ -22,7 +21,7 @@ class Property:
     name: str
     """As on the wire."""
     schema: Schema | None
-    """None for one that is required and not described, or described in ways that differ."""
+    """None for one that is required and not described, or that alternatives describe in different ways."""
     required: bool
 
 
@@ -35,53 +34,56 @@ class Shape:
     """Whether other properties are forbidden."""
     others: Schema | None
     """What the schema says of other properties, where it says anything; then they are kept."""
+    nullable: bool
+    """Whether null is allowed instead of the object."""
+    escaped: bool
+    """Whether some property has a name that msgspec cannot write."""
     unsound: tuple[str, ...]
     """Keywords that a struct does not express."""
 
 
-def shape(schema: Schema, schemas: Mapping[str, Schema]) -> Shape | None:
+def shape(schema: Schema, merger: Merger) -> Shape | None:
     """The shape of a schema that describes one object; None if it is no struct."""
-    if not _is_object(schema) or schema.pattern_properties:
+    if merger.gave_up(schema):
         return None
-    parts = asserting(schema.all_of)
-    if len(parts) == 1 and parts[0].ref is not None and not (schema.properties or schema.required):
+    whole = merger.merged(schema)
+    if whole.empty or not _is_object(whole.schema):
+        return None
+    if merger.is_name(schema):
         return None  # another name for what it refers to
+    parts = tuple(merger.applying(schema))
+    nullable = "null" in whole.schema.type
+    unsound = [reason for part in parts for reason in _missed(part, part is schema)]
     described: dict[str, Schema | None] = {}
-    required: dict[str, None] = {}
-    unsound: list[str] = []
-    everything = tuple(_parts(schema, schemas))
-    hidden = {name for part in everything for name in _hidden(part)}
-    for part in everything:
-        unsound.extend(_missed(part, part is schema))
+    hidden = {name for part in parts for name in _hidden(part)}
+    for part in parts:
         for name, member in part.properties:
             if name in hidden:
                 continue
             known = described.get(name)
-            both = member if known is None else _both(known, member)
-            if known is not None and both is None:
-                unsound.append(f"{name!r} described twice, at {known.pointer} and {member.pointer}")
-            described[name] = both or member
-        required |= dict.fromkeys(part.required)
+            described[name] = member if known is None else merger.both(known, member)
     if not described:
         return None
-    for name, members in _perhaps(schema, schemas).items():
+    for name, members in _perhaps(schema, merger.schemas).items():
         if name not in hidden:
             described.setdefault(name, members[0] if len(members) == 1 else None)
-    names = dict.fromkeys((*described, *required))
-    if not all(map(is_nameable, names)):
-        return None
+    others = _others(parts, merger)
+    names = dict.fromkeys((*described, *(name for part in parts for name in part.required)))
+    required = {name for part in parts for name in part.required}
     extra = schema.additional_properties
-    closed = extra is not None and extra.verdict is False
-    if schema.all_of and extra is not None and extra.verdict is not True:
+    closed = extra is not None and extra.verdict is False and not schema.pattern_properties
+    if len(parts) > 1 and extra is not None and extra.verdict is not True:
         unsound.append(f"additionalProperties beside allOf at {schema.pointer}")
         closed = False
-    properties = tuple(Property(name, described.get(name), name in required) for name in names)
-    others = _others(everything)
     judged = closed or (others is not None and others.verdict is not True)
-    if judged and not required.keys() <= described.keys():
+    if judged and not required <= described.keys():
         unsound.append(f"required properties that only additionalProperties is about at {schema.pointer}")
-    unsound.extend(_unsound_hiding(schema, everything, others))
-    return Shape(properties, closed, others, tuple(unsound))
+    unsound.extend(_unsound_hiding(schema, parts, others))
+    properties = tuple(Property(name, described.get(name, others), name in required) for name in names)
+    escaped = not all(map(is_nameable, names))
+    if escaped and closed:
+        unsound.append(f"additionalProperties beside a name that JSON escapes at {schema.pointer}")
+    return Shape(properties, closed, others, nullable, escaped, tuple(unsound))
 
 
 def _unsound_hiding(schema: Schema, parts: tuple[Schema, ...], others: Schema | None) -> Iterator[str]:
@@ -98,56 +100,35 @@ def _hidden(part: Schema) -> tuple[str, ...]:
     return () if part.hidden is None else part.hidden.names
 
 
-def _others(parts: Iterable[Schema]) -> Schema | None:
+def _others(parts: Iterable[Schema], merger: Merger) -> Schema | None:
     """What all parts of an object together say of properties that none of them names."""
-    said = [part.additional_properties for part in parts if part.additional_properties is not None]
-    if any(one.verdict is False for one in said):
-        return None
     found: Schema | None = None
-    for one in said:
-        if one.verdict is None:
-            found = one if found is None else _both(found, one) or Schema(one.pointer, verdict=True)
+    for part in parts:
+        said = _others_of(part)
+        if said is not None and said.verdict is False:
+            return None
+        if said is not None:
+            found = said if found is None else merger.both(found, said)
     return found
+
+
+def _others_of(part: Schema) -> Schema | None:
+    """What one part says of them: for the names of `patternProperties`, and for the rest."""
+    rest = part.additional_properties or part.unevaluated_properties
+    patterns = tuple(schema for _, schema in part.pattern_properties)
+    if not patterns:
+        return rest
+    if rest is None or rest.verdict is True:
+        return Schema(f"{part.pointer}/additionalProperties", verdict=True)
+    alternatives = patterns if rest.verdict is False else (*patterns, rest)
+    if len(alternatives) == 1:
+        return alternatives[0]
+    return Schema(f"{part.pointer}/patternProperties", any_of=alternatives)
 
 
 def is_nameable(name: str) -> bool:
     """Whether msgspec can write the name of a property, or the value of a tag."""
     return _UNNAMEABLE.search(name) is None
-
-
-def _both(one: Schema, other: Schema) -> Schema | None:
-    """The one of two schemas that says all that the other says; None when neither does."""
-    if replace(one, pointer="") == replace(other, pointer=""):
-        return other
-    if _implies(other, one):
-        return other
-    return one if _implies(one, other) else None
-
-
-def _implies(one: Schema, other: Schema) -> bool:
-    """Whether what satisfies the one satisfies the other, which has a type and a list of values at most."""
-    bare = Schema(
-        other.pointer,
-        type=other.type,
-        enum=other.enum,
-        title=other.title,
-        description=other.description,
-        default=other.default,
-        examples=other.examples,
-    )
-    values = one.const if one.const is not None else one.enum
-    if other != bare or (other.enum is not None and values is None):
-        return False
-    if values is None:
-        return bool(one.type) and set(one.type) <= set(other.type or one.type)
-    kinds = {JSON_TYPES.get(type(value), "object") for value in values}
-    within = other.enum is None or all(any(_same(value, known) for known in other.enum) for value in values)
-    return within and kinds <= set(other.type or kinds)
-
-
-def _same(one: Json, other: Json) -> bool:
-    """Whether two scalars are the same value and of the same type."""
-    return type(one) is type(other) and one == other
 
 
 def _perhaps(schema: Schema, schemas: Mapping[str, Schema]) -> dict[str, list[Schema]]:
@@ -175,32 +156,9 @@ def _perhaps(schema: Schema, schemas: Mapping[str, Schema]) -> dict[str, list[Sc
 
 
 def _is_object(schema: Schema) -> bool:
-    if (
-        schema.verdict is not None
-        or schema.ref is not None
-        or schema.enum is not None
-        or schema.const is not None
-    ):
+    if schema.verdict is not None or schema.enum is not None or schema.const is not None:
         return False
     return set(schema.type) <= {"object", "null"} and schema.type != ("null",)
-
-
-def _parts(schema: Schema, schemas: Mapping[str, Schema]) -> Iterator[Schema]:
-    """The schema and all that `allOf` and `$ref` add to it, bases first."""
-    seen: set[str] = set()
-    todo = [(schema, False)]
-    while todo:
-        part, expanded = todo.pop()
-        if expanded:
-            yield part
-            continue
-        if part.pointer in seen:
-            continue
-        seen.add(part.pointer)
-        todo.append((part, True))
-        todo.extend((branch, False) for branch in reversed(part.all_of))
-        if part.ref is not None:
-            todo.append((schemas[part.ref], False))
 
 
 def _missed(part: Schema, is_whole: bool) -> Iterator[str]:
@@ -213,8 +171,6 @@ def _missed(part: Schema, is_whole: bool) -> Iterator[str]:
         yield f"additionalProperties at {part.pointer}"
     if set(part.type) - {"object", "null"}:
         yield f"type at {part.pointer}"
-    if not is_whole and "null" in part.type:
-        yield f"null at {part.pointer}"
 
 
 _SAID = {"ref", "all_of", "properties", "required", "additional_properties", "hidden"} | set(NOT_OF_OBJECTS)

@@ -7,7 +7,7 @@ typed object; otherwise they are decoded as plain JSON, validated, and converted
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from math import ceil, floor, inf, nextafter
 from typing import TypeVar
@@ -17,12 +17,14 @@ from ..discriminators import Decision, decided
 from ..ir import Json, Number, Schema
 from ..patterns import found_everywhere, translate
 from ..pointers import keys, plain
-from ..references import asserting, stands_for
+from ..references import asserting
 from ..samples import Validity
 from ..schema_graph import hides, hiding
 from .checks import ALTERNATIVES, Checks
+from .expressions import plain_value
 from .json_types import INTEGER_RANGES, JSON_TYPES, LARGEST_SINGLE, PYTHON_TYPES, TEXT_FORMATS
 from .literals import literal
+from .merging import Merger, is_bare
 from .soundness import KEYWORDS, expressed, is_constrained_text, is_tuple, missed
 
 _KINDS: dict[type, str] = {str: "text", int: "integer", float: "float", bool: "boolean"}
@@ -80,6 +82,8 @@ class TypeNames:
 
     classes: dict[str, str] = field(default_factory=dict)
     """Classes by the pointer of their schema."""
+    nullable: set[str] = field(default_factory=set)
+    """Those of these classes in whose place null is allowed."""
     open: set[str] = field(default_factory=set)
     """Those of these classes that keep properties which their schema does not name."""
     aliases: dict[str, str] = field(default_factory=dict)
@@ -93,15 +97,16 @@ class TypeNames:
 class TypeMaker:
     """Makes the types of a service's schemas."""
 
-    def __init__(
-        self, schemas: Mapping[str, Schema], names: TypeNames, is_valid: Validity, checks: Checks
-    ) -> None:
+    def __init__(self, merger: Merger, names: TypeNames, is_valid: Validity, checks: Checks) -> None:
         self._checks = checks
-        self._schemas = schemas
-        self._hiding = hiding(schemas)
+        self._merger = merger
+        self._schemas = merger.schemas
+        self._hiding = hiding(merger.schemas)
         self._is_valid = is_valid
         self._names = names
         self._defined: dict[str, PythonType] = {}
+        self.empty: dict[str, str] = {}
+        """Why no value satisfies a schema, of those that none does, by their pointers."""
 
     def define(self, schema: Schema) -> PythonType:
         """The type of a named schema that is an alias. After those that it names, or it takes long."""
@@ -119,7 +124,7 @@ class TypeMaker:
         tag = self._names.tags.get(schema.pointer)
         alone = f"{tag[0]!r}, which tells {name} from others, may be missing where it is alone" if tag else ""
         return PythonType(
-            f"{name} | None" if "null" in schema.type else name,
+            f"{name} | None" if schema.pointer in self._names.nullable else name,
             unsound=(alone,) if alone else (),
             refs=frozenset((schema.pointer,)),
             names=frozenset((name,)),
@@ -133,13 +138,12 @@ class TypeMaker:
             return PythonType("Upload", unsound=("a file of a form",), converts=True, kinds=frozenset((OWN,)))
         if schema.verdict is not None:
             return ANY if schema.verdict else PythonType("Any", unsound=("the schema `false`",))
-        if schema.ref is not None:
-            return self._reference(schema, schema.ref)
+        if is_bare(schema):
+            return self._reference(str(schema.ref))
+        if schema.ref is not None or asserting(schema.all_of):
+            return self._together(schema)
         if schema.const is not None or schema.enum is not None:
             return self._with_rest(_values(schema), schema, self._said_by_values(schema))
-        bases = asserting(schema.all_of)
-        if len(bases) == 1 and not has_own_type(schema):
-            return self._with_rest(self.make(bases[0]), schema, ("all_of",))
         if schema.any_of or schema.one_of:
             found = self._union(schema)
             if found.annotation != "Any" or not schema.type:
@@ -156,25 +160,67 @@ class TypeMaker:
             return tuple(KEYWORDS)
         return "enum", "const"
 
-    def _reference(self, schema: Schema, target: str) -> PythonType:
+    def _reference(self, target: str) -> PythonType:
         if target in self._names.opaque:
-            found = PythonType("Any", unsound=(f"{target} contains itself without an object between",))
-        elif target in self._names.classes:
-            found = self._struct(self._schemas[target])
-        else:
-            inner = self._defined.get(target) or self.expand(self._schemas[target])
-            # Two names for None make no union, in Python.
-            name = "None" if inner.annotation == "None" else self._names.aliases[target]
-            found = PythonType(
-                name,
-                unsound=inner.unsound,
-                refs=inner.refs,
-                names=frozenset((name,)) - {"None"},
-                converts=inner.converts,
-                kinds=inner.kinds,
-                special=inner.special,
-            )
-        return self._with_rest(found, schema, ("ref",))
+            return PythonType("Any", unsound=(f"{target} contains itself without an object between",))
+        if target in self._names.classes:
+            return self._struct(self._schemas[target])
+        inner = self._defined.get(target) or self.expand(self._schemas[target])
+        # Two names for None make no union, in Python.
+        name = "None" if inner.annotation == "None" else self._names.aliases[target]
+        return PythonType(
+            name,
+            unsound=inner.unsound,
+            refs=inner.refs,
+            names=frozenset((name,)) - {"None"},
+            converts=inner.converts,
+            kinds=inner.kinds,
+            special=inner.special,
+        )
+
+    def _together(self, schema: Schema) -> PythonType:
+        """The type of what several schemas say: that of the one that says all, or one of its own."""
+        if self._merger.gave_up(schema):
+            return PythonType("Any", unsound=(f"what is put together of too much at {schema.pointer}",))
+        carrier = self._merger.carrier(schema)
+        whole = self._merger.merged(schema)
+        if carrier is not None:
+            made = self.make(carrier.part)
+            types = whole.schema.type
+            if types and "null" not in types:
+                made = without_null(made)
+            part = self._merger.merged(carrier.part).schema
+            objects = "object" in made.kinds and made.kinds <= {"object", OWN}
+            is_object = objects and "null" not in part.type and not (part.any_of or part.one_of)
+            asked = self._asked(carrier.others, is_object=is_object)
+            return replace(made, unsound=(*made.unsound, *asked))
+        if whole.empty:
+            return self._no_value(schema, whole.empty)
+        opaque = self._names.opaque
+        endless = any(part.pointer in opaque for part in self._merger.applying(schema))
+        if endless:
+            reason = f"what contains itself at {schema.pointer}"
+            return PythonType("Any", unsound=(reason,))
+        values = whole.schema.enum
+        if values is not None:
+            valid = tuple(value for value in map(plain_value, values) if self._is_valid(value, schema))
+            if not valid:
+                return self._no_value(schema, f"values that exclude each other at {schema.pointer}")
+            return _values(Schema(schema.pointer, enum=valid))
+        made = self.expand(whole.schema)
+        return replace(made, unsound=(*made.unsound, *whole.missed))
+
+    def _no_value(self, schema: Schema, reason: str) -> PythonType:
+        self.empty[schema.pointer] = reason
+        return PythonType("Any", unsound=(reason,))
+
+    def _asked(self, others: tuple[Schema, ...], *, is_object: bool = False) -> Iterator[str]:
+        """What schemas ask for beside the one that the type is of; `is_object`: its values are objects."""
+        for other in others:
+            for part in self._merger.applying(other):
+                yield from missed(part, ("ref", "all_of"))
+                if part.type and not (is_object and "object" in part.type):
+                    yield f"type at {part.pointer}"
 
     def _union(self, schema: Schema) -> PythonType:
         """`anyOf` and `oneOf`. Sound if no value is of two alternatives, or if it may be."""
@@ -232,7 +278,7 @@ class TypeMaker:
         if found is not None and found.default is not None:
             return None
         for index, branch in enumerate(branches):
-            struct = stands_for(branch, self._schemas, self._names.classes, self._names.opaque)
+            struct = self._merger.target(branch, self._names.classes, self._names.opaque)
             tag = self._names.tags.get(struct.pointer)
             if tag is not None:
                 if found is not None and (tag[0] != found.name or tag[1] not in found.values[index]):
@@ -252,12 +298,11 @@ class TypeMaker:
     def _beside(self, branch: Schema) -> Iterator[str]:
         """What a schema says beside pointing to another, step by step."""
         while branch.pointer not in self._names.classes:
-            if branch.ref is not None:
-                yield from missed(branch, ("ref",))
-                branch = self._schemas[branch.ref]
-            elif len(bases := asserting(branch.all_of)) == 1:
-                yield from missed(branch, ("all_of",))
-                branch = bases[0]
+            carrier = self._merger.carrier(branch)
+            if carrier is not None:
+                yield from self._asked(carrier.others)
+                part = carrier.part
+                branch = self._schemas[part.ref] if part.ref is not None and is_bare(part) else part
             else:
                 yield f"alternatives at {branch.pointer}"
                 return
@@ -521,6 +566,10 @@ def _implied(schema: Schema) -> tuple[str, ...]:
     return ("integer",) if "number" in schema.type else ()
 
 
-def has_own_type(schema: Schema) -> bool:
-    """Whether a schema says enough beside a lone `allOf` that its type is not the one of that."""
-    return bool(schema.type or schema.properties or schema.required or schema.enum is not None)
+def without_null(made: PythonType) -> PythonType:
+    """The type of the same values but for null."""
+    return replace(
+        made,
+        annotation=made.annotation.removesuffix(" | None"),
+        decoded=made.decoded.removesuffix(" | None"),
+    )

@@ -28,6 +28,8 @@ class Document:
     """The text of every file that was read, by name."""
     anchors: Anchors = field(default_factory=Anchors)
     """What its schemas call themselves, by pointer in this tree."""
+    warnings: tuple[Diagnostic, ...] = ()
+    """What was decided where the specification leaves it open."""
 
     def get(self, pointer: str) -> Any:
         """The value at a JSON Pointer. Raises KeyError when there is none."""
@@ -83,7 +85,7 @@ def resolve(source: Source, *, folder: Path | None, allow_outside: bool = False)
     files = {name: read.text for name, read in bundle.sources.items()}
     if bundle.faults:
         raise DocumentError(tuple(bundle.faults), {**files, **bundle.texts})
-    return Document(tree, source.text, source.name, files, bundle.anchors)
+    return Document(tree, source.text, source.name, files, bundle.anchors, tuple(bundle.warnings))
 
 
 def _keep_as_written(node: Map, key: str) -> None:

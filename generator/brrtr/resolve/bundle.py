@@ -70,6 +70,7 @@ class Bundle:
         self.tree = self.copy(source.tree)
         self.version = ""
         self.faults: list[Diagnostic] = []
+        self.warnings: list[Diagnostic] = []
         self.sources: dict[str, Source] = {source.name: source}
         self.texts: dict[str, str] = {}
         """The texts of files that could not be read as YAML or JSON, by name."""
@@ -78,6 +79,8 @@ class Bundle:
         self.broken: set[Path] = set()
         self.placed: dict[tuple[str, str, str], str] = {}
         """Where the target of a reference (file, pointer, kind) stands in the tree."""
+        self.adopted: set[int] = set()
+        """References, by identity, that the target itself took the place of."""
         self.inlined: set[tuple[str, str, str]] = set()
         self.anchors = Anchors()
         self.walked: set[int] = set()
@@ -93,6 +96,8 @@ class Bundle:
         self.version = version
         self.walk(self.tree, "openapi", "")
         # The list grows while files are read.
+        for reference in self.references:
+            self.adopt(reference)
         for reference in self.references:
             self.rewrite(reference)
         self.find_circles()
@@ -173,6 +178,8 @@ class Bundle:
 
     def rewrite(self, reference: Reference) -> None:
         """Make one reference internal, and see that what it refers to is in the tree."""
+        if id(reference.node) in self.adopted:
+            return
         try:
             self.follow(reference)
         except DocumentError as error:
@@ -199,7 +206,7 @@ class Bundle:
                 raise UnresolvedError("dangling-reference", f"there is no anchor {fragment!r}")
             # Written in one way only, so that pointers can be compared.
             pointer = "".join(child("", key) for key in keys(unquote(fragment)))
-            if name != self.entry and reference.kind == "pathItem" and self.version.startswith("3.0"):
+            if reference.kind == "pathItem" and self.is_inlined(name, reference):
                 self.inline(name, pointer, reference)
                 return
             if name != self.entry:
@@ -273,35 +280,116 @@ class Bundle:
             self.names[path] = name
         return self.names[path]
 
+    def adopt(self, reference: Reference) -> None:
+        """Make a component that is nothing but a reference to another file the place of what that has there.
+
+        Whoever refers to the file then means the component, under the name that it has in the document.
+        """
+        tokens = keys(reference.pointer)
+        own = reference.node.file.name
+        uri, _, fragment = str(reference.written).partition("#")
+        is_component = len(tokens) == 3 and tokens[:2] == ("components", SECTIONS[reference.kind])
+        if (
+            not is_component
+            or len(reference.node) > 1
+            or not uri
+            or (fragment and not fragment.startswith("/"))
+        ):
+            return
+        try:
+            name = self.file(uri, own)
+            path = "".join(child("", key) for key in keys(unquote(fragment)))
+            key = (name, path, reference.kind)
+            value = self.value(self.sources[name].tree, path, reference)
+        except UnresolvedError:
+            return  # `rewrite` says why
+        except DocumentError as error:
+            self.faults.extend(error.diagnostics)
+            self.texts.update(error.files)
+            return
+        section = self.tree["components"][tokens[1]]
+        if name == self.entry or key in self.placed or not isinstance(value, Map):
+            return
+        self.placed[key] = reference.pointer
+        copied = self.copy(value)
+        section[tokens[2]] = copied
+        self.adopted.add(id(reference.node))
+        self.walk(copied, reference.kind, reference.pointer)
+
     def place(self, name: str, path: str, reference: Reference) -> str:
         """Copy the target of a reference, in another file, into the tree; the pointer of the copy."""
         kind = reference.kind
-        known = self.placed.get((name, path, kind))
+        wanted = keys(path)[-1] if path else Path(name).stem
+        passed = self.steps(name, path, reference)
+        name, path = passed[-1]
+        known = next((self.placed[(*step, kind)] for step in passed if (*step, kind) in self.placed), None)
         if known is not None:
             return known
         value = self.value(self.sources[name].tree, path, reference)
         copied = self.copy(value) if isinstance(value, Map) else value
         section = self.section(self.section(self.tree, "components"), SECTIONS[kind])
-        wanted = keys(path)[-1] if path else Path(name).stem
-        key = _free_name(NOT_IN_A_NAME.sub("_", wanted) or "_", section)
+        apart = (Path(name).stem if path else "", Path(name).parent.name)
+        longer = [f"{part}_{wanted}" for part in apart if part]
+        key = _free_name([NOT_IN_A_NAME.sub("_", one) or "_" for one in (wanted, *longer)], section)
         section.put(key, copied)
         pointer = f"/components/{SECTIONS[kind]}/{key}"
-        self.placed[(name, path, kind)] = pointer
+        self.placed |= {(*step, kind): pointer for step in passed}
         return pointer
 
+    def steps(self, name: str, path: str, reference: Reference) -> list[tuple[str, str]]:
+        """The file and the pointer of a target and, while it is only a reference to a file, of what that
+        leads to."""
+        found = [(name, path)]
+        while True:
+            value = self.value(self.sources[name].tree, path, reference)
+            target = value.get("$ref") if isinstance(value, Map) and len(value) == 1 else None
+            uri, _, fragment = target.partition("#") if isinstance(target, str) else ("", "", "")
+            if not uri or (fragment and not fragment.startswith("/")):
+                return found
+            try:
+                name = self.file(uri, value.file.name)
+            except UnresolvedError:
+                return found  # told where the reference itself is followed
+            path = "".join(child("", key) for key in keys(unquote(fragment)))
+            if name == self.entry or (name, path) in found:
+                return found
+            found.append((name, path))
+
+    def is_inlined(self, name: str, reference: Reference) -> bool:
+        """Whether a path item takes the place of the reference to it: 3.0 has no component for those of other
+        files, and what stands beside the reference belongs to it too (OpenAPI 3.1 4.8.9)."""
+        return len(reference.node) > 1 or (name != self.entry and self.version.startswith("3.0"))
+
     def inline(self, name: str, path: str, reference: Reference) -> None:
-        """Put a path item of another file in the place of the reference: 3.0 has no component for it."""
+        """Put a path item in the place of the reference to it, with what stands beside that."""
         step = (reference.pointer, name, path)
         if step in self.inlined:
             raise UnresolvedError("circular-reference", f"{reference.written!r} leads back to itself")
         self.inlined.add(step)
         copied = self.copy(self.value(self.sources[name].tree, path, reference))
         for key, value in reference.node.items():
-            if key != "$ref":
-                copied.put(key, value)
+            if key == "$ref":
+                continue
+            if key in copied and not key.startswith("x-"):
+                self.warnings.append(self.in_both(reference, key))
+            copied.put(key, value)
         parent, _, key = reference.pointer.rpartition("/")
         value_at(self.tree, parent)[keys(f"/{key}")[0]] = copied
         self.walk(copied, "pathItem", reference.pointer)
+
+    def in_both(self, reference: Reference, key: str) -> Diagnostic:
+        file = reference.node.file
+        line, column = file.place(reference.node.offset(key))
+        return Diagnostic(
+            Severity.WARNING,
+            "field-in-both",
+            f"{key!r} stands here and in the path item at {reference.written!r} (OpenAPI 3.1 4.8.9).",
+            child(reference.pointer, key),
+            file.name,
+            line,
+            column,
+            "what stands here is used, the other is ignored",
+        )
 
     def section(self, node: Map, key: str) -> Map:
         """A member that is an object, made when it is not there."""
@@ -331,9 +419,17 @@ class Bundle:
                 self.faults.append(self.diagnostic(by_pointer[pointer], "circular-reference", message))
 
 
-def _free_name(wanted: str, section: Map) -> str:
-    """A name that the section does not have yet."""
-    name, number = wanted, 2
+def _free_name(wanted: list[str], section: Map) -> str:
+    """The first of the names that the section does not have, however written; else one with a number."""
+    taken = {_folded(name) for name in section}
+    for name in wanted:
+        if _folded(name) not in taken:
+            return name
+    name, number = wanted[0], 2
     while name in section:
-        name, number = f"{wanted}_{number}", number + 1
+        name, number = f"{wanted[0]}_{number}", number + 1
     return name
+
+
+def _folded(name: str) -> str:
+    return re.sub("[^a-z0-9]", "", name.lower()) or name
