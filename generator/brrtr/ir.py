@@ -237,6 +237,8 @@ class Service:
     description: str = ""
     base_path: str = ""
     """The path of the first server's URL without a trailing slash: empty or `/v1` ..."""
+    paths: tuple[str, ...] = ()
+    """All path templates, those without an operation as well (OpenAPI 3.1 4.8.9: such a path is still there)."""
     operations: tuple[Operation, ...] = ()
     schemas: Mapping[str, Schema] = field(default_factory=dict)
     """Every schema that is named or referred to, by pointer, in the document's order."""

@@ -171,7 +171,8 @@ def _route_findings(document: Document, service: Service) -> Iterator[Diagnostic
             "overlapping-paths",
             _both_match(overlap, service.base_path),
             _place(overlap, overlap.second, pointers),
-            f"{overlap.first} answers: of two templates, the one whose literal stands further left.",
+            f"{overlap.first} is meant, whatever the method: of two templates, the one whose literal stands "
+            "further left.",
         )
     for path in taken_paths(service.operations, service.base_path):
         yield document.diagnostic(
@@ -183,14 +184,14 @@ def _route_findings(document: Document, service: Service) -> Iterator[Diagnostic
 
 
 def _both_match(clash: Clash, base_path: str) -> str:
-    methods = ", ".join(clash.methods)
-    return f"{clash.first} and {clash.second} both match {base_path}{clash.example} with {methods}."
+    methods = f" with {', '.join(clash.methods)}" if clash.methods else ""
+    return f"{clash.first} and {clash.second} both match {base_path}{clash.example}{methods}."
 
 
 def _place(clash: Clash, path: str, pointers: Mapping[tuple[str, str], str]) -> str:
-    """The operation that the clash is about; a HEAD may be that of GET."""
-    method = clash.methods[0]
-    return pointers.get((method, path)) or pointers["GET", path]
+    """The first of the operations that the clash is about."""
+    mine = {method: pointer for (method, other), pointer in pointers.items() if other == path}
+    return next(mine[method] for method in (*clash.methods, *mine))
 
 
 def _faults(document: Document, operation: Operation, schemas: Mapping[str, Schema]) -> Iterator[Diagnostic]:
