@@ -1,9 +1,8 @@
-"""The concrete path is the one that is meant (OpenAPI 3.1 4.8.8.2), in a generated service, whatever answers."""
+"""The concrete path is the one that is meant (OpenAPI 3.1 4.8.8.2), in every mode and at both doors."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 import httpx

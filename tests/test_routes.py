@@ -268,9 +268,7 @@ def test_templates_clash_and_overlap_whatever_their_methods_are() -> None:
 
 
 def test_a_closed_template_is_in_the_tables_without_a_method() -> None:
-    table = build(
-        [("GET", "/v1/items/{id}", "get")], "", ["/v1/items/mine", "/v1/items/{id}", "/v1/{x}:go"]
-    )
+    table = build([("GET", "/v1/items/{id}", "get")], "", ["/v1/items/mine", "/v1/items/{id}", "/v1/{x}:go"])
     assert table.static == {"/v1/items/mine": {}}
     assert table.dynamic == {
         2: ((("v1", (None, ":go")), {}),),

@@ -114,7 +114,10 @@ class MediaType:
     """As the document writes it, lower case, for example `application/json`."""
     schema: Schema | None = None
     item_schema: Schema | None = None
-    """3.2: the schema of each item of a sequential media type such as `text/event-stream`."""
+    """The schema of each item of a sequential media type such as `text/event-stream`: 3.2's `itemSchema`, or
+    what follows from `schema`."""
+    item_is: str = ""
+    """Of server-sent events what it is about: `json` or `text` for their data; empty for the events."""
     examples: tuple[Json, ...] = ()
     encoding: tuple[Encoding, ...] = ()
     """Of the properties of a form."""
@@ -238,7 +241,7 @@ class Service:
     base_path: str = ""
     """The path of the first server's URL without a trailing slash: empty or `/v1` ..."""
     paths: tuple[str, ...] = ()
-    """All path templates, those without an operation as well (OpenAPI 3.1 4.8.9: such a path is still there)."""
+    """All path templates, also those without an operation, which are still there (OpenAPI 3.1 4.8.9)."""
     operations: tuple[Operation, ...] = ()
     schemas: Mapping[str, Schema] = field(default_factory=dict)
     """Every schema that is named or referred to, by pointer, in the document's order."""

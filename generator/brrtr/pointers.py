@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-_MARK = re.compile("\0(?:input|file|(?:dynamic|form)[0-9]+)")
+_MARK = re.compile("\0(?:input|file|items|(?:dynamic|form)[0-9]+)")
 
 
 def child(pointer: str, key: str | int) -> str:

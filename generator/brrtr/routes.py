@@ -14,8 +14,8 @@ an arbitrary one, though always the same, and the two templates clash. OpenAPI a
 `/{entity}/me` and `/books/{id}` takes `/books/me` (3.1 4.8.8.2): here the second does, and the two overlap.
 
 The path alone decides which template is meant, whatever the method is: "concrete definitions are matched
-before their templated counterparts" (3.1 4.8.8.2). A template that does not declare the method answers 405, and
-no other one is asked.
+before their templated counterparts" (3.1 4.8.8.2). A template that does not declare the method answers 405,
+and no other one is asked.
 """
 
 from __future__ import annotations
@@ -87,9 +87,7 @@ class Clash:
     """As a client would send it, percent-encoded, without the base path."""
 
 
-def build(
-    routes: Sequence[tuple[str, str, str]], base_path: str, closed: Iterable[str] = ()
-) -> RouteTable:
+def build(routes: Sequence[tuple[str, str, str]], base_path: str, closed: Iterable[str] = ()) -> RouteTable:
     """Computes the tables of routes given as (method, path template, key).
 
     `closed` are templates that keep what they match from others, even where they have no route. The answer

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from .bodies import Body, JsonReader, Reader, find, refuse_coded, unsupported
 from .incoming import BodyStream, whole
 from .messages import Request
-from .problems import Fault, refuse
+from .problems import Fault, Problem, refuse
 from .violations import Violation
 
 
@@ -85,7 +85,10 @@ class Items:
             if not text.strip():
                 continue
             found: list[Fault] = []
-            item = self._read(text, found)
+            try:
+                item = self._read(text, found)
+            except Problem as problem:
+                raise Problem(problem.status, f"Item {index}: {problem.detail}") from None
             if found:
                 raise refuse(self._status, [_within(index, fault) for fault in found])
             yield item

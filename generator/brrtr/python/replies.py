@@ -197,15 +197,12 @@ class Replies:
     def _writer(self, media_type: MediaType, found: str, hint: str, module: str) -> Written:
         name = media.essence(media_type)
         sent = bytes_literal(name if media.is_open(name) else media.sent_as(media_type, found))
-        schema = (
-            media_type.item_schema if found in media.STREAMS and media_type.item_schema else media_type.schema
-        )
+        schema = media_type.item_schema if found in media.STREAMS else media_type.schema
         made = PythonType("Any") if schema is None else self._models.types.make(schema)
-        checked = found in {media.JSON, media.TEXT} or (found in media.STREAMS and media_type.item_schema)
         check = (
-            self._checks.add(schema, made, f"{hint} body", module, text=found == media.TEXT)
-            if checked
-            else ""
+            ""
+            if found == media.BINARY
+            else self._checks.add(schema, made, f"{hint} body", module, text=found == media.TEXT)
         )
         item_check = f", {check}" if check not in {"", "None"} else ""
         match found:
@@ -219,14 +216,14 @@ class Replies:
                 annotation = "bytes | AsyncIterator[bytes]"
                 return Written(media_type, found, annotation, frozenset(), f"replies.Binary({sent})")
             case media.EVENTS:
-                writer = f"replies.Stream({sent}, streams.events{item_check})"
+                encode = f"{media_type.item_is}_events" if media_type.item_is else "events"
+                writer = f"replies.Stream({sent}, streams.{encode}{item_check})"
                 annotation = "AsyncIterator[ServerSentEvent]"
                 return Written(
                     media_type, found, annotation, frozenset(), writer, PythonType("ServerSentEvent")
                 )
-        item = PythonType("Any") if media_type.item_schema is None else made
         writer = f"replies.Stream({sent}, streams.{found}{item_check})"
-        return Written(media_type, found, f"AsyncIterator[{item.annotation}]", item.names, writer, item)
+        return Written(media_type, found, f"AsyncIterator[{made.annotation}]", made.names, writer, made)
 
 
 def _phrase(status: str) -> str:

@@ -69,7 +69,8 @@ def with_targets(static: StaticTable, dynamic: DynamicTable, targets: Mapping[st
         for path, keys in static.items()
     }
     open_: dict[int, list[Row[T]]] = {
-        count + 1: [
+        count
+        + 1: [
             (("", *shape), {method: targets[key] for method, (key, _) in _with_head(named).items()})
             for shape, named in rows
         ]

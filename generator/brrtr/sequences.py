@@ -1,0 +1,116 @@
+"""What the items of a sequential body follow where the document describes it by `schema`.
+
+OpenAPI 3.2 has `itemSchema` for them (4.14), and that counts where it is given. Before 3.2, and after it,
+authors write `schema`, and mean one of two things:
+
+* an array (`type: array`, or no type but `items` and the like): the sequence as a whole, whose lines or
+  events are its items; 3.2 4.14 has it so as well;
+* anything else: what each line, or the data of each event, is.
+
+Lines that are arrays themselves are described by an array of arrays. `text/event-stream` has two cases more.
+A schema of strings, or one that says nothing, is about the stream as text, of which nothing is checked. And
+an object with `data` and no properties but an event's own (WHATWG HTML 9.2) is the event; else the schema is
+about the event's data: text for a schema of strings, else JSON.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, replace
+
+from .analyse.directions import ITEMS
+from .ir import MediaType, Schema
+from .python import media
+from .references import ANNOTATIONS, stands_for
+from .schema_types import stated_types
+
+_EVENT = frozenset({"data", "event", "id", "retry"})
+_OF_THE_WHOLE = {
+    "min_items": "minItems",
+    "max_items": "maxItems",
+    "unique_items": "uniqueItems",
+    "contains": "contains",
+    "prefix_items": "prefixItems",
+    "unevaluated_items": "unevaluatedItems",
+}
+"""Keywords of an array that are about more than one of its items."""
+_DEEPEST = 16
+"""Levels of `allOf` within which an array's items are looked for."""
+
+
+def with_items(media_type: MediaType, schemas: Mapping[str, Schema]) -> MediaType:
+    """The media type with the schema of each item, where it is sequential and that follows from `schema`."""
+    kind, schema = media.kind(media_type, schemas), media_type.schema
+    if kind not in media.STREAMS or schema is None or media_type.item_schema is not None:
+        return media_type
+    arrays = _arrays(schema, schemas)
+    item = _all(schema, [array.items for array in arrays if array.items is not None]) if arrays else schema
+    if any(array.prefix_items for array in arrays):
+        return media_type  # they differ by their place, which no item knows
+    if kind != media.EVENTS or item is None:
+        return replace(media_type, item_schema=item)
+    return _of_event(media_type, item, schemas, whole=not arrays)
+
+
+def unchecked(media_type: MediaType, schemas: Mapping[str, Schema]) -> tuple[str, ...]:
+    """The keywords that are about the whole of a sequence, which is checked item by item."""
+    if media_type.schema is None or media.kind(media_type, schemas) not in media.STREAMS:
+        return ()
+    silent = Schema("")
+    arrays = _arrays(media_type.schema, schemas)
+    return tuple(
+        keyword
+        for name, keyword in _OF_THE_WHOLE.items()
+        if any(getattr(array, name) != getattr(silent, name) for array in arrays)
+    )
+
+
+def _of_event(
+    media_type: MediaType, item: Schema, schemas: Mapping[str, Schema], *, whole: bool
+) -> MediaType:
+    """`whole`: the schema is not that of an item, so that it may be about the stream as text."""
+    target = stands_for(item, schemas)
+    types = {*stated_types(target)} - {"null"}
+    if whole and ("string" in types or _says_nothing(target)):
+        return media_type
+    members = dict(target.properties)
+    if "data" not in members or not members.keys() <= _EVENT:
+        return replace(media_type, item_schema=item, item_is="text" if types == {"string"} else "json")
+    data = {*stated_types(stands_for(members["data"], schemas))}
+    if data and "string" not in data:
+        return replace(media_type, item_schema=members["data"], item_is="json")
+    return replace(media_type, item_schema=item)
+
+
+def _arrays(schema: Schema, schemas: Mapping[str, Schema]) -> list[Schema]:
+    """The schemas that describe an array together; none where something else is described."""
+    found = list(_parts(schema, schemas, 0))
+    types = [{*stated_types(part)} - {"null"} for part in found]
+    stated = [each for each in types if each]
+    return found if stated and all(each == {"array"} for each in stated) else []
+
+
+def _parts(schema: Schema, schemas: Mapping[str, Schema], depth: int) -> Iterator[Schema]:
+    target = stands_for(schema, schemas)
+    yield target
+    if target is not schema and schema.ref is not None and schema != Schema(schema.pointer, ref=schema.ref):
+        yield replace(schema, ref=None)  # keywords beside the reference
+    if depth < _DEEPEST:
+        for part in target.all_of:
+            yield from _parts(part, schemas, depth + 1)
+
+
+def _all(schema: Schema, items: list[Schema]) -> Schema | None:
+    """What holds for each item; None when nothing is said of them."""
+    if len(items) < 2:
+        return items[0] if items else None
+    return Schema(schema.pointer + ITEMS, all_of=tuple(items))
+
+
+def _says_nothing(schema: Schema) -> bool:
+    silent = replace(schema, pointer="", **ANNOTATIONS)
+    return all(
+        getattr(silent, field.name) == getattr(Schema(""), field.name)
+        for field in fields(Schema)
+        if field.name != "verdict"
+    )
