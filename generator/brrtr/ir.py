@@ -87,6 +87,9 @@ class Schema:
     read_only: bool = False
     write_only: bool = False
     deprecated: bool = False
+    content_media_type: str = ""
+    content_encoding: str = ""
+    """What is in a string, and how it is written there: annotations (JSON Schema 2020-12 Validation 8)."""
 
 
 @dataclass(frozen=True, slots=True)

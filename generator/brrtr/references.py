@@ -36,5 +36,7 @@ ANNOTATIONS: dict[str, Any] = {
     "read_only": False,
     "write_only": False,
     "deprecated": False,
+    "content_media_type": "",
+    "content_encoding": "",
 }
 """Keywords that no value can violate, as they are when absent."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from ..analyse.directions import FILE
 from ..extensions import STREAM
 from ..form_schemas import FormProperty, form_schema, properties
 from ..ir import Header, MediaType, Operation, Parameter, Schema
@@ -146,6 +147,8 @@ class BodyWriter:
                 checks = tuple_literal(self._header(header, name, module) for header in one.encoding.headers)
                 headers.append(f"{literal(one.name)}: {checks}")
         arguments += f", headers={{{', '.join(headers)}}}" if headers else ""
+        extra = None if schema is None else self.models.target(schema).additional_properties
+        arguments += ", other_files=True" if extra is not None and extra.pointer.endswith(FILE) else ""
         return _Reader(f"multipart_forms.MultipartReader({arguments})", made, early=True)
 
     def _header(self, header: Header, name: str, module: str) -> str:

@@ -101,7 +101,9 @@ def _disposition(name: str) -> str:
 
 def _content_type(found: FormProperty) -> str:
     """A media type that the encoding allows."""
-    name = next(iter(found.encoding.content_types), "application/octet-stream")
+    name = next(iter(found.encoding.content_types), found.schema.content_media_type.lower())
+    if "/" not in name:
+        return "application/octet-stream"
     if media.is_open(name):
         return media.member(name)
     return {"*/*": "application/octet-stream", "text/*": "text/plain"}.get(
