@@ -1,16 +1,16 @@
 """What the items of a sequential body follow where the document describes it by `schema`.
 
 OpenAPI 3.2 has `itemSchema` for them (4.14), and that counts where it is given. Before 3.2, and after it,
-authors write `schema`, and mean one of two things:
+authors write `schema`, and mean one of three things:
 
 * an array (`type: array`, or no type but `items` and the like): the sequence as a whole, whose lines or
   events are its items; 3.2 4.14 has it so as well;
-* anything else: what each line, or the data of each event, is.
+* strings, or nothing: the sequence as a text, of which nothing is checked;
+* anything else: what each line, or each event, is.
 
-Lines that are arrays themselves are described by an array of arrays. `text/event-stream` has two cases more.
-A schema of strings, or one that says nothing, is about the stream as text, of which nothing is checked. And
-an object with `data` and no properties but an event's own (WHATWG HTML 9.2) is the event; else the schema is
-about the event's data: text for a schema of strings, else JSON.
+Lines that are arrays or strings themselves are described by an array of those. Of an event the schema is
+about its data, text for a schema of strings and else JSON; unless it is an object with `data` and no
+properties but an event's own (WHATWG HTML 9.2).
 """
 
 from __future__ import annotations
@@ -47,9 +47,13 @@ def with_items(media_type: MediaType, schemas: Mapping[str, Schema]) -> MediaTyp
     item = _all(schema, [array.items for array in arrays if array.items is not None]) if arrays else schema
     if any(array.prefix_items for array in arrays):
         return media_type  # they differ by their place, which no item knows
-    if kind != media.EVENTS or item is None:
-        return replace(media_type, item_schema=item)
-    return _of_event(media_type, item, schemas, whole=not arrays)
+    if item is None or (not arrays and _is_text(item, schemas)):
+        return media_type
+    return (
+        _of_event(media_type, item, schemas)
+        if kind == media.EVENTS
+        else replace(media_type, item_schema=item)
+    )
 
 
 def unchecked(media_type: MediaType, schemas: Mapping[str, Schema]) -> tuple[str, ...]:
@@ -65,14 +69,15 @@ def unchecked(media_type: MediaType, schemas: Mapping[str, Schema]) -> tuple[str
     )
 
 
-def _of_event(
-    media_type: MediaType, item: Schema, schemas: Mapping[str, Schema], *, whole: bool
-) -> MediaType:
-    """`whole`: the schema is not that of an item, so that it may be about the stream as text."""
+def _is_text(schema: Schema, schemas: Mapping[str, Schema]) -> bool:
+    """Whether it is about the sequence as a text."""
+    target = stands_for(schema, schemas)
+    return {*stated_types(target)} - {"null"} == {"string"} or _says_nothing(target)
+
+
+def _of_event(media_type: MediaType, item: Schema, schemas: Mapping[str, Schema]) -> MediaType:
     target = stands_for(item, schemas)
     types = {*stated_types(target)} - {"null"}
-    if whole and ("string" in types or _says_nothing(target)):
-        return media_type
     members = dict(target.properties)
     if "data" not in members or not members.keys() <= _EVENT:
         return replace(media_type, item_schema=item, item_is="text" if types == {"string"} else "json")
