@@ -383,8 +383,9 @@ def test_a_hostile_segment_takes_linear_time(mode: str) -> None:
 class Naive:
     """Tries every template with one regular expression for each segment, and compares those that match."""
 
-    def __init__(self, routes: Sequence[Route], base_path: str) -> None:
+    def __init__(self, routes: Sequence[Route], base_path: str, closed: Sequence[str] = ()) -> None:
         self.routes = [(method, key, self.patterns(base_path + path)) for method, path, key in routes]
+        self.routes += [("", "", self.patterns(base_path + path)) for path in closed]
         for method, key, patterns in list(self.routes):
             if method == "GET" and ("HEAD", patterns) not in [
                 (m, p) for m, _, p in self.routes if m == "HEAD"
@@ -431,10 +432,10 @@ class Naive:
         for _, _, meant, values in found:
             if any(self.precedes(other, meant) for _, _, other, _ in found):
                 continue
-            keys = {other: key for other, key, patterns, _ in found if patterns == meant}
+            keys = {other: key for other, key, patterns, _ in found if other and patterns == meant}
             mine = [key for other, key, patterns, _ in found if (other, patterns) == (method, meant)]
             allow = tuple(sorted({"OPTIONS", *keys}))
-            missed = [Miss(204 if method == "OPTIONS" else 405, allow)]
+            missed = [Miss(204 if method == "OPTIONS" else 405, allow) if keys else Miss(404)]
             answers += [(key, tuple(values)) for key in mine] or missed
         return list(dict.fromkeys(answers))
 
@@ -491,10 +492,13 @@ def test_the_answers_are_those_of_a_naive_matcher(data: st.DataObject) -> None:
     )
     routes = [(method, path, f"{method} {path}") for method, path in pairs]
     base_path = data.draw(st.sampled_from(["", "", "/v1", "/a/b", "/%61"]))
-    subjects = [router(routes, base_path, mode) for mode in MODES]
-    naive, found = Naive(routes, base_path), clashes(routes)
+    closed = data.draw(st.lists(templates(), max_size=3))
+    every = [*routes, *(("", path, path) for path in closed)]
+    table = build(routes, base_path, closed)
+    subjects = [Router(table.static, table.dynamic, {key: key for *_, key in routes}, m) for m in MODES]
+    naive, found = Naive(routes, base_path, closed), clashes(every)
     for _ in range(6):
-        path, segments = data.draw(requests(routes, base_path))
+        path, segments = data.draw(requests(every, base_path))
         for method in [*METHODS, "POST"]:
             expected = naive.answers(method, segments)
             answers = [subject.match(method, path) for subject in subjects]

@@ -253,6 +253,30 @@ def test_several_parts_of_an_array_hold_together() -> None:
     assert codes == []
 
 
+def test_one_of_several_arrays_has_items_of_any() -> None:
+    lists = [{"type": "array", "items": {"type": kind}} for kind in ("integer", "boolean")]
+    found, codes = media_type({"application/jsonl": {"schema": {"oneOf": [*lists, {"type": "null"}]}}})
+    assert [branch.type for branch in found.item_schema.any_of] == [("integer",), ("boolean",)]
+    assert codes == []
+
+
+def test_a_document_cannot_make_it_take_long() -> None:
+    levels = 40
+    parts = {
+        f"L{level}": {"allOf": [{"$ref": f"#/components/schemas/L{level + 1}"}] * 5}
+        for level in range(levels)
+    }
+    parts[f"L{levels}"] = {"type": "array", "items": {"type": "integer"}}
+    operation = {
+        "responses": responses({"application/jsonl": {"schema": {"$ref": "#/components/schemas/L0"}}})
+    }
+    value = document() | {"paths": {"/a": {"get": operation}}, "components": {"schemas": parts}}
+    service = understand(read(value, Options()), Options()).service
+    item = service.operations[0].responses[0].content[0].item_schema
+    assert item is not None
+    assert item.type == ("integer",)
+
+
 def test_lines_that_are_arrays_are_an_array_of_arrays() -> None:
     rows = {"type": "array", "items": {"type": "array", "items": {"type": "integer"}}}
     found, _ = media_type({"application/jsonl": {"schema": rows}})

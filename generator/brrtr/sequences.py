@@ -34,8 +34,6 @@ _OF_THE_WHOLE = {
     "unevaluated_items": "unevaluatedItems",
 }
 """Keywords of an array that are about more than one of its items."""
-_DEEPEST = 16
-"""Levels of `allOf` within which an array's items are looked for."""
 
 
 def with_items(media_type: MediaType, schemas: Mapping[str, Schema]) -> MediaType:
@@ -44,10 +42,10 @@ def with_items(media_type: MediaType, schemas: Mapping[str, Schema]) -> MediaTyp
     if kind not in media.STREAMS or schema is None or media_type.item_schema is not None:
         return media_type
     arrays = _arrays(schema, schemas)
-    item = _all(schema, [array.items for array in arrays if array.items is not None]) if arrays else schema
     if any(array.prefix_items for array in arrays):
         return media_type  # they differ by their place, which no item knows
-    if item is None or (not arrays and _is_text(item, schemas)):
+    item = _item(schema, arrays, schemas)
+    if item is None or (item is schema and _is_text(item, schemas)):
         return media_type
     return (
         _of_event(media_type, item, schemas)
@@ -89,27 +87,39 @@ def _of_event(media_type: MediaType, item: Schema, schemas: Mapping[str, Schema]
 
 def _arrays(schema: Schema, schemas: Mapping[str, Schema]) -> list[Schema]:
     """The schemas that describe an array together; none where something else is described."""
-    found = list(_parts(schema, schemas, 0))
+    found = list(_parts(schema, schemas, set()))
     types = [{*stated_types(part)} - {"null"} for part in found]
     stated = [each for each in types if each]
     return found if stated and all(each == {"array"} for each in stated) else []
 
 
-def _parts(schema: Schema, schemas: Mapping[str, Schema], depth: int) -> Iterator[Schema]:
+def _parts(schema: Schema, schemas: Mapping[str, Schema], seen: set[str]) -> Iterator[Schema]:
     target = stands_for(schema, schemas)
+    if target.pointer in seen:
+        return
+    seen.add(target.pointer)
     yield target
     if target is not schema and schema.ref is not None and schema != Schema(schema.pointer, ref=schema.ref):
         yield replace(schema, ref=None)  # keywords beside the reference
-    if depth < _DEEPEST:
-        for part in target.all_of:
-            yield from _parts(part, schemas, depth + 1)
+    for part in target.all_of:
+        yield from _parts(part, schemas, seen)
 
 
-def _all(schema: Schema, items: list[Schema]) -> Schema | None:
+def _item(schema: Schema, arrays: list[Schema], schemas: Mapping[str, Schema]) -> Schema | None:
     """What holds for each item; None when nothing is said of them."""
-    if len(items) < 2:
-        return items[0] if items else None
-    return Schema(schema.pointer + ITEMS, all_of=tuple(items))
+    if arrays:
+        items = tuple(array.items for array in arrays if array.items is not None)
+        if len(items) < 2:
+            return items[0] if items else None
+        return Schema(schema.pointer + ITEMS, all_of=items)
+    target = stands_for(schema, schemas)
+    branches = [one for one in target.any_of or target.one_of if one.type != ("null",)]
+    several = [_arrays(one, schemas) for one in branches]
+    if not several or not all(several):
+        return schema
+    # One of several arrays: a single item cannot tell which, so it may be of any.
+    found = [_item(one, parts, schemas) for one, parts in zip(branches, several, strict=True)]
+    return None if None in found else Schema(schema.pointer + ITEMS, any_of=tuple(filter(None, found)))
 
 
 def _says_nothing(schema: Schema) -> bool:
