@@ -14,7 +14,7 @@ from generated_service import imported, serving
 from projects import assert_answers, type_faults
 
 import brrtr
-from brrtr import Options
+from brrtr import DocumentError, Options, Severity
 from brrtr.write import write
 
 PACKAGE = "uploads_under_test"
@@ -256,3 +256,22 @@ def test_fresh_services_answer_their_own_calls(tmp_path: Path) -> None:
     models = "\n".join(text for path, text in files.items() if "/contract/models/" in path)
     assert models.count("file: Upload\n") + models.count("file: Upload |") >= len(FILES)
     assert "picture: str" in models
+
+
+@pytest.mark.parametrize("keyword", ["allOf", "anyOf"])
+def test_a_form_of_endlessly_many_schemas_is_refused(keyword: str) -> None:
+    """Each level doubles them: written out they would not fit into any memory."""
+    levels = 60
+    schemas: dict[str, Any] = {
+        f"L{level}": {keyword: [{"$ref": f"#/components/schemas/L{level + 1}"}] * 2}
+        for level in range(levels)
+    }
+    schemas[f"L{levels}"] = {"type": "object", "properties": {"file": OCTETS}}
+    content = {"multipart/form-data": {"schema": {"$ref": "#/components/schemas/L0"}}}
+    operation = {"requestBody": {"content": content}, "responses": {"204": {"description": ""}}}
+    value = document() | {"paths": {"/a": {"post": operation}}, "components": {"schemas": schemas}}
+    with pytest.raises(DocumentError) as raised:
+        brrtr.generate(value)
+    assert [fault.code for fault in raised.value.diagnostics if fault.severity is Severity.ERROR] == [
+        "unsupported-form"
+    ]

@@ -14,6 +14,8 @@ from .schema_types import stated_types
 _DEEPEST = 16
 """Levels of `allOf` and the like within which properties are looked for."""
 _BINARY = ("binary", "base64")
+MOST_SCHEMAS = 1000
+"""Of how many schemas a form with files may be made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,26 @@ def form_schema(media_type: MediaType, schemas: Mapping[str, Schema]) -> Schema 
         return schema
     chosen = "\n".join(f"{name} {found.many}" for name, found in files.items())
     return _with_files(schema, files, schemas, f"{FORM}{crc32(chosen.encode())}", 0)
+
+
+def has_too_many(media_type: MediaType, schemas: Mapping[str, Schema]) -> bool:
+    """Whether a multipart form with files takes more than `MOST_SCHEMAS`, as no real one does.
+
+    With files in it, a form has a schema of its own, in which every reference is written out.
+    """
+    pending = [(media_type.schema, 0)] if media_type.schema is not None else []
+    if not any(found.kind == "file" for found in properties(media_type, schemas, files=True)):
+        return False
+    for _ in range(MOST_SCHEMAS):
+        if not pending:
+            return False
+        schema, depth = pending.pop()
+        if depth <= _DEEPEST:
+            inner = (*schema.all_of, *schema.any_of, *schema.one_of)
+            if schema.ref is not None:
+                inner = (*inner, schemas[schema.ref])
+            pending += [(one, depth + 1) for one in inner]
+    return True
 
 
 def _with_files(

@@ -9,7 +9,7 @@ from dataclasses import replace
 from .contents import FIELD_NAME, servable
 from .diagnostics import Diagnostic, DocumentError, Severity
 from .extensions import STREAM, extension_faults
-from .form_schemas import FormProperty, properties
+from .form_schemas import MOST_SCHEMAS, FormProperty, has_too_many, properties
 from .ir import Json, MediaType, Operation, Parameter, Schema, Service
 from .parameter_schemas import is_small
 from .pointers import child, keys, plain
@@ -279,6 +279,13 @@ def _form_findings(
     found = media.body_kind(media_type, schemas)
     if found not in {media.FORM, media.MULTIPART}:
         return
+    if found == media.MULTIPART and has_too_many(media_type, schemas):
+        message = (
+            f"A form with files that takes more than {MOST_SCHEMAS} schemas to describe is not supported."
+        )
+        yield document.diagnostic(
+            Severity.ERROR, "unsupported-form", message, plain(media_type.pointer), _SKIP
+        )
     known = {one.name: one for one in properties(media_type, schemas, files=found == media.MULTIPART)}
     for encoding in media_type.encoding:
         pointer = plain(encoding.pointer)
