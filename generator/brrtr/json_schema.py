@@ -51,7 +51,7 @@ _OWN = ("verdict", "ref", "type", "enum", "const", "required", "dependent_requir
 """Fields of a schema whose keywords are not written as they stand in it."""
 _SILENT = (
     *("pointer", "title", "description", "default", "examples"),
-    *("read_only", "write_only", "deprecated"),
+    *("read_only", "write_only", "deprecated", "content_media_type", "content_encoding"),
 )
 """Fields that reject no value."""
 
