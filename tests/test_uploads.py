@@ -50,6 +50,7 @@ LISTS: dict[str, Any] = {
     "optional_list": {"anyOf": [{"type": "array", "items": OCTETS}, NULL]},
     "referred_list": {"$ref": "#/components/schemas/Files"},
     "list_of_nothing": {"type": "array", "items": {}},
+    "one_or_many": {"oneOf": [OCTETS, {"type": "array", "items": OCTETS}]},
 }
 TEXTS: dict[str, Any] = {
     "text": {"type": "string"},

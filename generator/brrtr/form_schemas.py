@@ -70,7 +70,17 @@ def _property(
     if "array" in types and not {"string", "object"} & set(types) and not is_json:
         items = Schema(f"{target.pointer}/items") if target.items is None else target.items
         return FormProperty(name, schema, _kind(items, encoding, schemas, files), True, encoding)
+    if files and encoding.style is None and not is_json and _is_one_or_many(target, schemas):
+        return FormProperty(name, schema, "file", True, encoding)
     return FormProperty(name, schema, _kind(schema, encoding, schemas, files), False, encoding)
+
+
+def _is_one_or_many(target: Schema, schemas: Mapping[str, Schema]) -> bool:
+    """Whether it is a file or a list of files: as parts, one is a list of one."""
+    branches = [stands_for(one, schemas) for one in target.any_of or target.one_of]
+    branches = [one for one in branches if one.type != ("null",)]
+    values = [one.items if one.type == ("array",) and one.items is not None else one for one in branches]
+    return values != branches and all(_is_upload(one, schemas, {}) for one in values)
 
 
 def _kind(schema: Schema, encoding: Encoding, schemas: Mapping[str, Schema], files: bool) -> str:
