@@ -40,9 +40,10 @@ LINES: dict[str, Any] = {
     "untyped": {"type": "array", "items": {"type": "object", "required": ["n"]}},
     "nothing": {},
     "text": {"type": "string"},
+    "bounded": {"type": "array", "items": {}, "minItems": 2, "maxItems": 3},
 }
-"""How the lines are described. All but the last two forbid what has no `n`, most an `n` above 2."""
-UNCHECKED = {"nothing", "text"}
+"""How the lines are described. All but three forbid what has no `n`, most an `n` above 2."""
+UNCHECKED = {"nothing", "text", "bounded"}
 TYPES = ("application/jsonl", "application/x-ndjson", "application/json-seq")
 EVENTS: dict[str, Any] = {
     "json": TICK,
@@ -171,9 +172,9 @@ def received(client: httpx.Client, path: str) -> tuple[str, bool]:
 @pytest.mark.parametrize("name", LINES)
 def test_lines_are_checked_as_they_are_sent(client: httpx.Client, name: str, kind: str) -> None:
     text, cut = received(client, f"/{name}/{kind}")
-    valid = {"untyped": 3, "nothing": 4, "text": 4}.get(name, 2)
+    valid = {"untyped": 3, "nothing": 4, "text": 4, "bounded": 3}.get(name, 2)
     assert text.count("\n") == valid
-    assert cut is (name not in UNCHECKED)
+    assert cut is (name not in {"nothing", "text"})
 
 
 @pytest.mark.parametrize("media_type", TYPES)
@@ -195,6 +196,14 @@ def test_lines_are_checked_as_they_come(client: httpx.Client, name: str, media_t
         assert (violation["pointer"], violation["keyword"]) == ("/2", "required")
     malformed = post(b'{"n": 1}', b'{"n"')
     assert (malformed.status_code, malformed.json()["detail"][:8]) == (400, "Item 1: ")
+    if name == "bounded":
+        for lines, keyword in (
+            ([b"1"], "minItems"),
+            ([b"1", b"2", b"3", b"4"], "maxItems"),
+            ([], "minItems"),
+        ):
+            [violation] = post(*lines, b"").json()["violations"]
+            assert (violation["pointer"], violation["keyword"]) == ("", keyword)
     # The array itself is no line of JSON lines.
     assert name in UNCHECKED or post(b'[{"n": 1}]').status_code == 400
 
@@ -285,7 +294,7 @@ def test_lines_that_are_arrays_are_an_array_of_arrays() -> None:
 
 
 def test_what_an_array_says_of_all_items_is_told() -> None:
-    schema = {"type": "array", "items": {"type": "integer"}, "uniqueItems": True, "maxItems": 3}
+    schema = {"type": "array", "items": {"type": "integer"}, "uniqueItems": True}
     found, codes = media_type({"application/jsonl": {"schema": schema}}, "3.1.0")
     assert (found.item_schema.type, codes) == (("integer",), ["unchecked-sequence"])
     found, codes = media_type({"application/jsonl": {"schema": {"prefixItems": [{"type": "integer"}]}}})

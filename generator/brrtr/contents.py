@@ -90,7 +90,7 @@ class _Contents:
             if keywords := sequences.unchecked(media_type, self._schemas):
                 message = (
                     f"What comes as {media_type.name} is checked item by item: of all items together nothing "
-                    f"is checked, as {', '.join(keywords)} would ask for."
+                    f"but their number is checked, as {', '.join(keywords)} would ask for."
                 )
                 self._warn("unchecked-sequence", message, media_type.pointer)
         return tuple(sequences.with_items(media_type, self._schemas) for media_type in content)

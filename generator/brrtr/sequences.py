@@ -26,14 +26,12 @@ from .schema_types import stated_types
 
 _EVENT = frozenset({"data", "event", "id", "retry"})
 _OF_THE_WHOLE = {
-    "min_items": "minItems",
-    "max_items": "maxItems",
     "unique_items": "uniqueItems",
     "contains": "contains",
     "prefix_items": "prefixItems",
     "unevaluated_items": "unevaluatedItems",
 }
-"""Keywords of an array that are about more than one of its items."""
+"""Keywords of an array that are about more than one of its items, but for their number."""
 
 
 def with_items(media_type: MediaType, schemas: Mapping[str, Schema]) -> MediaType:
@@ -52,6 +50,16 @@ def with_items(media_type: MediaType, schemas: Mapping[str, Schema]) -> MediaTyp
         if kind == media.EVENTS
         else replace(media_type, item_schema=item)
     )
+
+
+def bounds(media_type: MediaType, schemas: Mapping[str, Schema]) -> dict[str, int]:
+    """How many items there must be: `least`, `most` or both, as far as an array says so."""
+    if media_type.schema is None or media.kind(media_type, schemas) not in media.STREAMS:
+        return {}
+    arrays = _arrays(media_type.schema, schemas)
+    least = [array.min_items for array in arrays if array.min_items]
+    most = [array.max_items for array in arrays if array.max_items is not None]
+    return ({"least": max(least)} if least else {}) | ({"most": min(most)} if most else {})
 
 
 def unchecked(media_type: MediaType, schemas: Mapping[str, Schema]) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from .settings import Settings
 from .streams import Verify
 from .typed import decoder
 from .violations import Check, Violation
+from .wire import closing
 
 _encode = msgspec.json.Encoder().encode
 
@@ -146,7 +147,7 @@ class Binary:
 class Stream:
     """Writes the items of an async iterator: server-sent events, or a JSON value a line."""
 
-    __slots__ = ("_check", "_encode", "_heartbeat_s", "_media_type")
+    __slots__ = ("_check", "_encode", "_heartbeat_s", "_least", "_media_type", "_most")
 
     def __init__(
         self,
@@ -155,17 +156,28 @@ class Stream:
         check: Check | None = None,
         *,
         heartbeat_s: float = 0.0,
+        least: int = 0,
+        most: int | None = None,
     ) -> None:
-        """`check` is for each item."""
+        """`check` is for each item, `least` and `most` are for their number."""
         self._media_type = media_type
         self._encode = encode
         self._check = check
         self._heartbeat_s = heartbeat_s
+        self._least = least
+        self._most = most
 
     def judged(self, settings: Settings) -> Stream:
         """The same writer, checking with the engine and in the rhythm that the settings ask for."""
         check = judge(self._check, settings)
-        return Stream(self._media_type, self._encode, check, heartbeat_s=settings.sse_heartbeat_s)
+        return Stream(
+            self._media_type,
+            self._encode,
+            check,
+            heartbeat_s=settings.sse_heartbeat_s,
+            least=self._least,
+            most=self._most,
+        )
 
     def __call__(self, status: int, value: Any, headers: Fields, faults: Faults) -> Response:
         if not isinstance(value, AsyncIterator):
@@ -175,7 +187,30 @@ class Stream:
                 media_type=self._media_type.decode(),
             )
         verify = None if faults is None or self._check is None else self._verifier(status, self._check)
+        if faults is not None and (self._least or self._most is not None):
+            value = self._counted(status, value)
         return Response(status, self._media_type, self._encode(value, verify, self._heartbeat_s), headers)
+
+    async def _counted(self, status: int, items: AsyncIterator[Any]) -> AsyncIterator[Any]:
+        """The items; raises where there is one too many, or after the last where there are too few."""
+        count = 0
+        try:
+            async for item in items:
+                if count == self._most:
+                    break
+                count += 1
+                yield item
+            else:
+                if count >= self._least:
+                    return
+        finally:
+            await closing(items)
+        number = f"more than {count}" if count == self._most else str(count)
+        raise InvalidResponseError(
+            f"the document does not allow a stream of {number} items, which ends here",
+            status=status,
+            media_type=self._media_type.decode(),
+        )
 
     def _verifier(self, status: int, check: Check) -> Verify:
         count = 0

@@ -9,6 +9,7 @@ from ..analyse.directions import FILE
 from ..extensions import STREAM
 from ..form_schemas import FormProperty, form_schema, properties
 from ..ir import Header, MediaType, Operation, Parameter, Schema
+from ..sequences import bounds
 from . import media
 from .checks import Checks
 from .literals import literal, tuple_literal
@@ -113,6 +114,8 @@ class BodyWriter:
                 item = self._json(media_type.item_schema, name, module)
                 delimiter = ', delimiter=b"\\x1e"' if found == media.JSON_SEQUENCE else ""
                 arguments = f"{item.expression}, status={invalid_status(operation)}{delimiter}"
+                for option, bound in bounds(media_type, self.models.schemas).items():
+                    arguments += f", {option}={bound}"
                 made = PythonType(f"AsyncIterator[{item.made.annotation}]", names=item.made.names)
                 return _Reader(f"streamed_bodies.Items({arguments})", made, early=True)
         if streams(operation):

@@ -8,6 +8,7 @@ from http import HTTPStatus
 
 from ..ir import MediaType, Response
 from ..pointers import child, keys
+from ..sequences import bounds
 from . import media
 from .checks import COMPONENTS, Checks
 from .literals import bytes_literal, docstring, literal, tuple_literal
@@ -205,6 +206,8 @@ class Replies:
             else self._checks.add(schema, made, f"{hint} body", module, text=found == media.TEXT)
         )
         item_check = f", {check}" if check not in {"", "None"} else ""
+        for name, bound in bounds(media_type, self._models.schemas).items():
+            item_check += f", {name}={bound}"
         match found:
             case media.JSON:
                 sound = not self._models.unsound(made)
