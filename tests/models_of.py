@@ -72,7 +72,7 @@ CHECKS = "validators_under_test"
 
 def source(code: ServiceCode, path: str = "contract/models/components.py") -> str:
     """The text of a module, the components' models by default, that imports the runtime as it stands."""
-    table = route_table((), (), "")
+    table = route_table((), (), "", ())
     for module in service_modules(code, "models", table):
         if module.path == path:
             body = _template(module.template).render(module.context)

@@ -8,37 +8,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import schemathesis
-
-METHODS = {"get", "put", "post", "delete", "options", "head", "patch", "trace"}
-WITHOUT_DECLARATION = {"head", "options"}
-"""The service answers these wherever it answers anything."""
-
-
-def shared_path(failure: Any, case: Any, response: Any) -> bool:
-    """ST204 (a method that is not declared is not answered 405), ST205 (nor has it a place in `Allow`).
-
-    schemathesis looks at the path item alone by which it made the path up. `/pet/findByTags` also fits
-    `/pet/{petId}`, and what is declared there is served and named in `Allow`: the methods that the path has
-    (RFC 9110 10.2.1).
-    """
-    if failure.code not in {"ST204", "ST205"}:
-        return False
-    own, others = set(), set()
-    for template, item in case.operation.schema.raw_schema["paths"].items():
-        if template == case.path:
-            own = METHODS & item.keys()
-        elif re.search(_pattern(template) + "$", urlsplit(response.request.url).path):
-            others |= METHODS & item.keys()
-    if failure.code == "ST204":
-        return response.request.method.lower() in others
-    allowed = {method.strip().lower() for method in ",".join(response.headers["allow"]).split(",")}
-    return allowed - WITHOUT_DECLARATION == (own | others) - WITHOUT_DECLARATION
 
 
 def header_that_breaks_its_pattern(failure: Any, case: Any, response: Any) -> bool:
@@ -91,7 +66,6 @@ def list_of_one(failure: Any, case: Any, response: Any) -> bool:
 
 
 REASONS: tuple[Callable[[Any, Any, Any], bool], ...] = (
-    shared_path,
     header_that_breaks_its_pattern,
     encoded_delimiter,
     list_of_one,
@@ -107,12 +81,3 @@ def filter_failure(context: Any, failure: Any, case: Any, response: Any) -> bool
                 used.write(f"{reason.__name__}\n")
             return False
     return True
-
-
-def _pattern(template: str) -> str:
-    return "".join(_pieces(template))
-
-
-def _pieces(template: str) -> Iterator[str]:
-    for piece in re.split(r"(\{[^}]*\})", template):
-        yield "[^/]+" if piece.startswith("{") else re.escape(piece)

@@ -175,10 +175,13 @@ ZOO = [
         ("PUT", "/p%65ts", Miss(405, ("GET", "HEAD", "OPTIONS", "POST", "QUERY"))),
         ("POST", "/pets/7", Miss(405, ("DELETE", "GET", "HEAD", "OPTIONS"))),
         ("GET", "/trace", Miss(405, ("OPTIONS", "TRACE"))),
-        # A template that does not declare the method stands in nobody's way, and all are in Allow.
-        ("GET", "/pets/mine", ("get", ("mine",))),
+        # The concrete path is the one that is meant, whatever the method, and its own methods are in Allow.
+        ("GET", "/pets/mine", Miss(405, ("OPTIONS", "PURGE"))),
+        ("HEAD", "/pets/mine", Miss(405, ("OPTIONS", "PURGE"))),
+        ("GET", "/pets/%6dine", Miss(405, ("OPTIONS", "PURGE"))),
+        ("OPTIONS", "/pets/mine", Miss(204, ("OPTIONS", "PURGE"))),
         ("PURGE", "/pets/mine", ("purge", ())),
-        ("PUT", "/pets/mine", Miss(405, ("DELETE", "GET", "HEAD", "OPTIONS", "PURGE"))),
+        ("PURGE", "/pets/7", Miss(405, ("DELETE", "GET", "HEAD", "OPTIONS"))),
         # HEAD.
         ("HEAD", "/pets", ("list", ())),
         ("HEAD", "/pets/7", ("get", ("7",))),
@@ -207,6 +210,57 @@ def test_head_goes_to_the_template_that_get_goes_to(mode: str) -> None:
     match = router([("GET", "/pets/mine", "get"), ("HEAD", "/pets/{id}", "head")], mode=mode).match
     assert match("HEAD", "/pets/mine") == ("get", ())
     assert match("HEAD", "/pets/7") == ("head", ("7",))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "path"),
+    [
+        ("/items/mine", "/items/{id}", "/items/mine"),
+        ("/items/{id}:cancel", "/items/{id}", "/items/7:cancel"),
+        ("/{name}.json", "/{name}.{ext}", "/a.json"),
+        ("/{name}.{ext}", "/{name}", "/a.b"),
+        ("/v{major}/x", "/{any}/x", "/v1/x"),
+        ("/a/{x}/c", "/{w}/{x}/c", "/a/b/c"),
+        ("/books/{id}", "/{entity}/me", "/books/me"),
+        ("/a/b/{z}", "/a/{y}/c", "/a/b/c"),
+    ],
+)
+def test_the_first_template_that_matches_decides_for_all_methods(
+    first: str, second: str, path: str, mode: str
+) -> None:
+    match = router([("POST", first, "post"), ("GET", second, "get")], mode=mode).match
+    found = match("POST", path)
+    assert not isinstance(found, Miss)
+    assert found[0] == "post"
+    for method in ("GET", "HEAD", "PUT"):
+        assert match(method, path) == Miss(405, ("OPTIONS", "POST")), "no other template is asked"
+    assert match("OPTIONS", path) == Miss(204, ("OPTIONS", "POST"))
+
+
+def test_what_does_not_match_all_of_a_path_decides_nothing(mode: str) -> None:
+    """A literal that leads nowhere is gone back from, whatever methods are declared behind it."""
+    routes = [
+        ("POST", "/items/mine/toys", "toys"),
+        ("PUT", "/items/mine/{x}/y", "deep"),
+        ("GET", "/items/{id}/{view}", "view"),
+        ("DELETE", "/{kind}/mine/{x}/{y}", "delete"),
+    ]
+    match = router(routes, mode=mode).match
+    assert match("GET", "/items/mine/cards") == ("view", ("mine", "cards"))
+    assert match("GET", "/items/mine/toys") == Miss(405, ("OPTIONS", "POST"))
+    assert match("DELETE", "/items/mine/a/b") == ("delete", ("items", "a", "b"))
+    assert match("DELETE", "/items/mine/a/y") == Miss(405, ("OPTIONS", "PUT"))
+
+
+def test_a_path_without_operations_is_answered_by_nobody(mode: str) -> None:
+    closed = ["/items/mine", "/items/{id}:cancel", "/items"]
+    table = build([("GET", "/items/{id}", "get"), ("POST", "/items", "post")], "", closed)
+    match = Router(table.static, table.dynamic, {"get": "get", "post": "post"}, mode).match
+    for path in ("/items/mine", "/items/7:cancel"):
+        for method in ("GET", "HEAD", "POST", "OPTIONS"):
+            assert match(method, path) == Miss(404), (method, path)
+    assert match("GET", "/items/7") == ("get", ("7",))
+    assert match("POST", "/items") == ("post", ()), "a path that is closed keeps the methods that it has"
 
 
 def test_the_base_path_is_part_of_every_path(mode: str) -> None:
@@ -329,8 +383,9 @@ def test_a_hostile_segment_takes_linear_time(mode: str) -> None:
 class Naive:
     """Tries every template with one regular expression for each segment, and compares those that match."""
 
-    def __init__(self, routes: Sequence[Route], base_path: str) -> None:
+    def __init__(self, routes: Sequence[Route], base_path: str, closed: Sequence[str] = ()) -> None:
         self.routes = [(method, key, self.patterns(base_path + path)) for method, path, key in routes]
+        self.routes += [("", "", self.patterns(base_path + path)) for path in closed]
         for method, key, patterns in list(self.routes):
             if method == "GET" and ("HEAD", patterns) not in [
                 (m, p) for m, _, p in self.routes if m == "HEAD"
@@ -373,15 +428,16 @@ class Naive:
         ]
         if not found:
             return [Miss(404)]
-        mine = [(key, patterns, values) for other, key, patterns, values in found if other == method]
-        if not mine:
-            allow = tuple(sorted({"OPTIONS", *(other for other, _, _, _ in found)}))
-            return [Miss(204 if method == "OPTIONS" else 405, allow)]
-        return [
-            (key, tuple(values))
-            for key, patterns, values in mine
-            if not any(self.precedes(other, patterns) for _, other, _ in mine)
-        ]
+        answers: list[object] = []
+        for _, _, meant, values in found:
+            if any(self.precedes(other, meant) for _, _, other, _ in found):
+                continue
+            keys = {other: key for other, key, patterns, _ in found if other and patterns == meant}
+            mine = [key for other, key, patterns, _ in found if (other, patterns) == (method, meant)]
+            allow = tuple(sorted({"OPTIONS", *keys}))
+            missed = [Miss(204 if method == "OPTIONS" else 405, allow) if keys else Miss(404)]
+            answers += [(key, tuple(values)) for key in mine] or missed
+        return list(dict.fromkeys(answers))
 
 
 METHODS = ["GET", "PUT", "HEAD", "OPTIONS", "QUERY"]
@@ -436,10 +492,13 @@ def test_the_answers_are_those_of_a_naive_matcher(data: st.DataObject) -> None:
     )
     routes = [(method, path, f"{method} {path}") for method, path in pairs]
     base_path = data.draw(st.sampled_from(["", "", "/v1", "/a/b", "/%61"]))
-    subjects = [router(routes, base_path, mode) for mode in MODES]
-    naive, found = Naive(routes, base_path), clashes(routes)
+    closed = data.draw(st.lists(templates(), max_size=3))
+    every = [*routes, *(("", path, path) for path in closed)]
+    table = build(routes, base_path, closed)
+    subjects = [Router(table.static, table.dynamic, {key: key for *_, key in routes}, m) for m in MODES]
+    naive, found = Naive(routes, base_path, closed), clashes(every)
     for _ in range(6):
-        path, segments = data.draw(requests(routes, base_path))
+        path, segments = data.draw(requests(every, base_path))
         for method in [*METHODS, "POST"]:
             expected = naive.answers(method, segments)
             answers = [subject.match(method, path) for subject in subjects]
@@ -449,8 +508,8 @@ def test_the_answers_are_those_of_a_naive_matcher(data: st.DataObject) -> None:
     for clash in found:
         example = base_path + clash.example
         for template in (clash.first, clash.second):
-            alone = router([(method, template, "key") for method in clash.methods], base_path)
-            for method in clash.methods:
+            alone = router([(method, template, "key") for method in clash.methods or ("GET",)], base_path)
+            for method in clash.methods or ("GET",):
                 assert not isinstance(alone.match(method, example), Miss), (clash, method)
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from schema_dump import checker
 
 from brrtr.ir import Discriminator, Json, MediaType, Parameter, Schema, Service
-from brrtr.samples import Direction, Sample, media_type_sample, parameter_sample, sample
+from brrtr.samples import Direction, Sample, item_samples, media_type_sample, parameter_sample, sample
 
 TRUE = Schema("/t", verdict=True)
 FALSE = Schema("/f", verdict=False)
@@ -368,9 +368,15 @@ class TestMediaType:
         assert found == Sample("x", "example")
 
     def test_a_sequential_one_gives_an_item(self) -> None:
-        media_type = MediaType("/m", "application/jsonl", item_schema=INTEGER)
-        found = media_type_sample(media_type, service({}), is_valid=checker({}), direction="response")
-        assert found == Sample(1, "made")
+        def items(**given: Any) -> tuple[Json, ...]:
+            media_type = MediaType("/m", "application/jsonl", item_schema=INTEGER, **given)
+            return item_samples(media_type, service({}), is_valid=checker({}), direction="response")
+
+        assert items() == (1,)
+        assert items(schema=array(INTEGER, min_items=2)) == (1, 1)
+        assert items(examples=("x", [5, "x"], "3\n4\n", [1])) == (3, 4)
+        assert items(examples=([6, 7],)) == (6, 7)
+        assert items(examples=(8,)) == (8,)
 
     def test_a_very_deep_example_is_passed_over(self) -> None:
         deep: Json = 1

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
+from . import sequences
 from .diagnostics import Diagnostic, Severity
 from .ir import Header, MediaType, Operation, Parameter, Response, Schema, Service
 from .pointers import child, plain
@@ -66,7 +67,8 @@ class _Contents:
         parameters = tuple(filter(self._usable, operation.parameters))
         body = operation.request_body
         if body is not None:
-            body = replace(body, content=self._readable(body.content, "request body", media.body_kind))
+            content = self._with_items(body.content)
+            body = replace(body, content=self._readable(content, "request body", media.body_kind))
         return replace(
             operation,
             parameters=parameters,
@@ -112,10 +114,21 @@ class _Contents:
 
     def _content(self, response: Response) -> tuple[MediaType, ...]:
         if not response.content or not _BODILESS.fullmatch(response.status):
-            return self._readable(response.content, "response", media.kind)
+            return self._readable(self._with_items(response.content), "response", media.kind)
         message = f"HTTP has no body in a response of status {response.status}: none is sent."
         self._warn("ignored-content", message, child(response.pointer, "content"))
         return ()
+
+    def _with_items(self, content: tuple[MediaType, ...]) -> tuple[MediaType, ...]:
+        """The media types, sequential ones with the schema of their items."""
+        for media_type in content:
+            if keywords := sequences.unchecked(media_type, self._schemas):
+                message = (
+                    f"What comes as {media_type.name} is checked item by item: of all items together nothing "
+                    f"but their number is checked, as {', '.join(keywords)} would ask for."
+                )
+                self._warn("unchecked-sequence", message, media_type.pointer)
+        return tuple(sequences.with_items(media_type, self._schemas) for media_type in content)
 
     def _readable(self, content: tuple[MediaType, ...], what: str, kind: Kind) -> tuple[MediaType, ...]:
         content = tuple(self._distinct(content, what))

@@ -8,12 +8,14 @@ from zlib import crc32
 
 from .analyse.directions import FILE, FORM
 from .ir import Encoding, MediaType, Schema
-from .references import stands_for
+from .references import ANNOTATIONS, stands_for
 from .schema_types import stated_types
 
 _DEEPEST = 16
 """Levels of `allOf` and the like within which properties are looked for."""
 _BINARY = ("binary", "base64")
+MOST_SCHEMAS = 1000
+"""Of how many schemas a form with files may be made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def properties(
     """The properties that the schema of a form describes anywhere, each once; `files`: of a multipart one."""
     described: dict[str, Schema] = {}
     if media_type.schema is not None:
-        _describe(media_type.schema, schemas, described, 0)
+        _describe(media_type.schema, schemas, described, set())
     encodings = {encoding.name: encoding for encoding in media_type.encoding}
     return tuple(
         _property(name, schema, encodings.get(name, Encoding("", name)), schemas, files)
@@ -43,18 +45,21 @@ def properties(
     )
 
 
-def _describe(schema: Schema, schemas: Mapping[str, Schema], found: dict[str, Schema], depth: int) -> None:
-    if depth > _DEEPEST:
+def _describe(
+    schema: Schema, schemas: Mapping[str, Schema], found: dict[str, Schema], seen: set[str]
+) -> None:
+    if schema.pointer in seen:
         return
+    seen.add(schema.pointer)
     for name, member in schema.properties:
         if schema.hidden is None or name not in schema.hidden.names:
             found.setdefault(name, member)
     if schema.ref is not None:
-        _describe(schemas[schema.ref], schemas, found, depth + 1)
+        _describe(schemas[schema.ref], schemas, found, seen)
     branches = (*schema.all_of, *schema.any_of, *schema.one_of, schema.then, schema.else_)
     for branch in branches:
         if branch is not None:
-            _describe(branch, schemas, found, depth + 1)
+            _describe(branch, schemas, found, seen)
 
 
 def _property(
@@ -65,26 +70,59 @@ def _property(
     is_json = any(_is_json(content_type) for content_type in encoding.content_types)
     if "array" in types and not {"string", "object"} & set(types) and not is_json:
         items = Schema(f"{target.pointer}/items") if target.items is None else target.items
-        kind = _kind(stands_for(items, schemas), encoding, schemas, files)
-        return FormProperty(name, schema, kind, True, encoding)
-    return FormProperty(name, schema, _kind(target, encoding, schemas, files), False, encoding)
+        return FormProperty(name, schema, _kind(items, encoding, schemas, files), True, encoding)
+    if files and encoding.style is None and not is_json and _is_one_or_many(target, schemas):
+        return FormProperty(name, schema, "file", True, encoding)
+    return FormProperty(name, schema, _kind(schema, encoding, schemas, files), False, encoding)
 
 
-def _kind(target: Schema, encoding: Encoding, schemas: Mapping[str, Schema], files: bool) -> str:
+def _is_one_or_many(target: Schema, schemas: Mapping[str, Schema]) -> bool:
+    """Whether it is a file or a list of files: as parts, one is a list of one."""
+    branches = [stands_for(one, schemas) for one in target.any_of or target.one_of]
+    branches = [one for one in branches if one.type != ("null",)]
+    values = [one.items if one.type == ("array",) and one.items is not None else one for one in branches]
+    return values != branches and all(_is_upload(one, schemas, {}) for one in values)
+
+
+def _kind(schema: Schema, encoding: Encoding, schemas: Mapping[str, Schema], files: bool) -> str:
     """The kind of one value."""
+    target = stands_for(schema, schemas)
     types = _types(target, schemas)
+    is_upload = files and _is_upload(schema, schemas, {})
     if encoding.style is not None:
         return "text"
     if encoding.content_types:
         if all(_is_json(content_type) for content_type in encoding.content_types):
             return "json"
         is_text = all(name.startswith("text/") for name in encoding.content_types)
-        if not files or (is_text and target.format not in _BINARY):
-            return "text"
-        return "file"
-    if files and (target.format in _BINARY or (not types and _says_nothing(target))):
+        return "file" if files and (is_upload or not is_text) else "text"
+    is_silent = not types and not target.content_media_type and _says_nothing(target)
+    if is_upload or (files and is_silent):
         return "file"
     return "json" if {"object", "array"} & types else "text"
+
+
+def _is_upload(schema: Schema, schemas: Mapping[str, Schema], known: dict[str, bool]) -> bool:
+    """Whether a value is bytes, as 3.0 (`format`) or 3.1 (`contentMediaType`, `contentEncoding`) have it.
+
+    What has a `contentEncoding` counts as well: `application/octet-stream` is the default there (OpenAPI 3.1
+    4.8.15.1), and it comes as it is, for no browser encodes a file (RFC 7578 4.7). A string of text, of JSON
+    or of XML is no file. `known` are the answers for the schemas that are looked at, each once.
+    """
+    if schema.pointer in known or (schema.type and "string" not in schema.type):
+        return known.get(schema.pointer, False)
+    known[schema.pointer] = False
+    content = schema.content_media_type.partition(";")[0].strip().lower()
+    is_text = content.startswith("text/") or content == "application/xml" or _is_json(content)
+    inner = (*((schemas[schema.ref],) if schema.ref is not None else ()), *schema.all_of)
+    branches = [one for one in (*schema.any_of, *schema.one_of) if one.type != ("null",)]
+    known[schema.pointer] = (
+        schema.format in _BINARY
+        or bool(schema.content_encoding or (content and not is_text))
+        or any(_is_upload(one, schemas, known) for one in inner)
+        or (bool(branches) and all(_is_upload(one, schemas, known) for one in branches))
+    )
+    return known[schema.pointer]
 
 
 def _types(target: Schema, schemas: Mapping[str, Schema]) -> set[str]:
@@ -96,10 +134,7 @@ def _types(target: Schema, schemas: Mapping[str, Schema]) -> set[str]:
 
 def _says_nothing(schema: Schema) -> bool:
     """Whether any value is allowed: in a form that is what comes as bytes (3.1 4.8.15.1, contentType)."""
-    silent = replace(
-        schema, pointer="", title="", description="", examples=(), default=None, read_only=False,
-        write_only=False, deprecated=False, content_schema=None,
-    )  # fmt: skip
+    silent = replace(schema, pointer="", **ANNOTATIONS)
     return silent in (Schema(""), Schema("", verdict=True))
 
 
@@ -110,13 +145,36 @@ def _is_json(content_type: str) -> bool:
 def form_schema(media_type: MediaType, schemas: Mapping[str, Schema]) -> Schema | None:
     """The schema of a multipart form: its own, or one with a file for each property that is one."""
     schema = media_type.schema
+    if schema is None:
+        return None
     files = {
         found.name: found for found in properties(media_type, schemas, files=True) if found.kind == "file"
     }
-    if schema is None or not files:
+    extra = stands_for(schema, schemas).additional_properties
+    if not files and (extra is None or not _is_upload(extra, schemas, {})):
         return schema
     chosen = "\n".join(f"{name} {found.many}" for name, found in files.items())
     return _with_files(schema, files, schemas, f"{FORM}{crc32(chosen.encode())}", 0)
+
+
+def has_too_many(media_type: MediaType, schemas: Mapping[str, Schema]) -> bool:
+    """Whether a multipart form with files takes more than `MOST_SCHEMAS`, as no real one does.
+
+    With files in it, a form has a schema of its own, in which every reference is written out.
+    """
+    pending = [(media_type.schema, 0)] if media_type.schema is not None else []
+    if not any(found.kind == "file" for found in properties(media_type, schemas, files=True)):
+        return False
+    for _ in range(MOST_SCHEMAS):
+        if not pending:
+            return False
+        schema, depth = pending.pop()
+        if depth <= _DEEPEST:
+            inner = (*schema.all_of, *schema.any_of, *schema.one_of)
+            if schema.ref is not None:
+                inner = (*inner, schemas[schema.ref])
+            pending += [(one, depth + 1) for one in inner]
+    return True
 
 
 def _with_files(
@@ -132,28 +190,33 @@ def _with_files(
         return tuple(_with_files(branch, files, schemas, mark, depth + 1) for branch in branches)
 
     members = tuple(
-        (name, _file(member, mark, many=files[name].many) if name in files else member)
+        (name, _file(member, schemas, mark, many=files[name].many) if name in files else member)
         for name, member in schema.properties
     )
+    extra = schema.additional_properties
+    if extra is not None and _is_upload(extra, schemas, {}):
+        extra = _file(extra, schemas, mark, many=False)
     return replace(
         schema,
         pointer=schema.pointer + mark,
         properties=members,
+        additional_properties=extra,
         all_of=inner(schema.all_of),
         any_of=inner(schema.any_of),
         one_of=inner(schema.one_of),
     )
 
 
-def _file(schema: Schema, mark: str, *, many: bool) -> Schema:
+def _file(schema: Schema, schemas: Mapping[str, Schema], mark: str, *, many: bool) -> Schema:
     if not many:
         return Schema(schema.pointer + FILE, verdict=True, title=schema.title, description=schema.description)
+    target = stands_for(schema, schemas)
     return Schema(
         schema.pointer + mark,
         type=("array",),
         items=Schema(f"{schema.pointer}/items{FILE}", verdict=True),
-        min_items=schema.min_items,
-        max_items=schema.max_items,
+        min_items=target.min_items,
+        max_items=target.max_items,
         title=schema.title,
         description=schema.description,
     )

@@ -107,6 +107,9 @@ class Schema:
     read_only: bool = False
     write_only: bool = False
     deprecated: bool = False
+    content_media_type: str = ""
+    content_encoding: str = ""
+    """What is in a string, and how it is written there: annotations (JSON Schema 2020-12 Validation 8)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,10 @@ class MediaType:
     """As the document writes it, type and subtype in lower case, for example `application/json;v=1`."""
     schema: Schema | None = None
     item_schema: Schema | None = None
-    """3.2: the schema of each item of a sequential media type such as `text/event-stream`."""
+    """The schema of each item of a sequential media type such as `text/event-stream`: 3.2's `itemSchema`, or
+    what follows from `schema`."""
+    item_is: str = ""
+    """Of server-sent events what it is about: `json` or `text` for their data; empty for the events."""
     examples: tuple[Json, ...] = ()
     encoding: tuple[Encoding, ...] = ()
     """Of the properties of a form."""
@@ -257,6 +263,8 @@ class Service:
     description: str = ""
     base_path: str = ""
     """The path of the first server's URL without a trailing slash: empty or `/v1` ..."""
+    paths: tuple[str, ...] = ()
+    """All path templates, also those without an operation, which are still there (OpenAPI 3.1 4.8.9)."""
     operations: tuple[Operation, ...] = ()
     schemas: Mapping[str, Schema] = field(default_factory=dict)
     """Every schema that is named or referred to, by pointer, in the document's order."""

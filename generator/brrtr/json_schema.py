@@ -53,7 +53,8 @@ _OWN = ("verdict", "ref", "type", "enum", "const", "required", "dependent_requir
 """Fields of a schema whose keywords are not written as they stand in it."""
 _SILENT = (
     *("pointer", "title", "description", "default", "examples"),
-    *("hidden", "content_schema", "read_only", "write_only", "deprecated"),
+    *("hidden", "content_schema", "content_media_type", "content_encoding"),
+    *("read_only", "write_only", "deprecated"),
 )
 """Fields that reject no value."""
 

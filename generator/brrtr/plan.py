@@ -84,9 +84,8 @@ def plan(document: Document, code: ServiceCode, options: Options) -> Plan:
     service = code.service
     package = names.package(options.name or service.title)
     project = package.replace("_", "-")
-    table = route_table(
-        service.operations, [operation.name for operation in code.operations], service.base_path
-    )
+    names_of_handlers = [operation.name for operation in code.operations]
+    table = route_table(service.operations, names_of_handlers, service.base_path, service.paths)
     openapi_json = json_text(document.tree)
     openapi_yaml = dump(document.tree)
     written = document.text or openapi_yaml  # a document that was given as a value has no text

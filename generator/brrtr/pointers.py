@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-_MARK = re.compile("\0(?:input|file|(?:dynamic|form|part)[0-9]+|all[0-9a-f]{16})")
+_MARK = re.compile("\0(?:input|file|items|(?:dynamic|form|part)[0-9]+|all[0-9a-f]{16})")
 
 
 def child(pointer: str, key: str | int) -> str:

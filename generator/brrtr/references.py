@@ -37,5 +37,7 @@ ANNOTATIONS: dict[str, Any] = {
     "write_only": False,
     "deprecated": False,
     "content_schema": None,
+    "content_media_type": "",
+    "content_encoding": "",
 }
 """Keywords that no value can violate, as they are when absent."""

@@ -13,7 +13,9 @@ literal text. So a segment that takes less always goes before one that takes all
 an arbitrary one, though always the same, and the two templates clash. OpenAPI also leaves it open which of
 `/{entity}/me` and `/books/{id}` takes `/books/me` (3.1 4.8.8.2): here the second does, and the two overlap.
 
-Every method has its own routes: a template is passed over for a method that it does not declare.
+The path alone decides which template is meant, whatever the method is: "concrete definitions are matched
+before their templated counterparts" (3.1 4.8.8.2). A template that does not declare the method answers 405,
+and no other one is asked.
 """
 
 from __future__ import annotations
@@ -67,7 +69,9 @@ class RouteTable:
     static: dict[str, dict[str, str]]
     """For each path without parameters the key of each method. Paths are decoded, but for `%2F` and `%25`."""
     dynamic: dict[int, tuple[tuple[Shape, Keys], ...]]
-    """By number of segments: the shapes that have parameters, those that go before others first."""
+    """By number of segments: the shapes that have parameters, those that go before others first.
+
+    In both tables a path without a method is one that nothing answers, not even a template after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +79,23 @@ class Clash:
     """Two templates, and a path that both match though neither matches all that the other matches."""
 
     methods: tuple[str, ...]
+    """Those that both declare, of templates that serve the same paths together since they differ in the names
+    of their parameters only. Empty for others: of them one is meant, whatever the method."""
     first: str
     second: str
     example: str
     """As a client would send it, percent-encoded, without the base path."""
 
 
-def build(routes: Sequence[tuple[str, str, str]], base_path: str) -> RouteTable:
+def build(routes: Sequence[tuple[str, str, str]], base_path: str, closed: Iterable[str] = ()) -> RouteTable:
     """Computes the tables of routes given as (method, path template, key).
 
-    The answer does not depend on the order of `routes`, not even where they clash. `base_path` is empty or
-    starts with a slash and does not end with one; it is literal text. Raises TemplateError.
+    `closed` are templates that keep what they match from others, even where they have no route. The answer
+    does not depend on the order of `routes`, not even where they clash. `base_path` is empty or starts with
+    a slash and does not end with one; it is literal text. Raises TemplateError.
     """
     base = _base(base_path)
-    shapes: dict[Shape, Keys] = {}
+    shapes: dict[Shape, Keys] = {base + parse(path).shape: {} for path in closed}
     for method, path, key in sorted(routes, key=lambda route: (route[1], route[2], route[0])):
         template = parse(path)
         shapes.setdefault(base + template.shape, {}).setdefault(method, (key, template.names))
@@ -107,7 +114,7 @@ def build(routes: Sequence[tuple[str, str, str]], base_path: str) -> RouteTable:
 
 
 def clashes(routes: Sequence[tuple[str, str, str]]) -> list[Clash]:
-    """The pairs of templates that match one path with one method, though neither goes before the other.
+    """The pairs of templates that match one path, though neither goes before the other.
 
     At most `MOST_CLASHES`, sorted, the same ones in whatever order the routes come. Raises TemplateError.
     """
@@ -116,17 +123,16 @@ def clashes(routes: Sequence[tuple[str, str, str]]) -> list[Clash]:
 
 
 def overlaps(routes: Sequence[tuple[str, str, str]]) -> list[Clash]:
-    """The other pairs of templates that match one path with one method though neither includes the other.
+    """The other pairs of templates that match one path though neither includes the other.
 
     `first` is the one that takes what both match. At most `MOST_CLASHES`, sorted. Raises TemplateError.
     """
-    methods = _methods(routes)
     by_count: dict[int, list[tuple[str, Shape]]] = {}
-    for path in sorted(methods):
+    for path in sorted({path for _, path, _ in routes}):
         shape = parse(path).shape
         by_count.setdefault(len(shape), []).append((path, shape))
     pairs = (pair for count in sorted(by_count) for pair in _pairs(by_count[count], by_count[count], 0))
-    found = islice(_overlaps(islice(pairs, MOST_PAIRS), methods), MOST_CLASHES)
+    found = islice(_overlaps(islice(pairs, MOST_PAIRS)), MOST_CLASHES)
     return sorted(found, key=lambda clash: (clash.first, clash.second))
 
 
@@ -257,17 +263,14 @@ def _by_segment(named: _Named, place: int) -> dict[Segment, _Named]:
     return found
 
 
-def _overlaps(
-    pairs: Iterable[tuple[str, Shape, str, Shape]], methods: Mapping[str, set[str]]
-) -> Iterator[Clash]:
+def _overlaps(pairs: Iterable[tuple[str, Shape, str, Shape]]) -> Iterator[Clash]:
     for first, one, second, other in pairs:
-        shared = _shared(methods[first], methods[second])
-        if shared and not (_includes(one, other) or _includes(other, one)):
+        if not (_includes(one, other) or _includes(other, one)):
             ranks, other_ranks = _precedence(one)[0], _precedence(other)[0]
             differing = next(pair for pair in zip(one, other, strict=True) if pair[0] != pair[1])
             if _comparable(*differing):
                 paths = (first, second) if ranks < other_ranks else (second, first)
-                yield Clash(tuple(sorted(shared)), *paths, _example(one, other))
+                yield Clash((), *paths, _example(one, other))
 
 
 def _includes(one: Shape, other: Shape) -> bool:
@@ -298,15 +301,9 @@ def _clashes(routes: Sequence[tuple[str, str, str]]) -> Iterator[Clash]:
             one, other = templates[first], templates[second]
             if _comparable(one[len(same)], other[len(same)]):
                 continue
-            shared = _shared(methods[first], methods[second])
             example = _example(one, other)
-            if shared and example:
-                yield Clash(tuple(sorted(shared)), first, second, example)
-
-
-def _shared(one: set[str], other: set[str]) -> set[str]:
-    """The methods that both answer: if none is declared by both, perhaps the HEAD that comes with GET."""
-    return one & other or ({"HEAD"} if {"GET", "HEAD"} <= one | other else set())
+            if example:
+                yield Clash((), first, second, example)
 
 
 def _comparable(one: Segment, other: Segment) -> bool:

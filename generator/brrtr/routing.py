@@ -18,19 +18,25 @@ BUILT_IN = {
 """The paths that every service has, with the keys of their operations."""
 
 
-def route_table(operations: Sequence[Operation], keys: Sequence[str], base_path: str) -> RouteTable:
-    """The tables of all routes. A path that the document serves goes before one of ours."""
+def route_table(
+    operations: Sequence[Operation], keys: Sequence[str], base_path: str, paths: Sequence[str]
+) -> RouteTable:
+    """The tables of all routes. A path that the document serves goes before one of ours.
+
+    `paths` are all that the document has: none of them is answered by the template of another, not even one
+    whose operations are all left out.
+    """
     routes = _routes(operations, keys, base_path)
     taken = taken_paths(operations, base_path)
     ours = [("GET", path, key) for path, key in BUILT_IN.items() if path not in taken]
-    return build([*routes, *ours], "")
+    return build([*routes, *ours], "", [base_path + path for path in paths])
 
 
 def taken_paths(operations: Sequence[Operation], base_path: str) -> tuple[str, ...]:
     """The paths of ours that the document itself serves, be it by a template that matches them."""
     keys = [str(index) for index in range(len(operations))]
     table = build(_routes(operations, keys, base_path), "")
-    router = runtime_module("router").Router(table.static, table.dynamic, dict.fromkeys(keys, None))
+    router = runtime_module("router").Router(table.static, table.dynamic, dict.fromkeys(keys, True))
     # A path that nothing is at answers 404 whatever the method is.
     return tuple(path for path in BUILT_IN if getattr(router.match("GET", path), "status", 200) != 404)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from .contents import FIELD_NAME, servable
 from .diagnostics import Diagnostic, DocumentError, Severity
 from .extensions import STREAM, extension_faults
-from .form_schemas import FormProperty, properties
+from .form_schemas import MOST_SCHEMAS, FormProperty, has_too_many, properties
 from .ir import MediaType, Operation, Parameter, Schema, Service
 from .parameter_schemas import is_small
 from .pointers import child, keys, plain
@@ -126,7 +126,8 @@ def _route_findings(document: Document, service: Service) -> Iterator[Diagnostic
             "overlapping-paths",
             _both_match(overlap, service.base_path),
             _place(overlap, overlap.second, pointers),
-            f"{overlap.first} answers: of two templates, the one whose literal stands further left.",
+            f"{overlap.first} is meant, whatever the method: of two templates, the one whose literal stands "
+            "further left.",
         )
     for path in taken_paths(service.operations, service.base_path):
         yield document.diagnostic(
@@ -138,14 +139,14 @@ def _route_findings(document: Document, service: Service) -> Iterator[Diagnostic
 
 
 def _both_match(clash: Clash, base_path: str) -> str:
-    methods = ", ".join(clash.methods)
-    return f"{clash.first} and {clash.second} both match {base_path}{clash.example} with {methods}."
+    methods = f" with {', '.join(clash.methods)}" if clash.methods else ""
+    return f"{clash.first} and {clash.second} both match {base_path}{clash.example}{methods}."
 
 
 def _place(clash: Clash, path: str, pointers: Mapping[tuple[str, str], str]) -> str:
-    """The operation that the clash is about; a HEAD may be that of GET."""
-    method = clash.methods[0]
-    return pointers.get((method, path)) or pointers["GET", path]
+    """The first of the operations that the clash is about."""
+    mine = {method: pointer for (method, other), pointer in pointers.items() if other == path}
+    return next(mine[method] for method in (*clash.methods, *mine))
 
 
 def _faults(document: Document, operation: Operation, schemas: Mapping[str, Schema]) -> Iterator[Diagnostic]:
@@ -233,6 +234,13 @@ def _form_findings(
     found = media.body_kind(media_type, schemas)
     if found not in {media.FORM, media.MULTIPART}:
         return
+    if found == media.MULTIPART and has_too_many(media_type, schemas):
+        message = (
+            f"A form with files that takes more than {MOST_SCHEMAS} schemas to describe is not supported."
+        )
+        yield document.diagnostic(
+            Severity.ERROR, "unsupported-form", message, plain(media_type.pointer), _SKIP
+        )
     known = {one.name: one for one in properties(media_type, schemas, files=found == media.MULTIPART)}
     for encoding in media_type.encoding:
         pointer = plain(encoding.pointer)

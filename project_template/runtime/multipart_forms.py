@@ -83,7 +83,7 @@ class File:
 class MultipartReader(Form):
     """Reads a form with files into a type."""
 
-    __slots__ = ("_headers", "_max_fields", "_max_parts", "_spool_bytes")
+    __slots__ = ("_headers", "_max_fields", "_max_parts", "_other", "_spool_bytes")
 
     def __init__(
         self,
@@ -94,10 +94,13 @@ class MultipartReader(Form):
         others: Read,
         *,
         headers: Mapping[str, PartHeaders] | None = None,
+        other_files: bool = False,
     ) -> None:
-        """`headers` are those that the parts of a property are declared to have."""
+        """`headers` are those that the parts of a property are declared to have; `other_files`: whether
+        whatever is not among `fields` is a file."""
         super().__init__(type, check, settings, fields, others)
         self._headers = headers or {}
+        self._other = File() if other_files else None
         self._max_parts = settings.max_parts
         self._max_fields = settings.max_fields
         self._spool_bytes = settings.spool_bytes
@@ -109,7 +112,7 @@ class MultipartReader(Form):
             Problem: 413 beyond a limit, 415 for a part of a media type that is not declared, 400 for what is
                 malformed.
         """
-        parts = _Parts(self._fields, self._max_fields, self._spool_bytes)
+        parts = _Parts(self._fields, self._other, self._max_fields, self._spool_bytes)
         try:
             await self._read_parts(stream, _boundary(content_type), parts, faults)
             value = self.value(parts.texts, str, self._files(parts, faults), faults)
@@ -168,6 +171,7 @@ class _Parts:
         "_fields",
         "_most",
         "_name",
+        "_other",
         "_pieces",
         "_spool_bytes",
         "_unchosen",
@@ -177,12 +181,15 @@ class _Parts:
         "texts",
     )
 
-    def __init__(self, fields: Mapping[str, Field], max_fields: int, spool_bytes: int) -> None:
+    def __init__(
+        self, fields: Mapping[str, Field], other: File | None, max_fields: int, spool_bytes: int
+    ) -> None:
         self.texts: dict[str, list[str]] = {}
         self.files: dict[str, list[Upload]] = {}
         self.begun = 0
         """The number of the part that has begun last."""
         self._fields = fields
+        self._other = other
         self._most = max_fields
         self._spool_bytes = spool_bytes
         self._count = 0
@@ -205,7 +212,7 @@ class _Parts:
             raise Problem(400, "A part has no name.")
         if headers.get("content-transfer-encoding", "binary").strip().lower() not in _ENCODINGS:
             raise Problem(415, f"The part {name!r} has a Content-Transfer-Encoding, which is not understood.")
-        field = self._fields.get(name)
+        field = self._fields.get(name, self._other)
         media_type = (segment.content_type or "").lower()
         self._name = name
         self.begun += 1
@@ -251,7 +258,7 @@ class _Parts:
             if not upload.size:
                 self._drop(upload)
                 return False
-            field = self._fields.get(self._name)
+            field = self._fields.get(self._name, self._other)
             if isinstance(field, File):
                 field.admit(self._name, upload.content_type.partition(";")[0].strip().lower())
         upload.file.seek(0)

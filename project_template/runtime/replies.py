@@ -20,6 +20,7 @@ from .settings import Settings
 from .streams import Verify
 from .typed import decoder
 from .violations import MOST, Check, is_valid
+from .wire import closing
 
 _encode = msgspec.json.Encoder().encode
 
@@ -159,7 +160,7 @@ class Binary:
 class Stream:
     """Writes the items of an async iterator: server-sent events, or a JSON value a line."""
 
-    __slots__ = ("_check", "_encode", "_heartbeat_s", "_hidden", "_media_type", "_most")
+    __slots__ = ("_check", "_encode", "_heartbeat_s", "_hidden", "_least", "_media_type", "_most", "_told")
 
     def __init__(
         self,
@@ -169,18 +170,21 @@ class Stream:
         *,
         heartbeat_s: float = 0.0,
         hidden: Sent | None = None,
-        most: int = MOST,
+        least: int = 0,
+        most: int | None = None,
+        told: int = MOST,
     ) -> None:
-        """`check` is for each item; of one that it refuses `most` violations are told.
-
-        `hidden` takes out of each what is not sent.
+        """`check` is for each item, `least` and `most` are for their number, and `hidden` takes out of each
+        what is not sent. Of an item that is refused `told` violations are told.
         """
         self._hidden = hidden
-        self._most = most
+        self._told = told
         self._media_type = media_type
         self._encode = encode
         self._check = check
         self._heartbeat_s = heartbeat_s
+        self._least = least
+        self._most = most
 
     def judged(self, settings: Settings) -> Stream:
         """The same writer, checking with the engine and in the rhythm that the settings ask for."""
@@ -191,7 +195,9 @@ class Stream:
             check,
             heartbeat_s=settings.sse_heartbeat_s,
             hidden=self._hidden,
-            most=settings.max_violations,
+            least=self._least,
+            most=self._most,
+            told=settings.max_violations,
         )
 
     def __call__(self, status: int, value: Any, headers: Fields, faults: Faults) -> Response:
@@ -204,7 +210,30 @@ class Stream:
         if self._hidden is not None:
             value = SentItems(value, self._hidden)
         verify = None if faults is None or self._check is None else self._verifier(status, self._check)
+        if faults is not None and (self._least or self._most is not None):
+            value = self._counted(status, value)
         return Response(status, self._media_type, self._encode(value, verify, self._heartbeat_s), headers)
+
+    async def _counted(self, status: int, items: AsyncIterator[Any]) -> AsyncIterator[Any]:
+        """The items; raises where there is one too many, or after the last where there are too few."""
+        count = 0
+        try:
+            async for item in items:
+                if count == self._most:
+                    break
+                count += 1
+                yield item
+            else:
+                if count >= self._least:
+                    return
+        finally:
+            await closing(items)
+        number = f"more than {count}" if count == self._most else str(count)
+        raise InvalidResponseError(
+            f"the document does not allow a stream of {number} items, which ends here",
+            status=status,
+            media_type=self._media_type.decode(),
+        )
 
     def _verifier(self, status: int, check: Check) -> Verify:
         count = 0
@@ -216,8 +245,8 @@ class Stream:
                     f"the document does not allow item {count} of the stream, which ends here",
                     status=status,
                     media_type=self._media_type.decode(),
-                    faults=found("body", "", check, item, self._most),
-                    most=self._most,
+                    faults=found("body", "", check, item, self._told),
+                    most=self._told,
                 )
             count += 1
 

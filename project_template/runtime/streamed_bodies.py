@@ -9,7 +9,7 @@ from .bodies import Body, JsonReader, Reader, announced, find, refuse_coded, uns
 from .incoming import BodyStream, whole
 from .media_types import ByMediaType
 from .messages import Request
-from .problems import Fault, refuse
+from .problems import Fault, Problem, refuse
 from .violations import Violation
 
 
@@ -67,14 +67,26 @@ async def as_it_comes(stream: BodyStream, content_type: bytes, faults: list[Faul
 class Items:
     """Reads a JSON value a line (`application/x-ndjson`), or JSON text sequences (RFC 7464)."""
 
-    __slots__ = ("_delimiter", "_most", "_read", "_status")
+    __slots__ = ("_delimiter", "_least", "_most", "_read", "_status", "_told")
 
-    def __init__(self, read: JsonReader, *, status: int = 400, delimiter: bytes = b"\n") -> None:
-        """`status` answers an item that its schema forbids, wherever in the body it is."""
+    def __init__(
+        self,
+        read: JsonReader,
+        *,
+        status: int = 400,
+        delimiter: bytes = b"\n",
+        least: int = 0,
+        most: int | None = None,
+    ) -> None:
+        """`status` answers an item that its schema forbids, wherever in the body it is, and fewer items than
+        `least` or more than `most`.
+        """
         self._read = read.straight()
-        self._most = read.most
+        self._told = read.most
         self._status = status
         self._delimiter = delimiter
+        self._least = least
+        self._most = most
 
     async def __call__(
         self, stream: BodyStream, content_type: bytes, faults: list[Fault]
@@ -87,12 +99,25 @@ class Items:
         async for text in _split(stream, self._delimiter):
             if not text.strip():
                 continue
+            if index == self._most:
+                fault = _number("maxItems", f"must have at most {index} items", index)
+                raise refuse(self._status, [fault], self._told)
             found: list[Fault] = []
-            item = self._read(text, found)
+            try:
+                item = self._read(text, found)
+            except Problem as problem:
+                raise Problem(problem.status, f"Item {index}: {problem.detail}") from None
             if found:
-                raise refuse(self._status, [_within(index, fault) for fault in found], self._most)
+                raise refuse(self._status, [_within(index, fault) for fault in found], self._told)
             yield item
             index += 1
+        if index < self._least:
+            message = f"must have at least {self._least} items"
+            raise refuse(self._status, [_number("minItems", message, self._least)], self._told)
+
+
+def _number(keyword: str, message: str, expected: int) -> Fault:
+    return Fault("body", "", Violation("", "", keyword, message, expected))
 
 
 def _within(index: int, fault: Fault) -> Fault:

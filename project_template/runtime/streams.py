@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final, TypeAlias
 
 import msgspec
@@ -59,6 +60,36 @@ def events(
 ) -> AsyncIterator[bytes]:
     """The events of a `text/event-stream`, and a comment after so many seconds without one."""
     return _beating(_events(items, verify), heartbeat_s)
+
+
+def json_events(
+    items: AsyncIterator[ServerSentEvent], verify: Verify | None, heartbeat_s: float
+) -> AsyncIterator[bytes]:
+    """Likewise where the document says what JSON the data of each event is.
+
+    An event without data, and text that is no JSON, such as a last `[DONE]`, pass as they are.
+    """
+    return _beating(_events(items, verify and partial(_verify_json, verify)), heartbeat_s)
+
+
+def text_events(
+    items: AsyncIterator[ServerSentEvent], verify: Verify | None, heartbeat_s: float
+) -> AsyncIterator[bytes]:
+    """Likewise where the document says what text the data of each event is."""
+    return _beating(_events(items, verify and partial(_verify_text, verify)), heartbeat_s)
+
+
+def _verify_json(verify: Verify, fields: dict[str, Any]) -> None:
+    try:
+        data = msgspec.json.decode(fields.get("data", ""))
+    except msgspec.DecodeError:
+        return
+    verify(data)
+
+
+def _verify_text(verify: Verify, fields: dict[str, Any]) -> None:
+    if "data" in fields:
+        verify(fields["data"])
 
 
 async def _events(items: AsyncIterator[ServerSentEvent], verify: Verify | None) -> AsyncIterator[bytes]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 from ..diagnostics import Diagnostic
 from ..ir import Schema, Service
 from ..pointers import child, plain
 from ..resolve import Document
-from ..routes import parse
+from ..routes import TemplateError, parse
 from ..schema_graph import endless
 from . import security
 from .directions import direct, roots
@@ -46,6 +47,7 @@ def analyse(document: Document) -> tuple[Service, tuple[Diagnostic, ...]]:
         version=text(info, "version"),
         description=text(info, "description"),
         base_path=_base_path(document, findings),
+        paths=tuple(_paths(document)),
         operations=operations,
         schemas=schemas.named,
         security_schemes=security.schemes(document, findings),
@@ -73,6 +75,15 @@ def _component_schemas(document: Document, schemas: SchemaReader) -> None:
         for name in components.get("schemas") or ():
             schemas.name(child("/components/schemas", name))
     schemas.drain()
+
+
+def _paths(document: Document) -> Iterator[str]:
+    """The path templates that can be matched; one that cannot is told with its operations."""
+    for path in document.tree.get("paths") or {}:
+        if not path.startswith("x-"):
+            with suppress(TemplateError):
+                parse(path)
+                yield path
 
 
 def _base_path(document: Document, findings: Findings) -> str:

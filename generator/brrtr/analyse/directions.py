@@ -23,6 +23,8 @@ FORM = "\0form"
 """Likewise of one with the files of a form in it."""
 FILE = "\0file"
 """Likewise of a schema that such a file has in the place of its own."""
+ITEMS = "\0items"
+"""Likewise of what the items of a sequence follow where several schemas say so."""
 
 _NONE: frozenset[str] = frozenset()
 

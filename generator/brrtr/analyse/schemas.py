@@ -184,6 +184,8 @@ class SchemaReader:
             read_only=keywords.flag("readOnly"),
             write_only=keywords.flag("writeOnly"),
             deprecated=keywords.flag("deprecated"),
+            content_media_type=keywords.text("contentMediaType"),
+            content_encoding=keywords.text("contentEncoding"),
         )
         parts = _Parts(self, raw, pointer, level + 1, context)
         schema = replace(schema, **_bounds(keywords, dialect), **parts.fields(keywords))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from ..analyse.directions import FILE
 from ..extensions import STREAM
 from ..form_schemas import FormProperty, form_schema, properties
 from ..ir import Header, MediaType, Operation, Parameter, Schema
+from ..sequences import bounds
 from . import media
 from .checks import Checks
 from .hidden import HiddenRules
@@ -114,6 +116,8 @@ class BodyWriter:
                 item = self._json(media_type.item_schema, name, module)
                 delimiter = ', delimiter=b"\\x1e"' if found == media.JSON_SEQUENCE else ""
                 arguments = f"{item.expression}, status={invalid_status(operation)}{delimiter}"
+                for option, bound in bounds(media_type, self.models.schemas).items():
+                    arguments += f", {option}={bound}"
                 made = PythonType(f"AsyncIterator[{item.made.annotation}]", names=item.made.names)
                 return _Reader(f"streamed_bodies.Items({arguments})", made, early=True)
         if streams(operation):
@@ -150,6 +154,8 @@ class BodyWriter:
                 checks = tuple_literal(self._header(header, name, module) for header in one.encoding.headers)
                 headers.append(f"{literal(one.name)}: {checks}")
         arguments += f", headers={{{', '.join(headers)}}}" if headers else ""
+        extra = None if schema is None else self.models.target(schema).additional_properties
+        arguments += ", other_files=True" if extra is not None and extra.pointer.endswith(FILE) else ""
         return _Reader(f"multipart_forms.MultipartReader({arguments})", made, early=True)
 
     def _header(self, header: Header, name: str, module: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from ..ir import Header, Json, MediaType, Operation, Parameter, Service
-from ..samples import media_type_sample, parameter_sample
+from ..samples import item_samples, media_type_sample, parameter_sample
 from . import media
 from .compiled import Judge
 from .form_calls import deep_pairs, form_body
@@ -134,6 +134,15 @@ class CallWriter:
             kind = media.body_kind(media_type, self._service.schemas)
             if kind is None:
                 continue
+            if kind in media.STREAMS:
+                items = item_samples(
+                    media_type, self._service, is_valid=self._judge.is_valid, direction="request"
+                )
+                if items:
+                    begin = "\x1e" if kind == media.JSON_SEQUENCE else ""
+                    text = "".join(f"{begin}{json.dumps(item)}\n" for item in items)
+                    return media.essence(media_type), text
+                continue
             found = media_type_sample(
                 media_type, self._service, is_valid=self._judge.is_valid, direction="request"
             )
@@ -143,10 +152,8 @@ class CallWriter:
             name = media.member(name) if media.is_open(name) else media.sent_as(media_type, kind)
             if kind in {media.FORM, media.MULTIPART}:
                 return form_body(media_type, self._service.schemas, found.value, self._header_text)
-            if kind in {media.JSON, media.JSON_LINES}:
+            if kind == media.JSON:
                 return name, json.dumps(found.value)
-            if kind == media.JSON_SEQUENCE:
-                return name, f"\x1e{json.dumps(found.value)}\n"
             return name, found.value if isinstance(found.value, str) else "sample"
         return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 from urllib.parse import quote, unquote
@@ -13,6 +14,8 @@ from . import media
 
 HeaderText: TypeAlias = Callable[[Header], str]
 
+_MEDIA_TYPE = re.compile(r"[a-z0-9!#$&^_.+*-]+/[a-z0-9!#$&^_.+*-]+")
+"""RFC 6838 4.2, and ranges."""
 _DELIMITERS = {"spaceDelimited": "%20", "pipeDelimited": "%7C"}
 
 
@@ -101,7 +104,9 @@ def _disposition(name: str) -> str:
 
 def _content_type(found: FormProperty) -> str:
     """A media type that the encoding allows."""
-    name = next(iter(found.encoding.content_types), "application/octet-stream")
+    name = next(iter(found.encoding.content_types), found.schema.content_media_type.lower())
+    if not _MEDIA_TYPE.fullmatch(name):
+        return "application/octet-stream"
     if media.is_open(name):
         return media.member(name)
     return {"*/*": "application/octet-stream", "text/*": "text/plain"}.get(

@@ -9,6 +9,7 @@ from http import HTTPStatus
 from ..ir import MediaType, Response, Schema
 from ..pointers import child, keys
 from ..references import stands_for
+from ..sequences import bounds
 from . import media
 from .checks import COMPONENTS, Checks
 from .hidden import HiddenRules
@@ -209,17 +210,16 @@ class Replies:
     def _writer(self, media_type: MediaType, found: str, hint: str, module: str) -> Written:
         name = media.essence(media_type)
         sent = bytes_literal(name if media.is_open(name) else media.sent_as(media_type, found))
-        schema = (
-            media_type.item_schema if found in media.STREAMS and media_type.item_schema else media_type.schema
-        )
+        schema = media_type.item_schema if found in media.STREAMS else media_type.schema
         made = PythonType("Any") if schema is None else self._models.types.make(schema)
-        checked = found in {media.JSON, media.TEXT} or (found in media.STREAMS and media_type.item_schema)
         check = (
-            self._checks.add(schema, made, f"{hint} body", module, text=found == media.TEXT)
-            if checked
-            else ""
+            ""
+            if found == media.BINARY
+            else self._checks.add(schema, made, f"{hint} body", module, text=found == media.TEXT)
         )
         item_check = f", {check}" if check not in {"", "None"} else ""
+        for name, bound in bounds(media_type, self._models.schemas).items():
+            item_check += f", {name}={bound}"
         match found:
             case media.JSON:
                 sound = not self._models.unsound(made)
@@ -234,15 +234,15 @@ class Replies:
                 return Written(media_type, found, annotation, frozenset(), f"replies.Binary({sent})")
             case media.EVENTS:
                 hidden = self._hidden.sent(event_data(media_type, self._models.schemas), f"{hint} data")
-                writer = f"replies.Stream({sent}, streams.events{item_check}{hidden})"
+                encode = f"{media_type.item_is}_events" if media_type.item_is else "events"
+                writer = f"replies.Stream({sent}, streams.{encode}{item_check}{hidden})"
                 annotation = "AsyncIterator[ServerSentEvent]"
                 return Written(
                     media_type, found, annotation, frozenset(), writer, PythonType("ServerSentEvent")
                 )
-        item = PythonType("Any") if media_type.item_schema is None else made
         hidden = self._hidden.sent(stream_item(media_type, self._models.schemas), f"{hint} item")
         writer = f"replies.Stream({sent}, streams.{found}{item_check}{hidden})"
-        return Written(media_type, found, f"AsyncIterator[{item.annotation}]", item.names, writer, item)
+        return Written(media_type, found, f"AsyncIterator[{made.annotation}]", made.names, writer, made)
 
 
 def stream_item(media_type: MediaType, schemas: Mapping[str, Schema]) -> Schema | None:
@@ -255,7 +255,7 @@ def stream_item(media_type: MediaType, schemas: Mapping[str, Schema]) -> Schema 
 
 def event_data(media_type: MediaType, schemas: Mapping[str, Schema]) -> Schema | None:
     """The schema of the JSON that an event's data is (OpenAPI 3.2 4.14.4.3)."""
-    if media_type.item_schema is None:
+    if media_type.item_schema is None or media_type.item_is:
         return stream_item(media_type, schemas)
     event = stands_for(media_type.item_schema, schemas)
     data = next((part for name, part in event.properties if name == "data"), None)

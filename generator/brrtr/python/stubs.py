@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ..ir import Json, Service
-from ..samples import media_type_sample, sample
+from ..ir import Json, MediaType, Service
+from ..samples import item_samples, media_type_sample, sample
 from . import media
 from .compiled import Judge
 from .construct import Constructor
@@ -72,6 +72,9 @@ class StubWriter:
         if media_type is None:
             yield "None"
             return
+        if written.kind in media.STREAMS:
+            yield from self._items(written.kind, media_type, constructor)
+            return
         found = media_type_sample(
             media_type, self._service, is_valid=self._judge.is_valid, direction="response"
         )
@@ -85,12 +88,34 @@ class StubWriter:
                 yield literal(value if isinstance(value, str) else "")
             case media.BINARY:
                 yield bytes_literal(value if isinstance(value, str) else "")
-            case media.EVENTS:
-                yield from _events(value, is_item=media_type.item_schema is not None)
-            case _ if media_type.item_schema is not None:
-                yield constructor.expression(value, media_type.item_schema)
-            case _:
-                yield from (literal(item) for item in _lines(value))
+
+    def _items(self, kind: str | None, media_type: MediaType, constructor: Constructor) -> Iterator[str]:
+        """The expression of each item of a stream."""
+        if kind == media.EVENTS and (events := self._written_events(media_type)):
+            yield from (_event(fields) for fields in events)
+            return
+        for value in item_samples(
+            media_type, self._service, is_valid=self._judge.is_valid, direction="response"
+        ):
+            if kind != media.EVENTS:
+                item = media_type.item_schema
+                yield literal(value) if item is None else constructor.expression(value, item)
+            elif media_type.item_schema is not None and not media_type.item_is and isinstance(value, dict):
+                yield _event({name: value[name] for name in _EVENT_FIELDS if name in value})
+            else:
+                yield _event({"data": value})
+
+    def _written_events(self, media_type: MediaType) -> list[dict[str, Json]]:
+        """The events of the first example that has them in the wire's own form, and valid ones."""
+        item = media_type.item_schema
+        for example in media_type.examples:
+            events = list(_events(example)) if isinstance(example, str) else []
+            judged = [_judged(event, media_type.item_is) for event in events]
+            if events and (
+                item is None or all(self._judge.is_valid(one, item) for [one] in filter(None, judged))
+            ):
+                return events
+        return []
 
     def _headers(self, reply: ReplyClass, constructor: Constructor) -> Iterator[str | None]:
         """`name=value` for each header that must be there; None for one that no sample can be made for."""
@@ -152,37 +177,39 @@ def _answer(
     return (f"return {reply.name}({', '.join([*status, *body, *headers])})",)
 
 
-def _events(value: Json, *, is_item: bool) -> Iterator[str]:
-    """The events of an example in the wire's own form, else one: the value itself, or with it as data."""
-    if is_item and isinstance(value, dict):
-        fields = [(name, value[name]) for name in ("data", "event", "id", "retry") if name in value]
-        yield f"ServerSentEvent({', '.join(f'{name}={literal(member)}' for name, member in fields)})"
+_EVENT_FIELDS = ("data", "event", "id", "retry")
+
+
+def _event(fields: Mapping[str, Json]) -> str:
+    return f"ServerSentEvent({', '.join(f'{name}={literal(value)}' for name, value in fields.items())})"
+
+
+def _judged(event: Mapping[str, Json], item_is: str) -> list[Json]:
+    """The value that is held against the schema of an event, as the runtime does it; none where it passes."""
+    data = event.get("data")
+    if item_is == "json":
+        try:
+            return [json.loads(data)] if isinstance(data, str) else []
+        except ValueError:
+            return []
+    if item_is == "text":
+        return [] if data is None else [data]
+    return [dict(event)]
+
+
+def _events(text: str) -> Iterator[dict[str, Json]]:
+    """The fields of the events that a text in the wire's own form has (WHATWG HTML 9.2.5)."""
+    if "data:" not in text:
         return
-    if not isinstance(value, str) or "data:" not in value:
-        yield f"ServerSentEvent(data={literal(value)})"
-        return
-    for block in value.replace("\r\n", "\n").split("\n\n"):
+    for block in text.replace("\r\n", "\n").split("\n\n"):
         lines: dict[str, list[str]] = {}
         for line in block.splitlines():
             name, _, text = line.partition(":")
             lines.setdefault(name.strip(), []).append(text.removeprefix(" "))
-        arguments = [
-            f"{name}={literal(chr(10).join(lines[name]))}"
-            for name in ("data", "event", "id")
-            if name in lines
-        ]
+        found: dict[str, Json] = {
+            name: "\n".join(lines[name]) for name in ("data", "event", "id") if name in lines
+        }
         if lines.get("retry", [""])[0].isdigit():
-            arguments.append(f"retry={int(lines['retry'][0])}")
-        if arguments:
-            yield f"ServerSentEvent({', '.join(arguments)})"
-
-
-def _lines(value: Json) -> Iterator[Json]:
-    """The values of an example in the form of JSON lines, else the value itself."""
-    if not isinstance(value, str):
-        yield value
-        return
-    try:
-        yield from [json.loads(line) for line in value.splitlines() if line.strip()]
-    except ValueError:
-        yield value
+            found["retry"] = int(lines["retry"][0])
+        if found:
+            yield found

@@ -85,11 +85,14 @@ _ANNOTATIONS = frozenset(
         "readOnly",
         "writeOnly",
         "deprecated",
+        "contentEncoding",
+        "contentMediaType",
         "contentSchema",
         "discriminator",
         "format",
     }
 )
+_CONTENT = frozenset({"contentEncoding", "contentMediaType", "contentSchema"})
 
 DRAFT_2020_12 = Dialect(
     "2020-12",
@@ -113,7 +116,11 @@ DRAFT_7 = Dialect(
     ref_alone=True,
     item_lists=True,
 )
-DRAFT_6 = replace(DRAFT_7, name="draft6", keywords=DRAFT_7.keywords - {"if", "then", "else"})
+DRAFT_6 = replace(
+    DRAFT_7,
+    name="draft6",
+    keywords=DRAFT_7.keywords - {"if", "then", "else", "contentEncoding", "contentMediaType"},
+)
 DRAFT_4 = replace(
     DRAFT_6,
     name="draft4",
@@ -151,11 +158,11 @@ VOCABULARIES: Mapping[str, frozenset[str]] = {
     "applicator": _APPLICATORS | _UNEVALUATED | {"additionalItems", "dependencies"},
     "unevaluated": _UNEVALUATED,
     "validation": _ASSERTIONS,
-    "meta-data": _ANNOTATIONS - {"format", "contentSchema"},
+    "meta-data": _ANNOTATIONS - {"format"} - _CONTENT,
     "format": frozenset({"format"}),
     "format-annotation": frozenset({"format"}),
     "format-assertion": frozenset({"format"}),
-    "content": frozenset({"contentSchema"}),
+    "content": _CONTENT,
 }
 """The keywords of each vocabulary of 2019-09 and 2020-12, by the last part of its URI."""
 

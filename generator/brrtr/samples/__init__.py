@@ -7,13 +7,24 @@ find, there is none.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 
 from ..ir import Json, MediaType, Parameter, Schema, Service
 from .keywords import Direction, visible
 from .values import MOST_LEVELS, ExhaustedError, Maker, Sample, Validity, nests_deeper
 
-__all__ = ["Direction", "Sample", "Validity", "media_type_sample", "parameter_sample", "sample", "shown"]
+__all__ = [
+    "Direction",
+    "Sample",
+    "Validity",
+    "item_samples",
+    "media_type_sample",
+    "parameter_sample",
+    "sample",
+    "shown",
+]
 
 _REACHES = (MOST_LEVELS, 4, 2, 1, 0)
 """How many levels have their optional properties, in the order of trial: fewer make a smaller value."""
@@ -62,12 +73,46 @@ def media_type_sample(
 ) -> Sample | None:
     """The first valid example of the media type, else a sample of its schema; None when there is none.
 
-    Of a sequential media type (OpenAPI 3.2 4.14) that only says what its items are, it is one item.
     Without a schema every example is valid.
     """
-    schema = media_type.schema or media_type.item_schema or Schema(media_type.pointer)
+    schema = media_type.schema or Schema(media_type.pointer)
     example = _first_example(media_type.examples, schema, service, is_valid=is_valid, direction=direction)
     return example or sample(schema, service, is_valid=is_valid, direction=direction)
+
+
+def item_samples(
+    media_type: MediaType, service: Service, *, is_valid: Validity, direction: Direction
+) -> tuple[Json, ...]:
+    """The items of a sequential media type (OpenAPI 3.2 4.14); none when no valid one is found.
+
+    They are those of the first valid example: a text of JSON lines, a list of items, or one item. Else they
+    are those that the schema of them all gives as a sample, or one that their own schema gives.
+    """
+    item = media_type.item_schema or Schema(media_type.pointer)
+    for example in media_type.examples:
+        if nests_deeper(example, MOST_LEVELS):
+            continue
+        for items in _sequences(example):
+            found = tuple(visible(one, (item,), service.schemas, direction) for one in items)
+            if found and all(is_valid(one, item) for one in found):
+                return found
+    if media_type.schema is not None and media_type.schema is not item:
+        made = sample(media_type.schema, service, is_valid=is_valid, direction=direction)
+        items = made.value if made is not None and isinstance(made.value, list) else []
+        if items and all(is_valid(one, item) for one in items):
+            return tuple(items)
+    one = sample(item, service, is_valid=is_valid, direction=direction)
+    return () if one is None else (one.value,)
+
+
+def _sequences(example: Json) -> Iterator[list[Json]]:
+    """What the items of an example may be."""
+    if isinstance(example, list):
+        yield example
+    if isinstance(example, str):
+        with suppress(ValueError, RecursionError):
+            yield [json.loads(line) for line in example.replace("\x1e", "\n").split("\n") if line.strip()]
+    yield [example]
 
 
 def parameter_sample(parameter: Parameter, service: Service, *, is_valid: Validity) -> Sample | None:

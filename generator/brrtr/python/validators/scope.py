@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from ...ir import Schema
 from ...patterns import translate
 from ...pointers import plain
+from ...references import ANNOTATIONS
 from ..code import Line, Statement
 from ..literals import literal
 
@@ -224,17 +225,5 @@ def passed_on(schema: Schema) -> str | None:
 
 def asserts_nothing(schema: Schema) -> bool:
     """Whether there are only annotations in a schema."""
-    asserted = replace(
-        schema,
-        hidden=None,
-        discriminator=None,
-        content_schema=None,
-        title="",
-        description="",
-        default=None,
-        examples=(),
-        read_only=False,
-        write_only=False,
-        deprecated=False,
-    )
+    asserted = replace(schema, hidden=None, discriminator=None, **ANNOTATIONS)
     return asserted == Schema(schema.pointer)
