@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from typing import Any, Protocol, TypeVar
 
@@ -11,11 +11,16 @@ import msgspec
 from .charsets import codec
 from .charsets import decode as decode_text
 from .engines import judge
+from .hidden import Received
+from .incoming import receive
+from .json_texts import NO_BRACKETS, JsonLimits
+from .media_types import OCTETS, ByMediaType, told
 from .messages import Request
-from .problems import Fault, Problem
+from .problems import Fault, Problem, found
+from .representation import unrepresentable
 from .settings import Settings
-from .typed import UNREPRESENTABLE, converter, decoder, reason
-from .violations import Check, Violation
+from .typed import UNREPRESENTABLE, converter, decoder
+from .violations import Check, Violation, is_valid
 
 T = TypeVar("T")
 
@@ -33,10 +38,14 @@ class Body:
     __slots__ = ("_calls", "_known", "_readers", "_required")
 
     def __init__(self, readers: Mapping[str, Reader], *, required: bool) -> None:
-        """`readers` by media type or range: `application/json`, `text/*`, `*/*`."""
-        self._readers = {name.encode(): reader for name, reader in readers.items()}
-        self._calls = {name: _quick(reader) for name, reader in self._readers.items()}
-        self._known = ", ".join(readers)
+        """`readers` by media type or range: `application/json`, `application/json;v=2`, `text/*`, `*/*`."""
+        quick = {
+            name: reader.straight() if isinstance(reader, JsonReader) else reader
+            for name, reader in readers.items()
+        }
+        self._readers = ByMediaType(quick)
+        self._calls = {name.encode(): _quick(reader) for name, reader in readers.items()}
+        self._known = tuple(readers)
         self._required = required
 
     def read(self, request: Request, faults: list[Fault]) -> Any:
@@ -60,6 +69,17 @@ class Body:
             refuse_coded(request)  # what is compressed is no JSON, form or text: only now it is looked for
             raise
 
+    async def receive(self, request: Request) -> None:
+        """Waits for a body that has not come yet, unless its media type is already known to be wrong.
+
+        Raises:
+            Problem: 415 for another media type, and what goes wrong on the way.
+        """
+        content_type = next((value for name, value in request.headers if name == b"content-type"), None)
+        if announced(request) or (self._required and content_type is not None):
+            self._reader(content_type or b"")
+        await receive(request)
+
     def missing(self, faults: list[Fault]) -> None:
         """What there is of a body that is not there: a fault if it is required."""
         if self._required:
@@ -68,7 +88,7 @@ class Body:
     def _reader(self, content_type: bytes) -> Reader:
         reader = find(self._readers, content_type)
         if reader is None:
-            raise unsupported(self._known)
+            raise unsupported(self._known, content_type)
         if isinstance(reader, TextReader):
             return reader.in_codec(codec(content_type))
         if reader is not binary and codec(content_type) not in {"utf-8", "ascii"}:
@@ -81,23 +101,28 @@ def _quick(reader: Reader) -> Reader:
     return reader.straight() if isinstance(reader, JsonReader) else reader.__call__
 
 
-def find(readers: Mapping[bytes, T], content_type: bytes) -> T | None:
-    """What reads a body: by its media type, else by the range that it is in (RFC 9110 8.3.1)."""
-    name = content_type.partition(b";")[0].strip().lower()
-    if b"/" not in name:
-        return None
-    for candidate in (name, name.partition(b"/")[0] + b"/*", b"*/*"):
-        reader = readers.get(candidate)
-        if reader is not None:
-            return reader
-    return None
+def find(readers: ByMediaType[T], content_type: bytes) -> T | None:
+    """What reads a body: by its media type, else by the range that it is in (RFC 9110 8.3.1).
+
+    A body that does not say what it is are octets (RFC 9110 8.3).
+    """
+    return readers.get(content_type or OCTETS.encode())
 
 
-def unsupported(known: str) -> Problem:
-    """The answer to a body of another media type than `known` (RFC 9110 15.5.16)."""
-    return Problem(
-        415, f"The body must be of the media type {known}.", headers=((b"accept", known.encode()),)
-    )
+def announced(request: Request) -> bool:
+    """Whether the head gives the body a length: then there is one, whether it has come or not."""
+    length = request.header(b"content-length")
+    return length is not None and length.isdecimal() and int(length) > 0
+
+
+def unsupported(known: Sequence[str], content_type: bytes) -> Problem:
+    """The answer to a body of another media type than those `known` (RFC 9110 15.5.16)."""
+    detail = f"The body must be of the media type {told(known)}."
+    if not content_type:
+        detail = f"The request has no Content-Type. {detail}"
+    elif "*/*" in known:
+        detail = "The Content-Type must be a media type, such as application/json."
+    return Problem(415, detail, headers=((b"accept", ", ".join(known).encode()),))
 
 
 def refuse_coded(request: Request) -> None:
@@ -115,7 +140,7 @@ def refuse_coded(request: Request) -> None:
 class JsonReader:
     """Reads JSON into a type: straight where that is sound, else validated first and converted."""
 
-    __slots__ = ("_check", "_convert", "_decode", "_depth")
+    __slots__ = ("_check", "_convert", "_decode", "_deep", "_limits", "most")
 
     def __init__(
         self,
@@ -126,21 +151,31 @@ class JsonReader:
         sound: bool,
         deep: bool,
     ) -> None:
-        """`sound`: whatever decodes as the type is valid. `deep`: the type does not bound the depth."""
+        """`sound`: whatever decodes as the type is valid. `deep`: what does may be as deep as it likes."""
         self._convert = converter(type)
         self._check = judge(check, settings)
         self._decode: Callable[[bytes | str], Any] | None = None
-        if sound and settings.schema_cache:
+        refuses = isinstance(check, Received) and check.refuses  # a type passes over what it has no field for
+        if sound and settings.schema_cache and not refuses:
             self._decode = decoder(type)
-        self._depth = settings.max_json_depth if deep else 0
+        self._limits = JsonLimits(settings)
+        self._deep = deep
+        self.most = settings.max_violations
+        """So many violations are told."""
 
     def straight(self) -> Reader:
         """The same reader, bound to nothing but its decoder where bytes go straight into the type."""
         decode, otherwise = self._decode, self.__call__
-        if decode is None or self._depth:
+        if decode is None:
             return otherwise
+        limits = self._limits
+        short, check = limits.short if self._deep else limits.few, limits.check
+        brackets, few = 2 * limits.depth, limits.few
 
         def read(raw: bytes, faults: list[Fault]) -> Any:
+            # Most bodies have fewer brackets than the levels that are allowed.
+            if len(raw) > short and (len(raw.translate(None, NO_BRACKETS)) > brackets or len(raw) > few):
+                check(raw)
             try:
                 if not raw.isascii():
                     raw.decode()  # the decoder does not look at what it passes over
@@ -151,36 +186,30 @@ class JsonReader:
         return read
 
     def __call__(self, raw: bytes, faults: list[Fault]) -> Any:
-        if self._depth and is_deeper(raw, self._depth):
-            raise Problem(400, f"The body nests deeper than {self._depth} levels.")
-        if self._decode is not None:
-            try:
-                if not raw.isascii():
-                    raw.decode()  # the decoder does not look at what it passes over
-                return self._decode(raw)
-            except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-                pass  # the validator says what is wrong, or that it is valid after all
-        value = decode(raw)
-        found: list[Violation] = []
-        if self._check is not None:
-            self._check(value, None, found)
-        if found:
-            faults.extend(Fault("body", "", violation) for violation in found)
-            return None
+        """The value: whatever the decoder refuses the validator says what is wrong with, or that it is valid
+        after all."""
+        value = self._limits.decode(raw)
+        try:
+            if self._check is not None and not is_valid(self._check, value):
+                faults += found("body", "", self._check, value, self.most - len(faults))
+                return None
+        except RecursionError:  # where more levels are allowed than the interpreter can follow
+            raise Problem(400, "The body nests too deep.") from None
         try:
             return self._convert(value)
         except UNREPRESENTABLE as error:
-            faults.append(Fault("body", "", Violation("", "", "type", reason(error), None)))
+            faults.append(Fault("body", "", unrepresentable(value, error)))
             return None
 
 
 class TextReader:
     """Reads text, in UTF-8 if its media type does not say otherwise."""
 
-    __slots__ = ("_check", "_codec")
+    __slots__ = ("_check", "_codec", "_most")
 
     def __init__(self, check: Check | None, settings: Settings) -> None:
         self._check = judge(check, settings)
+        self._most = settings.max_violations
         self._codec = "utf-8"
 
     def in_codec(self, codec: str) -> TextReader:
@@ -193,45 +222,11 @@ class TextReader:
 
     def __call__(self, raw: bytes, faults: list[Fault]) -> str:
         text = decode_text(raw, self._codec)
-        found: list[Violation] = []
-        if self._check is not None:
-            self._check(text, None, found)
-        faults.extend(Fault("body", "", violation) for violation in found)
+        if self._check is not None and not is_valid(self._check, text):
+            faults += found("body", "", self._check, text, self._most - len(faults))
         return text
 
 
 def binary(raw: bytes, faults: list[Fault]) -> bytes:
     """Bytes as they are; their schema says nothing that could be checked (OpenAPI 3.1 4.8.14.2)."""
     return raw
-
-
-def decode(raw: bytes) -> Any:
-    """The JSON value of a body.
-
-    Raises:
-        Problem: 400, if it is not JSON.
-    """
-    try:
-        return msgspec.json.decode(raw)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise Problem(400, f"The body is not valid JSON: {error}.") from None
-    except RecursionError:
-        raise Problem(400, "The body nests too deep.") from None
-
-
-_ALL_BUT_MARKS = bytes(byte for byte in range(256) if byte not in b'[]{}"')
-_SQUARE = bytes.maketrans(b"{}", b"[]")
-
-
-def is_deeper(raw: bytes, depth: int) -> bool:
-    """Whether JSON nests deeper than `depth` levels; linear, and next to free for what has few brackets."""
-    if raw.count(b"[") + raw.count(b"{") <= depth:
-        return False
-    if b"\\" in raw:
-        raw = raw.replace(b"\\\\", b"").replace(b'\\"', b"")
-    # Without two quotes that have nothing between them, every bracket is in or outside of a string as before.
-    marks = raw.translate(_SQUARE, _ALL_BUT_MARKS).replace(b'""', b"")
-    brackets = b"".join(marks.split(b'"')[::2])
-    for _ in range(depth):
-        brackets = brackets.replace(b"[]", b"")
-    return brackets.count(b"[") > 0

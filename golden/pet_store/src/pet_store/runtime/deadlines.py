@@ -13,15 +13,17 @@ from .problems import Problem
 def with_deadline(respond: Respond, deadline_ms: int, pool: Pool) -> Respond:
     """Answers as `respond` does, or 504 once so many milliseconds have passed.
 
-    Waiting for a worker counts. A coroutine is cancelled: it is answered then unless it holds out against
-    that. A thread cannot be cancelled; it keeps its place in the pool until it returns. The body of a
-    streamed response is not bound.
+    Waiting for a worker counts, waiting for a body that is read as a whole does not. A coroutine is
+    cancelled: it is answered then unless it holds out against that. A thread cannot be cancelled; it keeps
+    its place in the pool until it returns. The body of a streamed response is not bound.
     """
     seconds = deadline_ms / 1000
 
     async def respond_in_time(request: Request) -> Response:
         try:
             async with asyncio.timeout(seconds) as deadline:
+                if request.stream is not None:
+                    request.stream.deadline = deadline, seconds
                 return await respond(request)
         except TimeoutError:
             if not deadline.expired():

@@ -10,10 +10,12 @@ from time import perf_counter_ns
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from .cancellation import is_meant
 from .invalid_responses import InvalidResponseError
-from .logs import RequestLog
+from .logs import RequestLog, Unsent
 from .messages import Request, Response
 from .metrics import ABANDONED, BEGUN, Metrics, OperationMetrics
+from .metrics.layout import CUT, CUTS
 from .metrics.operations import BOUNDS_NS
 from .pool import RECURSION_ERRORS, Pool
 from .problems import Problem, Unauthorized
@@ -25,9 +27,7 @@ if TYPE_CHECKING:
     from .security import Scheme
 
 Respond: TypeAlias = Callable[[Request], Awaitable[Response]]
-Failure: TypeAlias = "Exception | SystemExit"
-"""What ends the call of a handler and not the service: `sys.exit()` as well, which would stop the loop."""
-Recover: TypeAlias = "Callable[[Request, Failure], Response]"
+Recover: TypeAlias = "Callable[[Request, BaseException], Response]"
 ExceptionHandlers: TypeAlias = "Mapping[type[Exception], Callable[[Request, Any], Response | Problem]]"
 """What a service answers when a handler raises; the most derived class that fits is taken."""
 
@@ -48,6 +48,7 @@ class Operation:
         "reads_body",
         "received",
         "respond",
+        "sent",
         "streams_body",
     )
 
@@ -69,9 +70,9 @@ class Operation:
         """The template, with the server's base path."""
         self.respond = respond
         self.reads_body = reads_body
-        """Whether a body is of any use to it; if not, one that is sent is read and thrown away."""
+        """Whether a body is of any use to it; it waits for one that has not come with its head."""
         self.streams_body = streams_body
-        """Whether it begins before its body has come as a whole; the body is then `Request.stream`."""
+        """Whether it takes its body as it comes, which is then `Request.stream`."""
         self.estimated_body_bytes = estimated_body_bytes
         self.max_body_bytes = max_body_bytes
         """A larger body is refused before it is read."""
@@ -79,6 +80,8 @@ class Operation:
         """Of its handler; None where there is none to run."""
         self.answer: Respond
         """Answers a routed request. Only cancellation passes through. Set by the kernel."""
+        self.sent: Callable[[Unsent, str], None]
+        """Takes what became of an answer that is not short: empty, or one of `CUTS`. Set by the kernel."""
         self.received: Callable[[int], None] | None = None
         """Takes the length that a client says its body has, if that is of interest. Set by the kernel."""
 
@@ -148,6 +151,11 @@ class Kernel:
         self._log.refused(status, detail, client)
         return Problem(status, detail).response()
 
+    def not_taken(self, client: tuple[str, int] | None) -> None:
+        """Tells of short answers that a door has given up to send, for the client does not take them."""
+        self.metrics.add(CUT[CUTS.index("slow")])
+        self._log.not_taken(client)
+
     def _refuse(self, miss: Miss) -> Operation:
         """The operation of what matches nothing; there are as many as there are sets of methods at a path."""
         operation = self._refusing[miss] = _refusing(miss, self.settings.max_body_bytes)
@@ -155,6 +163,7 @@ class Kernel:
         return operation
 
     def _begin(self, operation: Operation, counts: OperationMetrics) -> None:
+        operation.sent = self._sent
         if not self.settings.metrics:
             operation.answer = _answering(operation.respond, self._recover, self._log)
             return
@@ -162,30 +171,46 @@ class Kernel:
         if operation.estimated_body_bytes and operation in self._handlers:
             operation.received = self._handlers[operation].received
 
-    def _recover(self, request: Request, error: Failure) -> Response:
+    def _sent(self, unsent: Unsent, cut: str) -> None:
+        if cut:
+            self.metrics.add(CUT[CUTS.index(cut)])
+        self._log.sent(unsent, cut)
+
+    def _recover(self, request: Request, error: BaseException) -> Response:
+        """What is answered when a handler raises. Never raises, though what the service makes of it may."""
         self._count(request.operation, error)
+        operation = request.operation
         if isinstance(error, InvalidResponseError):  # for the log alone: no mapping may tell the client
-            _logger.error(
-                "%s %s: %s answered %s", request.method, request.operation.path, request.operation.name, error
-            )
+            _logger.error("%s %s: %s answered %s", request.method, operation.path, operation.name, error)
             return Problem(500).response()
+        try:
+            response = self._mapped(request, error)
+        except BaseException as second:  # noqa: BLE001 - the mapping failed
+            response, error = None, second
+        if response is not None:
+            return response
+        _logger.error("%s %s: %s failed", request.method, operation.path, operation.name, exc_info=error)
+        return Problem(500).response()
+
+    def _mapped(self, request: Request, error: BaseException) -> Response | None:
+        """What the service answers to an exception; None for one that it does not know."""
         for kind in type(error).__mro__:
             answer = self._exceptions.get(kind)
             if answer is not None:
-                try:
-                    answered = answer(request, error)
-                except (Exception, SystemExit) as second:  # noqa: BLE001 - the mapping failed as well
-                    error = second
-                    break
-                return answered.response() if isinstance(answered, Problem) else answered
-        if isinstance(error, Problem):
-            return error.response()
-        _logger.error(
-            "%s %s: %s failed", request.method, request.operation.path, request.operation.name, exc_info=error
-        )
-        return Problem(500).response()
+                answered = answer(request, error)
+                break
+        else:
+            if not isinstance(error, Problem):
+                return None
+            answered = error
+        response = answered.response() if isinstance(answered, Problem) else answered
+        if not isinstance(response, Response) or not isinstance(response.status, int):
+            raise TypeError(
+                f"{type(error).__name__} is not answered with a Response, or its status is no int"
+            )
+        return response
 
-    def _count(self, operation: Operation, error: Failure) -> None:
+    def _count(self, operation: Operation, error: BaseException) -> None:
         """Counts what went wrong, whatever the service makes of it."""
         if isinstance(error, Unauthorized):
             for scheme in error.schemes:
@@ -210,12 +235,12 @@ def _answering(respond: Respond, recover: Recover, log: RequestLog) -> Respond:
         CURRENT.set(context)
         try:
             response = await respond(request)
-        except (Exception, SystemExit) as error:  # noqa: BLE001 - any failure becomes a response
+        except BaseException as error:  # any failure becomes a response
+            if is_meant(error, context):
+                if context.sampled:
+                    completed(context, request, None, perf_counter_ns() - begun)
+                raise
             response = recover(request, error)
-        except BaseException:
-            if context.sampled:
-                completed(context, request, None, perf_counter_ns() - begun)
-            raise
         if context.sampled or response.status >= 500:
             completed(context, request, response, perf_counter_ns() - begun)
         return response
@@ -236,13 +261,13 @@ def _counting(respond: Respond, recover: Recover, log: RequestLog, counts: Opera
         CURRENT.set(context)
         try:
             response = await respond(request)
-        except (Exception, SystemExit) as error:  # noqa: BLE001 - as above
+        except BaseException as error:  # as above
+            if is_meant(error, context):
+                slab[ABANDONED] += 1
+                if context.sampled:
+                    completed(context, request, None, perf_counter_ns() - begun)
+                raise
             response = recover(request, error)
-        except BaseException:
-            slab[ABANDONED] += 1
-            if context.sampled:
-                completed(context, request, None, perf_counter_ns() - begun)
-            raise
         taken = perf_counter_ns() - begun
         slab[nanoseconds] += taken
         status = response.status

@@ -58,9 +58,14 @@ class RequestLine(Line, gc=False):
     """Whether that is the operation's estimate: the client did not say."""
     response_bytes: int | UnsetType = UNSET
     """The size of the body; missing where it is streamed."""
+    cut: Text = UNSET
+    """Why the client has not got all of the response: one of `metrics.layout.CUTS`."""
     client: Text = UNSET
     headers: dict[str, str] | UnsetType = UNSET
 
+
+LONGEST: Final = 32 * 1024
+"""Of a longer message or traceback so many characters are shown: half of them from its end."""
 
 Render: TypeAlias = Callable[[Line], bytes]
 
@@ -86,7 +91,18 @@ def line_of(record: logging.LogRecord, context: RequestContext | None) -> Line:
         line.exception = record.exc_text
     if record.stack_info:
         line.exception = "\n".join(filter(None, (line.exception or "", record.stack_info)))
+    line.message = bounded(line.message)
+    if line.exception:
+        line.exception = bounded(line.exception)
     return line
+
+
+def bounded(text: str) -> str:
+    """The text; of one that is longer than `LONGEST`, its beginning and its end."""
+    if len(text) <= LONGEST:
+        return text
+    half = LONGEST // 2
+    return f"{text[:half]}\n... {len(text) - 2 * half} characters left out ...\n{text[-half:]}"
 
 
 @cache
@@ -189,6 +205,7 @@ def _facts(line: Line) -> list[str]:
             ("client", line.client),
             ("request_bytes", f"{about}{line.request_bytes}"),
             ("response_bytes", line.response_bytes),
+            ("cut", line.cut),
         ]
     facts += [("request_id", line.request_id), ("trace_id", line.trace_id)]
     if isinstance(line, RequestLine) and isinstance(line.headers, dict):

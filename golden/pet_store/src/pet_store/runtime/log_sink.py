@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import stat
 import sys
 from collections.abc import Callable
@@ -15,6 +16,8 @@ Sink: TypeAlias = Callable[[bytes], None]
 
 PIPE_BUF: Final = 4096
 """So many bytes enter a pipe as one, whoever else writes there (POSIX, `write`)."""
+PATIENCE_S: Final = 2.0
+"""How long the end of the process waits for lines to be written."""
 WHOLE: Final = 64 * 1024
 """So many are written to a file at once, which takes any number as one."""
 
@@ -33,6 +36,26 @@ def standard_error() -> Sink:
     except (OSError, ValueError):
         return _to_stream
     return lambda data: _to_descriptor(descriptor, data)
+
+
+def last_words() -> Sink:
+    """Likewise, for a process that ends: raises TimeoutError when nobody takes the bytes for too long."""
+    try:
+        descriptor = sys.stderr.fileno() if sys.stderr is not None else -1
+    except (OSError, ValueError):
+        descriptor = -1
+    if descriptor < 0 or not hasattr(select, "poll"):
+        return standard_error()
+    room = select.poll()
+    room.register(descriptor, select.POLLOUT)
+
+    def write(data: bytes) -> None:
+        for start in range(0, len(data), PIPE_BUF):  # with room for so many a pipe takes them at once
+            if not room.poll(PATIENCE_S * 1000):
+                raise TimeoutError
+            _to_descriptor(descriptor, data[start : start + PIPE_BUF])
+
+    return write
 
 
 def piece() -> int:

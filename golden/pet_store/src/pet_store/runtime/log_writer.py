@@ -11,7 +11,7 @@ from time import monotonic, sleep
 from typing import Final, Protocol
 
 from .log_lines import Line, Render, to_json
-from .log_sink import PIPE_BUF, Sink, nowhere
+from .log_sink import PATIENCE_S, PIPE_BUF, Sink, nowhere
 
 GATHER_S: Final = 0.05
 """For so long lines are gathered before a thread that had nothing to do writes them."""
@@ -19,8 +19,6 @@ PLACE: Final = 4096
 """Bytes that a place in the buffer stands for: a line that keeps more takes several."""
 UNMEASURED: Final = 512
 """Before so many lines wait, what they keep is not looked at: a thread that keeps up has less to write."""
-PATIENCE_S: Final = 2.0
-"""How long the end of the process waits for lines to be written."""
 
 
 class Entry(Protocol):
@@ -43,12 +41,18 @@ class Writer:
         """Lines that were lost: the buffer was full, or they could not be written."""
         self._render: Render = to_json
         self._sink: Sink = nowhere
+        self._last_sink: Sink = nowhere
         self._piece = PIPE_BUF
         self._bound = 0
         self._buffered = False
         self._queue: deque[Entry | None] = deque()
         """None is a further place of the line before it."""
-        self._settling = False
+        self._settled = False
+        """Whether the process is about to end: no thread is started or waited for any more."""
+        self._stuck = False
+        """Whether lines are lost then, for nobody takes them."""
+        self._closed = False
+        """Whether the interpreter ends, after which nothing can be opened again."""
         self._start_over()
 
     def _start_over(self) -> None:
@@ -60,26 +64,36 @@ class Writer:
         self._work = Event()
         self._hurry = Event()
 
-    def open(self, render: Render, sink: Sink, *, bound: int, buffered: bool, piece: int = PIPE_BUF) -> None:
+    def open(
+        self,
+        render: Render,
+        sink: Sink,
+        *,
+        bound: int,
+        buffered: bool,
+        piece: int = PIPE_BUF,
+        last_sink: Sink | None = None,
+    ) -> None:
         """Sets how lines are written.
 
         `bound` is how many may wait, each of up to `PLACE` bytes; `piece` is how many bytes go at once.
+        `last_sink` takes what is put after `settle`: it raises TimeoutError if that would take too long.
         """
         self.drain()
         self._render = render
-        self._sink = sink
+        self._last_sink = last_sink or sink
+        self._sink = self._last_sink if self._closed else sink
         self._piece = piece
         self._bound = bound
-        self._buffered = buffered
-        self._settling = False
+        self._buffered = buffered and not self._closed
+        self._settled = self._closed
+        self._stuck = False
         self.opened = True
 
     def put(self, entry: Entry) -> None:
         """Takes a line, or drops it. Never raises."""
         if not self._buffered:
-            piece = self._rendered(entry)
-            with self._lock:
-                self._write(piece, 1)
+            self._put_now(entry)
             return
         queue = self._queue
         if len(queue) >= self._bound:
@@ -90,13 +104,24 @@ class Writer:
             queue.extend([None] * min(size // PLACE, self._bound))
         if self._idle:
             self._wake()
-        if self._settling:
-            self._settling = self.drain()
+
+    def _put_now(self, entry: Entry) -> None:
+        piece = self._rendered(entry)
+        # Once the interpreter ends, other threads stand still, and one may have the lock.
+        if self._stuck or not self._lock.acquire(timeout=PATIENCE_S if self._settled else -1):
+            self.dropped += 1
+            return
+        try:
+            self._write(piece, 1)
+        finally:
+            self._lock.release()
 
     def drain(self, timeout_s: float = PATIENCE_S) -> bool:
         """Waits until what was put is written; False if that takes too long."""
         deadline = monotonic() + timeout_s
         while self._queue or not self._idle:
+            if self._closed and self._stuck:
+                return False
             if self._thread is None or not self._thread.is_alive():
                 self._write_all()
                 return True
@@ -108,15 +133,34 @@ class Writer:
         return True
 
     def settle(self) -> None:
-        """The process is about to end: from now on each line is written before `put` returns."""
-        self._settling = self.drain()
+        """The process is about to end: from now on each line is written before `put` returns.
+
+        That takes no thread. When nobody takes what is written, lines are lost from then on.
+        """
+        if self._settled:
+            return
+        drained = self.drain()
+        self._buffered = False
+        self._settled = True
+        self._stuck = not (drained and self.drain())  # of what other threads have put meanwhile
+        self._sink = self._last_sink
+
+    def close(self) -> None:
+        """The interpreter ends: nothing starts or waits for a thread from now on."""
+        self.settle()
+        self._closed = True
+        thread = self._thread
+        if thread is not None and thread.is_alive() and not self._stuck:
+            self._work.set()
+            self._hurry.set()
+            thread.join(PATIENCE_S)
 
     def _wake(self) -> None:
         with self._lock:
             self._idle = False
             if self._thread is None or not self._thread.is_alive():
                 thread = Thread(target=self._run, name="brrtr-log", daemon=True)
-                # Out of threads, or the interpreter is ending: `drain` will write what is there.
+                # Out of threads: `drain` will write what is there.
                 with contextlib.suppress(RuntimeError):
                     thread.start()
                     self._thread = thread
@@ -129,6 +173,8 @@ class Writer:
             self._write_all()
             self._hurry.clear()
             self._idle = True
+            if self._closed:
+                return
             if not self._queue:  # or else somebody saw that there was a thread at work
                 self._work.wait()
             self._idle = False
@@ -164,7 +210,8 @@ class Writer:
     def _write(self, data: bytes, lines: int) -> None:
         try:
             self._sink(data)
-        except (OSError, ValueError):  # closed, or a pipe that nobody reads
+        except (OSError, ValueError) as error:  # closed, or a pipe that nobody reads
+            self._stuck = self._settled and isinstance(error, TimeoutError)
             self.lose(lines)
 
     def lose(self, lines: int) -> None:
@@ -176,6 +223,6 @@ class Writer:
 WRITER: Final = Writer()
 """That of this process."""
 
-atexit.register(WRITER.settle)
+atexit.register(WRITER.close)
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=WRITER._start_over)

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 from msgspec import Struct
 
 if TYPE_CHECKING:
     from .incoming import BodyStream
     from .kernel import Operation
+    from .logs import Completed
+
+JOINED: Final = 64 * 1024
+"""A body of more bytes is not short: it is not copied behind its head, and sending it may take a while."""
 
 Headers: TypeAlias = Sequence[tuple[bytes, bytes]]
 """Field names in lower case, values without surrounding white space, in the order received."""
 
 
 class Request(Struct, eq=False):
-    """One HTTP request, its body read, unless its operation takes it as it comes."""
+    """One HTTP request. Its body may be still to come: `incoming.receive` waits for it."""
 
     method: str
     path: str
@@ -32,7 +36,9 @@ class Request(Struct, eq=False):
     operation: Operation = cast("Operation", None)
     """Set by `Kernel.route`."""
     stream: BodyStream | None = None
-    """The body as it comes, for an operation with `streams_body`; None when `body` has it all."""
+    """The body while it comes, and always for an operation with `streams_body`; None if `body` has it all."""
+    line: Completed | None = None
+    """What is logged of it once its answer, which is not short, has been sent."""
 
     def header(self, name: bytes) -> str | None:
         """The value of a field by its lower-case name; several lines are joined with `, ` (RFC 9110 5.3)."""
@@ -53,4 +59,5 @@ class Response(Struct, eq=False):
     """The value of `Content-Type`; empty sends none."""
     body: bytes | AsyncIterator[bytes] = b""
     headers: tuple[tuple[bytes, bytes], ...] = ()
-    """Further fields, names in lower case; `content-length` and `date` are the door's."""
+    """Further fields, names in lower case. What frames a message is the door's, such as `date`, but for the
+    `content-length` of a body that is streamed."""

@@ -234,7 +234,7 @@ class TaskPool(Pool):
     async def _wait(self, turn: Turn) -> None:
         try:
             await turn
-        except asyncio.CancelledError:
+        except (asyncio.CancelledError, GeneratorExit):
             # Its turn may have come in the very moment in which its request was cancelled.
             if not self._withdraw(turn) and not turn.cancelled() and turn.exception() is None:
                 self.leave()

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from .messages import Response
-from .violations import Violation
+from .violations import Check, Violation, cut, violations
 
 MEDIA_TYPE = b"application/problem+json"
 
@@ -31,7 +31,7 @@ class Fault:
         """The members of this fault in a problem's `violations`."""
         details: dict[str, Any] = {"in": self.location}
         if self.name:
-            details["name"] = self.name
+            details["name"] = cut(self.name)
         found = self.violation
         details["pointer"] = found.instance
         details["keyword"] = found.keyword
@@ -85,15 +85,21 @@ class Unauthorized(Problem):
         """The names of the security schemes that were not satisfied."""
 
 
-def refuse(status: int, faults: list[Fault]) -> Problem:
-    """The problem of a request that does not fit its operation."""
+def found(location: str, name: str, check: Check, value: Any, most: int) -> list[Fault]:
+    """What is wrong with a value that is not valid: the first `most`, and one more if there is."""
+    return [Fault(location, name, violation) for violation in violations(check, value, max(most, 0) + 1)]
+
+
+def refuse(status: int, faults: list[Fault], most: int) -> Problem:
+    """The problem of a request that does not fit its operation; it says so if more than `most` is wrong."""
     count = len(faults)
-    detail = (
-        "One thing is wrong with the request."
-        if count == 1
-        else f"{count} things are wrong with the request."
-    )
-    return Problem(status, detail, faults=faults)
+    if count == 1:
+        detail = "One thing is wrong with the request."
+    elif count <= most:
+        detail = f"{count} things are wrong with the request."
+    else:
+        detail = f"More is wrong with the request than the {most} violations that are listed."
+    return Problem(status, detail, faults=faults[:most])
 
 
 def phrase(status: int) -> str:

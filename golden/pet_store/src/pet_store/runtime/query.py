@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote_to_bytes
+from binascii import a2b_qp
 
 from .problems import Problem
 
@@ -53,7 +53,8 @@ def percent(text: str) -> str:
     if _BROKEN.search(text):
         raise Problem(400, "The request has a '%' that two hexadecimal digits do not follow.")
     try:
-        return unquote_to_bytes(text).decode()
+        # Quoted-printable (RFC 2045 6.7) with `=` for `%`: one pass in C, where `urllib` makes objects of it.
+        return a2b_qp(text.encode().replace(b"=", b"%3D").replace(b"%", b"=")).decode()
     except UnicodeDecodeError:
         raise Problem(400, "The request has text that is not valid percent-encoded UTF-8.") from None
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
+from math import inf
 from typing import Any, Final
 
 from jsonschema import Draft202012Validator, FormatChecker
@@ -21,15 +21,14 @@ from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
 from . import formats, json_values
+from .reference_discriminators import Tried, allowed, told_apart, tried, unsatisfied
 from .reference_evaluated import Evaluation
-from .reference_messages import describe
-from .violations import At, Check, Violation, pointer
+from .reference_messages import SEVERAL, describe
+from .reference_runs import Run
+from .violations import At, Check, Violation, Violations, pointer, undecided
 
 SCHEMAS: Final = "schemas.json"
 """The file beside the validators that has their schemas."""
-
-_FRAMES: Final = 4_000
-"""Python frames: jsonschema takes some ten of them for each level of a value, CPython allows 1,000 alone."""
 
 _SINGLE = (
     *("items", "contains", "additionalProperties", "propertyNames", "not", "if", "then", "else"),
@@ -54,7 +53,6 @@ def reference(check: Check) -> Check:
 @cache
 def _schemas(package: str) -> Schemas:
     """The schemas beside the validators of a package."""
-    sys.setrecursionlimit(max(sys.getrecursionlimit(), _FRAMES))
     return Schemas(json.loads(files(package).joinpath(SCHEMAS).read_text("utf-8")))
 
 
@@ -90,14 +88,13 @@ class Schemas:
         assert name in self._definitions, f"{SCHEMAS} has no {name}"
 
         def judge(value: Any, at: At, faults: list[Violation]) -> None:
-            validator = _Validator(root, format_checker=_FORMATS)
+            assert isinstance(faults, Violations), "alternatives are tried by the library itself"
+            validator = _Validator(root, format_checker=Run(_FORMATS, faults.most))
             try:
                 for error in validator.iter_errors(value):
-                    faults.extend(self._violations(error, at))
+                    self._tell(error, at, faults)
             except RecursionError:
-                faults.append(
-                    Violation(pointer(at), "", "", "nests too deep for the reference library", None)
-                )
+                faults.add(at, "", "", "nests too deep for the reference library", None)
 
         return judge
 
@@ -127,58 +124,102 @@ class Schemas:
         self._places[id(made)] = place, schema
         return made
 
-    def _violations(self, error: Any, at: At) -> Iterator[Violation]:
-        """What the validators say in the place of an error."""
-        meant = _meant(error)
-        if meant:
-            for inner in meant:
-                yield from self._violations(inner, at)
-            return
+    def _tell(self, error: Any, at: At, told: Violations) -> None:
+        """Say what the validators say in the place of an error."""
         for token in error.absolute_path:
             at = at, token
         place, schema = self._places[id(error.schema)]
         if schema is False:
-            yield Violation(pointer(at), place, "", "no value may be here", False)
+            told.add(at, place, "", "no value may be here", False)
+            return
+        value = error.validator_value
+        if error.validator == "discriminator":
+            undecided(told, at, place, error.instance, value[0], allowed=value[1])
+            return
+        hinted = error.validator in {"anyOf", "oneOf"} and isinstance(value, dict)
+        if hinted and unsatisfied(_Validator.TYPE_CHECKER, error, place, at, told):
             return
         keyword, message, expected = describe(error.validator, error, schema)
-        yield Violation(pointer(at), f"{place}/{keyword}", keyword, message, expected)
+        told.add(at, f"{place}/{keyword}", keyword, message, expected)
 
 
 def _is_false(schema: Any) -> bool:
     return isinstance(schema, dict) and schema.get("not") is _ANY
 
 
-def _meant(error: Any) -> list[Any]:
-    """The errors of the alternative of `anyOf` or `oneOf` that was meant, if one can be told.
+Errors = Iterator[Any]
 
-    It is the only one that is more than a test of type or value, or the one that the discriminator names.
+
+def _ref(validator: Any, reference: Any, instance: Any, schema: Any) -> Errors:
+    run: Run = validator.format_checker
+    yield from run.definition(
+        reference, instance, lambda: validator._validate_reference(ref=reference, instance=instance)
+    )
+
+
+def _failed(validator: Any, parts: Any, instance: Any) -> list[list[Any]]:
+    """The errors of each alternative, up to one that is satisfied."""
+    run: Run = validator.format_checker
+    found: list[list[Any]] = []
+    for part in parts:
+        errors = run.first(validator.descend(instance, part))
+        if not errors:
+            break
+        found.append(errors)
+    return found
+
+
+def _any_of(validator: Any, among: Tried, instance: Any, schema: Any) -> Errors:
+    failed = _failed(validator, among.parts, instance)
+    if len(failed) == len(among.parts):
+        yield from _none(among, failed, instance, schema)
+
+
+def _one_of(validator: Any, among: Tried, instance: Any, schema: Any) -> Errors:
+    parts = among.parts
+    failed = _failed(validator, parts, instance)
+    if len(failed) == len(parts):
+        yield from _none(among, failed, instance, schema)
+    elif any(validator.evolve(schema=part).is_valid(instance) for part in parts[len(failed) + 1 :]):
+        yield ValidationError(SEVERAL)
+
+
+def _none(among: Tried, failed: list[list[Any]], instance: Any, schema: Any) -> list[Any]:
+    """The errors of a value that satisfies none of some alternatives."""
+    meant = _meant(among.parts, among.hints, instance, schema)
+    return [ValidationError("", validator_value=among.hints)] if meant is None else failed[meant]
+
+
+def _meant(parts: Any, hints: Any, instance: Any, schema: Any) -> int | None:
+    """The alternative of `anyOf` or `oneOf` that was meant, if one can be told.
+
+    It is the only one that is more than a test of type or value, or the one that a property chooses, or that
+    the discriminator hints at.
     """
-    if error.validator not in {"anyOf", "oneOf"} or not error.context:
-        return []
     simple = {"type", "enum", "const", "required"}
     complex_ = [
         index
-        for index, part in enumerate(error.validator_value)
+        for index, part in enumerate(parts)
         if not isinstance(part, dict) or not part.keys() <= simple or not part or part.get("enum") == []
     ]
-    chosen = complex_ if len(complex_) == 1 else _named(error)
-    return [inner for inner in error.context if inner.relative_schema_path[0] in chosen[:1]]
+    if len(complex_) == 1:
+        return complex_[0]
+    chosen = told_apart(hints, instance) if "property" in hints else _named(parts, instance, schema)
+    return chosen[0] if chosen else None
 
 
-def _named(error: Any) -> list[int]:
-    """The alternative that the discriminator names (OpenAPI 3.1 4.8.25)."""
-    discriminator = error.schema.get("discriminator")
-    if discriminator is None or not isinstance(error.instance, dict):
+def _named(parts: Any, instance: Any, schema: Any) -> list[int]:
+    """The alternative that the discriminator hints at, where it decides nothing."""
+    discriminator = schema.get("discriminator", {})
+    if "mapping" not in discriminator or not isinstance(instance, dict):
         return []
-    kind = error.instance.get(discriminator["propertyName"])
+    kind = instance.get(discriminator["propertyName"])
     target = discriminator["mapping"].get(kind) if isinstance(kind, str) else None
-    parts = enumerate(error.validator_value)
     return [
-        index for index, part in parts if target and isinstance(part, dict) and part.get("$ref") == target
+        index
+        for index, part in enumerate(parts)
+        if target and isinstance(part, dict) and part.get("$ref") == target
     ]
-
-
-Errors = Iterator[Any]
 
 
 def _multiple_of(validator: Any, divisor: Any, instance: Any, schema: Any) -> Errors:
@@ -190,7 +231,13 @@ def _multiple_of(validator: Any, divisor: Any, instance: Any, schema: Any) -> Er
 
 
 def _enum(validator: Any, values: Any, instance: Any, schema: Any) -> Errors:
-    if not _says_type(schema, values, instance) and not any(json_values.equal(instance, v) for v in values):
+    if _says_type(schema, values, instance):
+        return
+    # No value but a string is equal to one, so the long lists of names need not be gone through in Python.
+    known = (
+        instance in values if type(instance) is str else any(json_values.equal(instance, v) for v in values)
+    )
+    if not known:
         yield ValidationError("")
 
 
@@ -261,6 +308,24 @@ def _part(validator: Any, part: Any, value: Any, token: str | int) -> Errors:
         yield from validator.descend(value, part, path=token)
 
 
+def _alternatives(keyword: str, look: Callable[[Any, Tried, Any, Any], Errors]) -> Any:
+    """`anyOf` or `oneOf` of the alternatives that there are for a value."""
+
+    def look_again(validator: Any, parts: Any, instance: Any, schema: Any) -> Errors:
+        among = tried(schema, keyword, instance)
+        if among.named:
+            yield from validator.descend(instance, among.parts[0])
+        elif among.parts:
+            yield from look(validator, among, instance, schema)
+        elif isinstance(instance, dict):
+            said = schema["discriminator"]["propertyName"], allowed(schema, keyword)
+            yield ValidationError("", validator="discriminator", validator_value=said)
+        elif schema.get("type") != "object":
+            yield ValidationError("", validator_value=among.hints)
+
+    return look_again
+
+
 def _unevaluated_properties(validator: Any, part: Any, instance: Any, schema: Any) -> Errors:
     if isinstance(instance, dict):
         seen = Evaluation(validator).names(schema, instance, but="unevaluatedProperties")
@@ -290,12 +355,15 @@ def _items(validator: Any, part: Any, instance: Any, schema: Any) -> Errors:
 
 
 _KEYWORDS = {
+    "$ref": _ref,
     "additionalProperties": _additional,
+    "anyOf": _alternatives("anyOf", _any_of),
     "const": _const,
     "dependentRequired": _dependent_required,
     "enum": _enum,
     "items": _items,
     "multipleOf": _multiple_of,
+    "oneOf": _alternatives("oneOf", _one_of),
     "pattern": _pattern,
     "patternProperties": _pattern_properties,
     "propertyNames": _property_names,
@@ -316,12 +384,18 @@ _OF_A_TYPE = (
 
 
 def _where_type_allows(keyword: str) -> Any:
-    """The keyword, silent about a value that `type` has refused already, as the validators are."""
+    """The keyword, silent about a value that `type` has refused already, as the validators are.
+
+    Likewise nothing looks at the characters of what `maxLength` has refused.
+    """
+    looks = keyword in {"pattern", "format"}
     look: Any = _KEYWORDS.get(keyword, Draft202012Validator.VALIDATORS[keyword])
 
     def look_again(validator: Any, value: Any, instance: Any, schema: Any) -> Errors:
         types = schema.get("type", ())
         names = [types] if isinstance(types, str) else types
+        if looks and isinstance(instance, str) and len(instance) > schema.get("maxLength", inf):
+            return
         if not names or any(validator.is_type(instance, name) for name in names):
             yield from look(validator, value, instance, schema)
 

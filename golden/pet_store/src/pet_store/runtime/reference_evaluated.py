@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from .reference_discriminators import tried
+
 
 class Evaluation:
     """Follows the schemas that apply to a value in place, as far as it satisfies them."""
@@ -44,9 +46,10 @@ class Evaluation:
         if "$ref" in schema:
             yield self._validator._resolver.lookup(schema["$ref"]).contents
         yield from schema.get("allOf", ())
-        for part in (*schema.get("anyOf", ()), *schema.get("oneOf", ())):
-            if self._satisfies(value, part):
-                yield part
+        for keyword in schema.keys() & {"anyOf", "oneOf"}:
+            for part in tried(schema, keyword, value).parts:
+                if self._satisfies(value, part):
+                    yield part
         if "if" in schema:
             holds = self._satisfies(value, schema["if"])
             if holds:

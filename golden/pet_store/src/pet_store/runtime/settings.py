@@ -15,19 +15,23 @@ from .setting_values import (
     MOST_MS,
     checked_share,
     clamped_rate,
+    count_or_off,
     folder,
     milliseconds,
     one_of,
     seconds,
     shown,
-    shown_milliseconds,
+    shown_or_off,
     shown_share,
     shown_truth,
     switch,
     truth,
     whole,
 )
+from .violations import MOST
 
+READ_ONLY = ("drop", "refuse")
+"""What becomes of a property of a request that is readOnly."""
 LEVELS = ("debug", "info", "warning", "error", "critical")
 """How important a line of the log is, the least first."""
 SAMPLING = ("all", "error-only", "sampled")
@@ -42,7 +46,7 @@ class SettingsError(Exception):
 
 _MAX_STACK = 2**30
 
-_STACK_RESERVE = (6 if sys.version_info >= (3, 13) else 4) * 1024 * 1024
+STACK_RESERVE = (6 if sys.version_info >= (3, 13) else 4) * 1024 * 1024
 """Bytes. As deep as the interpreter lets it, C code needs 1.6 MiB on 3.11, 2.4 on 3.12 and 3.7 on 3.13."""
 
 
@@ -94,7 +98,7 @@ class HandlerSettings:
     )
     """How long `block` waits for room in the queue (50)."""
     deadline_ms: int | None = _setting(
-        "BRRTR_HANDLER_DEADLINE_MS", milliseconds, None, shown=shown_milliseconds, told="off"
+        "BRRTR_HANDLER_DEADLINE_MS", milliseconds, None, shown=shown_or_off, told="off"
     )
     """What takes longer is answered 504, and an `async def` handler is cancelled (off)."""
     stack_size: int | None = _setting("BRRTR_STACK_SIZE", whole(1, _MAX_STACK), None, told="by the document")
@@ -146,7 +150,13 @@ class Settings:
     max_header_bytes: int = _setting("BRRTR_MAX_HEADER_BYTES", whole(1), 64 * 1024)
     """More bytes of header fields than this are answered 431."""
     max_json_depth: int = _setting("BRRTR_MAX_JSON_DEPTH", whole(1), 64)
-    """JSON that nests deeper is answered 400."""
+    """JSON that nests deeper is answered 400, and so is a parameter or a form whose names do."""
+    max_json_values: int = _setting("BRRTR_MAX_JSON_VALUES", whole(1), 200_000)
+    """A JSON text with more values, however deep, is answered 413."""
+    max_violations: int = _setting("BRRTR_MAX_VIOLATIONS", whole(1), MOST)
+    """Of what is wrong with a request or a response so much is told; there validating ends."""
+    read_only: str = _setting("BRRTR_READ_ONLY", one_of(*READ_ONLY), READ_ONLY[0])
+    """Whether a readOnly property that a request has is taken out of it, or is a violation."""
     max_parts: int = _setting("BRRTR_MAX_PARTS", whole(1), 1000)
     """A multipart body of more parts is answered 413."""
     max_fields: int = _setting("BRRTR_MAX_FIELDS", whole(1), 1000)
@@ -156,9 +166,16 @@ class Settings:
     sse_heartbeat_s: float = _setting("BRRTR_SSE_HEARTBEAT_S", seconds, 15.0)
     """After so many seconds without an event, a stream of them sends a comment, so that nobody hangs up."""
     keep_alive_s: float = _setting("BRRTR_KEEP_ALIVE_S", seconds, 75.0)
-    """An idle connection is closed after this many seconds."""
+    """An idle connection is closed after this many seconds, and one whose client takes nothing then."""
     header_timeout_s: float = _setting("BRRTR_HEADER_TIMEOUT_S", seconds, 10.0)
     """A request that is begun must have sent its header, and then each piece of its body, within this."""
+    min_bytes_per_s: int = _setting("BRRTR_MIN_BYTES_PER_S", count_or_off, 0, shown=shown_or_off)
+    """A request body that comes slower, over five seconds in which it is waited for, is answered 408.
+
+    A client that takes its answers more slowly is cut off.
+    """
+    max_connections: int = _setting("BRRTR_MAX_CONNECTIONS", count_or_off, 0, shown=shown_or_off)
+    """With so many connections open, each process of `serve` answers a further one 503 and closes it."""
     shutdown_grace_s: float = _setting("BRRTR_SHUTDOWN_GRACE_S", seconds, 30.0)
     """After SIGTERM, requests in flight have this many seconds to finish."""
     response_validation: float = _setting("BRRTR_RESPONSE_VALIDATION", checked_share, 1.0, shown=shown_share)
@@ -172,7 +189,7 @@ class Settings:
     stack_reserve_bytes: int = _setting(
         "BRRTR_STACK_RESERVE_BYTES",
         whole(32 * 1024, _MAX_STACK),
-        _STACK_RESERVE,
+        STACK_RESERVE,
         told="4194304, or 6291456 on Python 3.13",
     )
     """What a worker thread's stack has beside that, for CPython itself (4 MiB, on 3.13 6 MiB).

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final, TypeAlias
 
 import msgspec
@@ -18,6 +20,7 @@ COMMENT: Final = b":\n\n"
 """What keeps a silent stream of events from being taken for a dead one (WHATWG HTML 9.2.7)."""
 
 _encode = msgspec.json.Encoder().encode
+_logger = logging.getLogger("brrtr")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,36 @@ def events(
     return _beating(_events(items, verify), heartbeat_s)
 
 
+def json_events(
+    items: AsyncIterator[ServerSentEvent], verify: Verify | None, heartbeat_s: float
+) -> AsyncIterator[bytes]:
+    """Likewise where the document says what JSON the data of each event is.
+
+    An event without data, and text that is no JSON, such as a last `[DONE]`, pass as they are.
+    """
+    return _beating(_events(items, verify and partial(_verify_json, verify)), heartbeat_s)
+
+
+def text_events(
+    items: AsyncIterator[ServerSentEvent], verify: Verify | None, heartbeat_s: float
+) -> AsyncIterator[bytes]:
+    """Likewise where the document says what text the data of each event is."""
+    return _beating(_events(items, verify and partial(_verify_text, verify)), heartbeat_s)
+
+
+def _verify_json(verify: Verify, fields: dict[str, Any]) -> None:
+    try:
+        data = msgspec.json.decode(fields.get("data", ""))
+    except msgspec.DecodeError:
+        return
+    verify(data)
+
+
+def _verify_text(verify: Verify, fields: dict[str, Any]) -> None:
+    if "data" in fields:
+        verify(fields["data"])
+
+
 async def _events(items: AsyncIterator[ServerSentEvent], verify: Verify | None) -> AsyncIterator[bytes]:
     try:
         async for item in items:
@@ -71,8 +104,10 @@ async def _events(items: AsyncIterator[ServerSentEvent], verify: Verify | None) 
 
 async def _beating(pieces: AsyncIterator[bytes], every_s: float) -> AsyncIterator[bytes]:
     """The pieces, which one task makes from first to last, and comments where they are long in coming."""
-    ready: asyncio.Queue[bytes | None] = asyncio.Queue(1)
-    task = asyncio.create_task(_hand_over(pieces, ready))
+    ready: asyncio.Queue[bytes | None] = asyncio.Queue()
+    room = asyncio.Semaphore()
+    task = asyncio.create_task(_hand_over(pieces, ready, room))
+    task.add_done_callback(lambda _: ready.put_nowait(None))
     try:
         while True:
             try:
@@ -80,28 +115,41 @@ async def _beating(pieces: AsyncIterator[bytes], every_s: float) -> AsyncIterato
                     piece = await ready.get()
             except TimeoutError:
                 piece = COMMENT
+            else:
+                room.release()
             if piece is None:
                 break
             yield piece
-        await task
+        if (failure := task.result()) is not None:
+            raise failure
     finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
+        await _given_up(task)
 
 
-async def _hand_over(pieces: AsyncIterator[bytes], ready: asyncio.Queue[bytes | None]) -> None:
+async def _hand_over(
+    pieces: AsyncIterator[bytes], ready: asyncio.Queue[bytes | None], room: asyncio.Semaphore
+) -> BaseException | None:
+    """What failed, if something did: out of a task, some exceptions would stop the loop."""
     try:
-        async for piece in pieces:
-            await ready.put(piece)
-    except SystemExit as left:  # out of a task it would stop the loop
-        await ready.put(None)
-        raise RuntimeError("the stream called sys.exit()") from left
-    except Exception:
-        await ready.put(None)
-        raise
-    finally:
-        await closing(pieces)
-    await ready.put(None)
+        try:
+            async for piece in pieces:
+                await room.acquire()
+                ready.put_nowait(piece)
+        finally:
+            await closing(pieces)
+    except BaseException as failure:  # noqa: BLE001 - whatever it is
+        return failure
+    return None
+
+
+async def _given_up(task: asyncio.Task[BaseException | None]) -> None:
+    """Ends the task if it has not ended; nobody else would hear of what fails on that way."""
+    if task.done():
+        return
+    task.cancel()
+    (failure,) = await asyncio.gather(task, return_exceptions=True)
+    if isinstance(failure, BaseException) and not isinstance(failure, asyncio.CancelledError):
+        _logger.error("A stream that is not sent any further failed", exc_info=failure)
 
 
 def json_lines(items: AsyncIterator[Any], verify: Verify | None, heartbeat_s: float) -> AsyncIterator[bytes]:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar, get_args
 import msgspec
 
 from .json_values import Json, unique, with_integers
-from .violations import Check, Violation
+from .violations import Check, is_valid
 
-__all__ = ["UNREPRESENTABLE", "OneOf", "Unique", "When", "converter", "decoder", "reason"]
+__all__ = ["UNREPRESENTABLE", "OneOf", "Unique", "When", "converter", "decoder"]
 
 T = TypeVar("T")
 
@@ -78,11 +78,6 @@ class _Into:
             raise msgspec.ValidationError("it nests too deep") from None
 
 
-def reason(error: Exception) -> str:
-    """What a value cannot be represented for, and where in it that is."""
-    return f"cannot be represented: {str(error).replace('$[0]', '$', 1)}"
-
-
 def _read(asked: Any, value: Any) -> Any:
     """What msgspec asks about every type that is not its own."""
     if type(value) is asked:
@@ -116,17 +111,15 @@ class _Special(Reading):
 
 
 class When:
-    """Marks an alternative for which a property decides: `Annotated[Cat, When("kind", "cat")]`."""
+    """Marks an alternative that an object becomes where a property has one of some values, or that it becomes
+    by default where the property names no other: `Annotated[Cat, When("kind", "cat")]`."""
 
-    __slots__ = ("_name", "_values")
+    __slots__ = ("default", "name", "values")
 
-    def __init__(self, name: str, *values: str) -> None:
-        self._name = name
-        self._values = values
-
-    def holds(self, value: Any) -> bool:
-        """Whether the property has one of the values."""
-        return isinstance(value, dict) and value.get(self._name) in self._values
+    def __init__(self, name: str, *values: str | float | bool, default: bool = False) -> None:
+        self.name = name
+        self.values = values
+        self.default = default
 
 
 class _Outcomes(threading.local):
@@ -175,17 +168,17 @@ else:
     class OneOf:
         """The first of several types that a value converts to and, where there is a check, is valid for.
 
-        One that a property decides for goes before the others. `Annotated[Cat, check_cat]` has the check.
+        `Annotated[Cat, check_cat]` has the check. Where a property decides (see `When`), an object becomes
+        the alternative that it names and no other.
         """
 
         def __class_getitem__(cls, alternatives):
             known = [_Alternative(one) for one in alternatives]
-            marked = any(one.marks for one in known)
+            decide = _decide(known)
 
             def read(value):
-                ordered = sorted(known, key=lambda one: not one.is_meant(value)) if marked else known
-                for one in ordered:
-                    if one.check is None or _is_valid(value, one.check):
+                for one in known if decide is None or not isinstance(value, dict) else decide(value):
+                    if one.check is None or is_valid(one.check, value):
                         try:
                             return one.into(value)
                         except (msgspec.MsgspecError, OverflowError):
@@ -213,23 +206,31 @@ else:
 class _Alternative:
     """A type of a union: what converts to it, what decides for it, and what is to be valid."""
 
-    __slots__ = ("check", "into", "marks", "repeats")
+    __slots__ = ("check", "into", "repeats", "when")
 
     def __init__(self, annotation: Any) -> None:
         more = getattr(annotation, "__metadata__", ())
-        self.marks = [one for one in more if isinstance(one, When)]
+        self.when = next((one for one in more if isinstance(one, When)), None)
         self.check: Check | None = next((one for one in more if callable(one)), None)
         # Validators that one value could come to again and again take what was found about it.
         self.repeats = "verdicts" in getattr(self.check, "__annotations__", ())
         known = any(isinstance(one, msgspec.Meta) for one in more)
         self.into = _Into(annotation if known or not more else get_args(annotation)[0])
 
-    def is_meant(self, value: Json) -> bool:
-        """Whether a property decides for this alternative."""
-        return any(mark.holds(value) for mark in self.marks)
 
+def _decide(known: list[_Alternative]) -> Callable[[dict[str, Json]], list[_Alternative]] | None:
+    """What picks the alternatives that an object may become, where a property decides that."""
+    marked = [(one, one.when) for one in known if one.when is not None]
+    if not marked:
+        return None
+    name = marked[0][1].name
+    # True and 1 are equal, in Python.
+    named = {(type(value) is bool, value): [one] for one, when in marked for value in when.values}
+    default = [one for one, when in marked if when.default]
+    rest = default or [one for one in known if one.when is None]
 
-def _is_valid(value: Json, check: Check) -> bool:
-    faults: list[Violation] = []
-    check(value, None, faults)
-    return not faults
+    def decide(value: dict[str, Json]) -> list[_Alternative]:
+        tag = value.get(name)
+        return named.get((type(tag) is bool, tag), rest) if isinstance(tag, str | int | float) else rest
+
+    return decide

@@ -38,13 +38,16 @@ def operations(package: str, settings: Settings, metrics: Metrics) -> dict[str, 
 
 
 def served(static: StaticTable, operations: Container[str], settings: Settings) -> StaticTable:
-    """The table without what is switched off, or has a port of its own."""
+    """The table without what is switched off, or has a port of its own.
+
+    A path of the document that has no operation stays.
+    """
     here = operations if settings.admin_port is None else ()
     kept = {
         path: {method: key for method, key in keys.items() if key in here or not key.startswith("_")}
         for path, keys in static.items()
     }
-    return {path: keys for path, keys in kept.items() if keys}
+    return {path: keys for path, keys in kept.items() if keys or not static[path]}
 
 
 def apart(operations: Mapping[str, Operation], settings: Settings) -> Router[Operation] | None:

@@ -6,20 +6,33 @@ import asyncio
 import logging
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, MutableMapping
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, suppress
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from .binding import BindingError
-from .framing import Refused, check_head, split_target
-from .incoming import BodyStream
+from .cancellation import is_meant
+from .framing import MAX_DIGITS, Refused, check_head, split_target
+from .incoming import TOO_SLOW, BodyStream, Pace, nothing
 from .kernel import Kernel, Operation
 from .log_writer import WRITER
+from .logs import Unsent
 from .messages import Headers, Request, Response
 from .orphans import ended_with_supervisor
 from .problems import Problem
+from .request_context import CURRENT
 from .settings import Settings, SettingsError
-from .wire import HEAD, UnsendableError, checked_fields, closing, has_body, length_of
+from .wire import (
+    CLOSE,
+    HEAD,
+    UnsendableError,
+    WrongLengthError,
+    closing,
+    discard,
+    exactly,
+    framed,
+    has_body,
+)
 
 Scope: TypeAlias = MutableMapping[str, Any]
 Receive: TypeAlias = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -85,8 +98,10 @@ class Application:
                     WRITER.settle()
                     kernel.metrics.sample()
                     self.kernel = None
-        except Exception as error:
+        except BaseException as error:
             self.kernel = None
+            if isinstance(error, GeneratorExit) or is_meant(error, None):
+                raise
             message = f"{type(error).__name__}: {error}"
             # What the operator or the author of a handler can mend is told in a line.
             trace = None if isinstance(error, BindingError | SettingsError) else error
@@ -100,22 +115,18 @@ class Application:
         kernel = self.at(server[1]) if server is not None else self.kernel
         mode = HEAD if scope["method"] == "HEAD" else 0
         if kernel is None:
-            await _answer(Problem(503, "The service has not been started.").response(), mode, send)
+            response = Problem(503, "The service has not been started.").response()
+            await _refuse(response, mode | _last(scope), send)
             return
         try:
             request = _request(scope, kernel.settings)
             operation = kernel.route(request)
-            _note_length(operation, request)
-            if operation.streams_body:
-                _check_length(request, operation.max_body_bytes)
-                complete = True
-            else:
-                complete = await _read_body(operation, request, receive)
+            _check_length(request, operation)
         except Refused as refused:
-            await _answer(kernel.refuse(refused.status, refused.detail, _client(scope)), mode, send)
+            response = kernel.refuse(refused.status, refused.detail, _client(scope))
+            await _refuse(response, mode | _last(scope), send)
             return
-        if complete:
-            await _work(request, mode, receive, send)
+        await _Exchange(request, scope, receive, send, kernel.settings).run(mode)
 
 
 class Apart:
@@ -178,129 +189,220 @@ def _below(root_path: str, path: str) -> str:
     return path
 
 
-def _note_length(operation: Operation, request: Request) -> None:
-    if operation.received is not None:
-        length = request.header(b"content-length")
-        if length is not None and length.isdecimal() and 0 < int(length) <= operation.max_body_bytes:
-            operation.received(int(length))
+def _check_length(request: Request, operation: Operation) -> None:
+    """Refuses a body that is too large before it is read, and notes the length of another."""
+    text = request.header(b"content-length")
+    if text is None or not text.isdecimal():
+        return
+    if len(text) > MAX_DIGITS:
+        raise Refused(400, f"The Content-Length has more than {MAX_DIGITS} digits.")
+    length = int(text)
+    if length > operation.max_body_bytes:
+        raise Refused(413, f"The body is larger than {operation.max_body_bytes} bytes.")
+    if length and operation.received is not None:
+        operation.received(length)
 
 
-def _too_large(limit: int) -> Refused:
-    return Refused(413, f"The body is larger than {limit} bytes.")
+def _has_body(request: Request, scope: Scope) -> bool:
+    """Whether a body comes; HTTP/1.1 says so in the head (RFC 9112 6)."""
+    if not _last(scope) or request.header(b"transfer-encoding") is not None:
+        return True
+    return (request.header(b"content-length") or "0").strip("0") != ""
 
 
-def _check_length(request: Request, limit: int) -> None:
-    length = request.header(b"content-length")
-    if length is not None and length.isdecimal() and int(length) > limit:
-        raise _too_large(limit)
+def _last(scope: Scope) -> int:
+    """How the last answer of a connection is framed; HTTP/2 has no field that says so, and needs none."""
+    return CLOSE if scope.get("http_version", "1.1").startswith("1.") else 0
 
 
-async def _read_body(operation: Operation, request: Request, receive: Receive) -> bool:
-    """Reads the body of the request if it is of any use; False if the client left before its end."""
-    limit = operation.max_body_bytes
-    _check_length(request, limit)
-    pieces: list[bytes] = []
-    size = 0
-    more = True
-    while more:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            return False
-        piece = message.get("body", b"")
-        more = message.get("more_body", False)
-        size += len(piece)
-        if size > limit:
-            raise _too_large(limit)
-        if operation.reads_body:
-            pieces.append(piece)
-    request.body = b"".join(pieces)
-    return True
+class _Exchange:
+    """One request and its answer. A client that leaves cancels it, the way `asyncio.timeout` does."""
+
+    __slots__ = (
+        "_expects",
+        "_gone",
+        "_last",
+        "_limit",
+        "_pace",
+        "_receive",
+        "_request",
+        "_send",
+        "_size",
+        "_task",
+        "_unread",
+        "_watcher",
+    )
+
+    def __init__(
+        self, request: Request, scope: Scope, receive: Receive, send: Send, settings: Settings
+    ) -> None:
+        self._request = request
+        self._receive = receive
+        self._send = send
+        self._limit = request.operation.max_body_bytes
+        self._size = 0
+        self._pace = Pace(settings.min_bytes_per_s) if settings.min_bytes_per_s else None
+        self._gone = False
+        self._last = _last(scope)
+        self._expects = request.header(b"expect") is not None
+        """Whether the client waits to be told to send the body: the server does that when asked for it."""
+        comes = not self._expects or _has_body(request, scope)
+        self._unread = self._last if self._expects and comes else 0
+        """How an answer without the body is framed: RFC 9110 10.1.1 has it say whether the server closes."""
+        self._task: asyncio.Task[None]
+        self._watcher: asyncio.Task[None] | None = None
+        if request.operation.reads_body and comes:
+            request.stream = _Received(self.take)
+
+    async def run(self, mode: int) -> None:
+        """Answers the request."""
+        task = asyncio.current_task()
+        assert task is not None
+        self._task = task
+        before = task.cancelling()
+        if self._request.stream is None and not self._expects:
+            self._watch()
+        try:
+            response = await self._request.operation.answer(self._request)
+            await _answer(
+                self._request,
+                response,
+                mode | self._unread,
+                self._send,
+                lambda: "left" if self._gone else "shutdown",
+            )
+        except asyncio.CancelledError:
+            if not self._gone or task.uncancel() > before:
+                raise
+        finally:
+            self._request.stream = None  # it refers back to this object, and so does the watcher
+            if self._watcher is not None:
+                self._watcher.cancel()
+                self._watcher = None
+
+    def _watch(self) -> None:
+        """Waits for the client to leave, while its request is in work."""
+        self._watcher = asyncio.get_running_loop().create_task(self._see_off())
+
+    async def _see_off(self) -> None:
+        while (await self._receive())["type"] != "http.disconnect":
+            continue
+        self._gone = True
+        self._task.cancel()
+
+    async def take(self, stream: BodyStream) -> None:
+        """Adds a piece, the end or a failure to the body, for whoever wants it."""
+        self._unread = 0
+        message = await (self._receive() if self._pace is None else self._in_time(self._pace))
+        if message is None:
+            self._refuse(stream, 408, TOO_SLOW)
+        elif message["type"] == "http.disconnect":
+            stream.fail(400, "The client left before the end of the body.")
+            self._gone = True
+            self._task.cancel()
+            await asyncio.sleep(0)
+        else:
+            piece = message.get("body", b"")
+            self._size += len(piece)
+            if self._size > self._limit:
+                self._refuse(stream, 413, f"The body is larger than {self._limit} bytes.")
+                return
+            stream.append(piece)
+            if not message.get("more_body", False):
+                stream.end()
+                self._watch()
+
+    def _refuse(self, stream: BodyStream, status: int, detail: str) -> None:
+        self._unread = self._last
+        stream.fail(status, detail)
+
+    async def _in_time(self, pace: Pace) -> MutableMapping[str, Any] | None:
+        """What is received next; None if the body comes too slowly."""
+        now = asyncio.get_running_loop().time
+        pace.resume(now())
+        try:
+            while not pace.is_slow(now(), self._size):
+                with suppress(TimeoutError):
+                    async with asyncio.timeout_at(pace.judged_at):
+                        return await self._receive()
+            return None
+        finally:
+            pace.pause(now())
 
 
-async def _work(request: Request, mode: int, receive: Receive, send: Send) -> None:
-    """Answers the request; a client that leaves meanwhile cancels that, the way `asyncio.timeout` does."""
-    task = asyncio.current_task()
-    assert task is not None
-    before = task.cancelling()
-    gone = False
-    feed = _feeder(request, receive) if request.operation.streams_body else None
+class _Received(BodyStream):
+    """The body as the server has it: whoever wants a piece asks for it."""
 
-    async def watch() -> None:
-        nonlocal gone
-        if feed is None or await feed():
-            while (await receive())["type"] != "http.disconnect":
-                continue
-        gone = True
-        task.cancel()
+    __slots__ = ("_take",)
 
-    watcher = asyncio.get_running_loop().create_task(watch())
+    def __init__(self, take: Callable[[BodyStream], Awaitable[None]]) -> None:
+        super().__init__(nothing)
+        self._take = take
+
+    async def _more(self) -> None:
+        if self._failure is not None:
+            raise Problem(*self._failure)
+        await self._take(self)
+
+
+async def _answer(
+    request: Request, response: Response, mode: int, send: Send, why_cancelled: Callable[[], str]
+) -> None:
     try:
-        await _answer(await request.operation.answer(request), mode, send)
-    except asyncio.CancelledError:
-        if not gone or task.uncancel() > before:
-            raise
-    finally:
-        watcher.cancel()
-
-
-def _feeder(request: Request, receive: Receive) -> Callable[[], Awaitable[bool]]:
-    """Gives the request its stream, and returns what feeds that; it tells whether the client has stayed."""
-    wanted = asyncio.Event()
-    stream = request.stream = BodyStream(wanted.set)
-    limit = request.operation.max_body_bytes
-
-    async def feed() -> bool:
-        size = 0
-        while True:
-            await wanted.wait()
-            wanted.clear()
-            while not stream.full:
-                message = await receive()
-                if message["type"] == "http.disconnect":
-                    return False
-                piece = message.get("body", b"")
-                size += len(piece)
-                if size > limit:
-                    refused = _too_large(limit)
-                    stream.fail(Problem(refused.status, refused.detail))
-                    return True
-                stream.append(piece)
-                if not message.get("more_body", False):
-                    stream.end()
-                    return True
-
-    return feed
-
-
-async def _answer(response: Response, mode: int, send: Send) -> None:
-    try:
-        fields = checked_fields(response)
+        fields, length = framed(response, mode)
     except UnsendableError as error:
-        _logger.error("A response could not be sent: %s", error)
-        await closing(response.body)
+        _logger.error("%s %s: the response cannot be sent: %s", request.method, request.operation.path, error)
+        await discard(response.body)
         response = Problem(500).response()
-        fields = checked_fields(response)
-    length = length_of(response, mode)
-    if length is not None:
-        fields.append((b"content-length", b"%d" % length))
-    await send({"type": "http.response.start", "status": response.status, "headers": fields})
+        fields, length = framed(response, mode)
     body = response.body
     if mode & HEAD or not has_body(response.status):
-        await closing(body)
+        await discard(body)
         body = b""
-    if isinstance(body, bytes):
-        await send({"type": "http.response.body", "body": body})
-    else:
-        await _stream(body, send)
+    unsent = Unsent(request, response, CURRENT.get(), False)
+    try:
+        await _begin(response.status, fields, length, mode, send)
+        if isinstance(body, bytes):
+            await send({"type": "http.response.body", "body": body})
+        else:
+            await _stream(body if length is None else exactly(length, body), unsent, send)
+    except asyncio.CancelledError:
+        request.operation.sent(unsent, why_cancelled())
+        raise
+    if request.line is not None:
+        request.operation.sent(unsent, "")
 
 
-async def _stream(body: AsyncIterator[bytes], send: Send) -> None:
+async def _begin(
+    status: int, fields: list[tuple[bytes, bytes]], length: int | None, mode: int, send: Send
+) -> None:
+    if length is not None:
+        fields.append((b"content-length", b"%d" % length))
+    if mode & CLOSE:
+        fields.append((b"connection", b"close"))
+    await send({"type": "http.response.start", "status": status, "headers": fields})
+
+
+async def _refuse(response: Response, mode: int, send: Send) -> None:
+    """Sends a response that the door itself makes, whose body is bytes."""
+    fields, length = framed(response, mode)
+    await _begin(response.status, fields, length, mode, send)
+    await send({"type": "http.response.body", "body": b"" if mode & HEAD else response.body})
+
+
+async def _stream(body: AsyncIterator[bytes], unsent: Unsent, send: Send) -> None:
     """Sends what comes. A failure is left to the server, which then cuts the response off."""
     try:
-        async for chunk in body:
-            await send({"type": "http.response.body", "body": chunk, "more_body": True})
-    except SystemExit as left:
-        raise RuntimeError("the body of the response called sys.exit()") from left
-    finally:
-        await closing(body)
+        try:
+            async for chunk in body:
+                await send({"type": "http.response.body", "body": chunk, "more_body": True})
+        finally:
+            await closing(body)
+    except BaseException as error:
+        if is_meant(error, unsent.context):
+            raise
+        unsent.request.operation.sent(unsent, "length" if isinstance(error, WrongLengthError) else "failed")
+        if isinstance(error, Exception):
+            raise
+        raise RuntimeError(f"the body of the response raised {type(error).__name__}") from error
     await send({"type": "http.response.body", "body": b""})

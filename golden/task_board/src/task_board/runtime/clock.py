@@ -20,10 +20,12 @@ class Timed(Protocol):
 class Clock:
     """Ticks about once a second while there are connections, so that a request costs no timer of its own."""
 
-    __slots__ = ("_connections", "_interval", "_loop", "_timer", "heads", "now")
+    __slots__ = ("_connections", "_interval", "_loop", "_timer", "admitted", "heads", "now")
 
     def __init__(self, loop: asyncio.AbstractEventLoop, settings: Settings) -> None:
         self.heads = Heads()
+        self.admitted = 0
+        """How many connections count against `BRRTR_MAX_CONNECTIONS`."""
         self.now = 0.0
         """The time of the loop at the last tick, in seconds."""
         self._loop = loop

@@ -10,6 +10,9 @@ from .messages import Headers
 MAX_FIELDS: Final = 256
 """More fields than this in a head or a trailer are answered 431."""
 
+MAX_DIGITS: Final = 30
+"""A Content-Length of more digits is answered 400: none is meant so, and reading them takes time."""
+
 _HOST = re.compile(rb"(?:[A-Za-z0-9._~!$&'()*+,;=%-]*|\[[0-9A-Fa-f:.]+\])(?::[0-9]{0,5})?")
 _ABSOLUTE = re.compile(r"https?://([^/?#@]+)(/[^?#]*)?(?:\?(.*))?", re.ASCII | re.IGNORECASE | re.DOTALL)
 _TOKEN = re.compile(rb"(?:\r\n)*[!#$%&'*+.^_`|~0-9A-Za-z-]+ ")
@@ -70,10 +73,23 @@ def check_head(target_bytes: int, headers: Headers, *, max_target_bytes: int, ma
         raise Refused(431, f"The header fields are longer than {max_header_bytes} bytes.")
 
 
+_MALFORMED: Final = {
+    "chunk": "the length of a chunk is wrong",
+    "content-length": "its Content-Length is wrong",
+    "transfer-encoding": "its Transfer-Encoding is wrong",
+    "header": "a header field is malformed",
+    "url": "its target is malformed",
+    "method": "its method is malformed",
+    "start of line": "its first line is malformed",
+}
+"""What is wrong, by a word that the parser has for it."""
+
+
 def unparsable(reason: str, data: bytes, *, method: bool) -> Refused:
     """The answer where the parser gave up; `method`: over a method, with which `data` may begin."""
     if method and _TOKEN.match(data):
         return Refused(501, "This method is not known here.")
     if "HTTP version" in reason or "HTTP/2" in reason or "PRI" in reason:
         return Refused(505, "Only HTTP/1.1 and HTTP/1.0 are spoken here.")
-    return Refused(400, f"This is not an HTTP/1.1 request: {reason}.")
+    part = next((ours for theirs, ours in _MALFORMED.items() if theirs in reason.lower()), "it is malformed")
+    return Refused(400, f"This is not an HTTP/1.1 request: {part}.")

@@ -7,31 +7,87 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable
 from typing import Final
 
+from .messages import Request
+from .problems import Problem
+
 BUFFERED: Final = 64 * 1024
 """With so many bytes that nobody has taken yet, a door adds no more."""
+
+
+PACE_S: Final = 5.0
+"""A body has so many seconds before it is judged whether it comes fast enough, and again after that."""
+
+
+TOO_SLOW: Final = "The body came slower than the service waits for."
+
+
+class Pace:
+    """How fast a body comes while it is waited for. Times are those of the loop, in seconds."""
+
+    __slots__ = ("_least", "_paused", "_since", "_size")
+
+    def __init__(self, min_bytes_per_s: int) -> None:
+        self._least = min_bytes_per_s
+        self._since: float | None = None
+        self._paused: float | None = None
+        self._size = 0
+
+    def resume(self, now: float) -> None:
+        """The body is waited for, at first or again."""
+        if self._since is None:
+            self._since = now
+        elif self._paused is not None:
+            self._since += now - self._paused
+        self._paused = None
+
+    def pause(self, now: float) -> None:
+        """The body is not waited for: whoever takes it has other things to do."""
+        if self._paused is None:
+            self._paused = now
+
+    @property
+    def judged_at(self) -> float:
+        """The time at which it is judged next, if it is waited for until then."""
+        assert self._since is not None
+        return self._since + PACE_S
+
+    def is_slow(self, now: float, size: int) -> bool:
+        """Whether too little has come, `size` bytes of it by now, in the seconds that are to be judged."""
+        if now < self.judged_at:
+            return False
+        assert self._since is not None
+        least = self._least * (now - self._since)
+        slow = size - self._size < least
+        self._since = now
+        self._size = size
+        return slow
 
 
 class BodyStream(AsyncIterator[bytes]):
     """The pieces of one request's body, in order. Used on the event loop only."""
 
-    __slots__ = ("_buffered", "_failure", "_pieces", "_waiter", "_want", "complete")
+    __slots__ = ("_buffered", "_failure", "_pieces", "_waiter", "_want", "_whole", "complete", "deadline")
 
     def __init__(self, want: Callable[[], None]) -> None:
         """`want` is called when there is nothing to take: the door then goes on reading."""
         self._want = want
         self._pieces: deque[bytes] = deque()
         self._buffered = 0
-        self._failure: Exception | None = None
+        self._failure: tuple[int, str] | None = None
         self._waiter: asyncio.Future[None] | None = None
+        self._whole = False
+        """Whether nothing is taken before all of it is there."""
         self.complete = False
         """Whether the last piece has been added."""
+        self.deadline: tuple[asyncio.Timeout, float] | None = None
+        """The bound of the answer and its seconds, which begin at the end of a body that is read whole."""
 
     # For the door.
 
     @property
     def full(self) -> bool:
         """Whether the door should wait before it adds more."""
-        return self._buffered >= BUFFERED
+        return self._buffered >= BUFFERED and not self._whole
 
     @property
     def awaited(self) -> bool:
@@ -43,16 +99,17 @@ class BodyStream(AsyncIterator[bytes]):
         if piece:
             self._pieces.append(piece)
             self._buffered += len(piece)
-            self._wake()
+            if not self._whole:
+                self._wake()
 
     def end(self) -> None:
         """The body is there as a whole."""
         self.complete = True
         self._wake()
 
-    def fail(self, failure: Exception) -> None:
-        """No more will come: `failure` is raised once the pieces that are there have been taken."""
-        self._failure = failure
+    def fail(self, status: int, detail: str) -> None:
+        """No more will come: once the pieces that are there have been taken, the next is a problem."""
+        self._failure = status, detail
         self._wake()
 
     def _wake(self) -> None:
@@ -70,17 +127,20 @@ class BodyStream(AsyncIterator[bytes]):
         while not self._pieces:
             if self.complete:
                 raise StopAsyncIteration
-            if self._failure is not None:
-                raise self._failure
-            self._waiter = asyncio.get_running_loop().create_future()
-            try:
-                self._want()
-                await self._waiter
-            finally:
-                self._waiter = None
+            await self._more()
         piece = self._pieces.popleft()
         self._buffered -= len(piece)
         return piece
+
+    async def _more(self) -> None:
+        if self._failure is not None:
+            raise Problem(*self._failure)
+        self._waiter = asyncio.get_running_loop().create_future()
+        try:
+            self._want()
+            await self._waiter
+        finally:
+            self._waiter = None
 
     async def has_some(self) -> bool:
         """Whether there is a body at all: waits for its first piece, and leaves it.
@@ -97,17 +157,52 @@ class BodyStream(AsyncIterator[bytes]):
         return True
 
     async def read(self) -> bytes:
-        """All that has not been taken yet, as one."""
-        return b"".join([piece async for piece in self])
+        """All that has not been taken yet, as one.
+
+        Raises:
+            Problem: as for the next piece.
+        """
+        self._whole = True
+        if self.deadline is not None:
+            self.deadline[0].reschedule(None)
+        while not self.complete:
+            await self._more()
+        if self.deadline is not None:
+            timeout, seconds = self.deadline
+            timeout.reschedule(asyncio.get_running_loop().time() + seconds)
+        body = b"".join(self._pieces)
+        self._pieces.clear()
+        self._buffered = 0
+        return body
+
+    async def skip(self) -> None:
+        """Takes all that has not been taken yet, and keeps nothing of it.
+
+        Raises:
+            Problem: as for the next piece.
+        """
+        async for _ in self:
+            continue
+
+
+async def receive(request: Request) -> None:
+    """Waits for a body that has not come yet. Then `Request.body` has all of it, and there is no stream.
+
+    Raises:
+        Problem: when it is too large, malformed, or takes too long.
+    """
+    if request.stream is not None:
+        request.body = await request.stream.read()
+        request.stream = None
 
 
 def whole(body: bytes) -> BodyStream:
     """A body that is there already."""
-    stream = BodyStream(_nothing)
+    stream = BodyStream(nothing)
     stream.append(body)
     stream.end()
     return stream
 
 
-def _nothing() -> None:
+def nothing() -> None:
     """Reads on where nothing more will come."""

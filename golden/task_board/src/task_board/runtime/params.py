@@ -9,19 +9,20 @@ from typing import Any, Generic, TypeAlias, TypeVar
 import msgspec
 
 from . import styles
-from .bodies import is_deeper
 from .engines import judge
+from .json_texts import JsonLimits, is_deeper
 from .json_values import Json
 from .messages import Request
 from .primitives import Branch, Read, array, members
-from .problems import Fault
+from .problems import Fault, found
 from .query import decode, percent
+from .representation import unrepresentable
 from .router.tables import Shape
 from .router.templates import parameters
 from .settings import Settings
 from .styles import Decode, StyleError
-from .typed import UNREPRESENTABLE, converter, decoder, reason
-from .violations import Check, Violation
+from .typed import UNREPRESENTABLE, converter, decoder
+from .violations import NO_ROOM, Check, EnoughError, Violation
 
 T = TypeVar("T")
 Source = TypeVar("Source")
@@ -42,6 +43,7 @@ class Parameter(Generic[Source, T]):
         "_default",
         "_fresh",
         "_location",
+        "_most",
         "_name",
         "_required",
         "_take",
@@ -65,6 +67,7 @@ class Parameter(Generic[Source, T]):
         self._name = name
         self._take = take
         self._check = judge(check, settings)
+        self._most = settings.max_violations
         self.compiled = settings.schema_cache
         """Whether the compiled validators judge, and a decoder that is as strict may judge for them."""
         self._convert = None if type is None else converter(type)
@@ -85,18 +88,17 @@ class Parameter(Generic[Source, T]):
                 self._fault(faults, Violation("", "", "required", "is missing", None))
             return deepcopy(self._default) if self._fresh else self._default
         if self._check is not None:
-            found: list[Violation] = []
-            self._check(value, None, found)
-            if found:
-                for violation in found:
-                    self._fault(faults, violation)
+            try:
+                self._check(value, None, NO_ROOM)
+            except EnoughError:
+                faults += found(self._location, self._name, self._check, value, self._most - len(faults))
                 return None
         if self._convert is None:
             return value
         try:
             return self._convert(value)
         except UNREPRESENTABLE as error:
-            self._fault(faults, Violation("", "", "format", reason(error), None))
+            self._fault(faults, unrepresentable(value, error))
             return None
 
     def _fault(self, faults: list[Fault], violation: Violation) -> None:
@@ -275,11 +277,14 @@ def query_object(
     return take
 
 
-def query_deep(name: str, read: Branch, *, decode: Decode = decode) -> Take[styles.Texts | None]:
+def query_deep(
+    name: str, read: Branch, settings: Settings, *, decode: Decode = decode
+) -> Take[styles.Texts | None]:
     """Style deepObject: `filter[color]=red`; `filter[size][min]=1` where the schema nests."""
+    depth = settings.max_json_depth
 
     def take(texts: styles.Texts | None) -> Any:
-        return ABSENT if texts is None else read(styles.tree(texts, name, decode))
+        return ABSENT if texts is None else read(styles.tree(texts, name, decode, depth))
 
     return take
 
@@ -341,24 +346,18 @@ def header_object(explode: bool, properties: Mapping[str, Read], others: Read) -
 
 def content_json(settings: Settings) -> Take[str | None]:
     """A path parameter or header with `content` of JSON."""
-    depth = settings.max_json_depth
+    limits = JsonLimits(settings)
 
     def take(text: str | None) -> Any:
         if text is None:
             return ABSENT
-        if is_deeper(text.encode(), depth):
-            raise StyleError(f"must be JSON that does not nest deeper than {depth} levels")
+        raw = text.encode()
+        limits.count(raw, "A parameter")
+        if is_deeper(raw, limits.depth):
+            raise StyleError(f"must be JSON that does not nest deeper than {limits.depth} levels")
         try:
-            return msgspec.json.decode(text)
-        except msgspec.DecodeError:
+            return msgspec.json.decode(raw)
+        except (msgspec.DecodeError, RecursionError):
             raise StyleError("must be JSON") from None
 
     return take
-
-
-def json_text(text: str) -> Any:
-    """The value of a JSON text; text that is not JSON stays as it is."""
-    try:
-        return msgspec.json.decode(text)
-    except (msgspec.DecodeError, RecursionError):
-        return text

@@ -9,13 +9,15 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
+import msgspec
+
 from .json_values import Json
 from .styles import Tree
 
 Read: TypeAlias = Callable[[str], Json]
 
-_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,4000})(?:\.0{1,100})?")
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,4000})(\.[0-9]+)?([eE][+-]?[0-9]+)?")
+_INTEGER = re.compile(r"(-?(?:0|[1-9][0-9]*))(?:\.0+)?")
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 
 
 def string(text: str) -> Json:
@@ -25,20 +27,22 @@ def string(text: str) -> Json:
 
 def integer(text: str) -> Json:
     """A whole number as JSON writes it (RFC 8259 6)."""
-    if _INTEGER.fullmatch(text):
-        return int(text.partition(".")[0])
-    return text
+    match = _INTEGER.fullmatch(text)
+    return text if match is None else _decoded(match[1], text)
 
 
 def number(text: str) -> Json:
     """A number as JSON writes it (RFC 8259 6), an int where it has neither fraction nor exponent."""
-    match = _NUMBER.fullmatch(text)
-    if match is None:
+    return text if _NUMBER.fullmatch(text) is None else _decoded(text, text)
+
+
+def _decoded(number: str, text: str) -> Json:
+    """The number as it would be in a body; the text if it is larger than the decoder of JSON takes."""
+    try:
+        value: Json = msgspec.json.decode(number)
+    except msgspec.ValidationError:
         return text
-    if match[1] is None and match[2] is None:
-        return int(text)
-    value = float(text)
-    return value if abs(value) != float("inf") else text
+    return value
 
 
 def boolean(text: str) -> Json:

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 import httptools
 
-from .framing import MAX_FIELDS, Refused, check_head, check_host, split_target, unparsable
+from .framing import MAX_DIGITS, MAX_FIELDS, Refused, check_head, check_host, split_target, unparsable
 from .incoming import BodyStream
 from .kernel import Operation
 from .messages import Headers, Request
-from .problems import Problem
 from .settings import Settings
 from .wire import CLOSE, HEAD, HTTP_1_0
 
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
 
 SLICE: Final = 4096
 """Bytes given to the parser at once. It cannot be stopped within them: this bounds what is read ahead."""
-TRICKLE: Final = 12
-"""A shorter slice may be part of a method, of which the parser says nothing."""
 
 _METHODS = {name.encode(): name for name in ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")}
 _LINE = re.compile(r"(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (/[!-\"$->@-~]*)\??([!-\"$-~]*) HTTP/1\.1")
@@ -56,7 +53,6 @@ class Reader(asyncio.Protocol):
         "_parser",
         "_pieces",
         "_reading",
-        "_repeatable",
         "_request",
         "_same_headers",
         "_scheme",
@@ -67,6 +63,7 @@ class Reader(asyncio.Protocol):
         "_unusual",
         "_upgrading",
         "_url",
+        "_usual",
         "_wire_bytes",
     )
 
@@ -83,16 +80,18 @@ class Reader(asyncio.Protocol):
         """Whether a request has begun to arrive and has not ended."""
         self._since = 0.0
         """The time of the loop at which the connection last did what its client is waited for."""
+        self._url = b""
+        self._upgrading = False
         self._request: Request | None = None
         """The request whose head is complete and whose body is not."""
+        self._pieces: list[bytes] | BodyStream | None = None
+        """Where the pieces of that body go; None if they are of no use."""
         self._stream: BodyStream | None = None
-        """Where the pieces of that body go, if its operation takes them as they come."""
-        self._upgrading = False
-        self._begin()
-        self._repeatable: Headers | None = None
-        """The fields of the request that was read last, if it was plain HTTP/1.1 on a kept connection."""
+        """The same, if the request is answered while they come."""
+        self._usual: Headers | None = None
+        """The fields of the head that was read last, if none of them changes how it is read or answered."""
         self._last_length = 0
-        """How long its body was."""
+        """How long the body was that they announced."""
         self._fields = b""
         """The bytes from the end of the last request line to the body, for requests that repeat them."""
         self._fields_size = 0
@@ -121,25 +120,14 @@ class Reader(asyncio.Protocol):
         """No more can be read, and the answer after those that are owed is the last."""
         raise NotImplementedError
 
-    def _owe_continue(self) -> None:
-        """The client waits to be told to send the body (RFC 9110 10.1.1)."""
-        raise NotImplementedError
-
-    def _begin(self) -> None:
-        self._url = b""
-        self._headers: list[tuple[bytes, bytes]] = []
-        self._hosts = 0
-        self._unusual = False
-        self._head_bytes = 0
-        self._length = 0
-        self._chunked = False
-
     def _read_repeated(self, data: bytes) -> Request | None:
-        """Reads a request, all of `data`, whose fields are those of an earlier one byte for byte.
+        """Reads a request, all of `data`, that repeats the fields of an earlier one; otherwise does nothing.
 
-        A client that keeps its connection mostly sends the same fields again. What the parser and the checks
-        made of them still holds, which leaves the request line and the body. Whatever is not plainly such a
-        request is left to the parser: then nothing has been done, and None is returned.
+        `data` begins a request, since the parser is between two of them: it tells of each one's first and
+        last byte. From the end of the request line to the body it has, byte for byte, what the parser took
+        for the whole rest of a head without any field that says more about the message than its length
+        (`_remember`), so that it means the same again. The request line is matched as a whole, and the body
+        has the length that those fields give, because `data` has.
         """
         end = data.find(b"\r\n")
         if len(data) - end != self._fields_size or not data.startswith(self._fields, end):
@@ -162,23 +150,34 @@ class Reader(asyncio.Protocol):
         return request
 
     def _remember(self, data: bytes) -> None:
-        """After the parser has read `data` from the beginning of a request: its fields may be repeated."""
-        headers = self._repeatable
-        self._repeatable = None
+        """Keeps the fields of `data`, which the parser has read to its end, if it is one usual request."""
+        headers = self._usual
         if headers is None or self._measured:
             return
         end = data.find(b"\r\n")
         body = data.find(b"\r\n\r\n", end) + 4
-        if end and len(data) == body + self._last_length:
+        if len(data) == body + self._last_length and _LINE.fullmatch(data[:end].decode("latin-1")):
             self._fields = data[end:body]
             self._fields_size = len(data) - end
             self._same_headers = tuple(headers)
 
+    def on_message_begin(self) -> None:
+        """The first byte of a request has come: nothing of the one before it holds any more."""
+        self._reading = True
+        self._since = self._clock.now
+        self._url = b""
+        self._headers: list[tuple[bytes, bytes]] = []
+        self._hosts = 0
+        self._unusual = False
+        self._upgrading = False
+        self._expectation = False
+        self._usual = None
+        self._head_bytes = 0
+        self._length = 0
+        self._chunked = False
+
     def on_url(self, url: bytes) -> None:
         """The request target, or a piece of it."""
-        if not self._reading:
-            self._reading = True
-            self._since = self._clock.now
         self._url += url
 
     def on_header(self, name: bytes, value: bytes) -> None:
@@ -193,6 +192,8 @@ class Reader(asyncio.Protocol):
                 self._host = value
         elif name in _WATCHED:
             if name == b"content-length":
+                if len(value) > MAX_DIGITS:
+                    raise Refused(400, f"The Content-Length has more than {MAX_DIGITS} digits.")
                 self._length = int(value)
             else:
                 self._unusual = True
@@ -204,18 +205,18 @@ class Reader(asyncio.Protocol):
         mode = HEAD if method == "HEAD" else 0
         if self._unusual or not parser.should_keep_alive():
             mode |= self._consider()
-            if self._upgrading:
-                return
         elif self._hosts != 1:
             raise Refused(400, "A request has exactly one Host field.")
         headers: Headers = self._headers
         target = self._url
         if self._head_bytes or self._measured or len(headers) > MAX_FIELDS:
             self._check_head()
+        if self._upgrading:
+            return
         if target[0] == 47 and b"#" not in target:
             path, _, query = target.decode("ascii").partition("?")
-            if not self._unusual and not mode & CLOSE:
-                self._repeatable = headers
+            if not self._unusual and not mode & ~HEAD:
+                self._usual = headers
                 self._last_length = self._length
         else:
             path, query, authority = split_target(method, target)
@@ -229,7 +230,6 @@ class Reader(asyncio.Protocol):
         if self._length or self._chunked:
             self._await_body(operation, request, mode)
         else:
-            self._reading = False
             self._accepted(request, mode)
 
     def on_body(self, body: bytes) -> None:
@@ -246,21 +246,17 @@ class Reader(asyncio.Protocol):
         if self._upgrading:
             return
         self._reading = False
-        self._url = b""
-        self._headers = []
-        self._hosts = 0
-        if self._unusual or self._head_bytes or self._length:
-            self._begin()
         request = self._request
         if request is not None:
-            self._request = None
+            pieces = self._pieces
+            self._request = self._pieces = None
             if self._stream is not None:
                 self._stream.end()
                 self._stream = None
                 self._read_to_end(self._mode)
                 return
-            if isinstance(self._pieces, list):
-                request.body = b"".join(self._pieces)
+            if isinstance(pieces, list):
+                request.body = b"".join(pieces)
             self._accepted(request, self._mode)
 
     def _rare_method(self) -> str:
@@ -279,7 +275,6 @@ class Reader(asyncio.Protocol):
         if self._hosts > 1 or (not old and not self._hosts):
             raise Refused(400, "A request has exactly one Host field.")
         self._upgrading = parser.should_upgrade()
-        self._expectation = False
         for name, value in self._headers:
             if name == b"transfer-encoding":
                 if old:
@@ -302,20 +297,20 @@ class Reader(asyncio.Protocol):
         if self._length and operation.received is not None:
             operation.received(self._length)
         self._headers = []  # the trailer's, which nobody reads, must not become the request's
-        self._pieces: list[bytes] | BodyStream | None = [] if operation.reads_body else None
-        if operation.streams_body:
-            self._mode = mode
-            self._request = request
-            self._pieces = self._stream = request.stream = BodyStream(self._wanted)
-            self._accepted_early(request, mode)
-            return
-        if self._unusual and self._expectation and not operation.reads_body:
-            self._accepted(request, mode | CLOSE)
-            return
+        self._pieces = [] if operation.reads_body else None
         self._request = request
         self._mode = mode
-        if self._unusual and self._expectation:
-            self._owe_continue()
+        if operation.streams_body:
+            self._accept_early(request)
+
+    def _accept_early(self, request: Request) -> None:
+        """Has the request answered before the rest of its body has come, which it can wait for."""
+        stream = BodyStream(self._wanted)
+        if isinstance(self._pieces, list):
+            for piece in self._pieces:
+                stream.append(piece)
+        self._pieces = self._stream = request.stream = stream
+        self._accepted_early(request, self._mode)
 
     def _too_large(self) -> Refused:
         return Refused(413, f"The body is larger than {self._limit} bytes.")
@@ -327,12 +322,6 @@ class Reader(asyncio.Protocol):
             max_target_bytes=self._settings.max_target_bytes,
             max_header_bytes=self._settings.max_header_bytes,
         )
-
-    def _begun(self, slice_: bytes) -> None:
-        """After a slice shorter than TRICKLE that ended no request: the clock runs from the first byte."""
-        if not self._reading and slice_.strip(b"\r\n"):
-            self._reading = True
-            self._since = self._clock.now
 
     def _measure(self, size: int) -> None:
         """After a slice of `size` bytes that did not end a request: is there too much of what is unended?
@@ -363,11 +352,12 @@ class Reader(asyncio.Protocol):
         self._reading = False
         self._pieces = None
         if self._stream is not None:
-            self._stream.fail(Problem(refused.status, refused.detail))
+            self._stream.fail(refused.status, refused.detail)
             self._stream = None
             self._read_to_end(CLOSE)
             return
-        head = HEAD if self._parser.get_method() == b"HEAD" else 0
+        # Before the target has begun, the method that the parser knows is that of the request before.
+        head = HEAD if self._url and self._parser.get_method() == b"HEAD" else 0
         self._refused(refused, CLOSE | head)
 
     def _interrupted(self, error: Exception, data: bytes | memoryview) -> int:
@@ -396,11 +386,9 @@ class Reader(asyncio.Protocol):
 
         httptools skips the body of a request that asks for one, and would take it for the next request.
         """
-        self._upgrading = False
         parser = self._parser
         start = b"%b %b HTTP/%b\r\n" % (parser.get_method(), self._url, parser.get_http_version().encode())
         lines = [b"%b: %b\r\n" % field for field in self._headers if field[0] != b"upgrade"]
-        self._begin()
         self._parser = httptools.HttpRequestParser(self)
         try:
             self._parser.feed_data(b"".join([start, *lines, b"\r\n"]))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
+from .violations import asked_format
+
 Said: TypeAlias = tuple[str, str, Any]
 """The keyword, the message, and what was expected."""
 
@@ -17,6 +19,9 @@ _NOUNS = {
     "integer": "an integer",
 }
 
+SEVERAL = "several"
+"""The message of the error where more than one alternative of `oneOf` is satisfied."""
+
 _SENTENCES = {
     "additionalProperties": "is not a property that may be here",
     "anyOf": "must satisfy at least one of the alternatives",
@@ -24,7 +29,6 @@ _SENTENCES = {
     "enum": "must be one of the values listed",
     "exclusiveMaximum": "must be less than {}",
     "exclusiveMinimum": "must be greater than {}",
-    "format": "must have the format {}",
     "maximum": "must be at most {}",
     "minimum": "must be at least {}",
     "multipleOf": "must be a multiple of {}",
@@ -63,10 +67,16 @@ def describe(keyword: str, error: Any, schema: Any) -> Said:
         case "items":
             start = len(schema.get("prefixItems", ()))
             return keyword, f"must have no more than {_count(start, 'item', 'items')}", False
+        case "format":
+            return keyword, asked_format(value), value
         case "contains" | "minContains" | "maxContains":
             return _contains(keyword, schema)
         case "oneOf":
-            return keyword, f"must satisfy {'one' if error.context else 'only one'} of the alternatives", None
+            return (
+                keyword,
+                f"must satisfy {'only one' if error.message == SEVERAL else 'one'} of the alternatives",
+                None,
+            )
     if keyword in _SIZES:
         limit, one, many = _SIZES[keyword]
         return keyword, f"must have {limit} {_count(value, one, many)}", value

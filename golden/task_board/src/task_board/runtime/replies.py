@@ -9,19 +9,20 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Protocol, TypeAlias,
 import msgspec
 
 from .engines import judge
+from .hidden import Sent, SentItems
 from .invalid_responses import Faults, InvalidResponseError
+from .media_types import ByMediaType
 from .messages import Request, Response
-from .negotiation import best
-from .problems import Fault
+from .negotiation import Fields, best, varied
+from .problems import Fault, found
 from .reply_headers import HeaderFields
 from .settings import Settings
 from .streams import Verify
 from .typed import decoder
-from .violations import Check, Violation
+from .violations import MOST, Check, is_valid
+from .wire import closing
 
 _encode = msgspec.json.Encoder().encode
-
-Fields: TypeAlias = tuple[tuple[bytes, bytes], ...]
 
 
 class Writer(Protocol):
@@ -51,16 +52,25 @@ class Reply(msgspec.Struct, frozen=True):
 class Json:
     """Writes JSON, and checks the bytes that it has written."""
 
-    __slots__ = ("_check", "_sound", "_type", "decode", "media_type")
+    __slots__ = ("_check", "_hidden", "_most", "_sound", "_type", "decode", "encode", "media_type")
 
     def __init__(
-        self, media_type: bytes, type: Any, check: Check | None, *, sound: bool  # noqa: A002 - it is one
+        self,
+        media_type: bytes,
+        type: Any,  # noqa: A002 - it is one
+        check: Check | None,
+        *,
+        sound: bool,
+        hidden: Sent | None = None,
     ) -> None:
-        """`sound`: whatever decodes as the type is valid."""
+        """`sound`: whatever decodes as the type is valid. `hidden` takes out what is not sent."""
+        self._hidden = hidden
+        self.encode = _encode if hidden is None else lambda value: hidden.text(_encode(value))
         self.media_type = media_type
         self._type = type
         self._check = check
         self._sound = sound
+        self._most = MOST
         self.decode: Callable[[bytes | str], Any] | None = None
         """Decodes what is valid and nothing else, once `judged` with settings that let it; else None."""
 
@@ -73,13 +83,17 @@ class Json:
     def judged(self, settings: Settings) -> Json:
         """The same writer, ready to check with the engine that the settings ask for."""
         if not settings.schema_cache:
-            return Json(self.media_type, self._type, judge(self._check, settings), sound=False)
+            check = judge(self._check, settings)
+            other = Json(self.media_type, self._type, check, sound=False, hidden=self._hidden)
+            other._most = settings.max_violations
+            return other
+        self._most = settings.max_violations
         if self._sound and settings.response_validation and self.decode is None:
             self.decode = decoder(self._type)
         return self
 
     def __call__(self, status: int, value: Any, headers: Fields, faults: Faults) -> Response:
-        body = _encode(value)
+        body = self.encode(value)
         if faults is not None:
             if self.decode is None:
                 self._verify(body, faults)
@@ -93,23 +107,25 @@ class Json:
     def _verify(self, body: bytes, faults: list[Fault]) -> None:
         """Has the validator say what is wrong, or that the body is valid after all."""
         if self._check is not None:
-            found: list[Violation] = []
-            self._check(msgspec.json.decode(body), None, found)
-            faults.extend(Fault("body", "", violation) for violation in found)
+            value = msgspec.json.decode(body)
+            if not is_valid(self._check, value):
+                faults += found("body", "", self._check, value, self._most - len(faults))
 
 
 class Text:
     """Writes a string."""
 
-    __slots__ = ("_check", "_media_type")
+    __slots__ = ("_check", "_media_type", "_most")
 
-    def __init__(self, media_type: bytes, check: Check | None) -> None:
+    def __init__(self, media_type: bytes, check: Check | None, *, most: int = MOST) -> None:
+        """`most` violations are told."""
         self._media_type = media_type
         self._check = check
+        self._most = most
 
     def judged(self, settings: Settings) -> Text:
         """The same writer, checking with the engine that the settings ask for."""
-        return self if settings.schema_cache else Text(self._media_type, judge(self._check, settings))
+        return Text(self._media_type, judge(self._check, settings), most=settings.max_violations)
 
     def __call__(self, status: int, value: Any, headers: Fields, faults: Faults) -> Response:
         if not isinstance(value, str):
@@ -118,10 +134,8 @@ class Text:
                 status=status,
                 media_type=self._media_type.decode(),
             )
-        if faults is not None and self._check is not None:
-            found: list[Violation] = []
-            self._check(value, None, found)
-            faults.extend(Fault("body", "", violation) for violation in found)
+        if faults is not None and self._check is not None and not is_valid(self._check, value):
+            faults += found("body", "", self._check, value, self._most - len(faults))
         return Response(status, self._media_type, value.encode(), headers)
 
 
@@ -146,7 +160,7 @@ class Binary:
 class Stream:
     """Writes the items of an async iterator: server-sent events, or a JSON value a line."""
 
-    __slots__ = ("_check", "_encode", "_heartbeat_s", "_media_type")
+    __slots__ = ("_check", "_encode", "_heartbeat_s", "_hidden", "_least", "_media_type", "_most", "_told")
 
     def __init__(
         self,
@@ -155,17 +169,36 @@ class Stream:
         check: Check | None = None,
         *,
         heartbeat_s: float = 0.0,
+        hidden: Sent | None = None,
+        least: int = 0,
+        most: int | None = None,
+        told: int = MOST,
     ) -> None:
-        """`check` is for each item."""
+        """`check` is for each item, `least` and `most` are for their number, and `hidden` takes out of each
+        what is not sent. Of an item that is refused `told` violations are told.
+        """
+        self._hidden = hidden
+        self._told = told
         self._media_type = media_type
         self._encode = encode
         self._check = check
         self._heartbeat_s = heartbeat_s
+        self._least = least
+        self._most = most
 
     def judged(self, settings: Settings) -> Stream:
         """The same writer, checking with the engine and in the rhythm that the settings ask for."""
         check = judge(self._check, settings)
-        return Stream(self._media_type, self._encode, check, heartbeat_s=settings.sse_heartbeat_s)
+        return Stream(
+            self._media_type,
+            self._encode,
+            check,
+            heartbeat_s=settings.sse_heartbeat_s,
+            hidden=self._hidden,
+            least=self._least,
+            most=self._most,
+            told=settings.max_violations,
+        )
 
     def __call__(self, status: int, value: Any, headers: Fields, faults: Faults) -> Response:
         if not isinstance(value, AsyncIterator):
@@ -174,22 +207,46 @@ class Stream:
                 status=status,
                 media_type=self._media_type.decode(),
             )
+        if self._hidden is not None:
+            value = SentItems(value, self._hidden)
         verify = None if faults is None or self._check is None else self._verifier(status, self._check)
+        if faults is not None and (self._least or self._most is not None):
+            value = self._counted(status, value)
         return Response(status, self._media_type, self._encode(value, verify, self._heartbeat_s), headers)
+
+    async def _counted(self, status: int, items: AsyncIterator[Any]) -> AsyncIterator[Any]:
+        """The items; raises where there is one too many, or after the last where there are too few."""
+        count = 0
+        try:
+            async for item in items:
+                if count == self._most:
+                    break
+                count += 1
+                yield item
+            else:
+                if count >= self._least:
+                    return
+        finally:
+            await closing(items)
+        number = f"more than {count}" if count == self._most else str(count)
+        raise InvalidResponseError(
+            f"the document does not allow a stream of {number} items, which ends here",
+            status=status,
+            media_type=self._media_type.decode(),
+        )
 
     def _verifier(self, status: int, check: Check) -> Verify:
         count = 0
 
         def verify(item: Any) -> None:
             nonlocal count
-            found: list[Violation] = []
-            check(item, None, found)
-            if found:
+            if not is_valid(check, item):
                 raise InvalidResponseError(
                     f"the document does not allow item {count} of the stream, which ends here",
                     status=status,
                     media_type=self._media_type.decode(),
-                    faults=[Fault("body", "", violation) for violation in found],
+                    faults=found("body", "", check, item, self._told),
+                    most=self._told,
                 )
             count += 1
 
@@ -199,11 +256,14 @@ class Stream:
 class Choice:
     """Writes one of several media types: the one that the client likes best of those that the value fits."""
 
-    __slots__ = ("_writers",)
+    __slots__ = ("_named_so", "_writers", "several")
 
     def __init__(self, writers: Mapping[str, Json | Text | Binary | Stream]) -> None:
-        """`writers` by media type, in lower case and without parameters, in the document's order."""
+        """`writers` by media type, as `media_types.MediaType.text` writes them, in the document's order."""
         self._writers = writers
+        self._named_so = ByMediaType(writers)
+        self.several = len(writers) > 1
+        """Whether the client has a say."""
 
     def judged(self, settings: Settings) -> Choice:
         """The same choice among writers that are ready to check as the settings say."""
@@ -228,7 +288,7 @@ class Choice:
 
     def _named(self, media_type: str) -> Writer:
         name = media_type.partition(";")[0].strip().lower()
-        writer = self._writers.get(name)
+        writer = self._named_so.exact(media_type.encode())
         if writer is not None and not name.endswith("*"):
             return writer
         writer = self._writers.get(f"{name.partition('/')[0]}/*")
@@ -285,26 +345,26 @@ def answers(
     def answer(result: Any) -> Response:
         checked = rate == 1.0 or (rate and random.random() < rate)  # noqa: S311 - a sample, not a secret
         faults: Faults = [] if checked else None
-        found = declared.get(type(result))
-        if found is None:
+        reply = declared.get(type(result))
+        if reply is None:
             response = write(status, result, (), faults)
         else:
-            writer, headers = found
+            writer, headers = reply
             fields = _fields(result, headers, faults) if headers else ()
-            response = writer(result.status, getattr(result, "body", None), fields, faults)
+            response = writer(_status(result), getattr(result, "body", None), fields, faults)
         if faults:
-            raise _invalid(response, faults)
+            raise _invalid(response, faults, settings.max_violations)
         return response
 
     if not isinstance(write, Json) or write.decode is None or rate != 1.0:
         return answer
-    decode, media_type = write.decode, write.media_type
+    encode, decode, media_type = write.encode, write.decode, write.media_type
 
     def straight(result: Any) -> Response:
         """The most usual answer in fewer calls: a body alone, whose bytes decode as its type."""
         if type(result) in declared:
             return answer(result)
-        body = _encode(result)
+        body = encode(result)
         try:
             decode(body)
         except (msgspec.MsgspecError, RecursionError):
@@ -330,13 +390,15 @@ def negotiated(
         writer, headers = declared.get(type(result), (write, None))
         if headers is not None:
             fields = _fields(result, headers, faults)
-            body, code = getattr(result, "body", None), result.status
+            body, code = getattr(result, "body", None), _status(result)
         if isinstance(writer, Choice):
             named = getattr(result, "media_type", None) if headers is not None else None
+            if writer.several:
+                fields = varied(fields)
             writer = writer.chosen(body, request.header(b"accept") or "", named)
         response = writer(code, body, fields, faults)
         if faults:
-            raise _invalid(response, faults)
+            raise _invalid(response, faults, settings.max_violations)
         return response
 
     return answer
@@ -356,16 +418,25 @@ def _judged(writer: Writer, settings: Settings) -> Writer:
     return writer.judged(settings) if isinstance(writer, Json | Text | Stream | Choice) else writer
 
 
+def _status(reply: Reply) -> int:
+    status = reply.status
+    if not isinstance(status, int):
+        raise InvalidResponseError(f"{status!r} is no status")
+    return status
+
+
 def _fields(reply: Reply, headers: HeaderFields, faults: Faults) -> Fields:
-    fields = [header.field(reply, faults) for header in headers]
-    return tuple(field for field in fields if field is not None)
+    return tuple(field for header in headers for field in header.fields(reply, faults))
 
 
-def _invalid(response: Response, faults: list[Fault]) -> InvalidResponseError:
+def _invalid(response: Response, faults: list[Fault], most: int) -> InvalidResponseError:
     count = "1 violation" if len(faults) == 1 else f"{len(faults)} violations"
+    if len(faults) > most:
+        count = f"more than {most} violations"
     return InvalidResponseError(
         f"the document does not allow it, {count}",
         status=response.status,
         media_type=response.media_type.decode(),
         faults=faults,
+        most=most,
     )

@@ -37,6 +37,11 @@ def milliseconds(text: str) -> int:
     return 0 if text == "off" else whole(1, MOST_MS)(text)
 
 
+def count_or_off(text: str) -> int:
+    """`off` or a whole number of at least 1"""
+    return 0 if text == "off" else whole(1)(text)
+
+
 def seconds(text: str) -> float:
     """a number of seconds greater than 0"""
     value = float(_plain(text))
@@ -118,6 +123,6 @@ def shown_share(value: object) -> str:
     return shown(bool(value) if value in {0.0, 1.0} else value)
 
 
-def shown_milliseconds(value: object) -> str:
-    """The same of what `milliseconds` reads."""
+def shown_or_off(value: object) -> str:
+    """The same of what `milliseconds` or `count_or_off` reads."""
     return "off" if value == 0 else shown(value)

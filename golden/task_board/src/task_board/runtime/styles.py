@@ -15,9 +15,6 @@ Decode: TypeAlias = Callable[[str], str]
 Tree: TypeAlias = "list[str] | dict[str, Tree]"
 """What names with brackets say: the values of a name, or what is below it."""
 
-MOST_LEVELS = 64
-"""Names with more pairs of brackets are refused, as JSON that nests so deep is."""
-
 
 class StyleError(ValueError):
     """A text that is not of its parameter's style; the message says what it must be."""
@@ -57,8 +54,10 @@ def members(texts: list[str], explode: bool, decode: Decode) -> dict[str, str]:
     return found
 
 
-def tree(texts: Texts, name: str, decode: Decode) -> Tree:
+def tree(texts: Texts, name: str, decode: Decode, depth: int) -> Tree:
     """What `filter[color]=red` and `filter[size][min]=1` say about `filter`, level by level; or `filter=all`.
+
+    There may be `depth` levels, each an object as it is in JSON.
 
     Raises:
         StyleError: for brackets that do not match, too many levels, and for what has a value and members.
@@ -73,8 +72,8 @@ def tree(texts: Texts, name: str, decode: Decode) -> Tree:
         step = key[len(name) + 1 : -1]
         if "][" in step:
             *path, step = step.split("][")
-            if len(path) >= MOST_LEVELS:
-                raise StyleError(f"must not nest deeper than {MOST_LEVELS} levels")
+            if len(path) >= depth:
+                raise StyleError(f"must not nest deeper than {depth} levels")
             for above in path:
                 node = node.setdefault(above, {}) if isinstance(node, dict) else node
         if not isinstance(node, dict) or step in node:

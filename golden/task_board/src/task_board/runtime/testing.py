@@ -1,18 +1,21 @@
-"""Runs the service on a real socket for tests."""
+"""Runs the service on a real socket for tests, and judges its answers by what the document declares."""
 
 from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager, contextmanager
+from typing import Final, Protocol, TypeAlias
 
+import msgspec
 import uvicorn
 
 from .asgi import Application
 from .http import HttpProtocol
 from .kernel import Kernel
 from .settings import Settings
+from .violations import MOST, Check, violations
 
 DEV_CREDENTIAL = "a-credential-for-tests"
 """What every security scheme of a service under test accepts."""
@@ -68,3 +71,76 @@ def _serve(server: uvicorn.Server, started: threading.Event) -> None:
         asyncio.run(run())
     finally:
         started.set()
+
+
+Answer: TypeAlias = "tuple[str, Mapping[str, Check | None], tuple[str, ...]]"
+"""A declared response: its status, a range such as `4XX` or `default`; for each media type of its body what
+validates it, or None for what is not looked at; the headers that must be there, in lower case."""
+
+GUARDED: Final[tuple[Answer, ...]] = (("401", {}, ()), ("403", {}, ()))
+"""How the service itself answers for an operation with security, whether that is declared or not."""
+
+_BUSY = frozenset({413, 429, 501, 503, 504})
+"""How it answers any valid request that it has no room, time or code for."""
+
+
+class Answered(Protocol):
+    """A response of `httpx`."""
+
+    @property
+    def status_code(self) -> int: ...
+
+    @property
+    def headers(self) -> Mapping[str, str]: ...
+
+    def read(self) -> bytes: ...
+
+
+def complaint(method: str, response: Answered, declared: Iterable[Answer]) -> str:
+    """What is wrong with the answer to a valid request; empty when it is one that is declared.
+
+    500 is always wrong. A problem (RFC 9457) may stand for the body of any declared error.
+    """
+    status = response.status_code
+    if status == 500:
+        return "something failed, the log says what"
+    found = _declared(str(status), tuple(declared))
+    media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    is_problem = status >= 400 and media_type == "application/problem+json"
+    if found is None:
+        return "" if is_problem and status in _BUSY else "the document does not declare that"
+    _, content, headers = found
+    known = next((name for name in _names(media_type) if name in content), None)
+    if is_problem and known is None:
+        return ""
+    missing = [name for name in headers if name not in response.headers]
+    if missing:
+        return f"without {', '.join(missing)}"
+    if known is None:
+        return f"a body of {media_type}, which is not declared" if content and media_type else ""
+    check = content[known]
+    return "" if check is None or method == "HEAD" else _wrong(check, media_type, response.read())
+
+
+def _declared(status: str, answers: tuple[Answer, ...]) -> Answer | None:
+    for key in (status, f"{status[0]}XX", "default"):
+        for answer in answers:
+            if answer[0] == key:
+                return answer
+    return None
+
+
+def _names(media_type: str) -> tuple[str, str, str]:
+    """What a media type is declared by: itself, or a range."""
+    return media_type, f"{media_type.partition('/')[0]}/*", "*/*"
+
+
+def _wrong(check: Check, media_type: str, body: bytes) -> str:
+    """What is wrong with a body of JSON or text."""
+    try:
+        value = msgspec.json.decode(body) if media_type.endswith("json") else body.decode()
+    except ValueError:
+        return f"its body is no {media_type}"
+    return "; ".join(
+        f"{fault.instance or 'the body'} {fault.message}" for fault in violations(check, value, MOST)
+    )

@@ -6,12 +6,12 @@ The boxes that sensors are built into.
 from __future__ import annotations
 
 from ..contract.models import Device, Firmware
-from ..contract.responses import BadRequest, NotAcceptable, NotFound, ProblemDefault
+from ..contract.responses import BadRequest, NotAcceptable, NotFound, ProblemResponse
 
 
 async def list_devices(
     *, filter_name: str | None = None, filter_name_query: str | None = None, page_size: int = 20
-) -> list[Device] | ProblemDefault | BadRequest | NotAcceptable:
+) -> list[Device] | ProblemResponse | BadRequest | NotAcceptable:
     """List devices
 
     filter_name: Only devices whose name begins so.
@@ -22,7 +22,7 @@ async def list_devices(
 
 async def get_device_log(
     id: str, *, id_query: list[int] | None = None, none: bool = False, lambda_: float | None = None
-) -> str | ProblemDefault | BadRequest | NotFound | NotAcceptable:
+) -> str | ProblemResponse | BadRequest | NotFound | NotAcceptable:
     """Read a device's log
 
     id: The device.
@@ -35,7 +35,7 @@ async def get_device_log(
 
 async def get_firmware(
     version: list[int],
-) -> Firmware | ProblemDefault | BadRequest | NotFound | NotAcceptable:
+) -> Firmware | ProblemResponse | BadRequest | NotFound | NotAcceptable:
     """Get a firmware
 
     The version stands in the path as `.4.2.0`.

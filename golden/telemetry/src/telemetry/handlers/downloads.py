@@ -17,7 +17,7 @@ from ..contract.responses import (
     GetDailyReportOk,
     NotAcceptable,
     NotFound,
-    ProblemDefault,
+    ProblemResponse,
     Unauthorized,
     UnsupportedMediaType,
 )
@@ -25,7 +25,7 @@ from ..contract.responses import (
 
 async def export_readings(
     *, day: datetime.date, session: str, page_lines: int = 1000
-) -> AsyncIterator[Any] | ProblemDefault | BadRequest | NotAcceptable:
+) -> AsyncIterator[Any] | ProblemResponse | BadRequest | NotAcceptable:
     """Download readings
 
     One reading per line.
@@ -39,7 +39,7 @@ async def export_readings(
 
 async def get_daily_report(
     day: datetime.date, *, header: bool = True
-) -> str | GetDailyReportOk | ProblemDefault | BadRequest | NotFound | NotAcceptable:
+) -> str | GetDailyReportOk | ProblemResponse | BadRequest | NotFound | NotAcceptable:
     """Download a day's report
 
     day: The day of the report.
@@ -55,7 +55,7 @@ async def download_file(
     | AsyncIterator[bytes]
     | DownloadFileOk
     | DownloadFilePartialContent
-    | ProblemDefault
+    | ProblemResponse
     | BadRequest
     | NotFound
     | NotAcceptable
@@ -71,7 +71,7 @@ async def download_file(
 
 async def upload_file(
     name: str, ext: Literal["bin", "gz", "zst"], body: bytes
-) -> ProblemDefault | BadRequest | Unauthorized | ContentTooLarge | UnsupportedMediaType | None:
+) -> ProblemResponse | BadRequest | Unauthorized | ContentTooLarge | UnsupportedMediaType | None:
     """Upload a file
 
     Small files only; larger ones come by other ways.
@@ -85,7 +85,7 @@ async def upload_file(
 
 async def put_recording(
     recording: str, body: AsyncIterator[bytes]
-) -> ProblemDefault | BadRequest | ContentTooLarge | UnsupportedMediaType | None:
+) -> ProblemResponse | BadRequest | ContentTooLarge | UnsupportedMediaType | None:
     """Store a recording
 
     May be hours of samples; the service takes them as they come.

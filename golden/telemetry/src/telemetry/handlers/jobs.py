@@ -11,13 +11,13 @@ from ..contract.models import Job
 from ..contract.responses import (
     BadRequest,
     ProblemClientError,
-    ProblemDefault,
+    ProblemResponse,
     Unauthorized,
     UnsupportedMediaType,
 )
 
 
-async def get_job(job_id: uuid.UUID) -> Job | ProblemDefault | ProblemClientError:
+async def get_job(job_id: uuid.UUID) -> Job | ProblemResponse | ProblemClientError:
     """Get a job
 
     job_id: The job.
@@ -27,7 +27,7 @@ async def get_job(job_id: uuid.UUID) -> Job | ProblemDefault | ProblemClientErro
 
 async def cancel_job(
     job_id: uuid.UUID, body: str | None = None
-) -> Job | ProblemDefault | BadRequest | Unauthorized | UnsupportedMediaType | ProblemClientError:
+) -> Job | ProblemResponse | BadRequest | Unauthorized | UnsupportedMediaType | ProblemClientError:
     """Cancel a job
 
     job_id: The job.

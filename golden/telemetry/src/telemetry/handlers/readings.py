@@ -27,7 +27,7 @@ from ..contract.responses import (
     NotAcceptable,
     NotFound,
     ProblemClientError,
-    ProblemDefault,
+    ProblemResponse,
     ProblemServerError,
     ReportReadingsAccepted,
     SearchReadingsOk,
@@ -77,7 +77,7 @@ async def report_readings(
 ) -> (
     Receipt
     | ReportReadingsAccepted
-    | ProblemDefault
+    | ProblemResponse
     | BadRequest
     | Unauthorized
     | NotAcceptable
@@ -95,7 +95,7 @@ async def report_readings(
 
 async def search_readings(
     *, where: Condition, cursor: str | None = None, trace: str | None = None
-) -> list[Reading] | SearchReadingsOk | ProblemDefault | BadRequest | NotAcceptable:
+) -> list[Reading] | SearchReadingsOk | ProblemResponse | BadRequest | NotAcceptable:
     """Search readings with a condition
 
     where: The condition, as JSON.
@@ -115,7 +115,7 @@ async def search_readings(
 
 async def stream_readings(
     *, metric: list[Metric] | None = None, last_event_id: int | None = None
-) -> AsyncIterator[ServerSentEvent] | ProblemDefault | BadRequest | Unauthorized | NotAcceptable:
+) -> AsyncIterator[ServerSentEvent] | ProblemResponse | BadRequest | Unauthorized | NotAcceptable:
     """Follow readings
 
     Every new reading as an event, until the client leaves.
@@ -132,7 +132,7 @@ async def stream_readings(
 
 async def get_grid_cell(
     cell: GetGridCellCell,
-) -> Means | ProblemDefault | BadRequest | NotFound | NotAcceptable:
+) -> Means | ProblemResponse | BadRequest | NotFound | NotAcceptable:
     """Get a cell of the map
 
     The cell stands in the path as `;row=4;column=7`.
@@ -142,7 +142,7 @@ async def get_grid_cell(
     return {"co2": 418.25, "temperature": 3.5}
 
 
-async def get_region_means(codes: list[str]) -> Means | ProblemDefault | BadRequest | NotAcceptable:
+async def get_region_means(codes: list[str]) -> Means | ProblemResponse | BadRequest | NotAcceptable:
     """Get the means of regions
 
     Several regions are separated by commas, for example `se,no`.

@@ -28,7 +28,7 @@ from ..contract.responses import (
     ListSensorsOk,
     NotAcceptable,
     NotFound,
-    ProblemDefault,
+    ProblemResponse,
     PutSensorCreated,
     ReportSurveyCreated,
     SetAlarmOk,
@@ -50,7 +50,7 @@ async def list_sensors(
         list[Literal["sensor_id", "name", "class", "unit", "battery", "labels", "last_seen"]] | None
     ) = None,
     units: Literal["metric", "imperial"] = "metric",
-) -> list[Sensor] | ListSensorsOk | ProblemDefault | BadRequest | NotAcceptable:
+) -> list[Sensor] | ListSensorsOk | ProblemResponse | BadRequest | NotAcceptable:
     """List sensors
 
     class_: The classes of sensors to list, each as a parameter of its own.
@@ -81,7 +81,7 @@ async def get_latest_reading(
     | str
     | GetLatestReadingOk
     | GetLatestReadingNoContent
-    | ProblemDefault
+    | ProblemResponse
     | BadRequest
     | NotAcceptable
 ):
@@ -103,7 +103,7 @@ async def get_latest_reading(
     )
 
 
-async def get_sensor(sensor_id: int) -> Sensor | ProblemDefault | BadRequest | NotFound | NotAcceptable:
+async def get_sensor(sensor_id: int) -> Sensor | ProblemResponse | BadRequest | NotFound | NotAcceptable:
     """Get a sensor
 
     sensor_id: The number of the sensor.
@@ -125,7 +125,7 @@ async def put_sensor(
 ) -> (
     Sensor
     | PutSensorCreated
-    | ProblemDefault
+    | ProblemResponse
     | BadRequest
     | Unauthorized
     | NotAcceptable
@@ -148,7 +148,7 @@ async def put_sensor(
     )
 
 
-async def retire_sensor(sensor_id: int) -> ProblemDefault | BadRequest | Unauthorized | NotFound | None:
+async def retire_sensor(sensor_id: int) -> ProblemResponse | BadRequest | Unauthorized | NotFound | None:
     """Retire a sensor
 
     Its readings are kept.
@@ -158,7 +158,7 @@ async def retire_sensor(sensor_id: int) -> ProblemDefault | BadRequest | Unautho
     return None
 
 
-async def has_sensor(sensor_id: int) -> HasSensorOk | ProblemDefault | BadRequest | NotFound | None:
+async def has_sensor(sensor_id: int) -> HasSensorOk | ProblemResponse | BadRequest | NotFound | None:
     """Ask whether a sensor exists
 
     sensor_id: The number of the sensor.
@@ -169,7 +169,12 @@ async def has_sensor(sensor_id: int) -> HasSensorOk | ProblemDefault | BadReques
 async def report_survey(
     body: ReportSurveyBody,
 ) -> (
-    ReportSurveyCreated | ProblemDefault | BadRequest | NotAcceptable | ContentTooLarge | UnsupportedMediaType
+    ReportSurveyCreated
+    | ProblemResponse
+    | BadRequest
+    | NotAcceptable
+    | ContentTooLarge
+    | UnsupportedMediaType
 ):
     """Report a survey
 
@@ -186,7 +191,7 @@ async def set_alarm(
     Alarm
     | str
     | SetAlarmOk
-    | ProblemDefault
+    | ProblemResponse
     | BadRequest
     | NotAcceptable
     | ContentTooLarge

@@ -7,14 +7,16 @@ from typing import Any, Protocol
 
 from . import styles
 from .engines import judge
-from .params import ABSENT, Take, delimited, json_text
+from .json_texts import JsonLimits
+from .params import ABSENT, Take, delimited
 from .primitives import Branch, Read, members
-from .problems import Fault, Problem
+from .problems import Fault, Problem, found
 from .query import decode, split
+from .representation import unrepresentable
 from .settings import Settings
 from .styles import Decode, StyleError, Texts
-from .typed import UNREPRESENTABLE, converter, reason
-from .violations import Check, Violation
+from .typed import UNREPRESENTABLE, converter
+from .violations import Check, Violation, cut, is_valid
 
 _DELIMITERS = {"form": ",", "spaceDelimited": " ", "pipeDelimited": "|"}
 
@@ -51,10 +53,11 @@ class Value:
 class Array:
     """A property that is a list: it comes several times, or once with the style's delimiter."""
 
-    __slots__ = ("_explode", "_items", "_style")
+    __slots__ = ("_explode", "_items", "_most", "_style")
 
-    def __init__(self, items: Read, *, style: str = "form", explode: bool = True) -> None:
+    def __init__(self, items: Read, settings: Settings, *, style: str = "form", explode: bool = True) -> None:
         self._items = items
+        self._most = settings.max_json_values
         self._style = style
         self._explode = explode
 
@@ -68,6 +71,7 @@ class Array:
 
     def _split(self, text: str, decode: Decode) -> list[str]:
         """The items, decoded. Most that write forms encode the delimiter with all the rest."""
+        _count(text, self._most)
         items = delimited(self._style, text)
         if len(items) > 1:
             return [decode(item) for item in items]
@@ -77,19 +81,34 @@ class Array:
         return False
 
 
+def _count(text: str, most: int) -> None:
+    """Refuses a text with too many delimiters, percent-encoded or not, before it is split.
+
+    Raises:
+        Problem: 413.
+    """
+    if (
+        len(text) > most
+        and sum(map(text.count, (",", "%2C", "%2c", "%20", "+", " ", "|", "%7C", "%7c"))) > most
+    ):
+        raise Problem(413, f"A field of the form has more than {most} values.")
+
+
 class JsonText:
     """A property that is written as JSON; a list of them comes several times."""
 
-    __slots__ = ("_many",)
+    __slots__ = ("_limits", "_many")
 
-    def __init__(self, *, many: bool = False) -> None:
+    def __init__(self, settings: Settings, *, many: bool = False) -> None:
+        self._limits = JsonLimits(settings)
         self._many = many
 
     def take(self, name: str, texts: Texts, decode: Decode) -> Any:
         found = texts.get(name)
         if found is None:
             return ABSENT
-        values = [json_text(decode(text)) for text in found]
+        what = f"The field {cut(name)!r}"
+        values = self._limits.values([decode(text) for text in found], what)
         return values[0] if len(values) == 1 and not self._many else values
 
     def owns(self, name: str, key: str) -> bool:
@@ -99,14 +118,15 @@ class JsonText:
 class Deep:
     """A property in style deepObject: `filter[size][min]=1`, `tags[]=a`, or `tags=a` for one value."""
 
-    __slots__ = ("_read",)
+    __slots__ = ("_depth", "_read")
 
-    def __init__(self, read: Branch) -> None:
+    def __init__(self, read: Branch, settings: Settings) -> None:
         self._read = read
+        self._depth = settings.max_json_depth
 
     def take(self, name: str, texts: Texts, decode: Decode) -> Any:
         found = {key: values for key, values in texts.items() if key == name or self.owns(name, key)}
-        return self._read(styles.tree(found, name, decode)) if found else ABSENT
+        return self._read(styles.tree(found, name, decode, self._depth)) if found else ABSENT
 
     def owns(self, name: str, key: str) -> bool:
         return key.startswith(f"{name}[") and key.endswith("]")
@@ -115,9 +135,12 @@ class Deep:
 class Members:
     """A property that is an object, written in a style (OpenAPI 3.1 4.8.15.1)."""
 
-    __slots__ = ("_explode", "_properties", "_read", "_style")
+    __slots__ = ("_explode", "_most", "_properties", "_read", "_style")
 
-    def __init__(self, properties: Mapping[str, Read], others: Read, *, style: str, explode: bool) -> None:
+    def __init__(
+        self, properties: Mapping[str, Read], others: Read, settings: Settings, *, style: str, explode: bool
+    ) -> None:
+        self._most = settings.max_json_values
         self._properties = properties
         self._read = members(properties, others)
         self._style = style
@@ -127,6 +150,7 @@ class Members:
         if self._explode:
             found = {key: decode(texts[key][-1]) for key in self._properties if key in texts} or None
         elif name in texts:
+            _count(texts[name][-1], self._most)
             found = styles.pairs(delimited(self._style, texts[name][-1]), decode)
             if found is None:
                 return decode(texts[name][-1])
@@ -168,7 +192,7 @@ class Fields:
 class Form:
     """The properties of a form, and what its value has to be."""
 
-    __slots__ = ("_check", "_convert", "_fields", "_read")
+    __slots__ = ("_check", "_convert", "_fields", "_most_violations", "_read")
 
     def __init__(
         self,
@@ -181,6 +205,7 @@ class Form:
         """`type` is what the checked value is converted to, `others` reads what is not among `fields`."""
         self._convert = converter(type)
         self._check = judge(check, settings)
+        self._most_violations = settings.max_violations
         self._fields = fields
         self._read = Fields(fields, others).read
 
@@ -191,16 +216,14 @@ class Form:
         except StyleError as error:
             faults.append(Fault("body", "", Violation("", "", "style", str(error), None)))
             return None
-        violations: list[Violation] = []
-        if self._check is not None:
-            self._check(value, None, violations)
-        if violations or faults:
-            faults.extend(Fault("body", "", violation) for violation in violations)
+        if self._check is not None and not is_valid(self._check, value):
+            faults += found("body", "", self._check, value, self._most_violations - len(faults))
+        if faults:
             return None
         try:
             return self._convert(value)
         except UNREPRESENTABLE as error:  # or several files came for one
-            faults.append(Fault("body", "", Violation("", "", "type", reason(error), None)))
+            faults.append(Fault("body", "", unrepresentable(value, error)))
             return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from asyncio import CancelledError
 from collections import deque
 from collections.abc import Callable
 from contextvars import copy_context
@@ -16,14 +17,16 @@ import httptools
 from .asgi import Apart, Application
 from .clock import Clock
 from .framing import Refused
-from .incoming import BodyStream
-from .messages import Request, Response
-from .metrics.layout import CONNECTIONS_ACCEPTED, CONNECTIONS_CLOSED
+from .incoming import TOO_SLOW, BodyStream, Pace
+from .logs import Unsent
+from .messages import JOINED, Request, Response
+from .metrics.layout import CONNECTIONS_ACCEPTED, CONNECTIONS_CLOSED, CONNECTIONS_REFUSED
+from .pool import RETRY_AFTER_S
 from .problems import Problem
-from .reader import SLICE, TRICKLE, Reader
-from .sender import JOINED, Sender
+from .reader import SLICE, Reader
+from .sender import Sender
 from .settings import Settings
-from .wire import CLOSE, HEAD, closing
+from .wire import CLOSE, HEAD, discard
 
 if TYPE_CHECKING:
     from uvicorn.config import Config
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
 
 _UNREAD: Final = 64 * 1024
 """Reading stops while a request is in work and more bytes than this wait behind it."""
+_SKIPPED: Final = 64 * 1024
+"""So much of a body that its answer has not waited for is read after it; more closes the connection."""
 _LINGER_S: Final = 2.0
 _LINGER_BYTES: Final = 16 * 1024 * 1024
 """What a client that is refused may go on sending, so that it reads the answer instead of a reset."""
@@ -57,7 +62,7 @@ class HttpProtocol(Reader):
         "_metrics",
         "_offset",
         "_over",
-        "_owes_continue",
+        "_pace",
         "_plain",
         "_queue",
         "_read_paused",
@@ -66,6 +71,7 @@ class HttpProtocol(Reader):
         "_state",
         "_task",
         "_transport",
+        "_turned_away",
     )
 
     def __init__(
@@ -116,7 +122,10 @@ class HttpProtocol(Reader):
         """Whether nothing more is sent."""
         self._lingering = False
         self._discarded = 0
-        self._owes_continue = False
+        self._turned_away = False
+        """Whether it is one more than `BRRTR_MAX_CONNECTIONS`."""
+        self._pace: Pace | None = None
+        """Of the body that is still coming, if `BRRTR_MIN_BYTES_PER_S` is set."""
         self._read_paused = False
         self._blocked = False
         """Whether the next request waits for the client to read."""
@@ -125,28 +134,39 @@ class HttpProtocol(Reader):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast(asyncio.Transport, transport)
-        self._sender = Sender(self._transport, self._heads, self._loop)
+        self._sender = Sender(self._transport, self._heads, self._loop, self._settings)
         peer = transport.get_extra_info("peername")
         if isinstance(peer, tuple):
             self._client = (str(peer[0]), int(peer[1]))
         if transport.get_extra_info("sslcontext") is not None:
             self._scheme = "https"
-        if self._settings.admin_port is not None and isinstance(self._application, Application):
-            self._application = Apart(self._application, transport.get_extra_info("sockname")[1])
+        settings = self._settings
+        limited = bool(settings.max_connections)
+        if settings.admin_port is not None and isinstance(self._application, Application):
+            port = transport.get_extra_info("sockname")[1]
+            self._application = Apart(self._application, port)
+            limited = limited and port != settings.admin_port  # who watches the service finds it open
         self._connections.add(self)
-        if self._metrics is not None:
-            self._metrics.add(CONNECTIONS_ACCEPTED)
         self._clock.add(self)
         self._since = self._clock.now
+        self._turned_away = limited and self._clock.admitted >= settings.max_connections
+        if self._metrics is not None:
+            self._metrics.add(CONNECTIONS_REFUSED if self._turned_away else CONNECTIONS_ACCEPTED)
+        if self._turned_away:
+            self._turn_away()
+        else:
+            self._clock.admitted += 1
 
     def data_received(self, data: bytes) -> None:
-        if self._hold or not TRICKLE <= len(data) <= SLICE:
+        if self._hold or len(data) > SLICE:
             self._put_by(data)
             return
         was_reading = self._reading
-        if not was_reading and (request := self._read_repeated(data)) is not None:
-            self._start(request, HEAD if request.method == "HEAD" else 0)
-            return
+        if not was_reading:
+            if (request := self._read_repeated(data)) is not None:
+                self._start(request, HEAD if request.method == "HEAD" else 0)
+                return
+            self._usual = None
         try:
             self._parser.feed_data(data)
         except (httptools.HttpParserError, httptools.HttpParserUpgrade) as error:
@@ -154,6 +174,8 @@ class HttpProtocol(Reader):
         else:
             if self._reading:
                 self._measure(len(data))
+                if self._request is not None and not self._hold:
+                    self._accept_early(self._request)
             elif not was_reading:
                 self._remember(data)
             return
@@ -166,21 +188,27 @@ class HttpProtocol(Reader):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._connections.discard(self)
-        if self._metrics is not None:
-            self._metrics.add(CONNECTIONS_CLOSED)
         self._clock.discard(self)
+        if not self._turned_away:
+            self._clock.admitted -= 1
+            if self._metrics is not None:
+                self._metrics.add(CONNECTIONS_CLOSED)
         self._over = self._last = self._ending = self._hold = True
         self._queue.clear()
         self._rest = b""
         self._request = None
-        self._stream = self._in_work = None
+        for stream in (self._stream, self._in_work):
+            if stream is not None:
+                stream.fail(400, "The client left before the end of the body.")
+        self._stream = self._in_work = self._pieces = None
         del self._parser  # it refers back to this object
+        self._sender.lost(exc)
         if self._task is not None:
             self._task.cancel()
+            self._task = None  # what it raises refers back to this object, and to all that the handler has
 
     def pause_writing(self) -> None:
-        self._sender.paused = True
-        self._since = self._clock.now
+        self._sender.pause()
 
     def resume_writing(self) -> None:
         self._sender.resume()
@@ -194,6 +222,7 @@ class HttpProtocol(Reader):
 
     def shutdown(self) -> None:
         """Finishes the request that is in work or has begun to arrive, if there is one, and closes."""
+        self._loop.call_later(self._settings.shutdown_grace_s, self._sender.give_up)
         if self._over:
             if self._lingering:
                 self._transport.close()
@@ -215,15 +244,29 @@ class HttpProtocol(Reader):
         """Ends what has lasted too long; `now` is the time of the loop, in seconds."""
         quiet = now - self._since
         settings = self._settings
-        if self._lingering and not self._transport.get_write_buffer_size():
-            if quiet > _LINGER_S:
-                self._transport.abort()
-        elif self._over or self._sender.paused:
-            if quiet > settings.keep_alive_s:
+        sender = self._sender
+        sender.settle()
+        if self._over or sender.paused:
+            if sender.is_stalled(self._clock.now):
+                if not sender.is_sending_long and (kernel := self._application.kernel) is not None:
+                    kernel.not_taken(self._client)
+                sender.abort("slow")
+            elif sender.left():
+                self._since = self._clock.now
+            elif self._lingering and quiet > _LINGER_S:
                 self._transport.abort()
         elif self._hold:
-            if self._stream is not None and self._stream.awaited and quiet > settings.header_timeout_s:
+            if self._stream is None:
+                return
+            if not self._stream.awaited:
+                if self._pace is not None:
+                    self._pace.pause(now)
+            elif quiet > settings.header_timeout_s:
                 self._refuse(Refused(408, "The request took too long to arrive."))
+            elif self._pace is not None:
+                self._pace.resume(now)
+                if self._pace.is_slow(now, self._size):
+                    self._refuse(Refused(408, TOO_SLOW))
         elif self._reading:
             if quiet > settings.header_timeout_s:
                 self._refuse(Refused(408, "The request took too long to arrive."))
@@ -258,9 +301,9 @@ class HttpProtocol(Reader):
             else:
                 self._rest = b""
                 self._offset = 0
-                if self._owes_continue:
-                    self._owe_continue()
                 self._read_on()
+                if self._request is not None:
+                    self._accept_early(self._request)
                 return
         if self._stream is not None:
             self._feed_stream()
@@ -278,7 +321,6 @@ class HttpProtocol(Reader):
             self._read_on()
 
     def _feed_slice(self) -> None:
-        was_reading = self._reading
         size = SLICE
         if self._request is not None and self._length:
             size = max(size, self._length - self._size)
@@ -291,8 +333,6 @@ class HttpProtocol(Reader):
         else:
             if self._reading:
                 self._measure(len(data))
-            elif len(data) < TRICKLE and not was_reading:
-                self._begun(bytes(data))
             return
         self._offset -= self._interrupted(stopped, data)
 
@@ -300,11 +340,6 @@ class HttpProtocol(Reader):
         if self._read_paused:
             self._read_paused = False
             self._transport.resume_reading()
-
-    def _owe_continue(self) -> None:
-        self._owes_continue = self._hold
-        if not self._hold and self._request is not None and not self._size:
-            self._transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
 
     def _accepted(self, request: Request, mode: int) -> None:
         if mode or self._hold:
@@ -331,7 +366,7 @@ class HttpProtocol(Reader):
         self._since = self._clock.now
         if self._stream is None:
             return
-        if self._unusual and self._expectation and self._in_work is self._stream and not self._size:
+        if self._expectation and self._in_work is self._stream and not self._size:
             self._expectation = False
             self._transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
         self._feed_stream()
@@ -361,6 +396,8 @@ class HttpProtocol(Reader):
         assert stream is not None
         self._hold = True
         self._in_work = stream
+        if self._settings.min_bytes_per_s:
+            self._pace = Pace(self._settings.min_bytes_per_s)
         self._task = task = asyncio.Task(
             self._serve_early(request, stream, mode), loop=self._loop, name=request.operation.name
         )
@@ -368,51 +405,80 @@ class HttpProtocol(Reader):
             self._register(task)
 
     async def _serve_early(self, request: Request, stream: BodyStream, mode: int) -> None:
-        """An answer that does not wait for the end of the body is the last on its connection."""
+        """An answer that does not wait for the end of the body is the last, unless little of that is left."""
         try:
             response = await request.operation.answer(request)
             if not stream.complete:
+                known = self._length - self._size if self._stream is stream else 0
+                if self._expectation or not 0 < known <= _SKIPPED:
+                    mode |= CLOSE
                 self._expectation = False  # after an answer nobody is invited to send
-                mode |= CLOSE
-            mode = await self._send(request, response, mode)
-        except asyncio.CancelledError:
-            self._transport.abort()
-            raise
-        except Exception:
-            _logger.exception("%s %s could not be answered", request.method, request.operation.path)
+            if not mode and not self._ending and (message := self._plainly(response)) is not None:
+                self._transport.write(message)
+            else:
+                mode = await self._send(request, response, mode)
+            if not stream.complete and not (mode & CLOSE or self._ending):
+                await stream.skip()
+        except Problem:  # what was left of the body was none
             mode |= CLOSE
-        self._in_work = None
+        except BaseException as error:
+            if self._ends(error):
+                raise
+            mode = self._failed(request, error, mode)
+        self._in_work = self._pace = None
         self._reading = self._reading or not stream.complete
         self._finish(mode)
+
+    def _plainly(self, response: Response) -> bytes | None:
+        """All of a response that needs no more than a head which is rendered already, as most do."""
+        body = response.body
+        head = self._plain.get((response.status, response.media_type))
+        if head is None or response.headers or type(body) is not bytes or len(body) > JOINED:
+            return None
+        return b"%b%d\r\n\r\n%b" % (head, len(body), body)
 
     async def _serve(self, request: Request, mode: int) -> None:
         try:
             response = await request.operation.answer(request)
-            body = response.body
-            if (
-                mode
-                or self._ending
-                or response.headers
-                or type(body) is not bytes
-                or len(body) > JOINED
-                or (head := self._plain.get((response.status, response.media_type))) is None
-            ):
-                mode = await self._send(request, response, mode)
+            if not mode and not self._ending and (message := self._plainly(response)) is not None:
+                self._transport.write(message)
             else:
-                self._transport.write(b"%b%d\r\n\r\n%b" % (head, len(body), body))
-        except asyncio.CancelledError:
-            self._transport.abort()
-            raise
-        except Exception:
-            _logger.exception("%s %s could not be answered", request.method, request.operation.path)
-            mode |= CLOSE
+                mode = await self._send(request, response, mode)
+        except BaseException as error:
+            if self._ends(error):
+                raise
+            mode = self._failed(request, error, mode)
         self._finish(mode)
 
     async def _send(self, request: Request, response: Response, mode: int) -> int:
         if self._over:
-            await closing(response.body)
+            await discard(response.body)
+            request.operation.sent(Unsent(request, response, None, False), "left")
             return mode
         return await self._sender.send(request, response, mode | CLOSE if self._ending else mode)
+
+    def _ends(self, error: BaseException) -> bool:
+        """Whether what escaped from an answer is its end from outside, which then ends the connection too."""
+        outside = self._over or self._ending
+        if not (isinstance(error, GeneratorExit) or (isinstance(error, CancelledError) and outside)):
+            return False
+        if not self._over:
+            self._sender.abort("shutdown")
+        return True
+
+    def _failed(self, request: Request, error: BaseException, mode: int) -> int:
+        """Anything else that escaped from an answer ends the connection.
+
+        A handler can also cancel the very task that it runs in: to its client that is a 500 like any other.
+        """
+        _logger.error("%s %s could not be answered", request.method, request.operation.path, exc_info=error)
+        while self._task is not None and self._task.cancelling():
+            self._task.uncancel()
+        if self._sender.is_sending(request):
+            self._sender.cut_off("failed")
+        elif not self._over:
+            self._sender.send_last(Problem(500).response(), mode)
+        return mode | CLOSE
 
     def _finish(self, mode: int) -> None:
         """The request in work has been answered: the next one may start."""
@@ -426,7 +492,7 @@ class HttpProtocol(Reader):
             self._blocked = True
             return
         self._hold = False
-        if self._queue or self._rest or self._owes_continue:
+        if self._queue or self._rest or self._request is not None:
             # In the connection's own context: the next request must see nothing of this one's.
             self._context.run(self._advance)
 
@@ -438,6 +504,17 @@ class HttpProtocol(Reader):
             response = kernel.refuse(refused.status, refused.detail, self._client)
         self._sender.send_last(response, mode)
         self._state.total_requests += 1
+        self._linger()
+
+    def _turn_away(self) -> None:
+        """Answers 503 whatever is asked; while as many are being answered so, closes at once."""
+        if len(self._connections) > 2 * self._settings.max_connections:
+            self._hold = self._last = self._over = True
+            self._transport.abort()
+            return
+        again = ((b"retry-after", b"%d" % RETRY_AFTER_S),)
+        problem = Problem(503, "The service has as many connections as it takes.", headers=again)
+        self._sender.send_last(problem.response(), CLOSE)
         self._linger()
 
     # How it ends.
@@ -454,6 +531,7 @@ class HttpProtocol(Reader):
         """Closes once everything is sent."""
         self._over = self._last = self._ending = self._hold = True
         self._since = self._clock.now
+        self._sender.ending()
         self._transport.close()
 
     def _linger(self) -> None:
@@ -466,6 +544,7 @@ class HttpProtocol(Reader):
         self._queue.clear()
         self._rest = b""
         self._offset = 0
+        self._sender.ending()
         if self._transport.can_write_eof():
             self._transport.write_eof()
         self._read_on()

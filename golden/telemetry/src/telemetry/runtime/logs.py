@@ -24,9 +24,9 @@ from typing import TYPE_CHECKING, Any
 from msgspec import UNSET, Struct, UnsetType, structs
 
 from .log_lines import Line, RequestLine, line_of, process, to_coloured_text, to_json, to_text, utc
-from .log_sink import piece, standard_error
+from .log_sink import last_words, piece, standard_error
 from .log_writer import WRITER
-from .messages import Headers, Request, Response
+from .messages import JOINED, Headers, Request, Response
 from .printable import printable
 from .redaction import Redaction, shortened
 from .request_context import CURRENT, RequestContext, request_id
@@ -40,6 +40,8 @@ __all__ = ["RequestLog", "configuration", "configure", "request_id"]
 
 _FIELD_BYTES = 128
 """What a header field takes beside its name and value: a tuple, and two objects."""
+
+_LEVEL_NAMES = {logging.INFO: "info", logging.WARNING: "warning", logging.ERROR: "error"}
 
 _access = logging.getLogger("brrtr.access")
 
@@ -71,7 +73,14 @@ def _handler(form: str, bound: int, *, buffered: bool) -> logging.Handler:
     if form == "pretty" or (form == "auto" and terminal):
         coloured = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
         render = to_coloured_text if coloured else to_text
-    WRITER.open(render, standard_error(), bound=bound, buffered=buffered, piece=piece())
+    WRITER.open(
+        render,
+        standard_error(),
+        bound=bound,
+        buffered=buffered,
+        piece=piece(),
+        last_sink=last_words(),
+    )
     logging.captureWarnings(True)
     sys.excepthook = _crashed
     threading.excepthook = _thread_crashed
@@ -130,7 +139,7 @@ def _thread_crashed(failure: threading.ExceptHookArgs) -> None:
     logging.getLogger("brrtr").error("The thread %s ended", name, exc_info=failure.exc_value)
 
 
-class _Completed(Struct, gc=False):
+class Completed(Struct, gc=False):
     """What is known when a request is completed: without its body, which may be large.
 
     Thousands may wait to be written: the collector of garbage need not look at them.
@@ -141,13 +150,14 @@ class _Completed(Struct, gc=False):
     operation: Operation
     time: float
     status: int
-    nanoseconds: int
+    nanoseconds: int | None
     method: str
     path: str
     query: str
     client: tuple[str, int] | None
     has_body: bool
     response_bytes: int | UnsetType
+    cut: str = ""
 
     def line(self) -> RequestLine:
         return self.log.line(self)
@@ -156,6 +166,16 @@ class _Completed(Struct, gc=False):
         headers = self.context.headers
         fields = sum(map(len, chain.from_iterable(headers))) + _FIELD_BYTES * len(headers)
         return fields + len(self.path) + len(self.query)
+
+
+class Unsent(Struct, gc=False):
+    """An answer on its way, and what has to be known to tell of it."""
+
+    request: Request
+    response: Response
+    context: RequestContext | None
+    written: bool
+    """Whether nothing more of it will be written, though not all need have been sent."""
 
 
 class RequestLog:
@@ -170,18 +190,26 @@ class RequestLog:
         self._redaction = Redaction(settings.log_redact_level, credentials, templates)
 
     def completed(
-        self, context: RequestContext, request: Request, response: Response | None, nanoseconds: int
+        self,
+        context: RequestContext,
+        request: Request,
+        response: Response | None,
+        nanoseconds: int | None,
+        cut: str = "",
     ) -> None:
-        """Logs a request that has its response, or None if the client has left."""
+        """Logs a request that has its response, or None if the client has left.
+
+        Where the response is not short, the line waits for `sent` as `request.line`, unless it is known why
+        that was `cut`.
+        """
         if response is None:
             status, body = 0, None
         else:
             status, body = response.status, response.body
-        level = logging.ERROR if status >= 500 else logging.INFO
-        if not _access.isEnabledFor(level):
+        if not _access.isEnabledFor(_level(status, cut)):
             return
         method = request.method
-        completed = _Completed(
+        completed = Completed(
             self,
             context,
             request.operation,
@@ -194,16 +222,34 @@ class RequestLog:
             request.client,
             request.body != b"" or request.stream is not None,
             len(body) if type(body) is bytes and method != "HEAD" else UNSET,
+            cut,
         )
+        if body is None or cut or (type(body) is bytes and len(body) <= JOINED):
+            self._write(completed)
+        else:
+            request.line = completed
+
+    def sent(self, unsent: Unsent, cut: str) -> None:
+        """Logs a request whose response has been sent, or cut; that always, but where its client has left."""
+        request, context = unsent.request, unsent.context
+        if request.line is None and context is not None and cut not in {"", "left"}:
+            self.completed(context, request, unsent.response, None, cut)
+        elif (completed := request.line) is not None:
+            request.line = None
+            completed.cut = cut
+            self._write(completed)
+
+    def _write(self, completed: Completed) -> None:
         if WRITER.opened:
             WRITER.put(completed)
             return
         line = self.line(completed)
         fields = structs.asdict(line)
         known = {name: value for name, value in fields.items() if value is not UNSET}
+        level = _level(completed.status, completed.cut)
         _access.log(level, "%s", printable(line.message), extra={"request": known})
 
-    def line(self, completed: _Completed) -> RequestLine:
+    def line(self, completed: Completed) -> RequestLine:
         """The line of a completed request."""
         redaction = self._redaction
         operation = completed.operation
@@ -218,9 +264,9 @@ class RequestLog:
             length = operation.estimated_body_bytes if estimated else 0
         return RequestLine(  # by position: by name it takes four times as long, as much as all headers
             utc(completed.time),
-            "error" if status >= 500 else "info",
+            _LEVEL_NAMES[_level(status, completed.cut)],
             _access.name,
-            f"{method} {path} {status or 'abandoned'}",
+            f"{method} {path} {status or 'abandoned'}" + (completed.cut and f", cut: {completed.cut}"),
             process(),
             request_id,
             trace_id or UNSET,
@@ -233,31 +279,47 @@ class RequestLog:
             redaction.query(completed.query) or UNSET,
             operation.name,
             status or UNSET,
-            completed.nanoseconds // 1000 / 1000,
+            UNSET if completed.nanoseconds is None else completed.nanoseconds // 1000 / 1000,
             length,
             estimated,
             completed.response_bytes,
+            completed.cut or UNSET,
             redaction.client(completed.client) or UNSET,
             redaction.headers(context.headers),
         )
 
     def refused(self, status: int, detail: str, client: tuple[str, int] | None) -> None:
         """Logs what a door did not accept: of that there is no request."""
-        if not self.sampled() or not _access.isEnabledFor(logging.INFO):
-            return
+        if self.sampled() and _access.isEnabledFor(logging.INFO):
+            self._write_alone(logging.INFO, f"Refused with {status}: {detail}", client, status=status)
+
+    def not_taken(self, client: tuple[str, int] | None) -> None:
+        """Logs that short answers were cut, of which nobody knows any more to which requests."""
+        level = _level(0, "slow")
+        if _access.isEnabledFor(level):
+            self._write_alone(level, "Short answers, cut: slow", client, cut="slow")
+
+    def _write_alone(self, level: int, message: str, client: tuple[str, int] | None, **more: Any) -> None:
         line = RequestLine(
             utc(time()),
-            "info",
-            "brrtr.access",
-            f"Refused with {status}: {detail}",
+            _LEVEL_NAMES[level],
+            _access.name,
+            message,
             process(),
-            status=status,
             client=self._redaction.client(client) or UNSET,
+            **more,
         )
         if WRITER.opened:
             WRITER.put(_Ready(line))
         else:
-            _access.info("%s", line.message)
+            _access.log(level, "%s", line.message)
+
+
+def _level(status: int, cut: str) -> int:
+    """How important the line of a request is: a stream that failed is an error of the service."""
+    if status >= 500 or cut in {"failed", "length"}:
+        return logging.ERROR
+    return logging.WARNING if cut in {"slow", "shutdown"} else logging.INFO
 
 
 def _content_length(headers: Headers) -> int | None:

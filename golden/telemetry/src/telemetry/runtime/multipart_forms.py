@@ -11,13 +11,14 @@ from multipart import MultipartError, MultipartSegment, ParserLimitReached, Push
 from .charsets import codec, decode
 from .forms import Field, Form
 from .incoming import BodyStream
+from .malformed import beyond_limits, not_multipart
 from .params import ABSENT, Parameter
 from .primitives import Read
 from .problems import Fault, Problem
 from .settings import Settings
 from .styles import Decode, Texts
 from .uploads import Upload
-from .violations import Check, Violation
+from .violations import Check, Violation, short_pointer
 
 MAX_HEADER_BYTES: Final = 4096
 """A longer line in the head of a part is answered 413."""
@@ -67,16 +68,22 @@ class File:
         """The property's value; what is wrong with its size goes to `faults`."""
         for index, upload in enumerate(uploads):
             if self._most is not None and upload.size > self._most:
-                place = f"/{name.replace('~', '~0').replace('/', '~1')}" + (f"/{index}" if self._many else "")
+                place = short_pointer((None, name, index) if self._many else (None, name))
                 message = f"is longer than {self._most} bytes"
                 faults.append(Fault("body", "", Violation(place, "", "maxLength", message, self._most)))
-        return uploads if self._many or len(uploads) > 1 else uploads[0]
+        if self._many:
+            return uploads
+        if len(uploads) > 1:
+            place = short_pointer((None, name))
+            message = f"must be one file, {len(uploads)} came"
+            faults.append(Fault("body", "", Violation(place, "", "type", message, None)))
+        return uploads[0]
 
 
 class MultipartReader(Form):
     """Reads a form with files into a type."""
 
-    __slots__ = ("_headers", "_max_fields", "_max_parts", "_spool_bytes")
+    __slots__ = ("_headers", "_max_fields", "_max_parts", "_other", "_spool_bytes")
 
     def __init__(
         self,
@@ -87,10 +94,13 @@ class MultipartReader(Form):
         others: Read,
         *,
         headers: Mapping[str, PartHeaders] | None = None,
+        other_files: bool = False,
     ) -> None:
-        """`headers` are those that the parts of a property are declared to have."""
+        """`headers` are those that the parts of a property are declared to have; `other_files`: whether
+        whatever is not among `fields` is a file."""
         super().__init__(type, check, settings, fields, others)
         self._headers = headers or {}
+        self._other = File() if other_files else None
         self._max_parts = settings.max_parts
         self._max_fields = settings.max_fields
         self._spool_bytes = settings.spool_bytes
@@ -102,36 +112,54 @@ class MultipartReader(Form):
             Problem: 413 beyond a limit, 415 for a part of a media type that is not declared, 400 for what is
                 malformed.
         """
-        parts = _Parts(self._fields, self._max_fields, self._spool_bytes)
+        parts = _Parts(self._fields, self._other, self._max_fields, self._spool_bytes)
+        try:
+            await self._read_parts(stream, _boundary(content_type), parts, faults)
+            value = self.value(parts.texts, str, self._files(parts, faults), faults)
+        except BaseException:
+            parts.close()
+            raise
+        if faults:
+            parts.close()
+        return value
+
+    async def _read_parts(
+        self, stream: BodyStream, boundary: bytes, parts: _Parts, faults: list[Fault]
+    ) -> None:
         declared = self._headers
         parser = PushMultipartParser(
-            _boundary(content_type),
+            boundary,
             max_header_size=MAX_HEADER_BYTES,
             max_header_count=MAX_HEADERS,
             max_segment_count=self._max_parts,
         )
+        segment: MultipartSegment | None = None
         try:
             async for piece in stream:
                 for event in parser.parse(piece):
                     if isinstance(event, MultipartSegment):
-                        parts.begin(event)
-                        if declared:
-                            _check_headers(event, declared.get(event.name or "", ()), faults)
+                        segment = event
+                        parts.begin(segment)
                     elif event is not None:
                         await parts.add(event)
-                    else:
-                        parts.end()
+                    elif parts.end() and declared and segment is not None:
+                        _check_headers(segment, declared.get(segment.name or "", ()), faults)
             parser.close()
         except ParserLimitReached as error:
-            raise Problem(413, f"The form is beyond a limit: {error}.") from None
+            raise Problem(413, f"The form is beyond a limit: {beyond_limits(error)}.") from None
         except MultipartError as error:
-            raise Problem(400, f"The body is not valid multipart/form-data: {error}.") from None
-        files = {}
+            what = not_multipart(error, parts.begun)
+            raise Problem(400, f"The body is not valid multipart/form-data: {what}.") from None
+
+    def _files(self, parts: _Parts, faults: list[Fault]) -> dict[str, Any]:
+        files: dict[str, Any] = {}
         for name, uploads in parts.files.items():
             field = self._fields.get(name)
-            file = field if isinstance(field, File) else File()
-            files[name] = file.value(name, uploads, faults)
-        return self.value(parts.texts, str, files, faults)
+            if isinstance(field, File):
+                files[name] = field.value(name, uploads, faults)
+            else:
+                files[name] = uploads if len(uploads) > 1 else uploads[0]
+        return files
 
 
 class _Parts:
@@ -143,21 +171,30 @@ class _Parts:
         "_fields",
         "_most",
         "_name",
+        "_other",
         "_pieces",
         "_spool_bytes",
+        "_unchosen",
         "_upload",
+        "begun",
         "files",
         "texts",
     )
 
-    def __init__(self, fields: Mapping[str, Field], max_fields: int, spool_bytes: int) -> None:
+    def __init__(
+        self, fields: Mapping[str, Field], other: File | None, max_fields: int, spool_bytes: int
+    ) -> None:
         self.texts: dict[str, list[str]] = {}
         self.files: dict[str, list[Upload]] = {}
+        self.begun = 0
+        """The number of the part that has begun last."""
         self._fields = fields
+        self._other = other
         self._most = max_fields
         self._spool_bytes = spool_bytes
         self._count = 0
         self._name = ""
+        self._unchosen = False
         self._codec = "utf-8"
         self._pieces: list[bytes] = []
         self._upload: Upload | None = None
@@ -175,11 +212,13 @@ class _Parts:
             raise Problem(400, "A part has no name.")
         if headers.get("content-transfer-encoding", "binary").strip().lower() not in _ENCODINGS:
             raise Problem(415, f"The part {name!r} has a Content-Transfer-Encoding, which is not understood.")
-        field = self._fields.get(name)
+        field = self._fields.get(name, self._other)
         media_type = (segment.content_type or "").lower()
         self._name = name
+        self.begun += 1
+        self._unchosen = segment.filename == ""
         if isinstance(field, File) or (field is None and segment.filename is not None):
-            if isinstance(field, File):
+            if isinstance(field, File) and not self._unchosen:
                 field.admit(name, media_type or "application/octet-stream")
             declared = headers.get("content-type", "application/octet-stream")
             self._upload = Upload(
@@ -193,6 +232,14 @@ class _Parts:
         self._codec = codec(f"; charset={segment.charset}".encode()) if segment.charset else "utf-8"
         self._pieces = []
 
+    def _drop(self, upload: Upload) -> None:
+        """Takes a file out."""
+        upload.file.close()
+        uploads = self.files[self._name]
+        uploads.remove(upload)
+        if not uploads:
+            del self.files[self._name]
+
     async def add(self, piece: bytes) -> None:
         """A piece of the part that has begun."""
         if self._upload is not None:
@@ -200,17 +247,32 @@ class _Parts:
         else:
             self._pieces.append(piece)
 
-    def end(self) -> None:
-        """The part has ended."""
-        if self._upload is not None:
-            self._upload.file.seek(0)
-            self._upload = None
-        else:
+    def end(self) -> bool:
+        """The part has ended. Whether it counts: for an input that was left empty a browser sends a file
+        without bytes whose name is empty."""
+        upload, self._upload = self._upload, None
+        if upload is None:
             self.texts.setdefault(self._name, []).append(decode(b"".join(self._pieces), self._codec))
+            return True
+        if self._unchosen:
+            if not upload.size:
+                self._drop(upload)
+                return False
+            field = self._fields.get(self._name, self._other)
+            if isinstance(field, File):
+                field.admit(self._name, upload.content_type.partition(";")[0].strip().lower())
+        upload.file.seek(0)
+        return True
+
+    def close(self) -> None:
+        """Gives up the files: nobody will get them."""
+        for uploads in self.files.values():
+            for upload in uploads:
+                upload.close()
 
 
 def _check_headers(segment: MultipartSegment, headers: PartHeaders, faults: list[Fault]) -> None:
-    place = "/" + (segment.name or "").replace("~", "~0").replace("/", "~1")
+    place = short_pointer((None, segment.name or ""))
     for name, header in headers:
         found: list[Fault] = []
         header.read(segment.header(name), found)

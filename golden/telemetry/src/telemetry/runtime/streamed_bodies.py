@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Mapping
 from typing import Any, Protocol
 
-from .bodies import Body, JsonReader, Reader, find, refuse_coded, unsupported
+from .bodies import Body, JsonReader, Reader, announced, find, refuse_coded, unsupported
 from .incoming import BodyStream, whole
+from .media_types import ByMediaType
 from .messages import Request
-from .problems import Fault, refuse
+from .problems import Fault, Problem, refuse
 from .violations import Violation
 
 
@@ -29,8 +30,8 @@ class StreamedBody(Body):
     ) -> None:
         """Both by media type or range. A media type of `streamed` goes before a range of `readers`."""
         super().__init__(readers, required=required)
-        self._known = ", ".join((*readers, *streamed))
-        self._streamed = {name.encode(): reader for name, reader in streamed.items()}
+        self._known = (*readers, *streamed)
+        self._streamed = ByMediaType(streamed)
 
     async def read_early(self, request: Request, faults: list[Fault]) -> Any:
         """The body's value, or what gives it; None when there is none and need not be one.
@@ -42,14 +43,15 @@ class StreamedBody(Body):
         if stream is None:
             stream = whole(request.body)
         content_type = next((value for name, value in request.headers if name == b"content-type"), None)
-        if (content_type is None or not self._required) and not await stream.has_some():
+        told = content_type is not None and (self._required or announced(request))
+        if not told and not await stream.has_some():
             return self.missing(faults)
         reader = find(self._streamed, content_type or b"")
         plain = find(self._readers, content_type or b"")
         if reader is None and plain is None:
-            raise unsupported(self._known)
-        name = (content_type or b"").partition(b";")[0].strip().lower()
-        if reader is None or (name in self._readers and name not in self._streamed):
+            raise unsupported(self._known, content_type or b"")
+        exact = content_type is not None and self._readers.exact(content_type) is not None
+        if reader is None or (exact and self._streamed.exact(content_type or b"") is None):
             request.body = await stream.read()
             return self.read(request, faults)
         if reader is not as_it_comes:
@@ -65,13 +67,26 @@ async def as_it_comes(stream: BodyStream, content_type: bytes, faults: list[Faul
 class Items:
     """Reads a JSON value a line (`application/x-ndjson`), or JSON text sequences (RFC 7464)."""
 
-    __slots__ = ("_delimiter", "_read", "_status")
+    __slots__ = ("_delimiter", "_least", "_most", "_read", "_status", "_told")
 
-    def __init__(self, read: JsonReader, *, status: int = 400, delimiter: bytes = b"\n") -> None:
-        """`status` answers an item that its schema forbids, wherever in the body it is."""
-        self._read = read
+    def __init__(
+        self,
+        read: JsonReader,
+        *,
+        status: int = 400,
+        delimiter: bytes = b"\n",
+        least: int = 0,
+        most: int | None = None,
+    ) -> None:
+        """`status` answers an item that its schema forbids, wherever in the body it is, and fewer items than
+        `least` or more than `most`.
+        """
+        self._read = read.straight()
+        self._told = read.most
         self._status = status
         self._delimiter = delimiter
+        self._least = least
+        self._most = most
 
     async def __call__(
         self, stream: BodyStream, content_type: bytes, faults: list[Fault]
@@ -84,12 +99,25 @@ class Items:
         async for text in _split(stream, self._delimiter):
             if not text.strip():
                 continue
+            if index == self._most:
+                fault = _number("maxItems", f"must have at most {index} items", index)
+                raise refuse(self._status, [fault], self._told)
             found: list[Fault] = []
-            item = self._read(text, found)
+            try:
+                item = self._read(text, found)
+            except Problem as problem:
+                raise Problem(problem.status, f"Item {index}: {problem.detail}") from None
             if found:
-                raise refuse(self._status, [_within(index, fault) for fault in found])
+                raise refuse(self._status, [_within(index, fault) for fault in found], self._told)
             yield item
             index += 1
+        if index < self._least:
+            message = f"must have at least {self._least} items"
+            raise refuse(self._status, [_number("minItems", message, self._least)], self._told)
+
+
+def _number(keyword: str, message: str, expected: int) -> Fault:
+    return Fault("body", "", Violation("", "", keyword, message, expected))
 
 
 def _within(index: int, fault: Fault) -> Fault:

@@ -4,7 +4,8 @@ A type checker sees what a handler gets: `DateTime` is `datetime.datetime`, `Ema
 `typed` sees a class that has `read`.
 
 Some text is valid and has no Python value, and is answered as a violation: second 60, and the year 0.
-Fractions of a second beyond microseconds are rounded. A duration may have months, so it stays text.
+Fractions of a second beyond microseconds are rounded, in a time never up to the next day. A duration may have
+months, so it stays text.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ def time(text: str) -> datetime.time:
     """Reads `full-time` of RFC 3339 5.6. Raises `ValueError` or `msgspec.MsgspecError`."""
     if (text[-1:] in "Zz" or text[-3:-2] == ":") and "\\" not in text:
         moment: datetime.time = _read_time(f'"{text}"')
+        if moment.hour == 0 and text[:2] == "23":  # what is rounded up would be on another day
+            return moment.replace(hour=23, minute=59, second=59, microsecond=999_999)
         return moment
     raise ValueError("no time of RFC 3339")
 

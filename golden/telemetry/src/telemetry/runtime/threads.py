@@ -33,13 +33,14 @@ class ThreadPool(Pool):
     call that runs cannot be cancelled: when its request is gone it keeps its place until it returns.
     """
 
-    __slots__ = ("_held", "_live", "_loop", "_short", "_stack_bytes", "_started", "_tokens")
+    __slots__ = ("_held", "_live", "_loop", "_short", "_stack_bytes", "_started", "_stopped", "_tokens")
 
     def __init__(self, handler: str, *, stack_bytes: int, **limits: Any) -> None:
         super().__init__(handler, **limits)
         self._stack_bytes = stack_bytes
         self._live: dict[threading.Thread, stacks.Stack | None] = {}
         self._started = 0
+        self._stopped = False
         self._short = False
         """Whether the system refused the last thread that was to be started."""
         self._held: set[Turn] = set()
@@ -76,6 +77,8 @@ class ThreadPool(Pool):
         """Nothing: a call leaves when its thread is done with it."""
 
     async def _call(self, handler: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        if self._stopped:  # a thread that is started now could outlive the loop
+            raise Problem(503, "The service is shutting down.")
         turn = self._line_up(partial(copy_context().run, handler, *args, **kwargs))
         try:
             return await turn
@@ -160,7 +163,8 @@ class ThreadPool(Pool):
             self._hire()
 
     def stop(self) -> tuple[threading.Thread, ...]:
-        """Lets each thread end once it is done; returns them."""
+        """Lets each thread end once it is done, and starts none any more; returns them."""
+        self._stopped = True
         for _ in self._live:
             self._tokens.put(_STOP)
         return self.threads

@@ -19,6 +19,7 @@ class Upload:
 
     __slots__ = (
         "__weakref__",
+        "_closed",
         "_on_disk",
         "_spool_bytes",
         "_spooled",
@@ -42,6 +43,7 @@ class Upload:
         """In bytes."""
         self._spool_bytes = spool_bytes
         self._on_disk = False
+        self._closed = False
         self._spooled = SpooledTemporaryFile()  # noqa: SIM115 - it lives as long as this object
         self.file = cast("IO[bytes]", self._spooled)
         """The content, for a handler that runs on a thread; at its beginning when the handler gets it."""
@@ -53,10 +55,23 @@ class Upload:
         if self.size <= self._spool_bytes:
             self.file.write(piece)
             return
-        if not self._on_disk:
-            self._on_disk = True
-            await asyncio.to_thread(self._spooled.rollover)
-        await asyncio.to_thread(self.file.write, piece)
+        await asyncio.to_thread(self._write, piece)
+
+    def _write(self, piece: bytes) -> None:
+        """Runs on a thread, and to its end even if nobody waits for it any more."""
+        try:
+            if not self._on_disk:
+                self._spooled.rollover()
+                self._on_disk = True
+            self.file.write(piece)
+        finally:
+            if self._closed:
+                self._spooled.close()
+
+    def close(self) -> None:
+        """Gives up the content at once, on disk as well."""
+        self._closed = True
+        self._spooled.close()
 
     async def read(self, size: int = -1) -> bytes:
         """The next `size` bytes, or all that are left."""

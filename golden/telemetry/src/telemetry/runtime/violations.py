@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, NamedTuple, TypeAlias
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from .json_values import Json
+
+MOST: Final = 100
+"""So many violations are told if nothing else is set."""
+LONGEST: Final = 500
+"""So many characters are told of a pointer, of a message, and of what was expected."""
 
 At: TypeAlias = "tuple[At, *tuple[str | int, ...]] | None"
 """A place in a value as a linked path from its root, which is None: `(at, "name")`, `(at, "name", 3)`."""
@@ -43,16 +49,149 @@ def _escaped(token: str) -> str:
     return token.replace("~", "~0").replace("/", "~1")
 
 
-def report(faults: list[Violation], at: At, schema: str, expected: Json, message: str = "") -> None:
+class EnoughError(Exception):
+    """Ends a validation: there is no room for one more violation."""
+
+
+class Violations(list[Violation]):
+    """What is wrong with a value, and room for so much of it: one more ends the validation by `EnoughError`.
+
+    A plain list in its place is only asked whether it is empty: alternatives are tried with one, and what
+    comes into it says nothing.
+    """
+
+    __slots__ = ("most",)
+
+    def __init__(self, most: int | None = None) -> None:
+        """With None there is room for all, and nothing is cut."""
+        super().__init__()
+        self.most = most
+
+    def add(self, at: At, schema: str, keyword: str, message: str, expected: Any) -> None:
+        """Appends a violation. Raises `EnoughError`."""
+        if self.most is not None and len(self) >= self.most:
+            raise EnoughError
+        if self.most is None:
+            found = list(expected) if isinstance(expected, tuple) else expected
+            self.append(Violation(pointer(at), schema, keyword, message, found))
+        else:
+            self.append(Violation(short_pointer(at), schema, keyword, cut(message), shortened(expected)))
+
+    def take(self, violation: Violation) -> None:
+        """Appends a violation that has been made. Raises `EnoughError`."""
+        if self.most is not None and len(self) >= self.most:
+            raise EnoughError
+        self.append(violation)
+
+
+NO_ROOM: Final = Violations(0)
+"""With it a validator raises `EnoughError` for the first violation, and takes no other steps for it."""
+_SOME: Final = Violation("", "", "", "", None)
+"""What a plain list gets for whatever is wrong."""
+
+
+def is_valid(check: Check, value: Any) -> bool:
+    """Whether nothing is wrong with a value: the first violation ends the validation."""
+    try:
+        check(value, None, NO_ROOM)
+    except EnoughError:
+        return False
+    return True
+
+
+def violations(check: Check, value: Any, most: int | None) -> Violations:
+    """What is wrong with a value, the first `most` of it, or all."""
+    found = Violations(most)
+    with suppress(EnoughError):
+        check(value, None, found)
+    return found
+
+
+def report(faults: list[Violation], at: At, schema: str, expected: Any, message: str = "") -> None:
     """Append a violation of the keyword that is the last token of `schema`; its message, unless given, says
     what the keyword asks for."""
+    if not isinstance(faults, Violations):
+        faults.append(_SOME)
+        return
+    if faults.most == 0:  # before anything is written
+        raise EnoughError
     keyword = schema[schema.rindex("/") + 1 :]
-    faults.append(Violation(pointer(at), schema, keyword, message or _MESSAGES[keyword](expected), expected))
+    faults.add(at, schema, keyword, message or _MESSAGES[keyword](expected), expected)
 
 
 def forbid(faults: list[Violation], at: At, schema: str) -> None:
     """Append the violation of the boolean schema `false`."""
-    faults.append(Violation(pointer(at), schema, "", "no value may be here", False))
+    if isinstance(faults, Violations):
+        faults.add(at, schema, "", "no value may be here", False)
+    else:
+        faults.append(_SOME)
+
+
+def cut(text: str) -> str:
+    """The text; of one that is longer than `LONGEST`, its beginning and its end."""
+    if len(text) <= LONGEST:
+        return text
+    return f"{text[: LONGEST // 2]}…{text[1 - LONGEST // 2 :]}"
+
+
+def short_pointer(at: At) -> str:
+    """The JSON Pointer of a place, cut where it is too long; it takes no longer for names without end."""
+    tokens: list[str] = []
+    while at is not None:
+        at, *further = at
+        tokens[:0] = [cut(token) if isinstance(token, str) else str(token) for token in further]
+    return cut("".join([f"/{_escaped(token)}" for token in tokens]))
+
+
+def shortened(value: Any, room: int = 2 * LONGEST) -> Json:
+    """A value of a document, of which a text is cut, and of a list or an object what would take more than
+    about `room` characters; `…` stands for the rest."""
+    if isinstance(value, str):
+        return cut(value)
+    if isinstance(value, int):
+        return value if value.bit_length() < _LARGE else cut(hex(value))
+    if isinstance(value, dict):
+        return {cut(name): item for name, item in _fitting(value.items(), room)}
+    if isinstance(value, list | tuple):
+        return [item for _, item in _fitting((("", item) for item in value), room)]
+    found: Json = value
+    return found
+
+
+def _fitting(members: Iterable[tuple[str, Any]], room: int) -> Iterator[tuple[str, Json]]:
+    for name, item in members:
+        short = shortened(item, room)
+        room -= len(cut(name)) + len(str(short))
+        if room < 0:
+            yield "…", "…"
+            return
+        yield name, short
+
+
+def undecided(
+    faults: list[Violation], at: At, schema: str, value: dict[str, Any], name: str, *, allowed: list[Any]
+) -> None:
+    """Append what keeps the discriminator of the union at `schema`, a property called `name`, from naming an
+    alternative for an object: it is not there (`required`), or has none of the values that are allowed
+    (`discriminator`, with the first hundred of them)."""
+    if name not in value:
+        report(faults, at, f"{schema}/required", name)
+    else:
+        report(faults, (at, name), f"{schema}/discriminator", allowed[:100])
+
+
+def no_type(faults: list[Violation], at: At, schema: str, types: list[Json]) -> None:
+    """Append the violation of `anyOf` or `oneOf` by a value of none of the types of its alternatives."""
+    report(faults, at, schema, types[0] if len(types) == 1 else types, _type(types))
+
+
+def no_alternative(faults: list[Violation], at: At, schema: str, name: str, values: list[Json]) -> None:
+    """Append the violation of `anyOf` or `oneOf` by a value whose property `name` is that of no alternative;
+    the first hundred of those that are allowed are told."""
+    message = (
+        f"must satisfy one of the alternatives, which the property {name} tells apart: the values listed"
+    )
+    report(faults, at, schema, values[:100], message)
 
 
 Key: TypeAlias = "tuple[object, int]"
@@ -64,19 +203,28 @@ noted about it; None when there is neither."""
 
 def recall(verdicts: Verdicts, key: Key, at: At, faults: list[Violation], *noted: set[Any]) -> bool:
     """Whether the value has been checked before; if so, its violations are appended, and it is noted again
-    what was noted then."""
+    what was noted then. Where it was only tried, and what is wrong with it is to be told, it was not."""
     if key not in verdicts:
         return False
     known = verdicts[key]
-    if known is not None:
-        before, found, notes = known
-        for into, note in zip(noted, notes, strict=True):
-            into.update(note)
+    if known is None:
+        return True
+    before, found, notes = known
+    if found and not isinstance(faults, Violations):
+        faults.append(_SOME)
+    elif isinstance(faults, Violations) and found:
+        if found[0] is _SOME:
+            return False
         there, here = pointer(before), pointer(at)
-        if there != here:  # the same object in two places, or items that `contains` is about
+        if there != here:  # the same object in two places
+            if faults.most is not None:  # pointers may be cut
+                return False
             start = len(there)
             found = [violation._replace(instance=here + violation.instance[start:]) for violation in found]
-        faults += found
+        for violation in found:
+            faults.take(violation)
+    for into, note in zip(noted, notes, strict=True):
+        into.update(note)
     return True
 
 
@@ -102,6 +250,10 @@ _NOUNS = {
 }
 
 
+_LARGE: Final = 14_000
+"""Bits."""
+
+
 def _type(expected: Any) -> str:
     names = [expected] if isinstance(expected, str) else expected
     return f"must be {' or '.join(_NOUNS[name] for name in names)}"
@@ -113,7 +265,7 @@ def _with(text: str) -> Callable[[Any], str]:
 
 def _shown(expected: Any) -> str:
     """CPython refuses to write integers of more than 4,300 digits in decimal."""
-    return hex(expected) if isinstance(expected, int) and abs(expected) >> 14_000 else str(expected)
+    return hex(expected) if isinstance(expected, int) and expected.bit_length() >= _LARGE else str(expected)
 
 
 def _always(text: str) -> Callable[[Any], str]:
@@ -122,6 +274,26 @@ def _always(text: str) -> Callable[[Any], str]:
 
 def _count(text: str, one: str, many: str, after: str = "") -> Callable[[Any], str]:
     return lambda expected: f"{text} {_shown(expected)} {one if expected == 1 else many}{after}"
+
+
+_LIKE = {
+    "date": "2026-01-31",
+    "date-time": "2026-01-31T23:59:00Z",
+    "time": "23:59:00Z",
+    "duration": "P1DT12H",
+    "uuid": "f81d4fae-7dec-11d0-a765-00a0c91e6bf6",
+    "email": "name@example.com",
+    "ipv4": "192.0.2.1",
+    "ipv6": "2001:db8::1",
+    "uri": "https://example.com/path",
+    "json-pointer": "/a/0",
+    "byte": "YWJj",
+}
+
+
+def asked_format(name: Any) -> str:
+    """What `format` asks for, with an example where the name alone may not tell."""
+    return f"must have the format {name}{f', such as {_LIKE[name]}' if name in _LIKE else ''}"
 
 
 _KIND = " of the kind asked for"
@@ -137,7 +309,7 @@ _MESSAGES: dict[str, Callable[[Any], str]] = {
     "minLength": _count("must have at least", "character", "characters"),
     "maxLength": _count("must have at most", "character", "characters"),
     "pattern": _with("must match the pattern"),
-    "format": _with("must have the format"),
+    "format": asked_format,
     "minItems": _count("must have at least", "item", "items"),
     "maxItems": _count("must have at most", "item", "items"),
     "uniqueItems": _always("must not have equal items"),
@@ -150,6 +322,7 @@ _MESSAGES: dict[str, Callable[[Any], str]] = {
     "additionalProperties": _always("is not a property that may be here"),
     "unevaluatedProperties": _always("is not a property that may be here"),
     "unevaluatedItems": _always("is not an item that may be here"),
+    "discriminator": _always("must be one of the values listed, which say what the object is"),
     "anyOf": _always("must satisfy at least one of the alternatives"),
     "oneOf": _always("must satisfy one of the alternatives"),
     "not": _always("must not satisfy the schema"),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import AsyncIterator
 from email.utils import formatdate
 from typing import Any, Final
 
+from .cancellation import is_meant
 from .messages import Response
 from .problems import phrase
+from .request_context import CURRENT
 
 CLOSE: Final = 1
 """The connection ends with this response."""
@@ -20,15 +23,27 @@ CHUNKED: Final = 8
 """The body is sent in chunks."""
 
 _DOORS_OWN = frozenset(
-    {b"connection", b"content-length", b"date", b"keep-alive", b"transfer-encoding", b"upgrade"}
+    {
+        *(b"connection", b"date", b"keep-alive", b"proxy-connection"),
+        *(b"te", b"trailer", b"transfer-encoding", b"upgrade"),
+    }
 )
+"""What frames messages (RFC 9112) and connections (RFC 9110 7.6.1)."""
 _BODILESS = frozenset({204, 205, 304})
 _NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9a-z-]+")
+_LENGTH = re.compile(rb"[0-9]{1,18}")
 _VALUE = re.compile(rb"[\t\x20-\x7e\x80-\xff]*")
+
+
+_logger = logging.getLogger("brrtr")
 
 
 class UnsendableError(Exception):
     """A response that cannot be put on the wire; the message says what is wrong with it."""
+
+
+class WrongLengthError(Exception):
+    """A stream has more or fewer bytes than its response says."""
 
 
 class Heads:
@@ -48,14 +63,15 @@ class Heads:
             self.date = date
             self.plain.clear()
 
-    def render(self, response: Response, mode: int) -> tuple[bytes, int]:
-        """The head of a response, and the mode in which the rest has to go on: CLOSE or CHUNKED may be added.
+    def render(self, response: Response, mode: int) -> tuple[bytes, int, int | None]:
+        """The head of a response, the mode in which the rest has to go on, and the length that it states.
+
+        CLOSE or CHUNKED may be added to the mode.
 
         Raises:
             UnsendableError: for a response that cannot be sent.
         """
-        fields = checked_fields(response)
-        length = length_of(response, mode)
+        fields, length = framed(response, mode)
         if length is not None:
             fields.append((b"content-length", b"%d" % length))
         elif has_body(response.status) and not mode & HEAD:
@@ -69,7 +85,7 @@ class Heads:
         if not mode and length is not None and not response.headers and has_body(response.status):
             self._remember(response)
         lines = b"".join([b"%b: %b\r\n" % field for field in fields])
-        return b"%bdate: %b\r\n%b\r\n" % (_status_line(response.status), self.date, lines), mode
+        return b"%bdate: %b\r\n%b\r\n" % (_status_line(response.status), self.date, lines), mode, length
 
     def _remember(self, response: Response) -> None:
         if len(self.plain) > 1000:
@@ -89,34 +105,51 @@ def has_body(status: int) -> bool:
     return status not in _BODILESS
 
 
-def length_of(response: Response, mode: int) -> int | None:
-    """The value for `Content-Length`; None where it must not be sent, or is not known (RFC 9110 8.6).
+def framed(response: Response, mode: int) -> tuple[list[tuple[bytes, bytes]], int | None]:
+    """The fields of a response but for its length, and the value for `Content-Length` (RFC 9110 8.6).
 
-    The HEAD of a response without a body has none either: what GET would send is not known.
-    """
-    if response.status == 205:
-        return 0
-    if not has_body(response.status) or not isinstance(response.body, bytes):
-        return None
-    if mode & HEAD and not response.body:
-        return None
-    return len(response.body)
-
-
-def checked_fields(response: Response) -> list[tuple[bytes, bytes]]:
-    """The media type and the fields of a response, each fit to be sent (RFC 9110 5).
+    None where that must not be sent, or is not known. The HEAD of a response without a body has one only if
+    its handler says so: what GET would send is not known. So has a body that is streamed.
 
     Raises:
         UnsendableError: for a status, name or value that would break the message.
     """
-    if not 200 <= response.status <= 599:
-        raise UnsendableError(f"{response.status} is not the status of a final response")
-    if not isinstance(response.body, bytes | AsyncIterator):
-        raise UnsendableError(f"a body is bytes or an async iterator, not {type(response.body).__name__}")
+    fields = _checked_fields(response)
+    body, status = response.body, response.status
+    stated = None
+    if any(name == b"content-length" for name, _ in response.headers):
+        stated = _stated_length([value for name, value in fields if name == b"content-length"])
+        fields = [field for field in fields if field[0] != b"content-length"]
+    if status == 205:
+        return fields, 0
+    if not has_body(status):
+        return fields, stated if status == 304 else None
+    if not isinstance(body, bytes) or (mode & HEAD and not body):
+        return fields, stated
+    if stated not in {None, len(body)}:
+        raise UnsendableError(f"content-length is {stated}, and the body has {len(body)} bytes")
+    return fields, len(body)
+
+
+def _stated_length(values: list[bytes]) -> int:
+    if len(values) != 1 or not _LENGTH.fullmatch(values[0]):
+        raise UnsendableError(f"{b', '.join(values)!r} is no content-length")
+    return int(values[0])
+
+
+def _checked_fields(response: Response) -> list[tuple[bytes, bytes]]:
+    """The media type and the fields of a response, each fit to be sent (RFC 9110 5)."""
+    status, body = response.status, response.body
+    if not isinstance(status, int) or not 200 <= status <= 599:
+        raise UnsendableError(f"{status!r} is not the status of a final response")
+    if not isinstance(body, bytes | AsyncIterator):
+        raise UnsendableError(f"a body is bytes or an async iterator, not {type(body).__name__}")
     fields = list(response.headers)
     if response.media_type:
         fields.insert(0, (b"content-type", response.media_type))
     for name, value in fields:
+        if not isinstance(name, bytes) or not isinstance(value, bytes):
+            raise UnsendableError(f"the name and the value of the field {name!r} are not both bytes")
         if not _NAME.fullmatch(name):
             raise UnsendableError(f"{name!r} is not the name of a field, in lower case")
         if name in _DOORS_OWN:
@@ -124,6 +157,36 @@ def checked_fields(response: Response) -> list[tuple[bytes, bytes]]:
         if not _VALUE.fullmatch(value):
             raise UnsendableError(f"the value of the field {name.decode()} has control characters in it")
     return fields
+
+
+async def exactly(length: int, body: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    """The chunks of a body whose length has been stated: no byte more is sent.
+
+    Raises:
+        WrongLengthError: where there are more or fewer, which would shift all that follows.
+    """
+    sent = 0
+    try:
+        async for chunk in body:
+            sent += len(chunk)
+            if sent > length:
+                raise WrongLengthError(f"the body has more than the {length} bytes that content-length says")
+            yield chunk
+    finally:
+        await closing(body)
+    if sent < length:
+        raise WrongLengthError(f"the body has {sent} bytes, and content-length says {length}")
+
+
+async def discard(body: bytes | AsyncIterator[Any]) -> None:
+    """Lets go of a body that nobody is sent; what goes wrong with that is logged."""
+    context = CURRENT.get()
+    try:
+        await closing(body)
+    except BaseException as error:
+        if is_meant(error, context):
+            raise
+        _logger.exception("A body that is not sent could not be closed")
 
 
 async def closing(body: bytes | AsyncIterator[Any]) -> None:

@@ -101,7 +101,6 @@ class User(Struct, kw_only=True, gc=False):
     )
     last_name: Annotated[str, Meta(max_length=64)] | UnsetType = msgspec.field(name="lastName", default=UNSET)
     email: texts.Email
-    password: Annotated[str, Meta(min_length=12, max_length=128)] | UnsetType = UNSET
     phone: Annotated[str, Meta(pattern="^\\+[0-9]{6,15}\\Z")] | None | UnsetType = UNSET
     user_status: Literal[0, 1, 2] | UnsetType = msgspec.field(name="userStatus", default=UNSET)
     """0 is invited, 1 is active, 2 is blocked."""
@@ -158,16 +157,11 @@ class PetInput(Struct, kw_only=True, gc=False):
     neutered: bool = False
     microchip: Annotated[str, Meta(pattern="^[0-9]{15}\\Z")] | None | UnsetType = UNSET
     """The number of its microchip (ISO 11784), null when it has none."""
-    id: Annotated[int, Meta(ge=1, le=9223372036854775807)] | UnsetType = UNSET
-    """The store's number for this pet."""
-    created_at: texts.DateTime | UnsetType = msgspec.field(name="createdAt", default=UNSET)
-    """When it was put on offer."""
 
 
 class OrderInput(Struct, kw_only=True, gc=False):
     """An order for one or more pets of a kind."""
 
-    id: Int64 | UnsetType = UNSET
     pet_id: Annotated[int, Meta(ge=1, le=9223372036854775807)] = msgspec.field(name="petId")
     quantity: Annotated[int, Meta(ge=1, le=50)]
     unit_price: Annotated[float, Meta(ge=0.0)] | UnsetType = msgspec.field(name="unitPrice", default=UNSET)
@@ -181,7 +175,6 @@ class OrderInput(Struct, kw_only=True, gc=False):
 class UserInput(Struct, kw_only=True, gc=False):
     """A customer."""
 
-    id: Int64 | UnsetType = UNSET
     username: Annotated[str, Meta(pattern="^[a-z][\\-.0-9_a-z]{2,31}\\Z")]
     first_name: Annotated[str, Meta(max_length=64)] | UnsetType = msgspec.field(
         name="firstName", default=UNSET

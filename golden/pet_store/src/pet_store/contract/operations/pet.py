@@ -17,6 +17,7 @@ from ...runtime.pool import Pool
 from ...runtime.problems import Fault, refuse
 from ...runtime.security import Guard
 from ...runtime.settings import Settings
+from ..hidden import RULES
 from ..models import Pet, PetInput, StoredImage
 from ..responses import (
     AddPetCreated,
@@ -116,7 +117,7 @@ def list_pets(handler: signatures.ListPets[S], state: S, pool: Pool, settings: S
         created_after = _created_after(query_texts[3], faults)
         neutered = _neutered(query_texts[4], faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -147,14 +148,19 @@ def add_pet(handler: signatures.AddPet[S], state: S, pool: Pool, settings: Setti
     call, inject = bind(handler, state, pool, "addPet", ("body",))
     guard = Guard(SCHEMES, ((("petstore_auth", ("write:pets", "read:pets")),),), settings)
     offer = Offer(("application/json",))
-    _body = bodies.Body(
+    coming = bodies.Body(
         {
             "application/json": bodies.JsonReader(
-                PetInput, components_checks.check_pet_input, settings, sound=True, deep=False
+                PetInput,
+                RULES.received("pet_input", components_checks.check_pet_input, settings),
+                settings,
+                sound=True,
+                deep=True,
             )
         },
         required=True,
-    ).read
+    )
+    _body = coming.read
     answer = replies.answers(
         200,
         replies.no_body_alone,
@@ -176,9 +182,11 @@ def add_pet(handler: signatures.AddPet[S], state: S, pool: Pool, settings: Setti
         guard.admit(request)
         offer.check(request)
         faults: list[Fault] = []
+        if request.stream is not None:
+            await coming.receive(request)
         body = _body(request, faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -231,7 +239,7 @@ def find_pets_by_status(
         status = _status(query_texts[0], faults)
         limit = _limit(query_texts[1], faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -272,7 +280,7 @@ def find_pets_by_tags(
         query_texts = read_query(request.query)
         tags = _tags(query_texts[0], faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -312,7 +320,7 @@ def get_pet_by_id(handler: signatures.GetPetById[S], state: S, pool: Pool, setti
         faults: list[Fault] = []
         pet_id = _pet_id(request.values[0], faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -341,14 +349,19 @@ def update_pet(handler: signatures.UpdatePet[S], state: S, pool: Pool, settings:
         ),
         Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
-    _body = bodies.Body(
+    coming = bodies.Body(
         {
             "application/json": bodies.JsonReader(
-                PetInput, components_checks.check_pet_input, settings, sound=True, deep=False
+                PetInput,
+                RULES.received("pet_input", components_checks.check_pet_input, settings),
+                settings,
+                sound=True,
+                deep=True,
             )
         },
         required=True,
-    ).read
+    )
+    _body = coming.read
     answer = replies.answers(
         200,
         replies.Json(b"application/json", Pet, components_checks.check_pet, sound=True),
@@ -371,9 +384,11 @@ def update_pet(handler: signatures.UpdatePet[S], state: S, pool: Pool, settings:
         offer.check(request)
         faults: list[Fault] = []
         pet_id = _pet_id(request.values[0], faults)
+        if request.stream is not None:
+            await coming.receive(request)
         body = _body(request, faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -433,7 +448,7 @@ def update_pet_details(
         name = _name(query_texts[0], faults)
         status = _status(query_texts[1], faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -481,7 +496,7 @@ def delete_pet(handler: signatures.DeletePet[S], state: S, pool: Pool, settings:
         pet_id = _pet_id(request.values[0], faults)
         api_key = _api_key(request.header(b"api_key"), faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -513,7 +528,8 @@ def upload_pet_image(
         ),
         Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
-    _body = bodies.Body({"application/octet-stream": bodies.binary}, required=True).read
+    coming = bodies.Body({"application/octet-stream": bodies.binary}, required=True)
+    _body = coming.read
     _caption = params.Parameter(
         "query",
         "caption",
@@ -545,10 +561,12 @@ def upload_pet_image(
         faults: list[Fault] = []
         query_texts = read_query(request.query)
         pet_id = _pet_id(request.values[0], faults)
+        if request.stream is not None:
+            await coming.receive(request)
         body = _body(request, faults)
         caption = _caption(query_texts[0], faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:

@@ -16,6 +16,7 @@ from ...runtime.pool import Pool
 from ...runtime.problems import Fault, refuse
 from ...runtime.security import Guard
 from ...runtime.settings import Settings
+from ..hidden import RULES
 from ..models import Order, OrderInput
 from ..responses import (
     BadRequest,
@@ -78,14 +79,19 @@ def place_order(handler: signatures.PlaceOrder[S], state: S, pool: Pool, setting
     """`placeOrder`: POST /store/order"""
     call, inject = bind(handler, state, pool, "placeOrder", ("body",))
     offer = Offer(("application/json",))
-    _body = bodies.Body(
+    coming = bodies.Body(
         {
             "application/json": bodies.JsonReader(
-                OrderInput, components_checks.check_order_input, settings, sound=False, deep=True
+                OrderInput,
+                RULES.received("order_input", components_checks.check_order_input, settings),
+                settings,
+                sound=False,
+                deep=True,
             )
         },
         required=True,
-    ).read
+    )
+    _body = coming.read
     answer = replies.answers(
         200,
         replies.no_body_alone,
@@ -106,9 +112,11 @@ def place_order(handler: signatures.PlaceOrder[S], state: S, pool: Pool, setting
     async def respond(request: Request) -> Response:
         offer.check(request)
         faults: list[Fault] = []
+        if request.stream is not None:
+            await coming.receive(request)
         body = _body(request, faults)
         if faults:
-            raise refuse(422, faults)
+            raise refuse(422, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -148,7 +156,7 @@ def get_order_by_id(handler: signatures.GetOrderById[S], state: S, pool: Pool, s
         faults: list[Fault] = []
         order_id = _order_id(request.values[0], faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -188,7 +196,7 @@ def delete_order(handler: signatures.DeleteOrder[S], state: S, pool: Pool, setti
         faults: list[Fault] = []
         order_id = _order_id(request.values[0], faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:

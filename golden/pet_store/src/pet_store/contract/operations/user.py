@@ -16,6 +16,7 @@ from ...runtime.pool import Pool
 from ...runtime.problems import Fault, refuse
 from ...runtime.security import Guard
 from ...runtime.settings import Settings
+from ..hidden import RULES
 from ..models import Credentials, User, UserInput
 from ..responses import (
     BadRequest,
@@ -45,14 +46,19 @@ def create_user(handler: signatures.CreateUser[S], state: S, pool: Pool, setting
     """`createUser`: POST /user"""
     call, inject = bind(handler, state, pool, "createUser", ("body",))
     offer = Offer(("application/json",))
-    _body = bodies.Body(
+    coming = bodies.Body(
         {
             "application/json": bodies.JsonReader(
-                UserInput, components_checks.check_user_input, settings, sound=True, deep=False
+                UserInput,
+                RULES.received("user_input", components_checks.check_user_input, settings),
+                settings,
+                sound=True,
+                deep=True,
             )
         },
         required=True,
-    ).read
+    )
+    _body = coming.read
     answer = replies.answers(
         200,
         replies.no_body_alone,
@@ -72,9 +78,11 @@ def create_user(handler: signatures.CreateUser[S], state: S, pool: Pool, setting
     async def respond(request: Request) -> Response:
         offer.check(request)
         faults: list[Fault] = []
+        if request.stream is not None:
+            await coming.receive(request)
         body = _body(request, faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -94,22 +102,29 @@ def create_users_with_list(
     call, inject = bind(handler, state, pool, "createUsersWithList", ("body",))
     guard = Guard(SCHEMES, ((("api_key", ()),),), settings)
     offer = Offer(("application/json",))
-    _body = bodies.Body(
+    coming = bodies.Body(
         {
             "application/json": bodies.JsonReader(
                 Annotated[list[UserInput], Meta(min_length=1, max_length=100)],
-                user_checks.check_create_users_with_list_body,
+                RULES.received(
+                    "create_users_with_list_body", user_checks.check_create_users_with_list_body, settings
+                ),
                 settings,
                 sound=True,
-                deep=False,
+                deep=True,
             )
         },
         required=True,
-    ).read
+    )
+    _body = coming.read
     answer = replies.answers(
         201,
         replies.Json(
-            b"application/json", list[User], user_checks.check_create_users_with_list_created_body, sound=True
+            b"application/json",
+            list[User],
+            user_checks.check_create_users_with_list_created_body,
+            sound=True,
+            hidden=RULES.sent("create_users_with_list_created_body"),
         ),
         (
             BadRequest,
@@ -129,9 +144,11 @@ def create_users_with_list(
         guard.admit(request)
         offer.check(request)
         faults: list[Fault] = []
+        if request.stream is not None:
+            await coming.receive(request)
         body = _body(request, faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -148,14 +165,15 @@ def login_user(handler: signatures.LoginUser[S], state: S, pool: Pool, settings:
     """`loginUser`: POST /user/login"""
     call, inject = bind(handler, state, pool, "loginUser", ("body",))
     offer = Offer(("application/json",))
-    _body = bodies.Body(
+    coming = bodies.Body(
         {
             "application/json": bodies.JsonReader(
                 Credentials, components_checks.check_credentials, settings, sound=True, deep=False
             )
         },
         required=True,
-    ).read
+    )
+    _body = coming.read
     answer = replies.answers(
         200,
         LoginUserOk.writer,
@@ -175,9 +193,11 @@ def login_user(handler: signatures.LoginUser[S], state: S, pool: Pool, settings:
     async def respond(request: Request) -> Response:
         offer.check(request)
         faults: list[Fault] = []
+        if request.stream is not None:
+            await coming.receive(request)
         body = _body(request, faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -224,7 +244,9 @@ def get_user_by_name(
     ).read
     answer = replies.answers(
         200,
-        replies.Json(b"application/json", User, components_checks.check_user, sound=True),
+        replies.Json(
+            b"application/json", User, components_checks.check_user, sound=True, hidden=RULES.sent("user")
+        ),
         (BadRequest, NotFound, NotAcceptable, TooManyRequests, InternalError),
         settings,
     )
@@ -234,7 +256,7 @@ def get_user_by_name(
         faults: list[Fault] = []
         username = _username(request.values[0], faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -260,17 +282,24 @@ def update_user(handler: signatures.UpdateUser[S], state: S, pool: Pool, setting
         settings,
         required=True,
     ).read
-    _body = bodies.Body(
+    coming = bodies.Body(
         {
             "application/json": bodies.JsonReader(
-                UserInput, components_checks.check_user_input, settings, sound=True, deep=False
+                UserInput,
+                RULES.received("user_input", components_checks.check_user_input, settings),
+                settings,
+                sound=True,
+                deep=True,
             )
         },
         required=True,
-    ).read
+    )
+    _body = coming.read
     answer = replies.answers(
         200,
-        replies.Json(b"application/json", User, components_checks.check_user, sound=True),
+        replies.Json(
+            b"application/json", User, components_checks.check_user, sound=True, hidden=RULES.sent("user")
+        ),
         (
             BadRequest,
             Unauthorized,
@@ -291,9 +320,11 @@ def update_user(handler: signatures.UpdateUser[S], state: S, pool: Pool, setting
         offer.check(request)
         faults: list[Fault] = []
         username = _username(request.values[0], faults)
+        if request.stream is not None:
+            await coming.receive(request)
         body = _body(request, faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -330,7 +361,7 @@ def delete_user(handler: signatures.DeleteUser[S], state: S, pool: Pool, setting
         faults: list[Fault] = []
         username = _username(request.values[0], faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:

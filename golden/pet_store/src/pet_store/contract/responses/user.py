@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar
 from msgspec import Meta
 
 from ...runtime import replies, reply_headers
+from ..hidden import RULES
 from ..models import User
 from ..validators import components as components_checks
 from ..validators import pet as pet_checks
@@ -22,7 +23,7 @@ class CreateUserCreated(replies.Reply, frozen=True):
     location: str
     status: ClassVar[int] = 201
     writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/json", User, components_checks.check_user, sound=True
+        b"application/json", User, components_checks.check_user, sound=True, hidden=RULES.sent("user")
     )
     declared: ClassVar[reply_headers.HeaderFields] = (
         reply_headers.Header(

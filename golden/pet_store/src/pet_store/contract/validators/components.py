@@ -70,11 +70,10 @@ def check_tag(value: Any, at: At, faults: list[Violation]) -> None:
             report(faults, at, here + "/required", "name")
         elif type(value2 := value["name"]) is not str:
             report(faults, (at, "name"), here + "/properties/name/type", "string")
-        else:
-            if len(value2) > 32:
-                report(faults, (at, "name"), here + "/properties/name/maxLength", 32)
-            if not _PATTERN_1.search(value2):
-                report(faults, (at, "name"), here + "/properties/name/pattern", "^[a-z][a-z0-9-]*$")
+        elif len(value2) > 32:
+            report(faults, (at, "name"), here + "/properties/name/maxLength", 32)
+        elif not _PATTERN_1.search(value2):
+            report(faults, (at, "name"), here + "/properties/name/pattern", "^[a-z][a-z0-9-]*$")
         for name1 in value:
             if name1 not in _NAMES_1:
                 report(faults, (at, name1), here + "/additionalProperties", False)
@@ -323,14 +322,6 @@ def check_user(value: Any, at: At, faults: list[Violation]) -> None:
             report(faults, (at, "email"), here + "/properties/email/type", "string")
         elif not formats.email(value5):
             report(faults, (at, "email"), here + "/properties/email/format", "email")
-        if "password" in value:
-            if type(value6 := value["password"]) is not str:
-                report(faults, (at, "password"), here + "/properties/password/type", "string")
-            else:
-                if len(value6) < 12:
-                    report(faults, (at, "password"), here + "/properties/password/minLength", 12)
-                if len(value6) > 128:
-                    report(faults, (at, "password"), here + "/properties/password/maxLength", 128)
         if "phone" in value:
             if type(value7 := value["phone"]) is str:
                 if not _PATTERN_4.search(value7):
@@ -454,22 +445,6 @@ def check_pet_input(value: Any, at: At, faults: list[Violation]) -> None:
     check_pet_details(value, at, faults)
     if type(value) is not dict:
         report(faults, at, here + "/allOf/1/type", "object")
-    else:
-        if "id" in value:
-            if type(value1 := value["id"]) is not int and (
-                type(value1) is not float or not value1.is_integer()
-            ):
-                report(faults, (at, "id"), here + "/allOf/1/properties/id/type", "integer")
-            else:
-                if value1 < 1:
-                    report(faults, (at, "id"), here + "/allOf/1/properties/id/minimum", 1)
-                if not formats.int64(value1):
-                    report(faults, (at, "id"), here + "/allOf/1/properties/id/format", "int64")
-        if "createdAt" in value:
-            if type(value2 := value["createdAt"]) is not str:
-                report(faults, (at, "createdAt"), here + "/allOf/1/properties/createdAt/type", "string")
-            elif not formats.date_time(value2):
-                report(faults, (at, "createdAt"), here + "/allOf/1/properties/createdAt/format", "date-time")
 
 
 def check_order_input(value: Any, at: At, faults: list[Violation]) -> None:
@@ -478,13 +453,6 @@ def check_order_input(value: Any, at: At, faults: list[Violation]) -> None:
     if type(value) is not dict:
         report(faults, at, here + "/type", "object")
     else:
-        if "id" in value:
-            if type(value1 := value["id"]) is not int and (
-                type(value1) is not float or not value1.is_integer()
-            ):
-                report(faults, (at, "id"), here + "/properties/id/type", "integer")
-            elif not formats.int64(value1):
-                report(faults, (at, "id"), here + "/properties/id/format", "int64")
         if "petId" not in value:
             report(faults, at, here + "/required", "petId")
         elif type(value2 := value["petId"]) is not int and (
@@ -545,13 +513,6 @@ def check_user_input(value: Any, at: At, faults: list[Violation]) -> None:
     if type(value) is not dict:
         report(faults, at, here + "/type", "object")
     else:
-        if "id" in value:
-            if type(value1 := value["id"]) is not int and (
-                type(value1) is not float or not value1.is_integer()
-            ):
-                report(faults, (at, "id"), here + "/properties/id/type", "integer")
-            elif not formats.int64(value1):
-                report(faults, (at, "id"), here + "/properties/id/format", "int64")
         if "username" not in value:
             report(faults, at, here + "/required", "username")
         elif type(value2 := value["username"]) is not str:

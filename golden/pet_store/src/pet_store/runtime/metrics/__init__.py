@@ -10,7 +10,7 @@ import asyncio
 import gc
 import logging
 import os
-from collections.abc import Iterable, Iterator, MutableSequence
+from collections.abc import Iterable, Iterator, MutableSequence, Sequence
 from itertools import cycle, islice
 from pathlib import Path
 from time import process_time_ns
@@ -37,6 +37,8 @@ __all__ = ["ABANDONED", "BEGUN", "HandlerMetrics", "Metrics", "OperationMetrics"
 _SAMPLED = (LOG_LINES_DROPPED, CPU_NS, *GC)
 _SAMPLE_S = 1.0
 
+_MOST = 2**62
+"""A larger number is none that was counted."""
 _STACKS = 8
 """Stacks are looked at in turn, those of so many handlers at a time: each thread takes microseconds."""
 
@@ -81,11 +83,11 @@ class Metrics:
         if self._folder:
             self._shared = SharedSlabs(Path(self._folder), self._layout.fingerprint, self._layout.size)
             try:
-                self.slab = self._shared.claim(self.end)
+                self.slab = self._shared.claim(self.end, self.is_sound)
             except OSError as error:
                 raise SettingsError(
                     f"{VARIABLE} cannot be {self._folder!r}: {error.strerror}; it takes a folder, with room"
-                    f" for {self._layout.size * 8} bytes for each worker"
+                    f" for {self._layout.size * 8} bytes for each worker, that only this user may write in"
                 ) from None
             if strangers := self._shared.strangers():
                 _logger.error(
@@ -137,7 +139,7 @@ class Metrics:
         """The numbers of all processes, this one first; of those that have ended as `end` leaves them."""
         found = [Slab(list(self.slab), live=True)]
         if self._shared is not None:
-            found += self._shared.others()
+            found += self._shared.others(self.is_sound)
         for slab in found:
             if not slab.live:
                 self.end(slab.values)
@@ -147,10 +149,27 @@ class Metrics:
         """How many worker processes have ended and were started again."""
         return self._shared.restarts() if self._shared is not None else 0
 
+    def is_sound(self, values: Sequence[int], live: bool) -> bool:
+        """Whether they can be the numbers of a process; those of one that is `live` change meanwhile."""
+        if min(values) < 0 or max(values) > _MOST:
+            return False
+        for operation in self.operations:
+            found = operation.statuses(values)
+            if len(set(found)) < len(found) or not all(100 <= status <= 599 for status in found):
+                return False
+        if live:
+            return True
+        return self._answered(values) <= values[BEGUN] and all(
+            values[handler.calls + COMPLETED] <= values[handler.calls + DISPATCHED]
+            for handler in self.handlers.values()
+        )
+
+    def _answered(self, values: Sequence[int]) -> int:
+        return sum(sum(map(sum, operation.answered(values).values())) for operation in self.operations)
+
     def end(self, values: MutableSequence[int]) -> None:
         """Settles the numbers of a process that has ended: what it had in work it has no more."""
-        answered = sum(sum(map(sum, operation.answered(values).values())) for operation in self.operations)
-        values[ABANDONED] = values[BEGUN] - answered
+        values[ABANDONED] = values[BEGUN] - self._answered(values)
         values[CONNECTIONS_CLOSED] = values[CONNECTIONS_ACCEPTED]
         for handler in self.handlers.values():
             values[handler.calls + COMPLETED] = values[handler.calls + DISPATCHED]

@@ -66,6 +66,11 @@ class OperationMetrics:
         row = self.rows.get(status) or self.row(status)
         self.slab[row + bisect_left(BOUNDS_NS, nanoseconds)] += 1
 
+    def statuses(self, values: Sequence[int]) -> list[int]:
+        """The statuses that have rows in the numbers of a process."""
+        places = range(self._first, self._first + STATUSES * _ROW, _ROW)
+        return [values[place] for place in places if values[place]]
+
     def answered(self, values: Sequence[int]) -> dict[str, list[int]]:
         """For each status in the numbers of a process, how many requests there were in each bucket."""
         found: dict[str, list[int]] = {}

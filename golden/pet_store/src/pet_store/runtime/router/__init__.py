@@ -5,8 +5,10 @@ Three matchers give the same answers, and `BRRTR_ROUTER_MODE` chooses one: `hybr
 its slashes, and what is between them percent-decoded.
 
 Precedence is the order of the tables: templates are compared segment by segment from the left, literal before
-mixed before parameter, of two mixed ones the one with more literal text. Only templates that declare
-the method count.
+mixed before parameter, of two mixed ones the one with more literal text. The first template that matches all
+of a path is the one that is meant, whatever the method (OpenAPI 3.1 4.8.8.2: "concrete definitions are
+matched before their templated counterparts"): where it does not declare the method, the answer is 405, and
+no other template is asked.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from .hybrid import forms
 from .logged import logged
 from .matching import matcher
 from .regex import regex
-from .tables import DynamicTable, Match, Miss, Routes, StaticTable, T, by_method
+from .tables import DynamicTable, Match, Miss, Routes, StaticTable, T, with_targets
 from .trie import trie
 
 __all__ = ["LOGS", "MODES", "DynamicTable", "Miss", "Router", "StaticTable"]
@@ -62,7 +64,7 @@ class Router(Generic[T]):
         `mode` is one of `MODES`, `log` one of `LOGS`. Raises KeyError for a key without a target.
         """
         begun = perf_counter()
-        self.match = _matcher(by_method(static, dynamic, targets), mode)
+        self.match = _matcher(with_targets(static, dynamic, targets), mode)
         if log != "off":
             taken = (perf_counter() - begun) * 1e3
             templates = len(static) + sum(map(len, dynamic.values()))
@@ -70,7 +72,7 @@ class Router(Generic[T]):
             self.match = logged(self.match, targets, log)
 
 
-def _matcher(routes: Mapping[str, Routes[T]], mode: str) -> Match[T]:
+def _matcher(routes: Routes[T], mode: str) -> Match[T]:
     if mode == "regex":
         return regex(routes)
     return matcher(routes, trie if mode == "trie" else forms)

@@ -11,15 +11,15 @@ from functools import cache, partial
 from operator import itemgetter
 from typing import Any, TypeAlias
 
-from .tables import Answer, Find, Mixed, Shape, T
+from .tables import Answer, Find, Mixed, Shape, T, Targets
 
 Pick: TypeAlias = "Callable[[list[str]], Any]"
 Values: TypeAlias = "tuple[int, Callable[[list[str]], tuple[str, ...]]]"
 """The part that is a template's only parameter, or 0; and what takes all values from a path's parts."""
 Template: TypeAlias = (
-    "tuple[Pick | None, str | tuple[str, ...], int, Callable[[list[str]], tuple[str, ...]], T]"
+    "tuple[Pick | None, str | tuple[str, ...], int, Callable[[list[str]], tuple[str, ...]], Targets[T]]"
 )
-"""What picks the parts that are literal, and their texts; the values, as above; the target."""
+"""What picks the parts that are literal, and their texts; the values, as above; the target of each method."""
 Ends: TypeAlias = "tuple[str, tuple[str, ...], str]"
 """The literals of a mixed segment: at its start, between its parameters, at its end."""
 
@@ -27,7 +27,7 @@ picker = cache(itemgetter)
 """Picks parts by index: one gives its text, several a tuple."""
 
 
-def template(shape: Shape, target: T, known: Container[int]) -> Template[T]:
+def template(shape: Shape, targets: Targets[T], known: Container[int]) -> Template[T]:
     """Prepares a template; the literals of the parts in `known` are not compared again."""
     literals = [
         part
@@ -35,16 +35,20 @@ def template(shape: Shape, target: T, known: Container[int]) -> Template[T]:
         if isinstance(segment, str) and part > 0 and part not in known
     ]
     pick = picker(*literals) if literals else None
-    return (pick, pick(shape) if pick else "", *parameters(shape), target)
+    return (pick, pick(shape) if pick else "", *parameters(shape), targets)
 
 
 def only(template: Template[T]) -> Find[T]:
     """Answers paths that can match no other template."""
-    pick, texts, index, take, target = template
+    pick, texts, index, take, targets = template
     pick = pick or picker(0)
+    target_of = targets.get
 
-    def find(parts: list[str]) -> Answer[T] | None:
+    def find(parts: list[str], method: str) -> Answer[T] | None:
         if pick(parts) == texts:
+            target = target_of(method)
+            if target is None:
+                return None
             if index:
                 value = parts[index]
                 if value:

@@ -17,7 +17,7 @@ Requirement = tuple[tuple[str, tuple[str, ...]], ...]
 class Guard:
     """Admits requests to one operation if one of its requirements is met."""
 
-    __slots__ = ("_asked", "_challenge", "_credential", "_requirements", "_schemes")
+    __slots__ = ("_asked", "_challenge", "_credential", "_detail", "_requirements", "_schemes")
 
     def __init__(
         self, schemes: Mapping[str, Scheme], requirements: Sequence[Requirement], settings: Settings
@@ -28,6 +28,11 @@ class Guard:
         names = dict.fromkeys(name for requirement in requirements for name, _ in requirement)
         self._asked = {name: schemes[name] for name in names}
         challenges = dict.fromkeys(scheme.challenge for scheme in self._asked.values())
+        needed = dict.fromkeys(
+            " and ".join([schemes[name].credential for name, _ in requirement])
+            for requirement in requirements
+        )
+        self._detail = f"Valid credentials are needed: {', or '.join(needed)}."
         self._challenge = tuple((b"www-authenticate", challenge.encode()) for challenge in challenges)
 
     def admit(self, request: Request) -> None:
@@ -40,7 +45,7 @@ class Guard:
             if all(self._holds(self._schemes[name], request) for name, _ in requirement):
                 return
         missing = tuple(name for name, scheme in self._asked.items() if not self._holds(scheme, request))
-        raise Unauthorized(missing, "Valid credentials are needed.", headers=self._challenge)
+        raise Unauthorized(missing, self._detail, headers=self._challenge)
 
     def _holds(self, scheme: Scheme, request: Request) -> bool:
         """No scheme has anything to check against but the credential of `serve --dev`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -31,6 +32,45 @@ class Scheme:
 
     @property
     def challenge(self) -> str:
-        """The value of `WWW-Authenticate` that asks for it."""
-        known = {"basic": 'Basic realm="api", charset="UTF-8"', "bearer": 'Bearer realm="api"'}
-        return known.get(self.carrier, 'ApiKey realm="api"' if self.carrier else 'Unsupported realm="api"')
+        """The value of `WWW-Authenticate` that asks for it (RFC 9110 11.6.1).
+
+        A scheme that no credential satisfies here is asked for by its own name all the same.
+        """
+        if self.carrier == "basic":
+            return 'Basic realm="api", charset="UTF-8"'
+        name = {"apiKey": "ApiKey", "bearer": "Bearer"}.get(self.carrier) or self._own_name
+        return f'{name} realm="api"'
+
+    @property
+    def credential(self) -> str:
+        """What a client has to send, in words."""
+        match self.carrier:
+            case "apiKey":
+                place = {"query": "query parameter", "cookie": "cookie"}.get(self.location, "header")
+                return f"an API key in the {place} {self.name!r}"
+            case "basic":
+                return "a user's name and password in Authorization: Basic"
+            case "bearer":
+                return "a token in Authorization: Bearer"
+        return "a client certificate" if self.type == "mutualTLS" else f"credentials for {self._own_name}"
+
+    @property
+    def _own_name(self) -> str:
+        if self.type == "mutualTLS":
+            return "ClientCertificate"
+        known = _TOKEN.fullmatch(self.scheme) is not None
+        return _REGISTERED.get(self.scheme, self.scheme.title()) if known else "Unknown"
+
+
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_REGISTERED = {
+    "dpop": "DPoP",
+    "gnap": "GNAP",
+    "hoba": "HOBA",
+    "oauth": "OAuth",
+    "privatetoken": "PrivateToken",
+    "scram-sha-1": "SCRAM-SHA-1",
+    "scram-sha-256": "SCRAM-SHA-256",
+    "vapid": "vapid",
+}
+"""HTTP authentication schemes that IANA writes otherwise than with a first capital."""

@@ -69,7 +69,7 @@ def get_board_snapshot(
         faults: list[Fault] = []
         board_id = _board_id(request.values[0], faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -121,7 +121,7 @@ def get_burndown(handler: signatures.GetBurndown[S], state: S, pool: Pool, setti
         board_id = _board_id(request.values[0], faults)
         since = _since(query_texts[0], faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -199,7 +199,7 @@ def list_tasks(handler: signatures.ListTasks[S], state: S, pool: Pool, settings:
         page_size = _page_size(query_texts[2], faults)
         cursor = _cursor(query_texts[3], faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -237,14 +237,15 @@ def create_task(handler: signatures.CreateTask[S], state: S, pool: Pool, setting
         type=uuid.UUID,
         required=True,
     ).read
-    _body = bodies.Body(
+    coming = bodies.Body(
         {
             "application/json": bodies.JsonReader(
                 TaskInput, components_checks.check_task_input, settings, sound=False, deep=True
             )
         },
         required=True,
-    ).read
+    )
+    _body = coming.read
     answer = replies.answers(
         201,
         CreateTaskCreated.writer,
@@ -267,9 +268,11 @@ def create_task(handler: signatures.CreateTask[S], state: S, pool: Pool, setting
         offer.check(request)
         faults: list[Fault] = []
         board_id = _board_id(request.values[0], faults)
+        if request.stream is not None:
+            await coming.receive(request)
         body = _body(request, faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:

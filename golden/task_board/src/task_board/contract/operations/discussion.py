@@ -67,7 +67,7 @@ def list_comments(handler: signatures.ListComments[S], state: S, pool: Pool, set
         faults: list[Fault] = []
         task_id = _task_id(request.values[0], faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -94,14 +94,15 @@ def add_comment(handler: signatures.AddComment[S], state: S, pool: Pool, setting
         type=uuid.UUID,
         required=True,
     ).read
-    _body = bodies.Body(
+    coming = bodies.Body(
         {
             "application/json": bodies.JsonReader(
-                CommentInput, components_checks.check_comment_input, settings, sound=True, deep=False
+                CommentInput, components_checks.check_comment_input, settings, sound=True, deep=True
             )
         },
         required=True,
-    ).read
+    )
+    _body = coming.read
     answer = replies.answers(
         201,
         replies.Json(b"application/json", Comment, components_checks.check_comment, sound=True),
@@ -123,9 +124,11 @@ def add_comment(handler: signatures.AddComment[S], state: S, pool: Pool, setting
         offer.check(request)
         faults: list[Fault] = []
         task_id = _task_id(request.values[0], faults)
+        if request.stream is not None:
+            await coming.receive(request)
         body = _body(request, faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -176,7 +179,7 @@ def delete_tasks_task_id_comments_comment_id(
         task_id = _task_id(request.values[0], faults)
         comment_id = _comment_id(request.values[1], faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -226,7 +229,7 @@ def list_activity(handler: signatures.ListActivity[S], state: S, pool: Pool, set
         task_id = _task_id(request.values[0], faults)
         kind = _kind(query_texts[0], faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:

@@ -98,7 +98,7 @@ def list_projects(handler: signatures.ListProjects[S], state: S, pool: Pool, set
         page_size = _page_size(query_texts[2], faults)
         cursor = _cursor(query_texts[3], faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -120,14 +120,15 @@ def create_project(handler: signatures.CreateProject[S], state: S, pool: Pool, s
     call, inject = bind(handler, state, pool, "createProject", ("body",))
     guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
     offer = Offer(("application/json",))
-    _body = bodies.Body(
+    coming = bodies.Body(
         {
             "application/json": bodies.JsonReader(
                 ProjectInput, components_checks.check_project_input, settings, sound=False, deep=True
             )
         },
         required=True,
-    ).read
+    )
+    _body = coming.read
     answer = replies.answers(
         201,
         CreateProjectCreated.writer,
@@ -149,9 +150,11 @@ def create_project(handler: signatures.CreateProject[S], state: S, pool: Pool, s
         guard.admit(request)
         offer.check(request)
         faults: list[Fault] = []
+        if request.stream is not None:
+            await coming.receive(request)
         body = _body(request, faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -189,7 +192,7 @@ def get_project(handler: signatures.GetProject[S], state: S, pool: Pool, setting
         faults: list[Fault] = []
         project_id = _project_id(request.values[0], faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -218,14 +221,15 @@ def replace_project(
         type=uuid.UUID,
         required=True,
     ).read
-    _body = bodies.Body(
+    coming = bodies.Body(
         {
             "application/json": bodies.JsonReader(
                 ProjectInput, components_checks.check_project_input, settings, sound=False, deep=True
             )
         },
         required=True,
-    ).read
+    )
+    _body = coming.read
     answer = replies.answers(
         200,
         replies.Json(b"application/json", Project, components_checks.check_project, sound=False),
@@ -248,9 +252,11 @@ def replace_project(
         offer.check(request)
         faults: list[Fault] = []
         project_id = _project_id(request.values[0], faults)
+        if request.stream is not None:
+            await coming.receive(request)
         body = _body(request, faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -288,7 +294,7 @@ def delete_project(handler: signatures.DeleteProject[S], state: S, pool: Pool, s
         faults: list[Fault] = []
         project_id = _project_id(request.values[0], faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -331,7 +337,7 @@ def export_workspace(
         faults: list[Fault] = []
         workspace = _workspace(request.values[0], faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:

@@ -44,14 +44,15 @@ def search_tasks(handler: signatures.SearchTasks[S], state: S, pool: Pool, setti
     """`searchTasks`: POST /tasks/search"""
     call, inject = bind(handler, state, pool, "searchTasks", ("body",))
     offer = Offer(("application/json",))
-    _body = bodies.Body(
+    coming = bodies.Body(
         {
             "application/json": bodies.JsonReader(
                 SearchRequest, components_checks.check_search_request, settings, sound=True, deep=True
             )
         },
         required=True,
-    ).read
+    )
+    _body = coming.read
     answer = replies.answers(
         200,
         replies.Json(b"application/json", TaskPage, components_checks.check_task_page, sound=False),
@@ -70,9 +71,11 @@ def search_tasks(handler: signatures.SearchTasks[S], state: S, pool: Pool, setti
     async def respond(request: Request) -> Response:
         offer.check(request)
         faults: list[Fault] = []
+        if request.stream is not None:
+            await coming.receive(request)
         body = _body(request, faults)
         if faults:
-            raise refuse(422, faults)
+            raise refuse(422, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -110,7 +113,7 @@ def get_task(handler: signatures.GetTask[S], state: S, pool: Pool, settings: Set
         faults: list[Fault] = []
         task_id = _task_id(request.values[0], faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -137,14 +140,15 @@ def replace_task(handler: signatures.ReplaceTask[S], state: S, pool: Pool, setti
         type=uuid.UUID,
         required=True,
     ).read
-    _body = bodies.Body(
+    coming = bodies.Body(
         {
             "application/json": bodies.JsonReader(
                 TaskInput, components_checks.check_task_input, settings, sound=False, deep=True
             )
         },
         required=True,
-    ).read
+    )
+    _body = coming.read
     answer = replies.answers(
         200,
         replies.Json(b"application/json", Task, components_checks.check_task, sound=False),
@@ -166,9 +170,11 @@ def replace_task(handler: signatures.ReplaceTask[S], state: S, pool: Pool, setti
         offer.check(request)
         faults: list[Fault] = []
         task_id = _task_id(request.values[0], faults)
+        if request.stream is not None:
+            await coming.receive(request)
         body = _body(request, faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -203,7 +209,7 @@ def delete_task(handler: signatures.DeleteTask[S], state: S, pool: Pool, setting
         faults: list[Fault] = []
         task_id = _task_id(request.values[0], faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -230,14 +236,15 @@ def patch_task(handler: signatures.PatchTask[S], state: S, pool: Pool, settings:
         type=uuid.UUID,
         required=True,
     ).read
-    _body = bodies.Body(
+    coming = bodies.Body(
         {
             "application/merge-patch+json": bodies.JsonReader(
                 TaskPatch, components_checks.check_task_patch, settings, sound=False, deep=True
             )
         },
         required=True,
-    ).read
+    )
+    _body = coming.read
     _if_match = params.Parameter(
         "header",
         "If-Match",
@@ -267,10 +274,12 @@ def patch_task(handler: signatures.PatchTask[S], state: S, pool: Pool, settings:
         offer.check(request)
         faults: list[Fault] = []
         task_id = _task_id(request.values[0], faults)
+        if request.stream is not None:
+            await coming.receive(request)
         body = _body(request, faults)
         if_match = _if_match(request.header(b"if-match"), faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -296,14 +305,15 @@ def move_task(handler: signatures.MoveTask[S], state: S, pool: Pool, settings: S
         type=uuid.UUID,
         required=True,
     ).read
-    _body = bodies.Body(
+    coming = bodies.Body(
         {
             "application/json": bodies.JsonReader(
                 Position, components_checks.check_position, settings, sound=True, deep=False
             )
         },
         required=True,
-    ).read
+    )
+    _body = coming.read
     answer = replies.answers(
         204,
         replies.empty,
@@ -323,9 +333,11 @@ def move_task(handler: signatures.MoveTask[S], state: S, pool: Pool, settings: S
         guard.admit(request)
         faults: list[Fault] = []
         task_id = _task_id(request.values[0], faults)
+        if request.stream is not None:
+            await coming.receive(request)
         body = _body(request, faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from ...runtime import formats, json_values
-from ...runtime.violations import At, Violation, report
+from ...runtime.violations import At, Violation, no_type, report, undecided
 
 _PATTERN_1 = re.compile("^[a-z][.0-9_a-z]*\\Z")
 _PATTERN_2 = re.compile("^[A-Z]{2,6}\\Z")
@@ -28,11 +28,10 @@ def check_handle(value: Any, at: At, faults: list[Violation]) -> None:
     here = "/components/schemas/Handle"
     if type(value) is not str:
         report(faults, at, here + "/type", "string")
-    else:
-        if len(value) > 32:
-            report(faults, at, here + "/maxLength", 32)
-        if not _PATTERN_1.search(value):
-            report(faults, at, here + "/pattern", "^[a-z][a-z0-9._]*$")
+    elif len(value) > 32:
+        report(faults, at, here + "/maxLength", 32)
+    elif not _PATTERN_1.search(value):
+        report(faults, at, here + "/pattern", "^[a-z][a-z0-9._]*$")
 
 
 def check_task_status(value: Any, at: At, faults: list[Violation]) -> None:
@@ -305,21 +304,17 @@ def check_task_properties(value: Any, at: At, faults: list[Violation]) -> None:
                         report(
                             faults, (at, "labels", index1), here + "/properties/labels/items/type", "string"
                         )
-                    else:
-                        if len(item1) > 40:
-                            report(
-                                faults,
-                                (at, "labels", index1),
-                                here + "/properties/labels/items/maxLength",
-                                40,
-                            )
-                        if not _PATTERN_5.search(item1):
-                            report(
-                                faults,
-                                (at, "labels", index1),
-                                here + "/properties/labels/items/pattern",
-                                "^[a-z][a-z0-9-]*$",
-                            )
+                    elif len(item1) > 40:
+                        report(
+                            faults, (at, "labels", index1), here + "/properties/labels/items/maxLength", 40
+                        )
+                    elif not _PATTERN_5.search(item1):
+                        report(
+                            faults,
+                            (at, "labels", index1),
+                            here + "/properties/labels/items/pattern",
+                            "^[a-z][a-z0-9-]*$",
+                        )
         if "custom_fields" in value:
             check_custom_fields(value["custom_fields"], (at, "custom_fields"), faults)
         if "estimate" in value and "estimate_unit" not in value:
@@ -525,17 +520,27 @@ def check_search_request(value: Any, at: At, faults: list[Violation]) -> None:
 def check_expression(value: Any, at: At, faults: list[Violation]) -> None:
     """/components/schemas/Expression"""
     here = "/components/schemas/Expression"
-    tag1 = value.get("op") if type(value) is dict else None
-    if tag1 == "compare":
-        check_comparison(value, at, faults)
-    elif tag1 == "all":
-        check_all_expression(value, at, faults)
-    elif tag1 == "any":
-        check_any_expression(value, at, faults)
-    elif tag1 == "not":
-        check_not_expression(value, at, faults)
+    if type(value) is dict:
+        tag1 = value.get("op")
+        if tag1 == "compare":
+            check_comparison(value, at, faults)
+        elif tag1 == "all":
+            check_all_expression(value, at, faults)
+        elif tag1 == "any":
+            check_any_expression(value, at, faults)
+        elif tag1 == "not":
+            check_not_expression(value, at, faults)
+        else:
+            undecided(
+                faults,
+                at,
+                "/components/schemas/Expression",
+                value,
+                "op",
+                allowed=["compare", "all", "any", "not"],
+            )
     else:
-        report(faults, at, here + "/oneOf", None)
+        no_type(faults, at, here + "/oneOf", ["object"])
 
 
 def check_comparison(value: Any, at: At, faults: list[Violation]) -> None:
@@ -557,7 +562,7 @@ def check_comparison(value: Any, at: At, faults: list[Violation]) -> None:
         elif type(value3 := value["is"]) is not str:
             report(faults, (at, "is"), here + "/properties/is/type", "string")
         elif value3 not in _SET_1:
-            report(faults, (at, "is"), here + "/properties/is/enum", [*_VALUES_1])
+            report(faults, (at, "is"), here + "/properties/is/enum", _VALUES_1)
         if "value" not in value:
             report(faults, at, here + "/required", "value")
         elif (
@@ -782,15 +787,25 @@ def check_estimated_activity(value: Any, at: At, faults: list[Violation]) -> Non
 def check_activity(value: Any, at: At, faults: list[Violation]) -> None:
     """/components/schemas/Activity"""
     here = "/components/schemas/Activity"
-    tag1 = value.get("kind") if type(value) is dict else None
-    if tag1 == "moved":
-        check_moved_activity(value, at, faults)
-    elif tag1 == "commented":
-        check_commented_activity(value, at, faults)
-    elif tag1 == "estimated":
-        check_estimated_activity(value, at, faults)
+    if type(value) is dict:
+        tag1 = value.get("kind")
+        if tag1 == "moved":
+            check_moved_activity(value, at, faults)
+        elif tag1 == "commented":
+            check_commented_activity(value, at, faults)
+        elif tag1 == "estimated":
+            check_estimated_activity(value, at, faults)
+        else:
+            undecided(
+                faults,
+                at,
+                "/components/schemas/Activity",
+                value,
+                "kind",
+                allowed=["moved", "commented", "estimated"],
+            )
     else:
-        report(faults, at, here + "/oneOf", None)
+        no_type(faults, at, here + "/oneOf", ["object"])
 
 
 def check_checklist_item(value: Any, at: At, faults: list[Violation]) -> None:
@@ -1099,7 +1114,7 @@ def check_comparison_defs_field(value: Any, at: At, faults: list[Violation]) -> 
     if type(value) is not str:
         report(faults, at, here + "/type", "string")
     elif value not in _SET_2:
-        report(faults, at, here + "/enum", [*_VALUES_2])
+        report(faults, at, here + "/enum", _VALUES_2)
 
 
 def check_too_many_requests_retry_after(value: Any, at: At, faults: list[Violation]) -> None:

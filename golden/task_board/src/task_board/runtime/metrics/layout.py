@@ -10,26 +10,37 @@ from hashlib import sha256
     ABANDONED,
     CONNECTIONS_ACCEPTED,
     CONNECTIONS_CLOSED,
+    CONNECTIONS_REFUSED,
     LOG_LINES_DROPPED,
     CPU_NS,
     *GC,
-) = range(16)
+) = range(17)
 """What a process has once.
 
 `CPU_NS`: nanoseconds of processor time. `GC`: collections, collected and uncollectable objects, each by
 generation.
 """
 
-_ONCE = 16
+_ONCE = 17
+
+
+CUTS = ("failed", "length", "slow", "shutdown", "left")
+"""Why an answer has not been sent to its end.
+
+`failed`: its stream raised. `length`: it was not as long as it said. `slow`: the client did not take it.
+`shutdown`: the time for that was up. `left`: the client went away.
+"""
+CUT = range(_ONCE, _ONCE + len(CUTS))
+"""The places of the numbers of such answers, by `CUTS`."""
 
 
 class Layout:
     """Gives out places. The same calls in the same order give the same places, in every process."""
 
     def __init__(self) -> None:
-        self.size = _ONCE
+        self.size = CUT.stop
         """How many numbers there are."""
-        self._described = sha256(b"2")
+        self._described = sha256(b"3")
 
     def place(self, what: str, count: int = 1) -> int:
         """The first of `count` places for what is described."""

@@ -1,6 +1,6 @@
 """What the hybrid and the trie have in common: one look-up for a path without parameters, then its parts.
 
-They differ in the function that answers the paths of one method and one number of parts.
+They differ in the function that answers the paths of one number of parts.
 """
 
 from __future__ import annotations
@@ -12,45 +12,38 @@ from .paths import decoded, static_path
 from .tables import BAD_PATH, NOT_FOUND, Answer, Find, Match, Miss, Routes, Row, T
 
 Finder: TypeAlias = "Callable[[list[Row[T]]], Find[T]]"
-"""Prepares the templates of one method and one number of parts, given in the order of precedence."""
+"""Prepares the templates of one number of parts, given in the order of precedence."""
+Serves: TypeAlias = "Callable[[list[str], str], bool]"
+"""Whether an operation answers the decoded parts of a path with a method."""
 
 
-def matcher(routes: Mapping[str, Routes[T]], finder: Finder[T]) -> Match[T]:
+def matcher(routes: Routes[T], finder: Finder[T]) -> Match[T]:
     """Matches paths without parameters by a dictionary, all others by what `finder` makes of them."""
-    # Many a method has no path without parameters: then not even the path is hashed.
-    tables = {
-        method: (own.static.get if own.static else None, _by_count(own.dynamic, finder))
-        for method, own in routes.items()
-    }
-    table_of = tables.get
-    serving = {method: _serving(own.static, tables[method][1]) for method, own in routes.items()}
+    static = routes.static.get
+    finds = _by_count(routes.dynamic, finder)
+    methods, serves = routes.methods, _serves(routes.static, finds)
 
     def match(method: str, path: str) -> Answer[T] | Miss:
-        table = table_of(method)
-        if table is None:
-            return missed(method, path, serving)
-        static, finds = table
-        if static is not None:
-            found = static(path)
-            if found is not None:
+        found: Answer[T] | None
+        answers = static(path)
+        if answers is None:
+            parts = path.split("/")
+            if "%" in path:
+                decoded_parts = decoded(path)
+                if decoded_parts is None:
+                    return BAD_PATH
+                parts = decoded_parts
+                answers = static(static_path(parts))
+            if answers is None:
+                try:
+                    found = finds[len(parts)](parts, method)
+                except IndexError:
+                    return missed(method, path, methods, serves)
+                if found is None or parts[0]:
+                    return missed(method, path, methods, serves)
                 return found
-        parts = path.split("/")
-        if "%" in path:
-            decoded_parts = decoded(path)
-            if decoded_parts is None:
-                return BAD_PATH
-            parts = decoded_parts
-            if static is not None:
-                found = static(static_path(parts))
-                if found is not None:
-                    return found
-        try:
-            found = finds[len(parts)](parts)
-        except IndexError:
-            return missed(method, path, serving)
-        if found is None or parts[0]:
-            return missed(method, path, serving)
-        return found
+        found = answers.get(method)
+        return missed(method, path, methods, serves) if found is None else found
 
     return match
 
@@ -61,31 +54,33 @@ def _by_count(dynamic: Mapping[int, list[Row[T]]], finder: Finder[T]) -> list[Fi
     return [finder(dynamic[count]) if count in dynamic else nothing for count in range(size)]
 
 
-def nothing(parts: list[str]) -> None:
+def nothing(parts: list[str], method: str) -> None:
     """Answers no path."""
 
 
-def _serving(static: Mapping[str, object], finds: list[Find[T]]) -> Callable[[list[str]], bool]:
-    def serves(parts: list[str]) -> bool:
-        found = len(parts) < len(finds) and finds[len(parts)](parts) is not None
-        return found or static_path(parts) in static
+def _serves(static: Mapping[str, Mapping[str, object]], finds: list[Find[T]]) -> Serves:
+    def serves(parts: list[str], method: str) -> bool:
+        answers = static.get(static_path(parts))
+        if answers is not None:
+            return method in answers
+        return len(parts) < len(finds) and finds[len(parts)](parts, method) is not None
 
     return serves
 
 
-def missed(method: str, path: str, serving: Mapping[str, Callable[[list[str]], bool]]) -> Miss:
-    """Why nothing answers; `serving` says for each method whether it would, from the decoded parts."""
+def missed(method: str, path: str, methods: tuple[str, ...], serves: Serves) -> Miss:
+    """Why nothing answers; `methods` are all that the service knows."""
     if method == "OPTIONS" and path == "*":
-        return Miss(204, _allow(serving))
+        return Miss(204, _allow(methods))
     parts = decoded(path)
     if parts is None:
         return BAD_PATH
     if parts[0]:
         return NOT_FOUND
-    methods = [other for other, serves in serving.items() if serves(parts)]
-    if not methods:
+    served = [other for other in methods if serves(parts, other)]
+    if not served:
         return NOT_FOUND
-    return Miss(204 if method == "OPTIONS" else 405, _allow(methods))
+    return Miss(204 if method == "OPTIONS" else 405, _allow(served))
 
 
 def _allow(methods: Iterable[str]) -> tuple[str, ...]:

@@ -6,24 +6,24 @@ The time grows with the number of templates.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TypeAlias
 
-from .matching import missed
+from .matching import Serves, missed
 from .paths import decoded
-from .tables import BAD_PATH, Answer, Match, Miss, Mixed, Routes, T
+from .tables import BAD_PATH, Answer, Match, Miss, Mixed, Routes, T, Targets
 from .templates import ends
 
-_Scan: TypeAlias = "list[tuple[Callable[[str], re.Match[str] | None], T]]"
+_Scan: TypeAlias = "list[tuple[Callable[[str], re.Match[str] | None], Targets[T]]]"
 
 _SLASH = "\ud800"
 """Stands for a slash within a segment: no path has it, for it is not UTF-8."""
 
 
-def regex(routes: Mapping[str, Routes[T]]) -> Match[T]:
-    """Matches a path by all templates of its method, those without parameters first."""
-    scans = {method: _scan(own) for method, own in routes.items()}
-    serving = {method: _serving(scan) for method, scan in scans.items()}
+def regex(routes: Routes[T]) -> Match[T]:
+    """Matches a path by all templates, those without parameters first."""
+    scan = _scan(routes)
+    methods, serves = routes.methods, _serves(scan)
 
     def match(method: str, path: str) -> Answer[T] | Miss:
         subject = path
@@ -32,28 +32,32 @@ def regex(routes: Mapping[str, Routes[T]]) -> Match[T]:
             if parts is None:
                 return BAD_PATH
             subject = _joined(parts)
-        for fullmatch, target in scans.get(method, ()):
+        for fullmatch, targets in scan:
             matched = fullmatch(subject)
             if matched is not None:
+                target = targets.get(method)
+                if target is None:
+                    break
                 values: tuple[str, ...] = matched.groups()
                 if subject is not path:
                     values = tuple([value.replace(_SLASH, "/") for value in values])
                 return target, values
-        return missed(method, path, serving)
+        return missed(method, path, methods, serves)
 
     return match
 
 
 def _scan(routes: Routes[T]) -> _Scan[T]:
     scan: _Scan[T] = []
-    for path, (target, _) in routes.static.items():
+    for path, answers in routes.static.items():
         literal = path.replace("%2F", _SLASH).replace("%25", "%")
-        scan.append((re.compile(re.escape(literal)).fullmatch, target))
+        targets = {method: target for method, (target, _) in answers.items()}
+        scan.append((re.compile(re.escape(literal)).fullmatch, targets))
     # No path matches templates of different numbers of parts, so their order does not matter.
     for rows in routes.dynamic.values():
-        for shape, target in rows:
+        for shape, named in rows:
             pattern = "/".join(map(_pattern, shape))
-            scan.append((re.compile(pattern).fullmatch, target))
+            scan.append((re.compile(pattern).fullmatch, named))
     return scan
 
 
@@ -76,9 +80,10 @@ def _joined(parts: list[str]) -> str:
     return "/".join([part.replace("/", _SLASH) for part in parts])
 
 
-def _serving(scan: _Scan[T]) -> Callable[[list[str]], bool]:
-    def serves(parts: list[str]) -> bool:
+def _serves(scan: _Scan[T]) -> Serves:
+    def serves(parts: list[str], method: str) -> bool:
         subject = _joined(parts)
-        return any(fullmatch(subject) for fullmatch, _ in scan)
+        first = next((targets for fullmatch, targets in scan if fullmatch(subject)), {})
+        return method in first
 
     return serves

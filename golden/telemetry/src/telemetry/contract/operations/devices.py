@@ -16,7 +16,7 @@ from ...runtime.pool import Pool
 from ...runtime.problems import Fault, refuse
 from ...runtime.settings import Settings
 from ..models import Device, Firmware
-from ..responses import BadRequest, NotAcceptable, NotFound, ProblemDefault
+from ..responses import BadRequest, NotAcceptable, NotFound, ProblemResponse
 from ..validators import components as components_checks
 from ..validators import devices as devices_checks
 
@@ -63,7 +63,7 @@ def list_devices(handler: signatures.ListDevices[S], state: S, pool: Pool, setti
         replies.Json(
             b"application/json", list[Device], devices_checks.check_list_devices_ok_body, sound=True
         ),
-        (ProblemDefault, BadRequest, NotAcceptable),
+        (ProblemResponse, BadRequest, NotAcceptable),
         settings,
     )
 
@@ -75,7 +75,7 @@ def list_devices(handler: signatures.ListDevices[S], state: S, pool: Pool, setti
         filter_name_query = _filter_name_query(query_texts[1], faults)
         page_size = _page_size(query_texts[2], faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -143,8 +143,8 @@ def get_device_log(handler: signatures.GetDeviceLog[S], state: S, pool: Pool, se
     )
     answer = replies.answers(
         200,
-        replies.Text(b"text/plain", None),
-        (ProblemDefault, BadRequest, NotFound, NotAcceptable),
+        replies.Text(b"text/plain; charset=utf-8", None),
+        (ProblemResponse, BadRequest, NotFound, NotAcceptable),
         settings,
     )
 
@@ -157,7 +157,7 @@ def get_device_log(handler: signatures.GetDeviceLog[S], state: S, pool: Pool, se
         none = _none(query_texts[1], faults)
         lambda_ = _lambda_(query_texts[2], faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -186,7 +186,7 @@ def get_firmware(handler: signatures.GetFirmware[S], state: S, pool: Pool, setti
     answer = replies.answers(
         200,
         replies.Json(b"application/json", Firmware, components_checks.check_firmware, sound=True),
-        (ProblemDefault, BadRequest, NotFound, NotAcceptable),
+        (ProblemResponse, BadRequest, NotFound, NotAcceptable),
         settings,
     )
 
@@ -196,7 +196,7 @@ def get_firmware(handler: signatures.GetFirmware[S], state: S, pool: Pool, setti
         path_texts = read_path(request)
         version = _version(path_texts[0], faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:

@@ -25,7 +25,7 @@ from ..responses import (
     GetDailyReportOk,
     NotAcceptable,
     NotFound,
-    ProblemDefault,
+    ProblemResponse,
     Unauthorized,
     UnsupportedMediaType,
 )
@@ -77,7 +77,7 @@ def export_readings(
     answer = replies.answers(
         200,
         replies.Stream(b"application/x-ndjson", streams.json_lines),
-        (ProblemDefault, BadRequest, NotAcceptable),
+        (ProblemResponse, BadRequest, NotAcceptable),
         settings,
     )
 
@@ -90,7 +90,7 @@ def export_readings(
         session = _session(cookie_texts[0], faults)
         page_lines = _page_lines(cookie_texts[1], faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -133,7 +133,7 @@ def get_daily_report(
     answer = replies.answers(
         200,
         GetDailyReportOk.writer,
-        (GetDailyReportOk, ProblemDefault, BadRequest, NotFound, NotAcceptable),
+        (GetDailyReportOk, ProblemResponse, BadRequest, NotFound, NotAcceptable),
         settings,
     )
 
@@ -144,7 +144,7 @@ def get_daily_report(
         day = _day(request.values[0], faults)
         header = _header(query_texts[0], faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -187,7 +187,7 @@ def download_file(handler: signatures.DownloadFile[S], state: S, pool: Pool, set
     answer = replies.answers(
         200,
         DownloadFileOk.writer,
-        (DownloadFileOk, DownloadFilePartialContent, ProblemDefault, BadRequest, NotFound, NotAcceptable),
+        (DownloadFileOk, DownloadFilePartialContent, ProblemResponse, BadRequest, NotFound, NotAcceptable),
         settings,
     )
 
@@ -198,7 +198,7 @@ def download_file(handler: signatures.DownloadFile[S], state: S, pool: Pool, set
         ext = _ext(request.values[1], faults)
         range = _range(request.header(b"range"), faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -231,11 +231,12 @@ def upload_file(handler: signatures.UploadFile[S], state: S, pool: Pool, setting
         settings,
         required=True,
     ).read
-    _body = bodies.Body({"application/octet-stream": bodies.binary}, required=True).read
+    coming = bodies.Body({"application/octet-stream": bodies.binary}, required=True)
+    _body = coming.read
     answer = replies.answers(
         204,
         replies.empty,
-        (ProblemDefault, BadRequest, Unauthorized, ContentTooLarge, UnsupportedMediaType),
+        (ProblemResponse, BadRequest, Unauthorized, ContentTooLarge, UnsupportedMediaType),
         settings,
     )
 
@@ -244,9 +245,11 @@ def upload_file(handler: signatures.UploadFile[S], state: S, pool: Pool, setting
         faults: list[Fault] = []
         name = _name(request.values[0], faults)
         ext = _ext(request.values[1], faults)
+        if request.stream is not None:
+            await coming.receive(request)
         body = _body(request, faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -276,7 +279,7 @@ def put_recording(handler: signatures.PutRecording[S], state: S, pool: Pool, set
         required=True,
     ).read_early
     answer = replies.answers(
-        204, replies.empty, (ProblemDefault, BadRequest, ContentTooLarge, UnsupportedMediaType), settings
+        204, replies.empty, (ProblemResponse, BadRequest, ContentTooLarge, UnsupportedMediaType), settings
     )
 
     async def respond(request: Request) -> Response:
@@ -284,7 +287,7 @@ def put_recording(handler: signatures.PutRecording[S], state: S, pool: Pool, set
         recording = _recording(request.values[0], faults)
         body = await _body(request, faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:

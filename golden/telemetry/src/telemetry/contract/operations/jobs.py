@@ -16,7 +16,7 @@ from ...runtime.problems import Fault, refuse
 from ...runtime.security import Guard
 from ...runtime.settings import Settings
 from ..models import Job
-from ..responses import BadRequest, ProblemClientError, ProblemDefault, Unauthorized, UnsupportedMediaType
+from ..responses import BadRequest, ProblemClientError, ProblemResponse, Unauthorized, UnsupportedMediaType
 from ..security import SCHEMES
 from ..validators import components as components_checks
 from ..validators import jobs as jobs_checks
@@ -43,7 +43,7 @@ def get_job(handler: signatures.GetJob[S], state: S, pool: Pool, settings: Setti
     answer = replies.answers(
         200,
         replies.Json(b"application/json", Job, components_checks.check_job, sound=True),
-        (ProblemDefault, ProblemClientError),
+        (ProblemResponse, ProblemClientError),
         settings,
     )
 
@@ -52,7 +52,7 @@ def get_job(handler: signatures.GetJob[S], state: S, pool: Pool, settings: Setti
         faults: list[Fault] = []
         job_id = _job_id(request.values[0], faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -79,13 +79,14 @@ def cancel_job(handler: signatures.CancelJob[S], state: S, pool: Pool, settings:
         type=uuid.UUID,
         required=True,
     ).read
-    _body = bodies.Body(
+    coming = bodies.Body(
         {"text/plain": bodies.TextReader(jobs_checks.check_cancel_job_body, settings)}, required=False
-    ).read
+    )
+    _body = coming.read
     answer = replies.answers(
         202,
         replies.Json(b"application/json", Job, components_checks.check_job, sound=True),
-        (ProblemDefault, BadRequest, Unauthorized, UnsupportedMediaType, ProblemClientError),
+        (ProblemResponse, BadRequest, Unauthorized, UnsupportedMediaType, ProblemClientError),
         settings,
     )
 
@@ -94,9 +95,11 @@ def cancel_job(handler: signatures.CancelJob[S], state: S, pool: Pool, settings:
         offer.check(request)
         faults: list[Fault] = []
         job_id = _job_id(request.values[0], faults)
+        if request.stream is not None:
+            await coming.receive(request)
         body = _body(request, faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:

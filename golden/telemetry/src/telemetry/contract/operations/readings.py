@@ -34,7 +34,7 @@ from ..responses import (
     NotAcceptable,
     NotFound,
     ProblemClientError,
-    ProblemDefault,
+    ProblemResponse,
     ProblemServerError,
     ReportReadingsAccepted,
     SearchReadingsOk,
@@ -118,6 +118,7 @@ def query_readings(handler: signatures.QueryReadings[S], state: S, pool: Pool, s
                 },
                 primitives.leaf(primitives.string),
             ),
+            settings,
         ),
         readings_checks.check_query_readings_filter,
         settings,
@@ -189,7 +190,7 @@ def query_readings(handler: signatures.QueryReadings[S], state: S, pool: Pool, s
         x_request_id = _x_request_id(query_texts[7], faults)
         x_request_id_header = _x_request_id_header(request.header(b"x-request-id"), faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -234,20 +235,21 @@ def report_readings(
     call, inject = bind(handler, state, pool, "reportReadings", ("body",))
     guard = Guard(SCHEMES, ((("deviceKey", ()),),), settings)
     offer = Offer(("application/json",))
-    _body = bodies.Body(
+    coming = bodies.Body(
         {
             "application/json": bodies.JsonReader(
-                Batch, components_checks.check_batch, settings, sound=True, deep=False
+                Batch, components_checks.check_batch, settings, sound=True, deep=True
             )
         },
         required=True,
-    ).read
+    )
+    _body = coming.read
     answer = replies.answers(
         200,
         replies.Json(b"application/json", Receipt, components_checks.check_receipt, sound=True),
         (
             ReportReadingsAccepted,
-            ProblemDefault,
+            ProblemResponse,
             BadRequest,
             Unauthorized,
             NotAcceptable,
@@ -261,9 +263,11 @@ def report_readings(
         guard.admit(request)
         offer.check(request)
         faults: list[Fault] = []
+        if request.stream is not None:
+            await coming.receive(request)
         body = _body(request, faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -307,7 +311,7 @@ def search_readings(
         settings,
     ).read
     answer = replies.answers(
-        200, SearchReadingsOk.writer, (SearchReadingsOk, ProblemDefault, BadRequest, NotAcceptable), settings
+        200, SearchReadingsOk.writer, (SearchReadingsOk, ProblemResponse, BadRequest, NotAcceptable), settings
     )
 
     async def respond(request: Request) -> Response:
@@ -318,7 +322,7 @@ def search_readings(
         cursor = _cursor(query_texts[1], faults)
         trace = _trace(query_texts[2], faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -359,7 +363,7 @@ def stream_readings(
     answer = replies.answers(
         200,
         replies.Stream(b"text/event-stream", streams.events),
-        (ProblemDefault, BadRequest, Unauthorized, NotAcceptable),
+        (ProblemResponse, BadRequest, Unauthorized, NotAcceptable),
         settings,
     )
 
@@ -371,7 +375,7 @@ def stream_readings(
         metric = _metric(query_texts[0], faults)
         last_event_id = _last_event_id(request.header(b"last-event-id"), faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -407,7 +411,7 @@ def get_grid_cell(handler: signatures.GetGridCell[S], state: S, pool: Pool, sett
     answer = replies.answers(
         200,
         replies.Json(b"application/json", Means, components_checks.check_means, sound=False),
-        (ProblemDefault, BadRequest, NotFound, NotAcceptable),
+        (ProblemResponse, BadRequest, NotFound, NotAcceptable),
         settings,
     )
 
@@ -417,7 +421,7 @@ def get_grid_cell(handler: signatures.GetGridCell[S], state: S, pool: Pool, sett
         path_texts = read_path(request)
         cell = _cell(path_texts[0], faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -448,7 +452,7 @@ def get_region_means(
     answer = replies.answers(
         200,
         replies.Json(b"application/json", Means, components_checks.check_means, sound=False),
-        (ProblemDefault, BadRequest, NotAcceptable),
+        (ProblemResponse, BadRequest, NotAcceptable),
         settings,
     )
 
@@ -458,7 +462,7 @@ def get_region_means(
         path_texts = read_path(request)
         codes = _codes(path_texts[0], faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:

@@ -26,7 +26,7 @@ from ..responses import (
     ListSensorsOk,
     NotAcceptable,
     NotFound,
-    ProblemDefault,
+    ProblemResponse,
     PutSensorCreated,
     ReportSurveyCreated,
     SetAlarmOk,
@@ -123,7 +123,7 @@ def list_sensors(handler: signatures.ListSensors[S], state: S, pool: Pool, setti
         default="metric",
     ).read
     answer = replies.answers(
-        200, ListSensorsOk.writer, (ListSensorsOk, ProblemDefault, BadRequest, NotAcceptable), settings
+        200, ListSensorsOk.writer, (ListSensorsOk, ProblemResponse, BadRequest, NotAcceptable), settings
     )
 
     async def respond(request: Request) -> Response:
@@ -139,7 +139,7 @@ def list_sensors(handler: signatures.ListSensors[S], state: S, pool: Pool, setti
         x_fields = _x_fields(request.header(b"x-fields"), faults)
         units = _units(cookie_texts[0], faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -199,7 +199,7 @@ def get_latest_reading(
     answer = replies.negotiated(
         200,
         GetLatestReadingOk.writer,
-        (GetLatestReadingOk, GetLatestReadingNoContent, ProblemDefault, BadRequest, NotAcceptable),
+        (GetLatestReadingOk, GetLatestReadingNoContent, ProblemResponse, BadRequest, NotAcceptable),
         settings,
     )
 
@@ -209,7 +209,7 @@ def get_latest_reading(
         metric = _metric(query_texts[0], faults)
         quality = _quality(query_texts[1], faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -240,7 +240,7 @@ def get_sensor(handler: signatures.GetSensor[S], state: S, pool: Pool, settings:
     answer = replies.answers(
         200,
         replies.Json(b"application/json", Sensor, components_checks.check_sensor, sound=True),
-        (ProblemDefault, BadRequest, NotFound, NotAcceptable),
+        (ProblemResponse, BadRequest, NotFound, NotAcceptable),
         settings,
     )
 
@@ -249,7 +249,7 @@ def get_sensor(handler: signatures.GetSensor[S], state: S, pool: Pool, settings:
         faults: list[Fault] = []
         sensor_id = _sensor_id(request.values[0], faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -278,20 +278,21 @@ def put_sensor(handler: signatures.PutSensor[S], state: S, pool: Pool, settings:
         ),
         Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
-    _body = bodies.Body(
+    coming = bodies.Body(
         {
             "application/json": bodies.JsonReader(
-                SensorInput, components_checks.check_sensor_input, settings, sound=True, deep=False
+                SensorInput, components_checks.check_sensor_input, settings, sound=True, deep=True
             )
         },
         required=True,
-    ).read
+    )
+    _body = coming.read
     answer = replies.answers(
         200,
         replies.Json(b"application/json", Sensor, components_checks.check_sensor, sound=True),
         (
             PutSensorCreated,
-            ProblemDefault,
+            ProblemResponse,
             BadRequest,
             Unauthorized,
             NotAcceptable,
@@ -306,9 +307,11 @@ def put_sensor(handler: signatures.PutSensor[S], state: S, pool: Pool, settings:
         offer.check(request)
         faults: list[Fault] = []
         sensor_id = _sensor_id(request.values[0], faults)
+        if request.stream is not None:
+            await coming.receive(request)
         body = _body(request, faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -337,7 +340,7 @@ def retire_sensor(handler: signatures.RetireSensor[S], state: S, pool: Pool, set
         Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
     answer = replies.answers(
-        204, replies.empty, (ProblemDefault, BadRequest, Unauthorized, NotFound), settings
+        204, replies.empty, (ProblemResponse, BadRequest, Unauthorized, NotFound), settings
     )
 
     async def respond(request: Request) -> Response:
@@ -345,7 +348,7 @@ def retire_sensor(handler: signatures.RetireSensor[S], state: S, pool: Pool, set
         faults: list[Fault] = []
         sensor_id = _sensor_id(request.values[0], faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -373,14 +376,14 @@ def has_sensor(handler: signatures.HasSensor[S], state: S, pool: Pool, settings:
         Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
     answer = replies.answers(
-        200, HasSensorOk.writer, (HasSensorOk, ProblemDefault, BadRequest, NotFound), settings
+        200, HasSensorOk.writer, (HasSensorOk, ProblemResponse, BadRequest, NotFound), settings
     )
 
     async def respond(request: Request) -> Response:
         faults: list[Fault] = []
         sensor_id = _sensor_id(request.values[0], faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -408,8 +411,8 @@ def report_survey(handler: signatures.ReportSurvey[S], state: S, pool: Pool, set
                     "sensor_id": forms.Value(primitives.integer),
                     "condition": forms.Value(primitives.string),
                     "found_at": forms.Value(primitives.string),
-                    "remarks": forms.Array(primitives.string),
-                    "position": forms.JsonText(),
+                    "remarks": forms.Array(primitives.string, settings),
+                    "position": forms.JsonText(settings),
                     "photos": multipart_forms.File("image/png", "image/jpeg", many=True, max_bytes=4194304),
                     "report": multipart_forms.File(),
                 },
@@ -423,7 +426,7 @@ def report_survey(handler: signatures.ReportSurvey[S], state: S, pool: Pool, set
         replies.no_body_alone,
         (
             ReportSurveyCreated,
-            ProblemDefault,
+            ProblemResponse,
             BadRequest,
             NotAcceptable,
             ContentTooLarge,
@@ -437,7 +440,7 @@ def report_survey(handler: signatures.ReportSurvey[S], state: S, pool: Pool, set
         faults: list[Fault] = []
         body = await _body(request, faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:
@@ -454,7 +457,7 @@ def set_alarm(handler: signatures.SetAlarm[S], state: S, pool: Pool, settings: S
     """`setAlarm`: POST /alarms"""
     call, inject = bind(handler, state, pool, "setAlarm", ("body",))
     offer = Offer(("application/json", "application/vnd.telemetry.alarm+json", "text/plain"))
-    _body = bodies.Body(
+    coming = bodies.Body(
         {
             "application/x-www-form-urlencoded": forms.FormReader(
                 Alarm,
@@ -463,7 +466,7 @@ def set_alarm(handler: signatures.SetAlarm[S], state: S, pool: Pool, settings: S
                 {
                     "metric": forms.Value(primitives.string),
                     "above": forms.Value(primitives.number),
-                    "hours": forms.Array(primitives.integer, style="form", explode=False),
+                    "hours": forms.Array(primitives.integer, settings, style="form", explode=False),
                     "urgent": forms.Value(primitives.boolean),
                 },
                 primitives.string,
@@ -473,20 +476,23 @@ def set_alarm(handler: signatures.SetAlarm[S], state: S, pool: Pool, settings: S
             ),
         },
         required=True,
-    ).read
+    )
+    _body = coming.read
     answer = replies.negotiated(
         200,
         SetAlarmOk.writer,
-        (SetAlarmOk, ProblemDefault, BadRequest, NotAcceptable, ContentTooLarge, UnsupportedMediaType),
+        (SetAlarmOk, ProblemResponse, BadRequest, NotAcceptable, ContentTooLarge, UnsupportedMediaType),
         settings,
     )
 
     async def respond(request: Request) -> Response:
         offer.check(request)
         faults: list[Fault] = []
+        if request.stream is not None:
+            await coming.receive(request)
         body = _body(request, faults)
         if faults:
-            raise refuse(400, faults)
+            raise refuse(400, faults, settings.max_violations)
         if (turn := pool.enter()) is not None:
             await turn
         try:

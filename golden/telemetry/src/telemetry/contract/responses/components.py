@@ -10,7 +10,7 @@ from ..models import Problem
 from ..validators import components as components_checks
 
 
-class ProblemDefault(replies.Reply, frozen=True):
+class ProblemResponse(replies.Reply, frozen=True):
     """default: Whatever else may go wrong, 429 and 500 among them."""
 
     status: int

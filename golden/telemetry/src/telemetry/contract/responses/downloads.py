@@ -16,7 +16,7 @@ class GetDailyReportOk(replies.Reply, frozen=True):
     body: str
     content_disposition: str | None = None
     status: ClassVar[int] = 200
-    writer: ClassVar[replies.Writer] = replies.Text(b"text/csv", None)
+    writer: ClassVar[replies.Writer] = replies.Text(b"text/csv; charset=utf-8", None)
     declared: ClassVar[reply_headers.HeaderFields] = (
         reply_headers.Header(
             "Content-Disposition",

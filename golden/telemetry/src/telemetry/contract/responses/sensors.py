@@ -40,7 +40,7 @@ class GetLatestReadingOk(replies.Reply, frozen=True):
             "application/json": replies.Json(
                 b"application/json", Reading, components_checks.check_reading, sound=True
             ),
-            "text/plain": replies.Text(b"text/plain", None),
+            "text/plain": replies.Text(b"text/plain; charset=utf-8", None),
         }
     )
 
@@ -113,6 +113,6 @@ class SetAlarmOk(replies.Reply, frozen=True):
             "application/vnd.telemetry.alarm+json": replies.Json(
                 b"application/vnd.telemetry.alarm+json", Alarm, components_checks.check_alarm, sound=True
             ),
-            "text/plain": replies.Text(b"text/plain", None),
+            "text/plain": replies.Text(b"text/plain; charset=utf-8", None),
         }
     )

@@ -8,7 +8,7 @@ from typing import Protocol, TypeAlias, TypeVar
 from ...runtime.binding import Returns
 from ...runtime.messages import Request
 from ..models import Device, Firmware
-from ..responses import BadRequest, NotAcceptable, NotFound, ProblemDefault
+from ..responses import BadRequest, NotAcceptable, NotFound, ProblemResponse
 
 S = TypeVar("S")
 S_contra = TypeVar("S_contra", contravariant=True)
@@ -17,19 +17,19 @@ S_contra = TypeVar("S_contra", contravariant=True)
 class _ListDevices(Protocol):
     def __call__(
         self, *, filter_name: str | None, filter_name_query: str | None, page_size: int
-    ) -> Returns[list[Device] | ProblemDefault | BadRequest | NotAcceptable]: ...
+    ) -> Returns[list[Device] | ProblemResponse | BadRequest | NotAcceptable]: ...
 
 
 class _ListDevicesWithRequest(Protocol):
     def __call__(
         self, *, filter_name: str | None, filter_name_query: str | None, page_size: int, request: Request
-    ) -> Returns[list[Device] | ProblemDefault | BadRequest | NotAcceptable]: ...
+    ) -> Returns[list[Device] | ProblemResponse | BadRequest | NotAcceptable]: ...
 
 
 class _ListDevicesWithState(Protocol[S_contra]):
     def __call__(
         self, *, filter_name: str | None, filter_name_query: str | None, page_size: int, state: S_contra
-    ) -> Returns[list[Device] | ProblemDefault | BadRequest | NotAcceptable]: ...
+    ) -> Returns[list[Device] | ProblemResponse | BadRequest | NotAcceptable]: ...
 
 
 class _ListDevicesWithRequestAndState(Protocol[S_contra]):
@@ -41,7 +41,7 @@ class _ListDevicesWithRequestAndState(Protocol[S_contra]):
         page_size: int,
         request: Request,
         state: S_contra,
-    ) -> Returns[list[Device] | ProblemDefault | BadRequest | NotAcceptable]: ...
+    ) -> Returns[list[Device] | ProblemResponse | BadRequest | NotAcceptable]: ...
 
 
 ListDevices: TypeAlias = (
@@ -53,19 +53,19 @@ ListDevices: TypeAlias = (
 class _GetDeviceLog(Protocol):
     def __call__(
         self, id: str, *, id_query: list[int] | None, none: bool, lambda_: float | None
-    ) -> Returns[str | ProblemDefault | BadRequest | NotFound | NotAcceptable]: ...
+    ) -> Returns[str | ProblemResponse | BadRequest | NotFound | NotAcceptable]: ...
 
 
 class _GetDeviceLogWithRequest(Protocol):
     def __call__(
         self, id: str, *, id_query: list[int] | None, none: bool, lambda_: float | None, request: Request
-    ) -> Returns[str | ProblemDefault | BadRequest | NotFound | NotAcceptable]: ...
+    ) -> Returns[str | ProblemResponse | BadRequest | NotFound | NotAcceptable]: ...
 
 
 class _GetDeviceLogWithState(Protocol[S_contra]):
     def __call__(
         self, id: str, *, id_query: list[int] | None, none: bool, lambda_: float | None, state: S_contra
-    ) -> Returns[str | ProblemDefault | BadRequest | NotFound | NotAcceptable]: ...
+    ) -> Returns[str | ProblemResponse | BadRequest | NotFound | NotAcceptable]: ...
 
 
 class _GetDeviceLogWithRequestAndState(Protocol[S_contra]):
@@ -78,7 +78,7 @@ class _GetDeviceLogWithRequestAndState(Protocol[S_contra]):
         lambda_: float | None,
         request: Request,
         state: S_contra,
-    ) -> Returns[str | ProblemDefault | BadRequest | NotFound | NotAcceptable]: ...
+    ) -> Returns[str | ProblemResponse | BadRequest | NotFound | NotAcceptable]: ...
 
 
 GetDeviceLog: TypeAlias = (
@@ -90,25 +90,25 @@ GetDeviceLog: TypeAlias = (
 class _GetFirmware(Protocol):
     def __call__(
         self, version: list[int]
-    ) -> Returns[Firmware | ProblemDefault | BadRequest | NotFound | NotAcceptable]: ...
+    ) -> Returns[Firmware | ProblemResponse | BadRequest | NotFound | NotAcceptable]: ...
 
 
 class _GetFirmwareWithRequest(Protocol):
     def __call__(
         self, version: list[int], *, request: Request
-    ) -> Returns[Firmware | ProblemDefault | BadRequest | NotFound | NotAcceptable]: ...
+    ) -> Returns[Firmware | ProblemResponse | BadRequest | NotFound | NotAcceptable]: ...
 
 
 class _GetFirmwareWithState(Protocol[S_contra]):
     def __call__(
         self, version: list[int], *, state: S_contra
-    ) -> Returns[Firmware | ProblemDefault | BadRequest | NotFound | NotAcceptable]: ...
+    ) -> Returns[Firmware | ProblemResponse | BadRequest | NotFound | NotAcceptable]: ...
 
 
 class _GetFirmwareWithRequestAndState(Protocol[S_contra]):
     def __call__(
         self, version: list[int], *, request: Request, state: S_contra
-    ) -> Returns[Firmware | ProblemDefault | BadRequest | NotFound | NotAcceptable]: ...
+    ) -> Returns[Firmware | ProblemResponse | BadRequest | NotFound | NotAcceptable]: ...
 
 
 GetFirmware: TypeAlias = (

@@ -17,7 +17,7 @@ from ..responses import (
     GetDailyReportOk,
     NotAcceptable,
     NotFound,
-    ProblemDefault,
+    ProblemResponse,
     Unauthorized,
     UnsupportedMediaType,
 )
@@ -29,25 +29,25 @@ S_contra = TypeVar("S_contra", contravariant=True)
 class _ExportReadings(Protocol):
     def __call__(
         self, *, day: datetime.date, session: str, page_lines: int
-    ) -> Returns[AsyncIterator[Any] | ProblemDefault | BadRequest | NotAcceptable]: ...
+    ) -> Returns[AsyncIterator[Any] | ProblemResponse | BadRequest | NotAcceptable]: ...
 
 
 class _ExportReadingsWithRequest(Protocol):
     def __call__(
         self, *, day: datetime.date, session: str, page_lines: int, request: Request
-    ) -> Returns[AsyncIterator[Any] | ProblemDefault | BadRequest | NotAcceptable]: ...
+    ) -> Returns[AsyncIterator[Any] | ProblemResponse | BadRequest | NotAcceptable]: ...
 
 
 class _ExportReadingsWithState(Protocol[S_contra]):
     def __call__(
         self, *, day: datetime.date, session: str, page_lines: int, state: S_contra
-    ) -> Returns[AsyncIterator[Any] | ProblemDefault | BadRequest | NotAcceptable]: ...
+    ) -> Returns[AsyncIterator[Any] | ProblemResponse | BadRequest | NotAcceptable]: ...
 
 
 class _ExportReadingsWithRequestAndState(Protocol[S_contra]):
     def __call__(
         self, *, day: datetime.date, session: str, page_lines: int, request: Request, state: S_contra
-    ) -> Returns[AsyncIterator[Any] | ProblemDefault | BadRequest | NotAcceptable]: ...
+    ) -> Returns[AsyncIterator[Any] | ProblemResponse | BadRequest | NotAcceptable]: ...
 
 
 ExportReadings: TypeAlias = (
@@ -62,25 +62,25 @@ ExportReadings: TypeAlias = (
 class _GetDailyReport(Protocol):
     def __call__(
         self, day: datetime.date, *, header: bool
-    ) -> Returns[str | GetDailyReportOk | ProblemDefault | BadRequest | NotFound | NotAcceptable]: ...
+    ) -> Returns[str | GetDailyReportOk | ProblemResponse | BadRequest | NotFound | NotAcceptable]: ...
 
 
 class _GetDailyReportWithRequest(Protocol):
     def __call__(
         self, day: datetime.date, *, header: bool, request: Request
-    ) -> Returns[str | GetDailyReportOk | ProblemDefault | BadRequest | NotFound | NotAcceptable]: ...
+    ) -> Returns[str | GetDailyReportOk | ProblemResponse | BadRequest | NotFound | NotAcceptable]: ...
 
 
 class _GetDailyReportWithState(Protocol[S_contra]):
     def __call__(
         self, day: datetime.date, *, header: bool, state: S_contra
-    ) -> Returns[str | GetDailyReportOk | ProblemDefault | BadRequest | NotFound | NotAcceptable]: ...
+    ) -> Returns[str | GetDailyReportOk | ProblemResponse | BadRequest | NotFound | NotAcceptable]: ...
 
 
 class _GetDailyReportWithRequestAndState(Protocol[S_contra]):
     def __call__(
         self, day: datetime.date, *, header: bool, request: Request, state: S_contra
-    ) -> Returns[str | GetDailyReportOk | ProblemDefault | BadRequest | NotFound | NotAcceptable]: ...
+    ) -> Returns[str | GetDailyReportOk | ProblemResponse | BadRequest | NotFound | NotAcceptable]: ...
 
 
 GetDailyReport: TypeAlias = (
@@ -100,7 +100,7 @@ class _DownloadFile(Protocol):
         | AsyncIterator[bytes]
         | DownloadFileOk
         | DownloadFilePartialContent
-        | ProblemDefault
+        | ProblemResponse
         | BadRequest
         | NotFound
         | NotAcceptable
@@ -115,7 +115,7 @@ class _DownloadFileWithRequest(Protocol):
         | AsyncIterator[bytes]
         | DownloadFileOk
         | DownloadFilePartialContent
-        | ProblemDefault
+        | ProblemResponse
         | BadRequest
         | NotFound
         | NotAcceptable
@@ -130,7 +130,7 @@ class _DownloadFileWithState(Protocol[S_contra]):
         | AsyncIterator[bytes]
         | DownloadFileOk
         | DownloadFilePartialContent
-        | ProblemDefault
+        | ProblemResponse
         | BadRequest
         | NotFound
         | NotAcceptable
@@ -151,7 +151,7 @@ class _DownloadFileWithRequestAndState(Protocol[S_contra]):
         | AsyncIterator[bytes]
         | DownloadFileOk
         | DownloadFilePartialContent
-        | ProblemDefault
+        | ProblemResponse
         | BadRequest
         | NotFound
         | NotAcceptable
@@ -168,7 +168,7 @@ class _UploadFile(Protocol):
     def __call__(
         self, name: str, ext: Literal["bin", "gz", "zst"], body: bytes
     ) -> Returns[
-        ProblemDefault | BadRequest | Unauthorized | ContentTooLarge | UnsupportedMediaType | None
+        ProblemResponse | BadRequest | Unauthorized | ContentTooLarge | UnsupportedMediaType | None
     ]: ...
 
 
@@ -176,7 +176,7 @@ class _UploadFileWithRequest(Protocol):
     def __call__(
         self, name: str, ext: Literal["bin", "gz", "zst"], body: bytes, *, request: Request
     ) -> Returns[
-        ProblemDefault | BadRequest | Unauthorized | ContentTooLarge | UnsupportedMediaType | None
+        ProblemResponse | BadRequest | Unauthorized | ContentTooLarge | UnsupportedMediaType | None
     ]: ...
 
 
@@ -184,7 +184,7 @@ class _UploadFileWithState(Protocol[S_contra]):
     def __call__(
         self, name: str, ext: Literal["bin", "gz", "zst"], body: bytes, *, state: S_contra
     ) -> Returns[
-        ProblemDefault | BadRequest | Unauthorized | ContentTooLarge | UnsupportedMediaType | None
+        ProblemResponse | BadRequest | Unauthorized | ContentTooLarge | UnsupportedMediaType | None
     ]: ...
 
 
@@ -192,7 +192,7 @@ class _UploadFileWithRequestAndState(Protocol[S_contra]):
     def __call__(
         self, name: str, ext: Literal["bin", "gz", "zst"], body: bytes, *, request: Request, state: S_contra
     ) -> Returns[
-        ProblemDefault | BadRequest | Unauthorized | ContentTooLarge | UnsupportedMediaType | None
+        ProblemResponse | BadRequest | Unauthorized | ContentTooLarge | UnsupportedMediaType | None
     ]: ...
 
 
@@ -205,25 +205,25 @@ UploadFile: TypeAlias = (
 class _PutRecording(Protocol):
     def __call__(
         self, recording: str, body: AsyncIterator[bytes]
-    ) -> Returns[ProblemDefault | BadRequest | ContentTooLarge | UnsupportedMediaType | None]: ...
+    ) -> Returns[ProblemResponse | BadRequest | ContentTooLarge | UnsupportedMediaType | None]: ...
 
 
 class _PutRecordingWithRequest(Protocol):
     def __call__(
         self, recording: str, body: AsyncIterator[bytes], *, request: Request
-    ) -> Returns[ProblemDefault | BadRequest | ContentTooLarge | UnsupportedMediaType | None]: ...
+    ) -> Returns[ProblemResponse | BadRequest | ContentTooLarge | UnsupportedMediaType | None]: ...
 
 
 class _PutRecordingWithState(Protocol[S_contra]):
     def __call__(
         self, recording: str, body: AsyncIterator[bytes], *, state: S_contra
-    ) -> Returns[ProblemDefault | BadRequest | ContentTooLarge | UnsupportedMediaType | None]: ...
+    ) -> Returns[ProblemResponse | BadRequest | ContentTooLarge | UnsupportedMediaType | None]: ...
 
 
 class _PutRecordingWithRequestAndState(Protocol[S_contra]):
     def __call__(
         self, recording: str, body: AsyncIterator[bytes], *, request: Request, state: S_contra
-    ) -> Returns[ProblemDefault | BadRequest | ContentTooLarge | UnsupportedMediaType | None]: ...
+    ) -> Returns[ProblemResponse | BadRequest | ContentTooLarge | UnsupportedMediaType | None]: ...
 
 
 PutRecording: TypeAlias = (

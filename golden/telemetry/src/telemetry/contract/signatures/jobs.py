@@ -9,32 +9,32 @@ from typing import Protocol, TypeAlias, TypeVar
 from ...runtime.binding import Returns
 from ...runtime.messages import Request
 from ..models import Job
-from ..responses import BadRequest, ProblemClientError, ProblemDefault, Unauthorized, UnsupportedMediaType
+from ..responses import BadRequest, ProblemClientError, ProblemResponse, Unauthorized, UnsupportedMediaType
 
 S = TypeVar("S")
 S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _GetJob(Protocol):
-    def __call__(self, job_id: uuid.UUID) -> Returns[Job | ProblemDefault | ProblemClientError]: ...
+    def __call__(self, job_id: uuid.UUID) -> Returns[Job | ProblemResponse | ProblemClientError]: ...
 
 
 class _GetJobWithRequest(Protocol):
     def __call__(
         self, job_id: uuid.UUID, *, request: Request
-    ) -> Returns[Job | ProblemDefault | ProblemClientError]: ...
+    ) -> Returns[Job | ProblemResponse | ProblemClientError]: ...
 
 
 class _GetJobWithState(Protocol[S_contra]):
     def __call__(
         self, job_id: uuid.UUID, *, state: S_contra
-    ) -> Returns[Job | ProblemDefault | ProblemClientError]: ...
+    ) -> Returns[Job | ProblemResponse | ProblemClientError]: ...
 
 
 class _GetJobWithRequestAndState(Protocol[S_contra]):
     def __call__(
         self, job_id: uuid.UUID, *, request: Request, state: S_contra
-    ) -> Returns[Job | ProblemDefault | ProblemClientError]: ...
+    ) -> Returns[Job | ProblemResponse | ProblemClientError]: ...
 
 
 GetJob: TypeAlias = _GetJob | _GetJobWithRequest | _GetJobWithState[S] | _GetJobWithRequestAndState[S]
@@ -45,7 +45,7 @@ class _CancelJob(Protocol):
     def __call__(
         self, job_id: uuid.UUID, body: str | None
     ) -> Returns[
-        Job | ProblemDefault | BadRequest | Unauthorized | UnsupportedMediaType | ProblemClientError
+        Job | ProblemResponse | BadRequest | Unauthorized | UnsupportedMediaType | ProblemClientError
     ]: ...
 
 
@@ -53,7 +53,7 @@ class _CancelJobWithRequest(Protocol):
     def __call__(
         self, job_id: uuid.UUID, body: str | None, *, request: Request
     ) -> Returns[
-        Job | ProblemDefault | BadRequest | Unauthorized | UnsupportedMediaType | ProblemClientError
+        Job | ProblemResponse | BadRequest | Unauthorized | UnsupportedMediaType | ProblemClientError
     ]: ...
 
 
@@ -61,7 +61,7 @@ class _CancelJobWithState(Protocol[S_contra]):
     def __call__(
         self, job_id: uuid.UUID, body: str | None, *, state: S_contra
     ) -> Returns[
-        Job | ProblemDefault | BadRequest | Unauthorized | UnsupportedMediaType | ProblemClientError
+        Job | ProblemResponse | BadRequest | Unauthorized | UnsupportedMediaType | ProblemClientError
     ]: ...
 
 
@@ -69,7 +69,7 @@ class _CancelJobWithRequestAndState(Protocol[S_contra]):
     def __call__(
         self, job_id: uuid.UUID, body: str | None, *, request: Request, state: S_contra
     ) -> Returns[
-        Job | ProblemDefault | BadRequest | Unauthorized | UnsupportedMediaType | ProblemClientError
+        Job | ProblemResponse | BadRequest | Unauthorized | UnsupportedMediaType | ProblemClientError
     ]: ...
 
 

@@ -28,7 +28,7 @@ from ..responses import (
     NotAcceptable,
     NotFound,
     ProblemClientError,
-    ProblemDefault,
+    ProblemResponse,
     ProblemServerError,
     ReportReadingsAccepted,
     SearchReadingsOk,
@@ -123,7 +123,7 @@ class _ReportReadings(Protocol):
     ) -> Returns[
         Receipt
         | ReportReadingsAccepted
-        | ProblemDefault
+        | ProblemResponse
         | BadRequest
         | Unauthorized
         | NotAcceptable
@@ -138,7 +138,7 @@ class _ReportReadingsWithRequest(Protocol):
     ) -> Returns[
         Receipt
         | ReportReadingsAccepted
-        | ProblemDefault
+        | ProblemResponse
         | BadRequest
         | Unauthorized
         | NotAcceptable
@@ -153,7 +153,7 @@ class _ReportReadingsWithState(Protocol[S_contra]):
     ) -> Returns[
         Receipt
         | ReportReadingsAccepted
-        | ProblemDefault
+        | ProblemResponse
         | BadRequest
         | Unauthorized
         | NotAcceptable
@@ -168,7 +168,7 @@ class _ReportReadingsWithRequestAndState(Protocol[S_contra]):
     ) -> Returns[
         Receipt
         | ReportReadingsAccepted
-        | ProblemDefault
+        | ProblemResponse
         | BadRequest
         | Unauthorized
         | NotAcceptable
@@ -189,25 +189,25 @@ ReportReadings: TypeAlias = (
 class _SearchReadings(Protocol):
     def __call__(
         self, *, where: Condition, cursor: str | None, trace: str | None
-    ) -> Returns[list[Reading] | SearchReadingsOk | ProblemDefault | BadRequest | NotAcceptable]: ...
+    ) -> Returns[list[Reading] | SearchReadingsOk | ProblemResponse | BadRequest | NotAcceptable]: ...
 
 
 class _SearchReadingsWithRequest(Protocol):
     def __call__(
         self, *, where: Condition, cursor: str | None, trace: str | None, request: Request
-    ) -> Returns[list[Reading] | SearchReadingsOk | ProblemDefault | BadRequest | NotAcceptable]: ...
+    ) -> Returns[list[Reading] | SearchReadingsOk | ProblemResponse | BadRequest | NotAcceptable]: ...
 
 
 class _SearchReadingsWithState(Protocol[S_contra]):
     def __call__(
         self, *, where: Condition, cursor: str | None, trace: str | None, state: S_contra
-    ) -> Returns[list[Reading] | SearchReadingsOk | ProblemDefault | BadRequest | NotAcceptable]: ...
+    ) -> Returns[list[Reading] | SearchReadingsOk | ProblemResponse | BadRequest | NotAcceptable]: ...
 
 
 class _SearchReadingsWithRequestAndState(Protocol[S_contra]):
     def __call__(
         self, *, where: Condition, cursor: str | None, trace: str | None, request: Request, state: S_contra
-    ) -> Returns[list[Reading] | SearchReadingsOk | ProblemDefault | BadRequest | NotAcceptable]: ...
+    ) -> Returns[list[Reading] | SearchReadingsOk | ProblemResponse | BadRequest | NotAcceptable]: ...
 
 
 SearchReadings: TypeAlias = (
@@ -223,7 +223,7 @@ class _StreamReadings(Protocol):
     def __call__(
         self, *, metric: list[Metric] | None, last_event_id: int | None
     ) -> Returns[
-        AsyncIterator[ServerSentEvent] | ProblemDefault | BadRequest | Unauthorized | NotAcceptable
+        AsyncIterator[ServerSentEvent] | ProblemResponse | BadRequest | Unauthorized | NotAcceptable
     ]: ...
 
 
@@ -231,7 +231,7 @@ class _StreamReadingsWithRequest(Protocol):
     def __call__(
         self, *, metric: list[Metric] | None, last_event_id: int | None, request: Request
     ) -> Returns[
-        AsyncIterator[ServerSentEvent] | ProblemDefault | BadRequest | Unauthorized | NotAcceptable
+        AsyncIterator[ServerSentEvent] | ProblemResponse | BadRequest | Unauthorized | NotAcceptable
     ]: ...
 
 
@@ -239,7 +239,7 @@ class _StreamReadingsWithState(Protocol[S_contra]):
     def __call__(
         self, *, metric: list[Metric] | None, last_event_id: int | None, state: S_contra
     ) -> Returns[
-        AsyncIterator[ServerSentEvent] | ProblemDefault | BadRequest | Unauthorized | NotAcceptable
+        AsyncIterator[ServerSentEvent] | ProblemResponse | BadRequest | Unauthorized | NotAcceptable
     ]: ...
 
 
@@ -247,7 +247,7 @@ class _StreamReadingsWithRequestAndState(Protocol[S_contra]):
     def __call__(
         self, *, metric: list[Metric] | None, last_event_id: int | None, request: Request, state: S_contra
     ) -> Returns[
-        AsyncIterator[ServerSentEvent] | ProblemDefault | BadRequest | Unauthorized | NotAcceptable
+        AsyncIterator[ServerSentEvent] | ProblemResponse | BadRequest | Unauthorized | NotAcceptable
     ]: ...
 
 
@@ -263,25 +263,25 @@ StreamReadings: TypeAlias = (
 class _GetGridCell(Protocol):
     def __call__(
         self, cell: GetGridCellCell
-    ) -> Returns[Means | ProblemDefault | BadRequest | NotFound | NotAcceptable]: ...
+    ) -> Returns[Means | ProblemResponse | BadRequest | NotFound | NotAcceptable]: ...
 
 
 class _GetGridCellWithRequest(Protocol):
     def __call__(
         self, cell: GetGridCellCell, *, request: Request
-    ) -> Returns[Means | ProblemDefault | BadRequest | NotFound | NotAcceptable]: ...
+    ) -> Returns[Means | ProblemResponse | BadRequest | NotFound | NotAcceptable]: ...
 
 
 class _GetGridCellWithState(Protocol[S_contra]):
     def __call__(
         self, cell: GetGridCellCell, *, state: S_contra
-    ) -> Returns[Means | ProblemDefault | BadRequest | NotFound | NotAcceptable]: ...
+    ) -> Returns[Means | ProblemResponse | BadRequest | NotFound | NotAcceptable]: ...
 
 
 class _GetGridCellWithRequestAndState(Protocol[S_contra]):
     def __call__(
         self, cell: GetGridCellCell, *, request: Request, state: S_contra
-    ) -> Returns[Means | ProblemDefault | BadRequest | NotFound | NotAcceptable]: ...
+    ) -> Returns[Means | ProblemResponse | BadRequest | NotFound | NotAcceptable]: ...
 
 
 GetGridCell: TypeAlias = (
@@ -291,25 +291,25 @@ GetGridCell: TypeAlias = (
 
 
 class _GetRegionMeans(Protocol):
-    def __call__(self, codes: list[str]) -> Returns[Means | ProblemDefault | BadRequest | NotAcceptable]: ...
+    def __call__(self, codes: list[str]) -> Returns[Means | ProblemResponse | BadRequest | NotAcceptable]: ...
 
 
 class _GetRegionMeansWithRequest(Protocol):
     def __call__(
         self, codes: list[str], *, request: Request
-    ) -> Returns[Means | ProblemDefault | BadRequest | NotAcceptable]: ...
+    ) -> Returns[Means | ProblemResponse | BadRequest | NotAcceptable]: ...
 
 
 class _GetRegionMeansWithState(Protocol[S_contra]):
     def __call__(
         self, codes: list[str], *, state: S_contra
-    ) -> Returns[Means | ProblemDefault | BadRequest | NotAcceptable]: ...
+    ) -> Returns[Means | ProblemResponse | BadRequest | NotAcceptable]: ...
 
 
 class _GetRegionMeansWithRequestAndState(Protocol[S_contra]):
     def __call__(
         self, codes: list[str], *, request: Request, state: S_contra
-    ) -> Returns[Means | ProblemDefault | BadRequest | NotAcceptable]: ...
+    ) -> Returns[Means | ProblemResponse | BadRequest | NotAcceptable]: ...
 
 
 GetRegionMeans: TypeAlias = (

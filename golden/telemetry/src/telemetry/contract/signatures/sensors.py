@@ -17,7 +17,7 @@ from ..responses import (
     ListSensorsOk,
     NotAcceptable,
     NotFound,
-    ProblemDefault,
+    ProblemResponse,
     PutSensorCreated,
     ReportSurveyCreated,
     SetAlarmOk,
@@ -42,7 +42,7 @@ class _ListSensors(Protocol):
             list[Literal["sensor_id", "name", "class", "unit", "battery", "labels", "last_seen"]] | None
         ),
         units: Literal["metric", "imperial"],
-    ) -> Returns[list[Sensor] | ListSensorsOk | ProblemDefault | BadRequest | NotAcceptable]: ...
+    ) -> Returns[list[Sensor] | ListSensorsOk | ProblemResponse | BadRequest | NotAcceptable]: ...
 
 
 class _ListSensorsWithRequest(Protocol):
@@ -59,7 +59,7 @@ class _ListSensorsWithRequest(Protocol):
         ),
         units: Literal["metric", "imperial"],
         request: Request,
-    ) -> Returns[list[Sensor] | ListSensorsOk | ProblemDefault | BadRequest | NotAcceptable]: ...
+    ) -> Returns[list[Sensor] | ListSensorsOk | ProblemResponse | BadRequest | NotAcceptable]: ...
 
 
 class _ListSensorsWithState(Protocol[S_contra]):
@@ -76,7 +76,7 @@ class _ListSensorsWithState(Protocol[S_contra]):
         ),
         units: Literal["metric", "imperial"],
         state: S_contra,
-    ) -> Returns[list[Sensor] | ListSensorsOk | ProblemDefault | BadRequest | NotAcceptable]: ...
+    ) -> Returns[list[Sensor] | ListSensorsOk | ProblemResponse | BadRequest | NotAcceptable]: ...
 
 
 class _ListSensorsWithRequestAndState(Protocol[S_contra]):
@@ -94,7 +94,7 @@ class _ListSensorsWithRequestAndState(Protocol[S_contra]):
         units: Literal["metric", "imperial"],
         request: Request,
         state: S_contra,
-    ) -> Returns[list[Sensor] | ListSensorsOk | ProblemDefault | BadRequest | NotAcceptable]: ...
+    ) -> Returns[list[Sensor] | ListSensorsOk | ProblemResponse | BadRequest | NotAcceptable]: ...
 
 
 ListSensors: TypeAlias = (
@@ -111,7 +111,7 @@ class _GetLatestReading(Protocol):
         | str
         | GetLatestReadingOk
         | GetLatestReadingNoContent
-        | ProblemDefault
+        | ProblemResponse
         | BadRequest
         | NotAcceptable
     ]: ...
@@ -125,7 +125,7 @@ class _GetLatestReadingWithRequest(Protocol):
         | str
         | GetLatestReadingOk
         | GetLatestReadingNoContent
-        | ProblemDefault
+        | ProblemResponse
         | BadRequest
         | NotAcceptable
     ]: ...
@@ -139,7 +139,7 @@ class _GetLatestReadingWithState(Protocol[S_contra]):
         | str
         | GetLatestReadingOk
         | GetLatestReadingNoContent
-        | ProblemDefault
+        | ProblemResponse
         | BadRequest
         | NotAcceptable
     ]: ...
@@ -153,7 +153,7 @@ class _GetLatestReadingWithRequestAndState(Protocol[S_contra]):
         | str
         | GetLatestReadingOk
         | GetLatestReadingNoContent
-        | ProblemDefault
+        | ProblemResponse
         | BadRequest
         | NotAcceptable
     ]: ...
@@ -171,25 +171,25 @@ GetLatestReading: TypeAlias = (
 class _GetSensor(Protocol):
     def __call__(
         self, sensor_id: int
-    ) -> Returns[Sensor | ProblemDefault | BadRequest | NotFound | NotAcceptable]: ...
+    ) -> Returns[Sensor | ProblemResponse | BadRequest | NotFound | NotAcceptable]: ...
 
 
 class _GetSensorWithRequest(Protocol):
     def __call__(
         self, sensor_id: int, *, request: Request
-    ) -> Returns[Sensor | ProblemDefault | BadRequest | NotFound | NotAcceptable]: ...
+    ) -> Returns[Sensor | ProblemResponse | BadRequest | NotFound | NotAcceptable]: ...
 
 
 class _GetSensorWithState(Protocol[S_contra]):
     def __call__(
         self, sensor_id: int, *, state: S_contra
-    ) -> Returns[Sensor | ProblemDefault | BadRequest | NotFound | NotAcceptable]: ...
+    ) -> Returns[Sensor | ProblemResponse | BadRequest | NotFound | NotAcceptable]: ...
 
 
 class _GetSensorWithRequestAndState(Protocol[S_contra]):
     def __call__(
         self, sensor_id: int, *, request: Request, state: S_contra
-    ) -> Returns[Sensor | ProblemDefault | BadRequest | NotFound | NotAcceptable]: ...
+    ) -> Returns[Sensor | ProblemResponse | BadRequest | NotFound | NotAcceptable]: ...
 
 
 GetSensor: TypeAlias = (
@@ -204,7 +204,7 @@ class _PutSensor(Protocol):
     ) -> Returns[
         Sensor
         | PutSensorCreated
-        | ProblemDefault
+        | ProblemResponse
         | BadRequest
         | Unauthorized
         | NotAcceptable
@@ -219,7 +219,7 @@ class _PutSensorWithRequest(Protocol):
     ) -> Returns[
         Sensor
         | PutSensorCreated
-        | ProblemDefault
+        | ProblemResponse
         | BadRequest
         | Unauthorized
         | NotAcceptable
@@ -234,7 +234,7 @@ class _PutSensorWithState(Protocol[S_contra]):
     ) -> Returns[
         Sensor
         | PutSensorCreated
-        | ProblemDefault
+        | ProblemResponse
         | BadRequest
         | Unauthorized
         | NotAcceptable
@@ -249,7 +249,7 @@ class _PutSensorWithRequestAndState(Protocol[S_contra]):
     ) -> Returns[
         Sensor
         | PutSensorCreated
-        | ProblemDefault
+        | ProblemResponse
         | BadRequest
         | Unauthorized
         | NotAcceptable
@@ -267,25 +267,25 @@ PutSensor: TypeAlias = (
 class _RetireSensor(Protocol):
     def __call__(
         self, sensor_id: int
-    ) -> Returns[ProblemDefault | BadRequest | Unauthorized | NotFound | None]: ...
+    ) -> Returns[ProblemResponse | BadRequest | Unauthorized | NotFound | None]: ...
 
 
 class _RetireSensorWithRequest(Protocol):
     def __call__(
         self, sensor_id: int, *, request: Request
-    ) -> Returns[ProblemDefault | BadRequest | Unauthorized | NotFound | None]: ...
+    ) -> Returns[ProblemResponse | BadRequest | Unauthorized | NotFound | None]: ...
 
 
 class _RetireSensorWithState(Protocol[S_contra]):
     def __call__(
         self, sensor_id: int, *, state: S_contra
-    ) -> Returns[ProblemDefault | BadRequest | Unauthorized | NotFound | None]: ...
+    ) -> Returns[ProblemResponse | BadRequest | Unauthorized | NotFound | None]: ...
 
 
 class _RetireSensorWithRequestAndState(Protocol[S_contra]):
     def __call__(
         self, sensor_id: int, *, request: Request, state: S_contra
-    ) -> Returns[ProblemDefault | BadRequest | Unauthorized | NotFound | None]: ...
+    ) -> Returns[ProblemResponse | BadRequest | Unauthorized | NotFound | None]: ...
 
 
 RetireSensor: TypeAlias = (
@@ -297,25 +297,25 @@ RetireSensor: TypeAlias = (
 class _HasSensor(Protocol):
     def __call__(
         self, sensor_id: int
-    ) -> Returns[HasSensorOk | ProblemDefault | BadRequest | NotFound | None]: ...
+    ) -> Returns[HasSensorOk | ProblemResponse | BadRequest | NotFound | None]: ...
 
 
 class _HasSensorWithRequest(Protocol):
     def __call__(
         self, sensor_id: int, *, request: Request
-    ) -> Returns[HasSensorOk | ProblemDefault | BadRequest | NotFound | None]: ...
+    ) -> Returns[HasSensorOk | ProblemResponse | BadRequest | NotFound | None]: ...
 
 
 class _HasSensorWithState(Protocol[S_contra]):
     def __call__(
         self, sensor_id: int, *, state: S_contra
-    ) -> Returns[HasSensorOk | ProblemDefault | BadRequest | NotFound | None]: ...
+    ) -> Returns[HasSensorOk | ProblemResponse | BadRequest | NotFound | None]: ...
 
 
 class _HasSensorWithRequestAndState(Protocol[S_contra]):
     def __call__(
         self, sensor_id: int, *, request: Request, state: S_contra
-    ) -> Returns[HasSensorOk | ProblemDefault | BadRequest | NotFound | None]: ...
+    ) -> Returns[HasSensorOk | ProblemResponse | BadRequest | NotFound | None]: ...
 
 
 HasSensor: TypeAlias = (
@@ -329,7 +329,7 @@ class _ReportSurvey(Protocol):
         self, body: ReportSurveyBody
     ) -> Returns[
         ReportSurveyCreated
-        | ProblemDefault
+        | ProblemResponse
         | BadRequest
         | NotAcceptable
         | ContentTooLarge
@@ -342,7 +342,7 @@ class _ReportSurveyWithRequest(Protocol):
         self, body: ReportSurveyBody, *, request: Request
     ) -> Returns[
         ReportSurveyCreated
-        | ProblemDefault
+        | ProblemResponse
         | BadRequest
         | NotAcceptable
         | ContentTooLarge
@@ -355,7 +355,7 @@ class _ReportSurveyWithState(Protocol[S_contra]):
         self, body: ReportSurveyBody, *, state: S_contra
     ) -> Returns[
         ReportSurveyCreated
-        | ProblemDefault
+        | ProblemResponse
         | BadRequest
         | NotAcceptable
         | ContentTooLarge
@@ -368,7 +368,7 @@ class _ReportSurveyWithRequestAndState(Protocol[S_contra]):
         self, body: ReportSurveyBody, *, request: Request, state: S_contra
     ) -> Returns[
         ReportSurveyCreated
-        | ProblemDefault
+        | ProblemResponse
         | BadRequest
         | NotAcceptable
         | ContentTooLarge
@@ -389,7 +389,7 @@ class _SetAlarm(Protocol):
         Alarm
         | str
         | SetAlarmOk
-        | ProblemDefault
+        | ProblemResponse
         | BadRequest
         | NotAcceptable
         | ContentTooLarge
@@ -404,7 +404,7 @@ class _SetAlarmWithRequest(Protocol):
         Alarm
         | str
         | SetAlarmOk
-        | ProblemDefault
+        | ProblemResponse
         | BadRequest
         | NotAcceptable
         | ContentTooLarge
@@ -419,7 +419,7 @@ class _SetAlarmWithState(Protocol[S_contra]):
         Alarm
         | str
         | SetAlarmOk
-        | ProblemDefault
+        | ProblemResponse
         | BadRequest
         | NotAcceptable
         | ContentTooLarge
@@ -434,7 +434,7 @@ class _SetAlarmWithRequestAndState(Protocol[S_contra]):
         Alarm
         | str
         | SetAlarmOk
-        | ProblemDefault
+        | ProblemResponse
         | BadRequest
         | NotAcceptable
         | ContentTooLarge

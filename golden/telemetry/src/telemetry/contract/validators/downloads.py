@@ -87,11 +87,10 @@ def check_download_file_name(value: Any, at: At, faults: list[Violation]) -> Non
     here = "/paths/~1files~1{name}.{ext}/parameters/0/schema"
     if type(value) is not str:
         report(faults, at, here + "/type", "string")
-    else:
-        if len(value) > 64:
-            report(faults, at, here + "/maxLength", 64)
-        if not _PATTERN_2.search(value):
-            report(faults, at, here + "/pattern", "^[a-z0-9-]+$")
+    elif len(value) > 64:
+        report(faults, at, here + "/maxLength", 64)
+    elif not _PATTERN_2.search(value):
+        report(faults, at, here + "/pattern", "^[a-z0-9-]+$")
 
 
 def check_download_file_ext(value: Any, at: At, faults: list[Violation]) -> None:

@@ -129,7 +129,7 @@ def check_list_sensors_x_fields(value: Any, at: At, faults: list[Violation]) -> 
             if type(item1) is not str:
                 report(faults, (at, index1), here + "/items/type", "string")
             elif item1 not in _SET_1:
-                report(faults, (at, index1), here + "/items/enum", [*_VALUES_1])
+                report(faults, (at, index1), here + "/items/enum", _VALUES_1)
 
 
 def check_list_sensors_units(value: Any, at: At, faults: list[Violation]) -> None:

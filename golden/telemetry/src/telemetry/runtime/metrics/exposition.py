@@ -22,7 +22,10 @@ from .layout import (
     BEGUN,
     CONNECTIONS_ACCEPTED,
     CONNECTIONS_CLOSED,
+    CONNECTIONS_REFUSED,
     CPU_NS,
+    CUT,
+    CUTS,
     GC,
     LOG_LINES_DROPPED,
     PID,
@@ -35,6 +38,8 @@ Total: TypeAlias = Callable[[int], int]
 """From a place to its sum over all processes."""
 
 _GENERATIONS = ("0", "1", "2")
+_VERSIONS = ("0.0.1", "0.0.4", "1.0.0")
+"""Of the forms: Prometheus text has the second and the third, OpenMetrics the first and the third."""
 
 
 def exposition(metrics: Metrics, accept: str) -> tuple[str, bytes]:
@@ -42,11 +47,19 @@ def exposition(metrics: Metrics, accept: str) -> tuple[str, bytes]:
 
     Takes some milliseconds for a hundred operations: may be called on any thread.
     """
-    encode, media_type = choose_encoder(accept)
+    encode, media_type = choose_encoder(",".join(filter(_is_known, accept.split(","))))
     registry = CollectorRegistry()
     registry.register(_Collector(metrics))
     PlatformCollector(registry=registry)
     return media_type, encode(registry)
+
+
+def _is_known(media_range: str) -> bool:
+    """Whether it asks for no other version of a form than there is: for that, another form is chosen."""
+    parameters = [parameter.partition("=") for parameter in media_range.split(";")[1:]]
+    return all(
+        value.strip() in _VERSIONS for name, _, value in parameters if name.strip().lower() == "version"
+    )
 
 
 class _Collector:
@@ -173,6 +186,17 @@ def _process_wide(metrics: Metrics, total: Total) -> Iterator[Metric]:
     )
     yield GaugeMetricFamily(
         "brrtrouter_connections", "Connections open.", value=accepted - total(CONNECTIONS_CLOSED)
+    )
+    cut = CounterMetricFamily(
+        "brrtrouter_responses_cut", "Answers that were not sent to their end.", labels=["reason"]
+    )
+    for reason, place in zip(CUTS, CUT, strict=True):
+        cut.add_metric([reason], total(place))
+    yield cut
+    yield CounterMetricFamily(
+        "brrtrouter_connections_refused",
+        "Connections refused because BRRTR_MAX_CONNECTIONS were open.",
+        value=total(CONNECTIONS_REFUSED),
     )
     yield CounterMetricFamily(
         "brrtrouter_worker_restarts",

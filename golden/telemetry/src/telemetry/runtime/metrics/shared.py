@@ -4,22 +4,28 @@ A folder has one file for each worker that runs, and for each that ran. Who hold
 the system lets go of it when the process ends, however that comes. The next worker to start takes the file
 over and counts on, so that counters never fall. A worker with other operations, after the service was changed
 and its workers are restarted one by one, has another layout and so files of another name.
+
+Nobody else may write there: what is found in a folder is believed, and files are removed from it.
 """
 
 from __future__ import annotations
 
+import errno
+import logging
 import mmap
 import os
+import re
 import shutil
+import stat
 import sys
 import tempfile
 import time
 import weakref
-from collections.abc import Callable, Iterator, MutableSequence
+from collections.abc import Callable, Iterator, MutableSequence, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import TypeAlias, cast
 
 if sys.platform != "win32":
     import fcntl
@@ -30,13 +36,17 @@ VARIABLE = "BRRTR_METRICS_MAP"
 AVAILABLE = sys.platform != "win32"
 """Whether files can be locked and mapped here in the way that this needs."""
 
+_NAME = re.compile(r"[0-9a-f]{16}-[0-9]+")
+"""A layout, and a number."""
 _RESTARTS = "restarts"
 _SUPERVISOR = "supervisor"
 _PREFIX = "brrtr-metrics-"
 _FRESH_S = 60.0
 """A folder that has changed less long ago may be one that its supervisor has yet to hold."""
 _WORD = 8
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _locks: set[int] = set()
+_logger = logging.getLogger("brrtr")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,10 @@ class Slab:
     """Whether the process that counts here is running."""
 
 
+IsSound: TypeAlias = Callable[[Sequence[int], bool], bool]
+"""Whether numbers can be those of a process, which lives and may be counting meanwhile, or does not."""
+
+
 class SharedSlabs:
     """The files of one layout in one folder."""
 
@@ -57,41 +71,69 @@ class SharedSlabs:
         self._fingerprint = fingerprint
         self._bytes = size * _WORD
         self._own = ""
+        self._told: set[str] = set()
 
-    def claim(self, inherit: Callable[[MutableSequence[int]], None]) -> list[int]:
+    def claim(self, inherit: Callable[[MutableSequence[int]], None], is_sound: IsSound) -> list[int]:
         """Takes the first file that nobody holds; `inherit` is given the numbers that it has.
 
-        It is held until neither the numbers that are returned nor this process are there any more.
+        What is in the file and cannot be such numbers is replaced by zeros. It is held until neither the
+        numbers that are returned nor this process are there any more.
 
         Raises:
-            OSError: if the folder or the file cannot be made, or has no room.
+            OSError: if the folder or the file cannot be made, has no room, or is open to others.
         """
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _refuse_shared(self._folder)
         number = 0
-        while (lock := _lock(self._folder / self._name(number))) is None:
+        while (lock := self._try(self._folder / self._name(number))) is None:
             number += 1
         self._own = self._name(number)
-        if os.fstat(lock).st_size < self._bytes:
+        if (found := os.fstat(lock).st_size) != self._bytes:
+            if found:
+                self._tell(self._own, f"has {found} bytes in place of {self._bytes}: it is begun anew")
+            os.ftruncate(lock, 0)
             _extend(lock, self._bytes)
         # Mapped by a descriptor of its own: a copy of the lock's would keep it in forked processes.
-        mapped = _map(self._folder / self._own, self._bytes, mmap.ACCESS_WRITE)
+        mapped = _map(self._folder / self._own, self._bytes)
         _locks.add(lock)
         weakref.finalize(mapped, _let_go, lock).atexit = False
         # A view of numbers does all that is asked of a list here: reading, writing, and its length.
         numbers = cast("list[int]", memoryview(mapped).cast("q"))
+        if not is_sound(numbers, False):
+            self._tell(self._own, "has what no worker can have counted: it is begun anew")
+            mapped[:] = bytes(self._bytes)
         inherit(numbers)
         return numbers
 
-    def others(self) -> Iterator[Slab]:
+    def _try(self, path: Path) -> int | None:
+        """As `_lock`, and None as well for what is no file of ours."""
+        try:
+            return _lock(path)
+        except _ForeignError as error:
+            self._tell(path.name, f"is not used: {error.strerror}")
+            return None
+
+    def _tell(self, name: str, what: str) -> None:
+        """Logs once what is wrong with a file."""
+        if name not in self._told:
+            self._told.add(name)
+            _logger.error("%s in the folder of the metrics %s", name, what)
+
+    def others(self, is_sound: IsSound) -> Iterator[Slab]:
         """The numbers of every other process that counts here, or did."""
         for path in sorted(self._folder.glob(f"{self._fingerprint}-*")):
-            if path.name != self._own and (found := self._read(path)) is not None:
+            if path.name != self._own and (found := self._read(path, is_sound)) is not None:
                 yield found
 
     def strangers(self) -> int:
         """How many running workers count something else here. Removes what none of them counts on in."""
-        paths = [path for path in self._folder.glob("*-*") if self._fingerprint not in path.name]
-        locks = {path: _lock(path) for path in paths}
+        locks: dict[Path, int | None] = {}
+        for path in sorted(self._folder.iterdir()):
+            if _NAME.fullmatch(path.name) and self._fingerprint not in path.name:
+                try:
+                    locks[path] = _lock(path)
+                except OSError as error:
+                    self._tell(path.name, f"is not looked at: {error.strerror}")
         layouts = {path.name.partition("-")[0] for path, lock in locks.items() if lock is None}
         for path, lock in locks.items():
             if lock is not None:
@@ -102,32 +144,91 @@ class SharedSlabs:
 
     def restarts(self) -> int:
         """How many workers the supervisor has restarted."""
-        try:
-            return int.from_bytes((self._folder / _RESTARTS).read_bytes(), "little")
-        except FileNotFoundError:
-            return 0
+        return _read_restarts(self._folder / _RESTARTS)
 
     def _name(self, number: int) -> str:
         return f"{self._fingerprint}-{number}"
 
-    def _read(self, path: Path) -> Slab | None:
-        """None for a file that its worker has only begun to make, or that is gone."""
+    def _read(self, path: Path, is_sound: IsSound) -> Slab | None:
+        """None for a file that its worker has only begun to make, that is gone, or that no worker made."""
         try:
-            descriptor = os.open(path, os.O_RDONLY)
-        except FileNotFoundError:
+            descriptor = _open(path, os.O_RDONLY)
+        except OSError as error:
+            if not isinstance(error, FileNotFoundError):
+                self._tell(path.name, f"is not read: {error.strerror}")
             return None
         try:
             live = _is_held(descriptor)
-            if os.fstat(descriptor).st_size < self._bytes:
+            if (size := os.fstat(descriptor).st_size) != self._bytes:
+                if size and not live:
+                    self._tell(path.name, f"is not read: it has {size} bytes in place of {self._bytes}")
                 return None
+            with (
+                mmap.mmap(descriptor, self._bytes, access=mmap.ACCESS_READ) as mapped,
+                memoryview(mapped) as view,
+                view.cast("q") as numbers,
+            ):
+                values = numbers.tolist()
         finally:
             os.close(descriptor)
-        with (
-            _map(path, self._bytes, mmap.ACCESS_READ) as mapped,
-            memoryview(mapped) as view,
-            view.cast("q") as numbers,
-        ):
-            return Slab(numbers.tolist(), live)
+        if not is_sound(values, live):
+            self._tell(path.name, "is not read: it has what no worker can have counted")
+            return None
+        return Slab(values, live)
+
+
+class _ForeignError(OSError):
+    """Something else has the name of one of our files: a link, a folder, a file of another user."""
+
+
+def _refuse_shared(folder: Path) -> None:
+    """Refuses a folder that somebody else could write in, or has put there.
+
+    Raises:
+        PermissionError: saying why.
+    """
+    status = folder.lstat()
+    why = ""
+    if stat.S_ISLNK(status.st_mode):
+        why = "it is a symbolic link"
+    elif not stat.S_ISDIR(status.st_mode):
+        why = "it is not a folder"
+    elif status.st_uid != os.geteuid():
+        why = "it belongs to another user"
+    elif status.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+        why = "others may write in it"
+    if why:
+        raise PermissionError(errno.EPERM, why)
+
+
+def _open(path: Path, flags: int) -> int:
+    """Opens a file of ours, and nothing else.
+
+    Raises:
+        OSError: for a link, for what is no file and for that of another user it is a `_ForeignError`.
+    """
+    try:
+        descriptor = os.open(path, flags | _NO_LINK | os.O_NONBLOCK, 0o600)
+    except OSError as error:
+        if error.errno in {errno.ELOOP, errno.EMLINK, errno.EISDIR, errno.ENXIO}:
+            raise _ForeignError(error.errno, "it is no plain file") from None
+        raise
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode) or status.st_uid != os.geteuid():
+        os.close(descriptor)
+        raise _ForeignError(errno.EPERM, "it is no plain file of this user")
+    return descriptor
+
+
+def _read_restarts(path: Path) -> int:
+    """The number in a file; 0 where there is none, or something else."""
+    try:
+        descriptor = _open(path, os.O_RDONLY)
+    except OSError:
+        return 0
+    with os.fdopen(descriptor, "rb") as file:
+        written = file.read(_WORD + 1)
+    return int.from_bytes(written, "little") if len(written) == _WORD and not written[-1] else 0
 
 
 @contextmanager
@@ -152,8 +253,12 @@ def temporary_folder(place: Path | None) -> Iterator[Path]:
 def _is_left(folder: Path) -> bool:
     """Whether nobody has held anything in it for a while, and it is ours to remove."""
     try:
-        status = folder.stat()
-        if status.st_uid != os.getuid() or time.time() - status.st_mtime < _FRESH_S:
+        status = folder.lstat()
+        if (
+            not stat.S_ISDIR(status.st_mode)
+            or status.st_uid != os.getuid()
+            or time.time() - status.st_mtime < _FRESH_S
+        ):
             return False
         locks = [_lock(path) for path in folder.iterdir()]
     except OSError:  # it has just gone
@@ -167,16 +272,16 @@ def _is_left(folder: Path) -> bool:
 def count_restart(folder: Path) -> None:
     """Adds one to the restarts; by the supervisor only."""
     path = folder / _RESTARTS
-    before = int.from_bytes(path.read_bytes(), "little") if path.exists() else 0
     written = path.with_suffix(".new")
-    written.write_bytes((before + 1).to_bytes(_WORD, "little"))
+    written.unlink(missing_ok=True)
+    written.write_bytes((_read_restarts(path) + 1).to_bytes(_WORD, "little"))
     written.replace(path)
 
 
 def _lock(path: Path) -> int | None:
     """A descriptor that holds the file, which is made if it is not there; None if somebody else does."""
     while True:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        descriptor = _open(path, os.O_RDWR | os.O_CREAT)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -203,10 +308,10 @@ def _extend(descriptor: int, size: int) -> None:
         os.ftruncate(descriptor, size)
 
 
-def _map(path: Path, size: int, access: int) -> mmap.mmap:
-    descriptor = os.open(path, os.O_RDWR if access == mmap.ACCESS_WRITE else os.O_RDONLY)
+def _map(path: Path, size: int) -> mmap.mmap:
+    descriptor = _open(path, os.O_RDWR)
     try:
-        return mmap.mmap(descriptor, size, access=access)
+        return mmap.mmap(descriptor, size, access=mmap.ACCESS_WRITE)
     finally:
         os.close(descriptor)
 

@@ -12,11 +12,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
-from .tables import Answer, Find, Row, Shape, T
+from .tables import Answer, Find, Row, Shape, T, Targets
 from .templates import Pick, only, parameters, picker, template
 
-_Route: TypeAlias = "tuple[int, Callable[[list[str]], tuple[str, ...]], T]"
-"""How the values are taken, and the target."""
+_Route: TypeAlias = "tuple[int, Callable[[list[str]], tuple[str, ...]], Targets[T]]"
+"""How the values are taken, and the target of each method."""
 _Form: TypeAlias = "tuple[Pick | None, dict[Any, _Route[T]], _Route[T] | None]"
 """What picks the literals from a path's parts, and the routes by them; or None, and the only route."""
 _Grouped: TypeAlias = "list[dict[str | None, list[Row[T]]]]"
@@ -28,19 +28,21 @@ def forms(rows: list[Row[T]]) -> Find[T]:
         return only(template(*rows[0], known=()))
     first, by_literal, otherwise = _forms(rows)
 
-    def find(parts: list[str]) -> Answer[T] | None:
+    def find(parts: list[str], method: str) -> Answer[T] | None:
         for pick, routes, route in by_literal.get(parts[first], otherwise):
             candidate = route if pick is None else routes.get(pick(parts))
             if candidate is not None:
-                index, take, target = candidate
+                index, take, targets = candidate
                 if index:
                     value = parts[index]
                     if value:
-                        return target, (value,)
+                        target = targets.get(method)
+                        return None if target is None else (target, (value,))
                 else:
                     values = take(parts)
                     if "" not in values:
-                        return target, values
+                        target = targets.get(method)
+                        return None if target is None else (target, values)
         return None
 
     return find
@@ -89,10 +91,10 @@ def _worth_trying(found: list[dict[str | None, _Form[T]]], literal: str | None) 
 
 
 def _form(rows: Sequence[Row[T]], first: int) -> _Form[T]:
-    shape, target = rows[0]
+    shape, targets = rows[0]
     literals = [part for part, text in enumerate(shape) if isinstance(text, str) and part not in (0, first)]
     if not literals:
         # Templates of one form differ in their literals only, so this is the only one.
-        return None, {}, (*parameters(shape), target)
+        return None, {}, (*parameters(shape), targets)
     pick = picker(*literals)
-    return pick, {pick(shape): (*parameters(shape), target) for shape, target in rows}, None
+    return pick, {pick(shape): (*parameters(shape), targets) for shape, targets in rows}, None

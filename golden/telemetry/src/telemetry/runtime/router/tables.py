@@ -20,10 +20,13 @@ DynamicTable: TypeAlias = "Mapping[int, Sequence[tuple[Shape, Mapping[str, tuple
 
 Answer: TypeAlias = "tuple[T, tuple[str, ...]]"
 """A target, and the values of the path's parameters, percent-decoded, in the template's order."""
-Row: TypeAlias = "tuple[Shape, T]"
+Targets: TypeAlias = "Mapping[str, T]"
+"""The target of each method that a template serves; no target is None."""
+Row: TypeAlias = "tuple[Shape, Targets[T]]"
 """A template as the parts of a path meet it: the first is empty, for a path starts with a slash."""
-Find: TypeAlias = "Callable[[list[str]], Answer[T] | None]"
-"""Answers the decoded parts of a path; their number is known to fit."""
+Find: TypeAlias = "Callable[[list[str], str], Answer[T] | None]"
+"""Answers the decoded parts of a path, whose number is known to fit, and a method; None where the first
+template that matches the path does not serve the method, or where none matches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +49,36 @@ NOT_FOUND = Miss(404)
 
 @dataclass(frozen=True, slots=True)
 class Routes(Generic[T]):
-    """The routes of one method."""
+    """All routes of a service."""
 
-    static: dict[str, Answer[T]]
+    methods: tuple[str, ...]
+    """All methods that some path serves, sorted."""
+    static: dict[str, dict[str, Answer[T]]]
+    """For each path without parameters the answer of each method."""
     dynamic: dict[int, list[Row[T]]]
     """By number of parts, in the order of precedence."""
 
 
-def by_method(static: StaticTable, dynamic: DynamicTable, targets: Mapping[str, T]) -> dict[str, Routes[T]]:
-    """The routes of each method. Raises KeyError for a key without a target.
+def with_targets(static: StaticTable, dynamic: DynamicTable, targets: Mapping[str, T]) -> Routes[T]:
+    """The routes of the tables. Raises KeyError for a key without a target.
 
     HEAD goes where GET goes unless the template declares its own (RFC 9110 9.3.2).
     """
-    routes: dict[str, Routes[T]] = {}
-    for path, keys in static.items():
-        for method, key in _with_head(keys).items():
-            routes.setdefault(method, Routes({}, {})).static[path] = (targets[key], ())
-    for count, rows in dynamic.items():
-        for shape, named in rows:
-            for method, (key, _) in _with_head(named).items():
-                own = routes.setdefault(method, Routes({}, {})).dynamic
-                own.setdefault(count + 1, []).append((("", *shape), targets[key]))
-    return routes
+    plain: dict[str, dict[str, Answer[T]]] = {
+        path: {method: (targets[key], ()) for method, key in _with_head(keys).items()}
+        for path, keys in static.items()
+    }
+    open_: dict[int, list[Row[T]]] = {
+        count
+        + 1: [
+            (("", *shape), {method: targets[key] for method, (key, _) in _with_head(named).items()})
+            for shape, named in rows
+        ]
+        for count, rows in dynamic.items()
+    }
+    served = [*plain.values(), *(named for rows in open_.values() for _, named in rows)]
+    methods = {method for named in served for method in named}
+    return Routes(tuple(sorted(methods)), plain, open_)
 
 
 def handlers(static: StaticTable, dynamic: DynamicTable) -> frozenset[str]:

@@ -27,11 +27,11 @@ def trie(rows: list[Row[T]]) -> Find[T]:
         return only(template(*rows[0], known=()))
     root = _node(rows, 1, (), 0)
 
-    def find(parts: list[str]) -> Answer[T] | None:
+    def find(parts: list[str], method: str) -> Answer[T] | None:
         node = root
         later: Any = None
         while True:
-            look, nodes, otherwise, pick, texts, index, take, target = node
+            look, nodes, otherwise, pick, texts, index, take, targets = node
             if nodes is not None:
                 node = nodes.get(parts[look])
                 if node is None:
@@ -44,11 +44,13 @@ def trie(rows: list[Row[T]]) -> Find[T]:
                 if index:
                     value = parts[index]
                     if value:
-                        return target, (value,)
+                        target = targets.get(method)
+                        return None if target is None else (target, (value,))
                 else:
                     values = take(parts)
                     if "" not in values:
-                        return target, values
+                        target = targets.get(method)
+                        return None if target is None else (target, values)
             if later is None:
                 return None
             node, later = later

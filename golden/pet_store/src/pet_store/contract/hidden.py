@@ -1,0 +1,26 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
+"""What is not sent: `readOnly` properties in requests, `writeOnly` ones in responses."""
+
+from __future__ import annotations
+
+from ..runtime.hidden import Rule, Rules
+
+RULES = Rules(
+    {
+        "pet_input": Rule(
+            also=(
+                Rule(
+                    names={
+                        "id": "/components/schemas/Pet/allOf/1/properties/id",
+                        "createdAt": "/components/schemas/Pet/allOf/1/properties/createdAt",
+                    }
+                ),
+            )
+        ),
+        "order_input": Rule(names={"id": "/components/schemas/Order/properties/id"}),
+        "user": Rule(names={"password": "/components/schemas/User/properties/password"}),
+        "user_input": Rule(names={"id": "/components/schemas/User/properties/id"}),
+        "create_users_with_list_created_body": Rule(items="user"),
+        "create_users_with_list_body": Rule(items="user_input"),
+    }
+)

@@ -1,0 +1,73 @@
+"""Which alternatives of `anyOf` and `oneOf` the reference engine tries, where a discriminator decides, and
+what it says where none is satisfied."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from . import json_values
+from .violations import At, Violations, no_alternative, no_type
+
+
+class Tried(NamedTuple):
+    """The alternatives to try."""
+
+    parts: list[Any]
+    hints: dict[str, Any]
+    """What they have in common: `types`, or a `property` with its `values` for each."""
+    named: bool = False
+    """Whether it is the only one, since the discriminator names it."""
+
+
+def tried(schema: Any, keyword: str, value: Any) -> Tried:
+    """All of a schema's alternatives where no discriminator decides; none for an object for which it names
+    none."""
+    parts = schema[keyword]
+    discriminator = schema.get("discriminator", {})
+    if keyword not in discriminator:
+        return Tried(parts, schema.get("alternatives", {}).get(keyword, {}))
+    decision = discriminator[keyword]
+    if not isinstance(value, dict):
+        indexes, hints = decision["noObject"]
+        return Tried([parts[index] for index in indexes], hints)
+    index = _named(decision, discriminator["propertyName"], value)
+    if index is not None:
+        return Tried([parts[index]], {}, named=True)
+    indexes, hints = decision["others"]
+    return Tried([parts[index] for index in indexes], hints)
+
+
+def _named(decision: Any, name: str, value: dict[str, Any]) -> int | None:
+    tag = value.get(name)
+    if isinstance(tag, str | int | float):
+        for index, values in enumerate(decision["values"]):
+            if any(json_values.equal(tag, one) for one in values):
+                return index
+    default: int | None = decision.get("default")
+    return default
+
+
+def allowed(schema: Any, keyword: str) -> list[Any]:
+    """The values that name an alternative."""
+    return [value for values in schema["discriminator"][keyword]["values"] for value in values]
+
+
+def told_apart(hints: dict[str, Any], value: Any) -> list[int]:
+    """The alternative that a property chooses."""
+    tag = value.get(hints["property"]) if isinstance(value, dict) else None
+    return [index for index, values in enumerate(hints["values"]) if tag in values]
+
+
+def unsatisfied(checker: Any, error: Any, place: str, at: At, told: Violations) -> bool:
+    """Say what the validators say of a value that satisfies no alternative of the schema at `place`; False
+    where they know no more."""
+    hints, where = error.validator_value, f"{place}/{error.validator}"
+    types = hints.get("types", ())
+    if types and not any(checker.is_type(error.instance, name) for name in types):
+        no_type(told, at, where, types)
+    elif "property" in hints:
+        listed = [value for values in hints["values"] for value in values]
+        no_alternative(told, at, where, hints["property"], listed)
+    else:
+        return False
+    return True
