@@ -72,7 +72,7 @@ _TYPES = st.recursive(
         st.tuples(_WORDS, _TYPES, st.sampled_from(["", "None", "25", "'a text | of some length'"])),
         max_size=4,
     ),
-    _TYPES,
+    st.lists(_WORDS.map(lambda name: "T" + name), min_size=1, max_size=6).map(" | ".join),
     st.booleans(),
 )
 @settings(max_examples=150, deadline=None)
