@@ -25,12 +25,14 @@ def test_an_example_is_measured(
     assert code == 0
     [made] = json.loads((tmp_path / "results.json").read_text())["documents"]
     assert made["operations"] == 20
-    assert 0 < made["cpu_s"]
-    assert 0 < made["wall_s"]
+    assert made["cpu_s"] > 0
+    assert made["wall_s"] > 0
     assert made["peak_bytes"] > 2**24
     golden = ROOT / "golden" / "pet_store"
     files = [path for path in golden.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
-    assert sum(made["bytes_by_kind"].values()) == sum(path.stat().st_size for path in files)
+    # The lock says how it was generated, and so differs.
+    expected = sum(path.stat().st_size for path in files if path.parent.name != ".brrtr")
+    assert sum(size for kind, size in made["bytes_by_kind"].items() if kind != ".brrtr") == expected
     assert "pet_store" in capsys.readouterr().out
 
 
