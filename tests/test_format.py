@@ -1,4 +1,4 @@
-"""Formatting in pieces gives what black makes of whole files, and names are found without parsing."""
+"""What is generated has black's layout, whoever formats it; names are found without parsing."""
 
 from __future__ import annotations
 
@@ -9,12 +9,16 @@ from functools import cache
 import pytest
 from black.parsing import InvalidInput
 from example_documents import CASES, ROOT
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from brrtr import format as formatting
-from brrtr.format import format_files, format_python, split
+from brrtr import black_format
+from brrtr.black_format import format_by_black, format_python, split
+from brrtr.format import LINE_LENGTH, format_files, is_promised
 from brrtr.generate import Options, read, understand
 from brrtr.plan import plan
 from brrtr.python.service_code import service_code
+from brrtr.python.signatures import parameter
 from brrtr.python.used_names import used_names
 from brrtr.render import render
 
@@ -32,21 +36,92 @@ def rendered(case: str) -> dict[str, str]:
 def test_pieces_come_out_as_the_whole_does(case: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every definition of every module is a piece here; usually a piece has 60,000 characters."""
     files = rendered(case)
-    monkeypatch.setattr(formatting, "PIECE", 0)
+    monkeypatch.setattr(black_format, "PIECE", 0)
     pieces = {path: split(text, 0) for path, text in files.items()}
     assert sum(map(len, pieces.values())) > 2 * len(files)
 
-    assert format_files(files) == {path: format_python(text) for path, text in files.items()}
+    assert format_by_black(files) == {path: format_python(text) for path, text in files.items()}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_black_has_nothing_to_change(case: str) -> None:
+    files = rendered(case)
+    assert all(is_promised(text) for text in files.values()), "the fast formatter is not what is tested here"
+    formatted = format_files(files)
+    assert {path for path, text in formatted.items() if format_python(text) != text} == set()
+
+
+_WORDS = st.integers(1, 60).map(lambda length: ("word_of_some_length" * 4)[:length])
+_TYPES = st.recursive(
+    st.one_of(
+        _WORDS.map(lambda name: "T" + name),
+        st.just("None"),
+        st.lists(_WORDS, min_size=1, max_size=6).map(lambda texts: f"Literal[{', '.join(map(repr, texts))}]"),
+    ),
+    lambda inner: st.one_of(
+        inner.map("list[{}]".format),
+        st.tuples(inner, inner).map("dict[{0[0]}, {0[1]}]".format),
+        st.lists(inner, min_size=2, max_size=4).map(" | ".join),
+    ),
+    max_leaves=6,
+)
+
+
+@given(
+    st.lists(
+        st.tuples(_WORDS, _TYPES, st.sampled_from(["", "None", "25", "'a text | of some length'"])),
+        max_size=4,
+    ),
+    st.lists(_WORDS.map(lambda name: "T" + name), min_size=1, max_size=6).map(" | ".join),
+    st.booleans(),
+)
+@settings(max_examples=150, deadline=None)
+def test_black_has_nothing_to_change_in_a_signature(
+    arguments: list[tuple[str, str, str]], returned: str, method: bool
+) -> None:
+    """Of functions and of the methods of protocols, with types of every width about that of a line."""
+    indent = 4 if method else 0
+    names = [f"{name}{number}" for number, (name, _, _) in enumerate(arguments)]
+    shown = [
+        parameter(name, annotation, default, indent=indent + 4)
+        for name, (_, annotation, default) in zip(names, arguments, strict=True)
+    ]
+    if method:
+        own = ["self", *(["*", *shown] if shown else [])]
+        text = f"class P(Protocol):\n    def __call__({', '.join(own)}) -> {returned}: ..."
+    else:
+        own = ["*", *shown] if shown else []
+        text = f"def f({', '.join(own)}) -> {returned}:\n    return 1"
+    formatted = format_files({"m.py": text + "\n"})["m.py"]
+    assert format_python(formatted) == formatted
+
+
+def test_what_has_wide_characters_in_its_code_is_left_to_black() -> None:
+    """They differ about widths; in a docstring, which nobody breaks, it does not matter."""
+    wide = "\N{CJK UNIFIED IDEOGRAPH-6771}"
+    listed = f"X = [{', '.join([repr(wide * 10)] * 5)}]\n"
+    assert max(map(len, listed.splitlines())) < LINE_LENGTH
+    assert not is_promised(listed)
+    assert format_files({"m.py": listed})["m.py"] == format_python(listed) != listed
+    assert is_promised(f'def f() -> None:\n    """{wide}"""\n')
+
+
+def test_files_of_somebody_else_are_left_to_black() -> None:
+    text = f"def f(x: {' | '.join(f'Type{number}' for number in range(20))}) -> None: ...\n"
+    assert format_files({"m.py": text}, {"m.py"})["m.py"] == format_python(text)
+    assert format_files({"m.py": text})["m.py"] != format_python(
+        text
+    ), "it is no longer a matter of who formats"
 
 
 def test_what_only_looks_like_a_definition_is_no_end_of_a_piece(monkeypatch: pytest.MonkeyPatch) -> None:
     text = 'X = """\n\n\ndef f(): not Python\n\n\nclass A: nor this\n"""\n\n\ndef g( ): pass\n'
-    monkeypatch.setattr(formatting, "PIECE", 0)
-    assert format_files({"m.py": text}) == {"m.py": format_python(text)}
+    monkeypatch.setattr(black_format, "PIECE", 0)
+    assert format_by_black({"m.py": text}) == {"m.py": format_python(text)}
 
 
 def test_what_is_no_python_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(formatting, "PIECE", 0)
+    monkeypatch.setattr(black_format, "PIECE", 0)
     with pytest.raises(InvalidInput):
         format_files({"m.py": "x = 1\n\n\ndef f(:\n    pass\n"})
 

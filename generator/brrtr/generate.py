@@ -20,7 +20,7 @@ from .options import Options
 from .plan import owner, plan
 from .pointers import plain
 from .python.service_code import ServiceCode, service_code
-from .render import render
+from .render import module_paths, render
 from .resolve import Document, resolve
 from .selection import select
 from .source import from_value, load
@@ -68,7 +68,10 @@ def project_files(analysed: Analysed, options: Options) -> tuple[dict[str, str],
     """The files of the project by path, and the code that is in them."""
     with paused():
         code = service_code(analysed.service)
-        files = format_files(render(plan(analysed.document, code, options), options.template))
+        planned = plan(analysed.document, code, options)
+        files = render(planned, options.template)
+        foreign = files.keys() - module_paths(planned) if options.template else ()
+        files = format_files(files, foreign)
     files[".brrtr/lock.json"] = _lock(files, options)
     return dict(sorted(files.items())), code
 

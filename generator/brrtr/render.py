@@ -35,6 +35,11 @@ def render(plan: Plan, template: Path | None = None) -> dict[str, str]:
     return {**module_texts(plan.modules, package), **files, **plan.texts}
 
 
+def module_paths(plan: Plan) -> set[str]:
+    """The paths of the modules that our own templates write, whatever the template folder has."""
+    return {normpath(f"src/{plan.package}/{module.path}") for module in plan.modules}
+
+
 def module_texts(modules: Iterable[Module], package: str) -> dict[str, str]:
     """The modules of a service's package by their paths, each in a folder that is a package."""
     files: dict[str, str] = {}

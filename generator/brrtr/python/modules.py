@@ -11,8 +11,9 @@ from ..extensions import BODY_SIZE, MAX_BODY_BYTES, STACK_SIZE, number, pool_set
 from ..routes import RouteTable
 from .checks import COMPONENTS
 from .literals import docstring, literal, tuple_literal
-from .operations import OperationCode
+from .operations import Argument, OperationCode
 from .service_code import ServiceCode
+from .signatures import parameter
 from .stubs import Stub
 
 Available: TypeAlias = dict[str, tuple[str, str]]
@@ -285,8 +286,8 @@ def _signatures(code: ServiceCode, module: str, operations: list[OperationCode])
 def _call_signature(operation: Mapping[str, Any], variant: Variant) -> str:
     """The parameters of a handler's `__call__`."""
     arguments = operation["arguments"]
-    parts = ["self", *(f"{a.name}: {a.annotation}" for a in arguments if a.positional)]
-    keywords = [f"{a.name}: {a.annotation}" for a in arguments if not a.positional]
+    parts = ["self", *(parameter(a.name, a.annotation, indent=8) for a in arguments if a.positional)]
+    keywords = [parameter(a.name, a.annotation, indent=8) for a in arguments if not a.positional]
     keywords += ["request: Request"] if variant.request else []
     keywords += ["state: S_contra"] if variant.state else []
     return ", ".join([*parts, *(["*", *keywords] if keywords else [])])
@@ -488,6 +489,5 @@ def _answer(operation: OperationCode) -> str:
     return f"{primary.first_status}, {writer}, {classes}"
 
 
-def _shown(argument: Any) -> str:
-    default = f" = {argument.default}" if argument.default else ""
-    return f"{argument.name}: {argument.annotation}{default}"
+def _shown(argument: Argument) -> str:
+    return parameter(argument.name, argument.annotation, argument.default, indent=4)
