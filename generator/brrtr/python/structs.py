@@ -44,13 +44,11 @@ class Shape:
 
 def shape(schema: Schema, merger: Merger) -> Shape | None:
     """The shape of a schema that describes one object; None if it is no struct."""
-    if merger.gave_up(schema):
-        return None
+    if merger.gave_up(schema) or merger.is_name(schema):
+        return None  # the second: another name for what it refers to
     whole = merger.merged(schema)
     if whole.empty or not _is_object(whole.schema):
         return None
-    if merger.is_name(schema):
-        return None  # another name for what it refers to
     parts = tuple(merger.applying(schema))
     nullable = "null" in whole.schema.type
     unsound = [reason for part in parts for reason in _missed(part, part is schema)]
