@@ -47,6 +47,10 @@ def _get(name: str, content: dict[str, Any], headers: dict[str, Any] | None = No
     return {"get": {"operationId": name, "responses": {"200": response}}}
 
 
+NAMED = {
+    f"application/json;v={version}": {"schema": {"$ref": f"#/components/schemas/{name}"}}
+    for version, name in ((1, "One"), (2, "Two"))
+}
 VARY = {"Vary": {"required": True, "schema": {"type": "string"}}}
 DOCUMENT: dict[str, Any] = {
     "openapi": "3.1.0",
@@ -61,9 +65,11 @@ DOCUMENT: dict[str, Any] = {
         "/perhaps": _post("perhaps", {"*/*": OCTETS}, required=False),
         "/json": _post("json", {"application/json": thing("one")}),
         "/chosen": _get("chosen", VERSIONS),
+        "/modelled": _get("modelled", NAMED),
         "/single": _get("single", {"application/json": thing("one")}),
         "/varying": _get("varying", {"application/json": {}, "application/hal+json": {}}, VARY),
     },
+    "components": {"schemas": {"One": thing("one")["schema"], "Two": thing("two")["schema"]}},
 }
 
 HANDLERS = '''
@@ -103,6 +109,10 @@ async def perhaps(body: bytes | None = None) -> Any:
 async def chosen(*, request: Request) -> Any:
     wanted = preferred(request, "application/json;v=1", "application/json;v=2")
     return {"one": 1} if wanted.endswith("1") else {"two": 2}
+
+
+async def modelled(*, request: Request) -> Any:
+    return models.Two(two=2) if request.query else models.One(one=1)
 
 
 async def single() -> Any:
@@ -200,6 +210,15 @@ def test_responses(client: httpx.Client, accept: str | None, media_type: str | N
         assert response.headers["content-type"] == media_type
 
 
+def test_a_model_is_sent_as_what_it_is(client: httpx.Client) -> None:
+    """Whatever the client likes better: what it is sent is always valid."""
+    for query, version, body in (("", "1", {"one": 1}), ("?two", "2", {"two": 2})):
+        for accept in ("application/json;v=1", "application/json;v=2", "*/*"):
+            response = client.get(f"/modelled{query}", headers={"accept": accept})
+            assert (response.status_code, response.json()) == (200, body)
+            assert version in response.headers["content-type"]
+
+
 @pytest.mark.parametrize(
     ("path", "content_type", "content", "expected"),
     [
@@ -243,7 +262,7 @@ def test_vary(client: httpx.Client) -> None:
 
 def test_what_cannot_be_told_apart_is_found() -> None:
     content = {"text/plain; a=B": {"schema": {"type": "string"}}, "text/plain;A=b": {"schema": {}}}
-    document = {**DOCUMENT, "paths": {"/a": _post("a", content)}}
+    document = {**DOCUMENT, "paths": {"/a": _post("a", content)}, "components": {}}
     found = understand(read(document, Options()), Options()).diagnostics
     assert [(one.code, one.pointer.rpartition("/")[2]) for one in found] == [
         ("duplicate-media-type", "text~1plain;A=b")
