@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Protocol, TypeAlias, cast, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Protocol, TypeAlias, cast, get_args, get_origin
 
 import msgspec
 
@@ -79,6 +79,12 @@ class Json:
         """Whether the values are strings, whatever else is asked of them."""
         own = self._type.__origin__ if get_origin(self._type) is Annotated else self._type
         return own is str
+
+    def may_be(self, value: Any) -> bool:
+        """Whether a value is of a class that the type names, as far as it names classes."""
+        named = get_args(self._type) or (self._type,)
+        structs = [one for one in named if isinstance(one, msgspec.StructMeta)]
+        return not isinstance(value, msgspec.Struct) or len(structs) < len(named) or type(value) in structs
 
     def judged(self, settings: Settings) -> Json:
         """The same writer, ready to check with the engine that the settings ask for."""
@@ -310,6 +316,12 @@ class Choice:
             if isinstance(writer, kinds)
             or (kinds == (Text,) and isinstance(writer, Json) and writer.is_of_strings)
         ]
+        suitable = []
+        for name in found:
+            writer = self._writers[name]
+            if not isinstance(writer, Json) or writer.may_be(value):
+                suitable.append(name)
+        found = suitable or found
         exact = [name for name in found if not name.endswith("*")]
         return exact or found or list(self._writers)
 
