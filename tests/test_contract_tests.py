@@ -171,6 +171,17 @@ def test_what_is_refused_is_known_exactly() -> None:
     assert namespace["MISROUTES"] == [("DELETE", "/things/1", {"GET", "PUT"})]
 
 
+@pytest.mark.parametrize(("declared", "refused"), [("*/*", 0), ("application/*", 0), ("image/*", 1)])
+def test_a_media_type_is_refused_only_where_no_range_has_it(declared: str, refused: int) -> None:
+    operation = {
+        "requestBody": {"required": True, **body({}, declared)},
+        "responses": {"204": {"description": "Done."}},
+    }
+    document = DOCUMENT | {"paths": {"/any": {"post": operation}}}
+    text = dict(brrtr.generate(document))["tests/contract/test_operations.py"]
+    assert text.count(", 415)") == refused
+
+
 def check(value: Any, at: At, faults: list[Violation]) -> None:
     if value != 1:
         faults.append(Violation("", "", "const", "must be 1", 1))
