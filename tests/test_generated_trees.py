@@ -84,6 +84,8 @@ def test_data_files_parse_back(case: str, files: Mapping[str, str]) -> None:
 
 
 def test_lock_knows_every_file(files: Mapping[str, str]) -> None:
+    lines = files[".brrtr/lock.json"].splitlines()
+    assert all(sum(f'"{path}": ' in line for line in lines) == 1 for path in files if "lock.json" not in path)
     locked = json.loads(files[".brrtr/lock.json"])["files"]
     assert {path: entry["sha256"] for path, entry in locked.items()} == {
         path: hashlib.sha256(text.encode()).hexdigest()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from .collector import paused
 from .diagnostics import Diagnostic, DocumentError, Severity
 from .format import format_files
 from .ir import Service
+from .json_text import json_text
 from .options import Options
 from .plan import owner, plan
 from .pointers import plain
@@ -133,9 +133,13 @@ def generate(
     return files
 
 
+_LOCK_LEVELS = 2
+"""Each file has a line: a comparison of two locks lists the files that differ."""
+
+
 def _lock(files: Mapping[str, str], options: Options) -> str:
     """What was written, by which version, and whose it is."""
-    lock = {
+    lock: dict[str, Any] = {
         "brrtr": VERSION,
         "options": {
             "name": options.name,
@@ -147,4 +151,4 @@ def _lock(files: Mapping[str, str], options: Options) -> str:
             for path, text in sorted(files.items())
         },
     }
-    return json.dumps(lock, indent=2) + "\n"
+    return json_text(lock, levels=_LOCK_LEVELS)
