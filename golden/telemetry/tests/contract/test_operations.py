@@ -356,6 +356,7 @@ REFUSALS: list[tuple[str, str, dict[str, str], str, int]] = [
         "metric=co2&above=1000&hours=8,18",
         415,
     ),
+    ("PUT", "/recordings/roof-2026", {"content-type": "application/vnd.of-no-operation"}, "string", 415),
 ]
 """Requests that are wrong in one thing, and the status of their answers."""
 
