@@ -180,6 +180,7 @@ class HttpProtocol(Reader):
                 self._remember(data)
             return
         unread = self._interrupted(stopped, data)
+        del stopped  # its traceback refers to this frame
         self._rest = data[len(data) - unread :]
         self._advance()
 
@@ -335,6 +336,7 @@ class HttpProtocol(Reader):
                 self._measure(len(data))
             return
         self._offset -= self._interrupted(stopped, data)
+        del stopped  # its traceback refers to this frame
 
     def _read_on(self) -> None:
         if self._read_paused:
@@ -475,7 +477,7 @@ class HttpProtocol(Reader):
         while self._task is not None and self._task.cancelling():
             self._task.uncancel()
         if self._sender.is_sending(request):
-            self._sender.cut_off("failed")
+            self._sender.end("failed")
         elif not self._over:
             self._sender.send_last(Problem(500).response(), mode)
         return mode | CLOSE

@@ -397,3 +397,4 @@ class Reader(asyncio.Protocol):
         else:
             return
         self._interrupted(stopped, b"")
+        del stopped  # its traceback refers to this frame

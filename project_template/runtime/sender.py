@@ -85,8 +85,8 @@ class Sender:
             self._unsent = None
             unsent.request.operation.sent(unsent, "")
 
-    def cut_off(self, reason: str) -> None:
-        """Notes that the rest of the answer will not be sent, if any is left: why is one of `CUTS`."""
+    def end(self, reason: str) -> None:
+        """Notes what has become of the answer, if that is not known: empty for sent, or one of `CUTS`."""
         unsent, self._unsent = self._unsent, None
         if unsent is not None:
             unsent.request.operation.sent(unsent, reason)
@@ -117,7 +117,7 @@ class Sender:
         own = self._transport.get_extra_info("socket")
         if self._unsent is not None and own is not None:  # reset
             own.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        self.cut_off(reason)
+        self.end(reason)
         self._transport.abort()
 
     # What is sent.
@@ -142,7 +142,7 @@ class Sender:
             await discard(body)
             body = b""
         if request.line is not None or not isinstance(body, bytes) or len(body) > JOINED:
-            self.settle()
+            self.end("")  # the answer before: the client has read on, and has little left to take
             self._unsent = Unsent(request, response, CURRENT.get(), isinstance(body, bytes))
         if isinstance(body, bytes):
             self._write(head, body)
@@ -166,7 +166,7 @@ class Sender:
             reason = "length" if isinstance(error, WrongLengthError) else "failed"
             if length is None and not mode & CHUNKED:
                 self.abort(reason)
-            self.cut_off(reason)
+            self.end(reason)
             return mode | CLOSE
         unsent.written = True
         await asyncio.sleep(0)  # for the loop to write what it has
