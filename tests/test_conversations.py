@@ -254,7 +254,7 @@ def kernel(settings: Settings) -> Kernel:
             static.setdefault(f"/{name}", {})[method] = key
             operations[key] = Operation(
                 key, method, f"/{name}", handler,
-                max_body_bytes=LIMIT, reads_body=reads, streams_body=streams,
+                max_body_bytes=LIMIT, reads_body=reads, streams_body=streams, guarded=method == "GET",
             )  # fmt: skip
     return Kernel(tuple(operations.values()), Router(static, {}, operations), settings, Metrics(settings), {})
 

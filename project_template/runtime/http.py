@@ -174,7 +174,7 @@ class HttpProtocol(Reader):
         else:
             if self._reading:
                 self._measure(len(data))
-                if self._request is not None and not self._hold:
+                if self._request is not None and self._early and not self._hold:
                     self._accept_early(self._request)
             elif not was_reading:
                 self._remember(data)
@@ -303,7 +303,7 @@ class HttpProtocol(Reader):
                 self._rest = b""
                 self._offset = 0
                 self._read_on()
-                if self._request is not None:
+                if self._request is not None and self._early:
                     self._accept_early(self._request)
                 return
         if self._stream is not None:
