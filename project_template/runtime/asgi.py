@@ -13,12 +13,13 @@ from urllib.parse import quote
 from .binding import BindingError
 from .cancellation import is_meant
 from .framing import MAX_DIGITS, Refused, check_head, split_target
-from .incoming import TOO_SLOW, BodyStream, Pace, nothing
+from .incoming import TOO_SLOW, BodyStream, nothing
 from .kernel import Kernel, Operation
 from .log_writer import WRITER
 from .logs import Unsent
 from .messages import Headers, Request, Response
 from .orphans import ended_with_supervisor
+from .pace import Pace
 from .problems import Problem
 from .request_context import CURRENT
 from .settings import Settings, SettingsError

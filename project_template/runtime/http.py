@@ -17,10 +17,11 @@ import httptools
 from .asgi import Apart, Application
 from .clock import Clock
 from .framing import Refused
-from .incoming import TOO_SLOW, BodyStream, Pace
+from .incoming import TOO_SLOW, BodyStream
 from .logs import Unsent
 from .messages import JOINED, Request, Response
 from .metrics.layout import CONNECTIONS_ACCEPTED, CONNECTIONS_CLOSED, CONNECTIONS_REFUSED
+from .pace import Pace
 from .pool import RETRY_AFTER_S
 from .problems import Problem
 from .reader import SLICE, Reader

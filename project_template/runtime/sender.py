@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator
 from .cancellation import is_meant
 from .logs import Unsent
 from .messages import JOINED, Request, Response
-from .pace import Pace
+from .pace import Backlog
 from .problems import Problem
 from .request_context import CURRENT
 from .settings import Settings
@@ -34,7 +34,7 @@ _logger = logging.getLogger("brrtr")
 class Sender:
     """The writing half of a connection."""
 
-    __slots__ = ("_heads", "_loop", "_pace", "_transport", "_unsent", "_writable", "paused")
+    __slots__ = ("_backlog", "_heads", "_loop", "_transport", "_unsent", "_writable", "paused")
 
     def __init__(
         self, transport: asyncio.Transport, heads: Heads, loop: asyncio.AbstractEventLoop, settings: Settings
@@ -43,7 +43,7 @@ class Sender:
         """Whether the client reads too slowly for more to be sent."""
         self._heads = heads
         self._loop = loop
-        self._pace = Pace(transport, settings)
+        self._backlog = Backlog(transport, settings)
         self._transport = transport
         self._unsent: Unsent | None = None
         """The answer that is being sent, if it is not short."""
@@ -54,27 +54,27 @@ class Sender:
     def pause(self) -> None:
         """The client has to read before more can be sent."""
         self.paused = True
-        self._pace.begin(self._loop.time())
+        self._backlog.begin(self._loop.time())
 
     def resume(self) -> None:
         """The client has read enough for more to be sent."""
         self.paused = False
-        self._pace.end(self._loop.time())
+        self._backlog.end(self._loop.time())
         if self._writable is not None and not self._writable.done():
             self._writable.set_result(None)
 
     def ending(self) -> None:
         """Nothing more will be sent: what waits has to be taken as before."""
         if not self.paused:
-            self._pace.begin(self._loop.time())
+            self._backlog.begin(self._loop.time())
 
     def left(self) -> int:
         """Bytes that the client has not taken."""
-        return self._pace.left()
+        return self._backlog.left()
 
     def is_stalled(self, now: float) -> bool:
         """Whether the client takes what waits too slowly, as `BRRTR_KEEP_ALIVE_S` and others say."""
-        return self._pace.is_too_slow(now)
+        return self._backlog.is_stalled(now)
 
     # What becomes of an answer.
 
