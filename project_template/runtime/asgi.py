@@ -265,6 +265,8 @@ class _Exchange:
             self._watch()
         try:
             response = await self._request.operation.answer(self._request)
+            if self._unread and not isinstance(response.body, bytes) and response.status < 300:
+                await self._invite()
             await _answer(
                 self._request,
                 response,
@@ -280,6 +282,12 @@ class _Exchange:
             if self._watcher is not None:
                 self._watcher.cancel()
                 self._watcher = None
+
+    async def _invite(self) -> None:
+        """Has the server ask for the body, of which the answer may be made, before that has begun."""
+        if self._request.stream is not None:
+            with suppress(Problem):  # which is left to whoever makes the answer
+                await self._request.stream.has_some()
 
     def _watch(self) -> None:
         """Waits for the client to leave, while its request is in work."""

@@ -369,10 +369,14 @@ class HttpProtocol(Reader):
         self._since = self._clock.now
         if self._stream is None:
             return
+        self._invite()
+        self._feed_stream()
+
+    def _invite(self) -> None:
+        """Tells a client that waits for it to send the body (RFC 9110 10.1.1)."""
         if self._expectation and self._in_work is self._stream and not self._size:
             self._expectation = False
             self._transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
-        self._feed_stream()
 
     def _refused(self, refused: Refused, mode: int) -> None:
         if self._last:
@@ -412,6 +416,8 @@ class HttpProtocol(Reader):
         try:
             response = await request.operation.answer(request)
             if not stream.complete:
+                if not isinstance(response.body, bytes) and response.status < 300:
+                    self._invite()  # it may be made of what is still to come
                 known = self._length - self._size if self._stream is stream else 0
                 if self._expectation or not 0 < known <= _SKIPPED:
                     mode |= CLOSE
