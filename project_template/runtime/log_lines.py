@@ -98,9 +98,7 @@ def line_of(record: logging.LogRecord, context: RequestContext | None) -> Line:
     return line
 
 
-def _trace(
-    kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-) -> str:
+def _trace(kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> str:
     try:
         return "".join(traceback.format_exception(kind, error, trace))
     except Exception:  # noqa: BLE001 - when the interpreter ends, 3.13 can no longer read the sources

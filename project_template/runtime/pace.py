@@ -18,7 +18,7 @@ WINDOW_S: Final = 5.0
 
 
 class Pace:
-    """Whether bytes come at a least rate while they are waited for. Times are those of the loop, in seconds."""
+    """Whether bytes come at a least rate while they are waited for. Times are of the loop, in seconds."""
 
     __slots__ = ("_least", "_paused", "_since", "_size")
 
