@@ -1,4 +1,4 @@
-"""Whatever a client does on a connection: answers come in order, all is counted, and nothing is left behind."""
+"""Whatever a client does on a connection: answers come in order, all is counted, nothing is left."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ import gc
 import logging
 import os
 import re
-import sys
 import weakref
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from itertools import pairwise
 from random import Random
 from typing import Any
 
 import pytest
 import uvicorn
+import uvloop
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
@@ -31,11 +32,18 @@ from runtime.problems import Problem
 from runtime.router import Router
 from runtime.settings import Settings
 
-CONVERSATIONS = int(os.environ.get("CONVERSATIONS", "600"))
-FIRST = int(os.environ.get("FIRST", "0"))
-MODE = os.environ.get("MODE", "all")
+CONVERSATIONS = int(os.environ.get("CONVERSATIONS", "400"))
+FIRST = int(os.environ.get("FIRST_CONVERSATION", "0"))
 LARGE = 200_000
 LIMIT = 400_000
+SKIPPED = 64 * 1024
+"""A body of more bytes need not be read to its end when its answer is known."""
+READ = 64 * 1024
+"""So much comes at once at most."""
+TURNS = 20_000
+"""Of the loop, after which whatever has not happened will not."""
+QUIET = 60
+_HEAD = re.compile(rb"HTTP/1\.1 [1-5][0-9]{2} [^\r\n]+(\r\n[!-9;-~]+: [^\r\n]*)*")
 
 
 class Lines(logging.Handler):
@@ -51,7 +59,6 @@ class Lines(logging.Handler):
 
 
 LINES = Lines()
-LOGGER = logging.getLogger("brrtr")
 
 
 class Native(HttpProtocol):
@@ -106,6 +113,7 @@ class Wire(asyncio.Transport):
         if not self.lost:
             self.lost = self.closing = True
             self.protocol.connection_lost(error)
+            self.protocol = None
 
     def can_write_eof(self) -> bool:
         return True
@@ -232,13 +240,24 @@ async def wrong(request: Request) -> Response:
 
 HANDLERS: dict[str, tuple[Callable[[Request], Awaitable[Response]], bool, bool]] = {
     "constant": (constant, False, False), "nap": (nap, False, False), "echo": (echo, True, False),
-    "forbidden": (forbidden, True, False), "boom": (boom, True, False), "boom_after": (boom_after, True, False),
+    "forbidden": (forbidden, True, False), "boom": (boom, True, False),
+    "boom_after": (boom_after, True, False),
     "half": (half, True, True), "relay": (relay, True, True), "count": (count, True, True),
     "stream": (stream, False, False), "sized": (sized, False, False), "broken": (broken, False, False),
     "large": (large, False, False), "foreign": (foreign, True, False), "own": (own, True, False),
     "wrong": (wrong, True, False),
 }  # fmt: skip
-STATUS = {"forbidden": 401, "boom": 500, "boom_after": 500, "foreign": 500, "own": 500, "wrong": 500, "nowhere": 404}
+CUT_OFF = {"broken", "own"}
+"""Their answers end the connection."""
+STATUS = {
+    "forbidden": 401,
+    "boom": 500,
+    "boom_after": 500,
+    "foreign": 500,
+    "own": 500,
+    "wrong": 500,
+    "nowhere": 404,
+}
 BODY = {
     "constant": b"constant", "nap": b"nap", "half": b"half", "sized": b"onetwo", "broken": b"so far",
     "stream": b"onetwo" + b"x" * 70_000, "large": b"x" * LARGE,
@@ -259,7 +278,7 @@ def kernel(settings: Settings) -> Kernel:
     return Kernel(tuple(operations.values()), Router(static, {}, operations), settings, Metrics(settings), {})
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Sent:
     """A request, and what may come of it."""
 
@@ -267,231 +286,273 @@ class Sent:
     wire: bytes
     status: int
     body: bytes | None
-    head: bool
-    old: bool
+    is_head: bool
     expects: bool
     may_close: bool
+    """Whether the connection may end with its answer."""
+
+    def __str__(self) -> str:
+        return f"{self.wire.partition(b'HTTP')[0].decode()}({len(self.wire)} bytes)"
 
 
 def made(random: Random) -> Sent:
+    """Some request."""
     name = random.choice([*HANDLERS, "nowhere", "echo", "constant", "constant"])
     method = random.choice(["GET", "POST", "POST", "HEAD"])
     old = random.random() < 0.06
-    close = random.random() < 0.05
-    size = random.choice([0, 0, 0, 1, 3, 10, 10, 100, 5000, 70_000, 150_000])
-    body = random.randbytes(size)
+    content = random.randbytes(random.choice([0, 0, 0, 1, 3, 10, 10, 100, 5000, 70_000, 150_000]))
+    expects = bool(content) and not old and random.random() < 0.15
+    kept = random.choices([b"close", b"keep-alive", b""], [0.05, 0.3 if old else 0.1, 0.8])[0]
+    chunked = bool(content) and not old and random.random() < 0.3
     fields = b"Host: a\r\n"
-    expects = size > 0 and not old and random.random() < 0.15
-    if expects:
-        fields += b"Expect: 100-continue\r\n"
-    if close:
-        fields += b"Connection: close\r\n"
-    elif old and random.random() < 0.5:
-        fields += b"Connection: keep-alive\r\n"
-    elif random.random() < 0.1:
-        fields += b"Connection: keep-alive\r\n"
-    if random.random() < 0.2:
-        fields += b"X-Request-ID: %d\r\n" % random.randrange(10**9)
-    chunked = not old and size and random.random() < 0.3
+    fields += b"Expect: 100-continue\r\n" * expects
+    fields += b"Connection: %b\r\n" % kept if kept else b""
+    fields += b"X-Request-ID: %d\r\n" % random.randrange(10**9) if random.random() < 0.2 else b""
     if chunked:
         fields += b"Transfer-Encoding: chunked\r\n"
-        step = max(1, size // random.randint(1, 5))
-        wire = b"".join(b"%x\r\n%b\r\n" % (len(body[at : at + step]), body[at : at + step]) for at in range(0, size, step))
-        wire += b"0\r\n" + random.choice([b"", b"X-Trailer: 1\r\n"]) + b"\r\n"
-    else:
-        wire = body
-        if size or random.random() < 0.3:
-            fields += b"Content-Length: %d\r\n" % size
+    elif content or random.random() < 0.3:
+        fields += b"Content-Length: %d\r\n" % len(content)
     line = b"%b /%b HTTP/1.%d\r\n" % (method.encode(), name.encode(), not old)
-    status = STATUS.get(name, 200)
-    expected = BODY.get(name)
-    if name in {"echo", "relay"}:
-        expected = body
-    elif name == "count":
-        expected = b"%d" % size
-    may_close = close or old or expects or chunked or size > 64 * 1024 or name in {"broken", "own"}
-    return Sent(name, line + fields + b"\r\n" + wire, status, expected, method == "HEAD", old, expects, bool(may_close))
+    may_close = kept == b"close" or old or expects or chunked or len(content) > SKIPPED
+    return Sent(
+        name,
+        line + fields + b"\r\n" + (in_chunks(content, random) if chunked else content),
+        STATUS.get(name, 200),
+        content if name in {"echo", "relay"} else b"%d" % len(content) if name == "count" else BODY.get(name),
+        is_head=method == "HEAD",
+        expects=expects,
+        may_close=may_close or name in CUT_OFF,
+    )
 
 
-def parsed(data: bytes, sent: list[Sent], ended: bool, left: bool) -> Iterator[tuple[int, bytes, bool, bool]]:
-    """Status, body, whether it closes, whether it is whole."""
-    index = 0
-    while data:
-        head, mark, data = data.partition(b"\r\n\r\n")
-        if not mark:
-            assert ended, head
-            return
-        assert re.fullmatch(rb"HTTP/1\.1 [1-5][0-9]{2} [^\r\n]+(\r\n[!-9;-~]+: [^\r\n]*)*", head), head[:300]
-        status = int(head[9:12])
-        if status == 100:
-            assert sent[index].expects, "not asked for"
-            continue
-        request = sent[index]
-        close = b"\r\nconnection: close" in head
-        length = re.search(rb"\r\ncontent-length: ([0-9]+)", head)
-        body = b""
-        whole = True
-        if request.head:
-            pass
-        elif b"\r\ntransfer-encoding: chunked" in head:
-            whole = False
-            while data:
-                size, mark, rest = data.partition(b"\r\n")
-                if not mark:
-                    data = b""
-                    break
-                number = int(size, 16)
-                piece = rest[:number]
-                body += piece
-                if len(rest) < number + 2:
-                    data = b""
-                    break
-                assert rest[number : number + 2] == b"\r\n"
-                data = rest[number + 2 :]
-                if not number:
-                    whole = True
-                    break
-        elif length is not None:
-            size = int(length[1])
-            body, data = data[:size], data[size:]
-            whole = len(body) == size
-        else:
-            assert close, head
-            body, data = data, b""
-            whole = not left
-        yield status, body, close, whole
-        index += 1
+def in_chunks(content: bytes, random: Random) -> bytes:
+    """A body with chunked coding, and sometimes a trailer."""
+    step = max(1, len(content) // random.randint(1, 5))
+    pieces = [content[at : at + step] for at in range(0, len(content), step)]
+    wire = b"".join(b"%x\r\n%b\r\n" % (len(piece), piece) for piece in pieces)
+    return wire + b"0\r\n" + random.choice([b"", b"X-Trailer: 1\r\n"]) + b"\r\n"
 
 
-async def converse(kind: type[Any], config: uvicorn.Config, the_kernel: Kernel, seed: int) -> None:
-    random = Random(seed)
-    loop = asyncio.get_running_loop()
-    state = ServerState()
-    protocol = kind(config=config, server_state=state, app_state={})
-    native = kind is Native
-    wire = Wire(protocol, loop)
-    protocol.connection_made(wire)
-    requests = [made(random) for _ in range(random.randint(1, 7))]
+def cut(requests: Sequence[Sent], random: Random) -> list[bytes]:
+    """The bytes of the requests in pieces: many, few, or cut about where heads and bodies end."""
     stream = b"".join(request.wire for request in requests)
-    # Where it is cut: at random, or near where messages begin and end, or byte by byte.
-    style = random.choice(["whole", "few", "heads", "many", "bytes"])
-    marks = set()
+    style = random.choice(["whole", "heads", "heads", "many", "bytes"])
+    marks: set[int] = set()
     at = 0
     for request in requests:
-        if style in {"heads", "few"}:
+        if style == "heads":
             marks.add(at + request.wire.find(b"\r\n\r\n") + 4 + random.choice([0, 0, 0, -1, 1, 2]))
         at += len(request.wire)
         if random.random() < 0.5:
             marks.add(at + random.choice([0, 0, 1, -1]))
     if style == "many":
-        marks |= {random.randrange(len(stream)) for _ in range(20)}
+        marks.update(random.randrange(len(stream)) for _ in range(20))
     if style == "bytes":
-        marks |= set(range(min(len(stream), 3000)))
-    marks = sorted(mark for mark in marks if 0 < mark < len(stream)) + [len(stream)]
-    leaves = random.random() < 0.12
-    slow = random.random() < 0.4
-    shut = random.random() < 0.08 and native
-    shut_at = random.randrange(len(marks)) if shut else -1
-    leave_at = random.randrange(len(marks)) if leaves else -1
-    gap = random.choice([0, 0, 1, 3, 50])
-    at = 0
-    quick = lambda: random.choice([0, gap, gap, 2, 60])
-    for number, mark in enumerate(marks):
-        piece, at = stream[at:mark], mark
-        while piece:
-            waited = 0
-            while not wire.reading and not wire.closing and waited < 10000:
-                await asyncio.sleep(0)
-                waited += 1
-                if not slow or random.random() < 0.2:
-                    wire.take(random.choice([1000, 50_000, 10**6]))
-            if wire.lost:
-                break
-            assert wire.reading or wire.closing, str(("STALL", seed, [(r.name, r.head, r.expects, len(r.wire)) for r in requests], len(wire.taken), len(wire.buffer), len(protocol._rest), protocol._offset, protocol._hold, protocol._task, protocol._in_work and protocol._in_work.awaited, protocol._in_work._pieces, protocol._in_work._buffered, protocol._stream, protocol._size))
-            protocol.data_received(piece[: 1 << 16])
-            piece = piece[1 << 16 :]
-        if wire.lost:
-            break
-        if number == shut_at:
-            protocol.shutdown()
-        if number == leave_at:
-            wire.lose(random.choice([None, ConnectionResetError()]))
-            break
-        for _ in range(quick() if style != "bytes" else random.choice([0, 0, 0, 1])):
-            await asyncio.sleep(0)
-            if not slow:
-                wire.take(10**9)
-        if slow and random.random() < 0.3:
-            wire.take(random.choice([1, 1000, 30_000, 100_000]))
-        if native and random.random() < 0.1 and not wire.lost:
-            protocol._clock.now += 0.1
-            protocol.check(protocol._clock.now)
-    sent_all = not leaves and not wire.lost
-    for turn in range(20000):
-        await asyncio.sleep(0)
-        if turn % 3 == 0:
-            wire.take(random.choice([10_000, 100_000, 10**9]))
-        idle = not state.tasks and (wire.lost or (not native or not protocol._hold))
-        if turn > 200 and not wire.buffer and idle:
-            break
-    told = f"seed {seed} {kind.__name__} {style} leaves={leaves} shut={shut}: " + ", ".join(
-        f"{r.name}{' HEAD' if r.head else ''}{' 1.0' if r.old else ''}{' expects' if r.expects else ''}{' may_close' if r.may_close else ''} {len(r.wire)}" for r in requests
-    )
-    ended = wire.lost or wire.eof or wire.closing
-    found = list(parsed(bytes(wire.taken), requests, ended, leaves))
-    for request, (status, body, close, whole) in zip(requests, found, strict=False):
-        if status in {408} and shut:
-            continue
-        assert status == request.status or (status == 200 and request.name == "x"), (told, request.name, status, body[:200])
-        if request.head or status != 200:
-            continue
-        if whole:
-            assert request.name != "broken", told
-            if request.body is not None:
-                assert body == request.body, (told, request.name, body[:100])
-        else:
-            assert request.name == "broken" or leaves or (wire.aborted), (told, request.name)
-    assert len(found) <= len(requests), told
-    if not leaves and not shut:
-        if len(found) < len(requests) and not (
-            wire.aborted and any(request.name == "broken" for request in requests[len(found) :])
-        ):
-            assert found, told
-            assert ended, (told, len(found), "it hangs")
-            last = requests[len(found) - 1]
-            assert found[-1][2] or last.name in {"broken", "own"}, (told, "closed without a word")
-            assert last.may_close, (told, last, "closed for no reason")
-    elif not leaves:
-        assert ended, (told, "does not end")
-    if not wire.lost:
-        wire.lose(None)
-    for _ in range(20):
-        await asyncio.sleep(0)
-    others = asyncio.all_tasks() - {asyncio.current_task()}
-    assert not others, (told, others)
-    slab = the_kernel.metrics.slab
-    done = sum(sum(row) for counts in the_kernel.metrics.operations for row in counts.answered(slab).values())
-    assert slab[BEGUN] == done + slab[ABANDONED], (told, slab[BEGUN], done, slab[ABANDONED])
-    if native:
-        assert slab[CONNECTIONS_ACCEPTED] == slab[CONNECTIONS_CLOSED]
-    if len(LINES.found) != slab[BEGUN]:
-        raise AssertionError(f"{told} LINES {len(LINES.found)} {slab[BEGUN]} {LINES.found[-9:]}")
-    if native:
-        assert protocol._clock.admitted == 0
-        ref = weakref.ref(protocol)
-        wire.protocol = None
-        del protocol, wire
-        for _ in range(3):
-            await asyncio.sleep(0)
-        if not shut:
-            if ref() is not None:
-                raise AssertionError("a cycle " + told + "|".join(str(type(r))+ str(r)[:200] for r in gc.get_referrers(ref()) if r is not sys._getframe()))
+        marks.update(range(min(len(stream), 3000)))
+    marks.update(range(READ, len(stream), READ))
+    ends = [*sorted(mark for mark in marks if 0 < mark < len(stream)), len(stream)]
+    return [stream[begin:end] for begin, end in pairwise([0, *ends])]
 
 
-@pytest.mark.parametrize("kind", [Native, HttpToolsProtocol])
-@pytest.mark.parametrize("loop", ["asyncio", "uvloop"])
-def test_conversations(kind: type[Any], loop: str) -> None:
-    settings = Settings(log_sampling_mode=MODE, max_body_bytes=LIMIT)
+@dataclass(frozen=True, slots=True)
+class Got:
+    """An answer as it came."""
+
+    status: int
+    body: bytes
+    closes: bool
+    is_whole: bool
+
+
+def parsed(data: bytes, sent: Sequence[Sent]) -> Iterator[Got]:
+    """The final answers in what came, read strictly."""
+    index = 0
+    while b"\r\n\r\n" in data:
+        head, _, data = data.partition(b"\r\n\r\n")
+        assert _HEAD.fullmatch(head), head[:300]
+        status = int(head[9:12])
+        if status == 100:
+            assert sent[index].expects, "it was not asked for"
+            continue
+        closes = b"\r\nconnection: close" in head
+        length = re.search(rb"\r\ncontent-length: ([0-9]+)", head)
+        body, is_whole = b"", True
+        if not sent[index].is_head:
+            if b"\r\ntransfer-encoding: chunked" in head:
+                body, is_whole, data = from_chunks(data)
+            elif length is not None:
+                body, data = data[: int(length[1])], data[int(length[1]) :]
+                is_whole = len(body) == int(length[1])
+            else:
+                assert closes, head
+                body, data, is_whole = data, b"", False  # nobody can tell
+        yield Got(status, body, closes, is_whole)
+        index += 1
+
+
+def from_chunks(data: bytes) -> tuple[bytes, bool, bytes]:
+    """A body with chunked coding, whether that is all of it, and what follows."""
+    body = b""
+    while b"\r\n" in data:
+        number, _, data = data.partition(b"\r\n")
+        size = int(number, 16)
+        body += data[:size]
+        if len(data) < size + 2:
+            return body, False, b""
+        assert data[size : size + 2] == b"\r\n"
+        data = data[size + 2 :]
+        if not size:
+            return body, True, data
+    return body, False, b""
+
+
+class Conversation:
+    """A client with all its moods: it sends in pieces, reads slowly, leaves, while the service shuts down."""
+
+    def __init__(self, kind: type[Any], config: uvicorn.Config, seed: int) -> None:
+        random = self.random = Random(seed)
+        self.native = kind is Native
+        self.state = ServerState()
+        self.protocol = kind(config=config, server_state=self.state, app_state={})
+        self.wire = Wire(self.protocol, asyncio.get_running_loop())
+        self.requests = [made(random) for _ in range(random.randint(1, 7))]
+        self.pieces = cut(self.requests, random)
+        self.slow = random.random() < 0.4
+        self.gap = random.choice([0, 0, 1, 3, 50])
+        self.leaves_at = random.randrange(len(self.pieces)) if random.random() < 0.12 else -1
+        shuts = self.native and random.random() < 0.08
+        self.shuts_at = random.randrange(len(self.pieces)) if shuts else -1
+        self.told = f"seed {seed}: {', '.join(map(str, self.requests))}"
+        if self.leaves_at >= 0 or shuts:
+            self.told += f"; of {len(self.pieces)} leaves at {self.leaves_at}, shuts at {self.shuts_at}"
+
+    async def send(self) -> None:
+        """Sends it all, if it may, and reads what comes."""
+        self.protocol.connection_made(self.wire)
+        for number, piece in enumerate(self.pieces):
+            await self._wait_to_send()
+            if self.wire.lost:
+                return
+            self.protocol.data_received(piece)
+            if number == self.shuts_at:
+                self.protocol.shutdown()
+            if number == self.leaves_at:
+                self.wire.lose(self.random.choice([None, ConnectionResetError()]))
+                return
+            await self._pause()
+        await self._read_to_end()
+
+    async def _wait_to_send(self) -> None:
+        for _ in range(TURNS):
+            if self.wire.reading or self.wire.closing:
+                return
+            await asyncio.sleep(0)
+            if not self.slow or self.random.random() < 0.2:
+                self.wire.take(self.random.choice([1000, 50_000, LARGE]))
+        raise AssertionError(f"{self.told}: nothing is read any more")
+
+    async def _pause(self) -> None:
+        few = len(self.pieces) > 100
+        for _ in range(self.random.choice([0, 0, 0, 1] if few else [0, self.gap, self.gap, 2, 60])):
+            await asyncio.sleep(0)
+            if not self.slow:
+                self.wire.take(10**9)
+        if self.slow and self.random.random() < 0.3:
+            self.wire.take(self.random.choice([1, 1000, 30_000, 100_000]))
+        if self.native and self.random.random() < 0.1 and not self.wire.lost:
+            self.protocol.check(self.protocol._clock.now)
+
+    async def _read_to_end(self) -> None:
+        quiet = 0
+        for _ in range(TURNS):
+            await asyncio.sleep(0)
+            had = len(self.wire.taken)
+            self.wire.take(self.random.choice([10_000, 100_000, 10**9]))
+            quiet = quiet + 1 if len(self.wire.taken) == had and not self.wire.buffer else 0
+            if self.wire.lost or (quiet > QUIET and not self._works()):
+                return
+
+    def _works(self) -> bool:
+        return self.protocol._task is not None if self.native else bool(self.state.tasks)
+
+    def judge(self) -> None:
+        """What came are the answers in order, and none is missing without a reason."""
+        found = list(parsed(bytes(self.wire.taken), self.requests))
+        assert len(found) <= len(self.requests), self.told
+        for request, answer in zip(self.requests, found, strict=False):
+            assert answer.status == request.status, (self.told, str(request), answer.status)
+            if request.is_head or answer.status != 200:
+                continue
+            if answer.is_whole:
+                assert request.name != "broken", (self.told, str(request))
+                assert request.body in {None, answer.body}, (self.told, str(request))
+            else:
+                assert request.body is None or request.body.startswith(answer.body), self.told
+        if self.leaves_at < 0 and len(found) < len(self.requests):
+            self._judge_end(found)
+
+    def _judge_end(self, found: Sequence[Got]) -> None:
+        assert self.wire.closing or self.wire.eof, f"{self.told}: it hangs after {len(found)}"
+        missing = self.requests[len(found) :]
+        if self.shuts_at >= 0 or (self.wire.aborted and any(one.name == "broken" for one in missing)):
+            return  # a reset takes with it what was not read
+        assert found, self.told
+        last = self.requests[len(found) - 1]
+        assert last.may_close, f"{self.told}: it ends for no reason after {last}"
+        assert found[-1].closes or last.name in CUT_OFF, f"{self.told}: it ends without a word after {last}"
+
+    async def end(self) -> weakref.ref[Any] | None:
+        """The client has left; what was made for it goes."""
+        self.wire.lose(None)
+        await asyncio.sleep(0)
+        for _ in range(20):
+            await asyncio.sleep(0)
+        left = asyncio.all_tasks() - {asyncio.current_task()}
+        assert not left, (self.told, left)
+        if not self.native or self.shuts_at >= 0:  # a timer holds what shuts down
+            return None
+        assert self.protocol._clock.admitted == 0
+        return weakref.ref(self.protocol)
+
+
+async def converse(kind: type[Any], config: uvicorn.Config, seed: int) -> None:
+    conversation = Conversation(kind, config, seed)
+    told = conversation.told
+    await conversation.send()
+    conversation.judge()
+    gone = await conversation.end()
+    del conversation
+    slab = config.loaded_app.kernel.metrics.slab
+    operations = config.loaded_app.kernel.metrics.operations
+    answered = sum(sum(row) for counts in operations for row in counts.answered(slab).values())
+    assert slab[BEGUN] == answered + slab[ABANDONED], told
+    assert slab[CONNECTIONS_ACCEPTED] == slab[CONNECTIONS_CLOSED], told
+    assert len(LINES.found) == slab[BEGUN], (told, LINES.found[-9:])
+    assert gone is None or gone() is None, f"{told}: it waits for the collector"
+
+
+@contextmanager
+def lines_alone() -> Iterator[None]:
+    """Has all lines of requests kept, and nothing else: a record with a traceback would keep a connection."""
+    logger = logging.getLogger("brrtr")
+    LINES.found.clear()
+    logger.propagate = False
+    logger.setLevel(logging.INFO)
+    logger.addHandler(LINES)
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        logger.removeHandler(LINES)
+        logger.setLevel(logging.NOTSET)
+        logger.propagate = True
+
+
+@pytest.mark.parametrize("kind", [Native, HttpToolsProtocol], ids=["native", "asgi"])
+@pytest.mark.parametrize("loop", [asyncio.new_event_loop, uvloop.new_event_loop], ids=["asyncio", "uvloop"])
+def test_whatever_is_said(kind: type[Any], loop: Callable[[], asyncio.AbstractEventLoop]) -> None:
+    settings = Settings(log_sampling_mode="all", max_body_bytes=LIMIT)
 
     @asynccontextmanager
     async def build(settings: Settings) -> Any:
@@ -505,21 +566,8 @@ def test_conversations(kind: type[Any], loop: str) -> None:
             access_log=False, proxy_headers=False, server_header=False, date_header=False,
         )  # fmt: skip
         config.load()
-        gc.disable()
-        LOGGER.propagate = False
-        LOGGER.setLevel(logging.INFO)
-        LOGGER.handlers = [LINES]
-        LINES.found.clear()
         for seed in range(FIRST, FIRST + CONVERSATIONS):
-            await converse(kind, config, application.kernel, seed)
+            await converse(kind, config, seed)
 
-    import uvloop
-    factory = uvloop.new_event_loop if loop == "uvloop" else asyncio.new_event_loop
-    try:
-        with asyncio.Runner(loop_factory=factory) as runner:
-            runner.run(run())
-    finally:
-        gc.enable()
-        LOGGER.handlers = []
-        LOGGER.propagate = True
-        LOGGER.setLevel(logging.NOTSET)
+    with lines_alone(), asyncio.Runner(loop_factory=loop) as runner:
+        runner.run(run())
