@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import httptools
 
 from .framing import MAX_DIGITS, MAX_FIELDS, Refused, check_head, check_host, split_target, unparsable
-from .incoming import BodyStream
+from .incoming import BUFFERED, BodyStream
 from .kernel import Operation
 from .messages import Headers, Request
 from .settings import Settings
@@ -312,7 +312,7 @@ class Reader(asyncio.Protocol):
             or operation.guarded
             or not operation.reads_body
             or self._chunked
-            or self._length > SLICE
+            or self._length > BUFFERED
             or bool(self._settings.min_bytes_per_s)
         )
         if operation.streams_body:
