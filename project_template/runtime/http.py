@@ -311,7 +311,7 @@ class HttpProtocol(Intake):
         while self._task is not None and self._task.cancelling():
             self._task.uncancel()
         if self._sender.is_sending(request):
-            self._sender.end("failed")
+            self._sender.abort("failed")
         elif not self._over:
             self._sender.send_last(Problem(500).response(), mode)
         return mode | CLOSE
