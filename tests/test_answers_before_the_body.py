@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 import pytest
-from doorway import Client, read_all
+from doorway import HOST, Client, read_all, running
 from generated_service import imported, serving
 
 import brrtr
@@ -159,6 +159,18 @@ def test_a_body_that_is_wanted_is_asked_for(client: Client, name: str, optional:
         answer = client.answer()
         assert (answer.status, answer.body) == (200, b'{"n":1}')
         assert "connection" not in answer.headers
+
+
+def test_an_answer_that_is_made_of_the_body_asks_for_it_first(native: bool) -> None:
+    with running(native=native) as door, door.connect() as connection:
+        client = Client(connection)
+        connection.sendall(head("/relay", HOST, EXPECT).replace(b"Host: a\r\n", b""))
+        assert client._line() == b"HTTP/1.1 100 Continue"
+        assert client._line() == b""
+        connection.sendall(b"hello")
+        assert client.answer().body == b"hello"
+        connection.sendall(head("/unread", HOST, EXPECT).replace(b"Host: a\r\n", b""))
+        assert client.answer().headers["connection"] == "close", "of what is not wanted nothing is asked for"
 
 
 def test_a_limit_that_shows_on_the_way_is_answered_too(client: Client) -> None:

@@ -267,11 +267,12 @@ def test_after_the_head_the_answer_is_cut_logged_and_counted(door: Door, name: s
         assert (line["status"], line["cut"], line["level"]) == (200, "failed", "error")
 
 
-def test_a_failed_stream_to_http_1_0_is_a_reset(door: Door) -> None:
+@pytest.mark.parametrize("how", HOWS)
+def test_a_failed_stream_to_http_1_0_is_a_reset(door: Door, how: str) -> None:
     """There is neither a length nor a last chunk that its end could be told by (RFC 9112 8)."""
     if door.name == "asgi":  # how it is cut off is the server's
         return
     with socket.create_connection(("127.0.0.1", door.port), timeout=5) as connection:
-        connection.sendall(b"GET /bytes_/odd HTTP/1.0\r\n\r\n")
+        connection.sendall(f"GET /bytes_/{how} HTTP/1.0\r\n\r\n".encode())
         with pytest.raises(ConnectionResetError):
             read_all(connection)

@@ -11,8 +11,9 @@ from contextlib import ExitStack, suppress
 import pytest
 from doorway import HOST, Client, Door, read_all, running, until
 
-from runtime import incoming
+from runtime import pace
 from runtime.metrics import layout
+from runtime.pace import Pace
 from runtime.settings import Settings, SettingsError
 
 GET = b"GET /constant HTTP/1.1\r\n" + HOST + b"\r\n"
@@ -24,7 +25,7 @@ GET = b"GET /constant HTTP/1.1\r\n" + HOST + b"\r\n"
 @pytest.fixture(params=["native", "asgi"])
 def paced(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Door]:
     """A server that wants a kilobyte a second, and judges every half second."""
-    monkeypatch.setattr(incoming, "PACE_S", 0.5)
+    monkeypatch.setattr(pace, "WINDOW_S", 0.5)
     settings = Settings(min_bytes_per_s=1000, header_timeout_s=0.8, log_sampling_mode="error-only")
     with running(settings=settings, native=request.param == "native") as door:
         yield door
@@ -92,16 +93,16 @@ def test_handler_that_takes_its_time_is_not_the_client_s_fault(paced: Door) -> N
 
 
 def test_time_in_which_nobody_waits_does_not_count() -> None:
-    pace = incoming.Pace(100)
-    pace.resume(10.0)
-    assert not pace.is_slow(14.9, 0), "five seconds are not over"
-    assert pace.is_slow(15.0, 499)
-    assert not pace.is_slow(20.0, 999), "judged by what came since"
-    pace.pause(21.0)
-    pace.pause(29.0)
-    pace.resume(30.0)
-    assert not pace.is_slow(33.9, 999)
-    assert pace.is_slow(34.0, 999)
+    measured = Pace(100)
+    measured.resume(10.0)
+    assert not measured.is_slow(14.9, 0), "five seconds are not over"
+    assert measured.is_slow(15.0, 499)
+    assert not measured.is_slow(20.0, 999), "judged by what came since"
+    measured.pause(21.0)
+    measured.pause(29.0)
+    measured.resume(30.0)
+    assert not measured.is_slow(33.9, 999)
+    assert measured.is_slow(34.0, 999)
 
 
 @pytest.mark.parametrize("variable", ["BRRTR_MIN_BYTES_PER_S", "BRRTR_MAX_CONNECTIONS"])

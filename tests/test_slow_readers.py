@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from doorway import HOST, Door, running, until
 
+from runtime import pace
 from runtime.metrics.layout import CUT, CUTS
 from runtime.settings import Settings
 
@@ -104,7 +105,10 @@ def test_whoever_takes_nothing_is_cut_off(loop: str, kind: str, caplog: pytest.L
 @pytest.mark.parametrize("loop", LOOPS)
 @pytest.mark.parametrize("kind", ["bytes", "closing", "chunks"])
 @pytest.mark.parametrize(("rate", "slow_"), [(200_000, False), (30_000_000, True)])
-def test_a_least_rate_can_be_asked_for(loop: str, kind: str, rate: int, slow_: bool) -> None:
+def test_a_least_rate_can_be_asked_for(
+    loop: str, kind: str, rate: int, slow_: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pace, "WINDOW_S", PATIENCE_S)
     with served(loop, min_bytes_per_s=rate) as door, slow(door, ANSWERS[kind]) as connection:
         if slow_:
             with pytest.raises(ConnectionResetError):

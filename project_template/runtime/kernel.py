@@ -40,6 +40,7 @@ class Operation:
     __slots__ = (
         "answer",
         "estimated_body_bytes",
+        "guarded",
         "max_body_bytes",
         "method",
         "name",
@@ -62,6 +63,7 @@ class Operation:
         max_body_bytes: int,
         reads_body: bool = False,
         streams_body: bool = False,
+        guarded: bool = False,
         estimated_body_bytes: int = 0,
     ) -> None:
         self.name = name
@@ -73,6 +75,8 @@ class Operation:
         """Whether a body is of any use to it; it waits for one that has not come with its head."""
         self.streams_body = streams_body
         """Whether it takes its body as it comes, which is then `Request.stream`."""
+        self.guarded = guarded
+        """Whether it asks for credentials, which it looks at before a body has come."""
         self.estimated_body_bytes = estimated_body_bytes
         self.max_body_bytes = max_body_bytes
         """A larger body is refused before it is read."""

@@ -359,6 +359,7 @@ def _registry(code: ServiceCode) -> Module:
                 "full_path": code.service.base_path + operation.operation.path,
                 "reads_body": operation.operation.request_body is not None,
                 "streams_body": any(argument.awaited for argument in operation.arguments),
+                "guarded": operation.operation.request_body is not None and bool(operation.requirements),
                 "max_body_bytes": "settings.max_body_bytes" if limit is None else limit,
                 "pool": _pool(operation, estimates),
                 "document": _stated(operation),
