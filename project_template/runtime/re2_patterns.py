@@ -6,8 +6,8 @@ import re2
 
 
 class Pattern:
-    """A compiled pattern, and what RE2 has no looks for: conditions on the same text, one in each further line
-    of the source, a pattern that is to be found (`=`) or not to be found (`!`).
+    """A compiled pattern, and in further lines of its source what others need looks for: conditions on the
+    same text, each a pattern that is to be found too (`=`) or not to be found (`!`).
 
     Raises `re2.error` for what is none.
     """
@@ -29,7 +29,4 @@ class Pattern:
             raw = text.encode()
         except UnicodeEncodeError:
             raw = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
-        for search, wanted in self._parts:
-            if (search(raw) is None) is wanted:
-                return False
-        return True
+        return all((search(raw) is None) is not wanted for search, wanted in self._parts)

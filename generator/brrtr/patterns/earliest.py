@@ -1,7 +1,7 @@
 """Lets repetitions end, and looks begin, at the first place that will do, where a later one finds no more.
 
-What comes after `.*@` in `^.*@.+$` is found after the first `@` if it is found after any: so `[^@]*@` asks the
-same, and there is one way only through a text (`.` aside from line ends). Likewise `(?=.*a).{8,}` is found
+What comes after `.*@` in `^.*@.+$` is found after the first `@` if it is found after any: so `[^@]*@` (line
+ends aside) asks the same, and there is one way only through a text. Likewise `(?=.*a).{8,}` is found
 somewhere in a line if it is found at its beginning. Rules for passwords and addresses are written like that,
 and a backtracking engine would try every place.
 

@@ -52,8 +52,8 @@ class Translated:
     engine: str
     """`re`, `regress` (ECMA-262 itself, with the `u` flag) or `re2` (linear in time whatever the pattern)."""
     source: str
-    """In the language of the engine; needs no flags of `re`. For `re2`, further lines are conditions: patterns
-    that are to be found too (`=`), or not to be found (`!`)."""
+    """In the language of the engine; needs no flags of `re`. For `re2`, further lines are conditions:
+    patterns that are to be found too (`=`), or not to be found (`!`)."""
     slow: str = ""
     """The code of what a backtracking engine would suffer, where `re2` runs it."""
 
@@ -161,8 +161,10 @@ def _conditions(node: Node) -> Iterator[tuple[str, Node]]:
     terms = [node]
     while terms:
         term = terms[0]
-        if isinstance(term, Sequence) or (isinstance(term, Group) and isinstance(term.body, Sequence)):
-            terms[:1] = (term.body if isinstance(term, Group) else term).terms
+        if isinstance(term, Group) and isinstance(term.body, Sequence):
+            term = term.body
+        if isinstance(term, Sequence):
+            terms[:1] = term.terms
             continue
         anchored = anchored or term == start
         if isinstance(term, Look) and not term.opening.startswith("(?<"):
