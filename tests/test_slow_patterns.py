@@ -162,10 +162,40 @@ def test_no_repetition_takes_the_generator_long(pattern: str) -> None:
 
 
 ATOMS = st.sampled_from(
-    ["a", "b", "[ab]", ".", "(?:)", "^", "$", r"\b", r"\B", r"\d", r"[^a]", r"\s", r"\p{L}", r"[^\p{Lu}1]"]
+    [
+        ".*",
+        ".+?",
+        "[^b]*",
+        "[ab]{2,}",
+        "a",
+        "b",
+        "[ab]",
+        ".",
+        "(?:)",
+        "^",
+        "$",
+        r"\b",
+        r"\B",
+        r"\d",
+        r"[^a]",
+        r"\s",
+        r"\p{L}",
+        r"[^\p{Lu}1]",
+    ]
 )
 LOOKS = st.sampled_from(
-    ["(?=a)", "(?!b)", "(?<=a)", "(?<!b)", "(?=a*b)", "(?!.*1)", "(?<=a+)", "(?<![ab]b*)"]
+    [
+        "(?=.*a)",
+        r"(?!\s*$)",
+        "(?=a)",
+        "(?!b)",
+        "(?<=a)",
+        "(?<!b)",
+        "(?=a*b)",
+        "(?!.*1)",
+        "(?<=a+)",
+        "(?<![ab]b*)",
+    ]
 )
 PATTERNS = st.recursive(
     st.one_of(ATOMS, ATOMS, LOOKS),

@@ -18,13 +18,15 @@ from .classes import ANY, CodePoints, complement, meet, union
 from .syntax import Assertion, Characters, Either, Group, Look, Node, Repeat, Sequence
 
 _NONE: CodePoints = ()
+_MOST_RANGES = 40
+"""More of them, as those of a property, take too many characters to say."""
 
 
 def at_the_earliest(node: Node) -> Node:
     """A pattern that is found in the same strings. There must be no references to groups in it."""
     before = _before(node, ANY)
     found = _earliest(node, ANY)
-    if before and _begins_with_look(node):
+    if 0 < len(before) <= _MOST_RANGES and _begins_with_look(node):
         start: Node = Assertion("^")
         if before != ANY:
             start = Group(0, Either((start, Characters(complement(before)))))
