@@ -423,3 +423,20 @@ def test_depth_beyond_the_interpreter_is_refused(
             status = post(client, "node", text.encode()).status_code
             assert status == 200 if levels == 200 else status in {200, 400}
     assert failures(caplog) == []
+
+
+def test_equal_values_are_looked_up_and_not_searched_for() -> None:
+    """Neither a long list of values nor many items make one slow."""
+    from brrtr import compile_validator
+
+    listed = [[0] * 20 + [i] for i in range(1_000)]
+    check = compile_validator({"items": {"enum": [*listed, {"a": [True]}, 1, "1", None]}})
+    begun = time.perf_counter()
+    assert check([listed[-1]] * 1_000 + [[0.0] * 20 + [5], {"a": [True]}, 1.0, "1", None]) == []
+    assert time.perf_counter() - begun < 1
+    assert [one.instance for one in check([[0], {"a": [1]}, True, 2, "2", {}])] == [f"/{i}" for i in range(6)]
+    check = compile_validator({"uniqueItems": True})
+    distinct = [True, 1, "1", None, [True], [1], {"a": 1}, [["a", 1]], 2**64, f"{2**64:x}", [], {}, "", [[]]]
+    assert check(distinct) == []
+    for again in (1.0, [1.0], {"a": 1.0}, float(2**64), [True]):
+        assert [one.keyword for one in check([*distinct, again])] == ["uniqueItems"]

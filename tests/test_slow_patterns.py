@@ -17,8 +17,8 @@ from brrtr.patterns import PatternProblem, translate
 from runtime import re2_patterns, regress_patterns
 
 SLOW = [
-    ("^.*a.*b.*c.*d$", "abc"),
-    ("^(.+)@(.+)$", "@"),
+    ("^.*ab.*bc.*cd.*d$", "abc"),
+    ("^(.+)@@(.+)@$", "@"),
     ("^a*a*b", "a"),
     ("(?:x[a-z]*)y", "x"),
     (r"^\s*(.*?)\s*$", " "),
@@ -50,6 +50,23 @@ LINEAR = [
     (r"^\p{L}+\p{Nd}$", "a"),
     ("^(['\"])a\\1$", "'"),
     ("(?:ab*)*$", "ab"),
+    # What comes after `.*X` is found after the first X if after any.
+    ("^.*a.*b.*c.*d$", "abc"),
+    ("^(.+)@(.+)$", "@"),
+    (r"^\S+@\S+\.\S+$", "a@."),
+    (r"^.+\/.+\/[^/]+$", "/"),
+    ("^(?=.*[a-z].*[a-z])(?=.*[A-Z]).{8,}$", "aA"),
+    # Looks at what the text before may begin with.
+    (r"(?!\s*$)[\s\S]+", " "),
+    (r"(?=.*\d)(?=.*[a-z])(?=.*[A-Z]).{8,}", "a"),
+    (r"((?=.*\d)(?=.*\W).{6,20})", "a"),
+]
+WITH_CONDITIONS = [
+    (r"^(?!.*\.\.)\w+([.-]?\w+)*@\w+([.-]?\w+)*(\.\w{2,3})+$", ["a.b@c.de"], ["a..b@c.de", "x", ""]),
+    ("(?!.*foo.*foo)^.*$", ["foo", "\ud800"], ["a foofoo", "\n"]),
+    ("^((?!.*--.*--)(?=a|b)[ab-]+[a-]+)$", ["ba", "a--a"], ["a----", "c", "aa\n"]),
+    ("^(?=[ab]*a[ab]*bb$)(?![ab]*aa[ab]*bbb$)", ["babb"], ["aabbb", "ba"]),
+    ("^(?=(.*[a-z]){3,})(?=(.*[A-Z]){2,}).{8,}$", ["aAbBcCdD"], ["aAbBcC", "abcdefgh"]),
 ]
 
 
@@ -81,13 +98,25 @@ def test_what_is_linear_stays_where_it_was(pattern: str, unit: str) -> None:
     assert seconds(compiled(pattern).search, unit * (200_000 // len(unit)) + "\n!") < 1
 
 
+@pytest.mark.parametrize(("pattern", "yes", "no"), WITH_CONDITIONS)
+def test_what_is_looked_at_from_the_start_is_a_condition_for_re2(
+    pattern: str, yes: list[str], no: list[str]
+) -> None:
+    search = compiled(pattern).search
+
+    assert translate(pattern).engine == "re2"
+    assert [text for text in yes if not search(text)] == []
+    assert [text for text in no if search(text)] == []
+    assert seconds(search, "ab.-" * 50_000 + "!") < 1
+
+
 @pytest.mark.parametrize(
     ("pattern", "max_length", "engine"),
     [
-        ("^(.+)@(.+)$", 100, "re"),
-        ("^(.+)@(.+)$", 5_000, "re2"),
-        ("^.*a.*b.*c.*d$", 12, "re"),
-        ("^.*a.*b.*c.*d$", 200, "re2"),
+        ("^(.+)@@(.+)@$", 100, "re"),
+        ("^(.+)@@(.+)@$", 5_000, "re2"),
+        ("^.*ab.*b.*cd.*d$", 12, "re"),
+        ("^.*ab.*b.*cd.*d$", 200, "re2"),
         (r"(?!\s*$)x[a-z]+$", 50, "re"),
         ("(?=(a+)+$)b", 8, "re"),
         (r"^\p{L}+\p{Lu}+!", 50, "regress"),
@@ -103,7 +132,7 @@ def test_a_short_text_bears_what_a_long_one_does_not(pattern: str, max_length: i
 @pytest.mark.parametrize(
     ("pattern", "why"),
     [
-        (r"(?!\s*$)[\s\S]+", "RE2, which would not, has no (?!...)"),
+        (r"^(?:(?!<[^>]+>).)*$", "RE2, which would not, has no (?!...)"),
         (r"(a+)b\1", "RE2, which would not, has no references to groups"),
         (r"^a+a+(?:b{900}){900}$", "RE2, which would not, says: invalid repetition size"),
         (r"^a+a+" + r"[\p{L}-z]{900}" * 9 + "$", "RE2, which would not, says: pattern too large"),
@@ -133,10 +162,40 @@ def test_no_repetition_takes_the_generator_long(pattern: str) -> None:
 
 
 ATOMS = st.sampled_from(
-    ["a", "b", "[ab]", ".", "(?:)", "^", "$", r"\b", r"\B", r"\d", r"[^a]", r"\s", r"\p{L}", r"[^\p{Lu}1]"]
+    [
+        ".*",
+        ".+?",
+        "[^b]*",
+        "[ab]{2,}",
+        "a",
+        "b",
+        "[ab]",
+        ".",
+        "(?:)",
+        "^",
+        "$",
+        r"\b",
+        r"\B",
+        r"\d",
+        r"[^a]",
+        r"\s",
+        r"\p{L}",
+        r"[^\p{Lu}1]",
+    ]
 )
 LOOKS = st.sampled_from(
-    ["(?=a)", "(?!b)", "(?<=a)", "(?<!b)", "(?=a*b)", "(?!.*1)", "(?<=a+)", "(?<![ab]b*)"]
+    [
+        "(?=.*a)",
+        r"(?!\s*$)",
+        "(?=a)",
+        "(?!b)",
+        "(?<=a)",
+        "(?<!b)",
+        "(?=a*b)",
+        "(?!.*1)",
+        "(?<=a+)",
+        "(?<![ab]b*)",
+    ]
 )
 PATTERNS = st.recursive(
     st.one_of(ATOMS, ATOMS, LOOKS),
@@ -184,9 +243,9 @@ def test_a_validator_looks_at_no_more_characters_than_may_be_there() -> None:
 @pytest.mark.parametrize(
     "schema",
     [
-        {"pattern": r"(?!\s*$)[\s\S]+"},
-        {"patternProperties": {r"(?!\s*$)[\s\S]+": True}},
-        {"propertyNames": {"pattern": r"(?!\s*$)[\s\S]+"}},
+        {"pattern": r"(?<=a)(?=a+$)b"},
+        {"patternProperties": {r"(?<=a)(?=a+$)b": True}},
+        {"propertyNames": {"pattern": r"(?<=a)(?=a+$)b"}},
     ],
 )
 def test_a_validator_with_a_pattern_that_nothing_can_run_is_not_made(schema: dict[str, Any]) -> None:

@@ -14,7 +14,7 @@ import msgspec
 
 from .settings import Settings
 from .streams import ServerSentEvent
-from .violations import At, Check, Violation, is_valid, report
+from .violations import At, Check, Verdicts, Violation, report, satisfies
 from .wire import closing
 
 Search: TypeAlias = Callable[[str], object]
@@ -37,13 +37,13 @@ class Choice:
     values: Mapping[str, int] | None = None
     """The alternative that each of its values names."""
 
-    def meant(self, value: Any) -> list[Rule | str]:
-        """The rules that count for a value."""
+    def meant(self, value: Any, verdicts: Verdicts) -> list[Rule | str]:
+        """The rules that count for a value; `verdicts` are those of the whole search."""
         if self.values is not None and isinstance(value, dict):
             kind = value.get(self.name)
             if isinstance(kind, str) and kind in self.values:
                 return [self.alternatives[self.values[kind]][0]]
-        found = [rule for rule, check in self.alternatives if is_valid(check, value)]
+        found = [rule for rule, check in self.alternatives if satisfies(check, value, verdicts)]
         return found or ([rule for rule, _ in self.alternatives] if self.must else [])
 
 
@@ -101,6 +101,7 @@ class Rules:
         found: dict[tuple[int, str], Place] = {}
         seen: set[tuple[str, int]] = set()
         pending: list[tuple[Rule | str | None, Any, At]] = [(name, value, at)]
+        verdicts: Verdicts = {}
         while pending:
             rule, part, here = pending.pop()
             if rule is None or not isinstance(part, dict | list):
@@ -111,7 +112,9 @@ class Rules:
                 seen.add((rule, id(part)))
                 rule = self._rules[rule]
             pending += [(same, part, here) for same in rule.also]
-            pending += [(same, part, here) for choice in rule.choices for same in choice.meant(part)]
+            pending += [
+                (same, part, here) for choice in rule.choices for same in choice.meant(part, verdicts)
+            ]
             if isinstance(part, list):
                 pending += _in_items(rule, part, here)
                 continue

@@ -6,21 +6,27 @@ import re2
 
 
 class Pattern:
-    """A compiled pattern. Raises `re2.error` for what is none."""
+    """A compiled pattern, and in further lines of its source what others need looks for: conditions on the
+    same text, each a pattern that is to be found too (`=`) or not to be found (`!`).
 
-    __slots__ = ("_search",)
+    Raises `re2.error` for what is none.
+    """
+
+    __slots__ = ("_parts",)
 
     def __init__(self, source: str) -> None:
         options = re2.Options()
         options.log_errors = False
         options.never_capture = True
-        self._search = re2.compile(source, options).search
+        first, *further = source.split("\n")
+        lines = [("=", first), *((line[0], line[1:]) for line in further)]
+        self._parts = [(re2.compile(line, options).search, sign == "=") for sign, line in lines]
 
     def search(self, text: str) -> bool:
         """Whether the pattern is found in the text; a lone surrogate counts as U+FFFD."""
         # As bytes, since of a string the package counts characters to tell where the pattern was found.
         try:
-            return self._search(text.encode()) is not None
+            raw = text.encode()
         except UnicodeEncodeError:
-            whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-            return self._search(whole.encode()) is not None
+            raw = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
+        return all((search(raw) is None) is not wanted for search, wanted in self._parts)

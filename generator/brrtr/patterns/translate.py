@@ -15,6 +15,7 @@ import regress
 from . import classes
 from .backtracking import can_explode
 from .classes import CodePoints
+from .earliest import at_the_earliest
 from .effort import is_linear, is_quick
 from .syntax import (
     Assertion,
@@ -51,7 +52,8 @@ class Translated:
     engine: str
     """`re`, `regress` (ECMA-262 itself, with the `u` flag) or `re2` (linear in time whatever the pattern)."""
     source: str
-    """In the language of the engine; needs no flags of `re`."""
+    """In the language of the engine; needs no flags of `re`. For `re2`, further lines are conditions:
+    patterns that are to be found too (`=`), or not to be found (`!`)."""
     slow: str = ""
     """The code of what a backtracking engine would suffer, where `re2` runs it."""
 
@@ -70,7 +72,7 @@ def translate(pattern: str, max_length: int | None = None) -> Translated:
     rough = parse_roughly(pattern)
     explodes = can_explode(rough.node)
     refers = rough.doubled or any(isinstance(part, Back) for part in _walk(rough.node))
-    node = rough.node if refers else trimmed(rough.node)
+    node = rough.node if refers else at_the_earliest(trimmed(rough.node))
     if not explodes and is_linear(node):
         return _by_backtracking(pattern, rough, node)
     quick = max_length is not None and is_quick(node, max_length)
@@ -146,6 +148,39 @@ def _for_regress(pattern: str, rough: Rough, node: Node) -> Translated:
 
 def _for_re2(node: Node, code: str) -> Translated:
     why = WHY_SLOW[code]
+    lines = [sign + _re2_source(part, code, why) for sign, part in _conditions(node)]
+    return Translated("re2", "\n".join(lines), code)
+
+
+def _conditions(node: Node) -> Iterator[tuple[str, Node]]:
+    """What RE2 is to find: what follows the looks at the start of the text, and then the body of each, after
+    `=` or `!` as that look has it."""
+    start = Assertion("^")
+    looks: list[Look] = []
+    anchored = False
+    terms = [node]
+    while terms:
+        term = terms[0]
+        if isinstance(term, Group) and isinstance(term.body, Sequence):
+            term = term.body
+        if isinstance(term, Sequence):
+            terms[:1] = term.terms
+            continue
+        anchored = anchored or term == start
+        if isinstance(term, Look) and not term.opening.startswith("(?<"):
+            looks.append(term)
+        elif term != start:
+            break
+        del terms[0]
+    if not (anchored and looks):
+        yield "", node
+        return
+    yield "", Sequence((start, *terms))
+    for look in looks:
+        yield look.opening[-1], Sequence((start, Group(0, look.body)))
+
+
+def _re2_source(node: Node, code: str, why: str) -> str:
     for part in _walk(node):
         if isinstance(part, (Back, Look)):
             what = "references to groups" if isinstance(part, Back) else f"{part.opening}...)"
@@ -160,7 +195,7 @@ def _for_re2(node: Node, code: str) -> Translated:
     except re2.error as error:
         said = error.args[0].decode() if error.args and isinstance(error.args[0], bytes) else str(error)
         raise PatternProblem(code, f"{why}; RE2, which would not, says: {said}") from error
-    return Translated("re2", source, code)
+    return source
 
 
 def _walk(node: Node) -> Iterator[Node]:

@@ -76,7 +76,7 @@ class Checks:
 
     def modules(self) -> dict[str, ValidatorModule]:
         """The text of each module that has validators."""
-        inside, repeats = self.named, Repeats(self._schemas)
+        inside, repeats = self.named, Repeats(self._schemas, converts=True)
         sharing = Sharing(self._functions, COMPONENTS, self._take)
         made = {
             module: validator_module(

@@ -88,10 +88,12 @@ def one_of_values(module: Module, value: str, values: Sequence[Json], known: str
         found.append(every([of_type(value, ["number"]), _within(module, value, numbers)]))
     singles = [single for single in (None, True, False) if any(v is single for v in values)]
     found += [Condition(f"{value} is {single}", f"{value} is not {single}") for single in singles]
-    for item in values:
-        if isinstance(item, (list, dict)):
-            call = f"json_values.equal({value}, {literal(item)})"
-            found.append(Condition(call, f"not {call}"))
+    composite = [literal(item) for item in values if isinstance(item, (list, dict))]
+    calls = [f"json_values.equal({value}, {item})" for item in composite]
+    if len(composite) > FEW:
+        known = module.constant("KEYS", f"json_values.keys({tuple_literal(composite)})")
+        calls = [f"json_values.among({value}, {known})"]
+    found += [Condition(call, f"not {call}") for call in calls]
     return some(found) if found else None
 
 

@@ -5,6 +5,9 @@ visits of the next. Such validators remember what they found. They are those whe
 value meet: ways that part at a recursive schema, and come to another or to itself together. Then no value is
 checked twice wherever schemas recurse; what does not recurse multiplies visits by a number that depends on
 the schemas alone.
+
+Those remember, too, that are asked at each level of a value which alternative it becomes, or what is hidden
+in it: they would go through all levels below each time.
 """
 
 from __future__ import annotations
@@ -13,12 +16,16 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import NamedTuple, TypeAlias
 
+from ...discriminators import decided
 from ...ir import Schema
-from ...schema_graph import components, parts, reached
+from ...schema_graph import components, hiding, parts, reached
 from .steps import Part, all_tried, steps
+from .tags import told_apart
 
 _MOST_PAIRS = 100_000
 """So many pairs of ways are looked at. Beyond it every recursive validator remembers."""
+
+_SCALARS = frozenset({"null", "boolean", "integer", "number", "string"})
 
 _Node: TypeAlias = tuple[str, int]
 """A schema within the validator of another or its own: the pointer of that, and the schema's identity."""
@@ -39,7 +46,8 @@ class _Branch(NamedTuple):
 class Repeats:
     """The validators that remember, of all schemas that are referred to."""
 
-    def __init__(self, schemas: Mapping[str, Schema]) -> None:
+    def __init__(self, schemas: Mapping[str, Schema], *, converts: bool = False) -> None:
+        """`converts`: valid values become instances of types, and lose what is hidden."""
         calls = {pointer: list(dict.fromkeys(_calls(schema))) for pointer, schema in schemas.items()}
         callers: dict[str, list[str]] = {}
         for pointer, called in calls.items():
@@ -51,7 +59,10 @@ class Repeats:
             for pointer in together
             if len(together) > 1 or pointer in calls[pointer]
         }
-        self.pointers = _Search(schemas, number, reached(number, callers)).found if number else frozenset()
+        found = _Search(schemas, number, reached(number, callers)).found if number else frozenset()
+        if converts and number:
+            found |= number.keys() & _choosing(schemas, calls)
+        self.pointers = found
         """Those of the schemas whose validators remember."""
         self._callers = frozenset(reached(self.pointers, callers))
 
@@ -60,6 +71,23 @@ class Repeats:
         if not self._callers:
             return False
         return schema.pointer in self._callers or any(one in self._callers for one in _calls(schema))
+
+
+def _choosing(schemas: Mapping[str, Schema], calls: Mapping[str, list[str]]) -> set[str]:
+    """The schemas that are asked, at any level of a value, what it becomes or what is hidden in it."""
+    known = hiding(schemas)
+    asked: set[str] = set()
+    for schema in _every(schemas):
+        chosen = [schema.if_, schema.contains] if known else []
+        for keyword, some in (("anyOf", schema.any_of), ("oneOf", schema.one_of)):
+            possible = [part for part in some if not part.type or not _SCALARS.issuperset(part.type)]
+            decision = decided(schema, some, schemas) if len(possible) > 1 else None
+            if len(possible) < 2 or (decision is not None and not decision.open):
+                continue
+            if known or told_apart(keyword, some, schemas) is None:
+                chosen += possible
+        asked.update(one for part in chosen if part is not None for one in _calls(part))
+    return reached(asked, calls)
 
 
 class _Search:
