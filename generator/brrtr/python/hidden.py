@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..analyse.directions import INPUT
+from ..discriminators import decided
 from ..ir import Schema
 from ..patterns import translate
 from ..pointers import keys, plain
@@ -165,17 +166,12 @@ class HiddenRules:
 
     def _discriminated(self, schema: Schema, branches: tuple[Schema, ...]) -> list[str]:
         """The arguments of a choice that a property decides (OpenAPI 3.1 4.8.25)."""
-        if schema.discriminator is None:
+        found = decided(schema, branches, self._schemas)
+        if found is None:
             return []
-        refs = {part.ref: index for index, part in enumerate(branches) if part.ref is not None}
-        mapped = dict(schema.discriminator.mapping)
-        values = {value: refs[target] for value, target in mapped.items() if target in refs}
-        for ref, index in refs.items():
-            value = keys(plain(ref))[-1]
-            if value not in mapped:
-                values[value] = index
-        listed = _mapping((literal(value), str(index)) for value, index in values.items())
-        return [f"name={literal(schema.discriminator.property_name)}", f"values={listed or '{}'}"]
+        values = tuple_literal(tuple_literal(map(literal, named)) for named in found.values)
+        more = [] if found.default is None else [f"default={found.default}"]
+        return [f"name={literal(found.name)}", f"values={values}", *more]
 
     def _check(self, schema: Schema) -> str:
         return self._checks.add(schema, ANY, " ".join(keys(plain(schema.pointer))[2:]), ALTERNATIVES)
