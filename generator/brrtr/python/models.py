@@ -340,6 +340,8 @@ class Models:
         if member is None or member.schema is None or not member.required:
             return None
         schema = self.target(member.schema)
+        if self.merger.merged(member.schema).empty:
+            return None
         made = self.types.expand(schema)
         values = schema.const or schema.enum or ()
         if len(values) != 1 or made.unsound or not made.annotation.startswith("Literal["):
