@@ -38,6 +38,8 @@ class Hidden:
     """Those of `patternProperties` whose properties are not sent."""
     others: bool = False
     """Whether the properties that `additionalProperties` is about are not sent."""
+    kept: tuple[str, ...] = ()
+    """Properties that are sent although a pattern or `additionalProperties` is about them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,8 @@ class Rule:
     """Likewise patterns of names."""
     others: str = ""
     """Likewise of all that are neither in `known` nor found by `members_like`; empty if they are sent."""
+    kept: frozenset[str] = frozenset()
+    """Properties that are sent although `patterns` or `others` are about them."""
     known: frozenset[str] = frozenset()
     """The properties that are described one by one."""
     members: Mapping[str, Rule | str] | None = None
@@ -168,6 +170,8 @@ def _hidden(rule: Rule, value: dict[str, Any]) -> Iterator[tuple[str, str]]:
         if name in value:
             yield name, schema
     for name in value if rule.patterns or rule.others else ():
+        if name in rule.kept:
+            continue
         for search, schema in rule.patterns:
             if search(name):
                 yield name, schema

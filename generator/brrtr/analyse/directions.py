@@ -199,7 +199,10 @@ class _Forms:
         names = certain | hidden.alternative(schema, kept)
         own = hidden.own(schema, kept) or Hidden()
         made = Hidden(
-            tuple(name for name, _ in schema.properties if name in names.gone), own.patterns, own.others
+            tuple(name for name, _ in schema.properties if name in names.gone),
+            own.patterns,
+            own.others,
+            own.kept,
         )
         changed: dict[str, Any] = {
             "pointer": schema.pointer + mark,

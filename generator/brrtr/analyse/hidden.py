@@ -79,7 +79,8 @@ class HiddenNames:
         names = tuple(name for name, part in schema.properties if name not in kept and self.hides(part))
         patterns = tuple(pattern for pattern, part in schema.pattern_properties if self.hides(part))
         extra = schema.additional_properties
-        found = Hidden(names, patterns, extra is not None and self.hides(extra))
+        others = extra is not None and self.hides(extra)
+        found = Hidden(names, patterns, others, tuple(sorted(kept)) if patterns or others else ())
         return None if found == Hidden() else found
 
     def of(self, schema: Schema, kept: frozenset[str] = _NONE) -> Names:
@@ -125,7 +126,7 @@ class HiddenNames:
         found = set(hidden.names)
         described = {name for name, _ in schema.properties}
         patterns = [pattern for pattern, _ in schema.pattern_properties]
-        for name in self._asked if hidden.patterns or hidden.others else ():
+        for name in self._asked.difference(hidden.kept) if hidden.patterns or hidden.others else ():
             if any(matches(pattern, name) for pattern in hidden.patterns):
                 found.add(name)
                 continue

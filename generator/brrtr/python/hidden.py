@@ -113,6 +113,8 @@ class HiddenRules:
                 for pattern, part in schema.pattern_properties
                 if pattern in hidden.patterns
             )
+            if hidden.kept:
+                found["kept"] = f"frozenset({{{', '.join(map(literal, hidden.kept))}}})"
             if hidden.others:
                 found["others"] = literal(plain(f"{schema.pointer}/additionalProperties"))
         found["members"] = _mapping(
