@@ -312,6 +312,9 @@ def _alternatives(keyword: str, look: Callable[[Any, Tried, Any, Any], Errors]) 
     """`anyOf` or `oneOf` of the alternatives that there are for a value."""
 
     def look_again(validator: Any, parts: Any, instance: Any, schema: Any) -> Errors:
+        decides = keyword in schema.get("discriminator", {})
+        if decides and schema.get("type") == "object" and not isinstance(instance, dict):
+            return  # `type` says it
         among = tried(schema, keyword, instance)
         if among.named:
             yield from validator.descend(instance, among.parts[0])
@@ -320,7 +323,7 @@ def _alternatives(keyword: str, look: Callable[[Any, Tried, Any, Any], Errors]) 
         elif isinstance(instance, dict):
             said = schema["discriminator"]["propertyName"], allowed(schema, keyword)
             yield ValidationError("", validator="discriminator", validator_value=said)
-        elif schema.get("type") != "object":
+        else:
             yield ValidationError("", validator_value=among.hints)
 
     return look_again
