@@ -33,7 +33,7 @@ class Choice:
 
     def __init__(
         self,
-        alternatives: tuple[tuple[Rule | str, Check], ...],
+        alternatives: tuple[tuple[Rule | str, Check | None], ...],
         *,
         must: bool = False,
         name: str | None = None,
@@ -54,7 +54,7 @@ class Choice:
 
     def meant(self, value: Any) -> list[Rule | str]:
         """The rules that count for a value."""
-        among: Sequence[tuple[Rule | str, Check]] = self.alternatives
+        among: Sequence[tuple[Rule | str, Check | None]] = self.alternatives
         if self.name is not None and isinstance(value, dict):
             tag, index = value.get(self.name), self.default
             if isinstance(tag, str | int | float):
@@ -62,7 +62,7 @@ class Choice:
             if index is not None:
                 return [self.alternatives[index][0]]
             among = self._others
-        found = [rule for rule, check in among if is_valid(check, value)]
+        found = [rule for rule, check in among if check is None or is_valid(check, value)]
         return found or ([rule for rule, _ in self.alternatives] if self.must else [])
 
 

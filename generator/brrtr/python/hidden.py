@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..analyse.directions import INPUT
-from ..discriminators import decided
+from ..discriminators import decided, hiding_children
 from ..ir import Schema
 from ..patterns import translate
 from ..pointers import keys, plain
@@ -24,7 +24,8 @@ class HiddenRules:
     def __init__(self, schemas: Mapping[str, Schema], checks: Checks) -> None:
         self._schemas = schemas
         self._checks = checks
-        self._hiding = hiding(schemas)
+        self._children = hiding_children(schemas)
+        self._hiding = hiding(schemas, {base: named.values() for base, named in self._children.items()})
         self._scope = Scope()
         self._names: dict[str, str] = {}
         self._pending: list[tuple[str, Schema]] = []
@@ -153,12 +154,22 @@ class HiddenRules:
                 more = [] if INPUT in schema.pointer else ["must=True"]
                 more += self._discriminated(schema, some)
                 yield self._choice(some, *more)
+        yield from self._children_of(schema)
         if schema.if_ is None:
             return
         fails = Schema(f"{schema.pointer}/not/if", not_=schema.if_)
         for part, test in ((schema.then, schema.if_), (schema.else_, fails)):
             if part is not None and self._leads(part):
                 yield f"Choice((({self._one(part)}, {self._check(test)}),))"
+
+    def _children_of(self, schema: Schema) -> Iterator[str]:
+        """The choice of what extends a base: an answer has not what is hidden in that either."""
+        named = self._children.get(schema.pointer)
+        if named and schema.discriminator is not None:
+            alternatives = tuple_literal(f"({self._named(child)}, None)" for child in named.values())
+            values = tuple_literal(tuple_literal([literal(value)]) for value in named)
+            name = literal(schema.discriminator.property_name)
+            yield f"Choice({alternatives}, name={name}, values={values})"
 
     def _choice(self, branches: tuple[Schema, ...], *more: str) -> str:
         alternatives = tuple_literal(
