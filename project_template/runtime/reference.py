@@ -321,8 +321,10 @@ def _alternatives(keyword: str, look: Callable[[Any, Tried, Any, Any], Errors]) 
         elif among.parts:
             yield from look(validator, among, instance, schema)
         elif isinstance(instance, dict):
-            said = schema["discriminator"]["propertyName"], allowed(schema, keyword)
-            yield ValidationError("", validator="discriminator", validator_value=said)
+            name = schema["discriminator"]["propertyName"]
+            if name in instance or name not in schema.get("required", ()):  # which has told it already
+                said = name, allowed(schema, keyword)
+                yield ValidationError("", validator="discriminator", validator_value=said)
         else:
             yield ValidationError("", validator_value=among.hints)
 

@@ -186,7 +186,10 @@ def _undecided(schema: Schema, keyword: str, found: Decision, place: Place, scop
     arguments = (
         f"{place.faults}, {place.at}, {where}, {place.value}, {literal(found.name)}, allowed={expected}"
     )
-    return [Line(f"undecided({arguments})")]
+    said = Line(f"undecided({arguments})")
+    if found.name in schema.required:  # which has told it already
+        return [If(f"{literal(found.name)} in {place.value}", [said])]
+    return [said]
 
 
 def _no_object(schema: Schema, keyword: str, found: Decision, place: Place, scope: Scope) -> list[Statement]:
