@@ -12,7 +12,7 @@ from .ir import Discriminator, Json, Schema
 from .pointers import keys, plain
 from .python.json_types import JSON_TYPES
 from .references import asserting
-from .schema_graph import hiding
+from .schema_graph import hiding, reached
 from .schema_types import stated_types
 
 
@@ -277,18 +277,22 @@ def hiding_children(schemas: Mapping[str, Schema]) -> dict[str, dict[str, str]]:
     `allOf`, each value of the property names (OpenAPI 3.1 4.8.25.1): values of the mapping, and the names of
     components that it does not map.
     """
-    found: dict[str, dict[str, str]] = {}
+    extending: dict[str, list[str]] = {}
     for pointer, schema in schemas.items():
-        if pointer != plain(pointer):
+        for target in _bases(schema) if pointer == plain(pointer) else ():
+            extending.setdefault(target, []).append(pointer)
+    found: dict[str, dict[str, str]] = {}
+    for base in extending:
+        discriminator = schemas[base].discriminator
+        if discriminator is None or schemas[base].any_of or schemas[base].one_of:
             continue
-        for base in _bases(schema, schemas):
-            discriminator = schemas[base].discriminator
-            if discriminator is None or schemas[base].any_of or schemas[base].one_of:
-                continue
-            values = [value for value, target in discriminator.mapping if plain(target) == pointer]
-            values = values or [keys(f"/{pointer.rpartition('/')[2]}")[0]]
-            known = found.setdefault(base, {})
-            known |= {value: pointer for value in values if value not in known}
+        known = found.setdefault(base, {})
+        mapped: dict[str, list[str]] = {}
+        for value, target in discriminator.mapping:
+            mapped.setdefault(plain(target), []).append(value)
+        for pointer in sorted(reached([base], extending) - {base}):
+            for value in mapped.get(pointer) or [keys(f"/{pointer.rpartition('/')[2]}")[0]]:
+                known.setdefault(value, pointer)
     hide = hiding(schemas, {base: named.values() for base, named in found.items()})
     return {
         base: {value: child for value, child in named.items() if child in hide}
@@ -296,17 +300,14 @@ def hiding_children(schemas: Mapping[str, Schema]) -> dict[str, dict[str, str]]:
     }
 
 
-def _bases(schema: Schema, schemas: Mapping[str, Schema]) -> set[str]:
-    """The named schemas that a schema extends by `allOf`, those that these extend included."""
-    found: set[str] = set()
+def _bases(schema: Schema) -> Iterator[str]:
+    """The named schemas that a schema extends by `allOf`."""
     todo = [schema]
     while todo:
         part = todo.pop()
         todo += part.all_of
-        if part.ref is not None and part.ref not in found:
-            found.add(part.ref)
-            todo.append(schemas[part.ref])
-    return found
+        if part.ref is not None:
+            yield part.ref
 
 
 def names(
