@@ -217,7 +217,7 @@ class _Forms:
             part = getattr(schema, field)
             changed[field] = part and self._value(part, mark)
         if own.others:
-            changed["additional_properties"] = None
+            changed |= {"additional_properties": None, "unevaluated_properties": None}
         changed |= self._for_the_same_value(schema, mark, certain, names, kept)
         return replace(schema, **changed)
 

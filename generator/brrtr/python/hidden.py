@@ -117,7 +117,7 @@ class HiddenRules:
             if hidden.kept:
                 found["kept"] = f"frozenset({{{', '.join(map(literal, hidden.kept))}}})"
             if hidden.others:
-                found["others"] = literal(plain(f"{schema.pointer}/additionalProperties"))
+                found["others"] = literal(plain(f"{schema.pointer}/{hidden.others}"))
         found["members"] = _mapping(
             (literal(name), self._one(part)) for name, part in schema.properties if self._leads(part)
         )
