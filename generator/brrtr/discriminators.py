@@ -12,6 +12,7 @@ from .ir import Discriminator, Json, Schema
 from .pointers import keys, plain
 from .python.json_types import JSON_TYPES
 from .references import asserting
+from .schema_graph import hiding, reached
 from .schema_types import stated_types
 
 
@@ -267,6 +268,46 @@ def decided(schema: Schema, branches: tuple[Schema, ...], schemas: Mapping[str, 
     if schema.discriminator is None or not schema.discriminator.decides:
         return None
     return decision(schema, branches, schemas)
+
+
+def hiding_children(schemas: Mapping[str, Schema]) -> dict[str, dict[str, str]]:
+    """What an answer of a declared base may be that extends it, and that hides something.
+
+    For each named schema with a discriminator and no alternatives, which schema, of those that extend it by
+    `allOf`, each value of the property names (OpenAPI 3.1 4.8.25.1): values of the mapping, and the names of
+    components that it does not map.
+    """
+    extending: dict[str, list[str]] = {}
+    for pointer, schema in schemas.items():
+        for target in _bases(schema) if pointer == plain(pointer) else ():
+            extending.setdefault(target, []).append(pointer)
+    found: dict[str, dict[str, str]] = {}
+    for base in extending:
+        discriminator = schemas[base].discriminator
+        if discriminator is None or schemas[base].any_of or schemas[base].one_of:
+            continue
+        known = found.setdefault(base, {})
+        mapped: dict[str, list[str]] = {}
+        for value, target in discriminator.mapping:
+            mapped.setdefault(plain(target), []).append(value)
+        for pointer in sorted(reached([base], extending) - {base}):
+            for value in mapped.get(pointer) or [keys(f"/{pointer.rpartition('/')[2]}")[0]]:
+                known.setdefault(value, pointer)
+    hide = hiding(schemas, {base: named.values() for base, named in found.items()})
+    return {
+        base: {value: child for value, child in named.items() if child in hide}
+        for base, named in found.items()
+    }
+
+
+def _bases(schema: Schema) -> Iterator[str]:
+    """The named schemas that a schema extends by `allOf`."""
+    todo = [schema]
+    while todo:
+        part = todo.pop()
+        todo += part.all_of
+        if part.ref is not None:
+            yield part.ref
 
 
 def names(

@@ -36,8 +36,11 @@ class Hidden:
     names: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
     """Those of `patternProperties` whose properties are not sent."""
-    others: bool = False
-    """Whether the properties that `additionalProperties` is about are not sent."""
+    others: str = ""
+    """The keyword that is about all other properties, if these are not sent: `additionalProperties`, or
+    `unevaluatedProperties`."""
+    kept: tuple[str, ...] = ()
+    """Properties that are sent although a pattern, or that keyword, seems to be about them."""
 
 
 @dataclass(frozen=True, slots=True)

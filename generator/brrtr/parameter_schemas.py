@@ -65,12 +65,14 @@ def items(schema: Schema | None, schemas: Schemas) -> Schema | None:
 
 
 def properties(schema: Schema | None, schemas: Schemas) -> dict[str, Schema]:
-    """The schemas of an object's properties; of several for one name, the first."""
+    """The schemas of an object's properties; of several for one name, the first that is sent."""
     found: dict[str, Schema] = {}
+    unsent: dict[str, Schema] = {}
     for part in parts(schema, schemas):
+        hidden = () if part.hidden is None else part.hidden.names
         for name, member in part.properties:
-            found.setdefault(name, member)
-    return found
+            (unsent if name in hidden else found).setdefault(name, member)
+    return {**unsent, **found}
 
 
 def others(schema: Schema | None, schemas: Schemas) -> Schema | None:

@@ -100,9 +100,15 @@ def hides(schema: Schema, known: Container[str]) -> bool:
     return any(hides(part, known) for part in parts(schema))
 
 
-def hiding(schemas: Mapping[str, Schema]) -> frozenset[str]:
-    """The named schemas in whose values something is hidden, by themselves or by what they refer to."""
+def hiding(schemas: Mapping[str, Schema], also: Mapping[str, Iterable[str]] | None = None) -> frozenset[str]:
+    """The named schemas in whose values something is hidden.
+
+    They hide it themselves, or what they refer to does, or what `also` has for them.
+    """
     users: dict[str, list[str]] = {}
+    for pointer, others in (also or {}).items():
+        for other in others:
+            users.setdefault(other, []).append(pointer)
     pending = []
     for pointer, schema in schemas.items():
         todo = [schema]

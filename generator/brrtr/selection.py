@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from .contents import FIELD_NAME, servable
 from .diagnostics import Diagnostic, DocumentError, Severity
+from .discriminators import hiding_children
 from .extensions import STREAM, extension_faults
 from .form_schemas import MOST_SCHEMAS, FormProperty, has_too_many, properties
 from .ir import MediaType, Operation, Parameter, Schema, Service
@@ -43,7 +44,7 @@ def select(
     if errors and not skip:
         raise DocumentError((*dict.fromkeys(errors), *others), document.files)
     edges = {pointer: targets([schema]) for pointer, schema in service.schemas.items()}
-    kept, left_out = _divided(service, errors, edges)
+    kept, left_out, faulty = _divided(service, errors, edges)
     if not kept:
         reason = document.diagnostic(
             Severity.ERROR, "no-operations", "No operation of the document can be served.", "/paths"
@@ -56,7 +57,7 @@ def select(
         for o in left_out
     )
     causes = [replace(error, severity=Severity.WARNING) for error in dict.fromkeys(errors)]
-    used = _used_schemas(service, kept, edges)
+    used = _used_schemas(service, kept, edges, faulty)
     others.extend(_unused(document, service, used))
     others.extend(refused_values(document, replace(service, operations=tuple(kept), schemas=used)))
     service = replace(service, operations=tuple(kept), schemas=used)
@@ -65,8 +66,8 @@ def select(
 
 def _divided(
     service: Service, errors: Iterable[Diagnostic], edges: Mapping[str, Iterable[str]]
-) -> tuple[list[Operation], list[Operation]]:
-    """The operations that no error is in, neither in what they refer to, and the others."""
+) -> tuple[list[Operation], list[Operation], set[str]]:
+    """The operations that no error is in, neither in what they refer to, the others, and faulty schemas."""
     above = {pointer for error in errors for pointer in _ancestors(error.pointer)}
     users: dict[str, list[str]] = {}
     for pointer, found in edges.items():
@@ -79,7 +80,7 @@ def _divided(
         is_faulty = not above.isdisjoint(_places(operation))
         is_faulty = is_faulty or not faulty.isdisjoint(targets(_schemas(operation)))
         (left_out if is_faulty else kept).append(operation)
-    return kept, left_out
+    return kept, left_out, faulty
 
 
 def _ancestors(pointer: str) -> Iterator[str]:
@@ -90,9 +91,17 @@ def _ancestors(pointer: str) -> Iterator[str]:
 
 
 def _used_schemas(
-    service: Service, kept: Iterable[Operation], edges: Mapping[str, Iterable[str]]
+    service: Service, kept: Iterable[Operation], edges: Mapping[str, Iterable[str]], faulty: Container[str]
 ) -> Mapping[str, Schema]:
-    """The schemas that operations refer to, directly or by way of others: no other one costs anything."""
+    """The schemas that operations refer to, directly or by way of others: no other one costs anything.
+
+    What extends a base is used as well where an answer, that may be it, must not have all that it has.
+    """
+    extended = {
+        base: [one for one in named.values() if one not in faulty]
+        for base, named in hiding_children(service.schemas).items()
+    }
+    edges = {pointer: [*found, *extended.get(pointer, ())] for pointer, found in edges.items()}
     used = reached(targets(schema for operation in kept for schema in _schemas(operation)), edges)
     return {pointer: schema for pointer, schema in service.schemas.items() if pointer in used}
 

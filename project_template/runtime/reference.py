@@ -318,15 +318,20 @@ def _alternatives(keyword: str, look: Callable[[Any, Tried, Any, Any], Errors]) 
     """`anyOf` or `oneOf` of the alternatives that there are for a value."""
 
     def look_again(validator: Any, parts: Any, instance: Any, schema: Any) -> Errors:
+        decides = keyword in schema.get("discriminator", {})
+        if decides and schema.get("type") == "object" and not isinstance(instance, dict):
+            return  # `type` says it
         among = tried(schema, keyword, instance)
         if among.named:
             yield from validator.descend(instance, among.parts[0])
         elif among.parts:
             yield from look(validator, among, instance, schema)
         elif isinstance(instance, dict):
-            said = schema["discriminator"]["propertyName"], allowed(schema, keyword)
-            yield ValidationError("", validator="discriminator", validator_value=said)
-        elif schema.get("type") != "object":
+            name = schema["discriminator"]["propertyName"]
+            if name in instance or name not in schema.get("required", ()):  # which has told it already
+                said = name, allowed(schema, keyword)
+                yield ValidationError("", validator="discriminator", validator_value=said)
+        else:
             yield ValidationError("", validator_value=among.hints)
 
     return look_again

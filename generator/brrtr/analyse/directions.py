@@ -199,7 +199,10 @@ class _Forms:
         names = certain | hidden.alternative(schema, kept)
         own = hidden.own(schema, kept) or Hidden()
         made = Hidden(
-            tuple(name for name, _ in schema.properties if name in names.gone), own.patterns, own.others
+            tuple(name for name, _ in schema.properties if name in names.gone),
+            own.patterns,
+            own.others,
+            own.kept,
         )
         changed: dict[str, Any] = {
             "pointer": schema.pointer + mark,
@@ -214,7 +217,7 @@ class _Forms:
             part = getattr(schema, field)
             changed[field] = part and self._value(part, mark)
         if own.others:
-            changed["additional_properties"] = None
+            changed |= {"additional_properties": None, "unevaluated_properties": None}
         changed |= self._for_the_same_value(schema, mark, certain, names, kept)
         return replace(schema, **changed)
 

@@ -54,6 +54,7 @@ class HiddenNames:
 
     def __init__(self, schemas: Mapping[str, Schema], everything: Sequence[Schema], flag: str) -> None:
         """`everything` is all schemas of the service, those that stand in others too."""
+        self._schemas = schemas
         self._flag = flag
         self._flagged = _reached(schemas, self._marks)
         self.kept = _kept(schemas, everything)
@@ -78,9 +79,31 @@ class HiddenNames:
         """What a schema hides itself; `kept` are names that are sent in any case."""
         names = tuple(name for name, part in schema.properties if name not in kept and self.hides(part))
         patterns = tuple(pattern for pattern, part in schema.pattern_properties if self.hides(part))
-        extra = schema.additional_properties
-        found = Hidden(names, patterns, extra is not None and self.hides(extra))
+        others = self._others(schema)
+        if others == "unevaluatedProperties":
+            kept |= self._evaluated(schema)
+        found = Hidden(names, patterns, others, tuple(sorted(kept)) if patterns or others else ())
         return None if found == Hidden() else found
+
+    def _others(self, schema: Schema) -> str:
+        """The keyword that hides all properties that are not described otherwise; empty for none."""
+        if schema.additional_properties is not None:
+            return "additionalProperties" if self.hides(schema.additional_properties) else ""
+        rest = schema.unevaluated_properties
+        return "unevaluatedProperties" if rest is not None and self.hides(rest) else ""
+
+    def _evaluated(self, schema: Schema) -> frozenset[str]:
+        """The properties that further schemas for the same value describe (JSON Schema core 11.3)."""
+        found: set[str] = set()
+        todo, seen = [schema], set[str]()
+        while todo:
+            part = todo.pop()
+            if part.pointer not in seen:
+                seen.add(part.pointer)
+                found.update(name for name, _ in part.properties)
+                todo += [*_annotating_within(part), *(one for _, one in part.dependent_schemas)]
+                todo += [self._schemas[part.ref]] if part.ref is not None else []
+        return frozenset(found - {name for name, _ in schema.properties})
 
     def of(self, schema: Schema, kept: frozenset[str] = _NONE) -> Names:
         """What a schema, and all that applies to the same value with it, says of properties."""
@@ -125,7 +148,7 @@ class HiddenNames:
         found = set(hidden.names)
         described = {name for name, _ in schema.properties}
         patterns = [pattern for pattern, _ in schema.pattern_properties]
-        for name in self._asked if hidden.patterns or hidden.others else ():
+        for name in self._asked.difference(hidden.kept) if hidden.patterns or hidden.others else ():
             if any(matches(pattern, name) for pattern in hidden.patterns):
                 found.add(name)
                 continue
@@ -162,9 +185,13 @@ def within(schema: Schema) -> Iterator[Schema]:
 def _annotating(schema: Schema) -> Iterator[Schema]:
     """The schema and those within it whose annotations are about the same value."""
     yield schema
-    branches = [one for one in (schema.then, schema.else_) if one is not None]
-    for part in (*schema.all_of, *schema.any_of, *schema.one_of, *branches):
+    for part in _annotating_within(schema):
         yield from _annotating(part)
+
+
+def _annotating_within(schema: Schema) -> list[Schema]:
+    branches = [one for one in (schema.then, schema.else_) if one is not None]
+    return [*schema.all_of, *schema.any_of, *schema.one_of, *branches]
 
 
 def _reached(schemas: Mapping[str, Schema], holds: Callable[[Schema], bool]) -> frozenset[str]:

@@ -51,12 +51,17 @@ def forbidden_null(roots: Iterable[Schema], schemas: Mapping[str, Schema], findi
     while pending:
         schema = pending.pop()
         pending += reversed(list(parts(schema)))
-        if schema.all_of and not _takes_null(schema, schemas):
-            for part in (schema, *_inline(schema)):
-                if "null" in part.type and (part.enum is None or None in part.enum):
-                    message = "'nullable' adds null to the type, but another part of 'allOf' forbids null."
-                    hint = "Every part has to allow it."
-                    findings.warning(_CODE, message, plain(child(part.pointer, "nullable")), hint)
+        if not (schema.all_of or schema.any_of or schema.one_of) or _takes_null(schema, schemas):
+            continue
+        message = "'nullable' adds null to the type, but another part of 'allOf' forbids null."
+        hint = "Every part has to allow it."
+        if not schema.all_of:
+            word = "oneOf" if schema.one_of else "anyOf"
+            message = f"'nullable' adds null to the type, but no alternative of '{word}' allows null."
+            hint = "Make one of them nullable."
+        for part in (schema, *_inline(schema)):
+            if "null" in part.type and (part.enum is None or None in part.enum):
+                findings.warning(_CODE, message, plain(child(part.pointer, "nullable")), hint)
 
 
 def _inline(schema: Schema) -> Iterator[Schema]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..analyse.directions import INPUT
+from ..discriminators import decided, hiding_children
 from ..ir import Schema
 from ..patterns import translate
 from ..pointers import keys, plain
@@ -23,7 +24,8 @@ class HiddenRules:
     def __init__(self, schemas: Mapping[str, Schema], checks: Checks) -> None:
         self._schemas = schemas
         self._checks = checks
-        self._hiding = hiding(schemas)
+        self._children = hiding_children(schemas)
+        self._hiding = hiding(schemas, {base: named.values() for base, named in self._children.items()})
         self._scope = Scope()
         self._names: dict[str, str] = {}
         self._pending: list[tuple[str, Schema]] = []
@@ -112,8 +114,10 @@ class HiddenRules:
                 for pattern, part in schema.pattern_properties
                 if pattern in hidden.patterns
             )
+            if hidden.kept:
+                found["kept"] = f"frozenset({{{', '.join(map(literal, hidden.kept))}}})"
             if hidden.others:
-                found["others"] = literal(plain(f"{schema.pointer}/additionalProperties"))
+                found["others"] = literal(plain(f"{schema.pointer}/{hidden.others}"))
         found["members"] = _mapping(
             (literal(name), self._one(part)) for name, part in schema.properties if self._leads(part)
         )
@@ -150,12 +154,22 @@ class HiddenRules:
                 more = [] if INPUT in schema.pointer else ["must=True"]
                 more += self._discriminated(schema, some)
                 yield self._choice(some, *more)
+        yield from self._children_of(schema)
         if schema.if_ is None:
             return
         fails = Schema(f"{schema.pointer}/not/if", not_=schema.if_)
         for part, test in ((schema.then, schema.if_), (schema.else_, fails)):
             if part is not None and self._leads(part):
                 yield f"Choice((({self._one(part)}, {self._check(test)}),))"
+
+    def _children_of(self, schema: Schema) -> Iterator[str]:
+        """The choice of what extends a base: an answer has not what is hidden in that either."""
+        named = self._children.get(schema.pointer)
+        if named and schema.discriminator is not None:
+            alternatives = tuple_literal(f"({self._named(child)}, None)" for child in named.values())
+            values = tuple_literal(tuple_literal([literal(value)]) for value in named)
+            name = literal(schema.discriminator.property_name)
+            yield f"Choice({alternatives}, name={name}, values={values})"
 
     def _choice(self, branches: tuple[Schema, ...], *more: str) -> str:
         alternatives = tuple_literal(
@@ -165,17 +179,12 @@ class HiddenRules:
 
     def _discriminated(self, schema: Schema, branches: tuple[Schema, ...]) -> list[str]:
         """The arguments of a choice that a property decides (OpenAPI 3.1 4.8.25)."""
-        if schema.discriminator is None:
+        found = decided(schema, branches, self._schemas)
+        if found is None:
             return []
-        refs = {part.ref: index for index, part in enumerate(branches) if part.ref is not None}
-        mapped = dict(schema.discriminator.mapping)
-        values = {value: refs[target] for value, target in mapped.items() if target in refs}
-        for ref, index in refs.items():
-            value = keys(plain(ref))[-1]
-            if value not in mapped:
-                values[value] = index
-        listed = _mapping((literal(value), str(index)) for value, index in values.items())
-        return [f"name={literal(schema.discriminator.property_name)}", f"values={listed or '{}'}"]
+        values = tuple_literal(tuple_literal(map(literal, named)) for named in found.values)
+        more = [] if found.default is None else [f"default={found.default}"]
+        return [f"name={literal(found.name)}", f"values={values}", *more]
 
     def _check(self, schema: Schema) -> str:
         return self._checks.add(schema, ANY, " ".join(keys(plain(schema.pointer))[2:]), ALTERNATIVES)

@@ -480,4 +480,5 @@ def _hidden(one: Hidden | None, other: Hidden | None) -> Hidden | None:
         tuple(dict.fromkeys((*one.names, *other.names))),
         tuple(dict.fromkeys((*one.patterns, *other.patterns))),
         one.others or other.others,
+        tuple(dict.fromkeys((*one.kept, *other.kept))),
     )

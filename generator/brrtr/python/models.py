@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from ..analyse.directions import PART
 from ..discriminators import decided
 from ..ir import Schema
 from ..pointers import keys, plain
@@ -145,12 +146,29 @@ class Models:
             self._names.open.add(pointer)
 
     def _hint(self, pointer: str) -> str:
+        whole, mark, _ = pointer.partition(PART)
+        if mark:
+            words = " And ".join(self._also_hidden(pointer, whole))
+            return f"{self._hint(whole)} Without {words}" if words else self._hint(whole)
         tokens = keys(pointer)
         if tokens[:2] == ("components", "schemas"):
             tokens = tokens[2:]
         return " ".join(
             token for token in tokens if token not in {"properties", "components", "paths", "schema"}
         )
+
+    def _also_hidden(self, pointer: str, whole: str) -> list[str]:
+        """The properties that a further form of a schema has no more than where the schema applies alone."""
+        target = self.schemas.get(whole) or self.schemas[plain(whole)]
+        own, more = (
+            [
+                name
+                for part in self.merger.applying(one)
+                for name in (part.hidden.names if part.hidden else ())
+            ]
+            for one in (target, self.schemas[pointer])
+        )
+        return [name for name in dict.fromkeys(more) if name not in own][:3]
 
     def add(self, schema: Schema, hint: str, module: str) -> None:
         """Names the structs of a schema that is not one of the named ones."""
@@ -205,7 +223,8 @@ class Models:
         typed = {model.pointer: " ".join(one.annotation for one in model.fields) for model in models}
         typed |= {alias.pointer: alias.type.annotation for alias in self.aliases}
         self._untyped = {pointer for pointer, text in typed.items() if _ANY.search(text)}
-        acyclic = self._acyclic()
+        acyclic, unused = self._acyclic(), self._unused(models)
+        self.aliases = tuple(alias for alias in self.aliases if alias.name not in unused)
         self.models = tuple(
             (
                 replace(model, head=model.head.replace("kw_only=True", "kw_only=True, gc=False", 1))
@@ -213,7 +232,28 @@ class Models:
                 else model
             )
             for model in models
+            if model.name not in unused
         )
+
+    def _unused(self, models: list[Model]) -> set[str]:
+        """The names of further forms of schemas that nothing has as a type: nobody would look for them."""
+        named = {model.name: (model.pointer, model.names) for model in models}
+        named |= {alias.name: (alias.pointer, alias.type.names) for alias in self.aliases}
+        further = {name for name, (pointer, _) in named.items() if PART in pointer}
+        if not further:
+            return further
+        nameless = (root for root in self._roots if root.pointer not in self.schemas)
+        todo = [
+            *(named.keys() - further),
+            *(name for root in nameless for name in self.types.make(root).names),
+        ]
+        seen: set[str] = set()
+        while todo:
+            name = todo.pop()
+            if name not in seen and name in named:
+                seen.add(name)
+                todo += named[name][1]
+        return further - seen
 
     def _acyclic(self) -> set[str]:
         """The pointers of what no value can contain itself in: the garbage collector need not look at it.
@@ -340,6 +380,8 @@ class Models:
         if member is None or member.schema is None or not member.required:
             return None
         schema = self.target(member.schema)
+        if self.merger.merged(member.schema).empty:
+            return None
         made = self.types.expand(schema)
         values = schema.const or schema.enum or ()
         if len(values) != 1 or made.unsound or not made.annotation.startswith("Literal["):

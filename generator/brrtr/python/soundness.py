@@ -93,7 +93,7 @@ KEYWORDS = {
     "dependent_required": "dependentRequired",
     "dependent_schemas": "dependentSchemas",
     "unevaluated_properties": "unevaluatedProperties",
-    "hidden": "readOnly or writeOnly in",
+    "hidden": "readOnly or writeOnly",
 }
 """Everything in a schema that can reject a value, with its name in the document."""
 

@@ -62,6 +62,9 @@ def shape(schema: Schema, merger: Merger) -> Shape | None:
             described[name] = member if known is None else merger.both(known, member)
     if not described:
         return None
+    if whole.schema.discriminator is not None and (whole.schema.any_of or whole.schema.one_of):
+        # Not all alternatives need describe it, and what has no field cannot be sent.
+        described.setdefault(whole.schema.discriminator.property_name, None)
     for name, members in _perhaps(schema, merger.schemas).items():
         if name not in hidden:
             described.setdefault(name, members[0] if len(members) == 1 else None)

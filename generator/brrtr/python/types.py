@@ -252,8 +252,8 @@ class TypeMaker:
         return self._with_rest(made, schema, (keyword,))
 
     def _discriminated(self, branches: tuple[Schema, ...], found: Decision) -> PythonType:
-        """The union of which a property decides what an object becomes."""
-        parts = []
+        """The union of which a property decides what an object becomes, if it is one of several types."""
+        parts, alone = [], []
         for index, branch in enumerate(branches):
             made = self.make(branch)
             if index in found.others:
@@ -263,7 +263,11 @@ class TypeMaker:
                 mark = ", ".join([*map(literal, (found.name, *found.values[index])), *more])
                 decoded = f"Annotated[{made.decoder}, When({mark})]"
                 parts.append(replace(made, decoded=decoded, kinds=_OWN))
-        return union(parts)
+            else:
+                continue
+            alone.append(made)
+        # A mark of the only alternative would be one of whatever union it is an alternative of.
+        return union(parts if len(_some(parts)) > 1 else alone)
 
     def _are_disjoint(self, branches: tuple[Schema, ...]) -> bool:
         """Whether the alternatives are values of different JSON types."""

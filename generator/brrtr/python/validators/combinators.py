@@ -58,8 +58,23 @@ def _every_any_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]
     matched, tried = scope.local("matched"), scope.local("tried")
     found: list[Statement] = [Line(f"{matched} = {some(simple).holds if simple else False}")]
     found += _trials(others, place, scope, tried, Line(f"{matched} = True"))
-    failed = scope.report(place, schema, "anyOf", "None")
-    return [*found, If(f"not {matched}", [failed])]
+    return [*found, If(f"not {matched}", _unsatisfied(schema, "anyOf", others, place, scope))]
+
+
+def _unsatisfied(
+    schema: Schema, keyword: str, others: list[Schema], place: Place, scope: Scope
+) -> list[Statement]:
+    """Report a value that satisfies no alternative, by what the one lacks that was meant if one can be told.
+
+    `others` are those that are more than one expression. They were tried for what they evaluate.
+    """
+    again = place.apart().deeper(2)
+    if len(others) == 1:
+        return scope.write(others[0], again)
+    none = _none(schema, keyword, place, scope)
+    return _tagged(schema, keyword, again, scope) or _meant(
+        schema, _alternatives(schema, keyword), place, scope, none
+    )
 
 
 def _trials(
@@ -97,7 +112,7 @@ def one_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     matched = scope.local("matched")
     tried = scope.local("tried") if others else ""
     found = [_count_of(simple, matched), *_trials(others, place, scope, tried, Line(f"{matched} += 1"))]
-    meant = _meant(schema, schema.one_of, place, scope, _none(schema, "oneOf", place, scope))
+    meant = _unsatisfied(schema, "oneOf", others, place, scope)
     return [*found, If(f"{matched} == 0", meant, [If(f"{matched} > 1", [_several(schema, place, scope)])])]
 
 
@@ -171,7 +186,10 @@ def _undecided(schema: Schema, keyword: str, found: Decision, place: Place, scop
     arguments = (
         f"{place.faults}, {place.at}, {where}, {place.value}, {literal(found.name)}, allowed={expected}"
     )
-    return [Line(f"undecided({arguments})")]
+    said = Line(f"undecided({arguments})")
+    if found.name in schema.required:  # which has told it already
+        return [If(f"{literal(found.name)} in {place.value}", [said])]
+    return [said]
 
 
 def _no_object(schema: Schema, keyword: str, found: Decision, place: Place, scope: Scope) -> list[Statement]:
