@@ -47,7 +47,7 @@ class Anchors:
     def dynamic_anchors(self, pointer: str) -> Mapping[str, str]:
         """The pointers, by dynamic anchor, of the schemas in the same file or schema with an `$id`.
 
-        Where a schema took the place of a reference, the anchors beside that come first: they are further out.
+        Where a schema took the place of a reference, the anchors beside that come first, being further out.
         """
         if not self.dynamic:
             return {}
