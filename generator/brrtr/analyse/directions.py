@@ -116,8 +116,8 @@ def _differing(schemas: Mapping[str, Schema], *directions: HiddenNames) -> dict[
         for part in within(schema):
             for target in _targets(part):
                 users.setdefault(target, []).append(pointer)
-            if any(names.own(part, _NONE) for names in directions):
-                todo.append(pointer)
+        if any(names.within(schema) for names in directions):
+            todo.append(pointer)
     found: dict[str, None] = {}
     while todo:
         pointer = todo.pop()
@@ -152,14 +152,16 @@ class _Forms:
         """The form of a schema without a name."""
         if schema is None:
             return None
-        concerned = any(
-            self._hidden.own(part, _NONE) or any(target in self._differing for target in _targets(part))
-            for part in within(schema)
+        others = self._differing if self._mark else self._changing
+        concerned = self._hidden.within(schema) or any(
+            target in others for part in within(schema) for target in _targets(part)
         )
         return self._form(schema, self._mark, Names(), _NONE) if concerned else schema
 
     def named(self, pointer: str) -> Schema:
         """The form of a named schema where it applies alone."""
+        if not self._mark and pointer not in self._changing:
+            return self._schemas[pointer]
         return self._form(self._schemas[pointer], self._mark, Names(), self._kept(pointer))
 
     def parts(self) -> Iterator[tuple[str, Schema]]:

@@ -63,6 +63,7 @@ class HiddenNames:
         own = [self.own(part, _NONE) for part in everything]
         self.any = any(one is not None for one in own)
         """Whether anything is hidden at all."""
+        self._hiding = {id(part) for part, hidden in zip(everything, own, strict=True) if hidden}
         self._known = _NONE.union(*(self._names(p, h) for p, h in zip(everything, own, strict=True) if h))
         self._named = dict.fromkeys(schemas, Names())
         self._settle(schemas)
@@ -74,6 +75,10 @@ class HiddenNames:
     def hides(self, schema: Schema) -> bool:
         """Whether the value of a property with this schema is not sent."""
         return self._marks(schema) or any(part.ref in self._flagged for part in _annotating(schema))
+
+    def within(self, schema: Schema) -> bool:
+        """Whether the schema, one of the service's, or one that stands within it hides anything itself."""
+        return self.any and any(id(part) in self._hiding for part in within(schema))
 
     def own(self, schema: Schema, kept: frozenset[str]) -> Hidden | None:
         """What a schema hides itself; `kept` are names that are sent in any case."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
 from ..ir import Schema
@@ -47,11 +47,12 @@ def useless_nullable(raw: Mapping[str, Any], pointer: str, dialect: Dialect, fin
 
 def forbidden_null(roots: Iterable[Schema], schemas: Mapping[str, Schema], findings: Findings) -> None:
     """Tells of schemas of OpenAPI 3.0 with a null that something else which applies to the value forbids."""
+    refusing = _refusing(schemas)
     pending = [*roots, *schemas.values()][::-1]
     while pending:
         schema = pending.pop()
         pending += reversed(list(parts(schema)))
-        if not (schema.all_of or schema.any_of or schema.one_of) or _takes_null(schema, schemas):
+        if not (schema.all_of or schema.any_of or schema.one_of) or _takes_null(schema, refusing):
             continue
         message = "'nullable' adds null to the type, but another part of 'allOf' forbids null."
         hint = "Every part has to allow it."
@@ -71,18 +72,42 @@ def _inline(schema: Schema) -> Iterator[Schema]:
         yield from _inline(part)
 
 
-def _takes_null(schema: Schema, schemas: Mapping[str, Schema], seen: frozenset[str] = frozenset()) -> bool:
-    """Whether null satisfies a schema, as far as types, values and alternatives tell."""
-    if schema.pointer in seen or schema.verdict is not None:
-        return schema.verdict is not False
-    seen |= {schema.pointer}
+def _refusing(schemas: Mapping[str, Schema]) -> set[str]:
+    """The named schemas that null does not satisfy."""
+    users: dict[str, list[str]] = {}
+    for pointer, schema in schemas.items():
+        for part in _alike(schema):
+            if part.ref is not None:
+                users.setdefault(part.ref, []).append(pointer)
+    found: set[str] = set()
+    todo = list(schemas)
+    while todo:
+        pointer = todo.pop()
+        if pointer not in found and not _takes_null(schemas[pointer], found):
+            found.add(pointer)
+            todo += users.get(pointer, ())
+    return found
+
+
+def _alike(schema: Schema) -> Iterator[Schema]:
+    """A schema, and what `allOf` and alternatives in it say of the same value."""
+    yield schema
+    for part in (*schema.all_of, *schema.any_of, *schema.one_of):
+        yield from _alike(part)
+
+
+def _takes_null(schema: Schema, refusing: Container[str]) -> bool:
+    """Whether null satisfies a schema, as far as types, values and alternatives tell; `refusing` has the named
+    ones that it is known not to satisfy."""
+    if schema.verdict is not None:
+        return schema.verdict
     if schema.type and "null" not in schema.type:
         return False
     if schema.enum is not None and None not in schema.enum:
         return False
-    if schema.ref is not None and not _takes_null(schemas[schema.ref], schemas, seen):
+    if schema.ref is not None and schema.ref in refusing:
         return False
     for branches in (schema.any_of, schema.one_of):
-        if branches and not any(_takes_null(part, schemas, seen) for part in branches):
+        if branches and not any(_takes_null(part, refusing) for part in branches):
             return False
-    return all(_takes_null(part, schemas, seen) for part in schema.all_of)
+    return all(_takes_null(part, refusing) for part in schema.all_of)

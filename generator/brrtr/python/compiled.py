@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..ir import Json, Schema
 from ..schema_graph import parts
+from .merging import is_bare
 from .validators import validator_module
 from .validators.repeats import Repeats
 
@@ -67,18 +68,25 @@ class Judge:
     def _function(self, schema: Schema) -> str:
         known = self._roots.get(id(schema))
         if known is None:
-            known = schema, f"check_root_{len(self._roots)}"
+            functions = self._reached(schema)
+            if schema.ref is not None and is_bare(schema):
+                known = schema, self._names[schema.ref]
+            else:
+                known = schema, f"check_root_{len(self._roots)}"
+                functions.insert(0, (known[1], schema))
             self._roots[id(schema)] = known
-            functions = [(known[1], schema), *self._reached(schema)]
-            self._repeats = self._repeats or Repeats(self._schemas)
-            source = validator_module(
-                functions, self._names, self._schemas, repeats=self._repeats
-            ).source_lines
-            # Constants are numbered anew in every module, so each gets globals of its own.
-            scope = dict(self._globals)
-            exec("from __future__ import annotations\n" + "\n".join(source), scope)
-            self._globals |= {name: scope[name] for name, _ in functions}
+            self._compile(functions)
         return known[1]
+
+    def _compile(self, functions: list[tuple[str, Schema]]) -> None:
+        if not functions:
+            return
+        self._repeats = self._repeats or Repeats(self._schemas)
+        source = validator_module(functions, self._names, self._schemas, repeats=self._repeats).source_lines
+        # Constants are numbered anew in every module, so each gets globals of its own.
+        scope = dict(self._globals)
+        exec("from __future__ import annotations\n" + "\n".join(source), scope)
+        self._globals |= {name: scope[name] for name, _ in functions}
 
     def _reached(self, schema: Schema) -> list[tuple[str, Schema]]:
         """The named schemas that are reached from a schema and not compiled yet."""

@@ -11,7 +11,8 @@ from ..samples import Validity
 from ..samples.values import MOST_LEVELS, nests_deeper
 from .construct import Constructor
 from .expressions import plain_value
-from .structs import shape
+from .presence import refusal
+from .structs import Property, shape
 
 if TYPE_CHECKING:
     from .models import Models
@@ -42,10 +43,24 @@ class Defaults:
         found = self._find(schema)
         return None if found is None else found[:1]
 
-    def expression(self, schema: Schema) -> str:
-        """The source of the default as an instance of the schema's type; empty when none can be applied."""
-        found = self._find(schema)
-        return "" if found is None else found[1]
+    def expression(self, owner: Schema, member: Property) -> str:
+        """The source of the default of an object's property, as an instance of its type; empty when none can
+        be applied."""
+        found = None if member.schema is None else self._find(member.schema)
+        if found is None or member.schema is None or self._is_refused(owner, member.name, member.schema):
+            return ""
+        return found[1]
+
+    def _is_refused(self, owner: Schema, name: str, schema: Schema) -> bool:
+        """Whether an object may be invalid because a property is there with its default."""
+        stated = self.stated(schema)
+        if stated is None or stated.default is None:
+            return False
+        value = plain_value(stated.default[0])
+        keyword = refusal(owner, name, value, self._models.merger, self._is_valid)
+        if keyword:
+            self.unused[child(stated.pointer, "default")] = f"an object with it may break {keyword}"
+        return bool(keyword)
 
     def _find(self, schema: Schema) -> tuple[Json, str] | None:
         stated = self.stated(schema)
@@ -100,6 +115,8 @@ class Defaults:
         for name, member in members.items():
             stated = None if member.schema is None else self.stated(member.schema)
             if name not in made and stated is not None and stated.default and (every or member.required):
+                if not member.required and self._is_refused(target, name, member.schema or target):
+                    continue
                 inner = plain_value(stated.default[0])
                 made[name] = self._completed(inner, member.schema, every=every, depth=depth + 1)
         return made

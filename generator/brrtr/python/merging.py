@@ -108,8 +108,11 @@ class Merger:
         return found
 
     def _merge(self, schema: Schema) -> Merged:
-        found, missed = Schema(schema.pointer), list[str]()
+        begun, done = self._begun(schema)
+        found, missed = replace(begun.schema, pointer=schema.pointer), list(begun.missed)
         for part in self.applying(schema):
+            if part.pointer in done:
+                continue
             if part.verdict is False:
                 return Merged(found, (), f"the schema `false` at {part.pointer}")
             found, reasons = self._meet(found, part)
@@ -120,6 +123,15 @@ class Merger:
         elif found.enum == ():
             empty = f"values that exclude each other at {schema.pointer}"
         return Merged(found, tuple(missed), empty)
+
+    def _begun(self, schema: Schema) -> tuple[Merged, set[str]]:
+        """What the first base of a schema says, if it was put together already, and the parts that are in it:
+        of a chain of bases each is looked at once."""
+        first = next((part.ref for part in (schema, *schema.all_of[:1]) if part.ref is not None), "")
+        known = self._known.get(first)
+        if known is None or known[0] is not self.schemas.get(first) or known[1].empty:
+            return Merged(Schema(schema.pointer), (), ""), set()
+        return known[1], {part.pointer for part in self.applying(known[0])}
 
     def _meet(self, one: Schema, part: Schema) -> tuple[Schema, list[str]]:
         """What was put together so far, with one more part in it; and what of the part is not."""

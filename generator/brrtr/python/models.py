@@ -439,9 +439,9 @@ class Models:
                     stack.append((pointer, True))
                     stack.extend((ref, False) for ref in self._alias_refs(pointer) if ref not in done)
 
-    def _default(self, schema: Schema | None) -> str:
+    def _default(self, owner: Schema, member: Property) -> str:
         """What stands behind `=` for a property that may be absent."""
-        text = "" if schema is None else self.defaults.expression(schema)
+        text = self.defaults.expression(owner, member)
         if text.startswith(("[", "{", "(")) or _CALL.match(text):
             return _FACTORY + {"[]": "list", "{}": "dict"}.get(text, f"lambda: {text}")
         return text or "UNSET"
@@ -477,7 +477,7 @@ class Models:
                 continue
             made = PythonType("Any") if member.schema is None else self.types.make(member.schema)
             attribute = self.attributes[pointer][member.name]
-            default = "" if member.required else self._default(member.schema)
+            default = "" if member.required else self._default(place.schema, member)
             fields.append(_field(attribute, member.name, member.schema, made, default))
             reasons.extend(made.unsound)
             refs |= made.refs

@@ -52,14 +52,10 @@ def shape(schema: Schema, merger: Merger) -> Shape | None:
     parts = tuple(merger.applying(schema))
     nullable = "null" in whole.schema.type
     unsound = [reason for part in parts for reason in _missed(part, part is schema)]
-    described: dict[str, Schema | None] = {}
     hidden = {name for part in parts for name in _hidden(part)}
-    for part in parts:
-        for name, member in part.properties:
-            if name in hidden:
-                continue
-            known = described.get(name)
-            described[name] = member if known is None else merger.both(known, member)
+    described: dict[str, Schema | None] = {
+        name: member for name, member in whole.schema.properties if name not in hidden
+    }
     if not described:
         return None
     if whole.schema.discriminator is not None and (whole.schema.any_of or whole.schema.one_of):

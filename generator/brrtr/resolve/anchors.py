@@ -25,6 +25,8 @@ class Anchors:
         it asks for, if it asks for one."""
         self.files: dict[str, str] = {}
         """The name of the file that each schema was written in, by pointer."""
+        self.adopted: dict[str, str] = {}
+        """The name of the file with the reference that a schema of another file took the place of."""
 
     def note(self, node: Map, pointer: str) -> None:
         """Remember how a schema object calls itself."""
@@ -43,10 +45,15 @@ class Anchors:
         self.files[pointer] = node.file.name
 
     def dynamic_anchors(self, pointer: str) -> Mapping[str, str]:
-        """The pointers, by dynamic anchor, of the schemas in the same file or schema with an `$id`."""
+        """The pointers, by dynamic anchor, of the schemas in the same file or schema with an `$id`.
+
+        Where a schema took the place of a reference, the anchors beside that come first, being further out.
+        """
         if not self.dynamic:
             return {}
-        return self.dynamic.get(self.owner(pointer, self.files.get(pointer, "")), {})
+        found = self.dynamic.get(self.owner(pointer, self.files.get(pointer, "")), {})
+        outer = self.adopted.get(pointer)
+        return found if outer is None else {**found, **self.dynamic.get(f"file {outer}", {})}
 
     def note_dynamic(self, pointer: str, target: str, fragment: str, file: str) -> str | None:
         """Remember where a `$dynamicRef` leads to at first; the dynamic anchor that it asks for, if any."""

@@ -314,6 +314,7 @@ class Bundle:
         copied = self.copy(value)
         section[tokens[2]] = copied
         self.adopted.add(id(reference.node))
+        self.anchors.adopted.setdefault(reference.pointer, own)
         self.walk(copied, reference.kind, reference.pointer)
 
     def place(self, name: str, path: str, reference: Reference) -> str:

@@ -18,6 +18,7 @@ from .values import MOST_LEVELS, ExhaustedError, Maker, Sample, Validity, nests_
 __all__ = [
     "Direction",
     "Sample",
+    "Samples",
     "Validity",
     "item_samples",
     "media_type_sample",
@@ -78,6 +79,34 @@ def media_type_sample(
     schema = media_type.schema or Schema(media_type.pointer)
     example = _first_example(media_type.examples, schema, service, is_valid=is_valid, direction=direction)
     return example or sample(schema, service, is_valid=is_valid, direction=direction)
+
+
+class Samples:
+    """The samples of a service, each searched for once however often it is asked for."""
+
+    def __init__(self, service: Service, is_valid: Validity) -> None:
+        self._service = service
+        self._is_valid = is_valid
+        self._of_media_types: dict[tuple[str | int, Direction], tuple[MediaType, Sample | None]] = {}
+        self._of_parameters: dict[int, tuple[Parameter, Sample | None]] = {}
+
+    def of_media_type(self, media_type: MediaType, direction: Direction) -> Sample | None:
+        """See `media_type_sample`. All that is only a reference to one schema has the same sample."""
+        schema = media_type.schema
+        key: str | int = id(media_type)
+        if not media_type.examples and schema is not None and schema.ref is not None:
+            key = schema.ref if schema == Schema(schema.pointer, ref=schema.ref) else key
+        if (key, direction) not in self._of_media_types:
+            found = media_type_sample(media_type, self._service, is_valid=self._is_valid, direction=direction)
+            self._of_media_types[key, direction] = media_type, found
+        return self._of_media_types[key, direction][1]
+
+    def of_parameter(self, parameter: Parameter) -> Sample | None:
+        """See `parameter_sample`."""
+        if id(parameter) not in self._of_parameters:
+            found = parameter_sample(parameter, self._service, is_valid=self._is_valid)
+            self._of_parameters[id(parameter)] = parameter, found
+        return self._of_parameters[id(parameter)][1]
 
 
 def item_samples(
