@@ -95,7 +95,7 @@ class TestOperations:
 
 
     def test_item_schemas_in_3_1(self) -> None:
-        """FastAPI writes the keyword of 3.2 into documents that say 3.1; its schema is checked all the same."""
+        """FastAPI writes the keyword of 3.2 into documents of 3.1; its schema is checked all the same."""
         media_type: dict[str, Any] = {"itemSchema": {"type": "object"}}
         responses = {"200": {"description": "d", "content": {"application/jsonl": media_type}}}
         value = document({"/p": {"get": {"responses": responses}}}, openapi="3.1.0")

@@ -195,7 +195,7 @@ def test_lines_are_checked_as_they_come(client: httpx.Client, name: str, media_t
         # A required property is told at the object that lacks it.
         assert (violation["pointer"], violation["keyword"]) == ("/2", "required")
     malformed = post(b'{"n": 1}', b'{"n"')
-    assert (malformed.status_code, malformed.json()["detail"][:8]) == (400, "Item 1: ")
+    assert (malformed.status_code, malformed.json()["detail"][:20]) == (400, "Item 1 is not valid ")
     if name == "bounded":
         for lines, keyword in (
             ([b"1"], "minItems"),

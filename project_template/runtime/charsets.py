@@ -40,8 +40,8 @@ def codec(content_type: bytes) -> str:
     return found
 
 
-def decode(raw: bytes, codec: str) -> str:
-    """The text.
+def decode(raw: bytes, codec: str, what: str = "The text") -> str:
+    """The text; `what` it is begins the message.
 
     Raises:
         Problem: 400, if the bytes are not in that encoding.
@@ -49,4 +49,4 @@ def decode(raw: bytes, codec: str) -> str:
     try:
         return raw.decode(codec)
     except UnicodeDecodeError:
-        raise Problem(400, f"The text is not valid {codec.upper()}.") from None
+        raise Problem(400, f"{what} is not valid {codec.upper()}.") from None

@@ -11,7 +11,7 @@ from .json_texts import JsonLimits
 from .params import ABSENT, Take, delimited
 from .primitives import Branch, Read, members
 from .problems import Fault, Problem, found
-from .query import decode, split
+from .query import NotEncoded, decode, split
 from .representation import unrepresentable
 from .settings import Settings
 from .styles import Decode, StyleError, Texts
@@ -175,12 +175,16 @@ class Fields:
     def read(self, texts: Texts, decode: Decode) -> dict[str, Any]:
         """The properties that are there, as JSON values."""
         value: dict[str, Any] = {}
-        for name, field in self._fields.items():
-            found = field.take(name, texts, decode)
-            if found is not ABSENT:
-                value[name] = found
-        for name in self._unknown(texts):
-            value[name] = self._others.take(name, texts, decode)
+        name = ""
+        try:
+            for name, field in self._fields.items():
+                found = field.take(name, texts, decode)
+                if found is not ABSENT:
+                    value[name] = found
+            for name in self._unknown(texts):
+                value[name] = self._others.take(name, texts, decode)
+        except NotEncoded as error:
+            raise error.at(f"The field {cut(name)!r}") from None
         return value
 
     def _unknown(self, texts: Texts) -> Iterable[str]:
@@ -252,9 +256,9 @@ class FormReader(Form):
         if raw.count(b"&") >= self._most:
             raise Problem(413, f"The form has more than {self._most} fields.")
         try:
-            text = raw.decode("ascii")
+            text = raw.decode()  # most are ASCII, and what is not percent-encoded is UTF-8 all the same
         except UnicodeDecodeError:
-            raise Problem(400, "The form has characters that are not percent-encoded.") from None
+            raise Problem(400, "The form is not in UTF-8.") from None
         return self.value(split(text), decode, {}, faults)
 
 

@@ -15,14 +15,14 @@ from .json_values import Json
 from .messages import Request
 from .primitives import Branch, Read, array, members
 from .problems import Fault, found
-from .query import decode, percent
+from .query import NotEncoded, decode, percent
 from .representation import unrepresentable
 from .router.tables import Shape
 from .router.templates import parameters
 from .settings import Settings
 from .styles import Decode, StyleError
 from .typed import UNREPRESENTABLE, converter, decoder
-from .violations import NO_ROOM, Check, EnoughError, Violation
+from .violations import NO_ROOM, Check, EnoughError, Violation, cut
 
 T = TypeVar("T")
 Source = TypeVar("Source")
@@ -83,6 +83,8 @@ class Parameter(Generic[Source, T]):
         except StyleError as error:
             self._fault(faults, Violation("", "", "style", str(error), None))
             return None
+        except NotEncoded as error:
+            raise error.at(f"The {self._location} parameter {cut(self._name)!r}") from None
         if value is ABSENT:
             if self._required:
                 self._fault(faults, Violation("", "", "required", "is missing", None))

@@ -106,7 +106,8 @@ class Items:
             try:
                 item = self._read(text, found)
             except Problem as problem:
-                raise Problem(problem.status, f"Item {index}: {problem.detail}") from None
+                detail = problem.detail.removeprefix("The body")
+                raise Problem(problem.status, f"Item {index}{detail}") from None
             if found:
                 raise refuse(self._status, [_within(index, fault) for fault in found], self._told)
             yield item
