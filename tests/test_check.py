@@ -93,7 +93,6 @@ class TestOperations:
         assert found(document({"/p": {"query": operation}}, openapi="3.2.0")) == []
         assert found(document({"/p": {"additionalOperations": {"COPY": operation}}}, openapi="3.2.0")) == []
 
-
     def test_item_schemas_in_3_1(self) -> None:
         """FastAPI writes the keyword of 3.2 into documents of 3.1; its schema is checked all the same."""
         media_type: dict[str, Any] = {"itemSchema": {"type": "object"}}

@@ -141,7 +141,7 @@ class CallWriter:
                 if items:
                     begin = "\x1e" if kind == media.JSON_SEQUENCE else ""
                     text = "".join(f"{begin}{json.dumps(item)}\n" for item in items)
-                    return media.essence(media_type), text
+                    return media_type.name, text
                 continue
             found = media_type_sample(
                 media_type, self._service, is_valid=self._judge.is_valid, direction="request"

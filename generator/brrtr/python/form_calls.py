@@ -28,13 +28,13 @@ def form_body(
     members = value.items() if isinstance(value, dict) else ()
     if not files:
         pairs = [pair for name, member in members for pair in _pairs(name, member, known.get(name))]
-        return "application/x-www-form-urlencoded", "&".join(pairs)
+        return media.canonical(media_type), "&".join(pairs)
     parts = [part for name, member in members for part in _parts(name, member, known.get(name), header_text)]
     boundary = "boundary"
     while any(boundary in part for part in parts):
         boundary += "-y"
     lines = "".join(f"--{boundary}\r\n{part}\r\n" for part in parts)
-    return f"multipart/form-data; boundary={boundary}", f"{lines}--{boundary}--\r\n"
+    return f"{media.canonical(media_type)}; boundary={boundary}", f"{lines}--{boundary}--\r\n"
 
 
 def _pairs(name: str, value: Json, found: FormProperty | None) -> Iterator[str]:
