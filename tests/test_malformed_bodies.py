@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 import brrtr
 from brrtr.write import write
+from runtime.charsets import CODECS
 from runtime.framing import unparsable
 from runtime.malformed import beyond_limits, not_json, not_multipart
 
@@ -27,8 +28,10 @@ PICTURE = {
         "more": {"type": "array", "items": {"type": "string", "format": "binary"}},
         "thumb": {"type": "string", "format": "binary", "maxLength": 9},
         "title": {"type": "string"},
+        "meta": {"type": "object"},
     },
 }
+FIELDS = {"type": "object", "properties": {"title": {"type": "string"}, "a/b": {"type": "object"}}}
 
 
 def operation(name: str, media_type: str, schema: Any, **media: Any) -> dict[str, Any]:
@@ -49,16 +52,17 @@ DOCUMENT: dict[str, Any] = {
         "/fields": operation(
             "read_fields",
             "application/x-www-form-urlencoded",
-            {"type": "object", "properties": {"title": {"type": "string"}}},
+            FIELDS,
         ),
     },
 }
 DOCUMENT["paths"]["/json"]["post"]["parameters"] = [
-    {"name": "page", "in": "query", "schema": {"type": "string"}}
+    {"name": "page", "in": "query", "schema": {"type": "string"}},
+    {"name": "X-Filter", "in": "header", "content": {"application/json": {"schema": {"type": "object"}}}},
 ]
 HANDLERS = """from typing import Any
 
-async def read_json(body: Any, *, page: str | None = None) -> Any:
+async def read_json(body: Any, *, page: str | None = None, x_filter: Any = None) -> Any:
     return body
 
 async def read_fields(body: Any) -> Any:
@@ -159,6 +163,11 @@ def test_form_that_is_none(client: httpx.Client, parts: tuple[bytes, ...], end: 
         ),
         ((CHOSEN, part("")), 400, "Part 2 of the form has no name."),
         (
+            (CHOSEN, part("title", media_type=b"text/plain; charset=klingon")),
+            415,
+            f"The charset of the part 'title' must be one of {', '.join(CODECS)}.",
+        ),
+        (
             (CHOSEN, part("title", file=b'"')),
             400,
             "Part 2 of the form has a Content-Disposition with an open quote.",
@@ -204,6 +213,44 @@ def test_the_field_that_is_wrong_is_named(
 
     assert answer.status_code == status
     assert (answer.json() if status == 200 else answer.json()["detail"]) == detail
+
+
+@pytest.mark.parametrize(
+    ("text", "pointer", "message"),
+    [
+        (b"", "/meta", "is empty, and no JSON"),
+        (b'{"a":', "/meta", "is not valid JSON: it ends too early"),
+        (b'{"a": "\\ud800"}', "/meta", "is not valid JSON: half a surrogate pair stands alone at byte 8"),
+        (b"[]", "/meta", "must be an object"),
+    ],
+)
+def test_a_field_that_is_no_json(client: httpx.Client, text: bytes, pointer: str, message: str) -> None:
+    answers = [
+        post(client, CHOSEN, part("meta", text, media_type=b"application/json")),
+        client.post("/fields", data={"a/b": text.decode()}),
+    ]
+
+    assert [answer.status_code for answer in answers] == [400, 400]
+    found = [violation for answer in answers for violation in answer.json()["violations"]]
+    assert [(one["pointer"], one["message"]) for one in found] == [(pointer, message), ("/a~1b", message)]
+
+
+def test_a_parameter_that_is_no_json(client: httpx.Client) -> None:
+    (violation,) = client.post("/json", json={}, headers={"x-filter": "{"}).json()["violations"]
+
+    assert (violation["in"], violation["name"]) == ("header", "X-Filter")
+    assert violation["message"] == "is not valid JSON: it ends too early"
+
+
+def test_two_texts_for_one(client: httpx.Client) -> None:
+    answers = [
+        post(client, CHOSEN, part("title", b"a"), part("title", b"b")),
+        client.post("/fields", data={"title": ["a", "b"]}),
+    ]
+
+    for answer in answers:
+        (violation,) = answer.json()["violations"]
+        assert (violation["pointer"], violation["message"]) == ("/title", "must be one value, 2 came")
 
 
 def test_the_parameter_that_is_wrong_is_named(client: httpx.Client) -> None:

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from . import styles
 from .engines import judge
 from .json_texts import JsonLimits
+from .malformed import why_not_json
 from .params import ABSENT, Take, delimited
 from .primitives import Branch, Read, members
 from .problems import Fault, Problem, found
@@ -18,6 +19,7 @@ from .styles import Decode, StyleError, Texts
 from .typed import UNREPRESENTABLE, converter
 from .violations import Check, Violation, cut, is_valid
 
+_SEVERAL = "must be one value, {} came"
 _DELIMITERS = {"form": ",", "spaceDelimited": " ", "pipeDelimited": "|"}
 
 
@@ -48,6 +50,10 @@ class Value:
 
     def owns(self, name: str, key: str) -> bool:
         return False
+
+    def reason(self, texts: list[str], decode: Decode) -> str:
+        """Why what came for a property that is not valid could not be read; empty when it could."""
+        return _SEVERAL.format(len(texts)) if len(texts) > 1 else ""
 
 
 class Array:
@@ -113,6 +119,12 @@ class JsonText:
 
     def owns(self, name: str, key: str) -> bool:
         return False
+
+    def reason(self, texts: list[str], decode: Decode) -> str:
+        """Likewise."""
+        if len(texts) > 1:
+            return "" if self._many else _SEVERAL.format(len(texts))
+        return why_not_json(decode(texts[0]).encode())
 
 
 class Deep:
@@ -221,7 +233,8 @@ class Form:
             faults.append(Fault("body", "", Violation("", "", "style", str(error), None)))
             return None
         if self._check is not None and not is_valid(self._check, value):
-            faults += found("body", "", self._check, value, self._most_violations - len(faults))
+            wrong = found("body", "", self._check, value, self._most_violations - len(faults))
+            faults += [self._explained(fault, texts, decode) for fault in wrong]
         if faults:
             return None
         try:
@@ -229,6 +242,19 @@ class Form:
         except UNREPRESENTABLE as error:  # or several files came for one
             faults.append(Fault("body", "", unrepresentable(value, error)))
             return None
+
+    def _explained(self, fault: Fault, texts: Texts, decode: Decode) -> Fault:
+        """What is wrong with a property that could not be read as it was meant, with the reason."""
+        found = fault.violation
+        name = found.instance[1:].replace("~1", "/").replace("~0", "~")
+        field = self._fields.get(name)
+        if name not in texts or not isinstance(field, Value | JsonText):
+            return fault
+        reason = field.reason(texts[name], decode)
+        if not reason:
+            return fault
+        violation = Violation(found.instance, found.schema, found.keyword, reason, found.expected)
+        return Fault(fault.location, fault.name, violation)
 
 
 class FormReader(Form):

@@ -228,7 +228,9 @@ class _Parts:
         self._count += 1
         if self._count > self._most:
             raise Problem(413, f"The form has more than {self._most} fields.")
-        self._codec = codec(f"; charset={segment.charset}".encode()) if segment.charset else "utf-8"
+        self._codec = "utf-8"
+        if segment.charset:
+            self._codec = codec(f"; charset={segment.charset}".encode(), f"the part {cut(name)!r}")
         self._pieces = []
 
     def _drop(self, upload: Upload) -> None:

@@ -12,6 +12,7 @@ from . import styles
 from .engines import judge
 from .json_texts import JsonLimits, is_deeper
 from .json_values import Json
+from .malformed import not_json
 from .messages import Request
 from .primitives import Branch, Read, array, members
 from .problems import Fault, found
@@ -359,7 +360,9 @@ def content_json(settings: Settings) -> Take[str | None]:
             raise StyleError(f"must be JSON that does not nest deeper than {limits.depth} levels")
         try:
             return msgspec.json.decode(raw)
-        except (msgspec.DecodeError, RecursionError):
-            raise StyleError("must be JSON") from None
+        except msgspec.DecodeError as error:
+            raise StyleError(not_json(raw, error)) from None
+        except RecursionError:
+            raise StyleError("nests too deep") from None
 
     return take
