@@ -178,6 +178,27 @@ def test_media_types_that_differ_by_a_parameter(tmp_path: Path) -> None:
     assert code == 0, output
 
 
+def test_what_no_example_can_be_made_of_is_not_called(tmp_path: Path) -> None:
+    """Headers that the client sends itself, and an object, without a type, that has an impossible member."""
+    length = {"name": "Content-Length", "in": "header", "required": True, "schema": {"type": "integer"}}
+    optional = {"name": "Transfer-Encoding", "in": "header", "schema": {"enum": ["chunked"]}}
+    impossible = {"required": ["a"], "properties": {"a": {"type": "string", "pattern": "/^a$/"}}}
+    done = {"200": {"description": "Done."}}
+    paths: dict[str, Any] = {
+        "/length": {"put": {"parameters": [length | {"example": 7}], "responses": done}},
+        "/optional": {"put": {"parameters": [optional], "responses": done}},
+        "/impossible": {"post": {"requestBody": {"required": True, **body(impossible)}, "responses": done}},
+    }
+    files = dict(brrtr.generate({**DOCUMENT, "paths": paths}))
+    code, output, _ = outcome(tmp_path / "project", files)
+
+    assert code == 0, output
+    text = files["tests/contract/test_operations.py"]
+    assert '("PUT", "/optional", {}, "")' in text
+    assert '"/length", ' not in text.partition("ANSWERS")[0]
+    assert '"/impossible", ' not in text.partition("ANSWERS")[0]
+
+
 @pytest.mark.parametrize("security", [[], [{"key": []}]], ids=["open", "secured"])
 @pytest.mark.parametrize("path", ["/{thing}", "/ready"])
 def test_a_document_that_takes_the_paths_of_every_service(

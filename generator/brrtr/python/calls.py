@@ -50,6 +50,15 @@ WRONG = "not-one"
 _AS_IT_IS = Change()
 
 
+_FRAMING = frozenset(
+    {
+        *("connection", "content-length", "expect", "host", "keep-alive", "proxy-connection"),
+        *("te", "trailer", "transfer-encoding", "upgrade"),
+    }
+)
+"""Headers of requests that are the client's own to send (RFC 9110, 9112): no example of a document can."""
+
+
 class CallWriter:
     """Makes the calls of a service."""
 
@@ -65,6 +74,8 @@ class CallWriter:
             wrong = parameter.pointer == change.wrong
             if not (parameter.required or wrong) or parameter.pointer == change.without:
                 continue
+            if parameter.location == "header" and parameter.name.lower() in _FRAMING:
+                return None
             found = parameter_sample(parameter, self._service, is_valid=self._judge.is_valid)
             if found is None:
                 return None
