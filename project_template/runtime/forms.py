@@ -179,10 +179,10 @@ class Fields:
 
     __slots__ = ("_fields", "_others")
 
-    def __init__(self, fields: Mapping[str, Field], others: Read) -> None:
-        """`others` reads what is not among `fields`."""
+    def __init__(self, fields: Mapping[str, Field], others: Field) -> None:
+        """`others` reads each property that is not among `fields`."""
         self._fields = fields
-        self._others = Value(others)
+        self._others = others
 
     def read(self, texts: Texts, decode: Decode) -> dict[str, Any]:
         """The properties that are there, as JSON values."""
@@ -208,7 +208,7 @@ class Fields:
 class Form:
     """The properties of a form, and what its value has to be."""
 
-    __slots__ = ("_check", "_convert", "_fields", "_most_violations", "_read")
+    __slots__ = ("_check", "_convert", "_fields", "_most_violations", "_others", "_read")
 
     def __init__(
         self,
@@ -216,13 +216,15 @@ class Form:
         check: Check | None,
         settings: Settings,
         fields: Mapping[str, Field],
-        others: Read,
+        others: Field,
     ) -> None:
-        """`type` is what the checked value is converted to, `others` reads what is not among `fields`."""
+        """`type` is what the checked value is converted to; `others` reads each property that is not among
+        `fields`."""
         self._convert = converter(type)
         self._check = judge(check, settings)
         self._most_violations = settings.max_violations
         self._fields = fields
+        self._others = others
         self._read = Fields(fields, others).read
 
     def value(self, texts: Texts, decode: Decode, files: Mapping[str, Any], faults: list[Fault]) -> Any:
@@ -247,7 +249,7 @@ class Form:
         """What is wrong with a property that could not be read as it was meant, with the reason."""
         found = fault.violation
         name = found.instance[1:].replace("~1", "/").replace("~0", "~")
-        field = self._fields.get(name)
+        field = self._fields.get(name, self._others)
         if name not in texts or not isinstance(field, Value | JsonText):
             return fault
         reason = field.reason(texts[name], decode)
@@ -268,7 +270,7 @@ class FormReader(Form):
         check: Check | None,
         settings: Settings,
         fields: Mapping[str, Field],
-        others: Read,
+        others: Field,
     ) -> None:
         super().__init__(type, check, settings, fields, others)
         self._most = settings.max_fields
@@ -290,7 +292,7 @@ class FormReader(Form):
 
 def query_string(
     fields: Mapping[str, Field],
-    others: Read,
+    others: Field,
     settings: Settings,
     *,
     required: bool = False,

@@ -13,7 +13,6 @@ from .forms import Field, Form
 from .incoming import BodyStream
 from .malformed import beyond_limits, not_multipart
 from .params import ABSENT, Parameter
-from .primitives import Read
 from .problems import Fault, Problem
 from .settings import Settings
 from .styles import Decode, Texts
@@ -91,16 +90,14 @@ class MultipartReader(Form):
         check: Check | None,
         settings: Settings,
         fields: Mapping[str, Field],
-        others: Read,
+        others: Field,
         *,
         headers: Mapping[str, PartHeaders] | None = None,
-        other_files: bool = False,
     ) -> None:
-        """`headers` are those that the parts of a property are declared to have; `other_files`: whether
-        whatever is not among `fields` is a file."""
+        """`headers` are those that the parts of a property are declared to have."""
         super().__init__(type, check, settings, fields, others)
         self._headers = headers or {}
-        self._other = File() if other_files else None
+        self._other = others if isinstance(others, File) else None
         self._max_parts = settings.max_parts
         self._max_fields = settings.max_fields
         self._spool_bytes = settings.spool_bytes
@@ -154,7 +151,7 @@ class MultipartReader(Form):
     def _files(self, parts: _Parts, faults: list[Fault]) -> dict[str, Any]:
         files: dict[str, Any] = {}
         for name, uploads in parts.files.items():
-            field = self._fields.get(name)
+            field = self._fields.get(name, self._other)
             if isinstance(field, File):
                 files[name] = field.value(name, uploads, faults)
             else:
