@@ -93,6 +93,20 @@ class TestOperations:
         assert found(document({"/p": {"query": operation}}, openapi="3.2.0")) == []
         assert found(document({"/p": {"additionalOperations": {"COPY": operation}}}, openapi="3.2.0")) == []
 
+    def test_item_schemas_in_3_1(self) -> None:
+        """FastAPI writes the keyword of 3.2 into documents of 3.1; its schema is checked all the same."""
+        media_type: dict[str, Any] = {"itemSchema": {"type": "object"}}
+        responses = {"200": {"description": "d", "content": {"application/jsonl": media_type}}}
+        value = document({"/p": {"get": {"responses": responses}}}, openapi="3.1.0")
+        place = "/paths/~1p/get/responses/200/content/application~1jsonl/itemSchema"
+
+        assert [(f.severity, f.code, f.pointer) for f in faults(value)] == [
+            (Severity.NOTE, "later-field", place)
+        ]
+
+        media_type["itemSchema"] = {"type": "s"}
+        assert ("invalid-value", f"{place}/type") in found(value)
+
 
 class TestStructure:
     @pytest.mark.parametrize("openapi", ALL)

@@ -146,6 +146,73 @@ def test_what_is_not_declared_fails(get: str, why: str, tmp_path: Path) -> None:
     assert why in output, output
 
 
+def versions(media_type: str) -> dict[str, Any]:
+    """Both versions of a media type, by a parameter."""
+    named = {f"{media_type};v={name}": {"type": "object", "required": [name]} for name in "ab"}
+    return {"content": {name: {"schema": schema} for name, schema in named.items()}}
+
+
+def test_media_types_that_differ_by_a_parameter(tmp_path: Path) -> None:
+    kinds = ["application/json", "application/jsonl", "multipart/form-data", "application/vnd.x+json"]
+    kinds += ["application/x-www-form-urlencoded"]
+    paths: dict[str, Any] = {
+        f"/{number}": {
+            "post": {
+                "requestBody": {"required": True, **versions(kind)},
+                "responses": {"200": {"description": "", **versions(kind if "json" in kind else kinds[0])}},
+            }
+        }
+        for number, kind in enumerate(kinds)
+    }
+    paths["/boundary"] = {
+        "post": {
+            "requestBody": {
+                "required": True,
+                **body({"type": "object"}, "multipart/form-data; boundary=abc"),
+            },
+            "responses": {"200": {"description": "", **body({}, 'application/json; profile="http://a/b"')}},
+        }
+    }
+    code, output, _ = outcome(tmp_path / "project", dict(brrtr.generate({**DOCUMENT, "paths": paths})))
+
+    assert code == 0, output
+
+
+def test_what_no_example_can_be_made_of_is_not_called(tmp_path: Path) -> None:
+    """Headers that the client sends itself, and an object, without a type, that has an impossible member."""
+    length = {"name": "Content-Length", "in": "header", "required": True, "schema": {"type": "integer"}}
+    optional = {"name": "Transfer-Encoding", "in": "header", "schema": {"enum": ["chunked"]}}
+    impossible = {"required": ["a"], "properties": {"a": {"type": "string", "pattern": "/^a$/"}}}
+    done = {"200": {"description": "Done."}}
+    paths: dict[str, Any] = {
+        "/length": {"put": {"parameters": [length | {"example": 7}], "responses": done}},
+        "/optional": {"put": {"parameters": [optional], "responses": done}},
+        "/impossible": {"post": {"requestBody": {"required": True, **body(impossible)}, "responses": done}},
+    }
+    files = dict(brrtr.generate({**DOCUMENT, "paths": paths}))
+    code, output, _ = outcome(tmp_path / "project", files)
+
+    assert code == 0, output
+    text = files["tests/contract/test_operations.py"]
+    assert '("PUT", "/optional", {}, "")' in text
+    assert '"/length", ' not in text.partition("ANSWERS")[0]
+    assert '"/impossible", ' not in text.partition("ANSWERS")[0]
+
+
+@pytest.mark.parametrize("security", [[], [{"key": []}]], ids=["open", "secured"])
+@pytest.mark.parametrize("path", ["/{thing}", "/ready"])
+def test_a_document_that_takes_the_paths_of_every_service(
+    path: str, security: list[Any], tmp_path: Path
+) -> None:
+    """Its own `/ready` may answer anything."""
+    parameter = {"name": "thing", "in": "path", "required": True, "schema": {"type": "integer"}}
+    operation = {"responses": {"404": {"description": "No."}}, "security": security}
+    item = {"get": operation, **({"parameters": [parameter]} if "{" in path else {})}
+    code, output, _ = outcome(tmp_path / "project", dict(brrtr.generate({**DOCUMENT, "paths": {path: item}})))
+
+    assert code == 0, output
+
+
 def test_what_is_refused_is_known_exactly() -> None:
     namespace: dict[str, Any] = {}
     text = dict(brrtr.generate(DOCUMENT))["tests/contract/test_operations.py"]
@@ -187,6 +254,10 @@ def check(value: Any, at: At, faults: list[Violation]) -> None:
         faults.append(Violation("", "", "const", "must be 1", 1))
 
 
+def check_text(value: Any, at: At, faults: list[Violation]) -> None:
+    check(int(value), at, faults)
+
+
 @pytest.mark.parametrize(
     ("method", "response", "wrong"),
     [
@@ -195,6 +266,12 @@ def check(value: Any, at: At, faults: list[Violation]) -> None:
         ("HEAD", httpx.Response(200, headers={"content-type": "application/json"}), ""),
         ("GET", httpx.Response(206, headers={"content-type": "image/png", "etag": "1"}), ""),
         ("GET", httpx.Response(206, headers={"content-type": "image/png"}), "without etag"),
+        ("GET", httpx.Response(200), "without a body"),
+        ("HEAD", httpx.Response(200), ""),
+        ("GET", httpx.Response(201, text="2", headers={"content-type": "a/b; charset=utf-8; v=2"}), ""),
+        ("GET", httpx.Response(201, text="1", headers={"content-type": "a/b;V=3"}), ""),
+        ("GET", httpx.Response(201, text="2", headers={"content-type": "a/b;V=3"}), "the body must be 1"),
+        ("GET", httpx.Response(201, text="2", headers={"content-type": "a/b;v=1"}), "a body of a/b;v=1"),
         ("GET", httpx.Response(206, headers={"content-type": "a/b", "etag": "1"}), "a body of a/b"),
         ("GET", httpx.Response(503, headers={"content-type": "application/problem+json"}), ""),
         (
@@ -208,6 +285,7 @@ def test_an_answer_is_judged(method: str, response: httpx.Response, wrong: str) 
     declared: list[testing.Answer] = [
         ("2XX", {"image/*": None}, ("etag",)),
         ("200", {"application/json": check}, ()),
+        ("201", {"a/b;v=2": None, "a/b;v=3": check_text}, ()),
     ]
 
     said = testing.complaint(method, response, declared)

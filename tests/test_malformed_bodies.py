@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 import brrtr
 from brrtr.write import write
+from runtime.charsets import CODECS
 from runtime.framing import unparsable
 from runtime.malformed import beyond_limits, not_json, not_multipart
 
@@ -27,8 +28,10 @@ PICTURE = {
         "more": {"type": "array", "items": {"type": "string", "format": "binary"}},
         "thumb": {"type": "string", "format": "binary", "maxLength": 9},
         "title": {"type": "string"},
+        "meta": {"type": "object"},
     },
 }
+FIELDS = {"type": "object", "properties": {"title": {"type": "string"}, "a/b": {"type": "object"}}}
 
 
 def operation(name: str, media_type: str, schema: Any, **media: Any) -> dict[str, Any]:
@@ -46,12 +49,24 @@ DOCUMENT: dict[str, Any] = {
         "/form": operation(
             "read_form", "multipart/form-data", PICTURE, encoding={"thumb": {"contentType": "image/png"}}
         ),
+        "/fields": operation(
+            "read_fields",
+            "application/x-www-form-urlencoded",
+            FIELDS,
+        ),
     },
 }
+DOCUMENT["paths"]["/json"]["post"]["parameters"] = [
+    {"name": "page", "in": "query", "schema": {"type": "string"}},
+    {"name": "X-Filter", "in": "header", "content": {"application/json": {"schema": {"type": "object"}}}},
+]
 HANDLERS = """from typing import Any
 
-async def read_json(body: Any) -> Any:
+async def read_json(body: Any, *, page: str | None = None, x_filter: Any = None) -> Any:
     return body
+
+async def read_fields(body: Any) -> Any:
+    return body.title
 
 async def read_form(body: Any) -> Any:
     given = {"picture": body.picture.file_name, "title": body.title or ""}
@@ -134,6 +149,122 @@ def test_form_that_is_none(client: httpx.Client, parts: tuple[bytes, ...], end: 
 
     assert answer.status_code == 400
     assert f"The body is not valid multipart/form-data: {said}" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("parts", "status", "said"),
+    [
+        ((CHOSEN, part("title", b"caf\xe9")), 400, "The field 'title' is not valid UTF-8."),
+        ((CHOSEN, part("title", file=b"a\x01")), 200, ""),
+        (
+            (part("picture", file=b"a\x01"),),
+            400,
+            "The file name of the part 'picture' has control characters.",
+        ),
+        ((CHOSEN, part("")), 400, "Part 2 of the form has no name."),
+        (
+            (CHOSEN, part("title", media_type=b"text/plain; charset=klingon")),
+            415,
+            f"The charset of the part 'title' must be one of {', '.join(CODECS)}.",
+        ),
+        (
+            (CHOSEN, part("title", file=b'"')),
+            400,
+            "Part 2 of the form has a Content-Disposition with an open quote.",
+        ),
+        (
+            (part("picture", b"x", media_type=b"a/b\r\nContent-Type: a/b"),),
+            400,
+            "Part 1 of the form has a header field twice.",
+        ),
+        (
+            (part("picture", b"x", media_type=b"a/b\r\nContent-Transfer-Encoding: base64"),),
+            415,
+            "The part 'picture' must not have a Content-Transfer-Encoding.",
+        ),
+    ],
+)  # fmt: skip
+def test_the_part_that_is_wrong_is_named(
+    client: httpx.Client, parts: tuple[bytes, ...], status: int, said: str
+) -> None:
+    answer = post(client, *parts)
+
+    assert (answer.status_code, answer.json().get("detail", "")) == (status, said)
+
+
+@pytest.mark.parametrize(
+    ("content", "status", "detail"),
+    [
+        (b"title=caf%E9", 400, "The field 'title' is not valid percent-encoded UTF-8."),
+        (b"title=100%", 400, "The field 'title' has a '%' that two hexadecimal digits do not follow."),
+        (b"other=%E9", 400, "The field 'other' is not valid percent-encoded UTF-8."),
+        (b"%E9=1", 400, "A name or value of the request is not valid percent-encoded UTF-8."),
+        (b"title=caf\xe9", 400, "The form is not in UTF-8."),
+        ("title=café=%C3%A9 +&other=ü".encode(), 200, "café=é  "),
+        ("title=文\n".encode(), 200, "文\n"),
+    ],
+)
+def test_the_field_that_is_wrong_is_named(
+    client: httpx.Client, content: bytes, status: int, detail: str
+) -> None:
+    """What is not percent-encoded is UTF-8 all the same (WHATWG URL 5.1): `curl -d` sends it so."""
+    headers = {"content-type": "application/x-www-form-urlencoded"}
+    answer = client.post("/fields", content=content, headers=headers)
+
+    assert answer.status_code == status
+    assert (answer.json() if status == 200 else answer.json()["detail"]) == detail
+
+
+@pytest.mark.parametrize(
+    ("text", "pointer", "message"),
+    [
+        (b"", "/meta", "is empty, and no JSON"),
+        (b'{"a":', "/meta", "is not valid JSON: it ends too early"),
+        (b'{"a": "\\ud800"}', "/meta", "is not valid JSON: half a surrogate pair stands alone at byte 8"),
+        (b"[]", "/meta", "must be an object"),
+    ],
+)
+def test_a_field_that_is_no_json(client: httpx.Client, text: bytes, pointer: str, message: str) -> None:
+    answers = [
+        post(client, CHOSEN, part("meta", text, media_type=b"application/json")),
+        client.post("/fields", data={"a/b": text.decode()}),
+    ]
+
+    assert [answer.status_code for answer in answers] == [400, 400]
+    found = [violation for answer in answers for violation in answer.json()["violations"]]
+    assert [(one["pointer"], one["message"]) for one in found] == [(pointer, message), ("/a~1b", message)]
+
+
+def test_a_parameter_that_is_no_json(client: httpx.Client) -> None:
+    (violation,) = client.post("/json", json={}, headers={"x-filter": "{"}).json()["violations"]
+
+    assert (violation["in"], violation["name"]) == ("header", "X-Filter")
+    assert violation["message"] == "is not valid JSON: it ends too early"
+
+
+def test_two_texts_for_one(client: httpx.Client) -> None:
+    answers = [
+        post(client, CHOSEN, part("title", b"a"), part("title", b"b")),
+        client.post("/fields", data={"title": ["a", "b"]}),
+    ]
+
+    for answer in answers:
+        (violation,) = answer.json()["violations"]
+        assert (violation["pointer"], violation["message"]) == ("/title", "must be one value, 2 came")
+
+
+def test_the_parameter_that_is_wrong_is_named(client: httpx.Client) -> None:
+    answer = client.post("/json?page=%E9", json={})
+
+    said = "The query parameter 'page' is not valid percent-encoded UTF-8."
+    assert (answer.status_code, answer.json()["detail"]) == (400, said)
+
+
+def test_the_methods_that_a_path_takes_are_named(client: httpx.Client) -> None:
+    answer = client.get("/json")
+
+    assert (answer.status_code, answer.headers["allow"]) == (405, "OPTIONS, POST")
+    assert answer.json()["detail"] == "This path takes no method but OPTIONS, POST."
 
 
 def test_two_files_for_one(client: httpx.Client) -> None:

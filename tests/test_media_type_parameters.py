@@ -64,6 +64,7 @@ DOCUMENT: dict[str, Any] = {
         "/application": _post("application", {"application/*": OCTETS, "text/plain": {}}),
         "/perhaps": _post("perhaps", {"*/*": OCTETS}, required=False),
         "/json": _post("json", {"application/json": thing("one")}),
+        "/form": _post("form", {"multipart/form-data; boundary=abc": thing("one")}),
         "/chosen": _get("chosen", VERSIONS),
         "/modelled": _get("modelled", NAMED),
         "/single": _get("single", {"application/json": thing("one")}),
@@ -88,7 +89,7 @@ async def versions(body: Any) -> Any:
     return type(body).__name__
 
 
-versions_and_plain = one_version = json = versions
+versions_and_plain = one_version = json = form = versions
 
 
 async def anything(body: bytes) -> Any:
@@ -154,6 +155,7 @@ def test_the_fresh_project(fresh: dict[str, str], tmp_path: Path) -> None:
     assert_answers([tmp_path / "fresh"])
 
 
+FORM = b'--x y\r\nContent-Disposition: form-data; name="one"\r\n\r\n1\r\n--x y--'
 ONE, TWO, PLAIN = b'{"one":1}', b'{"two":2}', b'{"plain":3}'
 
 
@@ -175,6 +177,7 @@ ONE, TWO, PLAIN = b'{"one":1}', b'{"two":2}', b'{"plain":3}'
         ("/one_version", "application/vnd.x+json;version=1.0", ONE, 200),
         ("/one_version", "application/vnd.x+json", ONE, 200),
         ("/one_version", "application/vnd.x+json;version=2.0", ONE, 415),
+        ("/form", 'multipart/form-data; boundary="x y"', FORM, 200),
     ],
 )
 def test_requests(

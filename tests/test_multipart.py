@@ -33,7 +33,7 @@ def read(pieces: Iterable[bytes], settings: Settings | None = None) -> Any:
             stream.append(piece)
         stream.end()
         faults: list[Fault] = []
-        reader = MultipartReader(Any, None, settings or Settings(), FIELDS, primitives.string)
+        reader = MultipartReader(Any, None, settings or Settings(), FIELDS, forms.Value(primitives.string))
         value = await reader(stream, CONTENT_TYPE, faults)
         assert not faults
         return {name: await _shown(member) for name, member in value.items()}

@@ -1,6 +1,7 @@
 """JSON lines and server-sent events that a document describes by `schema`: checked one by one.
 
-The documents are those that people write for 3.0 and 3.1, which have no `itemSchema`.
+The documents are those that people write for 3.0 and 3.1, which have no `itemSchema`; FastAPI writes it all
+the same.
 """
 
 from __future__ import annotations
@@ -53,6 +54,21 @@ EVENTS: dict[str, Any] = {
     "inner": {"type": "object", "properties": {"data": TICK, "event": {"type": "string"}}},
     "text": {"type": "string"},
 }
+HELD = {"type": "string", "contentMediaType": "application/json", "contentSchema": TICK}
+DATA: dict[str, Any] = {
+    "fastapi": {
+        "type": "object",
+        "properties": {
+            "data": HELD,
+            "event": {"type": "string"},
+            "id": {"type": "string"},
+            "retry": {"type": "integer", "minimum": 0},
+        },
+        "required": ["data"],
+    },
+    "named": {"properties": {"data": HELD, "event": {"const": "tick"}}, "required": ["event"]},
+}
+"""How `itemSchema` describes events: FastAPI's way says what the data is, the other one more than that."""
 
 
 def responses(content: dict[str, Any]) -> dict[str, Any]:
@@ -73,8 +89,8 @@ def document(version: str = "3.1.0") -> dict[str, Any]:
                     "responses": responses({"application/json": {"schema": {}}}),
                 },
             }
-    for name, schema in EVENTS.items():
-        content = {"text/event-stream": {"schema": schema}}
+    for name, schema in (EVENTS | (DATA if version > "3.1" else {})).items():
+        content = {"text/event-stream": {"itemSchema" if name in DATA else "schema": schema}}
         paths[f"/events/{name}"] = {"get": {"operationId": f"{name}_events", "responses": responses(content)}}
     info = {"title": "Sequences under test", "version": "1"}
     return {"openapi": version, "info": info, "paths": paths, "components": {"schemas": SCHEMAS}}
@@ -111,6 +127,12 @@ async def json_events() -> AsyncIterator[ServerSentEvent]:
 
 jsons_events = json_events
 inner_events = json_events
+fastapi_events = json_events
+
+
+async def named_events() -> AsyncIterator[ServerSentEvent]:
+    yield ServerSentEvent(event="tick", data="no JSON")
+    yield ServerSentEvent(event="tock")
 
 
 async def texts_events() -> AsyncIterator[ServerSentEvent]:
@@ -195,7 +217,7 @@ def test_lines_are_checked_as_they_come(client: httpx.Client, name: str, media_t
         # A required property is told at the object that lacks it.
         assert (violation["pointer"], violation["keyword"]) == ("/2", "required")
     malformed = post(b'{"n": 1}', b'{"n"')
-    assert (malformed.status_code, malformed.json()["detail"][:8]) == (400, "Item 1: ")
+    assert (malformed.status_code, malformed.json()["detail"][:20]) == (400, "Item 1 is not valid ")
     if name == "bounded":
         for lines, keyword in (
             ([b"1"], "minItems"),
@@ -225,6 +247,18 @@ def test_events_are_checked(client: httpx.Client, name: str, expected: list[str]
     assert (data, was_cut) == (expected, cut)
 
 
+def test_events_of_an_item_schema_are_checked(client: httpx.Client) -> None:
+    if client.get("/openapi.json").json()["openapi"] < "3.1":
+        assert client.get("/events/fastapi").status_code == 404
+        return
+    text, cut = received(client, "/events/fastapi")
+    assert ([line for line in text.splitlines() if line.startswith("data")], cut) == (
+        ['data: {"n":1}', 'data: {"n": 2}', "data: [DONE]"],
+        True,
+    )
+    assert received(client, "/events/named") == ("event: tick\ndata: no JSON\n\n", True)
+
+
 def test_stubs_send_what_is_right(tmp_path: Path) -> None:
     """And are typed by the model of a line."""
     files = dict(brrtr.generate(document(), Options("fresh_sequences")))
@@ -235,10 +269,11 @@ def test_stubs_send_what_is_right(tmp_path: Path) -> None:
     assert "async def array_jsonl() -> AsyncIterator[Tick]:" in stubs
     assert "async def take_array_jsonl(body: AsyncIterator[Tick]) -> Any:" in stubs
     with imported(tmp_path / "project", "fresh_sequences") as fresh, serving(fresh, native=True) as client:
-        for path in [*(f"/{name}/jsonl" for name in LINES), *(f"/events/{name}" for name in EVENTS)]:
+        for path in [*(f"/{name}/jsonl" for name in LINES), *(f"/events/{name}" for name in EVENTS | DATA)]:
             text, cut = received(client, path)
             assert text, path
             assert not cut, path
+        assert received(client, "/events/fastapi")[0].startswith('data: {"n":')
 
 
 def media_type(content: dict[str, Any], version: str = "3.2.0") -> Any:

@@ -10,6 +10,7 @@ from models_of import code_of
 from brrtr.generate import Analysed, read, understand
 from brrtr.options import Options
 from brrtr.python.compiled import Judge
+from brrtr.samples import media_type_sample
 
 JSON = "application/json"
 ALL = ("3.0.3", "3.1.0", "3.2.0")
@@ -128,6 +129,22 @@ class TestDefaultsAndExamples:
             ("invalid-example", "/paths/~1/post/requestBody/content/application~1json/examples/bad/value"),
             ("invalid-example", "/paths/~1/post/responses/200/content/application~1json/example"),
         ]
+
+    @pytest.mark.parametrize("openapi", ALL)
+    def test_what_is_refused_is_not_used(self, openapi: str) -> None:
+        """Nor where a schema has no `type`, and so would let pass what is no object at all."""
+        schema = {"properties": {"a": {"properties": {"b": {"type": "string", "enum": ["x"]}}}}}
+        media = {"schema": schema, "example": {"a": {"b": "y"}}}
+        service = analysed({}, openapi, media).service
+        body = service.operations[0].request_body
+        assert body is not None
+
+        found = media_type_sample(
+            body.content[0], service, is_valid=Judge(service.schemas).is_valid, direction="request"
+        )
+
+        assert found is not None
+        assert (found.source, found.value) == ("made", {"a": {"b": "x"}})
 
     def test_of_what_is_no_json_are_not_judged(self) -> None:
         xml = {"application/xml": {"schema": {"type": "object", "properties": {}}, "example": "<a/>"}}

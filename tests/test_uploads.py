@@ -58,6 +58,14 @@ TEXTS: dict[str, Any] = {
     "json": {"type": "string", "contentMediaType": "application/json"},
     "markup": {"type": "string", "contentMediaType": "application/xml"},
 }
+OTHERS: dict[str, Any] = {
+    "others": {"type": "object", "additionalProperties": OCTETS},
+    "referred_others": {"additionalProperties": {"$ref": "#/components/schemas/File"}},
+    "others_many": {"additionalProperties": {"$ref": "#/components/schemas/Files"}},
+    "other_numbers": {"additionalProperties": {"type": "array", "items": {"type": "integer"}}},
+    "other_objects": {"additionalProperties": {"type": "object", "required": ["a"]}},
+}
+"""Forms whose properties have any name."""
 WHOLE: dict[str, Any] = {
     "png": ("image/png", {"type": "string", "contentMediaType": "image/png"}),
     "png_untyped": ("image/png", {"contentMediaType": "image/png"}),
@@ -80,12 +88,12 @@ def document(version: str = "3.1.0") -> dict[str, Any]:
                 "responses": answer,
             }
         }
-    others = {"type": "object", "additionalProperties": OCTETS}
     encoded = {
         "schema": {"type": "object", "properties": {"file": {"type": "string"}}},
         "encoding": {"file": {"contentType": "image/png, image/jpeg"}},
     }
-    for name, content in {"others": {"schema": others}, "encoding": encoded}.items():
+    forms = {"encoding": encoded} | {name: {"schema": schema} for name, schema in OTHERS.items()}
+    for name, content in forms.items():
         paths[f"/{name}"] = {
             "post": {
                 "operationId": name,
@@ -154,6 +162,7 @@ in_json = _echo
 
 def handlers() -> str:
     text = HANDLERS + "".join(f"{name} = _take\n" for name in [*FILES, *LISTS, *TEXTS, "encoding"])
+    text += "".join(f"{name} = others\n" for name in OTHERS if name != "others")
     return text + "".join(f"{name} = _echo\n" for name in WHOLE)
 
 
@@ -229,12 +238,35 @@ def test_encoding_says_which_types_a_file_has(client: httpx.Client) -> None:
     assert refused.status_code == 415
 
 
-def test_files_under_any_name(client: httpx.Client) -> None:
-    answer = client.post("/others", **chromium(("a", "a.png", "image/png", PNG), ("b", "b", "x/y", b"b")))
+@pytest.mark.parametrize("name", ["others", "referred_others"])
+def test_files_under_any_name(client: httpx.Client, name: str) -> None:
+    answer = client.post(f"/{name}", **chromium(("a", "a.png", "image/png", PNG), ("b", "b", "x/y", b"b")))
     expected = {"a": ["a.png", "image/png", PNG.hex()], "b": ["b", "x/y", b"b".hex()]}
     assert (answer.status_code, answer.json()) == (200, expected)
-    bare = client.post("/others", **chromium(("a", "", "", PNG)))
+    bare = client.post(f"/{name}", **chromium(("a", "", "", PNG)))
     assert (bare.status_code, bare.json()["a"][2]) == (200, PNG.hex())
+    twice = client.post(f"/{name}", **chromium(*[("a/b", "a.png", "image/png", PNG)] * 2))
+    (violation,) = twice.json()["violations"]
+    assert (violation["pointer"], violation["message"]) == ("/a~1b", "must be one file, 2 came")
+
+
+def test_lists_of_files_under_any_name(client: httpx.Client) -> None:
+    one = ["a.png", "image/png", PNG.hex()]
+    for count in (1, 2):
+        answer = client.post("/others_many", **chromium(*[("a", "a.png", "image/png", PNG)] * count))
+        assert (answer.status_code, answer.json()) == (200, {"a": [one] * count})
+
+
+def test_lists_and_objects_under_any_name(client: httpx.Client) -> None:
+    for texts, expected in ((["1"], [1]), (["1", "2"], [1, 2])):
+        answer = client.post("/other_numbers", **chromium(*[("n", "", "", text.encode()) for text in texts]))
+        assert (answer.status_code, answer.json()) == (200, {"n": expected})
+    answer = client.post("/other_objects", **chromium(("o", "", "", b'{"a": 1}')))
+    assert (answer.status_code, answer.json()) == (200, {"o": {"a": 1}})
+    refused = client.post("/other_objects", **chromium(("o", "", "", b"{")))
+    assert [one["message"] for one in refused.json()["violations"]] == [
+        "is not valid JSON: it ends too early"
+    ]
 
 
 @pytest.mark.parametrize("name", ["png", "png_untyped", "png_encoded", "octets", "whole_file"])

@@ -45,6 +45,16 @@ def properties(
     )
 
 
+def other_property(
+    schema: Schema | None, schemas: Mapping[str, Schema], *, files: bool
+) -> FormProperty | None:
+    """What a property is that the schema of a form does not name; None where it says nothing of these."""
+    extra = None if schema is None else stands_for(schema, schemas).additional_properties
+    if extra is None or _says_nothing(stands_for(extra, schemas)):
+        return None
+    return _property("", extra, Encoding("", ""), schemas, files)
+
+
 def _describe(
     schema: Schema, schemas: Mapping[str, Schema], found: dict[str, Schema], seen: set[str]
 ) -> None:
@@ -150,8 +160,8 @@ def form_schema(media_type: MediaType, schemas: Mapping[str, Schema]) -> Schema 
     files = {
         found.name: found for found in properties(media_type, schemas, files=True) if found.kind == "file"
     }
-    extra = stands_for(schema, schemas).additional_properties
-    if not files and (extra is None or not _is_upload(extra, schemas, {})):
+    extra = other_property(schema, schemas, files=True)
+    if not files and (extra is None or extra.kind != "file"):
         return schema
     chosen = "\n".join(f"{name} {found.many}" for name, found in files.items())
     return _with_files(schema, files, schemas, f"{FORM}{crc32(chosen.encode())}", 0)
@@ -193,9 +203,9 @@ def _with_files(
         (name, _file(member, schemas, mark, many=files[name].many) if name in files else member)
         for name, member in schema.properties
     )
-    extra = schema.additional_properties
-    if extra is not None and _is_upload(extra, schemas, {}):
-        extra = _file(extra, schemas, mark, many=False)
+    extra, other = schema.additional_properties, other_property(schema, schemas, files=True)
+    if extra is not None and other is not None and other.kind == "file":
+        extra = _file(extra, schemas, mark, many=other.many)
     return replace(
         schema,
         pointer=schema.pointer + mark,

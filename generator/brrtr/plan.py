@@ -20,7 +20,7 @@ from .python.modules import Module, service_modules
 from .python.operations import Argument
 from .python.service_code import ServiceCode
 from .resolve import Document
-from .routing import route_table
+from .routing import route_table, taken_paths
 from .yaml_text import dump
 
 
@@ -147,6 +147,7 @@ def _context(code: ServiceCode, project: str, package: str) -> Mapping[str, Any]
         "operations": list(_operation_rows(code)),
         "secured": any(operation.requirements for operation in code.operations),
         "example_path": _example_path(code),
+        "serves_ready": "/ready" not in taken_paths(service.operations, service.base_path),
     }
 
 

@@ -10,7 +10,8 @@ authors write `schema`, and mean one of three things:
 
 Lines that are arrays or strings themselves are described by an array of those. Of an event the schema is
 about its data, text for a schema of strings and else JSON; unless it is an object with `data` and no
-properties but an event's own (WHATWG HTML 9.2).
+properties but an event's own (WHATWG HTML 9.2). An `itemSchema` whose `data` is JSON text with a
+`contentSchema`, and that asks for nothing else, is taken for that schema of the data (FastAPI writes it so).
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ _OF_THE_WHOLE = {
 def with_items(media_type: MediaType, schemas: Mapping[str, Schema]) -> MediaType:
     """The media type with the schema of each item, where it is sequential and that follows from `schema`."""
     kind, schema = media.kind(media_type, schemas), media_type.schema
+    if kind == media.EVENTS and media_type.item_schema is not None:
+        return _with_data(media_type, media_type.item_schema, schemas)
     if kind not in media.STREAMS or schema is None or media_type.item_schema is not None:
         return media_type
     arrays = _arrays(schema, schemas)
@@ -91,6 +94,27 @@ def _of_event(media_type: MediaType, item: Schema, schemas: Mapping[str, Schema]
     if data and "string" not in data:
         return replace(media_type, item_schema=members["data"], item_is="json")
     return replace(media_type, item_schema=item)
+
+
+def _with_data(media_type: MediaType, item: Schema, schemas: Mapping[str, Schema]) -> MediaType:
+    """The media type with what JSON the data of each event is, where its schema says nothing else of it."""
+    target = stands_for(item, schemas)
+    members = {name: stands_for(member, schemas) for name, member in target.properties}
+    data = members.pop("data", None)
+    if data is None or data.content_schema is None or not media.is_json(data.content_media_type.lower()):
+        return media_type
+    alone = replace(target, pointer="", properties=(), required=(), type=(), **ANNOTATIONS) == Schema("")
+    if alone and all(_is_usual(name, member) for name, member in members.items()):
+        return replace(media_type, item_schema=data.content_schema, item_is="json")
+    return media_type
+
+
+def _is_usual(name: str, member: Schema) -> bool:
+    """Whether all that a schema asks of a field is what every event has there."""
+    asked = replace(member, pointer="", **ANNOTATIONS)
+    number = Schema("", type=("integer",))
+    usual = (number, replace(number, minimum=0)) if name == "retry" else (Schema("", type=("string",)),)
+    return name in _EVENT and asked in (Schema(""), *usual)
 
 
 def _arrays(schema: Schema, schemas: Mapping[str, Schema]) -> list[Schema]:

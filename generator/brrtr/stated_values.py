@@ -13,7 +13,6 @@ from .ir import Json, MediaType, Operation, Schema, Service
 from .pointers import child, plain
 from .python import media
 from .python.compiled import Judge
-from .python.expressions import plain_value
 from .python.json_types import JSON_TYPES
 from .references import ANNOTATIONS
 from .resolve import Document
@@ -122,7 +121,7 @@ class _RefusedValues:
         """What the first form has against a value that every form refuses; empty for others."""
         if nests_deeper(value, MOST_LEVELS):
             return f"it nests deeper than {MOST_LEVELS} levels"
-        first, value = "", plain_value(value)
+        first = ""
         for schema, direction in forms:
             if _is_plainly_valid(value, schema):
                 return ""
@@ -148,7 +147,7 @@ class _RefusedValues:
                 for name, member in part.properties
                 if member.default is not None or member.ref is not None
             }
-        faults = self._judge.violations(plain_value(value), schema)
+        faults = self._judge.violations(value, schema)
         return bool(faults) and all(
             fault.keyword == "required" and fault.expected in self._defaulted for fault in faults
         )

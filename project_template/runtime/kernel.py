@@ -289,11 +289,14 @@ def _counting(respond: Respond, recover: Recover, log: RequestLog, counts: Opera
 
 def _refusing(miss: Miss, max_body_bytes: int) -> Operation:
     allow = ((b"allow", ", ".join(miss.allow).encode()),) if miss.allow else ()
+    detail = (
+        f"This path takes no method but {', '.join(miss.allow)}." if miss.allow else _DETAILS[miss.status]
+    )
 
     async def respond(request: Request) -> Response:
         if miss.status == 204:
             return Response(204, headers=allow)
-        raise Problem(miss.status, _DETAILS[miss.status], headers=allow)
+        raise Problem(miss.status, detail, headers=allow)
 
     return Operation("unmatched", "", "", respond, max_body_bytes=max_body_bytes)
 
@@ -301,5 +304,4 @@ def _refusing(miss: Miss, max_body_bytes: int) -> Operation:
 _DETAILS = {
     400: "The path is not valid percent-encoded UTF-8.",
     404: "Nothing is served at this path.",
-    405: "This path does not take this method.",
 }

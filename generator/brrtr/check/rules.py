@@ -42,6 +42,7 @@ def rule_faults(document: Document) -> list[Diagnostic]:
         *_tags(document),
         *_dialects(document, schemas),
         *_endless(document, schemas),
+        *_ahead(document, objects.get("mediaType", [])),
     ]
 
 
@@ -59,6 +60,16 @@ def follow(document: Document, value: Any) -> Any:
     while isinstance(value, Map) and isinstance(value.get("$ref"), str):
         value = document.get(local(value["$ref"]))
     return value
+
+
+def _ahead(document: Document, media_types: list[tuple[str, Map]]) -> Iterator[Diagnostic]:
+    """The `itemSchema` of 3.2 (4.14) in a document of 3.1, which has no meaning for it and no other use."""
+    if str(document.tree["openapi"]).startswith("3.1."):
+        for pointer, media_type in media_types:
+            if "itemSchema" in media_type:
+                message = "`itemSchema` came with OpenAPI 3.2: it is read as there"
+                place = child(pointer, "itemSchema")
+                yield document.diagnostic(Severity.NOTE, "later-field", message, place)
 
 
 def _operation_ids(document: Document, operations: list[tuple[str, Map]]) -> Iterator[Diagnostic]:

@@ -52,6 +52,8 @@ def _validator(version: str) -> jsonschema_rs.Validator:
     dialect, vocabulary = (
         _schema("openapi_schema_validator", f"schemas/{path}") for path in DIALECTS[version]
     )
+    if version == "3.1":  # frameworks write it, FastAPI for one, before they say that they are 3.2
+        document["$defs"]["media-type"]["properties"].setdefault("itemSchema", {"$dynamicRef": "#meta"})
     known = [(schema["$id"], schema) for schema in (document, dialect, vocabulary)]
     # The document's schema leaves Schema Objects open; the dialect fills them (JSON Schema 2020-12 8.2.3.2).
     whole = {

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ..analyse.directions import FILE
 from ..extensions import STREAM
-from ..form_schemas import FormProperty, form_schema, properties
+from ..form_schemas import FormProperty, form_schema, other_property, properties
 from ..ir import Header, MediaType, Operation, Parameter, Schema
 from ..sequences import bounds
 from . import media
@@ -141,21 +140,21 @@ class BodyWriter:
 
     def _form(self, media_type: MediaType, name: str, module: str) -> _Reader:
         found = properties(media_type, self.models.schemas, files=False)
-        arguments, made = self._form_arguments(media_type.schema, found, name, module)
+        other = other_property(media_type.schema, self.models.schemas, files=False)
+        arguments, made = self._form_arguments(media_type.schema, found, other, name, module)
         return _Reader(f"forms.FormReader({arguments})", made)
 
     def _multipart(self, media_type: MediaType, name: str, module: str) -> _Reader:
         found = properties(media_type, self.models.schemas, files=True)
         schema = form_schema(media_type, self.models.schemas)
-        arguments, made = self._form_arguments(schema, found, name, module)
+        other = other_property(media_type.schema, self.models.schemas, files=True)
+        arguments, made = self._form_arguments(schema, found, other, name, module)
         headers = []
         for one in found:
             if one.encoding.headers:
                 checks = tuple_literal(self._header(header, name, module) for header in one.encoding.headers)
                 headers.append(f"{literal(one.name)}: {checks}")
         arguments += f", headers={{{', '.join(headers)}}}" if headers else ""
-        extra = None if schema is None else self.models.target(schema).additional_properties
-        arguments += ", other_files=True" if extra is not None and extra.pointer.endswith(FILE) else ""
         return _Reader(f"multipart_forms.MultipartReader({arguments})", made, early=True)
 
     def _header(self, header: Header, name: str, module: str) -> str:
@@ -192,22 +191,28 @@ class BodyWriter:
             options.append("required=True")
         if taken := [literal(name) for name in credentials]:
             options.append(f"taken={tuple_literal(taken)}")
-        return f"forms.query_string({self._fields(content.schema, found)}, {', '.join(options)})"
+        other = other_property(content.schema, self.models.schemas, files=False)
+        return f"forms.query_string({self._fields(found, other)}, {', '.join(options)})"
 
     def _form_arguments(
-        self, schema: Schema | None, found: tuple[FormProperty, ...], name: str, module: str
+        self,
+        schema: Schema | None,
+        found: tuple[FormProperty, ...],
+        other: FormProperty | None,
+        name: str,
+        module: str,
     ) -> tuple[str, PythonType]:
         made = _FIELDS if schema is None else self.models.types.make(schema)
         check = self.hidden.received(
             self.checks.add(schema, made, f"{name} form", module), schema, f"{name} form"
         )
-        return f"{made.converter}, {check}, settings, {self._fields(schema, found)}", made
+        return f"{made.converter}, {check}, settings, {self._fields(found, other)}", made
 
-    def _fields(self, schema: Schema | None, found: tuple[FormProperty, ...]) -> str:
-        """The expressions of what reads the properties of a form, and the others."""
+    def _fields(self, found: tuple[FormProperty, ...], other: FormProperty | None) -> str:
+        """The expressions of what reads the properties of a form, and each other one."""
         fields = ", ".join(f"{literal(one.name)}: {self._field(one)}" for one in found)
-        extra = None if schema is None else self.models.target(schema).additional_properties
-        return f"{{{fields}}}, {self.parameters.read(extra)}"
+        others = self._field(other) if other is not None else f"forms.Value({self.parameters.read(None)})"
+        return f"{{{fields}}}, {others}"
 
     def _field(self, found: FormProperty) -> str:
         """The expression of what reads a property of a form."""

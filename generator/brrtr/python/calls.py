@@ -50,6 +50,15 @@ WRONG = "not-one"
 _AS_IT_IS = Change()
 
 
+_FRAMING = frozenset(
+    {
+        *("connection", "content-length", "expect", "host", "keep-alive", "proxy-connection"),
+        *("te", "trailer", "transfer-encoding", "upgrade"),
+    }
+)
+"""Headers of requests that are the client's own to send (RFC 9110, 9112): no example of a document can."""
+
+
 class CallWriter:
     """Makes the calls of a service."""
 
@@ -66,6 +75,8 @@ class CallWriter:
             wrong = parameter.pointer == change.wrong
             if not (parameter.required or wrong) or parameter.pointer == change.without:
                 continue
+            if parameter.location == "header" and parameter.name.lower() in _FRAMING:
+                return None
             found = self._samples.of_parameter(parameter)
             if found is None:
                 return None
@@ -142,7 +153,7 @@ class CallWriter:
                 if items:
                     begin = "\x1e" if kind == media.JSON_SEQUENCE else ""
                     text = "".join(f"{begin}{json.dumps(item)}\n" for item in items)
-                    return media.essence(media_type), text
+                    return media_type.name, text
                 continue
             found = self._samples.of_media_type(media_type, "request")
             if found is None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..ir import Json, Schema
 from ..schema_graph import parts
+from .expressions import plain_value
 from .merging import is_bare
 from .validators import validator_module
 from .validators.repeats import Repeats
@@ -60,9 +61,13 @@ class Judge:
             return False
 
     def violations(self, value: Json, schema: Schema) -> list[Violation]:
-        """What the schema has against a value. Raises RecursionError for one that nests too deep."""
+        """What the schema has against a value, which may be of the document's own lists and objects.
+
+        Raises RecursionError for one that nests too deep.
+        """
         name = self._function(schema)
-        found: list[Violation] = self._all_violations(self._globals[name], value, None)
+        # Of lists and objects of other classes, validators know nothing: they would pass.
+        found: list[Violation] = self._all_violations(self._globals[name], plain_value(value), None)
         return found
 
     def _function(self, schema: Schema) -> str:

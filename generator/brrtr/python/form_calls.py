@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 from urllib.parse import quote, unquote
 
-from ..form_schemas import FormProperty, properties
+from ..form_schemas import FormProperty, other_property, properties
 from ..ir import Header, Json, MediaType, Schema
 from . import media
 
@@ -25,16 +25,19 @@ def form_body(
     """The `Content-Type` and the body that write a value as a form; `header_text` is a sample of a header."""
     files = media.body_kind(media_type, schemas) == media.MULTIPART
     known = {one.name: one for one in properties(media_type, schemas, files=files)}
+    other = other_property(media_type.schema, schemas, files=files)
     members = value.items() if isinstance(value, dict) else ()
     if not files:
-        pairs = [pair for name, member in members for pair in _pairs(name, member, known.get(name))]
-        return "application/x-www-form-urlencoded", "&".join(pairs)
-    parts = [part for name, member in members for part in _parts(name, member, known.get(name), header_text)]
+        pairs = [pair for name, member in members for pair in _pairs(name, member, known.get(name, other))]
+        return media.canonical(media_type), "&".join(pairs)
+    parts = [
+        part for name, member in members for part in _parts(name, member, known.get(name, other), header_text)
+    ]
     boundary = "boundary"
     while any(boundary in part for part in parts):
         boundary += "-y"
     lines = "".join(f"--{boundary}\r\n{part}\r\n" for part in parts)
-    return f"multipart/form-data; boundary={boundary}", f"{lines}--{boundary}--\r\n"
+    return f"{media.canonical(media_type)}; boundary={boundary}", f"{lines}--{boundary}--\r\n"
 
 
 def _pairs(name: str, value: Json, found: FormProperty | None) -> Iterator[str]:

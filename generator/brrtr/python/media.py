@@ -49,6 +49,11 @@ def canonical(media_type: MediaType) -> str:
     return text
 
 
+def is_json(name: str) -> bool:
+    """Whether a media type, without parameters, is JSON."""
+    return name in _JSON or name.endswith("+json")
+
+
 def kind(media_type: MediaType, schemas: Mapping[str, Schema]) -> str | None:
     """One of the kinds above, or None for what is not supported."""
     name = essence(media_type)
@@ -56,7 +61,7 @@ def kind(media_type: MediaType, schemas: Mapping[str, Schema]) -> str | None:
         return _SEQUENTIAL[name]
     if name.endswith("+json-seq"):
         return JSON_SEQUENCE
-    if name in _JSON or name.endswith("+json"):
+    if is_json(name):
         return JSON
     is_text = _is_text(media_type.schema, schemas)
     if name.startswith("multipart/") or (not is_text and (name in _STRUCTURED or name.endswith("+xml"))):

@@ -20,7 +20,7 @@ _TYPES = ("string", "integer", "object", "array", "boolean", "number", "null")
 def types(schemas: Schemas) -> list[str]:
     """The types that a value may have, in the order of trial: null last.
 
-    Without any `type`, those that other keywords are about come first.
+    Without any `type` they are those that other keywords are about: a model has no room for others.
     """
     allowed: list[str] | None = None
     for schema in schemas:
@@ -29,7 +29,7 @@ def types(schemas: Schemas) -> list[str]:
         allowed = list(schema.type) if allowed is None else _both(allowed, schema.type)
     if allowed is None:
         implied = [name for schema in schemas for name in stated_types(schema)]
-        allowed = list(dict.fromkeys((*implied, *_TYPES)))
+        allowed = list(dict.fromkeys(implied or _TYPES))
     return sorted(allowed, key=lambda name: name == "null")
 
 
