@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import re
 from collections.abc import Mapping
 from importlib import import_module
@@ -9,7 +10,9 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from ..ir import Json, Schema
+from ..references import assertions
 from ..schema_graph import parts
+from .merging import is_bare
 from .validators import validator_module
 from .validators.repeats import Repeats
 
@@ -30,9 +33,12 @@ class Judge:
         self._repeats: Repeats | None = None
         self._names: dict[str, str] = {}
         self._roots: dict[int, tuple[Schema, str]] = {}
+        self._alike: dict[str, str] = {}
+        """The functions of schemas without others in them, by what these ask for: many ask for the same."""
         violations = runtime_module("violations")
         self._all_violations = violations.violations
         self._globals: dict[str, Any] = {
+            **vars(builtins),
             "re": re,
             "Any": Any,
             "At": violations.At,
@@ -59,7 +65,10 @@ class Judge:
             return False
 
     def violations(self, value: Json, schema: Schema) -> list[Violation]:
-        """What the schema has against a value. Raises RecursionError for one that nests too deep."""
+        """What the schema has against a value. Raises RecursionError for one that nests too deep.
+
+        The pointers of schemas are those of any one that asks for the same.
+        """
         name = self._function(schema)
         found: list[Violation] = self._all_violations(self._globals[name], value, None)
         return found
@@ -67,18 +76,32 @@ class Judge:
     def _function(self, schema: Schema) -> str:
         known = self._roots.get(id(schema))
         if known is None:
-            known = schema, f"check_root_{len(self._roots)}"
-            self._roots[id(schema)] = known
-            functions = [(known[1], schema), *self._reached(schema)]
-            self._repeats = self._repeats or Repeats(self._schemas)
-            source = validator_module(
-                functions, self._names, self._schemas, repeats=self._repeats
-            ).source_lines
-            # Constants are numbered anew in every module, so each gets globals of its own.
-            scope = dict(self._globals)
-            exec("from __future__ import annotations\n" + "\n".join(source), scope)
-            self._globals |= {name: scope[name] for name, _ in functions}
+            known = self._roots[id(schema)] = schema, self._made(schema)
         return known[1]
+
+    def _made(self, schema: Schema) -> str:
+        if schema.ref is not None and is_bare(schema):
+            self._compile(self._reached(schema))
+            return self._names[schema.ref]
+        name = f"check_root_{len(self._roots)}"
+        if schema.ref is None and next(parts(schema), None) is None:
+            known = self._alike.setdefault(repr(assertions(schema)), name)
+            if known != name:
+                return known
+        self._compile([(name, schema), *self._reached(schema)])
+        return name
+
+    def _compile(self, functions: list[tuple[str, Schema]]) -> None:
+        """Makes functions of schemas."""
+        if not functions:
+            return
+        self._repeats = self._repeats or Repeats(self._schemas)
+        source = validator_module(functions, self._names, self._schemas, repeats=self._repeats).source_lines
+        # Constants are numbered anew in every module, so each has globals of its own; all others are where
+        # Python looks for what is not there, since copies of them for each would grow with their square.
+        scope: dict[str, Any] = {"__builtins__": self._globals}
+        exec("from __future__ import annotations\n" + "\n".join(source), scope)
+        self._globals |= {name: scope[name] for name, _ in functions}
 
     def _reached(self, schema: Schema) -> list[tuple[str, Schema]]:
         """The named schemas that are reached from a schema and not compiled yet."""
