@@ -33,9 +33,7 @@ def asserts_nothing(schema: Schema, but: Container[str] = ()) -> bool:
     """Whether there are only annotations in a schema, the fields named in `but` apart."""
     values = assertions(schema)
     return values == _ABSENT or all(
-        name in but
-        for name, value, absent in zip(ASSERTING, values, _ABSENT, strict=True)
-        if value != absent
+        name in but for name, value, absent in zip(ASSERTING, values, _ABSENT, strict=True) if value != absent
     )
 
 
