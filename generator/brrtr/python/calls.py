@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from ..ir import Header, Json, MediaType, Operation, Parameter, Service
-from ..samples import item_samples, media_type_sample, parameter_sample
+from ..samples import Samples, item_samples, parameter_sample
 from . import media
 from .compiled import Judge
 from .form_calls import deep_pairs, form_body
@@ -53,9 +53,10 @@ _AS_IT_IS = Change()
 class CallWriter:
     """Makes the calls of a service."""
 
-    def __init__(self, service: Service, judge: Judge) -> None:
+    def __init__(self, service: Service, judge: Judge, samples: Samples) -> None:
         self._service = service
         self._judge = judge
+        self._samples = samples
 
     def call(self, operation: Operation, change: Change = _AS_IT_IS) -> Call | None:
         """A call of an operation with all that it requires, but for the change; None when no example could be
@@ -143,9 +144,7 @@ class CallWriter:
                     text = "".join(f"{begin}{json.dumps(item)}\n" for item in items)
                     return media.essence(media_type), text
                 continue
-            found = media_type_sample(
-                media_type, self._service, is_valid=self._judge.is_valid, direction="request"
-            )
+            found = self._samples.of(media_type, "request")
             if found is None:
                 continue
             name = media.essence(media_type)

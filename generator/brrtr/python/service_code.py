@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..ir import Service
+from ..samples import Samples
 from .calls import Call, CallWriter
 from .checks import Checks
 from .compiled import Judge
@@ -58,7 +59,8 @@ def service_code(service: Service) -> ServiceCode:
         writer.write(operation, name, module)
         for operation, name, module in zip(service.operations, names, modules, strict=True)
     )
-    stubs, caller = StubWriter(service, models, judge), CallWriter(service, judge)
+    samples = Samples(service, judge.is_valid)
+    stubs, caller = StubWriter(service, models, judge, samples), CallWriter(service, judge, samples)
     calls = tuple(map(caller.call, service.operations))
     hidden.rules()  # which may need further validators
     return ServiceCode(

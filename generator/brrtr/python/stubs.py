@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..ir import Json, MediaType, Service
-from ..samples import item_samples, media_type_sample, sample
+from ..samples import Samples, item_samples, sample
 from . import media
 from .compiled import Judge
 from .construct import Constructor
@@ -33,10 +33,11 @@ class Stub:
 class StubWriter:
     """Writes the stubs of a service's handlers."""
 
-    def __init__(self, service: Service, models: Models, judge: Judge) -> None:
+    def __init__(self, service: Service, models: Models, judge: Judge, samples: Samples) -> None:
         self._service = service
         self._models = models
         self._judge = judge
+        self._samples = samples
 
     def write(self, code: OperationCode) -> Stub:
         """The stub of an operation."""
@@ -75,9 +76,7 @@ class StubWriter:
         if written.kind in media.STREAMS:
             yield from self._items(written.kind, media_type, constructor)
             return
-        found = media_type_sample(
-            media_type, self._service, is_valid=self._judge.is_valid, direction="response"
-        )
+        found = self._samples.of(media_type, "response")
         if found is None:
             return
         value = found.value

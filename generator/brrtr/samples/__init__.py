@@ -18,6 +18,7 @@ from .values import MOST_LEVELS, ExhaustedError, Maker, Sample, Validity, nests_
 __all__ = [
     "Direction",
     "Sample",
+    "Samples",
     "Validity",
     "item_samples",
     "media_type_sample",
@@ -78,6 +79,35 @@ def media_type_sample(
     schema = media_type.schema or Schema(media_type.pointer)
     example = _first_example(media_type.examples, schema, service, is_valid=is_valid, direction=direction)
     return example or sample(schema, service, is_valid=is_valid, direction=direction)
+
+
+class Samples:
+    """The samples of a service's media types: of those that refer to one schema, that is looked for once."""
+
+    def __init__(self, service: Service, is_valid: Validity) -> None:
+        self._service = service
+        self._is_valid = is_valid
+        self._known: dict[tuple[str, Direction], Sample | None] = {}
+        """What was made for references, by the pointers that they have."""
+
+    def of(self, media_type: MediaType, direction: Direction) -> Sample | None:
+        """As `media_type_sample`. The values are not to be changed."""
+        schema = media_type.schema
+        if schema is None or schema.ref is None or media_type.examples or not self._only_refers(schema):
+            return self._made(media_type, direction)
+        key = schema.ref, direction
+        if key not in self._known:
+            self._known[key] = self._made(media_type, direction)
+        return self._known[key]
+
+    def _made(self, media_type: MediaType, direction: Direction) -> Sample | None:
+        return media_type_sample(media_type, self._service, is_valid=self._is_valid, direction=direction)
+
+    def _only_refers(self, schema: Schema) -> bool:
+        """Whether a schema says nothing itself, and nothing refers to it."""
+        return schema.pointer not in self._service.schemas and schema == Schema(
+            schema.pointer, ref=schema.ref
+        )
 
 
 def item_samples(
