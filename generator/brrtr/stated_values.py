@@ -24,18 +24,18 @@ _JUDGED = {media.JSON, media.FORM, media.MULTIPART, media.TEXT}
 """How media types are written whose examples are values of their schemas."""
 
 
-def refused_values(document: Document, service: Service) -> tuple[Diagnostic, ...]:
+def refused_values(document: Document, service: Service, judge: Judge) -> tuple[Diagnostic, ...]:
     """A warning for each example and default that no form of its schema allows, and what is done instead."""
-    return tuple(dict.fromkeys(_RefusedValues(document, service).found()))
+    return tuple(dict.fromkeys(_RefusedValues(document, service, judge).found()))
 
 
 class _RefusedValues:
     """Looks for them in all that a service uses."""
 
-    def __init__(self, document: Document, service: Service) -> None:
+    def __init__(self, document: Document, service: Service, judge: Judge) -> None:
         self._document = document
         self._service = service
-        self._judge = Judge(service.schemas)
+        self._judge = judge
         self._defaulted: set[str] | None = None
         """The names of properties that have a default, or may have one."""
 
