@@ -6,12 +6,12 @@ For JSON Schema it is a hint; here it decides: the alternative that it names is 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from .ir import Discriminator, Json, Schema
 from .pointers import keys, plain
 from .python.json_types import JSON_TYPES
-from .references import asserting
+from .references import asserting, asserts_nothing
 from .schema_graph import hiding, reached
 from .schema_types import stated_types
 
@@ -225,16 +225,16 @@ def _target(schema: Schema) -> str | None:
     if schema.ref is not None:
         return schema.ref
     bases = asserting(schema.all_of)
-    bare = replace(schema, all_of=(), type=(), discriminator=None)
-    if len(bases) == 1 and bases[0].ref is not None and not asserting((bare,)):
+    alone = asserts_nothing(schema, ("all_of", "type", "discriminator"))
+    if len(bases) == 1 and bases[0].ref is not None and alone:
         return bases[0].ref
     return None
 
 
 def _is_union(schema: Schema) -> bool:
     """Whether a schema is `oneOf` or `anyOf`, and perhaps a type, alone."""
-    bare = replace(schema, any_of=(), one_of=(), type=(), discriminator=None)
-    return bool(schema.any_of) != bool(schema.one_of) and not asserting((bare,))
+    alone = asserts_nothing(schema, ("any_of", "one_of", "type", "discriminator"))
+    return bool(schema.any_of) != bool(schema.one_of) and alone
 
 
 def _members(branch: Schema, name: str, schemas: Mapping[str, Schema]) -> Iterator[Schema]:

@@ -19,6 +19,7 @@ from .json_text import json_text
 from .options import Options
 from .plan import owner, plan
 from .pointers import plain
+from .python.compiled import Judge
 from .python.service_code import ServiceCode, service_code
 from .render import module_paths, render
 from .resolve import Document, resolve
@@ -35,6 +36,8 @@ class Analysed:
     service: Service
     diagnostics: tuple[Diagnostic, ...]
     """Warnings and notes: an error would have been raised."""
+    judge: Judge
+    """What has judged the values that the document states: it has the validators that this took."""
 
 
 def read(document: str | os.PathLike[str] | Mapping[str, Any], options: Options) -> Document:
@@ -60,14 +63,16 @@ def understand(document: Document, options: Options) -> Analysed:
         if any(fault.severity is Severity.ERROR and fault.code not in OF_OPERATIONS for fault in found):
             raise DocumentError(found, document.files)
         service, more = analyse(document)
-        service, diagnostics = select(document, service, (*found, *more), skip=options.skip_unsupported)
-    return Analysed(document, service, diagnostics)
+        service, diagnostics, judge = select(
+            document, service, (*found, *more), skip=options.skip_unsupported
+        )
+    return Analysed(document, service, diagnostics, judge)
 
 
 def project_files(analysed: Analysed, options: Options) -> tuple[dict[str, str], ServiceCode]:
     """The files of the project by path, and the code that is in them."""
     with paused():
-        code = service_code(analysed.service)
+        code = service_code(analysed.service, analysed.judge)
         planned = plan(analysed.document, code, options)
         files = render(planned, options.template)
         foreign = files.keys() - module_paths(planned) if options.template else ()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Container, Mapping
+from dataclasses import fields
+from operator import attrgetter
 from typing import Any
 
 from .ir import Schema
@@ -25,7 +26,15 @@ def stands_for(schema: Schema, schemas: Mapping[str, Schema], *stop: Container[s
 
 def asserting(parts: tuple[Schema, ...]) -> tuple[Schema, ...]:
     """Those of the branches of an `allOf` that are more than a title, a description and the like."""
-    return tuple(part for part in parts if replace(part, **ANNOTATIONS) != Schema(part.pointer))
+    return tuple(part for part in parts if not asserts_nothing(part))
+
+
+def asserts_nothing(schema: Schema, but: Container[str] = ()) -> bool:
+    """Whether there are only annotations in a schema, the fields named in `but` apart."""
+    values = assertions(schema)
+    return values == _ABSENT or all(
+        name in but for name, value, absent in zip(ASSERTING, values, _ABSENT, strict=True) if value != absent
+    )
 
 
 ANNOTATIONS: dict[str, Any] = {
@@ -41,3 +50,11 @@ ANNOTATIONS: dict[str, Any] = {
     "content_encoding": "",
 }
 """Keywords that no value can violate, as they are when absent."""
+
+ASSERTING = tuple(field.name for field in fields(Schema) if field.name not in {"pointer", *ANNOTATIONS})
+"""The fields of a schema that are not its place nor annotations."""
+
+assertions: Callable[[Schema], tuple[Any, ...]] = attrgetter(*ASSERTING)
+"""Their values, in that order."""
+
+_ABSENT = assertions(Schema(""))

@@ -14,6 +14,7 @@ from .ir import MediaType, Operation, Parameter, Schema, Service
 from .parameter_schemas import is_small
 from .pointers import child, keys, plain
 from .python import media
+from .python.compiled import Judge
 from .python.parameters import findings, names
 from .references import stands_for
 from .resolve import Document
@@ -28,8 +29,8 @@ _SKIP = "Generate the other operations with --skip-unsupported."
 
 def select(
     document: Document, service: Service, found: tuple[Diagnostic, ...], *, skip: bool
-) -> tuple[Service, tuple[Diagnostic, ...]]:
-    """The service without what is not supported, and all diagnostics.
+) -> tuple[Service, tuple[Diagnostic, ...], Judge]:
+    """The service without what is not supported, all diagnostics, and what has judged its values.
 
     Raises:
         DocumentError: when something is not supported and `skip` is not set, or when nothing is left.
@@ -59,9 +60,10 @@ def select(
     causes = [replace(error, severity=Severity.WARNING) for error in dict.fromkeys(errors)]
     used = _used_schemas(service, kept, edges, faulty)
     others.extend(_unused(document, service, used))
-    others.extend(refused_values(document, replace(service, operations=tuple(kept), schemas=used)))
     service = replace(service, operations=tuple(kept), schemas=used)
-    return service, (*causes, *dict.fromkeys(others), *_route_findings(document, service))
+    judge = Judge(used)
+    others.extend(refused_values(document, service, judge))
+    return service, (*causes, *dict.fromkeys(others), *_route_findings(document, service)), judge
 
 
 def _divided(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from .analyse.directions import INPUT, roots
 from .analyse.hidden import within
@@ -14,7 +13,7 @@ from .pointers import child, plain
 from .python import media
 from .python.compiled import Judge
 from .python.json_types import JSON_TYPES
-from .references import ANNOTATIONS
+from .references import asserts_nothing
 from .resolve import Document
 from .samples import Direction, shown
 from .samples.values import MOST_LEVELS, nests_deeper
@@ -24,22 +23,20 @@ _JUDGED = {media.JSON, media.FORM, media.MULTIPART, media.TEXT}
 """How media types are written whose examples are values of their schemas."""
 
 
-def refused_values(document: Document, service: Service) -> tuple[Diagnostic, ...]:
+def refused_values(document: Document, service: Service, judge: Judge) -> tuple[Diagnostic, ...]:
     """A warning for each example and default that no form of its schema allows, and what is done instead."""
-    return tuple(dict.fromkeys(_RefusedValues(document, service).found()))
+    return tuple(dict.fromkeys(_RefusedValues(document, service, judge).found()))
 
 
 class _RefusedValues:
     """Looks for them in all that a service uses."""
 
-    def __init__(self, document: Document, service: Service) -> None:
+    def __init__(self, document: Document, service: Service, judge: Judge) -> None:
         self._document = document
         self._service = service
-        self._judge = Judge(service.schemas)
+        self._judge = judge
         self._defaulted: set[str] | None = None
         """The names of properties that have a default, or may have one."""
-        self._alike: dict[str, Schema] = {}
-        """Schemas without others in them: many ask for the same, and one validator is enough for these."""
 
     def found(self) -> Iterator[Diagnostic]:
         """The warnings, those of schemas first."""
@@ -126,7 +123,7 @@ class _RefusedValues:
             if _is_plainly_valid(value, schema):
                 return ""
             sent = shown(value, schema, self._service.schemas, direction)
-            faults = self._judge.violations(sent, self._representative(schema))
+            faults = self._judge.violations(sent, schema)
             if not faults:
                 return ""
             fault = faults[0]
@@ -152,17 +149,10 @@ class _RefusedValues:
             fault.keyword == "required" and fault.expected in self._defaulted for fault in faults
         )
 
-    def _representative(self, schema: Schema) -> Schema:
-        """A schema that allows the same values."""
-        if schema.ref is not None or next(parts(schema), None) is not None:
-            return schema
-        bare = replace(schema, pointer="", **ANNOTATIONS)
-        return self._alike.setdefault(repr(bare), schema)
-
 
 def _is_plainly_valid(value: Json, schema: Schema) -> bool:
     """Whether a value is of the type that is all that a schema asks for: this takes no validator."""
-    if replace(schema, type=(), **ANNOTATIONS) != Schema(schema.pointer):
+    if not asserts_nothing(schema, ("type",)):
         return False
     kind = JSON_TYPES.get(type(value))
     return not schema.type or kind in schema.type or (kind == "integer" and "number" in schema.type)

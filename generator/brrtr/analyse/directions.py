@@ -13,7 +13,8 @@ from typing import Any
 
 from ..ir import Discriminator, Header, Hidden, MediaType, Operation, Response, Schema, Service
 from ..references import asserting
-from .hidden import HiddenNames, Names, within
+from ..schema_graph import parts
+from .hidden import NOTHING, HiddenNames, Names, within
 
 INPUT = "\0input"
 """In the pointers of the input forms of schemas, behind the pointer in the document."""
@@ -156,13 +157,13 @@ class _Forms:
         concerned = self._hidden.within(schema) or any(
             target in others for part in within(schema) for target in _targets(part)
         )
-        return self._form(schema, self._mark, Names(), _NONE) if concerned else schema
+        return self._form(schema, self._mark, NOTHING, _NONE) if concerned else schema
 
     def named(self, pointer: str) -> Schema:
         """The form of a named schema where it applies alone."""
         if not self._mark and pointer not in self._changing:
             return self._schemas[pointer]
-        return self._form(self._schemas[pointer], self._mark, Names(), self._kept(pointer))
+        return self._form(self._schemas[pointer], self._mark, NOTHING, self._kept(pointer))
 
     def parts(self) -> Iterator[tuple[str, Schema]]:
         """The forms of named schemas where they do not apply alone."""
@@ -194,6 +195,8 @@ class _Forms:
 
     def _form(self, schema: Schema, mark: str, above: Names, kept: frozenset[str]) -> Schema:
         """The form of a schema; `above` is hidden by what applies to the same value."""
+        if _is_of_no_objects(schema):
+            return replace(schema, pointer=schema.pointer + mark) if mark else schema
         if schema.discriminator is not None:
             kept |= {schema.discriminator.property_name}
         hidden = self._hidden
@@ -256,7 +259,7 @@ class _Forms:
 
     def _value(self, schema: Schema, mark: str) -> Schema:
         """The form of a schema for another value than the one that it stands in is for."""
-        return self._form(schema, mark, Names(), _NONE)
+        return self._form(schema, mark, NOTHING, _NONE)
 
     def _members(
         self, members: tuple[tuple[str, Schema], ...], hidden: tuple[str, ...], mark: str
@@ -281,13 +284,15 @@ class _Forms:
 
         One that is only about what is not there can never hold. Where all are, there is no choice.
         """
+        if not branches:
+            return ()
         context = Names(names.gone, beside.perhaps)
         made = [self._form(part, mark, context, kept) for part in branches]
         empty = [
             bool(part.required) and not new.required and not _says_more(new)
             for part, new in zip(branches, made, strict=True)
         ]
-        if empty and all(empty):
+        if all(empty):
             return ()
         return tuple(
             self._as_it_is(part, mark) if nothing else new
@@ -303,9 +308,9 @@ class _Forms:
         changed: dict[str, Any] = {"pointer": schema.pointer + mark}
         if schema.ref is not None:
             changes = schema.ref in self._changing
-            changed["ref"] = self._part(schema.ref, None) if changes else self._key(schema.ref, Names())
+            changed["ref"] = self._part(schema.ref, None) if changes else self._key(schema.ref, NOTHING)
         if schema.discriminator is not None:
-            changed["discriminator"] = self._discriminator(schema.discriminator, Names())
+            changed["discriminator"] = self._discriminator(schema.discriminator, NOTHING)
         for field in fields(schema):
             value = getattr(schema, field.name)
             if isinstance(value, Schema):
@@ -315,6 +320,13 @@ class _Forms:
             elif field.name in _MAPS:
                 changed[field.name] = tuple((name, self._as_it_is(part, mark)) for name, part in value)
         return replace(schema, **changed)
+
+
+def _is_of_no_objects(schema: Schema) -> bool:
+    """Whether a schema neither says anything of properties, nor has others in it or refers to one."""
+    asks = schema.required or schema.dependent_required
+    leads = schema.ref is not None or schema.discriminator is not None
+    return not asks and not leads and next(parts(schema), None) is None
 
 
 def _dependent(schema: Schema, names: Names) -> Iterator[tuple[str, tuple[str, ...]]]:

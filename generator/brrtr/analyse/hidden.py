@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from ..ir import Hidden, Schema
 from ..samples.patterns import matches
@@ -29,19 +30,27 @@ class Names:
     """Those of all hidden ones that are described or asked for."""
 
     def __or__(self, other: Names) -> Names:
+        if other is NOTHING:
+            return self
+        if self is NOTHING:
+            return other
         return Names(self.gone | other.gone, self.perhaps | other.perhaps, self.mentioned | other.mentioned)
 
     @property
     def uncertain(self) -> Names:
         """The same where it holds under a condition only."""
-        return Names(_NONE, self.perhaps, self.mentioned)
+        return self if self is NOTHING else Names(_NONE, self.perhaps, self.mentioned)
+
+
+NOTHING = Names()
+"""Of most schemas nothing is said."""
 
 
 def of_all(alternatives: Iterable[Names]) -> Names:
     """What several alternatives say together."""
     known = list(alternatives)
-    if not known:
-        return Names()
+    if all(names is NOTHING for names in known):
+        return NOTHING
     return Names(
         known[0].gone.intersection(*(names.gone for names in known[1:])),
         _NONE.union(*(names.perhaps for names in known)),
@@ -55,7 +64,7 @@ class HiddenNames:
     def __init__(self, schemas: Mapping[str, Schema], everything: Sequence[Schema], flag: str) -> None:
         """`everything` is all schemas of the service, those that stand in others too."""
         self._schemas = schemas
-        self._flag = flag
+        self._says: Callable[[Schema], bool] = attrgetter(flag)
         self._flagged = _reached(schemas, self._marks)
         self.kept = _kept(schemas, everything)
         """The properties that tell alternatives apart, by named schema: these are sent both ways."""
@@ -65,16 +74,16 @@ class HiddenNames:
         """Whether anything is hidden at all."""
         self._hiding = {id(part) for part, hidden in zip(everything, own, strict=True) if hidden}
         self._known = _NONE.union(*(self._names(p, h) for p, h in zip(everything, own, strict=True) if h))
-        self._named = dict.fromkeys(schemas, Names())
+        self._named = dict.fromkeys(schemas, NOTHING)
         self._settle(schemas)
 
     def _marks(self, schema: Schema) -> bool:
         """Whether a schema says of its value, itself or in what stands within it, that it is not sent."""
-        return any(getattr(part, self._flag) for part in _annotating(schema))
+        return any(self._says(part) for part in _annotating(schema))
 
     def hides(self, schema: Schema) -> bool:
         """Whether the value of a property with this schema is not sent."""
-        return self._marks(schema) or any(part.ref in self._flagged for part in _annotating(schema))
+        return any(self._says(part) or part.ref in self._flagged for part in _annotating(schema))
 
     def within(self, schema: Schema) -> bool:
         """Whether the schema, one of the service's, or one that stands within it hides anything itself."""
@@ -87,8 +96,9 @@ class HiddenNames:
         others = self._others(schema)
         if others == "unevaluatedProperties":
             kept |= self._evaluated(schema)
-        found = Hidden(names, patterns, others, tuple(sorted(kept)) if patterns or others else ())
-        return None if found == Hidden() else found
+        if not (names or patterns or others):
+            return None
+        return Hidden(names, patterns, others, tuple(sorted(kept)) if patterns or others else ())
 
     def _others(self, schema: Schema) -> str:
         """The keyword that hides all properties that are not described otherwise; empty for none."""
@@ -119,7 +129,8 @@ class HiddenNames:
         hidden = self.own(schema, kept)
         names = self._names(schema, hidden) if hidden else _NONE
         described = {name for name, _ in schema.properties}.union(_asked(schema))
-        found = Names(names, names, self._known & described)
+        mentioned = self._known & described
+        found = Names(names, names, mentioned) if names or mentioned else NOTHING
         if schema.ref is not None:
             found |= self._named[schema.ref]
         for part in schema.all_of:
@@ -129,7 +140,7 @@ class HiddenNames:
     def conditional(self, schema: Schema, kept: frozenset[str]) -> Names:
         """The part that `then`, `else` and `dependentSchemas` say."""
         branches = [one for one in (schema.then, schema.else_) if one is not None]
-        found = Names()
+        found = NOTHING
         for part in (*branches, *(one for _, one in schema.dependent_schemas)):
             found |= self.of(part, kept).uncertain
         return found

@@ -186,9 +186,9 @@ class SchemaReader:
             deprecated=keywords.flag("deprecated"),
             content_media_type=keywords.text("contentMediaType"),
             content_encoding=keywords.text("contentEncoding"),
+            **_bounds(keywords, dialect),
+            **_Parts(self, raw, pointer, level + 1, context).fields(keywords),
         )
-        parts = _Parts(self, raw, pointer, level + 1, context)
-        schema = replace(schema, **_bounds(keywords, dialect), **parts.fields(keywords))
         if schema.discriminator is not None:
             self.discriminated.append(schema)
         return schema

@@ -98,7 +98,8 @@ def _variable(name: str) -> re.Pattern[str]:
 
 def _count(statements: Iterable[Statement], name: str) -> int:
     variable = _variable(name)
-    return sum(1 for line in block(statements, 0) for match in variable.finditer(line) if match[1])
+    lines = (line for line in block(statements, 0) if name in line)
+    return sum(1 for line in lines for match in variable.finditer(line) if match[1])
 
 
 def _replaced(text: str, name: str, expression: str) -> str:

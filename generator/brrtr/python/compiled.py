@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import re
 from collections.abc import Mapping
 from importlib import import_module
@@ -9,6 +10,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from ..ir import Json, Schema
+from ..references import assertions
 from ..schema_graph import parts
 from .expressions import plain_value
 from .merging import is_bare
@@ -32,9 +34,12 @@ class Judge:
         self._repeats: Repeats | None = None
         self._names: dict[str, str] = {}
         self._roots: dict[int, tuple[Schema, str]] = {}
+        self._alike: dict[str, str] = {}
+        """The functions of schemas without others in them, by what these ask for: many ask for the same."""
         violations = runtime_module("violations")
         self._all_violations = violations.violations
         self._globals: dict[str, Any] = {
+            **vars(builtins),
             "re": re,
             "Any": Any,
             "At": violations.At,
@@ -63,7 +68,8 @@ class Judge:
     def violations(self, value: Json, schema: Schema) -> list[Violation]:
         """What the schema has against a value, which may be of the document's own lists and objects.
 
-        Raises RecursionError for one that nests too deep.
+        The pointers of schemas are those of any one that asks for the same. Raises RecursionError for a
+        value that nests too deep.
         """
         name = self._function(schema)
         # Of lists and objects of other classes, validators know nothing: they would pass.
@@ -73,23 +79,30 @@ class Judge:
     def _function(self, schema: Schema) -> str:
         known = self._roots.get(id(schema))
         if known is None:
-            functions = self._reached(schema)
-            if schema.ref is not None and is_bare(schema):
-                known = schema, self._names[schema.ref]
-            else:
-                known = schema, f"check_root_{len(self._roots)}"
-                functions.insert(0, (known[1], schema))
-            self._roots[id(schema)] = known
-            self._compile(functions)
+            known = self._roots[id(schema)] = schema, self._made(schema)
         return known[1]
 
+    def _made(self, schema: Schema) -> str:
+        if schema.ref is not None and is_bare(schema):
+            self._compile(self._reached(schema))
+            return self._names[schema.ref]
+        name = f"check_root_{len(self._roots)}"
+        if schema.ref is None and next(parts(schema), None) is None:
+            known = self._alike.setdefault(repr(assertions(schema)), name)
+            if known != name:
+                return known
+        self._compile([(name, schema), *self._reached(schema)])
+        return name
+
     def _compile(self, functions: list[tuple[str, Schema]]) -> None:
+        """Makes functions of schemas."""
         if not functions:
             return
         self._repeats = self._repeats or Repeats(self._schemas)
         source = validator_module(functions, self._names, self._schemas, repeats=self._repeats).source_lines
-        # Constants are numbered anew in every module, so each gets globals of its own.
-        scope = dict(self._globals)
+        # Constants are numbered anew in every module, so each has globals of its own; all others are where
+        # Python looks for what is not there, since copies of them for each would grow with their square.
+        scope: dict[str, Any] = {"__builtins__": self._globals}
         exec("from __future__ import annotations\n" + "\n".join(source), scope)
         self._globals |= {name: scope[name] for name, _ in functions}
 

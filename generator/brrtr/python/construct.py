@@ -70,8 +70,7 @@ class Constructor:
         return schema
 
     def _annotation(self, schema: Schema) -> str:
-        target = self._models.target(schema)
-        return self._models.types.expand(target).annotation.removesuffix(" | None")
+        return self._models.annotation(schema)
 
     def _object(self, value: dict[str, Json], schema: Schema) -> str:
         name = self._models.classes.get(schema.pointer)

@@ -152,6 +152,8 @@ def _wrapped(line: str, columns: int) -> list[str]:
 def _plain(line: str) -> str:
     """A line with nothing in it that means something to Python's tokenizer or to a terminal."""
     line = line.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    if line.isascii() and line.isprintable():
+        return line
     return "".join(c if _visible(c) else f"[U+{ord(c):04X}]" for c in line)
 
 

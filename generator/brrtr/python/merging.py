@@ -14,9 +14,9 @@ from typing import Any
 
 from ..analyse.directions import PART
 from ..ir import Hidden, Json, Schema
-from ..references import ANNOTATIONS, asserting
+from ..references import ANNOTATIONS, asserting, asserts_nothing
 from .json_types import JSON_TYPES
-from .soundness import KEYWORDS, present
+from .soundness import KEYWORDS, present, stated
 from .validators.scalars import NUMBER_FORMATS, STRING_FORMATS
 
 _MOST_COMPONENTS = 16
@@ -321,7 +321,7 @@ class Merger:
         self._steps_in_all += 1
         if self._steps > _MOST_STEPS or self._is_exhausted() or self.gave_up(one) or self.gave_up(other):
             return False
-        if one is other or one.verdict is False or not asserting((other,)) or other.verdict is True:
+        if one is other or one.verdict is False or asserts_nothing(other) or other.verdict is True:
             return True
         if is_bare(other) and any(part.pointer == other.ref for part in self.applying(one)):
             return True
@@ -392,7 +392,7 @@ def _values(schema: Schema) -> tuple[Json, ...] | None:
 
 
 def _stated(schema: Schema) -> Iterator[str]:
-    return (name for name in KEYWORDS if present(getattr(schema, name)))
+    return (name for name, _ in stated(schema))
 
 
 def _types(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:

@@ -117,6 +117,8 @@ class Models:
         self._unsound: dict[str, tuple[tuple[str, ...], frozenset[str]]] = {}
         self._untyped: set[str] = set()
         """The classes and aliases with something that can be anything, once built."""
+        self._annotations: dict[int, tuple[Schema, str]] = {}
+        """The schemas whose annotations were asked for, by identity, with these."""
         self._roots = list(schemas.values())
         self._add_named()
 
@@ -291,6 +293,13 @@ class Models:
     def target(self, schema: Schema) -> Schema:
         """The schema, or what it stands for, see `Merger.target`; a struct stands for itself."""
         return self.merger.target(schema, self.classes, self.opaque)
+
+    def annotation(self, schema: Schema) -> str:
+        """The annotation of what a schema stands for, spelled out, where it is not null. Once built."""
+        if id(schema) not in self._annotations:
+            made = self.types.expand(self.target(schema))
+            self._annotations[id(schema)] = schema, made.annotation.removesuffix(" | None")
+        return self._annotations[id(schema)][1]
 
     def unsound(self, made: PythonType) -> tuple[str, ...]:
         """Why decoding into a type is not sound, all that it refers to included; empty when it is."""

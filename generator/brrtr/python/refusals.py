@@ -58,7 +58,7 @@ class Refusals:
         return cls(
             tuple(refusal for refusal in requests if paths.lead_to(refusal.call) == 1),
             tuple(_misroutes(paths, made)),
-            service.base_path + _NOWHERE if not list(paths.matching(service.base_path + _NOWHERE)) else "",
+            service.base_path + _NOWHERE if not paths.matching(service.base_path + _NOWHERE) else "",
         )
 
 
@@ -70,17 +70,20 @@ class _Paths:
         for operation in service.operations:
             self._methods.setdefault(service.base_path + operation.path, []).append(operation.method)
         self._patterns = {path: _pattern(path) for path in self._methods}
+        self._matching: dict[str, list[list[str]]] = {}
 
-    def matching(self, target: str) -> Iterator[list[str]]:
+    def matching(self, target: str) -> list[list[str]]:
         """The methods of each path that matches."""
         path = target.partition("?")[0]
-        for known, pattern in self._patterns.items():
-            if pattern.fullmatch(path):
-                yield self._methods[known]
+        if path not in self._matching:
+            self._matching[path] = [
+                self._methods[known] for known, pattern in self._patterns.items() if pattern.fullmatch(path)
+            ]
+        return self._matching[path]
 
     def lead_to(self, call: Call) -> int:
         """How many paths a call may mean."""
-        return sum(1 for _ in self.matching(call.target))
+        return len(self.matching(call.target))
 
 
 def _pattern(path: str) -> re.Pattern[str]:

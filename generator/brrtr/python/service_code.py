@@ -44,9 +44,9 @@ class ServiceCode:
         return frozenset(reply.name for operation in self.operations for reply in operation.replies)
 
 
-def service_code(service: Service) -> ServiceCode:
-    """Makes the code of a service."""
-    judge = Judge(service.schemas)
+def service_code(service: Service, judge: Judge | None = None) -> ServiceCode:
+    """Makes the code of a service; `judge`, if there is one, has validators of its schemas already."""
+    judge = judge or Judge(service.schemas)
     checks = Checks(service.schemas)
     models = Models(service.schemas, judge.is_valid, checks)
     hidden = HiddenRules(service.schemas, checks)

@@ -5,7 +5,8 @@ Decoding straight into a type is sound if it says everything for which the schem
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from operator import attrgetter
 
 from ..ir import Schema
 from .json_types import INTEGER_RANGES, TEXT_FORMATS
@@ -97,12 +98,21 @@ KEYWORDS = {
 }
 """Everything in a schema that can reject a value, with its name in the document."""
 
+_ITEMS = tuple(KEYWORDS.items())
+_values: Callable[[Schema], tuple[object, ...]] = attrgetter(*KEYWORDS)
+
 
 def missed(schema: Schema, covered: tuple[str, ...]) -> Iterator[str]:
     """Each keyword of the schema that is not among those that its type covers, and where it stands."""
-    for name, keyword in KEYWORDS.items():
-        if name not in covered and present(getattr(schema, name)):
+    for name, keyword in stated(schema):
+        if name not in covered:
             yield f"{keyword} at {schema.pointer}"
+
+
+def stated(schema: Schema) -> Iterator[tuple[str, str]]:
+    """The keywords of a schema that can reject a value: the field, and the name in the document."""
+    values = _values(schema)
+    return (keyword for keyword, value in zip(_ITEMS, values, strict=True) if present(value))
 
 
 def present(value: object) -> bool:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 _TOKEN = re.compile(
-    r'''"""(?:[^"\\]|\\.|"(?!""))*"""'''
-    r"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'"""
+    r"""[^\w"'#.]*+(?:"""
+    r'''"""(?:[^"\\]++|\\.|"(?!""))*+"""'''
+    r"""|"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"|'[^'\\\n]*+(?:\\.[^'\\\n]*+)*+'"""
     r"""|\#[^\n]*"""
-    r"""|(?<![.\w])([^\W\d]\w*+)(?!=(?!=))""",
+    r"""|([^\W\d]\w*+)(?!=(?!=))|[.\w]\w*)""",
     re.DOTALL,
 )
-"""A string, a comment, or in group 1 a name: no attribute, and no keyword of a call."""
+"""What means nothing here, then a string, a comment, in group 1 a name, or what is none: an attribute, the
+keyword of a call, a number."""
 
 
 def used_names(source: str) -> set[str]:
@@ -20,4 +22,4 @@ def used_names(source: str) -> set[str]:
     A parameter of a function and what is assigned count as used. Strings are as `literals.py` writes them,
     and the keywords of a call stand right before their `=`.
     """
-    return {name for name in _TOKEN.findall(source) if name}
+    return set(_TOKEN.findall(source)) - {""}

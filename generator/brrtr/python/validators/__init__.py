@@ -142,12 +142,17 @@ def _function(module: Module, helper: Helper) -> tuple[str, set[str]]:
         more += f", {VERDICTS}: Verdicts" + ("" if helper.inner else " | None = None")
     more += f", {HERE}: str" * helper.placed
     function = Function(SIGNATURE.format(helper.name, more), text, body)
-    used = used_names("\n".join(function.lines()))
-    if VERDICTS in used and not helper.inner:
-        body.insert(0, If(f"{VERDICTS} is None", [Line(f"{VERDICTS} = {{}}")]))
+    source = "\n".join(function.lines())
+    used = used_names(source)
+    begin: list[Statement] = []
     if HERE in used and not helper.placed:
-        body.insert(0, Line(f"{HERE} = {literal(here)}"))
-    return "\n".join(function.lines()), used
+        begin.append(Line(f"{HERE} = {literal(here)}"))
+    if VERDICTS in used and not helper.inner:
+        begin.append(If(f"{VERDICTS} is None", [Line(f"{VERDICTS} = {{}}")]))
+    if begin:
+        function.body = begin + body
+        source = "\n".join(function.lines())
+    return source, used
 
 
 def _remembering(helper: Helper, body: list[Statement]) -> list[Statement]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from ...ir import Json, Schema
+from ...references import asserts_nothing
 from ..literals import literal, tuple_literal
-from .scope import Module, asserts_nothing
+from .scope import UNJUDGED, Module
 
 FEW = 5
 """So many values stand where they are compared; more become a constant of the module."""
@@ -147,4 +147,4 @@ def is_condition(schema: Schema) -> bool:
     """Whether a schema is one test: it has assertions, and only `type`, `enum`, `const` and `required`."""
     if schema.enum == () or not (schema.type or schema.enum or schema.const or schema.required):
         return False
-    return asserts_nothing(replace(schema, type=(), enum=None, const=None, required=()))
+    return asserts_nothing(schema, (*UNJUDGED, "type", "enum", "const", "required"))

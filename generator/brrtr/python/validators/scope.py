@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from ...ir import Schema
 from ...patterns import translate
 from ...pointers import plain
-from ...references import ANNOTATIONS
+from ...references import asserts_nothing
 from ..code import Line, Statement
 from ..literals import literal
 
@@ -215,15 +215,12 @@ def last_of(reference: str, schemas: Mapping[str, Schema], known: dict[str, str]
 
 def passed_on(schema: Schema) -> str | None:
     """The reference, `allOf` around it or not, that is all that a schema asserts."""
-    reference = schema.ref
-    if reference is None and len(schema.all_of) == 1:
+    if schema.ref is None and len(schema.all_of) == 1:
         inner = schema.all_of[0]
-        reference = inner.ref if inner.ref is not None and asserts_nothing(replace(inner, ref=None)) else None
-        schema = replace(schema, all_of=())
-    return reference if reference is not None and asserts_nothing(replace(schema, ref=None)) else None
+        is_all = asserts_nothing(schema, {*UNJUDGED, "all_of"}) and asserts_nothing(inner, {*UNJUDGED, "ref"})
+        return inner.ref if is_all else None
+    return schema.ref if asserts_nothing(schema, {*UNJUDGED, "ref"}) else None
 
 
-def asserts_nothing(schema: Schema) -> bool:
-    """Whether there are only annotations in a schema."""
-    asserted = replace(schema, hidden=None, discriminator=None, **ANNOTATIONS)
-    return asserted == Schema(schema.pointer)
+UNJUDGED = ("hidden", "discriminator")
+"""What a validator does not ask of a value by itself."""

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from ...ir import Schema
 from ...pointers import plain
-from ...references import ANNOTATIONS
+from ...references import ASSERTING, assertions
 from ...schema_graph import parts
 
 WORTH = 12
 """Assertions from which on a schema that stands in several places is a function of its own."""
-
-_COMPARED = tuple(field.name for field in fields(Schema) if field.name not in {"pointer", *ANNOTATIONS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +100,7 @@ class Sharing:
                 return tuple(map(shown, value))
             return repr(value)
 
-        return tuple(shown(getattr(schema, name)) for name in _COMPARED)
+        return tuple(map(shown, assertions(schema)))
 
     def _find(self, functions: Mapping[str, Sequence[tuple[str, Schema]]], common: str) -> None:
         """Finds what is worth a function: those made of others first, as what a function has counts once."""
@@ -123,7 +121,7 @@ class Sharing:
 
 
 _COUNTED = tuple(
-    name for name in _COMPARED if name not in {"required", "properties", "all_of", "verdict", "discriminator"}
+    name for name in ASSERTING if name not in {"required", "properties", "all_of", "verdict", "discriminator"}
 )
 """Each is one thing that can be wrong with a value, the parts of a schema apart."""
 
