@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
+from types import TracebackType
 from typing import Any, Final, TypeAlias
 
 import msgspec
@@ -86,7 +87,7 @@ def line_of(record: logging.LogRecord, context: RequestContext | None) -> Line:
     if names := record.__dict__.keys() - _OWN:
         line.extra = {name: _plain(record.__dict__[name]) for name in sorted(names)}
     if record.exc_info and record.exc_info[0] is not None:
-        line.exception = "".join(traceback.format_exception(*record.exc_info)).rstrip("\n")
+        line.exception = _trace(*record.exc_info).rstrip("\n")
     elif record.exc_text:
         line.exception = record.exc_text
     if record.stack_info:
@@ -95,6 +96,17 @@ def line_of(record: logging.LogRecord, context: RequestContext | None) -> Line:
     if line.exception:
         line.exception = bounded(line.exception)
     return line
+
+
+def _trace(kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> str:
+    try:
+        return "".join(traceback.format_exception(kind, error, trace))
+    except Exception:  # noqa: BLE001 - when the interpreter ends, 3.13 can no longer read the sources
+        frames = [
+            f'  File "{frame.f_code.co_filename}", line {line}, in {frame.f_code.co_name}\n'
+            for frame, line in traceback.walk_tb(trace)
+        ]
+        return "".join([*frames, *traceback.format_exception_only(kind, error)])
 
 
 def bounded(text: str) -> str:

@@ -72,6 +72,17 @@ def not_json(raw: bytes, error: Exception) -> str:
     return f"is not valid JSON: {what} at byte {at}"
 
 
+def why_not_json(raw: bytes) -> str:
+    """Likewise of what may be JSON, and then nothing."""
+    try:
+        msgspec.json.decode(raw)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        return not_json(raw, error)
+    except RecursionError:
+        return "nests too deep"
+    return ""
+
+
 def not_multipart(error: Exception, part: int) -> str:
     """What is wrong with a form for which the parser raised `error`, having begun so many parts."""
     said = str(error.args[0]) if error.args else ""

@@ -11,6 +11,7 @@ T = TypeVar("T")
 OCTETS = "application/octet-stream"
 """What a body without `Content-Type` may be taken for (RFC 9110 8.3)."""
 
+_FRAMING = ("boundary", "charset")
 _PARAMETER = re.compile(r';[ \t]*(?:([^\s;="]+)[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.)*)"|([^\s;"]*)))?[ \t]*')
 _QUOTED = re.compile(r"\\(.)")
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
@@ -22,7 +23,7 @@ class MediaType(NamedTuple):
     name: str
     """Type and subtype, in lower case."""
     parameters: frozenset[tuple[str, str]]
-    """In lower case and without quotes; `charset` is none of them, since it is the text's own affair."""
+    """In lower case and without quotes; not `charset` and `boundary`, of which each message has its own."""
 
     @property
     def text(self) -> str:
@@ -43,8 +44,7 @@ def parse(text: str) -> MediaType:
         for key, quoted, plain in _PARAMETER.findall(semicolon + rest)
         if key
     }
-    found.pop("charset", None)
-    return MediaType(name, frozenset(found.items()))
+    return MediaType(name, frozenset((key, value) for key, value in found.items() if key not in _FRAMING))
 
 
 def _written(value: str) -> str:

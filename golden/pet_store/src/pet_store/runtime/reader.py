@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import httptools
 
 from .framing import MAX_DIGITS, MAX_FIELDS, Refused, check_head, check_host, split_target, unparsable
-from .incoming import BodyStream
+from .incoming import BUFFERED, BodyStream
 from .kernel import Operation
 from .messages import Headers, Request
 from .settings import Settings
@@ -38,6 +38,7 @@ class Reader(asyncio.Protocol):
         "_chunked",
         "_client",
         "_clock",
+        "_early",
         "_expectation",
         "_fields",
         "_fields_size",
@@ -84,6 +85,8 @@ class Reader(asyncio.Protocol):
         self._upgrading = False
         self._request: Request | None = None
         """The request whose head is complete and whose body is not."""
+        self._early = False
+        """Whether it is answered before the rest of its body has come."""
         self._pieces: list[bytes] | BodyStream | None = None
         """Where the pieces of that body go; None if they are of no use."""
         self._stream: BodyStream | None = None
@@ -289,6 +292,10 @@ class Reader(asyncio.Protocol):
         return (0 if parser.should_keep_alive() else CLOSE) | (HTTP_1_0 if old else 0)
 
     def _await_body(self, operation: Operation, request: Request, mode: int) -> None:
+        """Has the body read: as it comes, or before the request is answered where that saves nobody anything.
+
+        A short one of which the head decides nothing is on its way already, as many clients send it.
+        """
         self._limit = operation.max_body_bytes
         self._size = 0
         self._wire_bytes = 0
@@ -300,6 +307,14 @@ class Reader(asyncio.Protocol):
         self._pieces = [] if operation.reads_body else None
         self._request = request
         self._mode = mode
+        self._early = (
+            self._expectation
+            or operation.guarded
+            or not operation.reads_body
+            or self._chunked
+            or self._length > BUFFERED
+            or bool(self._settings.min_bytes_per_s)
+        )
         if operation.streams_body:
             self._accept_early(request)
 
@@ -397,3 +412,4 @@ class Reader(asyncio.Protocol):
         else:
             return
         self._interrupted(stopped, b"")
+        del stopped  # its traceback refers to this frame

@@ -47,9 +47,8 @@ class Evaluation:
             yield self._validator._resolver.lookup(schema["$ref"]).contents
         yield from schema.get("allOf", ())
         for keyword in schema.keys() & {"anyOf", "oneOf"}:
-            for part in tried(schema, keyword, value).parts:
-                if self._satisfies(value, part):
-                    yield part
+            among = tried(schema, keyword, value)
+            yield from (part for part in among.parts if among.named or self._satisfies(value, part))
         if "if" in schema:
             holds = self._satisfies(value, schema["if"])
             if holds:

@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator
 from .cancellation import is_meant
 from .logs import Unsent
 from .messages import JOINED, Request, Response
-from .pace import Pace
+from .pace import Backlog
 from .problems import Problem
 from .request_context import CURRENT
 from .settings import Settings
@@ -34,7 +34,7 @@ _logger = logging.getLogger("brrtr")
 class Sender:
     """The writing half of a connection."""
 
-    __slots__ = ("_heads", "_loop", "_pace", "_transport", "_unsent", "_writable", "paused")
+    __slots__ = ("_backlog", "_heads", "_loop", "_transport", "_unsent", "_writable", "paused")
 
     def __init__(
         self, transport: asyncio.Transport, heads: Heads, loop: asyncio.AbstractEventLoop, settings: Settings
@@ -43,7 +43,7 @@ class Sender:
         """Whether the client reads too slowly for more to be sent."""
         self._heads = heads
         self._loop = loop
-        self._pace = Pace(transport, settings)
+        self._backlog = Backlog(transport, settings)
         self._transport = transport
         self._unsent: Unsent | None = None
         """The answer that is being sent, if it is not short."""
@@ -54,27 +54,27 @@ class Sender:
     def pause(self) -> None:
         """The client has to read before more can be sent."""
         self.paused = True
-        self._pace.begin(self._loop.time())
+        self._backlog.begin(self._loop.time())
 
     def resume(self) -> None:
         """The client has read enough for more to be sent."""
         self.paused = False
-        self._pace.end(self._loop.time())
+        self._backlog.end(self._loop.time())
         if self._writable is not None and not self._writable.done():
             self._writable.set_result(None)
 
     def ending(self) -> None:
         """Nothing more will be sent: what waits has to be taken as before."""
         if not self.paused:
-            self._pace.begin(self._loop.time())
+            self._backlog.begin(self._loop.time())
 
     def left(self) -> int:
         """Bytes that the client has not taken."""
-        return self._pace.left()
+        return self._backlog.left()
 
     def is_stalled(self, now: float) -> bool:
         """Whether the client takes what waits too slowly, as `BRRTR_KEEP_ALIVE_S` and others say."""
-        return self._pace.is_too_slow(now)
+        return self._backlog.is_stalled(now)
 
     # What becomes of an answer.
 
@@ -85,8 +85,8 @@ class Sender:
             self._unsent = None
             unsent.request.operation.sent(unsent, "")
 
-    def cut_off(self, reason: str) -> None:
-        """Notes that the rest of the answer will not be sent, if any is left: why is one of `CUTS`."""
+    def end(self, reason: str) -> None:
+        """Notes what has become of the answer, if that is not known: empty for sent, or one of `CUTS`."""
         unsent, self._unsent = self._unsent, None
         if unsent is not None:
             unsent.request.operation.sent(unsent, reason)
@@ -117,7 +117,7 @@ class Sender:
         own = self._transport.get_extra_info("socket")
         if self._unsent is not None and own is not None:  # reset
             own.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        self.cut_off(reason)
+        self.end(reason)
         self._transport.abort()
 
     # What is sent.
@@ -142,7 +142,7 @@ class Sender:
             await discard(body)
             body = b""
         if request.line is not None or not isinstance(body, bytes) or len(body) > JOINED:
-            self.settle()
+            self.end("")  # the answer before: the client has read on, and has little left to take
             self._unsent = Unsent(request, response, CURRENT.get(), isinstance(body, bytes))
         if isinstance(body, bytes):
             self._write(head, body)
@@ -166,7 +166,7 @@ class Sender:
             reason = "length" if isinstance(error, WrongLengthError) else "failed"
             if length is None and not mode & CHUNKED:
                 self.abort(reason)
-            self.cut_off(reason)
+            self.end(reason)
             return mode | CLOSE
         unsent.written = True
         await asyncio.sleep(0)  # for the loop to write what it has

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar, get_args
 import msgspec
 
 from .json_values import Json, unique, with_integers
-from .violations import Check, is_valid
+from .violations import Check, Verdicts, remembers, satisfies
 
 __all__ = ["UNREPRESENTABLE", "OneOf", "Unique", "When", "converter", "decoder"]
 
@@ -128,6 +128,10 @@ class _Outcomes(threading.local):
     known: dict[tuple[object, int], tuple[Any, Any]] | None = None
     """By what reads it and its identity: the value and what it became."""
 
+    def __init__(self) -> None:
+        self.verdicts: Verdicts = {}
+        """What was found about them."""
+
 
 _outcomes = _Outcomes()
 _NOTHING = object()
@@ -139,11 +143,11 @@ def _once(read: Callable[[Any], Any], value: Any) -> Any:
     where alternatives recurse alike, the work would double with each level."""
     known = _outcomes.known
     if known is None:
-        _outcomes.known = {}
+        _outcomes.known, _outcomes.verdicts = {}, {}
         try:
             return read(value)
         finally:
-            _outcomes.known = None
+            _outcomes.known, _outcomes.verdicts = None, {}
     if not isinstance(value, dict | list):
         return read(value)
     key = read, id(value)
@@ -177,8 +181,9 @@ else:
             decide = _decide(known)
 
             def read(value):
+                verdicts = _outcomes.verdicts
                 for one in known if decide is None or not isinstance(value, dict) else decide(value):
-                    if one.check is None or is_valid(one.check, value):
+                    if one.check is None or satisfies(one.check, value, verdicts):
                         try:
                             return one.into(value)
                         except (msgspec.MsgspecError, OverflowError):
@@ -212,8 +217,7 @@ class _Alternative:
         more = getattr(annotation, "__metadata__", ())
         self.when = next((one for one in more if isinstance(one, When)), None)
         self.check: Check | None = next((one for one in more if callable(one)), None)
-        # Validators that one value could come to again and again take what was found about it.
-        self.repeats = "verdicts" in getattr(self.check, "__annotations__", ())
+        self.repeats = remembers(self.check)
         known = any(isinstance(one, msgspec.Meta) for one in more)
         self.into = _Into(annotation if known or not more else get_args(annotation)[0])
 

@@ -13,12 +13,13 @@ from urllib.parse import quote
 from .binding import BindingError
 from .cancellation import is_meant
 from .framing import MAX_DIGITS, Refused, check_head, split_target
-from .incoming import TOO_SLOW, BodyStream, Pace, nothing
+from .incoming import TOO_SLOW, BodyStream, nothing
 from .kernel import Kernel, Operation
 from .log_writer import WRITER
 from .logs import Unsent
 from .messages import Headers, Request, Response
 from .orphans import ended_with_supervisor
+from .pace import Pace
 from .problems import Problem
 from .request_context import CURRENT
 from .settings import Settings, SettingsError
@@ -264,13 +265,7 @@ class _Exchange:
             self._watch()
         try:
             response = await self._request.operation.answer(self._request)
-            await _answer(
-                self._request,
-                response,
-                mode | self._unread,
-                self._send,
-                lambda: "left" if self._gone else "shutdown",
-            )
+            await self._answer(response, mode)
         except asyncio.CancelledError:
             if not self._gone or task.uncancel() > before:
                 raise
@@ -279,6 +274,43 @@ class _Exchange:
             if self._watcher is not None:
                 self._watcher.cancel()
                 self._watcher = None
+
+    async def _answer(self, response: Response, mode: int) -> None:
+        request, send = self._request, self._send
+        try:
+            fields, length = framed(response, mode)
+        except UnsendableError as error:
+            _logger.error(
+                "%s %s: the response cannot be sent: %s", request.method, request.operation.path, error
+            )
+            await discard(response.body)
+            response = Problem(500).response()
+            fields, length = framed(response, mode)
+        body = response.body
+        if mode & HEAD or not has_body(response.status):
+            await discard(body)
+            body = b""
+        unsent = Unsent(request, response, CURRENT.get(), False)
+        try:
+            if self._unread and not isinstance(body, bytes) and response.status < 300:
+                await self._invite()
+            await _begin(response.status, fields, length, mode | self._unread, send)
+            if isinstance(body, bytes):
+                await send({"type": "http.response.body", "body": body})
+            else:
+                await _stream(body if length is None else exactly(length, body), unsent, send)
+        except asyncio.CancelledError:
+            request.operation.sent(unsent, "left" if self._gone else "shutdown")
+            await discard(body)
+            raise
+        if request.line is not None:
+            request.operation.sent(unsent, "")
+
+    async def _invite(self) -> None:
+        """Has the server ask for the body, of which the answer may be made, before that has begun."""
+        if self._request.stream is not None:
+            with suppress(Problem):  # which is left to whoever makes the answer
+                await self._request.stream.has_some()
 
     def _watch(self) -> None:
         """Waits for the client to leave, while its request is in work."""
@@ -343,34 +375,6 @@ class _Received(BodyStream):
         if self._failure is not None:
             raise Problem(*self._failure)
         await self._take(self)
-
-
-async def _answer(
-    request: Request, response: Response, mode: int, send: Send, why_cancelled: Callable[[], str]
-) -> None:
-    try:
-        fields, length = framed(response, mode)
-    except UnsendableError as error:
-        _logger.error("%s %s: the response cannot be sent: %s", request.method, request.operation.path, error)
-        await discard(response.body)
-        response = Problem(500).response()
-        fields, length = framed(response, mode)
-    body = response.body
-    if mode & HEAD or not has_body(response.status):
-        await discard(body)
-        body = b""
-    unsent = Unsent(request, response, CURRENT.get(), False)
-    try:
-        await _begin(response.status, fields, length, mode, send)
-        if isinstance(body, bytes):
-            await send({"type": "http.response.body", "body": body})
-        else:
-            await _stream(body if length is None else exactly(length, body), unsent, send)
-    except asyncio.CancelledError:
-        request.operation.sent(unsent, why_cancelled())
-        raise
-    if request.line is not None:
-        request.operation.sent(unsent, "")
 
 
 async def _begin(

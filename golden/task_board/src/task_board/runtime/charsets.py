@@ -24,8 +24,8 @@ CODECS = {
 """Python's codec for each name (RFC 2978) that is taken. Python has others, some of which are no charsets."""
 
 
-def codec(content_type: bytes) -> str:
-    """The codec for the text of a body with this `Content-Type`: UTF-8 when it names none.
+def codec(content_type: bytes, what: str = "the body") -> str:
+    """The codec for the text of `what` has this `Content-Type`: UTF-8 when that names none.
 
     Raises:
         Problem: 415 for a charset that is not known, or two of them.
@@ -36,12 +36,12 @@ def codec(content_type: bytes) -> str:
     known = {CODECS.get(name) for name in names}
     found = known.pop() if len(known) == 1 else None
     if found is None:
-        raise Problem(415, f"The charset of the body must be one of {', '.join(CODECS)}.")
+        raise Problem(415, f"The charset of {what} must be one of {', '.join(CODECS)}.")
     return found
 
 
-def decode(raw: bytes, codec: str) -> str:
-    """The text.
+def decode(raw: bytes, codec: str, what: str = "The text") -> str:
+    """The text; `what` it is begins the message.
 
     Raises:
         Problem: 400, if the bytes are not in that encoding.
@@ -49,4 +49,4 @@ def decode(raw: bytes, codec: str) -> str:
     try:
         return raw.decode(codec)
     except UnicodeDecodeError:
-        raise Problem(400, f"The text is not valid {codec.upper()}.") from None
+        raise Problem(400, f"{what} is not valid {codec.upper()}.") from None

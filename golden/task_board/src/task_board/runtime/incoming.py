@@ -14,53 +14,7 @@ BUFFERED: Final = 64 * 1024
 """With so many bytes that nobody has taken yet, a door adds no more."""
 
 
-PACE_S: Final = 5.0
-"""A body has so many seconds before it is judged whether it comes fast enough, and again after that."""
-
-
 TOO_SLOW: Final = "The body came slower than the service waits for."
-
-
-class Pace:
-    """How fast a body comes while it is waited for. Times are those of the loop, in seconds."""
-
-    __slots__ = ("_least", "_paused", "_since", "_size")
-
-    def __init__(self, min_bytes_per_s: int) -> None:
-        self._least = min_bytes_per_s
-        self._since: float | None = None
-        self._paused: float | None = None
-        self._size = 0
-
-    def resume(self, now: float) -> None:
-        """The body is waited for, at first or again."""
-        if self._since is None:
-            self._since = now
-        elif self._paused is not None:
-            self._since += now - self._paused
-        self._paused = None
-
-    def pause(self, now: float) -> None:
-        """The body is not waited for: whoever takes it has other things to do."""
-        if self._paused is None:
-            self._paused = now
-
-    @property
-    def judged_at(self) -> float:
-        """The time at which it is judged next, if it is waited for until then."""
-        assert self._since is not None
-        return self._since + PACE_S
-
-    def is_slow(self, now: float, size: int) -> bool:
-        """Whether too little has come, `size` bytes of it by now, in the seconds that are to be judged."""
-        if now < self.judged_at:
-            return False
-        assert self._since is not None
-        least = self._least * (now - self._since)
-        slow = size - self._size < least
-        self._since = now
-        self._size = size
-        return slow
 
 
 class BodyStream(AsyncIterator[bytes]):

@@ -14,6 +14,7 @@ import uvicorn
 from .asgi import Application
 from .http import HttpProtocol
 from .kernel import Kernel
+from .media_types import ByMediaType
 from .settings import Settings
 from .violations import MOST, Check, violations
 
@@ -105,19 +106,20 @@ def complaint(method: str, response: Answered, declared: Iterable[Answer]) -> st
     if status == 500:
         return "something failed, the log says what"
     found = _declared(str(status), tuple(declared))
-    media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    content_type = response.headers.get("content-type", "")
+    media_type = content_type.partition(";")[0].strip().lower()
     is_problem = status >= 400 and media_type == "application/problem+json"
     if found is None:
         return "" if is_problem and status in _BUSY else "the document does not declare that"
     _, content, headers = found
-    known = next((name for name in _names(media_type) if name in content), None)
+    known = ByMediaType({name: name for name in content}).get(content_type.encode())
     if is_problem and known is None:
         return ""
     missing = [name for name in headers if name not in response.headers]
     if missing:
         return f"without {', '.join(missing)}"
     if known is None:
-        return f"a body of {media_type}, which is not declared" if content and media_type else ""
+        return _undeclared(content_type, content) if method != "HEAD" else ""
     check = content[known]
     return "" if check is None or method == "HEAD" else _wrong(check, media_type, response.read())
 
@@ -130,9 +132,11 @@ def _declared(status: str, answers: tuple[Answer, ...]) -> Answer | None:
     return None
 
 
-def _names(media_type: str) -> tuple[str, str, str]:
-    """What a media type is declared by: itself, or a range."""
-    return media_type, f"{media_type.partition('/')[0]}/*", "*/*"
+def _undeclared(content_type: str, content: Mapping[str, Check | None]) -> str:
+    """What is wrong with a body of another media type than those of `content`, if any is declared."""
+    if not content:
+        return ""
+    return f"a body of {content_type}, which is not declared" if content_type else "without a body"
 
 
 def _wrong(check: Check, media_type: str, body: bytes) -> str:

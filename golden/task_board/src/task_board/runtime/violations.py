@@ -34,6 +34,11 @@ class Violation(NamedTuple):
 
 Check: TypeAlias = "Callable[[Any, At, list[Violation]], None]"
 """A validator: appends what is wrong with a value."""
+Key: TypeAlias = "tuple[object, int]"
+"""A validator, and the identity of an object or an array."""
+Verdicts: TypeAlias = "dict[Key, tuple[At, list[Violation], tuple[set[Any], ...]] | None]"
+"""What validators remember while the outermost of them runs: where a value was, its violations, and what was
+noted about it; None when there is neither."""
 
 
 def pointer(at: At) -> str:
@@ -97,6 +102,21 @@ def is_valid(check: Check, value: Any) -> bool:
     except EnoughError:
         return False
     return True
+
+
+def satisfies(check: Check, value: Any, verdicts: Verdicts) -> bool:
+    """Whether nothing is wrong with a value that may be within others that are asked about, too: a validator
+    that remembers looks at nothing twice in one search, whose verdicts these are."""
+    if not remembers(check):
+        return is_valid(check, value)
+    tried: list[Violation] = []
+    check(value, None, tried, verdicts)  # type: ignore[call-arg]
+    return not tried
+
+
+def remembers(check: Check | None) -> bool:
+    """Whether a validator takes verdicts, since one value could come to it again and again."""
+    return "verdicts" in getattr(check, "__annotations__", ())
 
 
 def violations(check: Check, value: Any, most: int | None) -> Violations:
@@ -192,13 +212,6 @@ def no_alternative(faults: list[Violation], at: At, schema: str, name: str, valu
         f"must satisfy one of the alternatives, which the property {name} tells apart: the values listed"
     )
     report(faults, at, schema, values[:100], message)
-
-
-Key: TypeAlias = "tuple[object, int]"
-"""A validator, and the identity of an object or an array."""
-Verdicts: TypeAlias = "dict[Key, tuple[At, list[Violation], tuple[set[Any], ...]] | None]"
-"""What validators remember while the outermost of them runs: where a value was, its violations, and what was
-noted about it; None when there is neither."""
 
 
 def recall(verdicts: Verdicts, key: Key, at: At, faults: list[Violation], *noted: set[Any]) -> bool:

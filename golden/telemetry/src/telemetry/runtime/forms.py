@@ -8,16 +8,18 @@ from typing import Any, Protocol
 from . import styles
 from .engines import judge
 from .json_texts import JsonLimits
+from .malformed import why_not_json
 from .params import ABSENT, Take, delimited
 from .primitives import Branch, Read, members
 from .problems import Fault, Problem, found
-from .query import decode, split
+from .query import NotEncoded, decode, split
 from .representation import unrepresentable
 from .settings import Settings
 from .styles import Decode, StyleError, Texts
 from .typed import UNREPRESENTABLE, converter
 from .violations import Check, Violation, cut, is_valid
 
+_SEVERAL = "must be one value, {} came"
 _DELIMITERS = {"form": ",", "spaceDelimited": " ", "pipeDelimited": "|"}
 
 
@@ -48,6 +50,10 @@ class Value:
 
     def owns(self, name: str, key: str) -> bool:
         return False
+
+    def reason(self, texts: list[str], decode: Decode) -> str:
+        """Why what came for a property that is not valid could not be read; empty when it could."""
+        return _SEVERAL.format(len(texts)) if len(texts) > 1 else ""
 
 
 class Array:
@@ -114,6 +120,12 @@ class JsonText:
     def owns(self, name: str, key: str) -> bool:
         return False
 
+    def reason(self, texts: list[str], decode: Decode) -> str:
+        """Likewise."""
+        if len(texts) > 1:
+            return "" if self._many else _SEVERAL.format(len(texts))
+        return why_not_json(decode(texts[0]).encode())
+
 
 class Deep:
     """A property in style deepObject: `filter[size][min]=1`, `tags[]=a`, or `tags=a` for one value."""
@@ -167,20 +179,24 @@ class Fields:
 
     __slots__ = ("_fields", "_others")
 
-    def __init__(self, fields: Mapping[str, Field], others: Read) -> None:
-        """`others` reads what is not among `fields`."""
+    def __init__(self, fields: Mapping[str, Field], others: Field) -> None:
+        """`others` reads each property that is not among `fields`."""
         self._fields = fields
-        self._others = Value(others)
+        self._others = others
 
     def read(self, texts: Texts, decode: Decode) -> dict[str, Any]:
         """The properties that are there, as JSON values."""
         value: dict[str, Any] = {}
-        for name, field in self._fields.items():
-            found = field.take(name, texts, decode)
-            if found is not ABSENT:
-                value[name] = found
-        for name in self._unknown(texts):
-            value[name] = self._others.take(name, texts, decode)
+        name = ""
+        try:
+            for name, field in self._fields.items():
+                found = field.take(name, texts, decode)
+                if found is not ABSENT:
+                    value[name] = found
+            for name in self._unknown(texts):
+                value[name] = self._others.take(name, texts, decode)
+        except NotEncoded as error:
+            raise error.at(f"The field {cut(name)!r}") from None
         return value
 
     def _unknown(self, texts: Texts) -> Iterable[str]:
@@ -192,7 +208,7 @@ class Fields:
 class Form:
     """The properties of a form, and what its value has to be."""
 
-    __slots__ = ("_check", "_convert", "_fields", "_most_violations", "_read")
+    __slots__ = ("_check", "_convert", "_fields", "_most_violations", "_others", "_read")
 
     def __init__(
         self,
@@ -200,13 +216,15 @@ class Form:
         check: Check | None,
         settings: Settings,
         fields: Mapping[str, Field],
-        others: Read,
+        others: Field,
     ) -> None:
-        """`type` is what the checked value is converted to, `others` reads what is not among `fields`."""
+        """`type` is what the checked value is converted to; `others` reads each property that is not among
+        `fields`."""
         self._convert = converter(type)
         self._check = judge(check, settings)
         self._most_violations = settings.max_violations
         self._fields = fields
+        self._others = others
         self._read = Fields(fields, others).read
 
     def value(self, texts: Texts, decode: Decode, files: Mapping[str, Any], faults: list[Fault]) -> Any:
@@ -217,7 +235,8 @@ class Form:
             faults.append(Fault("body", "", Violation("", "", "style", str(error), None)))
             return None
         if self._check is not None and not is_valid(self._check, value):
-            faults += found("body", "", self._check, value, self._most_violations - len(faults))
+            wrong = found("body", "", self._check, value, self._most_violations - len(faults))
+            faults += [self._explained(fault, texts, decode) for fault in wrong]
         if faults:
             return None
         try:
@@ -225,6 +244,19 @@ class Form:
         except UNREPRESENTABLE as error:  # or several files came for one
             faults.append(Fault("body", "", unrepresentable(value, error)))
             return None
+
+    def _explained(self, fault: Fault, texts: Texts, decode: Decode) -> Fault:
+        """What is wrong with a property that could not be read as it was meant, with the reason."""
+        found = fault.violation
+        name = found.instance[1:].replace("~1", "/").replace("~0", "~")
+        field = self._fields.get(name, self._others)
+        if name not in texts or not isinstance(field, Value | JsonText):
+            return fault
+        reason = field.reason(texts[name], decode)
+        if not reason:
+            return fault
+        violation = Violation(found.instance, found.schema, found.keyword, reason, found.expected)
+        return Fault(fault.location, fault.name, violation)
 
 
 class FormReader(Form):
@@ -238,7 +270,7 @@ class FormReader(Form):
         check: Check | None,
         settings: Settings,
         fields: Mapping[str, Field],
-        others: Read,
+        others: Field,
     ) -> None:
         super().__init__(type, check, settings, fields, others)
         self._most = settings.max_fields
@@ -252,15 +284,15 @@ class FormReader(Form):
         if raw.count(b"&") >= self._most:
             raise Problem(413, f"The form has more than {self._most} fields.")
         try:
-            text = raw.decode("ascii")
+            text = raw.decode()  # most are ASCII, and what is not percent-encoded is UTF-8 all the same
         except UnicodeDecodeError:
-            raise Problem(400, "The form has characters that are not percent-encoded.") from None
+            raise Problem(400, "The form is not in UTF-8.") from None
         return self.value(split(text), decode, {}, faults)
 
 
 def query_string(
     fields: Mapping[str, Field],
-    others: Read,
+    others: Field,
     settings: Settings,
     *,
     required: bool = False,

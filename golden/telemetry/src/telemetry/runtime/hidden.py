@@ -6,15 +6,16 @@ goes straight into a type has none of them, since its fields are those of the di
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypeAlias
 
 import msgspec
 
+from .json_values import Json
 from .settings import Settings
 from .streams import ServerSentEvent
-from .violations import At, Check, Violation, is_valid, report
+from .violations import At, Check, Verdicts, Violation, report, satisfies
 from .wire import closing
 
 Search: TypeAlias = Callable[[str], object]
@@ -25,25 +26,43 @@ _BACKSLASH: Final = 0x5C
 _encode = msgspec.json.Encoder().encode
 
 
-@dataclass(frozen=True, slots=True)
 class Choice:
-    """Rules of which those count whose schema the value satisfies."""
+    """Rules of which those count whose schema the value satisfies, or the one that a discriminator names."""
 
-    alternatives: tuple[tuple[Rule | str, Check], ...]
-    must: bool = False
-    """Whether all count where the value satisfies none."""
-    name: str = ""
-    """The discriminator's property."""
-    values: Mapping[str, int] | None = None
-    """The alternative that each of its values names."""
+    __slots__ = ("_others", "alternatives", "default", "must", "name", "named")
 
-    def meant(self, value: Any) -> list[Rule | str]:
-        """The rules that count for a value."""
-        if self.values is not None and isinstance(value, dict):
-            kind = value.get(self.name)
-            if isinstance(kind, str) and kind in self.values:
-                return [self.alternatives[self.values[kind]][0]]
-        found = [rule for rule, check in self.alternatives if is_valid(check, value)]
+    def __init__(
+        self,
+        alternatives: tuple[tuple[Rule | str, Check | None], ...],
+        *,
+        must: bool = False,
+        name: str | None = None,
+        values: tuple[tuple[Json, ...], ...] = (),
+        default: int | None = None,
+    ) -> None:
+        """`must`: all count where the value satisfies none. `name` is the discriminator's property, and
+        `values` has for each alternative those that name it; `default` is the one that others name."""
+        self.alternatives = alternatives
+        self.must = must
+        self.name = name
+        self.default = default
+        # True and 1 are equal, in Python.
+        self.named = {
+            (type(value) is bool, value): index for index, some in enumerate(values) for value in some
+        }
+        self._others = [one for one, some in zip(alternatives, values, strict=False) if not some]
+
+    def meant(self, value: Any, verdicts: Verdicts) -> list[Rule | str]:
+        """The rules that count for a value; `verdicts` are those of the whole search."""
+        among: Sequence[tuple[Rule | str, Check | None]] = self.alternatives
+        if self.name is not None and isinstance(value, dict):
+            tag, index = value.get(self.name), self.default
+            if isinstance(tag, str | int | float):
+                index = self.named.get((type(tag) is bool, tag), index)
+            if index is not None:
+                return [self.alternatives[index][0]]
+            among = self._others
+        found = [rule for rule, check in among if check is None or satisfies(check, value, verdicts)]
         return found or ([rule for rule, _ in self.alternatives] if self.must else [])
 
 
@@ -57,6 +76,8 @@ class Rule:
     """Likewise patterns of names."""
     others: str = ""
     """Likewise of all that are neither in `known` nor found by `members_like`; empty if they are sent."""
+    kept: frozenset[str] = frozenset()
+    """Properties that are sent although `patterns` or `others` are about them."""
     known: frozenset[str] = frozenset()
     """The properties that are described one by one."""
     members: Mapping[str, Rule | str] | None = None
@@ -101,6 +122,7 @@ class Rules:
         found: dict[tuple[int, str], Place] = {}
         seen: set[tuple[str, int]] = set()
         pending: list[tuple[Rule | str | None, Any, At]] = [(name, value, at)]
+        verdicts: Verdicts = {}
         while pending:
             rule, part, here = pending.pop()
             if rule is None or not isinstance(part, dict | list):
@@ -111,7 +133,9 @@ class Rules:
                 seen.add((rule, id(part)))
                 rule = self._rules[rule]
             pending += [(same, part, here) for same in rule.also]
-            pending += [(same, part, here) for choice in rule.choices for same in choice.meant(part)]
+            pending += [
+                (same, part, here) for choice in rule.choices for same in choice.meant(part, verdicts)
+            ]
             if isinstance(part, list):
                 pending += _in_items(rule, part, here)
                 continue
@@ -149,6 +173,8 @@ def _hidden(rule: Rule, value: dict[str, Any]) -> Iterator[tuple[str, str]]:
         if name in value:
             yield name, schema
     for name in value if rule.patterns or rule.others else ():
+        if name in rule.kept:
+            continue
         for search, schema in rule.patterns:
             if search(name):
                 yield name, schema

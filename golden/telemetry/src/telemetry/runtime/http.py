@@ -5,72 +5,55 @@ from __future__ import annotations
 import asyncio
 import logging
 from asyncio import CancelledError
-from collections import deque
-from collections.abc import Callable
 from contextvars import copy_context
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final, cast
 from weakref import WeakKeyDictionary
-
-import httptools
 
 from .asgi import Apart, Application
 from .clock import Clock
 from .framing import Refused
-from .incoming import TOO_SLOW, BodyStream, Pace
+from .incoming import TOO_SLOW, BodyStream
+from .intake import Intake
 from .logs import Unsent
 from .messages import JOINED, Request, Response
 from .metrics.layout import CONNECTIONS_ACCEPTED, CONNECTIONS_CLOSED, CONNECTIONS_REFUSED
+from .pace import Pace
 from .pool import RETRY_AFTER_S
 from .problems import Problem
-from .reader import SLICE, Reader
 from .sender import Sender
 from .settings import Settings
-from .wire import CLOSE, HEAD, discard
+from .wire import CLOSE, discard
 
 if TYPE_CHECKING:
     from uvicorn.config import Config
     from uvicorn.server import ServerState
 
-_UNREAD: Final = 64 * 1024
-"""Reading stops while a request is in work and more bytes than this wait behind it."""
 _SKIPPED: Final = 64 * 1024
 """So much of a body that its answer has not waited for is read after it; more closes the connection."""
 _LINGER_S: Final = 2.0
-_LINGER_BYTES: Final = 16 * 1024 * 1024
-"""What a client that is refused may go on sending, so that it reads the answer instead of a reset."""
+"""So long after the last answer has been taken, a connection that gets no more of them ends."""
 
 _logger = logging.getLogger("brrtr")
 _clocks: WeakKeyDictionary[ServerState, Clock] = WeakKeyDictionary()
 
 
-class HttpProtocol(Reader):
+class HttpProtocol(Intake):
     """One connection. One of its requests at a time is in work, in a task of its own."""
 
     __slots__ = (
         "_blocked",
         "_connections",
         "_context",
-        "_discarded",
         "_ending",
         "_heads",
-        "_hold",
-        "_in_work",
-        "_last",
         "_lingering",
         "_loop",
         "_metrics",
-        "_offset",
-        "_over",
         "_pace",
         "_plain",
-        "_queue",
-        "_read_paused",
-        "_rest",
         "_sender",
         "_state",
         "_task",
-        "_transport",
         "_turned_away",
     )
 
@@ -101,32 +84,16 @@ class HttpProtocol(Reader):
         self._plain = clock.heads.plain
         self._state = server_state
         self._connections = cast("set[object]", server_state.connections)
-        self._transport: asyncio.Transport
         self._sender: Sender
         self._context = copy_context()
         self._task: asyncio.Task[None] | None = None
-        self._hold = False
-        """Whether what is read must wait: a request is in work, or the client does not read its answers."""
-        self._in_work: BodyStream | None = None
-        """The body of the request that is in work, if it is still coming."""
-        self._queue: deque[Callable[[], None]] = deque()
-        """Starts the requests that the parser read ahead, or answers one that was refused."""
-        self._rest = b""
-        self._offset = 0
-        """What is received and not yet parsed is `_rest` from here on."""
-        self._last = False
-        """Whether the last request of this connection has been read."""
         self._ending = False
         """Whether the answer that is sent next is the last."""
-        self._over = False
-        """Whether nothing more is sent."""
         self._lingering = False
-        self._discarded = 0
         self._turned_away = False
         """Whether it is one more than `BRRTR_MAX_CONNECTIONS`."""
         self._pace: Pace | None = None
         """Of the body that is still coming, if `BRRTR_MIN_BYTES_PER_S` is set."""
-        self._read_paused = False
         self._blocked = False
         """Whether the next request waits for the client to read."""
 
@@ -156,32 +123,6 @@ class HttpProtocol(Reader):
             self._turn_away()
         else:
             self._clock.admitted += 1
-
-    def data_received(self, data: bytes) -> None:
-        if self._hold or len(data) > SLICE:
-            self._put_by(data)
-            return
-        was_reading = self._reading
-        if not was_reading:
-            if (request := self._read_repeated(data)) is not None:
-                self._start(request, HEAD if request.method == "HEAD" else 0)
-                return
-            self._usual = None
-        try:
-            self._parser.feed_data(data)
-        except (httptools.HttpParserError, httptools.HttpParserUpgrade) as error:
-            stopped = error
-        else:
-            if self._reading:
-                self._measure(len(data))
-                if self._request is not None and not self._hold:
-                    self._accept_early(self._request)
-            elif not was_reading:
-                self._remember(data)
-            return
-        unread = self._interrupted(stopped, data)
-        self._rest = data[len(data) - unread :]
-        self._advance()
 
     def eof_received(self) -> None:
         """The client has left; one that only shut its sending side cannot be told from that."""
@@ -273,113 +214,6 @@ class HttpProtocol(Reader):
         elif quiet > settings.keep_alive_s:
             self._close()
 
-    # What is read.
-
-    def _put_by(self, data: bytes) -> None:
-        if self._last:
-            self._discarded += len(data)
-            if self._discarded > _LINGER_BYTES:
-                self._transport.abort()
-            return
-        self._rest = self._rest[self._offset :] + data
-        self._offset = 0
-        if not self._hold:
-            self._advance()
-        elif self._stream is not None:
-            self._feed_stream()
-        if len(self._rest) - self._offset > _UNREAD and not self._read_paused and not self._over:
-            self._read_paused = True
-            self._transport.pause_reading()
-
-    def _advance(self) -> None:
-        """Goes on with what was read ahead, then with what was put by, until a request is in work."""
-        while not self._hold:
-            if self._queue:
-                self._queue.popleft()()
-            elif self._offset < len(self._rest) and not self._last:
-                self._feed_slice()
-            else:
-                self._rest = b""
-                self._offset = 0
-                self._read_on()
-                if self._request is not None:
-                    self._accept_early(self._request)
-                return
-        if self._stream is not None:
-            self._feed_stream()
-
-    def _feed_stream(self) -> None:
-        """Reads on in the body of the request that is in work, as far as its handler takes it."""
-        stream = self._stream
-        if stream is None or stream is not self._in_work:
-            return
-        while self._offset < len(self._rest) and self._stream is stream and not stream.full:
-            self._feed_slice()
-        if self._offset == len(self._rest):
-            self._rest = b""
-            self._offset = 0
-            self._read_on()
-
-    def _feed_slice(self) -> None:
-        size = SLICE
-        if self._request is not None and self._length:
-            size = max(size, self._length - self._size)
-        data = memoryview(self._rest)[self._offset : self._offset + size]
-        self._offset += len(data)
-        try:
-            self._parser.feed_data(data)
-        except (httptools.HttpParserError, httptools.HttpParserUpgrade) as error:
-            stopped = error
-        else:
-            if self._reading:
-                self._measure(len(data))
-            return
-        self._offset -= self._interrupted(stopped, data)
-
-    def _read_on(self) -> None:
-        if self._read_paused:
-            self._read_paused = False
-            self._transport.resume_reading()
-
-    def _accepted(self, request: Request, mode: int) -> None:
-        if mode or self._hold:
-            if self._last:
-                return
-            self._last = bool(mode & CLOSE)
-            if self._hold:
-                self._queue.append(partial(self._start, request, mode))
-                return
-        self._start(request, mode)
-
-    def _accepted_early(self, request: Request, mode: int) -> None:
-        if self._last:
-            return
-        if self._hold:
-            self._queue.append(partial(self._start_early, request, mode))
-        else:
-            self._start_early(request, mode)
-
-    def _read_to_end(self, mode: int) -> None:
-        self._last = self._last or bool(mode & CLOSE)
-
-    def _wanted(self) -> None:
-        self._since = self._clock.now
-        if self._stream is None:
-            return
-        if self._expectation and self._in_work is self._stream and not self._size:
-            self._expectation = False
-            self._transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
-        self._feed_stream()
-
-    def _refused(self, refused: Refused, mode: int) -> None:
-        if self._last:
-            return
-        self._last = True
-        if self._hold:
-            self._queue.append(partial(self._answer_refused, refused, mode))
-        else:
-            self._answer_refused(refused, mode)
-
     # What is answered.
 
     def _start(self, request: Request, mode: int) -> None:
@@ -409,6 +243,8 @@ class HttpProtocol(Reader):
         try:
             response = await request.operation.answer(request)
             if not stream.complete:
+                if not isinstance(response.body, bytes) and response.status < 300:
+                    self._invite()  # it may be made of what is still to come
                 known = self._length - self._size if self._stream is stream else 0
                 if self._expectation or not 0 < known <= _SKIPPED:
                     mode |= CLOSE
@@ -475,7 +311,7 @@ class HttpProtocol(Reader):
         while self._task is not None and self._task.cancelling():
             self._task.uncancel()
         if self._sender.is_sending(request):
-            self._sender.cut_off("failed")
+            self._sender.abort("failed")
         elif not self._over:
             self._sender.send_last(Problem(500).response(), mode)
         return mode | CLOSE

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, TypeAlias
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 _LARGE = 1 << 64
+_TRUE, _FALSE = object(), object()
 
 
 def equal(a: Json, b: Json) -> bool:
@@ -47,17 +49,30 @@ def unique(items: list[Json]) -> bool:
     return True
 
 
+def keys(values: Iterable[Json]) -> frozenset[Any]:
+    """What `among` looks values up in."""
+    return frozenset(map(_key, values))
+
+
+def among(value: Json, known: frozenset[Any]) -> bool:
+    """Whether a value is equal to one of those that `known` was made of, in time linear in its size."""
+    return _key(value) in known
+
+
 def _key(value: Json) -> Any:
     """A hashable value that is equal for equal JSON values and for no others."""
-    if isinstance(value, bool):
-        return ("bool", value)
-    if isinstance(value, list):
-        return ("list", *map(_key, value))
+    kind = type(value)
+    if kind is str or value is None:
+        return value
     if isinstance(value, dict):
-        return ("dict", frozenset((name, _key(item)) for name, item in value.items()))
+        return frozenset([(name, _key(item)) for name, item in value.items()])
+    if isinstance(value, list):
+        return tuple(map(_key, value))
+    if isinstance(value, bool):
+        return _TRUE if value else _FALSE
     if isinstance(value, (int, float)) and abs(value) >= _LARGE and value - value == 0:
         # The hash of a number is its remainder: multiples of 2**61 - 1 would all collide.
-        return ("number", f"{int(value):x}")
+        return f"{int(value):x}".encode()
     return value
 
 

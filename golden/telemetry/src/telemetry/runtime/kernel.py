@@ -40,6 +40,7 @@ class Operation:
     __slots__ = (
         "answer",
         "estimated_body_bytes",
+        "guarded",
         "max_body_bytes",
         "method",
         "name",
@@ -62,6 +63,7 @@ class Operation:
         max_body_bytes: int,
         reads_body: bool = False,
         streams_body: bool = False,
+        guarded: bool = False,
         estimated_body_bytes: int = 0,
     ) -> None:
         self.name = name
@@ -73,6 +75,8 @@ class Operation:
         """Whether a body is of any use to it; it waits for one that has not come with its head."""
         self.streams_body = streams_body
         """Whether it takes its body as it comes, which is then `Request.stream`."""
+        self.guarded = guarded
+        """Whether it asks for credentials, which it looks at before a body has come."""
         self.estimated_body_bytes = estimated_body_bytes
         self.max_body_bytes = max_body_bytes
         """A larger body is refused before it is read."""
@@ -285,11 +289,14 @@ def _counting(respond: Respond, recover: Recover, log: RequestLog, counts: Opera
 
 def _refusing(miss: Miss, max_body_bytes: int) -> Operation:
     allow = ((b"allow", ", ".join(miss.allow).encode()),) if miss.allow else ()
+    detail = (
+        f"This path takes no method but {', '.join(miss.allow)}." if miss.allow else _DETAILS[miss.status]
+    )
 
     async def respond(request: Request) -> Response:
         if miss.status == 204:
             return Response(204, headers=allow)
-        raise Problem(miss.status, _DETAILS[miss.status], headers=allow)
+        raise Problem(miss.status, detail, headers=allow)
 
     return Operation("unmatched", "", "", respond, max_body_bytes=max_body_bytes)
 
@@ -297,5 +304,4 @@ def _refusing(miss: Miss, max_body_bytes: int) -> Operation:
 _DETAILS = {
     400: "The path is not valid percent-encoded UTF-8.",
     404: "Nothing is served at this path.",
-    405: "This path does not take this method.",
 }

@@ -13,12 +13,11 @@ from .forms import Field, Form
 from .incoming import BodyStream
 from .malformed import beyond_limits, not_multipart
 from .params import ABSENT, Parameter
-from .primitives import Read
 from .problems import Fault, Problem
 from .settings import Settings
 from .styles import Decode, Texts
 from .uploads import Upload
-from .violations import Check, Violation, short_pointer
+from .violations import Check, Violation, cut, short_pointer
 
 MAX_HEADER_BYTES: Final = 4096
 """A longer line in the head of a part is answered 413."""
@@ -62,7 +61,7 @@ class File:
         kind = content_type.partition("/")[0]
         if self._media_types and not {content_type, f"{kind}/*", "*/*"} & set(self._media_types):
             allowed = " or ".join(self._media_types)
-            raise Problem(415, f"The part {name!r} must be of the media type {allowed}.")
+            raise Problem(415, f"The part {cut(name)!r} must be of the media type {allowed}.")
 
     def value(self, name: str, uploads: list[Upload], faults: list[Fault]) -> Any:
         """The property's value; what is wrong with its size goes to `faults`."""
@@ -91,16 +90,14 @@ class MultipartReader(Form):
         check: Check | None,
         settings: Settings,
         fields: Mapping[str, Field],
-        others: Read,
+        others: Field,
         *,
         headers: Mapping[str, PartHeaders] | None = None,
-        other_files: bool = False,
     ) -> None:
-        """`headers` are those that the parts of a property are declared to have; `other_files`: whether
-        whatever is not among `fields` is a file."""
+        """`headers` are those that the parts of a property are declared to have."""
         super().__init__(type, check, settings, fields, others)
         self._headers = headers or {}
-        self._other = File() if other_files else None
+        self._other = others if isinstance(others, File) else None
         self._max_parts = settings.max_parts
         self._max_fields = settings.max_fields
         self._spool_bytes = settings.spool_bytes
@@ -154,7 +151,7 @@ class MultipartReader(Form):
     def _files(self, parts: _Parts, faults: list[Fault]) -> dict[str, Any]:
         files: dict[str, Any] = {}
         for name, uploads in parts.files.items():
-            field = self._fields.get(name)
+            field = self._fields.get(name, self._other)
             if isinstance(field, File):
                 files[name] = field.value(name, uploads, faults)
             else:
@@ -201,35 +198,36 @@ class _Parts:
 
     def begin(self, segment: MultipartSegment) -> None:
         """Decides what becomes of a part: without a file name it is text, unless it is declared a file."""
+        self.begun += 1
         headers = {name.lower(): value for name, value in segment.headerlist}
         if len(headers) < len(segment.headerlist):
-            raise Problem(400, "A part has a header field twice.")
+            raise Problem(400, f"Part {self.begun} of the form has a header field twice.")
         disposition = headers.get("content-disposition", "").replace("\\\\", "").replace('\\"', "")
         if disposition.count('"') % 2:
-            raise Problem(400, "A part has a quotation mark too few.")
+            raise Problem(400, f"Part {self.begun} of the form has a Content-Disposition with an open quote.")
         name = segment.name
         if not name:
-            raise Problem(400, "A part has no name.")
+            raise Problem(400, f"Part {self.begun} of the form has no name.")
         if headers.get("content-transfer-encoding", "binary").strip().lower() not in _ENCODINGS:
-            raise Problem(415, f"The part {name!r} has a Content-Transfer-Encoding, which is not understood.")
+            raise Problem(415, f"The part {cut(name)!r} must not have a Content-Transfer-Encoding.")
         field = self._fields.get(name, self._other)
         media_type = (segment.content_type or "").lower()
         self._name = name
-        self.begun += 1
         self._unchosen = segment.filename == ""
         if isinstance(field, File) or (field is None and segment.filename is not None):
             if isinstance(field, File) and not self._unchosen:
                 field.admit(name, media_type or "application/octet-stream")
             declared = headers.get("content-type", "application/octet-stream")
-            self._upload = Upload(
-                _file_name(segment.filename or ""), declared, headers, spool_bytes=self._spool_bytes
-            )
+            file_name = _file_name(segment.filename or "", name)
+            self._upload = Upload(file_name, declared, headers, spool_bytes=self._spool_bytes)
             self.files.setdefault(name, []).append(self._upload)
             return
         self._count += 1
         if self._count > self._most:
             raise Problem(413, f"The form has more than {self._most} fields.")
-        self._codec = codec(f"; charset={segment.charset}".encode()) if segment.charset else "utf-8"
+        self._codec = "utf-8"
+        if segment.charset:
+            self._codec = codec(f"; charset={segment.charset}".encode(), f"the part {cut(name)!r}")
         self._pieces = []
 
     def _drop(self, upload: Upload) -> None:
@@ -252,7 +250,8 @@ class _Parts:
         without bytes whose name is empty."""
         upload, self._upload = self._upload, None
         if upload is None:
-            self.texts.setdefault(self._name, []).append(decode(b"".join(self._pieces), self._codec))
+            text = decode(b"".join(self._pieces), self._codec, f"The field {cut(self._name)!r}")
+            self.texts.setdefault(self._name, []).append(text)
             return True
         if self._unchosen:
             if not upload.size:
@@ -285,17 +284,17 @@ def _check_headers(segment: MultipartSegment, headers: PartHeaders, faults: list
 def _boundary(content_type: bytes) -> bytes:
     found = [quoted or plain for quoted, plain in _BOUNDARY.findall(content_type)]
     if len(found) != 1 or not _ALLOWED.fullmatch(found[0]):
-        raise Problem(400, "The Content-Type has no boundary, or one that is not valid.")
+        raise Problem(400, "The Content-Type must have one boundary, as in multipart/form-data; boundary=x.")
     boundary: bytes = found[0]
     return boundary
 
 
-def _file_name(name: str) -> str:
-    """The name without folders (RFC 7578 4.2).
+def _file_name(name: str, part: str) -> str:
+    """The name of the file of a part without folders (RFC 7578 4.2).
 
     Raises:
         Problem: 400 for control characters.
     """
     if _CONTROLS.search(name):
-        raise Problem(400, "The file name of a part has control characters.")
+        raise Problem(400, f"The file name of the part {cut(part)!r} has control characters.")
     return name.replace("\\", "/").rpartition("/")[2]

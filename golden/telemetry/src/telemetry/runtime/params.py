@@ -12,17 +12,18 @@ from . import styles
 from .engines import judge
 from .json_texts import JsonLimits, is_deeper
 from .json_values import Json
+from .malformed import not_json
 from .messages import Request
 from .primitives import Branch, Read, array, members
 from .problems import Fault, found
-from .query import decode, percent
+from .query import NotEncoded, decode, percent
 from .representation import unrepresentable
 from .router.tables import Shape
 from .router.templates import parameters
 from .settings import Settings
 from .styles import Decode, StyleError
 from .typed import UNREPRESENTABLE, converter, decoder
-from .violations import NO_ROOM, Check, EnoughError, Violation
+from .violations import NO_ROOM, Check, EnoughError, Violation, cut
 
 T = TypeVar("T")
 Source = TypeVar("Source")
@@ -83,6 +84,8 @@ class Parameter(Generic[Source, T]):
         except StyleError as error:
             self._fault(faults, Violation("", "", "style", str(error), None))
             return None
+        except NotEncoded as error:
+            raise error.at(f"The {self._location} parameter {cut(self._name)!r}") from None
         if value is ABSENT:
             if self._required:
                 self._fault(faults, Violation("", "", "required", "is missing", None))
@@ -357,7 +360,9 @@ def content_json(settings: Settings) -> Take[str | None]:
             raise StyleError(f"must be JSON that does not nest deeper than {limits.depth} levels")
         try:
             return msgspec.json.decode(raw)
-        except (msgspec.DecodeError, RecursionError):
-            raise StyleError("must be JSON") from None
+        except msgspec.DecodeError as error:
+            raise StyleError(not_json(raw, error)) from None
+        except RecursionError:
+            raise StyleError("nests too deep") from None
 
     return take

@@ -7,7 +7,23 @@ from binascii import a2b_qp
 
 from .problems import Problem
 
+_NOT_HEX = "has a '%' that two hexadecimal digits do not follow"
+_NOT_UTF_8 = "is not valid percent-encoded UTF-8"
+
 _BROKEN = re.compile(r"%(?![0-9A-Fa-f]{2})")
+
+
+class NotEncoded(Problem):
+    """Text that is not percent-encoded UTF-8: 400."""
+
+    def __init__(self, reason: str, place: str = "A name or value of the request") -> None:
+        """`reason` follows `place` in a sentence."""
+        super().__init__(400, f"{place} {reason}.")
+        self._reason = reason
+
+    def at(self, place: str) -> NotEncoded:
+        """The same, told of a place that the raiser does not know."""
+        return NotEncoded(self._reason, place)
 
 
 def split(text: str) -> dict[str, list[str]]:
@@ -35,7 +51,7 @@ def decode(text: str) -> str:
     """Percent-decodes a name or value once; `+` is a blank (WHATWG URL, application/x-www-form-urlencoded).
 
     Raises:
-        Problem: 400, if it is not valid percent-encoded UTF-8.
+        NotEncoded: if it is not valid percent-encoded UTF-8.
     """
     if "+" in text:
         text = text.replace("+", " ")
@@ -46,17 +62,17 @@ def percent(text: str) -> str:
     """Percent-decodes a text once (RFC 3986 2.1); `+` is a plus.
 
     Raises:
-        Problem: 400, if it is not valid percent-encoded UTF-8.
+        NotEncoded: if it is not valid percent-encoded UTF-8.
     """
     if "%" not in text:
         return text
     if _BROKEN.search(text):
-        raise Problem(400, "The request has a '%' that two hexadecimal digits do not follow.")
+        raise NotEncoded(_NOT_HEX)
     try:
         # Quoted-printable (RFC 2045 6.7) with `=` for `%`: one pass in C, where `urllib` makes objects of it.
         return a2b_qp(text.encode().replace(b"=", b"%3D").replace(b"%", b"=")).decode()
     except UnicodeDecodeError:
-        raise Problem(400, "The request has text that is not valid percent-encoded UTF-8.") from None
+        raise NotEncoded(_NOT_UTF_8) from None
 
 
 def cookies(header: str | None) -> dict[str, list[str]]:

@@ -70,6 +70,14 @@ class _Pattern(str):
         return made
 
 
+class _Values(list[Any]):
+    """Values that a long list of them does not make slow to look up."""
+
+    def __init__(self, values: list[Any]) -> None:
+        super().__init__(values)
+        self.known = json_values.keys(values)
+
+
 class Schemas:
     """The schemas of a service as jsonschema takes them, with where in the document each one stands."""
 
@@ -105,6 +113,8 @@ class Schemas:
         made: dict[str, Any] = {"not": _ANY}
         if schema is not False:
             made = dict(schema)
+            if "enum" in made:
+                made["enum"] = _Values(made["enum"])
             if "pattern" in made:
                 made["pattern"] = self._patterns[made["pattern"]]
             for keyword in made.keys() & {*_SINGLE}:
@@ -233,11 +243,7 @@ def _multiple_of(validator: Any, divisor: Any, instance: Any, schema: Any) -> Er
 def _enum(validator: Any, values: Any, instance: Any, schema: Any) -> Errors:
     if _says_type(schema, values, instance):
         return
-    # No value but a string is equal to one, so the long lists of names need not be gone through in Python.
-    known = (
-        instance in values if type(instance) is str else any(json_values.equal(instance, v) for v in values)
-    )
-    if not known:
+    if not json_values.among(instance, values.known):
         yield ValidationError("")
 
 
@@ -312,15 +318,20 @@ def _alternatives(keyword: str, look: Callable[[Any, Tried, Any, Any], Errors]) 
     """`anyOf` or `oneOf` of the alternatives that there are for a value."""
 
     def look_again(validator: Any, parts: Any, instance: Any, schema: Any) -> Errors:
+        decides = keyword in schema.get("discriminator", {})
+        if decides and schema.get("type") == "object" and not isinstance(instance, dict):
+            return  # `type` says it
         among = tried(schema, keyword, instance)
         if among.named:
             yield from validator.descend(instance, among.parts[0])
         elif among.parts:
             yield from look(validator, among, instance, schema)
         elif isinstance(instance, dict):
-            said = schema["discriminator"]["propertyName"], allowed(schema, keyword)
-            yield ValidationError("", validator="discriminator", validator_value=said)
-        elif schema.get("type") != "object":
+            name = schema["discriminator"]["propertyName"]
+            if name in instance or name not in schema.get("required", ()):  # which has told it already
+                said = name, allowed(schema, keyword)
+                yield ValidationError("", validator="discriminator", validator_value=said)
+        else:
             yield ValidationError("", validator_value=among.hints)
 
     return look_again

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Mapping
 from typing import Any, Protocol
 
 from .bodies import Body, JsonReader, Reader, announced, find, refuse_coded, unsupported
+from .charsets import codec
 from .incoming import BodyStream, whole
 from .media_types import ByMediaType
 from .messages import Request
@@ -91,7 +92,13 @@ class Items:
     async def __call__(
         self, stream: BodyStream, content_type: bytes, faults: list[Fault]
     ) -> AsyncIterator[Any]:
-        """The items, each read when the handler takes it."""
+        """The items, each read when the handler takes it.
+
+        Raises:
+            Problem: 415 for another charset than UTF-8.
+        """
+        if codec(content_type) not in {"utf-8", "ascii"}:
+            raise Problem(415, "The body must be in UTF-8.")
         return self._items(stream)
 
     async def _items(self, stream: BodyStream) -> AsyncIterator[Any]:
@@ -106,7 +113,8 @@ class Items:
             try:
                 item = self._read(text, found)
             except Problem as problem:
-                raise Problem(problem.status, f"Item {index}: {problem.detail}") from None
+                detail = problem.detail.removeprefix("The body")
+                raise Problem(problem.status, f"Item {index}{detail}") from None
             if found:
                 raise refuse(self._status, [_within(index, fault) for fault in found], self._told)
             yield item

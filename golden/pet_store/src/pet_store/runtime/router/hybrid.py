@@ -36,13 +36,11 @@ def forms(rows: list[Row[T]]) -> Find[T]:
                 if index:
                     value = parts[index]
                     if value:
-                        target = targets.get(method)
-                        return None if target is None else (target, (value,))
+                        return targets[method], (value,)
                 else:
                     values = take(parts)
                     if "" not in values:
-                        target = targets.get(method)
-                        return None if target is None else (target, values)
+                        return targets[method], values
         return None
 
     return find

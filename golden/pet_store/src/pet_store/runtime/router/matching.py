@@ -37,7 +37,7 @@ def matcher(routes: Routes[T], finder: Finder[T]) -> Match[T]:
             if answers is None:
                 try:
                     found = finds[len(parts)](parts, method)
-                except IndexError:
+                except LookupError:  # no template has so many parts, or the one that is meant not the method
                     return missed(method, path, methods, serves)
                 if found is None or parts[0]:
                     return missed(method, path, methods, serves)
@@ -63,7 +63,10 @@ def _serves(static: Mapping[str, Mapping[str, object]], finds: list[Find[T]]) ->
         answers = static.get(static_path(parts))
         if answers is not None:
             return method in answers
-        return len(parts) < len(finds) and finds[len(parts)](parts, method) is not None
+        try:
+            return finds[len(parts)](parts, method) is not None
+        except LookupError:
+            return False
 
     return serves
 

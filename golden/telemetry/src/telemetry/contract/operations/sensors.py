@@ -416,7 +416,7 @@ def report_survey(handler: signatures.ReportSurvey[S], state: S, pool: Pool, set
                     "photos": multipart_forms.File("image/png", "image/jpeg", many=True, max_bytes=4194304),
                     "report": multipart_forms.File(),
                 },
-                primitives.string,
+                forms.Value(primitives.string),
             )
         },
         required=True,
@@ -469,7 +469,7 @@ def set_alarm(handler: signatures.SetAlarm[S], state: S, pool: Pool, settings: S
                     "hours": forms.Array(primitives.integer, settings, style="form", explode=False),
                     "urgent": forms.Value(primitives.boolean),
                 },
-                primitives.string,
+                forms.Value(primitives.string),
             ),
             "application/json": bodies.JsonReader(
                 Alarm, components_checks.check_alarm, settings, sound=True, deep=False

@@ -25,8 +25,8 @@ Targets: TypeAlias = "Mapping[str, T]"
 Row: TypeAlias = "tuple[Shape, Targets[T]]"
 """A template as the parts of a path meet it: the first is empty, for a path starts with a slash."""
 Find: TypeAlias = "Callable[[list[str], str], Answer[T] | None]"
-"""Answers the decoded parts of a path, whose number is known to fit, and a method; None where the first
-template that matches the path does not serve the method, or where none matches."""
+"""Answers the decoded parts of a path, whose number is known to fit, and a method; None where no template
+matches the path, and KeyError where the first that does has not the method."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,21 +42,17 @@ def only(template: Template[T]) -> Find[T]:
     """Answers paths that can match no other template."""
     pick, texts, index, take, targets = template
     pick = pick or picker(0)
-    target_of = targets.get
 
     def find(parts: list[str], method: str) -> Answer[T] | None:
         if pick(parts) == texts:
-            target = target_of(method)
-            if target is None:
-                return None
             if index:
                 value = parts[index]
                 if value:
-                    return target, (value,)
+                    return targets[method], (value,)
             else:
                 values = take(parts)
                 if "" not in values:
-                    return target, values
+                    return targets[method], values
         return None
 
     return find
