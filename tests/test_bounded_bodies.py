@@ -42,6 +42,7 @@ SCHEMAS: dict[str, Any] = {
     "const": {"type": "array", "items": {"const": {"x" * 900: ["y" * 90] * 90}}},
     "pattern": {"type": "array", "items": {"type": "string", "pattern": "^" + "ab" * 400 + "$"}},
     "node": REF,
+    "tree": {"$ref": "#/components/schemas/Tree"},
     "any": {},
     "typed": {"type": "object", "properties": {"a": {"type": "integer"}, "free": {}}},
     "open": {"type": "object", "properties": {"a": {"type": "integer"}}},
@@ -97,6 +98,13 @@ DOCUMENT: dict[str, Any] = {
     },
     "components": {
         "schemas": {
+            "Tree": {
+                "anyOf": [
+                    {"type": "array", "items": {"$ref": "#/components/schemas/Tree"}},
+                    {"type": "integer"},
+                    {"maxProperties": 0},
+                ]
+            },
             "Node": {
                 "type": "object",
                 "properties": {
@@ -104,7 +112,7 @@ DOCUMENT: dict[str, Any] = {
                     "either": {"anyOf": [{**REF, "required": ["x"]}, {**REF, "required": ["y"]}]},
                     "n": {"type": "integer"},
                 },
-            }
+            },
         }
     },
 }
@@ -440,3 +448,23 @@ def test_equal_values_are_looked_up_and_not_searched_for() -> None:
     assert check(distinct) == []
     for again in (1.0, [1.0], {"a": 1.0}, float(2**64), [True]):
         assert [one.keyword for one in check([*distinct, again])] == ["uniqueItems"]
+
+
+@pytest.mark.parametrize("item", [0, [], {}, [1]])
+def test_reference_engine_starts_threads_for_depth_and_not_for_items(
+    registry: ModuleType, monkeypatch: pytest.MonkeyPatch, item: Any
+) -> None:
+    from importlib import import_module
+
+    runs = import_module(f"{PACKAGE}.runtime.reference_runs")
+    started: list[None] = []
+    elsewhere = runs._elsewhere
+    monkeypatch.setattr(runs, "_elsewhere", lambda look: started.append(None) or elsewhere(look))
+    with serving(registry, native=True, schema_cache=False) as client:
+        for levels in range(20):
+            value: Any = [item] * 40
+            for _ in range(levels):
+                value = [value]
+            started.clear()
+            assert post(client, "tree", value).status_code == 200
+            assert len(started) <= levels // 4
