@@ -280,11 +280,11 @@ def hiding_children(schemas: Mapping[str, Schema]) -> dict[str, dict[str, str]]:
     extending: dict[str, list[str]] = {}
     for pointer, schema in schemas.items():
         for target in _bases(schema) if pointer == plain(pointer) else ():
-            extending.setdefault(target, []).append(pointer)
+            extending.setdefault(plain(target), []).append(pointer)
     found: dict[str, dict[str, str]] = {}
-    for base in extending:
-        discriminator = schemas[base].discriminator
-        if discriminator is None or schemas[base].any_of or schemas[base].one_of:
+    for base, schema in schemas.items():
+        discriminator = schema.discriminator
+        if base not in extending or discriminator is None or schema.any_of or schema.one_of:
             continue
         known = found.setdefault(base, {})
         mapped: dict[str, list[str]] = {}
