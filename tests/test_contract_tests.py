@@ -178,6 +178,26 @@ def test_media_types_that_differ_by_a_parameter(tmp_path: Path) -> None:
     assert code == 0, output
 
 
+@pytest.mark.parametrize("schema", [THING, {"type": "string"}, {}], ids=["object", "text", "anything"])
+def test_ranges_of_media_types(schema: Any, tmp_path: Path) -> None:
+    """What a range lets in is not expected to be refused."""
+    ranges = [["*/*"], ["application/*"], ["image/*"], ["text/*"], ["application/json", "*/*"]]
+    paths: dict[str, Any] = {}
+    for number, names in enumerate(ranges):
+        if schema is THING and names[0] in {"image/*", "text/*"}:
+            continue
+        content = {name: {"schema": schema} for name in names}
+        answer = {"200": {"description": "Done.", "content": {"*/*": {"schema": schema}}}}
+        body = {"required": True, "content": content}
+        paths[f"/{number}"] = {"post": {"requestBody": body, "responses": answer}}
+    files = dict(brrtr.generate({**DOCUMENT, "paths": paths}))
+    code, output, _ = outcome(tmp_path / "project", files)
+
+    assert code == 0, output
+    refused = files["tests/contract/test_operations.py"].count('"application/vnd.of-no-operation"}')
+    assert refused == (0 if schema is THING else 2)
+
+
 def test_what_no_example_can_be_made_of_is_not_called(tmp_path: Path) -> None:
     """Headers that the client sends itself, and an object, without a type, that has an impossible member."""
     length = {"name": "Content-Length", "in": "header", "required": True, "schema": {"type": "integer"}}

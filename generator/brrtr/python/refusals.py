@@ -11,6 +11,7 @@ from ..ir import Operation, Parameter, Schema, Service
 from . import media
 from .bodies import invalid_status
 from .calls import IN_A_PATH, Call, CallWriter, Change
+from .compiled import runtime_module
 
 _METHODS = ("DELETE", "PATCH", "PUT", "POST", "GET")
 _UNKNOWN_TYPE = "application/vnd.of-no-operation"
@@ -130,7 +131,8 @@ def _of_body(service: Service, operation: Operation, call: Call) -> Iterator[Ref
     body = operation.request_body
     if body is None or not body.required or "content-type" not in call.headers:
         return
-    if not {"*/*", "application/*"} & set(map(media.essence, body.content)):  # which it would be in
+    known = runtime_module("media_types").ByMediaType({one.name: one for one in body.content})
+    if known.get(_UNKNOWN_TYPE.encode()) is None:
         headers = {**call.headers, "content-type": _UNKNOWN_TYPE}
         yield Refusal(replace(call, headers=headers, body=call.body or "-"), 415)
     if all(media.body_kind(one, service.schemas) == media.JSON for one in body.content):
