@@ -258,14 +258,19 @@ def test_answer_does_not_depend_on_when_the_body_comes(
     assert {status for status, _ in answers[0]} == {200, 400, 415}
 
 
-def test_waiting_for_the_body_is_not_the_handler_s_time(registry: ModuleType, native: bool) -> None:
+@pytest.mark.parametrize("path", ["json", "open/json", "form", "upload", "open/upload", "mixed"])
+def test_waiting_for_the_body_is_not_the_handler_s_time(
+    registry: ModuleType, native: bool, path: str
+) -> None:
     every = registry.HandlerSettings(deadline_ms=300)
     with (
         serving(registry, native=native, dev_credential="of-the-tests", every_handler=every) as service,
         socket.create_connection(("127.0.0.1", service.base_url.port), timeout=5) as connection,
     ):
-        connection.sendall(head("/json", KEY, JSON, length=8))
-        for byte in b'{"n": 1}':
+        media_type, body = SENT[path.rpartition("/")[2]]
+        connection.sendall(head(f"/{path}", KEY, media_type, length=len(body)))
+        time.sleep(0.4)
+        for start in range(0, len(body), 20):
             time.sleep(0.08)
-            connection.sendall(bytes([byte]))
+            connection.sendall(body[start : start + 20])
         assert Client(connection).answer().status == 200

@@ -81,6 +81,7 @@ def test_whoever_goes_on_reading_gets_all_of_it(
         assert data.count(b"x") >= SIZE
         assert data.endswith(b"x" if b"chunked" not in data[:200] else b"\r\n0\r\n\r\n")
         until(lambda: lines(caplog), "the line")
+        until(lambda: lines(caplog), "the line")
         (line,) = lines(caplog)
         assert (line["status"], "cut" in line, cut(door)) == (200, False, {})
 
@@ -98,6 +99,7 @@ def test_whoever_takes_nothing_is_cut_off(loop: str, kind: str, caplog: pytest.L
         with pytest.raises(ConnectionResetError):
             taken(connection, 1_000_000, 0)
         assert cut(door) == {"slow": 1}
+        until(lambda: lines(caplog), "the line")
         (line,) = lines(caplog)
         assert (line["status"], line["cut"], line["level"]) == (200, "slow", "warning")
 
@@ -140,6 +142,7 @@ def test_a_client_that_leaves_in_the_middle_is_told_of(
             time.sleep(0.2)
         until(lambda: cut(door), "the cut")
         assert cut(door) == {"left": 1}
+        until(lambda: lines(caplog), "the line")
         (line,) = lines(caplog)
         assert (line["status"], line["cut"], line["level"]) == (200, "left", "info")
 
@@ -158,6 +161,7 @@ def test_the_end_of_the_grace_cuts_what_is_not_taken(
         door.server.should_exit = True
         until(lambda: cut(door), "the cut")
         assert cut(door) == {"shutdown": 1}
+        until(lambda: lines(caplog), "the line")
         (line,) = lines(caplog)
         assert (line["status"], line["cut"], line["level"]) == (200, "shutdown", "warning")
 
