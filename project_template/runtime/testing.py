@@ -14,6 +14,7 @@ import uvicorn
 from .asgi import Application
 from .http import HttpProtocol
 from .kernel import Kernel
+from .media_types import ByMediaType
 from .settings import Settings
 from .violations import MOST, Check, violations
 
@@ -105,12 +106,13 @@ def complaint(method: str, response: Answered, declared: Iterable[Answer]) -> st
     if status == 500:
         return "something failed, the log says what"
     found = _declared(str(status), tuple(declared))
-    media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    content_type = response.headers.get("content-type", "")
+    media_type = content_type.partition(";")[0].strip().lower()
     is_problem = status >= 400 and media_type == "application/problem+json"
     if found is None:
         return "" if is_problem and status in _BUSY else "the document does not declare that"
     _, content, headers = found
-    known = next((name for name in _names(media_type) if name in content), None)
+    known = ByMediaType({name: name for name in content}).get(content_type.encode("latin-1", "replace"))
     if is_problem and known is None:
         return ""
     missing = [name for name in headers if name not in response.headers]
@@ -128,11 +130,6 @@ def _declared(status: str, answers: tuple[Answer, ...]) -> Answer | None:
             if answer[0] == key:
                 return answer
     return None
-
-
-def _names(media_type: str) -> tuple[str, str, str]:
-    """What a media type is declared by: itself, or a range."""
-    return media_type, f"{media_type.partition('/')[0]}/*", "*/*"
 
 
 def _wrong(check: Check, media_type: str, body: bytes) -> str:

@@ -92,8 +92,8 @@ def _alike(schema: Schema) -> Iterator[Schema]:
 
 
 def _takes_null(schema: Schema, refusing: Container[str]) -> bool:
-    """Whether null satisfies a schema, as far as types, values and alternatives tell; `refusing` has the named
-    ones that it is known not to satisfy."""
+    """Whether null satisfies a schema, as far as types, values and alternatives tell, and given the named
+    ones that it does not."""
     if schema.verdict is not None:
         return schema.verdict
     if schema.type and "null" not in schema.type:

@@ -30,6 +30,8 @@ class Constructor:
         if schema is None or schema.verdict is not None:
             return literal(value)
         schema = self._chosen(value, schema)
+        # An object's class is made of objects alone, where its schema says nothing of other values too.
+        self.exact &= value is None or isinstance(value, dict) or schema.pointer not in self._models.classes
         if isinstance(value, dict):
             return self._object(value, schema)
         if isinstance(value, list):
