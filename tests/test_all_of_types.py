@@ -190,3 +190,26 @@ class TestClasses:
         made = code.models.types.make(Schema("", ref=child("/components/schemas", "Root")))
         assert made.annotation
         assert len(code.models.models) < 3000
+
+
+P, Q = thing(p=INTEGER) | {"required": ["p"]}, thing(q=INTEGER) | {"required": ["q"]}
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"allOf": [ref("Union"), {"oneOf": [P, Q]}]},
+        {"allOf": [{"anyOf": [P, ref("Person")]}, {"oneOf": [Q, thing(r=TEXT) | {"required": ["r"]}]}]},
+        {"anyOf": [P, ref("Person")], "oneOf": [Q, thing(r=TEXT) | {"required": ["r"]}]},
+    ],
+)
+def test_several_sets_of_alternatives_lose_no_property(schema: Any) -> None:
+    found = compiled({"Root": schema, "Union": {"oneOf": [ref("Person"), TEXT]}, **OTHERS})["Root"]
+    value = {"name": "n", "q": 2}
+    assert found.is_valid(value)
+    assert msgspec.to_builtins(typed.converter(found.type)(value)) == value
+
+
+def test_alternatives_of_which_one_only_asks_for_properties_keep_their_type() -> None:
+    asked = {"anyOf": [{"required": ["name"]}, {"required": ["age"]}]}
+    assert type_of({"allOf": [ref("Either"), asked]})[0] == "Either"
