@@ -22,6 +22,8 @@ class Constructor:
         self._is_valid = is_valid
         self.names: set[str] = set()
         """Models, and the modules `datetime` and `uuid`, that the expressions so far use."""
+        self.made: list[tuple[str, frozenset[str]]] = []
+        """The pointer of each model that the expressions make, and the properties that they give it."""
         self.exact = True
         """Whether each expression so far is of its type: there are values that Python has none for."""
 
@@ -85,6 +87,7 @@ class Constructor:
             members = (f"{literal(key)}: {self.expression(item, inner)}" for key, item in value.items())
             return "{" + ", ".join(members) + "}"
         self.names.add(name)
+        self.made.append((schema.pointer, frozenset(value)))
         attributes = self._models.attributes.get(schema.pointer, {})
         arguments = [
             f"{attributes[member.name]}={self.expression(value[member.name], member.schema)}"
