@@ -8,8 +8,11 @@ import msgspec
 import pytest
 from models_of import code_of, compiled
 
+from brrtr.generate import read, understand
 from brrtr.ir import Schema
+from brrtr.options import Options
 from brrtr.pointers import child
+from brrtr.python.merging import Merger
 from runtime import typed
 
 
@@ -190,3 +193,42 @@ class TestClasses:
         made = code.models.types.make(Schema("", ref=child("/components/schemas", "Root")))
         assert made.annotation
         assert len(code.models.models) < 3000
+
+
+P, Q = thing(p=INTEGER) | {"required": ["p"]}, thing(q=INTEGER) | {"required": ["q"]}
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"allOf": [ref("Union"), {"oneOf": [P, Q]}]},
+        {"allOf": [{"anyOf": [P, ref("Person")]}, {"oneOf": [Q, thing(r=TEXT) | {"required": ["r"]}]}]},
+        {"anyOf": [P, ref("Person")], "oneOf": [Q, thing(r=TEXT) | {"required": ["r"]}]},
+    ],
+)
+def test_several_sets_of_alternatives_lose_no_property(schema: Any) -> None:
+    found = compiled({"Root": schema, "Union": {"oneOf": [ref("Person"), TEXT]}, **OTHERS})["Root"]
+    value = {"name": "n", "q": 2}
+    assert found.is_valid(value)
+    assert msgspec.to_builtins(typed.converter(found.type)(value)) == value
+
+
+def test_alternatives_of_which_one_only_asks_for_properties_keep_their_type() -> None:
+    asked = {"anyOf": [{"required": ["name"]}, {"required": ["age"]}]}
+    assert type_of({"allOf": [ref("Either"), asked]})[0] == "Either"
+
+
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.0"])
+def test_a_chain_of_bases_may_be_long(version: str) -> None:
+    chain = {f"C{n}": {"allOf": [ref(f"C{n - 1}"), thing(**{f"p{n}": INTEGER})]} for n in range(1, 260)}
+    content = {"application/json": {"schema": ref("C259")}}
+    document = {
+        "openapi": version,
+        "info": {"title": "Chain", "version": "1"},
+        "paths": {"/": {"get": {"responses": {"200": {"description": "d", "content": content}}}}},
+        "components": {"schemas": {"C0": thing(p0=INTEGER), **chain}},
+    }
+    service = understand(read(document, Options()), Options()).service
+    merger = Merger(service.schemas)
+    made = [merger.merged(service.schemas[child("/components/schemas", name)]).schema for name in chain]
+    assert [name for name, _ in made[-1].properties] == [f"p{n}" for n in range(260)]

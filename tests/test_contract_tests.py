@@ -312,3 +312,11 @@ def test_an_answer_is_judged(method: str, response: httpx.Response, wrong: str) 
 
     assert bool(said) == bool(wrong)
     assert wrong in said
+
+
+@pytest.mark.parametrize("profile", ["https://W.example/Specs", "https://w.example/other"])
+def test_parameters_of_a_media_type_are_compared(profile: str) -> None:
+    content_type = f'application/json; charset=utf-8; profile="{profile}"'
+    response = httpx.Response(200, content=b"1", headers={"content-type": content_type})
+    declared: testing.Answer = ("200", {'application/json;profile="https://w.example/specs"': check}, ())
+    assert bool(testing.complaint("GET", response, [declared])) == ("other" in profile)

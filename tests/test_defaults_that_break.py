@@ -74,3 +74,28 @@ def test_a_base_keeps_its_own_default(version: str) -> None:
     found = compiled({"Base": BASE, "Closed": closed}, version)
     assert msgspec.json.decode(b"{}", type=found["Base"].type).a == 1
     assert msgspec.to_builtins(msgspec.json.decode(b"{}", type=found["Closed"].type)) == {}
+
+
+ITSELF = {"$ref": "#/components/schemas/It"}
+
+
+@pytest.mark.parametrize(
+    "member",
+    [
+        {"allOf": [ITSELF], "default": {}},
+        {"type": "array", "items": ITSELF, "default": [{}]},
+        {"type": "object", "additionalProperties": ITSELF, "default": {"k": {}}},
+        {"allOf": [{"$ref": "#/components/schemas/Other"}], "default": {}},
+    ],
+)
+def test_a_default_that_would_hold_itself_is_not_applied(member: Any) -> None:
+    other = {"type": "object", "properties": {"back": {"allOf": [ITSELF], "default": {}}}}
+    schemas = {"It": {"type": "object", "properties": {"child": member, "v": A}}, "Other": other}
+    found = compiled(schemas)["It"]
+    assert msgspec.to_builtins(msgspec.json.decode(b"{}", type=found.type)) == {"v": 1}
+
+
+def test_a_default_that_ends_is_applied() -> None:
+    member = {"anyOf": [ITSELF, {"type": "null"}], "default": {"child": None}}
+    found = compiled({"It": {"type": "object", "properties": {"child": member}}})["It"]
+    assert msgspec.to_builtins(msgspec.json.decode(b"{}", type=found.type)) == {"child": {"child": None}}

@@ -451,3 +451,18 @@ def test_fresh_handler_of_a_model_that_is_closed_from_outside(tmp_path: Path) ->
 
     assert_answers([tmp_path / "closed"])
     assert not type_faults([tmp_path / "closed"])
+
+
+def test_an_example_that_is_not_of_the_type_gives_way_to_one_that_is() -> None:
+    """Where no type is stated a text is as valid as an object, but no instance of the object's class."""
+    folder = {"properties": {"name": {"type": "string"}}}
+    content = {"application/json": {"schema": folder, "example": '{"name": 1}'}}
+    operation = {"operationId": "read", "responses": {"200": {"description": "", "content": content}}}
+    files = brrtr.generate(
+        {
+            "openapi": "3.0.3",
+            "info": {"title": "Folders", "version": "1"},
+            "paths": {"/": {"get": operation}},
+        }
+    )
+    assert 'return ReadOkBody(name="string")' in files["src/folders/handlers/default.py"]

@@ -32,7 +32,7 @@ def useless_nullable(raw: Mapping[str, Any], pointer: str, dialect: Dialect, fin
         message = "'nullable' beside '$ref' is ignored, as all is there (OpenAPI 3.0.3 4.7.23)."
         findings.warning(_CODE, message, place, "Write it in the schema that is referred to.")
     elif "type" not in raw and not _ASSERTING.isdisjoint(raw):
-        message = "'nullable' adds null to the 'type' beside it (OpenAPI 3.0.3 4.7.24): here it has none."
+        message = "'nullable' does nothing here: it adds null to a 'type' beside it (OpenAPI 3.0.3 4.7.24)."
         hint = "Write it beside the type, in the schema that is referred to for example."
         findings.warning(_CODE, message, place, hint)
     elif "type" not in raw:

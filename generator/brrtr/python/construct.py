@@ -22,6 +22,8 @@ class Constructor:
         self._is_valid = is_valid
         self.names: set[str] = set()
         """Models, and the modules `datetime` and `uuid`, that the expressions so far use."""
+        self.made: list[tuple[str, frozenset[str]]] = []
+        """The pointer of each model that the expressions make, and the properties that they give it."""
         self.exact = True
         """Whether each expression so far is of its type: there are values that Python has none for."""
 
@@ -30,6 +32,8 @@ class Constructor:
         if schema is None or schema.verdict is not None:
             return literal(value)
         schema = self._chosen(value, schema)
+        # An object's class is made of objects alone, where its schema says nothing of other values too.
+        self.exact &= value is None or isinstance(value, dict) or schema.pointer not in self._models.classes
         if isinstance(value, dict):
             return self._object(value, schema)
         if isinstance(value, list):
@@ -82,6 +86,7 @@ class Constructor:
             members = (f"{literal(key)}: {self.expression(item, inner)}" for key, item in value.items())
             return "{" + ", ".join(members) + "}"
         self.names.add(name)
+        self.made.append((schema.pointer, frozenset(value)))
         attributes = self._models.attributes.get(schema.pointer, {})
         arguments = [
             f"{attributes[member.name]}={self.expression(value[member.name], member.schema)}"

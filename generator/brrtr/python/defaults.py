@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..ir import Json, Schema
@@ -21,6 +22,18 @@ _DEEPEST, _MOST_COMPLETED = 16, 1000
 """Levels of objects within a default that get the defaults of their own properties, and values in all."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A default that can be applied."""
+
+    stated: Schema
+    """What states it."""
+    value: Json
+    expression: str
+    made: tuple[tuple[str, frozenset[str]], ...]
+    """The pointer of each model that the expression makes, and the properties that it gives it."""
+
+
 class Defaults:
     """Finds the default of a schema, and writes it as the Python value that it stands for."""
 
@@ -30,6 +43,7 @@ class Defaults:
         self._left = _MOST_COMPLETED
         self.unused: dict[str, str] = {}
         """Why a default is not applied, by its pointer."""
+        self._known: dict[int, tuple[Schema, _Found | None]] = {}
 
     def stated(self, schema: Schema) -> Schema | None:
         """The schema, or the part of it, that states its default: its own goes before those of its bases."""
@@ -41,7 +55,7 @@ class Defaults:
     def value(self, schema: Schema) -> tuple[Json] | None:
         """The default of a schema, if it states one that can be applied."""
         found = self._find(schema)
-        return None if found is None else found[:1]
+        return None if found is None else (found.value,)
 
     def expression(self, owner: Schema, member: Property) -> str:
         """The source of the default of an object's property, as an instance of its type; empty when none can
@@ -49,7 +63,26 @@ class Defaults:
         found = None if member.schema is None else self._find(member.schema)
         if found is None or member.schema is None or self._is_refused(owner, member.name, member.schema):
             return ""
-        return found[1]
+        if self._is_endless(owner.pointer, member, found):
+            self.unused[child(found.stated.pointer, "default")] = "what it makes has the same default again"
+            return ""
+        return found.expression
+
+    def _is_endless(self, owner: str, member: Property, found: _Found) -> bool:
+        """Whether the default of a class's property makes an instance that gets the same default again."""
+        todo, seen = list(found.made), set[tuple[str, str]]()
+        while todo:
+            pointer, given = todo.pop()
+            made = self._models.shape(pointer)
+            for one in made.properties if made is not None else ():
+                if one.required or one.name in given or one.schema is None or (pointer, one.name) in seen:
+                    continue
+                if (pointer, one.name) == (owner, member.name):
+                    return True
+                seen.add((pointer, one.name))
+                inner = self._find(one.schema)
+                todo += inner.made if inner is not None else ()
+        return False
 
     def _is_refused(self, owner: Schema, name: str, schema: Schema) -> bool:
         """Whether an object may be invalid because a property is there with its default."""
@@ -62,7 +95,12 @@ class Defaults:
             self.unused[child(stated.pointer, "default")] = f"an object with it may break {keyword}"
         return bool(keyword)
 
-    def _find(self, schema: Schema) -> tuple[Json, str] | None:
+    def _find(self, schema: Schema) -> _Found | None:
+        if id(schema) not in self._known:
+            self._known[id(schema)] = schema, self._search(schema)
+        return self._known[id(schema)][1]
+
+    def _search(self, schema: Schema) -> _Found | None:
         stated = self.stated(schema)
         if stated is None or stated.default is None:
             return None
@@ -82,7 +120,7 @@ class Defaults:
         if not constructor.exact:
             self.unused[place] = "Python has no value for it"
             return None
-        return candidate, written
+        return _Found(stated, candidate, written, tuple(constructor.made))
 
     def _candidates(self, value: Json, schema: Schema) -> Iterator[Json]:
         """The value as it is stated, then with the defaults of what it lacks."""

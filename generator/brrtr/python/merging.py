@@ -117,12 +117,23 @@ class Merger:
                 return Merged(found, (), f"the schema `false` at {part.pointer}")
             found, reasons = self._meet(found, part)
             missed.extend(reasons)
+        if self.is_split(self.applying(schema)):
+            missed.append(f"several sets of alternatives at {schema.pointer}")
+            found = replace(found, any_of=(), one_of=(), discriminator=None)
         empty = ""
         if found.type == ("",):
             empty = f"types that exclude each other at {schema.pointer}"
         elif found.enum == ():
             empty = f"values that exclude each other at {schema.pointer}"
         return Merged(found, tuple(missed), empty)
+
+    def is_split(self, parts: Iterable[Schema]) -> bool:
+        """Whether several sets of alternatives describe properties of one value: the type of none has all."""
+        unions = (branches for part in parts for branches in (part.any_of, part.one_of) if branches)
+        describing = 0
+        for branches in unions:
+            describing += any(part.properties for branch in branches for part in self.applying(branch))
+        return describing > 1
 
     def _begun(self, schema: Schema) -> tuple[Merged, set[str]]:
         """What the first base of a schema says, if it was put together already, and the parts that are in it:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..ir import Json, MediaType, Service
 from ..samples import Samples, item_samples, sample
@@ -82,11 +82,20 @@ class StubWriter:
         value = found.value
         match written.kind:
             case media.JSON:
-                yield constructor.expression(value, media_type.schema)
+                yield self._json(value, media_type, constructor)
             case media.TEXT:
                 yield literal(value if isinstance(value, str) else "")
             case media.BINARY:
                 yield bytes_literal(value if isinstance(value, str) else "")
+
+    def _json(self, value: Json, media_type: MediaType, constructor: Constructor) -> str:
+        """The expression of a body; where its type has no such value, that of one made of the schema."""
+        trial = Constructor(self._models, self._judge.is_valid)
+        trial.expression(value, media_type.schema)
+        if not trial.exact and media_type.examples:
+            found = self._samples.of_media_type(replace(media_type, examples=()), "response")
+            value = value if found is None else found.value
+        return constructor.expression(value, media_type.schema)
 
     def _items(self, kind: str | None, media_type: MediaType, constructor: Constructor) -> Iterator[str]:
         """The expression of each item of a stream."""

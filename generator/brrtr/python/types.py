@@ -144,7 +144,7 @@ class TypeMaker:
             return self._together(schema)
         if schema.const is not None or schema.enum is not None:
             return self._with_rest(_values(schema), schema, self._said_by_values(schema))
-        if schema.any_of or schema.one_of:
+        if (schema.any_of or schema.one_of) and not self._merger.is_split((schema,)):
             found = self._union(schema)
             if found.annotation != "Any" or not schema.type:
                 return found
