@@ -34,8 +34,11 @@ class Judge:
         self._repeats: Repeats | None = None
         self._names: dict[str, str] = {}
         self._roots: dict[int, tuple[Schema, str]] = {}
-        self._alike: dict[str, str] = {}
-        """The functions of schemas without others in them, by what these ask for: many ask for the same."""
+        self._kinds: dict[tuple[object, ...], int] = {}
+        self._numbers: dict[int, tuple[Schema, int]] = {}
+        """The number of what a schema, known by its identity, asks for."""
+        self._alike: dict[int, str] = {}
+        """The function of all schemas that ask for the same, by that number."""
         violations = runtime_module("violations")
         self._all_violations = violations.violations
         self._globals: dict[str, Any] = {
@@ -87,12 +90,30 @@ class Judge:
             self._compile(self._reached(schema))
             return self._names[schema.ref]
         name = f"check_root_{len(self._roots)}"
-        if schema.ref is None and next(parts(schema), None) is None:
-            known = self._alike.setdefault(repr(assertions(schema)), name)
-            if known != name:
-                return known
-        self._compile([(name, schema), *self._reached(schema)])
-        return name
+        number = self._number(schema)
+        if number not in self._alike:
+            self._compile([(name, schema), *self._reached(schema)])
+            self._alike[number] = name
+        return self._alike[number]
+
+    def _number(self, root: Schema) -> int:
+        """The number of what a schema asks for, after it has those of all that stands within it."""
+        pending = [root]
+        while pending:
+            schema = pending[-1]
+            missing = [part for part in parts(schema) if id(part) not in self._numbers]
+            pending += missing
+            if not missing:
+                pending.pop()
+                key = tuple(map(self._shown, assertions(schema)))
+                self._numbers[id(schema)] = schema, self._kinds.setdefault(key, len(self._kinds))
+        return self._numbers[id(root)][1]
+
+    def _shown(self, value: object) -> object:
+        """What is equal for values that are the same; by `repr`, since 1 and 1.0 and True are equal."""
+        if isinstance(value, Schema):
+            return self._numbers[id(value)][1]
+        return tuple(map(self._shown, value)) if isinstance(value, tuple) else repr(value)
 
     def _compile(self, functions: list[tuple[str, Schema]]) -> None:
         """Makes functions of schemas."""
