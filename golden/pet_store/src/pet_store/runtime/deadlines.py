@@ -13,9 +13,10 @@ from .problems import Problem
 def with_deadline(respond: Respond, deadline_ms: int, pool: Pool) -> Respond:
     """Answers as `respond` does, or 504 once so many milliseconds have passed.
 
-    Waiting for a worker counts, waiting for a body that is read as a whole does not. A coroutine is
-    cancelled: it is answered then unless it holds out against that. A thread cannot be cancelled; it keeps
-    its place in the pool until it returns. The body of a streamed response is not bound.
+    Waiting for a worker counts; waiting for a body does not where the handler gets it as a whole, files
+    included. A coroutine is cancelled: it is answered then unless it holds out against that. A thread cannot
+    be cancelled; it keeps its place in the pool until it returns. The body of a streamed response is not
+    bound.
     """
     seconds = deadline_ms / 1000
 

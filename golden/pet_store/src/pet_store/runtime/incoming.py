@@ -34,7 +34,7 @@ class BodyStream(AsyncIterator[bytes]):
         self.complete = False
         """Whether the last piece has been added."""
         self.deadline: tuple[asyncio.Timeout, float] | None = None
-        """The bound of the answer and its seconds, which begin at the end of a body that is read whole."""
+        """The bound of the answer and its seconds, which begin when a body is there that it waits for."""
 
     # For the door.
 
@@ -96,6 +96,17 @@ class BodyStream(AsyncIterator[bytes]):
         finally:
             self._waiter = None
 
+    def hold(self) -> None:
+        """The bound of the answer is that of the service's time: until `release` it waits for its client."""
+        if self.deadline is not None:
+            self.deadline[0].reschedule(None)
+
+    def release(self) -> None:
+        """What has been waited for is there: the bound begins anew."""
+        if self.deadline is not None:
+            timeout, seconds = self.deadline
+            timeout.reschedule(asyncio.get_running_loop().time() + seconds)
+
     async def has_some(self) -> bool:
         """Whether there is a body at all: waits for its first piece, and leaves it.
 
@@ -117,13 +128,10 @@ class BodyStream(AsyncIterator[bytes]):
             Problem: as for the next piece.
         """
         self._whole = True
-        if self.deadline is not None:
-            self.deadline[0].reschedule(None)
+        self.hold()
         while not self.complete:
             await self._more()
-        if self.deadline is not None:
-            timeout, seconds = self.deadline
-            timeout.reschedule(asyncio.get_running_loop().time() + seconds)
+        self.release()
         body = b"".join(self._pieces)
         self._pieces.clear()
         self._buffered = 0

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar, get_args
 import msgspec
 
 from .json_values import Json, unique, with_integers
-from .violations import Check, Verdicts, remembers, satisfies
+from .violations import Check, Verdicts, is_valid, remembers, satisfies
 
 __all__ = ["UNREPRESENTABLE", "OneOf", "Unique", "When", "converter", "decoder"]
 
@@ -181,9 +181,8 @@ else:
             decide = _decide(known)
 
             def read(value):
-                verdicts = _outcomes.verdicts
                 for one in known if decide is None or not isinstance(value, dict) else decide(value):
-                    if one.check is None or satisfies(one.check, value, verdicts):
+                    if one.check is None or one.holds(one.check, value):
                         try:
                             return one.into(value)
                         except (msgspec.MsgspecError, OverflowError):
@@ -208,16 +207,21 @@ else:
             return _Special("Unique", (), {"_read": staticmethod(read)})
 
 
+def _satisfies(check: Check, value: Any) -> bool:
+    return satisfies(check, value, _outcomes.verdicts)
+
+
 class _Alternative:
     """A type of a union: what converts to it, what decides for it, and what is to be valid."""
 
-    __slots__ = ("check", "into", "repeats", "when")
+    __slots__ = ("check", "holds", "into", "repeats", "when")
 
     def __init__(self, annotation: Any) -> None:
         more = getattr(annotation, "__metadata__", ())
         self.when = next((one for one in more if isinstance(one, When)), None)
         self.check: Check | None = next((one for one in more if callable(one)), None)
         self.repeats = remembers(self.check)
+        self.holds = _satisfies if self.repeats else is_valid
         known = any(isinstance(one, msgspec.Meta) for one in more)
         self.into = _Into(annotation if known or not more else get_args(annotation)[0])
 

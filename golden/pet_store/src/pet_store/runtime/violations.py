@@ -202,16 +202,22 @@ def undecided(
 
 def no_type(faults: list[Violation], at: At, schema: str, types: list[Json]) -> None:
     """Append the violation of `anyOf` or `oneOf` by a value of none of the types of its alternatives."""
-    report(faults, at, schema, types[0] if len(types) == 1 else types, _type(types))
+    if isinstance(faults, Violations):  # what is only tried needs no words
+        report(faults, at, schema, types[0] if len(types) == 1 else types, _type(types))
+    else:
+        faults.append(_SOME)
 
 
 def no_alternative(faults: list[Violation], at: At, schema: str, name: str, values: list[Json]) -> None:
     """Append the violation of `anyOf` or `oneOf` by a value whose property `name` is that of no alternative;
     the first hundred of those that are allowed are told."""
-    message = (
-        f"must satisfy one of the alternatives, which the property {name} tells apart: the values listed"
-    )
-    report(faults, at, schema, values[:100], message)
+    if isinstance(faults, Violations):
+        message = (
+            f"must satisfy one of the alternatives, which the property {name} tells apart: the values listed"
+        )
+        report(faults, at, schema, values[:100], message)
+    else:
+        faults.append(_SOME)
 
 
 def recall(verdicts: Verdicts, key: Key, at: At, faults: list[Violation], *noted: set[Any]) -> bool:

@@ -20,7 +20,7 @@ from . import stacks
 from .settings import STACK_RESERVE
 
 _LEVELS: Final = 8
-"""So many definitions within definitions are judged on one thread."""
+"""So many definitions within definitions are judged on one thread, and as many again of what is flat."""
 
 
 class Run:
@@ -31,7 +31,7 @@ class Run:
         self.check = formats.check
         self.most = None if most is None else max(most, 1)
         self._known: dict[tuple[str, int], list[Any]] = {}
-        self._level = 0
+        self._levels = 0
 
     def first(self, errors: Iterator[Any]) -> list[Any]:
         """The errors that are of use."""
@@ -40,23 +40,30 @@ class Run:
     def definition(self, reference: str, value: Any, look: Callable[[], Iterator[Any]]) -> list[Any]:
         """The errors of a value by a definition; `look` finds them."""
         if not isinstance(value, dict | list):
-            return self._look(look)
+            return self._look(value, look)
         key = reference, id(value)
         if key in self._known:
             return [ValidationError.create_from(error) for error in self._known[key]]
-        found = self._look(look)
+        found = self._look(value, look)
         # Whoever gets an error adds to its path.
         self._known[key] = [ValidationError.create_from(error) for error in found]
         return found
 
-    def _look(self, look: Callable[[], Iterator[Any]]) -> list[Any]:
-        self._level += 1
+    def _look(self, value: Any, look: Callable[[], Iterator[Any]]) -> list[Any]:
+        before = self._levels
+        elsewhere = before >= _LEVELS and (_nests(value) or before >= 2 * _LEVELS)
+        self._levels = 0 if elsewhere else before + 1
         try:
-            if self._level % _LEVELS:
-                return self.first(look())
-            return _elsewhere(lambda: self.first(look()))
+            return _elsewhere(lambda: self.first(look())) if elsewhere else self.first(look())
         finally:
-            self._level -= 1
+            self._levels = before
+
+
+def _nests(value: Any) -> bool:
+    """Whether there is more than one level in a value: for each of many small ones a thread is too much."""
+    if not isinstance(value, dict | list):
+        return False
+    return any(isinstance(one, dict | list) for one in (value.values() if isinstance(value, dict) else value))
 
 
 def _elsewhere(look: Callable[[], list[Any]]) -> list[Any]:

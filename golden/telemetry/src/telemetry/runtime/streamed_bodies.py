@@ -43,6 +43,12 @@ class StreamedBody(Body):
         stream = request.stream
         if stream is None:
             stream = whole(request.body)
+        stream.hold()
+        value = await self._value(stream, request, faults)
+        stream.release()
+        return value
+
+    async def _value(self, stream: BodyStream, request: Request, faults: list[Fault]) -> Any:
         content_type = next((value for name, value in request.headers if name == b"content-type"), None)
         told = content_type is not None and (self._required or announced(request))
         if not told and not await stream.has_some():

@@ -226,8 +226,8 @@ def _read_restarts(path: Path) -> int:
         descriptor = _open(path, os.O_RDONLY)
     except OSError:
         return 0
-    with os.fdopen(descriptor, "rb") as file:
-        written = file.read(_WORD + 1)
+    with os.fdopen(descriptor, "rb") as counted:
+        written = counted.read(_WORD + 1)
     return int.from_bytes(written, "little") if len(written) == _WORD and not written[-1] else 0
 
 
