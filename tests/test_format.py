@@ -72,7 +72,7 @@ _TYPES = st.recursive(
         st.tuples(_WORDS, _TYPES, st.sampled_from(["", "None", "25", "'a text | of some length'"])),
         max_size=4,
     ),
-    st.lists(_WORDS.map(lambda name: "T" + name), min_size=1, max_size=6).map(" | ".join),
+    _TYPES,
     st.booleans(),
 )
 @settings(max_examples=150, deadline=None)
@@ -88,7 +88,7 @@ def test_black_has_nothing_to_change_in_a_signature(
     ]
     if method:
         own = ["self", *(["*", *shown] if shown else [])]
-        text = f"class P(Protocol):\n    def __call__({', '.join(own)}) -> {returned}: ..."
+        text = f"class P(Protocol):\n    def __call__({', '.join(own)}) -> Returns[{returned}]: ..."
     else:
         own = ["*", *shown] if shown else []
         text = f"def f({', '.join(own)}) -> {returned}:\n    return 1"
