@@ -27,7 +27,7 @@ async def exercise(folder: Path) -> list[tuple[str, str, int, str]]:
             importlib.import_module(module.name)
     registry, asgi, settings = (
         importlib.import_module(f"{package}.{name}")
-        for name in ("registry", "runtime.asgi", "runtime.settings")
+        for name in ("registry", "runtime.doors.asgi", "runtime.settings")
     )
     accepted = settings.Settings(dev_credential=CREDENTIAL)
     application = asgi.Application(registry.build, settings=accepted)

@@ -11,16 +11,16 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from runtime import logs
-from runtime.asgi import Application
-from runtime.incoming import receive
+from runtime.doors.asgi import Application
+from runtime.body_stream import receive
 from runtime.kernel import Kernel, Operation
-from runtime.log_writer import WRITER
+from runtime.logs.writer import WRITER
 from runtime.messages import Request, Response
 from runtime.metrics import Metrics
 from runtime.problems import Problem
 from runtime.router import Router
 from runtime.security import Scheme
-from runtime.server import serve
+from runtime.serve.server import serve
 from runtime.settings import Settings
 
 logger = logging.getLogger("shop.orders")

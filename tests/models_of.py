@@ -22,7 +22,7 @@ from brrtr.python.service_code import ServiceCode, service_code
 from brrtr.resolve import resolve
 from brrtr.routing import route_table
 from brrtr.source import from_value
-from runtime import typed
+from runtime.types import decoding
 
 _NAMED = ("Annotated", "Any", "Int32", "Int64", "Literal", "Meta", "OneOf", "Single", "Unique", "When")
 _NAMED += ("datetime", "texts", "uuid", "alternatives_checks", "components_checks")
@@ -100,7 +100,7 @@ def _module(code: ServiceCode) -> ModuleType:
         made = _executed(f"{CHECKS}.{name}", source(code, f"contract/validators/{name}.py"))
         setattr(package, name, made)
     # msgspec looks annotations up in the module of a class, which another takes the place of.
-    typed.inner.clear()
+    decoding.inner.clear()
     return _executed("models_under_test", source(code))
 
 

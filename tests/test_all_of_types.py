@@ -13,7 +13,7 @@ from brrtr.ir import Schema
 from brrtr.options import Options
 from brrtr.pointers import child
 from brrtr.python.merging import Merger
-from runtime import typed
+from runtime.types import decoding
 
 
 def ref(name: str) -> dict[str, str]:
@@ -165,10 +165,10 @@ class TestClasses:
         found = compiled({"Root": both | {"allOf": [ref("Person")]}, **OTHERS})["Root"]
         assert not found.is_valid(None)
         with pytest.raises(msgspec.ValidationError):
-            typed.decoder(found.type)(b"null")
+            decoding.decoder(found.type)(b"null")
         found = compiled({"Root": {"allOf": [ref("Maybe"), both]}, **OTHERS})["Root"]
         assert found.is_valid(None)
-        assert typed.converter(found.type)(None) is None
+        assert decoding.converter(found.type)(None) is None
 
     @pytest.mark.parametrize(
         "part",
@@ -177,7 +177,7 @@ class TestClasses:
     def test_what_contains_itself_in_both_parts_ends(self, part: Any) -> None:
         found = compiled({"Root": {"allOf": [ref("Node"), part]}, **OTHERS})["Root"]
         value = {"name": "a", "child": {"name": "b", "child": {"name": "c"}}}
-        made = typed.converter(found.type)(value)
+        made = decoding.converter(found.type)(value)
         assert made.child.child.name == "c"
         assert msgspec.to_builtins(made) == value
 
@@ -210,7 +210,7 @@ def test_several_sets_of_alternatives_lose_no_property(schema: Any) -> None:
     found = compiled({"Root": schema, "Union": {"oneOf": [ref("Person"), TEXT]}, **OTHERS})["Root"]
     value = {"name": "n", "q": 2}
     assert found.is_valid(value)
-    assert msgspec.to_builtins(typed.converter(found.type)(value)) == value
+    assert msgspec.to_builtins(decoding.converter(found.type)(value)) == value
 
 
 def test_alternatives_of_which_one_only_asks_for_properties_keep_their_type() -> None:

@@ -346,7 +346,7 @@ def test_log_of_a_response_is_bounded(client: httpx.Client, caplog: pytest.LogCa
 
 
 def test_line_of_the_log_is_bounded() -> None:
-    from runtime.log_lines import LONGEST, line_of
+    from runtime.logs.lines import LONGEST, line_of
 
     def one(n: int) -> int:
         return other(n + 1) + 1
@@ -456,7 +456,7 @@ def test_reference_engine_starts_threads_for_depth_and_not_for_items(
 ) -> None:
     from importlib import import_module
 
-    runs = import_module(f"{PACKAGE}.runtime.reference_runs")
+    runs = import_module(f"{PACKAGE}.runtime.validation.reference_runs")
     started: list[None] = []
     elsewhere = runs._elsewhere
     monkeypatch.setattr(runs, "_elsewhere", lambda look: started.append(None) or elsewhere(look))

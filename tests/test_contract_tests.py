@@ -17,7 +17,7 @@ from owned_code import ENVIRONMENT, owned_code
 import brrtr
 from brrtr.write import write
 from runtime import testing
-from runtime.violations import At, Violation
+from runtime.validation.violations import At, Violation
 
 PACKAGE = "contracted"
 THING = {

@@ -22,8 +22,8 @@ from conversing import BODY, CUT_OFF, HANDLERS, LARGE, LIMIT, STATUS, Wire, kern
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
-from runtime.asgi import Application
-from runtime.http import HttpProtocol
+from runtime.doors.asgi import Application
+from runtime.doors.http import HttpProtocol
 from runtime.metrics import ABANDONED, BEGUN
 from runtime.metrics.layout import CONNECTIONS_ACCEPTED, CONNECTIONS_CLOSED
 from runtime.settings import Settings

@@ -18,7 +18,7 @@ import brrtr
 from brrtr.generate import of_schemas, project_files, read, understand
 from brrtr.options import Options
 from brrtr.write import write
-from runtime import typed
+from runtime.types import decoding
 
 PACKAGE = "default_values"
 
@@ -85,10 +85,10 @@ class TestModels:
     @pytest.mark.parametrize("straight", [True, False])
     def test_what_is_absent_is_an_instance(self, found: Any, straight: bool) -> None:
         kind = found["All"].type
-        value = typed.decoder(kind)(b"{}") if straight else typed.converter(kind)({})
+        value = decoding.decoder(kind)(b"{}") if straight else decoding.converter(kind)({})
         assert json_of(value) == EXPECTED
         given = {name: one for name, (_, one, _) in DEFAULTS.items() if name != "completed"}
-        assert value == typed.converter(kind)(given)
+        assert value == decoding.converter(kind)(given)
         assert type(value.objects[0]) is type(value.object_) is found["Point"].type
 
     def test_none_is_shared(self, found: Any) -> None:
@@ -99,7 +99,7 @@ class TestModels:
         assert json_of(other) == EXPECTED
 
     def test_of_what_is_referred_to_and_of_parts(self, found: Any) -> None:
-        value = typed.decoder(found["Below"].type)(b"{}")
+        value = decoding.decoder(found["Below"].type)(b"{}")
         assert json_of(value) == {
             "a": {"x": 9, "y": 5},
             "b": {"x": 9, "y": 5},

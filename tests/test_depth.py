@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from runtime.json_texts import is_deeper
+from runtime.content.json_texts import is_deeper
 
 
 @pytest.mark.parametrize(

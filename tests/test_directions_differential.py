@@ -19,8 +19,8 @@ from brrtr.python.compiled import Judge
 from brrtr.python.hidden import HiddenRules
 from brrtr.python.service_code import ServiceCode
 from brrtr.schema_graph import endless
-from runtime import typed
-from runtime.hidden import Choice, Rule, Rules
+from runtime.types import decoding
+from runtime.validation.hidden import Choice, Rule, Rules
 
 SCHEMAS = ("A", "B", "C")
 NAMES = ("a", "b", "c", "d")
@@ -100,7 +100,7 @@ def test_straight_into_a_type_is_what_the_long_way_makes(seed: int) -> None:
         if code.models.unsound(made):
             continue
         kind = eval(made.decoder, namespace)
-        decode, convert = typed.decoder(kind), typed.converter(kind)
+        decode, convert = decoding.decoder(kind), decoding.converter(kind)
         drop = dropping(code, judge, Schema("", ref=pointer))
         for _ in range(100):
             sent = value(random)

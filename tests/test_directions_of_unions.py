@@ -26,8 +26,9 @@ from brrtr.analyse.directions import PART
 from brrtr.ir import Schema
 from brrtr.python.compiled import Judge
 from brrtr.write import write
-from runtime import reference, typed
-from runtime.violations import Violations
+from runtime.validation import reference
+from runtime.types import decoding
+from runtime.validation.violations import Violations
 
 PACKAGE = "directions_of_unions"
 JSON = "application/json"
@@ -331,7 +332,7 @@ def test_engines_rules_and_decoders_agree_on_made_up_schemas(seed: int) -> None:
         made = code.models.types.make(target)
         straight = PART not in pointer and not code.models.unsound(made)
         kind = eval(made.decoder, namespace) if straight else None  # our own text
-        decode, convert = typed.decoder(kind), typed.converter(kind)
+        decode, convert = decoding.decoder(kind), decoding.converter(kind)
         for _ in range(10):
             value = made_up.value()
             kept = deepcopy(value)

@@ -19,8 +19,9 @@ from brrtr.python.compiled import Judge
 from brrtr.resolve import resolve
 from brrtr.samples import sample
 from brrtr.source import from_value, load
-from runtime import reference, typed
-from runtime.violations import Violations
+from runtime.validation import reference
+from runtime.types import decoding
+from runtime.validation.violations import Violations
 
 TEXT = {"type": "string"}
 NUMBER = {"type": "number"}
@@ -64,13 +65,13 @@ class Union:
         valid = not self.said(value)
         if not self.found.unsound:
             try:
-                decoded = type(typed.decoder(self.found.type)(json.dumps(value))).__name__
-            except typed.UNREPRESENTABLE:
+                decoded = type(decoding.decoder(self.found.type)(json.dumps(value))).__name__
+            except decoding.UNREPRESENTABLE:
                 decoded = "invalid"
         if not valid:
             assert self.found.unsound or decoded == "invalid"
             return "invalid"
-        made = type(typed.converter(self.found.type)(value)).__name__
+        made = type(decoding.converter(self.found.type)(value)).__name__
         assert self.found.unsound or decoded == made
         return made
 
@@ -130,7 +131,7 @@ def test_alternatives_that_differ_by_it_only(keyword: str) -> None:
     assert found.becomes({"kind": "Dog", "name": "Rex"}) == "Dog"
     assert found.becomes({"kind": "Cat"}) == "Cat"
     assert found.said({}) == [("", "required", "kind")]
-    value = typed.converter(found.found.type)({"kind": "Dog"})
+    value = decoding.converter(found.found.type)({"kind": "Dog"})
     assert value.kind == "Dog"
 
 
@@ -210,7 +211,7 @@ def test_a_property_that_an_alternative_does_not_describe_is_a_field_all_the_sam
     bare = thing("name", name=TEXT)
     found = Union({"oneOf": [ref("Cat"), ref("Dog")], **by_kind()}, Cat=bare, Dog=bare)
 
-    value = typed.converter(found.found.type)({"kind": "Dog", "name": "Rex"})
+    value = decoding.converter(found.found.type)({"kind": "Dog", "name": "Rex"})
     assert (type(value).__name__, value.kind) == ("Dog", "Dog")
     assert msgspec.json.decode(msgspec.json.encode(value)) == {"kind": "Dog", "name": "Rex"}
     alone = Union(ref("Dog"), Dog=bare, Pet={"oneOf": [ref("Cat"), ref("Dog")], **by_kind()}, Cat=bare)
@@ -312,7 +313,7 @@ class TestUnionsWithin:
 
         assert found.found.unsound == ()
         value = {"kind": "A", "next": {"kind": "B", "many": [{"kind": "A"}]}}
-        made = typed.converter(found.found.type)(value)
+        made = decoding.converter(found.found.type)(value)
         assert [type(one).__name__ for one in (made, made.next, made.next.many[0])] == ["A", "B", "A"]
         value["next"]["many"][0]["kind"] = "C"
         assert found.said(value) == [("/next/many/0/kind", "discriminator", ["A", "B"])]
@@ -327,7 +328,7 @@ class TestUnionsWithin:
         found = Union(root, Name=ref("Shape"), Shape=shape, Circle=CIRCLE, Square=CIRCLE)
 
         one = {"kind": "Square"}
-        made = typed.converter(found.found.type)({"one": one, "many": [one], "named": {"a": one}})
+        made = decoding.converter(found.found.type)({"one": one, "many": [one], "named": {"a": one}})
         assert {type(each).__name__ for each in (made.one, made.many[0], made.named["a"])} == {"Square"}
         bad = {"kind": "x"}
         said = found.said({"one": bad, "many": [one, bad], "named": {"a": bad}})

@@ -12,7 +12,7 @@ import httpx
 import pytest
 from doorway import HOST, Client, Door, Service, on_loop, read_all, running
 
-from runtime.asgi import Application
+from runtime.doors.asgi import Application
 from runtime.kernel import Kernel
 from runtime.settings import Settings, SettingsError
 

@@ -173,7 +173,7 @@ COMMANDS = {
     "native": [PACKAGE, "serve", "--port", "0"],
     "asyncio": [
         *("uvicorn", f"{PACKAGE}:app", "--port", "0", "--loop", "asyncio"),
-        *("--http", f"{PACKAGE}.runtime.http:HttpProtocol", "--no-proxy-headers"),
+        *("--http", f"{PACKAGE}.runtime.doors.http:HttpProtocol", "--no-proxy-headers"),
     ],
     "asgi": ["uvicorn", f"{PACKAGE}:app", "--port", "0"],
 }

@@ -204,7 +204,7 @@ from dataclasses import dataclass
 
 from .runtime.kernel import ExceptionHandlers
 from .runtime.messages import Response
-from .runtime.pools import Pools
+from .runtime.pools.allotment import Pools
 from .runtime.problems import Problem
 from .runtime.settings import Settings
 

@@ -12,9 +12,9 @@ from collections.abc import Callable
 import pytest
 
 import runtime
-from runtime.log_lines import Line, utc
-from runtime.log_sink import standard_error
-from runtime.log_writer import UNMEASURED, Writer
+from runtime.logs.lines import Line, utc
+from runtime.logs.sink import standard_error
+from runtime.logs.writer import UNMEASURED, Writer
 
 
 class Said:

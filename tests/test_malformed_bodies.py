@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 import brrtr
 from brrtr.write import write
-from runtime.charsets import CODECS
-from runtime.framing import unparsable
-from runtime.malformed import beyond_limits, not_json, not_multipart
+from runtime.content.charsets import CODECS
+from runtime.doors.framing import unparsable
+from runtime.content.malformed import beyond_limits, not_json, not_multipart
 
 PACKAGE = "malformed"
 PICTURE = {

@@ -16,8 +16,8 @@ import brrtr
 from brrtr.generate import read, understand
 from brrtr.options import Options
 from brrtr.write import write
-from runtime.media_types import ByMediaType, parse
-from runtime.negotiation import best, varied
+from runtime.content.media_types import ByMediaType, parse
+from runtime.replies.negotiation import best, varied
 
 PACKAGE = "media_type_parameters"
 
@@ -82,7 +82,7 @@ from typing import Any
 
 from ..contract import models, responses
 from ..runtime.messages import Request
-from ..runtime.negotiation import preferred
+from ..runtime.replies.negotiation import preferred
 
 
 async def versions(body: Any) -> Any:

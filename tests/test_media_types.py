@@ -64,7 +64,7 @@ from collections.abc import AsyncIterator
 from ..contract.models import Tick
 from ..contract.responses import AlikeOk, AnyPictureOk, NamedOk, PictureOk, UnlistedOk
 from ..runtime.messages import Request
-from ..runtime.negotiation import preferred
+from ..runtime.replies.negotiation import preferred
 from ..runtime.streams import ServerSentEvent
 
 

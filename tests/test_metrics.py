@@ -21,11 +21,11 @@ from generated_service import imported, serving
 from metered import PACKAGE, Metrics, parse, project
 
 import runtime.metrics
-from runtime.log_writer import WRITER
+from runtime.logs.writer import WRITER
 from runtime.metrics import layout, shared
 from runtime.metrics.exposition import exposition
 from runtime.metrics.operations import STATUSES
-from runtime.pool import TaskPool
+from runtime.pools.allotment.pool import TaskPool
 from runtime.settings import Settings, SettingsError
 
 

@@ -17,7 +17,7 @@ from models_of import Compiled, code_of, compiled
 
 import brrtr
 from brrtr.write import write
-from runtime import typed
+from runtime.types import decoding
 
 
 def one(schema: Any, **others: Any) -> Compiled:
@@ -28,14 +28,14 @@ def read(schema: Any, raw: bytes, **others: Any) -> Any:
     """The value of straight decoding."""
     found = one(schema, **others)
     assert not found.unsound
-    return typed.decoder(found.type)(raw)
+    return decoding.decoder(found.type)(raw)
 
 
 def converted(schema: Any, value: Any, **others: Any) -> Any:
     """The value of what is decoded and validated before."""
     found = one(schema, **others)
     assert found.is_valid(value)
-    return typed.converter(found.type)(value)
+    return decoding.converter(found.type)(value)
 
 
 def ref(name: str) -> dict[str, str]:
@@ -91,7 +91,7 @@ class TestFormats:
         found = one({"type": "string", "format": name})
         assert not found.is_valid(text)
         with pytest.raises(msgspec.MsgspecError):
-            typed.decoder(found.type)(msgspec.json.encode(text))
+            decoding.decoder(found.type)(msgspec.json.encode(text))
 
     @pytest.mark.parametrize("value", [1, 1.5, None, True, [], {}])
     def test_what_is_no_text(self, value: object) -> None:
@@ -128,7 +128,7 @@ class TestNumbers:
         found = one({"type": "number", "maximum": 2**53})
         assert not found.unsound
         with pytest.raises(msgspec.ValidationError):
-            typed.decoder(found.type)(str(2**53 + 1).encode())
+            decoding.decoder(found.type)(str(2**53 + 1).encode())
 
 
 class TestMissingAndNull:
@@ -166,7 +166,7 @@ class TestDefaults:
 
     def test_no_two_values_share_a_list(self) -> None:
         found = one(thing(a={"type": "array", "items": {"type": "integer"}, "default": [1]}))
-        decode = typed.decoder(found.type)
+        decode = decoding.decoder(found.type)
         decode(b"{}").a.append(2)
         assert decode(b"{}").a == [1]
 
@@ -190,7 +190,7 @@ class TestUnions:
         cat = found["Cat"]
         assert cat.unsound == ("'kind', which tells Cat from others, may be missing where it is alone",)
         assert not cat.is_valid({"lives": 9})
-        value = typed.converter(cat.type)({"kind": "cat", "lives": 9})
+        value = decoding.converter(cat.type)({"kind": "cat", "lives": 9})
         assert msgspec.json.encode(value) == b'{"kind":"cat","lives":9}'
 
     @pytest.mark.parametrize(
@@ -209,7 +209,7 @@ class TestUnions:
             },
             "3.0.3",
         )["Pet"]
-        made = typed.converter(found.type)({"kind": value, "name": "Rex"})
+        made = decoding.converter(found.type)({"kind": value, "name": "Rex"})
         assert (type(made).__name__, made.kind, made.name) == ("Dog", value, "Rex")
 
     def test_what_nothing_tells_apart_becomes_the_first_that_fits(self) -> None:
@@ -289,7 +289,7 @@ class TestUnions:
         schema = {"oneOf": [text, {"type": "array", "items": text, "minItems": 1}]}
         found = one(schema)
         assert found.type.__name__ == "OneOf"
-        assert [typed.decoder(found.type)(raw) for raw in (b'"a"', b'["a"]')] == ["a", ["a"]]
+        assert [decoding.decoder(found.type)(raw) for raw in (b'"a"', b'["a"]')] == ["a", ["a"]]
 
     def test_in_each_level_of_many_one_alternative_is_converted(self) -> None:
         """That the first of two fails does not double the work with every level."""
@@ -298,8 +298,8 @@ class TestUnions:
         for _ in range(10):
             value = {"n": value}
         found = one({"anyOf": [node | {"minProperties": 2}, node]})
-        with mock.patch.object(typed.msgspec, "convert", wraps=msgspec.convert) as convert:
-            typed.converter(found.type)(value)
+        with mock.patch.object(decoding.msgspec, "convert", wraps=msgspec.convert) as convert:
+            decoding.converter(found.type)(value)
         assert convert.call_count == 12
 
     def test_properties_of_alternatives_are_kept(self) -> None:
@@ -321,7 +321,7 @@ def test_all_types_are_looked_into_before_the_first_value() -> None:
     leaf = thing(d={"type": "string", "format": "date"}) | {"additionalProperties": ref("Cat")}
     union = {"anyOf": [ref("Leaf"), {"type": "array", "items": ref("Dog")}, ref("Cat")]}
     found = one(thing(a=union, b={"type": "array", "items": ref("Leaf")}), Leaf=leaf, Cat=CAT, Dog=DOG)
-    converter = typed.converter(found.type)
+    converter = decoding.converter(found.type)
     vars(sys.modules[found.type.__module__]).clear()
     made = converter({"a": [{"kind": "dog"}], "b": [{"d": "2020-01-01", "x": {"kind": "cat"}}]})
     assert [type(made.a[0]).__name__, type(made.b[0].additional_properties["x"]).__name__] == ["Dog", "Cat"]
@@ -349,13 +349,13 @@ class TestOtherProperties:
         assert not found.unsound
         assert not found.is_valid(msgspec.json.decode(raw))
         with pytest.raises(msgspec.MsgspecError):
-            typed.decoder(found.type)(raw)
+            decoding.decoder(found.type)(raw)
 
     def test_an_object_is_made_and_changed_like_any_other(self) -> None:
         day = datetime.date(2020, 1, 2)
         kind = one(self.SCHEMA).type
         made = kind(id=1, additional_properties={"x": day})
-        assert typed.converter(kind)({"id": 1, "x": "2020-01-02"}) == made
+        assert decoding.converter(kind)({"id": 1, "x": "2020-01-02"}) == made
         made.name = "a"
         made.additional_properties["y"] = day
         del made.additional_properties["x"]
@@ -433,7 +433,7 @@ class TestOtherProperties:
             value = {"a": value}
         found = one(thing(b={"type": "integer"}) | {"additionalProperties": ref("Root")})
         with pytest.raises(msgspec.ValidationError, match="nests too deep"):
-            typed.converter(found.type)(value)
+            decoding.converter(found.type)(value)
 
     @pytest.mark.parametrize("others", [{}, {"description": "Anything."}])
     def test_of_any_type(self, others: Any) -> None:
@@ -472,7 +472,7 @@ class TestOtherProperties:
         for chosen, value in ((parts[::2], 1), (parts[:2], None)):
             found = one({"allOf": chosen})
             assert found.unsound
-            made = typed.converter(found.type)({"a": 1, "x": 1})
+            made = decoding.converter(found.type)({"a": 1, "x": 1})
             assert made.additional_properties["x"] == 1
             assert found.is_valid({"a": 1, "x": 1}) == (value == 1)
 
@@ -496,7 +496,7 @@ class TestAllOf:
         found = compiled(
             {"Root": thing(a={"allOf": [ref("Other"), {"description": "Mine."}]}), "Other": thing(b={})}
         )
-        made = typed.decoder(found["Root"].type)(b'{"a":{"b":1}}')
+        made = decoding.decoder(found["Root"].type)(b'{"a":{"b":1}}')
         assert type(made.a).__name__ == "Other"
 
     def test_the_narrower_of_two_descriptions_of_a_property(self) -> None:

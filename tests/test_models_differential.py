@@ -24,7 +24,7 @@ from brrtr.diagnostics import DocumentError
 from brrtr.python.expressions import plain_value
 from brrtr.samples import sample
 from brrtr.schema_graph import endless
-from runtime import typed
+from runtime.types import decoding
 
 EXAMPLES = int(os.environ.get("MODEL_EXAMPLES", "150"))
 REAL = sorted((ROOT / "tests/data/components").glob("*.json"))
@@ -199,10 +199,10 @@ def agree(found: Compiled, raw: bytes, reference: Any = None, *, ambiguous: bool
     if valid:
         # Valid, and no value of Python's: that is a violation, not a fault of ours.
         with contextlib.suppress(msgspec.MsgspecError, OverflowError):
-            typed.converter(found.type)(value)
+            decoding.converter(found.type)(value)
     if found.unsound:
         return False
-    decode = typed.decoder(found.type)
+    decode = decoding.decoder(found.type)
     try:
         made = decode(raw)
     except msgspec.MsgspecError:
@@ -287,16 +287,16 @@ def test_a_union_becomes_an_alternative_that_its_value_is_valid_for(data: st.Dat
         assert bool(made) == bool(possible), (value, possible)
         for one in made:
             assert any(same(one, other) for other in possible), (one, possible)
-            assert same(typed.converter(found["Many"].type)([value, value]), [one, one])
-            opened = typed.converter(found["Open"].type)({"a": value, "x": value})
+            assert same(decoding.converter(found["Many"].type)([value, value]), [one, one])
+            opened = decoding.converter(found["Open"].type)({"a": value, "x": value})
             assert same([opened.a, opened.additional_properties["x"]], [one, one])
 
 
 def attempt(found: Compiled, value: Any) -> list[Any]:
     """The value of the schema's type, if Python has one."""
     try:
-        return [typed.converter(found.type)(value)]
-    except typed.UNREPRESENTABLE:
+        return [decoding.converter(found.type)(value)]
+    except decoding.UNREPRESENTABLE:
         return []
 
 
@@ -329,7 +329,7 @@ def test_of_what_a_schema_does_not_name_nothing_is_lost(data: st.DataObject) -> 
         for made in attempt(found["Root"], value) if found["Root"].is_valid(value) else []:
             written = msgspec.json.encode(made)
             assert {*value} == {*msgspec.json.decode(written)}
-            assert typed.converter(found["Root"].type)(msgspec.json.decode(written)) == made
+            assert decoding.converter(found["Root"].type)(msgspec.json.decode(written)) == made
 
 
 @cache

@@ -13,9 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from runtime import forms, primitives
-from runtime.incoming import BodyStream
-from runtime.multipart_forms import File, MultipartReader
+from runtime.bodies import forms
+from runtime.parameters import primitives
+from runtime.body_stream import BodyStream
+from runtime.bodies.multipart import File, MultipartReader
 from runtime.problems import Fault, Problem
 from runtime.settings import Settings
 from runtime.uploads import Upload

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from runtime.messages import Request
-from runtime.negotiation import Offer
+from runtime.replies.negotiation import Offer
 from runtime.problems import Problem
 
 OFFER = Offer(("application/json", "text/csv"))

@@ -61,7 +61,7 @@ for name in ("Decoder", "Encoder"):
     setattr(msgspec.json, name, watched(name, getattr(msgspec.json, name)))
 
 from PACKAGE.registry import app, build
-from PACKAGE.runtime.commands import main
+from PACKAGE.runtime.serve.commands import main
 from PACKAGE.runtime.kernel import Kernel
 
 route = Kernel.route
@@ -73,7 +73,7 @@ def routed(self, request):
     watching = True
     Kernel.route = route
     print("WATCHING", *(["jsonschema"] if "jsonschema" in sys.modules else []), file=sys.stderr, flush=True)
-    reference = sys.modules.get("PACKAGE.runtime.reference")
+    reference = sys.modules.get("PACKAGE.runtime.validation.reference")
     if reference is not None:
         reference._Validator = watched("jsonschema", reference._Validator)
     if "PROBE" in os.environ:

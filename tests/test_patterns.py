@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from brrtr.patterns import PatternProblem, translate
 from brrtr.patterns.syntax import MAX_CHARACTERS
-from runtime import re2_patterns, regress_patterns
+from runtime.validation import re2_patterns, regress_patterns
 
 
 def compiled(pattern: str) -> Any:

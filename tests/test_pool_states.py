@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from runtime.pool import Pool, TaskPool
+from runtime.pools.allotment.pool import Pool, TaskPool
 from runtime.problems import Problem
-from runtime.threads import ThreadPool, WorkerDiedError
+from runtime.pools.allotment.threads import ThreadPool, WorkerDiedError
 
 PATIENCE_MS = 600_000
 """Time passes when a rule says so."""

@@ -20,7 +20,7 @@ from doorway import until
 from generated_service import imported
 from pooled_service import PACKAGE, pooled, started, thread_names, write_project
 
-from runtime.threads import ThreadPool
+from runtime.pools.allotment.threads import ThreadPool
 
 KINDS = ("task", "thread")
 

@@ -14,7 +14,7 @@ from models_of import code_of, compiled
 
 import brrtr
 from brrtr.write import write
-from runtime import typed
+from runtime.types import decoding
 
 INTEGER, TEXT = {"type": "integer"}, {"type": "string"}
 NAMES = [
@@ -30,8 +30,8 @@ def thing(**properties: Any) -> dict[str, Any]:
 
 def read_both_ways(found: Any, value: Any) -> Any:
     """What straight decoding and converting make of a value, which is the same."""
-    made = typed.converter(found.type)(value)
-    assert typed.decoder(found.type)(msgspec.json.encode(value)) == made
+    made = decoding.converter(found.type)(value)
+    assert decoding.decoder(found.type)(msgspec.json.encode(value)) == made
     return made
 
 
@@ -44,7 +44,7 @@ def test_a_property_of_any_name_keeps_its_type(name: str) -> None:
     assert msgspec.json.decode(msgspec.json.encode(made)) == {name: 3, "other": "o"}
     for wrong in ({name: "3"}, {name: 0}):
         with pytest.raises(msgspec.ValidationError):
-            typed.decoder(found.type)(msgspec.json.encode(wrong))
+            decoding.decoder(found.type)(msgspec.json.encode(wrong))
 
 
 def test_all_of_them_together() -> None:
@@ -54,7 +54,7 @@ def test_all_of_them_together() -> None:
     assert msgspec.json.decode(msgspec.json.encode(made)) == value
     for name in NAMES:
         with pytest.raises(msgspec.ValidationError):
-            typed.decoder(found.type)(msgspec.json.encode({k: v for k, v in value.items() if k != name}))
+            decoding.decoder(found.type)(msgspec.json.encode({k: v for k, v in value.items() if k != name}))
 
 
 def test_only_the_field_of_the_odd_name_is_renamed() -> None:
@@ -115,7 +115,7 @@ class TestOthers:
         found = compiled({"Root": thing(a={}) | more})["Root"]
         value = {"a": 1} | others
         assert found.is_valid(value)
-        made = typed.converter(found.type)(value)
+        made = decoding.converter(found.type)(value)
         assert msgspec.json.decode(msgspec.json.encode(made)) == (value if kept else {"a": 1})
         if kept and "a" not in others:
             assert dict(made.additional_properties) == others
@@ -123,7 +123,7 @@ class TestOthers:
     def test_values_of_patterns_have_their_types(self) -> None:
         schema = thing(a=TEXT) | {"patternProperties": {"^x-": TEXT | {"format": "date"}}}
         found = compiled({"Root": schema | {"additionalProperties": False}})["Root"]
-        made = typed.converter(found.type)({"x-a": "2020-02-29"})
+        made = decoding.converter(found.type)({"x-a": "2020-02-29"})
         assert made.additional_properties["x-a"].year == 2020
 
     def test_required_ones_that_are_not_described_have_the_type_of_others(self) -> None:
@@ -131,7 +131,7 @@ class TestOthers:
         found = compiled({"Root": schema})["Root"]
         for raw in (b'{"b":"x"}', b"{}"):
             with pytest.raises(msgspec.ValidationError):
-                typed.decoder(found.type)(raw)
+                decoding.decoder(found.type)(raw)
 
 
 def test_a_type_checker_agrees(tmp_path: Path) -> None:

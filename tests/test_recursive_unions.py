@@ -25,7 +25,7 @@ from brrtr.python.validators import repeats, validator_module
 from brrtr.python.validators.repeats import Repeats
 from brrtr.python.validators.steps import Part
 from brrtr.write import write
-from runtime import typed
+from runtime.types import decoding
 
 MOST_CALLS = 60_000
 
@@ -374,7 +374,7 @@ LEAP = "1990-12-31T23:59:60Z"
 
 
 def read(value: Any, union: Any = UNION) -> Any:
-    return typed.converter(compiled({"L": union})["L"].type)(value)
+    return decoding.converter(compiled({"L": union})["L"].type)(value)
 
 
 @pytest.mark.parametrize(
@@ -386,13 +386,13 @@ def read(value: Any, union: Any = UNION) -> Any:
 )
 def test_typed_decoding_does_not_double_with_each_level(union: Any, wrap: Any, reads: bool) -> None:
     """Neither where no alternative can be read nor where the first can't and the second can."""
-    into = typed.converter(compiled({"L": union})["L"].type)
+    into = decoding.converter(compiled({"L": union})["L"].type)
 
     def convert(value: Any) -> None:
         try:
             into(value)
             assert reads
-        except typed.UNREPRESENTABLE:
+        except decoding.UNREPRESENTABLE:
             assert not reads
 
     some, more, most = (calls(convert, nested(levels, {"t": LEAP}, wrap)) for levels in (15, 30, 60))
@@ -413,20 +413,20 @@ def test_what_is_read_for_an_alternative_is_there_for_the_next() -> None:
 
 def test_nothing_of_a_value_is_kept_once_it_is_read() -> None:
     """Whether it can be read or not; and what another thread reads is its own."""
-    into = typed.converter(compiled({"L": UNION})["L"].type)
+    into = decoding.converter(compiled({"L": UNION})["L"].type)
     assert into({"n": {}}) is not None
-    with pytest.raises(typed.UNREPRESENTABLE):
+    with pytest.raises(decoding.UNREPRESENTABLE):
         into({"n": {"t": LEAP}})
-    assert typed._outcomes.known is None
+    assert decoding._outcomes.known is None
 
-    typed._outcomes.known = {}
+    decoding._outcomes.known = {}
     seen: list[Any] = []
-    other = threading.Thread(target=lambda: seen.append(typed._outcomes.known))
+    other = threading.Thread(target=lambda: seen.append(decoding._outcomes.known))
     try:
         other.start()
         other.join()
     finally:
-        typed._outcomes.known = None
+        decoding._outcomes.known = None
     assert seen == [None]
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runtime.redaction import LONGEST, REDACTED, Redaction
+from runtime.logs.redaction import LONGEST, REDACTED, Redaction
 
 CREDENTIALS = Redaction("credentials", ["X-Shop", "shopper"])
 

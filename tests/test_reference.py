@@ -27,8 +27,8 @@ from brrtr.ir import Schema
 from brrtr.python.validators import scalars
 from brrtr.resolve.dialects import DIALECTS
 from brrtr.resolve.library import Library
-from runtime import reference
-from runtime.violations import Violation, Violations
+from runtime.validation import reference
+from runtime.validation.violations import Violation, Violations
 
 
 def reference_of(raw: Any) -> Callable[[Any], list[Violation]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from doorway import Client, Door, running
 
-from runtime.http import HttpProtocol
+from runtime.doors.http import HttpProtocol
 from runtime.messages import Request
 from runtime.settings import Settings
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from wires import SETTLED, Doors, Pieces, Plain, answers
 
-from runtime.http import HttpProtocol
+from runtime.doors.http import HttpProtocol
 from runtime.settings import Settings
 
 EXAMPLES = int(os.environ.get("HEAD_EXAMPLES", "700"))

@@ -13,7 +13,7 @@ from generated_service import imported, serving
 
 import brrtr
 from brrtr.write import write
-from runtime import texts
+from runtime.types import texts
 
 PACKAGE = "moments"
 MOMENT = {"type": "string", "format": "date-time"}

@@ -358,9 +358,9 @@ def test_requests_are_validated_all_the_same(connect: Connect) -> None:
 
 
 def test_log_of_a_large_response_has_an_end() -> None:
-    from runtime.invalid_responses import InvalidResponseError
+    from runtime.replies.invalid_responses import InvalidResponseError
     from runtime.problems import Fault
-    from runtime.violations import Violation
+    from runtime.validation.violations import Violation
 
     faults = [
         Fault("body", "", Violation(f"/{i}", "/a/type", "type", "must be null", "null")) for i in range(4)

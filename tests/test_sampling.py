@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runtime.sampling import FINEST, decisions
+from runtime.logs.sampling import FINEST, decisions
 from runtime.settings import Settings
 
 

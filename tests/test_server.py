@@ -19,7 +19,7 @@ import pytest
 from doorway import HOST, Client, parse, read_all
 
 import runtime
-from runtime import supervisor
+from runtime.serve import supervisor
 
 RUNTIME = Path(runtime.__file__).parent.parent
 TESTS = Path(__file__).parent
@@ -30,9 +30,9 @@ SERVICE = """
 
     from doorway import Service
     from runtime import supervisor
-    from runtime.asgi import Application
+    from runtime.doors.asgi import Application
     from runtime.messages import Response
-    from runtime.server import serve
+    from runtime.serve.server import serve
     from runtime.settings import Settings
 
     class Slow(Service):
@@ -281,7 +281,7 @@ def test_only_an_unwrapped_application_is_served() -> None:
     from uvicorn import Config
     from uvicorn.server import ServerState
 
-    from runtime.http import HttpProtocol
+    from runtime.doors.http import HttpProtocol
 
     async def other(scope: object, receive: object, send: object) -> None:
         raise AssertionError

@@ -23,7 +23,7 @@ import sys
 import uvicorn
 
 from {package}.registry import build
-from {package}.runtime.asgi import Application
+from {package}.runtime.doors.asgi import Application
 from {package}.runtime.settings import Settings
 
 application = Application(build, settings=Settings(dev_credential=sys.argv[1]))

@@ -15,8 +15,8 @@ from golden_files import generated
 from installed_service import clean_environment, server
 
 from brrtr.write import write
-from runtime.setting_listing import Listed, listing, table
-from runtime.setting_values import shown, shown_share
+from runtime.serve.listing import Listed, listing, table
+from runtime.settings.values import shown, shown_share
 from runtime.settings import HandlerSettings, Settings, SettingsError
 
 VARIABLES = {

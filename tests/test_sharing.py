@@ -14,8 +14,8 @@ import pytest
 
 from brrtr.generate import Options, read, understand
 from brrtr.python.service_code import ServiceCode, service_code
-from runtime import json_values, violations
-from runtime.violations import Violation, Violations
+from runtime.validation import json_values, violations
+from runtime.validation.violations import Violation, Violations
 
 FIELDS = [f"field_{number}" for number in range(8)]
 

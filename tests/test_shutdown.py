@@ -29,9 +29,9 @@ import asyncio, atexit, logging, os, sys
 from contextlib import asynccontextmanager
 
 from doorway import Service
-from runtime.asgi import Application
+from runtime.doors.asgi import Application
 from runtime.messages import Response
-from runtime.server import serve
+from runtime.serve.server import serve
 from runtime.settings import Settings
 
 LOG = logging.getLogger("shop")

@@ -11,9 +11,9 @@ from contextlib import ExitStack, suppress
 import pytest
 from doorway import HOST, Client, Door, read_all, running, until
 
-from runtime import pace
+from runtime.doors import pace
 from runtime.metrics import layout
-from runtime.pace import Pace
+from runtime.doors.pace import Pace
 from runtime.settings import Settings, SettingsError
 
 GET = b"GET /constant HTTP/1.1\r\n" + HOST + b"\r\n"

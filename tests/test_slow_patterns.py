@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import brrtr
 from brrtr.patterns import PatternProblem, translate
-from runtime import re2_patterns, regress_patterns
+from runtime.validation import re2_patterns, regress_patterns
 
 SLOW = [
     ("^.*ab.*bc.*cd.*d$", "abc"),

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from doorway import HOST, Door, running, until
 
-from runtime import pace
+from runtime.doors import pace
 from runtime.metrics.layout import CUT, CUTS
 from runtime.settings import Settings
 

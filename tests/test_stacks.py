@@ -41,7 +41,7 @@ READ_BACK = """
     sys.path.insert(0, sys.argv[1])
     from runtime.settings import Settings
     from runtime.stacks import stack_bytes
-    from runtime.threads import ThreadPool
+    from runtime.pools.threads import ThreadPool
 
     def size() -> int:
         libc = ctypes.CDLL(None)

@@ -6,7 +6,7 @@ import pytest
 from test_reference import in_order, reference_of
 
 from brrtr import compile_validator
-from runtime.violations import _LIKE
+from runtime.validation.violations import _LIKE
 
 
 @pytest.mark.parametrize("name", _LIKE)

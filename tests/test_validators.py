@@ -21,7 +21,7 @@ from brrtr import compile_validator, validator_source
 from brrtr.ir import Schema
 from brrtr.python.literals import TooDeepError
 from brrtr.python.validators import validator_module
-from runtime.violations import Violation, pointer
+from runtime.validation.violations import Violation, pointer
 
 ROOT = Path(__file__).parent.parent
 MODE = black.Mode(line_length=110, target_versions={TargetVersion.PY311})

@@ -153,8 +153,8 @@ def test_a_pattern_for_another_engine_brings_its_package() -> None:
 
     assert "regress" not in plain["pyproject.toml"] + "".join(plain)
     assert '"regress>=' in foreign["pyproject.toml"]
-    assert "src/test/runtime/regress_patterns.py" in foreign
-    assert "src/test/runtime/re2_patterns.py" not in foreign
+    assert "src/test/runtime/validation/regress_patterns.py" in foreign
+    assert "src/test/runtime/validation/re2_patterns.py" not in foreign
     assert [(d.code, d.severity.value, d.pointer) for d in analysed.diagnostics] == [
         ("exponential-pattern", "warning", "/components/schemas/A/pattern")
     ]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from .database import Database
 from .runtime.kernel import ExceptionHandlers
-from .runtime.pools import Pools
+from .runtime.pools.allotment import Pools
 from .runtime.problems import Problem
 from .runtime.settings import Settings
 

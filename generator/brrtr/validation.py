@@ -17,7 +17,7 @@ from .resolve.library import Library, LibraryError
 from .schema_graph import endless, parts
 
 if TYPE_CHECKING:
-    from runtime.violations import Violation
+    from runtime.validation.violations import Violation
 
 Validator: TypeAlias = "Callable[[Any], list[Violation]]"
 
@@ -166,7 +166,7 @@ def _module(root: Schema, schemas: Mapping[str, Schema], most: int | None) -> st
         "from typing import Any",
         "",
         *([f"from brrtr.runtime import {', '.join(runtime)}"] if runtime else []),
-        f"from brrtr.runtime.violations import {', '.join(sorted({*made.of_violations, 'violations'}))}",
+        f"from brrtr.runtime.validation.violations import {', '.join(sorted({*made.of_violations, 'violations'}))}",
         "",
         *([] if made.constants else [""]),
         *made.source_lines,

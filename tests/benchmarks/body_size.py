@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "project_template"))
 from runtime.kernel import Kernel, Operation
 from runtime.messages import Request, Response
 from runtime.metrics import Metrics
-from runtime.pool import TaskPool
+from runtime.pools.allotment.pool import TaskPool
 from runtime.router import Router
 from runtime.settings import Settings
 

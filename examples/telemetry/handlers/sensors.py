@@ -32,7 +32,7 @@ from ..contract.responses import (
 from ..database import convert, to_json
 from ..rows import reading
 from ..runtime.messages import Request
-from ..runtime.negotiation import preferred
+from ..runtime.replies.negotiation import preferred
 from ..service import NotThereError, State
 
 ONLINE_FOR = datetime.timedelta(minutes=5)

@@ -18,7 +18,7 @@ from .validators import validator_module
 from .validators.repeats import Repeats
 
 if TYPE_CHECKING:
-    from runtime.violations import Violation
+    from runtime.validation.violations import Violation
 
 
 def runtime_module(name: str) -> ModuleType:

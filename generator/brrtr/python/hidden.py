@@ -19,7 +19,7 @@ _NULL = ("null",)
 
 
 class HiddenRules:
-    """Hands out the rules of schemas, and writes them; see `runtime/hidden.py` for what they say."""
+    """Hands out the rules of schemas, and writes them; see `runtime/validation/hidden.py` for what they say."""
 
     def __init__(self, schemas: Mapping[str, Schema], checks: Checks) -> None:
         self._schemas = schemas

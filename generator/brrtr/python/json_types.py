@@ -40,7 +40,7 @@ TEXT_FORMATS = {
 }
 """Formats of strings that a decoder checks: the type that a handler sees, and that of the decoder.
 
-What is one of `runtime/texts.py` is no type of msgspec: it has no constraints and stands in no union
+What is one of `runtime/types/texts.py` is no type of msgspec: it has no constraints and stands in no union
 but with None."""
 
 LARGEST_SINGLE = 3.4028234663852886e38

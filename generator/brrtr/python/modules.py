@@ -56,8 +56,8 @@ VARIANTS = (
 )
 
 _DECODED: Available = (
-    {name: ("...runtime.numbers", name) for name in ("Int32", "Int64", "Single")}
-    | {name: ("...runtime.typed", name) for name in ("OneOf", "Unique", "When")}
+    {name: ("...runtime.types.numbers", name) for name in ("Int32", "Int64", "Single")}
+    | {name: ("...runtime.types.decoding", name) for name in ("OneOf", "Unique", "When")}
     | {"texts": ("...runtime", "texts")}
 )
 """Types that only decoders need."""
@@ -176,8 +176,8 @@ def _models(code: ServiceCode) -> Iterator[Module]:
             | _UPLOAD
             | {
                 "MutableMapping": ("collections.abc", "MutableMapping"),
-                "NamedObject": ("...runtime.open_objects", "NamedObject"),
-                "OpenObject": ("...runtime.open_objects", "OpenObject"),
+                "NamedObject": ("...runtime.types.open_objects", "NamedObject"),
+                "OpenObject": ("...runtime.types.open_objects", "OpenObject"),
                 "Struct": ("msgspec", "Struct"),
                 "ClassVar": ("typing", "ClassVar"),
                 "UNSET": ("msgspec", "UNSET"),
@@ -216,16 +216,16 @@ def _responses(code: ServiceCode) -> Iterator[Module]:
 
 def _validators(code: ServiceCode) -> Iterator[Module]:
     runtime = {
-        "At": ("...runtime.violations", "At"),
-        "Violation": ("...runtime.violations", "Violation"),
-        "Verdicts": ("...runtime.violations", "Verdicts"),
-        "forbid": ("...runtime.violations", "forbid"),
-        "recall": ("...runtime.violations", "recall"),
-        "remember": ("...runtime.violations", "remember"),
-        "no_alternative": ("...runtime.violations", "no_alternative"),
-        "no_type": ("...runtime.violations", "no_type"),
-        "undecided": ("...runtime.violations", "undecided"),
-        "report": ("...runtime.violations", "report"),
+        "At": ("...runtime.validation.violations", "At"),
+        "Violation": ("...runtime.validation.violations", "Violation"),
+        "Verdicts": ("...runtime.validation.violations", "Verdicts"),
+        "forbid": ("...runtime.validation.violations", "forbid"),
+        "recall": ("...runtime.validation.violations", "recall"),
+        "remember": ("...runtime.validation.violations", "remember"),
+        "no_alternative": ("...runtime.validation.violations", "no_alternative"),
+        "no_type": ("...runtime.validation.violations", "no_type"),
+        "undecided": ("...runtime.validation.violations", "undecided"),
+        "report": ("...runtime.validation.violations", "report"),
         "formats": ("...runtime", "formats"),
         "json_values": ("...runtime", "json_values"),
         "re2_patterns": ("...runtime", "re2_patterns"),
@@ -252,7 +252,7 @@ def _hidden(code: ServiceCode, rules: Mapping[str, str]) -> Module:
         '"""What is not sent: `readOnly` properties in requests, `writeOnly` ones in responses."""',
         {"rules": rules},
         {f"{name}_checks": (".validators", name) for name in code.validators}
-        | {name: ("..runtime.hidden", name) for name in ("Choice", "Rule", "Rules")}
+        | {name: ("..runtime.validation.hidden", name) for name in ("Choice", "Rule", "Rules")}
         | {name: ("..runtime", name) for name in ("re2_patterns", "regress_patterns")}
         | {"re": ("", "re")},
     )
@@ -305,11 +305,11 @@ def _operations(code: ServiceCode, module: str, operations: list[OperationCode])
         | {name: ("...runtime", name) for name in _READERS_AND_WRITERS}
         | {
             "bind": ("...runtime.binding", "bind"),
-            "Pool": ("...runtime.pool", "Pool"),
+            "Pool": ("...runtime.pools.pool", "Pool"),
             "Fault": ("...runtime.problems", "Fault"),
             "refuse": ("...runtime.problems", "refuse"),
             "Guard": ("...runtime.security", "Guard"),
-            "Offer": ("...runtime.negotiation", "Offer"),
+            "Offer": ("...runtime.replies.negotiation", "Offer"),
             "Request": ("...runtime.messages", "Request"),
             "Response": ("...runtime.messages", "Response"),
             "Respond": ("...runtime.kernel", "Respond"),
@@ -338,7 +338,7 @@ def _handlers(code: ServiceCode, module: str, operations: list[OperationCode], a
         | _reply_names(code, "..contract.responses")
         | {
             "problems": ("..runtime", "problems"),
-            "preferred": ("..runtime.negotiation", "preferred"),
+            "preferred": ("..runtime.replies.negotiation", "preferred"),
             "Request": ("..runtime.messages", "Request"),
             "ServerSentEvent": ("..runtime.streams", "ServerSentEvent"),
             "Upload": ("..runtime.uploads", "Upload"),
@@ -375,13 +375,13 @@ def _registry(code: ServiceCode) -> Module:
         {"operations": rows},
         modules
         | {
-            "Application": (".runtime.asgi", "Application"),
+            "Application": (".runtime.doors.asgi", "Application"),
             "AsyncIterator": ("collections.abc", "AsyncIterator"),
             "DYNAMIC": (".contract.routes", "DYNAMIC"),
             "HandlerSettings": (".runtime.settings", "HandlerSettings"),
             "Kernel": (".runtime.kernel", "Kernel"),
             "Metrics": (".runtime.metrics", "Metrics"),
-            "OpenPools": (".runtime.pools", "OpenPools"),
+            "OpenPools": (".runtime.pools.allotment", "OpenPools"),
             "Operation": (".runtime.kernel", "Operation"),
             "Router": (".runtime.router", "Router"),
             "SCHEMES": (".contract.security", "SCHEMES"),

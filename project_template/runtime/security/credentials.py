@@ -6,7 +6,7 @@ import base64
 import binascii
 import hmac
 
-from .. import query
+from ..parameters import query
 from ..messages import Request
 from .schemes import Scheme
 

@@ -57,7 +57,7 @@ def _reader(case: Case) -> Any:
 
     bodies.JsonReader = Recorded
     try:
-        pool = importlib.import_module(f"{PACKAGE}.runtime.pool").TaskPool(case.name, workers=1)
+        pool = importlib.import_module(f"{PACKAGE}.runtime.pools.pool").TaskPool(case.name, workers=1)
         getattr(operations, case.name)(getattr(handlers, case.name), None, pool, settings())
     finally:
         bodies.JsonReader = kind
@@ -84,8 +84,8 @@ def typed(case: Case, root: Root) -> tuple[Accepts, Explain]:
 
 def untyped(case: Case, root: Root) -> tuple[Accepts, Explain]:
     """What it does where decoding into the type is not sound, without the conversion."""
-    texts = importlib.import_module(f"{PACKAGE}.runtime.json_texts")
-    found = importlib.import_module(f"{PACKAGE}.runtime.violations")
+    texts = importlib.import_module(f"{PACKAGE}.runtime.content.json_texts")
+    found = importlib.import_module(f"{PACKAGE}.runtime.validation.violations")
     decode = texts.JsonLimits(importlib.import_module(f"{PACKAGE}.runtime.settings").Settings()).decode
     checks = importlib.import_module(f"{PACKAGE}.contract.validators.components")
     check = getattr(checks, f"check_{case.name}")
