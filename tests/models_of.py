@@ -15,12 +15,12 @@ from brrtr.analyse import analyse
 from brrtr.folders import template_folder
 from brrtr.ir import Schema, Service
 from brrtr.pointers import child
-from brrtr.python.compiled import Judge
+from brrtr.validators.judge import Judge
 from brrtr.python.imports import imports
-from brrtr.python.modules import service_modules
-from brrtr.python.service_code import ServiceCode, service_code
+from brrtr.plan.modules import service_modules
+from brrtr.plan.service_code import ServiceCode, service_code
 from brrtr.resolve import resolve
-from brrtr.routing import route_table
+from brrtr.routes.built_in import route_table
 from brrtr.source import from_value
 from runtime.types import decoding
 

@@ -12,7 +12,7 @@ from brrtr.generate import read, understand
 from brrtr.ir import Schema
 from brrtr.options import Options
 from brrtr.pointers import child
-from brrtr.python.merging import Merger
+from brrtr.types.merging import Merger
 from runtime.types import decoding
 
 

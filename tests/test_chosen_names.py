@@ -10,7 +10,7 @@ import pytest
 
 from brrtr.generate import read, understand
 from brrtr.options import Options
-from brrtr.python.service_code import ServiceCode, service_code
+from brrtr.plan.service_code import ServiceCode, service_code
 
 USER = {"type": "object", "properties": {"a": {"type": "integer"}, "friend": {"$ref": "user.json"}}}
 OTHER = {"type": "object", "properties": {"b": {"type": "string"}}}

@@ -7,7 +7,7 @@ import itertools
 import pytest
 
 from brrtr.ir import Json, Schema
-from brrtr.python.compiled import Judge
+from brrtr.validators.judge import Judge
 
 VALUES: list[Json] = [1, 1.5, True, False, 0, "1", "a", "b", None, [], ["a"], [1], {}, {"a": "b"}, {"a": 1}]
 

@@ -21,10 +21,10 @@ from test_directions import HANDLERS
 from test_directions_differential import dropping
 
 import brrtr
-from brrtr import json_schema
-from brrtr.analyse.directions import PART
+from brrtr.plan import json_schema
+from brrtr.directions.split import PART
 from brrtr.ir import Schema
-from brrtr.python.compiled import Judge
+from brrtr.validators.judge import Judge
 from brrtr.write import write
 from runtime.validation import reference
 from runtime.types import decoding

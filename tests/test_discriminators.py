@@ -13,9 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from models_of import CHECKS, code_of, compiled
 
-from brrtr import compile_validator, json_schema
+from brrtr import compile_validator
+from brrtr.plan import json_schema
 from brrtr.analyse import analyse
-from brrtr.python.compiled import Judge
+from brrtr.validators.judge import Judge
 from brrtr.resolve import resolve
 from brrtr.samples import sample
 from brrtr.source import from_value, load

@@ -6,13 +6,7 @@ import time
 
 import pytest
 
-from brrtr.estimate import (
-    BODY_MAX_BYTES,
-    Estimates,
-    estimated_body_bytes,
-    is_streaming,
-    stack_size_bytes,
-)
+from brrtr.estimate import BODY_MAX_BYTES, Estimates, estimated_body_bytes, is_streaming, stack_size_bytes
 from brrtr.extensions import extension_faults
 from brrtr.ir import Json, MediaType, Operation, Parameter, RequestBody, Response, Schema, Service
 

@@ -12,12 +12,12 @@ from example_documents import CASES, ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from brrtr import black_format
-from brrtr.black_format import format_by_black, format_python, split
+from brrtr.format import black
+from brrtr.format.black import format_by_black, format_python, split
 from brrtr.format import LINE_LENGTH, format_files, is_promised
 from brrtr.generate import Options, read, understand
 from brrtr.plan import plan
-from brrtr.python.service_code import service_code
+from brrtr.plan.service_code import service_code
 from brrtr.python.signatures import parameter
 from brrtr.python.used_names import used_names
 from brrtr.render import render
@@ -36,7 +36,7 @@ def rendered(case: str) -> dict[str, str]:
 def test_pieces_come_out_as_the_whole_does(case: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every definition of every module is a piece here; usually a piece has 60,000 characters."""
     files = rendered(case)
-    monkeypatch.setattr(black_format, "PIECE", 0)
+    monkeypatch.setattr(black, "PIECE", 0)
     pieces = {path: split(text, 0) for path, text in files.items()}
     assert sum(map(len, pieces.values())) > 2 * len(files)
 
@@ -116,12 +116,12 @@ def test_files_of_somebody_else_are_left_to_black() -> None:
 
 def test_what_only_looks_like_a_definition_is_no_end_of_a_piece(monkeypatch: pytest.MonkeyPatch) -> None:
     text = 'X = """\n\n\ndef f(): not Python\n\n\nclass A: nor this\n"""\n\n\ndef g( ): pass\n'
-    monkeypatch.setattr(black_format, "PIECE", 0)
+    monkeypatch.setattr(black, "PIECE", 0)
     assert format_by_black({"m.py": text}) == {"m.py": format_python(text)}
 
 
 def test_what_is_no_python_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(black_format, "PIECE", 0)
+    monkeypatch.setattr(black, "PIECE", 0)
     with pytest.raises(InvalidInput):
         format_files({"m.py": "x = 1\n\n\ndef f(:\n    pass\n"})
 

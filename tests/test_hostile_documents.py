@@ -20,7 +20,7 @@ import yaml
 import brrtr
 from brrtr import DocumentError, Options
 from brrtr.generate import read, understand
-from brrtr.python.service_code import service_code
+from brrtr.plan.service_code import service_code
 from brrtr.write import write
 
 Json: TypeAlias = Any

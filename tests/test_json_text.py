@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from brrtr.json_text import json_text
+from brrtr.plan.json_text import json_text
 
 DOCUMENT = {
     "openapi": "3.1.0",

@@ -23,7 +23,7 @@ from models_of import Compiled, compiled
 from brrtr.diagnostics import DocumentError
 from brrtr.python.expressions import plain_value
 from brrtr.samples import sample
-from brrtr.schema_graph import endless
+from brrtr.schemas.graph import endless
 from runtime.types import decoding
 
 EXAMPLES = int(os.environ.get("MODEL_EXAMPLES", "150"))

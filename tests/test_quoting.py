@@ -11,8 +11,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brrtr import quoting
-from brrtr.yaml_text import dump, dump_for_people
+from brrtr.plan import quoting
+from brrtr.plan.yaml_text import dump, dump_for_people
 
 TEXTS = st.text() | st.text(alphabet="\\\"'`|<>&$#*_[](){}!~-+=.:@%\n\r\t ab\u2028\u202e\0")
 

@@ -18,12 +18,12 @@ from hypothesis import strategies as st
 from models_of import compiled
 
 import brrtr
-import brrtr.python.validators
+import brrtr.validators
 from brrtr import compile_validator, validator_source
 from brrtr.ir import Schema
-from brrtr.python.validators import repeats, validator_module
-from brrtr.python.validators.repeats import Repeats
-from brrtr.python.validators.steps import Part
+from brrtr.validators import repeats, validator_module
+from brrtr.validators.repeats import Repeats
+from brrtr.validators.steps import Part
 from brrtr.write import write
 from runtime.types import decoding
 
@@ -299,7 +299,7 @@ def test_verdicts_and_violations_are_those_of_validators_that_remember_nothing(
     schema = {**L, "$defs": definitions}
     validate = compile_validator(schema)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(brrtr.python.validators, "Repeats", lambda schemas: Repeats({}))
+        patch.setattr(brrtr.validators, "Repeats", lambda schemas: Repeats({}))
         plain = compile_validator(schema)
     reference = jsonschema_rs.Draft202012Validator(schema)
 

@@ -21,10 +21,11 @@ from test_validators_differential import (
     without_references,
 )
 
-from brrtr import compile_validator, json_schema, validation
+from brrtr import compile_validator, standalone
+from brrtr.plan import json_schema
 from brrtr.analyse.schemas import SchemaReader
 from brrtr.ir import Schema
-from brrtr.python.validators import scalars
+from brrtr.validators import scalars
 from brrtr.resolve.dialects import DIALECTS
 from brrtr.resolve.library import Library
 from runtime.validation import reference
@@ -33,7 +34,7 @@ from runtime.validation.violations import Violation, Violations
 
 def reference_of(raw: Any) -> Callable[[Any], list[Violation]]:
     """A function from a value to what the reference engine says of it."""
-    reader = SchemaReader(Library(raw, {}, DIALECTS["2020-12"]), validation._Strict(), alone=True)
+    reader = SchemaReader(Library(raw, {}, DIALECTS["2020-12"]), standalone._Strict(), alone=True)
     functions, names = {"root": reader.read(raw, "")}, {}
     reader.drain()
     for pointer, schema in reader.named.items():

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from brrtr.generate import Options, read, understand
-from brrtr.python.service_code import ServiceCode, service_code
+from brrtr.plan.service_code import ServiceCode, service_code
 from runtime.validation import json_values, violations
 from runtime.validation.violations import Violation, Violations
 

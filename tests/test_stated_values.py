@@ -9,7 +9,7 @@ from models_of import code_of
 
 from brrtr.generate import Analysed, read, understand
 from brrtr.options import Options
-from brrtr.python.compiled import Judge
+from brrtr.validators.judge import Judge
 from brrtr.samples import media_type_sample
 
 JSON = "application/json"

@@ -20,7 +20,7 @@ from test_schema_suite import ALL, DIALECTS, remotes
 from brrtr import compile_validator, validator_source
 from brrtr.ir import Schema
 from brrtr.python.literals import TooDeepError
-from brrtr.python.validators import validator_module
+from brrtr.validators import validator_module
 from runtime.validation.violations import Violation, pointer
 
 ROOT = Path(__file__).parent.parent

@@ -10,7 +10,7 @@ import pytest
 
 import brrtr
 from brrtr.generate import Options, read, understand
-from brrtr.python.compiled import Judge
+from brrtr.validators.judge import Judge
 
 Json = Any
 

@@ -3,7 +3,7 @@
 from .diagnostics import Diagnostic, DocumentError, Severity
 from .generate import generate
 from .options import Options
-from .validation import SchemaError, compile_validator, validator_source
+from .standalone import SchemaError, compile_validator, validator_source
 from .version import VERSION
 
 __version__ = VERSION

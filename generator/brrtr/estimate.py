@@ -12,8 +12,8 @@ from collections.abc import Iterable
 
 from .extensions import BODY_SIZE, STACK_SIZE, number
 from .ir import Json, MediaType, Operation, Schema, Service
-from .schema_graph import SchemaGraph, parts
-from .schema_types import stated_types
+from .schemas.graph import SchemaGraph, parts
+from .schemas.types import stated_types
 
 STACK_MIN_BYTES = 16_384
 STACK_MAX_BYTES = 262_144

@@ -15,15 +15,15 @@ from .collector import paused
 from .diagnostics import Diagnostic, DocumentError, Severity
 from .format import format_files
 from .ir import Service
-from .json_text import json_text
+from .plan.json_text import json_text
 from .options import Options
 from .plan import owner, plan
 from .pointers import plain
-from .python.compiled import Judge
-from .python.service_code import ServiceCode, service_code
+from .validators.judge import Judge
+from .plan.service_code import ServiceCode, service_code
 from .render import module_paths, render
 from .resolve import Document, resolve
-from .selection import select
+from .select import select
 from .source import from_value, load
 from .version import VERSION
 

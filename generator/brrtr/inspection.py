@@ -12,8 +12,8 @@ from .estimate import Estimates
 from .extensions import pool_settings
 from .ir import Operation, Schema, Service
 from .pointers import plain
-from .python.operations import handler_names
-from .python.service_code import service_code
+from .operations import handler_names
+from .plan.service_code import service_code
 from .report import visible
 
 

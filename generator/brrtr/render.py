@@ -15,7 +15,7 @@ from .folders import runtime_folder, template_folder
 from .plan import Plan
 from .python.imports import imports
 from .python.literals import literal
-from .python.modules import Module
+from .plan.modules import Module
 
 _NEVER_EDIT = "# Generated: `brrtr regenerate` writes this file anew. Never edit it.\n"
 

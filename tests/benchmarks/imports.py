@@ -29,8 +29,8 @@ from brrtr.analyse import analyse
 from brrtr.generate import read, understand
 from brrtr.options import Options
 from brrtr.plan import plan
-from brrtr.python.modules import schema_modules
-from brrtr.python.service_code import schema_code, service_code
+from brrtr.plan.modules import schema_modules
+from brrtr.plan.service_code import schema_code, service_code
 from brrtr.render import module_texts, render, runtime_texts
 
 SCHEMAS = (

@@ -11,9 +11,9 @@ from ..ir import Schema, Service
 from ..pointers import child, plain
 from ..resolve import Document
 from ..routes import TemplateError, parse
-from ..schema_graph import endless
+from ..schemas.graph import endless
 from . import security
-from .directions import direct, roots
+from ..directions.split import direct, roots
 from .discriminators import look_at_discriminators
 from .document_schemas import DocumentSchemas
 from .findings import Findings

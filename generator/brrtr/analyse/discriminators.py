@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ..discriminators import Decision, decision, names
+from ..schemas.discriminators import Decision, decision, names
 from ..ir import Schema
 from ..pointers import child, plain
 from .schemas import Findings

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from ..ir import Schema
 from ..pointers import child, plain
 from ..resolve.dialects import Dialect
-from ..schema_graph import parts
+from ..schemas.graph import parts
 
 _CODE = "ignored-nullable"
 _ASSERTING = frozenset({"allOf", "anyOf", "oneOf", "not", "enum", "const"})

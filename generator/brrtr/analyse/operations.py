@@ -5,16 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..ir import (
-    Encoding,
-    Header,
-    MediaType,
-    Operation,
-    Parameter,
-    RequestBody,
-    Response,
-    SecurityRequirement,
-)
+from ..ir import Encoding, Header, MediaType, Operation, Parameter, RequestBody, Response, SecurityRequirement
 from ..methods import METHOD_FIELDS, refusal
 from ..pointers import child
 from ..resolve import Document

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 from ..ir import Json
-from ..python.json_types import JSON_TYPES
+from ..schemas.json_types import JSON_TYPES
 
 
 class Findings(Protocol):

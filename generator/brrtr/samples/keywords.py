@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, TypeAlias
 
 from ..ir import Json, Schema
-from ..schema_types import stated_types
+from ..schemas.types import stated_types
 from . import numbers, strings
 from .patterns import matches
 from .plans import conjuncts

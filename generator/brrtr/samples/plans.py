@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from ..discriminators import decision
+from ..schemas.discriminators import decision
 from ..ir import Discriminator, Json, Schema
 from ..pointers import keys, plain
-from ..schema_types import stated_types
+from ..schemas.types import stated_types
 
 MADE_UP = "made up"
 """Stands for the pointer of a schema that is in no document and is not to be validated against."""

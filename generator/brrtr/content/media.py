@@ -1,0 +1,131 @@
+"""How the body of a media type is read and written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from ..ir import MediaType, Schema
+from ..schemas.references import stands_for
+from ..schemas.types import stated_types
+from ..validators.judge import runtime_module
+
+JSON, TEXT, BINARY, EVENTS, JSON_LINES, JSON_SEQUENCE = (
+    "json",
+    "text",
+    "binary",
+    "events",
+    "json_lines",
+    "json_sequence",
+)
+FORM, MULTIPART = "form", "multipart"
+"""Of request bodies only."""
+STREAMS = (EVENTS, JSON_LINES, JSON_SEQUENCE)
+
+_SEQUENTIAL = {
+    "text/event-stream": EVENTS,
+    "application/x-ndjson": JSON_LINES,
+    "application/ndjson": JSON_LINES,
+    "application/jsonl": JSON_LINES,
+    "application/x-jsonlines": JSON_LINES,
+    "application/json-seq": JSON_SEQUENCE,
+}
+_JSON = ("application/json", "text/json")
+"""The second is an old name, which .NET writes beside the first."""
+_CHARSET = re.compile(r"""\s*;\s*charset\s*=\s*("[^"]*"|[^;]*)""", re.IGNORECASE)
+_STRUCTURED = ("application/xml", "text/xml", "application/x-www-form-urlencoded", "application/yaml")
+
+
+def essence(media_type: MediaType) -> str:
+    """Type and subtype without parameters (RFC 9110 8.3.1)."""
+    return media_type.name.partition(";")[0].strip()
+
+
+def canonical(media_type: MediaType) -> str:
+    """What it is told apart by: type, subtype and parameters, without `charset`, written in one way only."""
+    if ";" not in media_type.name:
+        return media_type.name
+    text: str = runtime_module("media_types").parse(media_type.name).text
+    return text
+
+
+def is_json(name: str) -> bool:
+    """Whether a media type, without parameters, is JSON."""
+    return name in _JSON or name.endswith("+json")
+
+
+def kind(media_type: MediaType, schemas: Mapping[str, Schema]) -> str | None:
+    """One of the kinds above, or None for what is not supported."""
+    name = essence(media_type)
+    if name in _SEQUENTIAL:
+        return _SEQUENTIAL[name]
+    if name.endswith("+json-seq"):
+        return JSON_SEQUENCE
+    if is_json(name):
+        return JSON
+    is_text = _is_text(media_type.schema, schemas)
+    if name.startswith("multipart/") or (not is_text and (name in _STRUCTURED or name.endswith("+xml"))):
+        return None
+    if name.startswith("text/"):
+        return TEXT if is_text else None
+    if name in {"*/*", "application/*"} and not is_text:
+        return JSON
+    return BINARY if is_text else None
+
+
+def body_kind(media_type: MediaType, schemas: Mapping[str, Schema]) -> str | None:
+    """How a request body of the media type is read: one of the kinds above, or None."""
+    name = essence(media_type)
+    if name in {"application/x-www-form-urlencoded", "multipart/form-data"} and _is_object(
+        media_type, schemas
+    ):
+        return MULTIPART if name == "multipart/form-data" else FORM
+    found = kind(media_type, schemas)
+    return None if found == EVENTS else found
+
+
+def _is_object(media_type: MediaType, schemas: Mapping[str, Schema]) -> bool:
+    """Whether the body may be an object, as every form is."""
+    if media_type.schema is None:
+        return True
+    target = stands_for(media_type.schema, schemas)
+    types = stated_types(target)
+    return target.verdict is not False and (not types or "object" in types)
+
+
+def _is_text(schema: Schema | None, schemas: Mapping[str, Schema]) -> bool:
+    if schema is None:
+        return True
+    target = stands_for(schema, schemas)
+    types = stated_types(target)
+    return target.verdict is True or not types or "string" in types
+
+
+_MEMBERS = {"image": "image/png", "audio": "audio/mpeg", "video": "video/mp4", "font": "font/woff2"}
+
+
+def is_open(name: str) -> bool:
+    """Whether a media type is a range without an obvious member, such as `image/*`."""
+    kind, _, subtype = name.partition(";")[0].partition("/")
+    return subtype == "*" and kind not in {"*", "application", "text"}
+
+
+def member(name: str) -> str:
+    """Some media type of a range that is open."""
+    kind = name.partition("/")[0]
+    return _MEMBERS.get(kind, f"{kind}/x-sample")
+
+
+def sent_as(media_type: MediaType, found: str) -> str:
+    """The `Content-Type` of a response; a range is answered with the obvious member.
+
+    Text says that it is UTF-8, which it is whatever the document asks for. JSON and events are by definition.
+    """
+    name = essence(media_type)
+    if "*" not in name:
+        if found != TEXT:
+            return media_type.name
+        return f"{_CHARSET.sub('', media_type.name).rstrip('; ')}; charset=utf-8"
+    return {JSON: "application/json", TEXT: "text/plain; charset=utf-8"}.get(
+        found, "application/octet-stream"
+    )

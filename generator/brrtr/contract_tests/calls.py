@@ -1,0 +1,229 @@
+"""A valid request for each operation, made of the document's examples, for the service's own tests."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from ..ir import Header, Json, MediaType, Operation, Parameter, Service
+from ..samples import Samples, item_samples, parameter_sample
+from ..content import media
+from ..validators.judge import Judge
+from .form_calls import deep_pairs, form_body
+
+CREDENTIAL = "a-credential-for-tests"
+"""What a service under test accepts: `DEV_CREDENTIAL` of the runtime's `testing`."""
+
+
+IN_A_PATH = "/%:@!$&'()*+,;=~"
+"""What a path may have beside letters, digits and `-._` (RFC 3986 3.3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A request."""
+
+    method: str
+    target: str
+    """Path and query, percent-encoded."""
+    headers: Mapping[str, str]
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What of a valid request is otherwise."""
+
+    without: str = ""
+    """The pointer of a parameter that is left out."""
+    wrong: str = ""
+    """That of a parameter whose value is `WRONG`."""
+    anonymous: bool = False
+    """Whether it has no credential."""
+
+
+WRONG = "not-one"
+"""What is no number and no boolean."""
+_AS_IT_IS = Change()
+
+
+_FRAMING = frozenset(
+    {
+        *("connection", "content-length", "expect", "host", "keep-alive", "proxy-connection"),
+        *("te", "trailer", "transfer-encoding", "upgrade"),
+    }
+)
+"""Headers of requests that are the client's own to send (RFC 9110, 9112): no example of a document can."""
+
+
+class CallWriter:
+    """Makes the calls of a service."""
+
+    def __init__(self, service: Service, judge: Judge, samples: Samples) -> None:
+        self._service = service
+        self._judge = judge
+        self._samples = samples
+
+    def call(self, operation: Operation, change: Change = _AS_IT_IS) -> Call | None:
+        """A call of an operation with all that it requires, but for the change; None when no example could be
+        made of that."""
+        path, query, headers = operation.path, list[str](), dict[str, str]()
+        for parameter in operation.parameters:
+            wrong = parameter.pointer == change.wrong
+            if not (parameter.required or wrong) or parameter.pointer == change.without:
+                continue
+            if parameter.location == "header" and parameter.name.lower() in _FRAMING:
+                return None
+            found = self._samples.of_parameter(parameter)
+            if found is None:
+                return None
+            value = WRONG if wrong else found.value
+            match parameter.location:
+                case "path":
+                    path = path.replace(f"{{{parameter.name}}}", _in_path(parameter, value))
+                case "query":
+                    query.extend(_in_query(parameter, value))
+                case "querystring":
+                    query.append(self._whole_query(parameter, value))
+                case "header":
+                    headers[parameter.name] = _delimited(parameter, value)
+                case _:
+                    headers["cookie"] = "; ".join(
+                        [
+                            *([headers["cookie"]] if "cookie" in headers else []),
+                            *_in_query(parameter, value),
+                        ]
+                    )
+        if not change.anonymous:
+            self._authorize(operation, query, headers)
+        body = ""
+        if operation.request_body is not None and operation.request_body.required:
+            made = self._body(operation)
+            if made is None:
+                return None
+            headers["content-type"], body = made
+        # Values are encoded already, and so may be the path.
+        target = quote(self._service.base_path + path, safe=IN_A_PATH)
+        target += "?" + "&".join(query) if query else ""
+        if any(not value.isascii() or not value.isprintable() for value in headers.values()):
+            return None
+        return Call(operation.method, target, headers, body)
+
+    def _authorize(self, operation: Operation, query: list[str], headers: dict[str, str]) -> None:
+        """Adds the credential in the ways that the first of the operation's requirements names."""
+        schemes = {scheme.name: scheme for scheme in self._service.security_schemes}
+        for name, _ in operation.security[0].schemes if operation.security else ():
+            scheme = schemes[name]
+            if scheme.type == "http" and scheme.scheme == "basic":
+                encoded = b64encode(f"dev:{CREDENTIAL}".encode()).decode()
+                headers["authorization"] = f"Basic {encoded}"
+            elif scheme.type != "apiKey":
+                headers["authorization"] = f"Bearer {CREDENTIAL}"
+            elif scheme.location == "query":
+                query.append(f"{quote(scheme.parameter_name, safe='')}={CREDENTIAL}")
+            elif scheme.location == "header":
+                headers[scheme.parameter_name] = CREDENTIAL
+            else:
+                pair = f"{scheme.parameter_name}={CREDENTIAL}"
+                headers["cookie"] = f"{headers['cookie']}; {pair}" if "cookie" in headers else pair
+
+    def _whole_query(self, parameter: Parameter, value: Json) -> str:
+        """A query string that is one form, one JSON value or one text."""
+        content = parameter.content
+        assert content is not None
+        schemas = self._service.schemas
+        if media.body_kind(content, schemas) == media.FORM:
+            return form_body(content, schemas, value, lambda header: "")[1]
+        is_text = media.body_kind(content, schemas) == media.TEXT
+        return quote(value if is_text and isinstance(value, str) else json.dumps(value), safe="")
+
+    def _body(self, operation: Operation) -> tuple[str, str] | None:
+        assert operation.request_body is not None
+        for media_type in operation.request_body.content:
+            kind = media.body_kind(media_type, self._service.schemas)
+            if kind is None:
+                continue
+            if kind in media.STREAMS:
+                items = item_samples(
+                    media_type, self._service, is_valid=self._judge.is_valid, direction="request"
+                )
+                if items:
+                    begin = "\x1e" if kind == media.JSON_SEQUENCE else ""
+                    text = "".join(f"{begin}{json.dumps(item)}\n" for item in items)
+                    return media_type.name, text
+                continue
+            found = self._samples.of_media_type(media_type, "request")
+            if found is None:
+                continue
+            name = media.essence(media_type)
+            name = media.member(name) if media.is_open(name) else media.sent_as(media_type, kind)
+            if kind in {media.FORM, media.MULTIPART}:
+                return form_body(media_type, self._service.schemas, found.value, self._header_text)
+            if kind == media.JSON:
+                return name, json.dumps(found.value)
+            return name, found.value if isinstance(found.value, str) else "sample"
+        return None
+
+    def _header_text(self, header: Header) -> str:
+        """A valid value of a header of a part; empty when none was found."""
+        content = MediaType(header.pointer, "application/json", header.schema) if header.is_json else None
+        parameter = Parameter(
+            header.pointer, header.name, "header", True, "simple", header.explode,
+            schema=header.schema, content=content, examples=header.examples,
+        )  # fmt: skip
+        found = parameter_sample(parameter, self._service, is_valid=self._judge.is_valid)
+        return "" if found is None else _delimited(parameter, found.value)
+
+
+def _in_path(parameter: Parameter, value: Json) -> str:
+    texts = [quote(text, safe="") for text in _texts(value, parameter.explode)]
+    if parameter.style == "label":
+        return "." + ("." if parameter.explode else ",").join(texts)
+    if parameter.style == "matrix":
+        name = quote(parameter.name, safe="")
+        if isinstance(value, dict) and parameter.explode:
+            return "".join(
+                f";{quote(key, safe='')}={quote(_text(item), safe='')}" for key, item in value.items()
+            )
+        if isinstance(value, list) and parameter.explode:
+            return "".join(f";{name}={text}" for text in texts)
+        return f";{name}={','.join(texts)}"
+    return ",".join(texts)
+
+
+def _in_query(parameter: Parameter, value: Json) -> Iterator[str]:
+    name = quote(parameter.name, safe="")
+    if parameter.content is not None:
+        yield f"{name}={quote(json.dumps(value), safe='')}"
+    elif parameter.style == "deepObject":
+        yield from deep_pairs(name, value)
+    elif isinstance(value, dict) and parameter.explode:
+        yield from (f"{quote(key, safe='')}={quote(_text(item), safe='')}" for key, item in value.items())
+    elif isinstance(value, list) and parameter.explode:
+        yield from (f"{name}={quote(_text(item), safe='')}" for item in value)
+    else:
+        delimiter = {"spaceDelimited": "%20", "pipeDelimited": "%7C"}.get(parameter.style, ",")
+        yield f"{name}={delimiter.join(quote(text, safe='') for text in _texts(value, False))}"
+
+
+def _delimited(parameter: Parameter, value: Json) -> str:
+    return json.dumps(value) if parameter.content is not None else ",".join(_texts(value, parameter.explode))
+
+
+def _texts(value: Json, explode: bool) -> list[str]:
+    if isinstance(value, list):
+        return [_text(item) for item in value]
+    if isinstance(value, dict):
+        if explode:
+            return [f"{key}={_text(item)}" for key, item in value.items()]
+        return [text for key, item in value.items() for text in (key, _text(item))]
+    return [_text(value)]
+
+
+def _text(value: Json) -> str:
+    if isinstance(value, str):
+        return value
+    return json.dumps(value)

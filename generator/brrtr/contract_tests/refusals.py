@@ -1,0 +1,166 @@
+"""Requests that are refused for certain, before any handler sees them, for the service's own tests."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import quote
+
+from ..ir import Operation, Parameter, Schema, Service
+from ..content import media
+from ..operations.bodies import invalid_status
+from .calls import IN_A_PATH, Call, CallWriter, Change
+from ..validators.judge import runtime_module
+
+_METHODS = ("DELETE", "PATCH", "PUT", "POST", "GET")
+_UNKNOWN_TYPE = "application/vnd.of-no-operation"
+_NOWHERE = "/no/such/path" * 3
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A request, and the status that it is answered."""
+
+    call: Call
+    status: int
+
+
+@dataclass(frozen=True, slots=True)
+class Misroute:
+    """A request to a path that does not have the method, and the methods that it has."""
+
+    method: str
+    target: str
+    allowed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusals:
+    """What is refused for certain."""
+
+    requests: tuple[Refusal, ...] = ()
+    misroutes: tuple[Misroute, ...] = ()
+    nowhere: str = ""
+    """A path that is none of the service's."""
+
+    @classmethod
+    def of(cls, service: Service, writer: CallWriter, calls: Sequence[Call | None]) -> Refusals:
+        """What can be known of the operations, given their valid calls."""
+        paths = _Paths(service)
+        made = [
+            (operation, call)
+            for operation, call in zip(service.operations, calls, strict=True)
+            if call is not None
+        ]
+        requests = [
+            refusal for operation, call in made for refusal in _of_operation(service, writer, operation, call)
+        ]
+        return cls(
+            tuple(refusal for refusal in requests if paths.lead_to(refusal.call) == 1),
+            tuple(_misroutes(paths, made)),
+            service.base_path + _NOWHERE if not paths.matching(service.base_path + _NOWHERE) else "",
+        )
+
+
+class _Paths:
+    """The paths of a service, and which of them a target may mean."""
+
+    def __init__(self, service: Service) -> None:
+        self._methods: dict[str, list[str]] = {}
+        for operation in service.operations:
+            self._methods.setdefault(service.base_path + operation.path, []).append(operation.method)
+        self._patterns = {path: _pattern(path) for path in self._methods}
+        self._matching: dict[str, list[list[str]]] = {}
+
+    def matching(self, target: str) -> list[list[str]]:
+        """The methods of each path that matches."""
+        path = target.partition("?")[0]
+        if path not in self._matching:
+            self._matching[path] = [
+                self._methods[known] for known, pattern in self._patterns.items() if pattern.fullmatch(path)
+            ]
+        return self._matching[path]
+
+    def lead_to(self, call: Call) -> int:
+        """How many paths a call may mean."""
+        return len(self.matching(call.target))
+
+
+def _pattern(path: str) -> re.Pattern[str]:
+    """What matches the targets that a template may mean."""
+    encoded = re.escape(quote(path, safe=IN_A_PATH + "{}"))
+    return re.compile(re.sub(r"\\\{[^}]*\\\}", "[^/]*", encoded))
+
+
+def _misroutes(paths: _Paths, made: Iterable[tuple[Operation, Call]]) -> Iterator[Misroute]:
+    seen: set[str] = set()
+    for operation, call in made:
+        if operation.path in seen or paths.lead_to(call) != 1:
+            continue
+        seen.add(operation.path)
+        (methods,) = paths.matching(call.target)
+        other = next((method for method in _METHODS if method not in methods), None)
+        if other is not None:
+            yield Misroute(other, call.target, tuple(sorted(methods)))
+
+
+def _of_operation(
+    service: Service, writer: CallWriter, operation: Operation, call: Call
+) -> Iterator[Refusal]:
+    changes: list[tuple[Change, int]] = []
+    if operation.security and all(_is_checked(service, one.schemes) for one in operation.security):
+        changes.append((Change(anonymous=True), 401))
+    credentials = {scheme.parameter_name.lower() for scheme in service.security_schemes}
+    for parameter in operation.parameters:
+        kind = _kind(parameter, service)
+        if kind is None or parameter.name.lower() in credentials:
+            continue
+        if parameter.required and parameter.location != "path":
+            changes.append((Change(without=parameter.pointer), invalid_status(operation)))
+        if kind in {"integer", "number", "boolean"} and _is_apart(parameter, operation):
+            changes.append((Change(wrong=parameter.pointer), invalid_status(operation)))
+    for change, status in changes:
+        changed = writer.call(operation, change)
+        if changed is not None:
+            yield Refusal(changed, status)
+    yield from _of_body(service, operation, call)
+
+
+def _of_body(service: Service, operation: Operation, call: Call) -> Iterator[Refusal]:
+    body = operation.request_body
+    if body is None or not body.required or "content-type" not in call.headers:
+        return
+    known = runtime_module("media_types").ByMediaType({one.name: one for one in body.content})
+    if known.get(_UNKNOWN_TYPE.encode()) is None:
+        headers = {**call.headers, "content-type": _UNKNOWN_TYPE}
+        yield Refusal(replace(call, headers=headers, body=call.body or "-"), 415)
+    if all(media.body_kind(one, service.schemas) == media.JSON for one in body.content):
+        yield Refusal(replace(call, body="{"), 400)
+
+
+def _is_checked(service: Service, schemes: tuple[tuple[str, tuple[str, ...]], ...]) -> bool:
+    """Whether a request without a credential fails a requirement, whatever its connection is."""
+    types = {scheme.name: scheme.type for scheme in service.security_schemes}
+    return bool(schemes) and all(types[name] != "mutualTLS" for name, _ in schemes)
+
+
+def _kind(parameter: Parameter, service: Service) -> str | None:
+    """The one type of a parameter that is a single value, if nothing stands in for it."""
+    schema: Schema | None = parameter.schema
+    seen: set[str] = set()
+    while schema is not None and schema.ref is not None and schema.ref not in seen:
+        if schema.default is not None or schema.type:
+            return None
+        seen.add(schema.ref)
+        schema = service.schemas[schema.ref]
+    if schema is None or schema.default is not None or len(schema.type) != 1 or parameter.content:
+        return None
+    known = {"string", "integer", "number", "boolean"}
+    plain = parameter.style in {"form", "simple"} and parameter.location != "querystring"
+    return schema.type[0] if plain and schema.type[0] in known else None
+
+
+def _is_apart(parameter: Parameter, operation: Operation) -> bool:
+    """Whether a parameter of a path is a whole segment, so that any text leads to the operation."""
+    return parameter.location != "path" or f"{{{parameter.name}}}" in operation.path.split("/")

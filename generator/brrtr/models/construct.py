@@ -1,0 +1,120 @@
+"""A JSON value as the Python expression that makes its typed form: `Pet(id=1, name="Rex")`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..schemas.discriminators import decision
+from ..ir import Json, Schema
+from ..samples import Validity
+from ..python.expressions import FORMATTED, text_expression
+from ..python.literals import literal, tuple_literal
+
+if TYPE_CHECKING:
+    from . import Models
+
+
+class Constructor:
+    """Writes the expressions of a service's sample values."""
+
+    def __init__(self, models: Models, is_valid: Validity) -> None:
+        self._models = models
+        self._is_valid = is_valid
+        self.names: set[str] = set()
+        """Models, and the modules `datetime` and `uuid`, that the expressions so far use."""
+        self.made: list[tuple[str, frozenset[str]]] = []
+        """The pointer of each model that the expressions make, and the properties that they give it."""
+        self.exact = True
+        """Whether each expression so far is of its type: there are values that Python has none for."""
+
+    def expression(self, value: Json, schema: Schema | None) -> str:
+        """The source of `value`, an instance of the schema, as the schema's Python type."""
+        if schema is None or schema.verdict is not None:
+            return literal(value)
+        schema = self._chosen(value, schema)
+        # An object's class is made of objects alone, where its schema says nothing of other values too.
+        self.exact &= value is None or isinstance(value, dict) or schema.pointer not in self._models.classes
+        if isinstance(value, dict):
+            return self._object(value, schema)
+        if isinstance(value, list):
+            return self._array(value, schema)
+        if isinstance(value, str):
+            return self._text(value, schema)
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return self._number(value, schema)
+        return literal(value)
+
+    def _number(self, value: int | float, schema: Schema) -> str:
+        alternatives = self._annotation(schema).split(" | ")
+        if "float" in alternatives and "int" not in alternatives:
+            try:
+                return literal(float(value))
+            except OverflowError:
+                return self._inexact(value)
+        return literal(int(value)) if "int" in alternatives and value == int(value) else literal(value)
+
+    def _inexact(self, value: Json) -> str:
+        """The value as it is, which the type does not have."""
+        self.exact = False
+        return literal(value)
+
+    def _chosen(self, value: Json, schema: Schema) -> Schema:
+        """The schema, or the alternative of a union that the value is an instance of."""
+        schema = self._models.target(schema)
+        branches = schema.any_of or schema.one_of
+        if schema.pointer in self._models.classes or self._annotation(schema) == "Any":
+            return schema
+        found = decision(schema, branches, self._models.schemas)
+        chosen = None if found is None else found.chosen(value)
+        if chosen is not None:
+            return self._chosen(value, branches[chosen])
+        for branch in branches:
+            if self._is_valid(value, branch):
+                return self._chosen(value, branch)
+        return schema
+
+    def _annotation(self, schema: Schema) -> str:
+        return self._models.annotation(schema)
+
+    def _object(self, value: dict[str, Json], schema: Schema) -> str:
+        name = self._models.classes.get(schema.pointer)
+        found = self._models.shape(schema.pointer)
+        if name is None or found is None:
+            annotation = self._annotation(schema)
+            self.exact &= annotation == "Any" or "dict[" in annotation
+            inner = schema.additional_properties if annotation.startswith("dict[str, ") else None
+            members = (f"{literal(key)}: {self.expression(item, inner)}" for key, item in value.items())
+            return "{" + ", ".join(members) + "}"
+        self.names.add(name)
+        self.made.append((schema.pointer, frozenset(value)))
+        attributes = self._models.attributes.get(schema.pointer, {})
+        arguments = [
+            f"{attributes[member.name]}={self.expression(value[member.name], member.schema)}"
+            for member in found.properties
+            if member.name in value and member.name in attributes
+        ]
+        named = {member.name for member in found.properties}
+        others = {key: item for key, item in value.items() if key not in named}
+        if others and found.others is not None:
+            members = (
+                f"{literal(key)}: {self.expression(item, found.others)}" for key, item in others.items()
+            )
+            arguments.append(f"{self._models.others[schema.pointer]}={{{', '.join(members)}}}")
+        return f"{name}({', '.join(arguments)})"
+
+    def _array(self, value: list[Json], schema: Schema) -> str:
+        annotation = self._annotation(schema)
+        if annotation.startswith("tuple["):
+            items = zip(value, schema.prefix_items, strict=True)
+            return tuple_literal(self.expression(item, described) for item, described in items)
+        self.exact &= annotation == "Any" or "list[" in annotation
+        items_schema = schema.items if annotation.startswith("list") and not schema.prefix_items else None
+        return f"[{', '.join(self.expression(item, items_schema) for item in value)}]"
+
+    def _text(self, value: str, schema: Schema) -> str:
+        alternatives = self._annotation(schema).split(" | ")
+        formatted = [one for one in alternatives if one in FORMATTED]
+        self.exact &= alternatives != ["Upload"] and len(formatted) < 2
+        written = text_expression(value, formatted[0] if formatted else "str")
+        self.names.update(name for name in ("datetime", "uuid") if str(written).startswith(f"{name}."))
+        return self._inexact(value) if written is None else written

@@ -1,0 +1,243 @@
+"""The code that reads request bodies: a reader for each media type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ..extensions import STREAM
+from ..content.forms import FormProperty, form_schema, other_property, properties
+from ..ir import Header, MediaType, Operation, Parameter, Schema
+from ..content.sequences import bounds
+from ..content import media
+from ..validators.checks import Checks
+from .hidden import HiddenRules
+from ..python.literals import literal, tuple_literal
+from ..models import Models
+from .parameters import ParameterReaders
+from ..types.annotations import PythonType, union
+
+_BYTES = PythonType("bytes")
+_PIECES = PythonType("AsyncIterator[bytes]")
+_FIELDS = PythonType("dict[str, Any]")
+
+
+@dataclass(frozen=True, slots=True)
+class BodyCode:
+    """How the body of an operation is read."""
+
+    made: PythonType
+    reader: str
+    """The expression of what reads it."""
+    awaited: bool
+    """Whether reading it takes waiting."""
+    streamed: bool
+    """Whether its handler may get it before all of it has come."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """How the body of one media type is read."""
+
+    expression: str
+    made: PythonType
+    early: bool = False
+    """Whether it reads while the body comes."""
+
+
+def streams(operation: Operation) -> bool:
+    """Whether the operation asks for the bytes of its body as they come."""
+    return dict(operation.extensions).get(STREAM) is True
+
+
+def invalid_status(operation: Operation) -> int:
+    """400, or 422 where the document declares that and not 400."""
+    declared = {response.status for response in operation.responses}
+    return 422 if "422" in declared and "400" not in declared else 400
+
+
+def body_schema(media_type: MediaType, schemas: Mapping[str, Schema]) -> Schema | None:
+    """The schema that the model of a body is made of."""
+    if media.body_kind(media_type, schemas) == media.MULTIPART:
+        return form_schema(media_type, schemas)
+    return media_type.schema
+
+
+@dataclass(frozen=True, slots=True)
+class BodyWriter:
+    """Writes the expressions of what reads bodies."""
+
+    models: Models
+    checks: Checks
+    parameters: ParameterReaders
+    hidden: HiddenRules
+
+    def write(self, operation: Operation, name: str, module: str) -> BodyCode:
+        """The code for the body of an operation that has one."""
+        body = operation.request_body
+        assert body is not None
+        late: list[str] = []
+        early: list[str] = []
+        types = []
+        for media_type in body.content:
+            found = media.body_kind(media_type, self.models.schemas)
+            if found is None:
+                continue
+            reader = self._reader(operation, media_type, found, name, module)
+            entry = f"{literal(media.canonical(media_type))}: {reader.expression}"
+            (early if reader.early else late).append(entry)
+            types.append(reader.made)
+        made = union(types) if types else PythonType("Any")
+        if not body.required and made.annotation != "Any":
+            made = union([made, PythonType("None")])
+        required = f"required={body.required}"
+        if early:
+            arguments = f"{{{', '.join(late)}}}, {{{', '.join(early)}}}, {required}"
+            expression = f"streamed_bodies.StreamedBody({arguments}).read_early"
+        else:
+            expression = f"bodies.Body({{{', '.join(late)}}}, {required})"
+        streamed = any("AsyncIterator[" in one.annotation for one in types)
+        return BodyCode(made, expression, bool(early), streamed)
+
+    def _reader(
+        self, operation: Operation, media_type: MediaType, found: str, name: str, module: str
+    ) -> _Reader:
+        match found:
+            case media.JSON:
+                return self._json(media_type.schema, name, module)
+            case media.TEXT:
+                return self._text(media_type.schema, name, module)
+            case media.FORM:
+                return self._form(media_type, name, module)
+            case media.MULTIPART:
+                return self._multipart(media_type, name, module)
+            case media.JSON_LINES | media.JSON_SEQUENCE:
+                item = self._json(media_type.item_schema, name, module)
+                delimiter = ', delimiter=b"\\x1e"' if found == media.JSON_SEQUENCE else ""
+                arguments = f"{item.expression}, status={invalid_status(operation)}{delimiter}"
+                for option, bound in bounds(media_type, self.models.schemas).items():
+                    arguments += f", {option}={bound}"
+                made = PythonType(f"AsyncIterator[{item.made.annotation}]", names=item.made.names)
+                return _Reader(f"streamed_bodies.Items({arguments})", made, early=True)
+        if streams(operation):
+            return _Reader("streamed_bodies.as_it_comes", _PIECES, early=True)
+        return _Reader("bodies.binary", _BYTES)
+
+    def _json(self, schema: Schema | None, name: str, module: str) -> _Reader:
+        made = PythonType("Any") if schema is None else self.models.types.make(schema)
+        check = self.hidden.received(
+            self.checks.add(schema, made, f"{name} body", module), schema, f"{name} body"
+        )
+        sound = not self.models.unsound(made)
+        deep = not sound or self.models.deep(made)
+        arguments = f"{made.decoder}, {check}, settings, sound={sound}, deep={deep}"
+        return _Reader(f"bodies.JsonReader({arguments})", made)
+
+    def _text(self, schema: Schema | None, name: str, module: str) -> _Reader:
+        made = PythonType("str") if schema is None else self.models.types.make(schema)
+        check = self.checks.add(schema, made, f"{name} body", module, text=True)
+        return _Reader(f"bodies.TextReader({check}, settings)", PythonType("str"))
+
+    def _form(self, media_type: MediaType, name: str, module: str) -> _Reader:
+        found = properties(media_type, self.models.schemas, files=False)
+        other = other_property(media_type.schema, self.models.schemas, files=False)
+        arguments, made = self._form_arguments(media_type.schema, found, other, name, module)
+        return _Reader(f"forms.FormReader({arguments})", made)
+
+    def _multipart(self, media_type: MediaType, name: str, module: str) -> _Reader:
+        found = properties(media_type, self.models.schemas, files=True)
+        schema = form_schema(media_type, self.models.schemas)
+        other = other_property(media_type.schema, self.models.schemas, files=True)
+        arguments, made = self._form_arguments(schema, found, other, name, module)
+        headers = []
+        for one in found:
+            if one.encoding.headers:
+                checks = tuple_literal(self._header(header, name, module) for header in one.encoding.headers)
+                headers.append(f"{literal(one.name)}: {checks}")
+        arguments += f", headers={{{', '.join(headers)}}}" if headers else ""
+        return _Reader(f"multipart_forms.MultipartReader({arguments})", made, early=True)
+
+    def _header(self, header: Header, name: str, module: str) -> str:
+        """The expression of what checks a header of a part."""
+        content = MediaType(header.pointer, "application/json") if header.is_json else None
+        parameter = Parameter(
+            header.pointer,
+            header.name,
+            "header",
+            required=header.required,
+            style="simple",
+            explode=header.explode,
+            schema=header.schema,
+            content=content,
+        )
+        made = PythonType("Any") if header.schema is None else self.models.types.make(header.schema)
+        check = self.checks.add(header.schema, made, f"{name} {header.name}", module)
+        arguments = ["'header'", literal(header.name), self.parameters.take(parameter), check, "settings"]
+        arguments += ["required=True"] if header.required else []
+        return f"({literal(header.name)}, params.Parameter({', '.join(arguments)}))"
+
+    def query_string(self, parameter: Parameter, credentials: Iterable[str]) -> str:
+        """The expression of what reads a whole query string; `credentials` are names in it for themselves."""
+        content = parameter.content
+        assert content is not None
+        match media.body_kind(content, self.models.schemas):
+            case media.JSON:
+                return "params.whole_query(params.content_json(settings))"
+            case media.TEXT:
+                return "params.whole_query(primitives.string)"
+        found = properties(content, self.models.schemas, files=False)
+        options = ["settings"]
+        if parameter.required:
+            options.append("required=True")
+        if taken := [literal(name) for name in credentials]:
+            options.append(f"taken={tuple_literal(taken)}")
+        other = other_property(content.schema, self.models.schemas, files=False)
+        return f"forms.query_string({self._fields(found, other)}, {', '.join(options)})"
+
+    def _form_arguments(
+        self,
+        schema: Schema | None,
+        found: tuple[FormProperty, ...],
+        other: FormProperty | None,
+        name: str,
+        module: str,
+    ) -> tuple[str, PythonType]:
+        made = _FIELDS if schema is None else self.models.types.make(schema)
+        check = self.hidden.received(
+            self.checks.add(schema, made, f"{name} form", module), schema, f"{name} form"
+        )
+        return f"{made.converter}, {check}, settings, {self._fields(found, other)}", made
+
+    def _fields(self, found: tuple[FormProperty, ...], other: FormProperty | None) -> str:
+        """The expressions of what reads the properties of a form, and each other one."""
+        fields = ", ".join(f"{literal(one.name)}: {self._field(one)}" for one in found)
+        others = self._field(other) if other is not None else f"forms.Value({self.parameters.read(None)})"
+        return f"{{{fields}}}, {others}"
+
+    def _field(self, found: FormProperty) -> str:
+        """The expression of what reads a property of a form."""
+        encoding = found.encoding
+        target = self.models.target(found.schema)
+        if found.kind == "file":
+            options = [literal(content_type) for content_type in encoding.content_types]
+            options += ["many=True"] if found.many else []
+            items = target.items if found.many and target.items is not None else target
+            limit = items.max_length
+            options += [f"max_bytes={limit}"] if limit is not None else []
+            return f"multipart_forms.File({', '.join(options)})"
+        if found.kind == "json":
+            return f"forms.JsonText(settings{', many=True' if found.many else ''})"
+        style = "form" if encoding.style is None else encoding.style
+        explode = encoding.explode
+        types = self.parameters.types(found.schema)
+        if style == "deepObject":
+            return f"forms.Deep({self.parameters.branch(found.schema)}, settings)"
+        if found.many:
+            options = [self.parameters.read(self.parameters.items(found.schema)), "settings"]
+            if not explode:
+                options += [f"style={literal(style)}", "explode=False"]
+            return f"forms.Array({', '.join(options)})"
+        if encoding.style is not None and "object" in types and "string" not in types:
+            inner = self.parameters.members(found.schema)
+            return f"forms.Members({inner}, settings, style={literal(style)}, explode={explode})"
+        return f"forms.Value({self.parameters.read(found.schema)})"

@@ -1,0 +1,227 @@
+"""The code that reads a parameter: its style, the types of its text, its validator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..content import parameters as schemas_of
+from ..ir import Parameter, Schema
+from ..content.parameters import ARRAY, OBJECT, PRIMITIVE
+from ..content import media
+from ..python.literals import literal, tuple_literal
+from ..models import Models
+
+_ORDER = ("integer", "number", "boolean", "null")
+"""`string` is left out: what is none of these stays text."""
+
+SUPPORTED_STYLES = {
+    "path": ("simple", "label", "matrix"),
+    "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
+    "header": ("simple",),
+    "cookie": ("form", "cookie"),
+}
+WHOLE_QUERIES = (media.FORM, media.JSON, media.TEXT)
+"""What the content of a parameter can be that is the whole query string."""
+
+
+class ParameterReaders:
+    """Writes the expressions that find parameters and take them apart."""
+
+    def __init__(self, models: Models) -> None:
+        self._models = models
+        self._schemas = models.schemas
+
+    def kind(self, parameter: Parameter) -> str:
+        """Whether a parameter is one value, a list or an object; what has `content` is one text."""
+        return PRIMITIVE if parameter.content is not None else self.kind_of(parameter.schema)
+
+    def is_deep(self, parameter: Parameter) -> bool:
+        """Whether a parameter may come under names with brackets."""
+        nests = {"array", "object"} & self.types(parameter.schema)
+        return parameter.style == "deepObject" and parameter.content is None and bool(nests)
+
+    def is_split(self, parameter: Parameter) -> bool:
+        """Whether a path parameter's text is taken apart, which comes before it is percent-decoded."""
+        return parameter.location == "path" and self.kind(parameter) != PRIMITIVE
+
+    def takes_others(self, parameter: Parameter) -> bool:
+        """Whether a parameter is an exploded object that has all names which no parameter has."""
+        return "" in names(parameter, self._schemas)
+
+    def wanted(self, parameters: Iterable[Parameter]) -> str:
+        """The arguments of `by_index`: what belongs to each parameter of a query string, or of cookies."""
+        return ", ".join(map(self._wanted, parameters))
+
+    def _wanted(self, parameter: Parameter) -> str:
+        kind, name = self.kind(parameter), literal(parameter.name)
+        if self.is_deep(parameter):
+            return f"by_index.Deep({name}{', plain=True' if kind == PRIMITIVE else ''})"
+        if kind == PRIMITIVE:
+            return name
+        if not parameter.explode:
+            return name
+        if kind == ARRAY:
+            return f"by_index.Several({name})"
+        members = tuple_literal(map(literal, schemas_of.properties(parameter.schema, self._schemas)))
+        others = schemas_of.takes_others(parameter.schema, self._schemas)
+        return f"by_index.Members({name}, {members}{', others=True' if others else ''})"
+
+    def take(self, parameter: Parameter) -> str:
+        """The expression of what reads the text of a parameter by its style and type."""
+        if parameter.location in {"query", "cookie"}:
+            made = self._in_query(parameter)
+            skips = parameter.allow_empty_value and parameter.location == "query" and not parameter.required
+            return f"params.unless_empty({made})" if skips else made
+        if parameter.content is not None:
+            return "params.content_json(settings)"
+        schema, style, name = parameter.schema, literal(parameter.style), literal(parameter.name)
+        in_path = parameter.location == "path"
+        match self.kind(parameter):
+            case schemas_of.ARRAY:
+                read = self.read(self.items(schema))
+                if in_path:
+                    return f"params.path_array({style}, {name}, {parameter.explode}, {read})"
+                return f"params.header_array({read})"
+            case schemas_of.OBJECT:
+                inner = self.members(schema)
+                if in_path:
+                    return f"params.path_object({style}, {name}, {parameter.explode}, {inner})"
+                return f"params.header_object({parameter.explode}, {inner})"
+        read = self.read(schema)
+        return (
+            f"params.path_primitive({style}, {name}, {read})"
+            if in_path
+            else f"params.header_primitive({read})"
+        )
+
+    def _in_query(self, parameter: Parameter) -> str:
+        schema, style, name = parameter.schema, literal(parameter.style), literal(parameter.name)
+        decode = _decode(parameter)
+        if parameter.content is not None:
+            return f"params.query_json(settings{decode})"
+        kind = self.kind(parameter)
+        if self.is_deep(parameter):
+            return f"params.query_deep({name}, {self.branch(schema)}, settings{decode})"
+        if kind == PRIMITIVE:
+            return f"params.query_primitive({self.read(schema)}{decode})"
+        inner = self.read(self.items(schema)) if kind == ARRAY else self.members(schema)
+        if parameter.explode:
+            return f"params.query_{'list' if kind == ARRAY else 'members'}({inner}{decode})"
+        return f"params.query_{'array' if kind == ARRAY else 'object'}({style}, {inner}{decode})"
+
+    def read(self, schema: Schema | None) -> str:
+        """The expression of what makes a JSON value of text."""
+        types = self.types(schema)
+        reads = [f"primitives.{name}" for name in _ORDER if name in types]
+        if not reads or ("string" in types and reads == ["primitives.null"]):
+            return "primitives.string"
+        return reads[0] if len(reads) == 1 else f"primitives.first_of({', '.join(reads)})"
+
+    def types(self, schema: Schema | None) -> set[str]:
+        """The JSON types that a schema allows, as far as it says."""
+        return schemas_of.types(schema, self._schemas)
+
+    def items(self, schema: Schema | None) -> Schema | None:
+        """The schema of a list's items."""
+        return schemas_of.items(schema, self._schemas)
+
+    def members(self, schema: Schema | None) -> str:
+        """The expressions of what reads the properties of an object, and the others."""
+        found = schemas_of.properties(schema, self._schemas)
+        reads = ", ".join(f"{literal(name)}: {self.read(member)}" for name, member in found.items())
+        return f"{{{reads}}}, {self.read(schemas_of.others(schema, self._schemas))}"
+
+    def branch(self, schema: Schema | None) -> str:
+        """The expression of what reads a value from names with brackets; schemas are known to end."""
+        types = self.types(schema)
+        below = ""
+        if "array" in types:
+            below = f"primitives.branch_array({self.branch(self.items(schema))})"
+        elif "object" in types:
+            found = schemas_of.properties(schema, self._schemas)
+            reads = ", ".join(f"{literal(name)}: {self.branch(member)}" for name, member in found.items())
+            extra = schemas_of.others(schema, self._schemas)
+            others = "primitives.plain" if extra is None else self.branch(extra)
+            below = f"primitives.branch_members({{{reads}}}, {others})"
+        if self.kind_of(schema) != PRIMITIVE:
+            return below
+        leaf = self.read(schema)
+        return f"primitives.leaf_or({leaf}, {below})" if below else f"primitives.leaf({leaf})"
+
+    def kind_of(self, schema: Schema | None) -> str:
+        """Whether a schema is of one value, a list or an object."""
+        return schemas_of.kind(schema, self._schemas)
+
+
+def _decode(parameter: Parameter) -> str:
+    """How texts are decoded, where it is not as in forms."""
+    if parameter.style == "cookie":
+        return ", decode=params.AS_SENT"
+    # A `+` is a blank in forms alone: with allowReserved it is one of the characters that stay as they are.
+    return ", decode=params.PERCENT" if parameter.location == "cookie" or parameter.allow_reserved else ""
+
+
+def names(parameter: Parameter, schemas: schemas_of.Schemas) -> Iterator[str]:
+    """The names that a parameter has in a query string, or of cookies; an empty one for all that are left."""
+    is_object = parameter.content is None and schemas_of.kind(parameter.schema, schemas) == OBJECT
+    if not is_object or not parameter.explode or parameter.style == "deepObject":
+        yield parameter.name
+        return
+    yield from schemas_of.properties(parameter.schema, schemas)
+    if schemas_of.takes_others(parameter.schema, schemas):
+        yield ""
+
+
+def findings(parameter: Parameter, schemas: schemas_of.Schemas) -> Iterator[tuple[str, str]]:
+    """What is not supported of a parameter, as ("error", reason), and what the specification leaves open and
+    is decided here, as ("note", what is done)."""
+    if parameter.location == "querystring":
+        if parameter.content is None or media.body_kind(parameter.content, schemas) not in WHOLE_QUERIES:
+            yield "error", "has to have content that is a form, JSON or text: it is the whole query string"
+        return
+    if parameter.content is not None:
+        name = parameter.content.name.partition(";")[0].strip()
+        if name != "application/json" and not name.endswith("+json"):
+            yield "error", f"has content of {name}, and only JSON is supported"
+        return
+    style, schema = parameter.style, parameter.schema
+    if style not in SUPPORTED_STYLES[parameter.location]:
+        yield "error", f"has the style {style!r}, which is not one of its place, {parameter.location}"
+        return
+    kind = schemas_of.kind(schema, schemas)
+    nests = {"array", "object"} & schemas_of.types(schema, schemas)
+    if style == "deepObject" and nests:
+        yield from _deep_findings(parameter, kind, schemas)
+        return
+    if kind == PRIMITIVE:
+        if nests:
+            yield "note", "may be one value or several, and is read as one"
+        if style in {"spaceDelimited", "pipeDelimited", "deepObject"}:
+            yield "note", f"is one value, for which the style {style} says nothing: it is read as form"
+        return
+    inner = [schemas_of.items(schema, schemas)] if kind == ARRAY else []
+    if kind == OBJECT:
+        inner += [*schemas_of.properties(schema, schemas).values(), schemas_of.others(schema, schemas)]
+    if any(schemas_of.kind(one, schemas) != PRIMITIVE for one in inner):
+        yield "error", "is nested deeper than its style can say"
+    if style in {"spaceDelimited", "pipeDelimited"} and parameter.explode:
+        yield "note", f"is exploded, for which the style {style} says nothing: it is read as form"
+
+
+def _deep_findings(parameter: Parameter, kind: str, schemas: schemas_of.Schemas) -> Iterator[tuple[str, str]]:
+    if kind == PRIMITIVE:
+        yield "note", "may be one value or more: it is read from its name alone and from names with brackets"
+    if not schemas_of.is_small(parameter.schema, schemas):
+        yield "error", "contains itself, or is too large to be read from names with brackets"
+        return
+    inner = [
+        *schemas_of.properties(parameter.schema, schemas).values(),
+        schemas_of.others(parameter.schema, schemas),
+    ]
+    if kind == ARRAY or any(schemas_of.kind(one, schemas) != PRIMITIVE for one in inner):
+        yield "note", (
+            "is nested deeper than the style deepObject is defined for: it is read from names such as "
+            f"{parameter.name}[a][b] and, for lists, {parameter.name}[a][] or {parameter.name}[a][0]"
+        )
+    if not parameter.explode:
+        yield "note", "is read as exploded: deepObject is not defined otherwise"

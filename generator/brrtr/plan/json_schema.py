@@ -1,0 +1,186 @@
+"""Writes schemas as JSON Schema 2020-12, for the library that may judge in the place of the validators."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from ..schemas.discriminators import Decision, decided
+from ..ir import Schema
+from .json_text import json_text
+from ..patterns import translate
+from ..pointers import keys, plain
+from ..validators.tags import told_apart, types_of_some
+from ..schemas.graph import parts
+
+_VALUES = {
+    "multiple_of": "multipleOf",
+    "minimum": "minimum",
+    "maximum": "maximum",
+    "exclusive_minimum": "exclusiveMinimum",
+    "exclusive_maximum": "exclusiveMaximum",
+    "min_length": "minLength",
+    "max_length": "maxLength",
+    "pattern": "pattern",
+    "format": "format",
+    "min_contains": "minContains",
+    "max_contains": "maxContains",
+    "min_items": "minItems",
+    "max_items": "maxItems",
+    "unique_items": "uniqueItems",
+    "min_properties": "minProperties",
+    "max_properties": "maxProperties",
+}
+_SINGLE = {
+    "items": "items",
+    "contains": "contains",
+    "additional_properties": "additionalProperties",
+    "property_names": "propertyNames",
+    "not_": "not",
+    "if_": "if",
+    "then": "then",
+    "else_": "else",
+    "unevaluated_items": "unevaluatedItems",
+    "unevaluated_properties": "unevaluatedProperties",
+}
+_LISTS = {"prefix_items": "prefixItems", "all_of": "allOf", "any_of": "anyOf", "one_of": "oneOf"}
+_MAPS = {
+    "properties": "properties",
+    "pattern_properties": "patternProperties",
+    "dependent_schemas": "dependentSchemas",
+}
+_OWN = ("verdict", "ref", "type", "enum", "const", "required", "dependent_required", "discriminator")
+"""Fields of a schema whose keywords are not written as they stand in it."""
+_SILENT = (
+    *("pointer", "title", "description", "default", "examples"),
+    *("hidden", "content_schema", "content_media_type", "content_encoding"),
+    *("read_only", "write_only", "deprecated"),
+)
+"""Fields that reject no value."""
+
+HANDLED = frozenset({*_VALUES, *_SINGLE, *_LISTS, *_MAPS, *_OWN, *_SILENT})
+"""Every field of a schema that this module knows what to do with; there must be no other."""
+
+
+def schemas_file(functions: Mapping[str, Schema], names: Mapping[str, str]) -> str:
+    """The text of the file with the schemas of validators.
+
+    `functions` has the schema of each validator by `module.function`; `names` has the key among them of each
+    schema that is referred to, by its pointer.
+    """
+
+    def refer(pointer: str) -> str:
+        return f"#/$defs/{names[pointer]}"
+
+    patterns: dict[str, int | None] = {}
+    for pattern, max_length in (one for schema in functions.values() for one in _patterns(schema)):
+        known = patterns.get(pattern, 0)
+        patterns[pattern] = None if known is None or max_length is None else max(known, max_length)
+    found = {pattern: translate(pattern, most) for pattern, most in sorted(patterns.items())}
+    schemas = {pointer: functions[name] for pointer, name in names.items()}
+    document: dict[str, Any] = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$comment": "What BRRTR_SCHEMA_CACHE=off validates with: in $defs the schema of each validator, in"
+        " pointers where it stands in the document, in patterns what runs each pattern, and in which words.",
+        "pointers": {name: plain(schema.pointer) for name, schema in functions.items()},
+        "patterns": {pattern: [how.engine, how.source] for pattern, how in found.items()},
+        "$defs": {name: json_schema(schema, refer, schemas) for name, schema in functions.items()},
+    }
+    return json_text(document, ascii_only=True)
+
+
+def _patterns(schema: Schema) -> Iterator[tuple[str, int | None]]:
+    """The patterns in a schema and in all that stand within it, with the longest text each is asked about."""
+    if schema.pattern is not None:
+        yield schema.pattern, schema.max_length
+    yield from ((pattern, None) for pattern, _ in schema.pattern_properties)
+    for part in parts(schema):
+        yield from _patterns(part)
+
+
+def json_schema(schema: Schema, refer: Callable[[str], str], schemas: Mapping[str, Schema]) -> Any:
+    """A schema without its annotations, the keywords in the order of validators; `refer` makes a `$ref`.
+
+    `schemas` are those that are referred to, by pointer.
+    """
+    if schema.verdict is not None:
+        return schema.verdict
+    found: dict[str, Any] = {}
+    if schema.ref is not None:
+        found["$ref"] = refer(schema.ref)
+    if schema.type:
+        found["type"] = schema.type[0] if len(schema.type) == 1 else list(schema.type)
+    if schema.required:
+        found["required"] = list(schema.required)
+    for field, keyword in _VALUES.items():
+        value = getattr(schema, field)
+        if value is not None and value is not False:
+            found[keyword] = value
+    if schema.dependent_required:
+        found["dependentRequired"] = {name: list(others) for name, others in schema.dependent_required}
+    for field, keyword in _MAPS.items():
+        if parts := getattr(schema, field):
+            found[keyword] = {name: json_schema(part, refer, schemas) for name, part in parts}
+    if schema.enum is not None:
+        found["enum"] = list(schema.enum)
+    if schema.const is not None:
+        found["const"] = schema.const[0]
+    for field, keyword in _LISTS.items():
+        if parts := getattr(schema, field):
+            found[keyword] = [json_schema(part, refer, schemas) for part in parts]
+    if meant := _discriminated(schema, refer, schemas):
+        found["discriminator"] = meant
+    for keyword, branches in (("anyOf", schema.any_of), ("oneOf", schema.one_of)):
+        is_plain = branches and decided(schema, branches, schemas) is None
+        if is_plain and (hints := _hints(keyword, branches, schemas)):
+            found.setdefault("alternatives", {})[keyword] = hints
+    for field, keyword in _SINGLE.items():
+        part = getattr(schema, field)
+        if part is not None:
+            found[keyword] = json_schema(part, refer, schemas)
+    return found
+
+
+def _hints(keyword: str, branches: tuple[Schema, ...], schemas: Mapping[str, Schema]) -> dict[str, Any]:
+    """What alternatives have in common, for reports: their types, or the property that tells them apart with
+    its values for each."""
+    found: dict[str, Any] = {}
+    if types := types_of_some(branches, schemas):
+        found["types"] = types
+    if (told := told_apart(keyword, branches, schemas)) is not None:
+        found |= {"property": told[0], "values": [list(values) for values in told[1]]}
+    return found
+
+
+def _discriminated(schema: Schema, refer: Callable[[str], str], schemas: Mapping[str, Schema]) -> Any:
+    """The discriminator: what it decides for each keyword or, where it is a hint, the values for reports."""
+    if schema.discriminator is None:
+        return None
+    name = schema.discriminator.property_name
+    if schema.discriminator.decides:
+        found = {
+            keyword: _decision(keyword, known, branches, schemas)
+            for keyword, branches in (("anyOf", schema.any_of), ("oneOf", schema.one_of))
+            if (known := decided(schema, branches, schemas)) is not None
+        }
+        return {"propertyName": name, **found} if found else None
+    targets = [part.ref for part in (*schema.any_of, *schema.one_of) if part.ref is not None]
+    mapping = {keys(f"/{plain(target).rpartition('/')[2]}")[0]: refer(target) for target in targets}
+    return {"propertyName": name, "mapping": mapping} if mapping else None
+
+
+def _decision(
+    keyword: str, found: Decision, branches: tuple[Schema, ...], schemas: Mapping[str, Schema]
+) -> Any:
+    """Alternatives by their index: the values that name each, the default, those for all other values, and
+    those for what is no object."""
+    beside = {id(branch) for branch in found.beside(branches, schemas)}
+    made: dict[str, Any] = {"values": [list(values) for values in found.values]}
+    if found.default is not None:
+        made["default"] = found.default
+    others = list(found.others) if found.open else []
+    apart = [index for index, branch in enumerate(branches) if id(branch) in beside]
+    for name, indexes in (("others", others), ("noObject", apart)):
+        some = tuple(branches[index] for index in indexes)
+        made[name] = [indexes, _hints(keyword, some, schemas) if some else {"types": ["object"]}]
+    return made

@@ -1,0 +1,39 @@
+"""What those who run a service start from: a Grafana dashboard and a configuration of Prometheus."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from ..yaml_text import dump_for_people
+from .alerts import rules
+from .dashboard import dashboard
+from .scrape import scrape
+
+__all__ = ["operators_files"]
+
+_ALERTS = """\
+# Alerts on the metrics of {project}. Every threshold is a first guess that says why it is what it is:
+# tune it to what the service has promised. `promtool check rules` checks this file.
+"""
+_SCRAPE = """\
+# A Prometheus that watches {project} on this machine:
+#     prometheus --config.file=deploy/prometheus/prometheus.yaml
+# The alerts and the dashboard know the service by its job, {project}: call it so wherever it is scraped.
+"""
+
+
+def operators_files(project: str, title: str) -> Mapping[str, str]:
+    """The files by their paths within the project.
+
+    Args:
+        project: its name as a package index takes it (lower case letters, digits and dashes); it is also the
+            `job` under which Prometheus scrapes the service.
+        title: the document's, on one line.
+    """
+    return {
+        "deploy/grafana/dashboard.json": json.dumps(dashboard(project, title), indent=2) + "\n",
+        "deploy/prometheus/alerts.yaml": _ALERTS.format(project=project) + dump_for_people(rules(project)),
+        "deploy/prometheus/prometheus.yaml": _SCRAPE.format(project=project)
+        + dump_for_people(scrape(project)),
+    }

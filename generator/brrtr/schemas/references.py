@@ -1,0 +1,60 @@
+"""What a schema stands for when it only points to another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Mapping
+from dataclasses import fields
+from operator import attrgetter
+from typing import Any
+
+from ..ir import Schema
+
+
+def stands_for(schema: Schema, schemas: Mapping[str, Schema], *stop: Container[str]) -> Schema:
+    """Follows `$ref`, a lone `allOf`, and the one branch beside `null`, up to a pointer in one of `stop`."""
+    seen: set[str] = set()
+    while schema.pointer not in seen and not any(schema.pointer in pointers for pointers in stop):
+        seen.add(schema.pointer)
+        if schema.ref is not None:
+            schema = schemas[schema.ref]
+        elif len(parts := asserting(schema.all_of)) == 1 and not schema.properties:
+            schema = parts[0]
+        elif len(branches := [b for b in schema.any_of or schema.one_of if b.type != ("null",)]) == 1:
+            schema = branches[0]
+    return schema
+
+
+def asserting(parts: tuple[Schema, ...]) -> tuple[Schema, ...]:
+    """Those of the branches of an `allOf` that are more than a title, a description and the like."""
+    return tuple(part for part in parts if not asserts_nothing(part))
+
+
+def asserts_nothing(schema: Schema, but: Container[str] = ()) -> bool:
+    """Whether there are only annotations in a schema, the fields named in `but` apart."""
+    values = assertions(schema)
+    return values == _ABSENT or all(
+        name in but for name, value, absent in zip(ASSERTING, values, _ABSENT, strict=True) if value != absent
+    )
+
+
+ANNOTATIONS: dict[str, Any] = {
+    "title": "",
+    "description": "",
+    "default": None,
+    "examples": (),
+    "read_only": False,
+    "write_only": False,
+    "deprecated": False,
+    "content_schema": None,
+    "content_media_type": "",
+    "content_encoding": "",
+}
+"""Keywords that no value can violate, as they are when absent."""
+
+ASSERTING = tuple(field.name for field in fields(Schema) if field.name not in {"pointer", *ANNOTATIONS})
+"""The fields of a schema that are not its place nor annotations."""
+
+assertions: Callable[[Schema], tuple[Any, ...]] = attrgetter(*ASSERTING)
+"""Their values, in that order."""
+
+_ABSENT = assertions(Schema(""))

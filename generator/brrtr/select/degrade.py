@@ -1,0 +1,165 @@
+"""What of a document's bodies and parameters cannot be served as declared, and what is done instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import TypeAlias
+
+from ..content import sequences
+from ..diagnostics import Diagnostic, Severity
+from ..ir import Header, MediaType, Operation, Parameter, Response, Schema, Service
+from ..pointers import child, plain
+from ..content import media
+from ..operations.parameters import findings
+from ..resolve import Document
+
+FIELD_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+"""RFC 9110 5.1: the name of a header field is a token."""
+
+_FRAMING = frozenset(
+    {
+        *("connection", "content-length", "date", "keep-alive", "proxy-connection"),
+        *("te", "trailer", "transfer-encoding", "upgrade"),
+    }
+)
+"""Headers of responses that the server sends: they frame messages and keep connections (RFC 9112)."""
+
+_PASSES = {
+    media.BINARY: "its bytes pass as they are",
+    media.TEXT: "its text passes as it is",
+    media.FORM: "any fields pass",
+    media.MULTIPART: "any parts pass",
+}
+
+Kind: TypeAlias = Callable[[MediaType, Mapping[str, Schema]], str | None]
+"""Finds how a body is read; None where its schema cannot be applied."""
+
+_BODILESS = re.compile(r"1..|204|205|304", re.IGNORECASE)
+"""Statuses of responses that have no content (RFC 9110 15.2, 15.3.5, 15.3.6, 15.4.5)."""
+
+
+def servable(document: Document, service: Service) -> tuple[Service, tuple[Diagnostic, ...]]:
+    """The service with what can be served, as far as that can be, and warnings of what has changed.
+
+    Where none of a body's media types can be read by its schema, as with objects in XML or in an image, all
+    of them lose the schema. Where another one can, such as JSON, those that cannot are left as they are. A
+    response that has no content loses what is declared, and one with headers that are the server's loses
+    these. Parameters that cannot be read are left out where a request need not have them, and so are media
+    types that differ from an earlier one in `charset` alone.
+    """
+    contents = _Contents(document, service.schemas)
+    operations = tuple(map(contents.of, service.operations))
+    return replace(service, operations=operations), tuple(dict.fromkeys(contents.found))
+
+
+class _Contents:
+    """Makes operations servable, and notes what it changes."""
+
+    def __init__(self, document: Document, schemas: Mapping[str, Schema]) -> None:
+        self._document = document
+        self._schemas = schemas
+        self.found: list[Diagnostic] = []
+
+    def of(self, operation: Operation) -> Operation:
+        """The operation as it can be served."""
+        parameters = tuple(filter(self._usable, operation.parameters))
+        body = operation.request_body
+        if body is not None:
+            content = self._with_items(body.content)
+            body = replace(body, content=self._readable(content, "request body", media.body_kind))
+        return replace(
+            operation,
+            parameters=parameters,
+            request_body=body,
+            responses=tuple(map(self._response, operation.responses)),
+        )
+
+    def _warn(self, code: str, message: str, pointer: str) -> None:
+        self.found.append(self._document.diagnostic(Severity.WARNING, code, message, plain(pointer)))
+
+    def _note(self, code: str, message: str, pointer: str) -> None:
+        self.found.append(self._document.diagnostic(Severity.NOTE, code, message, plain(pointer)))
+
+    def _usable(self, parameter: Parameter) -> bool:
+        reason = "" if parameter.required else _fault(parameter, self._schemas)
+        if reason:
+            message = f"The parameter {parameter.name!r} {reason}: it is left out."
+            self._warn("unsupported-parameter", message, parameter.pointer)
+        return not reason
+
+    def _response(self, response: Response) -> Response:
+        response = replace(response, content=self._content(response))
+        return replace(response, headers=tuple(self._headers(response)))
+
+    def _headers(self, response: Response) -> Iterator[Header]:
+        """Those that are the handler's to set; of what frames messages, at most the length of a stream."""
+        for header in response.headers:
+            name = header.name.lower()
+            if name == "content-length" and self._has_length(response):
+                yield replace(header, required=False)
+            elif name not in _FRAMING:
+                yield header
+            else:
+                message = f"The header {header.name!r} is the server's to send: handlers do not set it."
+                self._note("framing-header", message, header.pointer)
+
+    def _has_length(self, response: Response) -> bool:
+        """Whether a handler may know better than the server how long the body is: of a stream, or of HEAD."""
+        if response.status != "304" and _BODILESS.fullmatch(response.status):
+            return False
+        kinds = [media.kind(media_type, self._schemas) for media_type in response.content]
+        return not kinds or any(kind == media.BINARY or kind in media.STREAMS for kind in kinds)
+
+    def _content(self, response: Response) -> tuple[MediaType, ...]:
+        if not response.content or not _BODILESS.fullmatch(response.status):
+            return self._readable(self._with_items(response.content), "response", media.kind)
+        message = f"HTTP has no body in a response of status {response.status}: none is sent."
+        self._warn("ignored-content", message, child(response.pointer, "content"))
+        return ()
+
+    def _with_items(self, content: tuple[MediaType, ...]) -> tuple[MediaType, ...]:
+        """The media types, sequential ones with the schema of their items."""
+        for media_type in content:
+            if keywords := sequences.unchecked(media_type, self._schemas):
+                message = (
+                    f"What comes as {media_type.name} is checked item by item: of all items together nothing "
+                    f"but their number is checked, as {', '.join(keywords)} would ask for."
+                )
+                self._warn("unchecked-sequence", message, media_type.pointer)
+        return tuple(sequences.with_items(media_type, self._schemas) for media_type in content)
+
+    def _readable(self, content: tuple[MediaType, ...], what: str, kind: Kind) -> tuple[MediaType, ...]:
+        content = tuple(self._distinct(content, what))
+        if any(kind(media_type, self._schemas) is not None for media_type in content):
+            return content
+        return tuple(self._opened(media_type, what, kind) for media_type in content)
+
+    def _distinct(self, content: tuple[MediaType, ...], what: str) -> Iterator[MediaType]:
+        names = set()
+        for media_type in content:
+            name = media.canonical(media_type)
+            if name not in names:
+                yield media_type
+            else:
+                message = f"A {what} of {name} is declared twice: the first one counts."
+                self._warn("duplicate-media-type", message, media_type.pointer)
+            names.add(name)
+
+    def _opened(self, media_type: MediaType, what: str, kind: Kind) -> MediaType:
+        """The media type without its schema, if it can be read then."""
+        opaque = replace(media_type, schema=None, item_schema=None)
+        passes = _PASSES.get(kind(opaque, self._schemas) or "")
+        if passes is None:
+            return media_type
+        message = f"A {what} of {media_type.name} cannot be held against this schema: {passes}."
+        self._warn("unchecked-body", message, media_type.pointer)
+        return opaque
+
+
+def _fault(parameter: Parameter, schemas: Mapping[str, Schema]) -> str:
+    """Why a parameter cannot be read; empty when it can."""
+    if parameter.location == "header" and not FIELD_NAME.fullmatch(parameter.name):
+        return "has a name that no header field can have"
+    return next((reason for kind, reason in findings(parameter, schemas) if kind == "error"), "")

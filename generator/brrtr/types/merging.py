@@ -1,0 +1,507 @@
+"""What a schema and all that `allOf` and `$ref` add to it say together, as one schema without either.
+
+It is for types alone: validators follow the schemas as they stand. What cannot be said in one schema is told,
+so that nobody takes the type for more than it says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from math import gcd
+from typing import Any
+
+from ..directions.split import PART
+from ..ir import Hidden, Json, Schema
+from ..schemas.references import ANNOTATIONS, asserting, asserts_nothing
+from ..schemas.json_types import JSON_TYPES
+from .soundness import KEYWORDS, present, stated
+from ..validators.scalars import NUMBER_FORMATS, STRING_FORMATS
+
+_MOST_COMPONENTS = 16
+_MOST_MADE = 500
+"""How many schemas are put together for one service, and of how many parts each."""
+_MOST_STEPS, _MOST_STEPS_IN_ALL = 400, 20_000
+"""How many schemas are compared to know whether one says all that another says, and for one service."""
+_DEEPEST = 24
+"""Schemas within schemas that are put together at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What several schemas say of one value."""
+
+    schema: Schema
+    """Without `$ref` and `allOf`, at the pointer of the whole."""
+    missed: tuple[str, ...]
+    """What else they ask for, which the schema does not say."""
+    empty: str
+    """Why no value satisfies all of them; empty when one may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """The one of several schemas for a value that its type is that of."""
+
+    part: Schema
+    others: tuple[Schema, ...]
+    """Those that ask for more than the type says."""
+
+
+class Merger:
+    """Puts together the schemas of a service."""
+
+    def __init__(self, schemas: Mapping[str, Schema]) -> None:
+        self.schemas = schemas
+        self._known: dict[str, tuple[Schema, Merged]] = {}
+        self._carriers: dict[str, tuple[Schema, Carrier | None]] = {}
+        self._merging: list[str] = []
+        self._steps = self._steps_in_all = 0
+        self._comparing: list[tuple[int, int]] = []
+        self._made: set[str] = set()
+        self._given_up: set[str] = set()
+
+    def is_made(self, schema: Schema) -> bool:
+        """Whether a schema was put together here, and stands nowhere in the document."""
+        return schema.pointer in self._made
+
+    def _is_exhausted(self) -> bool:
+        return len(self._made) >= _MOST_MADE or self._steps_in_all > _MOST_STEPS_IN_ALL
+
+    def gave_up(self, schema: Schema) -> bool:
+        """Whether a schema was put together of too much for a type to be made of it."""
+        return schema.pointer in self._given_up
+
+    def applying(self, schema: Schema) -> Iterator[Schema]:
+        """The schema and all that `allOf` and `$ref` add to it, bases first."""
+        seen: set[str] = set()
+        todo = [(schema, False)]
+        while todo:
+            part, expanded = todo.pop()
+            if expanded:
+                yield part
+                continue
+            if part.pointer in seen:
+                continue
+            seen.add(part.pointer)
+            todo.append((part, True))
+            todo.extend((branch, False) for branch in reversed(part.all_of))
+            if part.ref is not None:
+                todo.append((self.schemas[part.ref], False))
+
+    def merged(self, schema: Schema) -> Merged:
+        """All that applies to a value of the schema, as one schema."""
+        while is_bare(schema):
+            schema = self.schemas[str(schema.ref)]
+        if schema.ref is None and not schema.all_of:
+            return Merged(schema, (), "the schema `false`" if schema.verdict is False else "")
+        known = self._known.get(schema.pointer)
+        if known is not None and known[0] is schema:
+            return known[1]
+        if schema.pointer in self._merging or len(self._merging) > _DEEPEST:
+            return Merged(Schema(schema.pointer), (f"what is within itself at {schema.pointer}",), "")
+        self._merging.append(schema.pointer)
+        found = self._merge(schema)
+        self._merging.pop()
+        self._known[schema.pointer] = schema, found
+        return found
+
+    def _merge(self, schema: Schema) -> Merged:
+        begun, done = self._begun(schema)
+        found, missed = replace(begun.schema, pointer=schema.pointer), list(begun.missed)
+        for part in self.applying(schema):
+            if part.pointer in done:
+                continue
+            if part.verdict is False:
+                return Merged(found, (), f"the schema `false` at {part.pointer}")
+            found, reasons = self._meet(found, part)
+            missed.extend(reasons)
+        if self.is_split(self.applying(schema)):
+            missed.append(f"several sets of alternatives at {schema.pointer}")
+            found = replace(found, any_of=(), one_of=(), discriminator=None)
+        empty = ""
+        if found.type == ("",):
+            empty = f"types that exclude each other at {schema.pointer}"
+        elif found.enum == ():
+            empty = f"values that exclude each other at {schema.pointer}"
+        return Merged(found, tuple(missed), empty)
+
+    def is_split(self, parts: Iterable[Schema]) -> bool:
+        """Whether several sets of alternatives describe properties of one value: the type of none has all."""
+        unions = (branches for part in parts for branches in (part.any_of, part.one_of) if branches)
+        describing = 0
+        for branches in unions:
+            describing += any(part.properties for branch in branches for part in self.applying(branch))
+        return describing > 1
+
+    def _begun(self, schema: Schema) -> tuple[Merged, set[str]]:
+        """What the first base of a schema says, if it was put together already, and the parts that are in it:
+        of a chain of bases each is looked at once."""
+        first = next((part.ref for part in (schema, *schema.all_of[:1]) if part.ref is not None), "")
+        known = self._known.get(first)
+        if known is None or known[0] is not self.schemas.get(first) or known[1].empty:
+            return Merged(Schema(schema.pointer), (), ""), set()
+        return known[1], {part.pointer for part in self.applying(known[0])}
+
+    def _meet(self, one: Schema, part: Schema) -> tuple[Schema, list[str]]:
+        """What was put together so far, with one more part in it; and what of the part is not."""
+        changed: dict[str, Any] = {
+            name: getattr(part, name) for name in ANNOTATIONS if present(getattr(part, name))
+        }
+        missed: list[str] = []
+        changed["type"] = _types(one.type, part.type)
+        values = _values(part)
+        if values is not None and one.enum is not None:
+            values = tuple(value for value in one.enum if _is_one_of(value, values))
+        changed["enum"] = one.enum if values is None else values
+        for name, choose in _BOUNDS.items():
+            bounds = [bound for bound in (getattr(one, name), getattr(part, name)) if bound is not None]
+            changed[name] = choose(bounds) if bounds else None
+        changed["multiple_of"], fits = _common_multiple(one.multiple_of, part.multiple_of)
+        if not fits:
+            missed.append(f"multipleOf at {part.pointer}")
+        changed["format"] = _format(one.format, part.format)
+        if changed["format"] is None and part.format is not None:
+            missed.append(f"formats that differ at {part.pointer}")
+        changed["unique_items"] = one.unique_items or part.unique_items
+        changed["required"] = tuple(dict.fromkeys((*one.required, *part.required)))
+        for name in ("pattern_properties", "dependent_required", "dependent_schemas"):
+            changed[name] = (*getattr(one, name), *getattr(part, name))
+        changed["hidden"] = _hidden(one.hidden, part.hidden)
+        changed |= self._items(one, part)
+        changed |= self._members(one, part)
+        for group in _GROUPS:
+            if not any(present(getattr(part, name)) for name in group):
+                continue
+            if not any(present(getattr(one, name)) for name in group):
+                changed |= {name: getattr(part, name) for name in group}
+            elif any(getattr(one, name) != getattr(part, name) for name in group):
+                missed += [
+                    f"{KEYWORDS[n]} at {part.pointer}" for n in group if n in KEYWORDS and getattr(part, n)
+                ]
+        return replace(one, **changed), missed
+
+    def _items(self, one: Schema, part: Schema) -> dict[str, Any]:
+        """`prefixItems` and `items` of both: each item follows what either says of its place."""
+        length = max(len(one.prefix_items), len(part.prefix_items))
+        prefix = tuple(
+            self._both(_item(one, index), _item(part, index)) or Schema(f"{part.pointer}/items", verdict=True)
+            for index in range(length)
+        )
+        return {"prefix_items": prefix, "items": self._both(one.items, part.items)}
+
+    def _members(self, one: Schema, part: Schema) -> dict[str, Any]:
+        properties: dict[str, Schema] = dict(one.properties)
+        for name, member in part.properties:
+            properties[name] = self.both(properties[name], member) if name in properties else member
+        return {
+            "properties": tuple(properties.items()),
+            "additional_properties": self._both(one.additional_properties, part.additional_properties),
+        }
+
+    def _both(self, one: Schema | None, other: Schema | None) -> Schema | None:
+        return other if one is None else one if other is None else self.both(one, other)
+
+    def both(self, one: Schema, other: Schema) -> Schema:
+        """The schema that says what both say: one of the two when that says all, else one of its own.
+
+        What is put together of the same schemas has the same pointer, wherever it is met.
+        """
+        self._steps = 0
+        if self._is_kept_by(one, other):
+            return other
+        if self._is_kept_by(other, one):
+            return one
+        parts: dict[str, Schema] = {}
+        for part in (one, other):
+            for branch in part.all_of if part.pointer in self._made else (part,):
+                parts.setdefault(str(branch.ref) if is_bare(branch) else branch.pointer, branch)
+        pointer = f"{one.pointer}\0all{sha256(chr(0).join(sorted(parts)).encode()).hexdigest()[:16]}"
+        if pointer not in self._made:
+            if len(parts) > _MOST_COMPONENTS or self._is_exhausted():
+                self._given_up.add(pointer)
+            self._made.add(pointer)
+        return Schema(
+            pointer,
+            all_of=tuple(parts.values()),
+            title=other.title or one.title,
+            description=other.description or one.description,
+            default=one.default if other.default is None else other.default,
+            examples=other.examples or one.examples,
+            read_only=one.read_only or other.read_only,
+            write_only=one.write_only or other.write_only,
+            deprecated=one.deprecated or other.deprecated,
+        )
+
+    def _is_kept_by(self, one: Schema, other: Schema) -> bool:
+        """Whether nothing of the one is lost where the other alone is left."""
+        flags = (one.read_only and not other.read_only) or (one.write_only and not other.write_only)
+        stated = one.default is not None and one.default != other.default
+        return not flags and not stated and self._implies(other, one)
+
+    def carrier(self, schema: Schema) -> Carrier | None:
+        """The part of a compound schema that says what the type of its values is, if one does alone."""
+        if schema.ref is None and not schema.all_of:
+            return None
+        known = self._carriers.get(schema.pointer)
+        if known is None or known[0] is not schema:
+            known = self._carriers[schema.pointer] = schema, self._carry(schema)
+        return known[1]
+
+    def _carry(self, schema: Schema) -> Carrier | None:
+        bases = [] if schema.ref is None else [Schema(schema.pointer, ref=schema.ref)]
+        bases += asserting(schema.all_of)
+        own = replace(schema, ref=None, all_of=())
+        components = [*bases, *asserting((own,))]
+        # A further form of a schema has no name that anybody would know: what it is part of has.
+        bases = [part for part in bases if part.ref is None or PART not in part.ref]
+        for part in bases:
+            if all(other is part or self.implies(part, other) for other in components):
+                return Carrier(part, ())
+        for part in bases:
+            others = tuple(other for other in components if other is not part)
+            if self._is_structured(part) and all(self._only_narrows(other, part) for other in others):
+                return Carrier(part, tuple(other for other in others if not self.implies(part, other)))
+        return None
+
+    def target(self, schema: Schema, *stop: Container[str]) -> Schema:
+        """What a schema stands for: the end of its references, of what its type is that of, and of the one
+        branch beside `null`; up to a pointer in one of `stop`."""
+        seen: set[str] = set()
+        while not any(schema.pointer in pointers for pointers in stop):
+            if is_bare(schema):
+                schema = self.schemas[str(schema.ref)]
+                if schema.pointer in seen:
+                    break
+                seen.add(schema.pointer)
+            elif (carrier := self.carrier(schema)) is not None:
+                schema = carrier.part
+            elif schema.ref is not None or schema.all_of:
+                return self.merged(schema).schema
+            elif len(branches := [b for b in schema.any_of or schema.one_of if b.type != ("null",)]) == 1:
+                schema = branches[0]
+            else:
+                break
+        return schema
+
+    def is_name(self, schema: Schema) -> bool:
+        """Whether a schema has the type of one that it refers to."""
+        while not is_bare(schema):
+            carrier = self.carrier(schema)
+            if carrier is None:
+                return False
+            schema = carrier.part
+        return True
+
+    def _is_structured(self, part: Schema) -> bool:
+        """Whether values are objects or alternatives: what such a type says cannot be said otherwise."""
+        found = self.merged(part)
+        return not found.empty and bool(
+            "object" in found.schema.type
+            or found.schema.properties
+            or found.schema.any_of
+            or found.schema.one_of
+        )
+
+    def _only_narrows(self, other: Schema, part: Schema) -> bool:
+        """Whether a schema asks for nothing that the type of its values would show."""
+        found, whole = self.merged(other), self.merged(part).schema
+        one = found.schema
+        if found.empty or one.verdict is False or _types(whole.type, one.type) in (("",), ("null",)):
+            return False
+        if any(present(getattr(one, name)) for name in _SHOWN):
+            return False
+        if one.hidden is not None and one.hidden != whole.hidden:
+            return False
+        is_union = bool(whole.any_of or whole.one_of) and not whole.properties
+        if one.required and not is_union:
+            return False
+        conditional = (branch for branch in (one.if_, one.then, one.else_) if branch is not None)
+        dependent = (branch for _, branch in one.dependent_schemas)
+        inner = (*one.any_of, *one.one_of, *conditional, *dependent)
+        return all(set(_stated(branch)) <= {"required", "not_"} for branch in inner)
+
+    def implies(self, one: Schema, other: Schema) -> bool:
+        """Whether what satisfies the one is known to satisfy the other."""
+        self._steps = 0
+        return self._implies(one, other)
+
+    def _implies(self, one: Schema, other: Schema) -> bool:
+        self._steps += 1
+        self._steps_in_all += 1
+        if self._steps > _MOST_STEPS or self._is_exhausted() or self.gave_up(one) or self.gave_up(other):
+            return False
+        if one is other or one.verdict is False or asserts_nothing(other) or other.verdict is True:
+            return True
+        if is_bare(other) and any(part.pointer == other.ref for part in self.applying(one)):
+            return True
+        steps = self._steps
+        asked, given = self.merged(other), self.merged(one)
+        self._steps = steps
+        pair = id(one), id(other)
+        if pair in self._comparing:
+            return True  # where both lead back to themselves, nothing else may differ
+        if len(self._comparing) > _DEEPEST:
+            return False
+        self._comparing.append(pair)
+        said = self._implied(given, asked)
+        self._comparing.pop()
+        return said
+
+    def _implied(self, given: Merged, asked: Merged) -> bool:
+        """Whether what satisfies the one satisfies the other, of what they say in all."""
+        if asked.missed or asked.empty or given.empty:
+            return bool(given.empty)
+        if asked.schema.hidden is not None and asked.schema.hidden != given.schema.hidden:
+            return False
+        branches = given.schema.any_of or given.schema.one_of
+        if branches and not given.schema.type and not given.schema.properties:
+            return all(self._implies(branch, asked.schema) for branch in branches)
+        return self._says(given.schema, asked.schema)
+
+    def _says(self, given: Schema, asked: Schema) -> bool:
+        """Whether a schema says all that another says, keyword by keyword."""
+        values, wanted = _values(given), _values(asked)
+        if wanted is not None and not (values and all(_is_one_of(value, wanted) for value in values)):
+            return False
+        kinds = given.type or tuple({JSON_TYPES.get(type(value), "object") for value in values or ()})
+        if asked.type and not (kinds and set(_types(kinds, asked.type)) == set(kinds)):
+            return False
+        return all(
+            self._says_of(name, getattr(given, name), getattr(asked, name))
+            for name in _stated(asked)
+            if name not in {"enum", "const"} and getattr(asked, name) != getattr(given, name)
+        )
+
+    def _says_of(self, name: str, has: Any, wish: Any) -> bool:
+        """Whether the value of a keyword says all that another value of it says."""
+        if name in _BOUNDS:
+            return has is not None and _BOUNDS[name]((has, wish)) == has
+        if name == "required":
+            return set(wish) <= set(has)
+        if name in {"items", "additional_properties"}:
+            return wish.verdict is True or (has is not None and self._implies(has, wish))
+        if name == "properties":
+            members = dict(has)
+            return all(key in members and self._is_kept_by(member, members[key]) for key, member in wish)
+        return False
+
+
+def is_bare(schema: Schema) -> bool:
+    """Whether a schema is a reference, and nothing beside it matters for values."""
+    return (
+        schema.ref is not None and not schema.type and not schema.all_of and len(list(_stated(schema))) == 1
+    )
+
+
+def _values(schema: Schema) -> tuple[Json, ...] | None:
+    """The only values that a schema allows, as far as `const` and `enum` say; None when they do not."""
+    if schema.const is None or schema.enum is None:
+        return schema.enum if schema.const is None else schema.const
+    return tuple(value for value in schema.const if _is_one_of(value, schema.enum))
+
+
+def _stated(schema: Schema) -> Iterator[str]:
+    return (name for name, _ in stated(schema))
+
+
+def _types(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """The types that both allow, `("",)` for none at all; integers are among the numbers."""
+    if not one or not other:
+        return one or other
+    found = [name for name in one if name in other or (name == "integer" and "number" in other)]
+    if "number" in one and "number" not in other and "integer" in other and "integer" not in one:
+        found.append("integer")
+    return tuple(found) or ("",)
+
+
+def _is_one_of(value: Json, values: Iterable[Json]) -> bool:
+    """Whether a value is among others as JSON has it, where 1 is 1.0 and not true (core 4.2.2)."""
+    return any(_same(value, one) for one in values)
+
+
+def _same(one: Json, other: Json) -> bool:
+    if isinstance(one, bool) or isinstance(other, bool):
+        return one is other
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(_same, one, other))
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(_same(one[name], other[name]) for name in one)
+    return one == other
+
+
+def _item(schema: Schema, index: int) -> Schema | None:
+    return schema.prefix_items[index] if index < len(schema.prefix_items) else schema.items
+
+
+def _common_multiple(one: float | None, other: float | None) -> tuple[float | None, bool]:
+    """What is a multiple of both; False when it is one of the first alone."""
+    if one is None or other is None or one == other:
+        return (other if one is None else one), True
+    if one == int(one) and other == int(other):
+        return int(one) * int(other) // gcd(int(one), int(other)), True
+    return one, False
+
+
+_WIDER = {"int32": "int64", "float": "double"}
+
+
+def _format(one: str | None, other: str | None) -> str | None:
+    """The format that says what both say; None when none does."""
+    if not _is_known(one) or not _is_known(other) or one == other:
+        return one if _is_known(one) else other or one
+    for narrow, wide in _WIDER.items():
+        if {one, other} == {narrow, wide}:
+            return narrow
+    return None
+
+
+def _is_known(name: str | None) -> bool:
+    """Whether a format asserts anything."""
+    return name in STRING_FORMATS or name in NUMBER_FORMATS
+
+
+_BOUNDS: dict[str, Any] = {
+    "minimum": max,
+    "exclusive_minimum": max,
+    "min_length": max,
+    "min_items": max,
+    "min_properties": max,
+    "maximum": min,
+    "exclusive_maximum": min,
+    "max_length": min,
+    "max_items": min,
+    "max_properties": min,
+}
+"""Which of two bounds is the narrower."""
+
+_GROUPS = (
+    ("pattern",),
+    ("contains", "min_contains", "max_contains"),
+    ("unevaluated_items",),
+    ("property_names",),
+    ("unevaluated_properties",),
+    ("any_of",),
+    ("one_of", "discriminator"),
+    ("not_",),
+    ("if_", "then", "else_"),
+)
+"""Keywords that are taken from one part, together; what a second part says so is told as missed."""
+
+_SHOWN = (
+    "enum", "const", "properties", "pattern_properties", "additional_properties", "items", "prefix_items",
+)  # fmt: skip
+"""Keywords that the type of a value shows."""
+
+
+def _hidden(one: Hidden | None, other: Hidden | None) -> Hidden | None:
+    """What either of two schemas does not send."""
+    if one is None or other is None:
+        return one or other
+    return Hidden(
+        tuple(dict.fromkeys((*one.names, *other.names))),
+        tuple(dict.fromkeys((*one.patterns, *other.patterns))),
+        one.others or other.others,
+        tuple(dict.fromkeys((*one.kept, *other.kept))),
+    )

@@ -1,0 +1,95 @@
+"""The validators that a service needs: which functions there are, in which module, under which name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from ..ir import Schema
+from ..pointers import keys
+from ..types.merging import is_bare
+from ..python.names import Scope, snake
+from . import ValidatorModule, validator_module
+from .repeats import Repeats
+from .sharing import Sharing
+
+if TYPE_CHECKING:
+    from ..types.annotations import PythonType
+
+COMPONENTS = "components"
+ALTERNATIVES = "alternatives"
+"""The module of validators that decide which alternative of a union a value becomes."""
+MODULES_OF_MODELS = frozenset(f"{module}_checks" for module in (COMPONENTS, ALTERNATIVES))
+"""What the modules of models import of these: no field may be called so."""
+
+
+class Checks:
+    """Hands out the names of validators, and writes their modules."""
+
+    def __init__(self, schemas: Mapping[str, Schema]) -> None:
+        self._schemas = schemas
+        self._names: dict[str, str] = {}
+        self._scopes: dict[str, Scope] = {}
+        self._functions: dict[str, list[tuple[str, Schema]]] = {COMPONENTS: []}
+        self._inline: dict[str, tuple[str, str]] = {}
+        for pointer, schema in schemas.items():
+            tokens = keys(pointer)
+            hint = " ".join(tokens[2:] if tokens[:2] == ("components", "schemas") else tokens)
+            self._names[pointer] = self._take(COMPONENTS, hint)
+            self._functions[COMPONENTS].append((self._names[pointer], schema))
+
+    def _take(self, module: str, hint: str) -> str:
+        # No local variable of a validator starts like this.
+        return self._scopes.setdefault(module, Scope()).take(f"check_{snake(hint, 'schema')}")
+
+    def add(
+        self, schema: Schema | None, made: PythonType, hint: str, module: str, *, text: bool = False
+    ) -> str:
+        """The expression of a schema's validator in the operations' modules; `None` with nothing to check.
+
+        `text`: the value is a string for certain, as that of a path parameter is.
+        """
+        if schema is None or (text and made.decoder == "str" and not made.unsound and not made.refs):
+            return "None"
+        if schema.ref is not None and is_bare(schema):
+            return f"{COMPONENTS}_checks.{self._names[schema.ref]}"
+        known = self._inline.get(schema.pointer)
+        if known is None:
+            known = module, self._take(module, hint)
+            self._inline[schema.pointer] = known
+            self._functions.setdefault(module, []).append((known[1], schema))
+        return f"{known[0]}_checks.{known[1]}"
+
+    @property
+    def functions(self) -> dict[str, Schema]:
+        """The schema of every validator by `module.function`."""
+        return {
+            f"{module}.{name}": schema
+            for module, functions in self._functions.items()
+            for name, schema in functions
+        }
+
+    @property
+    def named(self) -> dict[str, str]:
+        """Those of the schemas that are referred to, by the pointer of the schema."""
+        return {pointer: f"{COMPONENTS}.{name}" for pointer, name in self._names.items()}
+
+    def modules(self) -> dict[str, ValidatorModule]:
+        """The text of each module that has validators."""
+        inside, repeats = self.named, Repeats(self._schemas, converts=True)
+        sharing = Sharing(self._functions, COMPONENTS, self._take)
+        made = {
+            module: validator_module(
+                functions, inside, self._schemas, repeats=repeats, sharing=sharing, home=module
+            )
+            for module, functions in self._functions.items()
+            if functions and module != COMPONENTS
+        }
+        # What several modules share stands here, so all of them must have been written.
+        own = self._functions[COMPONENTS]
+        if own or sharing.in_module(COMPONENTS):
+            common = validator_module(
+                own, self._names, self._schemas, repeats=repeats, sharing=sharing, home=COMPONENTS
+            )
+            return {COMPONENTS: common} | made
+        return made

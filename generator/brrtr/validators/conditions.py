@@ -1,0 +1,150 @@
+"""Schemas that are one expression: tests of a variable's type, its value, or the names that it has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..ir import Json, Schema
+from ..schemas.references import asserts_nothing
+from ..python.literals import literal, tuple_literal
+from .scope import UNJUDGED, Module
+
+FEW = 5
+"""So many values stand where they are compared; more become a constant of the module."""
+
+
+class Condition(NamedTuple):
+    """A test as source: how to ask whether it holds, and how to ask whether it fails."""
+
+    holds: str
+    fails: str
+
+
+def every(conditions: Sequence[Condition]) -> Condition:
+    """All of the conditions, at least one."""
+    return Condition(
+        _joined("and", [c.holds for c in conditions]), _joined("or", [c.fails for c in conditions])
+    )
+
+
+def some(conditions: Sequence[Condition]) -> Condition:
+    """At least one of the conditions."""
+    return Condition(
+        _joined("or", [c.holds for c in conditions]), _joined("and", [c.fails for c in conditions])
+    )
+
+
+def _joined(operator: str, tests: list[str]) -> str:
+    if len(tests) == 1:
+        return tests[0]
+    return f" {operator} ".join(f"({test})" if " or " in test or " and " in test else test for test in tests)
+
+
+_PYTHON_TYPES = {"boolean": "bool", "string": "str", "array": "list", "object": "dict"}
+
+
+def of_type(value: str, types: Sequence[str]) -> Condition:
+    """Whether a variable is of one of the types of JSON Schema (validation 6.1.1): 1.0 is an integer."""
+    return some([_of_type(value, name) for name in types])
+
+
+def _of_type(value: str, name: str) -> Condition:
+    if name == "null":
+        return Condition(f"{value} is None", f"{value} is not None")
+    if name == "number":
+        return some([_is(value, "int"), _is(value, "float")])
+    if name == "integer":
+        whole = Condition(f"{value}.is_integer()", f"not {value}.is_integer()")
+        return some([_is(value, "int"), every([_is(value, "float"), whole])])
+    return _is(value, _PYTHON_TYPES[name])
+
+
+def _is(value: str, python_type: str) -> Condition:
+    return Condition(f"type({value}) is {python_type}", f"type({value}) is not {python_type}")
+
+
+def has(value: str, name: str) -> Condition:
+    """Whether an object has a property."""
+    return Condition(f"{literal(name)} in {value}", f"{literal(name)} not in {value}")
+
+
+def one_of_values(module: Module, value: str, values: Sequence[Json], known: str = "") -> Condition | None:
+    """Whether a variable is one of the values as JSON compares them; None when there is no value.
+
+    `known` is the type that the variable is known to have, if that is `string`.
+    """
+    texts = list(dict.fromkeys(v for v in values if isinstance(v, str)))
+    numbers = list(
+        dict.fromkeys(v for v in values if isinstance(v, (int, float)) and not isinstance(v, bool))
+    )
+    found: list[Condition] = []
+    if texts:
+        within = _within(module, value, texts)
+        # Comparing with one string is safe for any value; looking one up in a set must hash it.
+        bare = known == "string" or len(texts) == 1
+        found.append(within if bare else every([of_type(value, ["string"]), within]))
+    if numbers:
+        found.append(every([of_type(value, ["number"]), _within(module, value, numbers)]))
+    singles = [single for single in (None, True, False) if any(v is single for v in values)]
+    found += [Condition(f"{value} is {single}", f"{value} is not {single}") for single in singles]
+    composite = [literal(item) for item in values if isinstance(item, (list, dict))]
+    calls = [f"json_values.equal({value}, {item})" for item in composite]
+    if len(composite) > FEW:
+        known = module.constant("KEYS", f"json_values.keys({tuple_literal(composite)})")
+        calls = [f"json_values.among({value}, {known})"]
+    found += [Condition(call, f"not {call}") for call in calls]
+    return some(found) if found else None
+
+
+def _within(module: Module, value: str, values: Sequence[Json]) -> Condition:
+    if len(values) == 1:
+        only = literal(values[0])
+        return Condition(f"{value} == {only}", f"{value} != {only}")
+    sources = ", ".join(map(literal, values))
+    name = f"{{{sources}}}"
+    if len(values) > FEW:
+        name = module.constant("SET", f"frozenset({_values_constant(module, values)})")
+    return Condition(f"{value} in {name}", f"{value} not in {name}")
+
+
+def expected_values(module: Module, values: Sequence[Json]) -> str:
+    """The source of values for a report; many are a constant, by way of that of the test where they are
+    strings: whatever is only tried reports without looking at them."""
+    if len(values) <= FEW:
+        return literal(list(values))
+    if all(isinstance(v, str) for v in values):
+        return _values_constant(module, values)
+    return module.constant("VALUES", tuple_literal(map(literal, values)))
+
+
+def _values_constant(module: Module, values: Sequence[Json]) -> str:
+    return module.constant("VALUES", "(" + ", ".join(map(literal, dict.fromkeys(values))) + ")")
+
+
+def condition(module: Module, schema: Schema, value: str) -> Condition | None:
+    """The schema as one test of a variable; None when it needs more than that."""
+    if not is_condition(schema):
+        return None
+    found: list[Condition] = []
+    if schema.type:
+        found.append(of_type(value, schema.type))
+    for values in (schema.enum, schema.const):
+        among = None if values is None else one_of_values(module, value, values)
+        if among is not None:
+            found.append(among)
+    if schema.required:
+        present = every([has(value, name) for name in schema.required])
+        if schema.type == ("object",):
+            found.append(present)
+        else:
+            is_object = of_type(value, ["object"])
+            found.append(some([Condition(is_object.fails, is_object.holds), present]))
+    return every(found) if found else None
+
+
+def is_condition(schema: Schema) -> bool:
+    """Whether a schema is one test: it has assertions, and only `type`, `enum`, `const` and `required`."""
+    if schema.enum == () or not (schema.type or schema.enum or schema.const or schema.required):
+        return False
+    return asserts_nothing(schema, (*UNJUDGED, "type", "enum", "const", "required"))

@@ -1,0 +1,141 @@
+"""Runs validators in the generator itself: examples are judged by what will judge responses."""
+
+from __future__ import annotations
+
+import builtins
+import re
+from collections.abc import Mapping
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from ..ir import Json, Schema
+from ..schemas.references import assertions
+from ..schemas.graph import parts
+from ..python.expressions import plain_value
+from ..types.merging import is_bare
+from . import validator_module
+from .repeats import Repeats
+
+if TYPE_CHECKING:
+    from runtime.validation.violations import Violation
+
+
+def runtime_module(name: str) -> ModuleType:
+    """A module of the service runtime."""
+    return import_module(f"brrtr.runtime.{name}")
+
+
+class Judge:
+    """Says whether values are valid; each schema is compiled when it is first asked about."""
+
+    def __init__(self, schemas: Mapping[str, Schema]) -> None:
+        self._schemas = schemas
+        self._repeats: Repeats | None = None
+        self._names: dict[str, str] = {}
+        self._roots: dict[int, tuple[Schema, str]] = {}
+        self._kinds: dict[tuple[object, ...], int] = {}
+        self._numbers: dict[int, tuple[Schema, int]] = {}
+        """The number of what a schema, known by its identity, asks for."""
+        self._alike: dict[int, str] = {}
+        """The function of all schemas that ask for the same, by that number."""
+        violations = runtime_module("violations")
+        self._all_violations = violations.violations
+        self._globals: dict[str, Any] = {
+            **vars(builtins),
+            "re": re,
+            "Any": Any,
+            "At": violations.At,
+            "Violation": violations.Violation,
+            "Verdicts": violations.Verdicts,
+            "forbid": violations.forbid,
+            "recall": violations.recall,
+            "remember": violations.remember,
+            "report": violations.report,
+            "no_alternative": violations.no_alternative,
+            "no_type": violations.no_type,
+            "undecided": violations.undecided,
+            "formats": runtime_module("formats"),
+            "json_values": runtime_module("json_values"),
+            "re2_patterns": runtime_module("re2_patterns"),
+            "regress_patterns": runtime_module("regress_patterns"),
+        }
+
+    def is_valid(self, value: Json, schema: Schema) -> bool:
+        """Whether the value satisfies the schema."""
+        try:
+            return not self.violations(value, schema)
+        except RecursionError:
+            return False
+
+    def violations(self, value: Json, schema: Schema) -> list[Violation]:
+        """What the schema has against a value, which may be of the document's own lists and objects.
+
+        The pointers of schemas are those of any one that asks for the same. Raises RecursionError for a
+        value that nests too deep.
+        """
+        name = self._function(schema)
+        # Of lists and objects of other classes, validators know nothing: they would pass.
+        found: list[Violation] = self._all_violations(self._globals[name], plain_value(value), None)
+        return found
+
+    def _function(self, schema: Schema) -> str:
+        known = self._roots.get(id(schema))
+        if known is None:
+            known = self._roots[id(schema)] = schema, self._made(schema)
+        return known[1]
+
+    def _made(self, schema: Schema) -> str:
+        if schema.ref is not None and is_bare(schema):
+            self._compile(self._reached(schema))
+            return self._names[schema.ref]
+        name = f"check_root_{len(self._roots)}"
+        number = self._number(schema)
+        if number not in self._alike:
+            self._compile([(name, schema), *self._reached(schema)])
+            self._alike[number] = name
+        return self._alike[number]
+
+    def _number(self, root: Schema) -> int:
+        """The number of what a schema asks for, after it has those of all that stands within it."""
+        pending = [root]
+        while pending:
+            schema = pending[-1]
+            missing = [part for part in parts(schema) if id(part) not in self._numbers]
+            pending += missing
+            if not missing:
+                pending.pop()
+                key = tuple(map(self._shown, assertions(schema)))
+                self._numbers[id(schema)] = schema, self._kinds.setdefault(key, len(self._kinds))
+        return self._numbers[id(root)][1]
+
+    def _shown(self, value: object) -> object:
+        """What is equal for values that are the same; by `repr`, since 1 and 1.0 and True are equal."""
+        if isinstance(value, Schema):
+            return self._numbers[id(value)][1]
+        return tuple(map(self._shown, value)) if isinstance(value, tuple) else repr(value)
+
+    def _compile(self, functions: list[tuple[str, Schema]]) -> None:
+        """Makes functions of schemas."""
+        if not functions:
+            return
+        self._repeats = self._repeats or Repeats(self._schemas)
+        source = validator_module(functions, self._names, self._schemas, repeats=self._repeats).source_lines
+        # Constants are numbered anew in every module, so each has globals of its own; all others are where
+        # Python looks for what is not there, since copies of them for each would grow with their square.
+        scope: dict[str, Any] = {"__builtins__": self._globals}
+        exec("from __future__ import annotations\n" + "\n".join(source), scope)
+        self._globals |= {name: scope[name] for name, _ in functions}
+
+    def _reached(self, schema: Schema) -> list[tuple[str, Schema]]:
+        """The named schemas that are reached from a schema and not compiled yet."""
+        found, todo = [], [schema]
+        while todo:
+            part = todo.pop()
+            todo.extend(parts(part))
+            if part.ref is not None and part.ref not in self._names:
+                name = f"check_named_{len(self._names)}"
+                self._names[part.ref] = name
+                found.append((name, self._schemas[part.ref]))
+                todo.append(self._schemas[part.ref])
+        return found

@@ -1,0 +1,124 @@
+"""Keywords about objects (JSON Schema core 10.2.2.4 and 10.3.2, validation 6.5)."""
+
+from __future__ import annotations
+
+from ..ir import Schema
+from ..python.code import For, If, Statement, assigned, mentions
+from ..python.literals import literal
+from .conditions import has
+from .scope import Place, Scope
+from .unevaluated import applied
+
+
+def object_(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
+    """Statements for a value that is an object."""
+    return [
+        *_properties(schema, place, scope),
+        *_size(schema, place, scope),
+        *_dependent(schema, place, scope),
+        *_pattern_properties(schema, place, scope),
+        *_additional(schema, place, scope),
+        *_names(schema, place, scope),
+    ]
+
+
+def _properties(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
+    """`properties` and `required` at once, so that each name is looked up once."""
+    found: list[Statement] = []
+    required = dict.fromkeys(schema.required)
+    for name, part in schema.properties:
+        value = scope.local("value")
+        body = scope.write(part, place.part(value, literal(name), 1))
+        present = has(place.value, name)
+        body = assigned(body, value, f"{place.value}[{literal(name)}]")
+        if name in required:
+            found.append(If(present.fails, [_missing(schema, place, scope, name)], body))
+        elif body:
+            found.append(If(present.holds, body))
+    known = {name for name, _ in schema.properties}
+    others = (name for name in required if name not in known)
+    found += [If(has(place.value, name).fails, [_missing(schema, place, scope, name)]) for name in others]
+    return found
+
+
+def _missing(schema: Schema, place: Place, scope: Scope, name: str) -> Statement:
+    return scope.report(place, schema, "required", literal(name))
+
+
+def _size(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
+    found: list[Statement] = []
+    for keyword, operator, bound in (
+        ("minProperties", "<", schema.min_properties or None),
+        ("maxProperties", ">", schema.max_properties),
+    ):
+        if bound is not None:
+            report = scope.report(place, schema, keyword, literal(bound))
+            found.append(If(f"len({place.value}) {operator} {literal(bound)}", [report]))
+    return found
+
+
+def _dependent(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
+    found: list[Statement] = []
+    for name, others in schema.dependent_required:
+        missing: list[Statement] = []
+        for other in dict.fromkeys(others):
+            message = f"must have the property {other} when it has {name}"
+            report = scope.report(place, schema, "dependentRequired", literal(other), message)
+            missing.append(If(has(place.value, other).fails, [report]))
+        if missing:
+            found.append(If(has(place.value, name).holds, missing))
+    for name, part in schema.dependent_schemas:
+        body = [*scope.write(part, place.deeper()), *applied(part, place, scope)]
+        if body:
+            found.append(If(has(place.value, name).holds, body))
+    return found
+
+
+def _pattern_properties(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
+    if not schema.pattern_properties:
+        return []
+    name, item = scope.local("name"), scope.local("item")
+    tests: list[Statement] = []
+    for pattern, part in schema.pattern_properties:
+        body = scope.write(part, place.part(item, name, 2))
+        if body:
+            tests.append(If(f"{scope.module.pattern(pattern)}.search({name})", body))
+    return [_loop(place, name, item, tests)] if tests else []
+
+
+def _loop(place: Place, name: str, item: str, body: list[Statement]) -> For:
+    """A loop over the members of an object, or over their names when nothing asks for the values."""
+    if mentions(body, item):
+        return For(f"{name}, {item}", f"{place.value}.items()", body)
+    return For(name, place.value, body)
+
+
+def _additional(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
+    """`additionalProperties`: all that neither `properties` nor `patternProperties` speak of."""
+    part = schema.additional_properties
+    if part is None:
+        return []
+    name, item = scope.local("name"), scope.local("item")
+    blocks = 1 + bool(schema.properties or schema.pattern_properties)
+    body = scope.write(part, place.part(item, name, blocks))
+    if part.verdict is False:
+        body = [scope.report(place.part(item, name, blocks), schema, "additionalProperties", "False")]
+    if not body:
+        return []
+    tests = [
+        f"not {scope.module.pattern(pattern)}.search({name})" for pattern, _ in schema.pattern_properties
+    ]
+    if schema.properties:
+        names = ", ".join(literal(known) for known, _ in schema.properties)
+        tests.insert(0, f"{name} not in {scope.module.constant('NAMES', f'frozenset({{{names}}})')}")
+    if tests:
+        body = [If(" and ".join(tests), body)]
+    return [_loop(place, name, item, body)]
+
+
+def _names(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
+    if schema.property_names is None:
+        return []
+    name = scope.local("name")
+    body = scope.write(schema.property_names, place.part(name, name, 1))
+    return [For(name, place.value, body)] if body else []

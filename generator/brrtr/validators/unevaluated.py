@@ -1,0 +1,290 @@
+"""`unevaluatedProperties` and `unevaluatedItems` (JSON Schema 2020-12 core 11).
+
+What the other keywords evaluate is mostly known beforehand. Only what depends on the value, as the
+branches of `anyOf` and the items of `contains` do, is noted at run time, in a set of names or of indexes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from ..ir import Schema
+from ..python.code import For, If, Line, Statement, mentions
+from ..python.literals import literal, tuple_literal
+from .conditions import of_type
+from .scope import Place, Scope, Seen
+
+
+@dataclass(slots=True)
+class Evaluated:
+    """What a schema evaluates of every value that satisfies it."""
+
+    names: dict[str, None] = field(default_factory=dict)
+    patterns: dict[str, None] = field(default_factory=dict)
+    all_names: bool = False
+    prefix: int = 0
+    """So many items from the first."""
+    all_items: bool = False
+
+    def add(self, schema: Schema) -> None:
+        """Add what the keywords of a schema evaluate, those in other schemas left out."""
+        self.names |= dict.fromkeys(name for name, _ in schema.properties)
+        self.patterns |= dict.fromkeys(pattern for pattern, _ in schema.pattern_properties)
+        self.all_names |= (schema.additional_properties or schema.unevaluated_properties) is not None
+        self.prefix = max(self.prefix, len(schema.prefix_items))
+        self.all_items |= (schema.items or schema.unevaluated_items) is not None
+
+    def beyond(self, known: Evaluated) -> Evaluated:
+        """What is not among what is known."""
+        if known.all_names:
+            names, patterns = {}, {}
+        else:
+            names = {name: None for name in self.names if name not in known.names}
+            patterns = {pattern: None for pattern in self.patterns if pattern not in known.patterns}
+        return Evaluated(
+            names,
+            patterns,
+            self.all_names and not known.all_names,
+            0 if known.all_items or self.prefix <= known.prefix else self.prefix,
+            self.all_items and not known.all_items,
+        )
+
+    @property
+    def of_objects(self) -> bool:
+        """Whether it evaluates properties."""
+        return bool(self.names or self.patterns or self.all_names)
+
+    @property
+    def of_arrays(self) -> bool:
+        """Whether it evaluates items."""
+        return bool(self.prefix or self.all_items)
+
+
+def always(schema: Schema, schemas: Mapping[str, Schema]) -> Evaluated:
+    """What is evaluated by a schema and those that apply whatever the value is."""
+    found = Evaluated()
+    for part in _certain(schema, schemas):
+        found.add(part)
+    return found
+
+
+def _certain(schema: Schema, schemas: Mapping[str, Schema]) -> Iterator[Schema]:
+    """The schema and, in place, all that it demands unconditionally, each once."""
+    pending, seen = [schema], set()
+    while pending:
+        part = pending.pop()
+        if id(part) not in seen:
+            seen.add(id(part))
+            yield part
+            pending += part.all_of
+            pending += [schemas[part.ref]] if part.ref is not None else []
+
+
+def _branches(schema: Schema) -> Iterator[Schema]:
+    """The schemas of which it depends on the value whether they apply."""
+    yield from schema.any_of
+    yield from schema.one_of
+    for _, part in schema.dependent_schemas:
+        yield part
+    for single in (schema.if_, schema.then, schema.else_):
+        if single is not None:
+            yield single
+
+
+def varies(schema: Schema, known: Evaluated, schemas: Mapping[str, Schema]) -> tuple[bool, bool]:
+    """Whether it depends on the value which properties, and which items, the schema evaluates beyond those
+    known."""
+    names = items = False
+    pending, seen = [schema], set()
+    while pending and not (names and items):
+        for part in _certain(pending.pop(), schemas):
+            if id(part) in seen:
+                continue
+            seen.add(id(part))
+            items |= part.contains is not None and not known.all_items
+            for branch in _branches(part):
+                more = always(branch, schemas).beyond(known)
+                names |= more.of_objects
+                items |= more.of_arrays
+                pending.append(branch)
+    return names, items
+
+
+@dataclass(slots=True)
+class Branch:
+    """A schema that may turn out not to apply, while what it evaluates is noted."""
+
+    place: Place
+    """Where to write its statements: what it notes is its own for the time being."""
+    before: list[Statement]
+    satisfied: list[Statement]
+    """What to do when it applies."""
+
+
+def matters(schema: Schema, place: Place, scope: Scope) -> bool:
+    """Whether a schema evaluates something that is to be noted at a place."""
+    schemas = scope.module.schemas
+    names, items = place.names, place.items
+    found = False
+    if names is not None:
+        more = always(schema, schemas).beyond(names.known)
+        found = more.of_objects or varies(schema, names.known, schemas)[0]
+    if items is not None and not found:
+        more = always(schema, schemas).beyond(items.known)
+        found = more.of_arrays or varies(schema, items.known, schemas)[1]
+    return found
+
+
+def branch(schema: Schema, place: Place, scope: Scope) -> Branch:
+    """What to do about a schema that applies only if it is satisfied, whatever the outcome is."""
+    found = Branch(replace(place, names=None, items=None), [], [])
+    if place.names is None and place.items is None:
+        return found
+    own = always(schema, scope.module.schemas)
+    if place.names is not None:
+        more = own.beyond(place.names.known)
+        if not more.all_names and varies(schema, place.names.known, scope.module.schemas)[0]:
+            local = scope.local("names")
+            found.before.append(_names_set(local))
+            found.satisfied.append(Line(f"{place.names.variable}.update({local})"))
+            found.place = replace(found.place, names=Seen(local, place.names.known))
+        found.satisfied += _note_names(more, place.names.variable, place.value, scope)
+    if place.items is not None:
+        more = own.beyond(place.items.known)
+        if not more.all_items and varies(schema, place.items.known, scope.module.schemas)[1]:
+            local = scope.local("indexes")
+            found.before.append(_items_set(local))
+            found.satisfied.append(Line(f"{place.items.variable}.update({local})"))
+            found.place = replace(found.place, items=Seen(local, place.items.known))
+        found.satisfied += _note_items(more, place.items.variable, place.value)
+    return found
+
+
+def applied(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
+    """What to note of a schema that must be satisfied where it stands, as `then` must after `if`."""
+    if place.names is None and place.items is None:
+        return []
+    own = always(schema, scope.module.schemas)
+    found: list[Statement] = []
+    if place.names is not None:
+        found += _note_names(own.beyond(place.names.known), place.names.variable, place.value, scope)
+    if place.items is not None:
+        found += _note_items(own.beyond(place.items.known), place.items.variable, place.value)
+    return found
+
+
+def _note_names(more: Evaluated, variable: str, value: str, scope: Scope) -> list[Statement]:
+    is_object = of_type(value, ["object"]).holds
+    if more.all_names:
+        return [If(is_object, [Line(f"{variable}.update({value})")])]
+    found: list[Statement] = []
+    if more.names:
+        found.append(Line(f"{variable}.update({tuple_literal(map(literal, more.names))})"))
+    for pattern in more.patterns:
+        name = scope.local("name")
+        matching = f"{name} for {name} in {value} if {scope.module.pattern(pattern)}.search({name})"
+        found.append(If(is_object, [Line(f"{variable}.update({matching})")]))
+    return found
+
+
+def _note_items(more: Evaluated, variable: str, value: str) -> list[Statement]:
+    if more.all_items:
+        every = Line(f"{variable}.update(range(len({value})))")
+        return [If(of_type(value, ["array"]).holds, [every])]
+    return [Line(f"{variable}.update(range({more.prefix}))")] if more.prefix else []
+
+
+def _names_set(variable: str) -> Line:
+    return Line(f"{variable}: set[str] = set()")
+
+
+def _items_set(variable: str) -> Line:
+    return Line(f"{variable}: set[int] = set()")
+
+
+def observed(schema: Schema, place: Place, scope: Scope) -> tuple[Place, list[Statement]]:
+    """Where to write the other keywords of a schema so that they note what they evaluate, and what comes
+    before."""
+    before: list[Statement] = []
+    if schema.unevaluated_properties is None and schema.unevaluated_items is None:
+        return place, before
+    schemas = scope.module.schemas
+    known = always(_others(schema), schemas)
+    names, items = varies(_others(schema), known, schemas)
+    if schema.unevaluated_properties is not None:
+        seen = None
+        if names and not known.all_names:
+            seen = Seen(scope.local("names"), known)
+            before.append(_names_set(seen.variable))
+        place = replace(place, names=seen)
+    if schema.unevaluated_items is not None:
+        seen = None
+        if items and not known.all_items:
+            seen = Seen(scope.local("indexes"), known)
+            before.append(_items_set(seen.variable))
+        place = replace(place, items=seen)
+    return place, before
+
+
+def unevaluated(schema: Schema, place: Place, seen: Place, scope: Scope) -> list[Statement]:
+    """The statements for what is left; `seen` is where the other keywords were written."""
+    if schema.unevaluated_properties is None and schema.unevaluated_items is None:
+        return []
+    known = always(_others(schema), scope.module.schemas)
+    found: list[Statement] = []
+    if schema.unevaluated_properties is not None and not known.all_names:
+        found += _properties(schema, known, place, seen.names, scope)
+    if schema.unevaluated_items is not None and not known.all_items:
+        found += _items(schema, known, place, seen.items, scope)
+    return found
+
+
+def _others(schema: Schema) -> Schema:
+    return replace(schema, unevaluated_items=None, unevaluated_properties=None)
+
+
+def _properties(
+    schema: Schema, known: Evaluated, place: Place, seen: Seen | None, scope: Scope
+) -> list[Statement]:
+    part = schema.unevaluated_properties
+    assert part is not None
+    name, item = scope.local("name"), scope.local("item")
+    tests: list[str] = []
+    if known.names:
+        listed = ", ".join(map(literal, known.names))
+        tests.append(f"{name} not in {scope.module.constant('NAMES', f'frozenset({{{listed}}})')}")
+    tests += [f"not {scope.module.pattern(pattern)}.search({name})" for pattern in known.patterns]
+    if seen is not None:
+        tests.append(f"{name} not in {seen.variable}")
+    within = place.part(item, name, 2 + bool(tests))
+    body = scope.write(part, within)
+    if part.verdict is False:
+        body = [scope.report(within, schema, "unevaluatedProperties", "False")]
+    if not body:
+        return []
+    loop = For(name, place.value, [If(" and ".join(tests), body)] if tests else body)
+    if mentions(body, item):
+        loop = For(f"{name}, {item}", f"{place.value}.items()", loop.body)
+    return [If(of_type(place.value, ["object"]).holds, [loop])]
+
+
+def _items(
+    schema: Schema, known: Evaluated, place: Place, seen: Seen | None, scope: Scope
+) -> list[Statement]:
+    part = schema.unevaluated_items
+    assert part is not None
+    index, item = scope.local("index"), scope.local("item")
+    within = place.part(item, index, 3)
+    body = scope.write(part, within)
+    if part.verdict is False:
+        body = [scope.report(within, schema, "unevaluatedItems", "False")]
+    if not body:
+        return []
+    inner: list[Statement] = body if seen is None else [If(f"{index} not in {seen.variable}", body)]
+    start = known.prefix
+    loop = For(index, f"range({start}, len({place.value}))" if start else f"range(len({place.value}))", inner)
+    if mentions(body, item):
+        values = f"enumerate({place.value}[{start}:], {start})" if start else f"enumerate({place.value})"
+        loop = For(f"{index}, {item}", values, inner)
+    return [If(of_type(place.value, ["array"]).holds, [loop])]
