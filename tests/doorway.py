@@ -14,9 +14,9 @@ from typing import Any, ParamSpec
 
 import uvicorn
 
+from runtime.body_stream import receive
 from runtime.doors.asgi import Application
 from runtime.doors.http import HttpProtocol
-from runtime.body_stream import receive
 from runtime.kernel import Kernel, Operation
 from runtime.messages import Request, Response
 from runtime.metrics import Metrics

@@ -40,7 +40,8 @@ def serving(registry: ModuleType, *, native: bool, **settings: Any) -> Iterator[
     """What calls the service on a real socket."""
     package = registry.__name__.partition(".")[0]
     asgi, http, own = (
-        importlib.import_module(f"{package}.runtime.{name}") for name in ("asgi", "http", "settings")
+        importlib.import_module(f"{package}.runtime.{name}")
+        for name in ("doors.asgi", "doors.http", "settings")
     )
     config = uvicorn.Config(
         asgi.Application(registry.build, settings=own.Settings(**settings)),

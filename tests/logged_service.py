@@ -11,8 +11,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from runtime import logs
-from runtime.doors.asgi import Application
 from runtime.body_stream import receive
+from runtime.doors.asgi import Application
 from runtime.kernel import Kernel, Operation
 from runtime.logs.writer import WRITER
 from runtime.messages import Request, Response

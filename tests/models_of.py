@@ -14,14 +14,14 @@ import jinja2
 from brrtr.analyse import analyse
 from brrtr.folders import template_folder
 from brrtr.ir import Schema, Service
-from brrtr.pointers import child
-from brrtr.validators.judge import Judge
-from brrtr.python.imports import imports
 from brrtr.plan.modules import service_modules
 from brrtr.plan.service_code import ServiceCode, service_code
+from brrtr.pointers import child
+from brrtr.python.imports import imports
 from brrtr.resolve import resolve
 from brrtr.routes.built_in import route_table
 from brrtr.source import from_value
+from brrtr.validators.judge import Judge
 from runtime.types import decoding
 
 _NAMED = ("Annotated", "Any", "Int32", "Int64", "Literal", "Meta", "OneOf", "Single", "Unique", "When")

@@ -569,7 +569,9 @@ def test_stream_of_bytes(client: httpx.Client) -> None:
 
 
 def test_plain_function_cannot_take_a_stream(registry: ModuleType) -> None:
-    binding, pool = (importlib.import_module(f"{PACKAGE}.runtime.{name}") for name in ("binding", "pool"))
+    binding, pool = (
+        importlib.import_module(f"{PACKAGE}.runtime.{name}") for name in ("binding", "pools.pool")
+    )
     with pytest.raises(binding.BindingError, match="has to be an `async def`"):
         binding.bind(
             lambda body: body, None, pool.TaskPool("upload", workers=1), "upload", ("body",), on_loop=True

@@ -15,10 +15,10 @@ from models_of import _module, code_of
 
 import brrtr
 from brrtr.ir import Schema
-from brrtr.validators.judge import Judge
 from brrtr.operations.hidden import HiddenRules
 from brrtr.plan.service_code import ServiceCode
 from brrtr.schemas.graph import endless
+from brrtr.validators.judge import Judge
 from runtime.types import decoding
 from runtime.validation.hidden import Choice, Rule, Rules
 

@@ -21,13 +21,13 @@ from test_directions import HANDLERS
 from test_directions_differential import dropping
 
 import brrtr
-from brrtr.plan import json_schema
 from brrtr.directions.split import PART
 from brrtr.ir import Schema
+from brrtr.plan import json_schema
 from brrtr.validators.judge import Judge
 from brrtr.write import write
-from runtime.validation import reference
 from runtime.types import decoding
+from runtime.validation import reference
 from runtime.validation.violations import Violations
 
 PACKAGE = "directions_of_unions"

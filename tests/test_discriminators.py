@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 from models_of import CHECKS, code_of, compiled
 
 from brrtr import compile_validator
-from brrtr.plan import json_schema
 from brrtr.analyse import analyse
-from brrtr.validators.judge import Judge
+from brrtr.plan import json_schema
 from brrtr.resolve import resolve
 from brrtr.samples import sample
 from brrtr.source import from_value, load
-from runtime.validation import reference
+from brrtr.validators.judge import Judge
 from runtime.types import decoding
+from runtime.validation import reference
 from runtime.validation.violations import Violations
 
 TEXT = {"type": "string"}

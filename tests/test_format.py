@@ -12,9 +12,8 @@ from example_documents import CASES, ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from brrtr.format import black
+from brrtr.format import LINE_LENGTH, black, format_files, is_promised
 from brrtr.format.black import format_by_black, format_python, split
-from brrtr.format import LINE_LENGTH, format_files, is_promised
 from brrtr.generate import Options, read, understand
 from brrtr.plan import plan
 from brrtr.plan.service_code import service_code

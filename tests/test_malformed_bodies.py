@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 import brrtr
 from brrtr.write import write
 from runtime.content.charsets import CODECS
-from runtime.doors.framing import unparsable
 from runtime.content.malformed import beyond_limits, not_json, not_multipart
+from runtime.doors.framing import unparsable
 
 PACKAGE = "malformed"
 PICTURE = {

@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from runtime.bodies import forms
-from runtime.parameters import primitives
+from runtime.bodies.multipart_forms import File, MultipartReader
 from runtime.body_stream import BodyStream
-from runtime.bodies.multipart import File, MultipartReader
+from runtime.parameters import primitives
 from runtime.problems import Fault, Problem
 from runtime.settings import Settings
 from runtime.uploads import Upload

@@ -14,7 +14,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brrtr.python.names import IMPORTED, KEYWORDS, TYPE_MODULES, TYPE_NAMES, Attributes, Classes, Functions, Modules, Scope, package, pascal, snake, words
+from brrtr.python.names import (
+    IMPORTED,
+    KEYWORDS,
+    TYPE_MODULES,
+    TYPE_NAMES,
+    Attributes,
+    Classes,
+    Functions,
+    Modules,
+    Scope,
+    package,
+    pascal,
+    snake,
+    words,
+)
 
 HOSTILE = [
     *keyword.kwlist, *keyword.softkwlist, *dir(builtins), *TYPE_NAMES, *IMPORTED, "self", "cls", "request",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from runtime.messages import Request
-from runtime.replies.negotiation import Offer
 from runtime.problems import Problem
+from runtime.replies.negotiation import Offer
 
 OFFER = Offer(("application/json", "text/csv"))
 

@@ -20,8 +20,8 @@ from installed_service import clean_environment, server
 from prometheus_client.parser import text_string_to_metric_families
 from service_calls import CREDENTIAL, send_all
 
-from brrtr.plan.operators import operators_files
 from brrtr.plan import Owner, owner
+from brrtr.plan.operators import operators_files
 from brrtr.write import write
 
 DASHBOARD = "deploy/grafana/dashboard.json"

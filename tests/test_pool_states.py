@@ -11,10 +11,10 @@ from typing import Any, ClassVar
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-
 from runtime.pools.allotment.pool import Pool, TaskPool
-from runtime.problems import Problem
 from runtime.pools.allotment.threads import ThreadPool, WorkerDiedError
+
+from runtime.problems import Problem
 
 PATIENCE_MS = 600_000
 """Time passes when a rule says so."""

@@ -19,7 +19,6 @@ import pytest
 from doorway import until
 from generated_service import imported
 from pooled_service import PACKAGE, pooled, started, thread_names, write_project
-
 from runtime.pools.allotment.threads import ThreadPool
 
 KINDS = ("task", "thread")

@@ -22,12 +22,12 @@ from test_validators_differential import (
 )
 
 from brrtr import compile_validator, standalone
-from brrtr.plan import json_schema
 from brrtr.analyse.schemas import SchemaReader
 from brrtr.ir import Schema
-from brrtr.validators import scalars
+from brrtr.plan import json_schema
 from brrtr.resolve.dialects import DIALECTS
 from brrtr.resolve.library import Library
+from brrtr.validators import scalars
 from runtime.validation import reference
 from runtime.validation.violations import Violation, Violations
 

@@ -358,8 +358,8 @@ def test_requests_are_validated_all_the_same(connect: Connect) -> None:
 
 
 def test_log_of_a_large_response_has_an_end() -> None:
-    from runtime.replies.invalid_responses import InvalidResponseError
     from runtime.problems import Fault
+    from runtime.replies.invalid_responses import InvalidResponseError
     from runtime.validation.violations import Violation
 
     faults = [

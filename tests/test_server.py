@@ -29,7 +29,7 @@ SERVICE = """
     from contextlib import asynccontextmanager
 
     from doorway import Service
-    from runtime import supervisor
+    from runtime.serve import supervisor
     from runtime.doors.asgi import Application
     from runtime.messages import Response
     from runtime.serve.server import serve

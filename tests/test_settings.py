@@ -16,8 +16,8 @@ from installed_service import clean_environment, server
 
 from brrtr.write import write
 from runtime.serve.listing import Listed, listing, table
-from runtime.settings.values import shown, shown_share
 from runtime.settings import HandlerSettings, Settings, SettingsError
+from runtime.settings.values import shown, shown_share
 
 VARIABLES = {
     setting.metadata["variable"]: setting

@@ -12,8 +12,8 @@ import pytest
 from doorway import HOST, Client, Door, read_all, running, until
 
 from runtime.doors import pace
-from runtime.metrics import layout
 from runtime.doors.pace import Pace
+from runtime.metrics import layout
 from runtime.settings import Settings, SettingsError
 
 GET = b"GET /constant HTTP/1.1\r\n" + HOST + b"\r\n"

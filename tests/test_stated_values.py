@@ -9,8 +9,8 @@ from models_of import code_of
 
 from brrtr.generate import Analysed, read, understand
 from brrtr.options import Options
-from brrtr.validators.judge import Judge
 from brrtr.samples import media_type_sample
+from brrtr.validators.judge import Judge
 
 JSON = "application/json"
 ALL = ("3.0.3", "3.1.0", "3.2.0")

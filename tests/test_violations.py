@@ -8,7 +8,17 @@ from typing import Any
 import pytest
 
 from brrtr import compile_validator
-from runtime.validation.violations import EnoughError, Violations, cut, is_valid, pointer, report, short_pointer, shortened, violations
+from runtime.validation.violations import (
+    EnoughError,
+    Violations,
+    cut,
+    is_valid,
+    pointer,
+    report,
+    short_pointer,
+    shortened,
+    violations,
+)
 
 STRINGS = {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}}
 

@@ -13,9 +13,9 @@ import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
+from runtime.body_stream import receive
 from runtime.doors.asgi import Application
 from runtime.doors.http import HttpProtocol
-from runtime.body_stream import receive
 from runtime.kernel import Kernel, Operation
 from runtime.messages import Request, Response
 from runtime.metrics import Metrics

@@ -11,12 +11,12 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
-from .runtime import typed
+from .runtime.types import decoding
 
 T = TypeVar("T")
 
 # Looking into a type takes longer than reading a value.
-_decoder, _converter = cache(typed.decoder), cache(typed.converter)
+_decoder, _converter = cache(decoding.decoder), cache(decoding.converter)
 
 
 class Database:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -16,3 +18,8 @@ def template_folder() -> Path:
 def runtime_folder() -> Path:
     """The package that every service gets a copy of."""
     return template_folder() / "runtime"
+
+
+def runtime_module(name: str) -> ModuleType:
+    """A module of the service's runtime, for the generator's own use: `validation.violations` ..."""
+    return import_module(f"brrtr.runtime.{name}")

@@ -15,16 +15,16 @@ from .collector import paused
 from .diagnostics import Diagnostic, DocumentError, Severity
 from .format import format_files
 from .ir import Service
-from .plan.json_text import json_text
 from .options import Options
 from .plan import owner, plan
-from .pointers import plain
-from .validators.judge import Judge
+from .plan.json_text import json_text
 from .plan.service_code import ServiceCode, service_code
+from .pointers import plain
 from .render import module_paths, render
 from .resolve import Document, resolve
 from .select import select
 from .source import from_value, load
+from .validators.judge import Judge
 from .version import VERSION
 
 

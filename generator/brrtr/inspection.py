@@ -11,9 +11,9 @@ from rich.text import Text
 from .estimate import Estimates
 from .extensions import pool_settings
 from .ir import Operation, Schema, Service
-from .pointers import plain
 from .operations import handler_names
 from .plan.service_code import service_code
+from .pointers import plain
 from .report import visible
 
 

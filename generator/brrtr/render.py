@@ -13,9 +13,9 @@ from cookiecutter.generate import generate_files
 
 from .folders import runtime_folder, template_folder
 from .plan import Plan
+from .plan.modules import Module
 from .python.imports import imports
 from .python.literals import literal
-from .plan.modules import Module
 
 _NEVER_EDIT = "# Generated: `brrtr regenerate` writes this file anew. Never edit it.\n"
 

@@ -11,10 +11,10 @@ from .ir import Json, Schema
 from .pointers import child, plain
 from .python.literals import TooDeepError
 from .python.names import Scope, snake
-from .validators import validator_module
 from .resolve.dialects import DIALECTS
 from .resolve.library import Library, LibraryError
 from .schemas.graph import endless, parts
+from .validators import validator_module
 
 if TYPE_CHECKING:
     from runtime.validation.violations import Violation
@@ -158,6 +158,8 @@ def _module(root: Schema, schemas: Mapping[str, Schema], most: int | None) -> st
         functions.append((names[pointer], schema))
     made = validator_module(functions, names, schemas)
     runtime = sorted(made.imports & {"formats", "json_values", "re2_patterns", "regress_patterns"})
+    of_violations = sorted({*made.of_violations, "violations"})
+    of_validation = [name for name in runtime if name != "formats"]
     needs = {"re2_patterns": "google-re2", "regress_patterns": "regress"}
     packages = [package for name, package in needs.items() if name in runtime]
     lines = [
@@ -165,8 +167,9 @@ def _module(root: Schema, schemas: Mapping[str, Schema], most: int | None) -> st
         *(["import re"] if "re" in made.imports else []),
         "from typing import Any",
         "",
-        *([f"from brrtr.runtime import {', '.join(runtime)}"] if runtime else []),
-        f"from brrtr.runtime.validation.violations import {', '.join(sorted({*made.of_violations, 'violations'}))}",
+        *(["from brrtr.runtime import formats"] if "formats" in runtime else []),
+        *([f"from brrtr.runtime.validation import {', '.join(of_validation)}"] if of_validation else []),
+        f"from brrtr.runtime.validation.violations import {', '.join(of_violations)}",
         "",
         *([] if made.constants else [""]),
         *made.source_lines,

@@ -11,7 +11,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .cancellation import is_meant
-from .replies.invalid_responses import InvalidResponseError
 from .logs import RequestLog, Unsent
 from .messages import Request, Response
 from .metrics import ABANDONED, BEGUN, Metrics, OperationMetrics
@@ -19,6 +18,7 @@ from .metrics.layout import CUT, CUTS
 from .metrics.operations import BOUNDS_NS
 from .pools.pool import RECURSION_ERRORS, Pool
 from .problems import Problem, Unauthorized
+from .replies.invalid_responses import InvalidResponseError
 from .request_context import CURRENT, RequestContext
 from .router import Miss, Router
 from .settings import Settings

@@ -11,10 +11,10 @@ from typing import Final, Protocol, TypeAlias
 import msgspec
 import uvicorn
 
+from .content.media_types import ByMediaType
 from .doors.asgi import Application
 from .doors.http import HttpProtocol
 from .kernel import Kernel
-from .content.media_types import ByMediaType
 from .settings import Settings
 from .validation.violations import MOST, Check, violations
 

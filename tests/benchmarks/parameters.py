@@ -185,7 +185,10 @@ class Finding(NamedTuple):
 
 def finding_costs(requests: int, rounds: int) -> dict[str, Finding]:
     """AC10: by index, and by a dictionary of lists, for a query string of one parameter and one of six."""
-    by_index, query = (importlib.import_module(f"{PACKAGE}.runtime.{name}") for name in ("by_index", "query"))
+    by_index, query = (
+        importlib.import_module(f"{PACKAGE}.runtime.{name}")
+        for name in ("parameters.by_index", "parameters.query")
+    )
     found = {}
     for what, names, text in (
         ("one", ["limit"], "limit=10"),

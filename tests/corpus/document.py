@@ -20,13 +20,13 @@ from brrtr.analyse import analyse
 from brrtr.check import check
 from brrtr.diagnostics import Diagnostic, DocumentError, Severity
 from brrtr.ir import Service
-from brrtr.pointers import child
 from brrtr.plan.modules import schema_modules
 from brrtr.plan.service_code import ServiceCode, schema_code
-from brrtr.validators import validator_module
+from brrtr.pointers import child
 from brrtr.render import module_texts, runtime_texts
 from brrtr.resolve import Document, resolve
 from brrtr.source import load
+from brrtr.validators import validator_module
 
 SCHEMAS = "/components/schemas"
 

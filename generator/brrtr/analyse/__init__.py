@@ -7,13 +7,13 @@ from contextlib import suppress
 from urllib.parse import urlsplit
 
 from ..diagnostics import Diagnostic
+from ..directions.split import direct, roots
 from ..ir import Schema, Service
 from ..pointers import child, plain
 from ..resolve import Document
 from ..routes import TemplateError, parse
 from ..schemas.graph import endless
 from . import security
-from ..directions.split import direct, roots
 from .discriminators import look_at_discriminators
 from .document_schemas import DocumentSchemas
 from .findings import Findings

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ..schemas.discriminators import Decision, decision, names
 from ..ir import Schema
 from ..pointers import child, plain
+from ..schemas.discriminators import Decision, decision, names
 from .schemas import Findings
 
 _REFERENCES = "Only references to components have names that a discriminator can give (OpenAPI 3.1 4.8.25)."

@@ -1,1 +1,1 @@
-"""TODO-ROOM."""
+"""How what is sent is written: media types, forms, sequences, the text of parameters."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from ..folders import runtime_module
 from ..ir import MediaType, Schema
 from ..schemas.references import stands_for
 from ..schemas.types import stated_types
-from ..validators.judge import runtime_module
 
 JSON, TEXT, BINARY, EVENTS, JSON_LINES, JSON_SEQUENCE = (
     "json",
@@ -45,7 +45,7 @@ def canonical(media_type: MediaType) -> str:
     """What it is told apart by: type, subtype and parameters, without `charset`, written in one way only."""
     if ";" not in media_type.name:
         return media_type.name
-    text: str = runtime_module("media_types").parse(media_type.name).text
+    text: str = runtime_module("content.media_types").parse(media_type.name).text
     return text
 
 

@@ -21,9 +21,9 @@ from dataclasses import fields, replace
 
 from ..directions.split import ITEMS
 from ..ir import MediaType, Schema
-from . import media
 from ..schemas.references import ANNOTATIONS, stands_for
 from ..schemas.types import stated_types
+from . import media
 
 _EVENT = frozenset({"data", "event", "id", "retry"})
 _OF_THE_WHOLE = {

@@ -1,1 +1,1 @@
-"""TODO-ROOM."""
+"""The tests that a service gets of its contract: requests that succeed, and ones that are refused."""

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from ..content import media
 from ..ir import Header, Json, MediaType, Operation, Parameter, Service
 from ..samples import Samples, item_samples, parameter_sample
-from ..content import media
 from ..validators.judge import Judge
 from .form_calls import deep_pairs, form_body
 

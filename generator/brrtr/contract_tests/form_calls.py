@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 from urllib.parse import quote, unquote
 
+from ..content import media
 from ..content.forms import FormProperty, other_property, properties
 from ..ir import Header, Json, MediaType, Schema
-from ..content import media
 
 HeaderText: TypeAlias = Callable[[Header], str]
 

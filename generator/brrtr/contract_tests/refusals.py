@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from ..ir import Operation, Parameter, Schema, Service
 from ..content import media
+from ..folders import runtime_module
+from ..ir import Operation, Parameter, Schema, Service
 from ..operations.bodies import invalid_status
 from .calls import IN_A_PATH, Call, CallWriter, Change
-from ..validators.judge import runtime_module
 
 _METHODS = ("DELETE", "PATCH", "PUT", "POST", "GET")
 _UNKNOWN_TYPE = "application/vnd.of-no-operation"
@@ -131,7 +131,7 @@ def _of_body(service: Service, operation: Operation, call: Call) -> Iterator[Ref
     body = operation.request_body
     if body is None or not body.required or "content-type" not in call.headers:
         return
-    known = runtime_module("media_types").ByMediaType({one.name: one for one in body.content})
+    known = runtime_module("content.media_types").ByMediaType({one.name: one for one in body.content})
     if known.get(_UNKNOWN_TYPE.encode()) is None:
         headers = {**call.headers, "content-type": _UNKNOWN_TYPE}
         yield Refusal(replace(call, headers=headers, body=call.body or "-"), 415)

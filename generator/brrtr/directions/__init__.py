@@ -1,1 +1,1 @@
-"""TODO-ROOM."""
+"""`readOnly` and `writeOnly`: what is sent in one direction and not in the other."""

@@ -12,8 +12,8 @@ from dataclasses import fields, replace
 from typing import Any
 
 from ..ir import Discriminator, Header, Hidden, MediaType, Operation, Response, Schema, Service
-from ..schemas.references import asserting
 from ..schemas.graph import parts
+from ..schemas.references import asserting
 from .hidden import NOTHING, HiddenNames, Names, within
 
 INPUT = "\0input"

@@ -1,1 +1,1 @@
-"""TODO-ROOM."""
+"""What a person starts from: a stub for each operation."""

@@ -6,15 +6,15 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ..ir import Json, MediaType, Service
-from ..samples import Samples, item_samples, sample
 from ..content import media
-from ..validators.judge import Judge
-from ..models.construct import Constructor
-from ..python.literals import bytes_literal, literal
+from ..ir import Json, MediaType, Service
 from ..models import Models
+from ..models.construct import Constructor
 from ..operations import OperationCode
 from ..operations.replies import ReplyClass, Written
+from ..python.literals import bytes_literal, literal
+from ..samples import Samples, item_samples, sample
+from ..validators.judge import Judge
 
 
 @dataclass(frozen=True, slots=True)

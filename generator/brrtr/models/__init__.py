@@ -7,18 +7,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ..directions.split import PART
-from ..schemas.discriminators import decided
 from ..ir import Schema
 from ..pointers import keys, plain
+from ..python.literals import docstring, literal
+from ..python.names import TYPE_MODULES, Attributes, Classes
 from ..samples import Validity
+from ..schemas.discriminators import decided
 from ..schemas.graph import parts
+from ..types.annotations import PythonType, TypeMaker, TypeNames
+from ..types.merging import Merger, is_bare
 from ..validators.checks import MODULES_OF_MODELS, Checks
 from .defaults import Defaults
-from ..python.literals import docstring, literal
-from ..types.merging import Merger, is_bare
-from ..python.names import TYPE_MODULES, Attributes, Classes
 from .structs import Property, Shape, is_nameable, shape
-from ..types.annotations import PythonType, TypeMaker, TypeNames
 
 _TYPING = (
     "Annotated",

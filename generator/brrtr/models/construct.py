@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..schemas.discriminators import decision
 from ..ir import Json, Schema
-from ..samples import Validity
 from ..python.expressions import FORMATTED, text_expression
 from ..python.literals import literal, tuple_literal
+from ..samples import Validity
+from ..schemas.discriminators import decision
 
 if TYPE_CHECKING:
     from . import Models

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from ..ir import Json, Schema
 from ..pointers import child
+from ..python.expressions import plain_value
 from ..samples import Validity
 from ..samples.values import MOST_LEVELS, nests_deeper
-from .construct import Constructor
-from ..python.expressions import plain_value
 from ..types.presence import refusal
+from .construct import Constructor
 from .structs import Property, shape
 
 if TYPE_CHECKING:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from ..ir import Operation, Parameter, Response, Service
-from ..routes import parse
 from ..content import media
-from .bodies import BodyWriter, body_schema, invalid_status
-from ..validators.checks import Checks
-from .hidden import HiddenRules
-from ..python.literals import bytes_literal, docstring, literal, tuple_literal
+from ..ir import Operation, Parameter, Response, Service
 from ..models import Models
+from ..python.literals import bytes_literal, docstring, literal, tuple_literal
 from ..python.names import IMPORTED, VALIDATORS, Attributes, Functions, Modules, pascal
+from ..routes import parse
+from ..types.annotations import PythonType, union
+from ..validators.checks import Checks
+from .bodies import BodyWriter, body_schema, invalid_status
+from .hidden import HiddenRules
 from .parameters import ParameterReaders
 from .replies import Replies, ReplyClass
-from ..types.annotations import PythonType, union
 
 _RESERVED = (
     "answer", "call", "coming", "cookie_texts", "faults", "guard", "handler", "inject", "offer", "path_texts",
@@ -175,7 +175,7 @@ class OperationWriter:
         """The query string, the cookies and the encoded path, for an operation that has to do with them."""
         if any(map(self._readers.is_split, operation.parameters)):
             shape = ascii(parse(operation.path).shape)  # plain values, as in the router's tables
-            yield Source("read_path", f"params.encoded_path({shape})", "path_texts", "request")
+            yield Source("read_path", f"parameters.encoded_path({shape})", "path_texts", "request")
         queries, cookies = (_located(operation, location) for location in ("query", "cookie"))
         if queries:
             made = f"by_index.query({', '.join([self._readers.wanted(queries), *self._taken(queries)])})"
@@ -276,7 +276,7 @@ class OperationWriter:
             made.annotation,
             shown,
             parameter.location == "path",
-            self._read(parameter, declared, f"params.Parameter({', '.join(reader)})"),
+            self._read(parameter, declared, f"parameters.Parameter({', '.join(reader)})"),
             source,
             made.names,
             parameter.description,
@@ -292,7 +292,7 @@ class OperationWriter:
         )
         if not scalar or not plain or made.annotation == "Any" or self.models.unsound(made):
             return f"{reader}.read"
-        return f"params.scalar({reader}, {made.decoder})"
+        return f"parameters.scalar({reader}, {made.decoder})"
 
 
 def _located(operation: Operation, location: str) -> list[Parameter]:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ..extensions import STREAM
-from ..content.forms import FormProperty, form_schema, other_property, properties
-from ..ir import Header, MediaType, Operation, Parameter, Schema
-from ..content.sequences import bounds
 from ..content import media
+from ..content.forms import FormProperty, form_schema, other_property, properties
+from ..content.sequences import bounds
+from ..extensions import STREAM
+from ..ir import Header, MediaType, Operation, Parameter, Schema
+from ..models import Models
+from ..python.literals import literal, tuple_literal
+from ..types.annotations import PythonType, union
 from ..validators.checks import Checks
 from .hidden import HiddenRules
-from ..python.literals import literal, tuple_literal
-from ..models import Models
 from .parameters import ParameterReaders
-from ..types.annotations import PythonType, union
 
 _BYTES = PythonType("bytes")
 _PIECES = PythonType("AsyncIterator[bytes]")
@@ -174,7 +174,7 @@ class BodyWriter:
         check = self.checks.add(header.schema, made, f"{name} {header.name}", module)
         arguments = ["'header'", literal(header.name), self.parameters.take(parameter), check, "settings"]
         arguments += ["required=True"] if header.required else []
-        return f"({literal(header.name)}, params.Parameter({', '.join(arguments)}))"
+        return f"({literal(header.name)}, parameters.Parameter({', '.join(arguments)}))"
 
     def query_string(self, parameter: Parameter, credentials: Iterable[str]) -> str:
         """The expression of what reads a whole query string; `credentials` are names in it for themselves."""
@@ -182,9 +182,9 @@ class BodyWriter:
         assert content is not None
         match media.body_kind(content, self.models.schemas):
             case media.JSON:
-                return "params.whole_query(params.content_json(settings))"
+                return "parameters.whole_query(parameters.content_json(settings))"
             case media.TEXT:
-                return "params.whole_query(primitives.string)"
+                return "parameters.whole_query(primitives.string)"
         found = properties(content, self.models.schemas, files=False)
         options = ["settings"]
         if parameter.required:

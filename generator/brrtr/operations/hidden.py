@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..directions.split import INPUT
-from ..schemas.discriminators import decided, hiding_children
 from ..ir import Schema
 from ..patterns import translate
 from ..pointers import keys, plain
-from ..schemas.graph import hides, hiding
-from ..validators.checks import ALTERNATIVES, Checks
 from ..python.literals import literal, tuple_literal
 from ..python.names import Scope, snake
+from ..schemas.discriminators import decided, hiding_children
+from ..schemas.graph import hides, hiding
 from ..types.annotations import ANY
+from ..validators.checks import ALTERNATIVES, Checks
 
 _NULL = ("null",)
 
 
 class HiddenRules:
-    """Hands out the rules of schemas, and writes them; see `runtime/validation/hidden.py` for what they say."""
+    """Hands out the rules of schemas, and writes them; `runtime/validation/hidden.py` says what they do."""
 
     def __init__(self, schemas: Mapping[str, Schema], checks: Checks) -> None:
         self._schemas = schemas

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..content import parameters as schemas_of
-from ..ir import Parameter, Schema
-from ..content.parameters import ARRAY, OBJECT, PRIMITIVE
 from ..content import media
-from ..python.literals import literal, tuple_literal
+from ..content import parameters as schemas_of
+from ..content.parameters import ARRAY, OBJECT, PRIMITIVE
+from ..ir import Parameter, Schema
 from ..models import Models
+from ..python.literals import literal, tuple_literal
 
 _ORDER = ("integer", "number", "boolean", "null")
 """`string` is left out: what is none of these stays text."""
@@ -71,43 +71,43 @@ class ParameterReaders:
         if parameter.location in {"query", "cookie"}:
             made = self._in_query(parameter)
             skips = parameter.allow_empty_value and parameter.location == "query" and not parameter.required
-            return f"params.unless_empty({made})" if skips else made
+            return f"parameters.unless_empty({made})" if skips else made
         if parameter.content is not None:
-            return "params.content_json(settings)"
+            return "parameters.content_json(settings)"
         schema, style, name = parameter.schema, literal(parameter.style), literal(parameter.name)
         in_path = parameter.location == "path"
         match self.kind(parameter):
             case schemas_of.ARRAY:
                 read = self.read(self.items(schema))
                 if in_path:
-                    return f"params.path_array({style}, {name}, {parameter.explode}, {read})"
-                return f"params.header_array({read})"
+                    return f"parameters.path_array({style}, {name}, {parameter.explode}, {read})"
+                return f"parameters.header_array({read})"
             case schemas_of.OBJECT:
                 inner = self.members(schema)
                 if in_path:
-                    return f"params.path_object({style}, {name}, {parameter.explode}, {inner})"
-                return f"params.header_object({parameter.explode}, {inner})"
+                    return f"parameters.path_object({style}, {name}, {parameter.explode}, {inner})"
+                return f"parameters.header_object({parameter.explode}, {inner})"
         read = self.read(schema)
         return (
-            f"params.path_primitive({style}, {name}, {read})"
+            f"parameters.path_primitive({style}, {name}, {read})"
             if in_path
-            else f"params.header_primitive({read})"
+            else f"parameters.header_primitive({read})"
         )
 
     def _in_query(self, parameter: Parameter) -> str:
         schema, style, name = parameter.schema, literal(parameter.style), literal(parameter.name)
         decode = _decode(parameter)
         if parameter.content is not None:
-            return f"params.query_json(settings{decode})"
+            return f"parameters.query_json(settings{decode})"
         kind = self.kind(parameter)
         if self.is_deep(parameter):
-            return f"params.query_deep({name}, {self.branch(schema)}, settings{decode})"
+            return f"parameters.query_deep({name}, {self.branch(schema)}, settings{decode})"
         if kind == PRIMITIVE:
-            return f"params.query_primitive({self.read(schema)}{decode})"
+            return f"parameters.query_primitive({self.read(schema)}{decode})"
         inner = self.read(self.items(schema)) if kind == ARRAY else self.members(schema)
         if parameter.explode:
-            return f"params.query_{'list' if kind == ARRAY else 'members'}({inner}{decode})"
-        return f"params.query_{'array' if kind == ARRAY else 'object'}({style}, {inner}{decode})"
+            return f"parameters.query_{'list' if kind == ARRAY else 'members'}({inner}{decode})"
+        return f"parameters.query_{'array' if kind == ARRAY else 'object'}({style}, {inner}{decode})"
 
     def read(self, schema: Schema | None) -> str:
         """The expression of what makes a JSON value of text."""
@@ -156,9 +156,9 @@ class ParameterReaders:
 def _decode(parameter: Parameter) -> str:
     """How texts are decoded, where it is not as in forms."""
     if parameter.style == "cookie":
-        return ", decode=params.AS_SENT"
+        return ", decode=parameters.AS_SENT"
     # A `+` is a blank in forms alone: with allowReserved it is one of the characters that stay as they are.
-    return ", decode=params.PERCENT" if parameter.location == "cookie" or parameter.allow_reserved else ""
+    return ", decode=parameters.PERCENT" if parameter.location == "cookie" or parameter.allow_reserved else ""
 
 
 def names(parameter: Parameter, schemas: schemas_of.Schemas) -> Iterator[str]:

@@ -6,17 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 
-from ..ir import MediaType, Response, Schema
-from ..pointers import child, keys
-from ..schemas.references import stands_for
-from ..content.sequences import bounds
 from ..content import media
+from ..content.sequences import bounds
+from ..ir import MediaType, Response, Schema
+from ..models import Models
+from ..pointers import child, keys
+from ..python.literals import bytes_literal, docstring, literal, tuple_literal
+from ..python.names import TYPE_MODULES, VALIDATORS, Attributes
+from ..schemas.references import stands_for
+from ..types.annotations import PythonType, union
 from ..validators.checks import COMPONENTS, Checks
 from .hidden import HiddenRules
-from ..python.literals import bytes_literal, docstring, literal, tuple_literal
-from ..models import Models
-from ..python.names import TYPE_MODULES, VALIDATORS, Attributes
-from ..types.annotations import PythonType, union
 
 _RESERVED = TYPE_MODULES | {
     "body", "declared", "fields", "media_type", "replies", "reply_headers", "status", "streams", "writer",

@@ -17,7 +17,20 @@ from .backtracking import can_explode
 from .classes import CodePoints
 from .earliest import at_the_earliest
 from .effort import is_linear, is_quick
-from .syntax import Assertion, Back, Characters, Either, Group, Look, Node, PatternProblem, Repeat, Rough, Sequence, parse_roughly
+from .syntax import (
+    Assertion,
+    Back,
+    Characters,
+    Either,
+    Group,
+    Look,
+    Node,
+    PatternProblem,
+    Repeat,
+    Rough,
+    Sequence,
+    parse_roughly,
+)
 from .trim import trimmed
 
 MAX_SOURCE = 100_000

@@ -8,19 +8,19 @@ from enum import Enum
 from fnmatch import fnmatch
 from typing import Any
 
-from . import quoting
-from .json_schema import schemas_file
-from .json_text import json_text
-from .operators import operators_files
+from ..content.media import EVENTS
+from ..operations import Argument
 from ..options import Options
 from ..python import names
 from ..python.literals import docstring
-from ..content.media import EVENTS
-from .modules import Module, service_modules
-from ..operations import Argument
-from .service_code import ServiceCode
 from ..resolve import Document
 from ..routes.built_in import route_table, taken_paths
+from . import quoting
+from .json_schema import schemas_file
+from .json_text import json_text
+from .modules import Module, service_modules
+from .operators import operators_files
+from .service_code import ServiceCode
 from .yaml_text import dump
 
 
@@ -48,15 +48,15 @@ _OWNERS = (
 
 
 _OPTIONAL = {
-    "forms": "",
-    "multipart_forms": "multipart>=2.0",
-    "open_objects": "",
-    "re2_patterns": "google-re2>=1.1.20240601",
-    "regress_patterns": "regress>=2025.3.1",
-    "streamed_bodies": "",
-    "uploads": "",
+    "forms": ("bodies", ""),
+    "multipart_forms": ("bodies", "multipart>=2.0"),
+    "open_objects": ("types", ""),
+    "re2_patterns": ("validation", "google-re2>=1.1.20240601"),
+    "regress_patterns": ("validation", "regress>=2025.3.1"),
+    "streamed_bodies": ("bodies", ""),
+    "uploads": ("", ""),
 }
-"""Modules of the runtime that a service may do without, and the package that each needs."""
+"""Modules of the runtime that a service may do without: the room of each, and the package that it needs."""
 
 
 def owner(path: str) -> Owner:
@@ -105,7 +105,11 @@ def plan(document: Document, code: ServiceCode, options: Options) -> Plan:
         _context(code, project, package),
         tuple(service_modules(code, package, table)),
         texts,
-        frozenset(f"{name}.py" for name in _OPTIONAL if name not in _needed(code)),
+        frozenset(
+            f"{room}/{name}.py".lstrip("/")
+            for name, (room, _) in _OPTIONAL.items()
+            if name not in _needed(code)
+        ),
     )
 
 
@@ -136,7 +140,7 @@ def _context(code: ServiceCode, project: str, package: str) -> Mapping[str, Any]
         "title_docstring": docstring(quoting.one_line(service.title) or project, 0) or f'"""{project}"""',
         "version_toml": quoting.toml(_version(service.version)),
         "description_markdown": quoting.markdown(service.description.partition("\n\n")[0]),
-        "further_packages": [_OPTIONAL[name] for name in sorted(_needed(code)) if _OPTIONAL[name]],
+        "further_packages": [_OPTIONAL[name][1] for name in sorted(_needed(code)) if _OPTIONAL[name][1]],
         "untyped_modules": ["httptools.*", "jsonschema.*", *_untyped(code)],
         "forms": "forms" in _needed(code),
         "uploads": "uploads" in _needed(code),

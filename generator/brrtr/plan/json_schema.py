@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from ..schemas.discriminators import Decision, decided
 from ..ir import Schema
-from .json_text import json_text
 from ..patterns import translate
 from ..pointers import keys, plain
-from ..validators.tags import told_apart, types_of_some
+from ..schemas.discriminators import Decision, decided
 from ..schemas.graph import parts
+from ..validators.tags import told_apart, types_of_some
+from .json_text import json_text
 
 _VALUES = {
     "multiple_of": "multipleOf",

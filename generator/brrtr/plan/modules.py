@@ -8,13 +8,13 @@ from typing import Any, TypeAlias
 
 from ..estimate import Estimates
 from ..extensions import BODY_SIZE, MAX_BODY_BYTES, STACK_SIZE, number, pool_settings
+from ..handlers.stubs import Stub
+from ..operations import Argument, OperationCode
+from ..python.literals import docstring, literal, tuple_literal
+from ..python.signatures import parameter
 from ..routes import RouteTable
 from ..validators.checks import COMPONENTS
-from ..python.literals import docstring, literal, tuple_literal
-from ..operations import Argument, OperationCode
 from .service_code import ServiceCode
-from ..python.signatures import parameter
-from ..handlers.stubs import Stub
 
 Available: TypeAlias = dict[str, tuple[str, str]]
 
@@ -58,7 +58,7 @@ VARIANTS = (
 _DECODED: Available = (
     {name: ("...runtime.types.numbers", name) for name in ("Int32", "Int64", "Single")}
     | {name: ("...runtime.types.decoding", name) for name in ("OneOf", "Unique", "When")}
-    | {"texts": ("...runtime", "texts")}
+    | {"texts": ("...runtime.types", "texts")}
 )
 """Types that only decoders need."""
 _ANNOTATIONS: Available = {
@@ -70,9 +70,10 @@ _ANNOTATIONS: Available = {
     "datetime": ("", "datetime"),
     "uuid": ("", "uuid"),
 }
-_READERS_AND_WRITERS = (
-    *("bodies", "by_index", "forms", "multipart_forms", "params", "primitives", "replies"),
-    *("streamed_bodies", "streams"),
+_READERS_AND_WRITERS: Available = (
+    {name: ("...runtime", name) for name in ("bodies", "parameters", "replies", "streams")}
+    | {name: ("...runtime.bodies", name) for name in ("forms", "multipart_forms", "streamed_bodies")}
+    | {name: ("...runtime.parameters", name) for name in ("by_index", "primitives")}
 )
 _UPLOAD: Available = {"Upload": ("...runtime.uploads", "Upload")}
 
@@ -206,7 +207,7 @@ def _responses(code: ServiceCode) -> Iterator[Module]:
                 "ClassVar": ("typing", "ClassVar"),
                 "RULES": ("..hidden", "RULES"),
                 "replies": ("...runtime", "replies"),
-                "reply_headers": ("...runtime", "reply_headers"),
+                "reply_headers": ("...runtime.replies", "reply_headers"),
                 "streams": ("...runtime", "streams"),
                 "ServerSentEvent": ("...runtime.streams", "ServerSentEvent"),
             },
@@ -227,9 +228,9 @@ def _validators(code: ServiceCode) -> Iterator[Module]:
         "undecided": ("...runtime.validation.violations", "undecided"),
         "report": ("...runtime.validation.violations", "report"),
         "formats": ("...runtime", "formats"),
-        "json_values": ("...runtime", "json_values"),
-        "re2_patterns": ("...runtime", "re2_patterns"),
-        "regress_patterns": ("...runtime", "regress_patterns"),
+        "json_values": ("...runtime.validation", "json_values"),
+        "re2_patterns": ("...runtime.validation", "re2_patterns"),
+        "regress_patterns": ("...runtime.validation", "regress_patterns"),
         "re": ("", "re"),
         "Any": ("typing", "Any"),
     }
@@ -253,7 +254,7 @@ def _hidden(code: ServiceCode, rules: Mapping[str, str]) -> Module:
         {"rules": rules},
         {f"{name}_checks": (".validators", name) for name in code.validators}
         | {name: ("..runtime.validation.hidden", name) for name in ("Choice", "Rule", "Rules")}
-        | {name: ("..runtime", name) for name in ("re2_patterns", "regress_patterns")}
+        | {name: ("..runtime.validation", name) for name in ("re2_patterns", "regress_patterns")}
         | {"re": ("", "re")},
     )
 
@@ -302,7 +303,7 @@ def _operations(code: ServiceCode, module: str, operations: list[OperationCode])
         _ANNOTATIONS
         | _model_names(code, "..models")
         | _reply_names(code, "..responses")
-        | {name: ("...runtime", name) for name in _READERS_AND_WRITERS}
+        | _READERS_AND_WRITERS
         | {
             "bind": ("...runtime.binding", "bind"),
             "Pool": ("...runtime.pools.pool", "Pool"),

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..ir import Service
-from ..samples import Samples
 from ..contract_tests.calls import Call, CallWriter
-from ..validators.checks import Checks
-from ..validators.judge import Judge
-from ..operations.hidden import HiddenRules
+from ..contract_tests.refusals import Refusals
+from ..handlers.stubs import Stub, StubWriter
+from ..ir import Service
 from ..models import Models
 from ..operations import OperationCode, OperationWriter, handler_names, name_models
-from ..contract_tests.refusals import Refusals
+from ..operations.hidden import HiddenRules
 from ..operations.replies import Replies, ReplyClass
-from ..handlers.stubs import Stub, StubWriter
+from ..samples import Samples
 from ..validators import ValidatorModule
+from ..validators.checks import Checks
+from ..validators.judge import Judge
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..folders import runtime_module
 from ..ir import Operation
-from ..validators.judge import runtime_module
 from . import RouteTable, build
 
 BUILT_IN = {

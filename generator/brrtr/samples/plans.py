@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from ..schemas.discriminators import decision
 from ..ir import Discriminator, Json, Schema
 from ..pointers import keys, plain
+from ..schemas.discriminators import decision
 from ..schemas.types import stated_types
 
 MADE_UP = "made up"

@@ -1,1 +1,1 @@
-"""TODO-ROOM."""
+"""Facts about schemas that every later stage asks for."""

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from ..ir import Discriminator, Json, Schema
 from ..pointers import keys, plain
+from .graph import hiding, reached
 from .json_types import JSON_TYPES
 from .references import asserting, asserts_nothing
-from .graph import hiding, reached
 from .types import stated_types
 
 

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from .degrade import FIELD_NAME, servable
-from ..diagnostics import Diagnostic, DocumentError, Severity
-from ..schemas.discriminators import hiding_children
-from ..extensions import STREAM, extension_faults
-from ..content.forms import MOST_SCHEMAS, FormProperty, has_too_many, properties
-from ..ir import MediaType, Operation, Parameter, Schema, Service
-from ..content.parameters import is_small
-from ..pointers import child, keys, plain
 from ..content import media
-from ..validators.judge import Judge
+from ..content.forms import MOST_SCHEMAS, FormProperty, has_too_many, properties
+from ..content.parameters import is_small
+from ..diagnostics import Diagnostic, DocumentError, Severity
+from ..extensions import STREAM, extension_faults
+from ..ir import MediaType, Operation, Parameter, Schema, Service
 from ..operations.parameters import findings, names
-from ..schemas.references import stands_for
+from ..pointers import child, keys, plain
 from ..resolve import Document
 from ..routes import Clash, TemplateError, clashes, overlaps, parse
 from ..routes.built_in import taken_paths
+from ..schemas.discriminators import hiding_children
 from ..schemas.graph import reached, targets
+from ..schemas.references import stands_for
+from ..validators.judge import Judge
+from .degrade import FIELD_NAME, servable
 from .stated_values import refused_values
 
 _NO_PATH = "A query is declared by parameters; what only differs in a query or a fragment is one operation."

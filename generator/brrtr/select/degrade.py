@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
-from ..content import sequences
+from ..content import media, sequences
 from ..diagnostics import Diagnostic, Severity
 from ..ir import Header, MediaType, Operation, Parameter, Response, Schema, Service
-from ..pointers import child, plain
-from ..content import media
 from ..operations.parameters import findings
+from ..pointers import child, plain
 from ..resolve import Document
 
 FIELD_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..directions.split import INPUT, roots
-from ..directions.hidden import within
 from ..analyse.objects import example_places
+from ..content import media
 from ..diagnostics import Diagnostic, Severity
+from ..directions.hidden import within
+from ..directions.split import INPUT, roots
 from ..ir import Json, MediaType, Operation, Schema, Service
 from ..pointers import child, plain
-from ..content import media
-from ..validators.judge import Judge
-from ..schemas.json_types import JSON_TYPES
-from ..schemas.references import asserts_nothing
 from ..resolve import Document
 from ..samples import Direction, shown
 from ..samples.values import MOST_LEVELS, nests_deeper
 from ..schemas.graph import parts
+from ..schemas.json_types import JSON_TYPES
+from ..schemas.references import asserts_nothing
+from ..validators.judge import Judge
 
 _JUDGED = {media.JSON, media.FORM, media.MULTIPART, media.TEXT}
 """How media types are written whose examples are values of their schemas."""

@@ -1,1 +1,1 @@
-"""TODO-ROOM."""
+"""The Python types of schemas."""

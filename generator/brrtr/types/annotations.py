@@ -13,17 +13,17 @@ from math import ceil, floor, inf, nextafter
 from typing import TypeVar
 
 from ..directions.split import FILE
-from ..schemas.discriminators import Decision, decided
 from ..ir import Json, Number, Schema
 from ..patterns import found_everywhere, translate
 from ..pointers import keys, plain
-from ..schemas.references import asserting
-from ..samples import Validity
-from ..schemas.graph import hides, hiding
-from ..validators.checks import ALTERNATIVES, Checks
 from ..python.expressions import plain_value
-from ..schemas.json_types import INTEGER_RANGES, JSON_TYPES, LARGEST_SINGLE, PYTHON_TYPES, TEXT_FORMATS
 from ..python.literals import literal
+from ..samples import Validity
+from ..schemas.discriminators import Decision, decided
+from ..schemas.graph import hides, hiding
+from ..schemas.json_types import INTEGER_RANGES, JSON_TYPES, LARGEST_SINGLE, PYTHON_TYPES, TEXT_FORMATS
+from ..schemas.references import asserting
+from ..validators.checks import ALTERNATIVES, Checks
 from .merging import Merger, is_bare
 from .soundness import KEYWORDS, expressed, is_constrained_text, is_tuple, missed
 

@@ -14,10 +14,10 @@ from typing import Any
 
 from ..directions.split import PART
 from ..ir import Hidden, Json, Schema
-from ..schemas.references import ANNOTATIONS, asserting, asserts_nothing
 from ..schemas.json_types import JSON_TYPES
-from .soundness import KEYWORDS, present, stated
+from ..schemas.references import ANNOTATIONS, asserting, asserts_nothing
 from ..validators.scalars import NUMBER_FORMATS, STRING_FORMATS
+from .soundness import KEYWORDS, present, stated
 
 _MOST_COMPONENTS = 16
 _MOST_MADE = 500

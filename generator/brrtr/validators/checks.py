@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from ..ir import Schema
 from ..pointers import keys
-from ..types.merging import is_bare
 from ..python.names import Scope, snake
+from ..types.merging import is_bare
 from . import ValidatorModule, validator_module
 from .repeats import Repeats
 from .sharing import Sharing

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import chain
 
-from ..schemas.discriminators import Decision, decided
 from ..ir import Schema
 from ..pointers import keys, plain
 from ..python.code import If, Line, Statement
 from ..python.literals import literal, tuple_literal
+from ..schemas.discriminators import Decision, decided
 from .conditions import Condition, condition, expected_values, of_type, one_of_values, some
 from .scope import Place, Scope
 from .tags import told_apart, types_of_some

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..ir import Json, Schema
-from ..schemas.references import asserts_nothing
 from ..python.literals import literal, tuple_literal
+from ..schemas.references import asserts_nothing
 from .scope import UNJUDGED, Module
 
 FEW = 5

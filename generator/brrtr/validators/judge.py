@@ -5,25 +5,19 @@ from __future__ import annotations
 import builtins
 import re
 from collections.abc import Mapping
-from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from ..folders import runtime_module
 from ..ir import Json, Schema
-from ..schemas.references import assertions
-from ..schemas.graph import parts
 from ..python.expressions import plain_value
+from ..schemas.graph import parts
+from ..schemas.references import assertions
 from ..types.merging import is_bare
 from . import validator_module
 from .repeats import Repeats
 
 if TYPE_CHECKING:
     from runtime.validation.violations import Violation
-
-
-def runtime_module(name: str) -> ModuleType:
-    """A module of the service runtime."""
-    return import_module(f"brrtr.runtime.{name}")
 
 
 class Judge:
@@ -39,7 +33,7 @@ class Judge:
         """The number of what a schema, known by its identity, asks for."""
         self._alike: dict[int, str] = {}
         """The function of all schemas that ask for the same, by that number."""
-        violations = runtime_module("violations")
+        violations = runtime_module("validation.violations")
         self._all_violations = violations.violations
         self._globals: dict[str, Any] = {
             **vars(builtins),
@@ -56,9 +50,9 @@ class Judge:
             "no_type": violations.no_type,
             "undecided": violations.undecided,
             "formats": runtime_module("formats"),
-            "json_values": runtime_module("json_values"),
-            "re2_patterns": runtime_module("re2_patterns"),
-            "regress_patterns": runtime_module("regress_patterns"),
+            "json_values": runtime_module("validation.json_values"),
+            "re2_patterns": runtime_module("validation.re2_patterns"),
+            "regress_patterns": runtime_module("validation.regress_patterns"),
         }
 
     def is_valid(self, value: Json, schema: Schema) -> bool:

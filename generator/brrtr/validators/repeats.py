@@ -16,8 +16,8 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import NamedTuple, TypeAlias
 
-from ..schemas.discriminators import decided
 from ..ir import Schema
+from ..schemas.discriminators import decided
 from ..schemas.graph import components, hiding, parts, reached
 from .steps import Part, all_tried, steps
 from .tags import told_apart

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from ..ir import Schema
 from ..patterns import translate
 from ..pointers import plain
-from ..schemas.references import asserts_nothing
 from ..python.code import Line, Statement
 from ..python.literals import literal
+from ..schemas.references import asserts_nothing
 
 if TYPE_CHECKING:
     from .repeats import Repeats

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from ..ir import Schema
 from ..pointers import plain
-from ..schemas.references import ASSERTING, assertions
 from ..schemas.graph import parts
+from ..schemas.references import ASSERTING, assertions
 
 WORTH = 12
 """Assertions from which on a schema that stands in several places is a function of its own."""

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..schemas.discriminators import decided
 from ..ir import Schema
+from ..schemas.discriminators import decided
 from ..schemas.graph import in_place
 from .conditions import is_condition
 from .scope import last_of

@@ -8,18 +8,18 @@ from typing import Any, Protocol, TypeVar
 
 import msgspec
 
+from ..body_stream import receive
 from ..content.charsets import codec
 from ..content.charsets import decode as decode_text
-from ..validation.engines import judge
-from ..validation.hidden import Received
-from ..body_stream import receive
 from ..content.json_texts import NO_BRACKETS, JsonLimits
 from ..content.media_types import OCTETS, ByMediaType, told
 from ..messages import Request
 from ..problems import Fault, Problem, found
-from ..validation.representation import unrepresentable
 from ..settings import Settings
 from ..types.decoding import UNREPRESENTABLE, converter, decoder
+from ..validation.engines import judge
+from ..validation.hidden import Received
+from ..validation.representation import unrepresentable
 from ..validation.violations import Check, Violation, is_valid
 
 T = TypeVar("T")

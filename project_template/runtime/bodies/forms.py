@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Protocol
 
-from ..parameters import styles
-from ..validation.engines import judge
 from ..content.json_texts import JsonLimits
 from ..content.malformed import why_not_json
-from ..parameters import ABSENT, Take, delimited
+from ..parameters import ABSENT, Take, delimited, styles
 from ..parameters.primitives import Branch, Read, members
-from ..problems import Fault, Problem, found
 from ..parameters.query import NotEncoded, decode, split
-from ..validation.representation import unrepresentable
-from ..settings import Settings
 from ..parameters.styles import Decode, StyleError, Texts
+from ..problems import Fault, Problem, found
+from ..settings import Settings
 from ..types.decoding import UNREPRESENTABLE, converter
+from ..validation.engines import judge
+from ..validation.representation import unrepresentable
 from ..validation.violations import Check, Violation, cut, is_valid
 
 _SEVERAL = "must be one value, {} came"

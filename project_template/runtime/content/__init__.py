@@ -1,1 +1,1 @@
-"""TODO-ROOM."""
+"""What bodies are made of: media types, character encodings, JSON within its limits."""

@@ -12,9 +12,9 @@ from typing import Any, Final
 
 import msgspec
 
-from .malformed import not_json
 from ..problems import Problem
 from ..settings import Settings
+from .malformed import not_json
 
 _ALL: Final = bytes(range(256))
 NO_BRACKETS: Final = _ALL.translate(None, b"[]{}")

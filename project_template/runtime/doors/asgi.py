@@ -11,19 +11,29 @@ from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from ..binding import BindingError
-from ..cancellation import is_meant
-from .framing import MAX_DIGITS, Refused, check_head, split_target
 from ..body_stream import TOO_SLOW, BodyStream, nothing
+from ..cancellation import is_meant
+from ..encoding import (
+    CLOSE,
+    HEAD,
+    UnsendableError,
+    WrongLengthError,
+    closing,
+    discard,
+    exactly,
+    framed,
+    has_body,
+)
 from ..kernel import Kernel, Operation
-from ..logs.writer import WRITER
 from ..logs import Unsent
+from ..logs.writer import WRITER
 from ..messages import Headers, Request, Response
-from .orphans import ended_with_supervisor
-from .pace import Pace
 from ..problems import Problem
 from ..request_context import CURRENT
 from ..settings import Settings, SettingsError
-from ..encoding import CLOSE, HEAD, UnsendableError, WrongLengthError, closing, discard, exactly, framed, has_body
+from .framing import MAX_DIGITS, Refused, check_head, split_target
+from .orphans import ended_with_supervisor
+from .pace import Pace
 
 Scope: TypeAlias = MutableMapping[str, Any]
 Receive: TypeAlias = Callable[[], Awaitable[MutableMapping[str, Any]]]

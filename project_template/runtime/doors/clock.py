@@ -6,8 +6,8 @@ import asyncio
 from time import time
 from typing import Protocol
 
-from ..settings import Settings
 from ..encoding import Heads
+from ..settings import Settings
 
 
 class Timed(Protocol):

@@ -9,20 +9,20 @@ from contextvars import copy_context
 from typing import TYPE_CHECKING, Any, Final, cast
 from weakref import WeakKeyDictionary
 
-from .asgi import Apart, Application
-from .clock import Clock
-from .framing import Refused
 from ..body_stream import TOO_SLOW, BodyStream
-from .intake import Intake
+from ..encoding import CLOSE, discard
 from ..logs import Unsent
 from ..messages import JOINED, Request, Response
 from ..metrics.layout import CONNECTIONS_ACCEPTED, CONNECTIONS_CLOSED, CONNECTIONS_REFUSED
-from .pace import Pace
 from ..pools.pool import RETRY_AFTER_S
 from ..problems import Problem
-from .sender import Sender
 from ..settings import Settings
-from ..encoding import CLOSE, discard
+from .asgi import Apart, Application
+from .clock import Clock
+from .framing import Refused
+from .intake import Intake
+from .pace import Pace
+from .sender import Sender
 
 if TYPE_CHECKING:
     from uvicorn.config import Config

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Final
 
 import httptools
 
-from .framing import Refused
 from ..body_stream import BodyStream
-from ..messages import Request
-from .reader import SLICE, Reader
-from ..settings import Settings
 from ..encoding import CLOSE, HEAD
+from ..messages import Request
+from ..settings import Settings
+from .framing import Refused
+from .reader import SLICE, Reader
 
 if TYPE_CHECKING:
     from .asgi import Apart, Application

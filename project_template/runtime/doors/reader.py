@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 import httptools
 
-from .framing import MAX_DIGITS, MAX_FIELDS, Refused, check_head, check_host, split_target, unparsable
 from ..body_stream import BUFFERED, BodyStream
+from ..encoding import CLOSE, HEAD, HTTP_1_0
 from ..kernel import Operation
 from ..messages import Headers, Request
 from ..settings import Settings
-from ..encoding import CLOSE, HEAD, HTTP_1_0
+from .framing import MAX_DIGITS, MAX_FIELDS, Refused, check_head, check_host, split_target, unparsable
 
 if TYPE_CHECKING:
     from .asgi import Apart, Application

@@ -9,13 +9,24 @@ import struct
 from collections.abc import AsyncIterator
 
 from ..cancellation import is_meant
+from ..encoding import (
+    CHUNKED,
+    CLOSE,
+    HEAD,
+    Heads,
+    UnsendableError,
+    WrongLengthError,
+    closing,
+    discard,
+    exactly,
+    has_body,
+)
 from ..logs import Unsent
 from ..messages import JOINED, Request, Response
-from .pace import Backlog
 from ..problems import Problem
 from ..request_context import CURRENT
 from ..settings import Settings
-from ..encoding import CHUNKED, CLOSE, HEAD, Heads, UnsendableError, WrongLengthError, closing, discard, exactly, has_body
+from .pace import Backlog
 
 _logger = logging.getLogger("brrtr")
 

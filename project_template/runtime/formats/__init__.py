@@ -8,7 +8,16 @@ from __future__ import annotations
 from .addresses import email, hostname, idn_email, idn_hostname, ipv4, ipv6
 from .dates import date, date_time, duration, time
 from .ecmascript import regex
-from .identifiers import iri, iri_reference, json_pointer, relative_json_pointer, uri, uri_reference, uri_template, uuid
+from .identifiers import (
+    iri,
+    iri_reference,
+    json_pointer,
+    relative_json_pointer,
+    uri,
+    uri_reference,
+    uri_template,
+    uuid,
+)
 from .openapi import byte, double, int32, int64, single
 
 __all__ = [

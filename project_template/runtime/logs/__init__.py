@@ -23,15 +23,15 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import UNSET, Struct, UnsetType, structs
 
-from .lines import Line, RequestLine, line_of, process, to_coloured_text, to_json, to_text, utc
-from .sink import last_words, piece, standard_error
-from .writer import WRITER
 from ..messages import JOINED, Headers, Request, Response
+from ..request_context import CURRENT, RequestContext, request_id
+from ..settings import Settings
+from .lines import Line, RequestLine, line_of, process, to_coloured_text, to_json, to_text, utc
 from .printable import printable
 from .redaction import Redaction, shortened
-from ..request_context import CURRENT, RequestContext, request_id
 from .sampling import decisions
-from ..settings import Settings
+from .sink import last_words, piece, standard_error
+from .writer import WRITER
 
 if TYPE_CHECKING:
     from ..kernel import Operation

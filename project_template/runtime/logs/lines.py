@@ -14,8 +14,8 @@ from typing import Any, Final, TypeAlias
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
-from .printable import printable
 from ..request_context import RequestContext
+from .printable import printable
 
 Text: TypeAlias = "str | UnsetType"
 

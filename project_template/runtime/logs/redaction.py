@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote_plus
 
-from ..security.credential_names import names_credential
 from ..messages import Headers
+from ..security.credential_names import names_credential
 
 REDACTED: Final = "[redacted]"
 LONGEST: Final = 512

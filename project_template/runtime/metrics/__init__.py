@@ -18,7 +18,17 @@ from time import process_time_ns
 from ..logs.writer import WRITER
 from ..pools.pool import COMPLETED, DISPATCHED, Pool
 from ..settings import Settings, SettingsError
-from .layout import ABANDONED, BEGUN, CONNECTIONS_ACCEPTED, CONNECTIONS_CLOSED, CPU_NS, GC, LOG_LINES_DROPPED, PID, Layout
+from .layout import (
+    ABANDONED,
+    BEGUN,
+    CONNECTIONS_ACCEPTED,
+    CONNECTIONS_CLOSED,
+    CPU_NS,
+    GC,
+    LOG_LINES_DROPPED,
+    PID,
+    Layout,
+)
 from .operations import HandlerMetrics, OperationMetrics
 from .shared import VARIABLE, SharedSlabs, Slab
 

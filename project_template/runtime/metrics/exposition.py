@@ -17,7 +17,19 @@ from prometheus_client.metrics_core import (
 from ..pools.pool import ABANDONED as ABANDONED_CALLS
 from ..pools.pool import COMPLETED, DEADLINE_TIMEOUTS, DISPATCHED, RECURSION_ERRORS, SHED
 from . import Metrics
-from .layout import ABANDONED, BEGUN, CONNECTIONS_ACCEPTED, CONNECTIONS_CLOSED, CONNECTIONS_REFUSED, CPU_NS, CUT, CUTS, GC, LOG_LINES_DROPPED, PID
+from .layout import (
+    ABANDONED,
+    BEGUN,
+    CONNECTIONS_ACCEPTED,
+    CONNECTIONS_CLOSED,
+    CONNECTIONS_REFUSED,
+    CPU_NS,
+    CUT,
+    CUTS,
+    GC,
+    LOG_LINES_DROPPED,
+    PID,
+)
 from .operations import BOUNDS, BUCKETS, RATIOS, HandlerMetrics
 from .processes import process_metrics
 from .shared import Slab

@@ -8,22 +8,22 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 import msgspec
 
-from . import styles
-from ..validation.engines import judge
 from ..content.json_texts import JsonLimits, is_deeper
-from ..validation.json_values import Json
 from ..content.malformed import not_json
 from ..messages import Request
-from .primitives import Branch, Read, array, members
 from ..problems import Fault, found
-from .query import NotEncoded, decode, percent
-from ..validation.representation import unrepresentable
 from ..router.tables import Shape
 from ..router.templates import parameters
 from ..settings import Settings
-from .styles import Decode, StyleError
 from ..types.decoding import UNREPRESENTABLE, converter, decoder
+from ..validation.engines import judge
+from ..validation.json_values import Json
+from ..validation.representation import unrepresentable
 from ..validation.violations import NO_ROOM, Check, EnoughError, Violation, cut
+from . import styles
+from .primitives import Branch, Read, array, members
+from .query import NotEncoded, decode, percent
+from .styles import Decode, StyleError
 
 T = TypeVar("T")
 Source = TypeVar("Source")

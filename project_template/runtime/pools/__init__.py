@@ -1,1 +1,1 @@
-"""TODO-ROOM."""
+"""Who runs handlers, and how many at once."""

@@ -12,11 +12,11 @@ from threading import Thread
 from typing import Any, Final
 
 from ..binding import BindingError
-from .deadlines import with_deadline
 from ..kernel import Operation
-from .pool import Pool, TaskPool
 from ..settings import HandlerSettings, Settings, SettingsError
 from ..stacks import stack_bytes
+from .deadlines import with_deadline
+from .pool import Pool, TaskPool
 from .threads import ThreadPool
 
 THREADS: Final = 4

@@ -6,8 +6,8 @@ import asyncio
 
 from ..kernel import Respond
 from ..messages import Request, Response
-from .pool import DEADLINE_TIMEOUTS, Pool
 from ..problems import Problem
+from .pool import DEADLINE_TIMEOUTS, Pool
 
 
 def with_deadline(respond: Respond, deadline_ms: int, pool: Pool) -> Respond:

@@ -13,8 +13,8 @@ from queue import Empty, SimpleQueue
 from typing import Any, Final
 
 from .. import stacks
-from .pool import ABANDONED, COMPLETED, Call, Pool, Turn
 from ..problems import Problem
+from .pool import ABANDONED, COMPLETED, Call, Pool, Turn
 
 _logger = logging.getLogger("brrtr")
 

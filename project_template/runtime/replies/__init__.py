@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Protocol, TypeAlias,
 
 import msgspec
 
-from ..validation.engines import judge
-from ..validation.hidden import Sent, SentItems
-from .invalid_responses import Faults, InvalidResponseError
 from ..content.media_types import ByMediaType
+from ..encoding import closing
 from ..messages import Request, Response
-from .negotiation import Fields, best, varied
 from ..problems import Fault, found
-from .headers import HeaderFields
 from ..settings import Settings
 from ..streams import Verify
 from ..types.decoding import decoder
+from ..validation.engines import judge
+from ..validation.hidden import Sent, SentItems
 from ..validation.violations import MOST, Check, is_valid
-from ..encoding import closing
+from .invalid_responses import Faults, InvalidResponseError
+from .negotiation import Fields, best, varied
+from .reply_headers import HeaderFields
 
 _encode = msgspec.json.Encoder().encode
 

@@ -6,8 +6,8 @@ import base64
 import binascii
 import hmac
 
-from ..parameters import query
 from ..messages import Request
+from ..parameters import query
 from .schemes import Scheme
 
 

@@ -1,1 +1,1 @@
-"""TODO-ROOM."""
+"""The command line of a service, and the server that it starts."""

@@ -16,11 +16,11 @@ from dataclasses import asdict, replace
 from ..doors.asgi import Application
 from ..kernel import Kernel
 from ..router.tables import DynamicTable, StaticTable, handlers
-from .server import serve
-from .listing import OPTIONS, OfHandlers, listing, table
+from ..settings import Settings, SettingsError
 from ..settings.names import OF_COMMANDS
 from ..settings.values import whole
-from ..settings import Settings, SettingsError
+from .listing import OPTIONS, OfHandlers, listing, table
+from .server import serve
 
 (_DEV_VARIABLE,) = OF_COMMANDS
 

@@ -7,8 +7,8 @@ from dataclasses import Field, dataclass, fields
 from typing import Any, TypeAlias
 
 from ..logs.printable import printable
-from ..settings.names import OF_COMMANDS
 from ..settings import HandlerSettings, Settings
+from ..settings.names import OF_COMMANDS
 
 OfHandlers: TypeAlias = Mapping[str, HandlerSettings]
 """What is set for single handlers, by their names."""

@@ -10,9 +10,25 @@ from types import MappingProxyType
 from typing import Any
 
 from ..router import LOGS, MODES
-from .names import unknown, without_handler
-from .values import MOST_MS, checked_share, clamped_rate, count_or_off, folder, milliseconds, one_of, seconds, shown, shown_or_off, shown_share, shown_truth, switch, truth, whole
 from ..validation.violations import MOST
+from .names import unknown, without_handler
+from .values import (
+    MOST_MS,
+    checked_share,
+    clamped_rate,
+    count_or_off,
+    folder,
+    milliseconds,
+    one_of,
+    seconds,
+    shown,
+    shown_or_off,
+    shown_share,
+    shown_truth,
+    switch,
+    truth,
+    whole,
+)
 
 READ_ONLY = ("drop", "refuse")
 """What becomes of a property of a request that is readOnly."""

@@ -1,1 +1,1 @@
-"""TODO-ROOM."""
+"""Whether a value is what its schema asks for, and what is wrong with it."""

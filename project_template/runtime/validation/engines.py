@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .hidden import Received
 from ..settings import Settings
+from .hidden import Received
 from .violations import Check
 
 

@@ -12,11 +12,11 @@ from typing import Any, Final, TypeAlias
 
 import msgspec
 
-from .json_values import Json
+from ..encoding import closing
 from ..settings import Settings
 from ..streams import ServerSentEvent
+from .json_values import Json
 from .violations import At, Check, Verdicts, Violation, report, satisfies
-from ..encoding import closing
 
 Search: TypeAlias = Callable[[str], object]
 """Whether a pattern is found in a name."""

@@ -53,7 +53,7 @@ def _without_pools(package: Path) -> None:
 def _without_logs(package: Path) -> None:
     """No request has a context, a decision or a line; what remains are calls of three empty functions."""
     _append(package / "runtime" / "request_context.py", "CURRENT", _NO_CONTEXT)
-    _append(package / "runtime" / "sampling.py", "def decisions(", _NO_SAMPLING)
+    _append(package / "runtime" / "logs" / "sampling.py", "def decisions(", _NO_SAMPLING)
 
 
 def _append(path: Path, known: str, text: str) -> None:

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from .runtime.kernel import ExceptionHandlers
-from .runtime.pools import Pools
+from .runtime.pools.allotment import Pools
 from .runtime.settings import Settings
 
 

@@ -7,7 +7,7 @@ import sys
 
 from .contract.routes import DYNAMIC, STATIC
 from .registry import DOCUMENT, app, build
-from .runtime.commands import main
+from .runtime.serve.commands import main
 from .service import POOLS
 
 if __name__ == "__main__":

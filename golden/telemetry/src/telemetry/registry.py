@@ -20,11 +20,11 @@ from .handlers import jobs as jobs_handlers
 from .handlers import readings as readings_handlers
 from .handlers import sensors as sensors_handlers
 from .runtime import admin
-from .runtime.asgi import Application
 from .runtime.binding import complete_handlers
+from .runtime.doors.asgi import Application
 from .runtime.kernel import Kernel, Operation
 from .runtime.metrics import Metrics
-from .runtime.pools import OpenPools
+from .runtime.pools.allotment import OpenPools
 from .runtime.router import Router
 from .runtime.settings import HandlerSettings, Settings
 from .service import State

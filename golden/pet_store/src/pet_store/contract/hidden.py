@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ..runtime.hidden import Rule, Rules
+from ..runtime.validation.hidden import Rule, Rules
 
 RULES = Rules(
     {

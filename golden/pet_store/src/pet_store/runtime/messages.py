@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias, cast
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from .incoming import BodyStream
+    from .body_stream import BodyStream
     from .kernel import Operation
     from .logs import Completed
 

@@ -36,7 +36,7 @@ from ..contract.responses import (
     UnsupportedMediaType,
 )
 from ..runtime.messages import Request
-from ..runtime.negotiation import preferred
+from ..runtime.replies.negotiation import preferred
 
 
 async def list_sensors(

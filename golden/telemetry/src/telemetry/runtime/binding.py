@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, TypeAlias, TypeVar
 
 from .messages import Request
-from .pool import Call, Pool
+from .pools.pool import Call, Pool
 
 T = TypeVar("T")
 

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from .messages import Response
-from .violations import Check, Violation, cut, violations
+from .validation.violations import Check, Violation, cut, violations
 
 MEDIA_TYPE = b"application/problem+json"
 

@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias
 
 import msgspec
 
-from .wire import closing
+from .encoding import closing
 
 Verify: TypeAlias = Callable[[Any], None]
 """Raises for an item, as a JSON value, that the document does not allow: the stream ends there."""

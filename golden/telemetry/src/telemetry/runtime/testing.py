@@ -11,12 +11,12 @@ from typing import Final, Protocol, TypeAlias
 import msgspec
 import uvicorn
 
-from .asgi import Application
-from .http import HttpProtocol
+from .content.media_types import ByMediaType
+from .doors.asgi import Application
+from .doors.http import HttpProtocol
 from .kernel import Kernel
-from .media_types import ByMediaType
 from .settings import Settings
-from .violations import MOST, Check, violations
+from .validation.violations import MOST, Check, violations
 
 DEV_CREDENTIAL = "a-credential-for-tests"
 """What every security scheme of a service under test accepts."""

@@ -9,8 +9,8 @@ from typing import Annotated, Any, Literal, TypeAlias
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from ...runtime import texts
-from ...runtime.numbers import Int64
+from ...runtime.types import texts
+from ...runtime.types.numbers import Int64
 
 
 class Category(Struct, kw_only=True, gc=False):

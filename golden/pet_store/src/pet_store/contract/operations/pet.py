@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from msgspec import Meta
 
-from ...runtime import bodies, by_index, params, primitives, replies
+from ...runtime import bodies, parameters, replies
 from ...runtime.binding import bind
 from ...runtime.kernel import Respond
 from ...runtime.messages import Request, Response
-from ...runtime.negotiation import Offer
-from ...runtime.pool import Pool
+from ...runtime.parameters import by_index, primitives
+from ...runtime.pools.pool import Pool
 from ...runtime.problems import Fault, refuse
+from ...runtime.replies.negotiation import Offer
 from ...runtime.security import Guard
 from ...runtime.settings import Settings
 from ..hidden import RULES
@@ -52,49 +53,49 @@ def list_pets(handler: signatures.ListPets[S], state: S, pool: Pool, settings: S
     )
     offer = Offer(("application/json",))
     read_query = by_index.query("limit", "offset", "sort", "createdAfter", "neutered")
-    _limit = params.scalar(
-        params.Parameter(
+    _limit = parameters.scalar(
+        parameters.Parameter(
             "query",
             "limit",
-            params.query_primitive(primitives.integer),
+            parameters.query_primitive(primitives.integer),
             pet_checks.check_list_pets_limit,
             settings,
             default=20,
         ),
         Annotated[int, Meta(ge=1, le=100)],
     )
-    _offset = params.scalar(
-        params.Parameter(
+    _offset = parameters.scalar(
+        parameters.Parameter(
             "query",
             "offset",
-            params.query_primitive(primitives.integer),
+            parameters.query_primitive(primitives.integer),
             pet_checks.check_list_pets_offset,
             settings,
             default=0,
         ),
         Annotated[int, Meta(ge=0, le=2147483647)],
     )
-    _sort = params.Parameter(
+    _sort = parameters.Parameter(
         "query",
         "sort",
-        params.query_primitive(primitives.string),
+        parameters.query_primitive(primitives.string),
         pet_checks.check_list_pets_sort,
         settings,
         default="name",
     ).read
-    _created_after = params.Parameter(
+    _created_after = parameters.Parameter(
         "query",
         "createdAfter",
-        params.query_primitive(primitives.string),
+        parameters.query_primitive(primitives.string),
         pet_checks.check_list_pets_created_after,
         settings,
         type=datetime.datetime | None,
     ).read
-    _neutered = params.scalar(
-        params.Parameter(
+    _neutered = parameters.scalar(
+        parameters.Parameter(
             "query",
             "neutered",
-            params.query_primitive(primitives.boolean),
+            parameters.query_primitive(primitives.boolean),
             pet_checks.check_list_pets_neutered,
             settings,
         ),
@@ -206,19 +207,19 @@ def find_pets_by_status(
     call, inject = bind(handler, state, pool, "findPetsByStatus", ("status", "limit"))
     offer = Offer(("application/json",))
     read_query = by_index.query(by_index.Several("status"), "limit")
-    _status = params.Parameter(
+    _status = parameters.Parameter(
         "query",
         "status",
-        params.query_list(primitives.string),
+        parameters.query_list(primitives.string),
         pet_checks.check_find_pets_by_status_status,
         settings,
         default=["available"],
     ).read
-    _limit = params.scalar(
-        params.Parameter(
+    _limit = parameters.scalar(
+        parameters.Parameter(
             "query",
             "limit",
-            params.query_primitive(primitives.integer),
+            parameters.query_primitive(primitives.integer),
             pet_checks.check_list_pets_limit,
             settings,
             default=20,
@@ -259,10 +260,10 @@ def find_pets_by_tags(
     call, inject = bind(handler, state, pool, "findPetsByTags", ("tags",))
     offer = Offer(("application/json",))
     read_query = by_index.query("tags")
-    _tags = params.Parameter(
+    _tags = parameters.Parameter(
         "query",
         "tags",
-        params.query_array("form", primitives.string),
+        parameters.query_array("form", primitives.string),
         pet_checks.check_find_pets_by_tags_tags,
         settings,
         required=True,
@@ -297,11 +298,11 @@ def get_pet_by_id(handler: signatures.GetPetById[S], state: S, pool: Pool, setti
     """`getPetById`: GET /pet/{petId}"""
     call, inject = bind(handler, state, pool, "getPetById", ("pet_id",))
     offer = Offer(("application/json",))
-    _pet_id = params.scalar(
-        params.Parameter(
+    _pet_id = parameters.scalar(
+        parameters.Parameter(
             "path",
             "petId",
-            params.path_primitive("simple", "petId", primitives.integer),
+            parameters.path_primitive("simple", "petId", primitives.integer),
             pet_checks.check_get_pet_by_id_pet_id,
             settings,
             required=True,
@@ -338,11 +339,11 @@ def update_pet(handler: signatures.UpdatePet[S], state: S, pool: Pool, settings:
     call, inject = bind(handler, state, pool, "updatePet", ("pet_id", "body"))
     guard = Guard(SCHEMES, ((("petstore_auth", ("write:pets",)),),), settings)
     offer = Offer(("application/json",))
-    _pet_id = params.scalar(
-        params.Parameter(
+    _pet_id = parameters.scalar(
+        parameters.Parameter(
             "path",
             "petId",
-            params.path_primitive("simple", "petId", primitives.integer),
+            parameters.path_primitive("simple", "petId", primitives.integer),
             pet_checks.check_get_pet_by_id_pet_id,
             settings,
             required=True,
@@ -408,28 +409,28 @@ def update_pet_details(
     call, inject = bind(handler, state, pool, "updatePetDetails", ("pet_id", "name", "status"))
     guard = Guard(SCHEMES, ((("petstore_auth", ("write:pets",)),),), settings)
     read_query = by_index.query("name", "status")
-    _pet_id = params.scalar(
-        params.Parameter(
+    _pet_id = parameters.scalar(
+        parameters.Parameter(
             "path",
             "petId",
-            params.path_primitive("simple", "petId", primitives.integer),
+            parameters.path_primitive("simple", "petId", primitives.integer),
             pet_checks.check_get_pet_by_id_pet_id,
             settings,
             required=True,
         ),
         Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
-    _name = params.Parameter(
+    _name = parameters.Parameter(
         "query",
         "name",
-        params.query_primitive(primitives.string),
+        parameters.query_primitive(primitives.string),
         pet_checks.check_update_pet_details_name,
         settings,
     ).read
-    _status = params.Parameter(
+    _status = parameters.Parameter(
         "query",
         "status",
-        params.query_primitive(primitives.string),
+        parameters.query_primitive(primitives.string),
         components_checks.check_pet_status,
         settings,
     ).read
@@ -465,21 +466,21 @@ def delete_pet(handler: signatures.DeletePet[S], state: S, pool: Pool, settings:
     """`deletePet`: DELETE /pet/{petId}"""
     call, inject = bind(handler, state, pool, "deletePet", ("pet_id", "api_key"))
     guard = Guard(SCHEMES, ((("petstore_auth", ("write:pets",)),),), settings)
-    _pet_id = params.scalar(
-        params.Parameter(
+    _pet_id = parameters.scalar(
+        parameters.Parameter(
             "path",
             "petId",
-            params.path_primitive("simple", "petId", primitives.integer),
+            parameters.path_primitive("simple", "petId", primitives.integer),
             pet_checks.check_get_pet_by_id_pet_id,
             settings,
             required=True,
         ),
         Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
-    _api_key = params.Parameter(
+    _api_key = parameters.Parameter(
         "header",
         "api_key",
-        params.header_primitive(primitives.string),
+        parameters.header_primitive(primitives.string),
         pet_checks.check_delete_pet_api_key,
         settings,
     ).read
@@ -517,11 +518,11 @@ def upload_pet_image(
     guard = Guard(SCHEMES, ((("petstore_auth", ("write:pets",)),),), settings)
     offer = Offer(("application/json",))
     read_query = by_index.query("caption")
-    _pet_id = params.scalar(
-        params.Parameter(
+    _pet_id = parameters.scalar(
+        parameters.Parameter(
             "path",
             "petId",
-            params.path_primitive("simple", "petId", primitives.integer),
+            parameters.path_primitive("simple", "petId", primitives.integer),
             pet_checks.check_get_pet_by_id_pet_id,
             settings,
             required=True,
@@ -530,10 +531,10 @@ def upload_pet_image(
     )
     coming = bodies.Body({"application/octet-stream": bodies.binary}, required=True)
     _body = coming.read
-    _caption = params.Parameter(
+    _caption = parameters.Parameter(
         "query",
         "caption",
-        params.query_primitive(primitives.string),
+        parameters.query_primitive(primitives.string),
         pet_checks.check_upload_pet_image_caption,
         settings,
     ).read

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from msgspec import Meta
 
-from ...runtime import bodies, params, primitives, replies
+from ...runtime import bodies, parameters, replies
 from ...runtime.binding import bind
 from ...runtime.kernel import Respond
 from ...runtime.messages import Request, Response
-from ...runtime.negotiation import Offer
-from ...runtime.pool import Pool
+from ...runtime.parameters import primitives
+from ...runtime.pools.pool import Pool
 from ...runtime.problems import Fault, refuse
+from ...runtime.replies.negotiation import Offer
 from ...runtime.security import Guard
 from ...runtime.settings import Settings
 from ..hidden import RULES
@@ -133,11 +134,11 @@ def get_order_by_id(handler: signatures.GetOrderById[S], state: S, pool: Pool, s
     """`getOrderById`: GET /store/order/{orderId}"""
     call, inject = bind(handler, state, pool, "getOrderById", ("order_id",))
     offer = Offer(("application/json",))
-    _order_id = params.scalar(
-        params.Parameter(
+    _order_id = parameters.scalar(
+        parameters.Parameter(
             "path",
             "orderId",
-            params.path_primitive("simple", "orderId", primitives.integer),
+            parameters.path_primitive("simple", "orderId", primitives.integer),
             store_checks.check_get_order_by_id_order_id,
             settings,
             required=True,
@@ -173,11 +174,11 @@ def delete_order(handler: signatures.DeleteOrder[S], state: S, pool: Pool, setti
     """`deleteOrder`: DELETE /store/order/{orderId}"""
     call, inject = bind(handler, state, pool, "deleteOrder", ("order_id",))
     guard = Guard(SCHEMES, ((("api_key", ()), ("petstore_auth", ("manage:orders",))),), settings)
-    _order_id = params.scalar(
-        params.Parameter(
+    _order_id = parameters.scalar(
+        parameters.Parameter(
             "path",
             "orderId",
-            params.path_primitive("simple", "orderId", primitives.integer),
+            parameters.path_primitive("simple", "orderId", primitives.integer),
             store_checks.check_get_order_by_id_order_id,
             settings,
             required=True,

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from msgspec import Meta
 
-from ...runtime import bodies, params, primitives, replies
+from ...runtime import bodies, parameters, replies
 from ...runtime.binding import bind
 from ...runtime.kernel import Respond
 from ...runtime.messages import Request, Response
-from ...runtime.negotiation import Offer
-from ...runtime.pool import Pool
+from ...runtime.parameters import primitives
+from ...runtime.pools.pool import Pool
 from ...runtime.problems import Fault, refuse
+from ...runtime.replies.negotiation import Offer
 from ...runtime.security import Guard
 from ...runtime.settings import Settings
 from ..hidden import RULES
@@ -234,10 +235,10 @@ def get_user_by_name(
     """`getUserByName`: GET /user/{username}"""
     call, inject = bind(handler, state, pool, "getUserByName", ("username",))
     offer = Offer(("application/json",))
-    _username = params.Parameter(
+    _username = parameters.Parameter(
         "path",
         "username",
-        params.path_primitive("simple", "username", primitives.string),
+        parameters.path_primitive("simple", "username", primitives.string),
         user_checks.check_get_user_by_name_username,
         settings,
         required=True,
@@ -274,10 +275,10 @@ def update_user(handler: signatures.UpdateUser[S], state: S, pool: Pool, setting
     call, inject = bind(handler, state, pool, "updateUser", ("username", "body"))
     guard = Guard(SCHEMES, ((("api_key", ()),), (("petstore_auth", ()),)), settings)
     offer = Offer(("application/json",))
-    _username = params.Parameter(
+    _username = parameters.Parameter(
         "path",
         "username",
-        params.path_primitive("simple", "username", primitives.string),
+        parameters.path_primitive("simple", "username", primitives.string),
         user_checks.check_get_user_by_name_username,
         settings,
         required=True,
@@ -341,10 +342,10 @@ def delete_user(handler: signatures.DeleteUser[S], state: S, pool: Pool, setting
     """`deleteUser`: DELETE /user/{username}"""
     call, inject = bind(handler, state, pool, "deleteUser", ("username",))
     guard = Guard(SCHEMES, ((("api_key", ()),), (("petstore_auth", ()),)), settings)
-    _username = params.Parameter(
+    _username = parameters.Parameter(
         "path",
         "username",
-        params.path_primitive("simple", "username", primitives.string),
+        parameters.path_primitive("simple", "username", primitives.string),
         user_checks.check_get_user_by_name_username,
         settings,
         required=True,

@@ -8,7 +8,8 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from ...runtime import replies, reply_headers
+from ...runtime import replies
+from ...runtime.replies import reply_headers
 from ..hidden import RULES
 from ..models import User
 from ..validators import components as components_checks

@@ -14,8 +14,8 @@ from prometheus_client.metrics_core import (
     Metric,
 )
 
-from ..pool import ABANDONED as ABANDONED_CALLS
-from ..pool import COMPLETED, DEADLINE_TIMEOUTS, DISPATCHED, RECURSION_ERRORS, SHED
+from ..pools.pool import ABANDONED as ABANDONED_CALLS
+from ..pools.pool import COMPLETED, DEADLINE_TIMEOUTS, DISPATCHED, RECURSION_ERRORS, SHED
 from . import Metrics
 from .layout import (
     ABANDONED,

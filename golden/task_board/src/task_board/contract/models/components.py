@@ -9,8 +9,8 @@ from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from ...runtime import texts
-from ...runtime.typed import Unique
+from ...runtime.types import texts
+from ...runtime.types.decoding import Unique
 
 
 class ProjectInput(Struct, kw_only=True, gc=False):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from ...runtime import texts
+from ...runtime.types import texts
 
 
 class GetTimeOkBody(Struct, kw_only=True, gc=False):

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from msgspec import Meta
 
-from ...runtime import bodies, by_index, params, primitives, replies
+from ...runtime import bodies, parameters, replies
 from ...runtime.binding import bind
 from ...runtime.kernel import Respond
 from ...runtime.messages import Request, Response
-from ...runtime.negotiation import Offer
-from ...runtime.pool import Pool
+from ...runtime.parameters import by_index, primitives
+from ...runtime.pools.pool import Pool
 from ...runtime.problems import Fault, refuse
+from ...runtime.replies.negotiation import Offer
 from ...runtime.security import Guard
 from ...runtime.settings import Settings
 from ..models import BoardSnapshot, BurndownPoint, TaskInput, TaskPage
@@ -48,10 +49,10 @@ def get_board_snapshot(
     """`getBoardSnapshot`: GET /boards/{board_id}/snapshot"""
     call, inject = bind(handler, state, pool, "getBoardSnapshot", ("board_id",))
     offer = Offer(("application/json",))
-    _board_id = params.Parameter(
+    _board_id = parameters.Parameter(
         "path",
         "board_id",
-        params.path_primitive("simple", "board_id", primitives.string),
+        parameters.path_primitive("simple", "board_id", primitives.string),
         boards_checks.check_get_board_snapshot_board_id,
         settings,
         type=uuid.UUID,
@@ -87,19 +88,19 @@ def get_burndown(handler: signatures.GetBurndown[S], state: S, pool: Pool, setti
     call, inject = bind(handler, state, pool, "getBurndown", ("board_id", "since"))
     offer = Offer(("application/json",))
     read_query = by_index.query("since")
-    _board_id = params.Parameter(
+    _board_id = parameters.Parameter(
         "path",
         "board_id",
-        params.path_primitive("simple", "board_id", primitives.string),
+        parameters.path_primitive("simple", "board_id", primitives.string),
         boards_checks.check_get_board_snapshot_board_id,
         settings,
         type=uuid.UUID,
         required=True,
     ).read
-    _since = params.Parameter(
+    _since = parameters.Parameter(
         "query",
         "since",
-        params.query_primitive(primitives.string),
+        parameters.query_primitive(primitives.string),
         boards_checks.check_get_burndown_since,
         settings,
         type=datetime.date,
@@ -141,44 +142,44 @@ def list_tasks(handler: signatures.ListTasks[S], state: S, pool: Pool, settings:
     )
     offer = Offer(("application/json",))
     read_query = by_index.query("status", "assignee", "page_size", "cursor")
-    _board_id = params.Parameter(
+    _board_id = parameters.Parameter(
         "path",
         "board_id",
-        params.path_primitive("simple", "board_id", primitives.string),
+        parameters.path_primitive("simple", "board_id", primitives.string),
         boards_checks.check_get_board_snapshot_board_id,
         settings,
         type=uuid.UUID,
         required=True,
     ).read
-    _status = params.Parameter(
+    _status = parameters.Parameter(
         "query",
         "status",
-        params.query_primitive(primitives.string),
+        parameters.query_primitive(primitives.string),
         components_checks.check_task_status,
         settings,
     ).read
-    _assignee = params.Parameter(
+    _assignee = parameters.Parameter(
         "query",
         "assignee",
-        params.query_primitive(primitives.string),
+        parameters.query_primitive(primitives.string),
         components_checks.check_handle,
         settings,
     ).read
-    _page_size = params.scalar(
-        params.Parameter(
+    _page_size = parameters.scalar(
+        parameters.Parameter(
             "query",
             "page_size",
-            params.query_primitive(primitives.integer),
+            parameters.query_primitive(primitives.integer),
             projects_checks.check_list_projects_page_size,
             settings,
             default=25,
         ),
         Annotated[int, Meta(ge=1, le=100)],
     )
-    _cursor = params.Parameter(
+    _cursor = parameters.Parameter(
         "query",
         "cursor",
-        params.query_primitive(primitives.string),
+        parameters.query_primitive(primitives.string),
         projects_checks.check_list_projects_cursor,
         settings,
     ).read
@@ -228,10 +229,10 @@ def create_task(handler: signatures.CreateTask[S], state: S, pool: Pool, setting
     call, inject = bind(handler, state, pool, "createTask", ("board_id", "body"))
     guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
     offer = Offer(("application/json",))
-    _board_id = params.Parameter(
+    _board_id = parameters.Parameter(
         "path",
         "board_id",
-        params.path_primitive("simple", "board_id", primitives.string),
+        parameters.path_primitive("simple", "board_id", primitives.string),
         boards_checks.check_get_board_snapshot_board_id,
         settings,
         type=uuid.UUID,

@@ -9,8 +9,8 @@ from ...runtime import replies
 from ...runtime.binding import bind
 from ...runtime.kernel import Respond
 from ...runtime.messages import Request, Response
-from ...runtime.negotiation import Offer
-from ...runtime.pool import Pool
+from ...runtime.pools.pool import Pool
+from ...runtime.replies.negotiation import Offer
 from ...runtime.settings import Settings
 from ..models import GetTimeOkBody
 from ..responses import InternalError, NotAcceptable, TooManyRequests

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from msgspec import Meta
 
-from ...runtime import bodies, by_index, params, primitives, replies
+from ...runtime import bodies, parameters, replies
 from ...runtime.binding import bind
 from ...runtime.kernel import Respond
 from ...runtime.messages import Request, Response
-from ...runtime.negotiation import Offer
-from ...runtime.pool import Pool
+from ...runtime.parameters import by_index, primitives
+from ...runtime.pools.pool import Pool
 from ...runtime.problems import Fault, refuse
+from ...runtime.replies.negotiation import Offer
 from ...runtime.security import Guard
 from ...runtime.settings import Settings
 from ..models import Activity, Comment, CommentInput
@@ -44,10 +45,10 @@ def list_comments(handler: signatures.ListComments[S], state: S, pool: Pool, set
     """`listComments`: GET /tasks/{task_id}/comments"""
     call, inject = bind(handler, state, pool, "listComments", ("task_id",))
     offer = Offer(("application/json",))
-    _task_id = params.Parameter(
+    _task_id = parameters.Parameter(
         "path",
         "task_id",
-        params.path_primitive("simple", "task_id", primitives.string),
+        parameters.path_primitive("simple", "task_id", primitives.string),
         tasks_checks.check_get_task_task_id,
         settings,
         type=uuid.UUID,
@@ -85,10 +86,10 @@ def add_comment(handler: signatures.AddComment[S], state: S, pool: Pool, setting
     call, inject = bind(handler, state, pool, "addComment", ("task_id", "body"))
     guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
     offer = Offer(("application/json",))
-    _task_id = params.Parameter(
+    _task_id = parameters.Parameter(
         "path",
         "task_id",
-        params.path_primitive("simple", "task_id", primitives.string),
+        parameters.path_primitive("simple", "task_id", primitives.string),
         tasks_checks.check_get_task_task_id,
         settings,
         type=uuid.UUID,
@@ -149,20 +150,20 @@ def delete_tasks_task_id_comments_comment_id(
         handler, state, pool, "DELETE /tasks/{task_id}/comments/{comment_id}", ("task_id", "comment_id")
     )
     guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
-    _task_id = params.Parameter(
+    _task_id = parameters.Parameter(
         "path",
         "task_id",
-        params.path_primitive("simple", "task_id", primitives.string),
+        parameters.path_primitive("simple", "task_id", primitives.string),
         tasks_checks.check_get_task_task_id,
         settings,
         type=uuid.UUID,
         required=True,
     ).read
-    _comment_id = params.scalar(
-        params.Parameter(
+    _comment_id = parameters.scalar(
+        parameters.Parameter(
             "path",
             "comment_id",
-            params.path_primitive("simple", "comment_id", primitives.integer),
+            parameters.path_primitive("simple", "comment_id", primitives.integer),
             discussion_checks.check_delete_tasks_task_id_comments_comment_id_comment_id,
             settings,
             required=True,
@@ -197,19 +198,19 @@ def list_activity(handler: signatures.ListActivity[S], state: S, pool: Pool, set
     call, inject = bind(handler, state, pool, "listActivity", ("task_id", "kind"))
     offer = Offer(("application/json",))
     read_query = by_index.query("kind")
-    _task_id = params.Parameter(
+    _task_id = parameters.Parameter(
         "path",
         "task_id",
-        params.path_primitive("simple", "task_id", primitives.string),
+        parameters.path_primitive("simple", "task_id", primitives.string),
         tasks_checks.check_get_task_task_id,
         settings,
         type=uuid.UUID,
         required=True,
     ).read
-    _kind = params.Parameter(
+    _kind = parameters.Parameter(
         "query",
         "kind",
-        params.query_array("form", primitives.string),
+        parameters.query_array("form", primitives.string),
         discussion_checks.check_list_activity_kind,
         settings,
     ).read

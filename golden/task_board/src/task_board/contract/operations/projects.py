@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from msgspec import Meta
 
-from ...runtime import bodies, by_index, params, primitives, replies
+from ...runtime import bodies, parameters, replies
 from ...runtime.binding import bind
 from ...runtime.kernel import Respond
 from ...runtime.messages import Request, Response
-from ...runtime.negotiation import Offer
-from ...runtime.pool import Pool
+from ...runtime.parameters import by_index, primitives
+from ...runtime.pools.pool import Pool
 from ...runtime.problems import Fault, refuse
+from ...runtime.replies.negotiation import Offer
 from ...runtime.security import Guard
 from ...runtime.settings import Settings
 from ..models import Project, ProjectInput, ProjectPage, WorkspaceExport
@@ -46,39 +47,39 @@ def list_projects(handler: signatures.ListProjects[S], state: S, pool: Pool, set
     call, inject = bind(handler, state, pool, "listProjects", ("archived", "owner", "page_size", "cursor"))
     offer = Offer(("application/json",))
     read_query = by_index.query("archived", by_index.Several("owner"), "page_size", "cursor")
-    _archived = params.scalar(
-        params.Parameter(
+    _archived = parameters.scalar(
+        parameters.Parameter(
             "query",
             "archived",
-            params.query_primitive(primitives.boolean),
+            parameters.query_primitive(primitives.boolean),
             projects_checks.check_list_projects_archived,
             settings,
             default=False,
         ),
         bool,
     )
-    _owner = params.Parameter(
+    _owner = parameters.Parameter(
         "query",
         "owner",
-        params.query_list(primitives.string),
+        parameters.query_list(primitives.string),
         projects_checks.check_list_projects_owner,
         settings,
     ).read
-    _page_size = params.scalar(
-        params.Parameter(
+    _page_size = parameters.scalar(
+        parameters.Parameter(
             "query",
             "page_size",
-            params.query_primitive(primitives.integer),
+            parameters.query_primitive(primitives.integer),
             projects_checks.check_list_projects_page_size,
             settings,
             default=25,
         ),
         Annotated[int, Meta(ge=1, le=100)],
     )
-    _cursor = params.Parameter(
+    _cursor = parameters.Parameter(
         "query",
         "cursor",
-        params.query_primitive(primitives.string),
+        parameters.query_primitive(primitives.string),
         projects_checks.check_list_projects_cursor,
         settings,
     ).read
@@ -171,10 +172,10 @@ def get_project(handler: signatures.GetProject[S], state: S, pool: Pool, setting
     """`getProject`: GET /projects/{project_id}"""
     call, inject = bind(handler, state, pool, "getProject", ("project_id",))
     offer = Offer(("application/json",))
-    _project_id = params.Parameter(
+    _project_id = parameters.Parameter(
         "path",
         "project_id",
-        params.path_primitive("simple", "project_id", primitives.string),
+        parameters.path_primitive("simple", "project_id", primitives.string),
         projects_checks.check_get_project_project_id,
         settings,
         type=uuid.UUID,
@@ -212,10 +213,10 @@ def replace_project(
     call, inject = bind(handler, state, pool, "replaceProject", ("project_id", "body"))
     guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
     offer = Offer(("application/json",))
-    _project_id = params.Parameter(
+    _project_id = parameters.Parameter(
         "path",
         "project_id",
-        params.path_primitive("simple", "project_id", primitives.string),
+        parameters.path_primitive("simple", "project_id", primitives.string),
         projects_checks.check_get_project_project_id,
         settings,
         type=uuid.UUID,
@@ -273,10 +274,10 @@ def delete_project(handler: signatures.DeleteProject[S], state: S, pool: Pool, s
     """`deleteProject`: DELETE /projects/{project_id}"""
     call, inject = bind(handler, state, pool, "deleteProject", ("project_id",))
     guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
-    _project_id = params.Parameter(
+    _project_id = parameters.Parameter(
         "path",
         "project_id",
-        params.path_primitive("simple", "project_id", primitives.string),
+        parameters.path_primitive("simple", "project_id", primitives.string),
         projects_checks.check_get_project_project_id,
         settings,
         type=uuid.UUID,
@@ -314,10 +315,10 @@ def export_workspace(
     call, inject = bind(handler, state, pool, "exportWorkspace", ("workspace",))
     guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
     offer = Offer(("application/json",))
-    _workspace = params.Parameter(
+    _workspace = parameters.Parameter(
         "path",
         "workspace",
-        params.path_primitive("simple", "workspace", primitives.string),
+        parameters.path_primitive("simple", "workspace", primitives.string),
         projects_checks.check_export_workspace_workspace,
         settings,
         required=True,

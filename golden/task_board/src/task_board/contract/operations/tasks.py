@@ -6,13 +6,14 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING, TypeVar
 
-from ...runtime import bodies, params, primitives, replies
+from ...runtime import bodies, parameters, replies
 from ...runtime.binding import bind
 from ...runtime.kernel import Respond
 from ...runtime.messages import Request, Response
-from ...runtime.negotiation import Offer
-from ...runtime.pool import Pool
+from ...runtime.parameters import primitives
+from ...runtime.pools.pool import Pool
 from ...runtime.problems import Fault, refuse
+from ...runtime.replies.negotiation import Offer
 from ...runtime.security import Guard
 from ...runtime.settings import Settings
 from ..models import Position, SearchRequest, Task, TaskInput, TaskPage, TaskPatch
@@ -92,10 +93,10 @@ def get_task(handler: signatures.GetTask[S], state: S, pool: Pool, settings: Set
     """`getTask`: GET /tasks/{task_id}"""
     call, inject = bind(handler, state, pool, "getTask", ("task_id",))
     offer = Offer(("application/json",))
-    _task_id = params.Parameter(
+    _task_id = parameters.Parameter(
         "path",
         "task_id",
-        params.path_primitive("simple", "task_id", primitives.string),
+        parameters.path_primitive("simple", "task_id", primitives.string),
         tasks_checks.check_get_task_task_id,
         settings,
         type=uuid.UUID,
@@ -131,10 +132,10 @@ def replace_task(handler: signatures.ReplaceTask[S], state: S, pool: Pool, setti
     call, inject = bind(handler, state, pool, "replaceTask", ("task_id", "body"))
     guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
     offer = Offer(("application/json",))
-    _task_id = params.Parameter(
+    _task_id = parameters.Parameter(
         "path",
         "task_id",
-        params.path_primitive("simple", "task_id", primitives.string),
+        parameters.path_primitive("simple", "task_id", primitives.string),
         tasks_checks.check_get_task_task_id,
         settings,
         type=uuid.UUID,
@@ -191,10 +192,10 @@ def delete_task(handler: signatures.DeleteTask[S], state: S, pool: Pool, setting
     """`deleteTask`: DELETE /tasks/{task_id}"""
     call, inject = bind(handler, state, pool, "deleteTask", ("task_id",))
     guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
-    _task_id = params.Parameter(
+    _task_id = parameters.Parameter(
         "path",
         "task_id",
-        params.path_primitive("simple", "task_id", primitives.string),
+        parameters.path_primitive("simple", "task_id", primitives.string),
         tasks_checks.check_get_task_task_id,
         settings,
         type=uuid.UUID,
@@ -227,10 +228,10 @@ def patch_task(handler: signatures.PatchTask[S], state: S, pool: Pool, settings:
     call, inject = bind(handler, state, pool, "patchTask", ("task_id", "body", "if_match"))
     guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
     offer = Offer(("application/json",))
-    _task_id = params.Parameter(
+    _task_id = parameters.Parameter(
         "path",
         "task_id",
-        params.path_primitive("simple", "task_id", primitives.string),
+        parameters.path_primitive("simple", "task_id", primitives.string),
         tasks_checks.check_get_task_task_id,
         settings,
         type=uuid.UUID,
@@ -245,10 +246,10 @@ def patch_task(handler: signatures.PatchTask[S], state: S, pool: Pool, settings:
         required=True,
     )
     _body = coming.read
-    _if_match = params.Parameter(
+    _if_match = parameters.Parameter(
         "header",
         "If-Match",
-        params.header_primitive(primitives.string),
+        parameters.header_primitive(primitives.string),
         tasks_checks.check_patch_task_if_match,
         settings,
     ).read
@@ -296,10 +297,10 @@ def move_task(handler: signatures.MoveTask[S], state: S, pool: Pool, settings: S
     """`moveTask`: POST /tasks/{task_id}/move"""
     call, inject = bind(handler, state, pool, "moveTask", ("task_id", "body"))
     guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
-    _task_id = params.Parameter(
+    _task_id = parameters.Parameter(
         "path",
         "task_id",
-        params.path_primitive("simple", "task_id", primitives.string),
+        parameters.path_primitive("simple", "task_id", primitives.string),
         tasks_checks.check_get_task_task_id,
         settings,
         type=uuid.UUID,

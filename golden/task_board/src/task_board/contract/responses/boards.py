@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from ...runtime import replies, reply_headers
+from ...runtime import replies
+from ...runtime.replies import reply_headers
 from ..models import Task
 from ..validators import boards as boards_checks
 from ..validators import components as components_checks

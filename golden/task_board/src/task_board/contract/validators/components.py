@@ -6,8 +6,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ...runtime import formats, json_values
-from ...runtime.violations import At, Violation, no_type, report, undecided
+from ...runtime import formats
+from ...runtime.validation import json_values
+from ...runtime.validation.violations import At, Violation, no_type, report, undecided
 
 _PATTERN_1 = re.compile("^[a-z][.0-9_a-z]*\\Z")
 _PATTERN_2 = re.compile("^[A-Z]{2,6}\\Z")

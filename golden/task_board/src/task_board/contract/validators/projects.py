@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from ...runtime import formats
-from ...runtime.violations import At, Violation, report
+from ...runtime.validation.violations import At, Violation, report
 from . import components
 
 _PATTERN_1 = re.compile("^[a-z][\\-0-9a-z]{1,30}\\Z")

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from ...runtime import formats
-from ...runtime.violations import At, Violation, report
+from ...runtime.validation.violations import At, Violation, report
 
 _PATTERN_1 = re.compile('^"[^"]*"\\Z')
 

@@ -15,8 +15,8 @@ from itertools import cycle, islice
 from pathlib import Path
 from time import process_time_ns
 
-from ..log_writer import WRITER
-from ..pool import COMPLETED, DISPATCHED, Pool
+from ..logs.writer import WRITER
+from ..pools.pool import COMPLETED, DISPATCHED, Pool
 from ..settings import Settings, SettingsError
 from .layout import (
     ABANDONED,

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from msgspec import Meta
 
-from ...runtime import by_index, params, primitives, replies
+from ...runtime import parameters, replies
 from ...runtime.binding import bind
 from ...runtime.kernel import Respond
 from ...runtime.messages import Request, Response
-from ...runtime.negotiation import Offer
-from ...runtime.pool import Pool
+from ...runtime.parameters import by_index, primitives
+from ...runtime.pools.pool import Pool
 from ...runtime.problems import Fault, refuse
+from ...runtime.replies.negotiation import Offer
 from ...runtime.settings import Settings
 from ..models import Device, Firmware
 from ..responses import BadRequest, NotAcceptable, NotFound, ProblemResponse
@@ -33,25 +34,25 @@ def list_devices(handler: signatures.ListDevices[S], state: S, pool: Pool, setti
     )
     offer = Offer(("application/json",))
     read_query = by_index.query("filter[name]", "filter-name", "page[size]")
-    _filter_name = params.Parameter(
+    _filter_name = parameters.Parameter(
         "query",
         "filter[name]",
-        params.query_primitive(primitives.string),
+        parameters.query_primitive(primitives.string),
         devices_checks.check_list_devices_filter_name,
         settings,
     ).read
-    _filter_name_query = params.Parameter(
+    _filter_name_query = parameters.Parameter(
         "query",
         "filter-name",
-        params.query_primitive(primitives.string),
+        parameters.query_primitive(primitives.string),
         devices_checks.check_list_devices_filter_name_2,
         settings,
     ).read
-    _page_size = params.scalar(
-        params.Parameter(
+    _page_size = parameters.scalar(
+        parameters.Parameter(
             "query",
             "page[size]",
-            params.query_primitive(primitives.integer),
+            parameters.query_primitive(primitives.integer),
             devices_checks.check_list_devices_page_size,
             settings,
             default=20,
@@ -104,37 +105,37 @@ def get_device_log(handler: signatures.GetDeviceLog[S], state: S, pool: Pool, se
     call, inject = bind(handler, state, pool, "getDeviceLog", ("id", "id_query", "none", "lambda_"))
     offer = Offer(("text/plain",))
     read_query = by_index.query(by_index.Several("id"), "None", "lambda")
-    _id = params.Parameter(
+    _id = parameters.Parameter(
         "path",
         "id",
-        params.path_primitive("simple", "id", primitives.string),
+        parameters.path_primitive("simple", "id", primitives.string),
         devices_checks.check_get_device_log_id,
         settings,
         required=True,
     ).read
-    _id_query = params.Parameter(
+    _id_query = parameters.Parameter(
         "query",
         "id",
-        params.query_list(primitives.integer),
+        parameters.query_list(primitives.integer),
         devices_checks.check_get_device_log_id_2,
         settings,
     ).read
-    _none = params.scalar(
-        params.Parameter(
+    _none = parameters.scalar(
+        parameters.Parameter(
             "query",
             "None",
-            params.query_primitive(primitives.boolean),
+            parameters.query_primitive(primitives.boolean),
             devices_checks.check_get_device_log_none,
             settings,
             default=False,
         ),
         bool,
     )
-    _lambda_ = params.scalar(
-        params.Parameter(
+    _lambda_ = parameters.scalar(
+        parameters.Parameter(
             "query",
             "lambda",
-            params.query_primitive(primitives.number),
+            parameters.query_primitive(primitives.number),
             devices_checks.check_get_device_log_lambda,
             settings,
             type=float | None,
@@ -174,11 +175,11 @@ def get_firmware(handler: signatures.GetFirmware[S], state: S, pool: Pool, setti
     """`getFirmware`: GET /firmware/{version}"""
     call, inject = bind(handler, state, pool, "getFirmware", ("version",))
     offer = Offer(("application/json",))
-    read_path = params.encoded_path(("firmware", None))
-    _version = params.Parameter(
+    read_path = parameters.encoded_path(("firmware", None))
+    _version = parameters.Parameter(
         "path",
         "version",
-        params.path_array("label", "version", True, primitives.integer),
+        parameters.path_array("label", "version", True, primitives.integer),
         devices_checks.check_get_firmware_version,
         settings,
         required=True,

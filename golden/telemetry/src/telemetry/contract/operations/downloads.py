@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from msgspec import Meta
 
-from ...runtime import bodies, by_index, params, primitives, replies, streamed_bodies, streams
+from ...runtime import bodies, parameters, replies, streams
 from ...runtime.binding import bind
+from ...runtime.bodies import streamed_bodies
 from ...runtime.kernel import Respond
 from ...runtime.messages import Request, Response
-from ...runtime.negotiation import Offer
-from ...runtime.pool import Pool
+from ...runtime.parameters import by_index, primitives
+from ...runtime.pools.pool import Pool
 from ...runtime.problems import Fault, refuse
+from ...runtime.replies.negotiation import Offer
 from ...runtime.security import Guard
 from ...runtime.settings import Settings
 from ..responses import (
@@ -46,28 +48,28 @@ def export_readings(
     offer = Offer(("application/x-ndjson",))
     read_query = by_index.query("day")
     read_cookies = by_index.cookies("session", "page_lines")
-    _day = params.Parameter(
+    _day = parameters.Parameter(
         "query",
         "day",
-        params.query_primitive(primitives.string),
+        parameters.query_primitive(primitives.string),
         downloads_checks.check_export_readings_day,
         settings,
         type=datetime.date,
         required=True,
     ).read
-    _session = params.Parameter(
+    _session = parameters.Parameter(
         "cookie",
         "session",
-        params.query_primitive(primitives.string, decode=params.PERCENT),
+        parameters.query_primitive(primitives.string, decode=parameters.PERCENT),
         downloads_checks.check_export_readings_session,
         settings,
         required=True,
     ).read
-    _page_lines = params.scalar(
-        params.Parameter(
+    _page_lines = parameters.scalar(
+        parameters.Parameter(
             "cookie",
             "page_lines",
-            params.query_primitive(primitives.integer, decode=params.PERCENT),
+            parameters.query_primitive(primitives.integer, decode=parameters.PERCENT),
             downloads_checks.check_export_readings_page_lines,
             settings,
             default=1000,
@@ -110,20 +112,20 @@ def get_daily_report(
     call, inject = bind(handler, state, pool, "getDailyReport", ("day", "header"))
     offer = Offer(("text/csv",))
     read_query = by_index.query("header")
-    _day = params.Parameter(
+    _day = parameters.Parameter(
         "path",
         "day",
-        params.path_primitive("simple", "day", primitives.string),
+        parameters.path_primitive("simple", "day", primitives.string),
         downloads_checks.check_get_daily_report_day,
         settings,
         type=datetime.date,
         required=True,
     ).read
-    _header = params.scalar(
-        params.Parameter(
+    _header = parameters.scalar(
+        parameters.Parameter(
             "query",
             "header",
-            params.query_primitive(primitives.boolean),
+            parameters.query_primitive(primitives.boolean),
             downloads_checks.check_get_daily_report_header,
             settings,
             default=True,
@@ -161,26 +163,26 @@ def download_file(handler: signatures.DownloadFile[S], state: S, pool: Pool, set
     """`downloadFile`: GET /files/{name}.{ext}"""
     call, inject = bind(handler, state, pool, "downloadFile", ("name", "ext", "range"))
     offer = Offer(("application/octet-stream",))
-    _name = params.Parameter(
+    _name = parameters.Parameter(
         "path",
         "name",
-        params.path_primitive("simple", "name", primitives.string),
+        parameters.path_primitive("simple", "name", primitives.string),
         downloads_checks.check_download_file_name,
         settings,
         required=True,
     ).read
-    _ext = params.Parameter(
+    _ext = parameters.Parameter(
         "path",
         "ext",
-        params.path_primitive("simple", "ext", primitives.string),
+        parameters.path_primitive("simple", "ext", primitives.string),
         downloads_checks.check_download_file_ext,
         settings,
         required=True,
     ).read
-    _range = params.Parameter(
+    _range = parameters.Parameter(
         "header",
         "Range",
-        params.header_primitive(primitives.string),
+        parameters.header_primitive(primitives.string),
         downloads_checks.check_download_file_range,
         settings,
     ).read
@@ -215,18 +217,18 @@ def upload_file(handler: signatures.UploadFile[S], state: S, pool: Pool, setting
     """`uploadFile`: PUT /files/{name}.{ext}"""
     call, inject = bind(handler, state, pool, "uploadFile", ("name", "ext", "body"))
     guard = Guard(SCHEMES, ((("deviceKey", ()),), (("operator", ()),)), settings)
-    _name = params.Parameter(
+    _name = parameters.Parameter(
         "path",
         "name",
-        params.path_primitive("simple", "name", primitives.string),
+        parameters.path_primitive("simple", "name", primitives.string),
         downloads_checks.check_download_file_name,
         settings,
         required=True,
     ).read
-    _ext = params.Parameter(
+    _ext = parameters.Parameter(
         "path",
         "ext",
-        params.path_primitive("simple", "ext", primitives.string),
+        parameters.path_primitive("simple", "ext", primitives.string),
         downloads_checks.check_download_file_ext,
         settings,
         required=True,
@@ -265,10 +267,10 @@ def upload_file(handler: signatures.UploadFile[S], state: S, pool: Pool, setting
 def put_recording(handler: signatures.PutRecording[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`putRecording`: PUT /recordings/{recording}"""
     call, inject = bind(handler, state, pool, "putRecording", ("recording", "body"), on_loop=True)
-    _recording = params.Parameter(
+    _recording = parameters.Parameter(
         "path",
         "recording",
-        params.path_primitive("simple", "recording", primitives.string),
+        parameters.path_primitive("simple", "recording", primitives.string),
         downloads_checks.check_put_recording_recording,
         settings,
         required=True,

@@ -6,13 +6,14 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING, TypeVar
 
-from ...runtime import bodies, params, primitives, replies
+from ...runtime import bodies, parameters, replies
 from ...runtime.binding import bind
 from ...runtime.kernel import Respond
 from ...runtime.messages import Request, Response
-from ...runtime.negotiation import Offer
-from ...runtime.pool import Pool
+from ...runtime.parameters import primitives
+from ...runtime.pools.pool import Pool
 from ...runtime.problems import Fault, refuse
+from ...runtime.replies.negotiation import Offer
 from ...runtime.security import Guard
 from ...runtime.settings import Settings
 from ..models import Job
@@ -31,10 +32,10 @@ def get_job(handler: signatures.GetJob[S], state: S, pool: Pool, settings: Setti
     """`getJob`: GET /jobs/{job_id}"""
     call, inject = bind(handler, state, pool, "getJob", ("job_id",))
     offer = Offer(("application/json",))
-    _job_id = params.Parameter(
+    _job_id = parameters.Parameter(
         "path",
         "job_id",
-        params.path_primitive("simple", "job_id", primitives.string),
+        parameters.path_primitive("simple", "job_id", primitives.string),
         jobs_checks.check_get_job_job_id,
         settings,
         type=uuid.UUID,
@@ -70,10 +71,10 @@ def cancel_job(handler: signatures.CancelJob[S], state: S, pool: Pool, settings:
     call, inject = bind(handler, state, pool, "cancelJob", ("job_id", "body"))
     guard = Guard(SCHEMES, ((("operator", ()),),), settings)
     offer = Offer(("application/json",))
-    _job_id = params.Parameter(
+    _job_id = parameters.Parameter(
         "path",
         "job_id",
-        params.path_primitive("simple", "job_id", primitives.string),
+        parameters.path_primitive("simple", "job_id", primitives.string),
         jobs_checks.check_get_job_job_id,
         settings,
         type=uuid.UUID,

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 from msgspec import Meta
 
-from ...runtime import bodies, by_index, params, primitives, replies, streams
+from ...runtime import bodies, parameters, replies, streams
 from ...runtime.binding import bind
 from ...runtime.kernel import Respond
 from ...runtime.messages import Request, Response
-from ...runtime.negotiation import Offer
-from ...runtime.pool import Pool
+from ...runtime.parameters import by_index, primitives
+from ...runtime.pools.pool import Pool
 from ...runtime.problems import Fault, refuse
+from ...runtime.replies.negotiation import Offer
 from ...runtime.security import Guard
 from ...runtime.settings import Settings
 from ..models import (
@@ -74,41 +75,41 @@ def query_readings(handler: signatures.QueryReadings[S], state: S, pool: Pool, s
     read_query = by_index.query(
         "from", "to", "sensor_ids", "metrics", by_index.Deep("filter"), "box", "resolution", "x_request_id"
     )
-    _from_ = params.Parameter(
+    _from_ = parameters.Parameter(
         "query",
         "from",
-        params.query_primitive(primitives.string),
+        parameters.query_primitive(primitives.string),
         readings_checks.check_query_readings_from,
         settings,
         type=datetime.datetime,
         required=True,
     ).read
-    _to = params.Parameter(
+    _to = parameters.Parameter(
         "query",
         "to",
-        params.query_primitive(primitives.string),
+        parameters.query_primitive(primitives.string),
         readings_checks.check_query_readings_to,
         settings,
         type=datetime.datetime | None,
     ).read
-    _sensor_ids = params.Parameter(
+    _sensor_ids = parameters.Parameter(
         "query",
         "sensor_ids",
-        params.query_array("spaceDelimited", primitives.integer),
+        parameters.query_array("spaceDelimited", primitives.integer),
         readings_checks.check_query_readings_sensor_ids,
         settings,
     ).read
-    _metrics = params.Parameter(
+    _metrics = parameters.Parameter(
         "query",
         "metrics",
-        params.query_array("pipeDelimited", primitives.string),
+        parameters.query_array("pipeDelimited", primitives.string),
         readings_checks.check_query_readings_metrics,
         settings,
     ).read
-    _filter = params.Parameter(
+    _filter = parameters.Parameter(
         "query",
         "filter",
-        params.query_deep(
+        parameters.query_deep(
             "filter",
             primitives.branch_members(
                 {
@@ -124,10 +125,10 @@ def query_readings(handler: signatures.QueryReadings[S], state: S, pool: Pool, s
         settings,
         type=QueryReadingsFilter | None,
     ).read
-    _box = params.Parameter(
+    _box = parameters.Parameter(
         "query",
         "box",
-        params.query_object(
+        parameters.query_object(
             "form",
             {
                 "south": primitives.number,
@@ -141,28 +142,28 @@ def query_readings(handler: signatures.QueryReadings[S], state: S, pool: Pool, s
         settings,
         type=QueryReadingsBox | None,
     ).read
-    _resolution = params.scalar(
-        params.Parameter(
+    _resolution = parameters.scalar(
+        parameters.Parameter(
             "query",
             "resolution",
-            params.query_primitive(primitives.integer),
+            parameters.query_primitive(primitives.integer),
             readings_checks.check_query_readings_resolution,
             settings,
             default=5,
         ),
         Literal[1, 5, 15, 60],
     )
-    _x_request_id = params.Parameter(
+    _x_request_id = parameters.Parameter(
         "query",
         "x_request_id",
-        params.query_primitive(primitives.string),
+        parameters.query_primitive(primitives.string),
         readings_checks.check_query_readings_x_request_id,
         settings,
     ).read
-    _x_request_id_header = params.Parameter(
+    _x_request_id_header = parameters.Parameter(
         "header",
         "X-Request-ID",
-        params.header_primitive(primitives.string),
+        parameters.header_primitive(primitives.string),
         readings_checks.check_query_readings_x_request_id_2,
         settings,
         type=uuid.UUID | None,
@@ -287,26 +288,26 @@ def search_readings(
     call, inject = bind(handler, state, pool, "searchReadings", ("where", "cursor", "trace"))
     offer = Offer(("application/json",))
     read_query = by_index.query("where", "cursor", "trace")
-    _where = params.Parameter(
+    _where = parameters.Parameter(
         "query",
         "where",
-        params.query_json(settings),
+        parameters.query_json(settings),
         components_checks.check_condition,
         settings,
         type=Condition,
         required=True,
     ).read
-    _cursor = params.Parameter(
+    _cursor = parameters.Parameter(
         "query",
         "cursor",
-        params.query_primitive(primitives.string, decode=params.PERCENT),
+        parameters.query_primitive(primitives.string, decode=parameters.PERCENT),
         readings_checks.check_search_readings_cursor,
         settings,
     ).read
-    _trace = params.Parameter(
+    _trace = parameters.Parameter(
         "query",
         "trace",
-        params.unless_empty(params.query_primitive(primitives.string)),
+        parameters.unless_empty(parameters.query_primitive(primitives.string)),
         readings_checks.check_search_readings_trace,
         settings,
     ).read
@@ -343,18 +344,18 @@ def stream_readings(
     guard = Guard(SCHEMES, ((("streamToken", ()),),), settings)
     offer = Offer(("text/event-stream",))
     read_query = by_index.query(by_index.Several("metric"))
-    _metric = params.Parameter(
+    _metric = parameters.Parameter(
         "query",
         "metric",
-        params.query_list(primitives.string),
+        parameters.query_list(primitives.string),
         readings_checks.check_stream_readings_metric,
         settings,
     ).read
-    _last_event_id = params.scalar(
-        params.Parameter(
+    _last_event_id = parameters.scalar(
+        parameters.Parameter(
             "header",
             "Last-Event-ID",
-            params.header_primitive(primitives.integer),
+            parameters.header_primitive(primitives.integer),
             readings_checks.check_stream_readings_last_event_id,
             settings,
         ),
@@ -392,11 +393,11 @@ def get_grid_cell(handler: signatures.GetGridCell[S], state: S, pool: Pool, sett
     """`getGridCell`: GET /grid/{cell}"""
     call, inject = bind(handler, state, pool, "getGridCell", ("cell",))
     offer = Offer(("application/json",))
-    read_path = params.encoded_path(("grid", None))
-    _cell = params.Parameter(
+    read_path = parameters.encoded_path(("grid", None))
+    _cell = parameters.Parameter(
         "path",
         "cell",
-        params.path_object(
+        parameters.path_object(
             "matrix",
             "cell",
             True,
@@ -440,11 +441,11 @@ def get_region_means(
     """`getRegionMeans`: GET /regions/{codes}/means"""
     call, inject = bind(handler, state, pool, "getRegionMeans", ("codes",))
     offer = Offer(("application/json",))
-    read_path = params.encoded_path(("regions", None, "means"))
-    _codes = params.Parameter(
+    read_path = parameters.encoded_path(("regions", None, "means"))
+    _codes = parameters.Parameter(
         "path",
         "codes",
-        params.path_array("simple", "codes", False, primitives.string),
+        parameters.path_array("simple", "codes", False, primitives.string),
         readings_checks.check_get_region_means_codes,
         settings,
         required=True,

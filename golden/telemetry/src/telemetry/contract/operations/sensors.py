@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from msgspec import Meta
 
-from ...runtime import bodies, by_index, forms, multipart_forms, params, primitives, replies, streamed_bodies
+from ...runtime import bodies, parameters, replies
 from ...runtime.binding import bind
+from ...runtime.bodies import forms, multipart_forms, streamed_bodies
 from ...runtime.kernel import Respond
 from ...runtime.messages import Request, Response
-from ...runtime.negotiation import Offer
-from ...runtime.pool import Pool
+from ...runtime.parameters import by_index, primitives
+from ...runtime.pools.pool import Pool
 from ...runtime.problems import Fault, refuse
+from ...runtime.replies.negotiation import Offer
 from ...runtime.security import Guard
 from ...runtime.settings import Settings
 from ..models import Alarm, ListSensorsBattery, ReportSurveyBody, Sensor, SensorInput
@@ -61,63 +63,63 @@ def list_sensors(handler: signatures.ListSensors[S], state: S, pool: Pool, setti
         "limit",
     )
     read_cookies = by_index.cookies("units")
-    _class_ = params.Parameter(
+    _class_ = parameters.Parameter(
         "query",
         "class",
-        params.query_list(primitives.string),
+        parameters.query_list(primitives.string),
         sensors_checks.check_list_sensors_class,
         settings,
         default=["ambient"],
     ).read
-    _label = params.Parameter(
+    _label = parameters.Parameter(
         "query",
         "label",
-        params.query_array("form", primitives.string),
+        parameters.query_array("form", primitives.string),
         sensors_checks.check_list_sensors_label,
         settings,
     ).read
-    _battery = params.Parameter(
+    _battery = parameters.Parameter(
         "query",
         "battery",
-        params.query_members(
+        parameters.query_members(
             {"min_percent": primitives.integer, "max_percent": primitives.integer}, primitives.string
         ),
         sensors_checks.check_list_sensors_battery,
         settings,
         type=ListSensorsBattery | None,
     ).read
-    _online = params.scalar(
-        params.Parameter(
+    _online = parameters.scalar(
+        parameters.Parameter(
             "query",
             "online",
-            params.query_primitive(primitives.boolean),
+            parameters.query_primitive(primitives.boolean),
             sensors_checks.check_list_sensors_online,
             settings,
         ),
         bool,
     )
-    _limit = params.scalar(
-        params.Parameter(
+    _limit = parameters.scalar(
+        parameters.Parameter(
             "query",
             "limit",
-            params.query_primitive(primitives.integer),
+            parameters.query_primitive(primitives.integer),
             sensors_checks.check_list_sensors_limit,
             settings,
             default=50,
         ),
         Annotated[int, Meta(ge=1, le=1000)],
     )
-    _x_fields = params.Parameter(
+    _x_fields = parameters.Parameter(
         "header",
         "X-Fields",
-        params.header_array(primitives.string),
+        parameters.header_array(primitives.string),
         sensors_checks.check_list_sensors_x_fields,
         settings,
     ).read
-    _units = params.Parameter(
+    _units = parameters.Parameter(
         "cookie",
         "units",
-        params.query_primitive(primitives.string, decode=params.PERCENT),
+        parameters.query_primitive(primitives.string, decode=parameters.PERCENT),
         sensors_checks.check_list_sensors_units,
         settings,
         default="metric",
@@ -179,18 +181,18 @@ def get_latest_reading(
     """`getLatestReading`: GET /sensors/latest"""
     call, inject = bind(handler, state, pool, "getLatestReading", ("metric", "quality"))
     read_query = by_index.query("metric", "quality")
-    _metric = params.Parameter(
+    _metric = parameters.Parameter(
         "query",
         "metric",
-        params.query_primitive(primitives.string),
+        parameters.query_primitive(primitives.string),
         components_checks.check_metric,
         settings,
         required=True,
     ).read
-    _quality = params.Parameter(
+    _quality = parameters.Parameter(
         "query",
         "quality",
-        params.query_primitive(primitives.number),
+        parameters.query_primitive(primitives.number),
         sensors_checks.check_get_latest_reading_quality,
         settings,
         type=float,
@@ -226,11 +228,11 @@ def get_sensor(handler: signatures.GetSensor[S], state: S, pool: Pool, settings:
     """`getSensor`: GET /sensors/{sensor_id}"""
     call, inject = bind(handler, state, pool, "getSensor", ("sensor_id",))
     offer = Offer(("application/json",))
-    _sensor_id = params.scalar(
-        params.Parameter(
+    _sensor_id = parameters.scalar(
+        parameters.Parameter(
             "path",
             "sensor_id",
-            params.path_primitive("simple", "sensor_id", primitives.integer),
+            parameters.path_primitive("simple", "sensor_id", primitives.integer),
             sensors_checks.check_get_sensor_sensor_id,
             settings,
             required=True,
@@ -267,11 +269,11 @@ def put_sensor(handler: signatures.PutSensor[S], state: S, pool: Pool, settings:
     call, inject = bind(handler, state, pool, "putSensor", ("sensor_id", "body"))
     guard = Guard(SCHEMES, ((("operator", ()),),), settings)
     offer = Offer(("application/json",))
-    _sensor_id = params.scalar(
-        params.Parameter(
+    _sensor_id = parameters.scalar(
+        parameters.Parameter(
             "path",
             "sensor_id",
-            params.path_primitive("simple", "sensor_id", primitives.integer),
+            parameters.path_primitive("simple", "sensor_id", primitives.integer),
             sensors_checks.check_get_sensor_sensor_id,
             settings,
             required=True,
@@ -328,11 +330,11 @@ def retire_sensor(handler: signatures.RetireSensor[S], state: S, pool: Pool, set
     """`retireSensor`: DELETE /sensors/{sensor_id}"""
     call, inject = bind(handler, state, pool, "retireSensor", ("sensor_id",))
     guard = Guard(SCHEMES, ((("operator", ()),),), settings)
-    _sensor_id = params.scalar(
-        params.Parameter(
+    _sensor_id = parameters.scalar(
+        parameters.Parameter(
             "path",
             "sensor_id",
-            params.path_primitive("simple", "sensor_id", primitives.integer),
+            parameters.path_primitive("simple", "sensor_id", primitives.integer),
             sensors_checks.check_get_sensor_sensor_id,
             settings,
             required=True,
@@ -364,11 +366,11 @@ def retire_sensor(handler: signatures.RetireSensor[S], state: S, pool: Pool, set
 def has_sensor(handler: signatures.HasSensor[S], state: S, pool: Pool, settings: Settings) -> Respond:
     """`hasSensor`: HEAD /sensors/{sensor_id}"""
     call, inject = bind(handler, state, pool, "hasSensor", ("sensor_id",))
-    _sensor_id = params.scalar(
-        params.Parameter(
+    _sensor_id = parameters.scalar(
+        parameters.Parameter(
             "path",
             "sensor_id",
-            params.path_primitive("simple", "sensor_id", primitives.integer),
+            parameters.path_primitive("simple", "sensor_id", primitives.integer),
             sensors_checks.check_get_sensor_sensor_id,
             settings,
             required=True,

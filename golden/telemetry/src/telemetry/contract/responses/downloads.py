@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from typing import ClassVar, Literal
 
-from ...runtime import replies, reply_headers
+from ...runtime import replies
+from ...runtime.replies import reply_headers
 from ..validators import downloads as downloads_checks
 
 

@@ -6,7 +6,8 @@ from __future__ import annotations
 import datetime
 from typing import ClassVar, Literal
 
-from ...runtime import replies, reply_headers
+from ...runtime import replies
+from ...runtime.replies import reply_headers
 from ..models import Alarm, Reading, Sensor, SurveyResult
 from ..validators import components as components_checks
 from ..validators import sensors as sensors_checks

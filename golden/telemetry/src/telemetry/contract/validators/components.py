@@ -6,8 +6,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ...runtime import formats, json_values
-from ...runtime.violations import At, Violation, report
+from ...runtime import formats
+from ...runtime.validation import json_values
+from ...runtime.validation.violations import At, Violation, report
 
 _NAMES_1 = frozenset({"sensor_id", "condition", "found_at", "remarks", "position", "photos", "report"})
 _NAMES_2 = frozenset({"metric", "above", "hours", "urgent"})

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ...runtime.violations import At, Violation, report
+from ...runtime.validation.violations import At, Violation, report
 from . import components
 
 _PATTERN_1 = re.compile("^dev-[0-9]{4}\\Z")

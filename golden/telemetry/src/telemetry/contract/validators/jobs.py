@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...runtime import formats
-from ...runtime.violations import At, Violation, report
+from ...runtime.validation.violations import At, Violation, report
 
 
 def check_get_job_job_id(value: Any, at: At, faults: list[Violation]) -> None:

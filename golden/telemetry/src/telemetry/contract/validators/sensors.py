@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...runtime import formats, json_values
-from ...runtime.violations import At, Violation, report
+from ...runtime import formats
+from ...runtime.validation import json_values
+from ...runtime.validation.violations import At, Violation, report
 from . import components
 
 _VALUES_1 = ("sensor_id", "name", "class", "unit", "battery", "labels", "last_seen")

@@ -1,0 +1,1 @@
+"""What bodies are made of: media types, character encodings, JSON within its limits."""

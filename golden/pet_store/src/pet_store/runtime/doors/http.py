@@ -1,0 +1,386 @@
+"""The native door: HTTP/1.1 (RFC 9112) on httptools, as a protocol class for uvicorn's `http=` setting."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from asyncio import CancelledError
+from contextvars import copy_context
+from typing import TYPE_CHECKING, Any, Final, cast
+from weakref import WeakKeyDictionary
+
+from ..body_stream import TOO_SLOW, BodyStream
+from ..encoding import CLOSE, discard
+from ..logs import Unsent
+from ..messages import JOINED, Request, Response
+from ..metrics.layout import CONNECTIONS_ACCEPTED, CONNECTIONS_CLOSED, CONNECTIONS_REFUSED
+from ..pools.pool import RETRY_AFTER_S
+from ..problems import Problem
+from ..settings import Settings
+from .asgi import Apart, Application
+from .clock import Clock
+from .framing import Refused
+from .intake import Intake
+from .pace import Pace
+from .sender import Sender
+
+if TYPE_CHECKING:
+    from uvicorn.config import Config
+    from uvicorn.server import ServerState
+
+_SKIPPED: Final = 64 * 1024
+"""So much of a body that its answer has not waited for is read after it; more closes the connection."""
+_LINGER_S: Final = 2.0
+"""So long after the last answer has been taken, a connection that gets no more of them ends."""
+
+_logger = logging.getLogger("brrtr")
+_clocks: WeakKeyDictionary[ServerState, Clock] = WeakKeyDictionary()
+
+
+class HttpProtocol(Intake):
+    """One connection. One of its requests at a time is in work, in a task of its own."""
+
+    __slots__ = (
+        "_blocked",
+        "_connections",
+        "_context",
+        "_ending",
+        "_heads",
+        "_lingering",
+        "_loop",
+        "_metrics",
+        "_pace",
+        "_plain",
+        "_sender",
+        "_state",
+        "_task",
+        "_turned_away",
+    )
+
+    def __init__(
+        self,
+        config: Config,
+        server_state: ServerState,
+        app_state: dict[str, Any],
+        _loop: asyncio.AbstractEventLoop | None = None,
+    ) -> None:
+        """Called by uvicorn for each connection.
+
+        Raises:
+            TypeError: if what is served is not an `Application`, or is wrapped in middleware.
+        """
+        application = config.loaded_app
+        if not isinstance(application, Application):
+            raise TypeError(f"the native door serves an Application, not {type(application).__name__}")
+        kernel = application.kernel
+        settings = kernel.settings if kernel is not None else Settings()
+        self._metrics = kernel.metrics if kernel is not None and settings.metrics else None
+        self._loop = _loop or asyncio.get_running_loop()
+        clock = _clocks.get(server_state)
+        if clock is None:
+            clock = _clocks[server_state] = Clock(self._loop, settings)
+        super().__init__(application, clock, settings)
+        self._heads = clock.heads
+        self._plain = clock.heads.plain
+        self._state = server_state
+        self._connections = cast("set[object]", server_state.connections)
+        self._sender: Sender
+        self._context = copy_context()
+        self._task: asyncio.Task[None] | None = None
+        self._ending = False
+        """Whether the answer that is sent next is the last."""
+        self._lingering = False
+        self._turned_away = False
+        """Whether it is one more than `BRRTR_MAX_CONNECTIONS`."""
+        self._pace: Pace | None = None
+        """Of the body that is still coming, if `BRRTR_MIN_BYTES_PER_S` is set."""
+        self._blocked = False
+        """Whether the next request waits for the client to read."""
+
+    # Called by the event loop.
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transport = cast(asyncio.Transport, transport)
+        self._sender = Sender(self._transport, self._heads, self._loop, self._settings)
+        peer = transport.get_extra_info("peername")
+        if isinstance(peer, tuple):
+            self._client = (str(peer[0]), int(peer[1]))
+        if transport.get_extra_info("sslcontext") is not None:
+            self._scheme = "https"
+        settings = self._settings
+        limited = bool(settings.max_connections)
+        if settings.admin_port is not None and isinstance(self._application, Application):
+            port = transport.get_extra_info("sockname")[1]
+            self._application = Apart(self._application, port)
+            limited = limited and port != settings.admin_port  # who watches the service finds it open
+        self._connections.add(self)
+        self._clock.add(self)
+        self._since = self._clock.now
+        self._turned_away = limited and self._clock.admitted >= settings.max_connections
+        if self._metrics is not None:
+            self._metrics.add(CONNECTIONS_REFUSED if self._turned_away else CONNECTIONS_ACCEPTED)
+        if self._turned_away:
+            self._turn_away()
+        else:
+            self._clock.admitted += 1
+
+    def eof_received(self) -> None:
+        """The client has left; one that only shut its sending side cannot be told from that."""
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._connections.discard(self)
+        self._clock.discard(self)
+        if not self._turned_away:
+            self._clock.admitted -= 1
+            if self._metrics is not None:
+                self._metrics.add(CONNECTIONS_CLOSED)
+        self._over = self._last = self._ending = self._hold = True
+        self._queue.clear()
+        self._rest = b""
+        self._request = None
+        for stream in (self._stream, self._in_work):
+            if stream is not None:
+                stream.fail(400, "The client left before the end of the body.")
+        self._stream = self._in_work = self._pieces = None
+        del self._parser  # it refers back to this object
+        self._sender.lost(exc)
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None  # what it raises refers back to this object, and to all that the handler has
+
+    def pause_writing(self) -> None:
+        self._sender.pause()
+
+    def resume_writing(self) -> None:
+        self._sender.resume()
+        if self._blocked:
+            self._blocked = False
+            self._since = self._clock.now
+            self._hold = self._over
+            self._advance()
+
+    # Called by uvicorn.
+
+    def shutdown(self) -> None:
+        """Finishes the request that is in work or has begun to arrive, if there is one, and closes."""
+        self._loop.call_later(self._settings.shutdown_grace_s, self._sender.give_up)
+        if self._over:
+            if self._lingering:
+                self._transport.close()
+        elif self._task is not None or self._queue or self._reading:
+            self._ending = True
+            if self._task is not None:
+                self._register(self._task)
+        else:
+            self._close()
+
+    def _register(self, task: asyncio.Task[None]) -> None:
+        """Lets uvicorn cancel what is still in work when the time for shutting down is up."""
+        self._state.tasks.add(task)
+        task.add_done_callback(self._state.tasks.discard)
+
+    # Called by the clock.
+
+    def check(self, now: float) -> None:
+        """Ends what has lasted too long; `now` is the time of the loop, in seconds."""
+        quiet = now - self._since
+        settings = self._settings
+        sender = self._sender
+        sender.settle()
+        if self._over or sender.paused:
+            if sender.is_stalled(self._clock.now):
+                if not sender.is_sending_long and (kernel := self._application.kernel) is not None:
+                    kernel.not_taken(self._client)
+                sender.abort("slow")
+            elif sender.left():
+                self._since = self._clock.now
+            elif self._lingering and quiet > _LINGER_S:
+                self._transport.abort()
+        elif self._hold:
+            if self._stream is None:
+                return
+            if not self._stream.awaited:
+                if self._pace is not None:
+                    self._pace.pause(now)
+            elif quiet > settings.header_timeout_s:
+                self._refuse(Refused(408, "The request took too long to arrive."))
+            elif self._pace is not None:
+                self._pace.resume(now)
+                if self._pace.is_slow(now, self._size):
+                    self._refuse(Refused(408, TOO_SLOW))
+        elif self._reading:
+            if quiet > settings.header_timeout_s:
+                self._refuse(Refused(408, "The request took too long to arrive."))
+        elif quiet > settings.keep_alive_s:
+            self._close()
+
+    # What is answered.
+
+    def _start(self, request: Request, mode: int) -> None:
+        self._hold = True
+        # Not started eagerly (3.12): that saves 0.4 us in isolation, and nothing that shows behind sockets.
+        work = self._serve(request, mode)
+        self._task = task = asyncio.Task(work, loop=self._loop, name=request.operation.name)
+        if self._ending:
+            self._register(task)
+
+    def _start_early(self, request: Request, mode: int) -> None:
+        """Starts a request whose body is still coming."""
+        stream = request.stream
+        assert stream is not None
+        self._hold = True
+        self._in_work = stream
+        if self._settings.min_bytes_per_s:
+            self._pace = Pace(self._settings.min_bytes_per_s)
+        self._task = task = asyncio.Task(
+            self._serve_early(request, stream, mode), loop=self._loop, name=request.operation.name
+        )
+        if self._ending:
+            self._register(task)
+
+    async def _serve_early(self, request: Request, stream: BodyStream, mode: int) -> None:
+        """An answer that does not wait for the end of the body is the last, unless little of that is left."""
+        try:
+            response = await request.operation.answer(request)
+            if not stream.complete:
+                if not isinstance(response.body, bytes) and response.status < 300:
+                    self._invite()  # it may be made of what is still to come
+                known = self._length - self._size if self._stream is stream else 0
+                if self._expectation or not 0 < known <= _SKIPPED:
+                    mode |= CLOSE
+                self._expectation = False  # after an answer nobody is invited to send
+            if not mode and not self._ending and (message := self._plainly(response)) is not None:
+                self._transport.write(message)
+            else:
+                mode = await self._send(request, response, mode)
+            if not stream.complete and not (mode & CLOSE or self._ending):
+                await stream.skip()
+        except Problem:  # what was left of the body was none
+            mode |= CLOSE
+        except BaseException as error:
+            if self._ends(error):
+                raise
+            mode = self._failed(request, error, mode)
+        self._in_work = self._pace = None
+        self._reading = self._reading or not stream.complete
+        self._finish(mode)
+
+    def _plainly(self, response: Response) -> bytes | None:
+        """All of a response that needs no more than a head which is rendered already, as most do."""
+        body = response.body
+        head = self._plain.get((response.status, response.media_type))
+        if head is None or response.headers or type(body) is not bytes or len(body) > JOINED:
+            return None
+        return b"%b%d\r\n\r\n%b" % (head, len(body), body)
+
+    async def _serve(self, request: Request, mode: int) -> None:
+        try:
+            response = await request.operation.answer(request)
+            if not mode and not self._ending and (message := self._plainly(response)) is not None:
+                self._transport.write(message)
+            else:
+                mode = await self._send(request, response, mode)
+        except BaseException as error:
+            if self._ends(error):
+                raise
+            mode = self._failed(request, error, mode)
+        self._finish(mode)
+
+    async def _send(self, request: Request, response: Response, mode: int) -> int:
+        if self._over:
+            await discard(response.body)
+            request.operation.sent(Unsent(request, response, None, False), "left")
+            return mode
+        return await self._sender.send(request, response, mode | CLOSE if self._ending else mode)
+
+    def _ends(self, error: BaseException) -> bool:
+        """Whether what escaped from an answer is its end from outside, which then ends the connection too."""
+        outside = self._over or self._ending
+        if not (isinstance(error, GeneratorExit) or (isinstance(error, CancelledError) and outside)):
+            return False
+        if not self._over:
+            self._sender.abort("shutdown")
+        return True
+
+    def _failed(self, request: Request, error: BaseException, mode: int) -> int:
+        """Anything else that escaped from an answer ends the connection.
+
+        A handler can also cancel the very task that it runs in: to its client that is a 500 like any other.
+        """
+        _logger.error("%s %s could not be answered", request.method, request.operation.path, exc_info=error)
+        while self._task is not None and self._task.cancelling():
+            self._task.uncancel()
+        if self._sender.is_sending(request):
+            self._sender.abort("failed")
+        elif not self._over:
+            self._sender.send_last(Problem(500).response(), mode)
+        return mode | CLOSE
+
+    def _finish(self, mode: int) -> None:
+        """The request in work has been answered: the next one may start."""
+        self._state.total_requests += 1
+        self._task = None
+        if mode & CLOSE or self._ending:
+            self._end()
+            return
+        self._since = self._clock.now
+        if self._sender.paused:
+            self._blocked = True
+            return
+        self._hold = False
+        if self._queue or self._rest or self._request is not None:
+            # In the connection's own context: the next request must see nothing of this one's.
+            self._context.run(self._advance)
+
+    def _answer_refused(self, refused: Refused, mode: int) -> None:
+        kernel = self._application.kernel
+        if kernel is None:
+            response = Problem(refused.status, refused.detail).response()
+        else:
+            response = kernel.refuse(refused.status, refused.detail, self._client)
+        self._sender.send_last(response, mode)
+        self._state.total_requests += 1
+        self._linger()
+
+    def _turn_away(self) -> None:
+        """Answers 503 whatever is asked; while as many are being answered so, closes at once."""
+        if len(self._connections) > 2 * self._settings.max_connections:
+            self._hold = self._last = self._over = True
+            self._transport.abort()
+            return
+        again = ((b"retry-after", b"%d" % RETRY_AFTER_S),)
+        problem = Problem(503, "The service has as many connections as it takes.", headers=again)
+        self._sender.send_last(problem.response(), CLOSE)
+        self._linger()
+
+    # How it ends.
+
+    def _end(self) -> None:
+        if self._over:
+            return
+        if self._queue or self._rest or self._discarded or self._reading:
+            self._linger()
+        else:
+            self._close()
+
+    def _close(self) -> None:
+        """Closes once everything is sent."""
+        self._over = self._last = self._ending = self._hold = True
+        self._since = self._clock.now
+        self._sender.ending()
+        self._transport.close()
+
+    def _linger(self) -> None:
+        """Sends the end, but reads on for a while.
+
+        Closing with bytes unread would reset the connection before the client has the answer (RFC 9112 9.6).
+        """
+        self._over = self._last = self._ending = self._hold = self._lingering = True
+        self._since = self._clock.now
+        self._queue.clear()
+        self._rest = b""
+        self._offset = 0
+        self._sender.ending()
+        if self._transport.can_write_eof():
+            self._transport.write_eof()
+        self._read_on()

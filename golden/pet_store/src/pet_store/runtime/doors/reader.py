@@ -1,0 +1,415 @@
+"""The reading half of a connection: httptools parses, and what it is too lenient about is refused here."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+from typing import TYPE_CHECKING, Final
+
+import httptools
+
+from ..body_stream import BUFFERED, BodyStream
+from ..encoding import CLOSE, HEAD, HTTP_1_0
+from ..kernel import Operation
+from ..messages import Headers, Request
+from ..settings import Settings
+from .framing import MAX_DIGITS, MAX_FIELDS, Refused, check_head, check_host, split_target, unparsable
+
+if TYPE_CHECKING:
+    from .asgi import Apart, Application
+    from .clock import Clock
+
+SLICE: Final = 4096
+"""Bytes given to the parser at once. It cannot be stopped within them: this bounds what is read ahead."""
+
+_METHODS = {name.encode(): name for name in ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")}
+_LINE = re.compile(r"(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (/[!-\"$->@-~]*)\??([!-\"$-~]*) HTTP/1\.1")
+"""A usual request line: origin-form, and nothing in it but visible ASCII (RFC 9112 3)."""
+_WATCHED = frozenset({b"connection", b"content-length", b"expect", b"transfer-encoding", b"upgrade"})
+_logger = logging.getLogger("brrtr")
+
+
+class Reader(asyncio.Protocol):
+    """Makes requests of bytes. What becomes of them is its subclass's."""
+
+    __slots__ = (
+        "_application",
+        "_chunked",
+        "_client",
+        "_clock",
+        "_early",
+        "_expectation",
+        "_fields",
+        "_fields_size",
+        "_head_bytes",
+        "_headers",
+        "_host",
+        "_hosts",
+        "_last_length",
+        "_length",
+        "_limit",
+        "_measured",
+        "_mode",
+        "_parser",
+        "_pieces",
+        "_reading",
+        "_request",
+        "_same_headers",
+        "_scheme",
+        "_settings",
+        "_since",
+        "_size",
+        "_stream",
+        "_unusual",
+        "_upgrading",
+        "_url",
+        "_usual",
+        "_wire_bytes",
+    )
+
+    def __init__(self, application: Application | Apart, clock: Clock, settings: Settings) -> None:
+        self._application = application
+        self._clock = clock
+        self._settings = settings
+        self._parser = httptools.HttpRequestParser(self)
+        self._client: tuple[str, int] | None = None
+        self._scheme = "http"
+        self._host = b""
+        """The last Host that was found good: a client repeats it."""
+        self._reading = False
+        """Whether a request has begun to arrive and has not ended."""
+        self._since = 0.0
+        """The time of the loop at which the connection last did what its client is waited for."""
+        self._url = b""
+        self._upgrading = False
+        self._request: Request | None = None
+        """The request whose head is complete and whose body is not."""
+        self._early = False
+        """Whether it is answered before the rest of its body has come."""
+        self._pieces: list[bytes] | BodyStream | None = None
+        """Where the pieces of that body go; None if they are of no use."""
+        self._stream: BodyStream | None = None
+        """The same, if the request is answered while they come."""
+        self._usual: Headers | None = None
+        """The fields of the head that was read last, if none of them changes how it is read or answered."""
+        self._last_length = 0
+        """How long the body was that they announced."""
+        self._fields = b""
+        """The bytes from the end of the last request line to the body, for requests that repeat them."""
+        self._fields_size = 0
+        """How long these bytes and the body are, which they give the length of."""
+        self._same_headers: Headers = ()
+        self._measured = min(settings.max_target_bytes, settings.max_header_bytes) < SLICE
+        """Whether even a head that comes in one slice may be too long."""
+
+    def _accepted(self, request: Request, mode: int) -> None:
+        """A request has been read, and is to be answered after those before it."""
+        raise NotImplementedError
+
+    def _accepted_early(self, request: Request, mode: int) -> None:
+        """A request whose body is still to be read, as `_stream`, is to be answered after those before it."""
+        raise NotImplementedError
+
+    def _read_to_end(self, mode: int) -> None:
+        """The body of a request that was accepted early has been read, or no more of it can be."""
+        raise NotImplementedError
+
+    def _wanted(self) -> None:
+        """Somebody waits for the next piece of a body."""
+        raise NotImplementedError
+
+    def _refused(self, refused: Refused, mode: int) -> None:
+        """No more can be read, and the answer after those that are owed is the last."""
+        raise NotImplementedError
+
+    def _read_repeated(self, data: bytes) -> Request | None:
+        """Reads a request, all of `data`, that repeats the fields of an earlier one; otherwise does nothing.
+
+        `data` begins a request, since the parser is between two of them: it tells of each one's first and
+        last byte. From the end of the request line to the body it has, byte for byte, what the parser took
+        for the whole rest of a head without any field that says more about the message than its length
+        (`_remember`), so that it means the same again. The request line is matched as a whole, and the body
+        has the length that those fields give, because `data` has.
+        """
+        end = data.find(b"\r\n")
+        if len(data) - end != self._fields_size or not data.startswith(self._fields, end):
+            return None
+        line = _LINE.fullmatch(data[:end].decode("latin-1"))
+        kernel = self._application.kernel
+        if line is None or kernel is None:
+            return None
+        method, path, query = line.groups()
+        request = Request(method, path, query, self._same_headers, self._client, self._scheme)
+        operation = kernel.route(request)
+        length = self._fields_size - len(self._fields)
+        if length:
+            if length > operation.max_body_bytes or operation.streams_body:
+                return None
+            if operation.reads_body:
+                request.body = data[-length:]
+            if operation.received is not None:
+                operation.received(length)
+        return request
+
+    def _remember(self, data: bytes) -> None:
+        """Keeps the fields of `data`, which the parser has read to its end, if it is one usual request."""
+        headers = self._usual
+        if headers is None or self._measured:
+            return
+        end = data.find(b"\r\n")
+        body = data.find(b"\r\n\r\n", end) + 4
+        if len(data) == body + self._last_length and _LINE.fullmatch(data[:end].decode("latin-1")):
+            self._fields = data[end:body]
+            self._fields_size = len(data) - end
+            self._same_headers = tuple(headers)
+
+    def on_message_begin(self) -> None:
+        """The first byte of a request has come: nothing of the one before it holds any more."""
+        self._reading = True
+        self._since = self._clock.now
+        self._url = b""
+        self._headers: list[tuple[bytes, bytes]] = []
+        self._hosts = 0
+        self._unusual = False
+        self._upgrading = False
+        self._expectation = False
+        self._usual = None
+        self._head_bytes = 0
+        self._length = 0
+        self._chunked = False
+
+    def on_url(self, url: bytes) -> None:
+        """The request target, or a piece of it."""
+        self._url += url
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """A field of the head or, after that, of the trailer."""
+        name = name.lower()
+        value = value.strip()
+        self._headers.append((name, value))
+        if name == b"host":
+            self._hosts += 1
+            if value != self._host:
+                check_host(value)
+                self._host = value
+        elif name in _WATCHED:
+            if name == b"content-length":
+                if len(value) > MAX_DIGITS:
+                    raise Refused(400, f"The Content-Length has more than {MAX_DIGITS} digits.")
+                self._length = int(value)
+            else:
+                self._unusual = True
+
+    def on_headers_complete(self) -> None:
+        """Checks the head, and finds the operation: its limit holds before the body is read."""
+        parser = self._parser
+        method = _METHODS.get(parser.get_method()) or self._rare_method()
+        mode = HEAD if method == "HEAD" else 0
+        if self._unusual or not parser.should_keep_alive():
+            mode |= self._consider()
+        elif self._hosts != 1:
+            raise Refused(400, "A request has exactly one Host field.")
+        headers: Headers = self._headers
+        target = self._url
+        if self._head_bytes or self._measured or len(headers) > MAX_FIELDS:
+            self._check_head()
+        if self._upgrading:
+            return
+        if target[0] == 47 and b"#" not in target:
+            path, _, query = target.decode("ascii").partition("?")
+            if not self._unusual and not mode & ~HEAD:
+                self._usual = headers
+                self._last_length = self._length
+        else:
+            path, query, authority = split_target(method, target)
+            if authority is not None:
+                headers = [(name, authority if name == b"host" else value) for name, value in headers]
+        kernel = self._application.kernel
+        if kernel is None:
+            raise Refused(503, "The service has not been started.")
+        request = Request(method, path, query, headers, self._client, self._scheme)
+        operation = kernel.route(request)
+        if self._length or self._chunked:
+            self._await_body(operation, request, mode)
+        else:
+            self._accepted(request, mode)
+
+    def on_body(self, body: bytes) -> None:
+        """A piece of the body."""
+        self._since = self._clock.now
+        self._size += len(body)
+        if self._size > self._limit and self._request is not None:
+            raise self._too_large()
+        if self._pieces is not None:
+            self._pieces.append(body)
+
+    def on_message_complete(self) -> None:
+        """The request has ended."""
+        if self._upgrading:
+            return
+        self._reading = False
+        request = self._request
+        if request is not None:
+            pieces = self._pieces
+            self._request = self._pieces = None
+            if self._stream is not None:
+                self._stream.end()
+                self._stream = None
+                self._read_to_end(self._mode)
+                return
+            if isinstance(pieces, list):
+                request.body = b"".join(pieces)
+            self._accepted(request, self._mode)
+
+    def _rare_method(self) -> str:
+        method: str = self._parser.get_method().decode()
+        if method == "CONNECT":
+            raise Refused(501, "This is not a proxy.")
+        return method
+
+    def _consider(self) -> int:
+        """How the answer is framed, for a request that is not plain HTTP/1.1 on a kept connection."""
+        parser = self._parser
+        version = parser.get_http_version()
+        if version not in {"1.1", "1.0"}:
+            raise Refused(505, "Only HTTP/1.1 and HTTP/1.0 are spoken here.")
+        old = version == "1.0"
+        if self._hosts > 1 or (not old and not self._hosts):
+            raise Refused(400, "A request has exactly one Host field.")
+        self._upgrading = parser.should_upgrade()
+        for name, value in self._headers:
+            if name == b"transfer-encoding":
+                if old:
+                    raise Refused(400, "HTTP/1.0 has no Transfer-Encoding.")
+                if self._chunked or value.lower() != b"chunked":
+                    raise Refused(501, "The only transfer coding that is understood is chunked, once.")
+                self._chunked = True
+            elif name == b"expect" and not old:
+                if value.lower() != b"100-continue":
+                    raise Refused(417, "The only expectation that can be met is 100-continue.")
+                self._expectation = True
+        return (0 if parser.should_keep_alive() else CLOSE) | (HTTP_1_0 if old else 0)
+
+    def _await_body(self, operation: Operation, request: Request, mode: int) -> None:
+        """Has the body read: as it comes, or before the request is answered where that saves nobody anything.
+
+        A short one of which the head decides nothing is on its way already, as many clients send it.
+        """
+        self._limit = operation.max_body_bytes
+        self._size = 0
+        self._wire_bytes = 0
+        if self._length > self._limit:
+            raise self._too_large()
+        if self._length and operation.received is not None:
+            operation.received(self._length)
+        self._headers = []  # the trailer's, which nobody reads, must not become the request's
+        self._pieces = [] if operation.reads_body else None
+        self._request = request
+        self._mode = mode
+        self._early = (
+            self._expectation
+            or operation.guarded
+            or not operation.reads_body
+            or self._chunked
+            or self._length > BUFFERED
+            or bool(self._settings.min_bytes_per_s)
+        )
+        if operation.streams_body:
+            self._accept_early(request)
+
+    def _accept_early(self, request: Request) -> None:
+        """Has the request answered before the rest of its body has come, which it can wait for."""
+        stream = BodyStream(self._wanted)
+        if isinstance(self._pieces, list):
+            for piece in self._pieces:
+                stream.append(piece)
+        self._pieces = self._stream = request.stream = stream
+        self._accepted_early(request, self._mode)
+
+    def _too_large(self) -> Refused:
+        return Refused(413, f"The body is larger than {self._limit} bytes.")
+
+    def _check_head(self) -> None:
+        check_head(
+            len(self._url),
+            self._headers,
+            max_target_bytes=self._settings.max_target_bytes,
+            max_header_bytes=self._settings.max_header_bytes,
+        )
+
+    def _measure(self, size: int) -> None:
+        """After a slice of `size` bytes that did not end a request: is there too much of what is unended?
+
+        Most of it shows in what the parser has told. The rest, such as a line that does not end or extensions
+        of chunks, shows in the bytes it was given.
+        """
+        settings = self._settings
+        try:
+            if self._request is None:
+                self._head_bytes += size
+                self._check_head()
+                if self._head_bytes > settings.max_target_bytes + settings.max_header_bytes + SLICE:
+                    raise Refused(
+                        431, f"The header fields are longer than {settings.max_header_bytes} bytes."
+                    )
+            elif self._chunked:
+                self._wire_bytes += size
+                self._check_head()
+                if self._wire_bytes > 8 * self._limit + settings.max_header_bytes + SLICE:
+                    raise self._too_large()
+        except Refused as refused:
+            self._refuse(refused)
+
+    def _refuse(self, refused: Refused) -> None:
+        """Ends the reading: where the next request would begin is no longer known."""
+        self._request = None
+        self._reading = False
+        self._pieces = None
+        if self._stream is not None:
+            self._stream.fail(refused.status, refused.detail)
+            self._stream = None
+            self._read_to_end(CLOSE)
+            return
+        # Before the target has begun, the method that the parser knows is that of the request before.
+        head = HEAD if self._url and self._parser.get_method() == b"HEAD" else 0
+        self._refused(refused, CLOSE | head)
+
+    def _interrupted(self, error: Exception, data: bytes | memoryview) -> int:
+        """The parser stopped in the middle of `data`. Returns how many bytes at its end are still to be read.
+
+        Not to be called while an exception is handled: what a callback raised is the context of the parser's
+        own exception, and the one handled would take its place.
+        """
+        if isinstance(error, httptools.HttpParserUpgrade):
+            if self._upgrading:
+                self._ignore_upgrade()
+            return len(data) - int(error.args[0])
+        cause = error.__context__
+        if isinstance(cause, Refused):
+            self._refuse(cause)
+        elif cause is not None:
+            _logger.error("A request could not be read", exc_info=cause)
+            self._refuse(Refused(500, ""))
+        else:
+            method = isinstance(error, httptools.HttpParserInvalidMethodError)
+            self._refuse(unparsable(str(error), bytes(data[:64]), method=method))
+        return 0
+
+    def _ignore_upgrade(self) -> None:
+        """Reads the head again without its Upgrade (RFC 9110 7.8 lets a server ignore it).
+
+        httptools skips the body of a request that asks for one, and would take it for the next request.
+        """
+        parser = self._parser
+        start = b"%b %b HTTP/%b\r\n" % (parser.get_method(), self._url, parser.get_http_version().encode())
+        lines = [b"%b: %b\r\n" % field for field in self._headers if field[0] != b"upgrade"]
+        self._parser = httptools.HttpRequestParser(self)
+        try:
+            self._parser.feed_data(b"".join([start, *lines, b"\r\n"]))
+        except httptools.HttpParserError as error:
+            stopped = error
+        else:
+            return
+        self._interrupted(stopped, b"")
+        del stopped  # its traceback refers to this frame

@@ -1,0 +1,151 @@
+"""Takes out of what a client sent whatever should not stand in a log."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+from urllib.parse import unquote_plus
+
+from ..messages import Headers
+from ..security.credential_names import names_credential
+
+REDACTED: Final = "[redacted]"
+LONGEST: Final = 512
+"""Of a longer value only so many characters are shown."""
+
+_KEPT: Final = 64
+"""What was found of a longer name is not kept: nobody but a client decides how many there are."""
+_KEPT_VALUE: Final = 256
+"""Likewise for the values of fields, such as `Accept`, that come again and again."""
+_BEGINS_QUERY = re.compile("([?#])")
+_NAME = re.compile(r"(?:^|[;,&\s])([^\s;,&=\"']+)\s*=")
+"""The name of a parameter (RFC 9110 5.6.6), or what looks like one."""
+_VALUE = re.compile(r"""\s*(?:"(?:[^"\\]|\\.)*"|[^;&]*)""")
+_MATRIX = re.compile("(;([^;=/]*)=)[^;/]*")
+"""A parameter within a segment of a path (RFC 3986 3.3)."""
+_USER = re.compile(r"//[^/?#@\s]*@")
+
+_PARAMETERS = re.compile(r"{([^}]*)}")
+
+
+class Redaction:
+    """Decides by names what is a credential. `level` is one of `settings.REDACTION`."""
+
+    def __init__(self, level: str, names: Iterable[str] = (), templates: Iterable[str] = ()) -> None:
+        """`names` are those of the document's API keys, in whatever place they are sent.
+
+        `templates` are the paths that are served: what matches none may still begin like one.
+        """
+        self._names = frozenset(name.lower() for name in names)
+        self._level = level
+        self._field = lru_cache(1024)(self._read_field)
+        self._hides = lru_cache(1024)(self._is_hidden)
+        self._shown = lru_cache(1024)(self._value)
+        self._hides_some = lru_cache(4096)(self._has_hidden)
+        self._beginnings = [
+            (re.compile(re.sub(r"\\{[^}]*\\}", "[^/]+", re.escape(template))), template)
+            for template in dict.fromkeys(templates)
+            if level == "credentials" and self._has_hidden(template)
+        ]
+
+    def is_credential(self, name: str) -> bool:
+        """Whether the value of a header field, query parameter or cookie of this name is to be hidden."""
+        if self._level != "credentials":
+            return self._level == "all"
+        return name.lower() in self._names or names_credential(name)
+
+    def headers(self, headers: Headers) -> dict[str, str]:
+        """Values by names, those of repeated fields joined with `, ` (RFC 9110 5.3)."""
+        shown: dict[str, str] = {}
+        for field, value in headers:
+            name, hidden = self._field(field) if len(field) <= _KEPT else self._read_field(field)
+            text = REDACTED if hidden else value.decode("latin-1")
+            if "=" in text or "@" in text or len(text) > LONGEST:
+                text = self._shown(text) if len(text) <= _KEPT_VALUE else self._value(text)
+            shown[name] = f"{shown[name]}, {text}" if name in shown else text
+        return shown
+
+    def _read_field(self, name: bytes) -> tuple[str, bool]:
+        text = name.decode("latin-1")
+        return shortened(text), self.is_credential(text)
+
+    def _value(self, text: str) -> str:
+        """A field's value; its parameters, and what it has of a URL, may be credentials in turn."""
+        if self._level == "none":
+            return shortened(text)
+        if "@" in text:
+            text = _USER.sub(f"//{REDACTED}@", text)
+        # A fragment may have the form of a query (RFC 6749 4.2.2).
+        before, *rest = _BEGINS_QUERY.split(text)
+        parts = [part if part in {"?", "#"} else self.query(part) for part in rest]
+        return shortened("".join([self._parameters(before), *parts]))
+
+    def _parameters(self, text: str) -> str:
+        """Text with what looks like `; name=value` in it, all that belongs to a hidden value taken out."""
+        shown: list[str] = []
+        at = 0
+        for found in _NAME.finditer(text):
+            if found.start() >= at and self._is_hidden_name(found[1]):
+                shown += text[at : found.end()], REDACTED
+                value = _VALUE.match(text, found.end())
+                at = value.end() if value else found.end()
+        return "".join(shown) + text[at:]
+
+    def _is_hidden_name(self, name: str) -> bool:
+        """What was found of a name before, if it is not too long to be kept."""
+        return self._hides(name) if len(name) <= _KEPT else self._is_hidden(name)
+
+    def query(self, query: str) -> str:
+        """A query string, its names and the values that are no credentials as they were sent."""
+        if not query or self._level == "none":
+            return shortened(query)
+        pairs = query.split("&")
+        for index, pair in enumerate(pairs):
+            name, equals, value = pair.partition("=")
+            if equals:
+                hidden = self._hides(name) if len(name) <= _KEPT else self._is_hidden(name)
+                if hidden or (("%" in value or "?" in value) and self._has_query(value)):
+                    pairs[index] = f"{name}={REDACTED}"
+                elif ";" in pair:
+                    pairs[index] = self._parameters(pair)
+            elif self._level == "all" and pair:
+                pairs[index] = REDACTED
+        return shortened("&".join(pairs))
+
+    def _has_query(self, value: str) -> bool:
+        """Whether a value is in turn a URL with a credential in its query, such as where to go on."""
+        text = unquote_plus(value)
+        if "=" not in text:
+            return False
+        before, *queries = _BEGINS_QUERY.split(text)
+        return self._parameters(before) != before or any(self.query(part) != part for part in queries)
+
+    def _is_hidden(self, name: str) -> bool:
+        return self.is_credential(unquote_plus(name))
+
+    def path(self, path: str, template: str) -> str:
+        """A path as it was sent, or its template where a parameter in it is to be hidden."""
+        if not template:
+            template = next((known for begins, known in self._beginnings if begins.match(path)), "")
+        if self._hides_some(template):
+            return template or REDACTED
+        return shortened(_MATRIX.sub(self._matrix, path) if ";" in path else path)
+
+    def _matrix(self, found: re.Match[str]) -> str:
+        return f"{found[1]}{REDACTED}" if self._is_hidden_name(found[2]) else found[0]
+
+    def _has_hidden(self, template: str) -> bool:
+        return self._level == "all" or any(map(self.is_credential, _PARAMETERS.findall(template)))
+
+    def client(self, client: tuple[str, int] | None) -> str:
+        """The client's address and port."""
+        if client is None or self._level == "all":
+            return ""
+        return f"[{client[0]}]:{client[1]}" if ":" in client[0] else f"{client[0]}:{client[1]}"
+
+
+def shortened(text: str) -> str:
+    """The text, or its beginning if it is too long for a log."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}..."

@@ -1,0 +1,128 @@
+"""Which media type a client takes of those that an operation answers with (RFC 9110 12.5.1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from typing import TypeAlias
+
+from ..content.media_types import MediaType, parse, told
+from ..messages import Request
+from ..problems import Problem
+
+_WEIGHT = re.compile(r"q\s*=\s*(0(?:\.[0-9]*)?|1(?:\.0*)?)", re.IGNORECASE)
+"""RFC 9110 12.4.2."""
+_ENTRY = re.compile(r'(?:[^,"]|"(?:[^"\\]|\\.)*"?)+')
+"""A range in a list that has quoted text in it."""
+
+Fields: TypeAlias = tuple[tuple[bytes, bytes], ...]
+
+_SHORT = 256
+"""Characters of an `Accept` that is worth remembering."""
+
+VARY = (b"vary", b"Accept")
+
+_declared = cache(parse)
+"""Of the media types that a document or a handler names, which are few."""
+
+
+class Offer:
+    """The media types of an operation's successful answers."""
+
+    __slots__ = ("_detail", "_media_types", "_usual")
+
+    def __init__(self, media_types: Sequence[str]) -> None:
+        """`media_types` are in lower case, their parameters as `media_types.MediaType.text` writes them."""
+        self._media_types = media_types
+        self._usual = frozenset((*media_types, "*/*"))
+        self._detail = f"The answer is of the media type {told(media_types)}."
+
+    def check(self, request: Request) -> None:
+        """Returns when the client takes one of the media types, or does not say what it takes.
+
+        Raises:
+            Problem: 406 (RFC 9110 15.5.7).
+        """
+        for name, _ in request.headers:
+            if name == b"accept":
+                break
+        else:
+            return
+        accept = request.header(b"accept") or ""
+        if accept not in self._usual and best(accept, self._media_types) is None:
+            raise Problem(406, self._detail, headers=(VARY,))
+
+
+def preferred(request: Request, *media_types: str) -> str:
+    """The one of the media types, in lower case, that the client likes best, the first of several.
+
+    The first of all where it takes none of them.
+    """
+    return best(request.header(b"accept") or "", media_types) or media_types[0]
+
+
+def best(accept: str, media_types: Iterable[str]) -> str | None:
+    """The media type of the greatest weight; None if none is acceptable.
+
+    Of several it is the one with more of the parameters that are asked for, then the first.
+    """
+    known = tuple(media_types)
+    return _remembered(accept, known) if len(accept) <= _SHORT else _best(accept, known)
+
+
+def _best(accept: str, media_types: tuple[str, ...]) -> str | None:
+    ranges = _ranges(accept)
+    found, most = None, (0.0, 0)
+    for media_type in media_types:
+        own = _weight(ranges, _declared(media_type)) if ranges else (1.0, 0)
+        if own[0] and own > most:
+            found, most = media_type, own
+    return found
+
+
+_remembered = lru_cache(maxsize=256)(_best)
+"""Clients are of a few kinds, and each sends the same `Accept` again and again."""
+
+
+def varied(headers: Fields) -> Fields:
+    """The fields of a response that `Accept` had a say in, with that in `Vary` (RFC 9110 12.5.5)."""
+    for index, (name, value) in enumerate(headers):
+        if name == b"vary":
+            if {token.strip() for token in value.lower().split(b",")} & {b"*", b"accept"}:
+                return headers
+            return (*headers[:index], (name, value + b", Accept"), *headers[index + 1 :])
+    return (*headers, VARY)
+
+
+def _ranges(accept: str) -> list[tuple[MediaType, float]]:
+    """The media ranges, each with its weight."""
+    ranges = []
+    for entry in _ENTRY.findall(accept) if '"' in accept else accept.split(","):
+        name, *parameters = entry.split(";")
+        if name := name.strip().lower():
+            weights = [match[1] for p in parameters if (match := _WEIGHT.fullmatch(p.strip()))]
+            others = len(parameters) > len(weights)
+            asked = parse(entry).parameters if others else frozenset[tuple[str, str]]()
+            ranges.append((MediaType(name, asked), float(weights[-1]) if weights else 1.0))
+    return ranges
+
+
+def _weight(ranges: Sequence[tuple[MediaType, float]], offered: MediaType) -> tuple[float, int]:
+    """What the most specific range says of a media type, and how many of its parameters that names.
+
+    Parameters that the media type does not have are not looked at.
+    """
+    found, specific = 0.0, (-1, 0)
+    kind = f"{offered.name.partition('/')[0]}/*"
+    own = dict(offered.parameters)
+    for asked, weight in ranges:
+        rank = (
+            2 if asked.name == offered.name else 1 if asked.name == kind else 0 if asked.name == "*/*" else -1
+        )
+        named = [(name, value) for name, value in asked.parameters if name in own] if own else []
+        if rank < 0 or any(own[name] != value for name, value in named):
+            continue
+        if (rank, len(named)) >= specific:
+            found, specific = weight, (rank, len(named))
+    return found, specific[1]

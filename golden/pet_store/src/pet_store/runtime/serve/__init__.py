@@ -1,0 +1,1 @@
+"""The command line of a service, and the server that it starts."""

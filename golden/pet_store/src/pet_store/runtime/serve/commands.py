@@ -1,0 +1,168 @@
+"""The command line of a service: `serve`, `routes` and `settings`."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import ipaddress
+import json
+import os
+import secrets
+import sys
+from collections.abc import Callable, Collection, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import asdict, replace
+
+from ..doors.asgi import Application
+from ..kernel import Kernel
+from ..router.tables import DynamicTable, StaticTable, handlers
+from ..settings import Settings, SettingsError
+from ..settings.names import OF_COMMANDS
+from ..settings.values import whole
+from .listing import OPTIONS, OfHandlers, listing, table
+from .server import serve
+
+(_DEV_VARIABLE,) = OF_COMMANDS
+
+Build = Callable[[Settings], AbstractAsyncContextManager[Kernel]]
+
+
+def main(
+    package: str,
+    application: Application,
+    build: Build,
+    arguments: Sequence[str] | None = None,
+    *,
+    routes: tuple[StaticTable, DynamicTable],
+    code: OfHandlers,
+    document: OfHandlers,
+) -> int:
+    """Runs a command and returns the exit code: 0, 1 when the service could not run, 2 for a wrong call.
+
+    `code` and `document` say what is set for single handlers there, below the environment.
+    """
+    parser = _parser(package)
+    given = parser.parse_args(arguments)
+    try:
+        settings = Settings.from_environment(os.environ)
+        if given.command == "routes":
+            return asyncio.run(_routes(build, settings))
+        if given.command == "settings":
+            return _settings(settings, handlers(*routes), code, document, as_json=given.json)
+        port = _port_of_environment() if given.port is None else given.port
+        if port == settings.admin_port:
+            raise SettingsError(
+                f"BRRTR_ADMIN_PORT cannot be '{port}': it takes another port than --port does"
+            )
+        if given.dev:
+            settings = _dev(given.host, given.workers, settings)
+            application = Application(build, settings=settings)
+    except SettingsError as error:
+        for line in str(error).splitlines():
+            print(f"{package}: {line}", file=sys.stderr)  # noqa: T201 - a command's own message
+        return 2
+    return serve(
+        f"{package}:app",
+        application,
+        host=given.host,
+        port=port,
+        workers=given.workers,
+        settings=settings,
+    )
+
+
+def _parser(package: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=f"python -m {package}")
+    commands = parser.add_subparsers(dest="command", required=True)
+    serving = commands.add_parser("serve", help="answer requests until SIGTERM or SIGINT")
+    serving.add_argument(
+        "--host", default=_environment("HOST"), help="the address to listen on (HOST, or 127.0.0.1)"
+    )
+    serving.add_argument("--port", type=_port, help="0 takes a free one (PORT, or 8080)")
+    serving.add_argument("--workers", type=_workers, default=OPTIONS["--workers"], help="how many processes")
+    serving.add_argument(
+        "--dev", action="store_true", help="accept one credential, printed at start, for every scheme"
+    )
+    commands.add_parser("routes", help="list what is served")
+    listed = commands.add_parser("settings", help="list every setting, its value and where that came from")
+    listed.add_argument("--json", action="store_true", help="as JSON")
+    return parser
+
+
+def _environment(option: str) -> str:
+    return os.environ.get(option, "").strip() or OPTIONS[option]
+
+
+def _port(text: str) -> int:
+    try:
+        return whole(0, 65535)(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port: 0 to 65535") from None
+
+
+def _port_of_environment() -> int:
+    """The port that the environment has, or the default.
+
+    Raises:
+        SettingsError: if it is none.
+    """
+    try:
+        return _port(_environment("PORT"))
+    except argparse.ArgumentTypeError:
+        raise SettingsError(
+            f"PORT cannot be {_environment('PORT')!r}: it takes {whole(0, 65535).__doc__}"
+        ) from None
+
+
+def _workers(text: str) -> int:
+    try:
+        return whole(1, 1024)(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes: 1 to 1024") from None
+
+
+def _dev(host: str, workers: int, settings: Settings) -> Settings:
+    """The settings of `serve --dev`.
+
+    Raises:
+        SettingsError: off loopback, with several workers, or with a credential that no header could carry.
+    """
+    if not _is_loopback(host):
+        raise SettingsError(f"serve --dev listens on loopback only, not on {host}")
+    if workers > 1:
+        raise SettingsError("serve --dev takes one worker")
+    credential = os.environ.get(_DEV_VARIABLE) or secrets.token_urlsafe(24)
+    if len(credential) < 8 or not all("!" <= char <= "~" and char not in ':,;"' for char in credential):
+        raise SettingsError(
+            f"{_DEV_VARIABLE} cannot be this: it takes 8 or more printable ASCII characters"
+            " without blanks, quotes, colons, commas and semicolons"
+        )
+    print(f"Every security scheme accepts the credential {credential}", flush=True)  # noqa: T201
+    return replace(settings, dev_credential=credential)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+async def _routes(build: Build, settings: Settings) -> int:
+    async with build(settings) as kernel:
+        rows = [(operation.method, operation.path, operation.name) for operation in kernel.operations]
+    widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
+    for method, path, name in rows:
+        print(f"{method:{widths[0]}}  {path:{widths[1]}}  {name}")  # noqa: T201 - a command's own output
+    return 0
+
+
+def _settings(
+    settings: Settings, names: Collection[str], code: OfHandlers, document: OfHandlers, *, as_json: bool
+) -> int:
+    rows = list(listing(settings, os.environ, names, code, document))
+    text = json.dumps([asdict(row) for row in rows], indent=2) if as_json else table(rows)
+    print(text)  # noqa: T201 - a command's own output
+    for warning in (*settings.warnings, *settings.without_handler(names)):
+        print(warning, file=sys.stderr)  # noqa: T201 - likewise
+    return 0

@@ -1,0 +1,122 @@
+"""Runs the service: uvicorn with the native door, one process or several."""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import math
+import os
+import signal
+import socket
+import sys
+from contextlib import ExitStack
+from typing import Final
+
+import uvicorn
+
+from .. import logs
+from ..doors.asgi import Application
+from ..doors.http import HttpProtocol
+from ..settings import Settings
+from .supervisor import PATIENCE_S, supervise
+
+BACKLOG: Final = 2048
+"""Connections that may wait to be accepted; the system's own limit may be lower."""
+
+_FAILED: Final = 1
+_logger = logging.getLogger("brrtr")
+
+
+def serve(
+    app_path: str, application: Application, *, host: str, port: int, workers: int, settings: Settings
+) -> int:
+    """Serves until SIGTERM or SIGINT, then finishes what is in flight; returns the exit code of the process.
+
+    One worker is this process, with `application`. Several are processes of their own, which import
+    `app_path` ("package.module:attribute") and read their settings from the environment. To be called in
+    the main thread.
+    """
+    logs.configure(settings)
+    if sys.stderr is not None:
+        faulthandler.enable()  # should the process die of a signal, standard error says what it was doing
+    if workers > 1:
+        os.environ["PYTHONFAULTHANDLER"] = "1"  # for the processes that are started from here
+    with ExitStack() as stack:
+        listeners = []
+        for wanted in (port,) if settings.admin_port is None else (port, settings.admin_port):
+            try:
+                listeners.append(stack.enter_context(_listen(host, wanted)))
+            except (OSError, OverflowError) as error:
+                _logger.error("Cannot listen on %s: %s", _address(host, wanted), _reason(error))
+                return _FAILED
+        _logger.info("Serving on http://%s", _address(host, listeners[0].getsockname()[1]))
+        if settings.admin_port is not None:
+            own = _address(host, settings.admin_port)
+            _logger.info("Metrics, health and the document are on http://%s", own)
+        config = _config(app_path if workers > 1 else application, workers, settings)
+        return _supervise(config, listeners, settings) if workers > 1 else _run(config, listeners)
+
+
+def _config(application: str | Application, workers: int, settings: Settings) -> uvicorn.Config:
+    return uvicorn.Config(
+        application,
+        http=HttpProtocol,
+        loop="auto",  # uvloop where it is installed
+        ws="none",
+        lifespan="on",
+        interface="asgi3",
+        log_config=logs.configuration(settings) if workers > 1 else None,  # set up in every process
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        date_header=False,
+        backlog=BACKLOG,
+        workers=workers,
+        timeout_worker_healthcheck=PATIENCE_S,  # in a restart, for a new worker to be ready
+        timeout_graceful_shutdown=math.ceil(settings.shutdown_grace_s),
+    )
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A listening socket.
+
+    Raises:
+        OSError: if there is no such address, or it is taken or not allowed.
+        OverflowError: if there is no such port.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host, port), family=family, backlog=BACKLOG)
+
+
+def _reason(error: OSError | OverflowError) -> str:
+    if isinstance(error, OSError) and error.errno is not None and error.errno > 0:
+        return os.strerror(error.errno)
+    return str(error)
+
+
+def _address(host: str, port: int) -> str:
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+def _run(config: uvicorn.Config, listeners: list[socket.socket]) -> int:
+    server = uvicorn.Server(config)
+    # Once it has shut down, uvicorn raises the signal again, for whoever handled it before.
+    previous = {number: signal.signal(number, _handled) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        server.run(sockets=listeners)
+    except SystemExit:  # uvicorn's way to say that the start-up failed
+        return _FAILED
+    finally:
+        for number, handler in previous.items():
+            signal.signal(number, handler)
+    return 0 if server.started else _FAILED
+
+
+def _handled(number: int, frame: object) -> None:
+    """Leaves a signal at what uvicorn has already done about it."""
+
+
+def _supervise(config: uvicorn.Config, listeners: list[socket.socket], settings: Settings) -> int:
+    ended = supervise(config, listeners, settings)
+    # A worker that was asked to end dies of the signal once it has shut down.
+    return 0 if all(code in {0, -signal.SIGTERM, -signal.SIGINT} for code in ended) else _FAILED

@@ -1,0 +1,319 @@
+"""Every setting of the service, typed, read once from the environment at start."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from importlib.util import find_spec
+from types import MappingProxyType
+from typing import Any
+
+from ..router import LOGS, MODES
+from ..validation.violations import MOST
+from .names import unknown, without_handler
+from .values import (
+    MOST_MS,
+    checked_share,
+    clamped_rate,
+    count_or_off,
+    folder,
+    milliseconds,
+    one_of,
+    seconds,
+    shown,
+    shown_or_off,
+    shown_share,
+    shown_truth,
+    switch,
+    truth,
+    whole,
+)
+
+READ_ONLY = ("drop", "refuse")
+"""What becomes of a property of a request that is readOnly."""
+LEVELS = ("debug", "info", "warning", "error", "critical")
+"""How important a line of the log is, the least first."""
+SAMPLING = ("all", "error-only", "sampled")
+"""Of which requests lines are logged that are no errors."""
+REDACTION = ("none", "credentials", "all")
+"""What of a request is left out of the log."""
+
+
+class SettingsError(Exception):
+    """A variable has a value that it cannot have; the message names variable, value and what is allowed."""
+
+
+_MAX_STACK = 2**30
+
+STACK_RESERVE = (6 if sys.version_info >= (3, 13) else 4) * 1024 * 1024
+"""Bytes. As deep as the interpreter lets it, C code needs 1.6 MiB on 3.11, 2.4 on 3.12 and 3.7 on 3.13."""
+
+
+def _setting(
+    variable: str,
+    parse: Callable[[str], Any],
+    default: Any,
+    *,
+    shown: Callable[[object], str] = shown,
+    told: str = "",
+    lenient: bool = False,
+) -> Any:
+    """A setting that a variable has.
+
+    `parse` raises ValueError for what it does not take, and its docstring says what that is; `shown` writes a
+    value as the variable would have it. `told` is the default in words, where it is none of the values.
+    `lenient`: a text that is not taken is warned of, and the default holds.
+    """
+    return field(
+        default=default,
+        metadata={
+            "variable": variable,
+            "parse": parse,
+            "shown": shown,
+            "told": told or shown(default),
+            "lenient": lenient,
+        },
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class HandlerSettings:
+    """What can be set for one handler. None leaves a setting to the next layer.
+
+    The layers, first to last: the environment's variable for the handler (`__GET_PET` behind the name), the
+    environment's variable for all, `POOLS` in `service.py`, the document's extensions, the default.
+    """
+
+    workers: int | None = _setting("BRRTR_HANDLER_WORKERS", whole(1), None, told="4, or 64 of an async def")
+    """How many calls run at once: threads of a `def` handler (4), tasks of an `async def` one (64)."""
+    queue_bound: int | None = _setting("BRRTR_HANDLER_QUEUE_BOUND", whole(0), None, told="1024")
+    """How many requests may wait for a worker (1024)."""
+    backpressure_mode: str | None = _setting(
+        "BRRTR_BACKPRESSURE_MODE", one_of("block", "shed"), None, told="block"
+    )
+    """Whether a full queue answers 429 after a while or at once (`block`)."""
+    backpressure_timeout_ms: int | None = _setting(
+        "BRRTR_BACKPRESSURE_TIMEOUT_MS", whole(0, MOST_MS), None, told="50"
+    )
+    """How long `block` waits for room in the queue (50)."""
+    deadline_ms: int | None = _setting(
+        "BRRTR_HANDLER_DEADLINE_MS", milliseconds, None, shown=shown_or_off, told="off"
+    )
+    """What takes longer is answered 504, and an `async def` handler is cancelled (off)."""
+    stack_size: int | None = _setting("BRRTR_STACK_SIZE", whole(1, _MAX_STACK), None, told="by the document")
+    """Bytes of stack that the handler's threads have beside the reserve (told from the document)."""
+    body_size: int | None = _setting("BRRTR_BODY_SIZE", whole(1), None, told="by the document")
+    """Bytes that a request body is taken to have where its length is not said (told from the document)."""
+
+    def check(self) -> None:
+        """Whether each is what its variable could say; 0 milliseconds stand for `off`.
+
+        Raises:
+            SettingsError: naming the first that is not, its value and what is allowed.
+        """
+        for setting in fields(self):
+            value = getattr(self, setting.name)
+            parse = setting.metadata["parse"]
+            if value is None or (parse is milliseconds and value == 0):
+                continue
+            try:
+                valid = parse(str(value)) == value
+            except ValueError:
+                valid = False
+            if not valid or isinstance(value, bool | float):
+                raise SettingsError(f"{setting.name} cannot be {value!r}: it takes {parse.__doc__}")
+
+    def over(self, lower: HandlerSettings) -> HandlerSettings:
+        """These settings, and those of a lower layer where they say nothing."""
+        return HandlerSettings(
+            **{
+                setting.name: getattr(lower, setting.name) if value is None else value
+                for setting in fields(self)
+                for value in (getattr(self, setting.name),)
+            }
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings, each with the variable that it is read from."""
+
+    every_handler: HandlerSettings = HandlerSettings()
+    """What the environment says of all handlers."""
+    handlers: Mapping[str, HandlerSettings] = field(default_factory=lambda: MappingProxyType({}))
+    """What the environment says of single ones, by their names in upper case."""
+    max_body_bytes: int = _setting("BRRTR_MAX_BODY_BYTES", whole(0), 16 * 1024 * 1024)
+    """A larger request body is answered 413."""
+    max_target_bytes: int = _setting("BRRTR_MAX_TARGET_BYTES", whole(1), 8192)
+    """A longer request target is answered 414."""
+    max_header_bytes: int = _setting("BRRTR_MAX_HEADER_BYTES", whole(1), 64 * 1024)
+    """More bytes of header fields than this are answered 431."""
+    max_json_depth: int = _setting("BRRTR_MAX_JSON_DEPTH", whole(1), 64)
+    """JSON that nests deeper is answered 400, and so is a parameter or a form whose names do."""
+    max_json_values: int = _setting("BRRTR_MAX_JSON_VALUES", whole(1), 200_000)
+    """A JSON text with more values, however deep, is answered 413."""
+    max_violations: int = _setting("BRRTR_MAX_VIOLATIONS", whole(1), MOST)
+    """Of what is wrong with a request or a response so much is told; there validating ends."""
+    read_only: str = _setting("BRRTR_READ_ONLY", one_of(*READ_ONLY), READ_ONLY[0])
+    """Whether a readOnly property that a request has is taken out of it, or is a violation."""
+    max_parts: int = _setting("BRRTR_MAX_PARTS", whole(1), 1000)
+    """A multipart body of more parts is answered 413."""
+    max_fields: int = _setting("BRRTR_MAX_FIELDS", whole(1), 1000)
+    """A form of more fields is answered 413."""
+    spool_bytes: int = _setting("BRRTR_SPOOL_BYTES", whole(0), 1024 * 1024)
+    """A file of a form that is larger is kept on disk, not in memory."""
+    sse_heartbeat_s: float = _setting("BRRTR_SSE_HEARTBEAT_S", seconds, 15.0)
+    """After so many seconds without an event, a stream of them sends a comment, so that nobody hangs up."""
+    keep_alive_s: float = _setting("BRRTR_KEEP_ALIVE_S", seconds, 75.0)
+    """An idle connection is closed after this many seconds, and one whose client takes nothing then."""
+    header_timeout_s: float = _setting("BRRTR_HEADER_TIMEOUT_S", seconds, 10.0)
+    """A request that is begun must have sent its header, and then each piece of its body, within this."""
+    min_bytes_per_s: int = _setting("BRRTR_MIN_BYTES_PER_S", count_or_off, 0, shown=shown_or_off)
+    """A request body that comes slower, over five seconds in which it is waited for, is answered 408.
+
+    A client that takes its answers more slowly is cut off.
+    """
+    max_connections: int = _setting("BRRTR_MAX_CONNECTIONS", count_or_off, 0, shown=shown_or_off)
+    """With so many connections open, each process of `serve` answers a further one 503 and closes it."""
+    shutdown_grace_s: float = _setting("BRRTR_SHUTDOWN_GRACE_S", seconds, 30.0)
+    """After SIGTERM, requests in flight have this many seconds to finish."""
+    response_validation: float = _setting("BRRTR_RESPONSE_VALIDATION", checked_share, 1.0, shown=shown_share)
+    """The share of responses that are checked against the document before they are sent."""
+    schema_cache: bool = _setting("BRRTR_SCHEMA_CACHE", switch, True)
+    """Whether the compiled validators judge; else `jsonschema` does, compiling the schema for every value."""
+    stack_min_bytes: int = _setting("BRRTR_STACK_MIN_BYTES", whole(1, _MAX_STACK), 16 * 1024)
+    """The least stack that the operation's own need of a worker thread is taken for."""
+    stack_max_bytes: int = _setting("BRRTR_STACK_MAX_BYTES", whole(1, _MAX_STACK), 256 * 1024)
+    """The most."""
+    stack_reserve_bytes: int = _setting(
+        "BRRTR_STACK_RESERVE_BYTES",
+        whole(32 * 1024, _MAX_STACK),
+        STACK_RESERVE,
+        told="4194304, or 6291456 on Python 3.13",
+    )
+    """What a worker thread's stack has beside that, for CPython itself (4 MiB, on 3.13 6 MiB).
+
+    C code recurses to limits of the interpreter's own, and the process dies of SIGSEGV where the stack ends
+    before them. Only what is touched takes memory: what a smaller reserve saves is address space. Who raises
+    `sys.setrecursionlimit` needs a larger one.
+    """
+    router_mode: str = _setting("BRRTR_ROUTER_MODE", one_of(*MODES), MODES[0])
+    """How operations are found; the answers are always the same."""
+    router_log: str = _setting("BRRTR_ROUTER_LOG", one_of(*LOGS), LOGS[0])
+    """What of routing is logged: requests that no operation answers, or every request with its time."""
+    admin_port: int | None = _setting("BRRTR_ADMIN_PORT", whole(1, 65535), None, told="by --port")
+    """Where `/metrics`, `/health`, `/ready` and `/openapi.*` are served instead of beside the operations."""
+    docs: bool = _setting("BRRTR_DOCS", switch, True)
+    """Whether `/openapi.json` and `/openapi.yaml` are served."""
+    metrics: bool = _setting("BRRTR_METRICS", switch, True)
+    """Whether requests and what becomes of them are counted, and `/metrics` is served."""
+    metrics_map: str = _setting("BRRTR_METRICS_MAP", folder, "", told="by `serve --workers`")
+    """The folder in which worker processes share their metrics; `serve --workers` makes one by itself."""
+    log_level: str = _setting("BRRTR_LOG_LEVEL", one_of(*LEVELS), "info")
+    """Less important lines are not logged."""
+    log_format: str = _setting("BRRTR_LOG_FORMAT", one_of("auto", "json", "pretty"), "auto")
+    """`auto` is `pretty` on a terminal and `json` elsewhere."""
+    log_sampling_mode: str = _setting("BRRTR_LOG_SAMPLING_MODE", one_of(*SAMPLING), "sampled")
+    """Whether the lines of every request are logged, of none, or of a share; errors always are."""
+    log_sampling_rate: float = _setting("BRRTR_LOG_SAMPLING_RATE", clamped_rate, 0.1, lenient=True)
+    """The share of requests whose lines `sampled` logs."""
+    log_async: bool = _setting("BRRTR_LOG_ASYNC", truth, True, shown=shown_truth)
+    """Whether a thread of its own writes the lines; else whoever logs waits until they are written."""
+    log_buffer_size: int = _setting("BRRTR_LOG_BUFFER_SIZE", whole(1), 8192)
+    """With so many lines that are not yet written, further ones are dropped and counted."""
+    log_redact_level: str = _setting("BRRTR_LOG_REDACT_LEVEL", one_of(*REDACTION), "credentials")
+    """What of a request is not shown: nothing, credentials, or every value that the client sent."""
+    dev_credential: str = field(default="", repr=False)
+    """What every security scheme accepts under `serve --dev`; never read from the environment here."""
+    warnings: tuple[str, ...] = ()
+    """What in the environment is probably a mistake: to be logged at the start."""
+
+    def __post_init__(self) -> None:
+        if self.stack_min_bytes > self.stack_max_bytes:
+            raise SettingsError(
+                f"BRRTR_STACK_MIN_BYTES cannot be {self.stack_min_bytes}: it takes at most what"
+                f" BRRTR_STACK_MAX_BYTES is, {self.stack_max_bytes}"
+            )
+        if not self.schema_cache and find_spec("jsonschema") is None:
+            raise SettingsError(
+                "BRRTR_SCHEMA_CACHE cannot be 'off': it takes `on`, or `off` where jsonschema is installed,"
+                " which comes with the extra `reference` of this project (pip install '.[reference]')"
+            )
+
+    def of(self, handler: str, *lower: HandlerSettings) -> HandlerSettings:
+        """What holds for one handler: what the environment says, then each lower layer."""
+        found = self.handlers.get(handler.upper(), HandlerSettings()).over(self.every_handler)
+        for layer in lower:
+            found = found.over(layer)
+        return found
+
+    def without_handler(self, handlers: Iterable[str]) -> Iterator[str]:
+        """A warning for each variable that is set for a handler which is not among these."""
+        given = {
+            name: [
+                setting.metadata["variable"]
+                for setting in fields(HandlerSettings)
+                if getattr(values, setting.name) is not None
+            ]
+            for name, values in self.handlers.items()
+        }
+        return without_handler(given, handlers)
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Settings:
+        """Reads every variable that is set and not empty.
+
+        Raises:
+            SettingsError: with a line for each variable whose value is not allowed: its name, the value and
+                what is allowed.
+        """
+        given = {name: text.strip() for name, text in environment.items() if text.strip()}
+        per_handler = _variables(HandlerSettings)
+        names = {
+            name.partition("__")[2]
+            for variable in per_handler
+            for name in given
+            if name.startswith(f"{variable}__") and name != f"{variable}__"
+        }
+        faults: list[str] = []
+        warnings = list(unknown(given, _variables(cls), per_handler))
+        values = _read(cls, given, "", faults, warnings)
+        every_handler = _read(HandlerSettings, given, "", faults, warnings)
+        handlers = {
+            name: HandlerSettings(**_read(HandlerSettings, given, f"__{name}", faults, warnings))
+            for name in sorted(names)
+        }
+        if faults:
+            raise SettingsError("\n".join(faults))
+        return cls(
+            every_handler=HandlerSettings(**every_handler),
+            handlers=handlers,
+            warnings=tuple(warnings),
+            **values,
+        )
+
+
+def _variables(layer: type[Any]) -> list[str]:
+    return [setting.metadata["variable"] for setting in fields(layer) if "variable" in setting.metadata]
+
+
+def _read(
+    layer: type[Any], given: Mapping[str, str], suffix: str, faults: list[str], warnings: list[str]
+) -> dict[str, Any]:
+    """The values of the settings whose variables, with `suffix` behind them, are given."""
+    values: dict[str, Any] = {}
+    for setting in fields(layer):
+        variable = setting.metadata.get("variable", "") + suffix
+        if "variable" not in setting.metadata or variable not in given:
+            continue
+        parse = setting.metadata["parse"]
+        try:
+            values[setting.name] = parse(given[variable])
+        except ValueError:
+            fault = f"{variable} cannot be {given[variable]!r}: it takes {parse.__doc__}"
+            if setting.metadata["lenient"]:
+                warnings.append(f"{fault}; the default, {setting.metadata['told']}, holds")
+            else:
+                faults.append(fault)
+    return values

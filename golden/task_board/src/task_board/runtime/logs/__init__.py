@@ -1,0 +1,330 @@
+"""The log: JSON or text on standard error, one line for each completed request, sampled by request.
+
+`serve` sets it up for the whole process, the user's own loggers included. Under another ASGI server the
+logging is that server's: the lines of completed requests then go to the logger `brrtr.access`, whose records
+have the line's fields as `request`; a service that wants these logs there calls `configure(settings)`.
+
+A request that is answered 500 or above is an error, and errors are logged whatever the sampling says. What a
+client does wrong is not: 4xx are of level info, and sampled.
+"""
+
+from __future__ import annotations
+
+import logging
+import logging.config
+import os
+import sys
+import threading
+from collections.abc import Iterable
+from itertools import chain
+from time import time
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from msgspec import UNSET, Struct, UnsetType, structs
+
+from ..messages import JOINED, Headers, Request, Response
+from ..request_context import CURRENT, RequestContext, request_id
+from ..settings import Settings
+from .lines import Line, RequestLine, line_of, process, to_coloured_text, to_json, to_text, utc
+from .printable import printable
+from .redaction import Redaction, shortened
+from .sampling import decisions
+from .sink import last_words, piece, standard_error
+from .writer import WRITER
+
+if TYPE_CHECKING:
+    from ..kernel import Operation
+
+__all__ = ["RequestLog", "configuration", "configure", "request_id"]
+
+_FIELD_BYTES = 128
+"""What a header field takes beside its name and value: a tuple, and two objects."""
+
+_LEVEL_NAMES = {logging.INFO: "info", logging.WARNING: "warning", logging.ERROR: "error"}
+
+_access = logging.getLogger("brrtr.access")
+
+
+def configure(settings: Settings) -> None:
+    """Sets up the logging of this process."""
+    logging.config.dictConfig(configuration(settings))
+
+
+def configuration(settings: Settings) -> dict[str, Any]:
+    """The same for `logging.config.dictConfig`, in this or another process."""
+    handler = {
+        "()": _handler,
+        "form": settings.log_format,
+        "bound": settings.log_buffer_size,
+        "buffered": settings.log_async,
+    }
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "handlers": {"service": handler},
+        "root": {"handlers": ["service"], "level": settings.log_level.upper()},
+    }
+
+
+def _handler(form: str, bound: int, *, buffered: bool) -> logging.Handler:
+    terminal = sys.stderr is not None and sys.stderr.isatty()
+    render = to_json
+    if form == "pretty" or (form == "auto" and terminal):
+        coloured = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        render = to_coloured_text if coloured else to_text
+    WRITER.open(
+        render,
+        standard_error(),
+        bound=bound,
+        buffered=buffered,
+        piece=piece(),
+        last_sink=last_words(),
+    )
+    logging.captureWarnings(True)
+    sys.excepthook = _crashed
+    threading.excepthook = _thread_crashed
+    return _Handler()
+
+
+class _Ready(Struct, gc=False):
+    """A line that is made already."""
+
+    made: Line
+
+    def line(self) -> Line:
+        return self.made
+
+    def size(self) -> int:
+        made = self.made
+        size = len(made.message) + len(made.exception or "")
+        return size + len(str(made.extra)) if made.extra else size
+
+
+class _Handler(logging.Handler):
+    """Hands what is logged anywhere in the process to the writer."""
+
+    def handle(self, record: logging.LogRecord) -> bool:
+        """Without the lock of other handlers: threads do not wait for each other."""
+        kept: logging.LogRecord | bool = self.filter(record)
+        if kept:
+            self.emit(record if kept is True else kept)
+        return bool(kept)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        context = CURRENT.get()
+        if context is not None and not context.sampled and record.levelno < logging.ERROR:
+            return
+        try:
+            WRITER.put(_Ready(line_of(record, context)))
+        except Exception:  # noqa: BLE001 - whatever a logged object does, the request goes on
+            WRITER.lose(1)
+
+    def flush(self) -> None:
+        WRITER.drain()
+
+
+def _crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        return
+    logging.getLogger("brrtr").critical("The process ends: %s", kind.__name__, exc_info=(kind, error, trace))
+    WRITER.drain()
+
+
+def _thread_crashed(failure: threading.ExceptHookArgs) -> None:
+    if failure.exc_value is None or isinstance(failure.exc_value, SystemExit):
+        return
+    name = failure.thread.name if failure.thread else "?"
+    logging.getLogger("brrtr").error("The thread %s ended", name, exc_info=failure.exc_value)
+
+
+class Completed(Struct, gc=False):
+    """What is known when a request is completed: without its body, which may be large.
+
+    Thousands may wait to be written: the collector of garbage need not look at them.
+    """
+
+    log: RequestLog
+    context: RequestContext
+    operation: Operation
+    time: float
+    status: int
+    nanoseconds: int | None
+    method: str
+    path: str
+    query: str
+    client: tuple[str, int] | None
+    has_body: bool
+    response_bytes: int | UnsetType
+    cut: str = ""
+
+    def line(self) -> RequestLine:
+        return self.log.line(self)
+
+    def size(self) -> int:
+        headers = self.context.headers
+        fields = sum(map(len, chain.from_iterable(headers))) + _FIELD_BYTES * len(headers)
+        return fields + len(self.path) + len(self.query)
+
+
+class Unsent(Struct, gc=False):
+    """An answer on its way, and what has to be known to tell of it."""
+
+    request: Request
+    response: Response
+    context: RequestContext | None
+    written: bool
+    """Whether nothing more of it will be written, though not all need have been sent."""
+
+
+class RequestLog:
+    """The lines of completed requests. Called on the event loop only, but for `line`."""
+
+    def __init__(
+        self, settings: Settings, credentials: Iterable[str] = (), templates: Iterable[str] = ()
+    ) -> None:
+        """`credentials` are the names of the document's API keys, `templates` the paths that are served."""
+        self.sampled = decisions(settings.log_sampling_mode, settings.log_sampling_rate)
+        """Called once for each request, says whether its lines are logged."""
+        self._redaction = Redaction(settings.log_redact_level, credentials, templates)
+
+    def completed(
+        self,
+        context: RequestContext,
+        request: Request,
+        response: Response | None,
+        nanoseconds: int | None,
+        cut: str = "",
+    ) -> None:
+        """Logs a request that has its response, or None if the client has left.
+
+        Where the response is not short, the line waits for `sent` as `request.line`, unless it is known why
+        that was `cut`.
+        """
+        if response is None:
+            status, body = 0, None
+        else:
+            status, body = response.status, response.body
+        if not _access.isEnabledFor(_level(status, cut)):
+            return
+        method = request.method
+        completed = Completed(
+            self,
+            context,
+            request.operation,
+            time(),
+            status,
+            nanoseconds,
+            method,
+            request.path,
+            request.query,
+            request.client,
+            request.body != b"" or request.stream is not None,
+            len(body) if type(body) is bytes and method != "HEAD" else UNSET,
+            cut,
+        )
+        if body is None or cut or (type(body) is bytes and len(body) <= JOINED):
+            self._write(completed)
+        else:
+            request.line = completed
+
+    def sent(self, unsent: Unsent, cut: str) -> None:
+        """Logs a request whose response has been sent, or cut; that always, but where its client has left."""
+        request, context = unsent.request, unsent.context
+        if request.line is None and context is not None and cut not in {"", "left"}:
+            self.completed(context, request, unsent.response, None, cut)
+        elif (completed := request.line) is not None:
+            request.line = None
+            completed.cut = cut
+            self._write(completed)
+
+    def _write(self, completed: Completed) -> None:
+        if WRITER.opened:
+            WRITER.put(completed)
+            return
+        line = self.line(completed)
+        fields = structs.asdict(line)
+        known = {name: value for name, value in fields.items() if value is not UNSET}
+        level = _level(completed.status, completed.cut)
+        _access.log(level, "%s", printable(line.message), extra={"request": known})
+
+    def line(self, completed: Completed) -> RequestLine:
+        """The line of a completed request."""
+        redaction = self._redaction
+        operation = completed.operation
+        context = completed.context
+        status = completed.status
+        request_id, trace_id, span_id = context.ids
+        path = redaction.path(completed.path, operation.path)
+        method = shortened(completed.method)
+        length = _content_length(context.headers)
+        estimated = length is None and completed.has_body
+        if length is None:
+            length = operation.estimated_body_bytes if estimated else 0
+        return RequestLine(  # by position: by name it takes four times as long, as much as all headers
+            utc(completed.time),
+            _LEVEL_NAMES[_level(status, completed.cut)],
+            _access.name,
+            f"{method} {path} {status or 'abandoned'}" + (completed.cut and f", cut: {completed.cut}"),
+            process(),
+            request_id,
+            trace_id or UNSET,
+            span_id or UNSET,
+            UNSET,  # extra
+            UNSET,  # exception
+            method,
+            operation.path or UNSET,
+            path,
+            redaction.query(completed.query) or UNSET,
+            operation.name,
+            status or UNSET,
+            UNSET if completed.nanoseconds is None else completed.nanoseconds // 1000 / 1000,
+            length,
+            estimated,
+            completed.response_bytes,
+            completed.cut or UNSET,
+            redaction.client(completed.client) or UNSET,
+            redaction.headers(context.headers),
+        )
+
+    def refused(self, status: int, detail: str, client: tuple[str, int] | None) -> None:
+        """Logs what a door did not accept: of that there is no request."""
+        if self.sampled() and _access.isEnabledFor(logging.INFO):
+            self._write_alone(logging.INFO, f"Refused with {status}: {detail}", client, status=status)
+
+    def not_taken(self, client: tuple[str, int] | None) -> None:
+        """Logs that short answers were cut, of which nobody knows any more to which requests."""
+        level = _level(0, "slow")
+        if _access.isEnabledFor(level):
+            self._write_alone(level, "Short answers, cut: slow", client, cut="slow")
+
+    def _write_alone(self, level: int, message: str, client: tuple[str, int] | None, **more: Any) -> None:
+        line = RequestLine(
+            utc(time()),
+            _LEVEL_NAMES[level],
+            _access.name,
+            message,
+            process(),
+            client=self._redaction.client(client) or UNSET,
+            **more,
+        )
+        if WRITER.opened:
+            WRITER.put(_Ready(line))
+        else:
+            _access.log(level, "%s", line.message)
+
+
+def _level(status: int, cut: str) -> int:
+    """How important the line of a request is: a stream that failed is an error of the service."""
+    if status >= 500 or cut in {"failed", "length"}:
+        return logging.ERROR
+    return logging.WARNING if cut in {"slow", "shutdown"} else logging.INFO
+
+
+def _content_length(headers: Headers) -> int | None:
+    """The size of the body as the client says it; None if it does not."""
+    for name, value in headers:
+        if name == b"content-length" and value.isdigit():
+            return int(value)
+    return None

@@ -1,0 +1,117 @@
+"""`python -m <package> settings`: every setting with its value and where that came from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import Field, dataclass, fields
+from typing import Any, TypeAlias
+
+from ..logs.printable import printable
+from ..settings import HandlerSettings, Settings
+from ..settings.names import OF_COMMANDS
+
+OfHandlers: TypeAlias = Mapping[str, HandlerSettings]
+"""What is set for single handlers, by their names."""
+
+HIDDEN = "(hidden)"
+NOTHING = "-"
+ENVIRONMENT = "environment"
+CODE = "POOLS in service.py"
+DOCUMENT = "document"
+DEFAULT = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A line of the listing."""
+
+    setting: str
+    """The variable, with the handler's name behind it where it is set for one; or an option of `serve`."""
+    value: str
+    source: str
+    """`environment`, `POOLS in service.py`, `document` or `default`."""
+
+
+OPTIONS = {"HOST": "127.0.0.1", "PORT": "8080", "--workers": "1"}
+"""What `serve` takes, with its defaults; `--host` and `--port` go before the variables."""
+
+
+def listing(
+    settings: Settings,
+    environment: Mapping[str, str],
+    handlers: Collection[str],
+    code: OfHandlers,
+    document: OfHandlers,
+) -> Iterator[Listed]:
+    """All settings: those of the service, those of all handlers, those of single ones, those of commands.
+
+    `handlers` are the names of all; what is said of another is not used, and not listed.
+    """
+    given = {name for name, text in environment.items() if text.strip()}
+    for setting in fields(Settings):
+        if "variable" in setting.metadata:
+            variable = setting.metadata["variable"]
+            value = setting.metadata["shown"](getattr(settings, setting.name)) or NOTHING
+            is_given = variable in given and _is_taken(setting, environment[variable])
+            yield Listed(variable, value, ENVIRONMENT if is_given else DEFAULT)
+    for setting in fields(HandlerSettings):
+        variable = setting.metadata["variable"]
+        value = getattr(settings.every_handler, setting.name)
+        if value is None:
+            yield Listed(variable, setting.metadata["told"], DEFAULT)
+        else:
+            yield Listed(variable, setting.metadata["shown"](value), ENVIRONMENT)
+    yield from _of_handlers(settings, handlers, code, document)
+    for option, default in OPTIONS.items():
+        is_given = option in given
+        text = environment[option].strip() if is_given else default
+        yield Listed(option, text, ENVIRONMENT if is_given else DEFAULT)
+    for variable in OF_COMMANDS:
+        is_given = variable in given
+        yield Listed(variable, HIDDEN if is_given else NOTHING, ENVIRONMENT if is_given else DEFAULT)
+
+
+def _is_taken(setting: Field[Any], text: str) -> bool:
+    """Whether the text of a variable is its value: there is one that a start does not fail for."""
+    try:
+        setting.metadata["parse"](text.strip())
+    except ValueError:
+        return False
+    return True
+
+
+def _of_handlers(
+    settings: Settings, handlers: Collection[str], code: OfHandlers, document: OfHandlers
+) -> Iterator[Listed]:
+    """What is set for single handlers and holds for them."""
+    for handler in sorted(handlers):
+        layers = [
+            (ENVIRONMENT, settings.handlers.get(handler.upper())),
+            ("", settings.every_handler),  # listed among those of all handlers
+            (CODE, code.get(handler)),
+            (DOCUMENT, document.get(handler)),
+        ]
+        for setting in fields(HandlerSettings):
+            said = [
+                (source, value)
+                for source, values in layers
+                if (value := getattr(values, setting.name, None)) is not None
+            ]
+            if not said:
+                continue
+            source, value = said[0]
+            lowest = said[-1]
+            if setting.name == "deadline_ms" and lowest[0] == DOCUMENT and 0 < lowest[1] < value:
+                source, value = lowest  # the document may shorten a deadline
+            if source:
+                variable = f"{setting.metadata['variable']}__{handler.upper()}"
+                yield Listed(variable, setting.metadata["shown"](value), source)
+
+
+def table(rows: Sequence[Listed]) -> str:
+    """The listing for people."""
+    cells = [(row.setting, printable(row.value), row.source) for row in rows]
+    widths = [max(len(row[column]) for row in cells) for column in (0, 1)]
+    return "\n".join(
+        f"{setting:{widths[0]}}  {value:{widths[1]}}  {source}" for setting, value, source in cells
+    )

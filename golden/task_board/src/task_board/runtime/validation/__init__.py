@@ -1,0 +1,1 @@
+"""Whether a value is what its schema asks for, and what is wrong with it."""

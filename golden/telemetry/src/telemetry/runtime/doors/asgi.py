@@ -1,0 +1,412 @@
+"""The ASGI door: the kernel as an application for any ASGI server."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, MutableMapping
+from contextlib import AbstractAsyncContextManager, suppress
+from typing import Any, TypeAlias
+from urllib.parse import quote
+
+from ..binding import BindingError
+from ..body_stream import TOO_SLOW, BodyStream, nothing
+from ..cancellation import is_meant
+from ..encoding import (
+    CLOSE,
+    HEAD,
+    UnsendableError,
+    WrongLengthError,
+    closing,
+    discard,
+    exactly,
+    framed,
+    has_body,
+)
+from ..kernel import Kernel, Operation
+from ..logs import Unsent
+from ..logs.writer import WRITER
+from ..messages import Headers, Request, Response
+from ..problems import Problem
+from ..request_context import CURRENT
+from ..settings import Settings, SettingsError
+from .framing import MAX_DIGITS, Refused, check_head, split_target
+from .orphans import ended_with_supervisor
+from .pace import Pace
+
+Scope: TypeAlias = MutableMapping[str, Any]
+Receive: TypeAlias = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send: TypeAlias = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+_logger = logging.getLogger("brrtr")
+_UNQUOTED = "/:@!$&'()*+,;=-._~"
+
+
+class Application:
+    """The service as an ASGI 3.0 application; the native door finds its kernel here as well."""
+
+    def __init__(
+        self,
+        build: Callable[[Settings], AbstractAsyncContextManager[Kernel]],
+        *,
+        settings: Settings | None = None,
+    ) -> None:
+        """`build` starts the service up and shuts it down; without `settings` the environment has them."""
+        self.kernel: Kernel | None = None
+        """Set from the end of start-up to the beginning of shut-down."""
+        self._build = build
+        self._settings = settings
+
+    def at(self, port: int) -> Kernel | None:
+        """What answers at the port that a request came in at."""
+        kernel = self.kernel
+        if kernel is None or kernel.apart is None or port != kernel.settings.admin_port:
+            return kernel
+        return kernel.apart
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serves one connection scope (ASGI 3.0); a websocket is denied.
+
+        Raises:
+            ValueError: for a scope of another type.
+        """
+        if scope["type"] == "http":
+            await self._http(scope, receive, send)
+        elif scope["type"] == "lifespan":
+            await self._lifespan(receive, send)
+        elif scope["type"] == "websocket":
+            await receive()
+            await send({"type": "websocket.close", "code": 1000})
+        else:
+            raise ValueError(f"{scope['type']!r} is not a type of scope that is served here")
+
+    async def _lifespan(self, receive: Receive, send: Send) -> None:
+        await receive()
+        stage = "startup"
+        try:
+            settings = self._settings or Settings.from_environment(os.environ)
+            _warn(settings.warnings)
+            with ended_with_supervisor():
+                async with self._build(settings) as kernel:
+                    _warn(settings.without_handler(operation.name for operation in kernel.operations))
+                    self.kernel = kernel
+                    sampling = asyncio.create_task(kernel.metrics.keep_sampling())
+                    await send({"type": "lifespan.startup.complete"})
+                    stage = "shutdown"
+                    await receive()
+                    sampling.cancel()
+                    WRITER.settle()
+                    kernel.metrics.sample()
+                    self.kernel = None
+        except BaseException as error:
+            self.kernel = None
+            if isinstance(error, GeneratorExit) or is_meant(error, None):
+                raise
+            message = f"{type(error).__name__}: {error}"
+            # What the operator or the author of a handler can mend is told in a line.
+            trace = None if isinstance(error, BindingError | SettingsError) else error
+            _logger.error("The %s of the service failed: %s", stage, message, exc_info=trace)
+            await send({"type": f"lifespan.{stage}.failed", "message": message})
+        else:
+            await send({"type": "lifespan.shutdown.complete"})
+
+    async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
+        server = scope.get("server")
+        kernel = self.at(server[1]) if server is not None else self.kernel
+        mode = HEAD if scope["method"] == "HEAD" else 0
+        if kernel is None:
+            response = Problem(503, "The service has not been started.").response()
+            await _refuse(response, mode | _last(scope), send)
+            return
+        try:
+            request = _request(scope, kernel.settings)
+            operation = kernel.route(request)
+            _check_length(request, operation)
+        except Refused as refused:
+            response = kernel.refuse(refused.status, refused.detail, _client(scope))
+            await _refuse(response, mode | _last(scope), send)
+            return
+        await _Exchange(request, scope, receive, send, kernel.settings).run(mode)
+
+
+class Apart:
+    """The same service at `BRRTR_ADMIN_PORT`, for the native door."""
+
+    def __init__(self, application: Application, port: int) -> None:
+        self._application = application
+        self._port = port
+
+    @property
+    def kernel(self) -> Kernel | None:
+        """What answers there."""
+        return self._application.at(self._port)
+
+
+def _warn(warnings: Iterable[str]) -> None:
+    for warning in warnings:
+        _logger.warning("%s", warning)
+
+
+def _request(scope: Scope, settings: Settings) -> Request:
+    headers: Headers = [(name.lower(), value.strip()) for name, value in scope["headers"]]
+    path = _raw_path(scope)
+    target = path + b"?" + scope["query_string"] if scope.get("query_string") else path
+    check_head(
+        len(target),
+        headers,
+        max_target_bytes=settings.max_target_bytes,
+        max_header_bytes=settings.max_header_bytes,
+    )
+    text, query, _ = split_target(scope["method"], target)
+    return Request(
+        scope["method"],
+        _below(scope.get("root_path", ""), text),
+        query,
+        headers,
+        client=_client(scope),
+        scheme=scope.get("scheme", "http"),
+    )
+
+
+def _client(scope: Scope) -> tuple[str, int] | None:
+    client = scope.get("client")
+    return (client[0], client[1]) if client else None
+
+
+def _raw_path(scope: Scope) -> bytes:
+    """The path as received where the server tells; a `%2F` in it is lost where it does not."""
+    raw: bytes | None = scope.get("raw_path")
+    if raw is None:
+        return quote(scope["path"], safe=_UNQUOTED).encode()
+    return raw.partition(b"?")[0]
+
+
+def _below(root_path: str, path: str) -> str:
+    """The path without the prefix under which the application is mounted; servers may have left it out."""
+    root = quote(root_path.rstrip("/"), safe=_UNQUOTED)
+    if root and path.startswith(root) and path[len(root) :][:1] in {"", "/"}:
+        return path[len(root) :] or "/"
+    return path
+
+
+def _check_length(request: Request, operation: Operation) -> None:
+    """Refuses a body that is too large before it is read, and notes the length of another."""
+    text = request.header(b"content-length")
+    if text is None or not text.isdecimal():
+        return
+    if len(text) > MAX_DIGITS:
+        raise Refused(400, f"The Content-Length has more than {MAX_DIGITS} digits.")
+    length = int(text)
+    if length > operation.max_body_bytes:
+        raise Refused(413, f"The body is larger than {operation.max_body_bytes} bytes.")
+    if length and operation.received is not None:
+        operation.received(length)
+
+
+def _has_body(request: Request, scope: Scope) -> bool:
+    """Whether a body comes; HTTP/1.1 says so in the head (RFC 9112 6)."""
+    if not _last(scope) or request.header(b"transfer-encoding") is not None:
+        return True
+    return (request.header(b"content-length") or "0").strip("0") != ""
+
+
+def _last(scope: Scope) -> int:
+    """How the last answer of a connection is framed; HTTP/2 has no field that says so, and needs none."""
+    return CLOSE if scope.get("http_version", "1.1").startswith("1.") else 0
+
+
+class _Exchange:
+    """One request and its answer. A client that leaves cancels it, the way `asyncio.timeout` does."""
+
+    __slots__ = (
+        "_expects",
+        "_gone",
+        "_last",
+        "_limit",
+        "_pace",
+        "_receive",
+        "_request",
+        "_send",
+        "_size",
+        "_task",
+        "_unread",
+        "_watcher",
+    )
+
+    def __init__(
+        self, request: Request, scope: Scope, receive: Receive, send: Send, settings: Settings
+    ) -> None:
+        self._request = request
+        self._receive = receive
+        self._send = send
+        self._limit = request.operation.max_body_bytes
+        self._size = 0
+        self._pace = Pace(settings.min_bytes_per_s) if settings.min_bytes_per_s else None
+        self._gone = False
+        self._last = _last(scope)
+        self._expects = request.header(b"expect") is not None
+        """Whether the client waits to be told to send the body: the server does that when asked for it."""
+        comes = not self._expects or _has_body(request, scope)
+        self._unread = self._last if self._expects and comes else 0
+        """How an answer without the body is framed: RFC 9110 10.1.1 has it say whether the server closes."""
+        self._task: asyncio.Task[None]
+        self._watcher: asyncio.Task[None] | None = None
+        if request.operation.reads_body and comes:
+            request.stream = _Received(self.take)
+
+    async def run(self, mode: int) -> None:
+        """Answers the request."""
+        task = asyncio.current_task()
+        assert task is not None
+        self._task = task
+        before = task.cancelling()
+        if self._request.stream is None and not self._expects:
+            self._watch()
+        try:
+            response = await self._request.operation.answer(self._request)
+            await self._answer(response, mode)
+        except asyncio.CancelledError:
+            if not self._gone or task.uncancel() > before:
+                raise
+        finally:
+            self._request.stream = None  # it refers back to this object, and so does the watcher
+            if self._watcher is not None:
+                self._watcher.cancel()
+                self._watcher = None
+
+    async def _answer(self, response: Response, mode: int) -> None:
+        request, send = self._request, self._send
+        try:
+            fields, length = framed(response, mode)
+        except UnsendableError as error:
+            _logger.error(
+                "%s %s: the response cannot be sent: %s", request.method, request.operation.path, error
+            )
+            await discard(response.body)
+            response = Problem(500).response()
+            fields, length = framed(response, mode)
+        body = response.body
+        if mode & HEAD or not has_body(response.status):
+            await discard(body)
+            body = b""
+        unsent = Unsent(request, response, CURRENT.get(), False)
+        try:
+            if self._unread and not isinstance(body, bytes) and response.status < 300:
+                await self._invite()
+            await _begin(response.status, fields, length, mode | self._unread, send)
+            if isinstance(body, bytes):
+                await send({"type": "http.response.body", "body": body})
+            else:
+                await _stream(body if length is None else exactly(length, body), unsent, send)
+        except asyncio.CancelledError:
+            request.operation.sent(unsent, "left" if self._gone else "shutdown")
+            await discard(body)
+            raise
+        if request.line is not None:
+            request.operation.sent(unsent, "")
+
+    async def _invite(self) -> None:
+        """Has the server ask for the body, of which the answer may be made, before that has begun."""
+        if self._request.stream is not None:
+            with suppress(Problem):  # which is left to whoever makes the answer
+                await self._request.stream.has_some()
+
+    def _watch(self) -> None:
+        """Waits for the client to leave, while its request is in work."""
+        self._watcher = asyncio.get_running_loop().create_task(self._see_off())
+
+    async def _see_off(self) -> None:
+        while (await self._receive())["type"] != "http.disconnect":
+            continue
+        self._gone = True
+        self._task.cancel()
+
+    async def take(self, stream: BodyStream) -> None:
+        """Adds a piece, the end or a failure to the body, for whoever wants it."""
+        self._unread = 0
+        message = await (self._receive() if self._pace is None else self._in_time(self._pace))
+        if message is None:
+            self._refuse(stream, 408, TOO_SLOW)
+        elif message["type"] == "http.disconnect":
+            stream.fail(400, "The client left before the end of the body.")
+            self._gone = True
+            self._task.cancel()
+            await asyncio.sleep(0)
+        else:
+            piece = message.get("body", b"")
+            self._size += len(piece)
+            if self._size > self._limit:
+                self._refuse(stream, 413, f"The body is larger than {self._limit} bytes.")
+                return
+            stream.append(piece)
+            if not message.get("more_body", False):
+                stream.end()
+                self._watch()
+
+    def _refuse(self, stream: BodyStream, status: int, detail: str) -> None:
+        self._unread = self._last
+        stream.fail(status, detail)
+
+    async def _in_time(self, pace: Pace) -> MutableMapping[str, Any] | None:
+        """What is received next; None if the body comes too slowly."""
+        now = asyncio.get_running_loop().time
+        pace.resume(now())
+        try:
+            while not pace.is_slow(now(), self._size):
+                with suppress(TimeoutError):
+                    async with asyncio.timeout_at(pace.judged_at):
+                        return await self._receive()
+            return None
+        finally:
+            pace.pause(now())
+
+
+class _Received(BodyStream):
+    """The body as the server has it: whoever wants a piece asks for it."""
+
+    __slots__ = ("_take",)
+
+    def __init__(self, take: Callable[[BodyStream], Awaitable[None]]) -> None:
+        super().__init__(nothing)
+        self._take = take
+
+    async def _more(self) -> None:
+        if self._failure is not None:
+            raise Problem(*self._failure)
+        await self._take(self)
+
+
+async def _begin(
+    status: int, fields: list[tuple[bytes, bytes]], length: int | None, mode: int, send: Send
+) -> None:
+    if length is not None:
+        fields.append((b"content-length", b"%d" % length))
+    if mode & CLOSE:
+        fields.append((b"connection", b"close"))
+    await send({"type": "http.response.start", "status": status, "headers": fields})
+
+
+async def _refuse(response: Response, mode: int, send: Send) -> None:
+    """Sends a response that the door itself makes, whose body is bytes."""
+    fields, length = framed(response, mode)
+    await _begin(response.status, fields, length, mode, send)
+    await send({"type": "http.response.body", "body": b"" if mode & HEAD else response.body})
+
+
+async def _stream(body: AsyncIterator[bytes], unsent: Unsent, send: Send) -> None:
+    """Sends what comes. A failure is left to the server, which then cuts the response off."""
+    try:
+        try:
+            async for chunk in body:
+                await send({"type": "http.response.body", "body": chunk, "more_body": True})
+        finally:
+            await closing(body)
+    except BaseException as error:
+        if is_meant(error, unsent.context):
+            raise
+        unsent.request.operation.sent(unsent, "length" if isinstance(error, WrongLengthError) else "failed")
+        if isinstance(error, Exception):
+            raise
+        raise RuntimeError(f"the body of the response raised {type(error).__name__}") from error
+    await send({"type": "http.response.body", "body": b""})

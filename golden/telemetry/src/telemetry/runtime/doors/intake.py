@@ -1,0 +1,213 @@
+"""What has come on a connection and waits its turn: requests read ahead, and bytes not yet parsed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+import httptools
+
+from ..body_stream import BodyStream
+from ..encoding import CLOSE, HEAD
+from ..messages import Request
+from ..settings import Settings
+from .framing import Refused
+from .reader import SLICE, Reader
+
+if TYPE_CHECKING:
+    from .asgi import Apart, Application
+    from .clock import Clock
+
+_UNREAD: Final = 64 * 1024
+"""Reading stops while a request is in work and more bytes than this wait behind it."""
+_LINGER_BYTES: Final = 16 * 1024 * 1024
+"""What a client that is refused may go on sending, so that it reads the answer instead of a reset."""
+
+
+class Intake(Reader):
+    """Lets one request at a time be answered, in the order in which they came."""
+
+    __slots__ = (
+        "_discarded",
+        "_hold",
+        "_in_work",
+        "_last",
+        "_offset",
+        "_over",
+        "_queue",
+        "_read_paused",
+        "_rest",
+        "_transport",
+    )
+
+    def __init__(self, application: Application | Apart, clock: Clock, settings: Settings) -> None:
+        super().__init__(application, clock, settings)
+        self._transport: asyncio.Transport
+        self._hold = False
+        """Whether what is read must wait: a request is in work, or the client does not read its answers."""
+        self._in_work: BodyStream | None = None
+        """The body of the request that is in work, if it is still coming."""
+        self._queue: deque[Callable[[], None]] = deque()
+        """Starts the requests that the parser read ahead, or answers one that was refused."""
+        self._rest = b""
+        self._offset = 0
+        """What is received and not yet parsed is `_rest` from here on."""
+        self._last = False
+        """Whether the last request of this connection has been read."""
+        self._over = False
+        """Whether nothing more is sent."""
+        self._discarded = 0
+        self._read_paused = False
+
+    def _start(self, request: Request, mode: int) -> None:
+        """A request is to be answered now."""
+        raise NotImplementedError
+
+    def _start_early(self, request: Request, mode: int) -> None:
+        """A request is to be answered now, whose body is still coming."""
+        raise NotImplementedError
+
+    def _answer_refused(self, refused: Refused, mode: int) -> None:
+        """Now is the turn of what was refused, after which nothing is answered."""
+        raise NotImplementedError
+
+    def data_received(self, data: bytes) -> None:
+        """Called by the event loop."""
+        if self._hold or len(data) > SLICE:
+            self._put_by(data)
+            return
+        was_reading = self._reading
+        if not was_reading:
+            if (request := self._read_repeated(data)) is not None:
+                self._start(request, HEAD if request.method == "HEAD" else 0)
+                return
+            self._usual = None
+        try:
+            self._parser.feed_data(data)
+        except (httptools.HttpParserError, httptools.HttpParserUpgrade) as error:
+            stopped = error
+        else:
+            if self._reading:
+                self._measure(len(data))
+                if self._request is not None and self._early and not self._hold:
+                    self._accept_early(self._request)
+            elif not was_reading:
+                self._remember(data)
+            return
+        unread = self._interrupted(stopped, data)
+        del stopped  # its traceback refers to this frame
+        self._rest = data[len(data) - unread :]
+        self._advance()
+
+    def _put_by(self, data: bytes) -> None:
+        if self._last:
+            self._discarded += len(data)
+            if self._discarded > _LINGER_BYTES:
+                self._transport.abort()
+            return
+        self._rest = self._rest[self._offset :] + data
+        self._offset = 0
+        if not self._hold:
+            self._advance()
+        elif self._stream is not None:
+            self._feed_stream()
+        if len(self._rest) - self._offset > _UNREAD and not self._read_paused and not self._over:
+            self._read_paused = True
+            self._transport.pause_reading()
+
+    def _advance(self) -> None:
+        """Goes on with what was read ahead, then with what was put by, until a request is in work."""
+        while not self._hold:
+            if self._queue:
+                self._queue.popleft()()
+            elif self._offset < len(self._rest) and not self._last:
+                self._feed_slice()
+            else:
+                self._rest = b""
+                self._offset = 0
+                self._read_on()
+                if self._request is not None and self._early:
+                    self._accept_early(self._request)
+                return
+        if self._stream is not None:
+            self._feed_stream()
+
+    def _feed_stream(self) -> None:
+        """Reads on in the body of the request that is in work, as far as its handler takes it."""
+        stream = self._stream
+        if stream is None or stream is not self._in_work:
+            return
+        while self._offset < len(self._rest) and self._stream is stream and not stream.full:
+            self._feed_slice()
+        if self._offset == len(self._rest):
+            self._rest = b""
+            self._offset = 0
+            self._read_on()
+
+    def _feed_slice(self) -> None:
+        size = SLICE
+        if self._request is not None and self._length:
+            size = max(size, self._length - self._size)
+        data = memoryview(self._rest)[self._offset : self._offset + size]
+        self._offset += len(data)
+        try:
+            self._parser.feed_data(data)
+        except (httptools.HttpParserError, httptools.HttpParserUpgrade) as error:
+            stopped = error
+        else:
+            if self._reading:
+                self._measure(len(data))
+            return
+        self._offset -= self._interrupted(stopped, data)
+        del stopped  # its traceback refers to this frame
+
+    def _read_on(self) -> None:
+        if self._read_paused:
+            self._read_paused = False
+            self._transport.resume_reading()
+
+    def _accepted(self, request: Request, mode: int) -> None:
+        if mode or self._hold:
+            if self._last:
+                return
+            self._last = bool(mode & CLOSE)
+            if self._hold:
+                self._queue.append(partial(self._start, request, mode))
+                return
+        self._start(request, mode)
+
+    def _accepted_early(self, request: Request, mode: int) -> None:
+        if self._last:
+            return
+        if self._hold:
+            self._queue.append(partial(self._start_early, request, mode))
+        else:
+            self._start_early(request, mode)
+
+    def _read_to_end(self, mode: int) -> None:
+        self._last = self._last or bool(mode & CLOSE)
+
+    def _wanted(self) -> None:
+        self._since = self._clock.now
+        if self._stream is None:
+            return
+        self._invite()
+        self._feed_stream()
+
+    def _invite(self) -> None:
+        """Tells a client that waits for it to send the body (RFC 9110 10.1.1)."""
+        if self._expectation and self._in_work is self._stream and not self._size:
+            self._expectation = False
+            self._transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+
+    def _refused(self, refused: Refused, mode: int) -> None:
+        if self._last:
+            return
+        self._last = True
+        if self._hold:
+            self._queue.append(partial(self._answer_refused, refused, mode))
+        else:
+            self._answer_refused(refused, mode)

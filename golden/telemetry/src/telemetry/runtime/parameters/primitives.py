@@ -1,0 +1,151 @@
+"""Text of a parameter becomes the JSON value that its schema's type asks for.
+
+What does not look like the type stays text: the validator then says what it should have been.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+import msgspec
+
+from ..validation.json_values import Json
+from .styles import Tree
+
+Read: TypeAlias = Callable[[str], Json]
+
+_INTEGER = re.compile(r"(-?(?:0|[1-9][0-9]*))(?:\.0+)?")
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
+
+
+def string(text: str) -> Json:
+    """The text itself."""
+    return text
+
+
+def integer(text: str) -> Json:
+    """A whole number as JSON writes it (RFC 8259 6)."""
+    match = _INTEGER.fullmatch(text)
+    return text if match is None else _decoded(match[1], text)
+
+
+def number(text: str) -> Json:
+    """A number as JSON writes it (RFC 8259 6), an int where it has neither fraction nor exponent."""
+    return text if _NUMBER.fullmatch(text) is None else _decoded(text, text)
+
+
+def _decoded(number: str, text: str) -> Json:
+    """The number as it would be in a body; the text if it is larger than the decoder of JSON takes."""
+    try:
+        value: Json = msgspec.json.decode(number)
+    except msgspec.ValidationError:
+        return text
+    return value
+
+
+def boolean(text: str) -> Json:
+    """`true` or `false`."""
+    if text == "true":
+        return True
+    return False if text == "false" else text
+
+
+def null(text: str) -> Json:
+    """`null`, or nothing at all."""
+    return None if text in {"", "null"} else text
+
+
+def first_of(*reads: Read) -> Read:
+    """What the first of several types makes of the text."""
+
+    def read(text: str) -> Json:
+        for one in reads:
+            value = one(text)
+            if value is not text:
+                return value
+        return text
+
+    return read
+
+
+def array(items: Read) -> Callable[[list[str]], Json]:
+    """The values of an array, each read."""
+
+    def read(texts: list[str]) -> Json:
+        return [items(text) for text in texts]
+
+    return read
+
+
+def members(properties: Mapping[str, Read], others: Read) -> Callable[[Mapping[str, str]], Json]:
+    """The values of an object, each read as its property."""
+
+    def read(texts: Mapping[str, str]) -> Json:
+        return {name: properties.get(name, others)(text) for name, text in texts.items()}
+
+    return read
+
+
+Branch: TypeAlias = Callable[[Tree], Json]
+"""Reads what names with brackets say of one place in a value."""
+
+
+def plain(tree: Tree) -> Json:
+    """What a schema says nothing of: texts, and objects of them."""
+    if isinstance(tree, list):
+        return tree[-1]
+    return {name: plain(inner) for name, inner in tree.items()}
+
+
+def leaf(read: Read) -> Branch:
+    """A value; what has members stays an object, for the validator to refuse."""
+
+    def take(tree: Tree) -> Json:
+        return read(tree[-1]) if isinstance(tree, list) else plain(tree)
+
+    return take
+
+
+def leaf_or(read: Read, below: Branch) -> Branch:
+    """A value, or what has members."""
+
+    def take(tree: Tree) -> Json:
+        return read(tree[-1]) if isinstance(tree, list) else below(tree)
+
+    return take
+
+
+def branch_array(items: Branch) -> Branch:
+    """A list: `a[]=1` and `a[]=2`, `a[0]=1` and `a[1]=2`, or `a=1` and `a=2`."""
+
+    def take(tree: Tree) -> Json:
+        if isinstance(tree, list):
+            return [items([text]) for text in tree]
+        if not all(index == "" or (index.isascii() and index.isdigit()) for index in tree):
+            return plain(tree)
+        found: list[Json] = []
+        for index in sorted(tree, key=_position):
+            inner = tree[index]
+            found += [items([text]) for text in inner] if isinstance(inner, list) else [items(inner)]
+        return found
+
+    return take
+
+
+def _position(index: str) -> tuple[int, str]:
+    """A key that orders digits by their value, however many they are."""
+    digits = index.lstrip("0")
+    return len(digits), digits
+
+
+def branch_members(properties: Mapping[str, Branch], others: Branch) -> Branch:
+    """An object, each property read by its own."""
+
+    def take(tree: Tree) -> Json:
+        if isinstance(tree, list):
+            return tree[-1]
+        return {name: properties.get(name, others)(inner) for name, inner in tree.items()}
+
+    return take

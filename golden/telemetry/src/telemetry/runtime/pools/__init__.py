@@ -1,0 +1,1 @@
+"""Who runs handlers, and how many at once."""

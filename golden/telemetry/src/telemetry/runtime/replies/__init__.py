@@ -1,0 +1,454 @@
+"""Writes what a handler returns: encoded by its media type, checked against the document, sent."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Protocol, TypeAlias, cast, get_args, get_origin
+
+import msgspec
+
+from ..content.media_types import ByMediaType
+from ..encoding import closing
+from ..messages import Request, Response
+from ..problems import Fault, found
+from ..settings import Settings
+from ..streams import Verify
+from ..types.decoding import decoder
+from ..validation.engines import judge
+from ..validation.hidden import Sent, SentItems
+from ..validation.violations import MOST, Check, is_valid
+from .invalid_responses import Faults, InvalidResponseError
+from .negotiation import Fields, best, varied
+from .reply_headers import HeaderFields
+
+_encode = msgspec.json.Encoder().encode
+
+
+class Writer(Protocol):
+    """Makes the response of one media type."""
+
+    def __call__(self, status: int, value: Any, headers: Fields, faults: Faults) -> Response:
+        """The response with a handler's value as its body.
+
+        Raises:
+            InvalidResponseError: for a value that cannot be written at all.
+        """
+
+
+class Reply(msgspec.Struct, frozen=True):
+    """A declared response: what a handler returns when the model alone does not say which one it is."""
+
+    writer: ClassVar[Writer]
+    declared: ClassVar[HeaderFields] = ()
+
+    if TYPE_CHECKING:
+
+        @property
+        def status(self) -> int:
+            """Of the class, or of each reply where the document declares a range or `default`."""
+
+
+class Json:
+    """Writes JSON, and checks the bytes that it has written."""
+
+    __slots__ = ("_check", "_hidden", "_most", "_sound", "_type", "decode", "encode", "media_type")
+
+    def __init__(
+        self,
+        media_type: bytes,
+        type: Any,  # noqa: A002 - it is one
+        check: Check | None,
+        *,
+        sound: bool,
+        hidden: Sent | None = None,
+    ) -> None:
+        """`sound`: whatever decodes as the type is valid. `hidden` takes out what is not sent."""
+        self._hidden = hidden
+        self.encode = _encode if hidden is None else lambda value: hidden.text(_encode(value))
+        self.media_type = media_type
+        self._type = type
+        self._check = check
+        self._sound = sound
+        self._most = MOST
+        self.decode: Callable[[bytes | str], Any] | None = None
+        """Decodes what is valid and nothing else, once `judged` with settings that let it; else None."""
+
+    @property
+    def is_of_strings(self) -> bool:
+        """Whether the values are strings, whatever else is asked of them."""
+        own = self._type.__origin__ if get_origin(self._type) is Annotated else self._type
+        return own is str
+
+    def may_be(self, value: Any) -> bool:
+        """Whether a value is of a class that the type names, as far as it names classes."""
+        named = get_args(self._type) or (self._type,)
+        structs = [one for one in named if isinstance(one, msgspec.StructMeta)]
+        return not isinstance(value, msgspec.Struct) or len(structs) < len(named) or type(value) in structs
+
+    def judged(self, settings: Settings) -> Json:
+        """The same writer, ready to check with the engine that the settings ask for."""
+        if not settings.schema_cache:
+            check = judge(self._check, settings)
+            other = Json(self.media_type, self._type, check, sound=False, hidden=self._hidden)
+            other._most = settings.max_violations
+            return other
+        self._most = settings.max_violations
+        if self._sound and settings.response_validation and self.decode is None:
+            self.decode = decoder(self._type)
+        return self
+
+    def __call__(self, status: int, value: Any, headers: Fields, faults: Faults) -> Response:
+        body = self.encode(value)
+        if faults is not None:
+            if self.decode is None:
+                self._verify(body, faults)
+            else:
+                try:
+                    self.decode(body)
+                except (msgspec.MsgspecError, RecursionError):
+                    self._verify(body, faults)
+        return Response(status, self.media_type, body, headers)
+
+    def _verify(self, body: bytes, faults: list[Fault]) -> None:
+        """Has the validator say what is wrong, or that the body is valid after all."""
+        if self._check is not None:
+            value = msgspec.json.decode(body)
+            if not is_valid(self._check, value):
+                faults += found("body", "", self._check, value, self._most - len(faults))
+
+
+class Text:
+    """Writes a string."""
+
+    __slots__ = ("_check", "_media_type", "_most")
+
+    def __init__(self, media_type: bytes, check: Check | None, *, most: int = MOST) -> None:
+        """`most` violations are told."""
+        self._media_type = media_type
+        self._check = check
+        self._most = most
+
+    def judged(self, settings: Settings) -> Text:
+        """The same writer, checking with the engine that the settings ask for."""
+        return Text(self._media_type, judge(self._check, settings), most=settings.max_violations)
+
+    def __call__(self, status: int, value: Any, headers: Fields, faults: Faults) -> Response:
+        if not isinstance(value, str):
+            raise InvalidResponseError(
+                f"a handler must return a str here, not {type(value).__name__}",
+                status=status,
+                media_type=self._media_type.decode(),
+            )
+        if faults is not None and self._check is not None and not is_valid(self._check, value):
+            faults += found("body", "", self._check, value, self._most - len(faults))
+        return Response(status, self._media_type, value.encode(), headers)
+
+
+class Binary:
+    """Writes bytes, or an async iterator of them chunk by chunk."""
+
+    __slots__ = ("_media_type",)
+
+    def __init__(self, media_type: bytes) -> None:
+        self._media_type = media_type
+
+    def __call__(self, status: int, value: Any, headers: Fields, faults: Faults) -> Response:
+        if not isinstance(value, bytes | AsyncIterator):
+            raise InvalidResponseError(
+                f"a handler must return bytes here, not {type(value).__name__}",
+                status=status,
+                media_type=self._media_type.decode(),
+            )
+        return Response(status, self._media_type, value, headers)
+
+
+class Stream:
+    """Writes the items of an async iterator: server-sent events, or a JSON value a line."""
+
+    __slots__ = ("_check", "_encode", "_heartbeat_s", "_hidden", "_least", "_media_type", "_most", "_told")
+
+    def __init__(
+        self,
+        media_type: bytes,
+        encode: Callable[[AsyncIterator[Any], Verify | None, float], AsyncIterator[bytes]],
+        check: Check | None = None,
+        *,
+        heartbeat_s: float = 0.0,
+        hidden: Sent | None = None,
+        least: int = 0,
+        most: int | None = None,
+        told: int = MOST,
+    ) -> None:
+        """`check` is for each item, `least` and `most` are for their number, and `hidden` takes out of each
+        what is not sent. Of an item that is refused `told` violations are told.
+        """
+        self._hidden = hidden
+        self._told = told
+        self._media_type = media_type
+        self._encode = encode
+        self._check = check
+        self._heartbeat_s = heartbeat_s
+        self._least = least
+        self._most = most
+
+    def judged(self, settings: Settings) -> Stream:
+        """The same writer, checking with the engine and in the rhythm that the settings ask for."""
+        check = judge(self._check, settings)
+        return Stream(
+            self._media_type,
+            self._encode,
+            check,
+            heartbeat_s=settings.sse_heartbeat_s,
+            hidden=self._hidden,
+            least=self._least,
+            most=self._most,
+            told=settings.max_violations,
+        )
+
+    def __call__(self, status: int, value: Any, headers: Fields, faults: Faults) -> Response:
+        if not isinstance(value, AsyncIterator):
+            raise InvalidResponseError(
+                f"a handler must return an async iterator here, not {type(value).__name__}",
+                status=status,
+                media_type=self._media_type.decode(),
+            )
+        if self._hidden is not None:
+            value = SentItems(value, self._hidden)
+        verify = None if faults is None or self._check is None else self._verifier(status, self._check)
+        if faults is not None and (self._least or self._most is not None):
+            value = self._counted(status, value)
+        return Response(status, self._media_type, self._encode(value, verify, self._heartbeat_s), headers)
+
+    async def _counted(self, status: int, items: AsyncIterator[Any]) -> AsyncIterator[Any]:
+        """The items; raises where there is one too many, or after the last where there are too few."""
+        count = 0
+        try:
+            async for item in items:
+                if count == self._most:
+                    break
+                count += 1
+                yield item
+            else:
+                if count >= self._least:
+                    return
+        finally:
+            await closing(items)
+        number = f"more than {count}" if count == self._most else str(count)
+        raise InvalidResponseError(
+            f"the document does not allow a stream of {number} items, which ends here",
+            status=status,
+            media_type=self._media_type.decode(),
+        )
+
+    def _verifier(self, status: int, check: Check) -> Verify:
+        count = 0
+
+        def verify(item: Any) -> None:
+            nonlocal count
+            if not is_valid(check, item):
+                raise InvalidResponseError(
+                    f"the document does not allow item {count} of the stream, which ends here",
+                    status=status,
+                    media_type=self._media_type.decode(),
+                    faults=found("body", "", check, item, self._told),
+                    most=self._told,
+                )
+            count += 1
+
+        return verify
+
+
+class Choice:
+    """Writes one of several media types: the one that the client likes best of those that the value fits."""
+
+    __slots__ = ("_named_so", "_writers", "several")
+
+    def __init__(self, writers: Mapping[str, Json | Text | Binary | Stream]) -> None:
+        """`writers` by media type, as `media_types.MediaType.text` writes them, in the document's order."""
+        self._writers = writers
+        self._named_so = ByMediaType(writers)
+        self.several = len(writers) > 1
+        """Whether the client has a say."""
+
+    def judged(self, settings: Settings) -> Choice:
+        """The same choice among writers that are ready to check as the settings say."""
+        ready = {name: _judged(writer, settings) for name, writer in self._writers.items()}
+        return Choice(cast("Mapping[str, Json | Text | Binary | Stream]", ready))
+
+    def chosen(self, value: Any, accept: str, media_type: str | None) -> Writer:
+        """The writer of the media type that the handler names, else of the best for the client.
+
+        A value that fits none that the client takes is sent all the same, as RFC 9110 12.5.1 allows.
+
+        Raises:
+            InvalidResponseError: when the handler names a media type that the response does not have.
+        """
+        if media_type is not None:
+            return self._named(media_type)
+        fitting = self._fitting(value)
+        name = best(accept, fitting) or fitting[0]
+        if name.endswith("*"):
+            raise InvalidResponseError(f"a handler must say which media type of {name} its answer has")
+        return self._writers[name]
+
+    def _named(self, media_type: str) -> Writer:
+        name = media_type.partition(";")[0].strip().lower()
+        writer = self._named_so.exact(media_type.encode())
+        if writer is not None and not name.endswith("*"):
+            return writer
+        writer = self._writers.get(f"{name.partition('/')[0]}/*")
+        if not isinstance(writer, Binary) or "*" in name:
+            raise InvalidResponseError(f"the response has no media type {media_type!r}")
+        return Binary(media_type.encode())
+
+    def _fitting(self, value: Any) -> list[str]:
+        kinds: tuple[type, ...] = (Json,)
+        if isinstance(value, AsyncIterator):
+            kinds = (Stream, Binary)
+        elif isinstance(value, bytes):
+            kinds = (Binary,)
+        elif isinstance(value, str) and any(isinstance(writer, Text) for writer in self._writers.values()):
+            kinds = (Text,)
+        found = [
+            name
+            for name, writer in self._writers.items()
+            if isinstance(writer, kinds)
+            or (kinds == (Text,) and isinstance(writer, Json) and writer.is_of_strings)
+        ]
+        suitable = []
+        for name in found:
+            writer = self._writers[name]
+            if not isinstance(writer, Json) or writer.may_be(value):
+                suitable.append(name)
+        found = suitable or found
+        exact = [name for name in found if not name.endswith("*")]
+        return exact or found or list(self._writers)
+
+    def __call__(self, status: int, value: Any, headers: Fields, faults: Faults) -> Response:
+        """The response where nothing is known of the client."""
+        return self.chosen(value, "", None)(status, value, headers, faults)
+
+
+def empty(status: int, value: Any, headers: Fields, faults: Faults) -> Response:
+    """Writes no body; the handler returns None."""
+    if value is not None:
+        raise InvalidResponseError(
+            f"the response has no body, a handler must return None, not {type(value).__name__}", status=status
+        )
+    return Response(status, headers=headers)
+
+
+def no_body_alone(status: int, value: Any, headers: Fields, faults: Faults) -> Response:
+    """Stands for a body where every response of an operation has to be returned as its class."""
+    raise InvalidResponseError(
+        f"a handler must return one of the operation's responses here, not {type(value).__name__}"
+    )
+
+
+def answers(
+    status: int, write: Writer, replies: Iterable[type[Reply]], settings: Settings
+) -> Callable[[Any], Response]:
+    """What makes a response of whatever a handler returns: one of `replies`, or else the body of `status`."""
+    rate = settings.response_validation
+    write = _judged(write, settings)
+    declared = _declared(replies, settings)
+
+    def answer(result: Any) -> Response:
+        checked = rate == 1.0 or (rate and random.random() < rate)  # noqa: S311 - a sample, not a secret
+        faults: Faults = [] if checked else None
+        reply = declared.get(type(result))
+        if reply is None:
+            response = write(status, result, (), faults)
+        else:
+            writer, headers = reply
+            fields = _fields(result, headers, faults) if headers else ()
+            response = writer(_status(result), getattr(result, "body", None), fields, faults)
+        if faults:
+            raise _invalid(response, faults, settings.max_violations)
+        return response
+
+    if not isinstance(write, Json) or write.decode is None or rate != 1.0:
+        return answer
+    encode, decode, media_type = write.encode, write.decode, write.media_type
+
+    def straight(result: Any) -> Response:
+        """The most usual answer in fewer calls: a body alone, whose bytes decode as its type."""
+        if type(result) in declared:
+            return answer(result)
+        body = encode(result)
+        try:
+            decode(body)
+        except (msgspec.MsgspecError, RecursionError):
+            return answer(result)  # which says what is wrong, or that the body is valid after all
+        return Response(status, media_type, body)
+
+    return straight
+
+
+def negotiated(
+    status: int, write: Writer, replies: Iterable[type[Reply]], settings: Settings
+) -> Callable[[Any, Request], Response]:
+    """Likewise for an operation that has a response with several media types: the request says which."""
+    rate = settings.response_validation
+    write = _judged(write, settings)
+    declared = _declared(replies, settings)
+
+    def answer(result: Any, request: Request) -> Response:
+        checked = rate == 1.0 or (rate and random.random() < rate)  # noqa: S311 - a sample, not a secret
+        faults: Faults = [] if checked else None
+        body, code = result, status
+        fields: Fields = ()
+        writer, headers = declared.get(type(result), (write, None))
+        if headers is not None:
+            fields = _fields(result, headers, faults)
+            body, code = getattr(result, "body", None), _status(result)
+        if isinstance(writer, Choice):
+            named = getattr(result, "media_type", None) if headers is not None else None
+            if writer.several:
+                fields = varied(fields)
+            writer = writer.chosen(body, request.header(b"accept") or "", named)
+        response = writer(code, body, fields, faults)
+        if faults:
+            raise _invalid(response, faults, settings.max_violations)
+        return response
+
+    return answer
+
+
+_Declared: TypeAlias = "dict[type[Reply], tuple[Writer, HeaderFields]]"
+
+
+def _declared(replies: Iterable[type[Reply]], settings: Settings) -> _Declared:
+    return {
+        kind: (_judged(kind.writer, settings), tuple(header.judged(settings) for header in kind.declared))
+        for kind in replies
+    }
+
+
+def _judged(writer: Writer, settings: Settings) -> Writer:
+    return writer.judged(settings) if isinstance(writer, Json | Text | Stream | Choice) else writer
+
+
+def _status(reply: Reply) -> int:
+    status = reply.status
+    if not isinstance(status, int):
+        raise InvalidResponseError(f"{status!r} is no status")
+    return status
+
+
+def _fields(reply: Reply, headers: HeaderFields, faults: Faults) -> Fields:
+    return tuple(field for header in headers for field in header.fields(reply, faults))
+
+
+def _invalid(response: Response, faults: list[Fault], most: int) -> InvalidResponseError:
+    count = "1 violation" if len(faults) == 1 else f"{len(faults)} violations"
+    if len(faults) > most:
+        count = f"more than {most} violations"
+    return InvalidResponseError(
+        f"the document does not allow it, {count}",
+        status=response.status,
+        media_type=response.media_type.decode(),
+        faults=faults,
+        most=most,
+    )

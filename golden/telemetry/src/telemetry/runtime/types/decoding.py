@@ -1,0 +1,244 @@
+"""Decoding and converting into types: those of msgspec, of `texts`, and of what only JSON Schema has."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar, get_args
+
+import msgspec
+
+from ..validation.json_values import Json, unique, with_integers
+from ..validation.violations import Check, Verdicts, is_valid, remembers, satisfies
+
+__all__ = ["UNREPRESENTABLE", "OneOf", "Unique", "When", "converter", "decoder"]
+
+T = TypeVar("T")
+
+UNREPRESENTABLE = (msgspec.ValidationError, OverflowError)
+"""Raised for a value that is valid, and yet Python has none for it: the year 0, a leap second."""
+
+
+def decoder(type: Any) -> Callable[[bytes | str], Any]:  # noqa: A002 - it is one
+    """A function from JSON to a value of the type. It raises `msgspec.MsgspecError` for anything else.
+
+    The type is looked into here, once, and so is each that converts a part of it. Unknown properties are
+    passed over, and what is in them need not be UTF-8.
+    """
+    made = msgspec.json.Decoder(type, dec_hook=_read)
+    while inner:
+        msgspec.json.Decoder(inner.pop(), dec_hook=_read)
+    return made.decode
+
+
+inner: list[Any] = []
+"""Structs that parts of values are converted to and that have not been looked into: their classes may name
+others that come after them."""
+
+
+def converter(type: Any) -> Callable[[Any], Any]:  # noqa: A002 - it is one
+    """What converts JSON values to a type, and raises `UNREPRESENTABLE`."""
+    if type is Any:
+        return lambda value: value
+    convert = _Into(type)
+    decoder(convert.struct)
+    return convert.either
+
+
+class _Into:
+    """Converts to a type.
+
+    `msgspec.convert` remembers only what it saw of structs; any other type it would look into at every call,
+    so it is made the only field of a struct.
+    """
+
+    __slots__ = ("_inside", "struct")
+
+    def __init__(self, type: Any) -> None:  # noqa: A002 - it is one
+        self._inside = not isinstance(type, msgspec.StructMeta)
+        self.struct: Any = type
+        if self._inside:
+            self.struct = msgspec.defstruct("Holder", [("value", type)], array_like=True)
+        inner.append(self.struct)
+
+    def __call__(self, value: Json) -> Any:
+        if self._inside:
+            return convert([value], self.struct).value
+        return convert(value, self.struct)
+
+    def either(self, value: Json) -> Any:
+        """JSON Schema has one kind of number, msgspec has two: 1.0 is an integer after all (core 4.2.2)."""
+        try:
+            try:
+                return self(value)
+            except UNREPRESENTABLE:
+                return self(with_integers(value))
+        except RecursionError:
+            raise msgspec.ValidationError("it nests too deep") from None
+
+
+def _read(asked: Any, value: Any) -> Any:
+    """What msgspec asks about every type that is not its own."""
+    if type(value) is asked:
+        return value  # a file of a form
+    if isinstance(asked, Reading):
+        return asked._read(value)
+    if type(value) is not str:
+        raise TypeError(f"Expected `str`, got `{type(value).__name__}`")
+    return asked.read(value)
+
+
+def convert(value: Json, type: Any) -> Any:  # noqa: A002 - it is one
+    """Converts a JSON value to a struct. Raises `UNREPRESENTABLE`."""
+    return msgspec.convert(value, type, dec_hook=_read)
+
+
+class Reading(type):
+    """Classes that make their instances of JSON values of any kind, where others make them of text."""
+
+    # The attributes of a model are called as its document likes, but for a leading underscore.
+    def _read(cls, value: Any) -> Any:
+        """The instance for a JSON value. Raises `ValueError`, `TypeError` or `UNREPRESENTABLE`."""
+        raise NotImplementedError
+
+
+class _Special(Reading):
+    """Classes that stand for other types: whatever they read counts as their instance."""
+
+    def __instancecheck__(cls, value: object) -> bool:
+        return True
+
+
+class When:
+    """Marks an alternative that an object becomes where a property has one of some values, or that it becomes
+    by default where the property names no other: `Annotated[Cat, When("kind", "cat")]`."""
+
+    __slots__ = ("default", "name", "values")
+
+    def __init__(self, name: str, *values: str | float | bool, default: bool = False) -> None:
+        self.name = name
+        self.values = values
+        self.default = default
+
+
+class _Outcomes(threading.local):
+    """What objects and arrays within the value became that is being read on this thread."""
+
+    known: dict[tuple[object, int], tuple[Any, Any]] | None = None
+    """By what reads it and its identity: the value and what it became."""
+
+    def __init__(self) -> None:
+        self.verdicts: Verdicts = {}
+        """What was found about them."""
+
+
+_outcomes = _Outcomes()
+_NOTHING = object()
+"""What a value became that cannot be read."""
+
+
+def _once(read: Callable[[Any], Any], value: Any) -> Any:
+    """Read a value. What is in it and was read for an alternative that failed is not read for the next again:
+    where alternatives recurse alike, the work would double with each level."""
+    known = _outcomes.known
+    if known is None:
+        _outcomes.known, _outcomes.verdicts = {}, {}
+        try:
+            return read(value)
+        finally:
+            _outcomes.known, _outcomes.verdicts = None, {}
+    if not isinstance(value, dict | list):
+        return read(value)
+    key = read, id(value)
+    if key not in known:
+        # The value is kept, so that no other gets its identity.
+        try:
+            known[key] = value, read(value)
+        except ValueError:
+            known[key] = value, _NOTHING
+    found = known[key][1]
+    if found is _NOTHING:
+        raise ValueError("none of the alternatives")
+    return found
+
+
+if TYPE_CHECKING:
+    from typing import Union as OneOf
+
+    Unique: TypeAlias = Annotated[T, "uniqueItems"]
+else:
+
+    class OneOf:
+        """The first of several types that a value converts to and, where there is a check, is valid for.
+
+        `Annotated[Cat, check_cat]` has the check. Where a property decides (see `When`), an object becomes
+        the alternative that it names and no other.
+        """
+
+        def __class_getitem__(cls, alternatives):
+            known = [_Alternative(one) for one in alternatives]
+            decide = _decide(known)
+
+            def read(value):
+                for one in known if decide is None or not isinstance(value, dict) else decide(value):
+                    if one.check is None or one.holds(one.check, value):
+                        try:
+                            return one.into(value)
+                        except (msgspec.MsgspecError, OverflowError):
+                            continue
+                raise ValueError("none of the alternatives")
+
+            if any(one.repeats for one in known):
+                read = partial(_once, read)
+            return _Special("OneOf", (), {"_read": staticmethod(read)})
+
+    class Unique:
+        """A list without equal items."""
+
+        def __class_getitem__(cls, listed):
+            into = _Into(listed)
+
+            def read(value):
+                if isinstance(value, list) and unique(value):
+                    return into(value)
+                raise ValueError("no list of unique items")
+
+            return _Special("Unique", (), {"_read": staticmethod(read)})
+
+
+def _satisfies(check: Check, value: Any) -> bool:
+    return satisfies(check, value, _outcomes.verdicts)
+
+
+class _Alternative:
+    """A type of a union: what converts to it, what decides for it, and what is to be valid."""
+
+    __slots__ = ("check", "holds", "into", "repeats", "when")
+
+    def __init__(self, annotation: Any) -> None:
+        more = getattr(annotation, "__metadata__", ())
+        self.when = next((one for one in more if isinstance(one, When)), None)
+        self.check: Check | None = next((one for one in more if callable(one)), None)
+        self.repeats = remembers(self.check)
+        self.holds = _satisfies if self.repeats else is_valid
+        known = any(isinstance(one, msgspec.Meta) for one in more)
+        self.into = _Into(annotation if known or not more else get_args(annotation)[0])
+
+
+def _decide(known: list[_Alternative]) -> Callable[[dict[str, Json]], list[_Alternative]] | None:
+    """What picks the alternatives that an object may become, where a property decides that."""
+    marked = [(one, one.when) for one in known if one.when is not None]
+    if not marked:
+        return None
+    name = marked[0][1].name
+    # True and 1 are equal, in Python.
+    named = {(type(value) is bool, value): [one] for one, when in marked for value in when.values}
+    default = [one for one, when in marked if when.default]
+    rest = default or [one for one in known if one.when is None]
+
+    def decide(value: dict[str, Json]) -> list[_Alternative]:
+        tag = value.get(name)
+        return named.get((type(tag) is bool, tag), rest) if isinstance(tag, str | int | float) else rest
+
+    return decide

@@ -1,0 +1,438 @@
+"""The reference engine: `jsonschema` judges, its validator made for each value (BRRTR_SCHEMA_CACHE=off).
+
+It reads the schemas that the validators were compiled from, and reports in the validators' own words. What
+JSON says otherwise than Python, and what the validators say otherwise than jsonschema, is in `_KEYWORDS`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from functools import cache
+from importlib import import_module
+from importlib.resources import files
+from math import inf
+from typing import Any, Final
+
+from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema.exceptions import ValidationError
+from jsonschema.validators import extend
+
+from .. import formats
+from . import json_values
+from .reference_discriminators import Tried, allowed, told_apart, tried, unsatisfied
+from .reference_evaluated import Evaluation
+from .reference_messages import SEVERAL, describe
+from .reference_runs import Run
+from .violations import At, Check, Violation, Violations, pointer, undecided
+
+SCHEMAS: Final = "schemas.json"
+"""The file beside the validators that has their schemas."""
+
+_SINGLE = (
+    *("items", "contains", "additionalProperties", "propertyNames", "not", "if", "then", "else"),
+    *("unevaluatedItems", "unevaluatedProperties"),
+)
+_LISTS = ("prefixItems", "allOf", "anyOf", "oneOf")
+_MAPS = ("properties", "patternProperties", "dependentSchemas")
+
+_REF: Final = "#/$defs/"
+
+_ANY: dict[str, Any] = {}
+"""What stands under `not` in the form that the schema `false` has here: each its own, to be told apart."""
+
+
+def reference(check: Check) -> Check:
+    """What judges by the schema that a validator was compiled from, and in its place."""
+    module = getattr(check, "__module__", "")
+    package, _, home = module.rpartition(".")
+    return _schemas(package).check(f"{home}.{getattr(check, '__name__', '')}")
+
+
+@cache
+def _schemas(package: str) -> Schemas:
+    """The schemas beside the validators of a package."""
+    return Schemas(json.loads(files(package).joinpath(SCHEMAS).read_text("utf-8")))
+
+
+class _Pattern(str):
+    """A pattern that knows how to search for itself, whatever engine it takes."""
+
+    search: Callable[[str], object]
+
+    def __new__(cls, engine: str, source: str) -> _Pattern:
+        made = super().__new__(cls, source)
+        if engine == "re":
+            made.search = re.compile(source).search
+        else:  # a module that a service has only if its document needs it
+            made.search = import_module(f".{engine}_patterns", __package__).Pattern(source).search
+        return made
+
+
+class _Values(list[Any]):
+    """Values that a long list of them does not make slow to look up."""
+
+    def __init__(self, values: list[Any]) -> None:
+        super().__init__(values)
+        self.known = json_values.keys(values)
+
+
+class Schemas:
+    """The schemas of a service as jsonschema takes them, with where in the document each one stands."""
+
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        """`document` has the schemas in `$defs` by validator, and in `pointers` where each one stands."""
+        self._patterns = {text: _Pattern(*how) for text, how in document["patterns"].items()}
+        self._places: dict[int, tuple[str, Any]] = {}
+        self._definitions = {
+            name: self._prepared(schema, document["pointers"][name])
+            for name, schema in document["$defs"].items()
+        }
+
+    def check(self, name: str) -> Check:
+        """What judges by one of the schemas."""
+        root = {"$ref": _REF + name, "$defs": self._definitions}
+        assert name in self._definitions, f"{SCHEMAS} has no {name}"
+
+        def judge(value: Any, at: At, faults: list[Violation]) -> None:
+            assert isinstance(faults, Violations), "alternatives are tried by the library itself"
+            validator = _Validator(root, format_checker=Run(_FORMATS, faults.most))
+            try:
+                for error in validator.iter_errors(value):
+                    self._tell(error, at, faults)
+            except RecursionError:
+                faults.add(at, "", "", "nests too deep for the reference library", None)
+
+        return judge
+
+    def _prepared(self, schema: Any, place: str) -> Any:
+        """A copy whose patterns can be run, and in which every schema can be told from all others."""
+        if schema is True:
+            return True
+        made: dict[str, Any] = {"not": _ANY}
+        if schema is not False:
+            made = dict(schema)
+            if "enum" in made:
+                made["enum"] = _Values(made["enum"])
+            if "pattern" in made:
+                made["pattern"] = self._patterns[made["pattern"]]
+            for keyword in made.keys() & {*_SINGLE}:
+                made[keyword] = self._prepared(made[keyword], f"{place}/{keyword}")
+            for keyword in made.keys() & {*_LISTS}:
+                made[keyword] = [
+                    self._prepared(part, f"{place}/{keyword}/{index}")
+                    for index, part in enumerate(made[keyword])
+                ]
+            for keyword in made.keys() & {*_MAPS}:
+                made[keyword] = {
+                    self._patterns[name] if keyword == "patternProperties" else name: self._prepared(
+                        part, f"{place}/{keyword}{pointer((None, name))}"
+                    )
+                    for name, part in made[keyword].items()
+                }
+        self._places[id(made)] = place, schema
+        return made
+
+    def _tell(self, error: Any, at: At, told: Violations) -> None:
+        """Say what the validators say in the place of an error."""
+        for token in error.absolute_path:
+            at = at, token
+        place, schema = self._places[id(error.schema)]
+        if schema is False:
+            told.add(at, place, "", "no value may be here", False)
+            return
+        value = error.validator_value
+        if error.validator == "discriminator":
+            undecided(told, at, place, error.instance, value[0], allowed=value[1])
+            return
+        hinted = error.validator in {"anyOf", "oneOf"} and isinstance(value, dict)
+        if hinted and unsatisfied(_Validator.TYPE_CHECKER, error, place, at, told):
+            return
+        keyword, message, expected = describe(error.validator, error, schema)
+        told.add(at, f"{place}/{keyword}", keyword, message, expected)
+
+
+def _is_false(schema: Any) -> bool:
+    return isinstance(schema, dict) and schema.get("not") is _ANY
+
+
+Errors = Iterator[Any]
+
+
+def _ref(validator: Any, reference: Any, instance: Any, schema: Any) -> Errors:
+    run: Run = validator.format_checker
+    yield from run.definition(
+        reference, instance, lambda: validator._validate_reference(ref=reference, instance=instance)
+    )
+
+
+def _failed(validator: Any, parts: Any, instance: Any) -> list[list[Any]]:
+    """The errors of each alternative, up to one that is satisfied."""
+    run: Run = validator.format_checker
+    found: list[list[Any]] = []
+    for part in parts:
+        errors = run.first(validator.descend(instance, part))
+        if not errors:
+            break
+        found.append(errors)
+    return found
+
+
+def _any_of(validator: Any, among: Tried, instance: Any, schema: Any) -> Errors:
+    failed = _failed(validator, among.parts, instance)
+    if len(failed) == len(among.parts):
+        yield from _none(among, failed, instance, schema)
+
+
+def _one_of(validator: Any, among: Tried, instance: Any, schema: Any) -> Errors:
+    parts = among.parts
+    failed = _failed(validator, parts, instance)
+    if len(failed) == len(parts):
+        yield from _none(among, failed, instance, schema)
+    elif any(validator.evolve(schema=part).is_valid(instance) for part in parts[len(failed) + 1 :]):
+        yield ValidationError(SEVERAL)
+
+
+def _none(among: Tried, failed: list[list[Any]], instance: Any, schema: Any) -> list[Any]:
+    """The errors of a value that satisfies none of some alternatives."""
+    meant = _meant(among.parts, among.hints, instance, schema)
+    return [ValidationError("", validator_value=among.hints)] if meant is None else failed[meant]
+
+
+def _meant(parts: Any, hints: Any, instance: Any, schema: Any) -> int | None:
+    """The alternative of `anyOf` or `oneOf` that was meant, if one can be told.
+
+    It is the only one that is more than a test of type or value, or the one that a property chooses, or that
+    the discriminator hints at.
+    """
+    simple = {"type", "enum", "const", "required"}
+    complex_ = [
+        index
+        for index, part in enumerate(parts)
+        if not isinstance(part, dict) or not part.keys() <= simple or not part or part.get("enum") == []
+    ]
+    if len(complex_) == 1:
+        return complex_[0]
+    chosen = told_apart(hints, instance) if "property" in hints else _named(parts, instance, schema)
+    return chosen[0] if chosen else None
+
+
+def _named(parts: Any, instance: Any, schema: Any) -> list[int]:
+    """The alternative that the discriminator hints at, where it decides nothing."""
+    discriminator = schema.get("discriminator", {})
+    if "mapping" not in discriminator or not isinstance(instance, dict):
+        return []
+    kind = instance.get(discriminator["propertyName"])
+    target = discriminator["mapping"].get(kind) if isinstance(kind, str) else None
+    return [
+        index
+        for index, part in enumerate(parts)
+        if target and isinstance(part, dict) and part.get("$ref") == target
+    ]
+
+
+def _multiple_of(validator: Any, divisor: Any, instance: Any, schema: Any) -> Errors:
+    if not validator.is_type(instance, "number"):
+        return
+    top, bottom = (divisor, 1) if isinstance(divisor, int) else Decimal(repr(divisor)).as_integer_ratio()
+    if not json_values.is_multiple(instance, top, bottom):
+        yield ValidationError("")
+
+
+def _enum(validator: Any, values: Any, instance: Any, schema: Any) -> Errors:
+    if _says_type(schema, values, instance):
+        return
+    if not json_values.among(instance, values.known):
+        yield ValidationError("")
+
+
+def _const(validator: Any, only: Any, instance: Any, schema: Any) -> Errors:
+    if not _says_type(schema, [only], instance) and not json_values.equal(instance, only):
+        yield ValidationError("")
+
+
+def _says_type(schema: Any, values: list[Any], instance: Any) -> bool:
+    """Whether `type` has said it already: strings are allowed alone, and this is none."""
+    texts = schema.get("type") == "string" and all(isinstance(value, str) for value in values)
+    return texts and bool(values) and not isinstance(instance, str)
+
+
+def _unique_items(validator: Any, wanted: Any, instance: Any, schema: Any) -> Errors:
+    if wanted and isinstance(instance, list) and not json_values.unique(instance):
+        yield ValidationError("")
+
+
+def _required(validator: Any, names: Any, instance: Any, schema: Any) -> Errors:
+    if isinstance(instance, dict):
+        for name in names:
+            if name not in instance:
+                yield ValidationError("", validator_value=name)
+
+
+def _dependent_required(validator: Any, dependent: Any, instance: Any, schema: Any) -> Errors:
+    if isinstance(instance, dict):
+        for name, others in dependent.items():
+            for other in dict.fromkeys(others) if name in instance else ():
+                if other not in instance:
+                    yield ValidationError("", validator_value=(name, other))
+
+
+def _property_names(validator: Any, part: Any, instance: Any, schema: Any) -> Errors:
+    if isinstance(instance, dict):
+        for name in instance:
+            yield from validator.descend(name, part, path=name)
+
+
+def _pattern(validator: Any, pattern: Any, instance: Any, schema: Any) -> Errors:
+    if isinstance(instance, str) and not pattern.search(instance):
+        yield ValidationError("")
+
+
+def _pattern_properties(validator: Any, parts: Any, instance: Any, schema: Any) -> Errors:
+    if isinstance(instance, dict):
+        for pattern, part in parts.items():
+            for name, value in instance.items():
+                if pattern.search(name):
+                    yield from validator.descend(value, part, path=name)
+
+
+def _additional(validator: Any, part: Any, instance: Any, schema: Any) -> Errors:
+    if not isinstance(instance, dict):
+        return
+    known, patterns = schema.get("properties", {}), schema.get("patternProperties", {})
+    for name, value in instance.items():
+        if name not in known and not any(pattern.search(name) for pattern in patterns):
+            yield from _part(validator, part, value, name)
+
+
+def _part(validator: Any, part: Any, value: Any, token: str | int) -> Errors:
+    """A member or an item against the schema of those that no other is about."""
+    if _is_false(part):
+        yield ValidationError("", path=(token,))
+    else:
+        yield from validator.descend(value, part, path=token)
+
+
+def _alternatives(keyword: str, look: Callable[[Any, Tried, Any, Any], Errors]) -> Any:
+    """`anyOf` or `oneOf` of the alternatives that there are for a value."""
+
+    def look_again(validator: Any, parts: Any, instance: Any, schema: Any) -> Errors:
+        decides = keyword in schema.get("discriminator", {})
+        if decides and schema.get("type") == "object" and not isinstance(instance, dict):
+            return  # `type` says it
+        among = tried(schema, keyword, instance)
+        if among.named:
+            yield from validator.descend(instance, among.parts[0])
+        elif among.parts:
+            yield from look(validator, among, instance, schema)
+        elif isinstance(instance, dict):
+            name = schema["discriminator"]["propertyName"]
+            if name in instance or name not in schema.get("required", ()):  # which has told it already
+                said = name, allowed(schema, keyword)
+                yield ValidationError("", validator="discriminator", validator_value=said)
+        else:
+            yield ValidationError("", validator_value=among.hints)
+
+    return look_again
+
+
+def _unevaluated_properties(validator: Any, part: Any, instance: Any, schema: Any) -> Errors:
+    if isinstance(instance, dict):
+        seen = Evaluation(validator).names(schema, instance, but="unevaluatedProperties")
+        for name, value in instance.items():
+            if name not in seen:
+                yield from _part(validator, part, value, name)
+
+
+def _unevaluated_items(validator: Any, part: Any, instance: Any, schema: Any) -> Errors:
+    if isinstance(instance, list):
+        seen = Evaluation(validator).indexes(schema, instance, but="unevaluatedItems")
+        for index, value in enumerate(instance):
+            if index not in seen:
+                yield from _part(validator, part, value, index)
+
+
+def _items(validator: Any, part: Any, instance: Any, schema: Any) -> Errors:
+    if not isinstance(instance, list):
+        return
+    start = len(schema.get("prefixItems", ()))
+    if _is_false(part):
+        if len(instance) > start:
+            yield ValidationError("")
+        return
+    for index in range(start, len(instance)):
+        yield from validator.descend(instance[index], part, path=index)
+
+
+_KEYWORDS = {
+    "$ref": _ref,
+    "additionalProperties": _additional,
+    "anyOf": _alternatives("anyOf", _any_of),
+    "const": _const,
+    "dependentRequired": _dependent_required,
+    "enum": _enum,
+    "items": _items,
+    "multipleOf": _multiple_of,
+    "oneOf": _alternatives("oneOf", _one_of),
+    "pattern": _pattern,
+    "patternProperties": _pattern_properties,
+    "propertyNames": _property_names,
+    "required": _required,
+    "unevaluatedItems": _unevaluated_items,
+    "unevaluatedProperties": _unevaluated_properties,
+    "uniqueItems": _unique_items,
+}
+
+_OF_A_TYPE = (
+    *("minLength", "maxLength", "pattern", "format"),
+    *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
+    *("minItems", "maxItems", "uniqueItems", "prefixItems", "items", "contains"),
+    *("required", "minProperties", "maxProperties", "dependentRequired", "dependentSchemas"),
+    *("properties", "patternProperties", "additionalProperties", "propertyNames"),
+)
+"""Keywords that are about values of a type."""
+
+
+def _where_type_allows(keyword: str) -> Any:
+    """The keyword, silent about a value that `type` has refused already, as the validators are.
+
+    Likewise nothing looks at the characters of what `maxLength` has refused.
+    """
+    looks = keyword in {"pattern", "format"}
+    look: Any = _KEYWORDS.get(keyword, Draft202012Validator.VALIDATORS[keyword])
+
+    def look_again(validator: Any, value: Any, instance: Any, schema: Any) -> Errors:
+        types = schema.get("type", ())
+        names = [types] if isinstance(types, str) else types
+        if looks and isinstance(instance, str) and len(instance) > schema.get("maxLength", inf):
+            return
+        if not names or any(validator.is_type(instance, name) for name in names):
+            yield from look(validator, value, instance, schema)
+
+    return look_again
+
+
+_Validator: Any = extend(
+    Draft202012Validator, _KEYWORDS | {keyword: _where_type_allows(keyword) for keyword in _OF_A_TYPE}
+)
+
+
+def _of_type(check: Callable[[Any], bool], types: tuple[type, ...]) -> Callable[[Any], bool]:
+    """A format is about values of some types; others conform."""
+
+    def conforms(value: Any) -> bool:
+        return type(value) not in types or check(value)
+
+    return conforms
+
+
+NUMBER_FORMATS: Final = {"int32": "int32", "int64": "int64", "float": "single", "double": "double"}
+"""The functions of `formats` that are about numbers; all others are about strings, under their own names."""
+
+_FORMATS = FormatChecker(formats=())
+for _name, _function in NUMBER_FORMATS.items():
+    _FORMATS.checks(_name)(_of_type(getattr(formats, _function), (int, float)))
+for _function in sorted({*formats.__all__} - {*NUMBER_FORMATS.values()}):
+    _FORMATS.checks(_function.replace("_", "-"))(_of_type(getattr(formats, _function), (str,)))
