@@ -9,10 +9,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from example_documents import CASES, ROOT
-from golden_files import generated
-from installed_service import Installed, install
-from owned_code import owned_code
+from support.example_documents import CASES, ROOT
+from support.golden_files import generated
+from support.installed_service import Installed, install
+from support.owned_code import owned_code
 from xdist.scheduler import LoadGroupScheduling  # type: ignore[import-untyped]
 
 from brrtr.write import write

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from generated_service import imported
-from metered import PACKAGE, get, project, served, until
+from support.generated_service import imported
+from support.metered import PACKAGE, get, project, served, until
 
 OWN = ("/health", "/ready", "/openapi.json", "/openapi.yaml", "/metrics")
 

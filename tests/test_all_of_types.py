@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from models_of import code_of, compiled
+from support.models_of import code_of, compiled
 
 from brrtr.generate import read, understand
 from brrtr.ir import Schema

@@ -10,8 +10,8 @@ from typing import Any
 
 import httpx
 import pytest
-from doorway import HOST, Client, read_all, running
-from generated_service import imported, serving
+from support.doorway import HOST, Client, read_all, running
+from support.generated_service import imported, serving
 
 import brrtr
 from brrtr.write import write

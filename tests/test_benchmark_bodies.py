@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 
 import pytest
-from example_documents import ROOT
+from support.example_documents import ROOT
 
 
 def test_every_kind_has_its_cost(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
-from example_documents import ROOT
+from support.example_documents import ROOT
 
 
 @pytest.fixture

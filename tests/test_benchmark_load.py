@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from golden_files import generated
-from installed_service import Server, clean_environment, server
+from support.golden_files import generated
+from support.installed_service import Server, clean_environment, server
 
 import brrtr
 from brrtr.write import write

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from example_documents import ROOT
-from golden_files import generated
+from support.example_documents import ROOT
+from support.golden_files import generated
 
 from brrtr.write import write
 

@@ -15,9 +15,9 @@ from typing import Any
 
 import httpx
 import pytest
-from generated_service import imported, serving
-from installed_service import clean_environment
-from projects import assert_answers, assert_harmless, lint_faults, strings, type_faults
+from support.generated_service import imported, serving
+from support.installed_service import clean_environment
+from support.projects import assert_answers, assert_harmless, lint_faults, strings, type_faults
 
 import brrtr
 from brrtr.diagnostics import DocumentError, Severity

@@ -15,7 +15,7 @@ from typing import Any
 
 import httpx
 import pytest
-from generated_service import failures, imported, serving
+from support.generated_service import failures, imported, serving
 
 import brrtr
 from brrtr.write import write

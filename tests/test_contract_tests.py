@@ -11,8 +11,8 @@ from typing import Any
 
 import httpx
 import pytest
-from example_documents import CASES, ROOT
-from owned_code import ENVIRONMENT, owned_code
+from support.example_documents import CASES, ROOT
+from support.owned_code import ENVIRONMENT, owned_code
 
 import brrtr
 from brrtr.write import write

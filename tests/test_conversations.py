@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 import uvicorn
 import uvloop
-from conversing import BODY, CUT_OFF, HANDLERS, LARGE, LIMIT, STATUS, Wire, kernel
+from support.conversing import BODY, CUT_OFF, HANDLERS, LARGE, LIMIT, STATUS, Wire, kernel
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 

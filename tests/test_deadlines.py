@@ -11,9 +11,9 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from doorway import until
-from generated_service import imported
-from pooled_service import PACKAGE, Sent, pooled, write_project
+from support.doorway import until
+from support.generated_service import imported
+from support.pooled_service import PACKAGE, Sent, pooled, write_project
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from generated_service import imported, serving
+from support.generated_service import imported, serving
 
 import brrtr
 from brrtr.write import write

@@ -12,8 +12,8 @@ from urllib.parse import quote
 
 import httpx
 import pytest
-from generated_service import imported, serving
-from projects import assert_answers
+from support.generated_service import imported, serving
+from support.projects import assert_answers
 
 import brrtr
 from brrtr.write import write

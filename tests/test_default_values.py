@@ -9,10 +9,10 @@ from typing import Any
 
 import httpx
 import msgspec
-import projects
 import pytest
-from generated_service import imported, serving
-from models_of import code_of, compiled
+from support import projects
+from support.generated_service import imported, serving
+from support.models_of import code_of, compiled
 
 import brrtr
 from brrtr.generate import of_schemas, project_files, read, understand

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from models_of import compiled
+from support.models_of import compiled
 
 from brrtr.generate import of_schemas, project_files, read, understand
 from brrtr.options import Options

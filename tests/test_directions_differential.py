@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from models_of import _module, code_of
+from support.models_of import _module, code_of
 
 import brrtr
 from brrtr.ir import Schema

@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-import projects
 import pytest
-from models_of import code_of
+from support import projects
+from support.models_of import code_of
 
 import brrtr
 from brrtr.write import write

@@ -13,10 +13,10 @@ from typing import Any
 
 import httpx
 import msgspec
-import projects
 import pytest
-from generated_service import imported, serving
-from models_of import CHECKS, _module, code_of
+from support import projects
+from support.generated_service import imported, serving
+from support.models_of import CHECKS, _module, code_of
 from test_directions import HANDLERS
 from test_directions_differential import dropping
 

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from models_of import CHECKS, code_of, compiled
+from support.models_of import CHECKS, code_of, compiled
 
 from brrtr import compile_validator
 from brrtr.analyse import analyse

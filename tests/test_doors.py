@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 import pytest
-from doorway import HOST, Client, Door, Service, on_loop, read_all, running
+from support.doorway import HOST, Client, Door, Service, on_loop, read_all, running
 
 from runtime.doors.asgi import Application
 from runtime.kernel import Kernel

@@ -14,10 +14,10 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from example_documents import ROOT, called, calls
-from golden_files import generated
-from installed_service import Installed, clean_environment, server
-from service_calls import CREDENTIAL, Answer, mismatches, send_all
+from support.example_documents import ROOT, called, calls
+from support.golden_files import generated
+from support.installed_service import Installed, clean_environment, server
+from support.service_calls import CREDENTIAL, Answer, mismatches, send_all
 
 from brrtr.write import write
 from runtime.settings import Settings, SettingsError

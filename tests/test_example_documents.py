@@ -14,8 +14,8 @@ from urllib.parse import quote
 
 import jsonschema_rs
 import pytest
-from example_documents import CASES, called, calls, document, escape, operations, resolve, schemes
 from openapi_spec_validator import validate
+from support.example_documents import CASES, called, calls, document, escape, operations, resolve, schemes
 
 PLAIN = ("example", "examples", "default", "enum", "const")
 """Keywords whose values are data, not a part of the document to look into."""

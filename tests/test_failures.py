@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from doorway import read_all
-from installed_service import Server, clean_environment, server
-from metered import Metrics, get, scrape, until
+from support.doorway import read_all
+from support.installed_service import Server, clean_environment, server
+from support.metered import Metrics, get, scrape, until
 
 import brrtr
 from brrtr.write import write

@@ -8,9 +8,9 @@ from functools import cache
 
 import pytest
 from black.parsing import InvalidInput
-from example_documents import CASES, ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.example_documents import CASES, ROOT
 
 from brrtr.format import LINE_LENGTH, black, format_files, is_promised
 from brrtr.format.black import format_by_black, format_python, split

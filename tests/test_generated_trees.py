@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 import yaml
-from example_documents import ROOT, document
-from golden_files import generated
+from support.example_documents import ROOT, document
+from support.golden_files import generated
 
 STATEMENTS = (ast.Import, ast.ImportFrom, ast.Assign, ast.AnnAssign, ast.FunctionDef, ast.AsyncFunctionDef,
               ast.ClassDef)  # fmt: skip

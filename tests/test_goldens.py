@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from example_documents import CASES, ROOT
-from golden_files import UPDATE, differences, generated, read_tree, replace_tree
+from support.example_documents import CASES, ROOT
+from support.golden_files import UPDATE, differences, generated, read_tree, replace_tree
 
 GOLDEN = ROOT / "golden"
 VERSIONS = ("3.11", "3.12", "3.13")

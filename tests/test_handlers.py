@@ -15,9 +15,9 @@ from typing import Any
 
 import httpx
 import pytest
-from generated_service import failures
-from installed_service import clean_environment
-from projects import assert_answers, type_faults
+from support.generated_service import failures
+from support.installed_service import clean_environment
+from support.projects import assert_answers, type_faults
 
 import brrtr
 from brrtr.write import write

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
-import projects
 import pytest
 import yaml
+from support import projects
 
 import brrtr
 from brrtr import DocumentError, Options

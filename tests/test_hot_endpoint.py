@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from installed_service import Server, clean_environment, server
+from support.installed_service import Server, clean_environment, server
 
 import brrtr
 from brrtr.write import write

@@ -12,7 +12,7 @@ from contextlib import suppress
 from email.utils import parsedate_to_datetime
 
 import pytest
-from doorway import HOST, Client, Door, parse, read_all, running, until
+from support.doorway import HOST, Client, Door, parse, read_all, running, until
 
 from runtime.messages import Request
 from runtime.settings import Settings

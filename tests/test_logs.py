@@ -16,16 +16,16 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
-from installed_service import Server, clean_environment, server
+from support.installed_service import Server, clean_environment, server
 
 import runtime
 
 TRACE, SPAN = "0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331"
 Lines: TypeAlias = list[dict[str, Any]]
 
-NATIVE = [sys.executable, "-m", "logged_service", "0", "1"]
-TWO = [sys.executable, "-m", "logged_service", "0", "2"]
-UVICORN = [sys.executable, "-m", "uvicorn", "logged_service:app", "--port", "0", "--no-access-log"]
+NATIVE = [sys.executable, "-m", "support.logged_service", "0", "1"]
+TWO = [sys.executable, "-m", "support.logged_service", "0", "2"]
+UVICORN = [sys.executable, "-m", "uvicorn", "support.logged_service:app", "--port", "0", "--no-access-log"]
 
 
 def environment(**variables: str) -> dict[str, str]:
@@ -580,7 +580,7 @@ class TestOtherServers:
 
     def test_hosts_handlers_get_the_fields(self, caplog: pytest.LogCaptureFixture) -> None:
         """The record of a completed request has the line's fields as `request`."""
-        from doorway import running
+        from support.doorway import running
 
         with caplog.at_level("INFO", "brrtr.access"), running() as door:
             assert call(door.port, "/constant?token=sesame", X_Request_ID="mine")[0] == 200

@@ -9,9 +9,9 @@ import httpx
 import msgspec
 import multipart
 import pytest
-from generated_service import imported, serving
 from hypothesis import given
 from hypothesis import strategies as st
+from support.generated_service import imported, serving
 
 import brrtr
 from brrtr.write import write

@@ -9,8 +9,8 @@ from typing import Any
 
 import httpx
 import pytest
-from generated_service import imported, serving
-from projects import assert_answers, type_faults
+from support.generated_service import imported, serving
+from support.projects import assert_answers, type_faults
 
 import brrtr
 from brrtr.generate import read, understand

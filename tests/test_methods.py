@@ -10,7 +10,7 @@ from typing import Any
 import httptools
 import httpx
 import pytest
-from installed_service import clean_environment, server
+from support.installed_service import clean_environment, server
 
 import brrtr
 from brrtr.generate import read, understand

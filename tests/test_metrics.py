@@ -15,17 +15,17 @@ from pathlib import Path
 
 import httpx
 import pytest
-from doorway import HOST, Client, running
-from doorway import until as soon
-from generated_service import imported, serving
-from metered import PACKAGE, Metrics, parse, project
-from runtime.pools.allotment.pool import TaskPool
+from support.doorway import HOST, Client, running
+from support.doorway import until as soon
+from support.generated_service import imported, serving
+from support.metered import PACKAGE, Metrics, parse, project
 
 import runtime.metrics
 from runtime.logs.writer import WRITER
 from runtime.metrics import layout, shared
 from runtime.metrics.exposition import exposition
 from runtime.metrics.operations import STATUSES
+from runtime.pools.pool import TaskPool
 from runtime.settings import Settings, SettingsError
 
 

@@ -16,8 +16,19 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from installed_service import Server
-from metered import DOCUMENT, HANDLERS, PACKAGE, get, project, scrape, served, shared_folder, until, workers
+from support.installed_service import Server
+from support.metered import (
+    DOCUMENT,
+    HANDLERS,
+    PACKAGE,
+    get,
+    project,
+    scrape,
+    served,
+    shared_folder,
+    until,
+    workers,
+)
 
 import brrtr
 from brrtr.write import write

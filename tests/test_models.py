@@ -11,9 +11,9 @@ from typing import Any, ClassVar
 from unittest import mock
 
 import msgspec
-import projects
 import pytest
-from models_of import Compiled, code_of, compiled
+from support import projects
+from support.models_of import Compiled, code_of, compiled
 
 import brrtr
 from brrtr.write import write

@@ -15,10 +15,10 @@ from typing import Any
 import jsonschema_rs
 import msgspec
 import pytest
-from example_documents import CASES, ROOT, document
 from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
-from models_of import Compiled, compiled
+from support.example_documents import CASES, ROOT, document
+from support.models_of import Compiled, compiled
 
 from brrtr.diagnostics import DocumentError
 from brrtr.python.expressions import plain_value

@@ -20,10 +20,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from example_documents import ROOT, calls
-from golden_files import generated
-from installed_service import clean_environment, server
-from service_calls import CREDENTIAL, mismatches, send_all
+from support.example_documents import ROOT, calls
+from support.golden_files import generated
+from support.installed_service import clean_environment, server
+from support.service_calls import CREDENTIAL, mismatches, send_all
 
 from brrtr.write import write
 

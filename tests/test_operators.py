@@ -14,11 +14,11 @@ from typing import Any
 
 import pytest
 import yaml
-from example_documents import ROOT, calls
-from golden_files import generated
-from installed_service import clean_environment, server
 from prometheus_client.parser import text_string_to_metric_families
-from service_calls import CREDENTIAL, send_all
+from support.example_documents import ROOT, calls
+from support.golden_files import generated
+from support.installed_service import clean_environment, server
+from support.service_calls import CREDENTIAL, send_all
 
 from brrtr.plan import Owner, owner
 from brrtr.plan.operators import operators_files

@@ -8,8 +8,8 @@ import time
 from pathlib import Path
 
 import pytest
-from doorway import HOST, parse, read_all
-from metered import until
+from support.doorway import HOST, parse, read_all
+from support.metered import until
 from test_server import get, service
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")

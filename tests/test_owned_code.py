@@ -11,11 +11,11 @@ from pathlib import Path
 
 import httpx
 import pytest
-from example_documents import ROOT
-from installed_service import clean_environment, server
-from owned_code import ENVIRONMENT
-from projects import lint_faults, type_faults
-from service_calls import CREDENTIAL
+from support.example_documents import ROOT
+from support.installed_service import clean_environment, server
+from support.owned_code import ENVIRONMENT
+from support.projects import lint_faults, type_faults
+from support.service_calls import CREDENTIAL
 
 BEARER = {"authorization": f"Bearer {CREDENTIAL}"}
 KEY = {"api_key": CREDENTIAL}

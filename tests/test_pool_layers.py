@@ -7,8 +7,8 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from generated_service import imported
-from pooled_service import PACKAGE, Pooled, pooled, started, write_project
+from support.generated_service import imported
+from support.pooled_service import PACKAGE, Pooled, pooled, started, write_project
 
 
 @pytest.fixture(scope="module")

@@ -11,9 +11,9 @@ from typing import Any, ClassVar
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from runtime.pools.allotment.pool import Pool, TaskPool
-from runtime.pools.allotment.threads import ThreadPool, WorkerDiedError
 
+from runtime.pools.pool import Pool, TaskPool
+from runtime.pools.threads import ThreadPool, WorkerDiedError
 from runtime.problems import Problem
 
 PATIENCE_MS = 600_000

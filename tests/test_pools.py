@@ -16,10 +16,11 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from doorway import until
-from generated_service import imported
-from pooled_service import PACKAGE, pooled, started, thread_names, write_project
-from runtime.pools.allotment.threads import ThreadPool
+from support.doorway import until
+from support.generated_service import imported
+from support.pooled_service import PACKAGE, pooled, started, thread_names, write_project
+
+from runtime.pools.threads import ThreadPool
 
 KINDS = ("task", "thread")
 

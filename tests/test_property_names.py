@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import projects
 import pytest
-from models_of import code_of, compiled
+from support import projects
+from support.models_of import code_of, compiled
 
 import brrtr
 from brrtr.write import write

@@ -12,10 +12,10 @@ from typing import Any
 import httpx
 import jsonschema_rs
 import pytest
-from generated_service import imported, serving
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from models_of import compiled
+from support.generated_service import imported, serving
+from support.models_of import compiled
 
 import brrtr
 import brrtr.validators

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from doorway import Client, Door, running
+from support.doorway import Client, Door, running
 
 from runtime.doors.http import HttpProtocol
 from runtime.messages import Request

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.wires import SETTLED, Doors, Pieces, Plain, answers
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
-from wires import SETTLED, Doors, Pieces, Plain, answers
 
 from runtime.doors.http import HttpProtocol
 from runtime.settings import Settings

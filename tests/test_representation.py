@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import httpx
 import pytest
-from generated_service import imported, serving
+from support.generated_service import imported, serving
 
 import brrtr
 from brrtr.write import write

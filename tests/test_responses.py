@@ -16,8 +16,8 @@ from typing import Any
 
 import httpx
 import pytest
-from generated_service import failures
-from installed_service import clean_environment
+from support.generated_service import failures
+from support.installed_service import clean_environment
 
 import brrtr
 from brrtr.write import write

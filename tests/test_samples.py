@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from schema_dump import checker
+from support.schema_dump import checker
 
 from brrtr.ir import Discriminator, Json, MediaType, Parameter, Schema, Service
 from brrtr.samples import Direction, Sample, item_samples, media_type_sample, parameter_sample, sample

@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from example_documents import ROOT, document
-from installed_service import clean_environment, server
-from owned_code import ENVIRONMENT
-from service_calls import CREDENTIAL
+from support.example_documents import ROOT, document
+from support.installed_service import clean_environment, server
+from support.owned_code import ENVIRONMENT
+from support.service_calls import CREDENTIAL
 from test_services import ASGI_SERVER
 
-HOOKS = Path(__file__).with_name("schemathesis_hooks.py")
+HOOKS = Path(__file__).with_name("support") / "schemathesis_hooks.py"
 CASES_EVERY_DAY = 4
 """For each operation and phase, always the same ones; `--schemathesis-cases` makes up others."""
 DOORS = {"native": 0, "asgi": -signal.SIGTERM}
@@ -67,7 +67,7 @@ REASONS = {
     "task_board": {"header_that_breaks_its_pattern"},
     "telemetry": {"header_that_breaks_its_pattern", "encoded_delimiter", "list_of_one"},
 }
-"""The reasons of schemathesis_hooks.py that are needed: one that is not needed any more has to go."""
+"""The reasons of support/schemathesis_hooks.py that are needed: one that is not needed any more has to go."""
 
 
 @dataclass(frozen=True, slots=True)

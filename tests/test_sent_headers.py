@@ -10,8 +10,8 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from doorway import read_all
-from generated_service import imported, serving
+from support.doorway import read_all
+from support.generated_service import imported, serving
 
 import brrtr
 from brrtr.write import write

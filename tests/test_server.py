@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from doorway import HOST, Client, parse, read_all
+from support.doorway import HOST, Client, parse, read_all
 
 import runtime
 from runtime.serve import supervisor
@@ -28,7 +28,7 @@ SERVICE = """
     import asyncio, os, sys
     from contextlib import asynccontextmanager
 
-    from doorway import Service
+    from support.doorway import Service
     from runtime.serve import supervisor
     from runtime.doors.asgi import Application
     from runtime.messages import Response

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from example_documents import calls, document, operations
-from installed_service import Installed, clean_environment, server
-from service_calls import CREDENTIAL, Answer, mismatches, send, send_all
+from support.example_documents import calls, document, operations
+from support.installed_service import Installed, clean_environment, server
+from support.service_calls import CREDENTIAL, Answer, mismatches, send, send_all
 
 ASGI_SERVER = """
 import sys

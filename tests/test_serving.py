@@ -13,10 +13,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from example_documents import ROOT, calls
-from golden_files import generated
-from installed_service import Server, clean_environment, server
-from service_calls import CREDENTIAL, mismatches, send, send_all
+from support.example_documents import ROOT, calls
+from support.golden_files import generated
+from support.installed_service import Server, clean_environment, server
+from support.service_calls import CREDENTIAL, mismatches, send, send_all
 
 from brrtr.write import write
 

@@ -10,9 +10,9 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from example_documents import ROOT
-from golden_files import generated
-from installed_service import clean_environment, server
+from support.example_documents import ROOT
+from support.golden_files import generated
+from support.installed_service import clean_environment, server
 
 from brrtr.write import write
 from runtime.serve.listing import Listed, listing, table
@@ -361,7 +361,7 @@ class TestExampleFile:
 
 def test_listing_has_what_code_and_document_say(tmp_path: Path) -> None:
     """`python -m pooled settings`, without starting what the service lives on."""
-    from pooled_service import PACKAGE, write_project
+    from support.pooled_service import PACKAGE, write_project
 
     write_project(tmp_path, pools='Pools({"task": HandlerSettings(workers=7)})')
     ended = subprocess.run(

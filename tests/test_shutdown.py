@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
-from installed_service import START_S, clean_environment
+from support.installed_service import START_S, clean_environment
 
 import runtime
 
@@ -28,7 +28,7 @@ SERVICE = '''
 import asyncio, atexit, logging, os, sys
 from contextlib import asynccontextmanager
 
-from doorway import Service
+from support.doorway import Service
 from runtime.doors.asgi import Application
 from runtime.messages import Response
 from runtime.serve.server import serve

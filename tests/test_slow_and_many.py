@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 
 import pytest
-from doorway import HOST, Client, Door, read_all, running, until
+from support.doorway import HOST, Client, Door, read_all, running, until
 
 from runtime.doors import pace
 from runtime.doors.pace import Pace

@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 import pytest
-from generated_service import imported, serving
+from support.generated_service import imported, serving
 
 import brrtr
 from brrtr.write import write

@@ -8,7 +8,7 @@ import time
 from typing import Any
 
 import pytest
-from doorway import HOST, Door, running, until
+from support.doorway import HOST, Door, running, until
 
 from runtime.doors import pace
 from runtime.metrics.layout import CUT, CUTS

@@ -16,8 +16,8 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from generated_service import imported
-from pooled_service import PACKAGE, pooled, write_project
+from support.generated_service import imported
+from support.pooled_service import PACKAGE, pooled, write_project
 
 import runtime
 from runtime.settings import Settings, SettingsError
@@ -203,7 +203,7 @@ def test_no_recursion_in_c_kills_the_process(version: str, tmp_path: Path) -> No
     JSON, repr, comparison, msgspec, compile, callbacks: each raises RecursionError or MemoryError at last.
     """
     variables = {"PATH": os.environ["PATH"], **msgspec_for(version, tmp_path)}
-    command = [FOUND[version], str(TESTS / "deep_recursion.py"), str(RUNTIME)]
+    command = [FOUND[version], str(TESTS / "support" / "deep_recursion.py"), str(RUNTIME)]
     done = subprocess.run(command, env=variables, capture_output=True, text=True, timeout=120, check=False)
     tried = done.stderr.splitlines()[-1:]
     assert done.returncode == 0, f"{version} died with {done.returncode} of {tried}"
@@ -227,7 +227,7 @@ def test_too_small_a_reserve_would_be_noticed() -> None:
         "runpy.run_path(sys.argv[0], run_name='__main__')"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code, str(TESTS / "deep_recursion.py"), str(RUNTIME)],
+        [sys.executable, "-c", code, str(TESTS / "support" / "deep_recursion.py"), str(RUNTIME)],
         capture_output=True,
         timeout=120,
         check=False,

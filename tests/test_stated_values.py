@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from models_of import code_of
+from support.models_of import code_of
 
 from brrtr.generate import Analysed, read, understand
 from brrtr.options import Options

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 import pytest
-from doorway import HOST, Client, Door, read_all, running, until
+from support.doorway import HOST, Client, Door, read_all, running, until
 
 from runtime.settings import Settings
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from installed_service import clean_environment, server
-from metered import get
+from support.installed_service import clean_environment, server
+from support.metered import get
 
 import brrtr
 from brrtr.write import write

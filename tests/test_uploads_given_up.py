@@ -15,8 +15,8 @@ from typing import Any
 
 import httpx
 import pytest
-from doorway import Client, until
-from generated_service import imported, serving
+from support.doorway import Client, until
+from support.generated_service import imported, serving
 
 import brrtr
 from brrtr.write import write

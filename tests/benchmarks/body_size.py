@@ -19,11 +19,10 @@ import msgspec
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "project_template"))
 
-from runtime.pools.allotment.pool import TaskPool
-
 from runtime.kernel import Kernel, Operation
 from runtime.messages import Request, Response
 from runtime.metrics import Metrics
+from runtime.pools.pool import TaskPool
 from runtime.router import Router
 from runtime.settings import Settings
 

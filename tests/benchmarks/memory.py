@@ -29,8 +29,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from example_documents import ROOT
-from installed_service import Server, clean_environment, server
+from support.example_documents import ROOT
+from support.installed_service import Server, clean_environment, server
 
 import brrtr
 from brrtr.write import write

@@ -27,8 +27,8 @@ from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from example_documents import CASES, ROOT, called, calls, resolve
-from service_calls import CREDENTIAL, request
+from support.example_documents import CASES, ROOT, called, calls, resolve
+from support.service_calls import CREDENTIAL, request
 
 import brrtr
 from brrtr.write import write

@@ -1,4 +1,4 @@
-"""A service whose handlers log: `python -m logged_service PORT WORKERS`, or for another server."""
+"""A service whose handlers log: `python -m support.logged_service PORT WORKERS`, or for another server."""
 
 from __future__ import annotations
 
@@ -145,6 +145,5 @@ app = Application(build)
 if __name__ == "__main__":
     port, workers = int(sys.argv[1]), int(sys.argv[2])
     settings = Settings.from_environment(os.environ)
-    sys.exit(
-        serve("logged_service:app", app, host="127.0.0.1", port=port, workers=workers, settings=settings)
-    )
+    app_path = "support.logged_service:app"
+    sys.exit(serve(app_path, app, host="127.0.0.1", port=port, workers=workers, settings=settings))

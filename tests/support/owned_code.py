@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from example_documents import ROOT
+from support.example_documents import ROOT
 
 ENVIRONMENT = {
     "PET_STORE_DATABASE": ":memory:",

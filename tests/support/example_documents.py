@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 CASES = sorted(path.parent.name for path in (ROOT / "examples").glob("*/openapi.yaml"))
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 

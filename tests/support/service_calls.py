@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from example_documents import called, document, schemes
+from support.example_documents import called, document, schemes
 
 CREDENTIAL = "a-credential-for-tests"
 TIMEOUT_S = 10.0

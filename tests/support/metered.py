@@ -11,12 +11,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from installed_service import Server, clean_environment, server
 from prometheus_client.openmetrics.parser import text_string_to_metric_families as parse_openmetrics
 from prometheus_client.parser import text_string_to_metric_families as parse_text
 
 import brrtr
 from brrtr.write import write
+from support.installed_service import Server, clean_environment, server
 
 PACKAGE = "metered_service"
 NUMBER = {"type": "integer", "minimum": 0}

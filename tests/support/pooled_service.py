@@ -16,11 +16,11 @@ from types import ModuleType
 from typing import Any
 
 import httpx
-from doorway import Answer, Client, until
-from generated_service import serving
 
 import brrtr
 from brrtr.write import write
+from support.doorway import Answer, Client, until
+from support.generated_service import serving
 
 PACKAGE = "pooled"
 
