@@ -120,7 +120,6 @@ class TestDifferences:
         assert differences({}, {"py.typed": ""}) == "py.typed: missing in golden\n"
 
 
-MODULES = ("conftest", "example_documents", "golden_files", "installed_service", "owned_code", "test_goldens")
 SMALL = """
 openapi: 3.1.0
 info: {title: Small, version: '1'}
@@ -135,8 +134,9 @@ def checkout(tmp_path: Path) -> Path:
     (tmp_path / "examples" / "small").mkdir(parents=True)
     (tmp_path / "examples" / "small" / "openapi.yaml").write_text(SMALL)
     (tmp_path / "tests").mkdir()
-    for module in MODULES:
-        shutil.copy(ROOT / "tests" / f"{module}.py", tmp_path / "tests")
+    for module in ("conftest.py", "test_goldens.py"):
+        shutil.copy(ROOT / "tests" / module, tmp_path / "tests")
+    shutil.copytree(ROOT / "tests" / "support", tmp_path / "tests" / "support")
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     return tmp_path
 
