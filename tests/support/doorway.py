@@ -30,6 +30,8 @@ MARK = ContextVar("MARK", default="")
 STREAMED = ("pieces", "relay", "unread", "first")
 """The paths that take their body as it comes."""
 HOST = b"Host: pets.example\r\n"
+GET = b"GET /constant HTTP/1.1\r\n" + HOST
+POST = b"POST /echo HTTP/1.1\r\n" + HOST
 
 
 class Service:
@@ -381,3 +383,10 @@ def parse(data: bytes, *, head: bool = False) -> Answer:
         rest = client.data + read_all(near)
         assert not rest, f"after the answer: {rest!r}"
         return answer
+
+
+def chunked(*chunks: bytes, trailer: bytes = b"") -> bytes:
+    """A body in chunks."""
+    return (
+        b"".join(b"%x\r\n%b\r\n" % (len(chunk), chunk) for chunk in (*chunks, b""))[:-2] + trailer + b"\r\n"
+    )
