@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -77,7 +77,7 @@ def project_files(analysed: Analysed, options: Options) -> tuple[dict[str, str],
         files = render(planned, options.template)
         foreign = files.keys() - module_paths(planned) if options.template else ()
         files = format_files(files, foreign)
-    files[".brrtr/lock.json"] = _lock(files, options)
+    files[".brrtr/lock.json"] = _lock(files, planned.documents, options)
     return dict(sorted(files.items())), code
 
 
@@ -142,8 +142,8 @@ _LOCK_LEVELS = 2
 """Each file has a line: a comparison of two locks lists the files that differ."""
 
 
-def _lock(files: Mapping[str, str], options: Options) -> str:
-    """What was written, by which version, and whose it is."""
+def _lock(files: Mapping[str, str], documents: Sequence[str], options: Options) -> str:
+    """What was written, from which files of the document, by which version, and whose it is."""
     lock: dict[str, Any] = {
         "brrtr": VERSION,
         "options": {
@@ -151,8 +151,9 @@ def _lock(files: Mapping[str, str], options: Options) -> str:
             "skip_unsupported": options.skip_unsupported,
             "allow_outside": options.allow_outside,
         },
+        "documents": list(documents),
         "files": {
-            path: {"owner": owner(path).value, "sha256": hashlib.sha256(text.encode()).hexdigest()}
+            path: {"owner": owner(path, documents).value, "sha256": hashlib.sha256(text.encode()).hexdigest()}
             for path, text in sorted(files.items())
         },
     }

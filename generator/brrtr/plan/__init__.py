@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from fnmatch import fnmatch
@@ -15,13 +15,12 @@ from ..python import names
 from ..python.literals import docstring
 from ..resolve import Document
 from ..routes.built_in import route_table, taken_paths
-from . import quoting
+from . import documents, quoting
 from .json_schema import schemas_file
 from .json_text import json_text
 from .modules import Module, service_modules
 from .operators import operators_files
 from .service_code import ServiceCode
-from .yaml_text import dump
 
 
 class Owner(Enum):
@@ -41,7 +40,6 @@ _OWNERS = (
     ("src/*", Owner.GENERATED),
     ("tests/contract/*", Owner.GENERATED),
     ("tests/*", Owner.USER),
-    ("openapi.yaml", Owner.GENERATED),
     (".brrtr/*", Owner.GENERATED),
     ("*", Owner.PROJECT),
 )
@@ -59,8 +57,10 @@ _OPTIONAL = {
 """Modules of the runtime that a service may do without: the room of each, and the package that it needs."""
 
 
-def owner(path: str) -> Owner:
-    """Whose the file at a path within the project is."""
+def owner(path: str, documents: Collection[str]) -> Owner:
+    """Whose the file at a path within the project is; `documents` are those of the document."""
+    if path in documents:
+        return Owner.USER
     return next(whose for pattern, whose in _OWNERS if fnmatch(path, pattern))
 
 
@@ -75,6 +75,8 @@ class Plan:
     modules: tuple[Module, ...]
     texts: Mapping[str, str]
     """Files that are not rendered, by path."""
+    documents: tuple[str, ...]
+    """The paths of the document's files, the entry first."""
     unused_runtime: frozenset[str]
     """Modules of the runtime that the document does not need, by their path in it."""
 
@@ -86,25 +88,22 @@ def plan(document: Document, code: ServiceCode, options: Options) -> Plan:
     project = package.replace("_", "-")
     names_of_handlers = [operation.name for operation in code.operations]
     table = route_table(service.operations, names_of_handlers, service.base_path, service.paths)
-    openapi_json = json_text(document.tree)
-    openapi_yaml = dump(document.tree)
-    written = document.text or openapi_yaml  # a document that was given as a value has no text
+    copies = documents.copies(document)
     texts = {
-        "openapi.yaml": written if written.endswith("\n") else written + "\n",
-        f"src/{package}/contract/openapi.json": openapi_json,
-        f"src/{package}/contract/openapi.yaml": openapi_yaml,
+        **copies,
+        f"src/{package}/contract/openapi.json{documents.PACKED}": documents.packed(json_text(document.tree)),
         **operators_files(project, quoting.one_line(service.title)),
     }
     if code.validators:
-        texts[f"src/{package}/contract/validators/schemas.json"] = schemas_file(
-            code.checks.functions, code.checks.named
-        )
+        schemas = schemas_file(code.checks.functions, code.checks.named)
+        texts[f"src/{package}/contract/validators/schemas.json{documents.PACKED}"] = documents.packed(schemas)
     return Plan(
         project,
         package,
         _context(code, project, package),
         tuple(service_modules(code, package, table)),
         texts,
+        tuple(copies),
         frozenset(
             f"{room}/{name}.py".lstrip("/")
             for name, (room, _) in _OPTIONAL.items()

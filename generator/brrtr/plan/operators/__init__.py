@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from ..yaml_text import dump_for_people
+from ..yaml_text import dump
 from .alerts import rules
 from .dashboard import dashboard
 from .scrape import scrape
@@ -33,7 +33,6 @@ def operators_files(project: str, title: str) -> Mapping[str, str]:
     """
     return {
         "deploy/grafana/dashboard.json": json.dumps(dashboard(project, title), indent=2) + "\n",
-        "deploy/prometheus/alerts.yaml": _ALERTS.format(project=project) + dump_for_people(rules(project)),
-        "deploy/prometheus/prometheus.yaml": _SCRAPE.format(project=project)
-        + dump_for_people(scrape(project)),
+        "deploy/prometheus/alerts.yaml": _ALERTS.format(project=project) + dump(rules(project)),
+        "deploy/prometheus/prometheus.yaml": _SCRAPE.format(project=project) + dump(scrape(project)),
     }

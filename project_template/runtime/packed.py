@@ -1,0 +1,19 @@
+"""Data that the generator packed into the package: large texts that nobody reads there."""
+
+from __future__ import annotations
+
+from base64 import b64decode
+from bz2 import decompress
+from importlib.resources import files
+
+SUFFIX = ".bz2.b64"
+
+
+def unpacked(package: str, name: str) -> bytes:
+    """The content of the file `name` of a package: its bzip2, in lines of base64.
+
+    Raises:
+        OSError, ValueError: when it is not there, or is not what the generator wrote.
+    """
+    # `b64decode` skips the ends of lines.
+    return decompress(b64decode(files(package).joinpath(name + SUFFIX).read_bytes()))
