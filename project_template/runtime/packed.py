@@ -15,5 +15,8 @@ def unpacked(package: str, name: str) -> bytes:
     Raises:
         OSError, ValueError: when it is not there, or is not what the generator wrote.
     """
-    # `b64decode` skips the ends of lines.
-    return decompress(b64decode(files(package).joinpath(name + SUFFIX).read_bytes()))
+    # `b64decode` skips the ends of lines, and bzip2 takes nothing for a text that is empty.
+    text = decompress(b64decode(files(package).joinpath(name + SUFFIX).read_bytes()))
+    if not text:
+        raise ValueError(f"{name}{SUFFIX} of {package} is empty.")
+    return text

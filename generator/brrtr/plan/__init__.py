@@ -40,6 +40,7 @@ _OWNERS = (
     ("src/*", Owner.GENERATED),
     ("tests/contract/*", Owner.GENERATED),
     ("tests/*", Owner.USER),
+    ("docs/operations.md", Owner.GENERATED),
     (".brrtr/*", Owner.GENERATED),
     ("*", Owner.PROJECT),
 )
@@ -100,7 +101,7 @@ def plan(document: Document, code: ServiceCode, options: Options) -> Plan:
     return Plan(
         project,
         package,
-        _context(code, project, package),
+        _context(code, project, package, next(iter(copies))),
         tuple(service_modules(code, package, table)),
         texts,
         tuple(copies),
@@ -128,11 +129,13 @@ def _needed(code: ServiceCode) -> set[str]:
     return bodies | uploads | opened | patterns | code.hidden.engines
 
 
-def _context(code: ServiceCode, project: str, package: str) -> Mapping[str, Any]:
+def _context(code: ServiceCode, project: str, package: str, entry: str) -> Mapping[str, Any]:
+    """What the templates of the tree get; `entry` is the path of the document."""
     service = code.service
     return {
         "project_slug": project,
         "package": package,
+        "document": quoting.markdown_code(entry),
         "title_markdown": quoting.markdown(service.title or project),
         "title_toml": quoting.toml(quoting.one_line(service.title or project)),
         "title_dockerfile": quoting.dockerfile(service.title or project),

@@ -13,10 +13,12 @@ from .scrape import scrape
 __all__ = ["operators_files"]
 
 _ALERTS = """\
+# Yours to tune: `brrtr regenerate` merges its changes with yours.
 # Alerts on the metrics of {project}. Every threshold is a first guess that says why it is what it is:
 # tune it to what the service has promised. `promtool check rules` checks this file.
 """
 _SCRAPE = """\
+# Yours to tune: `brrtr regenerate` merges its changes with yours.
 # A Prometheus that watches {project} on this machine:
 #     prometheus --config.file=deploy/prometheus/prometheus.yaml
 # The alerts and the dashboard know the service by its job, {project}: call it so wherever it is scraped.
