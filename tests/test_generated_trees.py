@@ -99,7 +99,12 @@ def test_lock_knows_every_file(files: Mapping[str, str]) -> None:
     assert all(sum(f'"{path}": ' in line for line in lines) == 1 for path in files if "lock.json" not in path)
     lock = json.loads(files[".brrtr/lock.json"])
     assert (lock["brrtr"], lock["documents"]) == (brrtr.__version__, ["openapi.yaml"])
-    assert lock["options"] == {"name": "", "skip_unsupported": False, "allow_outside": False}
+    assert lock["options"] == {
+        "name": "",
+        "skip_unsupported": False,
+        "allow_outside": False,
+        "own_template": False,
+    }
     locked = lock["files"]
     assert {path: entry["sha256"] for path, entry in locked.items()} == {
         path: hashlib.sha256(text.encode()).hexdigest()

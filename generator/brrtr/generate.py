@@ -150,6 +150,8 @@ def _lock(files: Mapping[str, str], documents: Sequence[str], options: Options) 
             "name": options.name,
             "skip_unsupported": options.skip_unsupported,
             "allow_outside": options.allow_outside,
+            # Its path would tell of the machine.
+            "own_template": options.template is not None,
         },
         "documents": list(documents),
         "files": {

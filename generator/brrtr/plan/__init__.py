@@ -58,7 +58,7 @@ _OPTIONAL = {
 """Modules of the runtime that a service may do without: the room of each, and the package that it needs."""
 
 
-def owner(path: str, documents: Collection[str]) -> Owner:
+def owner(path: str, documents: Collection[str] = ()) -> Owner:
     """Whose the file at a path within the project is; `documents` are those of the document."""
     if path in documents:
         return Owner.USER
