@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from .format import format_files
 from .ir import Service
 from .options import Options
 from .plan import owner, plan
+from .plan.documents import PACKED, packed
 from .plan.json_text import json_text
 from .plan.service_code import ServiceCode, service_code
 from .pointers import plain
@@ -74,9 +76,13 @@ def project_files(analysed: Analysed, options: Options) -> tuple[dict[str, str],
     with paused():
         code = service_code(analysed.service, analysed.judge)
         planned = plan(analysed.document, code, options)
-        files = render(planned, options.template)
+        # Compressing does not hold the interpreter. The thread has ended when files are formatted, since
+        # processes are only forked from one that has no other.
+        with ThreadPoolExecutor(1) as thread:
+            packing = {path + PACKED: thread.submit(packed, text) for path, text in planned.packed.items()}
+            files = render(planned, options.template)
         foreign = files.keys() - module_paths(planned) if options.template else ()
-        files = format_files(files, foreign)
+        files = format_files(files, foreign) | {path: text.result() for path, text in packing.items()}
     files[".brrtr/lock.json"] = _lock(files, planned.documents, options)
     return dict(sorted(files.items())), code
 

@@ -76,6 +76,8 @@ class Plan:
     modules: tuple[Module, ...]
     texts: Mapping[str, str]
     """Files that are not rendered, by path."""
+    packed: Mapping[str, str]
+    """Texts that the service unpacks, by the path that each would have if it were not packed."""
     documents: tuple[str, ...]
     """The paths of the document's files, the entry first."""
     unused_runtime: frozenset[str]
@@ -90,20 +92,18 @@ def plan(document: Document, code: ServiceCode, options: Options) -> Plan:
     names_of_handlers = [operation.name for operation in code.operations]
     table = route_table(service.operations, names_of_handlers, service.base_path, service.paths)
     copies = documents.copies(document)
-    texts = {
-        **copies,
-        f"src/{package}/contract/openapi.json{documents.PACKED}": documents.packed(json_text(document.tree)),
-        **operators_files(project, quoting.one_line(service.title)),
-    }
+    packed = {f"src/{package}/contract/openapi.json": json_text(document.tree)}
     if code.validators:
-        schemas = schemas_file(code.checks.functions, code.checks.named)
-        texts[f"src/{package}/contract/validators/schemas.json{documents.PACKED}"] = documents.packed(schemas)
+        packed[f"src/{package}/contract/validators/schemas.json"] = schemas_file(
+            code.checks.functions, code.checks.named
+        )
     return Plan(
         project,
         package,
         _context(code, project, package, next(iter(copies))),
         tuple(service_modules(code, package, table)),
-        texts,
+        {**copies, **operators_files(project, quoting.one_line(service.title))},
+        packed,
         tuple(copies),
         frozenset(
             f"{room}/{name}.py".lstrip("/")
