@@ -212,6 +212,7 @@ class TestNew:
         assert run("new", "openapi.yaml", "--template", "template", "-o", "made").exit_code == 0
         assert (folder / "made/OWN.md").read_text() == "pet_store of Pet Store\n"
         assert not (folder / "hook").exists()
+        assert json.loads((folder / "made/.brrtr/lock.json").read_text())["options"]["own_template"]
 
     def test_a_template_that_is_none(self, folder: Path) -> None:
         (folder / "template").mkdir()

@@ -60,12 +60,13 @@ class TestDocument:
     def test_json(self, tmp_path: Path) -> None:
         (tmp_path / "openapi.json").write_text(json.dumps(GOOD))
         files = generate(tmp_path / "openapi.json")
-        assert yaml.safe_load(files["openapi.yaml"]) == GOOD
+        assert files["openapi.json"] == json.dumps(GOOD)
+        assert "openapi.yaml" not in files
         assert files["src/pet_store/registry.py"] == generate(GOOD)["src/pet_store/registry.py"]
 
     def test_where_the_document_lies_does_not_matter(self, path: Path, tmp_path: Path) -> None:
         (tmp_path / "deep/er").mkdir(parents=True)
-        other = tmp_path / "deep/er/api.yml"
+        other = tmp_path / "deep/er/api.yaml"
         other.write_text(path.read_text())
         assert generate(path) == generate(other)
 

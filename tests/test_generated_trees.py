@@ -6,17 +6,29 @@ import ast
 import hashlib
 import json
 import re
+import subprocess
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 from support.example_documents import ROOT, document
 from support.golden_files import generated
+from support.projects import unpacked
+
+import brrtr
+from brrtr.generate import read, understand
+from brrtr.plan import plan
+from brrtr.plan.documents import TOP_LEVEL
+from brrtr.plan.service_code import service_code
 
 STATEMENTS = (ast.Import, ast.ImportFrom, ast.Assign, ast.AnnAssign, ast.FunctionDef, ast.AsyncFunctionDef,
               ast.ClassDef)  # fmt: skip
+
+
+NEVER_EDIT = "# Generated: `brrtr regenerate` writes this file anew. Never edit it."
 
 
 @pytest.fixture
@@ -74,9 +86,8 @@ def test_data_files_parse_back(case: str, files: Mapping[str, str]) -> None:
         if path.endswith(suffix)
     }
     package = next(path.split("/")[1] for path in files if path.startswith("src/"))
-    contract = f"src/{package}/contract"
-    bundled = parsed[f"{contract}/openapi.json"]
-    assert bundled == parsed[f"{contract}/openapi.yaml"] == parsed["openapi.yaml"] == document(case)
+    bundled = json.loads(unpacked(files[f"src/{package}/contract/openapi.json.bz2.b64"]))
+    assert bundled == parsed["openapi.yaml"] == document(case)
     project = parsed["pyproject.toml"]["project"]
     assert project["name"] == package.replace("_", "-")
     assert project["description"] == bundled["info"]["title"]
@@ -86,7 +97,15 @@ def test_data_files_parse_back(case: str, files: Mapping[str, str]) -> None:
 def test_lock_knows_every_file(files: Mapping[str, str]) -> None:
     lines = files[".brrtr/lock.json"].splitlines()
     assert all(sum(f'"{path}": ' in line for line in lines) == 1 for path in files if "lock.json" not in path)
-    locked = json.loads(files[".brrtr/lock.json"])["files"]
+    lock = json.loads(files[".brrtr/lock.json"])
+    assert (lock["brrtr"], lock["documents"]) == (brrtr.__version__, ["openapi.yaml"])
+    assert lock["options"] == {
+        "name": "",
+        "skip_unsupported": False,
+        "allow_outside": False,
+        "own_template": False,
+    }
+    locked = lock["files"]
     assert {path: entry["sha256"] for path, entry in locked.items()} == {
         path: hashlib.sha256(text.encode()).hexdigest()
         for path, text in files.items()
@@ -94,9 +113,10 @@ def test_lock_knows_every_file(files: Mapping[str, str]) -> None:
     }
     owners = {path: entry["owner"] for path, entry in locked.items()}
     package = next(path.split("/")[1] for path in files if path.startswith("src/"))
-    assert owners["README.md"] == owners["pyproject.toml"] == "project"
+    assert owners["README.md"] == owners["docs/load.md"] == owners["pyproject.toml"] == "project"
     assert owners[f"src/{package}/service.py"] == owners["tests/conftest.py"] == "user"
-    assert owners[f"src/{package}/registry.py"] == owners["openapi.yaml"] == "generated"
+    assert owners["openapi.yaml"] == "user"
+    assert owners[f"src/{package}/registry.py"] == owners["docs/operations.md"] == "generated"
     assert {o for path, o in owners.items() if f"src/{package}/handlers/" in path} == {"user"}
 
 
@@ -114,9 +134,72 @@ def test_nothing_tells_of_the_machine(files: Mapping[str, str]) -> None:
 
 
 def test_runtime_is_copied_as_it_stands(files: Mapping[str, str]) -> None:
-    """What is left out, the document does not need; the rest is the very text that this project tests."""
+    """What is left out, the document does not need; the rest is the very text that this project tests, under
+    a line that says whose it is."""
     runtime = ROOT / "project_template" / "runtime"
     copied = {path.partition("/runtime/")[2]: text for path, text in files.items() if "/runtime/" in path}
     assert "kernel.py" in copied
     for name, text in copied.items():
-        assert text == (runtime / name).read_text("utf-8"), name
+        source = (runtime / name).read_text("utf-8")
+        assert text == (f"{NEVER_EDIT}\n{source}" if source else ""), name
+
+
+def test_first_lines_say_whose_a_file_is(files: Mapping[str, str]) -> None:
+    """Where a comment can: JSON has none, Markdown shows it, and the document has its own first line."""
+    owners = {path: entry["owner"] for path, entry in json.loads(files[".brrtr/lock.json"])["files"].items()}
+    said = {"generated": NEVER_EDIT, "user": "Yours: ", "project": "# Yours to tune: "}
+    silent = (".json", ".b64", "README.md", "docs/", "openapi.yaml")
+    for path, text in files.items():
+        if (
+            text
+            and path != "docs/operations.md"
+            and not path.endswith(silent)
+            and not path.startswith(silent)
+        ):
+            line = text.partition("\n")[0].removeprefix('"""').removeprefix("# " * (owners[path] == "user"))
+            assert line.startswith(said[owners[path]]), path
+    assert files["docs/operations.md"].startswith(f"<!-- {NEVER_EDIT.removeprefix('# ')} -->\n")
+
+
+def test_attributes_mark_what_is_generated(files: Mapping[str, str], tmp_path: Path) -> None:
+    """git itself says so of every path; packed files have no differences to show."""
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    (tmp_path / ".gitattributes").write_text(files[".gitattributes"])
+    asked = ["git", "-C", str(tmp_path), "check-attr", "linguist-generated", "diff", "text", "--", *files]
+    told = subprocess.run(asked, check=True, capture_output=True, text=True).stdout.splitlines()
+    attributes = {tuple(line.split(": ")[:2]): line.split(": ")[2] for line in told}
+    locked = json.loads(files[".brrtr/lock.json"])["files"] | {".brrtr/lock.json": {"owner": "generated"}}
+    for path, entry in locked.items():
+        marked = attributes[path, "linguist-generated"] == "true"
+        assert marked == (entry["owner"] == "generated"), path
+        assert (attributes[path, "diff"] == "unset") == path.endswith(".bz2.b64"), path
+        assert attributes[path, "text"] == "unset", path
+
+
+def test_top_of_a_project_is_known(files: Mapping[str, str]) -> None:
+    """No file of a document may lie there, so that none takes the place of one of ours."""
+    assert {path.partition("/")[0] for path in files} - {"openapi.yaml"} == TOP_LEVEL
+
+
+def test_readme_leads_to_every_page(files: Mapping[str, str]) -> None:
+    pages = {path for path in files if path.startswith("docs/")}
+    assert set(re.findall(r"\]\((docs/[a-z]+\.md)\)", files["README.md"])) == pages
+    for path in pages:
+        _, _, text = files[path].partition("\n# ")
+        first = (text or files[path]).split("\n\n")[1].replace("\n", " ")
+        assert re.match(r"[A-Z`/][^|]*\.", first), f"{path} does not begin with a sentence"
+
+
+def test_templates_list_what_they_get(case: str) -> None:
+    options = brrtr.Options()
+    analysed = understand(read(ROOT / "examples" / case / "openapi.yaml", options), options)
+    planned = plan(analysed.document, service_code(analysed.service), options)
+    listed = json.loads((ROOT / "project_template" / "cookiecutter.json").read_text("utf-8"))
+    assert listed.keys() == planned.context.keys()
+
+
+def test_every_template_of_modules_is_used() -> None:
+    """By some example, and the examples use all that there is."""
+    there = {path.name for path in (ROOT / "project_template" / "modules").iterdir()}
+    source = "".join(path.read_text() for path in (ROOT / "generator" / "brrtr" / "plan").rglob("*.py"))
+    assert {name for name in there if f'"{name}"' not in source} == set()

@@ -522,9 +522,8 @@ class TestOtherLanguages:
 
     def test_the_document(self, hostile: dict[str, Hostile], case: str) -> None:
         document, files = hostile[case].document, hostile[case].files
-        contract = next(path.rpartition("/")[0] for path in files if path.endswith("/openapi.json"))
-        assert json.loads(files[f"{contract}/openapi.json"]) == document
-        assert yaml.safe_load(files[f"{contract}/openapi.yaml"]) == document
+        packed = next(text for path, text in files.items() if path.endswith("/openapi.json.bz2.b64"))
+        assert json.loads(projects.unpacked(packed)) == document
         assert yaml.safe_load(files["openapi.yaml"]) == document
 
     def test_dockerfile(self, hostile: dict[str, Hostile], plain: Mapping[str, str], case: str) -> None:
@@ -537,12 +536,15 @@ class TestOtherLanguages:
         )
 
     def test_readme(self, hostile: dict[str, Hostile], plain: Mapping[str, str], case: str) -> None:
-        text, document, files = hostile[case].text, hostile[case].document, hostile[case].files
+        text, files = hostile[case].text, hostile[case].files
         lines, usual = files["README.md"].split("\n"), plain["README.md"].split("\n")
         assert shown(lines[0].removeprefix("# ")) == one_line(text)
         assert shown(lines[2]) == one_line(text.partition("\n\n")[0])
         headings = [line for line in lines[1:] if line.startswith("#")]
         assert headings == [line for line in usual[1:] if line.startswith("#")]
+
+    def test_list_of_operations(self, hostile: dict[str, Hostile], case: str) -> None:
+        document, lines = hostile[case].document, hostile[case].files["docs/operations.md"].split("\n")
         rows = lines[lines.index("| method | path | handler | |") + 2 :]
         assert rows.pop() == ""
         assert len(rows) == len(document["paths"])

@@ -73,6 +73,7 @@ def new(
     exist or be empty.
     """
     from .generate import of_schemas, project_files, read, understand, without_sample
+    from .plan.documents import bundled
     from .write import TargetError, check_target, write
 
     options = Options(name, skip_unsupported, template, allow_outside)
@@ -92,6 +93,7 @@ def new(
             files, code = project_files(analysed, options)
         _show(of_schemas(document, code, analysed.diagnostics), document.files)
         _show(without_sample(document, code), document.files)
+        _show(bundled(document), document.files)
         target = target or Path(_project_name(files))
         if dry_run:
             click.echo("\n".join(files))

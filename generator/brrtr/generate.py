@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from .format import format_files
 from .ir import Service
 from .options import Options
 from .plan import owner, plan
+from .plan.documents import PACKED, packed
 from .plan.json_text import json_text
 from .plan.service_code import ServiceCode, service_code
 from .pointers import plain
@@ -74,10 +76,14 @@ def project_files(analysed: Analysed, options: Options) -> tuple[dict[str, str],
     with paused():
         code = service_code(analysed.service, analysed.judge)
         planned = plan(analysed.document, code, options)
-        files = render(planned, options.template)
+        # Compressing does not hold the interpreter. The thread has ended when files are formatted, since
+        # processes are only forked from one that has no other.
+        with ThreadPoolExecutor(1) as thread:
+            packing = {path + PACKED: thread.submit(packed, text) for path, text in planned.packed.items()}
+            files = render(planned, options.template)
         foreign = files.keys() - module_paths(planned) if options.template else ()
-        files = format_files(files, foreign)
-    files[".brrtr/lock.json"] = _lock(files, options)
+        files = format_files(files, foreign) | {path: text.result() for path, text in packing.items()}
+    files[".brrtr/lock.json"] = _lock(files, planned.documents, options)
     return dict(sorted(files.items())), code
 
 
@@ -142,17 +148,20 @@ _LOCK_LEVELS = 2
 """Each file has a line: a comparison of two locks lists the files that differ."""
 
 
-def _lock(files: Mapping[str, str], options: Options) -> str:
-    """What was written, by which version, and whose it is."""
+def _lock(files: Mapping[str, str], documents: Sequence[str], options: Options) -> str:
+    """What was written, from which files of the document, by which version, and whose it is."""
     lock: dict[str, Any] = {
         "brrtr": VERSION,
         "options": {
             "name": options.name,
             "skip_unsupported": options.skip_unsupported,
             "allow_outside": options.allow_outside,
+            # Its path would tell of the machine.
+            "own_template": options.template is not None,
         },
+        "documents": list(documents),
         "files": {
-            path: {"owner": owner(path).value, "sha256": hashlib.sha256(text.encode()).hexdigest()}
+            path: {"owner": owner(path, documents).value, "sha256": hashlib.sha256(text.encode()).hexdigest()}
             for path, text in sorted(files.items())
         },
     }

@@ -1,4 +1,5 @@
-"""From a plan to texts: cookiecutter for the project's tree, jinja for the modules, the runtime as it is."""
+"""From a plan to texts: cookiecutter for the project's tree, jinja for the modules, the runtime under a line
+that says whose it is."""
 
 from __future__ import annotations
 
@@ -18,6 +19,7 @@ from .python.imports import imports
 from .python.literals import literal
 
 _NEVER_EDIT = "# Generated: `brrtr regenerate` writes this file anew. Never edit it.\n"
+_YOURS = "# Yours: `brrtr regenerate` adds what is missing here, and changes nothing else.\n"
 
 
 class TemplateFolderError(Exception):
@@ -30,7 +32,7 @@ def render(plan: Plan, template: Path | None = None) -> dict[str, str]:
     package = f"src/{plan.package}"
     for path, text in runtime_texts():
         if path not in plan.unused_runtime:
-            files[f"{package}/runtime/{path}"] = text
+            files[f"{package}/runtime/{path}"] = f"{_NEVER_EDIT}{text}" if text else text
     # The tree's own `__init__.py` say more than the empty ones that folders of modules get.
     return {**module_texts(plan.modules, package), **files, **plan.texts}
 
@@ -73,7 +75,7 @@ def _module(module: Module, environment: jinja2.Environment) -> str:
     if only_types:
         lines = imports(used + "\nTYPE_CHECKING", {**plain, "TYPE_CHECKING": ("typing", "TYPE_CHECKING")})
         lines += "\n\nif TYPE_CHECKING:\n    " + only_types.replace("\n", "\n    ")
-    header = "" if module.path.startswith("handlers/") else _NEVER_EDIT
+    header = _YOURS if module.path.startswith("handlers/") else _NEVER_EDIT
     future = "\n\nfrom __future__ import annotations\n" if module.template else "\n"
     return f"{header}{module.docstring}{future}\n{lines}\n\n{body}"
 

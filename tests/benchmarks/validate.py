@@ -17,6 +17,8 @@ import json
 import os
 import shutil
 import sys
+from base64 import b64decode
+from bz2 import decompress
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -77,6 +79,7 @@ def write_service(folder: Path) -> Path:
         (folder / path).write_text(text, encoding="utf-8")
     package = folder / "src" / PACKAGE
     document = package / "contract" / "openapi.json"
+    document.write_bytes(decompress(b64decode(document.with_name("openapi.json.bz2.b64").read_bytes())))
     components = json.loads(document.read_text(encoding="utf-8"))["components"]
     (package / ALONE).mkdir()
     for case in CASES:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import base64
+import bz2
 import json
 import os
 import re
@@ -34,15 +36,22 @@ CALLED = {
 """What modules of a project call while they are imported: none of it is a name from a document."""
 
 PATH = re.compile(
-    r"README\.md|Dockerfile|\.(?:docker|git)ignore|\.env\.example|pyproject\.toml|openapi\.yaml|\.brrtr/lock\.json"
+    r"README\.md|Dockerfile|\.(?:docker|git)ignore|\.gitattributes|\.env\.example|pyproject\.toml"
+    r"|openapi\.(?:json|ya?ml)|\.brrtr/lock\.json"
+    r"|docs/(?:handlers|load|log|metrics|operating|operations|validation)\.md"
     r"|deploy/(?:grafana/dashboard\.json|prometheus/(?:alerts|prometheus)\.yaml)"
     r"|tests/(?:conftest|test_service|contract/(?:__init__|test_operations))\.py"
     r"|src/[a-z][a-z0-9_]{0,80}/(?:(?:__init__|__main__|registry|service)\.py|py\.typed"
     r"|handlers/[a-z_][a-z0-9_]{0,80}\.py|runtime/[a-z0-9_/]+\.(?:py|typed)"
-    r"|contract/(?:(?:__init__|hidden|routes|security)\.py|openapi\.(?:json|yaml)|validators/schemas\.json"
+    r"|contract/(?:(?:__init__|hidden|routes|security)\.py|openapi\.json\.bz2\.b64|validators/schemas\.json\.bz2\.b64"
     r"|(?:models|operations|responses|signatures|validators)/[a-z_][a-z0-9_]{0,80}\.py))"
 )
 """The paths that a project has. What varies are the names of the package and of the modules of tags."""
+
+
+def unpacked(text: str) -> bytes:
+    """What a packed file of a project holds."""
+    return bz2.decompress(base64.b64decode(text))
 
 
 def generated(files: Mapping[str, str]) -> Iterator[tuple[str, ast.Module]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from fnmatch import fnmatch
@@ -15,13 +15,12 @@ from ..python import names
 from ..python.literals import docstring
 from ..resolve import Document
 from ..routes.built_in import route_table, taken_paths
-from . import quoting
+from . import documents, quoting
 from .json_schema import schemas_file
 from .json_text import json_text
 from .modules import Module, service_modules
 from .operators import operators_files
 from .service_code import ServiceCode
-from .yaml_text import dump
 
 
 class Owner(Enum):
@@ -41,7 +40,7 @@ _OWNERS = (
     ("src/*", Owner.GENERATED),
     ("tests/contract/*", Owner.GENERATED),
     ("tests/*", Owner.USER),
-    ("openapi.yaml", Owner.GENERATED),
+    ("docs/operations.md", Owner.GENERATED),
     (".brrtr/*", Owner.GENERATED),
     ("*", Owner.PROJECT),
 )
@@ -59,8 +58,10 @@ _OPTIONAL = {
 """Modules of the runtime that a service may do without: the room of each, and the package that it needs."""
 
 
-def owner(path: str) -> Owner:
-    """Whose the file at a path within the project is."""
+def owner(path: str, documents: Collection[str] = ()) -> Owner:
+    """Whose the file at a path within the project is; `documents` are those of the document."""
+    if path in documents:
+        return Owner.USER
     return next(whose for pattern, whose in _OWNERS if fnmatch(path, pattern))
 
 
@@ -75,6 +76,10 @@ class Plan:
     modules: tuple[Module, ...]
     texts: Mapping[str, str]
     """Files that are not rendered, by path."""
+    packed: Mapping[str, str]
+    """Texts that the service unpacks, by the path that each would have if it were not packed."""
+    documents: tuple[str, ...]
+    """The paths of the document's files, the entry first."""
     unused_runtime: frozenset[str]
     """Modules of the runtime that the document does not need, by their path in it."""
 
@@ -86,25 +91,20 @@ def plan(document: Document, code: ServiceCode, options: Options) -> Plan:
     project = package.replace("_", "-")
     names_of_handlers = [operation.name for operation in code.operations]
     table = route_table(service.operations, names_of_handlers, service.base_path, service.paths)
-    openapi_json = json_text(document.tree)
-    openapi_yaml = dump(document.tree)
-    written = document.text or openapi_yaml  # a document that was given as a value has no text
-    texts = {
-        "openapi.yaml": written if written.endswith("\n") else written + "\n",
-        f"src/{package}/contract/openapi.json": openapi_json,
-        f"src/{package}/contract/openapi.yaml": openapi_yaml,
-        **operators_files(project, quoting.one_line(service.title)),
-    }
+    copies = documents.copies(document)
+    packed = {f"src/{package}/contract/openapi.json": json_text(document.tree)}
     if code.validators:
-        texts[f"src/{package}/contract/validators/schemas.json"] = schemas_file(
+        packed[f"src/{package}/contract/validators/schemas.json"] = schemas_file(
             code.checks.functions, code.checks.named
         )
     return Plan(
         project,
         package,
-        _context(code, project, package),
+        _context(code, project, package, next(iter(copies))),
         tuple(service_modules(code, package, table)),
-        texts,
+        {**copies, **operators_files(project, quoting.one_line(service.title))},
+        packed,
+        tuple(copies),
         frozenset(
             f"{room}/{name}.py".lstrip("/")
             for name, (room, _) in _OPTIONAL.items()
@@ -129,11 +129,13 @@ def _needed(code: ServiceCode) -> set[str]:
     return bodies | uploads | opened | patterns | code.hidden.engines
 
 
-def _context(code: ServiceCode, project: str, package: str) -> Mapping[str, Any]:
+def _context(code: ServiceCode, project: str, package: str, entry: str) -> Mapping[str, Any]:
+    """What the templates of the tree get; `entry` is the path of the document."""
     service = code.service
     return {
         "project_slug": project,
         "package": package,
+        "document": quoting.markdown_code(entry),
         "title_markdown": quoting.markdown(service.title or project),
         "title_toml": quoting.toml(quoting.one_line(service.title or project)),
         "title_dockerfile": quoting.dockerfile(service.title or project),

@@ -1,4 +1,4 @@
-"""A document's tree as YAML text that any YAML parser reads back the same."""
+"""A tree as YAML text that people read, and that any YAML parser reads back the same."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from typing import Any
 
 import yaml
 
+from ..source.read_yaml import HEXADECIMAL, NUMBER, OCTAL, OLD_BREAKS
+
 _MAPPING, _SEQUENCE = "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"
 
 
 class _Dumper(yaml.CSafeDumper if hasattr(yaml, "CSafeDumper") else yaml.SafeDumper):  # type: ignore[misc]
-    """Writes a tree in block style and in ASCII, subclasses as what they are, and never an alias.
+    """Writes a tree in block style, subclasses as what they are, and never an alias.
 
     It goes from values to the emitter's events: `yaml.dump` makes a tree of nodes first, which takes twice
     the time and, of a large document, 100 MB.
     """
 
-    def __init__(self, stream: StringIO, *, width: int, lines: bool) -> None:
-        """`lines`: texts of several lines are written as such lines."""
-        super().__init__(stream, width=width, line_break="\n")
-        self._lines = lines
+    def __init__(self, stream: StringIO) -> None:
+        super().__init__(stream, width=1_000_000, line_break="\n", allow_unicode=True)
         self._texts: dict[str, yaml.ScalarEvent] = {}
 
     def write(self, tree: Any) -> None:
@@ -55,16 +55,22 @@ class _Dumper(yaml.CSafeDumper if hasattr(yaml, "CSafeDumper") else yaml.SafeDum
 
     def _text(self, value: str) -> yaml.ScalarEvent:
         """The event of a text, most of which a document has many times."""
-        style = "|" if self._lines and "\n" in value else None
+        # The breaks of YAML 1.1 are ordinary characters in 1.2: as escapes they are the same to both.
+        escaped = any(char in value for char in OLD_BREAKS)
+        style = '"' if escaped else "|" if "\n" in value else None
         return self._texts.setdefault(value, self._scalar(str(value), style))
 
     def _scalar(self, value: Any, style: str | None = None) -> yaml.ScalarEvent:
         node = self.represent_data(float(value) if isinstance(value, float) else value)
         # Whether a parser takes it for what it is where it stands plain, and where it is quoted.
         plain, quoted = (self.resolve(yaml.ScalarNode, node.value, one) for one in ((1, 0), (0, 1)))
-        return yaml.ScalarEvent(
-            None, node.tag, (plain == node.tag, quoted == node.tag), node.value, style=style
-        )
+        bare = plain == node.tag and not (isinstance(value, str) and _is_number(value))
+        return yaml.ScalarEvent(None, node.tag, (bare, quoted == node.tag), node.value, style=style)
+
+
+def _is_number(text: str) -> bool:
+    """Whether a text that stands plain is a number in YAML 1.2 (10.3.2): PyYAML knows those of 1.1 alone."""
+    return any(form.fullmatch(text) for form in (NUMBER, OCTAL, HEXADECIMAL))
 
 
 def _flat(mapping: dict[str, Any]) -> Iterator[Any]:
@@ -74,18 +80,9 @@ def _flat(mapping: dict[str, Any]) -> Iterator[Any]:
 
 
 def dump(tree: Any) -> str:
-    """The tree in block style, its keys in their order, in ASCII."""
-    return _dump(tree, width=110, lines=False)
-
-
-def dump_for_people(tree: Any) -> str:
-    """The tree like `dump` does, each text as the lines that it has: block scalars (YAML 1.2.2, 8.1)."""
-    return _dump(tree, width=1_000_000, lines=True)
-
-
-def _dump(tree: Any, *, width: int, lines: bool) -> str:
+    """The tree in block style, in its order, each text as the lines that it has (YAML 1.2.2, 8.1)."""
     stream = StringIO()
-    dumper = _Dumper(stream, width=width, lines=lines)
+    dumper = _Dumper(stream)
     try:
         dumper.write(tree)
     finally:

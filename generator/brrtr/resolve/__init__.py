@@ -26,6 +26,10 @@ class Document:
     """Of the entry file."""
     files: Mapping[str, str]
     """The text of every file that was read, by name."""
+    links: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """The file that each reference to one means, by the file that it stands in and by what it says."""
+    is_json: bool = False
+    """Whether the entry file is JSON, whatever its name."""
     anchors: Anchors = field(default_factory=Anchors)
     """What its schemas call themselves, by pointer in this tree."""
     warnings: tuple[Diagnostic, ...] = ()
@@ -85,7 +89,16 @@ def resolve(source: Source, *, folder: Path | None, allow_outside: bool = False)
     files = {name: read.text for name, read in bundle.sources.items()}
     if bundle.faults:
         raise DocumentError(tuple(bundle.faults), {**files, **bundle.texts})
-    return Document(tree, source.text, source.name, files, bundle.anchors, tuple(bundle.warnings))
+    return Document(
+        tree,
+        source.text,
+        source.name,
+        files,
+        bundle.links,
+        source.is_json,
+        bundle.anchors,
+        tuple(bundle.warnings),
+    )
 
 
 def _keep_as_written(node: Map, key: str) -> None:

@@ -74,6 +74,8 @@ class Bundle:
         self.sources: dict[str, Source] = {source.name: source}
         self.texts: dict[str, str] = {}
         """The texts of files that could not be read as YAML or JSON, by name."""
+        self.links: dict[tuple[str, str], str] = {}
+        """The file that a reference means, by the file that it stands in and by what it says."""
         self.names: dict[Path, str] = {}
         """The name of every file that was read, by its real path."""
         self.broken: set[Path] = set()
@@ -264,7 +266,8 @@ class Bundle:
             raise UnresolvedError("outside-reference", message, INSIDE)
         if not exists:
             raise UnresolvedError("dangling-reference", f"there is no file {uri!r}")
-        return self.read(real, self.folder)
+        name = self.links[base, uri] = self.read(real, self.folder)
+        return name
 
     def read(self, path: Path, folder: Path) -> str:
         """Read a file that was not read before; its name, relative to the document's folder."""

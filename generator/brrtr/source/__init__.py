@@ -35,6 +35,8 @@ class Source:
     tree: Any
     path: Path | None = field(default=None, compare=False)
     """Where it was read from; references to other files start there."""
+    is_json: bool = False
+    """Whether the text is JSON; else it is YAML."""
 
 
 def load(path: Path, *, root: Path | None = None) -> Source:
@@ -52,8 +54,8 @@ def load_as(path: Path, name: str) -> Source:
     """`load` under a name that the caller gives."""
     text = _decode(name, _read(name, path))
     file = File(name, text)
-    tree = _parse(file, strict=path.suffix.lower() == ".json")
-    return Source(name, text, tree, path)
+    tree, is_json = _parse(file, strict=path.suffix.lower() == ".json")
+    return Source(name, text, tree, path, is_json)
 
 
 def from_value(value: Any, name: str = "<document>") -> Source:
@@ -96,17 +98,17 @@ def _decode(name: str, content: bytes) -> str:
         raise fault(File(name, before), "not-utf-8", message, len(before), hint="save it as UTF-8") from None
 
 
-def _parse(file: File, *, strict: bool) -> Any:
-    """The tree of a text; `strict` means that it must be JSON and not just YAML."""
+def _parse(file: File, *, strict: bool) -> tuple[Any, bool]:
+    """The tree of a text, and whether it is JSON; `strict` means that it must be and not just YAML."""
     if strict or file.text.lstrip(" \t\r\n").startswith(("{", "[")):
         try:
-            return read_json(file)
+            return read_json(file), True
         except JsonSyntaxError as error:
             if strict:
                 hint = "a file that is named .json is read as JSON" if file.text.strip() else ""
                 message = f"this is not JSON: {error.message}"
                 raise fault(file, "not-json", message, error.offset, hint=hint) from None
-    return read_yaml(file)
+    return read_yaml(file), False
 
 
 class _Copy:

@@ -1,0 +1,157 @@
+"""The document in its project: as people wrote it, to be edited, and packed, for the service to read."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+import unicodedata
+from base64 import b64encode
+from bz2 import compress
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePath
+from urllib.parse import unquote
+
+from ..diagnostics import Diagnostic, Severity
+from ..folders import runtime_module
+from ..resolve import Document
+from .yaml_text import dump
+
+TOP_LEVEL = frozenset({
+    *(".brrtr", ".dockerignore", ".env.example", ".gitattributes", ".gitignore"),
+    *("Dockerfile", "README.md", "deploy", "docs", "pyproject.toml", "src", "tests"),
+})  # fmt: skip
+"""What stands at the top of every project: no file of a document may lie there."""
+
+_PROGRAMS = frozenset({
+    *("compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml"),
+    *("package.json", "package-lock.json", "node_modules", "venv", "build", "dist"),
+})  # fmt: skip
+"""What programs that people start in a project look for at its top."""
+
+_TAKEN = frozenset(name.casefold() for name in TOP_LEVEL | _PROGRAMS)
+PACKED: str = runtime_module("packed").SUFFIX
+"""What the name of a packed file ends with."""
+
+_SUFFIXES = frozenset({".yaml", ".yml", ".json"})
+_NOT_IN_NAMES = frozenset('<>:"\\|?*')
+"""What Windows does not take in the names of files, beside names of its devices."""
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
+_LONGEST = 200
+"""Bytes of a path: within a project it fits everywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the files of a document lie in its project."""
+
+    paths: Mapping[str, str]
+    """The path of each file by its name, the entry first; empty when one file takes the place of all."""
+    entry: str
+    """The path of the entry."""
+    obstacle: str = ""
+    """Why one file takes the place of all, though the document has files."""
+
+
+def layout(document: Document) -> Layout:
+    """Where the files of a document lie: the entry at the top, the others where they lay beside it.
+
+    The entry is called `openapi`, with its own suffix, unless other files refer to it by another name.
+    """
+    suffix = PurePath(document.name).suffix.lower()
+    if suffix not in _SUFFIXES:
+        suffix = ".json" if document.is_json else ".yaml"
+    usual = f"openapi{suffix}"
+    if not document.text:  # it was given as a value
+        return Layout({}, usual)
+    obstacle = ""
+    for entry in dict.fromkeys((usual, posixpath.basename(document.name))):
+        paths = {name: entry if name == document.name else name for name in document.files}
+        obstacle = _obstacle(paths, document.links)
+        if not obstacle:
+            return Layout(paths, entry)
+    return Layout({}, usual, obstacle)
+
+
+def copies(document: Document) -> Mapping[str, str]:
+    """The files of the document that people may edit, by their paths in the project, the entry first.
+
+    Files are as they were, in UTF-8. Generating again from the entry gives the same service.
+    """
+    found = layout(document)
+    if found.paths:
+        return {path: document.files[name] for name, path in found.paths.items()}
+    if found.entry.endswith(".json"):
+        return {found.entry: json.dumps(document.tree, indent=2, ensure_ascii=False) + "\n"}
+    return {found.entry: dump(document.tree)}
+
+
+def bundled(document: Document) -> tuple[Diagnostic, ...]:
+    """A note when the project has one file in the place of the document's files."""
+    found = layout(document)
+    if not found.obstacle:
+        return ()
+    message = f"{found.entry} of the project is made of all files of the document: {found.obstacle}."
+    hint = (
+        "Files keep their places in the project, and their comments, if they can lie there as they do here."
+    )
+    return (document.diagnostic(Severity.NOTE, "bundled-document", message, "", hint),)
+
+
+def packed(text: str) -> str:
+    """A text for the service to unpack (`runtime/packed.py`): bzip2 in lines of base64.
+
+    bzip2 has one implementation, whose output is the same on every machine; those of deflate differ.
+    """
+    content = b64encode(compress(text.encode())).decode("ascii")
+    return "".join(f"{content[at : at + 100]}\n" for at in range(0, len(content), 100))
+
+
+def _obstacle(paths: Mapping[str, str], links: Mapping[tuple[str, str], str]) -> str:
+    """Why files cannot lie at these paths; empty when they can."""
+    return next(_obstacles(paths, links), "")
+
+
+def _obstacles(paths: Mapping[str, str], links: Mapping[tuple[str, str], str]) -> Iterator[str]:
+    for name, path in paths.items():
+        parts = path.split("/")
+        if path.startswith("/") or ".." in parts:
+            yield f"{name!r} lies outside of its folder"
+        elif parts[0].casefold() in _TAKEN:
+            yield f"{parts[0]!r} is something else in a project"
+        elif not all(map(_is_plain, parts)) or len(path.encode()) > _LONGEST:
+            yield f"{name!r} is hidden, or no name for every file system"
+        elif posixpath.splitext(path)[1].lower() not in _SUFFIXES:
+            yield f"{name!r} is not called .yaml, .yml or .json"
+    files = Counter(map(_folded, paths.values()))
+    folders = {folder for path in files for folder in _folders(path)}
+    for path, count in files.items():
+        if count > 1 or path in folders:
+            yield f"{path!r} would stand for two things"
+    for (base, reference), target in links.items():
+        found = posixpath.normpath(posixpath.join(posixpath.dirname(paths[base]), unquote(reference)))
+        if found != paths[target]:
+            yield f"{base!r} refers to {target!r} as {reference!r}, which leads elsewhere in the project"
+
+
+def _is_plain(part: str) -> bool:
+    """Whether a part of a path is not hidden, no option of a program, and a name to every file system."""
+    return (
+        part.isprintable()
+        and part[0] not in ".-~ "
+        and part[-1] not in ". "
+        and not _NOT_IN_NAMES & set(part)
+        and not _DEVICE.fullmatch(part)
+    )
+
+
+def _folders(path: str) -> Iterator[str]:
+    while path := posixpath.dirname(path):
+        yield path
+
+
+def _folded(path: str) -> str:
+    """The same for paths that some file systems take for the same."""
+    return unicodedata.normalize("NFC", path).casefold()
