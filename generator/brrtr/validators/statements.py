@@ -9,10 +9,11 @@ from ..python.literals import literal
 from .arrays import array
 from .combinators import all_of, any_of, if_then_else, not_, one_of
 from .conditions import expected_values, of_type, one_of_values
+from .evaluated import Evaluated, varies
 from .objects import object_
 from .scalars import number, string
 from .scope import MAX_DEPTH, VERDICTS, Place, Scope, Seen
-from .unevaluated import Evaluated, observed, unevaluated, varies
+from .unevaluated import observed, unevaluated
 
 _GROUPS = (("object", object_), ("array", array), ("string", string), ("number", number))
 """Keywords by the type that they are about."""
