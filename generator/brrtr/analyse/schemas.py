@@ -11,6 +11,7 @@ from ..patterns import WHY_SLOW, PatternProblem, translate
 from ..pointers import child
 from ..resolve.dialects import Dialect
 from ..resolve.library import LibraryError
+from ..schemas.keywords import Holds, holding
 from .dynamic import DynamicScope, Environment, Library
 from .keywords import KeywordReader
 from .nullable import useless_nullable
@@ -377,31 +378,9 @@ def _bounds(keywords: KeywordReader, dialect: Dialect) -> dict[str, Any]:
 _ON_RE2 = "It runs on RE2, which needs linear time: the service depends on google-re2 for it."
 _TYPES = ("null", "boolean", "object", "array", "number", "string", "integer")
 
-_SINGLE = {
-    "items": "items",
-    "contains": "contains",
-    "additionalProperties": "additional_properties",
-    "propertyNames": "property_names",
-    "not": "not_",
-    "if": "if_",
-    "then": "then",
-    "else": "else_",
-    "unevaluatedItems": "unevaluated_items",
-    "unevaluatedProperties": "unevaluated_properties",
-    "contentSchema": "content_schema",
-}
-_LISTS = {
-    "allOf": "all_of",
-    "anyOf": "any_of",
-    "oneOf": "one_of",
-    "prefixItems": "prefix_items",
-    "items": "prefix_items",
-}
-_MAPS = {
-    "properties": "properties",
-    "patternProperties": "pattern_properties",
-    "dependentSchemas": "dependent_schemas",
-}
+_SINGLE, _MAPS = holding(Holds.SCHEMA), holding(Holds.MAP)
+# In older drafts `items` may be an array, which 2020-12 calls `prefixItems`.
+_LISTS = {**holding(Holds.LIST), "items": "prefix_items"}
 
 
 def _examples(raw: Mapping[str, Any], keywords: KeywordReader) -> tuple[Json, ...]:

@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Any
 
 from ..ir import Schema
+from .keywords import IN_SCHEMA
 
 
 def stands_for(schema: Schema, schemas: Mapping[str, Schema], *stop: Container[str]) -> Schema:
@@ -73,16 +74,7 @@ UNJUDGED = ("hidden", "discriminator")
 """What a validator does not ask of a value by itself."""
 
 ANNOTATIONS: dict[str, Any] = {
-    "title": "",
-    "description": "",
-    "default": None,
-    "examples": (),
-    "read_only": False,
-    "write_only": False,
-    "deprecated": False,
-    "content_schema": None,
-    "content_media_type": "",
-    "content_encoding": "",
+    one.field: getattr(Schema(""), one.field) for one in IN_SCHEMA if one.annotation
 }
 """Keywords that no value can violate, as they are when absent."""
 
