@@ -1,4 +1,4 @@
-"""The table of keywords agrees with the fields of a schema, the metaschemas, the reader and the validators."""
+"""The table of keywords agrees with the fields of a schema, the metaschemas, the reader and validators."""
 
 from __future__ import annotations
 
