@@ -10,7 +10,7 @@ help:
 	@echo "make demo        render the pet store, install it, serve it on 127.0.0.1:$(PORT)"
 	@echo "make demo-check  the same, call it, stop it"
 	@echo "make test        the environment and the everyday suite"
-	@echo "make check       ruff, black, mypy --strict, goldens up to date"
+	@echo "make check       ruff, black, mypy --strict, who imports whom, goldens up to date"
 	@echo "make golden      write the goldens anew"
 	@echo "make corpus      every schema of 2,639 published documents (needs npm; ten minutes on two cores)"
 	@echo "make bench       the benchmark against other frameworks (needs wrk; ten minutes)"
@@ -32,6 +32,7 @@ check: env
 	$(BIN)/ruff check .
 	$(BIN)/black --check --quiet . || $(BIN)/black --check .
 	$(BIN)/mypy
+	PYTHONPATH=project_template $(BIN)/lint-imports --no-cache --no-logo
 	$(BIN)/pytest -q tests/test_goldens.py
 
 golden: env

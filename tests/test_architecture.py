@@ -1,0 +1,75 @@
+"""Who imports whom: no circles, and in a generated service from the registry down to the runtime.
+
+What is a layer of the generator and of the runtime stands in `pyproject.toml`, and `make check` asks for it.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import grimp
+import pytest
+from support.example_documents import CASES, ROOT
+
+from brrtr.schemas.graph import components
+
+SERVICE = """
+[importlinter]
+root_package = {package}
+
+[importlinter:contract:layers]
+name = The service imports downwards
+type = layers
+containers = {package}
+exhaustive = true
+layers =
+    __main__
+    registry
+    handlers
+    service
+    contract
+    runtime
+"""
+
+CIRCLES: dict[str, list[set[str]]] = {
+    "brrtr": [
+        {"brrtr.models", "brrtr.models.construct", "brrtr.models.defaults"},
+        {"brrtr.types.annotations", "brrtr.validators.checks"},
+    ],
+    "runtime": [
+        {
+            *("runtime.body_stream", "runtime.cancellation", "runtime.kernel", "runtime.logs"),
+            *("runtime.logs.lines", "runtime.logs.redaction", "runtime.logs.writer", "runtime.messages"),
+            *("runtime.metrics", "runtime.metrics.operations", "runtime.parameters.query"),
+            *("runtime.pools.pool", "runtime.problems", "runtime.replies.invalid_responses"),
+            *("runtime.request_context", "runtime.security", "runtime.security.credentials"),
+        },
+        {"runtime.replies", "runtime.replies.reply_headers"},
+    ],
+}
+"""Those that are still there: an entry that is gone must go from here, too."""
+
+
+@pytest.mark.parametrize("package", ["brrtr", "runtime"])
+def test_no_modules_import_each_other_in_a_circle(package: str) -> None:
+    """Whatever the imports are for, and a package and its own modules among them."""
+    graph = grimp.build_graph(package, cache_dir=None)
+    edges = {one: sorted(graph.find_modules_directly_imported_by(one)) for one in sorted(graph.modules)}
+    found = [set(together) for together in components(edges) if len(together) > 1]
+    assert sorted(map(sorted, found)) == sorted(map(sorted, CIRCLES[package]))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_generated_service_imports_downwards(case: str, tmp_path: Path) -> None:
+    """What people own stands on the contract, and nothing below it knows of what they wrote."""
+    source = ROOT / "golden" / case / "src"
+    (package,) = (path.name for path in source.iterdir())
+    (tmp_path / ".importlinter").write_text(SERVICE.format(package=package))
+    command = [Path(sys.executable).with_name("lint-imports"), "--no-cache", "--no-logo"]
+    environment = {**os.environ, "PYTHONPATH": str(source)}
+    run = subprocess.run(command, cwd=tmp_path, env=environment, text=True, capture_output=True, check=False)
+    assert run.returncode == 0, run.stdout
+    assert "The service imports downwards KEPT" in run.stdout
