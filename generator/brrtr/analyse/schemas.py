@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
+from ..diagnostics import Code
 from ..ir import Discriminator, Json, Schema
 from ..patterns import WHY_SLOW, PatternProblem, translate
 from ..pointers import child
@@ -25,13 +26,13 @@ _MOST_LEVELS = 64
 class Findings(Protocol):
     """Takes what there is to say of a schema, each finding with its place."""
 
-    def error(self, code: str, message: str, pointer: str, hint: str = "") -> None:
+    def error(self, code: Code, message: str, pointer: str, hint: str = "") -> None:
         """Something that no validator can be made with."""
 
-    def warning(self, code: str, message: str, pointer: str, hint: str = "") -> None:
+    def warning(self, code: Code, message: str, pointer: str, hint: str = "") -> None:
         """Something that is done otherwise than the schema may lead to expect."""
 
-    def note(self, code: str, message: str, pointer: str, hint: str = "") -> None:
+    def note(self, code: Code, message: str, pointer: str, hint: str = "") -> None:
         """Something worth knowing."""
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..diagnostics import Diagnostic, Severity
+from ..diagnostics import Code, Diagnostic, Severity
 from ..methods import METHOD_FIELDS
 from ..pointers import child, local
 from ..resolve import Document
@@ -50,7 +50,7 @@ def rule_faults(document: Document) -> list[Diagnostic]:
     ]
 
 
-def _fault(document: Document, code: str, message: str, pointer: str, hint: str = "") -> Diagnostic:
+def _fault(document: Document, code: Code, message: str, pointer: str, hint: str = "") -> Diagnostic:
     return document.diagnostic(Severity.ERROR, code, message, pointer, hint)
 
 
