@@ -8,10 +8,10 @@ from dataclasses import replace
 from ..content import media
 from ..content.forms import MOST_SCHEMAS, FormProperty, has_too_many, properties
 from ..content.parameters import is_small
+from ..content.styles import findings, names
 from ..diagnostics import Code, Diagnostic, DocumentError, Severity
 from ..extensions import STREAM, extension_faults
 from ..ir import MediaType, Operation, Parameter, Schema, Service
-from ..operations.parameters import findings, names
 from ..pointers import child, keys, plain
 from ..resolve import Document
 from ..routes import Clash, TemplateError, clashes, overlaps, parse

@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from ..content import media, sequences
+from ..content.styles import findings
 from ..diagnostics import Code, Diagnostic, Severity
 from ..ir import Header, MediaType, Operation, Parameter, Response, Schema, Service
-from ..operations.parameters import findings
 from ..pointers import child, plain
 from ..resolve import Document
 
