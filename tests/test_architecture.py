@@ -1,19 +1,26 @@
 """Who imports whom: no circles, and in a generated service from the registry down to the runtime.
 
-What is a layer of the generator and of the runtime stands in `pyproject.toml`, and `make check` asks for it.
+What is a layer of the generator and of the runtime stands in `pyproject.toml`, and `make check` asks for it;
+`ARCHITECTURE.md` says the same to people.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import grimp
 import pytest
 from support.example_documents import CASES, ROOT
 
+from brrtr import Options
+from brrtr.generate import read, understand
+from brrtr.plan import plan
+from brrtr.plan.service_code import service_code
 from brrtr.schemas.graph import components
 
 SERVICE = """
@@ -73,3 +80,49 @@ def test_generated_service_imports_downwards(case: str, tmp_path: Path) -> None:
     run = subprocess.run(command, cwd=tmp_path, env=environment, text=True, capture_output=True, check=False)
     assert run.returncode == 0, run.stdout
     assert "The service imports downwards KEPT" in run.stdout
+
+
+def section(title: str) -> str:
+    """A section of `ARCHITECTURE.md`."""
+    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    return text.partition(f"\n## {title}\n")[2].partition("\n## ")[0]
+
+
+def first_cells(title: str) -> list[list[str]]:
+    """The names in the first column of the table of a section, line by line."""
+    rows = re.findall(r"^\| (`.*?) \|", section(title), re.MULTILINE)
+    return [re.findall(r"`([a-z_]+)`", row) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("package", "title"), [("brrtr", "The rooms of the generator"), ("runtime", "The rooms of the runtime")]
+)
+def test_page_has_the_layers_that_are_held(package: str, title: str) -> None:
+    """Those that need not be there, in parentheses, are not asked for."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
+    (contract,) = (one for one in settings["contracts"] if one.get("containers") == [package])
+    layers = [re.split(" [|] ", re.sub(r"\(\w+\)(?: [|] )?", "", line)) for line in contract["layers"]]
+    expected = [sorted(layer) for layer in layers if layer != [""]]
+    assert [sorted(cells) for cells in first_cells(title)] == expected
+
+
+def test_page_has_the_context_of_templates() -> None:
+    options = Options()
+    analysed = understand(read(ROOT / "examples" / "pet_store" / "openapi.yaml", options), options)
+    code = service_code(analysed.service, analysed.judge)
+    listed = [name for cells in first_cells("The context of a template folder") for name in cells]
+    assert sorted(listed) == sorted(plan(analysed.document, code, options).context)
+
+
+def test_page_names_modules_that_are_there() -> None:
+    """Wherever it names a file by its path."""
+    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    found = re.findall(r"`((?:[a-z_]+/)*[a-z_]+[.](?:py|md|toml))`", text)
+    roots = (
+        ROOT,
+        ROOT / "generator" / "brrtr",
+        ROOT / "project_template",
+        *(ROOT / "golden").glob("*/src/*"),
+    )
+    assert len(found) > 10
+    assert [path for path in found if not any((root / path).is_file() for root in roots)] == []

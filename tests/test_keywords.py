@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from jsonschema_specifications import REGISTRY
+from test_reference import reference_of
 
 from brrtr import compile_validator, standalone
 from brrtr.analyse.schemas import SchemaReader
@@ -17,6 +18,7 @@ from brrtr.schemas.graph import in_place, parts
 from brrtr.schemas.json_types import JSON_TYPES
 from brrtr.schemas.keywords import IN_SCHEMA, KEYWORDS, Holds
 from brrtr.schemas.types import stated_types
+from brrtr.types.merging import Merger
 
 META = "https://json-schema.org/draft/2020-12/meta/"
 VOCABULARIES = (
@@ -101,6 +103,8 @@ ANNOTATIONS: dict[str, Any] = {
     "contentMediaType": "application/json",
     "contentEncoding": "base64",
 }
+ALONE = [one for one in IN_SCHEMA if not one.annotation and one.name != "discriminator"]
+"""The keywords of JSON Schema that reject something."""
 VALUES: tuple[Any, ...] = (None, True, 1, 1.5, "a", "", [1, 1], [], {"a": 1}, {})
 
 
@@ -109,6 +113,11 @@ def named(name: str) -> dict[str, Any]:
     if name in BESIDE:
         return BESIDE[name][0]
     return {name: EXAMPLES[name][0] if name in EXAMPLES else ANNOTATIONS[name]}
+
+
+def example(name: str) -> Any:
+    """A value that the schema with the keyword rejects."""
+    return BESIDE[name][1] if name in BESIDE else EXAMPLES[name][1]
 
 
 def read(raw: Any) -> Schema:
@@ -160,11 +169,27 @@ def test_validators_reject_what_the_keyword_is_about(keyword: Any) -> None:
     if keyword.annotation:
         assert not rejected
         return
-    _, example = BESIDE[keyword.name] if keyword.name in BESIDE else EXAMPLES[keyword.name]
-    assert validate(example)
+    assert validate(example(keyword.name))
     if keyword.about:
-        kinds = {JSON_TYPES[type(value)].replace("integer", "number") for value in [*rejected, example]}
+        found = [*rejected, example(keyword.name)]
+        kinds = {JSON_TYPES[type(value)].replace("integer", "number") for value in found}
         assert kinds <= set(keyword.about)
+
+
+@pytest.mark.parametrize("keyword", ALONE, ids=lambda one: one.name)
+def test_reference_engine_rejects_the_same(keyword: Any) -> None:
+    """What it does not know it passes over: verdicts would differ in silence."""
+    assert reference_of(named(keyword.name))(example(keyword.name))
+
+
+@pytest.mark.parametrize("keyword", ALONE, ids=lambda one: one.name)
+def test_types_of_all_of_keep_the_keyword_or_tell_of_it(keyword: Any) -> None:
+    """Otherwise a value would be decoded into a type that says less, and nobody would look at the rest."""
+    part = read(named(keyword.name))
+    schemas = {part.ref: Schema(part.ref, verdict=False)} if part.ref is not None else {}
+    whole = Merger(schemas).merged(Schema("/whole", all_of=(part,)))
+    kept = getattr(whole.schema, keyword.field) == getattr(part, keyword.field)
+    assert kept or whole.missed or whole.empty or whole.schema.enum == part.const
 
 
 @pytest.mark.parametrize("keyword", [one for one in IN_SCHEMA if one.holds is not Holds.VALUE], ids=str)
