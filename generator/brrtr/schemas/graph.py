@@ -14,19 +14,22 @@ Value = TypeVar("Value")
 
 def parts(schema: Schema) -> Iterator[Schema]:
     """The schemas that stand directly within one, in a fixed order; its `$ref` is not among them."""
-    for named in _maps(schema):
+    within = _maps(schema), _lists(schema), _singles(schema)
+    if within == _NO_PARTS:  # as with most
+        return
+    for named in within[0]:
         for _, part in named:
             yield part
-    for several in _lists(schema):
+    for several in within[1]:
         yield from several
-    for single in _singles(schema):
+    for single in within[2]:
         if single is not None:
             yield single
 
 
 def has_parts(schema: Schema) -> bool:
     """Whether schemas stand within one that say something of the value."""
-    return _applied(schema) != _NONE_APPLIED
+    return any(_applied(schema))
 
 
 def in_place(schema: Schema) -> Iterator[Schema]:
@@ -40,20 +43,20 @@ def in_place(schema: Schema) -> Iterator[Schema]:
             yield single
 
 
-def _fields(holds: Holds, *, in_place: bool = False) -> Callable[[Schema], tuple[Any, ...]]:
+def _fields(*holds: Holds, in_place: bool = False) -> Callable[[Schema], tuple[Any, ...]]:
     """What gets the values of all keywords that hold schemas in such a way."""
     return attrgetter(
-        *(one.field for one in IN_SCHEMA if one.holds is holds and (one.in_place or not in_place))
+        *(one.field for one in IN_SCHEMA if one.holds in holds and (one.in_place or not in_place))
     )
 
 
+_maps, _lists, _singles = map(_fields, (Holds.MAP, Holds.LIST, Holds.SCHEMA))
+_NO_PARTS = _maps(Schema("")), _lists(Schema("")), _singles(Schema(""))
+_lists_in_place = _fields(Holds.LIST, in_place=True)
+_singles_in_place = _fields(Holds.SCHEMA, in_place=True)
 _applied: Callable[[Schema], tuple[Any, ...]] = attrgetter(
     *(one.field for one in IN_SCHEMA if one.holds is not Holds.VALUE and not one.annotation)
 )
-_NONE_APPLIED = _applied(Schema(""))
-_maps = _fields(Holds.MAP)
-_lists, _lists_in_place = _fields(Holds.LIST), _fields(Holds.LIST, in_place=True)
-_singles, _singles_in_place = _fields(Holds.SCHEMA), _fields(Holds.SCHEMA, in_place=True)
 
 
 def endless(roots: Iterable[Schema], schemas: Mapping[str, Schema]) -> Schema | None:
