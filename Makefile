@@ -10,8 +10,8 @@ help:
 	@echo "make demo        render the pet store, install it, serve it on 127.0.0.1:$(PORT)"
 	@echo "make demo-check  the same, call it, stop it"
 	@echo "make test        the environment and the everyday suite"
-	@echo "make check       ruff, black, mypy --strict, goldens up to date"
-	@echo "make golden      write the goldens anew"
+	@echo "make check       ruff, black, mypy --strict, who imports whom, goldens up to date"
+	@echo "make golden      write the goldens and docs/diagnostics.md anew"
 	@echo "make corpus      every schema of 2,639 published documents (needs npm; ten minutes on two cores)"
 	@echo "make bench       the benchmark against other frameworks (needs wrk; ten minutes)"
 	@echo "make bench-validate  the one of validation against other libraries (two minutes)"
@@ -32,10 +32,11 @@ check: env
 	$(BIN)/ruff check .
 	$(BIN)/black --check --quiet . || $(BIN)/black --check .
 	$(BIN)/mypy
+	PYTHONPATH=project_template $(BIN)/lint-imports --no-cache --no-logo
 	$(BIN)/pytest -q tests/test_goldens.py
 
 golden: env
-	$(BIN)/pytest -q tests/test_goldens.py --update-golden
+	$(BIN)/pytest -q tests/test_goldens.py tests/test_diagnostics.py --update-golden
 
 # Nothing but Python is needed: brrtr and the service each get an environment of their own.
 $(DEMO)/pet-store: $(wildcard generator/brrtr/*.py generator/brrtr/*/*.py generator/brrtr/*/*/*.py) examples/pet_store/openapi.yaml

@@ -31,7 +31,9 @@ class ByExample(LoadGroupScheduling):  # type: ignore[misc]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--update-golden", action="store_true", help="rewrite golden/ from examples/, and run no other test"
+        "--update-golden",
+        action="store_true",
+        help="rewrite golden/ and docs/diagnostics.md, and run no other test",
     )
     parser.addoption(
         "--schemathesis-cases",

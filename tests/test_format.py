@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.example_documents import CASES, ROOT
 
-from brrtr.format import LINE_LENGTH, black, format_files, is_promised
+from brrtr.format import black, format_files, is_promised
 from brrtr.format.black import format_by_black, format_python, split
+from brrtr.format.line_length import LINE_LENGTH
 from brrtr.generate import Options, read, understand
 from brrtr.plan import plan
 from brrtr.plan.service_code import service_code

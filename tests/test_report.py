@@ -23,12 +23,12 @@ def shown(*diagnostics: Diagnostic, text: str = "", width: int = 80, colour: boo
 
 
 def at(line: int, column: int, message: str = "wrong", hint: str = "", pointer: str = "/a") -> Diagnostic:
-    return Diagnostic(Severity.ERROR, "a-code", message, pointer, "openapi.yaml", line, column, hint)
+    return Diagnostic(Severity.ERROR, "invalid-path", message, pointer, "openapi.yaml", line, column, hint)
 
 
 def test_like_a_compiler() -> None:
     assert shown(at(2, 6, hint="do this"), text="a: 1\nb:   no\n") == (
-        "error[a-code]: wrong\n"
+        "error[invalid-path]: wrong\n"
         " --> openapi.yaml:2:6  (#/a)\n"
         "  |\n"
         "2 | b:   no\n"
@@ -39,11 +39,13 @@ def test_like_a_compiler() -> None:
 
 
 def test_without_a_place() -> None:
-    plain = Diagnostic(Severity.WARNING, "a-code", "wrong")
+    plain = Diagnostic(Severity.WARNING, "invalid-path", "wrong")
 
-    assert shown(plain) == "warning[a-code]: wrong\n\n"
-    assert shown(Diagnostic(Severity.NOTE, "b", "see", "/x")) == "note[b]: see\n --> #/x\n\n"
-    assert " --> gone.yaml\n" in shown(Diagnostic(Severity.ERROR, "c", "no", file="gone.yaml"))
+    assert shown(plain) == "warning[invalid-path]: wrong\n\n"
+    assert (
+        shown(Diagnostic(Severity.NOTE, "shared-name", "see", "/x")) == "note[shared-name]: see\n --> #/x\n\n"
+    )
+    assert " --> gone.yaml\n" in shown(Diagnostic(Severity.ERROR, "bad-merge", "no", file="gone.yaml"))
 
 
 def test_line_numbers_of_any_width() -> None:

@@ -395,7 +395,7 @@ paths:
     def test_diagnostic(self, tmp_path: Path) -> None:
         document = bundle(tmp_path, {"openapi.yaml": self.TEXT, "p.yaml": "{}"})
 
-        found = document.diagnostic(Severity.WARNING, "code", "message", "/info/title", "hint")
+        found = document.diagnostic(Severity.NOTE, "later-field", "message", "/info/title", "hint")
 
         assert (found.file, found.line, found.column, found.pointer) == ("openapi.yaml", 2, 15, "/info/title")
 

@@ -7,6 +7,7 @@ from math import isnan
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from .analyse.schemas import SchemaReader
+from .diagnostics import Code
 from .ir import Json, Schema
 from .pointers import child, plain
 from .python.literals import TooDeepError
@@ -29,7 +30,7 @@ class SchemaError(ValueError):
     fault: a JSON Pointer into the schema, or, in another resource, its URI, `#` and the pointer there.
     """
 
-    def __init__(self, code: str, message: str, pointer: str) -> None:
+    def __init__(self, code: Code, message: str, pointer: str) -> None:
         super().__init__(f"{pointer or '/'}: {message}")
         self.code = code
         self.message = message
@@ -125,13 +126,13 @@ def validator_source(
 class _Strict:
     """The first error ends the compilation."""
 
-    def error(self, code: str, message: str, pointer: str, hint: str = "") -> None:
+    def error(self, code: Code, message: str, pointer: str, hint: str = "") -> None:
         raise SchemaError(code, message, pointer)
 
-    def warning(self, code: str, message: str, pointer: str, hint: str = "") -> None:
+    def warning(self, code: Code, message: str, pointer: str, hint: str = "") -> None:
         """What is only worth a warning compiles."""
 
-    def note(self, code: str, message: str, pointer: str, hint: str = "") -> None:
+    def note(self, code: Code, message: str, pointer: str, hint: str = "") -> None:
         """Likewise what is only worth knowing."""
 
 

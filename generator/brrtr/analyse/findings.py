@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..diagnostics import Diagnostic, Severity
+from ..diagnostics import Code, Diagnostic, Severity
 from ..resolve import Document
 
 
@@ -18,19 +18,19 @@ class Findings:
         """Everything found so far, each thing once."""
         return tuple(self._found.values())
 
-    def error(self, code: str, message: str, pointer: str, hint: str = "") -> None:
+    def error(self, code: Code, message: str, pointer: str, hint: str = "") -> None:
         """Something that the service cannot be made with."""
         self._add(Severity.ERROR, code, message, pointer, hint)
 
-    def warning(self, code: str, message: str, pointer: str, hint: str = "") -> None:
+    def warning(self, code: Code, message: str, pointer: str, hint: str = "") -> None:
         """Something that the service does otherwise than the document may lead to expect."""
         self._add(Severity.WARNING, code, message, pointer, hint)
 
-    def note(self, code: str, message: str, pointer: str, hint: str = "") -> None:
+    def note(self, code: Code, message: str, pointer: str, hint: str = "") -> None:
         """Something worth knowing."""
         self._add(Severity.NOTE, code, message, pointer, hint)
 
-    def _add(self, severity: Severity, code: str, message: str, pointer: str, hint: str) -> None:
+    def _add(self, severity: Severity, code: Code, message: str, pointer: str, hint: str) -> None:
         key = (code, pointer, message)
         if key not in self._found:
             self._found[key] = self._document.diagnostic(severity, code, message, pointer, hint)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from math import isnan
 from typing import Any, Protocol, TypeVar
 
+from ..diagnostics import Code
 from ..ir import Json, Number
 from ..pointers import child
 
@@ -15,7 +16,7 @@ T = TypeVar("T")
 class Findings(Protocol):
     """Takes what is wrong with a keyword."""
 
-    def error(self, code: str, message: str, pointer: str, hint: str = "") -> None: ...
+    def error(self, code: Code, message: str, pointer: str, hint: str = "") -> None: ...
 
 
 class KeywordReader:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
+from ..diagnostics import Code
 from ..ir import Schema
 from ..pointers import child, plain
 from ..resolve.dialects import Dialect
 from ..schemas.graph import parts
 
-_CODE = "ignored-nullable"
+_CODE: Code = "ignored-nullable"
 _ASSERTING = frozenset({"allOf", "anyOf", "oneOf", "not", "enum", "const"})
 """Keywords that null may violate where no type is named."""
 
@@ -18,8 +19,8 @@ _ASSERTING = frozenset({"allOf", "anyOf", "oneOf", "not", "enum", "const"})
 class Findings(Protocol):
     """Takes what there is to say of a schema."""
 
-    def warning(self, code: str, message: str, pointer: str, hint: str = "") -> None: ...
-    def note(self, code: str, message: str, pointer: str, hint: str = "") -> None: ...
+    def warning(self, code: Code, message: str, pointer: str, hint: str = "") -> None: ...
+    def note(self, code: Code, message: str, pointer: str, hint: str = "") -> None: ...
 
 
 def useless_nullable(raw: Mapping[str, Any], pointer: str, dialect: Dialect, findings: Findings) -> None:

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
+from ..diagnostics import Code
 from ..ir import Discriminator, Json, Schema
 from ..patterns import WHY_SLOW, PatternProblem, translate
 from ..pointers import child
 from ..resolve.dialects import Dialect
 from ..resolve.library import LibraryError
+from ..schemas.keywords import Holds, holding
 from .dynamic import DynamicScope, Environment, Library
 from .keywords import KeywordReader
 from .nullable import useless_nullable
@@ -24,13 +26,13 @@ _MOST_LEVELS = 64
 class Findings(Protocol):
     """Takes what there is to say of a schema, each finding with its place."""
 
-    def error(self, code: str, message: str, pointer: str, hint: str = "") -> None:
+    def error(self, code: Code, message: str, pointer: str, hint: str = "") -> None:
         """Something that no validator can be made with."""
 
-    def warning(self, code: str, message: str, pointer: str, hint: str = "") -> None:
+    def warning(self, code: Code, message: str, pointer: str, hint: str = "") -> None:
         """Something that is done otherwise than the schema may lead to expect."""
 
-    def note(self, code: str, message: str, pointer: str, hint: str = "") -> None:
+    def note(self, code: Code, message: str, pointer: str, hint: str = "") -> None:
         """Something worth knowing."""
 
 
@@ -377,31 +379,9 @@ def _bounds(keywords: KeywordReader, dialect: Dialect) -> dict[str, Any]:
 _ON_RE2 = "It runs on RE2, which needs linear time: the service depends on google-re2 for it."
 _TYPES = ("null", "boolean", "object", "array", "number", "string", "integer")
 
-_SINGLE = {
-    "items": "items",
-    "contains": "contains",
-    "additionalProperties": "additional_properties",
-    "propertyNames": "property_names",
-    "not": "not_",
-    "if": "if_",
-    "then": "then",
-    "else": "else_",
-    "unevaluatedItems": "unevaluated_items",
-    "unevaluatedProperties": "unevaluated_properties",
-    "contentSchema": "content_schema",
-}
-_LISTS = {
-    "allOf": "all_of",
-    "anyOf": "any_of",
-    "oneOf": "one_of",
-    "prefixItems": "prefix_items",
-    "items": "prefix_items",
-}
-_MAPS = {
-    "properties": "properties",
-    "patternProperties": "pattern_properties",
-    "dependentSchemas": "dependent_schemas",
-}
+_SINGLE, _MAPS = holding(Holds.SCHEMA), holding(Holds.MAP)
+# In older drafts `items` may be an array, which 2020-12 calls `prefixItems`.
+_LISTS = {**holding(Holds.LIST), "items": "prefix_items"}
 
 
 def _examples(raw: Mapping[str, Any], keywords: KeywordReader) -> tuple[Json, ...]:

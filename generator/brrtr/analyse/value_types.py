@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
+from ..diagnostics import Code
 from ..ir import Json
 from ..schemas.json_types import JSON_TYPES
 
@@ -11,7 +12,7 @@ from ..schemas.json_types import JSON_TYPES
 class Findings(Protocol):
     """Takes what there is to say of a schema."""
 
-    def warning(self, code: str, message: str, pointer: str, hint: str = "") -> None: ...
+    def warning(self, code: Code, message: str, pointer: str, hint: str = "") -> None: ...
 
 
 def fits(value: Json, types: tuple[str, ...]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..diagnostics import Diagnostic, Severity
+from ..diagnostics import Code, Diagnostic, Severity
 from ..methods import METHOD_FIELDS
 from ..resolve import Document
 from ..source.tree import Map
@@ -44,7 +44,7 @@ def check(document: Document) -> tuple[Diagnostic, ...]:
     return _told(document, faults)
 
 
-def _fault(document: Document, code: str, message: str, pointer: str, hint: str = "") -> Diagnostic:
+def _fault(document: Document, code: Code, message: str, pointer: str, hint: str = "") -> Diagnostic:
     return document.diagnostic(Severity.ERROR, code, message, pointer, hint)
 
 

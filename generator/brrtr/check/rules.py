@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..diagnostics import Diagnostic, Severity
+from ..diagnostics import Code, Diagnostic, Severity
 from ..methods import METHOD_FIELDS
 from ..pointers import child, local
 from ..resolve import Document
 from ..resolve.objects import walk
+from ..schemas.keywords import KEYWORDS, Holds
 from ..source.tree import Map, Sequence
 
 VARIABLE = re.compile(r"\{([^{}]*)\}")
@@ -24,7 +25,10 @@ DIALECTS = {
     "https://spec.openapis.org/oas/3.2/dialect/2025-09-17",
 }
 
-IN_PLACE = ("allOf", "anyOf", "oneOf")
+_LISTS, _SINGLE = (
+    tuple(one.name for one in KEYWORDS if one.in_place and one.holds is holds)
+    for holds in (Holds.LIST, Holds.SCHEMA)
+)
 """Keywords whose schemas apply to the same value as the schema that they stand in."""
 
 
@@ -46,7 +50,7 @@ def rule_faults(document: Document) -> list[Diagnostic]:
     ]
 
 
-def _fault(document: Document, code: str, message: str, pointer: str, hint: str = "") -> Diagnostic:
+def _fault(document: Document, code: Code, message: str, pointer: str, hint: str = "") -> Diagnostic:
     return document.diagnostic(Severity.ERROR, code, message, pointer, hint)
 
 
@@ -264,10 +268,10 @@ def _same_value(pointer: str, schema: Map) -> Iterator[str]:
     reference = schema.get("$ref")
     if isinstance(reference, str):
         yield local(reference)
-    for key in IN_PLACE:
+    for key in _LISTS:
         branches = schema.get(key)
         for index in range(len(branches) if isinstance(branches, Sequence) else 0):
             yield f"{pointer}/{key}/{index}"
-    for key in ("not", "if", "then", "else"):
+    for key in _SINGLE:
         if isinstance(schema.get(key), Map):
             yield child(pointer, key)

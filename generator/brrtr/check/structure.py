@@ -18,7 +18,7 @@ from typing import Any
 
 import jsonschema_rs
 
-from ..diagnostics import Diagnostic, Severity
+from ..diagnostics import Code, Diagnostic, Severity
 from ..resolve import Document
 from ..source.tree import Map, pointer_of
 
@@ -124,7 +124,7 @@ def _diagnostics(
         yield _at_name(document, "invalid-value", _message(kind.error), (*path, kind.error.instance))
         return
     if unexpected is None:
-        code = {"required": "missing-field", "type": "wrong-type"}.get(kind.name, "invalid-value")
+        code = _CODES.get(kind.name, "invalid-value")
         yield document.diagnostic(Severity.ERROR, code, _message(error), pointer_of(path))
         return
     for name in unexpected:
@@ -132,6 +132,10 @@ def _diagnostics(
         inner = (*path, name)
         if not any(place[: len(inner)] == inner for place in places):
             yield _at_name(document, "unexpected-field", f"{_shown(name)} may not stand here", inner)
+
+
+_CODES: dict[str, Code] = {"required": "missing-field", "type": "wrong-type"}
+"""By the keyword of OpenAPI's own schema that the document does not satisfy."""
 
 
 def _is_regex(kind: Any) -> bool:
@@ -142,7 +146,7 @@ def _is_regex(kind: Any) -> bool:
     return is_format
 
 
-def _at_name(document: Document, code: str, message: str, path: tuple[str | int, ...]) -> Diagnostic:
+def _at_name(document: Document, code: Code, message: str, path: tuple[str | int, ...]) -> Diagnostic:
     """A diagnostic about the name of a member, not its value."""
     found = document.diagnostic(Severity.ERROR, code, message, pointer_of(path))
     container = document.get(pointer_of(path[:-1]))

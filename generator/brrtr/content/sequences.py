@@ -21,16 +21,14 @@ from dataclasses import fields, replace
 
 from ..directions.split import ITEMS
 from ..ir import MediaType, Schema
+from ..schemas.keywords import NAMES
 from ..schemas.references import ANNOTATIONS, stands_for
 from ..schemas.types import stated_types
 from . import media
 
 _EVENT = frozenset({"data", "event", "id", "retry"})
 _OF_THE_WHOLE = {
-    "unique_items": "uniqueItems",
-    "contains": "contains",
-    "prefix_items": "prefixItems",
-    "unevaluated_items": "unevaluatedItems",
+    field: NAMES[field] for field in ("unique_items", "contains", "prefix_items", "unevaluated_items")
 }
 """Keywords of an array that are about more than one of its items, but for their number."""
 

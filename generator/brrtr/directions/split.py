@@ -13,6 +13,7 @@ from typing import Any
 
 from ..ir import Discriminator, Header, Hidden, MediaType, Operation, Response, Schema, Service
 from ..schemas.graph import parts
+from ..schemas.keywords import IN_SCHEMA, Holds
 from ..schemas.references import asserting
 from .hidden import NOTHING, HiddenNames, Names, within
 
@@ -344,11 +345,12 @@ def _says_more(schema: Schema) -> bool:
     return bool(asserting((replace(schema, type=(), properties=shown, hidden=None),)))
 
 
-_VALUES = (
-    *("additional_properties", "unevaluated_properties", "items", "contains", "unevaluated_items"),
-    "content_schema",
-)
-"""Fields whose schemas are about other values than the one at hand."""
 _TESTS = ("not_", "if_", "property_names")
 """Fields whose schemas test a value or a name."""
-_MAPS = ("properties", "pattern_properties", "dependent_schemas")
+_VALUES = tuple(
+    one.field
+    for one in IN_SCHEMA
+    if one.holds is Holds.SCHEMA and not one.in_place and one.field not in _TESTS
+)
+"""Fields whose schemas are about other values than the one at hand."""
+_MAPS = frozenset(one.field for one in IN_SCHEMA if one.holds is Holds.MAP)

@@ -16,7 +16,8 @@ from pathlib import Path
 
 from ruff import find_ruff_bin
 
-LINE_LENGTH = 110
+from .line_length import LINE_LENGTH
+
 _DOCSTRING = re.compile(r'^[ \t]*"""(?:.|\n)*?"""$', re.MULTILINE)
 """A docstring, which stands on lines of its own and is laid out without regard to the width of its text."""
 

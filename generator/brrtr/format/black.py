@@ -14,7 +14,7 @@ from black.mode import TargetVersion
 from black.parsing import InvalidInput
 
 from ..collector import paused
-from . import LINE_LENGTH
+from .line_length import LINE_LENGTH
 
 _MODE = black.Mode(target_versions={TargetVersion.PY311}, line_length=LINE_LENGTH)
 _WORTH_PROCESSES = 40_000

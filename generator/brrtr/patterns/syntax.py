@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from ..diagnostics import Code
 from . import classes
 from .classes import CodePoints
 
@@ -23,7 +24,7 @@ class PatternProblem(Exception):  # noqa: N818 - the name says what it is: the p
     """A pattern that cannot be used. `code` is `invalid-pattern`, `unsupported-pattern` or
     `exponential-pattern`."""
 
-    def __init__(self, code: str, message: str) -> None:
+    def __init__(self, code: Code, message: str) -> None:
         super().__init__(message)
         self.code = code
         self.message = message

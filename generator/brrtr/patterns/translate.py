@@ -12,6 +12,7 @@ from functools import lru_cache
 import re2
 import regress
 
+from ..diagnostics import Code
 from . import classes
 from .backtracking import can_explode
 from .classes import CodePoints
@@ -36,7 +37,7 @@ from .trim import trimmed
 MAX_SOURCE = 100_000
 """Characters of what an engine is given."""
 
-WHY_SLOW = {
+WHY_SLOW: dict[Code, str] = {
     "exponential-pattern": "a repetition within a repetition can match the same text in many ways; "
     "a hostile string can make it run for ever",
     "slow-pattern": "repetitions can match the same text in many ways, or begin to at many places; "
@@ -54,7 +55,7 @@ class Translated:
     source: str
     """In the language of the engine; needs no flags of `re`. For `re2`, further lines are conditions:
     patterns that are to be found too (`=`), or not to be found (`!`)."""
-    slow: str = ""
+    slow: Code | None = None
     """The code of what a backtracking engine would suffer, where `re2` runs it."""
 
 
@@ -146,7 +147,7 @@ def _for_regress(pattern: str, rough: Rough, node: Node) -> Translated:
     raise PatternProblem("unsupported-pattern", "not within reach of `re` and `regress`")
 
 
-def _for_re2(node: Node, code: str) -> Translated:
+def _for_re2(node: Node, code: Code) -> Translated:
     why = WHY_SLOW[code]
     lines = [sign + _re2_source(part, code, why) for sign, part in _conditions(node)]
     return Translated("re2", "\n".join(lines), code)
@@ -180,7 +181,7 @@ def _conditions(node: Node) -> Iterator[tuple[str, Node]]:
         yield look.opening[-1], Sequence((start, Group(0, look.body)))
 
 
-def _re2_source(node: Node, code: str, why: str) -> str:
+def _re2_source(node: Node, code: Code, why: str) -> str:
     for part in _walk(node):
         if isinstance(part, (Back, Look)):
             what = "references to groups" if isinstance(part, Back) else f"{part.opening}...)"

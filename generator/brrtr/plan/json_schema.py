@@ -10,56 +10,18 @@ from ..patterns import translate
 from ..pointers import keys, plain
 from ..schemas.discriminators import Decision, decided
 from ..schemas.graph import parts
+from ..schemas.keywords import IN_SCHEMA, Holds
 from ..validators.tags import told_apart, types_of_some
 from .json_text import json_text
 
-_VALUES = {
-    "multiple_of": "multipleOf",
-    "minimum": "minimum",
-    "maximum": "maximum",
-    "exclusive_minimum": "exclusiveMinimum",
-    "exclusive_maximum": "exclusiveMaximum",
-    "min_length": "minLength",
-    "max_length": "maxLength",
-    "pattern": "pattern",
-    "format": "format",
-    "min_contains": "minContains",
-    "max_contains": "maxContains",
-    "min_items": "minItems",
-    "max_items": "maxItems",
-    "unique_items": "uniqueItems",
-    "min_properties": "minProperties",
-    "max_properties": "maxProperties",
-}
-_SINGLE = {
-    "items": "items",
-    "contains": "contains",
-    "additional_properties": "additionalProperties",
-    "property_names": "propertyNames",
-    "not_": "not",
-    "if_": "if",
-    "then": "then",
-    "else_": "else",
-    "unevaluated_items": "unevaluatedItems",
-    "unevaluated_properties": "unevaluatedProperties",
-}
-_LISTS = {"prefix_items": "prefixItems", "all_of": "allOf", "any_of": "anyOf", "one_of": "oneOf"}
-_MAPS = {
-    "properties": "properties",
-    "pattern_properties": "patternProperties",
-    "dependent_schemas": "dependentSchemas",
-}
-_OWN = ("verdict", "ref", "type", "enum", "const", "required", "dependent_required", "discriminator")
+_OWN = frozenset({"ref", "type", "enum", "const", "required", "dependent_required", "discriminator"})
 """Fields of a schema whose keywords are not written as they stand in it."""
-_SILENT = (
-    *("pointer", "title", "description", "default", "examples"),
-    *("hidden", "content_schema", "content_media_type", "content_encoding"),
-    *("read_only", "write_only", "deprecated"),
-)
-"""Fields that reject no value."""
 
-HANDLED = frozenset({*_VALUES, *_SINGLE, *_LISTS, *_MAPS, *_OWN, *_SILENT})
-"""Every field of a schema that this module knows what to do with; there must be no other."""
+_ASSERTING = tuple(keyword for keyword in IN_SCHEMA if not keyword.annotation and keyword.field not in _OWN)
+_VALUES, _SINGLE, _LISTS, _MAPS = (
+    {keyword.field: keyword.name for keyword in _ASSERTING if keyword.holds is holds}
+    for holds in (Holds.VALUE, Holds.SCHEMA, Holds.LIST, Holds.MAP)
+)
 
 
 def schemas_file(functions: Mapping[str, Schema], names: Mapping[str, str]) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..format import LINE_LENGTH, is_union
+from ..format import is_union
+from ..format.line_length import LINE_LENGTH
 
 
 def parameter(name: str, annotation: str, default: str = "", *, indent: int) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..diagnostics import Diagnostic, DocumentError, Severity
+from ..diagnostics import Code, Diagnostic, DocumentError, Severity
 from ..pointers import keys
 from ..source import Source
 from ..source.tree import File, Map, Sequence, fault, member, raw, value_at
@@ -61,7 +61,7 @@ class Document:
         return place
 
     def diagnostic(
-        self, severity: Severity, code: str, message: str, pointer: str, hint: str = ""
+        self, severity: Severity, code: Code, message: str, pointer: str, hint: str = ""
     ) -> Diagnostic:
         """A diagnostic about what stands at a pointer, with its file, line and column."""
         file, line, column = self.locate(pointer)

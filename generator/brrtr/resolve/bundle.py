@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
-from ..diagnostics import Diagnostic, DocumentError, Severity
+from ..diagnostics import Code, Diagnostic, DocumentError, Severity
 from ..pointers import child, keys
 from ..source import Source, load_as
 from ..source.tree import Map, Sequence, fault, value_at
@@ -52,7 +52,7 @@ class Reference:
 class UnresolvedError(Exception):
     """A reference that cannot be used, with the code, the message and the hint of its diagnostic."""
 
-    def __init__(self, code: str, message: str, hint: str = "") -> None:
+    def __init__(self, code: Code, message: str, hint: str = "") -> None:
         super().__init__(message)
         self.code = code
         self.message = message
@@ -190,7 +190,7 @@ class Bundle:
         except UnresolvedError as error:
             self.faults.append(self.diagnostic(reference, error.code, error.message, error.hint))
 
-    def diagnostic(self, reference: Reference, code: str, message: str, hint: str = "") -> Diagnostic:
+    def diagnostic(self, reference: Reference, code: Code, message: str, hint: str = "") -> Diagnostic:
         file = reference.node.file
         line, column = file.place(reference.node.offset(reference.key))
         pointer = child(reference.pointer, reference.key)

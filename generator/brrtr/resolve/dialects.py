@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..pointers import child
+from ..schemas.keywords import KEYWORDS, Holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,80 +31,22 @@ class Dialect:
     """Whether its metaschema demands that `format` is an assertion."""
 
 
-_REFERENCES = frozenset({"$ref", "$anchor", "$dynamicRef", "$dynamicAnchor", "$defs", "definitions"})
-_APPLICATORS = frozenset(
-    {
-        "allOf",
-        "anyOf",
-        "oneOf",
-        "not",
-        "if",
-        "then",
-        "else",
-        "properties",
-        "patternProperties",
-        "additionalProperties",
-        "propertyNames",
-        "dependentSchemas",
-        "prefixItems",
-        "items",
-        "contains",
-    }
-)
-_ASSERTIONS = frozenset(
-    {
-        "type",
-        "enum",
-        "const",
-        "multipleOf",
-        "minimum",
-        "maximum",
-        "exclusiveMinimum",
-        "exclusiveMaximum",
-        "minLength",
-        "maxLength",
-        "pattern",
-        "minItems",
-        "maxItems",
-        "uniqueItems",
-        "minContains",
-        "maxContains",
-        "minProperties",
-        "maxProperties",
-        "required",
-        "dependentRequired",
-    }
-)
-_UNEVALUATED = frozenset({"unevaluatedItems", "unevaluatedProperties"})
-_ANNOTATIONS = frozenset(
-    {
-        "title",
-        "description",
-        "default",
-        "examples",
-        "example",
-        "readOnly",
-        "writeOnly",
-        "deprecated",
-        "contentEncoding",
-        "contentMediaType",
-        "contentSchema",
-        "discriminator",
-        "format",
-    }
-)
-_CONTENT = frozenset({"contentEncoding", "contentMediaType", "contentSchema"})
+def _of(*vocabularies: str) -> frozenset[str]:
+    return frozenset(one.name for one in KEYWORDS if one.vocabulary in vocabularies)
+
+
+_OLDER = frozenset(one.name for one in KEYWORDS if one.older)
+_UNEVALUATED, _CONTENT = _of("unevaluated"), _of("content")
 
 DRAFT_2020_12 = Dialect(
     "2020-12",
     # `dependencies` is there for schemas that were written for older drafts (validation, appendix A).
-    _REFERENCES | _APPLICATORS | _ASSERTIONS | _UNEVALUATED | _ANNOTATIONS | {"dependencies"},
+    frozenset(one.name for one in KEYWORDS) - _OLDER,
 )
 DRAFT_2019_09 = replace(
     DRAFT_2020_12,
     name="2019-09",
-    keywords=(DRAFT_2020_12.keywords - {"prefixItems", "$dynamicRef", "$dynamicAnchor"})
-    | {"additionalItems", "$recursiveRef", "$recursiveAnchor"},
+    keywords=(DRAFT_2020_12.keywords - {"prefixItems", "$dynamicRef", "$dynamicAnchor"}) | _OLDER,
     item_lists=True,
 )
 DRAFT_7 = Dialect(
@@ -154,14 +97,14 @@ BY_METASCHEMA = {
 """The dialects that `$schema` may name, by the URI of the metaschema."""
 
 VOCABULARIES: Mapping[str, frozenset[str]] = {
-    "core": _REFERENCES | {"$recursiveRef", "$recursiveAnchor"},
-    "applicator": _APPLICATORS | _UNEVALUATED | {"additionalItems", "dependencies"},
+    "core": _of("core"),
+    "applicator": _of("applicator", "unevaluated"),
     "unevaluated": _UNEVALUATED,
-    "validation": _ASSERTIONS,
-    "meta-data": _ANNOTATIONS - {"format"} - _CONTENT,
-    "format": frozenset({"format"}),
-    "format-annotation": frozenset({"format"}),
-    "format-assertion": frozenset({"format"}),
+    "validation": _of("validation"),
+    "meta-data": _of("meta-data", "openapi"),
+    "format": _of("format"),
+    "format-annotation": _of("format"),
+    "format-assertion": _of("format"),
     "content": _CONTENT,
 }
 """The keywords of each vocabulary of 2019-09 and 2020-12, by the last part of its URI."""
@@ -191,22 +134,7 @@ def with_vocabularies(dialect: Dialect, vocabularies: Mapping[str, Any]) -> Dial
     return replace(dialect, name="", keywords=keywords & dialect.keywords, asserts_formats=asserts)
 
 
-SINGLE = (
-    "items",
-    "additionalItems",
-    "contains",
-    "additionalProperties",
-    "propertyNames",
-    "not",
-    "if",
-    "then",
-    "else",
-    "unevaluatedItems",
-    "unevaluatedProperties",
-    "contentSchema",
-)
-LISTS = ("allOf", "anyOf", "oneOf", "prefixItems", "items")
-MAPS = ("properties", "patternProperties", "dependentSchemas", "dependencies", "$defs", "definitions")
+_HOLDS = {one.name: one.holds for one in KEYWORDS}
 
 
 def subschemas(raw: Mapping[str, Any], place: str, dialect: Dialect) -> Iterator[tuple[str, Any]]:
@@ -214,12 +142,14 @@ def subschemas(raw: Mapping[str, Any], place: str, dialect: Dialect) -> Iterator
     for keyword, value in raw.items():
         if keyword not in dialect.keywords:
             continue
-        if keyword in LISTS and isinstance(value, list):
+        holds = _HOLDS.get(keyword)
+        # In older drafts `items` may be an array.
+        if isinstance(value, list) and (holds is Holds.LIST or keyword == "items"):
             for index, item in enumerate(value):
                 yield f"{place}/{keyword}/{index}", item
-        elif keyword in SINGLE:
+        elif holds is Holds.SCHEMA:
             yield f"{place}/{keyword}", value
-        elif keyword in MAPS and isinstance(value, Mapping):
+        elif holds is Holds.MAP and isinstance(value, Mapping):
             inner = child(place, keyword)
             for name, item in value.items():
                 yield child(inner, name), item

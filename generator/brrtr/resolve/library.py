@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from jsonschema_specifications import REGISTRY
 
+from ..diagnostics import Code
 from ..pointers import child, keys
 from . import uris
 from .dialects import BY_METASCHEMA, Dialect, subschemas, with_vocabularies
@@ -20,7 +21,7 @@ _RECURSIVE = ""
 class LibraryError(Exception):
     """A schema or a reference that cannot be used: `code`, `message` and the place of the schema."""
 
-    def __init__(self, code: str, message: str, place: str) -> None:
+    def __init__(self, code: Code, message: str, place: str) -> None:
         super().__init__(message)
         self.code = code
         self.message = message

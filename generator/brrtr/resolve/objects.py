@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 
 from ..methods import METHOD_FIELDS
 from ..pointers import child
+from ..schemas.keywords import KEYWORDS, Holds
 from ..source.tree import Map
 
 
@@ -23,6 +24,8 @@ class Shape(Enum):
     LIST = "list"
     MAP = "map"
 
+
+_SHAPES = {Holds.SCHEMA: Shape.ONE, Holds.LIST: Shape.LIST, Holds.MAP: Shape.MAP}
 
 Field: TypeAlias = tuple[Shape, str]
 
@@ -94,11 +97,7 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
     },
     "encoding": {**_maps("header", "headers"), **_ENCODINGS},
     "schema": {
-        **_maps("schema", "properties", "patternProperties", "dependentSchemas", "dependencies"),
-        **_maps("schema", "$defs", "definitions"),
-        **_lists("schema", "allOf", "anyOf", "oneOf", "prefixItems"),
-        **_ones("schema", "items", "additionalProperties", "not", "if", "then", "else", "contains"),
-        **_ones("schema", "propertyNames", "unevaluatedItems", "unevaluatedProperties", "contentSchema"),
+        one.name: (_SHAPES[one.holds], "schema") for one in KEYWORDS if one.holds in _SHAPES and not one.older
     },
     "example": {},
     "link": {},

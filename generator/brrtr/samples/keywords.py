@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import Literal, TypeAlias
 
 from ..ir import Json, Schema
+from ..schemas.references import ASSERTING
 from ..schemas.types import stated_types
 from . import numbers, strings
 from .patterns import matches
@@ -42,23 +44,28 @@ def _both(allowed: Sequence[str], others: Sequence[str]) -> list[str]:
 
 def is_plain(schema: Schema) -> bool:
     """Whether what is made along the schema is valid without a doubt, so that it need not be tested."""
-    doubtful = (
-        schema.not_ is not None
-        or schema.pattern is not None
-        or schema.multiple_of is not None
-        or schema.unique_items
-        or schema.contains is not None
-        or schema.property_names is not None
-        or schema.pattern_properties
-        or schema.dependent_required
-        or schema.dependent_schemas
-        or schema.if_ is not None
-        or schema.unevaluated_items is not None
-        or schema.unevaluated_properties is not None
-        or schema.any_of
-        or schema.one_of
-    )
-    return not doubtful and _is_plain_format(schema)
+    return _doubtful(schema) == _NO_DOUBT and _is_plain_format(schema)
+
+
+_MADE = frozenset(
+    {
+        *("verdict", "ref", "type", "enum", "const", "all_of", "then", "else_", "discriminator", "hidden"),
+        *(
+            "minimum",
+            "maximum",
+            "exclusive_minimum",
+            "exclusive_maximum",
+            "min_length",
+            "max_length",
+            "format",
+        ),
+        *("prefix_items", "items", "min_items", "max_items", "min_contains", "max_contains"),
+        *("properties", "additional_properties", "required", "min_properties", "max_properties"),
+    }
+)
+"""Fields of a schema that values are made along, or that say nothing without another one."""
+_doubtful = attrgetter(*(name for name in ASSERTING if name not in _MADE))
+_NO_DOUBT = _doubtful(Schema(""))
 
 
 def _is_plain_format(schema: Schema) -> bool:

@@ -3,52 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from typing import TypeVar
+from operator import attrgetter
+from typing import Any, TypeVar
 
 from ..ir import Schema, Service
+from .keywords import IN_SCHEMA, Holds
 
 Value = TypeVar("Value")
 
 
 def parts(schema: Schema) -> Iterator[Schema]:
     """The schemas that stand directly within one, in a fixed order; its `$ref` is not among them."""
-    for _, part in schema.properties:
-        yield part
-    for _, part in schema.pattern_properties:
-        yield part
-    for _, part in schema.dependent_schemas:
-        yield part
-    yield from schema.prefix_items
-    yield from schema.all_of
-    yield from schema.any_of
-    yield from schema.one_of
-    for single in (
-        schema.additional_properties,
-        schema.property_names,
-        schema.items,
-        schema.contains,
-        schema.unevaluated_items,
-        schema.unevaluated_properties,
-        schema.not_,
-        schema.if_,
-        schema.then,
-        schema.else_,
-        schema.content_schema,
-    ):
+    within = _maps(schema), _lists(schema), _singles(schema)
+    if within == _NO_PARTS:  # as with most
+        return
+    for named in within[0]:
+        for _, part in named:
+            yield part
+    for several in within[1]:
+        yield from several
+    for single in within[2]:
         if single is not None:
             yield single
+
+
+def has_parts(schema: Schema) -> bool:
+    """Whether schemas stand within one that say something of the value."""
+    return any(_applied(schema))
 
 
 def in_place(schema: Schema) -> Iterator[Schema]:
     """The schemas within one that apply to the same value as it does; its `$ref` is not among them."""
-    yield from schema.all_of
-    yield from schema.any_of
-    yield from schema.one_of
+    for several in _lists_in_place(schema):
+        yield from several
     for _, part in schema.dependent_schemas:
         yield part
-    for single in (schema.not_, schema.if_, schema.then, schema.else_):
+    for single in _singles_in_place(schema):
         if single is not None:
             yield single
+
+
+def _fields(*holds: Holds, in_place: bool = False) -> Callable[[Schema], tuple[Any, ...]]:
+    """What gets the values of all keywords that hold schemas in such a way."""
+    return attrgetter(
+        *(one.field for one in IN_SCHEMA if one.holds in holds and (one.in_place or not in_place))
+    )
+
+
+_maps, _lists, _singles = map(_fields, (Holds.MAP, Holds.LIST, Holds.SCHEMA))
+_NO_PARTS = _maps(Schema("")), _lists(Schema("")), _singles(Schema(""))
+_lists_in_place = _fields(Holds.LIST, in_place=True)
+_singles_in_place = _fields(Holds.SCHEMA, in_place=True)
+_applied: Callable[[Schema], tuple[Any, ...]] = attrgetter(
+    *(one.field for one in IN_SCHEMA if one.holds is not Holds.VALUE and not one.annotation)
+)
 
 
 def endless(roots: Iterable[Schema], schemas: Mapping[str, Schema]) -> Schema | None:

@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Any
 
 from ..ir import Schema
+from .keywords import IN_SCHEMA
 
 
 def stands_for(schema: Schema, schemas: Mapping[str, Schema], *stop: Container[str]) -> Schema:
@@ -37,17 +38,43 @@ def asserts_nothing(schema: Schema, but: Container[str] = ()) -> bool:
     )
 
 
+def last_of(reference: str, schemas: Mapping[str, Schema], known: dict[str, str] | None = None) -> str:
+    """The schema that is checked for a reference: what only passes on to another is left out.
+
+    `known` has what was found before, and gets more of it.
+    """
+    known = {} if known is None else known
+    trail: list[str] = []
+    while reference not in known and reference not in trail:
+        trail.append(reference)
+        schema = schemas.get(reference)
+        reference = (schema and passed_on(schema)) or reference
+    last = known.get(reference, reference)
+    known |= dict.fromkeys(trail, last)
+    return last
+
+
+def passed_on(schema: Schema) -> str | None:
+    """The reference, `allOf` around it or not, that is all that a schema asserts."""
+    if schema.ref is None and len(schema.all_of) == 1:
+        inner = schema.all_of[0]
+        is_all = asserts_nothing(schema, {*UNJUDGED, "all_of"}) and asserts_nothing(inner, {*UNJUDGED, "ref"})
+        return inner.ref if is_all else None
+    return schema.ref if asserts_nothing(schema, {*UNJUDGED, "ref"}) else None
+
+
+def is_condition(schema: Schema) -> bool:
+    """Whether a schema is one test: it has assertions, and only `type`, `enum`, `const` and `required`."""
+    if schema.enum == () or not (schema.type or schema.enum or schema.const or schema.required):
+        return False
+    return asserts_nothing(schema, (*UNJUDGED, "type", "enum", "const", "required"))
+
+
+UNJUDGED = ("hidden", "discriminator")
+"""What a validator does not ask of a value by itself."""
+
 ANNOTATIONS: dict[str, Any] = {
-    "title": "",
-    "description": "",
-    "default": None,
-    "examples": (),
-    "read_only": False,
-    "write_only": False,
-    "deprecated": False,
-    "content_schema": None,
-    "content_media_type": "",
-    "content_encoding": "",
+    one.field: getattr(Schema(""), one.field) for one in IN_SCHEMA if one.annotation
 }
 """Keywords that no value can violate, as they are when absent."""
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from operator import attrgetter
+
 from ..ir import Schema
+from .keywords import IN_SCHEMA
 
 
 def stated_types(schema: Schema) -> tuple[str, ...]:
@@ -14,48 +18,13 @@ def stated_types(schema: Schema) -> tuple[str, ...]:
     """
     if schema.type:
         return schema.type
-    implied = (
-        ("object", _speaks_of_objects(schema)),
-        ("array", _speaks_of_arrays(schema)),
-        (
-            "string",
-            any(
-                value is not None
-                for value in (schema.min_length, schema.max_length, schema.pattern, schema.format)
-            ),
-        ),
-        ("number", _speaks_of_numbers(schema)),
-    )
-    return tuple(name for name, spoken_of in implied if spoken_of)
+    return tuple(name for name, values, absent in _SPEAKING if values(schema) != absent)
 
 
-def _speaks_of_objects(schema: Schema) -> bool:
-    return bool(
-        schema.properties
-        or schema.pattern_properties
-        or schema.additional_properties is not None
-        or schema.property_names is not None
-        or schema.required
-        or schema.min_properties is not None
-        or schema.max_properties is not None
-        or schema.dependent_required
-        or schema.dependent_schemas
-        or schema.unevaluated_properties is not None
-    )
+def _speaking(name: str) -> tuple[str, Callable[[Schema], object], object]:
+    """A JSON type, what gets the keywords about it, and what it gets where there are none."""
+    values = attrgetter(*(one.field for one in IN_SCHEMA if one.about[:1] == (name,) and not one.annotation))
+    return name, values, values(Schema(""))
 
 
-def _speaks_of_arrays(schema: Schema) -> bool:
-    return bool(
-        schema.prefix_items
-        or schema.items is not None
-        or schema.contains is not None
-        or schema.min_items is not None
-        or schema.max_items is not None
-        or schema.unique_items
-        or schema.unevaluated_items is not None
-    )
-
-
-def _speaks_of_numbers(schema: Schema) -> bool:
-    bounds = (schema.minimum, schema.maximum, schema.exclusive_minimum, schema.exclusive_maximum)
-    return schema.multiple_of is not None or any(bound is not None for bound in bounds)
+_SPEAKING = tuple(map(_speaking, ("object", "array", "string", "number")))

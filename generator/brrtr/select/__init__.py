@@ -8,10 +8,10 @@ from dataclasses import replace
 from ..content import media
 from ..content.forms import MOST_SCHEMAS, FormProperty, has_too_many, properties
 from ..content.parameters import is_small
-from ..diagnostics import Diagnostic, DocumentError, Severity
+from ..content.styles import findings, names
+from ..diagnostics import Code, Diagnostic, DocumentError, Severity
 from ..extensions import STREAM, extension_faults
 from ..ir import MediaType, Operation, Parameter, Schema, Service
-from ..operations.parameters import findings, names
 from ..pointers import child, keys, plain
 from ..resolve import Document
 from ..routes import Clash, TemplateError, clashes, overlaps, parse
@@ -163,7 +163,7 @@ def _place(clash: Clash, path: str, pointers: Mapping[tuple[str, str], str]) -> 
 def _faults(document: Document, operation: Operation, schemas: Mapping[str, Schema]) -> Iterator[Diagnostic]:
     """What is not supported of one operation."""
 
-    def error(code: str, message: str, pointer: str, hint: str = _SKIP) -> Diagnostic:
+    def error(code: Code, message: str, pointer: str, hint: str = _SKIP) -> Diagnostic:
         return document.diagnostic(Severity.ERROR, code, message, plain(pointer), hint)
 
     try:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from ..content import media, sequences
-from ..diagnostics import Diagnostic, Severity
+from ..content.styles import findings
+from ..diagnostics import Code, Diagnostic, Severity
 from ..ir import Header, MediaType, Operation, Parameter, Response, Schema, Service
-from ..operations.parameters import findings
 from ..pointers import child, plain
 from ..resolve import Document
 
@@ -75,10 +75,10 @@ class _Contents:
             responses=tuple(map(self._response, operation.responses)),
         )
 
-    def _warn(self, code: str, message: str, pointer: str) -> None:
+    def _warn(self, code: Code, message: str, pointer: str) -> None:
         self.found.append(self._document.diagnostic(Severity.WARNING, code, message, plain(pointer)))
 
-    def _note(self, code: str, message: str, pointer: str) -> None:
+    def _note(self, code: Code, message: str, pointer: str) -> None:
         self.found.append(self._document.diagnostic(Severity.NOTE, code, message, plain(pointer)))
 
     def _usable(self, parameter: Parameter) -> bool:

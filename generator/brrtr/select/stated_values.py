@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from ..analyse.objects import example_places
 from ..content import media
-from ..diagnostics import Diagnostic, Severity
+from ..diagnostics import Code, Diagnostic, Severity
 from ..directions.hidden import within
 from ..directions.split import INPUT, roots
 from ..ir import Json, MediaType, Operation, Schema, Service
@@ -106,13 +107,17 @@ class _RefusedValues:
                 yield from self._refused("example", value, place, forms, f"{instead} is used instead.")
 
     def _refused(
-        self, what: str, value: Json, place: str, forms: list[tuple[Schema, Direction]], hint: str
+        self,
+        what: Literal["default", "example"],
+        value: Json,
+        place: str,
+        forms: list[tuple[Schema, Direction]],
+        hint: str,
     ) -> Iterator[Diagnostic]:
         violation = self._violation(value, forms)
         if violation:
             message = f"The {what} is not valid: {violation}."
-            code = f"invalid-{what}"
-            yield self._document.diagnostic(Severity.WARNING, code, message, place, hint)
+            yield self._document.diagnostic(Severity.WARNING, _CODES[what], message, place, hint)
 
     def _violation(self, value: Json, forms: list[tuple[Schema, Direction]]) -> str:
         """What the first form has against a value that every form refuses; empty for others."""
@@ -148,6 +153,9 @@ class _RefusedValues:
         return bool(faults) and all(
             fault.keyword == "required" and fault.expected in self._defaulted for fault in faults
         )
+
+
+_CODES: dict[str, Code] = {"default": "invalid-default", "example": "invalid-example"}
 
 
 def _is_plainly_valid(value: Json, schema: Schema) -> bool:

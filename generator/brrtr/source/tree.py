@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import reduce
 from typing import Any, TypeAlias
 
-from ..diagnostics import Diagnostic, DocumentError, Severity
+from ..diagnostics import Code, Diagnostic, DocumentError, Severity
 from ..pointers import child, keys
 
 MAX_DEPTH = 1_000
@@ -285,13 +285,13 @@ class Builder:
         """The fault of a document that nests deeper than anybody writes."""
         return self.fault("nesting-too-deep", f"more than {MAX_DEPTH} levels of nesting", offset)
 
-    def fault(self, code: str, message: str, offset: int, hint: str = "") -> DocumentError:
+    def fault(self, code: Code, message: str, offset: int, hint: str = "") -> DocumentError:
         """A DocumentError with one diagnostic at a place of the text."""
         return fault(self.file, code, message, offset, pointer=self.path(), hint=hint)
 
 
 def fault(
-    file: File, code: str, message: str, offset: int, *, pointer: str = "", hint: str = ""
+    file: File, code: Code, message: str, offset: int, *, pointer: str = "", hint: str = ""
 ) -> DocumentError:
     """A DocumentError with one diagnostic at a place of the text."""
     line, column = file.place(offset)

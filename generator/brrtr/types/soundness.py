@@ -10,90 +10,40 @@ from operator import attrgetter
 
 from ..ir import Schema
 from ..schemas.json_types import INTEGER_RANGES, TEXT_FORMATS
+from ..schemas.keywords import IN_SCHEMA, NAMES
+from ..schemas.references import ANNOTATIONS
 from ..validators.scalars import NUMBER_FORMATS, STRING_FORMATS
 
-_NUMERIC = ("multiple_of", "minimum", "maximum", "exclusive_minimum", "exclusive_maximum")
-_STRING = ("min_length", "max_length", "pattern", "format")
-_ARRAY = (
-    "prefix_items",
-    "items",
-    "contains",
-    "min_contains",
-    "max_contains",
-    "min_items",
-    "max_items",
-    "unique_items",
-    "unevaluated_items",
-)
-_OBJECT = (
-    "properties",
-    "pattern_properties",
-    "additional_properties",
-    "property_names",
-    "required",
-    "min_properties",
-    "max_properties",
-    "dependent_required",
-    "dependent_schemas",
-    "unevaluated_properties",
-    "hidden",
-)
+
+def _about(*types: str) -> tuple[str, ...]:
+    """The keywords that speak of values of such types, and of others perhaps."""
+    return tuple(one.field for one in IN_SCHEMA if not one.annotation and not {*types}.isdisjoint(one.about))
+
+
+_NUMERIC, _STRING, _ARRAY = _about("number"), _about("string"), _about("array")
 NOT_OF_OBJECTS = (*_NUMERIC, *_STRING, *_ARRAY)
 """Keywords that say nothing of an object."""
 _BEARING = (
-    (_NUMERIC, {"integer", "number"}),
-    (("min_length", "max_length", "pattern"), {"string"}),
-    (("format",), {"string", "integer", "number"}),
-    (_ARRAY, {"array"}),
-    (_OBJECT, {"object"}),
+    *((one.field, frozenset(one.about)) for one in IN_SCHEMA if one.about and not one.annotation),
+    ("hidden", frozenset({"object"})),
 )
-"""Keywords, and the JSON types that they are about."""
+"""Keywords, and the JSON types that they are about; an integer is a number."""
 _EXPRESSED: dict[str, tuple[str, ...]] = {
     "null": (),
     "boolean": (),
-    "integer": (*_NUMERIC, "format"),
-    "number": (*_NUMERIC[1:], "format"),
+    "integer": _NUMERIC,
+    "number": tuple(name for name in _NUMERIC if name != "multiple_of"),
     "string": _STRING,
     "array": ("items", "min_items", "max_items", "unique_items"),
     "object": ("additional_properties", "min_properties", "max_properties"),
 }
 """What the Python type of a JSON type says."""
 
+_WITH_OTHERS = {"then", "else_", "min_contains", "max_contains", "discriminator"}
+"""Fields whose keywords reject nothing but together with others, which are told of in their place."""
 KEYWORDS = {
+    **{field: name for field, name in NAMES.items() if field not in {"type", *ANNOTATIONS, *_WITH_OTHERS}},
     "ref": "$ref beside other keywords",
-    "enum": "enum",
-    "const": "const",
-    "all_of": "allOf",
-    "any_of": "anyOf",
-    "one_of": "oneOf",
-    "not_": "not",
-    "if_": "if",
-    "multiple_of": "multipleOf",
-    "minimum": "minimum",
-    "maximum": "maximum",
-    "exclusive_minimum": "exclusiveMinimum",
-    "exclusive_maximum": "exclusiveMaximum",
-    "min_length": "minLength",
-    "max_length": "maxLength",
-    "pattern": "pattern",
-    "format": "format",
-    "prefix_items": "prefixItems",
-    "items": "items",
-    "contains": "contains",
-    "min_items": "minItems",
-    "max_items": "maxItems",
-    "unique_items": "uniqueItems",
-    "unevaluated_items": "unevaluatedItems",
-    "properties": "properties",
-    "pattern_properties": "patternProperties",
-    "additional_properties": "additionalProperties",
-    "property_names": "propertyNames",
-    "required": "required",
-    "min_properties": "minProperties",
-    "max_properties": "maxProperties",
-    "dependent_required": "dependentRequired",
-    "dependent_schemas": "dependentSchemas",
-    "unevaluated_properties": "unevaluatedProperties",
     "hidden": "readOnly or writeOnly",
 }
 """Everything in a schema that can reject a value, with its name in the document."""
@@ -123,9 +73,10 @@ def present(value: object) -> bool:
 def expressed(schema: Schema, types: tuple[str, ...]) -> tuple[str, ...]:
     """The keywords that the type of each JSON type expresses, or that do not bear on these types."""
     covered: set[str] = set()
-    for keywords, bearing in _BEARING:
-        if not bearing & set(types):
-            covered.update(keywords)
+    kinds = {"number" if name == "integer" else name for name in types}
+    for keyword, bearing in _BEARING:
+        if bearing.isdisjoint(kinds):
+            covered.add(keyword)
     for name in types:
         covered.update(_EXPRESSED[name])
     if not _format_expressed(schema, types):

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from ..ir import Json, Schema
 from ..python.literals import literal, tuple_literal
-from ..schemas.references import asserts_nothing
-from .scope import UNJUDGED, Module
+from ..schemas.references import is_condition
+from .scope import Module
 
 FEW = 5
 """So many values stand where they are compared; more become a constant of the module."""
@@ -141,10 +141,3 @@ def condition(module: Module, schema: Schema, value: str) -> Condition | None:
             is_object = of_type(value, ["object"])
             found.append(some([Condition(is_object.fails, is_object.holds), present]))
     return every(found) if found else None
-
-
-def is_condition(schema: Schema) -> bool:
-    """Whether a schema is one test: it has assertions, and only `type`, `enum`, `const` and `required`."""
-    if schema.enum == () or not (schema.type or schema.enum or schema.const or schema.required):
-        return False
-    return asserts_nothing(schema, (*UNJUDGED, "type", "enum", "const", "required"))

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from ..ir import Schema
 from ..patterns import translate
 from ..pointers import plain
 from ..python.code import Line, Statement
 from ..python.literals import literal
-from ..schemas.references import asserts_nothing
-
-if TYPE_CHECKING:
-    from .repeats import Repeats
-    from .unevaluated import Evaluated
+from ..schemas.references import last_of
+from .evaluated import Evaluated
+from .repeats import Repeats
 
 MAX_DEPTH = 10
 """Blocks within blocks; what is deeper becomes a function of its own (CPython allows 20 nested loops)."""
@@ -195,32 +193,3 @@ class Scope:
         if self.here and pointer.startswith(f"{self.here}/"):
             return f"{HERE} + {literal(pointer.removeprefix(self.here))}"
         return literal(pointer)
-
-
-def last_of(reference: str, schemas: Mapping[str, Schema], known: dict[str, str] | None = None) -> str:
-    """The schema that is checked for a reference: what only passes on to another is left out.
-
-    `known` has what was found before, and gets more of it.
-    """
-    known = {} if known is None else known
-    trail: list[str] = []
-    while reference not in known and reference not in trail:
-        trail.append(reference)
-        schema = schemas.get(reference)
-        reference = (schema and passed_on(schema)) or reference
-    last = known.get(reference, reference)
-    known |= dict.fromkeys(trail, last)
-    return last
-
-
-def passed_on(schema: Schema) -> str | None:
-    """The reference, `allOf` around it or not, that is all that a schema asserts."""
-    if schema.ref is None and len(schema.all_of) == 1:
-        inner = schema.all_of[0]
-        is_all = asserts_nothing(schema, {*UNJUDGED, "all_of"}) and asserts_nothing(inner, {*UNJUDGED, "ref"})
-        return inner.ref if is_all else None
-    return schema.ref if asserts_nothing(schema, {*UNJUDGED, "ref"}) else None
-
-
-UNJUDGED = ("hidden", "discriminator")
-"""What a validator does not ask of a value by itself."""

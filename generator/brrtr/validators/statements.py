@@ -6,13 +6,15 @@ from ..ir import Schema
 from ..pointers import plain
 from ..python.code import If, Line, Statement
 from ..python.literals import literal
+from ..schemas.graph import has_parts
 from .arrays import array
 from .combinators import all_of, any_of, if_then_else, not_, one_of
 from .conditions import expected_values, of_type, one_of_values
+from .evaluated import Evaluated, varies
 from .objects import object_
 from .scalars import number, string
 from .scope import MAX_DEPTH, VERDICTS, Place, Scope, Seen
-from .unevaluated import Evaluated, observed, unevaluated, varies
+from .unevaluated import observed, unevaluated
 
 _GROUPS = (("object", object_), ("array", array), ("string", string), ("number", number))
 """Keywords by the type that they are about."""
@@ -32,7 +34,7 @@ def own_statements(schema: Schema, place: Place, scope: Scope) -> list[Statement
     """What checks a value in the function itself, whether other places ask for the same or not."""
     if schema.verdict is not None:
         return [] if schema.verdict else [scope.forbid(place, schema)]
-    if place.depth >= MAX_DEPTH and _has_parts(schema):
+    if place.depth >= MAX_DEPTH and has_parts(schema):
         return _hoisted(schema, place, scope)
     seen, found = observed(schema, place, scope)
     if schema.ref is not None:
@@ -75,27 +77,6 @@ def _given(schema: Schema, place: Place, scope: Scope, names: Seen | None, items
     if items is not None and place.items is not None:
         found += f", {place.items.variable}"
     return found + _remembered(schema, scope)
-
-
-def _has_parts(schema: Schema) -> bool:
-    """Whether schemas stand within it, which would be written still deeper."""
-    return bool(
-        schema.properties
-        or schema.pattern_properties
-        or schema.dependent_schemas
-        or schema.prefix_items
-        or schema.all_of
-        or schema.any_of
-        or schema.one_of
-        or schema.additional_properties
-        or schema.property_names
-        or schema.items
-        or schema.contains
-        or schema.unevaluated_items
-        or schema.unevaluated_properties
-        or schema.not_
-        or schema.if_
-    )
 
 
 def _hoisted(schema: Schema, place: Place, scope: Scope) -> list[Statement]:

@@ -9,8 +9,7 @@ from typing import NamedTuple
 from ..ir import Schema
 from ..schemas.discriminators import decided
 from ..schemas.graph import in_place
-from .conditions import is_condition
-from .scope import last_of
+from ..schemas.references import is_condition, last_of
 from .tags import told_apart
 
 

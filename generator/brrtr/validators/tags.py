@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ..ir import Schema
 from ..schemas.json_types import JSON_TYPES
-from .conditions import is_condition
+from ..schemas.references import is_condition
 
 Values = dict[str, tuple[str, ...]]
 """By the name of a property: the only values with which a schema is satisfied."""

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
 
+from .codes import EXPLANATIONS, Code, Severity
 
-class Severity(Enum):
-    """How bad it is: an error stops the generation, a warning and a note do not."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
+__all__ = ["Code", "Diagnostic", "DocumentError", "Severity"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +15,7 @@ class Diagnostic:
     """One finding. `line` and `column` count from 1; 0 means that there is no place in a text."""
 
     severity: Severity
-    code: str
+    code: Code
     """A stable name in kebab case, for example `duplicate-operation-id`."""
     message: str
     pointer: str = ""
@@ -30,6 +25,13 @@ class Diagnostic:
     column: int = 0
     hint: str = ""
     """What to do about it, when that is not plain from the message."""
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for a code that is not declared, or not with this severity."""
+        known = EXPLANATIONS[self.code].severities if self.code in EXPLANATIONS else ()
+        left_out = self.severity is Severity.WARNING and Severity.ERROR in known
+        if self.severity not in known and not left_out:
+            raise ValueError(f"there is no {self.severity.value} {self.code!r}")
 
 
 class DocumentError(Exception):

@@ -1,0 +1,3 @@
+"""How long the lines are of what is generated, whoever lays it out."""
+
+LINE_LENGTH = 110
