@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -14,8 +13,11 @@ from ..python.names import TYPE_MODULES, Attributes, Classes
 from ..samples import Validity
 from ..schemas.discriminators import decided
 from ..schemas.graph import parts
-from ..types.annotations import PythonType, TypeMaker, TypeNames
-from ..types.merging import Merger, is_bare
+from ..schemas.references import is_bare
+from ..types.annotations import TypeMaker, TypeNames
+from ..types.merging import Merger
+from ..types.python_type import ANY, PythonType
+from ..types.tree import ANYTHING, STR, UNSET_TYPE, Generic, LiteralOf, Type, Union, without_none
 from ..validators.checks import MODULES_OF_MODELS, Checks
 from .defaults import Defaults
 from .structs import Property, Shape, is_nameable, shape
@@ -38,10 +40,6 @@ _RUNTIME = (
     "Reply", "Request", "Respond", "Response", "Returns", "S", "ServerSentEvent", "Settings", "Single",
     "State", "Unique", "Upload", "When",
 )  # fmt: skip
-_ANY = re.compile(r"\b(?:Any|object|AsyncIterator)\b")
-"""In the annotation of what may hold anything."""
-_CALL = re.compile("[A-Z][A-Za-z0-9]*[(]")
-"""How an expression begins that makes a model."""
 _RESERVED = (*_TYPING, *_MSGSPEC, *_RUNTIME)
 """Names that generated modules import beside those of the models."""
 
@@ -51,10 +49,15 @@ class Field:
     """A field of a model, as source text."""
 
     name: str
-    annotation: str
+    type: Type
     default: str
     """What stands behind `=`; empty for none."""
     docstring: str | None
+
+    @property
+    def annotation(self) -> str:
+        """The text of its type."""
+        return self.type.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +119,9 @@ class Models:
         self.aliases: tuple[Alias, ...] = ()
         self._unsound: dict[str, tuple[tuple[str, ...], frozenset[str]]] = {}
         self._untyped: set[str] = set()
-        """The classes and aliases with something that can be anything, once built."""
-        self._annotations: dict[int, tuple[Schema, str]] = {}
-        """The schemas whose annotations were asked for, by identity, with these."""
+        """The classes with something that can be anything, once built."""
+        self._spelled_out: dict[int, tuple[Schema, Type]] = {}
+        """The schemas whose types were asked for, by identity, with these."""
         self._roots = list(schemas.values())
         self._add_named()
 
@@ -222,14 +225,14 @@ class Models:
         for pointer, (_, found) in self._structs.items():
             self._name_attributes(pointer, found)
         models = [self._model(pointer) for pointer in self._structs]
-        typed = {model.pointer: " ".join(one.annotation for one in model.fields) for model in models}
-        typed |= {alias.pointer: alias.type.annotation for alias in self.aliases}
-        self._untyped = {pointer for pointer, text in typed.items() if _ANY.search(text)}
+        self._untyped = {
+            model.pointer for model in models if any(one.type.holds_anything for one in model.fields)
+        }
         acyclic, unused = self._acyclic(), self._unused(models)
         self.aliases = tuple(alias for alias in self.aliases if alias.name not in unused)
         self.models = tuple(
             (
-                replace(model, head=model.head.replace("kw_only=True", "kw_only=True, gc=False", 1))
+                replace(model, head=self._head(model.pointer, acyclic=True))
                 if model.pointer in acyclic
                 else model
             )
@@ -294,12 +297,12 @@ class Models:
         """The schema, or what it stands for, see `Merger.target`; a struct stands for itself."""
         return self.merger.target(schema, self.classes, self.opaque)
 
-    def annotation(self, schema: Schema) -> str:
-        """The annotation of what a schema stands for, spelled out, where it is not null. Once built."""
-        if id(schema) not in self._annotations:
+    def spelled_out(self, schema: Schema) -> Type:
+        """The type of what a schema stands for, no name of ours for it, where it is not null. Once built."""
+        if id(schema) not in self._spelled_out:
             made = self.types.expand(self.target(schema))
-            self._annotations[id(schema)] = schema, made.annotation.removesuffix(" | None")
-        return self._annotations[id(schema)][1]
+            self._spelled_out[id(schema)] = schema, without_none(made.type)
+        return self._spelled_out[id(schema)][1]
 
     def unsound(self, made: PythonType) -> tuple[str, ...]:
         """Why decoding into a type is not sound, all that it refers to included; empty when it is."""
@@ -326,10 +329,10 @@ class Models:
                 continue
             done.add(pointer)
             todo.extend((ref, above | {pointer}) for ref in self._unsound[pointer][1])
-        return _ANY.search(made.annotation) is not None
+        return made.type.holds_anything
 
     def _has_anything(self, pointer: str) -> bool:
-        """Whether a class or an alias takes values of which its schema says nothing."""
+        """Whether a class takes values of which its schema says nothing."""
         found = self._structs.get(pointer)
         return (found is not None and not found[1].closed) or pointer in self._untyped
 
@@ -393,7 +396,7 @@ class Models:
             return None
         made = self.types.expand(schema)
         values = schema.const or schema.enum or ()
-        if len(values) != 1 or made.unsound or not made.annotation.startswith("Literal["):
+        if len(values) != 1 or made.unsound or not isinstance(made.type, LiteralOf):
             return None
         value = values[0]
         return value if isinstance(value, int) or (isinstance(value, str) and is_nameable(value)) else None
@@ -450,10 +453,13 @@ class Models:
 
     def _default(self, owner: Schema, member: Property) -> str:
         """What stands behind `=` for a property that may be absent."""
-        text = self.defaults.expression(owner, member)
-        if text.startswith(("[", "{", "(")) or _CALL.match(text):
+        found = self.defaults.found(owner, member)
+        if found is None:
+            return "UNSET"
+        text = found.expression
+        if isinstance(found.value, list | dict):
             return _FACTORY + {"[]": "list", "{}": "dict"}.get(text, f"lambda: {text}")
-        return text or "UNSET"
+        return text
 
     def _alias(self, pointer: str) -> Alias:
         place = self._aliases[pointer]
@@ -480,11 +486,11 @@ class Models:
         tag = self._names.tags.get(pointer)
         for member in found.properties:
             if tag is not None and member.name == tag[0]:
-                kind = f"ClassVar[Literal[{literal(tag[1])}]]"
+                kind = Generic("ClassVar", (LiteralOf((tag[1],)),))
                 text = None if member.schema is None else docstring(_prose(member.schema), 4)
                 fields.append(Field(self._tag_attributes[pointer], kind, literal(tag[1]), text))
                 continue
-            made = PythonType("Any") if member.schema is None else self.types.make(member.schema)
+            made = ANY if member.schema is None else self.types.make(member.schema)
             attribute = self.attributes[pointer][member.name]
             default = "" if member.required else self._default(place.schema, member)
             fields.append(_field(attribute, member.name, member.schema, made, default))
@@ -506,9 +512,23 @@ class Models:
             place.module,
             docstring(prose, 4),
             tuple(fields),
-            _bases(found, tag),
+            self._head(pointer),
             frozenset(names - {name}),
         )
+
+    def _head(self, pointer: str, *, acyclic: bool = False) -> str:
+        """What a class is made of: dictionaries keep what a struct has no field for, or cannot write."""
+        found, tag = self._structs[pointer][1], self._names.tags.get(pointer)
+        if found.others is not None or found.escaped:
+            return "NamedObject" if found.others is None else "OpenObject"
+        options = ["Struct", "kw_only=True"]
+        if acyclic:
+            options.append("gc=False")
+        if found.closed:
+            options.append("forbid_unknown_fields=True")
+        if tag is not None:
+            options += [f"tag_field={literal(tag[0])}", f"tag={literal(tag[1])}"]
+        return ", ".join(options)
 
 
 def _within(place: _Place) -> Iterator[_Place]:
@@ -533,37 +553,25 @@ def _is_compound(schema: Schema) -> bool:
     return schema.ref is not None or bool(schema.all_of)
 
 
-def _bases(found: Shape, tag: tuple[str, str | int] | None) -> str:
-    """What a class is made of: dictionaries keep what a struct has no field for, or cannot write."""
-    if found.others is not None or found.escaped:
-        return "NamedObject" if found.others is None else "OpenObject"
-    options = ["Struct", "kw_only=True"]
-    if found.closed:
-        options.append("forbid_unknown_fields=True")
-    if tag is not None:
-        options += [f"tag_field={literal(tag[0])}", f"tag={literal(tag[1])}"]
-    return ", ".join(options)
-
-
 _FACTORY = "default_factory="
 
 
 def _field(name: str, wire: str, schema: Schema | None, made: PythonType, default: str) -> Field:
-    annotation = made.decoder
-    if default == "UNSET" and annotation != "Any":
-        annotation = f"{annotation} | UnsetType"
+    kind = made.of_decoder
+    if default == "UNSET" and kind != ANYTHING:
+        kind = Union((*kind.alternatives, UNSET_TYPE))
     arguments = [f"name={literal(wire)}"] if name != wire else []
     is_factory = default.startswith(_FACTORY)
     if arguments or is_factory:
         value = [default if is_factory else f"default={default}"] if default else []
         default = f"msgspec.field({', '.join(arguments + value)})"
-    return Field(name, annotation, default, docstring(_prose(schema), 4) if schema is not None else None)
+    return Field(name, kind, default, docstring(_prose(schema), 4) if schema is not None else None)
 
 
 def _others(name: str, schema: Schema, made: PythonType) -> Field:
     text = docstring(_prose(schema) or "All other properties.", 4)
     factory = "msgspec.field(default_factory=dict)"
-    return Field(name, f"MutableMapping[str, {made.decoder}]", factory, text)
+    return Field(name, Generic("MutableMapping", (STR, made.of_decoder)), factory, text)
 
 
 def _prose(schema: Schema) -> str:

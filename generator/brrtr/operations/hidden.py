@@ -12,7 +12,6 @@ from ..python.literals import literal, tuple_literal
 from ..python.names import Scope, snake
 from ..schemas.discriminators import decided, hiding_children
 from ..schemas.graph import hides, hiding
-from ..types.annotations import ANY
 from ..validators.checks import ALTERNATIVES, Checks
 
 _NULL = ("null",)
@@ -187,7 +186,7 @@ class HiddenRules:
         return [f"name={literal(found.name)}", f"values={values}", *more]
 
     def _check(self, schema: Schema) -> str:
-        return self._checks.add(schema, ANY, " ".join(keys(plain(schema.pointer))[2:]), ALTERNATIVES)
+        return self._checks.add(schema, " ".join(keys(plain(schema.pointer))[2:]), ALTERNATIVES)
 
     def _search(self, pattern: str) -> str:
         """The expression of what looks for a pattern in a name."""

@@ -14,9 +14,9 @@ from typing import Any
 
 from ..directions.split import PART
 from ..ir import Hidden, Json, Schema
+from ..schemas.formats import NUMBER_FORMATS, STRING_FORMATS
 from ..schemas.json_types import JSON_TYPES
-from ..schemas.references import ANNOTATIONS, asserting, asserts_nothing
-from ..validators.scalars import NUMBER_FORMATS, STRING_FORMATS
+from ..schemas.references import ANNOTATIONS, asserting, asserts_nothing, is_bare
 from .soundness import KEYWORDS, present, stated
 
 _MOST_COMPONENTS = 16
@@ -386,13 +386,6 @@ class Merger:
             members = dict(has)
             return all(key in members and self._is_kept_by(member, members[key]) for key, member in wish)
         return False
-
-
-def is_bare(schema: Schema) -> bool:
-    """Whether a schema is a reference, and nothing beside it matters for values."""
-    return (
-        schema.ref is not None and not schema.type and not schema.all_of and len(list(_stated(schema))) == 1
-    )
 
 
 def _values(schema: Schema) -> tuple[Json, ...] | None:

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from operator import attrgetter
 
 from ..ir import Schema
+from ..schemas.formats import NUMBER_FORMATS, STRING_FORMATS
 from ..schemas.json_types import INTEGER_RANGES, TEXT_FORMATS
-from ..validators.scalars import NUMBER_FORMATS, STRING_FORMATS
 
 _NUMERIC = ("multiple_of", "minimum", "maximum", "exclusive_minimum", "exclusive_maximum")
 _STRING = ("min_length", "max_length", "pattern", "format")

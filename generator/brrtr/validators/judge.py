@@ -11,8 +11,7 @@ from ..folders import runtime_module
 from ..ir import Json, Schema
 from ..python.expressions import plain_value
 from ..schemas.graph import parts
-from ..schemas.references import assertions
-from ..types.merging import is_bare
+from ..schemas.references import assertions, is_bare
 from . import validator_module
 from .repeats import Repeats
 
