@@ -284,11 +284,6 @@ class Models:
                     todo.append(user)
         return found
 
-    @property
-    def keeps_dictionaries(self) -> bool:
-        """Whether some class is a dictionary with attributes."""
-        return bool(self._names.open)
-
     def schema_at(self, pointer: str) -> Schema:
         """The schema of a struct that is no named one."""
         return self._structs[pointer][0].schema

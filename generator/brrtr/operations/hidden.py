@@ -29,8 +29,6 @@ class HiddenRules:
         self._names: dict[str, str] = {}
         self._pending: list[tuple[str, Schema]] = []
         self._written: dict[str, str] = {}
-        self.engines: set[str] = set()
-        """The modules of the runtime that run patterns of rules."""
 
     def name(self, schema: Schema | None, hint: str) -> str:
         """The literal of the name of the rule for a schema; empty where nothing in a value is hidden.
@@ -193,7 +191,6 @@ class HiddenRules:
         found = translate(pattern)
         if found.engine == "re":
             return f"re.compile({literal(found.source)}).search"
-        self.engines.add(f"{found.engine}_patterns")
         return f"{found.engine}_patterns.Pattern({literal(found.source)}).search"
 
     def _tuple(self, pairs: Iterator[tuple[str, str]]) -> str:
