@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from ..directions.split import PART
 from ..ir import Schema
 from ..pointers import keys, plain
+from ..python.imported import reserved_classes
 from ..python.literals import docstring, literal
 from ..python.names import TYPE_MODULES, Attributes, Classes
 from ..samples import Validity
@@ -21,27 +22,6 @@ from ..types.tree import ANYTHING, STR, UNSET_TYPE, Generic, LiteralOf, Type, Un
 from ..validators.checks import MODULES_OF_MODELS, Checks
 from .defaults import Defaults
 from .structs import Property, Shape, is_nameable, shape
-
-_TYPING = (
-    "Annotated",
-    "Any",
-    "AsyncIterator",
-    "Awaitable",
-    "ClassVar",
-    "Literal",
-    "MutableMapping",
-    "Protocol",
-    "TypeAlias",
-    "TypeVar",
-)
-_MSGSPEC = ("Meta", "Struct", "UNSET", "UnsetType")
-_RUNTIME = (
-    "Fault", "Guard", "Int32", "Int64", "NamedObject", "Offer", "OneOf", "OpenObject", "Pool", "RULES",
-    "Reply", "Request", "Respond", "Response", "Returns", "S", "ServerSentEvent", "Settings", "Single",
-    "State", "Unique", "Upload", "When",
-)  # fmt: skip
-_RESERVED = (*_TYPING, *_MSGSPEC, *_RUNTIME)
-"""Names that generated modules import beside those of the models."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +90,7 @@ class Models:
         """Schemas that were put together, and what is within them."""
         self.others: dict[str, str] = {}
         """The field for all other properties, of each class that keeps them."""
-        self.scope = Classes(_RESERVED)
+        self.scope = Classes(reserved_classes())
         self._structs: dict[str, tuple[_Place, Shape]] = {}
         self._aliases: dict[str, _Place] = {}
         self.merger = Merger(schemas)

@@ -11,17 +11,16 @@ from ..content.sequences import bounds
 from ..ir import MediaType, Response, Schema
 from ..models import Models
 from ..pointers import child, keys
+from ..python.imported import reserved
 from ..python.literals import bytes_literal, docstring, literal, tuple_literal
-from ..python.names import TYPE_MODULES, VALIDATORS, Attributes
+from ..python.names import VALIDATORS, Attributes
 from ..schemas.references import stands_for
 from ..types.python_type import ANY, PythonType, union
 from ..types.tree import BYTES, NONE, STR, LiteralOf, Named, Type, alternatives_of, stream_of
 from ..validators.checks import COMPONENTS, Checks
 from .hidden import HiddenRules
 
-_RESERVED = TYPE_MODULES | {
-    "body", "declared", "fields", "media_type", "replies", "reply_headers", "status", "streams", "writer",
-}  # fmt: skip
+_RESERVED = reserved("responses") | {"body", "declared", "fields", "media_type", "status", "writer"}
 """Attributes of every response, and what the bodies of their classes name."""
 
 _RANGES = {

@@ -9,7 +9,8 @@ from posixpath import normpath
 import jinja2
 
 from ..folders import template_folder
-from ..python.imports import Available, imports
+from ..python.imported import Available
+from ..python.imports import imports
 from ..python.literals import literal
 from ..python.used_names import used_names
 from .modules import Module

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
+from .imported import Available
+
 Natural: TypeAlias = tuple[tuple[int, int, str], ...]
-Available = Mapping[str, tuple[str, str]]
-"""For each name its module and what it is called there; for a module itself ("", its name)."""
 
 _STANDARD = frozenset(
     {"collections", "contextlib", "dataclasses", "datetime", "pathlib", "re", "typing", "uuid"}
