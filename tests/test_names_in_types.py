@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 from support import projects
 from support.generated_service import imported, serving
@@ -116,8 +115,8 @@ def test_a_named_object_of_anything_is_held_against_the_limit_of_depth(tmp_path:
         imported(tmp_path / "named", "named") as registry,
         serving(registry, native=True, max_json_depth=20) as client,
     ):
-        assert client.post("/one", content=msgspec.json.encode({"a": 1})).status_code == 200
-        assert client.post("/one", content=msgspec.json.encode(deep)).status_code == 400
+        assert client.post("/one", json={"a": 1}).status_code == 200
+        assert client.post("/one", json=deep).status_code == 400
 
 
 @pytest.mark.parametrize("name", [module.rpartition(".")[2] for module in runtime_parts.OPTIONAL])
