@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ..ir import Json, Schema
 from ..python.expressions import FORMATTED, text_expression
 from ..python.literals import literal, tuple_literal
 from ..samples import Validity
 from ..schemas.discriminators import decision
 from ..types.tree import ANYTHING, FLOAT, INT, UPLOAD, is_generic
-
-if TYPE_CHECKING:
-    from . import Models
+from .known import KnownModels
 
 
 class Constructor:
     """Writes the expressions of a service's sample values."""
 
-    def __init__(self, models: Models, is_valid: Validity) -> None:
+    def __init__(self, models: KnownModels, is_valid: Validity) -> None:
         self._models = models
         self._is_valid = is_valid
         self.names: set[str] = set()

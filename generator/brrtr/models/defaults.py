@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from ..ir import Json, Schema
 from ..pointers import child
@@ -13,10 +12,8 @@ from ..samples import Validity
 from ..samples.values import MOST_LEVELS, nests_deeper
 from ..types.presence import refusal
 from .construct import Constructor
+from .known import KnownModels
 from .structs import Property, shape
-
-if TYPE_CHECKING:
-    from . import Models
 
 _DEEPEST, _MOST_COMPLETED = 16, 1000
 """Levels of objects within a default that get the defaults of their own properties, and values in all."""
@@ -38,7 +35,7 @@ class Found:
 class Defaults:
     """Finds the default of a schema, and writes it as the Python value that it stands for."""
 
-    def __init__(self, models: Models, is_valid: Validity) -> None:
+    def __init__(self, models: KnownModels, is_valid: Validity) -> None:
         self._models = models
         self._is_valid = is_valid
         self._left = _MOST_COMPLETED
