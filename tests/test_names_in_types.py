@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 from support import projects
+from support.example_documents import ROOT
 from support.generated_service import imported, serving
 from support.models_of import code_of
 
 import brrtr
 from brrtr.plan import runtime_parts
 from brrtr.python.imported import PACKAGES, homes
+from brrtr.python.used_names import used_names
 from brrtr.write import write
 
 TEXT: Any = {"type": "string"}
@@ -147,7 +149,14 @@ def test_what_every_service_has_needs_no_part_that_not_all_have() -> None:
             assert not set(runtime_parts.imports_of(name)) & runtime_parts.OPTIONAL.keys(), name
 
 
-NAMES = sorted({name for kind in PACKAGES for name in homes(kind)} | {"default_checks", "settings", "S"})
+def names_in_operations() -> set[str]:
+    """Every name that the code of our examples' operations uses: its own variables are among them."""
+    modules = (ROOT / "golden").glob("*/src/*/contract/operations/*.py")
+    found = {name for path in modules for name in used_names(path.read_text("utf-8"))}
+    return {name for name in found if name.islower() and not name.startswith("_")}
+
+
+NAMES = sorted({name for kind in PACKAGES for name in homes(kind)} | {"default_checks", "S"})
 
 
 def test_a_document_may_call_its_things_by_names_that_modules_import(tmp_path: Path) -> None:
@@ -158,6 +167,7 @@ def test_a_document_may_call_its_things_by_names_that_modules_import(tmp_path: P
     all_of_them = {"anyOf": [ref(name) for name in NAMES]}
     headers = {name: {"schema": TEXT} for name in NAMES}
     parameters = [query(name, schema) for name, schema in texts.items()]
+    parameters += map(query, sorted(names_in_operations() - texts.keys()))
     paths = {
         "/all": answering(ref("AllNames"), *parameters, headers=headers),
         "/any": answering(all_of_them),
