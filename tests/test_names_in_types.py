@@ -14,7 +14,7 @@ from support.generated_service import imported, serving
 from support.models_of import code_of
 
 import brrtr
-from brrtr.plan import runtime_parts
+from brrtr.python import runtime_parts
 from brrtr.python.imported import PACKAGES, homes
 from brrtr.python.used_names import used_names
 from brrtr.write import write
@@ -131,7 +131,7 @@ def test_a_name_brings_no_part_of_the_runtime(name: str) -> None:
     runtime = {path.partition("/runtime/")[2] for path in files if "/runtime/" in path}
     assert not runtime & set(map(runtime_parts.path, runtime_parts.OPTIONAL))
     for part in runtime_parts.OPTIONAL.values():
-        assert not part.requirement or part.requirement not in files["pyproject.toml"]
+        assert not part.package or part.requirement not in files["pyproject.toml"]
 
 
 def test_a_part_of_the_runtime_brings_what_it_imports() -> None:

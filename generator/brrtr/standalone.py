@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 from .analyse.schemas import SchemaReader
 from .ir import Json, Schema
 from .pointers import child, plain
+from .python import runtime_parts
 from .python.imported import of_our_runtime
 from .python.imports import imports
 from .python.literals import TooDeepError
@@ -161,8 +162,8 @@ def _module(root: Schema, schemas: Mapping[str, Schema], most: int | None) -> st
     made = validator_module(functions, names, schemas)
     used = {name: where for name, where in of_our_runtime("validators").items() if name in made.imports}
     used["violations"] = ("brrtr.runtime.validation.violations", "violations")
-    needs = {"re2_patterns": "google-re2", "regress_patterns": "regress"}
-    packages = [package for name, package in needs.items() if name in used]
+    parts = sorted(runtime_parts.needed(runtime_parts.of_runtime(used)))
+    packages = [runtime_parts.OPTIONAL[name].package for name in parts]
     lines = [
         _HEAD.format(f", and the package {' and '.join(packages)}" if packages else ""),
         imports(used),

@@ -11,11 +11,11 @@ from typing import Any
 from ..content.media import EVENTS
 from ..operations import Argument
 from ..options import Options
-from ..python import names
+from ..python import names, runtime_parts
 from ..python.literals import docstring
 from ..resolve import Document
 from ..routes.built_in import route_table, taken_paths
-from . import quoting, runtime_parts
+from . import quoting
 from .json_schema import schemas_file
 from .json_text import json_text
 from .module_texts import module_texts

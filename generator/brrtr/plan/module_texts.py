@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from posixpath import normpath
 
@@ -12,11 +12,11 @@ from ..folders import template_folder
 from ..python.imported import Available
 from ..python.imports import imports
 from ..python.literals import literal
+from ..python.runtime_parts import of_runtime
 from ..python.used_names import used_names
 from .modules import Module
 
 _NEVER_EDIT = "# Generated: `brrtr regenerate` writes this file anew. Never edit it.\n"
-_RUNTIME = "runtime."
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def module_texts(modules: Iterable[Module], package: str) -> ModuleTexts:
         used = _used(module, body)
         texts[path] = _text(module, body, used)
         texts.setdefault(f"{path.rpartition('/')[0]}/__init__.py", "")
-        imported.update(_of_runtime(used))
+        imported.update(of_runtime(used))
     return ModuleTexts(texts, frozenset(imported))
 
 
@@ -81,12 +81,3 @@ def _text(module: Module, body: str, used: Available) -> str:
     header = "" if module.path.startswith("handlers/") else _NEVER_EDIT
     future = "\n\nfrom __future__ import annotations\n" if module.template else "\n"
     return f"{header}{module.docstring}{future}\n{lines}\n\n{body}"
-
-
-def _of_runtime(used: Available) -> Iterator[str]:
-    """What is imported of the runtime; of a name it is not said whether it is that of a module."""
-    for module, name in used.values():
-        relative = f"{module.lstrip('.')}."
-        if module.startswith(".") and relative.startswith(_RUNTIME):
-            yield relative.removeprefix(_RUNTIME).rstrip(".")
-            yield f"{relative.removeprefix(_RUNTIME)}{name}"

@@ -7,26 +7,34 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..folders import runtime_folder
+from .imported import Available
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """A module of the runtime that a service may do without."""
 
-    requirement: str = ""
-    """The package that it needs, as `pyproject.toml` has it."""
+    package: str = ""
+    """The package that it needs; empty for none."""
+    versions: str = ""
+    """Which of its versions, as `pyproject.toml` has it."""
     untyped: str = ""
     """The modules of that package, if they have no type information, as mypy's overrides name them."""
+
+    @property
+    def requirement(self) -> str:
+        """The package that it needs, as `pyproject.toml` has it."""
+        return self.package + self.versions
 
 
 OPTIONAL = {
     "bodies.forms": Part(),
-    "bodies.multipart_forms": Part("multipart>=2.0", untyped="multipart"),
+    "bodies.multipart_forms": Part("multipart", ">=2.0", untyped="multipart"),
     "bodies.streamed_bodies": Part(),
     "types.open_objects": Part(),
     "uploads": Part(),
-    "validation.re2_patterns": Part("google-re2>=1.1.20240601", untyped="re2.*"),
-    "validation.regress_patterns": Part("regress>=2025.3.1"),
+    "validation.re2_patterns": Part("google-re2", ">=1.1.20240601", untyped="re2.*"),
+    "validation.regress_patterns": Part("regress", ">=2025.3.1"),
 }
 """By their names within the runtime. No other module of it imports one of them."""
 
@@ -41,6 +49,16 @@ def needed(imported: Iterable[str]) -> frozenset[str]:
             found.add(module)
             todo += imports_of(module)
     return frozenset(found)
+
+
+def of_runtime(names: Available) -> Iterator[str]:
+    """What is imported of the runtime, by its name in there: modules, and what may be one within them."""
+    for module, name in names.values():
+        parts = module.split(".")
+        if "runtime" in parts:
+            within = parts[parts.index("runtime") + 1 :]
+            yield ".".join(within)
+            yield ".".join([*within, name])
 
 
 def path(module: str) -> str:
