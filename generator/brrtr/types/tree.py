@@ -108,7 +108,11 @@ class Alias(Type):
     """The document's own name for a type."""
 
     name: str
-    of: Type = field(compare=False)
+    of: Type = field(compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        # Asked now, while it is known of what this stands for: a long chain of aliases is no deep recursion.
+        _ = self.refs, self.holds_anything
 
     @property
     def text(self) -> str:
