@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_patterns import INVALID
 
-from brrtr.validators.scalars import NUMBER_FORMATS, STRING_FORMATS
+from brrtr.schemas.formats import NUMBER_FORMATS, STRING_FORMATS
 from runtime import formats
 
 

@@ -23,14 +23,14 @@ MODULES = (
 )
 
 
-def test_only_what_is_used_is_imported() -> None:
-    available = {"Any": ("typing", "Any"), "Pet": ("..models", "Pet"), "uuid": ("", "uuid")}
-    assert imports("x: Pet = uuid.UUID(Any_)", available) == "import uuid\n\nfrom ..models import Pet"
+def test_libraries_stand_before_the_package() -> None:
+    names = {"Pet": ("..models", "Pet"), "uuid": ("", "uuid"), "Meta": ("msgspec", "Meta")}
+    assert imports(names) == "import uuid\n\nfrom msgspec import Meta\n\nfrom ..models import Pet"
 
 
 def test_name_under_another_has_a_statement_of_its_own() -> None:
-    available = {"b": (".m", "b"), "read": (".m", "a"), "c": (".m", "c")}
-    assert imports("b, c, read", available) == "from .m import b, c\nfrom .m import a as read"
+    names = {"b": (".m", "b"), "read": (".m", "a"), "c": (".m", "c")}
+    assert imports(names) == "from .m import b, c\nfrom .m import a as read"
 
 
 def test_order_is_that_of_ruff(tmp_path: Path) -> None:
@@ -38,7 +38,7 @@ def test_order_is_that_of_ruff(tmp_path: Path) -> None:
     for turn in range(len(NAMES)):
         places = {name: MODULES[(index * turn) % len(MODULES)] for index, name in enumerate(NAMES)}
         text = "\n".join(f"print({name})" for name in NAMES)
-        found = imports(text, {name: (module, name) for name, module in places.items()})
+        found = imports({name: (module, name) for name, module in places.items()})
         (tmp_path / f"m{turn}.py").write_text(f'"""Doc."""\n\n{found}\n\n{text}\n')
     ruff = [sys.executable, "-m", "ruff"]
     subprocess.run([*ruff, "format", "--isolated", "--no-cache", "."], cwd=tmp_path, check=True)

@@ -4,9 +4,8 @@ that says whose it is."""
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from posixpath import normpath
 
 import jinja2
 from cookiecutter.exceptions import CookiecutterException
@@ -14,12 +13,7 @@ from cookiecutter.generate import generate_files
 
 from .folders import runtime_folder, template_folder
 from .plan import Plan
-from .plan.modules import Module
-from .python.imports import imports
-from .python.literals import literal
-
-_NEVER_EDIT = "# Generated: `brrtr regenerate` writes this file anew. Never edit it.\n"
-_YOURS = "# Yours: `brrtr regenerate` adds what is missing here, and changes nothing else.\n"
+from .plan.module_texts import NEVER_EDIT, module_path
 
 
 class TemplateFolderError(Exception):
@@ -32,52 +26,14 @@ def render(plan: Plan, template: Path | None = None) -> dict[str, str]:
     package = f"src/{plan.package}"
     for path, text in runtime_texts():
         if path not in plan.unused_runtime:
-            files[f"{package}/runtime/{path}"] = f"{_NEVER_EDIT}{text}" if text else text
+            files[f"{package}/runtime/{path}"] = f"{NEVER_EDIT}{text}" if text else text
     # The tree's own `__init__.py` say more than the empty ones that folders of modules get.
-    return {**module_texts(plan.modules, package), **files, **plan.texts}
+    return {**plan.module_texts, **files, **plan.texts}
 
 
 def module_paths(plan: Plan) -> set[str]:
     """The paths of the modules that our own templates write, whatever the template folder has."""
-    return {normpath(f"src/{plan.package}/{module.path}") for module in plan.modules}
-
-
-def module_texts(modules: Iterable[Module], package: str) -> dict[str, str]:
-    """The modules of a service's package by their paths, each in a folder that is a package."""
-    files: dict[str, str] = {}
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(template_folder() / "modules"),
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=False,  # noqa: S701 - Python, not HTML; text enters by `literals.py`
-    )
-    environment.globals["literal"] = literal
-    for module in modules:
-        path = normpath(f"{package}/{module.path}")
-        files[path] = _module(module, environment)
-        files.setdefault(f"{path.rpartition('/')[0]}/__init__.py", "")
-    return files
-
-
-def _module(module: Module, environment: jinja2.Environment) -> str:
-    body = ""
-    if module.template:
-        body = environment.get_template(module.template).render(module.context)
-    elif module.exports:
-        body = f"__all__ = [{', '.join(literal(name) for name in module.exports)}]\n"
-    used = body + "\n".join(module.exports)
-    plain = {name: where for name, where in module.available.items() if name not in module.type_only}
-    typed = {name: where for name, where in module.available.items() if name in module.type_only}
-    lines = imports(used, plain, module.package)
-    only_types = imports(body, typed) if typed else ""
-    if only_types:
-        lines = imports(used + "\nTYPE_CHECKING", {**plain, "TYPE_CHECKING": ("typing", "TYPE_CHECKING")})
-        lines += "\n\nif TYPE_CHECKING:\n    " + only_types.replace("\n", "\n    ")
-    header = _YOURS if module.path.startswith("handlers/") else _NEVER_EDIT
-    future = "\n\nfrom __future__ import annotations\n" if module.template else "\n"
-    return f"{header}{module.docstring}{future}\n{lines}\n\n{body}"
+    return {module_path(module, f"src/{plan.package}") for module in plan.modules}
 
 
 def _tree(plan: Plan, template: Path) -> dict[str, str]:

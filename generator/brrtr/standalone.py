@@ -10,6 +10,9 @@ from .analyse.schemas import SchemaReader
 from .diagnostics import Code
 from .ir import Json, Schema
 from .pointers import child, plain
+from .python import runtime_parts
+from .python.imported import of_our_runtime
+from .python.imports import imports
 from .python.literals import TooDeepError
 from .python.names import Scope, snake
 from .resolve.dialects import DIALECTS
@@ -158,19 +161,13 @@ def _module(root: Schema, schemas: Mapping[str, Schema], most: int | None) -> st
         names[pointer] = scope.take(f"check_{snake(pointer.rpartition('/')[2], 'schema')}")
         functions.append((names[pointer], schema))
     made = validator_module(functions, names, schemas)
-    runtime = sorted(made.imports & {"formats", "json_values", "re2_patterns", "regress_patterns"})
-    of_violations = sorted({*made.of_violations, "violations"})
-    of_validation = [name for name in runtime if name != "formats"]
-    needs = {"re2_patterns": "google-re2", "regress_patterns": "regress"}
-    packages = [package for name, package in needs.items() if name in runtime]
+    used = {name: where for name, where in of_our_runtime("validators").items() if name in made.imports}
+    used["violations"] = ("brrtr.runtime.validation.violations", "violations")
+    parts = sorted(runtime_parts.needed(runtime_parts.of_runtime(used)))
+    packages = [runtime_parts.OPTIONAL[name].package for name in parts]
     lines = [
         _HEAD.format(f", and the package {' and '.join(packages)}" if packages else ""),
-        *(["import re"] if "re" in made.imports else []),
-        "from typing import Any",
-        "",
-        *(["from brrtr.runtime import formats"] if "formats" in runtime else []),
-        *([f"from brrtr.runtime.validation import {', '.join(of_validation)}"] if of_validation else []),
-        f"from brrtr.runtime.validation.violations import {', '.join(of_violations)}",
+        imports(used),
         "",
         *([] if made.constants else [""]),
         *made.source_lines,

@@ -29,9 +29,10 @@ from brrtr.analyse import analyse
 from brrtr.generate import read, understand
 from brrtr.options import Options
 from brrtr.plan import plan
+from brrtr.plan.module_texts import module_texts
 from brrtr.plan.modules import schema_modules
 from brrtr.plan.service_code import schema_code, service_code
-from brrtr.render import module_texts, render, runtime_texts
+from brrtr.render import render, runtime_texts
 
 SCHEMAS = (
     "box.com.json",
@@ -89,7 +90,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _schemas(path: Path) -> tuple[dict[str, str], int, int]:
     """The files of a package with the models and validators of every schema, and how many these are."""
     service, _ = analyse(read(path, Options()))
-    files = module_texts(schema_modules(schema_code(service)), PACKAGE)
+    files = module_texts(schema_modules(schema_code(service)), PACKAGE).texts
     runtime = {f"{PACKAGE}/runtime/{name}": text for name, text in runtime_texts()}
     return files | runtime, len(service.schemas), 0
 

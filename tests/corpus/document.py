@@ -20,10 +20,11 @@ from brrtr.analyse import analyse
 from brrtr.check import check
 from brrtr.diagnostics import Diagnostic, DocumentError, Severity
 from brrtr.ir import Service
+from brrtr.plan.module_texts import module_texts
 from brrtr.plan.modules import schema_modules
 from brrtr.plan.service_code import ServiceCode, schema_code
 from brrtr.pointers import child
-from brrtr.render import module_texts, runtime_texts
+from brrtr.render import runtime_texts
 from brrtr.resolve import Document, resolve
 from brrtr.source import load
 from brrtr.validators import validator_module
@@ -97,7 +98,7 @@ class Compilation:
             self._note(found)
         with self._timed("write"):
             code = self._code(service)
-            texts = module_texts(schema_modules(code), "corpus")
+            texts = module_texts(schema_modules(code), "corpus").texts
         self.result.models = len(code.models.models) + len(code.models.aliases)
         self.result.validators = sum(len(made.functions) for made in code.validators.values())
         self.result.source_bytes = sum(map(len, texts.values()))

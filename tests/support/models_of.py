@@ -18,6 +18,7 @@ from brrtr.plan.modules import service_modules
 from brrtr.plan.service_code import ServiceCode, service_code
 from brrtr.pointers import child
 from brrtr.python.imports import imports
+from brrtr.python.used_names import used_names
 from brrtr.resolve import resolve
 from brrtr.routes.built_in import route_table
 from brrtr.source import from_value
@@ -78,7 +79,8 @@ def source(code: ServiceCode, path: str = "contract/models/components.py") -> st
             body = _template(module.template).render(module.context)
             # Types that are made for a decoder name what the module of the models need not.
             names = _NAMED if "models" in path else ("Any", "At", "Violation")
-            head = imports("\n".join([body, *names]), module.available)
+            used = used_names(body).union(names)
+            head = imports({name: where for name, where in module.available.items() if name in used})
             text = f"from __future__ import annotations\n{head}\n{body}"
             text = text.replace("from ...runtime", "from runtime").replace("from . ", f"from {CHECKS} ")
             return text.replace("from ..validators", f"from {CHECKS}")

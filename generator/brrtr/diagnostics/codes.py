@@ -22,6 +22,7 @@ Code: TypeAlias = Literal[
     "ambiguous-paths",
     "bad-merge",
     "bad-reference",
+    "bundled-document",
     "circular-reference",
     "complex-key",
     "control-character",
@@ -154,6 +155,11 @@ EXPLANATIONS: dict[Code, Explanation] = {
         _ERROR,
         "A reference is not text, or leads to something that is no object.",
         "Let it lead to an object of the kind that belongs in its place.",
+    ),
+    "bundled-document": Explanation(
+        _NOTE,
+        "The files of the document cannot lie in the project as they lie here: it has one that is made of all.",
+        "Nothing, or move the files below the folder of the first, under names that the project does not use.",
     ),
     "circular-reference": Explanation(
         _ERROR,

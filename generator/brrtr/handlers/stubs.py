@@ -14,6 +14,7 @@ from ..operations import OperationCode
 from ..operations.replies import ReplyClass, Written
 from ..python.literals import bytes_literal, literal
 from ..samples import Samples, item_samples, sample
+from ..types.tree import NONE
 from ..validators.judge import Judge
 
 
@@ -42,7 +43,7 @@ class StubWriter:
     def write(self, code: OperationCode) -> Stub:
         """The stub of an operation."""
         reply = code.primary or next(iter(code.replies), None)
-        if reply is None or code.returns == "None":
+        if reply is None or code.returned == NONE:
             return Stub((), frozenset())  # the docstring is enough of a body
         constructor = Constructor(self._models, self._judge.is_valid)
         headers = list(self._headers(reply, constructor))

@@ -2,85 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ..directions.split import PART
 from ..ir import Schema
 from ..pointers import keys, plain
-from ..python.literals import docstring, literal
+from ..python.imported import reserved_classes
+from ..python.literals import docstring
 from ..python.names import TYPE_MODULES, Attributes, Classes
 from ..samples import Validity
-from ..schemas.discriminators import decided
-from ..schemas.graph import parts
-from ..types.annotations import PythonType, TypeMaker, TypeNames
-from ..types.merging import Merger, is_bare
+from ..schemas.references import is_bare
+from ..types.annotations import TypeMaker, TypeNames
+from ..types.merging import Merger
+from ..types.python_type import ANY, PythonType
+from ..types.tree import Type, without_none
 from ..validators.checks import MODULES_OF_MODELS, Checks
+from .classes import Alias, Model, field, head, others_field, prose, tag_field
 from .defaults import Defaults
-from .structs import Property, Shape, is_nameable, shape
-
-_TYPING = (
-    "Annotated",
-    "Any",
-    "AsyncIterator",
-    "Awaitable",
-    "ClassVar",
-    "Literal",
-    "MutableMapping",
-    "Protocol",
-    "TypeAlias",
-    "TypeVar",
-)
-_MSGSPEC = ("Meta", "Struct", "UNSET", "UnsetType")
-_RUNTIME = (
-    "Fault", "Guard", "Int32", "Int64", "NamedObject", "Offer", "OneOf", "OpenObject", "Pool", "RULES",
-    "Reply", "Request", "Respond", "Response", "Returns", "S", "ServerSentEvent", "Settings", "Single",
-    "State", "Unique", "Upload", "When",
-)  # fmt: skip
-_ANY = re.compile(r"\b(?:Any|object|AsyncIterator)\b")
-"""In the annotation of what may hold anything."""
-_CALL = re.compile("[A-Z][A-Za-z0-9]*[(]")
-"""How an expression begins that makes a model."""
-_RESERVED = (*_TYPING, *_MSGSPEC, *_RUNTIME)
-"""Names that generated modules import beside those of the models."""
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field of a model, as source text."""
-
-    name: str
-    annotation: str
-    default: str
-    """What stands behind `=`; empty for none."""
-    docstring: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """A class."""
-
-    name: str
-    pointer: str
-    module: str
-    docstring: str | None
-    fields: tuple[Field, ...]
-    head: str
-    """What stands in the parentheses of the class's head: its base, and the options of a struct."""
-    names: frozenset[str]
-    """Other models that its fields name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Alias:
-    """A name for a type that is no struct."""
-
-    name: str
-    pointer: str
-    module: str
-    docstring: str | None
-    type: PythonType
+from .structs import Shape, shape
+from .tags import Tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +48,9 @@ class Models:
         """Schemas that were put together, and what is within them."""
         self.others: dict[str, str] = {}
         """The field for all other properties, of each class that keeps them."""
-        self.scope = Classes(_RESERVED)
-        self._structs: dict[str, tuple[_Place, Shape]] = {}
+        self.scope = Classes(reserved_classes())
+        self._shapes: dict[str, Shape] = {}
+        self._structs: dict[str, _Place] = {}
         self._aliases: dict[str, _Place] = {}
         self.merger = Merger(schemas)
         self.types = TypeMaker(self.merger, self._names, is_valid, checks)
@@ -116,9 +58,9 @@ class Models:
         self.aliases: tuple[Alias, ...] = ()
         self._unsound: dict[str, tuple[tuple[str, ...], frozenset[str]]] = {}
         self._untyped: set[str] = set()
-        """The classes and aliases with something that can be anything, once built."""
-        self._annotations: dict[int, tuple[Schema, str]] = {}
-        """The schemas whose annotations were asked for, by identity, with these."""
+        """The classes with something that can be anything, once built."""
+        self._spelled_out: dict[int, tuple[Schema, Type]] = {}
+        """The schemas whose types were asked for, by identity, with these."""
         self._roots = list(schemas.values())
         self._add_named()
 
@@ -141,7 +83,8 @@ class Models:
 
     def _add_struct(self, place: _Place, found: Shape) -> None:
         pointer = place.schema.pointer
-        self._structs[pointer] = place, found
+        self._structs[pointer] = place
+        self._shapes[pointer] = found
         if found.nullable:
             self._names.nullable.add(pointer)
         if found.others is not None or found.escaped:
@@ -199,10 +142,10 @@ class Models:
         What stands within another schema gets its name there.
         """
         schema, hint, module = place.schema, place.hint, place.module
-        found = self._structs.get(schema.pointer)
+        found = self._shapes.get(schema.pointer)
         if found is not None:
-            members = [(one.name, one.schema) for one in found[1].properties if one.schema is not None]
-            members += [("Value", found[1].others)] if found[1].others is not None else []
+            members = [(one.name, one.schema) for one in found.properties if one.schema is not None]
+            members += [("Value", found.others)] if found.others is not None else []
             inner = [_Place(member, f"{hint} {name}", module) for name, member in members]
         elif (carrier := self.merger.carrier(schema)) is not None:
             inner = [_Place(part, hint, module) for part in (carrier.part, *carrier.others)]
@@ -217,19 +160,19 @@ class Models:
     def build(self) -> None:
         """Makes the classes and aliases, once all places are added."""
         self._find_opaque()
-        self._tag_unions()
+        Tags(self.merger, self.types, self._names, self._shapes).find(self._roots)
         self.aliases = tuple(self._ordered_aliases())
-        for pointer, (_, found) in self._structs.items():
+        for pointer, found in self._shapes.items():
             self._name_attributes(pointer, found)
         models = [self._model(pointer) for pointer in self._structs]
-        typed = {model.pointer: " ".join(one.annotation for one in model.fields) for model in models}
-        typed |= {alias.pointer: alias.type.annotation for alias in self.aliases}
-        self._untyped = {pointer for pointer, text in typed.items() if _ANY.search(text)}
+        self._untyped = {
+            model.pointer for model in models if any(one.type.holds_anything for one in model.fields)
+        }
         acyclic, unused = self._acyclic(), self._unused(models)
         self.aliases = tuple(alias for alias in self.aliases if alias.name not in unused)
         self.models = tuple(
             (
-                replace(model, head=model.head.replace("kw_only=True", "kw_only=True, gc=False", 1))
+                replace(model, head=self._head(model.pointer, is_acyclic=True))
                 if model.pointer in acyclic
                 else model
             )
@@ -281,25 +224,20 @@ class Models:
                     todo.append(user)
         return found
 
-    @property
-    def keeps_dictionaries(self) -> bool:
-        """Whether some class is a dictionary with attributes."""
-        return bool(self._names.open)
-
     def schema_at(self, pointer: str) -> Schema:
         """The schema of a struct that is no named one."""
-        return self._structs[pointer][0].schema
+        return self._structs[pointer].schema
 
     def target(self, schema: Schema) -> Schema:
         """The schema, or what it stands for, see `Merger.target`; a struct stands for itself."""
         return self.merger.target(schema, self.classes, self.opaque)
 
-    def annotation(self, schema: Schema) -> str:
-        """The annotation of what a schema stands for, spelled out, where it is not null. Once built."""
-        if id(schema) not in self._annotations:
+    def spelled_out(self, schema: Schema) -> Type:
+        """The type of what a schema stands for, no name of ours for it, where it is not null. Once built."""
+        if id(schema) not in self._spelled_out:
             made = self.types.expand(self.target(schema))
-            self._annotations[id(schema)] = schema, made.annotation.removesuffix(" | None")
-        return self._annotations[id(schema)][1]
+            self._spelled_out[id(schema)] = schema, without_none(made.type)
+        return self._spelled_out[id(schema)][1]
 
     def unsound(self, made: PythonType) -> tuple[str, ...]:
         """Why decoding into a type is not sound, all that it refers to included; empty when it is."""
@@ -326,77 +264,16 @@ class Models:
                 continue
             done.add(pointer)
             todo.extend((ref, above | {pointer}) for ref in self._unsound[pointer][1])
-        return _ANY.search(made.annotation) is not None
+        return made.type.holds_anything
 
     def _has_anything(self, pointer: str) -> bool:
-        """Whether a class or an alias takes values of which its schema says nothing."""
-        found = self._structs.get(pointer)
-        return (found is not None and not found[1].closed) or pointer in self._untyped
-
-    def _tag_unions(self) -> None:
-        """Finds the property that tells the structs of each union apart by its value, where there is one."""
-        # msgspec knows the tags of its own structs alone.
-        taggable = self._structs.keys() - self._names.open
-        seen: set[str] = set()
-        todo = self._roots[::-1]
-        while todo:
-            schema = todo.pop()
-            if schema.pointer not in seen:
-                seen.add(schema.pointer)
-                todo.extend(reversed(list(parts(schema))))
-                self._describe_tags(schema)
-                structs = [self.target(b) for b in schema.any_of or schema.one_of if b.type != ("null",)]
-                if len(structs) > 1 and all(struct.pointer in taggable for struct in structs):
-                    self._tag(structs, schema)
-
-    def _describe_tags(self, schema: Schema) -> None:
-        """Gives each struct that a discriminator names the property that it is named by: what a schema does
-        not describe could not be sent."""
-        branches = schema.any_of or schema.one_of
-        found = decided(schema, branches, self.schemas)
-        for index in found.named if found is not None else ():
-            pointer = self.target(branches[index]).pointer
-            if found is None or pointer not in self._structs:
-                continue
-            place, known = self._structs[pointer]
-            described = known.closed or known.others is not None or not is_nameable(found.name)
-            if not described and all(member.name != found.name for member in known.properties):
-                more = Property(found.name, None, required=False)
-                self._structs[pointer] = place, replace(known, properties=(*known.properties, more))
+        """Whether a class takes values of which its schema says nothing."""
+        found = self._shapes.get(pointer)
+        return (found is not None and not found.closed) or pointer in self._untyped
 
     def shape(self, pointer: str) -> Shape | None:
         """The properties of a struct."""
-        return self._structs[pointer][1] if pointer in self._structs else None
-
-    def _tag(self, structs: list[Schema], schema: Schema) -> None:
-        shapes = [self._structs[struct.pointer][1] for struct in structs]
-        names = [member.name for member in shapes[0].properties]
-        if schema.discriminator is not None:
-            names = [schema.discriminator.property_name]
-        tags = self._names.tags
-        for name in names:
-            values = [value for found in shapes if (value := self._only_value(found, name)) is not None]
-            if len(set(values)) < len(structs) or len({type(value) for value in values}) > 1:
-                continue
-            given = {struct.pointer: (name, value) for struct, value in zip(structs, values, strict=True)}
-            if all(tags.get(pointer, tag) == tag for pointer, tag in given.items()):
-                tags.update(given)
-                return
-
-    def _only_value(self, found: Shape, name: str) -> str | int | None:
-        """The one text or number that a property must be there with."""
-        member = next((member for member in found.properties if member.name == name), None)
-        if member is None or member.schema is None or not member.required:
-            return None
-        schema = self.target(member.schema)
-        if self.merger.merged(member.schema).empty:
-            return None
-        made = self.types.expand(schema)
-        values = schema.const or schema.enum or ()
-        if len(values) != 1 or made.unsound or not made.annotation.startswith("Literal["):
-            return None
-        value = values[0]
-        return value if isinstance(value, int) or (isinstance(value, str) and is_nameable(value)) else None
+        return self._shapes.get(pointer)
 
     def _find_opaque(self) -> None:
         """Aliases that lead back to themselves without a struct between have no Python type."""
@@ -448,19 +325,12 @@ class Models:
                     stack.append((pointer, True))
                     stack.extend((ref, False) for ref in self._alias_refs(pointer) if ref not in done)
 
-    def _default(self, owner: Schema, member: Property) -> str:
-        """What stands behind `=` for a property that may be absent."""
-        text = self.defaults.expression(owner, member)
-        if text.startswith(("[", "{", "(")) or _CALL.match(text):
-            return _FACTORY + {"[]": "list", "{}": "dict"}.get(text, f"lambda: {text}")
-        return text or "UNSET"
-
     def _alias(self, pointer: str) -> Alias:
         place = self._aliases[pointer]
         made = self.types.define(place.schema)
         self._unsound[pointer] = made.unsound, made.refs
         return Alias(
-            self._names.aliases[pointer], pointer, place.module, docstring(_prose(place.schema), 0), made
+            self._names.aliases[pointer], pointer, place.module, docstring(prose(place.schema), 0), made
         )
 
     def _name_attributes(self, pointer: str, found: Shape) -> None:
@@ -474,41 +344,41 @@ class Models:
             self.others[pointer] = attributes.attribute("additional_properties")
 
     def _model(self, pointer: str) -> Model:
-        place, found = self._structs[pointer]
+        place, found = self._structs[pointer], self._shapes[pointer]
         fields = []
         reasons, refs, names = list(found.unsound), set[str](), set[str]()
         tag = self._names.tags.get(pointer)
         for member in found.properties:
             if tag is not None and member.name == tag[0]:
-                kind = f"ClassVar[Literal[{literal(tag[1])}]]"
-                text = None if member.schema is None else docstring(_prose(member.schema), 4)
-                fields.append(Field(self._tag_attributes[pointer], kind, literal(tag[1]), text))
+                fields.append(tag_field(self._tag_attributes[pointer], member, tag[1]))
                 continue
-            made = PythonType("Any") if member.schema is None else self.types.make(member.schema)
-            attribute = self.attributes[pointer][member.name]
-            default = "" if member.required else self._default(place.schema, member)
-            fields.append(_field(attribute, member.name, member.schema, made, default))
+            made = ANY if member.schema is None else self.types.make(member.schema)
+            default = None if member.required else self.defaults.found(place.schema, member)
+            fields.append(field(self.attributes[pointer][member.name], member, made, default))
             reasons.extend(made.unsound)
             refs |= made.refs
             names |= made.names
         if found.others is not None:
             made = self.types.make(found.others)
-            fields.append(_others(self.others[pointer], found.others, made))
+            fields.append(others_field(self.others[pointer], found.others, made))
             reasons.extend(made.unsound)
             refs |= made.refs
             names |= made.names
         self._unsound[pointer] = tuple(reasons), frozenset(refs)
         name = self._names.classes[pointer]
-        prose = _prose(place.schema) or f"{name}, {plain(pointer)}"
+        text = prose(place.schema) or f"{name}, {plain(pointer)}"
         return Model(
             name,
             pointer,
             place.module,
-            docstring(prose, 4),
+            docstring(text, 4),
             tuple(fields),
-            _bases(found, tag),
+            self._head(pointer),
             frozenset(names - {name}),
         )
+
+    def _head(self, pointer: str, *, is_acyclic: bool = False) -> str:
+        return head(self._shapes[pointer], self._names.tags.get(pointer), is_acyclic=is_acyclic)
 
 
 def _within(place: _Place) -> Iterator[_Place]:
@@ -531,40 +401,3 @@ def _within(place: _Place) -> Iterator[_Place]:
 
 def _is_compound(schema: Schema) -> bool:
     return schema.ref is not None or bool(schema.all_of)
-
-
-def _bases(found: Shape, tag: tuple[str, str | int] | None) -> str:
-    """What a class is made of: dictionaries keep what a struct has no field for, or cannot write."""
-    if found.others is not None or found.escaped:
-        return "NamedObject" if found.others is None else "OpenObject"
-    options = ["Struct", "kw_only=True"]
-    if found.closed:
-        options.append("forbid_unknown_fields=True")
-    if tag is not None:
-        options += [f"tag_field={literal(tag[0])}", f"tag={literal(tag[1])}"]
-    return ", ".join(options)
-
-
-_FACTORY = "default_factory="
-
-
-def _field(name: str, wire: str, schema: Schema | None, made: PythonType, default: str) -> Field:
-    annotation = made.decoder
-    if default == "UNSET" and annotation != "Any":
-        annotation = f"{annotation} | UnsetType"
-    arguments = [f"name={literal(wire)}"] if name != wire else []
-    is_factory = default.startswith(_FACTORY)
-    if arguments or is_factory:
-        value = [default if is_factory else f"default={default}"] if default else []
-        default = f"msgspec.field({', '.join(arguments + value)})"
-    return Field(name, annotation, default, docstring(_prose(schema), 4) if schema is not None else None)
-
-
-def _others(name: str, schema: Schema, made: PythonType) -> Field:
-    text = docstring(_prose(schema) or "All other properties.", 4)
-    factory = "msgspec.field(default_factory=dict)"
-    return Field(name, f"MutableMapping[str, {made.decoder}]", factory, text)
-
-
-def _prose(schema: Schema) -> str:
-    return schema.description or schema.title

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ..ir import Json, Schema
 from ..python.expressions import FORMATTED, text_expression
 from ..python.literals import literal, tuple_literal
 from ..samples import Validity
 from ..schemas.discriminators import decision
-
-if TYPE_CHECKING:
-    from . import Models
+from ..types.tree import ANYTHING, FLOAT, INT, UPLOAD, is_generic
+from .known import KnownModels
 
 
 class Constructor:
     """Writes the expressions of a service's sample values."""
 
-    def __init__(self, models: Models, is_valid: Validity) -> None:
+    def __init__(self, models: KnownModels, is_valid: Validity) -> None:
         self._models = models
         self._is_valid = is_valid
         self.names: set[str] = set()
@@ -45,13 +42,13 @@ class Constructor:
         return literal(value)
 
     def _number(self, value: int | float, schema: Schema) -> str:
-        alternatives = self._annotation(schema).split(" | ")
-        if "float" in alternatives and "int" not in alternatives:
+        alternatives = self._models.spelled_out(schema).alternatives
+        if FLOAT in alternatives and INT not in alternatives:
             try:
                 return literal(float(value))
             except OverflowError:
                 return self._inexact(value)
-        return literal(int(value)) if "int" in alternatives and value == int(value) else literal(value)
+        return literal(int(value)) if INT in alternatives and value == int(value) else literal(value)
 
     def _inexact(self, value: Json) -> str:
         """The value as it is, which the type does not have."""
@@ -62,7 +59,7 @@ class Constructor:
         """The schema, or the alternative of a union that the value is an instance of."""
         schema = self._models.target(schema)
         branches = schema.any_of or schema.one_of
-        if schema.pointer in self._models.classes or self._annotation(schema) == "Any":
+        if schema.pointer in self._models.classes or self._models.spelled_out(schema) == ANYTHING:
             return schema
         found = decision(schema, branches, self._models.schemas)
         chosen = None if found is None else found.chosen(value)
@@ -73,16 +70,17 @@ class Constructor:
                 return self._chosen(value, branch)
         return schema
 
-    def _annotation(self, schema: Schema) -> str:
-        return self._models.annotation(schema)
+    def _is_one_of(self, schema: Schema, name: str) -> bool:
+        """Whether some values of a schema are lists, tuples or dictionaries in Python."""
+        return any(is_generic(one, name) for one in self._models.spelled_out(schema).alternatives)
 
     def _object(self, value: dict[str, Json], schema: Schema) -> str:
         name = self._models.classes.get(schema.pointer)
         found = self._models.shape(schema.pointer)
         if name is None or found is None:
-            annotation = self._annotation(schema)
-            self.exact &= annotation == "Any" or "dict[" in annotation
-            inner = schema.additional_properties if annotation.startswith("dict[str, ") else None
+            is_dict = self._is_one_of(schema, "dict")
+            self.exact &= is_dict or self._models.spelled_out(schema) == ANYTHING
+            inner = schema.additional_properties if is_dict else None
             members = (f"{literal(key)}: {self.expression(item, inner)}" for key, item in value.items())
             return "{" + ", ".join(members) + "}"
         self.names.add(name)
@@ -103,18 +101,18 @@ class Constructor:
         return f"{name}({', '.join(arguments)})"
 
     def _array(self, value: list[Json], schema: Schema) -> str:
-        annotation = self._annotation(schema)
-        if annotation.startswith("tuple["):
+        if self._is_one_of(schema, "tuple"):
             items = zip(value, schema.prefix_items, strict=True)
             return tuple_literal(self.expression(item, described) for item, described in items)
-        self.exact &= annotation == "Any" or "list[" in annotation
-        items_schema = schema.items if annotation.startswith("list") and not schema.prefix_items else None
+        is_list = self._is_one_of(schema, "list")
+        self.exact &= is_list or self._models.spelled_out(schema) == ANYTHING
+        items_schema = schema.items if is_list and not schema.prefix_items else None
         return f"[{', '.join(self.expression(item, items_schema) for item in value)}]"
 
     def _text(self, value: str, schema: Schema) -> str:
-        alternatives = self._annotation(schema).split(" | ")
-        formatted = [one for one in alternatives if one in FORMATTED]
-        self.exact &= alternatives != ["Upload"] and len(formatted) < 2
+        made = self._models.spelled_out(schema)
+        formatted = [one.text for one in made.alternatives if one.text in FORMATTED]
+        self.exact &= made != UPLOAD and len(formatted) < 2
         written = text_expression(value, formatted[0] if formatted else "str")
         self.names.update(name for name in ("datetime", "uuid") if str(written).startswith(f"{name}."))
         return self._inexact(value) if written is None else written

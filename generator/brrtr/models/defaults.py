@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from ..ir import Json, Schema
 from ..pointers import child
@@ -13,23 +12,22 @@ from ..samples import Validity
 from ..samples.values import MOST_LEVELS, nests_deeper
 from ..types.presence import refusal
 from .construct import Constructor
+from .known import KnownModels
 from .structs import Property, shape
-
-if TYPE_CHECKING:
-    from . import Models
 
 _DEEPEST, _MOST_COMPLETED = 16, 1000
 """Levels of objects within a default that get the defaults of their own properties, and values in all."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Found:
     """A default that can be applied."""
 
     stated: Schema
     """What states it."""
     value: Json
     expression: str
+    """The source of it, as an instance of its type."""
     made: tuple[tuple[str, frozenset[str]], ...]
     """The pointer of each model that the expression makes, and the properties that it gives it."""
 
@@ -37,13 +35,13 @@ class _Found:
 class Defaults:
     """Finds the default of a schema, and writes it as the Python value that it stands for."""
 
-    def __init__(self, models: Models, is_valid: Validity) -> None:
+    def __init__(self, models: KnownModels, is_valid: Validity) -> None:
         self._models = models
         self._is_valid = is_valid
         self._left = _MOST_COMPLETED
         self.unused: dict[str, str] = {}
         """Why a default is not applied, by its pointer."""
-        self._known: dict[int, tuple[Schema, _Found | None]] = {}
+        self._known: dict[int, tuple[Schema, Found | None]] = {}
 
     def stated(self, schema: Schema) -> Schema | None:
         """The schema, or the part of it, that states its default: its own goes before those of its bases."""
@@ -57,18 +55,17 @@ class Defaults:
         found = self._find(schema)
         return None if found is None else (found.value,)
 
-    def expression(self, owner: Schema, member: Property) -> str:
-        """The source of the default of an object's property, as an instance of its type; empty when none can
-        be applied."""
+    def found(self, owner: Schema, member: Property) -> Found | None:
+        """The default of an object's property; None when none can be applied."""
         found = None if member.schema is None else self._find(member.schema)
         if found is None or member.schema is None or self._is_refused(owner, member.name, member.schema):
-            return ""
+            return None
         if self._is_endless(owner.pointer, member, found):
             self.unused[child(found.stated.pointer, "default")] = "what it makes has the same default again"
-            return ""
-        return found.expression
+            return None
+        return found
 
-    def _is_endless(self, owner: str, member: Property, found: _Found) -> bool:
+    def _is_endless(self, owner: str, member: Property, found: Found) -> bool:
         """Whether the default of a class's property makes an instance that gets the same default again."""
         todo, seen = list(found.made), set[tuple[str, str]]()
         while todo:
@@ -95,12 +92,12 @@ class Defaults:
             self.unused[child(stated.pointer, "default")] = f"an object with it may break {keyword}"
         return bool(keyword)
 
-    def _find(self, schema: Schema) -> _Found | None:
+    def _find(self, schema: Schema) -> Found | None:
         if id(schema) not in self._known:
             self._known[id(schema)] = schema, self._search(schema)
         return self._known[id(schema)][1]
 
-    def _search(self, schema: Schema) -> _Found | None:
+    def _search(self, schema: Schema) -> Found | None:
         stated = self.stated(schema)
         if stated is None or stated.default is None:
             return None
@@ -120,7 +117,7 @@ class Defaults:
         if not constructor.exact:
             self.unused[place] = "Python has no value for it"
             return None
-        return _Found(stated, candidate, written, tuple(constructor.made))
+        return Found(stated, candidate, written, tuple(constructor.made))
 
     def _candidates(self, value: Json, schema: Schema) -> Iterator[Json]:
         """The value as it is stated, then with the defaults of what it lacks."""

@@ -11,7 +11,8 @@ from ..models import Models
 from ..python.literals import bytes_literal, docstring, literal, tuple_literal
 from ..python.names import IMPORTED, VALIDATORS, Attributes, Functions, Modules, pascal
 from ..routes import parse
-from ..types.annotations import PythonType, union
+from ..types.python_type import ANY, NULL, PythonType, union
+from ..types.tree import NONE, Named, Type, alternatives_of
 from ..validators.checks import Checks
 from .bodies import BodyWriter, body_schema, invalid_status
 from .hidden import HiddenRules
@@ -95,12 +96,14 @@ class OperationCode:
     @property
     def returns(self) -> str:
         """The annotation of what its handler returns."""
-        parts = [self.primary.written.annotation] if self.primary else []
-        parts += [reply.name for reply in self.replies]
-        if "None" in parts:
-            parts.remove("None")
-            parts.append("None")
-        return " | ".join(dict.fromkeys(parts)) or "None"
+        return self.returned.text
+
+    @property
+    def returned(self) -> Type:
+        """What its handler returns."""
+        bodies = [self.primary.written.type] if self.primary else []
+        found = [*bodies, *(Named(reply.name) for reply in self.replies)]
+        return alternatives_of(found) if found else NONE
 
     @property
     def negotiates(self) -> bool:
@@ -244,20 +247,21 @@ class OperationWriter:
         self, parameter: Parameter, attribute: str, source: str, name: str, module: str
     ) -> Argument:
         schema = parameter.content.schema if parameter.content is not None else parameter.schema
-        made = PythonType("Any") if schema is None else self.models.types.make(schema)
+        made = ANY if schema is None else self.models.types.make(schema)
         take = (
             self._bodies.query_string(parameter, self._credentials())
             if parameter.location == "querystring"
             else self._readers.take(parameter)
         )
-        is_text = self._readers.read(schema) == "primitives.string" and parameter.content is None
-        check = self.checks.add(schema, made, f"{name} {parameter.name}", module, text=is_text)
+        is_text = parameter.content is None and self._readers.reads_text(schema)
+        says_more = not (is_text and made.is_plain_text)
+        check = self.checks.add(schema if says_more else None, f"{name} {parameter.name}", module)
         check = self.hidden.received(check, schema, f"{name} {parameter.name}")
         default = None if schema is None or parameter.required else self.models.defaults.value(schema)
         optional = not parameter.required and default is None
         declared = made  # without the None of a parameter that is not there
-        if optional and not made.annotation.endswith("None") and made.annotation != "Any":
-            made = union([made, PythonType("None")])
+        if optional and not made.type.optional and not made.is_any:
+            made = union([made, NULL])
         reader = [literal(parameter.location), literal(parameter.name), take, check, "settings"]
         if made.converts:
             reader.append(f"type={made.converter}")
@@ -290,7 +294,7 @@ class OperationWriter:
             and parameter.content is None
             and parameter.schema is not None
         )
-        if not scalar or not plain or made.annotation == "Any" or self.models.unsound(made):
+        if not scalar or not plain or made.is_any or self.models.unsound(made):
             return f"{reader}.read"
         return f"parameters.scalar({reader}, {made.decoder})"
 

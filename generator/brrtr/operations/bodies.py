@@ -12,14 +12,15 @@ from ..extensions import STREAM
 from ..ir import Header, MediaType, Operation, Parameter, Schema
 from ..models import Models
 from ..python.literals import literal, tuple_literal
-from ..types.annotations import PythonType, union
+from ..types.python_type import ANY, NULL, PythonType, union
+from ..types.tree import ANYTHING, BYTES, STR, dict_of, is_generic, stream_of
 from ..validators.checks import Checks
 from .hidden import HiddenRules
 from .parameters import ParameterReaders
 
-_BYTES = PythonType("bytes")
-_PIECES = PythonType("AsyncIterator[bytes]")
-_FIELDS = PythonType("dict[str, Any]")
+_BYTES = PythonType(BYTES)
+_PIECES = PythonType(stream_of(BYTES))
+_FIELDS = PythonType(dict_of(ANYTHING))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +88,16 @@ class BodyWriter:
             entry = f"{literal(media.canonical(media_type))}: {reader.expression}"
             (early if reader.early else late).append(entry)
             types.append(reader.made)
-        made = union(types) if types else PythonType("Any")
-        if not body.required and made.annotation != "Any":
-            made = union([made, PythonType("None")])
+        made = union(types) if types else ANY
+        if not body.required and not made.is_any:
+            made = union([made, NULL])
         required = f"required={body.required}"
         if early:
             arguments = f"{{{', '.join(late)}}}, {{{', '.join(early)}}}, {required}"
             expression = f"streamed_bodies.StreamedBody({arguments}).read_early"
         else:
             expression = f"bodies.Body({{{', '.join(late)}}}, {required})"
-        streamed = any("AsyncIterator[" in one.annotation for one in types)
+        streamed = any(is_generic(one.type, "AsyncIterator") for one in types)
         return BodyCode(made, expression, bool(early), streamed)
 
     def _reader(
@@ -117,26 +118,24 @@ class BodyWriter:
                 arguments = f"{item.expression}, status={invalid_status(operation)}{delimiter}"
                 for option, bound in bounds(media_type, self.models.schemas).items():
                     arguments += f", {option}={bound}"
-                made = PythonType(f"AsyncIterator[{item.made.annotation}]", names=item.made.names)
+                made = PythonType(stream_of(item.made.type))
                 return _Reader(f"streamed_bodies.Items({arguments})", made, early=True)
         if streams(operation):
             return _Reader("streamed_bodies.as_it_comes", _PIECES, early=True)
         return _Reader("bodies.binary", _BYTES)
 
     def _json(self, schema: Schema | None, name: str, module: str) -> _Reader:
-        made = PythonType("Any") if schema is None else self.models.types.make(schema)
-        check = self.hidden.received(
-            self.checks.add(schema, made, f"{name} body", module), schema, f"{name} body"
-        )
+        made = ANY if schema is None else self.models.types.make(schema)
+        check = self.hidden.received(self.checks.add(schema, f"{name} body", module), schema, f"{name} body")
         sound = not self.models.unsound(made)
         deep = not sound or self.models.deep(made)
         arguments = f"{made.decoder}, {check}, settings, sound={sound}, deep={deep}"
         return _Reader(f"bodies.JsonReader({arguments})", made)
 
     def _text(self, schema: Schema | None, name: str, module: str) -> _Reader:
-        made = PythonType("str") if schema is None else self.models.types.make(schema)
-        check = self.checks.add(schema, made, f"{name} body", module, text=True)
-        return _Reader(f"bodies.TextReader({check}, settings)", PythonType("str"))
+        says_more = schema is not None and not self.models.types.make(schema).is_plain_text
+        check = self.checks.add(schema if says_more else None, f"{name} body", module)
+        return _Reader(f"bodies.TextReader({check}, settings)", PythonType(STR))
 
     def _form(self, media_type: MediaType, name: str, module: str) -> _Reader:
         found = properties(media_type, self.models.schemas, files=False)
@@ -170,8 +169,7 @@ class BodyWriter:
             schema=header.schema,
             content=content,
         )
-        made = PythonType("Any") if header.schema is None else self.models.types.make(header.schema)
-        check = self.checks.add(header.schema, made, f"{name} {header.name}", module)
+        check = self.checks.add(header.schema, f"{name} {header.name}", module)
         arguments = ["'header'", literal(header.name), self.parameters.take(parameter), check, "settings"]
         arguments += ["required=True"] if header.required else []
         return f"({literal(header.name)}, parameters.Parameter({', '.join(arguments)}))"
@@ -203,9 +201,7 @@ class BodyWriter:
         module: str,
     ) -> tuple[str, PythonType]:
         made = _FIELDS if schema is None else self.models.types.make(schema)
-        check = self.hidden.received(
-            self.checks.add(schema, made, f"{name} form", module), schema, f"{name} form"
-        )
+        check = self.hidden.received(self.checks.add(schema, f"{name} form", module), schema, f"{name} form")
         return f"{made.converter}, {check}, settings, {self._fields(found, other)}", made
 
     def _fields(self, found: tuple[FormProperty, ...], other: FormProperty | None) -> str:

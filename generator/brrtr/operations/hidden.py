@@ -12,7 +12,6 @@ from ..python.literals import literal, tuple_literal
 from ..python.names import Scope, snake
 from ..schemas.discriminators import decided, hiding_children
 from ..schemas.graph import hides, hiding
-from ..types.annotations import ANY
 from ..validators.checks import ALTERNATIVES, Checks
 
 _NULL = ("null",)
@@ -30,8 +29,6 @@ class HiddenRules:
         self._names: dict[str, str] = {}
         self._pending: list[tuple[str, Schema]] = []
         self._written: dict[str, str] = {}
-        self.engines: set[str] = set()
-        """The modules of the runtime that run patterns of rules."""
 
     def name(self, schema: Schema | None, hint: str) -> str:
         """The literal of the name of the rule for a schema; empty where nothing in a value is hidden.
@@ -187,14 +184,13 @@ class HiddenRules:
         return [f"name={literal(found.name)}", f"values={values}", *more]
 
     def _check(self, schema: Schema) -> str:
-        return self._checks.add(schema, ANY, " ".join(keys(plain(schema.pointer))[2:]), ALTERNATIVES)
+        return self._checks.add(schema, " ".join(keys(plain(schema.pointer))[2:]), ALTERNATIVES)
 
     def _search(self, pattern: str) -> str:
         """The expression of what looks for a pattern in a name."""
         found = translate(pattern)
         if found.engine == "re":
             return f"re.compile({literal(found.source)}).search"
-        self.engines.add(f"{found.engine}_patterns")
         return f"{found.engine}_patterns.Pattern({literal(found.source)}).search"
 
     def _tuple(self, pairs: Iterator[tuple[str, str]]) -> str:

@@ -104,9 +104,15 @@ class ParameterReaders:
         """The expression of what makes a JSON value of text."""
         types = self.types(schema)
         reads = [f"primitives.{name}" for name in _ORDER if name in types]
-        if not reads or ("string" in types and reads == ["primitives.null"]):
+        if self.reads_text(schema):
             return "primitives.string"
         return reads[0] if len(reads) == 1 else f"primitives.first_of({', '.join(reads)})"
+
+    def reads_text(self, schema: Schema | None) -> bool:
+        """Whether the text is the value."""
+        types = self.types(schema)
+        others = types.intersection(_ORDER)
+        return not others or ("string" in types and others == {"null"})
 
     def types(self, schema: Schema | None) -> set[str]:
         """The JSON types that a schema allows, as far as it says."""

@@ -11,16 +11,16 @@ from ..content.sequences import bounds
 from ..ir import MediaType, Response, Schema
 from ..models import Models
 from ..pointers import child, keys
+from ..python.imported import reserved
 from ..python.literals import bytes_literal, docstring, literal, tuple_literal
-from ..python.names import TYPE_MODULES, VALIDATORS, Attributes
+from ..python.names import VALIDATORS, Attributes
 from ..schemas.references import stands_for
-from ..types.annotations import PythonType, union
+from ..types.python_type import ANY, PythonType, union
+from ..types.tree import BYTES, NONE, STR, LiteralOf, Named, Type, alternatives_of, stream_of
 from ..validators.checks import COMPONENTS, Checks
 from .hidden import HiddenRules
 
-_RESERVED = TYPE_MODULES | {
-    "body", "declared", "fields", "media_type", "replies", "reply_headers", "status", "streams", "writer",
-}  # fmt: skip
+_RESERVED = reserved("responses") | {"body", "declared", "fields", "media_type", "status", "writer"}
 """Attributes of every response, and what the bodies of their classes name."""
 
 _RANGES = {
@@ -32,6 +32,9 @@ _RANGES = {
     "default": "Default",
 }
 
+_BYTES = alternatives_of([BYTES, stream_of(BYTES)])
+"""What a handler gives for a body of bytes: them, or what yields them."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReplyField:
@@ -39,6 +42,7 @@ class ReplyField:
 
     name: str
     annotation: str
+    """None among its values, unless the header is required."""
     wire: str
     """The header's name in lower case."""
     required: bool
@@ -53,13 +57,10 @@ class Written:
     media_type: MediaType | None
     kind: str | None
     """One of `media`'s kinds; None for no body."""
-    annotation: str
+    type: Type
     """What a handler gives for it: `None` for no body."""
-    names: frozenset[str]
     writer: str
     """The expression of its writer."""
-    item: PythonType | None = None
-    """What a stream yields."""
     check: str = "None"
     """The expression of what validates the whole body; `None` for no such thing."""
     others: tuple[Written, ...] = ()
@@ -68,6 +69,16 @@ class Written:
     """All of them where there are several, as a handler may name them."""
     content: tuple[tuple[str, str], ...] = ()
     """Each media type as it is sent, without parameters, with the expression of its body's validator."""
+
+    @property
+    def annotation(self) -> str:
+        """The text of what a handler gives for it."""
+        return self.type.text
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The models that this names."""
+        return self.type.names
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +120,8 @@ class ReplyClass:
         """The annotation of the media types among which a handler may choose; empty for one or none."""
         names = self.written.media_types
         if any(map(media.is_open, names)):
-            return "str"
-        return f"Literal[{', '.join(map(literal, names))}]" if names else ""
+            return STR.text
+        return LiteralOf(names).text if names else ""
 
     @property
     def headers(self) -> str:
@@ -164,9 +175,10 @@ class Replies:
     def _fields(self, response: Response, hint: str, module: str) -> Iterator[ReplyField]:
         attributes = Attributes(_RESERVED, (VALIDATORS,))
         for header in sorted(response.headers, key=lambda header: not header.required):
-            made = PythonType("str") if header.schema is None else self._models.types.make(header.schema)
+            made = PythonType(STR) if header.schema is None else self._models.types.make(header.schema)
+            given = made.type if header.required else alternatives_of([made.type, NONE])
             name = attributes.attribute(header.name)
-            check = self._checks.add(header.schema, made, f"{hint} {header.name}", module)
+            check = self._checks.add(header.schema, f"{hint} {header.name}", module)
             options = [f"required={literal(child(header.pointer, 'required'))}"] if header.required else []
             options += ["explode=True"] if header.explode else []
             options += ["as_json=True"] if header.is_json else []
@@ -174,7 +186,7 @@ class Replies:
             arguments += self._hidden.sent(header.schema, f"{hint} {header.name}")
             yield ReplyField(
                 name,
-                made.annotation,
+                given.text,
                 header.name.lower(),
                 header.required,
                 f"reply_headers.Header({arguments})",
@@ -190,17 +202,15 @@ class Replies:
                     name = media.sent_as(media_type, kind).partition(";")[0]
                 found.setdefault(name, self._writer(media_type, kind, hint, module))
         if not found:
-            return Written(None, None, "None", frozenset(), "replies.empty")
+            return Written(None, None, NONE, "replies.empty")
         content = tuple((name, written.check) for name, written in found.items())
         first, *others = found.values()
         if not others and not any(map(media.is_open, found)):
             return replace(first, content=content)
         writers = ", ".join(f"{literal(name)}: {written.writer}" for name, written in found.items())
-        made = union([PythonType(written.annotation) for written in found.values()])
         return replace(
             first,
-            annotation=made.annotation,
-            names=first.names.union(*(written.names for written in others)),
+            type=union([PythonType(written.type) for written in found.values()]).type,
             writer=f"replies.Choice({{{writers}}})",
             others=tuple(others),
             media_types=tuple(found),
@@ -211,13 +221,10 @@ class Replies:
         name = media.essence(media_type)
         sent = bytes_literal(name if media.is_open(name) else media.sent_as(media_type, found))
         schema = media_type.item_schema if found in media.STREAMS else media_type.schema
-        made = PythonType("Any") if schema is None else self._models.types.make(schema)
-        check = (
-            ""
-            if found == media.BINARY
-            else self._checks.add(schema, made, f"{hint} body", module, text=found == media.TEXT)
-        )
-        item_check = f", {check}" if check not in {"", "None"} else ""
+        made = ANY if schema is None else self._models.types.make(schema)
+        says_more = found != media.BINARY and not (found == media.TEXT and made.is_plain_text)
+        check = self._checks.add(schema if says_more else None, f"{hint} body", module)
+        item_check = f", {check}" if check != "None" else ""
         for name, bound in bounds(media_type, self._models.schemas).items():
             item_check += f", {name}={bound}"
         match found:
@@ -225,24 +232,20 @@ class Replies:
                 sound = not self._models.unsound(made)
                 hidden = self._hidden.sent(schema, f"{hint} body")
                 writer = f"replies.Json({sent}, {made.decoder}, {check}, sound={sound}{hidden})"
-                return Written(media_type, found, made.annotation, made.names, writer, check=check)
+                return Written(media_type, found, made.type, writer, check)
             case media.TEXT:
                 writer = f"replies.Text({sent}, {check})"
-                return Written(media_type, found, "str", frozenset(), writer, check=check)
+                return Written(media_type, found, STR, writer, check)
             case media.BINARY:
-                annotation = "bytes | AsyncIterator[bytes]"
-                return Written(media_type, found, annotation, frozenset(), f"replies.Binary({sent})")
+                return Written(media_type, found, _BYTES, f"replies.Binary({sent})")
             case media.EVENTS:
                 hidden = self._hidden.sent(event_data(media_type, self._models.schemas), f"{hint} data")
                 encode = f"{media_type.item_is}_events" if media_type.item_is else "events"
                 writer = f"replies.Stream({sent}, streams.{encode}{item_check}{hidden})"
-                annotation = "AsyncIterator[ServerSentEvent]"
-                return Written(
-                    media_type, found, annotation, frozenset(), writer, PythonType("ServerSentEvent")
-                )
+                return Written(media_type, found, stream_of(Named("ServerSentEvent")), writer)
         hidden = self._hidden.sent(stream_item(media_type, self._models.schemas), f"{hint} item")
         writer = f"replies.Stream({sent}, streams.{found}{item_check}{hidden})"
-        return Written(media_type, found, f"AsyncIterator[{made.annotation}]", made.names, writer, made)
+        return Written(media_type, found, stream_of(made.type), writer)
 
 
 def stream_item(media_type: MediaType, schemas: Mapping[str, Schema]) -> Schema | None:

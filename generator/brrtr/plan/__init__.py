@@ -11,13 +11,14 @@ from typing import Any
 from ..content.media import EVENTS
 from ..operations import Argument
 from ..options import Options
-from ..python import names
+from ..python import names, runtime_parts
 from ..python.literals import docstring
 from ..resolve import Document
 from ..routes.built_in import route_table, taken_paths
 from . import documents, quoting
 from .json_schema import schemas_file
 from .json_text import json_text
+from .module_texts import module_texts
 from .modules import Module, service_modules
 from .operators import operators_files
 from .service_code import ServiceCode
@@ -46,18 +47,6 @@ _OWNERS = (
 )
 
 
-_OPTIONAL = {
-    "forms": ("bodies", ""),
-    "multipart_forms": ("bodies", "multipart>=2.0"),
-    "open_objects": ("types", ""),
-    "re2_patterns": ("validation", "google-re2>=1.1.20240601"),
-    "regress_patterns": ("validation", "regress>=2025.3.1"),
-    "streamed_bodies": ("bodies", ""),
-    "uploads": ("", ""),
-}
-"""Modules of the runtime that a service may do without: the room of each, and the package that it needs."""
-
-
 def owner(path: str, documents: Collection[str] = ()) -> Owner:
     """Whose the file at a path within the project is; `documents` are those of the document."""
     if path in documents:
@@ -74,6 +63,8 @@ class Plan:
     context: Mapping[str, Any]
     """Of the cookiecutter tree."""
     modules: tuple[Module, ...]
+    module_texts: Mapping[str, str]
+    """Their files, by path."""
     texts: Mapping[str, str]
     """Files that are not rendered, by path."""
     packed: Mapping[str, str]
@@ -97,19 +88,19 @@ def plan(document: Document, code: ServiceCode, options: Options) -> Plan:
         packed[f"src/{package}/contract/validators/schemas.json"] = schemas_file(
             code.checks.functions, code.checks.named
         )
+    modules = tuple(service_modules(code, package, table))
+    made = module_texts(modules, f"src/{package}")
+    parts = runtime_parts.needed(made.imported)
     return Plan(
         project,
         package,
-        _context(code, project, package, next(iter(copies))),
-        tuple(service_modules(code, package, table)),
+        _context(code, project, package, next(iter(copies)), parts),
+        modules,
+        made.texts,
         {**copies, **operators_files(project, quoting.one_line(service.title))},
         packed,
         tuple(copies),
-        frozenset(
-            f"{room}/{name}.py".lstrip("/")
-            for name, (room, _) in _OPTIONAL.items()
-            if name not in _needed(code)
-        ),
+        frozenset(map(runtime_parts.path, runtime_parts.OPTIONAL.keys() - parts)),
     )
 
 
@@ -119,19 +110,15 @@ def _arguments(code: ServiceCode) -> Iterator[Argument]:
         yield from operation.arguments
 
 
-def _needed(code: ServiceCode) -> set[str]:
-    """The modules of the runtime, of those that a service may do without, that this one needs."""
-    readers = "".join(argument.reader for argument in _arguments(code))
-    bodies = {name for name in ("forms", "multipart_forms", "streamed_bodies") if f"{name}." in readers}
-    uploads = {"uploads"} if "multipart_forms" in bodies else set()
-    opened = {"open_objects"} if code.models.keeps_dictionaries else set()
-    patterns = {name for made in code.validators.values() for name in made.imports & _OPTIONAL.keys()}
-    return bodies | uploads | opened | patterns | code.hidden.engines
+def _context(
+    code: ServiceCode, project: str, package: str, entry: str, needed: frozenset[str]
+) -> Mapping[str, Any]:
+    """What the templates of the tree get.
 
-
-def _context(code: ServiceCode, project: str, package: str, entry: str) -> Mapping[str, Any]:
-    """What the templates of the tree get; `entry` is the path of the document."""
+    `entry` is the path of the document, `needed` are the optional modules of the runtime.
+    """
     service = code.service
+    parts = [part for name, part in runtime_parts.OPTIONAL.items() if name in needed]
     return {
         "project_slug": project,
         "package": package,
@@ -142,10 +129,10 @@ def _context(code: ServiceCode, project: str, package: str, entry: str) -> Mappi
         "title_docstring": docstring(quoting.one_line(service.title) or project, 0) or f'"""{project}"""',
         "version_toml": quoting.toml(_version(service.version)),
         "description_markdown": quoting.markdown(service.description.partition("\n\n")[0]),
-        "further_packages": [_OPTIONAL[name][1] for name in sorted(_needed(code)) if _OPTIONAL[name][1]],
-        "untyped_modules": ["httptools.*", "jsonschema.*", *_untyped(code)],
-        "forms": "forms" in _needed(code),
-        "uploads": "uploads" in _needed(code),
+        "further_packages": [part.requirement for part in parts if part.requirement],
+        "untyped_modules": ["httptools.*", "jsonschema.*", *(part.untyped for part in parts if part.untyped)],
+        "forms": "bodies.forms" in needed,
+        "uploads": "uploads" in needed,
         "streams_up": any(argument.streamed for argument in _arguments(code)),
         "events": any(EVENTS in reply.kinds for reply in code.replies),
         "negotiates": any(operation.negotiates for operation in code.operations),
@@ -155,12 +142,6 @@ def _context(code: ServiceCode, project: str, package: str, entry: str) -> Mappi
         "example_path": _example_path(code),
         "serves_ready": "/ready" not in taken_paths(service.operations, service.base_path),
     }
-
-
-def _untyped(code: ServiceCode) -> list[str]:
-    """Packages without type information that only some services use."""
-    untyped = {"multipart_forms": "multipart", "re2_patterns": "re2.*"}
-    return [package for name, package in untyped.items() if name in _needed(code)]
 
 
 def _operation_rows(code: ServiceCode) -> Iterator[Mapping[str, str]]:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
 from ..estimate import Estimates
 from ..extensions import BODY_SIZE, MAX_BODY_BYTES, STACK_SIZE, number, pool_settings
 from ..handlers.stubs import Stub
 from ..operations import Argument, OperationCode
+from ..python.imported import Available, available
 from ..python.literals import docstring, literal, tuple_literal
 from ..python.signatures import parameter
 from ..routes import RouteTable
-from ..validators.checks import COMPONENTS
+from ..validators.checks import COMPONENTS, MODULES_OF_MODELS
 from .service_code import ServiceCode
-
-Available: TypeAlias = dict[str, tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,7 @@ class Module:
     docstring: str
     context: Mapping[str, Any]
     available: Available
-    """What it may import; see `imports.py`."""
+    """What it may import."""
     exports: tuple[str, ...] = ()
     """Names that it passes on."""
     type_only: frozenset[str] = frozenset()
@@ -55,28 +54,6 @@ VARIANTS = (
     Variant("WithRequestAndState", request=True, state=True),
 )
 
-_DECODED: Available = (
-    {name: ("...runtime.types.numbers", name) for name in ("Int32", "Int64", "Single")}
-    | {name: ("...runtime.types.decoding", name) for name in ("OneOf", "Unique", "When")}
-    | {"texts": ("...runtime.types", "texts")}
-)
-"""Types that only decoders need."""
-_ANNOTATIONS: Available = {
-    "Annotated": ("typing", "Annotated"),
-    "Any": ("typing", "Any"),
-    "AsyncIterator": ("collections.abc", "AsyncIterator"),
-    "Literal": ("typing", "Literal"),
-    "Meta": ("msgspec", "Meta"),
-    "datetime": ("", "datetime"),
-    "uuid": ("", "uuid"),
-}
-_READERS_AND_WRITERS: Available = (
-    {name: ("...runtime", name) for name in ("bodies", "parameters", "replies", "streams")}
-    | {name: ("...runtime.bodies", name) for name in ("forms", "multipart_forms", "streamed_bodies")}
-    | {name: ("...runtime.parameters", name) for name in ("by_index", "primitives")}
-)
-_UPLOAD: Available = {"Upload": ("...runtime.uploads", "Upload")}
-
 
 def service_modules(code: ServiceCode, package: str, table: RouteTable) -> Iterator[Module]:
     """Every module under `contract` and `handlers`, and the registry."""
@@ -96,14 +73,14 @@ def service_modules(code: ServiceCode, package: str, table: RouteTable) -> Itera
         "security.py.jinja",
         '"""The security schemes of the document."""',
         {"schemes": code.service.security_schemes},
-        {"Scheme": ("..runtime.security", "Scheme")},
+        available("security"),
     )
     yield Module(
         "contract/routes.py",
         "routes.py.jinja",
         '"""The router\'s tables."""',
         {"static": ascii(table.static), "dynamic": ascii(table.dynamic)},
-        {name: ("..runtime.router", name) for name in ("StaticTable", "DynamicTable")},
+        available("routes"),
     )
     if rules := code.hidden.rules():
         yield _hidden(code, rules)
@@ -138,7 +115,7 @@ def _contract_tests(code: ServiceCode, package: str) -> Module:
             "httpx": ("", "httpx"),
             "pytest": ("", "pytest"),
             "testing": (f"{package}.runtime", "testing"),
-            **{name: (f"{package}.contract.validators", home) for name, (_, home) in _checks(code).items()},
+            **_checks(code, f"{package}.contract.validators"),
         },
         package=package,
     )
@@ -158,10 +135,11 @@ def _models(code: ServiceCode) -> Iterator[Module]:
     made = code.models
     homes = {model.name: model.module for model in made.models}
     homes |= {alias.name: alias.module for alias in made.aliases}
+    checks = {name: where for name, where in _checks(code).items() if name in MODULES_OF_MODELS}
     modules = sorted(set(homes.values()), key=lambda module: (module != COMPONENTS, module))
     for module in modules:
         own = {name for name, home in homes.items() if home == module}
-        available = {name: (f".{home}", name) for name, home in homes.items() if name not in own}
+        others = {name: (f".{home}", name) for name, home in homes.items() if name not in own}
         yield Module(
             f"contract/models/{module}.py",
             "models.py.jinja",
@@ -170,22 +148,7 @@ def _models(code: ServiceCode) -> Iterator[Module]:
                 "models": [model for model in made.models if model.module == module],
                 "aliases": [alias for alias in made.aliases if alias.module == module],
             },
-            _ANNOTATIONS
-            | available
-            | _checks(code)
-            | _DECODED
-            | _UPLOAD
-            | {
-                "MutableMapping": ("collections.abc", "MutableMapping"),
-                "NamedObject": ("...runtime.types.open_objects", "NamedObject"),
-                "OpenObject": ("...runtime.types.open_objects", "OpenObject"),
-                "Struct": ("msgspec", "Struct"),
-                "ClassVar": ("typing", "ClassVar"),
-                "UNSET": ("msgspec", "UNSET"),
-                "UnsetType": ("msgspec", "UnsetType"),
-                "TypeAlias": ("typing", "TypeAlias"),
-                "msgspec": ("", "msgspec"),
-            },
+            {**available("models"), **others, **checks},
         )
     yield _package("contract/models", "The models of the document's schemas.", homes)
 
@@ -199,41 +162,12 @@ def _responses(code: ServiceCode) -> Iterator[Module]:
             "responses.py.jinja",
             f'"""Responses of {_whose(module)}."""',
             {"classes": [reply for reply in code.replies if homes.get(reply.name) == module]},
-            _ANNOTATIONS
-            | _model_names(code, "..models")
-            | _checks(code)
-            | _DECODED
-            | {
-                "ClassVar": ("typing", "ClassVar"),
-                "RULES": ("..hidden", "RULES"),
-                "replies": ("...runtime", "replies"),
-                "reply_headers": ("...runtime.replies", "reply_headers"),
-                "streams": ("...runtime", "streams"),
-                "ServerSentEvent": ("...runtime.streams", "ServerSentEvent"),
-            },
+            {**available("responses"), **_model_names(code, "..models"), **_checks(code)},
         )
     yield _package("contract/responses", "The responses that the document declares.", homes)
 
 
 def _validators(code: ServiceCode) -> Iterator[Module]:
-    runtime = {
-        "At": ("...runtime.validation.violations", "At"),
-        "Violation": ("...runtime.validation.violations", "Violation"),
-        "Verdicts": ("...runtime.validation.violations", "Verdicts"),
-        "forbid": ("...runtime.validation.violations", "forbid"),
-        "recall": ("...runtime.validation.violations", "recall"),
-        "remember": ("...runtime.validation.violations", "remember"),
-        "no_alternative": ("...runtime.validation.violations", "no_alternative"),
-        "no_type": ("...runtime.validation.violations", "no_type"),
-        "undecided": ("...runtime.validation.violations", "undecided"),
-        "report": ("...runtime.validation.violations", "report"),
-        "formats": ("...runtime", "formats"),
-        "json_values": ("...runtime.validation", "json_values"),
-        "re2_patterns": ("...runtime.validation", "re2_patterns"),
-        "regress_patterns": ("...runtime.validation", "regress_patterns"),
-        "re": ("", "re"),
-        "Any": ("typing", "Any"),
-    }
     for module, made in code.validators.items():
         other = {} if module == COMPONENTS else {COMPONENTS: (".", COMPONENTS)}
         yield Module(
@@ -241,7 +175,7 @@ def _validators(code: ServiceCode) -> Iterator[Module]:
             "validators.py.jinja",
             '"""Validators: each appends what is wrong with a value to `faults`."""',
             {"constants": made.constants, "functions": made.functions},
-            runtime | other,
+            {**available("validators"), **other},
         )
     yield _package("contract/validators", "The validators of the document's schemas.", {})
 
@@ -252,10 +186,7 @@ def _hidden(code: ServiceCode, rules: Mapping[str, str]) -> Module:
         "hidden.py.jinja",
         '"""What is not sent: `readOnly` properties in requests, `writeOnly` ones in responses."""',
         {"rules": rules},
-        {f"{name}_checks": (".validators", name) for name in code.validators}
-        | {name: ("..runtime.validation.hidden", name) for name in ("Choice", "Rule", "Rules")}
-        | {name: ("..runtime.validation", name) for name in ("re2_patterns", "regress_patterns")}
-        | {"re": ("", "re")},
+        {**available("hidden"), **_checks(code, ".validators")},
     )
 
 
@@ -269,18 +200,11 @@ def _signatures(code: ServiceCode, module: str, operations: list[OperationCode])
             "variants": VARIANTS,
             "signature": _call_signature,
         },
-        _ANNOTATIONS
-        | _model_names(code, "..models")
-        | _reply_names(code, "..responses")
-        | {
-            "Protocol": ("typing", "Protocol"),
-            "TypeAlias": ("typing", "TypeAlias"),
-            "TypeVar": ("typing", "TypeVar"),
-            "Returns": ("...runtime.binding", "Returns"),
-            "Request": ("...runtime.messages", "Request"),
-            "ServerSentEvent": ("...runtime.streams", "ServerSentEvent"),
-        }
-        | _UPLOAD,
+        {
+            **available("signatures"),
+            **_model_names(code, "..models"),
+            **_reply_names(code, "..responses"),
+        },
     )
 
 
@@ -300,29 +224,13 @@ def _operations(code: ServiceCode, module: str, operations: list[OperationCode])
         "operations.py.jinja",
         '"""How each operation answers: its request is read, its handler called, its response written."""',
         {"operations": [_view(operation) for operation in operations]},
-        _ANNOTATIONS
-        | _model_names(code, "..models")
-        | _reply_names(code, "..responses")
-        | _READERS_AND_WRITERS
-        | {
-            "bind": ("...runtime.binding", "bind"),
-            "Pool": ("...runtime.pools.pool", "Pool"),
-            "Fault": ("...runtime.problems", "Fault"),
-            "refuse": ("...runtime.problems", "refuse"),
-            "Guard": ("...runtime.security", "Guard"),
-            "Offer": ("...runtime.replies.negotiation", "Offer"),
-            "Request": ("...runtime.messages", "Request"),
-            "Response": ("...runtime.messages", "Response"),
-            "Respond": ("...runtime.kernel", "Respond"),
-            "Settings": ("...runtime.settings", "Settings"),
-            "SCHEMES": ("..security", "SCHEMES"),
-            "RULES": ("..hidden", "RULES"),
-            "TypeVar": ("typing", "TypeVar"),
+        {
+            **available("operations"),
+            **_model_names(code, "..models"),
+            **_reply_names(code, "..responses"),
+            **_checks(code),
             "signatures": ("..signatures", module),
-        }
-        | _checks(code)
-        | _DECODED
-        | _UPLOAD,
+        },
         type_only=frozenset({"signatures"}),
     )
 
@@ -334,15 +242,10 @@ def _handlers(code: ServiceCode, module: str, operations: list[OperationCode], a
         "handlers.py.jinja",
         docstring(about, 0) or '"""Handlers."""',
         {"operations": [_view(operation, stubs[operation.name]) for operation in operations]},
-        _ANNOTATIONS
-        | _model_names(code, "..contract.models")
-        | _reply_names(code, "..contract.responses")
-        | {
-            "problems": ("..runtime", "problems"),
-            "preferred": ("..runtime.replies.negotiation", "preferred"),
-            "Request": ("..runtime.messages", "Request"),
-            "ServerSentEvent": ("..runtime.streams", "ServerSentEvent"),
-            "Upload": ("..runtime.uploads", "Upload"),
+        {
+            **available("handlers"),
+            **_model_names(code, "..contract.models"),
+            **_reply_names(code, "..contract.responses"),
         },
     )
 
@@ -374,27 +277,7 @@ def _registry(code: ServiceCode) -> Module:
         "registry.py.jinja",
         '"""Binds every operation to its handler: mypy checks that they fit, and so does the start."""',
         {"operations": rows},
-        modules
-        | {
-            "Application": (".runtime.doors.asgi", "Application"),
-            "AsyncIterator": ("collections.abc", "AsyncIterator"),
-            "DYNAMIC": (".contract.routes", "DYNAMIC"),
-            "HandlerSettings": (".runtime.settings", "HandlerSettings"),
-            "Kernel": (".runtime.kernel", "Kernel"),
-            "Metrics": (".runtime.metrics", "Metrics"),
-            "OpenPools": (".runtime.pools.allotment", "OpenPools"),
-            "Operation": (".runtime.kernel", "Operation"),
-            "Router": (".runtime.router", "Router"),
-            "SCHEMES": (".contract.security", "SCHEMES"),
-            "STATIC": (".contract.routes", "STATIC"),
-            "Settings": (".runtime.settings", "Settings"),
-            "State": (".service", "State"),
-            "admin": (".runtime", "admin"),
-            "asynccontextmanager": ("contextlib", "asynccontextmanager"),
-            "complete_handlers": (".runtime.binding", "complete_handlers"),
-            "contract": (".", "contract"),
-            "service": (".", "service"),
-        },
+        {**available("registry"), **modules},
     )
 
 
@@ -429,8 +312,8 @@ def _package(path: str, about: str, homes: Mapping[str, str]) -> Module:
     )
 
 
-def _checks(code: ServiceCode) -> Available:
-    return {f"{name}_checks": ("..validators", name) for name in code.validators}
+def _checks(code: ServiceCode, package: str = "..validators") -> Available:
+    return {f"{name}_checks": (package, name) for name in code.validators}
 
 
 def _model_names(code: ServiceCode, package: str) -> Available:

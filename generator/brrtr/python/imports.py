@@ -1,32 +1,28 @@
-"""Import statements for what a module's text uses, in the order that isort and ruff keep."""
+"""Import statements for the names that a module uses, in the order that isort and ruff keep."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
-from .used_names import used_names
+from .imported import Available
 
 Natural: TypeAlias = tuple[tuple[int, int, str], ...]
-Available = Mapping[str, tuple[str, str]]
-"""For each name its module and what it is called there; for a module itself ("", its name)."""
 
 _STANDARD = frozenset(
     {"collections", "contextlib", "dataclasses", "datetime", "pathlib", "re", "typing", "uuid"}
 )
 
 
-def imports(text: str, available: Available, own: str = "") -> str:
-    """The statements that bring in those of the available names that the text uses.
+def imports(names: Available, own: str = "") -> str:
+    """The statements that bring in names.
 
     `own` is the package, where its modules are not named relative to the text's.
     """
-    used = used_names(text)
     plain: list[str] = []
     members: dict[str, list[tuple[str, str]]] = {}
-    for name in sorted(used & available.keys()):
-        module, original = available[name]
+    for name, (module, original) in sorted(names.items()):
         if module:
             members.setdefault(module, []).append((original, name))
         else:

@@ -9,6 +9,8 @@ import sys
 import unicodedata
 from collections.abc import Iterable
 
+from .imported import reserved
+
 _MOST_CHARACTERS = 60
 _WORDS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
 
@@ -21,13 +23,10 @@ TYPE_NAMES = frozenset(
 )
 """Builtins that annotations use: a field or parameter of such a name would hide them."""
 
-TYPE_MODULES = frozenset({"datetime", "msgspec", "texts", "uuid"})
+TYPE_MODULES = reserved("models")
 """Modules that annotations and sample values name."""
 
-IMPORTED = TYPE_MODULES | {
-    "annotations", "bind", "bodies", "by_index", "forms", "multipart_forms", "parameters", "preferred",
-    "primitives", "problems", "refuse", "replies", "signatures", "streamed_bodies", "streams",
-}  # fmt: skip
+IMPORTED = reserved("signatures", "operations", "handlers") | {"annotations", "signatures"}
 """What the modules that define or bind handlers import, beside validators."""
 
 VALIDATORS = "_checks"

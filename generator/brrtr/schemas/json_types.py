@@ -13,9 +13,6 @@ JSON_TYPES: dict[type, str] = {
 }
 """The JSON type of a value, by the type that it has in Python."""
 
-PYTHON_TYPES: dict[type, str] = {str: "str", bool: "bool", int: "int", float: "float", type(None): "None"}
-"""The annotation of a scalar value, by the same."""
-
 TEXT_FORMATS = {
     "byte": ("bytes", "bytes"),
     "date": ("datetime.date", "datetime.date"),

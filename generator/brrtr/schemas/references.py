@@ -73,6 +73,12 @@ def is_condition(schema: Schema) -> bool:
 UNJUDGED = ("hidden", "discriminator")
 """What a validator does not ask of a value by itself."""
 
+
+def is_bare(schema: Schema) -> bool:
+    """Whether a schema is a reference, and nothing beside it matters for values."""
+    return schema.ref is not None and asserts_nothing(schema, _NOTHING_BESIDE_A_REFERENCE)
+
+
 ANNOTATIONS: dict[str, Any] = {
     one.field: getattr(Schema(""), one.field) for one in IN_SCHEMA if one.annotation
 }
@@ -83,5 +89,10 @@ ASSERTING = tuple(field.name for field in fields(Schema) if field.name not in {"
 
 assertions: Callable[[Schema], tuple[Any, ...]] = attrgetter(*ASSERTING)
 """Their values, in that order."""
+
+_NOTHING_BESIDE_A_REFERENCE = frozenset(
+    ("ref", "then", "else_", "min_contains", "max_contains", "discriminator")
+)
+"""Keywords that assert nothing without another that a bare reference does not have."""
 
 _ABSENT = assertions(Schema(""))

@@ -9,15 +9,23 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from math import gcd
 from typing import Any
 
 from ..directions.split import PART
-from ..ir import Hidden, Json, Schema
+from ..ir import Schema
 from ..schemas.json_types import JSON_TYPES
-from ..schemas.references import ANNOTATIONS, asserting, asserts_nothing
-from ..validators.scalars import NUMBER_FORMATS, STRING_FORMATS
+from ..schemas.references import ANNOTATIONS, asserting, asserts_nothing, is_bare
 from .soundness import KEYWORDS, present, stated
+from .together import (
+    BOUNDS,
+    common_format,
+    common_multiple,
+    common_types,
+    either_hidden,
+    is_one_of,
+    item_at,
+    listed_values,
+)
 
 _MOST_COMPONENTS = 16
 _MOST_MADE = 500
@@ -150,25 +158,25 @@ class Merger:
             name: getattr(part, name) for name in ANNOTATIONS if present(getattr(part, name))
         }
         missed: list[str] = []
-        changed["type"] = _types(one.type, part.type)
-        values = _values(part)
+        changed["type"] = common_types(one.type, part.type)
+        values = listed_values(part)
         if values is not None and one.enum is not None:
-            values = tuple(value for value in one.enum if _is_one_of(value, values))
+            values = tuple(value for value in one.enum if is_one_of(value, values))
         changed["enum"] = one.enum if values is None else values
-        for name, choose in _BOUNDS.items():
+        for name, choose in BOUNDS.items():
             bounds = [bound for bound in (getattr(one, name), getattr(part, name)) if bound is not None]
             changed[name] = choose(bounds) if bounds else None
-        changed["multiple_of"], fits = _common_multiple(one.multiple_of, part.multiple_of)
+        changed["multiple_of"], fits = common_multiple(one.multiple_of, part.multiple_of)
         if not fits:
             missed.append(f"multipleOf at {part.pointer}")
-        changed["format"] = _format(one.format, part.format)
+        changed["format"] = common_format(one.format, part.format)
         if changed["format"] is None and part.format is not None:
             missed.append(f"formats that differ at {part.pointer}")
         changed["unique_items"] = one.unique_items or part.unique_items
         changed["required"] = tuple(dict.fromkeys((*one.required, *part.required)))
         for name in ("pattern_properties", "dependent_required", "dependent_schemas"):
             changed[name] = (*getattr(one, name), *getattr(part, name))
-        changed["hidden"] = _hidden(one.hidden, part.hidden)
+        changed["hidden"] = either_hidden(one.hidden, part.hidden)
         changed |= self._items(one, part)
         changed |= self._members(one, part)
         for group in _GROUPS:
@@ -186,7 +194,8 @@ class Merger:
         """`prefixItems` and `items` of both: each item follows what either says of its place."""
         length = max(len(one.prefix_items), len(part.prefix_items))
         prefix = tuple(
-            self._both(_item(one, index), _item(part, index)) or Schema(f"{part.pointer}/items", verdict=True)
+            self._both(item_at(one, index), item_at(part, index))
+            or Schema(f"{part.pointer}/items", verdict=True)
             for index in range(length)
         )
         return {"prefix_items": prefix, "items": self._both(one.items, part.items)}
@@ -308,7 +317,7 @@ class Merger:
         """Whether a schema asks for nothing that the type of its values would show."""
         found, whole = self.merged(other), self.merged(part).schema
         one = found.schema
-        if found.empty or one.verdict is False or _types(whole.type, one.type) in (("",), ("null",)):
+        if found.empty or one.verdict is False or common_types(whole.type, one.type) in (("",), ("null",)):
             return False
         if any(present(getattr(one, name)) for name in _SHOWN):
             return False
@@ -362,11 +371,11 @@ class Merger:
 
     def _says(self, given: Schema, asked: Schema) -> bool:
         """Whether a schema says all that another says, keyword by keyword."""
-        values, wanted = _values(given), _values(asked)
-        if wanted is not None and not (values and all(_is_one_of(value, wanted) for value in values)):
+        values, wanted = listed_values(given), listed_values(asked)
+        if wanted is not None and not (values and all(is_one_of(value, wanted) for value in values)):
             return False
         kinds = given.type or tuple({JSON_TYPES.get(type(value), "object") for value in values or ()})
-        if asked.type and not (kinds and set(_types(kinds, asked.type)) == set(kinds)):
+        if asked.type and not (kinds and set(common_types(kinds, asked.type)) == set(kinds)):
             return False
         return all(
             self._says_of(name, getattr(given, name), getattr(asked, name))
@@ -376,8 +385,8 @@ class Merger:
 
     def _says_of(self, name: str, has: Any, wish: Any) -> bool:
         """Whether the value of a keyword says all that another value of it says."""
-        if name in _BOUNDS:
-            return has is not None and _BOUNDS[name]((has, wish)) == has
+        if name in BOUNDS:
+            return has is not None and BOUNDS[name]((has, wish)) == has
         if name == "required":
             return set(wish) <= set(has)
         if name in {"items", "additional_properties"}:
@@ -388,93 +397,9 @@ class Merger:
         return False
 
 
-def is_bare(schema: Schema) -> bool:
-    """Whether a schema is a reference, and nothing beside it matters for values."""
-    return (
-        schema.ref is not None and not schema.type and not schema.all_of and len(list(_stated(schema))) == 1
-    )
-
-
-def _values(schema: Schema) -> tuple[Json, ...] | None:
-    """The only values that a schema allows, as far as `const` and `enum` say; None when they do not."""
-    if schema.const is None or schema.enum is None:
-        return schema.enum if schema.const is None else schema.const
-    return tuple(value for value in schema.const if _is_one_of(value, schema.enum))
-
-
 def _stated(schema: Schema) -> Iterator[str]:
     return (name for name, _ in stated(schema))
 
-
-def _types(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
-    """The types that both allow, `("",)` for none at all; integers are among the numbers."""
-    if not one or not other:
-        return one or other
-    found = [name for name in one if name in other or (name == "integer" and "number" in other)]
-    if "number" in one and "number" not in other and "integer" in other and "integer" not in one:
-        found.append("integer")
-    return tuple(found) or ("",)
-
-
-def _is_one_of(value: Json, values: Iterable[Json]) -> bool:
-    """Whether a value is among others as JSON has it, where 1 is 1.0 and not true (core 4.2.2)."""
-    return any(_same(value, one) for one in values)
-
-
-def _same(one: Json, other: Json) -> bool:
-    if isinstance(one, bool) or isinstance(other, bool):
-        return one is other
-    if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(_same, one, other))
-    if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(_same(one[name], other[name]) for name in one)
-    return one == other
-
-
-def _item(schema: Schema, index: int) -> Schema | None:
-    return schema.prefix_items[index] if index < len(schema.prefix_items) else schema.items
-
-
-def _common_multiple(one: float | None, other: float | None) -> tuple[float | None, bool]:
-    """What is a multiple of both; False when it is one of the first alone."""
-    if one is None or other is None or one == other:
-        return (other if one is None else one), True
-    if one == int(one) and other == int(other):
-        return int(one) * int(other) // gcd(int(one), int(other)), True
-    return one, False
-
-
-_WIDER = {"int32": "int64", "float": "double"}
-
-
-def _format(one: str | None, other: str | None) -> str | None:
-    """The format that says what both say; None when none does."""
-    if not _is_known(one) or not _is_known(other) or one == other:
-        return one if _is_known(one) else other or one
-    for narrow, wide in _WIDER.items():
-        if {one, other} == {narrow, wide}:
-            return narrow
-    return None
-
-
-def _is_known(name: str | None) -> bool:
-    """Whether a format asserts anything."""
-    return name in STRING_FORMATS or name in NUMBER_FORMATS
-
-
-_BOUNDS: dict[str, Any] = {
-    "minimum": max,
-    "exclusive_minimum": max,
-    "min_length": max,
-    "min_items": max,
-    "min_properties": max,
-    "maximum": min,
-    "exclusive_maximum": min,
-    "max_length": min,
-    "max_items": min,
-    "max_properties": min,
-}
-"""Which of two bounds is the narrower."""
 
 _GROUPS = (
     ("pattern",),
@@ -493,15 +418,3 @@ _SHOWN = (
     "enum", "const", "properties", "pattern_properties", "additional_properties", "items", "prefix_items",
 )  # fmt: skip
 """Keywords that the type of a value shows."""
-
-
-def _hidden(one: Hidden | None, other: Hidden | None) -> Hidden | None:
-    """What either of two schemas does not send."""
-    if one is None or other is None:
-        return one or other
-    return Hidden(
-        tuple(dict.fromkeys((*one.names, *other.names))),
-        tuple(dict.fromkeys((*one.patterns, *other.patterns))),
-        one.others or other.others,
-        tuple(dict.fromkeys((*one.kept, *other.kept))),
-    )

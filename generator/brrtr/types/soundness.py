@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from operator import attrgetter
 
 from ..ir import Schema
+from ..schemas.formats import NUMBER_FORMATS, STRING_FORMATS
 from ..schemas.json_types import INTEGER_RANGES, TEXT_FORMATS
 from ..schemas.keywords import IN_SCHEMA, NAMES
 from ..schemas.references import ANNOTATIONS
-from ..validators.scalars import NUMBER_FORMATS, STRING_FORMATS
 
 
 def _about(*types: str) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from functools import partial
 from ..ir import Schema
 from ..pointers import plain
 from ..python.code import Function, If, Line, Statement
+from ..python.imported import homes
 from ..python.literals import docstring, literal
 from ..python.used_names import used_names
 from .conditions import of_type
@@ -23,9 +24,6 @@ from .repeats import Repeats
 from .scope import HERE, VERDICTS, Helper, Module, Place, Scope
 from .sharing import Sharing
 from .statements import own_statements, statements
-
-_VIOLATIONS = {"Verdicts", "forbid", "no_alternative", "no_type", "recall", "remember", "report", "undecided"}
-_IMPORTS = _VIOLATIONS | {"re", "re2_patterns", "regress_patterns", "formats", "json_values"}
 
 SIGNATURE = "{}(value: Any, at: At, faults: list[Violation]{}) -> None"
 
@@ -39,15 +37,7 @@ class ValidatorModule:
     functions: tuple[str, ...]
     """The source of each function, those asked for and their helpers, in order."""
     imports: frozenset[str]
-    """Which of these it uses: the module `re`, the runtime's `formats`, `json_values`, `re2_patterns` and
-    `regress_patterns`, and of its `violations` those in `of_violations`.
-
-    Every module needs `typing.Any`, and `At` and `Violation` of `violations`."""
-
-    @property
-    def of_violations(self) -> list[str]:
-        """What it imports of the runtime's `violations`."""
-        return sorted({"At", "Violation"} | self.imports & _VIOLATIONS)
+    """Those of the names that a module of validators may import which it uses."""
 
     @property
     def source_lines(self) -> tuple[str, ...]:
@@ -96,7 +86,7 @@ def validator_module(
             pending += [helper for helper in module.helpers if helper.name in used]
             module.helpers.clear()
     constants = _used_constants(module.constants, used)
-    return ValidatorModule(tuple(constants), tuple(written), frozenset(used & _IMPORTS))
+    return ValidatorModule(tuple(constants), tuple(written), frozenset(used & homes("validators").keys()))
 
 
 def _asked_for(

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from ..ir import Schema
 from ..pointers import keys
 from ..python.names import Scope, snake
-from ..types.merging import is_bare
+from ..schemas.references import is_bare
 from . import ValidatorModule, validator_module
 from .repeats import Repeats
 from .sharing import Sharing
-
-if TYPE_CHECKING:
-    from ..types.annotations import PythonType
 
 COMPONENTS = "components"
 ALTERNATIVES = "alternatives"
@@ -42,14 +38,9 @@ class Checks:
         # No local variable of a validator starts like this.
         return self._scopes.setdefault(module, Scope()).take(f"check_{snake(hint, 'schema')}")
 
-    def add(
-        self, schema: Schema | None, made: PythonType, hint: str, module: str, *, text: bool = False
-    ) -> str:
-        """The expression of a schema's validator in the operations' modules; `None` with nothing to check.
-
-        `text`: the value is a string for certain, as that of a path parameter is.
-        """
-        if schema is None or (text and made.decoder == "str" and not made.unsound and not made.refs):
+    def add(self, schema: Schema | None, hint: str, module: str) -> str:
+        """The expression of a schema's validator in the operations' modules; `None` with nothing to check."""
+        if schema is None:
             return "None"
         if schema.ref is not None and is_bare(schema):
             return f"{COMPONENTS}_checks.{self._names[schema.ref]}"

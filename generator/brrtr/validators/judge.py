@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import builtins
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..folders import runtime_module
 from ..ir import Json, Schema
 from ..python.expressions import plain_value
+from ..python.imported import of_our_runtime
+from ..python.imports import imports
 from ..schemas.graph import parts
-from ..schemas.references import assertions
-from ..types.merging import is_bare
+from ..schemas.references import assertions, is_bare
 from . import validator_module
 from .repeats import Repeats
 
@@ -33,27 +33,9 @@ class Judge:
         """The number of what a schema, known by its identity, asks for."""
         self._alike: dict[int, str] = {}
         """The function of all schemas that ask for the same, by that number."""
-        violations = runtime_module("validation.violations")
-        self._all_violations = violations.violations
-        self._globals: dict[str, Any] = {
-            **vars(builtins),
-            "re": re,
-            "Any": Any,
-            "At": violations.At,
-            "Violation": violations.Violation,
-            "Verdicts": violations.Verdicts,
-            "forbid": violations.forbid,
-            "recall": violations.recall,
-            "remember": violations.remember,
-            "report": violations.report,
-            "no_alternative": violations.no_alternative,
-            "no_type": violations.no_type,
-            "undecided": violations.undecided,
-            "formats": runtime_module("formats"),
-            "json_values": runtime_module("validation.json_values"),
-            "re2_patterns": runtime_module("validation.re2_patterns"),
-            "regress_patterns": runtime_module("validation.regress_patterns"),
-        }
+        self._all_violations = runtime_module("validation.violations").violations
+        self._globals: dict[str, Any] = dict(vars(builtins))
+        exec(imports(of_our_runtime("validators")), self._globals)
 
     def is_valid(self, value: Json, schema: Schema) -> bool:
         """Whether the value satisfies the schema."""

@@ -1,0 +1,104 @@
+"""Classes and aliases as they stand in the modules of models."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..ir import Schema
+from ..python.literals import docstring, literal
+from ..types.python_type import PythonType
+from ..types.tree import ANYTHING, STR, UNSET_TYPE, Generic, LiteralOf, Type, Union
+from .defaults import Found
+from .structs import Property, Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a model, as source text."""
+
+    name: str
+    type: Type
+    default: str
+    """What stands behind `=`; empty for none."""
+    docstring: str | None
+
+    @property
+    def annotation(self) -> str:
+        """The text of its type."""
+        return self.type.text
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A class."""
+
+    name: str
+    pointer: str
+    module: str
+    docstring: str | None
+    fields: tuple[Field, ...]
+    head: str
+    """What stands in the parentheses of the class's head: its base, and the options of a struct."""
+    names: frozenset[str]
+    """Other models that its fields name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A name for a type that is no struct."""
+
+    name: str
+    pointer: str
+    module: str
+    docstring: str | None
+    type: PythonType
+
+
+def head(found: Shape, tag: tuple[str, str | int] | None, *, is_acyclic: bool) -> str:
+    """What a class is made of: dictionaries keep what a struct has no field for, or cannot write."""
+    if found.others is not None or found.escaped:
+        return "NamedObject" if found.others is None else "OpenObject"
+    options = ["Struct", "kw_only=True"]
+    if is_acyclic:
+        options.append("gc=False")
+    if found.closed:
+        options.append("forbid_unknown_fields=True")
+    if tag is not None:
+        options += [f"tag_field={literal(tag[0])}", f"tag={literal(tag[1])}"]
+    return ", ".join(options)
+
+
+def field(name: str, member: Property, made: PythonType, default: Found | None) -> Field:
+    """The field of a property: one that may be absent has its default, or is UNSET."""
+    kind, schema = made.of_decoder, member.schema
+    arguments = [f"name={literal(member.name)}"] if name != member.name else []
+    if default is not None and isinstance(default.value, list | dict):
+        make = {"[]": "list", "{}": "dict"}.get(default.expression, f"lambda: {default.expression}")
+        value = f"msgspec.field({', '.join([*arguments, f'default_factory={make}'])})"
+    else:
+        value = "" if member.required else "UNSET" if default is None else default.expression
+        if arguments:
+            arguments += [f"default={value}"] if value else []
+            value = f"msgspec.field({', '.join(arguments)})"
+    if not member.required and default is None and kind != ANYTHING:
+        kind = Union((*kind.alternatives, UNSET_TYPE))
+    return Field(name, kind, value, docstring(prose(schema), 4) if schema is not None else None)
+
+
+def tag_field(name: str, member: Property, value: str | int) -> Field:
+    """The field of the property that tells the structs of a union apart."""
+    kind = Generic("ClassVar", (LiteralOf((value,)),))
+    text = None if member.schema is None else docstring(prose(member.schema), 4)
+    return Field(name, kind, literal(value), text)
+
+
+def others_field(name: str, schema: Schema, made: PythonType) -> Field:
+    """The field of the properties that have none."""
+    text = docstring(prose(schema) or "All other properties.", 4)
+    factory = "msgspec.field(default_factory=dict)"
+    return Field(name, Generic("MutableMapping", (STR, made.of_decoder)), factory, text)
+
+
+def prose(schema: Schema) -> str:
+    """What the document says about a schema."""
+    return schema.description or schema.title

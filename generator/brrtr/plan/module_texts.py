@@ -1,0 +1,84 @@
+"""The text of each Python module that varies with the document, and what these import of the runtime."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from posixpath import normpath
+
+import jinja2
+
+from ..folders import template_folder
+from ..python.imported import Available
+from ..python.imports import imports
+from ..python.literals import literal
+from ..python.runtime_parts import of_runtime
+from ..python.used_names import used_names
+from .modules import Module
+
+NEVER_EDIT = "# Generated: `brrtr regenerate` writes this file anew. Never edit it.\n"
+_YOURS = "# Yours: `brrtr regenerate` adds what is missing here, and changes nothing else.\n"
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleTexts:
+    """The modules of a service, written."""
+
+    texts: dict[str, str]
+    """By path; each is in a folder that is a package."""
+    imported: frozenset[str]
+    """What they import of the runtime by its name in there: modules, and what stands in them."""
+
+
+def module_texts(modules: Iterable[Module], package: str) -> ModuleTexts:
+    """Writes the modules of the package in a folder."""
+    texts: dict[str, str] = {}
+    imported: set[str] = set()
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(template_folder() / "modules"),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # noqa: S701 - Python, not HTML; text enters by `literals.py`
+    )
+    environment.globals["literal"] = literal
+    for module in modules:
+        path = module_path(module, package)
+        body = _body(module, environment)
+        used = _used(module, body)
+        texts[path] = _text(module, body, used)
+        texts.setdefault(f"{path.rpartition('/')[0]}/__init__.py", "")
+        imported.update(of_runtime(used))
+    return ModuleTexts(texts, frozenset(imported))
+
+
+def module_path(module: Module, package: str) -> str:
+    """The path of a module of the package in a folder."""
+    return normpath(f"{package}/{module.path}")
+
+
+def _body(module: Module, environment: jinja2.Environment) -> str:
+    """What stands in a module below its imports."""
+    if module.template:
+        return environment.get_template(module.template).render(module.context)
+    return f"__all__ = [{', '.join(map(literal, module.exports))}]\n" if module.exports else ""
+
+
+def _used(module: Module, body: str) -> Available:
+    """Those of the names that a module may import which its body uses, or which it passes on."""
+    used = used_names(body) | set(module.exports)
+    return {name: where for name, where in module.available.items() if name in used}
+
+
+def _text(module: Module, body: str, used: Available) -> str:
+    typed = {name: where for name, where in used.items() if name in module.type_only}
+    plain = {name: where for name, where in used.items() if name not in module.type_only}
+    if typed:
+        plain["TYPE_CHECKING"] = ("typing", "TYPE_CHECKING")
+    lines = imports(plain, module.package)
+    if typed:
+        lines += "\n\nif TYPE_CHECKING:\n    " + imports(typed).replace("\n", "\n    ")
+    header = _YOURS if module.path.startswith("handlers/") else NEVER_EDIT
+    future = "\n\nfrom __future__ import annotations\n" if module.template else "\n"
+    return f"{header}{module.docstring}{future}\n{lines}\n\n{body}"

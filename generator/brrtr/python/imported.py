@@ -1,0 +1,144 @@
+"""Each name that generated modules have from elsewhere, said once: where it is imported from, and by which.
+
+What a module may import, and which names a document's things must not have there, both follow from this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import TypeAlias
+
+Available: TypeAlias = Mapping[str, tuple[str, str]]
+"""For each name its module and what it is called there; for a module itself ("", its name)."""
+
+PACKAGES = {
+    "models": "contract.models",
+    "responses": "contract.responses",
+    "signatures": "contract.signatures",
+    "operations": "contract.operations",
+    "validators": "contract.validators",
+    "hidden": "contract",
+    "security": "contract",
+    "routes": "contract",
+    "handlers": "handlers",
+    "registry": "",
+}
+"""The kinds of modules, and the package of a service's package that those of each kind stand in."""
+
+_TYPED = ("models", "responses", "signatures", "operations", "handlers")
+"""The modules that have types of the document's schemas, and therefore names of its models."""
+_DECODED = ("models", "responses", "operations")
+"""Those that have types for decoders."""
+
+_DECLARED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("", "datetime uuid", _TYPED),
+    ("", "msgspec", ("models",)),
+    ("", "re", ("validators", "hidden")),
+    ("collections.abc", "AsyncIterator", (*_TYPED, "registry")),
+    ("collections.abc", "MutableMapping", ("models",)),
+    ("contextlib", "asynccontextmanager", ("registry",)),
+    ("typing", "Annotated Literal", _TYPED),
+    ("typing", "Any", (*_TYPED, "validators")),
+    ("typing", "ClassVar", ("models", "responses")),
+    ("typing", "Protocol", ("signatures",)),
+    ("typing", "TypeAlias", ("models", "signatures")),
+    ("typing", "TypeVar", ("signatures", "operations")),
+    ("msgspec", "Meta", _TYPED),
+    ("msgspec", "Struct UNSET UnsetType", ("models",)),
+    (".", "contract service", ("registry",)),
+    (".contract.hidden", "RULES", ("responses", "operations")),
+    (".contract.routes", "DYNAMIC STATIC", ("registry",)),
+    (".contract.security", "SCHEMES", ("operations", "registry")),
+    (".service", "State", ("registry",)),
+    (".runtime", "admin", ("registry",)),
+    (".runtime", "bodies parameters", ("operations",)),
+    (".runtime", "formats", ("validators",)),
+    (".runtime", "problems", ("handlers",)),
+    (".runtime", "replies streams", ("responses", "operations")),
+    (".runtime.binding", "Returns", ("signatures",)),
+    (".runtime.binding", "bind", ("operations",)),
+    (".runtime.binding", "complete_handlers", ("registry",)),
+    (".runtime.bodies", "forms multipart_forms streamed_bodies", ("operations",)),
+    (".runtime.doors.asgi", "Application", ("registry",)),
+    (".runtime.kernel", "Kernel Operation", ("registry",)),
+    (".runtime.kernel", "Respond", ("operations",)),
+    (".runtime.messages", "Request", ("signatures", "operations", "handlers")),
+    (".runtime.messages", "Response", ("operations",)),
+    (".runtime.metrics", "Metrics", ("registry",)),
+    (".runtime.parameters", "by_index primitives", ("operations",)),
+    (".runtime.pools.allotment", "OpenPools", ("registry",)),
+    (".runtime.pools.pool", "Pool", ("operations",)),
+    (".runtime.problems", "Fault refuse", ("operations",)),
+    (".runtime.replies", "reply_headers", ("responses",)),
+    (".runtime.replies.negotiation", "Offer", ("operations",)),
+    (".runtime.replies.negotiation", "preferred", ("handlers",)),
+    (".runtime.router", "DynamicTable StaticTable", ("routes",)),
+    (".runtime.router", "Router", ("registry",)),
+    (".runtime.security", "Guard", ("operations",)),
+    (".runtime.security", "Scheme", ("security",)),
+    (".runtime.settings", "HandlerSettings", ("registry",)),
+    (".runtime.settings", "Settings", ("operations", "registry")),
+    (".runtime.streams", "ServerSentEvent", ("responses", "signatures", "handlers")),
+    (".runtime.types", "texts", _DECODED),
+    (".runtime.types.decoding", "OneOf Unique When", _DECODED),
+    (".runtime.types.numbers", "Int32 Int64 Single", _DECODED),
+    (".runtime.types.open_objects", "NamedObject OpenObject", ("models",)),
+    (".runtime.uploads", "Upload", ("models", "signatures", "operations", "handlers")),
+    (".runtime.validation", "json_values", ("validators",)),
+    (".runtime.validation", "re2_patterns regress_patterns", ("validators", "hidden")),
+    (".runtime.validation.hidden", "Choice Rule Rules", ("hidden",)),
+    (
+        ".runtime.validation.violations",
+        "At Verdicts Violation forbid no_alternative no_type recall remember report undecided",
+        ("validators",),
+    ),
+)
+"""The module that names are imported from, `.` being the service's package; the names; who imports them."""
+
+
+@cache
+def homes(kind: str) -> Mapping[str, str]:
+    """For each name that modules of a kind may import its module, `.` being the service's package."""
+    return {name: home for home, names, kinds in _DECLARED if kind in kinds for name in names.split()}
+
+
+@cache
+def available(kind: str) -> Available:
+    """What modules of a kind may import, from their own place."""
+    return {
+        name: (relative(home, PACKAGES[kind]) if home.startswith(".") else home, name)
+        for name, home in homes(kind).items()
+    }
+
+
+@cache
+def of_our_runtime(kind: str) -> Available:
+    """What modules of a kind may import, of the runtime that the generator has."""
+    return {
+        name: (f"brrtr{home}" if home.startswith(".") else home, name) for name, home in homes(kind).items()
+    }
+
+
+def relative(home: str, package: str) -> str:
+    """A module of the service's package, as one in a package within that imports from it."""
+    own, parts = package.split(".") if package else [], home.split(".")[1:]
+    shared = 0
+    while shared < min(len(own), len(parts)) and own[shared] == parts[shared]:
+        shared += 1
+    return "." * (len(own) - shared + 1) + ".".join(parts[shared:])
+
+
+def reserved(*kinds: str) -> frozenset[str]:
+    """Names that nothing of a document may have in modules of some kinds: fields, parameters, functions."""
+    return frozenset(name for kind in kinds for name in homes(kind) if not name[0].isupper())
+
+
+def reserved_classes() -> Iterable[str]:
+    """Names that no class of a document may have. Constants are no names of classes."""
+    found = (name for kind in _TYPED for name in homes(kind) if name[0].isupper() and not name.isupper())
+    return dict.fromkeys((*found, *_OF_SERVICES))
+
+
+_OF_SERVICES = ("Reply", "S", "State")
+"""Classes that generated modules define or name after their module, or that handlers import."""

@@ -1,0 +1,236 @@
+"""Python types as values: what decides about a type asks these, and the text is printed last."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
+
+from ..python.literals import literal
+
+
+class Type(ABC):
+    """A Python type; equal to another that says the same."""
+
+    @property
+    @abstractmethod
+    def text(self) -> str:
+        """Its source."""
+
+    @property
+    def inner(self) -> tuple[Type, ...]:
+        """The types that stand directly within it."""
+        return ()
+
+    @property
+    def alternatives(self) -> tuple[Type, ...]:
+        """The members of a union, and the type itself for any other."""
+        return (self,)
+
+    @property
+    def optional(self) -> bool:
+        """Whether it spells out that None is one of its values; an alias may hide that."""
+        return NONE in self.alternatives
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The models, aliases of the document included, that the text names."""
+        return frozenset(chain.from_iterable(one.names for one in self.inner))
+
+    @cached_property
+    def refs(self) -> frozenset[str]:
+        """The pointers of the schemas whose classes it is made of, those behind an alias included."""
+        return frozenset(chain.from_iterable(one.refs for one in self.inner))
+
+    @cached_property
+    def holds_anything(self) -> bool:
+        """Whether something in it, what is behind an alias included, has no type."""
+        return any(one.holds_anything for one in self.inner)
+
+
+@dataclass(frozen=True)
+class AnyType(Type):
+    """`Any`."""
+
+    @property
+    def text(self) -> str:
+        return "Any"
+
+    @cached_property
+    def holds_anything(self) -> bool:
+        return True
+
+
+@dataclass(frozen=True)
+class NoneType(Type):
+    """`None`."""
+
+    @property
+    def text(self) -> str:
+        return "None"
+
+
+@dataclass(frozen=True)
+class Named(Type):
+    """A class of Python, of a library or of the runtime: `int`, `datetime.date`, `texts.Uuid`."""
+
+    name: str
+
+    @property
+    def text(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True)
+class Model(Type):
+    """The class that the document's schema at `pointer` became."""
+
+    name: str
+    pointer: str
+
+    @property
+    def text(self) -> str:
+        return self.name
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        return frozenset((self.name,))
+
+    @cached_property
+    def refs(self) -> frozenset[str]:
+        return frozenset((self.pointer,))
+
+
+@dataclass(frozen=True)
+class Alias(Type):
+    """The document's own name for a type."""
+
+    name: str
+    of: Type = field(compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        # Asked now, while it is known of what this stands for: a long chain of aliases is no deep recursion.
+        _ = self.refs, self.holds_anything
+
+    @property
+    def text(self) -> str:
+        return self.name
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        return frozenset((self.name,))
+
+    @cached_property
+    def refs(self) -> frozenset[str]:
+        return self.of.refs
+
+    @cached_property
+    def holds_anything(self) -> bool:
+        return self.of.holds_anything
+
+
+@dataclass(frozen=True)
+class Generic(Type):
+    """A type with arguments: `list[Pet]`, `dict[str, int]`, `OneOf[Cat, list[Cat]]`."""
+
+    name: str
+    arguments: tuple[Type, ...]
+
+    @property
+    def inner(self) -> tuple[Type, ...]:
+        return self.arguments
+
+    @cached_property
+    def text(self) -> str:
+        return f"{self.name}[{', '.join(one.text for one in self.arguments)}]"
+
+    @cached_property
+    def holds_anything(self) -> bool:
+        return self.name == "AsyncIterator" or any(one.holds_anything for one in self.arguments)
+
+
+@dataclass(frozen=True)
+class LiteralOf(Type):
+    """One of a few texts, whole numbers and None."""
+
+    values: tuple[str | int | None, ...]
+
+    @cached_property
+    def text(self) -> str:
+        return f"Literal[{', '.join(map(literal, self.values))}]"
+
+
+@dataclass(frozen=True)
+class Annotated(Type):
+    """A type with what only a decoder asks for: constraints, a validator, the marks of an alternative."""
+
+    of: Type
+    asked: str
+    """The expression of what it asks for."""
+
+    @property
+    def inner(self) -> tuple[Type, ...]:
+        return (self.of,)
+
+    @cached_property
+    def text(self) -> str:
+        return f"Annotated[{self.of.text}, {self.asked}]"
+
+
+@dataclass(frozen=True)
+class Union(Type):
+    """Several types, `None` last; made by `alternatives_of`, but where `UnsetType` follows it."""
+
+    members: tuple[Type, ...]
+
+    @property
+    def inner(self) -> tuple[Type, ...]:
+        return self.members
+
+    @property
+    def alternatives(self) -> tuple[Type, ...]:
+        return self.members
+
+    @cached_property
+    def text(self) -> str:
+        return " | ".join(one.text for one in self.members)
+
+
+ANYTHING, NONE = AnyType(), NoneType()
+BOOL, BYTES, FLOAT, INT, STR = map(Named, ("bool", "bytes", "float", "int", "str"))
+UPLOAD, UNSET_TYPE = Named("Upload"), Named("UnsetType")
+
+
+def alternatives_of(types: Iterable[Type]) -> Type:
+    """`A | B | None` of these types: each alternative once, None last."""
+    members = dict.fromkeys(one for given in types for one in given.alternatives)
+    ordered = [one for one in members if one != NONE] + [one for one in members if one == NONE]
+    return ordered[0] if len(ordered) == 1 else Union(tuple(ordered))
+
+
+def without_none(given: Type) -> Type:
+    """The type of the same values but for None, where it spells None out beside others."""
+    some = [one for one in given.alternatives if one != NONE]
+    return alternatives_of(some) if some else given
+
+
+def list_of(items: Type) -> Type:
+    """`list[X]`."""
+    return Generic("list", (items,))
+
+
+def dict_of(values: Type) -> Type:
+    """`dict[str, X]`."""
+    return Generic("dict", (STR, values))
+
+
+def stream_of(items: Type) -> Type:
+    """`AsyncIterator[X]`."""
+    return Generic("AsyncIterator", (items,))
+
+
+def is_generic(given: Type, name: str) -> bool:
+    """Whether it is one of a generic type: `list`, `dict`, `tuple`, `AsyncIterator` ..."""
+    return isinstance(given, Generic) and given.name == name
