@@ -1,0 +1,69 @@
+"""What the document says of an operation, and what the service makes of that before a request comes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any, Final
+
+from msgspec import Struct, json
+
+
+def no_extensions(handler: str) -> Mapping[str, Any]:
+    """Looks nothing up, for operations that have none."""
+    return _NO_EXTENSIONS
+
+
+_NO_EXTENSIONS: Final[Mapping[str, Any]] = MappingProxyType({})
+
+
+class Operation(Struct, frozen=True, eq=False):
+    """An operation of the document (OpenAPI 3.1 4.8.10). It never changes once it is made."""
+
+    id: str
+    """Its `operationId`; empty where the document has none."""
+    method: str
+    template: str
+    """Its path with the parameters in braces, behind the server's base path."""
+    handler: str
+    """The name of its handler, by which settings, metrics and the log call it."""
+    max_body_bytes: int
+    """A larger body is refused before it is read."""
+    tags: tuple[str, ...] = ()
+    reads_body: bool = False
+    """Whether a body is of any use to it; it waits for one that has not come with its head."""
+    streams_body: bool = False
+    """Whether it takes its body as it comes, which is then `Request.stream`."""
+    guarded: bool = False
+    """Whether it asks for credentials, which it looks at before a body has come."""
+    estimated_body_bytes: int = 0
+    """How long its body is likely to be."""
+    extensions_of: Callable[[str], Mapping[str, Any]] = no_extensions
+    """Looks up the extensions by the name of the handler."""
+
+    @property
+    def extensions(self) -> Mapping[str, Any]:
+        """Its extensions (OpenAPI 3.1 4.9), `x-...`, as JSON values that nobody may change."""
+        return self.extensions_of(self.handler)
+
+
+class Extensions:
+    """The extensions of operations as they lie beside a package's modules, read when first asked for."""
+
+    def __init__(self, package: str) -> None:
+        self._package = package
+
+    @cached_property
+    def _all(self) -> Mapping[str, Mapping[str, Any]]:
+        text = files(self._package).joinpath("extensions.json").read_bytes()
+        return {handler: MappingProxyType(found) for handler, found in json.decode(text).items()}
+
+    def of(self, handler: str) -> Mapping[str, Any]:
+        """The extensions of a handler's operation by their names."""
+        return self._all.get(handler, _NO_EXTENSIONS)
+
+
+UNMATCHED: Final = Operation("", "", "", "unmatched", 0)
+"""Stands for an operation where a request has none, or none yet."""
