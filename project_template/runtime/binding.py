@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, TypeAlias, TypeVar
 
@@ -33,7 +33,7 @@ class BindingError(Exception):
     """A handler does not take what its operation gives; the message names both."""
 
 
-class Binding:
+class Binder:
     """Binds the handlers of one module to their operations."""
 
     def __init__(
@@ -42,17 +42,17 @@ class Binding:
         state: object,
         pools: OpenPools,
         settings: Settings,
-        extensions: Extensions | None = None,
+        package: str = "",
     ) -> None:
         """`handlers` is the module that has them, `state` what their contexts have.
 
-        `extensions` are those of the operations, if there are any.
+        `package` has the extensions of the operations beside its modules; empty if there are none.
         """
         self.settings = settings
         self._handlers = handlers
         self._state = state
         self._pools = pools
-        self._extensions_of = no_extensions if extensions is None else extensions.of
+        self._extensions_of = Extensions(package).of if package else no_extensions
 
     def operation(
         self,
@@ -114,9 +114,9 @@ class Binding:
         pool, bounded = self._pools.bounded(operation.handler, respond)
         return Endpoint(operation, bounded, pool)
 
-    def endpoints(self, *make: Callable[[Binding], Endpoint]) -> dict[str, Endpoint]:
-        """The endpoints that these functions make, by the names of their handlers."""
-        made = [one(self) for one in make]
+    def endpoints(self, operations: Iterable[Callable[[Binder], Endpoint]]) -> dict[str, Endpoint]:
+        """The endpoints of operations, each of which is a function that makes it, by handlers' names."""
+        made = [make(self) for make in operations]
         return {endpoint.operation.handler: endpoint for endpoint in made}
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Final
 
-from msgspec import Struct, json
+from msgspec import Struct
+
+EXTENSIONS: Final = "extensions.json"
+"""The file that has the extensions of all operations, by the names of their handlers."""
 
 
 def no_extensions(handler: str) -> Mapping[str, Any]:
@@ -57,8 +61,8 @@ class Extensions:
 
     @cached_property
     def _all(self) -> Mapping[str, Mapping[str, Any]]:
-        text = files(self._package).joinpath("extensions.json").read_bytes()
-        return {handler: MappingProxyType(found) for handler, found in json.decode(text).items()}
+        text = files(self._package).joinpath(EXTENSIONS).read_text(encoding="utf-8")
+        return {handler: MappingProxyType(found) for handler, found in json.loads(text).items()}
 
     def of(self, handler: str) -> Mapping[str, Any]:
         """The extensions of a handler's operation by their names."""

@@ -34,9 +34,9 @@ _TYPING = (
 )
 _MSGSPEC = ("Meta", "Struct", "UNSET", "UnsetType")
 _RUNTIME = (
-    "Fault", "Guard", "Int32", "Int64", "NamedObject", "Offer", "OneOf", "OpenObject", "Pool", "RULES",
-    "Reply", "Request", "Respond", "Response", "Returns", "S", "ServerSentEvent", "Settings", "Single",
-    "State", "Unique", "Upload", "When",
+    "Binder", "Context", "Fault", "Guard", "HandlerSettings", "Handlers", "Int32", "Int64", "NamedObject",
+    "Offer", "OneOf", "OpenObject", "OpenPools", "RULES", "Reply", "Request", "Response", "Returns", "S",
+    "S_contra", "ServerSentEvent", "Settings", "Single", "Unique", "Upload", "When",
 )  # fmt: skip
 _ANY = re.compile(r"\b(?:Any|object|AsyncIterator)\b")
 """In the annotation of what may hold anything."""

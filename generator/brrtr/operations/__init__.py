@@ -9,7 +9,7 @@ from ..content import media
 from ..ir import Operation, Parameter, Response, Service
 from ..models import Models
 from ..python.literals import bytes_literal, docstring, literal, tuple_literal
-from ..python.names import IMPORTED, VALIDATORS, Attributes, Functions, Modules, pascal
+from ..python.names import IMPORTED, VALIDATORS, Attributes, Classes, Functions, Modules, pascal
 from ..routes import parse
 from ..types.annotations import PythonType, union
 from ..validators.checks import Checks
@@ -18,12 +18,14 @@ from .hidden import HiddenRules
 from .parameters import ParameterReaders
 from .replies import Replies, ReplyClass
 
-_RESERVED = (
-    "answer", "call", "coming", "cookie_texts", "faults", "guard", "handler", "inject", "offer", "path_texts",
-    "pool", "principal", "query_texts", "read_cookies", "read_path", "read_query", "request", "settings",
-    "state", "turn", *sorted(IMPORTED),
-)  # fmt: skip
-"""Names that the code of an operation uses beside its parameters, and those that a handler may ask for."""
+_RESERVED = ("context", *sorted(IMPORTED))
+"""What a handler may ask for beside its parameters, and what the modules import that have to do with it."""
+_LOCALS = {
+    "answer", "binder", "call", "coming", "context", "cookie_texts", "faults", "guard", "offer", "operation",
+    "path_texts", "pool", "query_texts", "read_cookies", "read_path", "read_query", "request", "settings",
+    "turn",
+}  # fmt: skip
+"""Names that the code of an operation uses beside its parameters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,11 @@ class Argument:
     """Whether all of it is waited for before it is read: it is a body that makes no sense in part."""
     streamed: bool = False
     """Whether its handler may get it before all of it has come."""
+
+    @property
+    def local(self) -> str:
+        """What it is called in the code that answers."""
+        return f"{self.name}_" if self.name in _LOCALS else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,8 @@ class OperationCode:
     """Of its handler, and in settings and metrics."""
     class_name: str
     """Of its handler's type."""
+    reply: str
+    """The name of the type of what its handler returns."""
     module: str
     arguments: tuple[Argument, ...]
     sources: tuple[Source, ...]
@@ -94,7 +103,7 @@ class OperationCode:
 
     @property
     def returns(self) -> str:
-        """The annotation of what its handler returns."""
+        """The type of what its handler returns."""
         parts = [self.primary.written.annotation] if self.primary else []
         parts += [reply.name for reply in self.replies]
         if "None" in parts:
@@ -138,6 +147,7 @@ class OperationWriter:
     checks: Checks
     replies: Replies
     hidden: HiddenRules
+    _types: Classes = field(init=False, default_factory=Classes)
     _readers: ParameterReaders = field(init=False)
     _bodies: BodyWriter = field(init=False)
 
@@ -156,6 +166,7 @@ class OperationWriter:
             operation,
             name,
             self._class_name(name),
+            self.models.scope.take_class(f"{name} reply", f"{name} handler reply"),
             module,
             tuple(self._arguments(operation, name, module)),
             tuple(self._sources(operation)),
@@ -167,9 +178,9 @@ class OperationWriter:
         )
 
     def _class_name(self, name: str) -> str:
-        """The name of the type of a handler, which no model has, and no form of another handler's type."""
-        form = pascal(name, "Operation").endswith(("WithRequest", "WithState", "WithRequestAndState"))
-        return self.models.scope.take_class(*([] if form else [name]), f"{name} handler")
+        """The name of the type of a handler, which no form of another handler's type has."""
+        form = pascal(name, "Operation").endswith("WithContext")
+        return self._types.take_class(*([] if form else [name]), f"{name} handler")
 
     def _sources(self, operation: Operation) -> Iterator[Source]:
         """The query string, the cookies and the encoded path, for an operation that has to do with them."""

@@ -9,6 +9,7 @@ from fnmatch import fnmatch
 from typing import Any
 
 from ..content.media import EVENTS
+from ..ir import Json
 from ..operations import Argument
 from ..options import Options
 from ..python import names
@@ -46,6 +47,9 @@ _OWNERS = (
     ("*", Owner.PROJECT),
 )
 
+
+EXTENSIONS = "extensions.json"
+"""Its name in the folder of the operations, as `runtime/operation.py` has it."""
 
 _OPTIONAL = {
     "forms": ("bodies", ""),
@@ -95,6 +99,8 @@ def plan(document: Document, code: ServiceCode, options: Options) -> Plan:
         f"src/{package}/contract/openapi.yaml": openapi_yaml,
         **operators_files(project, quoting.one_line(service.title)),
     }
+    if extensions := _extensions(code):
+        texts[f"src/{package}/contract/operations/{EXTENSIONS}"] = extensions
     if code.validators:
         texts[f"src/{package}/contract/validators/schemas.json"] = schemas_file(
             code.checks.functions, code.checks.named
@@ -111,6 +117,13 @@ def plan(document: Document, code: ServiceCode, options: Options) -> Plan:
             if name not in _needed(code)
         ),
     )
+
+
+def _extensions(code: ServiceCode) -> str:
+    """The file with the extensions of all operations, by the names of their handlers; empty without any."""
+    stated = {made.name: dict(made.operation.extensions) for made in code.operations}
+    found: dict[str, Json] = {name: extensions for name, extensions in stated.items() if extensions}
+    return json_text(found, levels=1) if found else ""
 
 
 def _arguments(code: ServiceCode) -> Iterator[Argument]:
