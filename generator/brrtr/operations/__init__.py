@@ -38,7 +38,7 @@ class Argument:
     """What stands behind `=` in a signature; empty for none."""
     positional: bool
     reader: str
-    """The expression that makes what reads it."""
+    """The expression that makes what reads it; empty where it is taken from its source as it is."""
     source: str
     """The expression of what it is read from, in the code that answers."""
     names: frozenset[str]
@@ -54,6 +54,13 @@ class Argument:
     def local(self) -> str:
         """What it is called in the code that answers."""
         return f"{self.name}_" if self.name in _LOCALS else self.name
+
+    @property
+    def read(self) -> str:
+        """The expression of its value, in the code that answers."""
+        if not self.reader:
+            return self.source
+        return f"{'await ' if self.awaited else ''}_{self.name}({self.source}, faults)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,13 +276,13 @@ class OperationWriter:
         declared = made  # without the None of a parameter that is not there
         if optional and not made.annotation.endswith("None") and made.annotation != "Any":
             made = union([made, PythonType("None")])
+        as_sent = parameter.location == "path" and take == "primitives.string" and check == "None"
         reader = [literal(parameter.location), literal(parameter.name), take, check, "settings"]
-        if made.converts:
-            reader.append(f"type={made.converter}")
+        more = [f"type={made.converter}"] if made.converts else []
         if parameter.required:
-            reader.append("required=True")
+            more += ["required=True"] if parameter.location != "path" else []  # which is always there
         elif default is not None:
-            reader.append(f"default={literal(default[0])}")
+            more.append(f"default={literal(default[0])}")
         plain = default is not None and not isinstance(default[0], list | dict) and not made.converts
         shown = (
             ""
@@ -287,14 +294,17 @@ class OperationWriter:
             made.annotation,
             shown,
             parameter.location == "path",
-            self._read(parameter, declared, f"parameters.Parameter({', '.join(reader)})"),
+            "" if as_sent and not made.converts else self._read(parameter, declared, reader, more),
             source,
             made.names,
             parameter.description,
         )
 
-    def _read(self, parameter: Parameter, made: PythonType, reader: str) -> str:
-        """The expression of what reads a parameter: in one step where the decoder alone can."""
+    def _read(self, parameter: Parameter, made: PythonType, reader: list[str], more: list[str]) -> str:
+        """The expression of what reads a parameter: in one step where the decoder alone can.
+
+        `reader` are the arguments of either way, `more` those by keyword.
+        """
         scalar = not self._readers.types(parameter.schema) - {"integer", "number", "boolean"}
         plain = (
             parameter.style in {"simple", "form", "cookie"}
@@ -302,8 +312,8 @@ class OperationWriter:
             and parameter.schema is not None
         )
         if not scalar or not plain or made.annotation == "Any" or self.models.unsound(made):
-            return f"{reader}.read"
-        return f"parameters.scalar({reader}, {made.decoder})"
+            return f"parameters.Parameter({', '.join([*reader, *more])}).read"
+        return f"parameters.scalar({', '.join([*reader, f'decoded={made.decoder}', *more])})"
 
 
 def _located(operation: Operation, location: str) -> list[Parameter]:

@@ -461,6 +461,7 @@ def _view(operation: OperationCode, stub: Stub | None = None) -> Mapping[str, An
         "name": operation.name,
         "class_name": operation.class_name,
         "arguments": operation.arguments,
+        "reads": any(argument.reader for argument in operation.arguments),
         "answer": _answer(operation),
         "negotiates": operation.negotiates,
         "asked": ", request" if operation.negotiates else "",
