@@ -111,7 +111,7 @@ class Parameter(Generic[Source, T]):
 def scalar(
     location: str,
     name: str,
-    take: Take[str | None],
+    take: Take[Any],
     check: Check | None,
     settings: Settings,
     *,
@@ -123,7 +123,7 @@ def scalar(
     A text of letters and digits alone means the same as JSON and in a URL, so the decoder may have it. The
     other arguments are those of `Parameter`.
     """
-    slow: Parameter[str | None, Any] = Parameter(location, name, take, check, settings, **more)
+    slow: Parameter[Any, Any] = Parameter(location, name, take, check, settings, **more)
     if not slow.compiled:
         return slow.read
     decode_json, otherwise = decoder(decoded), slow.read
