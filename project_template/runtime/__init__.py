@@ -18,8 +18,8 @@ What your code may import keeps its place and its name:
 All else may change with any regeneration. Who imports whom, from below:
 
 - values: `response`, `operation`, `messages`, `context`, `problems`, `uploads`, `streams`
-- what is read and written: `content`, `types`, `formats`, `validation`, `parameters`, `bodies`, `body_stream`,
-  `replies`, `encoding`
+- what is read and written: `content`, `types`, `formats`, `validation`, `parameters`, `bodies`,
+  `body_stream`, `replies`, `encoding`
 - what is known of the service and of the request in work: `settings`, `stacks`, `request_context`,
   `trace_context`, `cancellation`, `logs`, `metrics`
 - what leads a request to its handler: `router`, `security`, `pools`, `kernel`, `binding`, `admin`

@@ -284,7 +284,6 @@ def _call_signature(operation: Mapping[str, Any], context: str = "") -> str:
 def _operations(
     code: ServiceCode, module: str, operations: list[OperationCode], estimates: Estimates
 ) -> Module:
-    extended = any(operation.extensions for operation in code.service.operations)
     return Module(
         f"contract/operations/{module}.py",
         "operations.py.jinja",
@@ -295,11 +294,11 @@ def _operations(
                     **_view(operation),
                     "facts": _facts(code, operation, estimates),
                     "pool": _pool(operation, estimates),
-                    "document": _stated(operation),
                 }
                 for operation in operations
             ],
-            "extended": extended,
+            "stated": {one.name: said for one in operations if (said := _stated(one))},
+            "extended": any(operation.extensions for operation in code.service.operations),
         },
         _ANNOTATIONS
         | _model_names(code, "..models")
