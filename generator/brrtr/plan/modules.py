@@ -298,7 +298,7 @@ def _operations(
                 for operation in operations
             ],
             "stated": {one.name: said for one in operations if (said := _stated(one))},
-            "extended": any(operation.extensions for operation in code.service.operations),
+            "extended": any(operation.operation.extensions for operation in operations),
         },
         _ANNOTATIONS
         | _model_names(code, "..models")
