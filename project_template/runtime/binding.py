@@ -10,7 +10,7 @@ from typing import Any, TypeAlias, TypeVar
 from .context import Context
 from .kernel import Endpoint
 from .messages import Request, Respond
-from .operation import Extensions, Operation, no_extensions
+from .operation import Operation, extensions_in, no_extensions
 from .pools.allotment import OpenPools
 from .pools.pool import Call, Pool
 from .settings import Settings
@@ -52,7 +52,7 @@ class Binder:
         self._handlers = handlers
         self._state = state
         self._pools = pools
-        self._extensions_of = Extensions(package).of if package else no_extensions
+        self._extensions_of = extensions_in(package) if package else no_extensions
 
     def operation(
         self,

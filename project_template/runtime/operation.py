@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Final
@@ -53,20 +53,15 @@ class Operation(Struct, frozen=True, eq=False):
         return self.extensions_of(self.handler)
 
 
-class Extensions:
-    """The extensions of operations as they lie beside a package's modules, read when first asked for."""
+def extensions_in(package: str) -> Callable[[str], Mapping[str, Any]]:
+    """Looks up the extensions that lie beside a package's modules, which are read when first asked for."""
+    return lambda handler: _extensions(package).get(handler, _NO_EXTENSIONS)
 
-    def __init__(self, package: str) -> None:
-        self._package = package
 
-    @cached_property
-    def _all(self) -> Mapping[str, Mapping[str, Any]]:
-        text = files(self._package).joinpath(EXTENSIONS).read_text(encoding="utf-8")
-        return {handler: MappingProxyType(found) for handler, found in json.loads(text).items()}
-
-    def of(self, handler: str) -> Mapping[str, Any]:
-        """The extensions of a handler's operation by their names."""
-        return self._all.get(handler, _NO_EXTENSIONS)
+@cache
+def _extensions(package: str) -> Mapping[str, Mapping[str, Any]]:
+    text = files(package).joinpath(EXTENSIONS).read_text(encoding="utf-8")
+    return {handler: MappingProxyType(found) for handler, found in json.loads(text).items()}
 
 
 UNMATCHED: Final = Operation("", "", "", "unmatched", 0)
