@@ -10,7 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import httpx
@@ -569,13 +569,15 @@ def test_stream_of_bytes(client: httpx.Client) -> None:
 
 
 def test_plain_function_cannot_take_a_stream(registry: ModuleType) -> None:
-    binding, pool = (
-        importlib.import_module(f"{PACKAGE}.runtime.{name}") for name in ("binding", "pools.pool")
+    binding, settings = (
+        importlib.import_module(f"{PACKAGE}.runtime.{name}") for name in ("binding", "settings")
     )
-    with pytest.raises(binding.BindingError, match="has to be an `async def`"):
-        binding.bind(
-            lambda body: body, None, pool.TaskPool("upload", workers=1), "upload", ("body",), on_loop=True
-        )
+    own = settings.Settings()
+    handlers = SimpleNamespace(upload=lambda body: body)
+    binder = binding.Binder(handlers, None, registry.OpenPools(own, {}), own)
+    operation = binder.operation("upload", "", "POST", "/upload")
+    with pytest.raises(binding.BindingError, match="handler of POST /upload, has to be an `async def`"):
+        binder.handler(operation, ("body",), on_loop=True, stack_size_bytes=16384)
 
 
 def test_fresh_service_answers_its_own_calls(tmp_path: Path) -> None:

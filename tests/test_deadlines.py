@@ -111,7 +111,7 @@ def test_client_that_leaves_is_no_deadline(registry: ModuleType, native: bool) -
 def test_nothing_is_wrapped_without_a_deadline(registry: ModuleType) -> None:
     async def kernel() -> dict[str, str]:
         async with registry.build(registry.Settings()) as kernel:
-            return {one.name: one.respond.__qualname__ for one in kernel.operations if one.pool}
+            return {one.operation.handler: one.respond.__qualname__ for one in kernel.endpoints if one.pool}
 
     wrapped = asyncio.run(kernel())
     assert wrapped["task"] == "task.<locals>.respond"
@@ -146,7 +146,11 @@ def test_body_estimate_of_the_environment_holds(registry: ModuleType) -> None:
 
     async def sizes(**environment: str) -> dict[str, int]:
         async with registry.build(registry.Settings.from_environment(environment)) as kernel:
-            return {one.name: one.estimated_body_bytes for one in kernel.operations if one.pool}
+            return {
+                one.operation.handler: one.operation.estimated_body_bytes
+                for one in kernel.endpoints
+                if one.pool
+            }
 
     assert asyncio.run(sizes())["documented"] == 4096
     said = asyncio.run(sizes(BRRTR_BODY_SIZE__DOCUMENTED="7", BRRTR_BODY_SIZE="9"))

@@ -38,7 +38,7 @@ RESULTS: dict[str, dict[str, Any]] = {
 """The schemas of what operations answer, by status and media type."""
 
 OPERATIONS = {
-    "text": "plain coroutine state request both with_parameter any_keyword defaults wrong_type",
+    "text": "plain coroutine state request both operation with_parameter any_keyword defaults wrong_type",
     "thing": "mapped mapped_to_response mapping_fails problem fails fails_in_thread forbidden incomplete",
     "thing_or_gone": "declared",
     "thing_or_nothing": "perhaps perhaps_not",
@@ -64,6 +64,7 @@ def document() -> dict[str, Any]:
     for name in ("with_parameter", "any_keyword"):
         parameter = {"name": "n", "in": "query", "required": True, "schema": {"type": "integer"}}
         paths[f"/{name}"]["get"]["parameters"] = [parameter]
+    paths["/operation"]["get"] |= {"tags": ["default"], "x-note": [1]}
     thing = {
         "type": "object",
         "properties": {"name": {"type": "string", "minLength": 2}},
@@ -88,10 +89,9 @@ from collections.abc import AsyncIterator
 
 from ..contract.models import Thing
 from ..contract.responses import DeclaredGone, PerhapsNotNoContent
-from ..runtime.messages import Request
 from ..runtime.problems import Problem
 from ..runtime.streams import ServerSentEvent
-from ..service import ItIsGone, Sold, State, Strange
+from ..service import Context, ItIsGone, Sold, Strange
 
 
 def plain() -> str:
@@ -102,21 +102,28 @@ async def coroutine() -> str:
     return threading.current_thread().name
 
 
-async def state(*, state: State) -> str:
+async def state(*, context: Context) -> str:
+    state = context.state
     state.seen += 1
     return f"{state.greeting} {state.seen}"
 
 
-def request(*, request: Request) -> str:
-    return request.header(b"x-asked") or "nothing"
+def request(*, context: Context) -> str:
+    return context.request.header(b"x-asked") or "nothing"
 
 
-async def both(*, state: State, request: Request) -> str:
-    return f"{state.greeting} {request.method} {request.path}?{request.query}"
+async def both(*, context: Context) -> str:
+    request = context.request
+    return f"{context.state.greeting} {request.method} {request.path}?{request.query}"
 
 
-def with_parameter(*, n: int, state: State) -> str:
-    return f"{state.greeting} {n + 1}"
+def operation(*, context: Context) -> str:
+    found = context.operation
+    return f"{found.id} {found.method} {found.template} {found.tags} {found.handler} {dict(found.extensions)}"
+
+
+def with_parameter(*, n: int, context: Context) -> str:
+    return f"{context.state.greeting} {n + 1}"
 
 
 async def defaults(*, more: str = "as usual") -> str:
@@ -201,10 +208,12 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import TypeAlias
 
+from .runtime import context
 from .runtime.kernel import ExceptionHandlers
 from .runtime.messages import Response
-from .runtime.pools.allotment import Pools
+from .runtime.pools import Pools
 from .runtime.problems import Problem
 from .runtime.settings import Settings
 
@@ -220,6 +229,7 @@ class State:
     seen: int = 0
 
 
+Context: TypeAlias = context.Context[State]
 ENDED: list[State] = []
 
 
@@ -231,7 +241,7 @@ async def lifespan(settings: Settings) -> AsyncIterator[State]:
 
 
 EXCEPTIONS: ExceptionHandlers = {
-    LookupError: lambda request, error: Problem(404, f"{request.operation.name}: {error}"),
+    LookupError: lambda request, error: Problem(404, f"{request.operation.handler}: {error}"),
     Sold: lambda request, error: Response(410, b"text/plain", b"sold"),
     Strange: lambda request, error: {}[error],
 }
@@ -306,6 +316,7 @@ def test_state_lives_from_start_up_to_shut_down(registry: ModuleType) -> None:
     [
         ("/request", "me"),
         ("/both?a=b%20c", "limit 1000 GET /both?a=b%20c"),
+        ("/operation", f"operation GET /operation {('default',)} operation {{'x-note': [1]}}"),
         ("/with_parameter?n=6", "limit 1000 7"),
         ("/any_keyword?n=6", "{'n': 6}"),
         ("/defaults?more=nothing", "as usual"),

@@ -483,7 +483,8 @@ class TestPython:
         assert {text, f"{text}!"} <= projects.strings(files, "contract/models")
         for part in ("contract/operations", "contract/security", "contract/validators", "handlers/"):
             assert text in projects.strings(files, part), part
-        assert any(path.endswith(f"/z/{segment(text)}") for path in projects.strings(files, "registry"))
+        paths = projects.strings(files, "contract/operations")
+        assert any(path.endswith(f"/z/{segment(text)}") for path in paths)
 
     def test_prose_is_in_docstrings(self, hostile: dict[str, Hostile], case: str) -> None:
         said = "".join(f"[U+{ord(c):04X}]" if hidden(c) else c for c in hostile[case].text)
@@ -589,11 +590,13 @@ def test_projects_of_hostile_documents_are_typed_and_linted(
 NAMES = [
     "l", "class", "None", "True", "type", "_", "__init__", "__class__", "list", "self", "request", "state",
     "body", "settings", "handler", "call", "inject", "answer", "guard", "faults", "handlers", "service",
-    "pool", "pools", "turn", "Pool", "Offer",
+    "pool", "pools", "turn", "Pool", "Offer", "binder", "Binder", "context", "Context", "bind", "kernel",
+    "operation", "operations", "Handlers", "OpenPools", "registry", "GetPetReply", "get_pet_reply",
+    "extensions",
     "components", "responses", "datetime", "uuid", "msgspec", "params", "bodies", "replies", "streams",
     "cookies", "query_string", "components_checks", "annotations", "conftest", "default", "status",
     "writer", "declared", "field", "Literal", "Request", "Response", "Problem", "S", "Exception", "app",
-    "build", "GetPet", "getPet", "get_pet", "GetPetWithState", "123-x", "", "\N{SNAKE}",
+    "build", "GetPet", "getPet", "get_pet", "GetPetWithContext", "123-x", "", "\N{SNAKE}",
     "\N{CYRILLIC SMALL LETTER A}b", "x" * 10_000, "Etc/GMT+1", "Etc/GMT-1", "-id",
     "\N{LATIN SMALL LIGATURE FI}le", "file", "../x", "CON", "a/b", "a\\b",
 ]  # fmt: skip

@@ -81,8 +81,8 @@ from __future__ import annotations
 from typing import Any
 
 from ..contract import models, responses
-from ..runtime.messages import Request
 from ..runtime.replies.negotiation import preferred
+from ..service import Context
 
 
 async def versions(body: Any) -> Any:
@@ -107,21 +107,21 @@ async def perhaps(body: bytes | None = None) -> Any:
     return None if body is None else len(body)
 
 
-async def chosen(*, request: Request) -> Any:
-    wanted = preferred(request, "application/json;v=1", "application/json;v=2")
+async def chosen(*, context: Context) -> Any:
+    wanted = preferred(context.request, "application/json;v=1", "application/json;v=2")
     return {"one": 1} if wanted.endswith("1") else {"two": 2}
 
 
-async def modelled(*, request: Request) -> Any:
-    return models.Two(two=2) if request.query else models.One(one=1)
+async def modelled(*, context: Context) -> Any:
+    return models.Two(two=2) if context.request.query else models.One(one=1)
 
 
 async def single() -> Any:
     return {"one": 1}
 
 
-async def varying(*, request: Request) -> Any:
-    return responses.VaryingOk(body=1, vary=request.query or "Origin")
+async def varying(*, context: Context) -> Any:
+    return responses.VaryingOk(body=1, vary=context.request.query or "Origin")
 '''
 
 

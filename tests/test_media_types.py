@@ -63,17 +63,17 @@ from collections.abc import AsyncIterator
 
 from ..contract.models import Tick
 from ..contract.responses import AlikeOk, AnyPictureOk, NamedOk, PictureOk, UnlistedOk
-from ..runtime.messages import Request
 from ..runtime.replies.negotiation import preferred
 from ..runtime.streams import ServerSentEvent
+from ..service import Context
 
 
 async def alike() -> Tick:
     return Tick(n=1)
 
 
-async def different(*, request: Request) -> Tick | str | bytes:
-    wanted = preferred(request, "application/json", "text/csv", "image/png")
+async def different(*, context: Context) -> Tick | str | bytes:
+    wanted = preferred(context.request, "application/json", "text/csv", "image/png")
     answers: dict[str, str | bytes] = {"text/csv": "n,1", "image/png": b"png"}
     return answers.get(wanted, Tick(n=1))
 
@@ -86,9 +86,9 @@ async def picture() -> PictureOk:
     return PictureOk(body=b"png", media_type="image/png")
 
 
-async def any_picture(*, request: Request) -> Tick | AnyPictureOk:
-    if request.query:
-        return AnyPictureOk(body=b"", media_type=request.query)
+async def any_picture(*, context: Context) -> Tick | AnyPictureOk:
+    if context.request.query:
+        return AnyPictureOk(body=b"", media_type=context.request.query)
     return Tick(n=1)
 
 
@@ -121,8 +121,8 @@ async def _ticks() -> AsyncIterator[ServerSentEvent]:
     yield ServerSentEvent(data="one")
 
 
-async def feed(*, request: Request) -> AsyncIterator[Tick] | AsyncIterator[ServerSentEvent]:
-    wanted = preferred(request, "application/jsonl", "text/event-stream")
+async def feed(*, context: Context) -> AsyncIterator[Tick] | AsyncIterator[ServerSentEvent]:
+    wanted = preferred(context.request, "application/jsonl", "text/event-stream")
     return _ticks() if wanted == "text/event-stream" else lines()
 '''
 

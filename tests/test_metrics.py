@@ -362,10 +362,10 @@ def test_off_counts_nothing(folder: Path, tmp_path: Path) -> None:
             and type(kernel).__name__ == "Kernel"
             and not kernel.settings.metrics
         ]
-        assert {operation.answer.__qualname__ for operation in kernel.operations} == {
+        assert {endpoint.answer.__qualname__ for endpoint in kernel.endpoints} == {
             "_answering.<locals>.answer"
         }
-        assert all(operation.received is None for operation in kernel.operations)
+        assert all(endpoint.received is None for endpoint in kernel.endpoints)
         assert not any(kernel.metrics.slab[: layout.PID] + kernel.metrics.slab[layout.PID + 1 :][:14])
         assert not (tmp_path / "numbers").exists()
 

@@ -32,7 +32,7 @@ from brrtr.python.names import (
 
 HOSTILE = [
     *keyword.kwlist, *keyword.softkwlist, *dir(builtins), *TYPE_NAMES, *IMPORTED, "self", "cls", "request",
-    "state", "body", "settings", "handler", "call", "inject", "answer", "guard", "faults", "pool", "turn",
+    "state", "context", "body", "settings", "call", "binder", "answer", "guard", "faults", "pool", "turn",
     "runtime", "contract", "handlers", "service", "registry", "models", "components", "validators",
     "responses", "operations", "signatures", "security", "routes", "conftest", "test", "tests", "test_pets",
     "app", "__init__", "__class__", "__main__", "__slots__", "__debug__", "_", "__", "_private", "", " ",

@@ -82,5 +82,5 @@ def test_what_the_code_cannot_say_is_a_start_up_error(tmp_path: Path, pools: str
     process = started(write_project(tmp_path / "project", pools=pools))
     _, log = process.communicate(timeout=20)
     assert process.returncode == 1
-    assert f"BindingError: {told}" in log
+    assert f"SettingsError: {told}" in log
     assert "Traceback" not in log

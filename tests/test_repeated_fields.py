@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from msgspec import structs
 from support.doorway import Client, Door, running
 
 from runtime.doors.http import HttpProtocol
@@ -174,7 +175,8 @@ def test_a_body_that_is_too_large_for_another_operation_is_refused(repeated: lis
     with running(settings=Settings(max_body_bytes=10)) as door, door.connect() as connection:
         client = Client(connection)
         kernel = door.server.config.loaded_app.kernel
-        next(operation for operation in kernel.operations if operation.name == "echo").max_body_bytes = 3
+        echo = next(one for one in kernel.endpoints if one.operation.handler == "echo")
+        echo.operation = structs.replace(echo.operation, max_body_bytes=3)
         connection.sendall(message(b"POST /ignore HTTP/1.1", b"four"))
         assert client.answer().status == 200
         connection.sendall(message(b"POST /echo HTTP/1.1", b"four"))

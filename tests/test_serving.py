@@ -220,13 +220,20 @@ class TestChangedHandler:
         assert code == 1
         assert "BindingError: pet_store.handlers.pet has no function delete_pet" in output
         assert "Traceback" not in output
-        assert 'Module has no attribute "delete_pet"' in self.mypy(folder)
+        told = self.mypy(folder)
+        assert '"ModuleType" is missing following "Handlers" protocol member:' in told
+        assert "delete_pet" in told
 
     @pytest.mark.parametrize(
         ("old", "new", "fault"),
         [
             (", *, caption: str | None = None", "", "does not take caption"),
             ("caption: str | None = None", "caption: str | None = None, album: str", "asks for album"),
+            (
+                "caption: str | None = None",
+                "caption: str | None = None, state: object",
+                "asks for state: there is pet_id, body, caption, context, which has state",
+            ),
         ],
     )
     def test_other_parameters(

@@ -7,10 +7,12 @@ import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from .database import Database
+from .runtime import context
 from .runtime.kernel import ExceptionHandlers
-from .runtime.pools.allotment import Pools
+from .runtime.pools import Pools
 from .runtime.problems import Problem
 from .runtime.settings import Settings
 
@@ -53,11 +55,15 @@ CREATE TABLE IF NOT EXISTS sessions (
 
 @dataclass(slots=True)
 class State:
-    """What handlers share: a handler that has a parameter `state: State` is given it."""
+    """What handlers share."""
 
     database: Database
     scrypt_n: int
     """How much work it is to try a password (RFC 7914 2)."""
+
+
+Context: TypeAlias = context.Context[State]
+"""What a handler gets that has a parameter `context: Context`."""
 
 
 @asynccontextmanager

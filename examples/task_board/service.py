@@ -7,10 +7,12 @@ import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from .database import Database
+from .runtime import context
 from .runtime.kernel import ExceptionHandlers
-from .runtime.pools.allotment import Pools
+from .runtime.pools import Pools
 from .runtime.problems import Problem
 from .runtime.settings import Settings
 
@@ -61,13 +63,17 @@ CREATE INDEX IF NOT EXISTS activity_of_task ON activity (task_id);
 
 @dataclass(slots=True)
 class State:
-    """What handlers share: a handler that has a parameter `state: State` is given it."""
+    """What handlers share."""
 
     database: Database
     workspace: str
     """The short name of the only workspace that there is."""
     user: str
     """On whose behalf things are done."""
+
+
+Context: TypeAlias = context.Context[State]
+"""What a handler gets that has a parameter `context: Context`."""
 
 
 @asynccontextmanager

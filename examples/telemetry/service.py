@@ -7,10 +7,12 @@ from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from .database import Database
+from .runtime import context
 from .runtime.kernel import ExceptionHandlers
-from .runtime.pools.allotment import Pools
+from .runtime.pools import Pools
 from .runtime.problems import Problem
 from .runtime.settings import Settings
 
@@ -91,13 +93,17 @@ INSERT OR IGNORE INTO firmware VALUES ('[4,2,0]', 524288, NULL);
 
 @dataclass(slots=True)
 class State:
-    """What handlers share: a handler that has a parameter `state: State` is given it."""
+    """What handlers share."""
 
     database: Database
     later: ThreadPoolExecutor
     """Stores large batches, one after the other."""
     follow_s: float
     """How long a feed is followed before its client has to come back, in seconds."""
+
+
+Context: TypeAlias = context.Context[State]
+"""What a handler gets that has a parameter `context: Context`."""
 
 
 @asynccontextmanager

@@ -6,10 +6,11 @@ import asyncio
 from collections.abc import Container, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
-from .kernel import Operation, Respond
-from .messages import Request, Response
+from .kernel import Endpoint
+from .messages import Request, Respond, Response
 from .metrics import Metrics
 from .metrics.exposition import exposition
+from .operation import Operation
 from .packed import unpacked
 from .router import Router, StaticTable
 from .settings import Settings
@@ -17,7 +18,7 @@ from .settings import Settings
 _JSON = b"application/json"
 
 
-def operations(package: str, settings: Settings, metrics: Metrics) -> dict[str, Operation]:
+def endpoints(package: str, settings: Settings, metrics: Metrics) -> dict[str, Endpoint]:
     """Those that are switched on, each by the key that the routes have for it.
 
     `package` is where the document lies.
@@ -34,7 +35,7 @@ def operations(package: str, settings: Settings, metrics: Metrics) -> dict[str, 
     if settings.metrics:
         makers["_metrics"] = ("/metrics", _scrape(metrics))
     return {
-        key: Operation(key[1:], "GET", path, respond, max_body_bytes=settings.max_body_bytes)
+        key: Endpoint(Operation("", "GET", path, key[1:], settings.max_body_bytes), respond)
         for key, (path, respond) in makers.items()
     }
 
@@ -52,12 +53,12 @@ def served(static: StaticTable, operations: Container[str], settings: Settings) 
     return {path: keys for path, keys in kept.items() if keys or not static[path]}
 
 
-def apart(operations: Mapping[str, Operation], settings: Settings) -> Router[Operation] | None:
+def apart(endpoints: Mapping[str, Endpoint], settings: Settings) -> Router[Endpoint] | None:
     """The routes of the port that these operations have for themselves; None without one."""
     if settings.admin_port is None:
         return None
-    own = {key: operation for key, operation in operations.items() if key.startswith("_")}
-    return Router({operation.path: {"GET": key} for key, operation in own.items()}, {}, own)
+    own = {key: endpoint for key, endpoint in endpoints.items() if key.startswith("_")}
+    return Router({endpoint.operation.template: {"GET": key} for key, endpoint in own.items()}, {}, own)
 
 
 def _constant(media_type: bytes, body: bytes) -> Respond:

@@ -7,7 +7,6 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable
 from typing import Final
 
-from .messages import Request
 from .problems import Problem
 
 BUFFERED: Final = 64 * 1024
@@ -145,17 +144,6 @@ class BodyStream(AsyncIterator[bytes]):
         """
         async for _ in self:
             continue
-
-
-async def receive(request: Request) -> None:
-    """Waits for a body that has not come yet. Then `Request.body` has all of it, and there is no stream.
-
-    Raises:
-        Problem: when it is too large, malformed, or takes too long.
-    """
-    if request.stream is not None:
-        request.body = await request.stream.read()
-        request.stream = None
 
 
 def whole(body: bytes) -> BodyStream:

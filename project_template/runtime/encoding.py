@@ -9,9 +9,10 @@ from email.utils import formatdate
 from typing import Any, Final
 
 from .cancellation import is_meant
-from .messages import Response
 from .problems import phrase
 from .request_context import CURRENT
+from .response import Response
+from .streams import closing
 
 CLOSE: Final = 1
 """The connection ends with this response."""
@@ -187,10 +188,3 @@ async def discard(body: bytes | AsyncIterator[Any]) -> None:
         if is_meant(error, context):
             raise
         _logger.exception("A body that is not sent could not be closed")
-
-
-async def closing(body: bytes | AsyncIterator[Any]) -> None:
-    """Lets go of a body that is not, or no longer, sent: a generator's `finally` runs."""
-    close = getattr(body, "aclose", None)
-    if close is not None:
-        await close()

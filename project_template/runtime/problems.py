@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from .messages import Response
+from .response import Response
 from .validation.violations import Check, Violation, cut, violations
 
 MEDIA_TYPE = b"application/problem+json"

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from .messages import Headers
+from .response import Headers
 from .trace_context import read_traceparent
 
 Ids: TypeAlias = tuple[str, str, str]

@@ -19,9 +19,10 @@ import msgspec
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "project_template"))
 
-from runtime.kernel import Kernel, Operation
+from runtime.kernel import Endpoint, Kernel
 from runtime.messages import Request, Response
 from runtime.metrics import Metrics
+from runtime.operation import Operation
 from runtime.pools.pool import TaskPool
 from runtime.router import Router
 from runtime.settings import Settings
@@ -38,10 +39,10 @@ def ways(value: Any) -> dict[str, Callable[[], object]]:
     async def respond(request: Request) -> Response:
         return Response(204)
 
-    operation = Operation("n", "POST", "/n", respond, max_body_bytes=1 << 30, estimated_body_bytes=size)
-    operation.pool = TaskPool("n", workers=1)
-    Kernel([operation], Router({}, {}, {}), Settings(), Metrics(), {})
-    received = operation.received
+    operation = Operation("", "POST", "/n", "n", 1 << 30, estimated_body_bytes=size)
+    endpoint = Endpoint(operation, respond, TaskPool("n", workers=1))
+    Kernel([endpoint], Router({}, {}, {}), Settings(), Metrics(), {})
+    received = endpoint.received
     assert received is not None
     return {
         LENGTH: lambda: received(size),

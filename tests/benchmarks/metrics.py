@@ -29,10 +29,11 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "project_template"))
 
-from runtime.kernel import Kernel, Operation
+from runtime.kernel import Endpoint, Kernel
 from runtime.messages import Request, Response
 from runtime.metrics import Metrics
 from runtime.metrics.operations import BOUNDS
+from runtime.operation import Operation
 from runtime.router import Router
 from runtime.settings import Settings
 
@@ -141,12 +142,12 @@ def answers(folder: Path) -> dict[str, Answer]:
 
 
 def _answer(respond: Answer, settings: Settings) -> Answer:
-    operations = [
-        Operation(f"n{number}", "GET", f"/things/{number}", respond, max_body_bytes=0)
+    endpoints = [
+        Endpoint(Operation("", "GET", f"/things/{number}", f"n{number}", 0), respond)
         for number in range(OPERATIONS)
     ]
-    Kernel(operations, Router({}, {}, {}), settings, Metrics(settings), {})
-    return operations[OPERATIONS // 2].answer
+    Kernel(endpoints, Router({}, {}, {}), settings, Metrics(settings), {})
+    return endpoints[OPERATIONS // 2].answer
 
 
 def _locked(respond: Answer) -> Answer:

@@ -6,10 +6,10 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from typing import Any
 
-from runtime.body_stream import receive
-from runtime.kernel import Kernel, Operation
+from runtime.kernel import Endpoint, Kernel
 from runtime.messages import Request, Response
 from runtime.metrics import Metrics
+from runtime.operation import Operation
 from runtime.problems import Problem
 from runtime.router import Router
 from runtime.settings import Settings
@@ -115,7 +115,7 @@ async def nap(request: Request) -> Response:
 
 
 async def echo(request: Request) -> Response:
-    await receive(request)
+    await request.receive()
     return Response(200, b"text/plain", request.body)
 
 
@@ -128,7 +128,7 @@ async def boom(request: Request) -> Response:
 
 
 async def boom_after(request: Request) -> Response:
-    await receive(request)
+    await request.receive()
     await asyncio.sleep(0)
     raise RuntimeError("after")
 
@@ -220,14 +220,15 @@ BODY = {
 
 
 def kernel(settings: Settings) -> Kernel:
-    operations = {}
+    endpoints = {}
     static: dict[str, dict[str, str]] = {}
     for name, (handler, reads, streams) in HANDLERS.items():
         for method in ("GET", "POST"):
             key = f"{method} {name}"
             static.setdefault(f"/{name}", {})[method] = key
-            operations[key] = Operation(
-                key, method, f"/{name}", handler,
-                max_body_bytes=LIMIT, reads_body=reads, streams_body=streams, guarded=method == "GET",
+            operation = Operation(
+                "", method, f"/{name}", key, LIMIT,
+                reads_body=reads, streams_body=streams, guarded=method == "GET",
             )  # fmt: skip
-    return Kernel(tuple(operations.values()), Router(static, {}, operations), settings, Metrics(settings), {})
+            endpoints[key] = Endpoint(operation, handler)
+    return Kernel(tuple(endpoints.values()), Router(static, {}, endpoints), settings, Metrics(settings), {})

@@ -14,12 +14,12 @@ from typing import Any, ParamSpec
 
 import uvicorn
 
-from runtime.body_stream import receive
 from runtime.doors.asgi import Application
 from runtime.doors.http import HttpProtocol
-from runtime.kernel import Kernel, Operation
+from runtime.kernel import Endpoint, Kernel
 from runtime.messages import Request, Response
 from runtime.metrics import Metrics
+from runtime.operation import Operation
 from runtime.problems import Problem
 from runtime.router import Router
 from runtime.settings import Settings
@@ -47,7 +47,7 @@ class Service:
         self.metrics = Metrics()
 
     async def echo(self, request: Request) -> Response:
-        await receive(request)
+        await request.receive()
         self.requests.append(request)
         return Response(200, b"application/octet-stream", request.body)
 
@@ -117,7 +117,7 @@ class Service:
 
     async def field(self, request: Request) -> Response:
         """Answers with a field whose value or, after an `=`, name and value are the body."""
-        await receive(request)
+        await request.receive()
         name, _, value = request.body.rpartition(b"=")
         return Response(200, b"text/plain", b"ok", ((name or b"x-field", value),))
 
@@ -191,22 +191,25 @@ class Service:
                 )
             ],
         ]
-        operations = {
-            name: Operation(
-                name,
-                method,
-                f"/{name}",
+        endpoints = {
+            name: Endpoint(
+                Operation(
+                    "",
+                    method,
+                    f"/{name}",
+                    name,
+                    settings.max_body_bytes,
+                    reads_body=name in {"echo", "field", *STREAMED},
+                    streams_body=name in STREAMED,
+                ),
                 respond,
-                max_body_bytes=settings.max_body_bytes,
-                reads_body=name in {"echo", "field", *STREAMED},
-                streams_body=name in STREAMED,
             )
             for method, name, respond in table
         }
         static: dict[str, dict[str, str]] = {f"/{name}": {method: name} for method, name, _ in table}
-        router = Router(static, {}, operations)
+        router = Router(static, {}, endpoints)
         self.metrics = Metrics(settings)
-        return Kernel(list(operations.values()), router, settings, self.metrics, {})
+        return Kernel(list(endpoints.values()), router, settings, self.metrics, {})
 
     def application(self, settings: Settings) -> Application:
         """The service as an application, with its start-up and shut-down among the events."""

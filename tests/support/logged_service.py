@@ -11,12 +11,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from runtime import logs
-from runtime.body_stream import receive
 from runtime.doors.asgi import Application
-from runtime.kernel import Kernel, Operation
+from runtime.kernel import Endpoint, Kernel
 from runtime.logs.writer import WRITER
 from runtime.messages import Request, Response
 from runtime.metrics import Metrics
+from runtime.operation import Operation
 from runtime.problems import Problem
 from runtime.router import Router
 from runtime.security import Scheme
@@ -86,7 +86,7 @@ async def linger(request: Request) -> Response:
 
 
 async def echo(request: Request) -> Response:
-    await receive(request)
+    await request.receive()
     if request.body == b"fail":
         raise RuntimeError("a bug")
     return Response(200, b"text/plain", request.body)
@@ -113,22 +113,25 @@ async def dropped(request: Request) -> Response:
 def kernel(settings: Settings) -> Kernel:
     """Each handler at the path of its name; `echo` takes a body, and its path has a parameter."""
     responds = [say, complain, fail, refuse, forge, misuse, linger, echo, stream, flood, dropped]
-    operations = {
-        respond.__name__: Operation(
-            respond.__name__,
-            "POST" if respond is echo else "GET",
-            "/echo/{resetToken}" if respond is echo else f"/{respond.__name__}",
+    endpoints = {
+        respond.__name__: Endpoint(
+            Operation(
+                "",
+                "POST" if respond is echo else "GET",
+                "/echo/{resetToken}" if respond is echo else f"/{respond.__name__}",
+                respond.__name__,
+                settings.max_body_bytes,
+                reads_body=respond is echo,
+                estimated_body_bytes=333,
+            ),
             respond,
-            max_body_bytes=settings.max_body_bytes,
-            reads_body=respond is echo,
-            estimated_body_bytes=333,
         )
         for respond in responds
     }
-    static = {f"/{name}": {"GET": name} for name in operations if name != "echo"}
-    router = Router(static, {2: [(("echo", None), {"POST": ("echo", ("resetToken",))})]}, operations)
+    static = {f"/{name}": {"GET": name} for name in endpoints if name != "echo"}
+    router = Router(static, {2: [(("echo", None), {"POST": ("echo", ("resetToken",))})]}, endpoints)
     schemes = {"shop": Scheme("apiKey", "header", "X-Shop")}
-    return Kernel(list(operations.values()), router, settings, Metrics(), {}, schemes=schemes)
+    return Kernel(list(endpoints.values()), router, settings, Metrics(), {}, schemes=schemes)
 
 
 @asynccontextmanager

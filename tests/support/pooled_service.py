@@ -52,6 +52,7 @@ from collections.abc import AsyncIterator
 from contextvars import ContextVar
 
 from ..runtime.messages import Request
+from ..service import Context
 
 
 class Gate:
@@ -83,8 +84,8 @@ GATE = Gate()
 WHO = ContextVar("WHO", default="nobody")
 
 
-async def task(*, request: Request) -> str:
-    name = GATE.begin(request)
+async def task(*, context: Context) -> str:
+    name = GATE.begin(context.request)
     try:
         while not GATE.open.is_set():
             await asyncio.sleep(0.002)
@@ -95,8 +96,8 @@ async def task(*, request: Request) -> str:
     return name
 
 
-def thread(*, request: Request) -> str:
-    name = GATE.begin(request)
+def thread(*, context: Context) -> str:
+    name = GATE.begin(context.request)
     GATE.open.wait(10)
     GATE.end(name, "returned")
     return name
@@ -154,9 +155,10 @@ class Large:
     pass
 
 
-def holds(*, request: Request) -> str:
+def holds(*, context: Context) -> str:
     import weakref
 
+    request = context.request
     large = Large()
     GATE.weak.append(weakref.ref(large))
     GATE.weak.append(weakref.ref(request)) if hasattr(request, "__weakref__") else None

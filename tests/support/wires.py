@@ -13,12 +13,12 @@ import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
-from runtime.body_stream import receive
 from runtime.doors.asgi import Application
 from runtime.doors.http import HttpProtocol
-from runtime.kernel import Kernel, Operation
+from runtime.kernel import Endpoint, Kernel
 from runtime.messages import Request, Response
 from runtime.metrics import Metrics
+from runtime.operation import Operation
 from runtime.router import Router
 from runtime.settings import Settings
 
@@ -86,7 +86,7 @@ async def echo(request: Request) -> Response:
         body = b"".join([piece async for piece in request.stream])
     else:
         if request.operation.reads_body:
-            await receive(request)
+            await request.receive()
         body = request.body
     fields = [[name.decode(), value.decode()] for name, value in request.headers]
     told = [request.method, request.path, request.query, fields, body.decode("latin-1")]
@@ -95,19 +95,18 @@ async def echo(request: Request) -> Response:
 
 def _kernel(settings: Settings) -> Kernel:
     """Every method at `/a` and `/secret`; a body as it comes at `/stream`, one of no use at `/unread`."""
-    operations = {}
+    endpoints = {}
     static: dict[str, dict[str, str]] = {}
     for path in ("/a", "/secret", "/stream", "/unread"):
         for method in ("GET", "POST", "PUT", "PATCH", "DELETE"):
             key = f"{method}{path}"
             static.setdefault(path, {})[method] = key
-            operations[key] = Operation(
-                key, method, path, echo,
-                max_body_bytes=settings.max_body_bytes,
-                reads_body=path != "/unread",
-                streams_body=path == "/stream",
+            operation = Operation(
+                "", method, path, key, settings.max_body_bytes,
+                reads_body=path != "/unread", streams_body=path == "/stream",
             )  # fmt: skip
-    return Kernel(tuple(operations.values()), Router(static, {}, operations), settings, Metrics(settings), {})
+            endpoints[key] = Endpoint(operation, echo)
+    return Kernel(tuple(endpoints.values()), Router(static, {}, endpoints), settings, Metrics(settings), {})
 
 
 class Doors:

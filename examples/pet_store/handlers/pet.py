@@ -14,7 +14,7 @@ import msgspec
 from ..contract.models import Pet, PetInput, PetStatus, StoredImage
 from ..contract.responses import AddPetCreated, GetPetByIdOk, ListPetsOk
 from ..database import from_json, to_json
-from ..service import NotThereError, State
+from ..service import Context, NotThereError
 
 SORTED_BY = {
     "name": "name, id",
@@ -31,7 +31,7 @@ def list_pets(
     sort: Literal["name", "-name", "createdAt", "-createdAt"] = "name",
     created_after: datetime.datetime | None = None,
     neutered: bool | None = None,
-    state: State,
+    context: Context,
 ) -> ListPetsOk:
     """All pets, page by page."""
     # Nothing of a request is in a statement: values are bound to it.
@@ -43,7 +43,7 @@ def list_pets(
         "limit": limit,
         "offset": offset,
     }
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         (total,) = rows.execute(f"SELECT count(*) FROM pets WHERE {where}", values).fetchone()
         page = rows.execute(
             f"SELECT document FROM pets WHERE {where} ORDER BY {SORTED_BY[sort]} LIMIT :limit OFFSET :offset",
@@ -52,10 +52,10 @@ def list_pets(
     return ListPetsOk(body=[from_json(row["document"], Pet) for row in page], x_total_count=total)
 
 
-def add_pet(body: PetInput, *, state: State) -> AddPetCreated:
+def add_pet(body: PetInput, *, context: Context) -> AddPetCreated:
     """Puts a new pet on offer. The store chooses its id."""
     now = datetime.datetime.now(datetime.UTC)
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         (pet_id,) = rows.execute(
             "INSERT INTO pets (name, neutered, created_at, document) VALUES ('', 0, ?, '') RETURNING id",
             (now.timestamp(),),
@@ -65,10 +65,12 @@ def add_pet(body: PetInput, *, state: State) -> AddPetCreated:
     return AddPetCreated(body=pet, location=f"/api/v3/pet/{pet_id}")
 
 
-def find_pets_by_status(*, status: list[PetStatus] | None = None, limit: int = 20, state: State) -> list[Pet]:
+def find_pets_by_status(
+    *, status: list[PetStatus] | None = None, limit: int = 20, context: Context
+) -> list[Pet]:
     """Pets of any of the statuses."""
     wanted = ["available"] if status is None else status
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         found = rows.execute(
             "SELECT document FROM pets WHERE status IN (SELECT value FROM json_each(?)) ORDER BY id LIMIT ?",
             (to_json(wanted), limit),
@@ -76,9 +78,9 @@ def find_pets_by_status(*, status: list[PetStatus] | None = None, limit: int = 2
     return [from_json(row["document"], Pet) for row in found]
 
 
-def find_pets_by_tags(*, tags: list[str], state: State) -> list[Pet]:
+def find_pets_by_tags(*, tags: list[str], context: Context) -> list[Pet]:
     """Pets that have all of the tags, a hundred at most."""
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         found = rows.execute(
             """
             SELECT document FROM pets WHERE NOT EXISTS (
@@ -92,16 +94,16 @@ def find_pets_by_tags(*, tags: list[str], state: State) -> list[Pet]:
     return [from_json(row["document"], Pet) for row in found]
 
 
-def get_pet_by_id(pet_id: int, *, state: State) -> GetPetByIdOk:
+def get_pet_by_id(pet_id: int, *, context: Context) -> GetPetByIdOk:
     """The pet, and its version."""
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         row = _row(rows, pet_id)
     return GetPetByIdOk(body=from_json(row["document"], Pet), e_tag=f'"{pet_id}-{row["version"]}"')
 
 
-def update_pet(pet_id: int, body: PetInput, *, state: State) -> Pet:
+def update_pet(pet_id: int, body: PetInput, *, context: Context) -> Pet:
     """Replaces a pet, but for what the store itself records."""
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         before = from_json(_row(rows, pet_id)["document"], Pet)
         pet = _pet(body, pet_id, before.created_at)
         _save(rows, pet)
@@ -109,10 +111,10 @@ def update_pet(pet_id: int, body: PetInput, *, state: State) -> Pet:
 
 
 def update_pet_details(
-    pet_id: int, *, name: str | None = None, status: PetStatus | None = None, state: State
+    pet_id: int, *, name: str | None = None, status: PetStatus | None = None, context: Context
 ) -> None:
     """Changes what is given."""
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         pet = from_json(_row(rows, pet_id)["document"], Pet)
         if name is not None:
             pet.name = name
@@ -121,16 +123,18 @@ def update_pet_details(
         _save(rows, pet)
 
 
-def delete_pet(pet_id: int, *, api_key: str | None = None, state: State) -> None:
+def delete_pet(pet_id: int, *, api_key: str | None = None, context: Context) -> None:
     """Takes a pet off the list, its pictures with it."""
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         if not rows.execute("DELETE FROM pets WHERE id = ?", (pet_id,)).rowcount:
             raise _no_pet(pet_id)
 
 
-def upload_pet_image(pet_id: int, body: bytes, *, caption: str | None = None, state: State) -> StoredImage:
+def upload_pet_image(
+    pet_id: int, body: bytes, *, caption: str | None = None, context: Context
+) -> StoredImage:
     """Stores a picture."""
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         _row(rows, pet_id)
         (number,) = rows.execute(
             """

@@ -14,57 +14,56 @@ import msgspec
 from ..contract.models import Credentials, User, UserInput
 from ..contract.responses import CreateUserCreated, LoginUserOk
 from ..database import from_json, to_json
-from ..runtime.messages import Request
 from ..runtime.problems import Problem
-from ..service import NotThereError, State
+from ..service import Context, NotThereError, State
 
 SESSION_LASTS = datetime.timedelta(hours=12)
 NOBODY = f"{bytes(16).hex()}:"
 """What no password matches."""
 
 
-def create_user(body: UserInput, *, state: State) -> CreateUserCreated:
+def create_user(body: UserInput, *, context: Context) -> CreateUserCreated:
     """Opens an account; its name must be free."""
-    (user,) = _add([body], state)
+    (user,) = _add([body], context.state)
     return CreateUserCreated(body=user, location=f"/api/v3/user/{user.username}")
 
 
-def create_users_with_list(body: list[UserInput], *, state: State) -> list[User]:
+def create_users_with_list(body: list[UserInput], *, context: Context) -> list[User]:
     """Opens accounts: all of them, or none when a name is taken."""
-    return _add(body, state)
+    return _add(body, context.state)
 
 
-def login_user(body: Credentials, *, state: State) -> LoginUserOk:
+def login_user(body: Credentials, *, context: Context) -> LoginUserOk:
     """Starts a session."""
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         row = rows.execute("SELECT * FROM users WHERE username = ?", (body.username,)).fetchone()
     # Who does not exist takes as long as who has another password.
-    if not _matches(body.password, row["password"] if row else NOBODY, state.scrypt_n):
+    if not _matches(body.password, row["password"] if row else NOBODY, context.state.scrypt_n):
         raise Problem(401, "No user has this name and password.", headers=((b"www-authenticate", b"Bearer"),))
     token = f"session-{secrets.token_hex(16)}"
     expires_at = datetime.datetime.now(datetime.UTC) + SESSION_LASTS
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         rows.execute("INSERT INTO sessions VALUES (?, ?, ?)", (token, row["id"], expires_at.timestamp()))
     return LoginUserOk(body=token, x_expires_after=expires_at)
 
 
-def logout_user(*, state: State, request: Request) -> None:
+def logout_user(*, context: Context) -> None:
     """Ends the session whose token the request carries, if any."""
-    token = (request.header(b"authorization") or "").removeprefix("Bearer ")
-    with state.database.transaction() as rows:
+    token = (context.request.header(b"authorization") or "").removeprefix("Bearer ")
+    with context.state.database.transaction() as rows:
         rows.execute("DELETE FROM sessions WHERE token = ?", (token,))
 
 
-def get_user_by_name(username: str, *, state: State) -> User:
+def get_user_by_name(username: str, *, context: Context) -> User:
     """The user."""
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         return from_json(_row(rows, username)["document"], User)
 
 
-def update_user(username: str, body: UserInput, *, state: State) -> User:
+def update_user(username: str, body: UserInput, *, context: Context) -> User:
     """Replaces a user, perhaps under another name."""
-    password = _hashed(body.password, state.scrypt_n)
-    with state.database.transaction() as rows:
+    password = _hashed(body.password, context.state.scrypt_n)
+    with context.state.database.transaction() as rows:
         user = _user(body, _row(rows, username)["id"])
         rows.execute(
             "UPDATE users SET username = ?, password = ?, document = ? WHERE id = ?",
@@ -73,9 +72,9 @@ def update_user(username: str, body: UserInput, *, state: State) -> User:
     return user
 
 
-def delete_user(username: str, *, state: State) -> None:
+def delete_user(username: str, *, context: Context) -> None:
     """Closes an account; its sessions end."""
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         rows.execute("DELETE FROM users WHERE id = ?", (_row(rows, username)["id"],))
 
 

@@ -9,21 +9,21 @@ from ..contract.models import BoardSnapshot, BurndownPoint, Handle, Task, TaskIn
 from ..contract.responses import CreateTaskCreated
 from ..database import convert
 from ..rows import add_task, project_row, snapshot, task, tasks
-from ..service import State
+from ..service import Context
 
 LONGEST_CHART = datetime.timedelta(days=365)
 IN_DAYS = {"hours": 0.125, "days": 1.0, "points": 1.0}
 
 
-def get_board_snapshot(board_id: uuid.UUID, *, state: State) -> BoardSnapshot:
+def get_board_snapshot(board_id: uuid.UUID, *, context: Context) -> BoardSnapshot:
     """The board with all that is on it."""
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         return snapshot(rows, project_row(rows, board_id))
 
 
-def get_burndown(board_id: uuid.UUID, *, since: datetime.date, state: State) -> list[BurndownPoint]:
+def get_burndown(board_id: uuid.UUID, *, since: datetime.date, context: Context) -> list[BurndownPoint]:
     """The days' work that was left at the end of each day, of the last year at most."""
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         project_row(rows, board_id)
         estimates = rows.execute(
             """
@@ -54,7 +54,7 @@ def list_tasks(
     assignee: Handle | None = None,
     page_size: int = 25,
     cursor: str | None = None,
-    state: State,
+    context: Context,
 ) -> TaskPage:
     """One page of the tasks, oldest first. The cursor is the id of the last task of the page before."""
     where = """
@@ -64,16 +64,16 @@ def list_tasks(
         AND (:cursor IS NULL OR tasks.rowid > (SELECT rowid FROM tasks WHERE id = :cursor))
     """
     values = {"board": str(board_id), "status": status, "assignee": assignee, "cursor": cursor}
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         project_row(rows, board_id)
         found = tasks(rows, where, values, page_size + 1)
     page = found[:page_size]
     return TaskPage(items=page, next_cursor=str(page[-1].id) if len(found) > page_size else None)
 
 
-def create_task(board_id: uuid.UUID, body: TaskInput, *, state: State) -> CreateTaskCreated:
+def create_task(board_id: uuid.UUID, body: TaskInput, *, context: Context) -> CreateTaskCreated:
     """Adds a task, and its sub-tasks, at the bottom of the first column."""
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         project_row(rows, board_id)
         task_id = add_task(rows, str(board_id), body)
         added: Task = task(rows, task_id)

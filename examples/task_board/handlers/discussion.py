@@ -11,20 +11,20 @@ from typing import Any, Literal
 from ..contract.models import Activity, Comment, CommentInput
 from ..database import convert, to_json
 from ..rows import now, record, task_row
-from ..service import NotThereError, State
+from ..service import Context, NotThereError
 
 
-def list_comments(task_id: uuid.UUID, *, state: State) -> list[Comment]:
+def list_comments(task_id: uuid.UUID, *, context: Context) -> list[Comment]:
     """The threads, oldest first."""
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         task_row(rows, task_id)
         return [_thread(rows, row) for row in _answers(rows, task_id, None)]
 
 
-def add_comment(task_id: uuid.UUID, body: CommentInput, *, state: State) -> Comment:
+def add_comment(task_id: uuid.UUID, body: CommentInput, *, context: Context) -> Comment:
     """Opens a thread, or answers a comment."""
     answers_to = body.answers_to or None
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         task_row(rows, task_id)
         if answers_to is not None:
             _comment_row(rows, task_id, answers_to)
@@ -34,15 +34,17 @@ def add_comment(task_id: uuid.UUID, body: CommentInput, *, state: State) -> Comm
         ).fetchone()
         rows.execute(
             "INSERT INTO comments VALUES (?, ?, ?, ?, ?, ?)",
-            (str(task_id), number, answers_to, state.user, body.text, now()),
+            (str(task_id), number, answers_to, context.state.user, body.text, now()),
         )
-        record(rows, task_id, state.user, kind="commented", comment_id=number)
+        record(rows, task_id, context.state.user, kind="commented", comment_id=number)
         return _thread(rows, _comment_row(rows, task_id, number))
 
 
-def delete_tasks_task_id_comments_comment_id(task_id: uuid.UUID, comment_id: int, *, state: State) -> None:
+def delete_tasks_task_id_comments_comment_id(
+    task_id: uuid.UUID, comment_id: int, *, context: Context
+) -> None:
     """Deletes a comment and its answers."""
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         _comment_row(rows, task_id, comment_id)
         rows.execute("DELETE FROM comments WHERE task_id = ? AND number = ?", (str(task_id), comment_id))
 
@@ -51,10 +53,10 @@ def list_activity(
     task_id: uuid.UUID,
     *,
     kind: list[Literal["moved", "commented", "estimated"]] | None = None,
-    state: State,
+    context: Context,
 ) -> list[Activity]:
     """The events, latest first."""
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         task_row(rows, task_id)
         found = rows.execute(
             """

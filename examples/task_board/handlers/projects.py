@@ -20,7 +20,7 @@ from ..contract.responses import CreateProjectCreated
 from ..database import to_json
 from ..rows import now, project, project_row, snapshot
 from ..runtime.problems import Problem
-from ..service import NotThereError, State
+from ..service import Context, NotThereError
 
 
 def list_projects(
@@ -29,10 +29,10 @@ def list_projects(
     owner: list[Handle] | None = None,
     page_size: int = 25,
     cursor: str | None = None,
-    state: State,
+    context: Context,
 ) -> ProjectPage:
     """One page of projects by their key, which is the cursor as well: what follows it is the next page."""
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         found = rows.execute(
             """
             SELECT * FROM projects
@@ -52,10 +52,10 @@ def list_projects(
     return ProjectPage(items=page, next_cursor=page[-1].key if len(found) > page_size else None)
 
 
-def create_project(body: ProjectInput, *, state: State) -> CreateProjectCreated:
+def create_project(body: ProjectInput, *, context: Context) -> CreateProjectCreated:
     """Starts a project; its key must be free."""
     project_id = uuid.uuid4()
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         rows.execute(
             "INSERT INTO projects (id, key, created_at, document) VALUES (?, ?, ?, ?)",
             (str(project_id), body.key, now(), to_json(body)),
@@ -64,15 +64,15 @@ def create_project(body: ProjectInput, *, state: State) -> CreateProjectCreated:
     return CreateProjectCreated(body=started, location=f"/v2/projects/{project_id}")
 
 
-def get_project(project_id: uuid.UUID, *, state: State) -> Project:
+def get_project(project_id: uuid.UUID, *, context: Context) -> Project:
     """The project."""
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         return project(project_row(rows, project_id))
 
 
-def replace_project(project_id: uuid.UUID, body: ProjectInput, *, state: State) -> Project:
+def replace_project(project_id: uuid.UUID, body: ProjectInput, *, context: Context) -> Project:
     """Replaces what is told of a project; another key renames its tasks."""
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         project_row(rows, project_id)
         rows.execute(
             "UPDATE projects SET key = ?, document = ? WHERE id = ?",
@@ -81,19 +81,19 @@ def replace_project(project_id: uuid.UUID, body: ProjectInput, *, state: State) 
         return project(project_row(rows, project_id))
 
 
-def delete_project(project_id: uuid.UUID, *, state: State) -> None:
+def delete_project(project_id: uuid.UUID, *, context: Context) -> None:
     """Deletes an archived project and all that is in it."""
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         if not project(project_row(rows, project_id)).archived:
             raise Problem(409, "Only an archived project can be deleted.")
         rows.execute("DELETE FROM projects WHERE id = ?", (str(project_id),))
 
 
-def export_workspace(workspace: str, *, state: State) -> WorkspaceExport:
+def export_workspace(workspace: str, *, context: Context) -> WorkspaceExport:
     """Everything that the workspace holds."""
-    if workspace != state.workspace:
+    if workspace != context.state.workspace:
         raise NotThereError(f"There is no workspace {workspace}.")
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         exported = [
             ProjectExport(key=row["key"], boards=[snapshot(rows, row)])
             for row in rows.execute("SELECT * FROM projects ORDER BY key").fetchall()

@@ -14,13 +14,13 @@ from ..contract.models import Position, SearchRequest, Task, TaskInput, TaskPage
 from ..contract.responses import GetTaskOk
 from ..rows import add_task, move, properties, record, take_out, task, task_row, tasks
 from ..runtime.problems import Problem
-from ..service import State
+from ..service import Context
 
 
-def search_tasks(body: SearchRequest, *, state: State) -> TaskPage:
+def search_tasks(body: SearchRequest, *, context: Context) -> TaskPage:
     """The tasks for which an expression holds, sorted by up to four fields."""
     asked = msgspec.to_builtins(body)
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         everything = tasks(rows, "true", {}, -1)
     found = [
         (msgspec.to_builtins(each), each)
@@ -33,15 +33,15 @@ def search_tasks(body: SearchRequest, *, state: State) -> TaskPage:
     return TaskPage(items=[each for _, each in found[: body.limit]], next_cursor=None)
 
 
-def get_task(task_id: uuid.UUID, *, state: State) -> GetTaskOk:
+def get_task(task_id: uuid.UUID, *, context: Context) -> GetTaskOk:
     """The task with all of its sub-tasks, and its version."""
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         return GetTaskOk(body=task(rows, task_id), e_tag=f'"{task_row(rows, task_id)["version"]}"')
 
 
-def replace_task(task_id: uuid.UUID, body: TaskInput, *, state: State) -> Task:
+def replace_task(task_id: uuid.UUID, body: TaskInput, *, context: Context) -> Task:
     """Replaces a task's properties and its sub-tasks; it stays where it is on the board."""
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         row = task_row(rows, task_id)
         rows.execute("DELETE FROM tasks WHERE parent_id = ?", (row["id"],))
         _write(rows, row, properties(body))
@@ -49,14 +49,14 @@ def replace_task(task_id: uuid.UUID, body: TaskInput, *, state: State) -> Task:
             add_task(rows, row["project_id"], below, row["id"])
         before, after = (json.loads(text).get("estimate") for text in (row["document"], properties(body)))
         if before != after:
-            record(rows, task_id, state.user, kind="estimated", before=before, after=after)
+            record(rows, task_id, context.state.user, kind="estimated", before=before, after=after)
         return task(rows, task_id)
 
 
-def patch_task(task_id: uuid.UUID, body: TaskPatch, *, if_match: str | None = None, state: State) -> Task:
+def patch_task(task_id: uuid.UUID, body: TaskPatch, *, if_match: str | None = None, context: Context) -> Task:
     """Changes what the patch names: null removes a value (RFC 7396)."""
     changes: dict[str, Any] = msgspec.to_builtins(body)
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         row = task_row(rows, task_id)
         if if_match is not None and if_match != f'"{row["version"]}"':
             raise Problem(412, f"The task has the version {row['version']} now.")
@@ -65,25 +65,25 @@ def patch_task(task_id: uuid.UUID, body: TaskPatch, *, if_match: str | None = No
         changed = {**json.loads(row["document"]), **changes}
         _write(rows, row, json.dumps({name: value for name, value in changed.items() if value is not None}))
         if status is not None and status != row["status"]:
-            move(rows, task_id, status, 0, state.user)
+            move(rows, task_id, status, 0, context.state.user)
         if column is not None:
-            move(rows, task_id, column, place, state.user)
+            move(rows, task_id, column, place, context.state.user)
         return task(rows, task_id)
 
 
-def delete_task(task_id: uuid.UUID, *, state: State) -> None:
+def delete_task(task_id: uuid.UUID, *, context: Context) -> None:
     """Deletes a task, and with it its sub-tasks, comments and history."""
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         row = task_row(rows, task_id)
         take_out(rows, row)
         rows.execute("DELETE FROM tasks WHERE id = ?", (row["id"],))
 
 
-def move_task(task_id: uuid.UUID, body: Position, *, state: State) -> None:
+def move_task(task_id: uuid.UUID, body: Position, *, context: Context) -> None:
     """Moves a task to a column and a place in it."""
     column, place = body
-    with state.database.transaction() as rows:
-        move(rows, task_id, column, place, state.user)
+    with context.state.database.transaction() as rows:
+        move(rows, task_id, column, place, context.state.user)
 
 
 def _write(rows: Any, row: Any, document: str) -> None:

@@ -7,7 +7,7 @@ import math
 
 from ..contract.models import Device, Firmware
 from ..database import convert
-from ..service import NotThereError, State
+from ..service import Context, NotThereError
 
 LEAST_WEIGHT = 0.01
 
@@ -17,11 +17,11 @@ def list_devices(
     filter_name: str | None = None,
     filter_name_query: str | None = None,
     page_size: int = 20,
-    state: State,
+    context: Context,
 ) -> list[Device]:
     """Devices whose name begins as asked; the new name of the parameter counts first."""
     begins = filter_name or filter_name_query or ""
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         found = rows.execute(
             "SELECT * FROM devices WHERE substr(name, 1, length(:begins)) = :begins ORDER BY id LIMIT :limit",
             {"begins": begins, "limit": page_size},
@@ -36,10 +36,10 @@ def get_device_log(
     id_query: list[int] | None = None,
     none: bool = False,
     lambda_: float | None = None,
-    state: State,
+    context: Context,
 ) -> str:
     """The log, latest entry first; with a decay, entries end where they weigh next to nothing."""
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         if not rows.execute("SELECT 1 FROM devices WHERE id = ?", (id,)).fetchone():
             raise NotThereError(f"There is no device {id}.")
         found = rows.execute(
@@ -55,9 +55,9 @@ def get_device_log(
     return "".join(lines)
 
 
-def get_firmware(version: list[int], *, state: State) -> Firmware:
+def get_firmware(version: list[int], *, context: Context) -> Firmware:
     """The firmware of a version."""
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         for row in rows.execute("SELECT * FROM firmware").fetchall():
             known = json.loads(row["version"])
             if known == version:

@@ -13,20 +13,20 @@ from typing import Any, Literal
 from ..contract.responses import DownloadFileOk, DownloadFilePartialContent, GetDailyReportOk
 from ..rows import DAY_S, reading, seconds
 from ..runtime.problems import Problem
-from ..service import NotThereError, State
+from ..service import Context, NotThereError, State
 
 NO_OFFSET = 10**18
 """Larger than any file."""
 
 
 async def export_readings(
-    *, day: datetime.date, session: str, page_lines: int = 1000, state: State
+    *, day: datetime.date, session: str, page_lines: int = 1000, context: Context
 ) -> AsyncIterator[Any]:
     """The readings of a day, one per line: no more than a page of them is in memory."""
     after = 0
     while True:
         # This runs on the event loop, which must not wait for SQLite.
-        page = await asyncio.to_thread(_page, day, after, page_lines, state)
+        page = await asyncio.to_thread(_page, day, after, page_lines, context.state)
         for row in page:
             yield reading(row)
         if len(page) < page_lines:
@@ -42,9 +42,9 @@ def _page(day: datetime.date, after: int, limit: int, state: State) -> list[Any]
         ).fetchall()
 
 
-def get_daily_report(day: datetime.date, *, header: bool = True, state: State) -> GetDailyReportOk:
+def get_daily_report(day: datetime.date, *, header: bool = True, context: Context) -> GetDailyReportOk:
     """By sensor and metric the mean and the maximum of a day."""
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         found = rows.execute(
             """
             SELECT sensor_id, metric, avg(value), max(value) FROM readings
@@ -65,10 +65,10 @@ def get_daily_report(day: datetime.date, *, header: bool = True, state: State) -
 
 
 def download_file(
-    name: str, ext: Literal["bin", "gz", "zst"], *, range: str | None = None, state: State
+    name: str, ext: Literal["bin", "gz", "zst"], *, range: str | None = None, context: Context
 ) -> DownloadFileOk | DownloadFilePartialContent:
     """The file, or the part of it that was asked for."""
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         row = rows.execute("SELECT content FROM files WHERE name = ?", (f"{name}.{ext}",)).fetchone()
     if row is None:
         raise NotThereError(f"There is no file {name}.{ext}.")
@@ -85,20 +85,20 @@ def download_file(
     )
 
 
-def upload_file(name: str, ext: Literal["bin", "gz", "zst"], body: bytes, *, state: State) -> None:
+def upload_file(name: str, ext: Literal["bin", "gz", "zst"], body: bytes, *, context: Context) -> None:
     """Stores a file."""
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         rows.execute("INSERT OR REPLACE INTO files VALUES (?, ?)", (f"{name}.{ext}", body))
 
 
-async def put_recording(recording: str, body: AsyncIterator[bytes], *, state: State) -> None:
+async def put_recording(recording: str, body: AsyncIterator[bytes], *, context: Context) -> None:
     """Takes a recording piece by piece: what is kept of it here is how long it is, and its digest."""
     digest, size = hashlib.sha256(), 0
     async for piece in body:
         digest.update(piece)
         size += len(piece)
     # This runs on the event loop, which must not wait for SQLite.
-    await asyncio.to_thread(_store_recording, recording, size, digest.hexdigest(), state)
+    await asyncio.to_thread(_store_recording, recording, size, digest.hexdigest(), context.state)
 
 
 def _store_recording(name: str, size: int, sha256: str, state: State) -> None:

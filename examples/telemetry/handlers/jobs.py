@@ -8,18 +8,18 @@ import uuid
 from ..contract.models import Job
 from ..database import convert
 from ..runtime.problems import Problem
-from ..service import NotThereError, State
+from ..service import Context, NotThereError
 
 
-def get_job(job_id: uuid.UUID, *, state: State) -> Job:
+def get_job(job_id: uuid.UUID, *, context: Context) -> Job:
     """The job."""
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         return _job(rows, job_id)
 
 
-def cancel_job(job_id: uuid.UUID, body: str | None = None, *, state: State) -> Job:
+def cancel_job(job_id: uuid.UUID, body: str | None = None, *, context: Context) -> Job:
     """Cancels a job that has not ended. Why is not kept."""
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         if _job(rows, job_id).state in {"done", "failed"}:
             raise Problem(409, "The job has ended.")
         rows.execute("UPDATE jobs SET state = 'cancelled' WHERE id = ?", (str(job_id),))

@@ -29,7 +29,7 @@ from ..contract.responses import ReportReadingsAccepted, SearchReadingsOk
 from ..database import convert, to_json
 from ..rows import add_readings, means, reading
 from ..runtime.streams import ServerSentEvent
-from ..service import NotThereError, State
+from ..service import Context, NotThereError, State
 
 AT_ONCE = 100
 """Larger batches are stored later."""
@@ -51,12 +51,12 @@ def query_readings(
     resolution: Literal[1, 5, 15, 60] = 5,
     x_request_id: str | None = None,
     x_request_id_header: uuid.UUID | None = None,
-    state: State,
+    context: Context,
 ) -> list[Reading]:
     """Readings, oldest first, those of a sensor and a metric averaged over some minutes."""
     bounds = {} if filter is None else msgspec.to_builtins(filter)
     area = {} if box is None else msgspec.to_builtins(box)
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         found = rows.execute(
             """
             SELECT readings.* FROM readings LEFT JOIN sensors ON sensors.id = sensor_id
@@ -84,16 +84,16 @@ def query_readings(
     return [_averaged(rows) for rows in _grouped(found, 60 * resolution)]
 
 
-def report_readings(body: Batch, *, state: State) -> Receipt | ReportReadingsAccepted:
+def report_readings(body: Batch, *, context: Context) -> Receipt | ReportReadingsAccepted:
     """Stores a small batch at once; a large one is given to a job."""
     if len(body.readings) <= AT_ONCE:
-        with state.database.transaction() as rows:
+        with context.state.database.transaction() as rows:
             add_readings(rows, body.readings)
         return Receipt(stored=len(body.readings), sequence=body.sequence)
     job_id = uuid.uuid4()
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         rows.execute("INSERT INTO jobs (id, state) VALUES (?, 'queued')", (str(job_id),))
-    state.later.submit(_store, str(job_id), body.readings, state)
+    context.state.later.submit(_store, str(job_id), body.readings, context.state)
     return ReportReadingsAccepted(
         body=Job(job_id=job_id, state="queued", progress=0.0), location=f"/jobs/{job_id}"
     )
@@ -108,11 +108,11 @@ def _store(job_id: str, readings: Sequence[Reading], state: State) -> None:
 
 
 def search_readings(
-    *, where: Condition, cursor: str | None = None, trace: str | None = None, state: State
+    *, where: Condition, cursor: str | None = None, trace: str | None = None, context: Context
 ) -> SearchReadingsOk:
     """One page of the readings that fulfil the condition."""
     asked = msgspec.to_builtins(where)
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         found = rows.execute(
             """
             SELECT * FROM readings WHERE id > :after AND metric = :metric
@@ -133,7 +133,7 @@ def search_readings(
 
 
 async def stream_readings(
-    *, metric: list[Metric] | None = None, last_event_id: int | None = None, state: State
+    *, metric: list[Metric] | None = None, last_event_id: int | None = None, context: Context
 ) -> AsyncIterator[ServerSentEvent]:
     """Every reading after the last one that the client has seen, or else the latest ones and what follows.
 
@@ -141,10 +141,10 @@ async def stream_readings(
     """
     after = -1 if last_event_id is None else min(last_event_id, NUMBERS)
     loop = asyncio.get_running_loop()
-    until = loop.time() + state.follow_s
+    until = loop.time() + context.state.follow_s
     while True:
         # This runs on the event loop, which must not wait for SQLite.
-        for row in await asyncio.to_thread(_readings_after, after, metric, state):
+        for row in await asyncio.to_thread(_readings_after, after, metric, context.state):
             yield ServerSentEvent(data=to_json(reading(row)), event="reading", id=str(row["id"]))
             after = row["id"]
         if loop.time() >= until:
@@ -152,7 +152,7 @@ async def stream_readings(
         await asyncio.sleep(LOOK_EVERY_S)
 
 
-def get_grid_cell(cell: GetGridCellCell, *, state: State) -> Means:
+def get_grid_cell(cell: GetGridCellCell, *, context: Context) -> Means:
     """The means of a cell of one degree by one, counted from the south pole and the date line."""
     if cell.row >= 180 or cell.column >= 360:
         raise NotThereError("The map has 180 rows and 360 columns.")
@@ -160,11 +160,11 @@ def get_grid_cell(cell: GetGridCellCell, *, state: State) -> Means:
         document ->> '$.location.latitude' >= :south AND document ->> '$.location.latitude' < :south + 1
         AND document ->> '$.location.longitude' >= :west AND document ->> '$.location.longitude' < :west + 1
     """
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         return means(rows, where, {"south": cell.row - 90, "west": cell.column - 180})
 
 
-def get_region_means(codes: list[str], *, state: State) -> Means:
+def get_region_means(codes: list[str], *, context: Context) -> Means:
     """The means of the sensors that have the code of one of the regions as a label."""
     where = """
         EXISTS (
@@ -172,7 +172,7 @@ def get_region_means(codes: list[str], *, state: State) -> Means:
             INTERSECT SELECT value FROM json_each(:codes)
         )
     """
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         return means(rows, where, {"codes": to_json(codes)})
 
 

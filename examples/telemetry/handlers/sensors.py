@@ -31,9 +31,8 @@ from ..contract.responses import (
 )
 from ..database import convert, to_json
 from ..rows import reading
-from ..runtime.messages import Request
 from ..runtime.replies.negotiation import preferred
-from ..service import NotThereError, State
+from ..service import Context, NotThereError
 
 ONLINE_FOR = datetime.timedelta(minutes=5)
 ALWAYS = {"sensor_id", "name", "class"}
@@ -51,11 +50,11 @@ def list_sensors(
         list[Literal["sensor_id", "name", "class", "unit", "battery", "labels", "last_seen"]] | None
     ) = None,
     units: Literal["metric", "imperial"] = "metric",
-    state: State,
+    context: Context,
 ) -> ListSensorsOk:
     """The sensors of some classes that have all of the labels."""
     bounds = {} if battery is None else msgspec.to_builtins(battery)
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         (total,) = rows.execute("SELECT count(*) FROM sensors").fetchone()
         found = rows.execute(
             """
@@ -89,10 +88,10 @@ def list_sensors(
 
 
 def get_latest_reading(
-    *, metric: Metric, quality: float, state: State
+    *, metric: Metric, quality: float, context: Context
 ) -> Reading | GetLatestReadingNoContent:
     """The latest reading of any sensor that is certain enough."""
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         row = rows.execute(
             "SELECT * FROM readings WHERE metric = ? AND quality >= ? ORDER BY moment DESC, id DESC LIMIT 1",
             (metric, quality),
@@ -100,22 +99,22 @@ def get_latest_reading(
     return GetLatestReadingNoContent() if row is None else reading(row)
 
 
-def get_sensor(sensor_id: int, *, state: State) -> Sensor:
+def get_sensor(sensor_id: int, *, context: Context) -> Sensor:
     """The sensor."""
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         return convert(_json(_row(rows, sensor_id)), Sensor)
 
 
-def has_sensor(sensor_id: int, *, state: State) -> HasSensorOk:
+def has_sensor(sensor_id: int, *, context: Context) -> HasSensorOk:
     """Whether there is the sensor, and when it was heard of last."""
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         last_seen = _row(rows, sensor_id)["last_seen"]
     return HasSensorOk(x_last_seen=None if last_seen is None else datetime.datetime.fromisoformat(last_seen))
 
 
-def put_sensor(sensor_id: int, body: SensorInput, *, state: State) -> Sensor | PutSensorCreated:
+def put_sensor(sensor_id: int, body: SensorInput, *, context: Context) -> Sensor | PutSensorCreated:
     """Registers a sensor, or replaces what is known of it."""
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         replaced = rows.execute(
             "UPDATE sensors SET document = ? WHERE id = ?", (to_json(body), sensor_id)
         ).rowcount
@@ -125,17 +124,17 @@ def put_sensor(sensor_id: int, body: SensorInput, *, state: State) -> Sensor | P
     return sensor if replaced else PutSensorCreated(body=sensor, location=f"/sensors/{sensor_id}")
 
 
-def retire_sensor(sensor_id: int, *, state: State) -> None:
+def retire_sensor(sensor_id: int, *, context: Context) -> None:
     """Retires a sensor; its readings are kept."""
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         _row(rows, sensor_id)
         rows.execute("DELETE FROM sensors WHERE id = ?", (sensor_id,))
 
 
-def report_survey(body: ReportSurveyBody, *, state: State) -> ReportSurveyCreated:
+def report_survey(body: ReportSurveyBody, *, context: Context) -> ReportSurveyCreated:
     """Stores a survey and its photos, which a plain function reads from their files."""
     position = None if body.position is msgspec.UNSET else to_json(body.position)
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         survey_id = rows.execute(
             "INSERT INTO surveys (sensor_id, condition, remarks, position) VALUES (?, ?, ?, ?) RETURNING id",
             (body.sensor_id, body.condition, to_json(body.remarks or []), position),
@@ -148,12 +147,12 @@ def report_survey(body: ReportSurveyBody, *, state: State) -> ReportSurveyCreate
     return ReportSurveyCreated(body=result, location=f"/surveys/{survey_id}")
 
 
-def set_alarm(body: Alarm, *, request: Request, state: State) -> Alarm | str:
+def set_alarm(body: Alarm, *, context: Context) -> Alarm | str:
     """Sets the alarm of a metric, and tells it in words to whom prefers that."""
-    with state.database.transaction() as rows:
+    with context.state.database.transaction() as rows:
         rows.execute("INSERT OR REPLACE INTO alarms VALUES (?, ?)", (body.metric, to_json(body)))
     json_types = ("application/json", "application/vnd.telemetry.alarm+json")
-    if preferred(request, *json_types, "text/plain") in json_types:
+    if preferred(context.request, *json_types, "text/plain") in json_types:
         return body
     return f"{body.metric} above {body.above:g}"
 

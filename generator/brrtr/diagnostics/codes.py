@@ -158,8 +158,8 @@ EXPLANATIONS: dict[Code, Explanation] = {
     ),
     "bundled-document": Explanation(
         _NOTE,
-        "The files of the document cannot lie in the project as they lie here: it has one that is made of all.",
-        "Nothing, or move the files below the folder of the first, under names that the project does not use.",
+        "The files of the document cannot lie in the project as they do here: it has one made of them all.",
+        "Nothing, or put the files below the folder of the first, under names that the project leaves free.",
     ),
     "circular-reference": Explanation(
         _ERROR,

@@ -27,8 +27,8 @@ class Stub:
     """Models, response classes and modules that they use."""
     missing: str = ""
     """The pointer of the response that no sample could be made for."""
-    takes_request: bool = False
-    """Whether they look at the request."""
+    takes_context: bool = False
+    """Whether they look at the context."""
 
 
 class StubWriter:
@@ -64,9 +64,9 @@ class StubWriter:
             used.add(reply.name)
         if any(written.kind == media.EVENTS for written, _ in ways):
             used.add("ServerSentEvent")
-        takes_request = len(lines) > len(answers[0][1])
-        used |= {"preferred", "Request"} if takes_request else set()
-        return Stub(lines, frozenset(used), takes_request=takes_request)
+        takes_context = len(lines) > len(answers[0][1])
+        used |= {"preferred", "Context"} if takes_context else set()
+        return Stub(lines, frozenset(used), takes_context=takes_context)
 
     def _bodies(self, written: Written, constructor: Constructor) -> Iterator[str]:
         """The expression of the body, or of each item of a stream; none when no sample can be made."""
@@ -158,7 +158,7 @@ def _by_media_type(reply: ReplyClass, answers: list[tuple[Written, tuple[str, ..
     if not apart or any(written.kind in media.STREAMS for written, _ in answers):
         return lines
     names = ", ".join(literal(name) for name in reply.written.media_types if "*" not in name)
-    begin = [f"wanted = preferred(request, {names})"]
+    begin = [f"wanted = preferred(context.request, {names})"]
     for written, own in apart:
         assert written.media_type is not None
         name = media.sent_as(written.media_type, written.kind or "").partition(";")[0].strip()

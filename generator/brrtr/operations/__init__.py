@@ -9,7 +9,7 @@ from ..content import media
 from ..ir import Operation, Parameter, Response, Service
 from ..models import Models
 from ..python.literals import bytes_literal, docstring, literal, tuple_literal
-from ..python.names import IMPORTED, VALIDATORS, Attributes, Functions, Modules, pascal
+from ..python.names import IMPORTED, VALIDATORS, Attributes, Classes, Functions, Modules, pascal
 from ..routes import parse
 from ..types.python_type import ANY, NULL, PythonType, union
 from ..types.tree import NONE, Named, Type, alternatives_of
@@ -19,12 +19,14 @@ from .hidden import HiddenRules
 from .parameters import ParameterReaders
 from .replies import Replies, ReplyClass
 
-_RESERVED = (
-    "answer", "call", "coming", "cookie_texts", "faults", "guard", "handler", "inject", "offer", "path_texts",
-    "pool", "principal", "query_texts", "read_cookies", "read_path", "read_query", "request", "settings",
-    "state", "turn", *sorted(IMPORTED),
-)  # fmt: skip
-"""Names that the code of an operation uses beside its parameters, and those that a handler may ask for."""
+_RESERVED = ("context", *sorted(IMPORTED))
+"""What a handler may ask for beside its parameters, and what the modules import that have to do with it."""
+_LOCALS = {
+    "answer", "binder", "call", "coming", "context", "cookie_texts", "faults", "guard", "offer", "operation",
+    "path_texts", "pool", "query_texts", "read_cookies", "read_path", "read_query", "request", "settings",
+    "turn",
+}  # fmt: skip
+"""Names that the code of an operation uses beside its parameters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Argument:
     """What stands behind `=` in a signature; empty for none."""
     positional: bool
     reader: str
-    """The expression that makes what reads it."""
+    """The expression that makes what reads it; empty where it is taken from its source as it is."""
     source: str
     """The expression of what it is read from, in the code that answers."""
     names: frozenset[str]
@@ -48,6 +50,18 @@ class Argument:
     """Whether all of it is waited for before it is read: it is a body that makes no sense in part."""
     streamed: bool = False
     """Whether its handler may get it before all of it has come."""
+
+    @property
+    def local(self) -> str:
+        """What it is called in the code that answers."""
+        return f"{self.name}_" if self.name in _LOCALS else self.name
+
+    @property
+    def read(self) -> str:
+        """The expression of its value, in the code that answers."""
+        if not self.reader:
+            return self.source
+        return f"{'await ' if self.awaited else ''}_{self.name}({self.source}, faults)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +87,8 @@ class OperationCode:
     """Of its handler, and in settings and metrics."""
     class_name: str
     """Of its handler's type."""
+    reply: str
+    """The name of the type of what its handler returns."""
     module: str
     arguments: tuple[Argument, ...]
     sources: tuple[Source, ...]
@@ -141,6 +157,7 @@ class OperationWriter:
     checks: Checks
     replies: Replies
     hidden: HiddenRules
+    _types: Classes = field(init=False, default_factory=Classes)
     _readers: ParameterReaders = field(init=False)
     _bodies: BodyWriter = field(init=False)
 
@@ -159,6 +176,7 @@ class OperationWriter:
             operation,
             name,
             self._class_name(name),
+            self.models.scope.take_class(f"{name} reply", f"{name} handler reply"),
             module,
             tuple(self._arguments(operation, name, module)),
             tuple(self._sources(operation)),
@@ -170,9 +188,9 @@ class OperationWriter:
         )
 
     def _class_name(self, name: str) -> str:
-        """The name of the type of a handler, which no model has, and no form of another handler's type."""
-        form = pascal(name, "Operation").endswith(("WithRequest", "WithState", "WithRequestAndState"))
-        return self.models.scope.take_class(*([] if form else [name]), f"{name} handler")
+        """The name of the type of a handler, which no form of another handler's type has."""
+        form = pascal(name, "Operation").endswith("WithContext")
+        return self._types.take_class(*([] if form else [name]), f"{name} handler")
 
     def _sources(self, operation: Operation) -> Iterator[Source]:
         """The query string, the cookies and the encoded path, for an operation that has to do with them."""
@@ -262,13 +280,13 @@ class OperationWriter:
         declared = made  # without the None of a parameter that is not there
         if optional and not made.type.optional and not made.is_any:
             made = union([made, NULL])
+        as_sent = parameter.location == "path" and take == "primitives.string" and check == "None"
         reader = [literal(parameter.location), literal(parameter.name), take, check, "settings"]
-        if made.converts:
-            reader.append(f"type={made.converter}")
+        more = [f"type={made.converter}"] if made.converts else []
         if parameter.required:
-            reader.append("required=True")
+            more += ["required=True"] if parameter.location != "path" else []  # which is always there
         elif default is not None:
-            reader.append(f"default={literal(default[0])}")
+            more.append(f"default={literal(default[0])}")
         plain = default is not None and not isinstance(default[0], list | dict) and not made.converts
         shown = (
             ""
@@ -280,14 +298,17 @@ class OperationWriter:
             made.annotation,
             shown,
             parameter.location == "path",
-            self._read(parameter, declared, f"parameters.Parameter({', '.join(reader)})"),
+            "" if as_sent and not made.converts else self._read(parameter, declared, reader, more),
             source,
             made.names,
             parameter.description,
         )
 
-    def _read(self, parameter: Parameter, made: PythonType, reader: str) -> str:
-        """The expression of what reads a parameter: in one step where the decoder alone can."""
+    def _read(self, parameter: Parameter, made: PythonType, reader: list[str], more: list[str]) -> str:
+        """The expression of what reads a parameter: in one step where the decoder alone can.
+
+        `reader` are the arguments of either way, `more` those by keyword.
+        """
         scalar = not self._readers.types(parameter.schema) - {"integer", "number", "boolean"}
         plain = (
             parameter.style in {"simple", "form", "cookie"}
@@ -295,8 +316,8 @@ class OperationWriter:
             and parameter.schema is not None
         )
         if not scalar or not plain or made.is_any or self.models.unsound(made):
-            return f"{reader}.read"
-        return f"parameters.scalar({reader}, {made.decoder})"
+            return f"parameters.Parameter({', '.join([*reader, *more])}).read"
+        return f"parameters.scalar({', '.join([*reader, f'decoded={made.decoder}', *more])})"
 
 
 def _located(operation: Operation, location: str) -> list[Parameter]:

@@ -79,11 +79,10 @@ class ParameterReaders:
                     return f"parameters.path_object({style}, {name}, {parameter.explode}, {inner})"
                 return f"parameters.header_object({parameter.explode}, {inner})"
         read = self.read(schema)
-        return (
-            f"parameters.path_primitive({style}, {name}, {read})"
-            if in_path
-            else f"parameters.header_primitive({read})"
-        )
+        if not in_path:
+            return _shorter(f"parameters.header_primitive({read})")
+        is_text = parameter.style == "simple"  # decoded by the router
+        return read if is_text else f"parameters.path_primitive({style}, {name}, {read})"
 
     def _in_query(self, parameter: Parameter) -> str:
         schema, style, name = parameter.schema, literal(parameter.style), literal(parameter.name)
@@ -94,7 +93,7 @@ class ParameterReaders:
         if self.is_deep(parameter):
             return f"parameters.query_deep({name}, {self.branch(schema)}, settings{decode})"
         if kind == PRIMITIVE:
-            return f"parameters.query_primitive({self.read(schema)}{decode})"
+            return _shorter(f"parameters.query_primitive({self.read(schema)}{decode})")
         inner = self.read(self.items(schema)) if kind == ARRAY else self.members(schema)
         if parameter.explode:
             return f"parameters.query_{'list' if kind == ARRAY else 'members'}({inner}{decode})"
@@ -148,6 +147,16 @@ class ParameterReaders:
     def kind_of(self, schema: Schema | None) -> str:
         """Whether a schema is of one value, a list or an object."""
         return schemas_of.kind(schema, self._schemas)
+
+
+def _shorter(take: str) -> str:
+    """The name of what takes the most usual parameters, which many operations share."""
+    return {
+        "parameters.query_primitive(primitives.string)": "parameters.QUERY_STRING",
+        "parameters.query_primitive(primitives.integer)": "parameters.QUERY_INTEGER",
+        "parameters.query_primitive(primitives.boolean)": "parameters.QUERY_BOOLEAN",
+        "parameters.header_primitive(primitives.string)": "parameters.HEADER_STRING",
+    }.get(take, take)
 
 
 def _decode(parameter: Parameter) -> str:

@@ -9,6 +9,7 @@ from fnmatch import fnmatch
 from typing import Any
 
 from ..content.media import EVENTS
+from ..ir import Json
 from ..operations import Argument
 from ..options import Options
 from ..python import names, runtime_parts
@@ -45,6 +46,10 @@ _OWNERS = (
     (".brrtr/*", Owner.GENERATED),
     ("*", Owner.PROJECT),
 )
+
+
+EXTENSIONS = "extensions.json"
+"""Its name in the folder of the operations, as `runtime/operation.py` has it."""
 
 
 def owner(path: str, documents: Collection[str] = ()) -> Owner:
@@ -88,6 +93,9 @@ def plan(document: Document, code: ServiceCode, options: Options) -> Plan:
         packed[f"src/{package}/contract/validators/schemas.json"] = schemas_file(
             code.checks.functions, code.checks.named
         )
+    texts = {**copies, **operators_files(project, quoting.one_line(service.title))}
+    if extensions := _extensions(code):
+        texts[f"src/{package}/contract/operations/{EXTENSIONS}"] = extensions
     modules = tuple(service_modules(code, package, table))
     made = module_texts(modules, f"src/{package}")
     parts = runtime_parts.needed(made.imported)
@@ -97,11 +105,18 @@ def plan(document: Document, code: ServiceCode, options: Options) -> Plan:
         _context(code, project, package, next(iter(copies)), parts),
         modules,
         made.texts,
-        {**copies, **operators_files(project, quoting.one_line(service.title))},
+        texts,
         packed,
         tuple(copies),
         frozenset(map(runtime_parts.path, runtime_parts.OPTIONAL.keys() - parts)),
     )
+
+
+def _extensions(code: ServiceCode) -> str:
+    """The file with the extensions of all operations, by the names of their handlers; empty without any."""
+    stated = {made.name: dict(made.operation.extensions) for made in code.operations}
+    found: dict[str, Json] = {name: extensions for name, extensions in stated.items() if extensions}
+    return json_text(found, levels=1) if found else ""
 
 
 def _arguments(code: ServiceCode) -> Iterator[Argument]:

@@ -38,33 +38,17 @@ class Module:
     """Whose modules it imports by their full names, for one that is not in the package."""
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """One of the forms that a handler may have: which extras it names."""
-
-    suffix: str
-    request: bool
-    state: bool
-
-
-VARIANTS = (
-    Variant("", request=False, state=False),
-    Variant("WithRequest", request=True, state=False),
-    Variant("WithState", request=False, state=True),
-    Variant("WithRequestAndState", request=True, state=True),
-)
-
-
 def service_modules(code: ServiceCode, package: str, table: RouteTable) -> Iterator[Module]:
     """Every module under `contract` and `handlers`, and the registry."""
     yield from schema_modules(code)
     yield from _responses(code)
+    estimates = Estimates(code.service)
     for module in code.modules:
         operations = [operation for operation in code.operations if operation.module == module]
         tag = operations[0].operation.tags[:1] or ("default",)
         about = dict(code.service.tags).get(tag[0], "")
         yield _signatures(code, module, operations)
-        yield _operations(code, module, operations)
+        yield _operations(code, module, operations, estimates)
         yield _handlers(
             code, module, operations, f"{tag[0]}\n\n{about}" if about else f"Handlers of {tag[0]}."
         )
@@ -156,15 +140,24 @@ def _models(code: ServiceCode) -> Iterator[Module]:
 def _responses(code: ServiceCode) -> Iterator[Module]:
     returned = code.returned
     homes = {reply.name: reply.module for reply in code.replies if reply.name in returned}
-    for module in dict.fromkeys(homes.values()):
+    aliases = {operation.reply: operation.module for operation in code.operations}
+    for module in dict.fromkeys([*homes.values(), *aliases.values()]):
         yield Module(
             f"contract/responses/{module}.py",
             "responses.py.jinja",
             f'"""Responses of {_whose(module)}."""',
-            {"classes": [reply for reply in code.replies if homes.get(reply.name) == module]},
-            {**available("responses"), **_model_names(code, "..models"), **_checks(code)},
+            {
+                "classes": [reply for reply in code.replies if homes.get(reply.name) == module],
+                "operations": [operation for operation in code.operations if operation.module == module],
+            },
+            {
+                **available("responses"),
+                **_model_names(code, "..models"),
+                **{name: (f".{home}", name) for name, home in homes.items() if home != module},
+                **_checks(code),
+            },
         )
-    yield _package("contract/responses", "The responses that the document declares.", homes)
+    yield _package("contract/responses", "The responses that the document declares.", homes | aliases)
 
 
 def _validators(code: ServiceCode) -> Iterator[Module]:
@@ -194,10 +187,9 @@ def _signatures(code: ServiceCode, module: str, operations: list[OperationCode])
     return Module(
         f"contract/signatures/{module}.py",
         "signatures.py.jinja",
-        '"""What handlers may look like, with the request and the state or without: for the type checker."""',
+        '"""What handlers may look like, with their context or without: for the type checker."""',
         {
             "operations": [_view(operation) for operation in operations],
-            "variants": VARIANTS,
             "signature": _call_signature,
         },
         {
@@ -208,22 +200,34 @@ def _signatures(code: ServiceCode, module: str, operations: list[OperationCode])
     )
 
 
-def _call_signature(operation: Mapping[str, Any], variant: Variant) -> str:
-    """The parameters of a handler's `__call__`."""
+def _call_signature(operation: Mapping[str, Any], context: str = "") -> str:
+    """The parameters of a handler's `__call__`; `context` is the type of its context, if it names that."""
     arguments = operation["arguments"]
     parts = ["self", *(parameter(a.name, a.annotation, indent=8) for a in arguments if a.positional)]
     keywords = [parameter(a.name, a.annotation, indent=8) for a in arguments if not a.positional]
-    keywords += ["request: Request"] if variant.request else []
-    keywords += ["state: S_contra"] if variant.state else []
+    keywords += [f"context: {context}"] if context else []
     return ", ".join([*parts, *(["*", *keywords] if keywords else [])])
 
 
-def _operations(code: ServiceCode, module: str, operations: list[OperationCode]) -> Module:
+def _operations(
+    code: ServiceCode, module: str, operations: list[OperationCode], estimates: Estimates
+) -> Module:
     return Module(
         f"contract/operations/{module}.py",
         "operations.py.jinja",
         '"""How each operation answers: its request is read, its handler called, its response written."""',
-        {"operations": [_view(operation) for operation in operations]},
+        {
+            "operations": [
+                {
+                    **_view(operation),
+                    "facts": _facts(code, operation, estimates),
+                    "pool": _pool(operation, estimates),
+                }
+                for operation in operations
+            ],
+            "stated": {one.name: said for one in operations if (said := _stated(one))},
+            "extended": any(operation.operation.extensions for operation in operations),
+        },
         {
             **available("operations"),
             **_model_names(code, "..models"),
@@ -251,34 +255,35 @@ def _handlers(code: ServiceCode, module: str, operations: list[OperationCode], a
 
 
 def _registry(code: ServiceCode) -> Module:
-    estimates = Estimates(code.service)
-    rows = []
-    for operation in code.operations:
-        limit = number(operation.operation, MAX_BODY_BYTES)
-        rows.append(
-            {
-                "name": operation.name,
-                "module": operation.module,
-                "method": operation.operation.method,
-                "full_path": code.service.base_path + operation.operation.path,
-                "reads_body": operation.operation.request_body is not None,
-                "streams_body": any(argument.awaited for argument in operation.arguments),
-                "guarded": operation.operation.request_body is not None and bool(operation.requirements),
-                "max_body_bytes": "settings.max_body_bytes" if limit is None else limit,
-                "pool": _pool(operation, estimates),
-                "document": _stated(operation),
-                "estimated_body_bytes": estimates.estimated_body_bytes(operation.operation),
-            }
-        )
+    stating = {operation.module for operation in code.operations if _stated(operation)}
     modules = {f"{name}_handlers": (".handlers", name) for name in code.modules}
     modules |= {f"{name}_operations": (".contract.operations", name) for name in code.modules}
     return Module(
         "registry.py",
         "registry.py.jinja",
         '"""Binds every operation to its handler: mypy checks that they fit, and so does the start."""',
-        {"operations": rows},
+        {"modules": code.modules, "stating": [name for name in code.modules if name in stating]},
         {**available("registry"), **modules},
     )
+
+
+def _facts(code: ServiceCode, made: OperationCode, estimates: Estimates) -> str:
+    """The arguments that say what the document says of an operation."""
+    operation = made.operation
+    path = code.service.base_path + operation.path
+    said = [literal(text) for text in (made.name, operation.operation_id or "", operation.method, path)]
+    if operation.tags:
+        said.append(tuple_literal(map(literal, operation.tags)))
+    if (limit := number(operation, MAX_BODY_BYTES)) is not None:
+        said.append(f"max_body_bytes={limit}")
+    if estimated := estimates.estimated_body_bytes(operation):
+        said.append(f"estimated_body_bytes={estimated}")
+    if operation.request_body is not None:
+        said.append("reads_body=True")
+        said += ["guarded=True"] if made.requirements else []
+    if any(argument.awaited for argument in made.arguments):
+        said.append("streams_body=True")
+    return ", ".join(said)
 
 
 def _pool(operation: OperationCode, estimates: Estimates) -> str:
@@ -323,7 +328,9 @@ def _model_names(code: ServiceCode, package: str) -> Available:
 
 def _reply_names(code: ServiceCode, package: str) -> Available:
     returned = code.returned
-    return {reply.name: (package, reply.name) for reply in code.replies if reply.name in returned}
+    names = [reply.name for reply in code.replies if reply.name in returned]
+    names += [operation.reply for operation in code.operations]
+    return {name: (package, name) for name in names}
 
 
 def _view(operation: OperationCode, stub: Stub | None = None) -> Mapping[str, Any]:
@@ -331,15 +338,16 @@ def _view(operation: OperationCode, stub: Stub | None = None) -> Mapping[str, An
     found = operation.operation
     positional = [a for a in operation.arguments if a.positional]
     keywords = [a for a in operation.arguments if not a.positional]
-    call = [a.name for a in positional] + [f"{a.name}={a.name}" for a in keywords]
+    call = [a.local for a in positional] + [f"{a.name}={a.local}" for a in keywords]
     shown = [_shown(a) for a in positional]
-    extras = ["request: Request"] if stub is not None and stub.takes_request else []
+    extras = ["context: Context"] if stub is not None and stub.takes_context else []
     if keywords or extras:
         shown += ["*", *map(_shown, keywords), *extras]
     return {
         "name": operation.name,
         "class_name": operation.class_name,
         "arguments": operation.arguments,
+        "reads": any(argument.reader for argument in operation.arguments),
         "answer": _answer(operation),
         "negotiates": operation.negotiates,
         "asked": ", request" if operation.negotiates else "",
@@ -348,11 +356,9 @@ def _view(operation: OperationCode, stub: Stub | None = None) -> Mapping[str, An
         "offers": operation.offers,
         "requirements": operation.requirements,
         "invalid_status": operation.invalid_status,
-        "returns": operation.returns,
-        "stub_returns": operation.returns,
+        "reply": operation.reply,
         "docstring": operation.docstring,
         "heading": docstring(f"`{operation.title}`: {found.method} {found.path}", 4),
-        "title_literal": literal(operation.title),
         "sources": operation.sources,
         "call": ", ".join(call),
         "handler_signature": ", ".join(shown),
@@ -361,17 +367,13 @@ def _view(operation: OperationCode, stub: Stub | None = None) -> Mapping[str, An
 
 
 def _answer(operation: OperationCode) -> str:
-    """The arguments of `replies.answers`: status and writer of a body alone, and the classes."""
-    classes = tuple_literal(reply.name for reply in operation.replies)
+    """The arguments of `replies.answers`: status and writer of a body alone, and the type of any reply."""
     primary = operation.primary
     if primary is None:
-        return (
-            f"204, replies.empty, {classes}"
-            if not operation.replies
-            else f"200, replies.no_body_alone, {classes}"
-        )
+        alone = "200, replies.no_body_alone" if operation.replies else "204, replies.empty"
+        return f"{alone}, {operation.reply}"
     writer = f"{primary.name}.writer" if primary in operation.replies else primary.written.writer
-    return f"{primary.first_status}, {writer}, {classes}"
+    return f"{primary.first_status}, {writer}, {operation.reply}"
 
 
 def _shown(argument: Argument) -> str:

@@ -11,8 +11,7 @@ from weakref import WeakKeyDictionary
 
 from ..body_stream import TOO_SLOW, BodyStream
 from ..encoding import CLOSE, discard
-from ..logs import Unsent
-from ..messages import JOINED, Request, Response
+from ..messages import JOINED, Request, Response, Unsent
 from ..metrics.layout import CONNECTIONS_ACCEPTED, CONNECTIONS_CLOSED, CONNECTIONS_REFUSED
 from ..pools.pool import RETRY_AFTER_S
 from ..problems import Problem
@@ -213,7 +212,7 @@ class HttpProtocol(Intake):
         self._phase = IN_WORK
         # Not started eagerly (3.12): that saves 0.4 us in isolation, and nothing that shows behind sockets.
         work = self._serve(request, mode)
-        self._task = task = asyncio.Task(work, loop=self._loop, name=request.operation.name)
+        self._task = task = asyncio.Task(work, loop=self._loop, name=request.operation.handler)
         if self._ending:
             self._register(task)
 
@@ -226,7 +225,7 @@ class HttpProtocol(Intake):
         if self._settings.min_bytes_per_s:
             self._pace = Pace(self._settings.min_bytes_per_s)
         self._task = task = asyncio.Task(
-            self._serve_early(request, stream, mode), loop=self._loop, name=request.operation.name
+            self._serve_early(request, stream, mode), loop=self._loop, name=request.operation.handler
         )
         if self._ending:
             self._register(task)
@@ -234,7 +233,7 @@ class HttpProtocol(Intake):
     async def _serve_early(self, request: Request, stream: BodyStream, mode: int) -> None:
         """An answer that does not wait for the end of the body is the last, unless little of that is left."""
         try:
-            response = await request.operation.answer(request)
+            response = await request.answer(request)
             if not stream.complete:
                 if not isinstance(response.body, bytes) and response.status < 300:
                     self._invite()  # it may be made of what is still to come
@@ -268,7 +267,7 @@ class HttpProtocol(Intake):
 
     async def _serve(self, request: Request, mode: int) -> None:
         try:
-            response = await request.operation.answer(request)
+            response = await request.answer(request)
             if not mode and not self._ending and (message := self._plainly(response)) is not None:
                 self._transport.write(message)
             else:
@@ -282,7 +281,7 @@ class HttpProtocol(Intake):
     async def _send(self, request: Request, response: Response, mode: int) -> int:
         if self._phase >= LINGERING:
             await discard(response.body)
-            request.operation.sent(Unsent(request, response, None, False), "left")
+            request.sent(Unsent(request, response, None, False), "left")
             return mode
         return await self._sender.send(request, response, mode | CLOSE if self._ending else mode)
 
@@ -299,7 +298,9 @@ class HttpProtocol(Intake):
 
         A handler can also cancel the very task that it runs in: to its client that is a 500 like any other.
         """
-        _logger.error("%s %s could not be answered", request.method, request.operation.path, exc_info=error)
+        _logger.error(
+            "%s %s could not be answered", request.method, request.operation.template, exc_info=error
+        )
         while self._task is not None and self._task.cancelling():
             self._task.uncancel()
         if self._sender.is_sending(request):

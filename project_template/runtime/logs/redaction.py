@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote_plus
 
-from ..messages import Headers
+from ..response import Headers
 from ..security.credential_names import names_credential
 
 REDACTED: Final = "[redacted]"

@@ -1,1 +1,5 @@
 """Who runs handlers, and how many at once."""
+
+from .allotment import Pools
+
+__all__ = ["Pools"]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from ..kernel import Respond
-from ..messages import Request, Response
+from ..messages import Request, Respond, Response
 from ..problems import Problem
 from .pool import DEADLINE_TIMEOUTS, Pool
 

@@ -8,7 +8,8 @@ from typing import TypeAlias
 
 from ..logs.printable import printable
 from ..problems import Fault
-from ..validation.violations import MOST, cut
+from ..settings import MOST_VIOLATIONS
+from ..validation.violations import cut
 
 Faults: TypeAlias = "list[Fault] | None"
 """Where a writer puts what is wrong with a response; None for a response that is not to be checked."""
@@ -24,7 +25,7 @@ class InvalidResponseError(Exception):
         status: int = 0,
         media_type: str = "",
         faults: Iterable[Fault] = (),
-        most: int = MOST,
+        most: int = MOST_VIOLATIONS,
     ) -> None:
         """Of `faults` the first `most` are told."""
         self.what = what

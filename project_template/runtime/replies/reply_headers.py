@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 import msgspec
 
 from ..problems import Fault, found
-from ..settings import Settings
+from ..settings import MOST_VIOLATIONS, Settings
 from ..validation.engines import judge
 from ..validation.hidden import Sent
-from ..validation.violations import MOST, Check, Violation, is_valid
+from ..validation.violations import Check, Violation, is_valid
 from .invalid_responses import Faults, InvalidResponseError
 
-if TYPE_CHECKING:
-    from . import Reply
+
+class Declared(Protocol):
+    """A reply, of which a header asks no more."""
+
+    @property
+    def status(self) -> int:
+        """Of the response."""
 
 
 class Header:
@@ -44,7 +49,7 @@ class Header:
         explode: bool = False,
         as_json: bool = False,
         hidden: Sent | None = None,
-        most: int = MOST,
+        most: int = MOST_VIOLATIONS,
     ) -> None:
         """`attribute` of the reply has the value of the header `name`.
 
@@ -76,7 +81,7 @@ class Header:
             most=settings.max_violations,
         )
 
-    def fields(self, reply: Reply, faults: Faults) -> Iterator[tuple[bytes, bytes]]:
+    def fields(self, reply: Declared, faults: Faults) -> Iterator[tuple[bytes, bytes]]:
         """The field as it is sent; none for a header that the reply does not have.
 
         Each value of Set-Cookie has a field of its own: joined they would be one cookie (RFC 6265 3).

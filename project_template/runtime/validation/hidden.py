@@ -12,9 +12,8 @@ from typing import Any, Final, TypeAlias
 
 import msgspec
 
-from ..encoding import closing
 from ..settings import Settings
-from ..streams import ServerSentEvent
+from ..streams import ServerSentEvent, closing
 from .json_values import Json
 from .violations import At, Check, Verdicts, Violation, report, satisfies
 

@@ -8,8 +8,6 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 from .json_values import Json
 
-MOST: Final = 100
-"""So many violations are told if nothing else is set."""
 LONGEST: Final = 500
 """So many characters are told of a pointer, of a message, and of what was expected."""
 

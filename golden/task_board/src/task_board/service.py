@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import TypeAlias
 
+from .runtime import context
 from .runtime.kernel import ExceptionHandlers
-from .runtime.pools.allotment import Pools
+from .runtime.pools import Pools
 from .runtime.settings import Settings
 
 
 @dataclass(slots=True)
 class State:
-    """What handlers share: a handler that has a parameter `state: State` is given it.
+    """What handlers share: a field for each thing that the service lives on, such as a database pool."""
 
-    Add a field for each thing that the service lives on: a database pool, a client, a cache.
-    """
+
+Context: TypeAlias = context.Context[State]
+"""What a handler gets that has a parameter `context: Context`: the state, the request, the operation."""
 
 
 @asynccontextmanager

@@ -1,3 +1,4 @@
+# Yours: `brrtr regenerate` adds what is missing here, and changes nothing else.
 """pet
 
 What is on offer
@@ -8,22 +9,18 @@ from __future__ import annotations
 import datetime
 from typing import Literal
 
-from ..contract.models import Category, Pet, PetInput, PetList, PetStatus, StoredImage, Tag
+from ..contract.models import Category, Pet, PetInput, PetStatus, StoredImage, Tag
 from ..contract.responses import (
     AddPetCreated,
-    BadRequest,
-    ContentTooLarge,
-    Forbidden,
-    GetPetByIdOk,
-    InternalError,
-    ListPetsOk,
-    NotAcceptable,
-    NotFound,
-    Pets,
-    TooManyRequests,
-    Unauthorized,
-    UnsupportedMediaType,
-    UriTooLong,
+    AddPetReply,
+    DeletePetReply,
+    FindPetsByStatusReply,
+    FindPetsByTagsReply,
+    GetPetByIdReply,
+    ListPetsReply,
+    UpdatePetDetailsReply,
+    UpdatePetReply,
+    UploadPetImageReply,
 )
 
 
@@ -34,7 +31,7 @@ async def list_pets(
     sort: Literal["name", "-name", "createdAt", "-createdAt"] = "name",
     created_after: datetime.datetime | None = None,
     neutered: bool | None = None,
-) -> PetList | ListPetsOk | BadRequest | NotAcceptable | UriTooLong | TooManyRequests | InternalError:
+) -> ListPetsReply:
     """List pets
 
     All pets, page by page, in a stable order.
@@ -67,19 +64,7 @@ async def list_pets(
     ]
 
 
-async def add_pet(
-    body: PetInput,
-) -> (
-    AddPetCreated
-    | BadRequest
-    | Unauthorized
-    | Forbidden
-    | NotAcceptable
-    | ContentTooLarge
-    | UnsupportedMediaType
-    | TooManyRequests
-    | InternalError
-):
+async def add_pet(body: PetInput) -> AddPetReply:
     """Add a pet
 
     Puts a new pet on offer. The store chooses its id.
@@ -104,9 +89,7 @@ async def add_pet(
     )
 
 
-async def find_pets_by_status(
-    *, status: list[PetStatus], limit: int = 20
-) -> PetList | Pets | BadRequest | NotAcceptable | UriTooLong | TooManyRequests | InternalError:
+async def find_pets_by_status(*, status: list[PetStatus], limit: int = 20) -> FindPetsByStatusReply:
     """Find pets by status
 
     Several statuses are alternatives; without any, only pets that can be bought are listed.
@@ -136,9 +119,7 @@ async def find_pets_by_status(
     ]
 
 
-async def find_pets_by_tags(
-    *, tags: list[str]
-) -> PetList | Pets | BadRequest | NotAcceptable | UriTooLong | TooManyRequests | InternalError:
+async def find_pets_by_tags(*, tags: list[str]) -> FindPetsByTagsReply:
     """Find pets by tags
 
     A pet is found when it has all of the tags.
@@ -167,9 +148,7 @@ async def find_pets_by_tags(
     ]
 
 
-async def get_pet_by_id(
-    pet_id: int,
-) -> Pet | GetPetByIdOk | BadRequest | NotFound | NotAcceptable | TooManyRequests | InternalError:
+async def get_pet_by_id(pet_id: int) -> GetPetByIdReply:
     """Get a pet
 
     Anybody may ask. With the API key, pets that are not yet on offer are found as well.
@@ -191,20 +170,7 @@ async def get_pet_by_id(
     )
 
 
-async def update_pet(
-    pet_id: int, body: PetInput
-) -> (
-    Pet
-    | BadRequest
-    | Unauthorized
-    | Forbidden
-    | NotFound
-    | NotAcceptable
-    | ContentTooLarge
-    | UnsupportedMediaType
-    | TooManyRequests
-    | InternalError
-):
+async def update_pet(pet_id: int, body: PetInput) -> UpdatePetReply:
     """Replace a pet
 
     pet_id: The store's number for the pet.
@@ -227,7 +193,7 @@ async def update_pet(
 
 async def update_pet_details(
     pet_id: int, *, name: str | None = None, status: PetStatus | None = None
-) -> BadRequest | Unauthorized | Forbidden | NotFound | UriTooLong | TooManyRequests | InternalError | None:
+) -> UpdatePetDetailsReply:
     """Rename a pet or change its status
 
     A shortcut for two of a pet's properties that needs no body.
@@ -239,9 +205,7 @@ async def update_pet_details(
     return None
 
 
-async def delete_pet(
-    pet_id: int, *, api_key: str | None = None
-) -> BadRequest | Unauthorized | Forbidden | NotFound | TooManyRequests | InternalError | None:
+async def delete_pet(pet_id: int, *, api_key: str | None = None) -> DeletePetReply:
     """Take a pet off the list
 
     pet_id: The store's number for the pet.
@@ -250,21 +214,7 @@ async def delete_pet(
     return None
 
 
-async def upload_pet_image(
-    pet_id: int, body: bytes, *, caption: str | None = None
-) -> (
-    StoredImage
-    | BadRequest
-    | Unauthorized
-    | Forbidden
-    | NotFound
-    | NotAcceptable
-    | ContentTooLarge
-    | UriTooLong
-    | UnsupportedMediaType
-    | TooManyRequests
-    | InternalError
-):
+async def upload_pet_image(pet_id: int, body: bytes, *, caption: str | None = None) -> UploadPetImageReply:
     """Upload a picture
 
     The picture itself is the body. JPEG, PNG and WebP are understood.

@@ -1,3 +1,4 @@
+# Yours: `brrtr regenerate` adds what is missing here, and changes nothing else.
 """store
 
 Orders and stock
@@ -9,25 +10,15 @@ import datetime
 
 from ..contract.models import Order, OrderInput
 from ..contract.responses import (
-    BadRequest,
-    ClientError,
-    Conflict,
-    ContentTooLarge,
-    Forbidden,
-    InternalError,
-    NotAcceptable,
-    NotFound,
+    DeleteOrderReply,
+    GetInventoryReply,
+    GetOrderByIdReply,
     PlaceOrderCreated,
-    TooManyRequests,
-    Unauthorized,
-    UnprocessableContent,
-    UnsupportedMediaType,
+    PlaceOrderReply,
 )
 
 
-async def get_inventory() -> (
-    dict[str, int] | Unauthorized | Forbidden | NotAcceptable | TooManyRequests | InternalError
-):
+async def get_inventory() -> GetInventoryReply:
     """Count the stock
 
     How many pets there are of each status.
@@ -35,19 +26,7 @@ async def get_inventory() -> (
     return {"available": 14, "pending": 3, "sold": 127}
 
 
-async def place_order(
-    body: OrderInput,
-) -> (
-    PlaceOrderCreated
-    | NotAcceptable
-    | Conflict
-    | ContentTooLarge
-    | UnsupportedMediaType
-    | UnprocessableContent
-    | TooManyRequests
-    | ClientError
-    | InternalError
-):
+async def place_order(body: OrderInput) -> PlaceOrderReply:
     """Place an order
 
     body: What to order.
@@ -66,9 +45,7 @@ async def place_order(
     )
 
 
-async def get_order_by_id(
-    order_id: int,
-) -> Order | BadRequest | NotFound | NotAcceptable | TooManyRequests | InternalError:
+async def get_order_by_id(order_id: int) -> GetOrderByIdReply:
     """Get an order
 
     order_id: The number of the order.
@@ -78,9 +55,7 @@ async def get_order_by_id(
     )
 
 
-async def delete_order(
-    order_id: int,
-) -> BadRequest | Unauthorized | Forbidden | NotFound | Conflict | TooManyRequests | InternalError | None:
+async def delete_order(order_id: int) -> DeleteOrderReply:
     """Cancel an order
 
     Needs both the shop's key and a token, since money moves.

@@ -1,3 +1,4 @@
+# Yours: `brrtr regenerate` adds what is missing here, and changes nothing else.
 """user
 
 Customers and their sessions
@@ -7,33 +8,18 @@ from __future__ import annotations
 
 from ..contract.models import Credentials, User, UserInput
 from ..contract.responses import (
-    BadRequest,
-    Conflict,
-    ContentTooLarge,
     CreateUserCreated,
-    Forbidden,
-    InternalError,
-    LoginUserOk,
-    NotAcceptable,
-    NotFound,
-    TooManyRequests,
-    Unauthorized,
-    UnsupportedMediaType,
+    CreateUserReply,
+    CreateUsersWithListReply,
+    DeleteUserReply,
+    GetUserByNameReply,
+    LoginUserReply,
+    LogoutUserReply,
+    UpdateUserReply,
 )
 
 
-async def create_user(
-    body: UserInput,
-) -> (
-    CreateUserCreated
-    | BadRequest
-    | NotAcceptable
-    | Conflict
-    | ContentTooLarge
-    | UnsupportedMediaType
-    | TooManyRequests
-    | InternalError
-):
+async def create_user(body: UserInput) -> CreateUserReply:
     """Register
 
     body: The user.
@@ -52,20 +38,7 @@ async def create_user(
     )
 
 
-async def create_users_with_list(
-    body: list[UserInput],
-) -> (
-    list[User]
-    | BadRequest
-    | Unauthorized
-    | Forbidden
-    | NotAcceptable
-    | Conflict
-    | ContentTooLarge
-    | UnsupportedMediaType
-    | TooManyRequests
-    | InternalError
-):
+async def create_users_with_list(body: list[UserInput]) -> CreateUsersWithListReply:
     """Register several users
 
     All of them are created, or none.
@@ -75,19 +48,7 @@ async def create_users_with_list(
     return [User(id=7, username="mira", email="mira@example.com", user_status=1)]
 
 
-async def login_user(
-    body: Credentials,
-) -> (
-    str
-    | LoginUserOk
-    | BadRequest
-    | Unauthorized
-    | NotAcceptable
-    | ContentTooLarge
-    | UnsupportedMediaType
-    | TooManyRequests
-    | InternalError
-):
+async def login_user(body: Credentials) -> LoginUserReply:
     """Log in
 
     body: Who you are.
@@ -95,7 +56,7 @@ async def login_user(
     return "session-5f0c2a9be1d74c38"
 
 
-async def logout_user() -> TooManyRequests | InternalError | None:
+async def logout_user() -> LogoutUserReply:
     """Log out
 
     Ends the current session. Without one, nothing happens.
@@ -103,9 +64,7 @@ async def logout_user() -> TooManyRequests | InternalError | None:
     return None
 
 
-async def get_user_by_name(
-    username: str,
-) -> User | BadRequest | NotFound | NotAcceptable | TooManyRequests | InternalError:
+async def get_user_by_name(username: str) -> GetUserByNameReply:
     """Get a user
 
     username: The name that the user logs in with.
@@ -121,21 +80,7 @@ async def get_user_by_name(
     )
 
 
-async def update_user(
-    username: str, body: UserInput
-) -> (
-    User
-    | BadRequest
-    | Unauthorized
-    | Forbidden
-    | NotFound
-    | NotAcceptable
-    | Conflict
-    | ContentTooLarge
-    | UnsupportedMediaType
-    | TooManyRequests
-    | InternalError
-):
+async def update_user(username: str, body: UserInput) -> UpdateUserReply:
     """Replace a user
 
     username: The name that the user logs in with.
@@ -152,9 +97,7 @@ async def update_user(
     )
 
 
-async def delete_user(
-    username: str,
-) -> BadRequest | Unauthorized | Forbidden | NotFound | TooManyRequests | InternalError | None:
+async def delete_user(username: str) -> DeleteUserReply:
     """Close an account
 
     username: The name that the user logs in with.

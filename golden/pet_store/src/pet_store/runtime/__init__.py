@@ -1,1 +1,28 @@
-"""What every generated service runs on; the same text in each of them."""
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
+"""What every generated service runs on; the same text in each of them.
+
+What your code may import keeps its place and its name:
+
+- `context`: `Context`, what a handler gets that has a parameter `context`
+- `messages`: `Request` and `Response`
+- `operation`: `Operation`, what the document says of an operation
+- `problems`: `Problem`, to be raised by whatever a handler calls
+- `kernel`: `ExceptionHandlers`, what `EXCEPTIONS` of `service.py` is
+- `streams`: `ServerSentEvent`
+- `uploads`: `Upload`, a file of a form
+- `replies.negotiation`: `preferred`, which media type the client likes best
+- `pools`: `Pools`, what `POOLS` of `service.py` is
+- `settings`: `Settings`, and `HandlerSettings` for a single handler
+- `logs`: `request_id` and `configure`
+- `testing`: `running` and `DEV_CREDENTIAL`, for tests
+
+All else may change with any regeneration. Who imports whom, from below:
+
+- values: `response`, `operation`, `messages`, `context`, `problems`, `uploads`, `streams`
+- what is read and written: `content`, `types`, `formats`, `validation`, `parameters`, `bodies`,
+  `body_stream`, `replies`, `encoding`
+- what is known of the service and of the request in work: `settings`, `stacks`, `request_context`,
+  `trace_context`, `cancellation`, `logs`, `metrics`
+- what leads a request to its handler: `router`, `security`, `pools`, `kernel`, `binding`, `admin`
+- what stands at the edge: `doors`, `serve`, `testing`
+"""

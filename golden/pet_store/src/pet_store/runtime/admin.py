@@ -1,23 +1,25 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """The operations that every service has beside those of its document."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Container, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from importlib.resources import files
 
-from .kernel import Operation, Respond
-from .messages import Request, Response
+from .kernel import Endpoint
+from .messages import Request, Respond, Response
 from .metrics import Metrics
 from .metrics.exposition import exposition
+from .operation import Operation
+from .packed import unpacked
 from .router import Router, StaticTable
 from .settings import Settings
 
 _JSON = b"application/json"
 
 
-def operations(package: str, settings: Settings, metrics: Metrics) -> dict[str, Operation]:
+def endpoints(package: str, settings: Settings, metrics: Metrics) -> dict[str, Endpoint]:
     """Those that are switched on, each by the key that the routes have for it.
 
     `package` is where the document lies.
@@ -27,12 +29,14 @@ def operations(package: str, settings: Settings, metrics: Metrics) -> dict[str, 
         "_ready": ("/ready", _constant(_JSON, b'{"status":"ready"}')),
     }
     if settings.docs:
-        makers["_openapi_json"] = ("/openapi.json", _document(package, "openapi.json", _JSON))
-        makers["_openapi_yaml"] = ("/openapi.yaml", _document(package, "openapi.yaml", b"application/yaml"))
+        document = _Document(package)
+        makers["_openapi_json"] = ("/openapi.json", document.served_as(_JSON))
+        # JSON text is YAML 1.2 (YAML 1.2.2 1.2).
+        makers["_openapi_yaml"] = ("/openapi.yaml", document.served_as(b"application/yaml"))
     if settings.metrics:
         makers["_metrics"] = ("/metrics", _scrape(metrics))
     return {
-        key: Operation(key[1:], "GET", path, respond, max_body_bytes=settings.max_body_bytes)
+        key: Endpoint(Operation("", "GET", path, key[1:], settings.max_body_bytes), respond)
         for key, (path, respond) in makers.items()
     }
 
@@ -50,12 +54,12 @@ def served(static: StaticTable, operations: Container[str], settings: Settings) 
     return {path: keys for path, keys in kept.items() if keys or not static[path]}
 
 
-def apart(operations: Mapping[str, Operation], settings: Settings) -> Router[Operation] | None:
+def apart(endpoints: Mapping[str, Endpoint], settings: Settings) -> Router[Endpoint] | None:
     """The routes of the port that these operations have for themselves; None without one."""
     if settings.admin_port is None:
         return None
-    own = {key: operation for key, operation in operations.items() if key.startswith("_")}
-    return Router({operation.path: {"GET": key} for key, operation in own.items()}, {}, own)
+    own = {key: endpoint for key, endpoint in endpoints.items() if key.startswith("_")}
+    return Router({endpoint.operation.template: {"GET": key} for key, endpoint in own.items()}, {}, own)
 
 
 def _constant(media_type: bytes, body: bytes) -> Respond:
@@ -65,17 +69,33 @@ def _constant(media_type: bytes, body: bytes) -> Respond:
     return respond
 
 
-def _document(package: str, name: str, media_type: bytes) -> Respond:
-    """The document, read when it is first asked for."""
-    read: Callable[[], bytes] = files(package).joinpath(name).read_bytes
-    text: list[bytes] = []
+class _Document:
+    """The document's JSON text, unpacked when it is first asked for, and kept from then on.
 
-    async def respond(request: Request) -> Response:
-        if not text:
-            text.append(read())
-        return Response(200, media_type, text[0])
+    Unpacking takes a quarter of a second for a document of 7 MB: to do it for each request would let clients
+    keep the service busy. What is packed is not kept.
+    """
 
-    return respond
+    def __init__(self, package: str) -> None:
+        """`package` is where the document lies."""
+        self._package = package
+        self._text = b""
+        self._thread = ThreadPoolExecutor(1, "document")
+
+    def served_as(self, media_type: bytes) -> Respond:
+        async def respond(request: Request) -> Response:
+            text = self._text
+            if not text:
+                text = await asyncio.get_running_loop().run_in_executor(self._thread, self._unpack)
+            return Response(200, media_type, text)
+
+        return respond
+
+    def _unpack(self) -> bytes:
+        """Runs on one thread, so that of many first requests one unpacks and the others find it done."""
+        if not self._text:
+            self._text = unpacked(self._package, "openapi.json")
+        return self._text
 
 
 def _scrape(metrics: Metrics) -> Respond:

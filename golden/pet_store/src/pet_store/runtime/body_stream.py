@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """The body of a request as it comes: a door adds pieces, a handler takes them, each waits for the other."""
 
 from __future__ import annotations
@@ -7,7 +8,6 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable
 from typing import Final
 
-from .messages import Request
 from .problems import Problem
 
 BUFFERED: Final = 64 * 1024
@@ -145,17 +145,6 @@ class BodyStream(AsyncIterator[bytes]):
         """
         async for _ in self:
             continue
-
-
-async def receive(request: Request) -> None:
-    """Waits for a body that has not come yet. Then `Request.body` has all of it, and there is no stream.
-
-    Raises:
-        Problem: when it is too large, malformed, or takes too long.
-    """
-    if request.stream is not None:
-        request.body = await request.stream.read()
-        request.stream = None
 
 
 def whole(body: bytes) -> BodyStream:

@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """What a response is on the wire: the bytes of its head, and whether it has a body."""
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from email.utils import formatdate
 from typing import Any, Final
 
 from .cancellation import is_meant
-from .messages import Response
 from .problems import phrase
 from .request_context import CURRENT
+from .response import Response
+from .streams import closing
 
 CLOSE: Final = 1
 """The connection ends with this response."""
@@ -187,10 +189,3 @@ async def discard(body: bytes | AsyncIterator[Any]) -> None:
         if is_meant(error, context):
             raise
         _logger.exception("A body that is not sent could not be closed")
-
-
-async def closing(body: bytes | AsyncIterator[Any]) -> None:
-    """Lets go of a body that is not, or no longer, sent: a generator's `finally` runs."""
-    close = getattr(body, "aclose", None)
-    if close is not None:
-        await close()

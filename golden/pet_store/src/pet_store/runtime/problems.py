@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Errors as RFC 9457 problem details."""
 
 from __future__ import annotations
@@ -7,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from .messages import Response
+from .response import Response
 from .validation.violations import Check, Violation, cut, violations
 
 MEDIA_TYPE = b"application/problem+json"

@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Which request is being answered, for everything that is logged meanwhile."""
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from .messages import Headers
+from .response import Headers
 from .trace_context import read_traceparent
 
 Ids: TypeAlias = tuple[str, str, str]

@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """The `traceparent` field of W3C Trace Context."""
 
 from __future__ import annotations

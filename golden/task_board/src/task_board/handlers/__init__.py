@@ -1,1 +1,1 @@
-"""The handlers: one module for each tag of the document."""
+"""Yours: the handlers of the operations."""

@@ -1,3 +1,4 @@
+# Yours: `brrtr regenerate` adds what is missing here, and changes nothing else.
 """boards
 
 Boards and their columns.
@@ -10,7 +11,6 @@ import uuid
 
 from ..contract.models import (
     BoardSnapshot,
-    BurndownPoint,
     Card,
     Checklist,
     ChecklistItem,
@@ -21,23 +21,10 @@ from ..contract.models import (
     TaskPage,
     TaskStatus,
 )
-from ..contract.responses import (
-    BadRequest,
-    ContentTooLarge,
-    CreateTaskCreated,
-    InternalError,
-    NotAcceptable,
-    NotFound,
-    TooManyRequests,
-    Unauthorized,
-    UnsupportedMediaType,
-    UriTooLong,
-)
+from ..contract.responses import CreateTaskReply, GetBoardSnapshotReply, GetBurndownReply, ListTasksReply
 
 
-async def get_board_snapshot(
-    board_id: uuid.UUID,
-) -> BoardSnapshot | BadRequest | NotFound | NotAcceptable | TooManyRequests | InternalError:
+async def get_board_snapshot(board_id: uuid.UUID) -> GetBoardSnapshotReply:
     """Get a whole board
 
     The board with its columns, their cards and the cards' check lists, for drawing it at once.
@@ -73,11 +60,7 @@ async def get_board_snapshot(
     )
 
 
-async def get_burndown(
-    board_id: uuid.UUID, *, since: datetime.date
-) -> (
-    list[BurndownPoint] | BadRequest | NotFound | NotAcceptable | UriTooLong | TooManyRequests | InternalError
-):
+async def get_burndown(board_id: uuid.UUID, *, since: datetime.date) -> GetBurndownReply:
     """Get the burn-down chart
 
     board_id: The board.
@@ -96,7 +79,7 @@ async def list_tasks(
     assignee: Handle | None = None,
     page_size: int = 25,
     cursor: str | None = None,
-) -> TaskPage | BadRequest | NotFound | NotAcceptable | UriTooLong | TooManyRequests | InternalError:
+) -> ListTasksReply:
     """List the tasks of a board
 
     board_id: The board.
@@ -117,20 +100,7 @@ async def list_tasks(
     )
 
 
-async def create_task(
-    board_id: uuid.UUID, body: TaskInput
-) -> (
-    Task
-    | CreateTaskCreated
-    | BadRequest
-    | Unauthorized
-    | NotFound
-    | NotAcceptable
-    | ContentTooLarge
-    | UnsupportedMediaType
-    | TooManyRequests
-    | InternalError
-):
+async def create_task(board_id: uuid.UUID, body: TaskInput) -> CreateTaskReply:
     """Add a task to a board
 
     board_id: The board.

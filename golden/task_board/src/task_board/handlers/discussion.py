@@ -1,3 +1,4 @@
+# Yours: `brrtr regenerate` adds what is missing here, and changes nothing else.
 """discussion
 
 Comments on tasks, and what has happened to them.
@@ -9,30 +10,16 @@ import datetime
 import uuid
 from typing import Literal
 
-from ..contract.models import (
-    Activity,
-    Comment,
-    CommentedActivity,
-    CommentInput,
-    EstimatedActivity,
-    MovedActivity,
-)
+from ..contract.models import Comment, CommentedActivity, CommentInput, EstimatedActivity, MovedActivity
 from ..contract.responses import (
-    BadRequest,
-    ContentTooLarge,
-    InternalError,
-    NotAcceptable,
-    NotFound,
-    TooManyRequests,
-    Unauthorized,
-    UnsupportedMediaType,
-    UriTooLong,
+    AddCommentReply,
+    DeleteTasksTaskIdCommentsCommentIdReply,
+    ListActivityReply,
+    ListCommentsReply,
 )
 
 
-async def list_comments(
-    task_id: uuid.UUID,
-) -> list[Comment] | BadRequest | NotFound | NotAcceptable | TooManyRequests | InternalError:
+async def list_comments(task_id: uuid.UUID) -> ListCommentsReply:
     """Get the discussion of a task
 
     The comments on the task, each with its answers.
@@ -58,19 +45,7 @@ async def list_comments(
     ]
 
 
-async def add_comment(
-    task_id: uuid.UUID, body: CommentInput
-) -> (
-    Comment
-    | BadRequest
-    | Unauthorized
-    | NotFound
-    | NotAcceptable
-    | ContentTooLarge
-    | UnsupportedMediaType
-    | TooManyRequests
-    | InternalError
-):
+async def add_comment(task_id: uuid.UUID, body: CommentInput) -> AddCommentReply:
     """Comment on a task
 
     task_id: The task.
@@ -94,7 +69,7 @@ async def add_comment(
 
 async def delete_tasks_task_id_comments_comment_id(
     task_id: uuid.UUID, comment_id: int
-) -> BadRequest | Unauthorized | NotFound | TooManyRequests | InternalError | None:
+) -> DeleteTasksTaskIdCommentsCommentIdReply:
     """Delete a comment and its answers
 
     task_id: The task.
@@ -105,7 +80,7 @@ async def delete_tasks_task_id_comments_comment_id(
 
 async def list_activity(
     task_id: uuid.UUID, *, kind: list[Literal["moved", "commented", "estimated"]] | None = None
-) -> list[Activity] | BadRequest | NotFound | NotAcceptable | UriTooLong | TooManyRequests | InternalError:
+) -> ListActivityReply:
     """Get what has happened to a task
 
     task_id: The task.

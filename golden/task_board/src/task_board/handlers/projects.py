@@ -1,3 +1,4 @@
+# Yours: `brrtr regenerate` adds what is missing here, and changes nothing else.
 """projects
 
 Projects, and all that is in them at a glance.
@@ -23,17 +24,12 @@ from ..contract.models import (
     WorkspaceExport,
 )
 from ..contract.responses import (
-    BadRequest,
-    Conflict,
-    ContentTooLarge,
-    CreateProjectCreated,
-    InternalError,
-    NotAcceptable,
-    NotFound,
-    TooManyRequests,
-    Unauthorized,
-    UnsupportedMediaType,
-    UriTooLong,
+    CreateProjectReply,
+    DeleteProjectReply,
+    ExportWorkspaceReply,
+    GetProjectReply,
+    ListProjectsReply,
+    ReplaceProjectReply,
 )
 
 
@@ -43,7 +39,7 @@ async def list_projects(
     owner: list[Handle] | None = None,
     page_size: int = 25,
     cursor: str | None = None,
-) -> ProjectPage | BadRequest | NotAcceptable | UriTooLong | TooManyRequests | InternalError:
+) -> ListProjectsReply:
     """List projects
 
     archived: Whether archived projects are listed too.
@@ -66,20 +62,7 @@ async def list_projects(
     )
 
 
-async def create_project(
-    body: ProjectInput,
-) -> (
-    Project
-    | CreateProjectCreated
-    | BadRequest
-    | Unauthorized
-    | NotAcceptable
-    | Conflict
-    | ContentTooLarge
-    | UnsupportedMediaType
-    | TooManyRequests
-    | InternalError
-):
+async def create_project(body: ProjectInput) -> CreateProjectReply:
     """Start a project"""
     return Project(
         key="SHIP",
@@ -94,9 +77,7 @@ async def create_project(
     )
 
 
-async def get_project(
-    project_id: uuid.UUID,
-) -> Project | BadRequest | NotFound | NotAcceptable | TooManyRequests | InternalError:
+async def get_project(project_id: uuid.UUID) -> GetProjectReply:
     """Get a project
 
     project_id: The project.
@@ -114,20 +95,7 @@ async def get_project(
     )
 
 
-async def replace_project(
-    project_id: uuid.UUID, body: ProjectInput
-) -> (
-    Project
-    | BadRequest
-    | Unauthorized
-    | NotFound
-    | NotAcceptable
-    | Conflict
-    | ContentTooLarge
-    | UnsupportedMediaType
-    | TooManyRequests
-    | InternalError
-):
+async def replace_project(project_id: uuid.UUID, body: ProjectInput) -> ReplaceProjectReply:
     """Replace a project
 
     project_id: The project.
@@ -145,9 +113,7 @@ async def replace_project(
     )
 
 
-async def delete_project(
-    project_id: uuid.UUID,
-) -> BadRequest | Unauthorized | NotFound | Conflict | TooManyRequests | InternalError | None:
+async def delete_project(project_id: uuid.UUID) -> DeleteProjectReply:
     """Delete a project
 
     Only an archived project can be deleted.
@@ -157,9 +123,7 @@ async def delete_project(
     return None
 
 
-async def export_workspace(
-    workspace: str,
-) -> WorkspaceExport | BadRequest | Unauthorized | NotFound | NotAcceptable | TooManyRequests | InternalError:
+async def export_workspace(workspace: str) -> ExportWorkspaceReply:
     """Export a workspace
 
     Everything that a workspace holds, in one piece.

@@ -1,3 +1,4 @@
+# Yours: `brrtr regenerate` adds what is missing here, and changes nothing else.
 """tasks
 
 Tasks and sub-tasks.
@@ -10,33 +11,16 @@ import uuid
 
 from ..contract.models import Position, SearchRequest, Task, TaskInput, TaskPage, TaskPatch
 from ..contract.responses import (
-    BadRequest,
-    ClientError,
-    ContentTooLarge,
-    GetTaskOk,
-    InternalError,
-    NotAcceptable,
-    NotFound,
-    PatchTaskPreconditionFailed,
-    TooManyRequests,
-    Unauthorized,
-    UnprocessableContent,
-    UnsupportedMediaType,
+    DeleteTaskReply,
+    GetTaskReply,
+    MoveTaskReply,
+    PatchTaskReply,
+    ReplaceTaskReply,
+    SearchTasksReply,
 )
 
 
-async def search_tasks(
-    body: SearchRequest,
-) -> (
-    TaskPage
-    | NotAcceptable
-    | ContentTooLarge
-    | UnsupportedMediaType
-    | UnprocessableContent
-    | TooManyRequests
-    | ClientError
-    | InternalError
-):
+async def search_tasks(body: SearchRequest) -> SearchTasksReply:
     """Search tasks
 
     Finds the tasks for which an expression holds. An expression is a comparison, or a combination of
@@ -58,9 +42,7 @@ async def search_tasks(
     )
 
 
-async def get_task(
-    task_id: uuid.UUID,
-) -> Task | GetTaskOk | BadRequest | NotFound | NotAcceptable | TooManyRequests | InternalError:
+async def get_task(task_id: uuid.UUID) -> GetTaskReply:
     """Get a task
 
     The task with all of its sub-tasks.
@@ -103,19 +85,7 @@ async def get_task(
     )
 
 
-async def replace_task(
-    task_id: uuid.UUID, body: TaskInput
-) -> (
-    Task
-    | BadRequest
-    | Unauthorized
-    | NotFound
-    | NotAcceptable
-    | ContentTooLarge
-    | UnsupportedMediaType
-    | TooManyRequests
-    | InternalError
-):
+async def replace_task(task_id: uuid.UUID, body: TaskInput) -> ReplaceTaskReply:
     """Replace a task
 
     task_id: The task.
@@ -156,9 +126,7 @@ async def replace_task(
     )
 
 
-async def delete_task(
-    task_id: uuid.UUID,
-) -> BadRequest | Unauthorized | NotFound | TooManyRequests | InternalError | None:
+async def delete_task(task_id: uuid.UUID) -> DeleteTaskReply:
     """Delete a task and its sub-tasks
 
     task_id: The task.
@@ -166,20 +134,7 @@ async def delete_task(
     return None
 
 
-async def patch_task(
-    task_id: uuid.UUID, body: TaskPatch, *, if_match: str | None = None
-) -> (
-    Task
-    | BadRequest
-    | Unauthorized
-    | NotFound
-    | NotAcceptable
-    | PatchTaskPreconditionFailed
-    | ContentTooLarge
-    | UnsupportedMediaType
-    | TooManyRequests
-    | InternalError
-):
+async def patch_task(task_id: uuid.UUID, body: TaskPatch, *, if_match: str | None = None) -> PatchTaskReply:
     """Change some properties of a task
 
     A merge patch (RFC 7396). What is absent stays as it is, null removes a value.
@@ -223,18 +178,7 @@ async def patch_task(
     )
 
 
-async def move_task(
-    task_id: uuid.UUID, body: Position
-) -> (
-    BadRequest
-    | Unauthorized
-    | NotFound
-    | ContentTooLarge
-    | UnsupportedMediaType
-    | TooManyRequests
-    | InternalError
-    | None
-):
+async def move_task(task_id: uuid.UUID, body: Position) -> MoveTaskReply:
     """Move a task
 
     Use the `position` of a merge patch instead.

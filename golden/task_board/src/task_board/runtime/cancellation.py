@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Tells the end that is meant for a piece of work from a failure that only looks like it."""
 
 from __future__ import annotations

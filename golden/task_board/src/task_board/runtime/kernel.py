@@ -1,91 +1,55 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """From a request to its response: the operation is found, answers, and is counted."""
 
 from __future__ import annotations
 
 import logging
 from bisect import bisect_left
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from time import perf_counter_ns
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
+
+from msgspec import structs
 
 from .cancellation import is_meant
-from .logs import RequestLog, Unsent
-from .messages import Request, Response
+from .logs import RequestLog
+from .messages import Request, Respond, Response, Sent, Unsent
 from .metrics import ABANDONED, BEGUN, Metrics, OperationMetrics
 from .metrics.layout import CUT, CUTS
 from .metrics.operations import BOUNDS_NS
+from .operation import UNMATCHED, Operation
 from .pools.pool import RECURSION_ERRORS, Pool
 from .problems import Problem, Unauthorized
 from .replies.invalid_responses import InvalidResponseError
 from .request_context import CURRENT, RequestContext
 from .router import Miss, Router
+from .security import Scheme
 from .settings import Settings
 
-if TYPE_CHECKING:
-    from .security import Scheme
-
-Respond: TypeAlias = Callable[[Request], Awaitable[Response]]
 Recover: TypeAlias = "Callable[[Request, BaseException], Response]"
+
 ExceptionHandlers: TypeAlias = "Mapping[type[Exception], Callable[[Request, Any], Response | Problem]]"
 """What a service answers when a handler raises; the most derived class that fits is taken."""
 
 _logger = logging.getLogger("brrtr")
 
 
-class Operation:
-    """An operation of the document, ready to answer."""
+class Endpoint:
+    """An operation, ready to answer."""
 
-    __slots__ = (
-        "answer",
-        "estimated_body_bytes",
-        "guarded",
-        "max_body_bytes",
-        "method",
-        "name",
-        "path",
-        "pool",
-        "reads_body",
-        "received",
-        "respond",
-        "sent",
-        "streams_body",
-    )
+    __slots__ = ("answer", "operation", "pool", "received", "respond", "sent")
 
-    def __init__(
-        self,
-        name: str,
-        method: str,
-        path: str,
-        respond: Respond,
-        *,
-        max_body_bytes: int,
-        reads_body: bool = False,
-        streams_body: bool = False,
-        guarded: bool = False,
-        estimated_body_bytes: int = 0,
-    ) -> None:
-        self.name = name
-        self.method = method
-        self.path = path
-        """The template, with the server's base path."""
+    def __init__(self, operation: Operation, respond: Respond, pool: Pool | None = None) -> None:
+        self.operation = operation
         self.respond = respond
-        self.reads_body = reads_body
-        """Whether a body is of any use to it; it waits for one that has not come with its head."""
-        self.streams_body = streams_body
-        """Whether it takes its body as it comes, which is then `Request.stream`."""
-        self.guarded = guarded
-        """Whether it asks for credentials, which it looks at before a body has come."""
-        self.estimated_body_bytes = estimated_body_bytes
-        self.max_body_bytes = max_body_bytes
-        """A larger body is refused before it is read."""
-        self.pool: Pool | None = None
+        self.pool = pool
         """Of its handler; None where there is none to run."""
         self.answer: Respond
         """Answers a routed request. Only cancellation passes through. Set by the kernel."""
-        self.sent: Callable[[Unsent, str], None]
-        """Takes what became of an answer that is not short: empty, or one of `CUTS`. Set by the kernel."""
+        self.sent: Sent
+        """Takes what became of an answer that is not short. Set by the kernel."""
         self.received: Callable[[int], None] | None = None
         """Takes the length that a client says its body has, if that is of interest. Set by the kernel."""
 
@@ -95,14 +59,14 @@ class Kernel:
 
     def __init__(
         self,
-        operations: Sequence[Operation],
-        router: Router[Operation],
+        endpoints: Sequence[Endpoint],
+        router: Router[Endpoint],
         settings: Settings,
         metrics: Metrics,
         exceptions: ExceptionHandlers,
         *,
         schemes: Mapping[str, Scheme] = MappingProxyType({}),
-        apart: Router[Operation] | None = None,
+        apart: Router[Endpoint] | None = None,
     ) -> None:
         """`schemes` are the document's: the log hides the values of their keys.
 
@@ -110,43 +74,46 @@ class Kernel:
         """
         self.settings = settings
         self.metrics = metrics
-        self.operations = operations
+        self.endpoints = endpoints
         self._match = router.match
         self._exceptions = exceptions
         self._log = RequestLog(
             settings,
             [scheme.name for scheme in schemes.values() if scheme.name],
-            [operation.path for operation in operations],
+            [endpoint.operation.template for endpoint in endpoints],
         )
-        self._refusing: dict[Miss, Operation] = {}
-        counts = {operation: metrics.operation(operation.method, operation.path) for operation in operations}
+        self._refusing: dict[Miss, Endpoint] = {}
+        operations = [endpoint.operation for endpoint in endpoints]
+        counts = [metrics.operation(operation.method, operation.template) for operation in operations]
         self._unmatched = metrics.operation("", "")
         self._handlers = {
-            operation: metrics.handler(operation.name, operation.estimated_body_bytes, operation.pool)
-            for operation in operations
-            if operation.pool is not None
+            operation: metrics.handler(operation.handler, operation.estimated_body_bytes, endpoint.pool)
+            for operation, endpoint in zip(operations, endpoints, strict=True)
+            if endpoint.pool is not None
         }
         metrics.start()
-        for operation in operations:
-            self._begin(operation, counts[operation])
+        for endpoint, counted in zip(endpoints, counts, strict=True):
+            self._begin(endpoint, counted)
         self.apart: Kernel | None = None
         """The same kernel for the port that the service's own operations have for themselves."""
         if apart is not None:
             self.apart = copy(self)
             self.apart._match = apart.match
 
-    def route(self, request: Request) -> Operation:
-        """Finds the operation that answers the request, and its path parameters.
+    def route(self, request: Request) -> Endpoint:
+        """Finds what answers the request, and its path parameters.
 
-        Never raises: what matches nothing gets an operation that answers 400, 404, 405 or, to OPTIONS, 204.
+        Never raises: what matches nothing gets an endpoint that answers 400, 404, 405 or, to OPTIONS, 204.
         """
         found = self._match(request.method, request.path)
         if isinstance(found, Miss):
-            operation = self._refusing.get(found) or self._refuse(found)
+            endpoint = self._refusing.get(found) or self._refuse(found)
         else:
-            operation, request.values = found
-        request.operation = operation
-        return operation
+            endpoint, request.values = found
+        request.operation = endpoint.operation
+        request.answer = endpoint.answer
+        request.sent = endpoint.sent
+        return endpoint
 
     def refuse(self, status: int, detail: str, client: tuple[str, int] | None) -> Response:
         """The answer to a request that a door cannot accept, counted among the unmatched."""
@@ -160,20 +127,21 @@ class Kernel:
         self.metrics.add(CUT[CUTS.index("slow")])
         self._log.not_taken(client)
 
-    def _refuse(self, miss: Miss) -> Operation:
-        """The operation of what matches nothing; there are as many as there are sets of methods at a path."""
-        operation = self._refusing[miss] = _refusing(miss, self.settings.max_body_bytes)
-        self._begin(operation, self._unmatched)
-        return operation
+    def _refuse(self, miss: Miss) -> Endpoint:
+        """The endpoint of what matches nothing; there are as many as there are sets of methods at a path."""
+        endpoint = self._refusing[miss] = _refusing(miss, self.settings.max_body_bytes)
+        self._begin(endpoint, self._unmatched)
+        return endpoint
 
-    def _begin(self, operation: Operation, counts: OperationMetrics) -> None:
-        operation.sent = self._sent
+    def _begin(self, endpoint: Endpoint, counts: OperationMetrics) -> None:
+        operation = endpoint.operation
+        endpoint.sent = self._sent
         if not self.settings.metrics:
-            operation.answer = _answering(operation.respond, self._recover, self._log)
+            endpoint.answer = _answering(endpoint.respond, self._recover, self._log)
             return
-        operation.answer = _counting(operation.respond, self._recover, self._log, counts)
+        endpoint.answer = _counting(endpoint.respond, self._recover, self._log, counts)
         if operation.estimated_body_bytes and operation in self._handlers:
-            operation.received = self._handlers[operation].received
+            endpoint.received = self._handlers[operation].received
 
     def _sent(self, unsent: Unsent, cut: str) -> None:
         if cut:
@@ -185,7 +153,9 @@ class Kernel:
         self._count(request.operation, error)
         operation = request.operation
         if isinstance(error, InvalidResponseError):  # for the log alone: no mapping may tell the client
-            _logger.error("%s %s: %s answered %s", request.method, operation.path, operation.name, error)
+            _logger.error(
+                "%s %s: %s answered %s", request.method, operation.template, operation.handler, error
+            )
             return Problem(500).response()
         try:
             response = self._mapped(request, error)
@@ -193,7 +163,9 @@ class Kernel:
             response, error = None, second
         if response is not None:
             return response
-        _logger.error("%s %s: %s failed", request.method, operation.path, operation.name, exc_info=error)
+        _logger.error(
+            "%s %s: %s failed", request.method, operation.template, operation.handler, exc_info=error
+        )
         return Problem(500).response()
 
     def _mapped(self, request: Request, error: BaseException) -> Response | None:
@@ -287,7 +259,7 @@ def _counting(respond: Respond, recover: Recover, log: RequestLog, counts: Opera
     return answer
 
 
-def _refusing(miss: Miss, max_body_bytes: int) -> Operation:
+def _refusing(miss: Miss, max_body_bytes: int) -> Endpoint:
     allow = ((b"allow", ", ".join(miss.allow).encode()),) if miss.allow else ()
     detail = (
         f"This path takes no method but {', '.join(miss.allow)}." if miss.allow else _DETAILS[miss.status]
@@ -298,7 +270,7 @@ def _refusing(miss: Miss, max_body_bytes: int) -> Operation:
             return Response(204, headers=allow)
         raise Problem(miss.status, detail, headers=allow)
 
-    return Operation("unmatched", "", "", respond, max_body_bytes=max_body_bytes)
+    return Endpoint(structs.replace(UNMATCHED, max_body_bytes=max_body_bytes), respond)
 
 
 _DETAILS = {

@@ -1,26 +1,35 @@
-"""A request and a response as values, the same behind both doors."""
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
+"""A request and what becomes of it as values, the same behind both doors."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
-from typing import TYPE_CHECKING, Final, TypeAlias, cast
+from collections.abc import Awaitable, Callable
+from typing import TypeAlias
 
 from msgspec import Struct
 
-if TYPE_CHECKING:
-    from .body_stream import BodyStream
-    from .kernel import Operation
-    from .logs import Completed
+from .body_stream import BodyStream
+from .operation import UNMATCHED, Operation
+from .request_context import RequestContext
+from .response import JOINED, Headers, Response
 
-JOINED: Final = 64 * 1024
-"""A body of more bytes is not short: it is not copied behind its head, and sending it may take a while."""
+__all__ = ["JOINED", "Headers", "Request", "Respond", "Response", "Sent", "Unsent"]
 
-Headers: TypeAlias = Sequence[tuple[bytes, bytes]]
-"""Field names in lower case, values without surrounding white space, in the order received."""
+Respond: TypeAlias = "Callable[[Request], Awaitable[Response]]"
+Sent: TypeAlias = "Callable[[Unsent, str], None]"
+"""Takes what became of an answer that is not short: empty, or one of `metrics.layout.CUTS`."""
+
+
+async def _unrouted(request: Request) -> Response:
+    raise LookupError(f"{request.method} {request.path} has not been routed")
+
+
+def _untold(unsent: Unsent, cut: str) -> None:
+    """Nobody asks what became of the answer to a request that has not been routed."""
 
 
 class Request(Struct, eq=False):
-    """One HTTP request. Its body may be still to come: `incoming.receive` waits for it."""
+    """One HTTP request. Its body may be still to come: `receive` waits for it."""
 
     method: str
     path: str
@@ -33,12 +42,16 @@ class Request(Struct, eq=False):
     body: bytes = b""
     values: tuple[str, ...] = ()
     """The path parameters' values, percent-decoded, in the order of the template."""
-    operation: Operation = cast("Operation", None)
-    """Set by `Kernel.route`."""
+    operation: Operation = UNMATCHED
+    """Set by `Kernel.route`, as `answer` and `sent` are."""
+    answer: Respond = _unrouted
+    """Answers it, for the door. Only cancellation passes through."""
+    sent: Sent = _untold
+    """Is told by the door what became of the answer, where that is not short."""
     stream: BodyStream | None = None
     """The body while it comes, and always for an operation with `streams_body`; None if `body` has it all."""
-    line: Completed | None = None
-    """What is logged of it once its answer, which is not short, has been sent."""
+    line: object = None
+    """What the log keeps of it until its answer, which is not short, has been sent."""
 
     def header(self, name: bytes) -> str | None:
         """The value of a field by its lower-case name; several lines are joined with `, ` (RFC 9110 5.3)."""
@@ -50,14 +63,22 @@ class Request(Struct, eq=False):
         values = [value for key, value in self.headers if key == name]
         return b", ".join(values).decode("latin-1")
 
+    async def receive(self) -> None:
+        """Waits for a body that has not come yet. Then `body` has all of it, and there is no stream.
 
-class Response(Struct, eq=False):
-    """One HTTP response. A body that is an async iterator is sent chunk by chunk as it comes."""
+        Raises:
+            Problem: when it is too large, malformed, or takes too long.
+        """
+        if self.stream is not None:
+            self.body = await self.stream.read()
+            self.stream = None
 
-    status: int
-    media_type: bytes = b""
-    """The value of `Content-Type`; empty sends none."""
-    body: bytes | AsyncIterator[bytes] = b""
-    headers: tuple[tuple[bytes, bytes], ...] = ()
-    """Further fields, names in lower case. What frames a message is the door's, such as `date`, but for the
-    `content-length` of a body that is streamed."""
+
+class Unsent(Struct, gc=False):
+    """An answer on its way, and what has to be known to tell of it."""
+
+    request: Request
+    response: Response
+    context: RequestContext | None
+    written: bool
+    """Whether nothing more of it will be written, though not all need have been sent."""

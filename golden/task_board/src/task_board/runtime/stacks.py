@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """The stacks of worker threads: how large one is made, and how much of it has been used."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Runs the service on a real socket for tests, and judges its answers by what the document declares."""
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from .content.media_types import ByMediaType
 from .doors.asgi import Application
 from .doors.http import HttpProtocol
 from .kernel import Kernel
-from .settings import Settings
-from .validation.violations import MOST, Check, violations
+from .settings import MOST_VIOLATIONS, Settings
+from .validation.violations import Check, violations
 
 DEV_CREDENTIAL = "a-credential-for-tests"
 """What every security scheme of a service under test accepts."""
@@ -146,5 +147,6 @@ def _wrong(check: Check, media_type: str, body: bytes) -> str:
     except ValueError:
         return f"its body is no {media_type}"
     return "; ".join(
-        f"{fault.instance or 'the body'} {fault.message}" for fault in violations(check, value, MOST)
+        f"{fault.instance or 'the body'} {fault.message}"
+        for fault in violations(check, value, MOST_VIOLATIONS)
     )

@@ -1,3 +1,4 @@
+# Yours: `brrtr regenerate` adds what is missing here, and changes nothing else.
 """devices
 
 The boxes that sensors are built into.
@@ -6,12 +7,12 @@ The boxes that sensors are built into.
 from __future__ import annotations
 
 from ..contract.models import Device, Firmware
-from ..contract.responses import BadRequest, NotAcceptable, NotFound, ProblemResponse
+from ..contract.responses import GetDeviceLogReply, GetFirmwareReply, ListDevicesReply
 
 
 async def list_devices(
     *, filter_name: str | None = None, filter_name_query: str | None = None, page_size: int = 20
-) -> list[Device] | ProblemResponse | BadRequest | NotAcceptable:
+) -> ListDevicesReply:
     """List devices
 
     filter_name: Only devices whose name begins so.
@@ -22,7 +23,7 @@ async def list_devices(
 
 async def get_device_log(
     id: str, *, id_query: list[int] | None = None, none: bool = False, lambda_: float | None = None
-) -> str | ProblemResponse | BadRequest | NotFound | NotAcceptable:
+) -> GetDeviceLogReply:
     """Read a device's log
 
     id: The device.
@@ -33,9 +34,7 @@ async def get_device_log(
     return "17 2026-02-01T12:00:00Z boot\n16 2026-02-01T11:59:58Z power on\n"
 
 
-async def get_firmware(
-    version: list[int],
-) -> Firmware | ProblemResponse | BadRequest | NotFound | NotAcceptable:
+async def get_firmware(version: list[int]) -> GetFirmwareReply:
     """Get a firmware
 
     The version stands in the path as `.4.2.0`.

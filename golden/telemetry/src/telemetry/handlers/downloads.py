@@ -1,3 +1,4 @@
+# Yours: `brrtr regenerate` adds what is missing here, and changes nothing else.
 """downloads
 
 Readings and reports as files.
@@ -7,25 +8,18 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import AsyncIterator
-from typing import Any, Literal
+from typing import Literal
 
 from ..contract.responses import (
-    BadRequest,
-    ContentTooLarge,
-    DownloadFileOk,
-    DownloadFilePartialContent,
-    GetDailyReportOk,
-    NotAcceptable,
-    NotFound,
-    ProblemResponse,
-    Unauthorized,
-    UnsupportedMediaType,
+    DownloadFileReply,
+    ExportReadingsReply,
+    GetDailyReportReply,
+    PutRecordingReply,
+    UploadFileReply,
 )
 
 
-async def export_readings(
-    *, day: datetime.date, session: str, page_lines: int = 1000
-) -> AsyncIterator[Any] | ProblemResponse | BadRequest | NotAcceptable:
+async def export_readings(*, day: datetime.date, session: str, page_lines: int = 1000) -> ExportReadingsReply:
     """Download readings
 
     One reading per line.
@@ -37,9 +31,7 @@ async def export_readings(
     yield {"sensor_id": 42, "metric": "co2", "value": 413, "at": "2026-02-01T12:05:00Z"}
 
 
-async def get_daily_report(
-    day: datetime.date, *, header: bool = True
-) -> str | GetDailyReportOk | ProblemResponse | BadRequest | NotFound | NotAcceptable:
+async def get_daily_report(day: datetime.date, *, header: bool = True) -> GetDailyReportReply:
     """Download a day's report
 
     day: The day of the report.
@@ -50,16 +42,7 @@ async def get_daily_report(
 
 async def download_file(
     name: str, ext: Literal["bin", "gz", "zst"], *, range: str | None = None
-) -> (
-    bytes
-    | AsyncIterator[bytes]
-    | DownloadFileOk
-    | DownloadFilePartialContent
-    | ProblemResponse
-    | BadRequest
-    | NotFound
-    | NotAcceptable
-):
+) -> DownloadFileReply:
     """Download a file
 
     name: The name of the file, without its extension.
@@ -69,9 +52,7 @@ async def download_file(
     return b"string"
 
 
-async def upload_file(
-    name: str, ext: Literal["bin", "gz", "zst"], body: bytes
-) -> ProblemResponse | BadRequest | Unauthorized | ContentTooLarge | UnsupportedMediaType | None:
+async def upload_file(name: str, ext: Literal["bin", "gz", "zst"], body: bytes) -> UploadFileReply:
     """Upload a file
 
     Small files only; larger ones come by other ways.
@@ -83,9 +64,7 @@ async def upload_file(
     return None
 
 
-async def put_recording(
-    recording: str, body: AsyncIterator[bytes]
-) -> ProblemResponse | BadRequest | ContentTooLarge | UnsupportedMediaType | None:
+async def put_recording(recording: str, body: AsyncIterator[bytes]) -> PutRecordingReply:
     """Store a recording
 
     May be hours of samples; the service takes them as they come.

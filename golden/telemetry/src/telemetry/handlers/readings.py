@@ -1,3 +1,4 @@
+# Yours: `brrtr regenerate` adds what is missing here, and changes nothing else.
 """readings
 
 What was measured.
@@ -7,14 +8,12 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from collections.abc import AsyncIterator
 from typing import Literal
 
 from ..contract.models import (
     Batch,
     Condition,
     GetGridCellCell,
-    Means,
     Metric,
     QueryReadingsBox,
     QueryReadingsFilter,
@@ -22,17 +21,12 @@ from ..contract.models import (
     Receipt,
 )
 from ..contract.responses import (
-    BadRequest,
-    ContentTooLarge,
-    NotAcceptable,
-    NotFound,
-    ProblemClientError,
-    ProblemResponse,
-    ProblemServerError,
-    ReportReadingsAccepted,
-    SearchReadingsOk,
-    Unauthorized,
-    UnsupportedMediaType,
+    GetGridCellReply,
+    GetRegionMeansReply,
+    QueryReadingsReply,
+    ReportReadingsReply,
+    SearchReadingsReply,
+    StreamReadingsReply,
 )
 from ..runtime.streams import ServerSentEvent
 
@@ -48,7 +42,7 @@ async def query_readings(
     resolution: Literal[1, 5, 15, 60] = 5,
     x_request_id: str | None = None,
     x_request_id_header: uuid.UUID | None = None,
-) -> list[Reading] | BadRequest | NotAcceptable | ProblemClientError | ProblemServerError:
+) -> QueryReadingsReply:
     """Query readings
 
     from_: The first moment of interest.
@@ -72,18 +66,7 @@ async def query_readings(
     ]
 
 
-async def report_readings(
-    body: Batch,
-) -> (
-    Receipt
-    | ReportReadingsAccepted
-    | ProblemResponse
-    | BadRequest
-    | Unauthorized
-    | NotAcceptable
-    | ContentTooLarge
-    | UnsupportedMediaType
-):
+async def report_readings(body: Batch) -> ReportReadingsReply:
     """Report readings
 
     Small batches are stored at once, large ones later.
@@ -95,7 +78,7 @@ async def report_readings(
 
 async def search_readings(
     *, where: Condition, cursor: str | None = None, trace: str | None = None
-) -> list[Reading] | SearchReadingsOk | ProblemResponse | BadRequest | NotAcceptable:
+) -> SearchReadingsReply:
     """Search readings with a condition
 
     where: The condition, as JSON.
@@ -115,7 +98,7 @@ async def search_readings(
 
 async def stream_readings(
     *, metric: list[Metric] | None = None, last_event_id: int | None = None
-) -> AsyncIterator[ServerSentEvent] | ProblemResponse | BadRequest | Unauthorized | NotAcceptable:
+) -> StreamReadingsReply:
     """Follow readings
 
     Every new reading as an event, until the client leaves.
@@ -130,9 +113,7 @@ async def stream_readings(
     )
 
 
-async def get_grid_cell(
-    cell: GetGridCellCell,
-) -> Means | ProblemResponse | BadRequest | NotFound | NotAcceptable:
+async def get_grid_cell(cell: GetGridCellCell) -> GetGridCellReply:
     """Get a cell of the map
 
     The cell stands in the path as `;row=4;column=7`.
@@ -142,7 +123,7 @@ async def get_grid_cell(
     return {"co2": 418.25, "temperature": 3.5}
 
 
-async def get_region_means(codes: list[str]) -> Means | ProblemResponse | BadRequest | NotAcceptable:
+async def get_region_means(codes: list[str]) -> GetRegionMeansReply:
     """Get the means of regions
 
     Several regions are separated by commas, for example `se,no`.

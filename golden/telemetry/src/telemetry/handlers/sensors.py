@@ -1,3 +1,4 @@
+# Yours: `brrtr regenerate` adds what is missing here, and changes nothing else.
 """sensors
 
 What measures.
@@ -20,23 +21,18 @@ from ..contract.models import (
     SurveyResult,
 )
 from ..contract.responses import (
-    BadRequest,
-    ContentTooLarge,
-    GetLatestReadingNoContent,
-    GetLatestReadingOk,
-    HasSensorOk,
-    ListSensorsOk,
-    NotAcceptable,
-    NotFound,
-    ProblemResponse,
-    PutSensorCreated,
+    GetLatestReadingReply,
+    GetSensorReply,
+    HasSensorReply,
+    ListSensorsReply,
+    PutSensorReply,
     ReportSurveyCreated,
-    SetAlarmOk,
-    Unauthorized,
-    UnsupportedMediaType,
+    ReportSurveyReply,
+    RetireSensorReply,
+    SetAlarmReply,
 )
-from ..runtime.messages import Request
 from ..runtime.replies.negotiation import preferred
+from ..service import Context
 
 
 async def list_sensors(
@@ -50,7 +46,7 @@ async def list_sensors(
         list[Literal["sensor_id", "name", "class", "unit", "battery", "labels", "last_seen"]] | None
     ) = None,
     units: Literal["metric", "imperial"] = "metric",
-) -> list[Sensor] | ListSensorsOk | ProblemResponse | BadRequest | NotAcceptable:
+) -> ListSensorsReply:
     """List sensors
 
     class_: The classes of sensors to list, each as a parameter of its own.
@@ -74,24 +70,14 @@ async def list_sensors(
     ]
 
 
-async def get_latest_reading(
-    *, metric: Metric, quality: float, request: Request
-) -> (
-    Reading
-    | str
-    | GetLatestReadingOk
-    | GetLatestReadingNoContent
-    | ProblemResponse
-    | BadRequest
-    | NotAcceptable
-):
+async def get_latest_reading(*, metric: Metric, quality: float, context: Context) -> GetLatestReadingReply:
     """Get the latest reading
 
     The latest reading of any sensor for a metric.
 
     quality: How certain the reading must be.
     """
-    wanted = preferred(request, "application/json", "text/plain")
+    wanted = preferred(context.request, "application/json", "text/plain")
     if wanted == "text/plain":
         return "co2 = 412.5 ppm"
     return Reading(
@@ -103,7 +89,7 @@ async def get_latest_reading(
     )
 
 
-async def get_sensor(sensor_id: int) -> Sensor | ProblemResponse | BadRequest | NotFound | NotAcceptable:
+async def get_sensor(sensor_id: int) -> GetSensorReply:
     """Get a sensor
 
     sensor_id: The number of the sensor.
@@ -120,18 +106,7 @@ async def get_sensor(sensor_id: int) -> Sensor | ProblemResponse | BadRequest | 
     )
 
 
-async def put_sensor(
-    sensor_id: int, body: SensorInput
-) -> (
-    Sensor
-    | PutSensorCreated
-    | ProblemResponse
-    | BadRequest
-    | Unauthorized
-    | NotAcceptable
-    | ContentTooLarge
-    | UnsupportedMediaType
-):
+async def put_sensor(sensor_id: int, body: SensorInput) -> PutSensorReply:
     """Register or replace a sensor
 
     sensor_id: The number of the sensor.
@@ -148,7 +123,7 @@ async def put_sensor(
     )
 
 
-async def retire_sensor(sensor_id: int) -> ProblemResponse | BadRequest | Unauthorized | NotFound | None:
+async def retire_sensor(sensor_id: int) -> RetireSensorReply:
     """Retire a sensor
 
     Its readings are kept.
@@ -158,7 +133,7 @@ async def retire_sensor(sensor_id: int) -> ProblemResponse | BadRequest | Unauth
     return None
 
 
-async def has_sensor(sensor_id: int) -> HasSensorOk | ProblemResponse | BadRequest | NotFound | None:
+async def has_sensor(sensor_id: int) -> HasSensorReply:
     """Ask whether a sensor exists
 
     sensor_id: The number of the sensor.
@@ -166,16 +141,7 @@ async def has_sensor(sensor_id: int) -> HasSensorOk | ProblemResponse | BadReque
     return None
 
 
-async def report_survey(
-    body: ReportSurveyBody,
-) -> (
-    ReportSurveyCreated
-    | ProblemResponse
-    | BadRequest
-    | NotAcceptable
-    | ContentTooLarge
-    | UnsupportedMediaType
-):
+async def report_survey(body: ReportSurveyBody) -> ReportSurveyReply:
     """Report a survey
 
     What somebody found who looked after a sensor, with photos of it.
@@ -185,23 +151,14 @@ async def report_survey(
     return ReportSurveyCreated(body=SurveyResult(survey_id=1, photos=1), location="/surveys/1")
 
 
-async def set_alarm(
-    body: Alarm, *, request: Request
-) -> (
-    Alarm
-    | str
-    | SetAlarmOk
-    | ProblemResponse
-    | BadRequest
-    | NotAcceptable
-    | ContentTooLarge
-    | UnsupportedMediaType
-):
+async def set_alarm(body: Alarm, *, context: Context) -> SetAlarmReply:
     """Set an alarm
 
     Meant for the form of a web page; programs may send JSON.
     """
-    wanted = preferred(request, "application/json", "application/vnd.telemetry.alarm+json", "text/plain")
+    wanted = preferred(
+        context.request, "application/json", "application/vnd.telemetry.alarm+json", "text/plain"
+    )
     if wanted == "text/plain":
         return "co2 above 1000 from 8 to 18"
     return Alarm(metric="co2", above=1000.0, hours=[8, 18])

@@ -1,51 +1,137 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Binds handlers to operations at start-up: what they take, and how they are run."""
 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Awaitable, Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, TypeAlias, TypeVar
 
-from .messages import Request
+from .context import Context
+from .kernel import Endpoint
+from .messages import Request, Respond
+from .operation import Operation, extensions_in, no_extensions
+from .pools.allotment import OpenPools
 from .pools.pool import Call, Pool
+from .settings import Settings
 
 T = TypeVar("T")
 
 Returns: TypeAlias = "T | Awaitable[T]"
 """What a handler returns: a plain function the value, a coroutine function what is awaited for it."""
-Inject: TypeAlias = "Callable[[Request], dict[str, Any]] | None"
-"""What a handler gets of each request beyond its operation's parameters."""
+MakeContext: TypeAlias = "Callable[[Request], Context[Any]] | None"
+"""What makes the context that a handler names; None for a handler that does not."""
 
-EXTRAS = ("request", "state")
+EXTRA = "context"
 """What a handler may name besides the parameters of its operation."""
+
+_WITHIN_CONTEXT = ("request", "state")
+"""What is found in the context, and not given beside it."""
 
 
 class BindingError(Exception):
     """A handler does not take what its operation gives; the message names both."""
 
 
-def bind(
-    handler: Callable[..., Any],
-    state: object,
-    pool: Pool,
-    operation: str,
-    names: Sequence[str],
-    *,
-    on_loop: bool = False,
-) -> tuple[Call, Inject]:
-    """What to call for a handler, and what to give it of each request.
+class Binder:
+    """Binds the handlers of one module to their operations."""
 
-    A coroutine function is called as it is; one that yields gives its iterator; any other function runs on
-    a worker thread of its pool, unless the operation gives what only the loop can use: then `on_loop` is set.
+    def __init__(
+        self,
+        handlers: object,
+        state: object,
+        pools: OpenPools,
+        settings: Settings,
+        package: str = "",
+    ) -> None:
+        """`handlers` is the module that has them, `state` what their contexts have.
+
+        `package` has the extensions of the operations beside its modules; empty if there are none.
+        """
+        self.settings = settings
+        self._handlers = handlers
+        self._state = state
+        self._pools = pools
+        self._extensions_of = extensions_in(package) if package else no_extensions
+
+    def operation(
+        self,
+        handler: str,
+        id: str,  # noqa: A002 - what it is called in the operation
+        method: str,
+        template: str,
+        tags: tuple[str, ...] = (),
+        *,
+        max_body_bytes: int | None = None,
+        estimated_body_bytes: int = 0,
+        reads_body: bool = False,
+        streams_body: bool = False,
+        guarded: bool = False,
+    ) -> Operation:
+        """The operation of which the document says this much, as the settings have it."""
+        said = self._pools.body_size(handler)
+        if said is not None and (reads_body or estimated_body_bytes):
+            estimated_body_bytes = said
+        return Operation(
+            id,
+            method,
+            template,
+            handler,
+            self.settings.max_body_bytes if max_body_bytes is None else max_body_bytes,
+            tags,
+            reads_body,
+            streams_body,
+            guarded,
+            estimated_body_bytes,
+            self._extensions_of,
+        )
+
+    def handler(
+        self, operation: Operation, names: Sequence[str], *, on_loop: bool = False, **document: Any
+    ) -> tuple[Call, MakeContext, Pool]:
+        """What to call for an operation, what makes the context of a call, and who lets it run.
+
+        `names` are the parameters of the operation, `document` says of the pool what `OpenPools.of` takes.
+        A coroutine function is called as it is; one that yields gives its iterator; any other function runs
+        on a worker thread of its pool, unless the operation gives what only the loop can use: then `on_loop`
+        is set.
+
+        Raises:
+            BindingError: when there is no such handler, or it does not take one of `names`, asks for what
+                nobody gives, or has to be a coroutine function and is not.
+        """
+        name = operation.handler
+        handler = getattr(self._handlers, name, None)
+        if handler is None:
+            module = getattr(self._handlers, "__name__", "")
+            raise BindingError(f"{module} has no function {name}, which an operation of the document needs")
+        takes_context = _takes_context(handler, operation, names, on_loop=on_loop)
+        pool = self._pools.of(name, handler, **document)
+        return pool.caller(handler), partial(Context, self._state) if takes_context else None, pool
+
+    def endpoint(self, operation: Operation, respond: Respond) -> Endpoint:
+        """The operation with what answers it, within the deadline of its handler."""
+        pool, bounded = self._pools.bounded(operation.handler, respond)
+        return Endpoint(operation, bounded, pool)
+
+    def endpoints(self, operations: Iterable[Callable[[Binder], Endpoint]]) -> dict[str, Endpoint]:
+        """The endpoints of operations, each of which is a function that makes it, by handlers' names."""
+        made = [make(self) for make in operations]
+        return {endpoint.operation.handler: endpoint for endpoint in made}
+
+
+def _takes_context(
+    handler: Callable[..., Any], operation: Operation, names: Sequence[str], *, on_loop: bool
+) -> bool:
+    """Whether a handler names the context, once it is known to fit.
 
     Raises:
-        BindingError: when the handler does not take one of `names`, asks for what nobody gives, or has to be
-            a coroutine function and is not.
+        BindingError: when it does not.
     """
     parameters = inspect.signature(handler).parameters
-    where = f"{handler.__module__}.{handler.__qualname__}, the handler of {operation},"
+    title = operation.id or f"{operation.method} {operation.template}"
+    where = f"{handler.__module__}.{handler.__qualname__}, the handler of {title},"
     takes_any = any(parameter.kind is parameter.VAR_KEYWORD for parameter in parameters.values())
     missing = [name for name in names if name not in parameters]
     if missing and not takes_any:
@@ -54,34 +140,14 @@ def bind(
         name
         for name, parameter in parameters.items()
         if name not in names
-        and name not in EXTRAS
+        and name != EXTRA
         and parameter.default is parameter.empty
         and parameter.kind not in {parameter.VAR_KEYWORD, parameter.VAR_POSITIONAL}
     ]
     if unknown:
-        raise BindingError(f"{where} asks for {', '.join(unknown)}: there is {', '.join((*names, *EXTRAS))}")
+        there = f"{where} asks for {', '.join(unknown)}: there is {', '.join((*names, EXTRA))}"
+        inside = " and ".join(name for name in unknown if name in _WITHIN_CONTEXT)
+        raise BindingError(f"{there}, which has {inside}" if inside else there)
     if on_loop and not (inspect.iscoroutinefunction(handler) or inspect.isasyncgenfunction(handler)):
         raise BindingError(f"{where} has to be an `async def`: its body is an async iterator")
-    wanted = [name for name in EXTRAS if name in parameters and name not in names]
-    call = pool.caller(handler)
-    if "state" in wanted:
-        call = partial(call, state=state)
-    return call, _request if "request" in wanted else None
-
-
-@contextmanager
-def complete_handlers() -> Iterator[None]:
-    """Around what names every handler: one that is not there is a BindingError that says which."""
-    try:
-        yield
-    except AttributeError as error:
-        module = getattr(error.obj, "__name__", "")
-        if ".handlers." not in module:
-            raise
-        raise BindingError(
-            f"{module} has no function {error.name}, which an operation of the document needs"
-        ) from error
-
-
-def _request(request: Request) -> dict[str, Any]:
-    return {"request": request}
+    return EXTRA in parameters

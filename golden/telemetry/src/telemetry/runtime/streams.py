@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Bodies that are sent item by item."""
 
 from __future__ import annotations
@@ -10,8 +11,6 @@ from functools import partial
 from typing import Any, Final, TypeAlias
 
 import msgspec
-
-from .encoding import closing
 
 Verify: TypeAlias = Callable[[Any], None]
 """Raises for an item, as a JSON value, that the document does not allow: the stream ends there."""
@@ -173,3 +172,10 @@ async def _texts(items: AsyncIterator[Any], verify: Verify | None, before: bytes
             yield b"%b%b\n" % (before, text)
     finally:
         await closing(items)
+
+
+async def closing(body: bytes | AsyncIterator[Any]) -> None:
+    """Lets go of a body that is not, or no longer, sent: a generator's `finally` runs."""
+    close = getattr(body, "aclose", None)
+    if close is not None:
+        await close()

@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """A file that came with a form: in memory while it is small, on disk when it is not."""
 
 from __future__ import annotations

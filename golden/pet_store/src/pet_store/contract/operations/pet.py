@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from msgspec import Meta
 
-from ...runtime import bodies, parameters, replies
-from ...runtime.binding import bind
-from ...runtime.kernel import Respond
+from ...runtime import bodies, kernel, parameters, replies
+from ...runtime.binding import Binder
 from ...runtime.messages import Request, Response
 from ...runtime.parameters import by_index, primitives
-from ...runtime.pools.pool import Pool
+from ...runtime.pools.allotment import OpenPools
 from ...runtime.problems import Fault, refuse
 from ...runtime.replies.negotiation import Offer
 from ...runtime.security import Guard
@@ -21,20 +20,18 @@ from ...runtime.settings import Settings
 from ..hidden import RULES
 from ..models import Pet, PetInput, StoredImage
 from ..responses import (
-    AddPetCreated,
-    BadRequest,
-    ContentTooLarge,
-    Forbidden,
+    AddPetReply,
+    DeletePetReply,
+    FindPetsByStatusReply,
+    FindPetsByTagsReply,
     GetPetByIdOk,
-    InternalError,
+    GetPetByIdReply,
     ListPetsOk,
-    NotAcceptable,
-    NotFound,
+    ListPetsReply,
     Pets,
-    TooManyRequests,
-    Unauthorized,
-    UnsupportedMediaType,
-    UriTooLong,
+    UpdatePetDetailsReply,
+    UpdatePetReply,
+    UploadPetImageReply,
 )
 from ..security import SCHEMES
 from ..validators import components as components_checks
@@ -46,67 +43,53 @@ if TYPE_CHECKING:
 S = TypeVar("S")
 
 
-def list_pets(handler: signatures.ListPets[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def list_pets(binder: Binder) -> kernel.Endpoint:
     """`listPets`: GET /pet"""
-    call, inject = bind(
-        handler, state, pool, "listPets", ("limit", "offset", "sort", "created_after", "neutered")
+    settings = binder.settings
+    operation = binder.operation("list_pets", "listPets", "GET", "/api/v3/pet", ("pet",))
+    call, context, pool = binder.handler(
+        operation, ("limit", "offset", "sort", "created_after", "neutered"), stack_size_bytes=20480
     )
     offer = Offer(("application/json",))
     read_query = by_index.query("limit", "offset", "sort", "createdAfter", "neutered")
     _limit = parameters.scalar(
-        parameters.Parameter(
-            "query",
-            "limit",
-            parameters.query_primitive(primitives.integer),
-            pet_checks.check_list_pets_limit,
-            settings,
-            default=20,
-        ),
-        Annotated[int, Meta(ge=1, le=100)],
+        "query",
+        "limit",
+        parameters.QUERY_INTEGER,
+        pet_checks.check_list_pets_limit,
+        settings,
+        decoded=Annotated[int, Meta(ge=1, le=100)],
+        default=20,
     )
     _offset = parameters.scalar(
-        parameters.Parameter(
-            "query",
-            "offset",
-            parameters.query_primitive(primitives.integer),
-            pet_checks.check_list_pets_offset,
-            settings,
-            default=0,
-        ),
-        Annotated[int, Meta(ge=0, le=2147483647)],
+        "query",
+        "offset",
+        parameters.QUERY_INTEGER,
+        pet_checks.check_list_pets_offset,
+        settings,
+        decoded=Annotated[int, Meta(ge=0, le=2147483647)],
+        default=0,
     )
     _sort = parameters.Parameter(
-        "query",
-        "sort",
-        parameters.query_primitive(primitives.string),
-        pet_checks.check_list_pets_sort,
-        settings,
-        default="name",
+        "query", "sort", parameters.QUERY_STRING, pet_checks.check_list_pets_sort, settings, default="name"
     ).read
     _created_after = parameters.Parameter(
         "query",
         "createdAfter",
-        parameters.query_primitive(primitives.string),
+        parameters.QUERY_STRING,
         pet_checks.check_list_pets_created_after,
         settings,
         type=datetime.datetime | None,
     ).read
     _neutered = parameters.scalar(
-        parameters.Parameter(
-            "query",
-            "neutered",
-            parameters.query_primitive(primitives.boolean),
-            pet_checks.check_list_pets_neutered,
-            settings,
-        ),
-        bool,
-    )
-    answer = replies.answers(
-        200,
-        ListPetsOk.writer,
-        (ListPetsOk, BadRequest, NotAcceptable, UriTooLong, TooManyRequests, InternalError),
+        "query",
+        "neutered",
+        parameters.QUERY_BOOLEAN,
+        pet_checks.check_list_pets_neutered,
         settings,
+        decoded=bool,
     )
+    answer = replies.answers(200, ListPetsOk.writer, ListPetsReply, settings)
 
     async def respond(request: Request) -> Response:
         offer.check(request)
@@ -122,7 +105,7 @@ def list_pets(handler: signatures.ListPets[S], state: S, pool: Pool, settings: S
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(
                     await call(
                         limit=limit, offset=offset, sort=sort, created_after=created_after, neutered=neutered
@@ -135,18 +118,29 @@ def list_pets(handler: signatures.ListPets[S], state: S, pool: Pool, settings: S
                     sort=sort,
                     created_after=created_after,
                     neutered=neutered,
-                    **inject(request),
+                    context=context(request),
                 )
             )
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def add_pet(handler: signatures.AddPet[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def add_pet(binder: Binder) -> kernel.Endpoint:
     """`addPet`: POST /pet"""
-    call, inject = bind(handler, state, pool, "addPet", ("body",))
+    settings = binder.settings
+    operation = binder.operation(
+        "add_pet",
+        "addPet",
+        "POST",
+        "/api/v3/pet",
+        ("pet",),
+        estimated_body_bytes=2424,
+        reads_body=True,
+        guarded=True,
+    )
+    call, context, pool = binder.handler(operation, ("body",), stack_size_bytes=16384)
     guard = Guard(SCHEMES, ((("petstore_auth", ("write:pets", "read:pets")),),), settings)
     offer = Offer(("application/json",))
     coming = bodies.Body(
@@ -162,22 +156,7 @@ def add_pet(handler: signatures.AddPet[S], state: S, pool: Pool, settings: Setti
         required=True,
     )
     _body = coming.read
-    answer = replies.answers(
-        200,
-        replies.no_body_alone,
-        (
-            AddPetCreated,
-            BadRequest,
-            Unauthorized,
-            Forbidden,
-            NotAcceptable,
-            ContentTooLarge,
-            UnsupportedMediaType,
-            TooManyRequests,
-            InternalError,
-        ),
-        settings,
-    )
+    answer = replies.answers(200, replies.no_body_alone, AddPetReply, settings)
 
     async def respond(request: Request) -> Response:
         guard.admit(request)
@@ -191,20 +170,22 @@ def add_pet(handler: signatures.AddPet[S], state: S, pool: Pool, settings: Setti
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(body))
-            return answer(await call(body, **inject(request)))
+            return answer(await call(body, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def find_pets_by_status(
-    handler: signatures.FindPetsByStatus[S], state: S, pool: Pool, settings: Settings
-) -> Respond:
+def find_pets_by_status(binder: Binder) -> kernel.Endpoint:
     """`findPetsByStatus`: GET /pet/findByStatus"""
-    call, inject = bind(handler, state, pool, "findPetsByStatus", ("status", "limit"))
+    settings = binder.settings
+    operation = binder.operation(
+        "find_pets_by_status", "findPetsByStatus", "GET", "/api/v3/pet/findByStatus", ("pet",)
+    )
+    call, context, pool = binder.handler(operation, ("status", "limit"), stack_size_bytes=20480)
     offer = Offer(("application/json",))
     read_query = by_index.query(by_index.Several("status"), "limit")
     _status = parameters.Parameter(
@@ -216,22 +197,15 @@ def find_pets_by_status(
         default=["available"],
     ).read
     _limit = parameters.scalar(
-        parameters.Parameter(
-            "query",
-            "limit",
-            parameters.query_primitive(primitives.integer),
-            pet_checks.check_list_pets_limit,
-            settings,
-            default=20,
-        ),
-        Annotated[int, Meta(ge=1, le=100)],
-    )
-    answer = replies.answers(
-        200,
-        Pets.writer,
-        (Pets, BadRequest, NotAcceptable, UriTooLong, TooManyRequests, InternalError),
+        "query",
+        "limit",
+        parameters.QUERY_INTEGER,
+        pet_checks.check_list_pets_limit,
         settings,
+        decoded=Annotated[int, Meta(ge=1, le=100)],
+        default=20,
     )
+    answer = replies.answers(200, Pets.writer, FindPetsByStatusReply, settings)
 
     async def respond(request: Request) -> Response:
         offer.check(request)
@@ -244,20 +218,22 @@ def find_pets_by_status(
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(status=status, limit=limit))
-            return answer(await call(status=status, limit=limit, **inject(request)))
+            return answer(await call(status=status, limit=limit, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def find_pets_by_tags(
-    handler: signatures.FindPetsByTags[S], state: S, pool: Pool, settings: Settings
-) -> Respond:
+def find_pets_by_tags(binder: Binder) -> kernel.Endpoint:
     """`findPetsByTags`: GET /pet/findByTags"""
-    call, inject = bind(handler, state, pool, "findPetsByTags", ("tags",))
+    settings = binder.settings
+    operation = binder.operation(
+        "find_pets_by_tags", "findPetsByTags", "GET", "/api/v3/pet/findByTags", ("pet",)
+    )
+    call, context, pool = binder.handler(operation, ("tags",), stack_size_bytes=20480)
     offer = Offer(("application/json",))
     read_query = by_index.query("tags")
     _tags = parameters.Parameter(
@@ -268,12 +244,7 @@ def find_pets_by_tags(
         settings,
         required=True,
     ).read
-    answer = replies.answers(
-        200,
-        Pets.writer,
-        (Pets, BadRequest, NotAcceptable, UriTooLong, TooManyRequests, InternalError),
-        settings,
-    )
+    answer = replies.answers(200, Pets.writer, FindPetsByTagsReply, settings)
 
     async def respond(request: Request) -> Response:
         offer.check(request)
@@ -285,36 +256,30 @@ def find_pets_by_tags(
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(tags=tags))
-            return answer(await call(tags=tags, **inject(request)))
+            return answer(await call(tags=tags, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def get_pet_by_id(handler: signatures.GetPetById[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def get_pet_by_id(binder: Binder) -> kernel.Endpoint:
     """`getPetById`: GET /pet/{petId}"""
-    call, inject = bind(handler, state, pool, "getPetById", ("pet_id",))
+    settings = binder.settings
+    operation = binder.operation("get_pet_by_id", "getPetById", "GET", "/api/v3/pet/{petId}", ("pet",))
+    call, context, pool = binder.handler(operation, ("pet_id",), stack_size_bytes=20480)
     offer = Offer(("application/json",))
     _pet_id = parameters.scalar(
-        parameters.Parameter(
-            "path",
-            "petId",
-            parameters.path_primitive("simple", "petId", primitives.integer),
-            pet_checks.check_get_pet_by_id_pet_id,
-            settings,
-            required=True,
-        ),
-        Annotated[int, Meta(ge=1, le=9223372036854775807)],
-    )
-    answer = replies.answers(
-        200,
-        GetPetByIdOk.writer,
-        (GetPetByIdOk, BadRequest, NotFound, NotAcceptable, TooManyRequests, InternalError),
+        "path",
+        "petId",
+        primitives.integer,
+        pet_checks.check_get_pet_by_id_pet_id,
         settings,
+        decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
+    answer = replies.answers(200, GetPetByIdOk.writer, GetPetByIdReply, settings)
 
     async def respond(request: Request) -> Response:
         offer.check(request)
@@ -325,30 +290,38 @@ def get_pet_by_id(handler: signatures.GetPetById[S], state: S, pool: Pool, setti
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(pet_id))
-            return answer(await call(pet_id, **inject(request)))
+            return answer(await call(pet_id, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def update_pet(handler: signatures.UpdatePet[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def update_pet(binder: Binder) -> kernel.Endpoint:
     """`updatePet`: PUT /pet/{petId}"""
-    call, inject = bind(handler, state, pool, "updatePet", ("pet_id", "body"))
+    settings = binder.settings
+    operation = binder.operation(
+        "update_pet",
+        "updatePet",
+        "PUT",
+        "/api/v3/pet/{petId}",
+        ("pet",),
+        estimated_body_bytes=2424,
+        reads_body=True,
+        guarded=True,
+    )
+    call, context, pool = binder.handler(operation, ("pet_id", "body"), stack_size_bytes=20480)
     guard = Guard(SCHEMES, ((("petstore_auth", ("write:pets",)),),), settings)
     offer = Offer(("application/json",))
     _pet_id = parameters.scalar(
-        parameters.Parameter(
-            "path",
-            "petId",
-            parameters.path_primitive("simple", "petId", primitives.integer),
-            pet_checks.check_get_pet_by_id_pet_id,
-            settings,
-            required=True,
-        ),
-        Annotated[int, Meta(ge=1, le=9223372036854775807)],
+        "path",
+        "petId",
+        primitives.integer,
+        pet_checks.check_get_pet_by_id_pet_id,
+        settings,
+        decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
     coming = bodies.Body(
         {
@@ -366,17 +339,7 @@ def update_pet(handler: signatures.UpdatePet[S], state: S, pool: Pool, settings:
     answer = replies.answers(
         200,
         replies.Json(b"application/json", Pet, components_checks.check_pet, sound=True),
-        (
-            BadRequest,
-            Unauthorized,
-            Forbidden,
-            NotFound,
-            NotAcceptable,
-            ContentTooLarge,
-            UnsupportedMediaType,
-            TooManyRequests,
-            InternalError,
-        ),
+        UpdatePetReply,
         settings,
     )
 
@@ -393,53 +356,39 @@ def update_pet(handler: signatures.UpdatePet[S], state: S, pool: Pool, settings:
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(pet_id, body))
-            return answer(await call(pet_id, body, **inject(request)))
+            return answer(await call(pet_id, body, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def update_pet_details(
-    handler: signatures.UpdatePetDetails[S], state: S, pool: Pool, settings: Settings
-) -> Respond:
+def update_pet_details(binder: Binder) -> kernel.Endpoint:
     """`updatePetDetails`: POST /pet/{petId}"""
-    call, inject = bind(handler, state, pool, "updatePetDetails", ("pet_id", "name", "status"))
+    settings = binder.settings
+    operation = binder.operation(
+        "update_pet_details", "updatePetDetails", "POST", "/api/v3/pet/{petId}", ("pet",)
+    )
+    call, context, pool = binder.handler(operation, ("pet_id", "name", "status"), stack_size_bytes=20480)
     guard = Guard(SCHEMES, ((("petstore_auth", ("write:pets",)),),), settings)
     read_query = by_index.query("name", "status")
     _pet_id = parameters.scalar(
-        parameters.Parameter(
-            "path",
-            "petId",
-            parameters.path_primitive("simple", "petId", primitives.integer),
-            pet_checks.check_get_pet_by_id_pet_id,
-            settings,
-            required=True,
-        ),
-        Annotated[int, Meta(ge=1, le=9223372036854775807)],
+        "path",
+        "petId",
+        primitives.integer,
+        pet_checks.check_get_pet_by_id_pet_id,
+        settings,
+        decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
     _name = parameters.Parameter(
-        "query",
-        "name",
-        parameters.query_primitive(primitives.string),
-        pet_checks.check_update_pet_details_name,
-        settings,
+        "query", "name", parameters.QUERY_STRING, pet_checks.check_update_pet_details_name, settings
     ).read
     _status = parameters.Parameter(
-        "query",
-        "status",
-        parameters.query_primitive(primitives.string),
-        components_checks.check_pet_status,
-        settings,
+        "query", "status", parameters.QUERY_STRING, components_checks.check_pet_status, settings
     ).read
-    answer = replies.answers(
-        204,
-        replies.empty,
-        (BadRequest, Unauthorized, Forbidden, NotFound, UriTooLong, TooManyRequests, InternalError),
-        settings,
-    )
+    answer = replies.answers(204, replies.empty, UpdatePetDetailsReply, settings)
 
     async def respond(request: Request) -> Response:
         guard.admit(request)
@@ -453,43 +402,33 @@ def update_pet_details(
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(pet_id, name=name, status=status))
-            return answer(await call(pet_id, name=name, status=status, **inject(request)))
+            return answer(await call(pet_id, name=name, status=status, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def delete_pet(handler: signatures.DeletePet[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def delete_pet(binder: Binder) -> kernel.Endpoint:
     """`deletePet`: DELETE /pet/{petId}"""
-    call, inject = bind(handler, state, pool, "deletePet", ("pet_id", "api_key"))
+    settings = binder.settings
+    operation = binder.operation("delete_pet", "deletePet", "DELETE", "/api/v3/pet/{petId}", ("pet",))
+    call, context, pool = binder.handler(operation, ("pet_id", "api_key"), stack_size_bytes=20480)
     guard = Guard(SCHEMES, ((("petstore_auth", ("write:pets",)),),), settings)
     _pet_id = parameters.scalar(
-        parameters.Parameter(
-            "path",
-            "petId",
-            parameters.path_primitive("simple", "petId", primitives.integer),
-            pet_checks.check_get_pet_by_id_pet_id,
-            settings,
-            required=True,
-        ),
-        Annotated[int, Meta(ge=1, le=9223372036854775807)],
+        "path",
+        "petId",
+        primitives.integer,
+        pet_checks.check_get_pet_by_id_pet_id,
+        settings,
+        decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
     _api_key = parameters.Parameter(
-        "header",
-        "api_key",
-        parameters.header_primitive(primitives.string),
-        pet_checks.check_delete_pet_api_key,
-        settings,
+        "header", "api_key", parameters.HEADER_STRING, pet_checks.check_delete_pet_api_key, settings
     ).read
-    answer = replies.answers(
-        204,
-        replies.empty,
-        (BadRequest, Unauthorized, Forbidden, NotFound, TooManyRequests, InternalError),
-        settings,
-    )
+    answer = replies.answers(204, replies.empty, DeletePetReply, settings)
 
     async def respond(request: Request) -> Response:
         guard.admit(request)
@@ -501,58 +440,48 @@ def delete_pet(handler: signatures.DeletePet[S], state: S, pool: Pool, settings:
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(pet_id, api_key=api_key))
-            return answer(await call(pet_id, api_key=api_key, **inject(request)))
+            return answer(await call(pet_id, api_key=api_key, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def upload_pet_image(
-    handler: signatures.UploadPetImage[S], state: S, pool: Pool, settings: Settings
-) -> Respond:
+def upload_pet_image(binder: Binder) -> kernel.Endpoint:
     """`uploadPetImage`: POST /pet/{petId}/uploadImage"""
-    call, inject = bind(handler, state, pool, "uploadPetImage", ("pet_id", "body", "caption"))
+    settings = binder.settings
+    operation = binder.operation(
+        "upload_pet_image",
+        "uploadPetImage",
+        "POST",
+        "/api/v3/pet/{petId}/uploadImage",
+        ("pet",),
+        reads_body=True,
+        guarded=True,
+    )
+    call, context, pool = binder.handler(operation, ("pet_id", "body", "caption"), stack_size_bytes=20480)
     guard = Guard(SCHEMES, ((("petstore_auth", ("write:pets",)),),), settings)
     offer = Offer(("application/json",))
     read_query = by_index.query("caption")
     _pet_id = parameters.scalar(
-        parameters.Parameter(
-            "path",
-            "petId",
-            parameters.path_primitive("simple", "petId", primitives.integer),
-            pet_checks.check_get_pet_by_id_pet_id,
-            settings,
-            required=True,
-        ),
-        Annotated[int, Meta(ge=1, le=9223372036854775807)],
+        "path",
+        "petId",
+        primitives.integer,
+        pet_checks.check_get_pet_by_id_pet_id,
+        settings,
+        decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
     coming = bodies.Body({"application/octet-stream": bodies.binary}, required=True)
     _body = coming.read
     _caption = parameters.Parameter(
-        "query",
-        "caption",
-        parameters.query_primitive(primitives.string),
-        pet_checks.check_upload_pet_image_caption,
-        settings,
+        "query", "caption", parameters.QUERY_STRING, pet_checks.check_upload_pet_image_caption, settings
     ).read
     answer = replies.answers(
         200,
         replies.Json(b"application/json", StoredImage, components_checks.check_stored_image, sound=True),
-        (
-            BadRequest,
-            Unauthorized,
-            Forbidden,
-            NotFound,
-            NotAcceptable,
-            ContentTooLarge,
-            UriTooLong,
-            UnsupportedMediaType,
-            TooManyRequests,
-            InternalError,
-        ),
+        UploadPetImageReply,
         settings,
     )
 
@@ -571,10 +500,30 @@ def upload_pet_image(
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(pet_id, body, caption=caption))
-            return answer(await call(pet_id, body, caption=caption, **inject(request)))
+            return answer(await call(pet_id, body, caption=caption, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
+
+
+OPERATIONS = (
+    list_pets,
+    add_pet,
+    find_pets_by_status,
+    find_pets_by_tags,
+    get_pet_by_id,
+    update_pet,
+    update_pet_details,
+    delete_pet,
+    upload_pet_image,
+)
+
+
+def bind(
+    handlers: signatures.Handlers[S], state: S, pools: OpenPools, settings: Settings
+) -> dict[str, kernel.Endpoint]:
+    """Binds these operations to their handlers."""
+    return Binder(handlers, state, pools, settings).endpoints(OPERATIONS)

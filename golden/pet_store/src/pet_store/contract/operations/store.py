@@ -7,33 +7,18 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from msgspec import Meta
 
-from ...runtime import bodies, parameters, replies
-from ...runtime.binding import bind
-from ...runtime.kernel import Respond
+from ...runtime import bodies, kernel, parameters, replies
+from ...runtime.binding import Binder
 from ...runtime.messages import Request, Response
 from ...runtime.parameters import primitives
-from ...runtime.pools.pool import Pool
+from ...runtime.pools.allotment import OpenPools
 from ...runtime.problems import Fault, refuse
 from ...runtime.replies.negotiation import Offer
 from ...runtime.security import Guard
 from ...runtime.settings import Settings
 from ..hidden import RULES
 from ..models import Order, OrderInput
-from ..responses import (
-    BadRequest,
-    ClientError,
-    Conflict,
-    ContentTooLarge,
-    Forbidden,
-    InternalError,
-    NotAcceptable,
-    NotFound,
-    PlaceOrderCreated,
-    TooManyRequests,
-    Unauthorized,
-    UnprocessableContent,
-    UnsupportedMediaType,
-)
+from ..responses import DeleteOrderReply, GetInventoryReply, GetOrderByIdReply, PlaceOrderReply
 from ..security import SCHEMES
 from ..validators import components as components_checks
 from ..validators import store as store_checks
@@ -44,9 +29,13 @@ if TYPE_CHECKING:
 S = TypeVar("S")
 
 
-def get_inventory(handler: signatures.GetInventory[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def get_inventory(binder: Binder) -> kernel.Endpoint:
     """`getInventory`: GET /store/inventory"""
-    call, inject = bind(handler, state, pool, "getInventory", ())
+    settings = binder.settings
+    operation = binder.operation(
+        "get_inventory", "getInventory", "GET", "/api/v3/store/inventory", ("store",)
+    )
+    call, context, pool = binder.handler(operation, (), stack_size_bytes=16384)
     guard = Guard(SCHEMES, ((("api_key", ()),),), settings)
     offer = Offer(("application/json",))
     answer = replies.answers(
@@ -57,7 +46,7 @@ def get_inventory(handler: signatures.GetInventory[S], state: S, pool: Pool, set
             store_checks.check_get_inventory_ok_body,
             sound=True,
         ),
-        (Unauthorized, Forbidden, NotAcceptable, TooManyRequests, InternalError),
+        GetInventoryReply,
         settings,
     )
 
@@ -67,18 +56,28 @@ def get_inventory(handler: signatures.GetInventory[S], state: S, pool: Pool, set
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call())
-            return answer(await call(**inject(request)))
+            return answer(await call(context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def place_order(handler: signatures.PlaceOrder[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def place_order(binder: Binder) -> kernel.Endpoint:
     """`placeOrder`: POST /store/order"""
-    call, inject = bind(handler, state, pool, "placeOrder", ("body",))
+    settings = binder.settings
+    operation = binder.operation(
+        "place_order",
+        "placeOrder",
+        "POST",
+        "/api/v3/store/order",
+        ("store",),
+        estimated_body_bytes=179,
+        reads_body=True,
+    )
+    call, context, pool = binder.handler(operation, ("body",), stack_size_bytes=16384)
     offer = Offer(("application/json",))
     coming = bodies.Body(
         {
@@ -93,22 +92,7 @@ def place_order(handler: signatures.PlaceOrder[S], state: S, pool: Pool, setting
         required=True,
     )
     _body = coming.read
-    answer = replies.answers(
-        200,
-        replies.no_body_alone,
-        (
-            PlaceOrderCreated,
-            NotAcceptable,
-            Conflict,
-            ContentTooLarge,
-            UnsupportedMediaType,
-            UnprocessableContent,
-            TooManyRequests,
-            ClientError,
-            InternalError,
-        ),
-        settings,
-    )
+    answer = replies.answers(200, replies.no_body_alone, PlaceOrderReply, settings)
 
     async def respond(request: Request) -> Response:
         offer.check(request)
@@ -121,34 +105,35 @@ def place_order(handler: signatures.PlaceOrder[S], state: S, pool: Pool, setting
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(body))
-            return answer(await call(body, **inject(request)))
+            return answer(await call(body, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def get_order_by_id(handler: signatures.GetOrderById[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def get_order_by_id(binder: Binder) -> kernel.Endpoint:
     """`getOrderById`: GET /store/order/{orderId}"""
-    call, inject = bind(handler, state, pool, "getOrderById", ("order_id",))
+    settings = binder.settings
+    operation = binder.operation(
+        "get_order_by_id", "getOrderById", "GET", "/api/v3/store/order/{orderId}", ("store",)
+    )
+    call, context, pool = binder.handler(operation, ("order_id",), stack_size_bytes=20480)
     offer = Offer(("application/json",))
     _order_id = parameters.scalar(
-        parameters.Parameter(
-            "path",
-            "orderId",
-            parameters.path_primitive("simple", "orderId", primitives.integer),
-            store_checks.check_get_order_by_id_order_id,
-            settings,
-            required=True,
-        ),
-        Annotated[int, Meta(ge=1, le=9223372036854775807)],
+        "path",
+        "orderId",
+        primitives.integer,
+        store_checks.check_get_order_by_id_order_id,
+        settings,
+        decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
     answer = replies.answers(
         200,
         replies.Json(b"application/json", Order, components_checks.check_order, sound=False),
-        (BadRequest, NotFound, NotAcceptable, TooManyRequests, InternalError),
+        GetOrderByIdReply,
         settings,
     )
 
@@ -161,36 +146,32 @@ def get_order_by_id(handler: signatures.GetOrderById[S], state: S, pool: Pool, s
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(order_id))
-            return answer(await call(order_id, **inject(request)))
+            return answer(await call(order_id, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def delete_order(handler: signatures.DeleteOrder[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def delete_order(binder: Binder) -> kernel.Endpoint:
     """`deleteOrder`: DELETE /store/order/{orderId}"""
-    call, inject = bind(handler, state, pool, "deleteOrder", ("order_id",))
+    settings = binder.settings
+    operation = binder.operation(
+        "delete_order", "deleteOrder", "DELETE", "/api/v3/store/order/{orderId}", ("store",)
+    )
+    call, context, pool = binder.handler(operation, ("order_id",), stack_size_bytes=20480)
     guard = Guard(SCHEMES, ((("api_key", ()), ("petstore_auth", ("manage:orders",))),), settings)
     _order_id = parameters.scalar(
-        parameters.Parameter(
-            "path",
-            "orderId",
-            parameters.path_primitive("simple", "orderId", primitives.integer),
-            store_checks.check_get_order_by_id_order_id,
-            settings,
-            required=True,
-        ),
-        Annotated[int, Meta(ge=1, le=9223372036854775807)],
-    )
-    answer = replies.answers(
-        204,
-        replies.empty,
-        (BadRequest, Unauthorized, Forbidden, NotFound, Conflict, TooManyRequests, InternalError),
+        "path",
+        "orderId",
+        primitives.integer,
+        store_checks.check_get_order_by_id_order_id,
         settings,
+        decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
+    answer = replies.answers(204, replies.empty, DeleteOrderReply, settings)
 
     async def respond(request: Request) -> Response:
         guard.admit(request)
@@ -201,10 +182,25 @@ def delete_order(handler: signatures.DeleteOrder[S], state: S, pool: Pool, setti
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(order_id))
-            return answer(await call(order_id, **inject(request)))
+            return answer(await call(order_id, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
+
+
+OPERATIONS = (
+    get_inventory,
+    place_order,
+    get_order_by_id,
+    delete_order,
+)
+
+
+def bind(
+    handlers: signatures.Handlers[S], state: S, pools: OpenPools, settings: Settings
+) -> dict[str, kernel.Endpoint]:
+    """Binds these operations to their handlers."""
+    return Binder(handlers, state, pools, settings).endpoints(OPERATIONS)

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from msgspec import Meta
 
-from ...runtime import bodies, parameters, replies
-from ...runtime.binding import bind
-from ...runtime.kernel import Respond
+from ...runtime import bodies, kernel, parameters, replies
+from ...runtime.binding import Binder
 from ...runtime.messages import Request, Response
 from ...runtime.parameters import primitives
-from ...runtime.pools.pool import Pool
+from ...runtime.pools.allotment import OpenPools
 from ...runtime.problems import Fault, refuse
 from ...runtime.replies.negotiation import Offer
 from ...runtime.security import Guard
@@ -20,18 +19,14 @@ from ...runtime.settings import Settings
 from ..hidden import RULES
 from ..models import Credentials, User, UserInput
 from ..responses import (
-    BadRequest,
-    Conflict,
-    ContentTooLarge,
-    CreateUserCreated,
-    Forbidden,
-    InternalError,
+    CreateUserReply,
+    CreateUsersWithListReply,
+    DeleteUserReply,
+    GetUserByNameReply,
     LoginUserOk,
-    NotAcceptable,
-    NotFound,
-    TooManyRequests,
-    Unauthorized,
-    UnsupportedMediaType,
+    LoginUserReply,
+    LogoutUserReply,
+    UpdateUserReply,
 )
 from ..security import SCHEMES
 from ..validators import components as components_checks
@@ -43,9 +38,19 @@ if TYPE_CHECKING:
 S = TypeVar("S")
 
 
-def create_user(handler: signatures.CreateUser[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def create_user(binder: Binder) -> kernel.Endpoint:
     """`createUser`: POST /user"""
-    call, inject = bind(handler, state, pool, "createUser", ("body",))
+    settings = binder.settings
+    operation = binder.operation(
+        "create_user",
+        "createUser",
+        "POST",
+        "/api/v3/user",
+        ("user",),
+        estimated_body_bytes=543,
+        reads_body=True,
+    )
+    call, context, pool = binder.handler(operation, ("body",), stack_size_bytes=16384)
     offer = Offer(("application/json",))
     coming = bodies.Body(
         {
@@ -60,21 +65,7 @@ def create_user(handler: signatures.CreateUser[S], state: S, pool: Pool, setting
         required=True,
     )
     _body = coming.read
-    answer = replies.answers(
-        200,
-        replies.no_body_alone,
-        (
-            CreateUserCreated,
-            BadRequest,
-            NotAcceptable,
-            Conflict,
-            ContentTooLarge,
-            UnsupportedMediaType,
-            TooManyRequests,
-            InternalError,
-        ),
-        settings,
-    )
+    answer = replies.answers(200, replies.no_body_alone, CreateUserReply, settings)
 
     async def respond(request: Request) -> Response:
         offer.check(request)
@@ -87,20 +78,29 @@ def create_user(handler: signatures.CreateUser[S], state: S, pool: Pool, setting
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(body))
-            return answer(await call(body, **inject(request)))
+            return answer(await call(body, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def create_users_with_list(
-    handler: signatures.CreateUsersWithList[S], state: S, pool: Pool, settings: Settings
-) -> Respond:
+def create_users_with_list(binder: Binder) -> kernel.Endpoint:
     """`createUsersWithList`: POST /user/createWithList"""
-    call, inject = bind(handler, state, pool, "createUsersWithList", ("body",))
+    settings = binder.settings
+    operation = binder.operation(
+        "create_users_with_list",
+        "createUsersWithList",
+        "POST",
+        "/api/v3/user/createWithList",
+        ("user",),
+        estimated_body_bytes=54401,
+        reads_body=True,
+        guarded=True,
+    )
+    call, context, pool = binder.handler(operation, ("body",), stack_size_bytes=16384)
     guard = Guard(SCHEMES, ((("api_key", ()),),), settings)
     offer = Offer(("application/json",))
     coming = bodies.Body(
@@ -127,17 +127,7 @@ def create_users_with_list(
             sound=True,
             hidden=RULES.sent("create_users_with_list_created_body"),
         ),
-        (
-            BadRequest,
-            Unauthorized,
-            Forbidden,
-            NotAcceptable,
-            Conflict,
-            ContentTooLarge,
-            UnsupportedMediaType,
-            TooManyRequests,
-            InternalError,
-        ),
+        CreateUsersWithListReply,
         settings,
     )
 
@@ -153,18 +143,28 @@ def create_users_with_list(
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(body))
-            return answer(await call(body, **inject(request)))
+            return answer(await call(body, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def login_user(handler: signatures.LoginUser[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def login_user(binder: Binder) -> kernel.Endpoint:
     """`loginUser`: POST /user/login"""
-    call, inject = bind(handler, state, pool, "loginUser", ("body",))
+    settings = binder.settings
+    operation = binder.operation(
+        "login_user",
+        "loginUser",
+        "POST",
+        "/api/v3/user/login",
+        ("user",),
+        estimated_body_bytes=189,
+        reads_body=True,
+    )
+    call, context, pool = binder.handler(operation, ("body",), stack_size_bytes=16384)
     offer = Offer(("application/json",))
     coming = bodies.Body(
         {
@@ -175,21 +175,7 @@ def login_user(handler: signatures.LoginUser[S], state: S, pool: Pool, settings:
         required=True,
     )
     _body = coming.read
-    answer = replies.answers(
-        200,
-        LoginUserOk.writer,
-        (
-            LoginUserOk,
-            BadRequest,
-            Unauthorized,
-            NotAcceptable,
-            ContentTooLarge,
-            UnsupportedMediaType,
-            TooManyRequests,
-            InternalError,
-        ),
-        settings,
-    )
+    answer = replies.answers(200, LoginUserOk.writer, LoginUserReply, settings)
 
     async def respond(request: Request) -> Response:
         offer.check(request)
@@ -202,53 +188,52 @@ def login_user(handler: signatures.LoginUser[S], state: S, pool: Pool, settings:
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(body))
-            return answer(await call(body, **inject(request)))
+            return answer(await call(body, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def logout_user(handler: signatures.LogoutUser[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def logout_user(binder: Binder) -> kernel.Endpoint:
     """`logoutUser`: POST /user/logout"""
-    call, inject = bind(handler, state, pool, "logoutUser", ())
-    answer = replies.answers(204, replies.empty, (TooManyRequests, InternalError), settings)
+    settings = binder.settings
+    operation = binder.operation("logout_user", "logoutUser", "POST", "/api/v3/user/logout", ("user",))
+    call, context, pool = binder.handler(operation, (), stack_size_bytes=16384)
+    answer = replies.answers(204, replies.empty, LogoutUserReply, settings)
 
     async def respond(request: Request) -> Response:
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call())
-            return answer(await call(**inject(request)))
+            return answer(await call(context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def get_user_by_name(
-    handler: signatures.GetUserByName[S], state: S, pool: Pool, settings: Settings
-) -> Respond:
+def get_user_by_name(binder: Binder) -> kernel.Endpoint:
     """`getUserByName`: GET /user/{username}"""
-    call, inject = bind(handler, state, pool, "getUserByName", ("username",))
+    settings = binder.settings
+    operation = binder.operation(
+        "get_user_by_name", "getUserByName", "GET", "/api/v3/user/{username}", ("user",)
+    )
+    call, context, pool = binder.handler(operation, ("username",), stack_size_bytes=20480)
     offer = Offer(("application/json",))
     _username = parameters.Parameter(
-        "path",
-        "username",
-        parameters.path_primitive("simple", "username", primitives.string),
-        user_checks.check_get_user_by_name_username,
-        settings,
-        required=True,
+        "path", "username", primitives.string, user_checks.check_get_user_by_name_username, settings
     ).read
     answer = replies.answers(
         200,
         replies.Json(
             b"application/json", User, components_checks.check_user, sound=True, hidden=RULES.sent("user")
         ),
-        (BadRequest, NotFound, NotAcceptable, TooManyRequests, InternalError),
+        GetUserByNameReply,
         settings,
     )
 
@@ -261,27 +246,33 @@ def get_user_by_name(
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(username))
-            return answer(await call(username, **inject(request)))
+            return answer(await call(username, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def update_user(handler: signatures.UpdateUser[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def update_user(binder: Binder) -> kernel.Endpoint:
     """`updateUser`: PUT /user/{username}"""
-    call, inject = bind(handler, state, pool, "updateUser", ("username", "body"))
+    settings = binder.settings
+    operation = binder.operation(
+        "update_user",
+        "updateUser",
+        "PUT",
+        "/api/v3/user/{username}",
+        ("user",),
+        estimated_body_bytes=543,
+        reads_body=True,
+        guarded=True,
+    )
+    call, context, pool = binder.handler(operation, ("username", "body"), stack_size_bytes=20480)
     guard = Guard(SCHEMES, ((("api_key", ()),), (("petstore_auth", ()),)), settings)
     offer = Offer(("application/json",))
     _username = parameters.Parameter(
-        "path",
-        "username",
-        parameters.path_primitive("simple", "username", primitives.string),
-        user_checks.check_get_user_by_name_username,
-        settings,
-        required=True,
+        "path", "username", primitives.string, user_checks.check_get_user_by_name_username, settings
     ).read
     coming = bodies.Body(
         {
@@ -301,18 +292,7 @@ def update_user(handler: signatures.UpdateUser[S], state: S, pool: Pool, setting
         replies.Json(
             b"application/json", User, components_checks.check_user, sound=True, hidden=RULES.sent("user")
         ),
-        (
-            BadRequest,
-            Unauthorized,
-            Forbidden,
-            NotFound,
-            NotAcceptable,
-            Conflict,
-            ContentTooLarge,
-            UnsupportedMediaType,
-            TooManyRequests,
-            InternalError,
-        ),
+        UpdateUserReply,
         settings,
     )
 
@@ -329,33 +309,25 @@ def update_user(handler: signatures.UpdateUser[S], state: S, pool: Pool, setting
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(username, body))
-            return answer(await call(username, body, **inject(request)))
+            return answer(await call(username, body, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def delete_user(handler: signatures.DeleteUser[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def delete_user(binder: Binder) -> kernel.Endpoint:
     """`deleteUser`: DELETE /user/{username}"""
-    call, inject = bind(handler, state, pool, "deleteUser", ("username",))
+    settings = binder.settings
+    operation = binder.operation("delete_user", "deleteUser", "DELETE", "/api/v3/user/{username}", ("user",))
+    call, context, pool = binder.handler(operation, ("username",), stack_size_bytes=20480)
     guard = Guard(SCHEMES, ((("api_key", ()),), (("petstore_auth", ()),)), settings)
     _username = parameters.Parameter(
-        "path",
-        "username",
-        parameters.path_primitive("simple", "username", primitives.string),
-        user_checks.check_get_user_by_name_username,
-        settings,
-        required=True,
+        "path", "username", primitives.string, user_checks.check_get_user_by_name_username, settings
     ).read
-    answer = replies.answers(
-        204,
-        replies.empty,
-        (BadRequest, Unauthorized, Forbidden, NotFound, TooManyRequests, InternalError),
-        settings,
-    )
+    answer = replies.answers(204, replies.empty, DeleteUserReply, settings)
 
     async def respond(request: Request) -> Response:
         guard.admit(request)
@@ -366,10 +338,28 @@ def delete_user(handler: signatures.DeleteUser[S], state: S, pool: Pool, setting
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(username))
-            return answer(await call(username, **inject(request)))
+            return answer(await call(username, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
+
+
+OPERATIONS = (
+    create_user,
+    create_users_with_list,
+    login_user,
+    logout_user,
+    get_user_by_name,
+    update_user,
+    delete_user,
+)
+
+
+def bind(
+    handlers: signatures.Handlers[S], state: S, pools: OpenPools, settings: Settings
+) -> dict[str, kernel.Endpoint]:
+    """Binds these operations to their handlers."""
+    return Binder(handlers, state, pools, settings).endpoints(OPERATIONS)

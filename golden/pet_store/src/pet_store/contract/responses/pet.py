@@ -3,13 +3,26 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from ...runtime import replies
 from ...runtime.replies import reply_headers
-from ..models import Pet, PetList
+from ..models import Pet, PetList, StoredImage
 from ..validators import components as components_checks
 from ..validators import pet as pet_checks
+from .components import (
+    BadRequest,
+    ContentTooLarge,
+    Forbidden,
+    InternalError,
+    NotAcceptable,
+    NotFound,
+    Pets,
+    TooManyRequests,
+    Unauthorized,
+    UnsupportedMediaType,
+    UriTooLong,
+)
 
 
 class ListPetsOk(replies.Reply, frozen=True):
@@ -61,3 +74,59 @@ class GetPetByIdOk(replies.Reply, frozen=True):
         reply_headers.Header("X-Rate-Limit", "x_rate_limit", pet_checks.check_list_pets_ok_x_rate_limit),
         reply_headers.Header("ETag", "e_tag", pet_checks.check_get_pet_by_id_ok_e_tag),
     )
+
+
+ListPetsReply: TypeAlias = (
+    PetList | ListPetsOk | BadRequest | NotAcceptable | UriTooLong | TooManyRequests | InternalError
+)
+AddPetReply: TypeAlias = (
+    AddPetCreated
+    | BadRequest
+    | Unauthorized
+    | Forbidden
+    | NotAcceptable
+    | ContentTooLarge
+    | UnsupportedMediaType
+    | TooManyRequests
+    | InternalError
+)
+FindPetsByStatusReply: TypeAlias = (
+    PetList | Pets | BadRequest | NotAcceptable | UriTooLong | TooManyRequests | InternalError
+)
+FindPetsByTagsReply: TypeAlias = (
+    PetList | Pets | BadRequest | NotAcceptable | UriTooLong | TooManyRequests | InternalError
+)
+GetPetByIdReply: TypeAlias = (
+    Pet | GetPetByIdOk | BadRequest | NotFound | NotAcceptable | TooManyRequests | InternalError
+)
+UpdatePetReply: TypeAlias = (
+    Pet
+    | BadRequest
+    | Unauthorized
+    | Forbidden
+    | NotFound
+    | NotAcceptable
+    | ContentTooLarge
+    | UnsupportedMediaType
+    | TooManyRequests
+    | InternalError
+)
+UpdatePetDetailsReply: TypeAlias = (
+    BadRequest | Unauthorized | Forbidden | NotFound | UriTooLong | TooManyRequests | InternalError | None
+)
+DeletePetReply: TypeAlias = (
+    BadRequest | Unauthorized | Forbidden | NotFound | TooManyRequests | InternalError | None
+)
+UploadPetImageReply: TypeAlias = (
+    StoredImage
+    | BadRequest
+    | Unauthorized
+    | Forbidden
+    | NotFound
+    | NotAcceptable
+    | ContentTooLarge
+    | UriTooLong
+    | UnsupportedMediaType
+    | TooManyRequests
+    | InternalError
+)

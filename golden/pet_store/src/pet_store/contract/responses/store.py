@@ -3,13 +3,27 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from ...runtime import replies
 from ...runtime.replies import reply_headers
 from ..models import Order
 from ..validators import components as components_checks
 from ..validators import pet as pet_checks
+from .components import (
+    BadRequest,
+    ClientError,
+    Conflict,
+    ContentTooLarge,
+    Forbidden,
+    InternalError,
+    NotAcceptable,
+    NotFound,
+    TooManyRequests,
+    Unauthorized,
+    UnprocessableContent,
+    UnsupportedMediaType,
+)
 
 
 class PlaceOrderCreated(replies.Reply, frozen=True):
@@ -29,3 +43,23 @@ class PlaceOrderCreated(replies.Reply, frozen=True):
             required="/components/headers/Location/required",
         ),
     )
+
+
+GetInventoryReply: TypeAlias = (
+    dict[str, int] | Unauthorized | Forbidden | NotAcceptable | TooManyRequests | InternalError
+)
+PlaceOrderReply: TypeAlias = (
+    PlaceOrderCreated
+    | NotAcceptable
+    | Conflict
+    | ContentTooLarge
+    | UnsupportedMediaType
+    | UnprocessableContent
+    | TooManyRequests
+    | ClientError
+    | InternalError
+)
+GetOrderByIdReply: TypeAlias = Order | BadRequest | NotFound | NotAcceptable | TooManyRequests | InternalError
+DeleteOrderReply: TypeAlias = (
+    BadRequest | Unauthorized | Forbidden | NotFound | Conflict | TooManyRequests | InternalError | None
+)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, TypeAlias
 
 from msgspec import Meta
 
@@ -15,6 +15,18 @@ from ..models import User
 from ..validators import components as components_checks
 from ..validators import pet as pet_checks
 from ..validators import user as user_checks
+from .components import (
+    BadRequest,
+    Conflict,
+    ContentTooLarge,
+    Forbidden,
+    InternalError,
+    NotAcceptable,
+    NotFound,
+    TooManyRequests,
+    Unauthorized,
+    UnsupportedMediaType,
+)
 
 
 class CreateUserCreated(replies.Reply, frozen=True):
@@ -55,3 +67,56 @@ class LoginUserOk(replies.Reply, frozen=True):
             "X-Expires-After", "x_expires_after", user_checks.check_login_user_ok_x_expires_after
         ),
     )
+
+
+CreateUserReply: TypeAlias = (
+    CreateUserCreated
+    | BadRequest
+    | NotAcceptable
+    | Conflict
+    | ContentTooLarge
+    | UnsupportedMediaType
+    | TooManyRequests
+    | InternalError
+)
+CreateUsersWithListReply: TypeAlias = (
+    list[User]
+    | BadRequest
+    | Unauthorized
+    | Forbidden
+    | NotAcceptable
+    | Conflict
+    | ContentTooLarge
+    | UnsupportedMediaType
+    | TooManyRequests
+    | InternalError
+)
+LoginUserReply: TypeAlias = (
+    str
+    | LoginUserOk
+    | BadRequest
+    | Unauthorized
+    | NotAcceptable
+    | ContentTooLarge
+    | UnsupportedMediaType
+    | TooManyRequests
+    | InternalError
+)
+LogoutUserReply: TypeAlias = TooManyRequests | InternalError | None
+GetUserByNameReply: TypeAlias = User | BadRequest | NotFound | NotAcceptable | TooManyRequests | InternalError
+UpdateUserReply: TypeAlias = (
+    User
+    | BadRequest
+    | Unauthorized
+    | Forbidden
+    | NotFound
+    | NotAcceptable
+    | Conflict
+    | ContentTooLarge
+    | UnsupportedMediaType
+    | TooManyRequests
+    | InternalError
+)
+DeleteUserReply: TypeAlias = (
+    BadRequest | Unauthorized | Forbidden | NotFound | TooManyRequests | InternalError | None
+)

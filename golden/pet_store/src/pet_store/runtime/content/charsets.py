@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Which character encodings the text of a body may have."""
 
 from __future__ import annotations

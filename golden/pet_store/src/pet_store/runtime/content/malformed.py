@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Says in the service's own words what is wrong with a body that cannot be read, and where.
 
 What a parser says of it is for its authors: it changes with the version, and says nothing of the place.

@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Media types with their parameters (RFC 9110 8.3.1): which of those declared a message has."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Reads the head of an HTTP/1.1 request strictly: what a lenient reading would let through is refused."""
 
 from __future__ import annotations

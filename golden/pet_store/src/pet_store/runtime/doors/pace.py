@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """How fast bytes move while somebody waits for them: what counts is progress, not how long it takes."""
 
 from __future__ import annotations

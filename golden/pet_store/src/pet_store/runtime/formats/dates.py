@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Dates, times and durations (RFC 3339) as formats."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """The syntax of regular expressions of ECMA-262 (22.2.1, with the `u` flag), for the format `regex`.
 
 As engines do without the flag, a lone `]`, `{` or `}` and an escaped punctuation character pass.

@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Labels of internationalised domain names: RFC 5891 (protocol), 5892 (code points), 5893 (direction)."""
 
 from __future__ import annotations

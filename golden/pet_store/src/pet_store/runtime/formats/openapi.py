@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """The formats that OpenAPI defines itself (OpenAPI 3.1 4.4 and its registry of formats)."""
 
 from __future__ import annotations

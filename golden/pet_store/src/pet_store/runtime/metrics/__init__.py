@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Counts what a service does: plain increments of whole numbers, by one thread, without a lock.
 
 All numbers of a process stand in one sequence. With one process that is a list; with several, memory that

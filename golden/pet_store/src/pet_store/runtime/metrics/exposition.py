@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Shows the counts of all processes as Prometheus text, or as OpenMetrics to who asks for that."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Where each count of a process has its place, in one sequence of whole numbers."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """What is counted of one operation: requests by status and duration, and of its handler what goes wrong."""
 
 from __future__ import annotations

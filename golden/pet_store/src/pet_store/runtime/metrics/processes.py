@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """The standard metrics of processes, of several as if they were one."""
 
 from __future__ import annotations

@@ -1,10 +1,11 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Reads parameters: taken apart by style, read by type, checked by the schema's validator."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from copy import deepcopy
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 import msgspec
 
@@ -20,7 +21,7 @@ from ..validation.engines import judge
 from ..validation.json_values import Json
 from ..validation.representation import unrepresentable
 from ..validation.violations import NO_ROOM, Check, EnoughError, Violation, cut
-from . import styles
+from . import primitives, styles
 from .primitives import Branch, Read, array, members
 from .query import NotEncoded, decode, percent
 from .styles import Decode, StyleError
@@ -108,14 +109,25 @@ class Parameter(Generic[Source, T]):
         faults.append(Fault(self._location, self._name, violation))
 
 
-def scalar(slow: Parameter[Any, Any], type: Any) -> Callable[[str | None, list[Fault]], Any]:  # noqa: A002
-    """Reads a number or a boolean in one step; what does not decode as `type` goes the long way.
+def scalar(
+    location: str,
+    name: str,
+    take: Take[Any],
+    check: Check | None,
+    settings: Settings,
+    *,
+    decoded: Any,
+    **more: Any,
+) -> Callable[[str | None, list[Fault]], Any]:
+    """Reads a number or a boolean in one step; what does not decode as `decoded` goes the long way.
 
-    A text of letters and digits alone means the same as JSON and in a URL, so the decoder may have it.
+    A text of letters and digits alone means the same as JSON and in a URL, so the decoder may have it. The
+    other arguments are those of `Parameter`.
     """
+    slow: Parameter[Any, Any] = Parameter(location, name, take, check, settings, **more)
     if not slow.compiled:
         return slow.read
-    decode_json, otherwise = decoder(type), slow.read
+    decode_json, otherwise = decoder(decoded), slow.read
 
     def read(text: str | None, faults: list[Fault]) -> Any:
         if text is not None and text.isalnum():
@@ -159,9 +171,7 @@ def _same(encoded: str, value: str) -> bool:
 
 
 def path_primitive(style: str, name: str, read: Read) -> Take[str]:
-    """A path parameter that is one value. Its text is decoded already."""
-    if style == "simple":
-        return read
+    """A path parameter that is one value, of style label or matrix. Its text is decoded already."""
     prefix = "." if style == "label" else f";{name}="
 
     def take(text: str) -> Json:
@@ -366,3 +376,10 @@ def content_json(settings: Settings) -> Take[str | None]:
             raise StyleError("nests too deep") from None
 
     return take
+
+
+QUERY_STRING: Final = query_primitive(primitives.string)
+QUERY_INTEGER: Final = query_primitive(primitives.integer)
+QUERY_BOOLEAN: Final = query_primitive(primitives.boolean)
+HEADER_STRING: Final = header_primitive(primitives.string)
+"""What takes the most usual parameters."""

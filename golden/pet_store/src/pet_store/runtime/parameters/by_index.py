@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Finds the parameters of an operation in a query string or among cookies: each at an index of its own.
 
 What a parameter has to do with is known before the first request: a name, or several. So a request costs one

@@ -1,11 +1,11 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """What takes too long is given up."""
 
 from __future__ import annotations
 
 import asyncio
 
-from ..kernel import Respond
-from ..messages import Request, Response
+from ..messages import Request, Respond, Response
 from ..problems import Problem
 from .pool import DEADLINE_TIMEOUTS, Pool
 

@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """What is wrong with a response that the document does not allow: for the log, never for the client."""
 
 from __future__ import annotations
@@ -8,7 +9,8 @@ from typing import TypeAlias
 
 from ..logs.printable import printable
 from ..problems import Fault
-from ..validation.violations import MOST, cut
+from ..settings import MOST_VIOLATIONS
+from ..validation.violations import cut
 
 Faults: TypeAlias = "list[Fault] | None"
 """Where a writer puts what is wrong with a response; None for a response that is not to be checked."""
@@ -24,7 +26,7 @@ class InvalidResponseError(Exception):
         status: int = 0,
         media_type: str = "",
         faults: Iterable[Fault] = (),
-        most: int = MOST,
+        most: int = MOST_VIOLATIONS,
     ) -> None:
         """Of `faults` the first `most` are told."""
         self.what = what

@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Finds the operation of a request by its method and path, from tables computed at generation time.
 
 Three matchers give the same answers, and `BRRTR_ROUTER_MODE` chooses one: `hybrid`, the default, `trie` or

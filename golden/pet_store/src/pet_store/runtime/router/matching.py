@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """What the hybrid and the trie have in common: one look-up for a path without parameters, then its parts.
 
 They differ in the function that answers the paths of one number of parts.

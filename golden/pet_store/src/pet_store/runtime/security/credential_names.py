@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Which names carry credentials: of header fields, query parameters, form fields, cookies, path parameters.
 
 Names are read word by word (`X-Pin`, `card_pin`, `cardPin`), so that `spinning` and `X-Author` are none.

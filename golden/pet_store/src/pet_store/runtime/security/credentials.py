@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Finds the credential that a request carries for a scheme, and compares it in constant time."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Runs several worker processes: uvicorn's supervisor, which says and counts of what workers die."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Every setting of the service, typed, read once from the environment at start."""
 
 from __future__ import annotations
@@ -7,10 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from importlib.util import find_spec
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 from ..router import LOGS, MODES
-from ..validation.violations import MOST
 from .names import unknown, without_handler
 from .values import (
     MOST_MS,
@@ -30,6 +30,8 @@ from .values import (
     whole,
 )
 
+MOST_VIOLATIONS: Final = 100
+"""So many violations are told if nothing else is set."""
 READ_ONLY = ("drop", "refuse")
 """What becomes of a property of a request that is readOnly."""
 LEVELS = ("debug", "info", "warning", "error", "critical")
@@ -153,7 +155,7 @@ class Settings:
     """JSON that nests deeper is answered 400, and so is a parameter or a form whose names do."""
     max_json_values: int = _setting("BRRTR_MAX_JSON_VALUES", whole(1), 200_000)
     """A JSON text with more values, however deep, is answered 413."""
-    max_violations: int = _setting("BRRTR_MAX_VIOLATIONS", whole(1), MOST)
+    max_violations: int = _setting("BRRTR_MAX_VIOLATIONS", whole(1), MOST_VIOLATIONS)
     """Of what is wrong with a request or a response so much is told; there validating ends."""
     read_only: str = _setting("BRRTR_READ_ONLY", one_of(*READ_ONLY), READ_ONLY[0])
     """Whether a readOnly property that a request has is taken out of it, or is a violation."""

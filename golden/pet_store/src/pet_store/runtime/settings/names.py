@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Names in the environment that look like settings and are none, and what was probably meant."""
 
 from __future__ import annotations

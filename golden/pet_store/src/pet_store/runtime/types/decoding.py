@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Decoding and converting into types: those of msgspec, of `texts`, and of what only JSON Schema has."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Which alternatives of `anyOf` and `oneOf` the reference engine tries, where a discriminator decides, and
 what it says where none is satisfied."""
 

@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """What the keywords beside `unevaluatedProperties` and `unevaluatedItems` evaluate (JSON Schema core 11)."""
 
 from __future__ import annotations

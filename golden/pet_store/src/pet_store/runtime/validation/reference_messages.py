@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """What the validators say of each keyword, for errors that the reference library found."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """What is wrong with a value, and where in the value it is."""
 
 from __future__ import annotations
@@ -8,8 +9,6 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 from .json_values import Json
 
-MOST: Final = 100
-"""So many violations are told if nothing else is set."""
 LONGEST: Final = 500
 """So many characters are told of a pointer, of a message, and of what was expected."""
 

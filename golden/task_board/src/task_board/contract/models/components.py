@@ -50,7 +50,7 @@ class ProjectPage(Struct, kw_only=True, gc=False):
     next_cursor: NextCursor
 
 
-class TaskProperties(Struct, kw_only=True, gc=False):
+class TaskProperties(Struct, kw_only=True):
     """What a task and a sub-task have in common."""
 
     title: Annotated[str, Meta(min_length=1, max_length=200)]

@@ -9,28 +9,22 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from msgspec import Meta
 
-from ...runtime import bodies, parameters, replies
-from ...runtime.binding import bind
-from ...runtime.kernel import Respond
+from ...runtime import bodies, kernel, parameters, replies
+from ...runtime.binding import Binder
 from ...runtime.messages import Request, Response
 from ...runtime.parameters import by_index, primitives
-from ...runtime.pools.pool import Pool
+from ...runtime.pools.allotment import OpenPools
 from ...runtime.problems import Fault, refuse
 from ...runtime.replies.negotiation import Offer
 from ...runtime.security import Guard
 from ...runtime.settings import Settings
 from ..models import BoardSnapshot, BurndownPoint, TaskInput, TaskPage
 from ..responses import (
-    BadRequest,
-    ContentTooLarge,
     CreateTaskCreated,
-    InternalError,
-    NotAcceptable,
-    NotFound,
-    TooManyRequests,
-    Unauthorized,
-    UnsupportedMediaType,
-    UriTooLong,
+    CreateTaskReply,
+    GetBoardSnapshotReply,
+    GetBurndownReply,
+    ListTasksReply,
 )
 from ..security import SCHEMES
 from ..validators import boards as boards_checks
@@ -43,25 +37,26 @@ if TYPE_CHECKING:
 S = TypeVar("S")
 
 
-def get_board_snapshot(
-    handler: signatures.GetBoardSnapshot[S], state: S, pool: Pool, settings: Settings
-) -> Respond:
+def get_board_snapshot(binder: Binder) -> kernel.Endpoint:
     """`getBoardSnapshot`: GET /boards/{board_id}/snapshot"""
-    call, inject = bind(handler, state, pool, "getBoardSnapshot", ("board_id",))
+    settings = binder.settings
+    operation = binder.operation(
+        "get_board_snapshot", "getBoardSnapshot", "GET", "/v2/boards/{board_id}/snapshot", ("boards",)
+    )
+    call, context, pool = binder.handler(operation, ("board_id",), stack_size_bytes=24576)
     offer = Offer(("application/json",))
     _board_id = parameters.Parameter(
         "path",
         "board_id",
-        parameters.path_primitive("simple", "board_id", primitives.string),
+        primitives.string,
         boards_checks.check_get_board_snapshot_board_id,
         settings,
         type=uuid.UUID,
-        required=True,
     ).read
     answer = replies.answers(
         200,
         replies.Json(b"application/json", BoardSnapshot, components_checks.check_board_snapshot, sound=True),
-        (BadRequest, NotFound, NotAcceptable, TooManyRequests, InternalError),
+        GetBoardSnapshotReply,
         settings,
     )
 
@@ -74,33 +69,36 @@ def get_board_snapshot(
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(board_id))
-            return answer(await call(board_id, **inject(request)))
+            return answer(await call(board_id, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def get_burndown(handler: signatures.GetBurndown[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def get_burndown(binder: Binder) -> kernel.Endpoint:
     """`getBurndown`: GET /boards/{board_id}/burndown"""
-    call, inject = bind(handler, state, pool, "getBurndown", ("board_id", "since"))
+    settings = binder.settings
+    operation = binder.operation(
+        "get_burndown", "getBurndown", "GET", "/v2/boards/{board_id}/burndown", ("boards",)
+    )
+    call, context, pool = binder.handler(operation, ("board_id", "since"), stack_size_bytes=20480)
     offer = Offer(("application/json",))
     read_query = by_index.query("since")
     _board_id = parameters.Parameter(
         "path",
         "board_id",
-        parameters.path_primitive("simple", "board_id", primitives.string),
+        primitives.string,
         boards_checks.check_get_board_snapshot_board_id,
         settings,
         type=uuid.UUID,
-        required=True,
     ).read
     _since = parameters.Parameter(
         "query",
         "since",
-        parameters.query_primitive(primitives.string),
+        parameters.QUERY_STRING,
         boards_checks.check_get_burndown_since,
         settings,
         type=datetime.date,
@@ -111,7 +109,7 @@ def get_burndown(handler: signatures.GetBurndown[S], state: S, pool: Pool, setti
         replies.Json(
             b"application/json", list[BurndownPoint], boards_checks.check_get_burndown_ok_body, sound=True
         ),
-        (BadRequest, NotFound, NotAcceptable, UriTooLong, TooManyRequests, InternalError),
+        GetBurndownReply,
         settings,
     )
 
@@ -126,67 +124,56 @@ def get_burndown(handler: signatures.GetBurndown[S], state: S, pool: Pool, setti
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(board_id, since=since))
-            return answer(await call(board_id, since=since, **inject(request)))
+            return answer(await call(board_id, since=since, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def list_tasks(handler: signatures.ListTasks[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def list_tasks(binder: Binder) -> kernel.Endpoint:
     """`listTasks`: GET /boards/{board_id}/tasks"""
-    call, inject = bind(
-        handler, state, pool, "listTasks", ("board_id", "status", "assignee", "page_size", "cursor")
+    settings = binder.settings
+    operation = binder.operation(
+        "list_tasks", "listTasks", "GET", "/v2/boards/{board_id}/tasks", ("boards", "tasks")
+    )
+    call, context, pool = binder.handler(
+        operation, ("board_id", "status", "assignee", "page_size", "cursor"), stack_size_bytes=36864
     )
     offer = Offer(("application/json",))
     read_query = by_index.query("status", "assignee", "page_size", "cursor")
     _board_id = parameters.Parameter(
         "path",
         "board_id",
-        parameters.path_primitive("simple", "board_id", primitives.string),
+        primitives.string,
         boards_checks.check_get_board_snapshot_board_id,
         settings,
         type=uuid.UUID,
-        required=True,
     ).read
     _status = parameters.Parameter(
-        "query",
-        "status",
-        parameters.query_primitive(primitives.string),
-        components_checks.check_task_status,
-        settings,
+        "query", "status", parameters.QUERY_STRING, components_checks.check_task_status, settings
     ).read
     _assignee = parameters.Parameter(
-        "query",
-        "assignee",
-        parameters.query_primitive(primitives.string),
-        components_checks.check_handle,
-        settings,
+        "query", "assignee", parameters.QUERY_STRING, components_checks.check_handle, settings
     ).read
     _page_size = parameters.scalar(
-        parameters.Parameter(
-            "query",
-            "page_size",
-            parameters.query_primitive(primitives.integer),
-            projects_checks.check_list_projects_page_size,
-            settings,
-            default=25,
-        ),
-        Annotated[int, Meta(ge=1, le=100)],
+        "query",
+        "page_size",
+        parameters.QUERY_INTEGER,
+        projects_checks.check_list_projects_page_size,
+        settings,
+        decoded=Annotated[int, Meta(ge=1, le=100)],
+        default=25,
     )
     _cursor = parameters.Parameter(
-        "query",
-        "cursor",
-        parameters.query_primitive(primitives.string),
-        projects_checks.check_list_projects_cursor,
-        settings,
+        "query", "cursor", parameters.QUERY_STRING, projects_checks.check_list_projects_cursor, settings
     ).read
     answer = replies.answers(
         200,
         replies.Json(b"application/json", TaskPage, components_checks.check_task_page, sound=False),
-        (BadRequest, NotFound, NotAcceptable, UriTooLong, TooManyRequests, InternalError),
+        ListTasksReply,
         settings,
     )
 
@@ -204,7 +191,7 @@ def list_tasks(handler: signatures.ListTasks[S], state: S, pool: Pool, settings:
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(
                     await call(board_id, status=status, assignee=assignee, page_size=page_size, cursor=cursor)
                 )
@@ -215,28 +202,38 @@ def list_tasks(handler: signatures.ListTasks[S], state: S, pool: Pool, settings:
                     assignee=assignee,
                     page_size=page_size,
                     cursor=cursor,
-                    **inject(request),
+                    context=context(request),
                 )
             )
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def create_task(handler: signatures.CreateTask[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def create_task(binder: Binder) -> kernel.Endpoint:
     """`createTask`: POST /boards/{board_id}/tasks"""
-    call, inject = bind(handler, state, pool, "createTask", ("board_id", "body"))
+    settings = binder.settings
+    operation = binder.operation(
+        "create_task",
+        "createTask",
+        "POST",
+        "/v2/boards/{board_id}/tasks",
+        ("boards", "tasks"),
+        estimated_body_bytes=11817,
+        reads_body=True,
+        guarded=True,
+    )
+    call, context, pool = binder.handler(operation, ("board_id", "body"), stack_size_bytes=36864)
     guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
     offer = Offer(("application/json",))
     _board_id = parameters.Parameter(
         "path",
         "board_id",
-        parameters.path_primitive("simple", "board_id", primitives.string),
+        primitives.string,
         boards_checks.check_get_board_snapshot_board_id,
         settings,
         type=uuid.UUID,
-        required=True,
     ).read
     coming = bodies.Body(
         {
@@ -247,22 +244,7 @@ def create_task(handler: signatures.CreateTask[S], state: S, pool: Pool, setting
         required=True,
     )
     _body = coming.read
-    answer = replies.answers(
-        201,
-        CreateTaskCreated.writer,
-        (
-            CreateTaskCreated,
-            BadRequest,
-            Unauthorized,
-            NotFound,
-            NotAcceptable,
-            ContentTooLarge,
-            UnsupportedMediaType,
-            TooManyRequests,
-            InternalError,
-        ),
-        settings,
-    )
+    answer = replies.answers(201, CreateTaskCreated.writer, CreateTaskReply, settings)
 
     async def respond(request: Request) -> Response:
         guard.admit(request)
@@ -277,10 +259,25 @@ def create_task(handler: signatures.CreateTask[S], state: S, pool: Pool, setting
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(board_id, body))
-            return answer(await call(board_id, body, **inject(request)))
+            return answer(await call(board_id, body, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
+
+
+OPERATIONS = (
+    get_board_snapshot,
+    get_burndown,
+    list_tasks,
+    create_task,
+)
+
+
+def bind(
+    handlers: signatures.Handlers[S], state: S, pools: OpenPools, settings: Settings
+) -> dict[str, kernel.Endpoint]:
+    """Binds these operations to their handlers."""
+    return Binder(handlers, state, pools, settings).endpoints(OPERATIONS)

@@ -5,15 +5,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from ...runtime import replies
-from ...runtime.binding import bind
-from ...runtime.kernel import Respond
+from ...runtime import kernel, replies
+from ...runtime.binding import Binder
 from ...runtime.messages import Request, Response
-from ...runtime.pools.pool import Pool
+from ...runtime.pools.allotment import OpenPools
 from ...runtime.replies.negotiation import Offer
 from ...runtime.settings import Settings
 from ..models import GetTimeOkBody
-from ..responses import InternalError, NotAcceptable, TooManyRequests
+from ..responses import GetTimeReply
 from ..validators import default as default_checks
 
 if TYPE_CHECKING:
@@ -22,14 +21,16 @@ if TYPE_CHECKING:
 S = TypeVar("S")
 
 
-def get_time(handler: signatures.GetTime[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def get_time(binder: Binder) -> kernel.Endpoint:
     """`getTime`: GET /time"""
-    call, inject = bind(handler, state, pool, "getTime", ())
+    settings = binder.settings
+    operation = binder.operation("get_time", "getTime", "GET", "/v2/time")
+    call, context, pool = binder.handler(operation, (), stack_size_bytes=16384)
     offer = Offer(("application/json",))
     answer = replies.answers(
         200,
         replies.Json(b"application/json", GetTimeOkBody, default_checks.check_get_time_ok_body, sound=True),
-        (NotAcceptable, TooManyRequests, InternalError),
+        GetTimeReply,
         settings,
     )
 
@@ -38,10 +39,20 @@ def get_time(handler: signatures.GetTime[S], state: S, pool: Pool, settings: Set
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call())
-            return answer(await call(**inject(request)))
+            return answer(await call(context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
+
+
+OPERATIONS = (get_time,)
+
+
+def bind(
+    handlers: signatures.Handlers[S], state: S, pools: OpenPools, settings: Settings
+) -> dict[str, kernel.Endpoint]:
+    """Binds these operations to their handlers."""
+    return Binder(handlers, state, pools, settings).endpoints(OPERATIONS)

@@ -8,27 +8,21 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from msgspec import Meta
 
-from ...runtime import bodies, parameters, replies
-from ...runtime.binding import bind
-from ...runtime.kernel import Respond
+from ...runtime import bodies, kernel, parameters, replies
+from ...runtime.binding import Binder
 from ...runtime.messages import Request, Response
 from ...runtime.parameters import by_index, primitives
-from ...runtime.pools.pool import Pool
+from ...runtime.pools.allotment import OpenPools
 from ...runtime.problems import Fault, refuse
 from ...runtime.replies.negotiation import Offer
 from ...runtime.security import Guard
 from ...runtime.settings import Settings
 from ..models import Activity, Comment, CommentInput
 from ..responses import (
-    BadRequest,
-    ContentTooLarge,
-    InternalError,
-    NotAcceptable,
-    NotFound,
-    TooManyRequests,
-    Unauthorized,
-    UnsupportedMediaType,
-    UriTooLong,
+    AddCommentReply,
+    DeleteTasksTaskIdCommentsCommentIdReply,
+    ListActivityReply,
+    ListCommentsReply,
 )
 from ..security import SCHEMES
 from ..validators import components as components_checks
@@ -41,25 +35,23 @@ if TYPE_CHECKING:
 S = TypeVar("S")
 
 
-def list_comments(handler: signatures.ListComments[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def list_comments(binder: Binder) -> kernel.Endpoint:
     """`listComments`: GET /tasks/{task_id}/comments"""
-    call, inject = bind(handler, state, pool, "listComments", ("task_id",))
+    settings = binder.settings
+    operation = binder.operation(
+        "list_comments", "listComments", "GET", "/v2/tasks/{task_id}/comments", ("discussion",)
+    )
+    call, context, pool = binder.handler(operation, ("task_id",), stack_size_bytes=36864)
     offer = Offer(("application/json",))
     _task_id = parameters.Parameter(
-        "path",
-        "task_id",
-        parameters.path_primitive("simple", "task_id", primitives.string),
-        tasks_checks.check_get_task_task_id,
-        settings,
-        type=uuid.UUID,
-        required=True,
+        "path", "task_id", primitives.string, tasks_checks.check_get_task_task_id, settings, type=uuid.UUID
     ).read
     answer = replies.answers(
         200,
         replies.Json(
             b"application/json", list[Comment], discussion_checks.check_list_comments_ok_body, sound=True
         ),
-        (BadRequest, NotFound, NotAcceptable, TooManyRequests, InternalError),
+        ListCommentsReply,
         settings,
     )
 
@@ -72,28 +64,33 @@ def list_comments(handler: signatures.ListComments[S], state: S, pool: Pool, set
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(task_id))
-            return answer(await call(task_id, **inject(request)))
+            return answer(await call(task_id, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def add_comment(handler: signatures.AddComment[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def add_comment(binder: Binder) -> kernel.Endpoint:
     """`addComment`: POST /tasks/{task_id}/comments"""
-    call, inject = bind(handler, state, pool, "addComment", ("task_id", "body"))
+    settings = binder.settings
+    operation = binder.operation(
+        "add_comment",
+        "addComment",
+        "POST",
+        "/v2/tasks/{task_id}/comments",
+        ("discussion",),
+        estimated_body_bytes=5045,
+        reads_body=True,
+        guarded=True,
+    )
+    call, context, pool = binder.handler(operation, ("task_id", "body"), stack_size_bytes=36864)
     guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
     offer = Offer(("application/json",))
     _task_id = parameters.Parameter(
-        "path",
-        "task_id",
-        parameters.path_primitive("simple", "task_id", primitives.string),
-        tasks_checks.check_get_task_task_id,
-        settings,
-        type=uuid.UUID,
-        required=True,
+        "path", "task_id", primitives.string, tasks_checks.check_get_task_task_id, settings, type=uuid.UUID
     ).read
     coming = bodies.Body(
         {
@@ -107,16 +104,7 @@ def add_comment(handler: signatures.AddComment[S], state: S, pool: Pool, setting
     answer = replies.answers(
         201,
         replies.Json(b"application/json", Comment, components_checks.check_comment, sound=True),
-        (
-            BadRequest,
-            Unauthorized,
-            NotFound,
-            NotAcceptable,
-            ContentTooLarge,
-            UnsupportedMediaType,
-            TooManyRequests,
-            InternalError,
-        ),
+        AddCommentReply,
         settings,
     )
 
@@ -133,46 +121,39 @@ def add_comment(handler: signatures.AddComment[S], state: S, pool: Pool, setting
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(task_id, body))
-            return answer(await call(task_id, body, **inject(request)))
+            return answer(await call(task_id, body, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def delete_tasks_task_id_comments_comment_id(
-    handler: signatures.DeleteTasksTaskIdCommentsCommentId[S], state: S, pool: Pool, settings: Settings
-) -> Respond:
+def delete_tasks_task_id_comments_comment_id(binder: Binder) -> kernel.Endpoint:
     """`DELETE /tasks/{task_id}/comments/{comment_id}`: DELETE /tasks/{task_id}/comments/{comment_id}"""
-    call, inject = bind(
-        handler, state, pool, "DELETE /tasks/{task_id}/comments/{comment_id}", ("task_id", "comment_id")
+    settings = binder.settings
+    operation = binder.operation(
+        "delete_tasks_task_id_comments_comment_id",
+        "",
+        "DELETE",
+        "/v2/tasks/{task_id}/comments/{comment_id}",
+        ("discussion",),
     )
+    call, context, pool = binder.handler(operation, ("task_id", "comment_id"), stack_size_bytes=20480)
     guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
     _task_id = parameters.Parameter(
-        "path",
-        "task_id",
-        parameters.path_primitive("simple", "task_id", primitives.string),
-        tasks_checks.check_get_task_task_id,
-        settings,
-        type=uuid.UUID,
-        required=True,
+        "path", "task_id", primitives.string, tasks_checks.check_get_task_task_id, settings, type=uuid.UUID
     ).read
     _comment_id = parameters.scalar(
-        parameters.Parameter(
-            "path",
-            "comment_id",
-            parameters.path_primitive("simple", "comment_id", primitives.integer),
-            discussion_checks.check_delete_tasks_task_id_comments_comment_id_comment_id,
-            settings,
-            required=True,
-        ),
-        Annotated[int, Meta(ge=1)],
+        "path",
+        "comment_id",
+        primitives.integer,
+        discussion_checks.check_delete_tasks_task_id_comments_comment_id_comment_id,
+        settings,
+        decoded=Annotated[int, Meta(ge=1)],
     )
-    answer = replies.answers(
-        204, replies.empty, (BadRequest, Unauthorized, NotFound, TooManyRequests, InternalError), settings
-    )
+    answer = replies.answers(204, replies.empty, DeleteTasksTaskIdCommentsCommentIdReply, settings)
 
     async def respond(request: Request) -> Response:
         guard.admit(request)
@@ -184,28 +165,26 @@ def delete_tasks_task_id_comments_comment_id(
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(task_id, comment_id))
-            return answer(await call(task_id, comment_id, **inject(request)))
+            return answer(await call(task_id, comment_id, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def list_activity(handler: signatures.ListActivity[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def list_activity(binder: Binder) -> kernel.Endpoint:
     """`listActivity`: GET /tasks/{task_id}/activity"""
-    call, inject = bind(handler, state, pool, "listActivity", ("task_id", "kind"))
+    settings = binder.settings
+    operation = binder.operation(
+        "list_activity", "listActivity", "GET", "/v2/tasks/{task_id}/activity", ("discussion",)
+    )
+    call, context, pool = binder.handler(operation, ("task_id", "kind"), stack_size_bytes=20480)
     offer = Offer(("application/json",))
     read_query = by_index.query("kind")
     _task_id = parameters.Parameter(
-        "path",
-        "task_id",
-        parameters.path_primitive("simple", "task_id", primitives.string),
-        tasks_checks.check_get_task_task_id,
-        settings,
-        type=uuid.UUID,
-        required=True,
+        "path", "task_id", primitives.string, tasks_checks.check_get_task_task_id, settings, type=uuid.UUID
     ).read
     _kind = parameters.Parameter(
         "query",
@@ -219,7 +198,7 @@ def list_activity(handler: signatures.ListActivity[S], state: S, pool: Pool, set
         replies.Json(
             b"application/json", list[Activity], discussion_checks.check_list_activity_ok_body, sound=True
         ),
-        (BadRequest, NotFound, NotAcceptable, UriTooLong, TooManyRequests, InternalError),
+        ListActivityReply,
         settings,
     )
 
@@ -234,10 +213,25 @@ def list_activity(handler: signatures.ListActivity[S], state: S, pool: Pool, set
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(task_id, kind=kind))
-            return answer(await call(task_id, kind=kind, **inject(request)))
+            return answer(await call(task_id, kind=kind, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
+
+
+OPERATIONS = (
+    list_comments,
+    add_comment,
+    delete_tasks_task_id_comments_comment_id,
+    list_activity,
+)
+
+
+def bind(
+    handlers: signatures.Handlers[S], state: S, pools: OpenPools, settings: Settings
+) -> dict[str, kernel.Endpoint]:
+    """Binds these operations to their handlers."""
+    return Binder(handlers, state, pools, settings).endpoints(OPERATIONS)

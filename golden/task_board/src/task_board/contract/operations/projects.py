@@ -8,29 +8,24 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from msgspec import Meta
 
-from ...runtime import bodies, parameters, replies
-from ...runtime.binding import bind
-from ...runtime.kernel import Respond
+from ...runtime import bodies, kernel, parameters, replies
+from ...runtime.binding import Binder
 from ...runtime.messages import Request, Response
 from ...runtime.parameters import by_index, primitives
-from ...runtime.pools.pool import Pool
+from ...runtime.pools.allotment import OpenPools
 from ...runtime.problems import Fault, refuse
 from ...runtime.replies.negotiation import Offer
 from ...runtime.security import Guard
 from ...runtime.settings import Settings
 from ..models import Project, ProjectInput, ProjectPage, WorkspaceExport
 from ..responses import (
-    BadRequest,
-    Conflict,
-    ContentTooLarge,
     CreateProjectCreated,
-    InternalError,
-    NotAcceptable,
-    NotFound,
-    TooManyRequests,
-    Unauthorized,
-    UnsupportedMediaType,
-    UriTooLong,
+    CreateProjectReply,
+    DeleteProjectReply,
+    ExportWorkspaceReply,
+    GetProjectReply,
+    ListProjectsReply,
+    ReplaceProjectReply,
 )
 from ..security import SCHEMES
 from ..validators import components as components_checks
@@ -42,21 +37,23 @@ if TYPE_CHECKING:
 S = TypeVar("S")
 
 
-def list_projects(handler: signatures.ListProjects[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def list_projects(binder: Binder) -> kernel.Endpoint:
     """`listProjects`: GET /projects"""
-    call, inject = bind(handler, state, pool, "listProjects", ("archived", "owner", "page_size", "cursor"))
+    settings = binder.settings
+    operation = binder.operation("list_projects", "listProjects", "GET", "/v2/projects", ("projects",))
+    call, context, pool = binder.handler(
+        operation, ("archived", "owner", "page_size", "cursor"), stack_size_bytes=20480
+    )
     offer = Offer(("application/json",))
     read_query = by_index.query("archived", by_index.Several("owner"), "page_size", "cursor")
     _archived = parameters.scalar(
-        parameters.Parameter(
-            "query",
-            "archived",
-            parameters.query_primitive(primitives.boolean),
-            projects_checks.check_list_projects_archived,
-            settings,
-            default=False,
-        ),
-        bool,
+        "query",
+        "archived",
+        parameters.QUERY_BOOLEAN,
+        projects_checks.check_list_projects_archived,
+        settings,
+        decoded=bool,
+        default=False,
     )
     _owner = parameters.Parameter(
         "query",
@@ -66,27 +63,21 @@ def list_projects(handler: signatures.ListProjects[S], state: S, pool: Pool, set
         settings,
     ).read
     _page_size = parameters.scalar(
-        parameters.Parameter(
-            "query",
-            "page_size",
-            parameters.query_primitive(primitives.integer),
-            projects_checks.check_list_projects_page_size,
-            settings,
-            default=25,
-        ),
-        Annotated[int, Meta(ge=1, le=100)],
+        "query",
+        "page_size",
+        parameters.QUERY_INTEGER,
+        projects_checks.check_list_projects_page_size,
+        settings,
+        decoded=Annotated[int, Meta(ge=1, le=100)],
+        default=25,
     )
     _cursor = parameters.Parameter(
-        "query",
-        "cursor",
-        parameters.query_primitive(primitives.string),
-        projects_checks.check_list_projects_cursor,
-        settings,
+        "query", "cursor", parameters.QUERY_STRING, projects_checks.check_list_projects_cursor, settings
     ).read
     answer = replies.answers(
         200,
         replies.Json(b"application/json", ProjectPage, components_checks.check_project_page, sound=False),
-        (BadRequest, NotAcceptable, UriTooLong, TooManyRequests, InternalError),
+        ListProjectsReply,
         settings,
     )
 
@@ -103,22 +94,37 @@ def list_projects(handler: signatures.ListProjects[S], state: S, pool: Pool, set
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(archived=archived, owner=owner, page_size=page_size, cursor=cursor))
             return answer(
                 await call(
-                    archived=archived, owner=owner, page_size=page_size, cursor=cursor, **inject(request)
+                    archived=archived,
+                    owner=owner,
+                    page_size=page_size,
+                    cursor=cursor,
+                    context=context(request),
                 )
             )
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def create_project(handler: signatures.CreateProject[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def create_project(binder: Binder) -> kernel.Endpoint:
     """`createProject`: POST /projects"""
-    call, inject = bind(handler, state, pool, "createProject", ("body",))
+    settings = binder.settings
+    operation = binder.operation(
+        "create_project",
+        "createProject",
+        "POST",
+        "/v2/projects",
+        ("projects",),
+        estimated_body_bytes=4396,
+        reads_body=True,
+        guarded=True,
+    )
+    call, context, pool = binder.handler(operation, ("body",), stack_size_bytes=16384)
     guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
     offer = Offer(("application/json",))
     coming = bodies.Body(
@@ -130,22 +136,7 @@ def create_project(handler: signatures.CreateProject[S], state: S, pool: Pool, s
         required=True,
     )
     _body = coming.read
-    answer = replies.answers(
-        201,
-        CreateProjectCreated.writer,
-        (
-            CreateProjectCreated,
-            BadRequest,
-            Unauthorized,
-            NotAcceptable,
-            Conflict,
-            ContentTooLarge,
-            UnsupportedMediaType,
-            TooManyRequests,
-            InternalError,
-        ),
-        settings,
-    )
+    answer = replies.answers(201, CreateProjectCreated.writer, CreateProjectReply, settings)
 
     async def respond(request: Request) -> Response:
         guard.admit(request)
@@ -159,32 +150,35 @@ def create_project(handler: signatures.CreateProject[S], state: S, pool: Pool, s
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(body))
-            return answer(await call(body, **inject(request)))
+            return answer(await call(body, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def get_project(handler: signatures.GetProject[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def get_project(binder: Binder) -> kernel.Endpoint:
     """`getProject`: GET /projects/{project_id}"""
-    call, inject = bind(handler, state, pool, "getProject", ("project_id",))
+    settings = binder.settings
+    operation = binder.operation(
+        "get_project", "getProject", "GET", "/v2/projects/{project_id}", ("projects",)
+    )
+    call, context, pool = binder.handler(operation, ("project_id",), stack_size_bytes=20480)
     offer = Offer(("application/json",))
     _project_id = parameters.Parameter(
         "path",
         "project_id",
-        parameters.path_primitive("simple", "project_id", primitives.string),
+        primitives.string,
         projects_checks.check_get_project_project_id,
         settings,
         type=uuid.UUID,
-        required=True,
     ).read
     answer = replies.answers(
         200,
         replies.Json(b"application/json", Project, components_checks.check_project, sound=False),
-        (BadRequest, NotFound, NotAcceptable, TooManyRequests, InternalError),
+        GetProjectReply,
         settings,
     )
 
@@ -197,30 +191,38 @@ def get_project(handler: signatures.GetProject[S], state: S, pool: Pool, setting
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(project_id))
-            return answer(await call(project_id, **inject(request)))
+            return answer(await call(project_id, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def replace_project(
-    handler: signatures.ReplaceProject[S], state: S, pool: Pool, settings: Settings
-) -> Respond:
+def replace_project(binder: Binder) -> kernel.Endpoint:
     """`replaceProject`: PUT /projects/{project_id}"""
-    call, inject = bind(handler, state, pool, "replaceProject", ("project_id", "body"))
+    settings = binder.settings
+    operation = binder.operation(
+        "replace_project",
+        "replaceProject",
+        "PUT",
+        "/v2/projects/{project_id}",
+        ("projects",),
+        estimated_body_bytes=4396,
+        reads_body=True,
+        guarded=True,
+    )
+    call, context, pool = binder.handler(operation, ("project_id", "body"), stack_size_bytes=20480)
     guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
     offer = Offer(("application/json",))
     _project_id = parameters.Parameter(
         "path",
         "project_id",
-        parameters.path_primitive("simple", "project_id", primitives.string),
+        primitives.string,
         projects_checks.check_get_project_project_id,
         settings,
         type=uuid.UUID,
-        required=True,
     ).read
     coming = bodies.Body(
         {
@@ -234,17 +236,7 @@ def replace_project(
     answer = replies.answers(
         200,
         replies.Json(b"application/json", Project, components_checks.check_project, sound=False),
-        (
-            BadRequest,
-            Unauthorized,
-            NotFound,
-            NotAcceptable,
-            Conflict,
-            ContentTooLarge,
-            UnsupportedMediaType,
-            TooManyRequests,
-            InternalError,
-        ),
+        ReplaceProjectReply,
         settings,
     )
 
@@ -261,34 +253,32 @@ def replace_project(
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(project_id, body))
-            return answer(await call(project_id, body, **inject(request)))
+            return answer(await call(project_id, body, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def delete_project(handler: signatures.DeleteProject[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def delete_project(binder: Binder) -> kernel.Endpoint:
     """`deleteProject`: DELETE /projects/{project_id}"""
-    call, inject = bind(handler, state, pool, "deleteProject", ("project_id",))
+    settings = binder.settings
+    operation = binder.operation(
+        "delete_project", "deleteProject", "DELETE", "/v2/projects/{project_id}", ("projects",)
+    )
+    call, context, pool = binder.handler(operation, ("project_id",), stack_size_bytes=20480)
     guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
     _project_id = parameters.Parameter(
         "path",
         "project_id",
-        parameters.path_primitive("simple", "project_id", primitives.string),
+        primitives.string,
         projects_checks.check_get_project_project_id,
         settings,
         type=uuid.UUID,
-        required=True,
     ).read
-    answer = replies.answers(
-        204,
-        replies.empty,
-        (BadRequest, Unauthorized, NotFound, Conflict, TooManyRequests, InternalError),
-        settings,
-    )
+    answer = replies.answers(204, replies.empty, DeleteProjectReply, settings)
 
     async def respond(request: Request) -> Response:
         guard.admit(request)
@@ -299,36 +289,33 @@ def delete_project(handler: signatures.DeleteProject[S], state: S, pool: Pool, s
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(project_id))
-            return answer(await call(project_id, **inject(request)))
+            return answer(await call(project_id, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def export_workspace(
-    handler: signatures.ExportWorkspace[S], state: S, pool: Pool, settings: Settings
-) -> Respond:
+def export_workspace(binder: Binder) -> kernel.Endpoint:
     """`exportWorkspace`: GET /workspaces/{workspace}/export"""
-    call, inject = bind(handler, state, pool, "exportWorkspace", ("workspace",))
+    settings = binder.settings
+    operation = binder.operation(
+        "export_workspace", "exportWorkspace", "GET", "/v2/workspaces/{workspace}/export", ("projects",)
+    )
+    call, context, pool = binder.handler(operation, ("workspace",), stack_size_bytes=36864)
     guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
     offer = Offer(("application/json",))
     _workspace = parameters.Parameter(
-        "path",
-        "workspace",
-        parameters.path_primitive("simple", "workspace", primitives.string),
-        projects_checks.check_export_workspace_workspace,
-        settings,
-        required=True,
+        "path", "workspace", primitives.string, projects_checks.check_export_workspace_workspace, settings
     ).read
     answer = replies.answers(
         200,
         replies.Json(
             b"application/json", WorkspaceExport, components_checks.check_workspace_export, sound=True
         ),
-        (BadRequest, Unauthorized, NotFound, NotAcceptable, TooManyRequests, InternalError),
+        ExportWorkspaceReply,
         settings,
     )
 
@@ -342,10 +329,27 @@ def export_workspace(
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(workspace))
-            return answer(await call(workspace, **inject(request)))
+            return answer(await call(workspace, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
+
+
+OPERATIONS = (
+    list_projects,
+    create_project,
+    get_project,
+    replace_project,
+    delete_project,
+    export_workspace,
+)
+
+
+def bind(
+    handlers: signatures.Handlers[S], state: S, pools: OpenPools, settings: Settings
+) -> dict[str, kernel.Endpoint]:
+    """Binds these operations to their handlers."""
+    return Binder(handlers, state, pools, settings).endpoints(OPERATIONS)

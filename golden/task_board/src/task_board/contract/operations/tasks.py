@@ -6,30 +6,24 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING, TypeVar
 
-from ...runtime import bodies, parameters, replies
-from ...runtime.binding import bind
-from ...runtime.kernel import Respond
+from ...runtime import bodies, kernel, parameters, replies
+from ...runtime.binding import Binder
 from ...runtime.messages import Request, Response
 from ...runtime.parameters import primitives
-from ...runtime.pools.pool import Pool
+from ...runtime.pools.allotment import OpenPools
 from ...runtime.problems import Fault, refuse
 from ...runtime.replies.negotiation import Offer
 from ...runtime.security import Guard
 from ...runtime.settings import Settings
 from ..models import Position, SearchRequest, Task, TaskInput, TaskPage, TaskPatch
 from ..responses import (
-    BadRequest,
-    ClientError,
-    ContentTooLarge,
+    DeleteTaskReply,
     GetTaskOk,
-    InternalError,
-    NotAcceptable,
-    NotFound,
-    PatchTaskPreconditionFailed,
-    TooManyRequests,
-    Unauthorized,
-    UnprocessableContent,
-    UnsupportedMediaType,
+    GetTaskReply,
+    MoveTaskReply,
+    PatchTaskReply,
+    ReplaceTaskReply,
+    SearchTasksReply,
 )
 from ..security import SCHEMES
 from ..validators import components as components_checks
@@ -41,9 +35,19 @@ if TYPE_CHECKING:
 S = TypeVar("S")
 
 
-def search_tasks(handler: signatures.SearchTasks[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def search_tasks(binder: Binder) -> kernel.Endpoint:
     """`searchTasks`: POST /tasks/search"""
-    call, inject = bind(handler, state, pool, "searchTasks", ("body",))
+    settings = binder.settings
+    operation = binder.operation(
+        "search_tasks",
+        "searchTasks",
+        "POST",
+        "/v2/tasks/search",
+        ("tasks",),
+        estimated_body_bytes=278,
+        reads_body=True,
+    )
+    call, context, pool = binder.handler(operation, ("body",), stack_size_bytes=32768)
     offer = Offer(("application/json",))
     coming = bodies.Body(
         {
@@ -57,15 +61,7 @@ def search_tasks(handler: signatures.SearchTasks[S], state: S, pool: Pool, setti
     answer = replies.answers(
         200,
         replies.Json(b"application/json", TaskPage, components_checks.check_task_page, sound=False),
-        (
-            NotAcceptable,
-            ContentTooLarge,
-            UnsupportedMediaType,
-            UnprocessableContent,
-            TooManyRequests,
-            ClientError,
-            InternalError,
-        ),
+        SearchTasksReply,
         settings,
     )
 
@@ -80,34 +76,25 @@ def search_tasks(handler: signatures.SearchTasks[S], state: S, pool: Pool, setti
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(body))
-            return answer(await call(body, **inject(request)))
+            return answer(await call(body, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def get_task(handler: signatures.GetTask[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def get_task(binder: Binder) -> kernel.Endpoint:
     """`getTask`: GET /tasks/{task_id}"""
-    call, inject = bind(handler, state, pool, "getTask", ("task_id",))
+    settings = binder.settings
+    operation = binder.operation("get_task", "getTask", "GET", "/v2/tasks/{task_id}", ("tasks",))
+    call, context, pool = binder.handler(operation, ("task_id",), stack_size_bytes=36864)
     offer = Offer(("application/json",))
     _task_id = parameters.Parameter(
-        "path",
-        "task_id",
-        parameters.path_primitive("simple", "task_id", primitives.string),
-        tasks_checks.check_get_task_task_id,
-        settings,
-        type=uuid.UUID,
-        required=True,
+        "path", "task_id", primitives.string, tasks_checks.check_get_task_task_id, settings, type=uuid.UUID
     ).read
-    answer = replies.answers(
-        200,
-        GetTaskOk.writer,
-        (GetTaskOk, BadRequest, NotFound, NotAcceptable, TooManyRequests, InternalError),
-        settings,
-    )
+    answer = replies.answers(200, GetTaskOk.writer, GetTaskReply, settings)
 
     async def respond(request: Request) -> Response:
         offer.check(request)
@@ -118,28 +105,33 @@ def get_task(handler: signatures.GetTask[S], state: S, pool: Pool, settings: Set
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(task_id))
-            return answer(await call(task_id, **inject(request)))
+            return answer(await call(task_id, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def replace_task(handler: signatures.ReplaceTask[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def replace_task(binder: Binder) -> kernel.Endpoint:
     """`replaceTask`: PUT /tasks/{task_id}"""
-    call, inject = bind(handler, state, pool, "replaceTask", ("task_id", "body"))
+    settings = binder.settings
+    operation = binder.operation(
+        "replace_task",
+        "replaceTask",
+        "PUT",
+        "/v2/tasks/{task_id}",
+        ("tasks",),
+        estimated_body_bytes=11817,
+        reads_body=True,
+        guarded=True,
+    )
+    call, context, pool = binder.handler(operation, ("task_id", "body"), stack_size_bytes=36864)
     guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
     offer = Offer(("application/json",))
     _task_id = parameters.Parameter(
-        "path",
-        "task_id",
-        parameters.path_primitive("simple", "task_id", primitives.string),
-        tasks_checks.check_get_task_task_id,
-        settings,
-        type=uuid.UUID,
-        required=True,
+        "path", "task_id", primitives.string, tasks_checks.check_get_task_task_id, settings, type=uuid.UUID
     ).read
     coming = bodies.Body(
         {
@@ -153,16 +145,7 @@ def replace_task(handler: signatures.ReplaceTask[S], state: S, pool: Pool, setti
     answer = replies.answers(
         200,
         replies.Json(b"application/json", Task, components_checks.check_task, sound=False),
-        (
-            BadRequest,
-            Unauthorized,
-            NotFound,
-            NotAcceptable,
-            ContentTooLarge,
-            UnsupportedMediaType,
-            TooManyRequests,
-            InternalError,
-        ),
+        ReplaceTaskReply,
         settings,
     )
 
@@ -179,31 +162,25 @@ def replace_task(handler: signatures.ReplaceTask[S], state: S, pool: Pool, setti
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(task_id, body))
-            return answer(await call(task_id, body, **inject(request)))
+            return answer(await call(task_id, body, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def delete_task(handler: signatures.DeleteTask[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def delete_task(binder: Binder) -> kernel.Endpoint:
     """`deleteTask`: DELETE /tasks/{task_id}"""
-    call, inject = bind(handler, state, pool, "deleteTask", ("task_id",))
+    settings = binder.settings
+    operation = binder.operation("delete_task", "deleteTask", "DELETE", "/v2/tasks/{task_id}", ("tasks",))
+    call, context, pool = binder.handler(operation, ("task_id",), stack_size_bytes=20480)
     guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
     _task_id = parameters.Parameter(
-        "path",
-        "task_id",
-        parameters.path_primitive("simple", "task_id", primitives.string),
-        tasks_checks.check_get_task_task_id,
-        settings,
-        type=uuid.UUID,
-        required=True,
+        "path", "task_id", primitives.string, tasks_checks.check_get_task_task_id, settings, type=uuid.UUID
     ).read
-    answer = replies.answers(
-        204, replies.empty, (BadRequest, Unauthorized, NotFound, TooManyRequests, InternalError), settings
-    )
+    answer = replies.answers(204, replies.empty, DeleteTaskReply, settings)
 
     async def respond(request: Request) -> Response:
         guard.admit(request)
@@ -214,28 +191,33 @@ def delete_task(handler: signatures.DeleteTask[S], state: S, pool: Pool, setting
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(task_id))
-            return answer(await call(task_id, **inject(request)))
+            return answer(await call(task_id, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def patch_task(handler: signatures.PatchTask[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def patch_task(binder: Binder) -> kernel.Endpoint:
     """`patchTask`: PATCH /tasks/{task_id}"""
-    call, inject = bind(handler, state, pool, "patchTask", ("task_id", "body", "if_match"))
+    settings = binder.settings
+    operation = binder.operation(
+        "patch_task",
+        "patchTask",
+        "PATCH",
+        "/v2/tasks/{task_id}",
+        ("tasks",),
+        estimated_body_bytes=10416,
+        reads_body=True,
+        guarded=True,
+    )
+    call, context, pool = binder.handler(operation, ("task_id", "body", "if_match"), stack_size_bytes=36864)
     guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
     offer = Offer(("application/json",))
     _task_id = parameters.Parameter(
-        "path",
-        "task_id",
-        parameters.path_primitive("simple", "task_id", primitives.string),
-        tasks_checks.check_get_task_task_id,
-        settings,
-        type=uuid.UUID,
-        required=True,
+        "path", "task_id", primitives.string, tasks_checks.check_get_task_task_id, settings, type=uuid.UUID
     ).read
     coming = bodies.Body(
         {
@@ -247,26 +229,12 @@ def patch_task(handler: signatures.PatchTask[S], state: S, pool: Pool, settings:
     )
     _body = coming.read
     _if_match = parameters.Parameter(
-        "header",
-        "If-Match",
-        parameters.header_primitive(primitives.string),
-        tasks_checks.check_patch_task_if_match,
-        settings,
+        "header", "If-Match", parameters.HEADER_STRING, tasks_checks.check_patch_task_if_match, settings
     ).read
     answer = replies.answers(
         200,
         replies.Json(b"application/json", Task, components_checks.check_task, sound=False),
-        (
-            BadRequest,
-            Unauthorized,
-            NotFound,
-            NotAcceptable,
-            PatchTaskPreconditionFailed,
-            ContentTooLarge,
-            UnsupportedMediaType,
-            TooManyRequests,
-            InternalError,
-        ),
+        PatchTaskReply,
         settings,
     )
 
@@ -284,27 +252,32 @@ def patch_task(handler: signatures.PatchTask[S], state: S, pool: Pool, settings:
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(task_id, body, if_match=if_match))
-            return answer(await call(task_id, body, if_match=if_match, **inject(request)))
+            return answer(await call(task_id, body, if_match=if_match, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def move_task(handler: signatures.MoveTask[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def move_task(binder: Binder) -> kernel.Endpoint:
     """`moveTask`: POST /tasks/{task_id}/move"""
-    call, inject = bind(handler, state, pool, "moveTask", ("task_id", "body"))
+    settings = binder.settings
+    operation = binder.operation(
+        "move_task",
+        "moveTask",
+        "POST",
+        "/v2/tasks/{task_id}/move",
+        ("tasks",),
+        estimated_body_bytes=65,
+        reads_body=True,
+        guarded=True,
+    )
+    call, context, pool = binder.handler(operation, ("task_id", "body"), stack_size_bytes=20480)
     guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
     _task_id = parameters.Parameter(
-        "path",
-        "task_id",
-        parameters.path_primitive("simple", "task_id", primitives.string),
-        tasks_checks.check_get_task_task_id,
-        settings,
-        type=uuid.UUID,
-        required=True,
+        "path", "task_id", primitives.string, tasks_checks.check_get_task_task_id, settings, type=uuid.UUID
     ).read
     coming = bodies.Body(
         {
@@ -315,20 +288,7 @@ def move_task(handler: signatures.MoveTask[S], state: S, pool: Pool, settings: S
         required=True,
     )
     _body = coming.read
-    answer = replies.answers(
-        204,
-        replies.empty,
-        (
-            BadRequest,
-            Unauthorized,
-            NotFound,
-            ContentTooLarge,
-            UnsupportedMediaType,
-            TooManyRequests,
-            InternalError,
-        ),
-        settings,
-    )
+    answer = replies.answers(204, replies.empty, MoveTaskReply, settings)
 
     async def respond(request: Request) -> Response:
         guard.admit(request)
@@ -342,10 +302,27 @@ def move_task(handler: signatures.MoveTask[S], state: S, pool: Pool, settings: S
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(task_id, body))
-            return answer(await call(task_id, body, **inject(request)))
+            return answer(await call(task_id, body, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
+
+
+OPERATIONS = (
+    search_tasks,
+    get_task,
+    replace_task,
+    delete_task,
+    patch_task,
+    move_task,
+)
+
+
+def bind(
+    handlers: signatures.Handlers[S], state: S, pools: OpenPools, settings: Settings
+) -> dict[str, kernel.Endpoint]:
+    """Binds these operations to their handlers."""
+    return Binder(handlers, state, pools, settings).endpoints(OPERATIONS)

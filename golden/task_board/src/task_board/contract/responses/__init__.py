@@ -1,7 +1,13 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """The responses that the document declares."""
 
-from .boards import CreateTaskCreated
+from .boards import (
+    CreateTaskCreated,
+    CreateTaskReply,
+    GetBoardSnapshotReply,
+    GetBurndownReply,
+    ListTasksReply,
+)
 from .components import (
     BadRequest,
     ClientError,
@@ -16,21 +22,66 @@ from .components import (
     UnsupportedMediaType,
     UriTooLong,
 )
-from .projects import CreateProjectCreated
-from .tasks import GetTaskOk, PatchTaskPreconditionFailed
+from .default import GetTimeReply
+from .discussion import (
+    AddCommentReply,
+    DeleteTasksTaskIdCommentsCommentIdReply,
+    ListActivityReply,
+    ListCommentsReply,
+)
+from .projects import (
+    CreateProjectCreated,
+    CreateProjectReply,
+    DeleteProjectReply,
+    ExportWorkspaceReply,
+    GetProjectReply,
+    ListProjectsReply,
+    ReplaceProjectReply,
+)
+from .tasks import (
+    DeleteTaskReply,
+    GetTaskOk,
+    GetTaskReply,
+    MoveTaskReply,
+    PatchTaskPreconditionFailed,
+    PatchTaskReply,
+    ReplaceTaskReply,
+    SearchTasksReply,
+)
 
 __all__ = [
+    "AddCommentReply",
     "BadRequest",
     "ClientError",
     "Conflict",
     "ContentTooLarge",
     "CreateProjectCreated",
+    "CreateProjectReply",
     "CreateTaskCreated",
+    "CreateTaskReply",
+    "DeleteProjectReply",
+    "DeleteTaskReply",
+    "DeleteTasksTaskIdCommentsCommentIdReply",
+    "ExportWorkspaceReply",
+    "GetBoardSnapshotReply",
+    "GetBurndownReply",
+    "GetProjectReply",
     "GetTaskOk",
+    "GetTaskReply",
+    "GetTimeReply",
     "InternalError",
+    "ListActivityReply",
+    "ListCommentsReply",
+    "ListProjectsReply",
+    "ListTasksReply",
+    "MoveTaskReply",
     "NotAcceptable",
     "NotFound",
     "PatchTaskPreconditionFailed",
+    "PatchTaskReply",
+    "ReplaceProjectReply",
+    "ReplaceTaskReply",
+    "SearchTasksReply",
     "TooManyRequests",
     "Unauthorized",
     "UnprocessableContent",

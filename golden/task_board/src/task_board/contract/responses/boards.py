@@ -3,13 +3,24 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from ...runtime import replies
 from ...runtime.replies import reply_headers
-from ..models import Task
+from ..models import BoardSnapshot, BurndownPoint, Task, TaskPage
 from ..validators import boards as boards_checks
 from ..validators import components as components_checks
+from .components import (
+    BadRequest,
+    ContentTooLarge,
+    InternalError,
+    NotAcceptable,
+    NotFound,
+    TooManyRequests,
+    Unauthorized,
+    UnsupportedMediaType,
+    UriTooLong,
+)
 
 
 class CreateTaskCreated(replies.Reply, frozen=True):
@@ -24,3 +35,26 @@ class CreateTaskCreated(replies.Reply, frozen=True):
     declared: ClassVar[reply_headers.HeaderFields] = (
         reply_headers.Header("Location", "location", boards_checks.check_create_task_created_location),
     )
+
+
+GetBoardSnapshotReply: TypeAlias = (
+    BoardSnapshot | BadRequest | NotFound | NotAcceptable | TooManyRequests | InternalError
+)
+GetBurndownReply: TypeAlias = (
+    list[BurndownPoint] | BadRequest | NotFound | NotAcceptable | UriTooLong | TooManyRequests | InternalError
+)
+ListTasksReply: TypeAlias = (
+    TaskPage | BadRequest | NotFound | NotAcceptable | UriTooLong | TooManyRequests | InternalError
+)
+CreateTaskReply: TypeAlias = (
+    Task
+    | CreateTaskCreated
+    | BadRequest
+    | Unauthorized
+    | NotFound
+    | NotAcceptable
+    | ContentTooLarge
+    | UnsupportedMediaType
+    | TooManyRequests
+    | InternalError
+)

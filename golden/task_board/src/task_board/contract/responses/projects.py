@@ -3,13 +3,25 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from ...runtime import replies
 from ...runtime.replies import reply_headers
-from ..models import Project
+from ..models import Project, ProjectPage, WorkspaceExport
 from ..validators import components as components_checks
 from ..validators import projects as projects_checks
+from .components import (
+    BadRequest,
+    Conflict,
+    ContentTooLarge,
+    InternalError,
+    NotAcceptable,
+    NotFound,
+    TooManyRequests,
+    Unauthorized,
+    UnsupportedMediaType,
+    UriTooLong,
+)
 
 
 class CreateProjectCreated(replies.Reply, frozen=True):
@@ -24,3 +36,39 @@ class CreateProjectCreated(replies.Reply, frozen=True):
     declared: ClassVar[reply_headers.HeaderFields] = (
         reply_headers.Header("Location", "location", projects_checks.check_create_project_created_location),
     )
+
+
+ListProjectsReply: TypeAlias = (
+    ProjectPage | BadRequest | NotAcceptable | UriTooLong | TooManyRequests | InternalError
+)
+CreateProjectReply: TypeAlias = (
+    Project
+    | CreateProjectCreated
+    | BadRequest
+    | Unauthorized
+    | NotAcceptable
+    | Conflict
+    | ContentTooLarge
+    | UnsupportedMediaType
+    | TooManyRequests
+    | InternalError
+)
+GetProjectReply: TypeAlias = Project | BadRequest | NotFound | NotAcceptable | TooManyRequests | InternalError
+ReplaceProjectReply: TypeAlias = (
+    Project
+    | BadRequest
+    | Unauthorized
+    | NotFound
+    | NotAcceptable
+    | Conflict
+    | ContentTooLarge
+    | UnsupportedMediaType
+    | TooManyRequests
+    | InternalError
+)
+DeleteProjectReply: TypeAlias = (
+    BadRequest | Unauthorized | NotFound | Conflict | TooManyRequests | InternalError | None
+)
+ExportWorkspaceReply: TypeAlias = (
+    WorkspaceExport | BadRequest | Unauthorized | NotFound | NotAcceptable | TooManyRequests | InternalError
+)

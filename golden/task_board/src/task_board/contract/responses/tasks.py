@@ -3,13 +3,25 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from ...runtime import replies
 from ...runtime.replies import reply_headers
-from ..models import Problem, Task
+from ..models import Problem, Task, TaskPage
 from ..validators import components as components_checks
 from ..validators import tasks as tasks_checks
+from .components import (
+    BadRequest,
+    ClientError,
+    ContentTooLarge,
+    InternalError,
+    NotAcceptable,
+    NotFound,
+    TooManyRequests,
+    Unauthorized,
+    UnprocessableContent,
+    UnsupportedMediaType,
+)
 
 
 class GetTaskOk(replies.Reply, frozen=True):
@@ -34,3 +46,52 @@ class PatchTaskPreconditionFailed(replies.Reply, frozen=True):
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
+
+
+SearchTasksReply: TypeAlias = (
+    TaskPage
+    | NotAcceptable
+    | ContentTooLarge
+    | UnsupportedMediaType
+    | UnprocessableContent
+    | TooManyRequests
+    | ClientError
+    | InternalError
+)
+GetTaskReply: TypeAlias = (
+    Task | GetTaskOk | BadRequest | NotFound | NotAcceptable | TooManyRequests | InternalError
+)
+ReplaceTaskReply: TypeAlias = (
+    Task
+    | BadRequest
+    | Unauthorized
+    | NotFound
+    | NotAcceptable
+    | ContentTooLarge
+    | UnsupportedMediaType
+    | TooManyRequests
+    | InternalError
+)
+DeleteTaskReply: TypeAlias = BadRequest | Unauthorized | NotFound | TooManyRequests | InternalError | None
+PatchTaskReply: TypeAlias = (
+    Task
+    | BadRequest
+    | Unauthorized
+    | NotFound
+    | NotAcceptable
+    | PatchTaskPreconditionFailed
+    | ContentTooLarge
+    | UnsupportedMediaType
+    | TooManyRequests
+    | InternalError
+)
+MoveTaskReply: TypeAlias = (
+    BadRequest
+    | Unauthorized
+    | NotFound
+    | ContentTooLarge
+    | UnsupportedMediaType
+    | TooManyRequests
+    | InternalError
+    | None
+)

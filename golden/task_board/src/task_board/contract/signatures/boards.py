@@ -1,125 +1,38 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""What handlers may look like, with the request and the state or without: for the type checker."""
+"""What handlers may look like, with their context or without: for the type checker."""
 
 from __future__ import annotations
 
 import datetime
 import uuid
-from typing import Protocol, TypeAlias, TypeVar
+from typing import Protocol, TypeVar
 
 from ...runtime.binding import Returns
-from ...runtime.messages import Request
-from ..models import BoardSnapshot, BurndownPoint, Handle, Task, TaskInput, TaskPage, TaskStatus
-from ..responses import (
-    BadRequest,
-    ContentTooLarge,
-    CreateTaskCreated,
-    InternalError,
-    NotAcceptable,
-    NotFound,
-    TooManyRequests,
-    Unauthorized,
-    UnsupportedMediaType,
-    UriTooLong,
-)
+from ...runtime.context import Context
+from ..models import Handle, TaskInput, TaskStatus
+from ..responses import CreateTaskReply, GetBoardSnapshotReply, GetBurndownReply, ListTasksReply
 
-S = TypeVar("S")
 S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _GetBoardSnapshot(Protocol):
+    def __call__(self, board_id: uuid.UUID) -> Returns[GetBoardSnapshotReply]: ...
+
+
+class _GetBoardSnapshotWithContext(Protocol[S_contra]):
     def __call__(
-        self, board_id: uuid.UUID
-    ) -> Returns[BoardSnapshot | BadRequest | NotFound | NotAcceptable | TooManyRequests | InternalError]: ...
-
-
-class _GetBoardSnapshotWithRequest(Protocol):
-    def __call__(
-        self, board_id: uuid.UUID, *, request: Request
-    ) -> Returns[BoardSnapshot | BadRequest | NotFound | NotAcceptable | TooManyRequests | InternalError]: ...
-
-
-class _GetBoardSnapshotWithState(Protocol[S_contra]):
-    def __call__(
-        self, board_id: uuid.UUID, *, state: S_contra
-    ) -> Returns[BoardSnapshot | BadRequest | NotFound | NotAcceptable | TooManyRequests | InternalError]: ...
-
-
-class _GetBoardSnapshotWithRequestAndState(Protocol[S_contra]):
-    def __call__(
-        self, board_id: uuid.UUID, *, request: Request, state: S_contra
-    ) -> Returns[BoardSnapshot | BadRequest | NotFound | NotAcceptable | TooManyRequests | InternalError]: ...
-
-
-GetBoardSnapshot: TypeAlias = (
-    _GetBoardSnapshot
-    | _GetBoardSnapshotWithRequest
-    | _GetBoardSnapshotWithState[S]
-    | _GetBoardSnapshotWithRequestAndState[S]
-)
-"""`getBoardSnapshot`: GET /boards/{board_id}/snapshot"""
+        self, board_id: uuid.UUID, *, context: Context[S_contra]
+    ) -> Returns[GetBoardSnapshotReply]: ...
 
 
 class _GetBurndown(Protocol):
+    def __call__(self, board_id: uuid.UUID, *, since: datetime.date) -> Returns[GetBurndownReply]: ...
+
+
+class _GetBurndownWithContext(Protocol[S_contra]):
     def __call__(
-        self, board_id: uuid.UUID, *, since: datetime.date
-    ) -> Returns[
-        list[BurndownPoint]
-        | BadRequest
-        | NotFound
-        | NotAcceptable
-        | UriTooLong
-        | TooManyRequests
-        | InternalError
-    ]: ...
-
-
-class _GetBurndownWithRequest(Protocol):
-    def __call__(
-        self, board_id: uuid.UUID, *, since: datetime.date, request: Request
-    ) -> Returns[
-        list[BurndownPoint]
-        | BadRequest
-        | NotFound
-        | NotAcceptable
-        | UriTooLong
-        | TooManyRequests
-        | InternalError
-    ]: ...
-
-
-class _GetBurndownWithState(Protocol[S_contra]):
-    def __call__(
-        self, board_id: uuid.UUID, *, since: datetime.date, state: S_contra
-    ) -> Returns[
-        list[BurndownPoint]
-        | BadRequest
-        | NotFound
-        | NotAcceptable
-        | UriTooLong
-        | TooManyRequests
-        | InternalError
-    ]: ...
-
-
-class _GetBurndownWithRequestAndState(Protocol[S_contra]):
-    def __call__(
-        self, board_id: uuid.UUID, *, since: datetime.date, request: Request, state: S_contra
-    ) -> Returns[
-        list[BurndownPoint]
-        | BadRequest
-        | NotFound
-        | NotAcceptable
-        | UriTooLong
-        | TooManyRequests
-        | InternalError
-    ]: ...
-
-
-GetBurndown: TypeAlias = (
-    _GetBurndown | _GetBurndownWithRequest | _GetBurndownWithState[S] | _GetBurndownWithRequestAndState[S]
-)
-"""`getBurndown`: GET /boards/{board_id}/burndown"""
+        self, board_id: uuid.UUID, *, since: datetime.date, context: Context[S_contra]
+    ) -> Returns[GetBurndownReply]: ...
 
 
 class _ListTasks(Protocol):
@@ -131,12 +44,10 @@ class _ListTasks(Protocol):
         assignee: Handle | None,
         page_size: int,
         cursor: str | None,
-    ) -> Returns[
-        TaskPage | BadRequest | NotFound | NotAcceptable | UriTooLong | TooManyRequests | InternalError
-    ]: ...
+    ) -> Returns[ListTasksReply]: ...
 
 
-class _ListTasksWithRequest(Protocol):
+class _ListTasksWithContext(Protocol[S_contra]):
     def __call__(
         self,
         board_id: uuid.UUID,
@@ -145,118 +56,31 @@ class _ListTasksWithRequest(Protocol):
         assignee: Handle | None,
         page_size: int,
         cursor: str | None,
-        request: Request,
-    ) -> Returns[
-        TaskPage | BadRequest | NotFound | NotAcceptable | UriTooLong | TooManyRequests | InternalError
-    ]: ...
-
-
-class _ListTasksWithState(Protocol[S_contra]):
-    def __call__(
-        self,
-        board_id: uuid.UUID,
-        *,
-        status: TaskStatus | None,
-        assignee: Handle | None,
-        page_size: int,
-        cursor: str | None,
-        state: S_contra,
-    ) -> Returns[
-        TaskPage | BadRequest | NotFound | NotAcceptable | UriTooLong | TooManyRequests | InternalError
-    ]: ...
-
-
-class _ListTasksWithRequestAndState(Protocol[S_contra]):
-    def __call__(
-        self,
-        board_id: uuid.UUID,
-        *,
-        status: TaskStatus | None,
-        assignee: Handle | None,
-        page_size: int,
-        cursor: str | None,
-        request: Request,
-        state: S_contra,
-    ) -> Returns[
-        TaskPage | BadRequest | NotFound | NotAcceptable | UriTooLong | TooManyRequests | InternalError
-    ]: ...
-
-
-ListTasks: TypeAlias = (
-    _ListTasks | _ListTasksWithRequest | _ListTasksWithState[S] | _ListTasksWithRequestAndState[S]
-)
-"""`listTasks`: GET /boards/{board_id}/tasks"""
+        context: Context[S_contra],
+    ) -> Returns[ListTasksReply]: ...
 
 
 class _CreateTask(Protocol):
+    def __call__(self, board_id: uuid.UUID, body: TaskInput) -> Returns[CreateTaskReply]: ...
+
+
+class _CreateTaskWithContext(Protocol[S_contra]):
     def __call__(
-        self, board_id: uuid.UUID, body: TaskInput
-    ) -> Returns[
-        Task
-        | CreateTaskCreated
-        | BadRequest
-        | Unauthorized
-        | NotFound
-        | NotAcceptable
-        | ContentTooLarge
-        | UnsupportedMediaType
-        | TooManyRequests
-        | InternalError
-    ]: ...
+        self, board_id: uuid.UUID, body: TaskInput, *, context: Context[S_contra]
+    ) -> Returns[CreateTaskReply]: ...
 
 
-class _CreateTaskWithRequest(Protocol):
-    def __call__(
-        self, board_id: uuid.UUID, body: TaskInput, *, request: Request
-    ) -> Returns[
-        Task
-        | CreateTaskCreated
-        | BadRequest
-        | Unauthorized
-        | NotFound
-        | NotAcceptable
-        | ContentTooLarge
-        | UnsupportedMediaType
-        | TooManyRequests
-        | InternalError
-    ]: ...
+class Handlers(Protocol[S_contra]):
+    """The module that has these handlers."""
 
+    @property
+    def get_board_snapshot(self) -> _GetBoardSnapshot | _GetBoardSnapshotWithContext[S_contra]: ...
 
-class _CreateTaskWithState(Protocol[S_contra]):
-    def __call__(
-        self, board_id: uuid.UUID, body: TaskInput, *, state: S_contra
-    ) -> Returns[
-        Task
-        | CreateTaskCreated
-        | BadRequest
-        | Unauthorized
-        | NotFound
-        | NotAcceptable
-        | ContentTooLarge
-        | UnsupportedMediaType
-        | TooManyRequests
-        | InternalError
-    ]: ...
+    @property
+    def get_burndown(self) -> _GetBurndown | _GetBurndownWithContext[S_contra]: ...
 
+    @property
+    def list_tasks(self) -> _ListTasks | _ListTasksWithContext[S_contra]: ...
 
-class _CreateTaskWithRequestAndState(Protocol[S_contra]):
-    def __call__(
-        self, board_id: uuid.UUID, body: TaskInput, *, request: Request, state: S_contra
-    ) -> Returns[
-        Task
-        | CreateTaskCreated
-        | BadRequest
-        | Unauthorized
-        | NotFound
-        | NotAcceptable
-        | ContentTooLarge
-        | UnsupportedMediaType
-        | TooManyRequests
-        | InternalError
-    ]: ...
-
-
-CreateTask: TypeAlias = (
-    _CreateTask | _CreateTaskWithRequest | _CreateTaskWithState[S] | _CreateTaskWithRequestAndState[S]
-)
-"""`createTask`: POST /boards/{board_id}/tasks"""
+    @property
+    def create_task(self) -> _CreateTask | _CreateTaskWithContext[S_contra]: ...

@@ -1,209 +1,83 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""What handlers may look like, with the request and the state or without: for the type checker."""
+"""What handlers may look like, with their context or without: for the type checker."""
 
 from __future__ import annotations
 
 import uuid
-from typing import Literal, Protocol, TypeAlias, TypeVar
+from typing import Literal, Protocol, TypeVar
 
 from ...runtime.binding import Returns
-from ...runtime.messages import Request
-from ..models import Activity, Comment, CommentInput
+from ...runtime.context import Context
+from ..models import CommentInput
 from ..responses import (
-    BadRequest,
-    ContentTooLarge,
-    InternalError,
-    NotAcceptable,
-    NotFound,
-    TooManyRequests,
-    Unauthorized,
-    UnsupportedMediaType,
-    UriTooLong,
+    AddCommentReply,
+    DeleteTasksTaskIdCommentsCommentIdReply,
+    ListActivityReply,
+    ListCommentsReply,
 )
 
-S = TypeVar("S")
 S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _ListComments(Protocol):
-    def __call__(
-        self, task_id: uuid.UUID
-    ) -> Returns[list[Comment] | BadRequest | NotFound | NotAcceptable | TooManyRequests | InternalError]: ...
+    def __call__(self, task_id: uuid.UUID) -> Returns[ListCommentsReply]: ...
 
 
-class _ListCommentsWithRequest(Protocol):
-    def __call__(
-        self, task_id: uuid.UUID, *, request: Request
-    ) -> Returns[list[Comment] | BadRequest | NotFound | NotAcceptable | TooManyRequests | InternalError]: ...
-
-
-class _ListCommentsWithState(Protocol[S_contra]):
-    def __call__(
-        self, task_id: uuid.UUID, *, state: S_contra
-    ) -> Returns[list[Comment] | BadRequest | NotFound | NotAcceptable | TooManyRequests | InternalError]: ...
-
-
-class _ListCommentsWithRequestAndState(Protocol[S_contra]):
-    def __call__(
-        self, task_id: uuid.UUID, *, request: Request, state: S_contra
-    ) -> Returns[list[Comment] | BadRequest | NotFound | NotAcceptable | TooManyRequests | InternalError]: ...
-
-
-ListComments: TypeAlias = (
-    _ListComments | _ListCommentsWithRequest | _ListCommentsWithState[S] | _ListCommentsWithRequestAndState[S]
-)
-"""`listComments`: GET /tasks/{task_id}/comments"""
+class _ListCommentsWithContext(Protocol[S_contra]):
+    def __call__(self, task_id: uuid.UUID, *, context: Context[S_contra]) -> Returns[ListCommentsReply]: ...
 
 
 class _AddComment(Protocol):
+    def __call__(self, task_id: uuid.UUID, body: CommentInput) -> Returns[AddCommentReply]: ...
+
+
+class _AddCommentWithContext(Protocol[S_contra]):
     def __call__(
-        self, task_id: uuid.UUID, body: CommentInput
-    ) -> Returns[
-        Comment
-        | BadRequest
-        | Unauthorized
-        | NotFound
-        | NotAcceptable
-        | ContentTooLarge
-        | UnsupportedMediaType
-        | TooManyRequests
-        | InternalError
-    ]: ...
-
-
-class _AddCommentWithRequest(Protocol):
-    def __call__(
-        self, task_id: uuid.UUID, body: CommentInput, *, request: Request
-    ) -> Returns[
-        Comment
-        | BadRequest
-        | Unauthorized
-        | NotFound
-        | NotAcceptable
-        | ContentTooLarge
-        | UnsupportedMediaType
-        | TooManyRequests
-        | InternalError
-    ]: ...
-
-
-class _AddCommentWithState(Protocol[S_contra]):
-    def __call__(
-        self, task_id: uuid.UUID, body: CommentInput, *, state: S_contra
-    ) -> Returns[
-        Comment
-        | BadRequest
-        | Unauthorized
-        | NotFound
-        | NotAcceptable
-        | ContentTooLarge
-        | UnsupportedMediaType
-        | TooManyRequests
-        | InternalError
-    ]: ...
-
-
-class _AddCommentWithRequestAndState(Protocol[S_contra]):
-    def __call__(
-        self, task_id: uuid.UUID, body: CommentInput, *, request: Request, state: S_contra
-    ) -> Returns[
-        Comment
-        | BadRequest
-        | Unauthorized
-        | NotFound
-        | NotAcceptable
-        | ContentTooLarge
-        | UnsupportedMediaType
-        | TooManyRequests
-        | InternalError
-    ]: ...
-
-
-AddComment: TypeAlias = (
-    _AddComment | _AddCommentWithRequest | _AddCommentWithState[S] | _AddCommentWithRequestAndState[S]
-)
-"""`addComment`: POST /tasks/{task_id}/comments"""
+        self, task_id: uuid.UUID, body: CommentInput, *, context: Context[S_contra]
+    ) -> Returns[AddCommentReply]: ...
 
 
 class _DeleteTasksTaskIdCommentsCommentId(Protocol):
     def __call__(
         self, task_id: uuid.UUID, comment_id: int
-    ) -> Returns[BadRequest | Unauthorized | NotFound | TooManyRequests | InternalError | None]: ...
+    ) -> Returns[DeleteTasksTaskIdCommentsCommentIdReply]: ...
 
 
-class _DeleteTasksTaskIdCommentsCommentIdWithRequest(Protocol):
+class _DeleteTasksTaskIdCommentsCommentIdWithContext(Protocol[S_contra]):
     def __call__(
-        self, task_id: uuid.UUID, comment_id: int, *, request: Request
-    ) -> Returns[BadRequest | Unauthorized | NotFound | TooManyRequests | InternalError | None]: ...
-
-
-class _DeleteTasksTaskIdCommentsCommentIdWithState(Protocol[S_contra]):
-    def __call__(
-        self, task_id: uuid.UUID, comment_id: int, *, state: S_contra
-    ) -> Returns[BadRequest | Unauthorized | NotFound | TooManyRequests | InternalError | None]: ...
-
-
-class _DeleteTasksTaskIdCommentsCommentIdWithRequestAndState(Protocol[S_contra]):
-    def __call__(
-        self, task_id: uuid.UUID, comment_id: int, *, request: Request, state: S_contra
-    ) -> Returns[BadRequest | Unauthorized | NotFound | TooManyRequests | InternalError | None]: ...
-
-
-DeleteTasksTaskIdCommentsCommentId: TypeAlias = (
-    _DeleteTasksTaskIdCommentsCommentId
-    | _DeleteTasksTaskIdCommentsCommentIdWithRequest
-    | _DeleteTasksTaskIdCommentsCommentIdWithState[S]
-    | _DeleteTasksTaskIdCommentsCommentIdWithRequestAndState[S]
-)
-"""`DELETE /tasks/{task_id}/comments/{comment_id}`: DELETE /tasks/{task_id}/comments/{comment_id}"""
+        self, task_id: uuid.UUID, comment_id: int, *, context: Context[S_contra]
+    ) -> Returns[DeleteTasksTaskIdCommentsCommentIdReply]: ...
 
 
 class _ListActivity(Protocol):
     def __call__(
         self, task_id: uuid.UUID, *, kind: list[Literal["moved", "commented", "estimated"]] | None
-    ) -> Returns[
-        list[Activity] | BadRequest | NotFound | NotAcceptable | UriTooLong | TooManyRequests | InternalError
-    ]: ...
+    ) -> Returns[ListActivityReply]: ...
 
 
-class _ListActivityWithRequest(Protocol):
+class _ListActivityWithContext(Protocol[S_contra]):
     def __call__(
         self,
         task_id: uuid.UUID,
         *,
         kind: list[Literal["moved", "commented", "estimated"]] | None,
-        request: Request,
-    ) -> Returns[
-        list[Activity] | BadRequest | NotFound | NotAcceptable | UriTooLong | TooManyRequests | InternalError
-    ]: ...
+        context: Context[S_contra],
+    ) -> Returns[ListActivityReply]: ...
 
 
-class _ListActivityWithState(Protocol[S_contra]):
-    def __call__(
+class Handlers(Protocol[S_contra]):
+    """The module that has these handlers."""
+
+    @property
+    def list_comments(self) -> _ListComments | _ListCommentsWithContext[S_contra]: ...
+
+    @property
+    def add_comment(self) -> _AddComment | _AddCommentWithContext[S_contra]: ...
+
+    @property
+    def delete_tasks_task_id_comments_comment_id(
         self,
-        task_id: uuid.UUID,
-        *,
-        kind: list[Literal["moved", "commented", "estimated"]] | None,
-        state: S_contra,
-    ) -> Returns[
-        list[Activity] | BadRequest | NotFound | NotAcceptable | UriTooLong | TooManyRequests | InternalError
-    ]: ...
+    ) -> _DeleteTasksTaskIdCommentsCommentId | _DeleteTasksTaskIdCommentsCommentIdWithContext[S_contra]: ...
 
-
-class _ListActivityWithRequestAndState(Protocol[S_contra]):
-    def __call__(
-        self,
-        task_id: uuid.UUID,
-        *,
-        kind: list[Literal["moved", "commented", "estimated"]] | None,
-        request: Request,
-        state: S_contra,
-    ) -> Returns[
-        list[Activity] | BadRequest | NotFound | NotAcceptable | UriTooLong | TooManyRequests | InternalError
-    ]: ...
-
-
-ListActivity: TypeAlias = (
-    _ListActivity | _ListActivityWithRequest | _ListActivityWithState[S] | _ListActivityWithRequestAndState[S]
-)
-"""`listActivity`: GET /tasks/{task_id}/activity"""
+    @property
+    def list_activity(self) -> _ListActivity | _ListActivityWithContext[S_contra]: ...

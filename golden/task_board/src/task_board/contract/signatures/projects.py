@@ -1,39 +1,33 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""What handlers may look like, with the request and the state or without: for the type checker."""
+"""What handlers may look like, with their context or without: for the type checker."""
 
 from __future__ import annotations
 
 import uuid
-from typing import Protocol, TypeAlias, TypeVar
+from typing import Protocol, TypeVar
 
 from ...runtime.binding import Returns
-from ...runtime.messages import Request
-from ..models import Handle, Project, ProjectInput, ProjectPage, WorkspaceExport
+from ...runtime.context import Context
+from ..models import Handle, ProjectInput
 from ..responses import (
-    BadRequest,
-    Conflict,
-    ContentTooLarge,
-    CreateProjectCreated,
-    InternalError,
-    NotAcceptable,
-    NotFound,
-    TooManyRequests,
-    Unauthorized,
-    UnsupportedMediaType,
-    UriTooLong,
+    CreateProjectReply,
+    DeleteProjectReply,
+    ExportWorkspaceReply,
+    GetProjectReply,
+    ListProjectsReply,
+    ReplaceProjectReply,
 )
 
-S = TypeVar("S")
 S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _ListProjects(Protocol):
     def __call__(
         self, *, archived: bool, owner: list[Handle] | None, page_size: int, cursor: str | None
-    ) -> Returns[ProjectPage | BadRequest | NotAcceptable | UriTooLong | TooManyRequests | InternalError]: ...
+    ) -> Returns[ListProjectsReply]: ...
 
 
-class _ListProjectsWithRequest(Protocol):
+class _ListProjectsWithContext(Protocol[S_contra]):
     def __call__(
         self,
         *,
@@ -41,326 +35,71 @@ class _ListProjectsWithRequest(Protocol):
         owner: list[Handle] | None,
         page_size: int,
         cursor: str | None,
-        request: Request,
-    ) -> Returns[ProjectPage | BadRequest | NotAcceptable | UriTooLong | TooManyRequests | InternalError]: ...
-
-
-class _ListProjectsWithState(Protocol[S_contra]):
-    def __call__(
-        self,
-        *,
-        archived: bool,
-        owner: list[Handle] | None,
-        page_size: int,
-        cursor: str | None,
-        state: S_contra,
-    ) -> Returns[ProjectPage | BadRequest | NotAcceptable | UriTooLong | TooManyRequests | InternalError]: ...
-
-
-class _ListProjectsWithRequestAndState(Protocol[S_contra]):
-    def __call__(
-        self,
-        *,
-        archived: bool,
-        owner: list[Handle] | None,
-        page_size: int,
-        cursor: str | None,
-        request: Request,
-        state: S_contra,
-    ) -> Returns[ProjectPage | BadRequest | NotAcceptable | UriTooLong | TooManyRequests | InternalError]: ...
-
-
-ListProjects: TypeAlias = (
-    _ListProjects | _ListProjectsWithRequest | _ListProjectsWithState[S] | _ListProjectsWithRequestAndState[S]
-)
-"""`listProjects`: GET /projects"""
+        context: Context[S_contra],
+    ) -> Returns[ListProjectsReply]: ...
 
 
 class _CreateProject(Protocol):
-    def __call__(
-        self, body: ProjectInput
-    ) -> Returns[
-        Project
-        | CreateProjectCreated
-        | BadRequest
-        | Unauthorized
-        | NotAcceptable
-        | Conflict
-        | ContentTooLarge
-        | UnsupportedMediaType
-        | TooManyRequests
-        | InternalError
-    ]: ...
+    def __call__(self, body: ProjectInput) -> Returns[CreateProjectReply]: ...
 
 
-class _CreateProjectWithRequest(Protocol):
-    def __call__(
-        self, body: ProjectInput, *, request: Request
-    ) -> Returns[
-        Project
-        | CreateProjectCreated
-        | BadRequest
-        | Unauthorized
-        | NotAcceptable
-        | Conflict
-        | ContentTooLarge
-        | UnsupportedMediaType
-        | TooManyRequests
-        | InternalError
-    ]: ...
-
-
-class _CreateProjectWithState(Protocol[S_contra]):
-    def __call__(
-        self, body: ProjectInput, *, state: S_contra
-    ) -> Returns[
-        Project
-        | CreateProjectCreated
-        | BadRequest
-        | Unauthorized
-        | NotAcceptable
-        | Conflict
-        | ContentTooLarge
-        | UnsupportedMediaType
-        | TooManyRequests
-        | InternalError
-    ]: ...
-
-
-class _CreateProjectWithRequestAndState(Protocol[S_contra]):
-    def __call__(
-        self, body: ProjectInput, *, request: Request, state: S_contra
-    ) -> Returns[
-        Project
-        | CreateProjectCreated
-        | BadRequest
-        | Unauthorized
-        | NotAcceptable
-        | Conflict
-        | ContentTooLarge
-        | UnsupportedMediaType
-        | TooManyRequests
-        | InternalError
-    ]: ...
-
-
-CreateProject: TypeAlias = (
-    _CreateProject
-    | _CreateProjectWithRequest
-    | _CreateProjectWithState[S]
-    | _CreateProjectWithRequestAndState[S]
-)
-"""`createProject`: POST /projects"""
+class _CreateProjectWithContext(Protocol[S_contra]):
+    def __call__(self, body: ProjectInput, *, context: Context[S_contra]) -> Returns[CreateProjectReply]: ...
 
 
 class _GetProject(Protocol):
-    def __call__(
-        self, project_id: uuid.UUID
-    ) -> Returns[Project | BadRequest | NotFound | NotAcceptable | TooManyRequests | InternalError]: ...
+    def __call__(self, project_id: uuid.UUID) -> Returns[GetProjectReply]: ...
 
 
-class _GetProjectWithRequest(Protocol):
-    def __call__(
-        self, project_id: uuid.UUID, *, request: Request
-    ) -> Returns[Project | BadRequest | NotFound | NotAcceptable | TooManyRequests | InternalError]: ...
-
-
-class _GetProjectWithState(Protocol[S_contra]):
-    def __call__(
-        self, project_id: uuid.UUID, *, state: S_contra
-    ) -> Returns[Project | BadRequest | NotFound | NotAcceptable | TooManyRequests | InternalError]: ...
-
-
-class _GetProjectWithRequestAndState(Protocol[S_contra]):
-    def __call__(
-        self, project_id: uuid.UUID, *, request: Request, state: S_contra
-    ) -> Returns[Project | BadRequest | NotFound | NotAcceptable | TooManyRequests | InternalError]: ...
-
-
-GetProject: TypeAlias = (
-    _GetProject | _GetProjectWithRequest | _GetProjectWithState[S] | _GetProjectWithRequestAndState[S]
-)
-"""`getProject`: GET /projects/{project_id}"""
+class _GetProjectWithContext(Protocol[S_contra]):
+    def __call__(self, project_id: uuid.UUID, *, context: Context[S_contra]) -> Returns[GetProjectReply]: ...
 
 
 class _ReplaceProject(Protocol):
+    def __call__(self, project_id: uuid.UUID, body: ProjectInput) -> Returns[ReplaceProjectReply]: ...
+
+
+class _ReplaceProjectWithContext(Protocol[S_contra]):
     def __call__(
-        self, project_id: uuid.UUID, body: ProjectInput
-    ) -> Returns[
-        Project
-        | BadRequest
-        | Unauthorized
-        | NotFound
-        | NotAcceptable
-        | Conflict
-        | ContentTooLarge
-        | UnsupportedMediaType
-        | TooManyRequests
-        | InternalError
-    ]: ...
-
-
-class _ReplaceProjectWithRequest(Protocol):
-    def __call__(
-        self, project_id: uuid.UUID, body: ProjectInput, *, request: Request
-    ) -> Returns[
-        Project
-        | BadRequest
-        | Unauthorized
-        | NotFound
-        | NotAcceptable
-        | Conflict
-        | ContentTooLarge
-        | UnsupportedMediaType
-        | TooManyRequests
-        | InternalError
-    ]: ...
-
-
-class _ReplaceProjectWithState(Protocol[S_contra]):
-    def __call__(
-        self, project_id: uuid.UUID, body: ProjectInput, *, state: S_contra
-    ) -> Returns[
-        Project
-        | BadRequest
-        | Unauthorized
-        | NotFound
-        | NotAcceptable
-        | Conflict
-        | ContentTooLarge
-        | UnsupportedMediaType
-        | TooManyRequests
-        | InternalError
-    ]: ...
-
-
-class _ReplaceProjectWithRequestAndState(Protocol[S_contra]):
-    def __call__(
-        self, project_id: uuid.UUID, body: ProjectInput, *, request: Request, state: S_contra
-    ) -> Returns[
-        Project
-        | BadRequest
-        | Unauthorized
-        | NotFound
-        | NotAcceptable
-        | Conflict
-        | ContentTooLarge
-        | UnsupportedMediaType
-        | TooManyRequests
-        | InternalError
-    ]: ...
-
-
-ReplaceProject: TypeAlias = (
-    _ReplaceProject
-    | _ReplaceProjectWithRequest
-    | _ReplaceProjectWithState[S]
-    | _ReplaceProjectWithRequestAndState[S]
-)
-"""`replaceProject`: PUT /projects/{project_id}"""
+        self, project_id: uuid.UUID, body: ProjectInput, *, context: Context[S_contra]
+    ) -> Returns[ReplaceProjectReply]: ...
 
 
 class _DeleteProject(Protocol):
+    def __call__(self, project_id: uuid.UUID) -> Returns[DeleteProjectReply]: ...
+
+
+class _DeleteProjectWithContext(Protocol[S_contra]):
     def __call__(
-        self, project_id: uuid.UUID
-    ) -> Returns[
-        BadRequest | Unauthorized | NotFound | Conflict | TooManyRequests | InternalError | None
-    ]: ...
-
-
-class _DeleteProjectWithRequest(Protocol):
-    def __call__(
-        self, project_id: uuid.UUID, *, request: Request
-    ) -> Returns[
-        BadRequest | Unauthorized | NotFound | Conflict | TooManyRequests | InternalError | None
-    ]: ...
-
-
-class _DeleteProjectWithState(Protocol[S_contra]):
-    def __call__(
-        self, project_id: uuid.UUID, *, state: S_contra
-    ) -> Returns[
-        BadRequest | Unauthorized | NotFound | Conflict | TooManyRequests | InternalError | None
-    ]: ...
-
-
-class _DeleteProjectWithRequestAndState(Protocol[S_contra]):
-    def __call__(
-        self, project_id: uuid.UUID, *, request: Request, state: S_contra
-    ) -> Returns[
-        BadRequest | Unauthorized | NotFound | Conflict | TooManyRequests | InternalError | None
-    ]: ...
-
-
-DeleteProject: TypeAlias = (
-    _DeleteProject
-    | _DeleteProjectWithRequest
-    | _DeleteProjectWithState[S]
-    | _DeleteProjectWithRequestAndState[S]
-)
-"""`deleteProject`: DELETE /projects/{project_id}"""
+        self, project_id: uuid.UUID, *, context: Context[S_contra]
+    ) -> Returns[DeleteProjectReply]: ...
 
 
 class _ExportWorkspace(Protocol):
-    def __call__(
-        self, workspace: str
-    ) -> Returns[
-        WorkspaceExport
-        | BadRequest
-        | Unauthorized
-        | NotFound
-        | NotAcceptable
-        | TooManyRequests
-        | InternalError
-    ]: ...
+    def __call__(self, workspace: str) -> Returns[ExportWorkspaceReply]: ...
 
 
-class _ExportWorkspaceWithRequest(Protocol):
-    def __call__(
-        self, workspace: str, *, request: Request
-    ) -> Returns[
-        WorkspaceExport
-        | BadRequest
-        | Unauthorized
-        | NotFound
-        | NotAcceptable
-        | TooManyRequests
-        | InternalError
-    ]: ...
+class _ExportWorkspaceWithContext(Protocol[S_contra]):
+    def __call__(self, workspace: str, *, context: Context[S_contra]) -> Returns[ExportWorkspaceReply]: ...
 
 
-class _ExportWorkspaceWithState(Protocol[S_contra]):
-    def __call__(
-        self, workspace: str, *, state: S_contra
-    ) -> Returns[
-        WorkspaceExport
-        | BadRequest
-        | Unauthorized
-        | NotFound
-        | NotAcceptable
-        | TooManyRequests
-        | InternalError
-    ]: ...
+class Handlers(Protocol[S_contra]):
+    """The module that has these handlers."""
 
+    @property
+    def list_projects(self) -> _ListProjects | _ListProjectsWithContext[S_contra]: ...
 
-class _ExportWorkspaceWithRequestAndState(Protocol[S_contra]):
-    def __call__(
-        self, workspace: str, *, request: Request, state: S_contra
-    ) -> Returns[
-        WorkspaceExport
-        | BadRequest
-        | Unauthorized
-        | NotFound
-        | NotAcceptable
-        | TooManyRequests
-        | InternalError
-    ]: ...
+    @property
+    def create_project(self) -> _CreateProject | _CreateProjectWithContext[S_contra]: ...
 
+    @property
+    def get_project(self) -> _GetProject | _GetProjectWithContext[S_contra]: ...
 
-ExportWorkspace: TypeAlias = (
-    _ExportWorkspace
-    | _ExportWorkspaceWithRequest
-    | _ExportWorkspaceWithState[S]
-    | _ExportWorkspaceWithRequestAndState[S]
-)
-"""`exportWorkspace`: GET /workspaces/{workspace}/export"""
+    @property
+    def replace_project(self) -> _ReplaceProject | _ReplaceProjectWithContext[S_contra]: ...
+
+    @property
+    def delete_project(self) -> _DeleteProject | _DeleteProjectWithContext[S_contra]: ...
+
+    @property
+    def export_workspace(self) -> _ExportWorkspace | _ExportWorkspaceWithContext[S_contra]: ...

@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """One timer per server: keeps the date, and asks every connection whether it has been quiet for too long."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """The native door: HTTP/1.1 (RFC 9112) on httptools, as a protocol class for uvicorn's `http=` setting."""
 
 from __future__ import annotations
@@ -11,8 +12,7 @@ from weakref import WeakKeyDictionary
 
 from ..body_stream import TOO_SLOW, BodyStream
 from ..encoding import CLOSE, discard
-from ..logs import Unsent
-from ..messages import JOINED, Request, Response
+from ..messages import JOINED, Request, Response, Unsent
 from ..metrics.layout import CONNECTIONS_ACCEPTED, CONNECTIONS_CLOSED, CONNECTIONS_REFUSED
 from ..pools.pool import RETRY_AFTER_S
 from ..problems import Problem
@@ -22,6 +22,7 @@ from .clock import Clock
 from .framing import Refused
 from .intake import Intake
 from .pace import Pace
+from .phase import BLOCKED, CLOSED, FREE, IN_WORK, LINGERING, Phase
 from .sender import Sender
 
 if TYPE_CHECKING:
@@ -41,12 +42,10 @@ class HttpProtocol(Intake):
     """One connection. One of its requests at a time is in work, in a task of its own."""
 
     __slots__ = (
-        "_blocked",
         "_connections",
         "_context",
         "_ending",
         "_heads",
-        "_lingering",
         "_loop",
         "_metrics",
         "_pace",
@@ -88,14 +87,11 @@ class HttpProtocol(Intake):
         self._context = copy_context()
         self._task: asyncio.Task[None] | None = None
         self._ending = False
-        """Whether the answer that is sent next is the last."""
-        self._lingering = False
+        """Whether no answer follows the one that is sent next, or is in work."""
         self._turned_away = False
         """Whether it is one more than `BRRTR_MAX_CONNECTIONS`."""
         self._pace: Pace | None = None
         """Of the body that is still coming, if `BRRTR_MIN_BYTES_PER_S` is set."""
-        self._blocked = False
-        """Whether the next request waits for the client to read."""
 
     # Called by the event loop.
 
@@ -134,9 +130,7 @@ class HttpProtocol(Intake):
             self._clock.admitted -= 1
             if self._metrics is not None:
                 self._metrics.add(CONNECTIONS_CLOSED)
-        self._over = self._last = self._ending = self._hold = True
-        self._queue.clear()
-        self._rest = b""
+        self._answer_no_more(CLOSED)
         self._request = None
         for stream in (self._stream, self._in_work):
             if stream is not None:
@@ -153,10 +147,9 @@ class HttpProtocol(Intake):
 
     def resume_writing(self) -> None:
         self._sender.resume()
-        if self._blocked:
-            self._blocked = False
+        if self._phase == BLOCKED:
             self._since = self._clock.now
-            self._hold = self._over
+            self._phase = FREE
             self._advance()
 
     # Called by uvicorn.
@@ -164,8 +157,8 @@ class HttpProtocol(Intake):
     def shutdown(self) -> None:
         """Finishes the request that is in work or has begun to arrive, if there is one, and closes."""
         self._loop.call_later(self._settings.shutdown_grace_s, self._sender.give_up)
-        if self._over:
-            if self._lingering:
+        if self._phase >= LINGERING:
+            if self._phase == LINGERING:
                 self._transport.close()
         elif self._task is not None or self._queue or self._reading:
             self._ending = True
@@ -187,16 +180,16 @@ class HttpProtocol(Intake):
         settings = self._settings
         sender = self._sender
         sender.settle()
-        if self._over or sender.paused:
+        if self._phase >= LINGERING or sender.paused:
             if sender.is_stalled(self._clock.now):
                 if not sender.is_sending_long and (kernel := self._application.kernel) is not None:
                     kernel.not_taken(self._client)
                 sender.abort("slow")
             elif sender.left():
                 self._since = self._clock.now
-            elif self._lingering and quiet > _LINGER_S:
+            elif self._phase == LINGERING and quiet > _LINGER_S:
                 self._transport.abort()
-        elif self._hold:
+        elif self._phase:
             if self._stream is None:
                 return
             if not self._stream.awaited:
@@ -217,10 +210,10 @@ class HttpProtocol(Intake):
     # What is answered.
 
     def _start(self, request: Request, mode: int) -> None:
-        self._hold = True
+        self._phase = IN_WORK
         # Not started eagerly (3.12): that saves 0.4 us in isolation, and nothing that shows behind sockets.
         work = self._serve(request, mode)
-        self._task = task = asyncio.Task(work, loop=self._loop, name=request.operation.name)
+        self._task = task = asyncio.Task(work, loop=self._loop, name=request.operation.handler)
         if self._ending:
             self._register(task)
 
@@ -228,12 +221,12 @@ class HttpProtocol(Intake):
         """Starts a request whose body is still coming."""
         stream = request.stream
         assert stream is not None
-        self._hold = True
+        self._phase = IN_WORK
         self._in_work = stream
         if self._settings.min_bytes_per_s:
             self._pace = Pace(self._settings.min_bytes_per_s)
         self._task = task = asyncio.Task(
-            self._serve_early(request, stream, mode), loop=self._loop, name=request.operation.name
+            self._serve_early(request, stream, mode), loop=self._loop, name=request.operation.handler
         )
         if self._ending:
             self._register(task)
@@ -241,7 +234,7 @@ class HttpProtocol(Intake):
     async def _serve_early(self, request: Request, stream: BodyStream, mode: int) -> None:
         """An answer that does not wait for the end of the body is the last, unless little of that is left."""
         try:
-            response = await request.operation.answer(request)
+            response = await request.answer(request)
             if not stream.complete:
                 if not isinstance(response.body, bytes) and response.status < 300:
                     self._invite()  # it may be made of what is still to come
@@ -275,7 +268,7 @@ class HttpProtocol(Intake):
 
     async def _serve(self, request: Request, mode: int) -> None:
         try:
-            response = await request.operation.answer(request)
+            response = await request.answer(request)
             if not mode and not self._ending and (message := self._plainly(response)) is not None:
                 self._transport.write(message)
             else:
@@ -287,18 +280,17 @@ class HttpProtocol(Intake):
         self._finish(mode)
 
     async def _send(self, request: Request, response: Response, mode: int) -> int:
-        if self._over:
+        if self._phase >= LINGERING:
             await discard(response.body)
-            request.operation.sent(Unsent(request, response, None, False), "left")
+            request.sent(Unsent(request, response, None, False), "left")
             return mode
         return await self._sender.send(request, response, mode | CLOSE if self._ending else mode)
 
     def _ends(self, error: BaseException) -> bool:
         """Whether what escaped from an answer is its end from outside, which then ends the connection too."""
-        outside = self._over or self._ending
-        if not (isinstance(error, GeneratorExit) or (isinstance(error, CancelledError) and outside)):
+        if not (isinstance(error, GeneratorExit) or (isinstance(error, CancelledError) and self._ending)):
             return False
-        if not self._over:
+        if self._phase < LINGERING:
             self._sender.abort("shutdown")
         return True
 
@@ -307,12 +299,14 @@ class HttpProtocol(Intake):
 
         A handler can also cancel the very task that it runs in: to its client that is a 500 like any other.
         """
-        _logger.error("%s %s could not be answered", request.method, request.operation.path, exc_info=error)
+        _logger.error(
+            "%s %s could not be answered", request.method, request.operation.template, exc_info=error
+        )
         while self._task is not None and self._task.cancelling():
             self._task.uncancel()
         if self._sender.is_sending(request):
             self._sender.abort("failed")
-        elif not self._over:
+        elif self._phase < LINGERING:
             self._sender.send_last(Problem(500).response(), mode)
         return mode | CLOSE
 
@@ -325,9 +319,9 @@ class HttpProtocol(Intake):
             return
         self._since = self._clock.now
         if self._sender.paused:
-            self._blocked = True
+            self._phase = BLOCKED
             return
-        self._hold = False
+        self._phase = FREE
         if self._queue or self._rest or self._request is not None:
             # In the connection's own context: the next request must see nothing of this one's.
             self._context.run(self._advance)
@@ -345,7 +339,7 @@ class HttpProtocol(Intake):
     def _turn_away(self) -> None:
         """Answers 503 whatever is asked; while as many are being answered so, closes at once."""
         if len(self._connections) > 2 * self._settings.max_connections:
-            self._hold = self._last = self._over = True
+            self._answer_no_more(CLOSED)
             self._transport.abort()
             return
         again = ((b"retry-after", b"%d" % RETRY_AFTER_S),)
@@ -355,8 +349,17 @@ class HttpProtocol(Intake):
 
     # How it ends.
 
+    def _answer_no_more(self, phase: Phase) -> None:
+        """Enters one of the last two phases: nothing that has come or will come is answered."""
+        self._phase = phase
+        self._last = self._ending = True
+        self._since = self._clock.now
+        self._queue.clear()
+        self._rest = b""
+        self._offset = 0
+
     def _end(self) -> None:
-        if self._over:
+        if self._phase >= LINGERING:
             return
         if self._queue or self._rest or self._discarded or self._reading:
             self._linger()
@@ -365,8 +368,7 @@ class HttpProtocol(Intake):
 
     def _close(self) -> None:
         """Closes once everything is sent."""
-        self._over = self._last = self._ending = self._hold = True
-        self._since = self._clock.now
+        self._answer_no_more(CLOSED)
         self._sender.ending()
         self._transport.close()
 
@@ -375,11 +377,7 @@ class HttpProtocol(Intake):
 
         Closing with bytes unread would reset the connection before the client has the answer (RFC 9112 9.6).
         """
-        self._over = self._last = self._ending = self._hold = self._lingering = True
-        self._since = self._clock.now
-        self._queue.clear()
-        self._rest = b""
-        self._offset = 0
+        self._answer_no_more(LINGERING)
         self._sender.ending()
         if self._transport.can_write_eof():
             self._transport.write_eof()

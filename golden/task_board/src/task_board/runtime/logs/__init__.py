@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """The log: JSON or text on standard error, one line for each completed request, sampled by request.
 
 `serve` sets it up for the whole process, the user's own loggers included. Under another ASGI server the
@@ -19,11 +20,12 @@ from collections.abc import Iterable
 from itertools import chain
 from time import time
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec import UNSET, Struct, UnsetType, structs
 
-from ..messages import JOINED, Headers, Request, Response
+from ..messages import JOINED, Headers, Request, Response, Unsent
+from ..operation import Operation
 from ..request_context import CURRENT, RequestContext, request_id
 from ..settings import Settings
 from .lines import Line, RequestLine, line_of, process, to_coloured_text, to_json, to_text, utc
@@ -32,9 +34,6 @@ from .redaction import Redaction, shortened
 from .sampling import decisions
 from .sink import last_words, piece, standard_error
 from .writer import WRITER
-
-if TYPE_CHECKING:
-    from ..kernel import Operation
 
 __all__ = ["RequestLog", "configuration", "configure", "request_id"]
 
@@ -168,16 +167,6 @@ class Completed(Struct, gc=False):
         return fields + len(self.path) + len(self.query)
 
 
-class Unsent(Struct, gc=False):
-    """An answer on its way, and what has to be known to tell of it."""
-
-    request: Request
-    response: Response
-    context: RequestContext | None
-    written: bool
-    """Whether nothing more of it will be written, though not all need have been sent."""
-
-
 class RequestLog:
     """The lines of completed requests. Called on the event loop only, but for `line`."""
 
@@ -234,7 +223,7 @@ class RequestLog:
         request, context = unsent.request, unsent.context
         if request.line is None and context is not None and cut not in {"", "left"}:
             self.completed(context, request, unsent.response, None, cut)
-        elif (completed := request.line) is not None:
+        elif isinstance(completed := request.line, Completed):
             request.line = None
             completed.cut = cut
             self._write(completed)
@@ -256,7 +245,7 @@ class RequestLog:
         context = completed.context
         status = completed.status
         request_id, trace_id, span_id = context.ids
-        path = redaction.path(completed.path, operation.path)
+        path = redaction.path(completed.path, operation.template)
         method = shortened(completed.method)
         length = _content_length(context.headers)
         estimated = length is None and completed.has_body
@@ -274,10 +263,10 @@ class RequestLog:
             UNSET,  # extra
             UNSET,  # exception
             method,
-            operation.path or UNSET,
+            operation.template or UNSET,
             path,
             redaction.query(completed.query) or UNSET,
-            operation.name,
+            operation.handler,
             status or UNSET,
             UNSET if completed.nanoseconds is None else completed.nanoseconds // 1000 / 1000,
             length,

@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """A line of the log as a value, and as text: JSON for machines, or one for people."""
 
 from __future__ import annotations

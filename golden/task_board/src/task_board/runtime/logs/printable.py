@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Text of strangers on one line of a terminal."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Takes out of what a client sent whatever should not stand in a log."""
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote_plus
 
-from ..messages import Headers
+from ..response import Headers
 from ..security.credential_names import names_credential
 
 REDACTED: Final = "[redacted]"

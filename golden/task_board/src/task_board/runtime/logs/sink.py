@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Where the log goes: standard error, whatever has become of it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """The pools of all handlers: made of what the environment, the code, the document and the defaults say."""
 
 from __future__ import annotations
@@ -11,8 +12,7 @@ from difflib import get_close_matches
 from threading import Thread
 from typing import Any, Final
 
-from ..binding import BindingError
-from ..kernel import Operation
+from ..messages import Respond
 from ..settings import HandlerSettings, Settings, SettingsError
 from ..stacks import stack_bytes
 from .deadlines import with_deadline
@@ -54,13 +54,13 @@ class Pools(Mapping[str, Pool]):
         """The pools of one run of the service, which are stopped at its end.
 
         Raises:
-            BindingError: when the code says what cannot be.
+            SettingsError: when the code says what cannot be.
         """
         for name, said in self.settings.items():
             try:
                 said.check()
             except SettingsError as error:
-                raise BindingError(f"POOLS of service.py: {name}: {error}") from None
+                raise SettingsError(f"POOLS of service.py: {name}: {error}") from None
         pools = OpenPools(settings, self.settings)
         self._pools = pools.made
         try:
@@ -95,7 +95,7 @@ class OpenPools:
         `stack_size_bytes` is clamped to the defaults of `BRRTR_STACK_MIN_BYTES` and `BRRTR_STACK_MAX_BYTES`;
         `stated_stack_size_bytes` is what the document asks for where that is beyond them.
         """
-        above = self._settings.of(name, self._code.get(name, HandlerSettings()))
+        above = self._said(name)
         if deadline_ms and above.deadline_ms:
             above = HandlerSettings(deadline_ms=min(deadline_ms, above.deadline_ms)).over(above)
         document = HandlerSettings(
@@ -109,26 +109,32 @@ class OpenPools:
         pool = self.made[name] = _pool(name, handler, limits, self._settings)
         return pool
 
-    def complete(self, operations: Mapping[str, Operation]) -> None:
-        """Gives each operation its pool, its deadline and its body size.
+    def body_size(self, name: str) -> int | None:
+        """The length that the environment or the code says a handler's bodies have, in bytes."""
+        return self._said(name).body_size
+
+    def bounded(self, name: str, respond: Respond) -> tuple[Pool, Respond]:
+        """The pool of a handler, and what answers within the handler's deadline."""
+        pool, deadline_ms = self.made[name], self._limits[name].deadline_ms
+        return pool, with_deadline(respond, deadline_ms, pool) if deadline_ms else respond
+
+    def check(self) -> None:
+        """Looks for what the code says of no handler, once all have their pools.
 
         Raises:
-            BindingError: when the code has a pool for what is no handler.
+            SettingsError: when there is such a thing.
         """
         for name in self._code:
-            if name not in operations:
-                meant = get_close_matches(name, operations, 1)
-                raise BindingError(
+            if name not in self.made:
+                meant = get_close_matches(name, self.made, 1)
+                raise SettingsError(
                     f"POOLS of service.py has {name}, which no operation's handler is called"
                     + (f": did you mean {meant[0]}?" if meant else "")
                 )
-        for name, operation in operations.items():
-            limits, pool = self._limits[name], self.made[name]
-            operation.pool = pool
-            if limits.deadline_ms:
-                operation.respond = with_deadline(operation.respond, limits.deadline_ms, pool)
-            if limits.body_size is not None and (operation.reads_body or operation.estimated_body_bytes):
-                operation.estimated_body_bytes = limits.body_size
+
+    def _said(self, name: str) -> HandlerSettings:
+        """What the environment says of a handler, and then the code."""
+        return self._settings.of(name, self._code.get(name, HandlerSettings()))
 
 
 def _pool(name: str, handler: Callable[..., Any], limits: HandlerSettings, settings: Settings) -> Pool:

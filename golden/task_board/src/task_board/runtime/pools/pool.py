@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Who may run, who waits and who is turned away: one rule for the calls of every handler.
 
 Of a handler's calls `workers` run at once, and up to `queue_bound` wait their turn, first come, first

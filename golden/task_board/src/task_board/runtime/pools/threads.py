@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """The calls of plain functions: worker threads of the handler's own, started when they are needed."""
 
 from __future__ import annotations

@@ -1,23 +1,23 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Writes what a handler returns: encoded by its media type, checked against the document, sent."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Protocol, TypeAlias, cast, get_args, get_origin
 
 import msgspec
 
 from ..content.media_types import ByMediaType
-from ..encoding import closing
 from ..messages import Request, Response
 from ..problems import Fault, found
-from ..settings import Settings
-from ..streams import Verify
+from ..settings import MOST_VIOLATIONS, Settings
+from ..streams import Verify, closing
 from ..types.decoding import decoder
 from ..validation.engines import judge
 from ..validation.hidden import Sent, SentItems
-from ..validation.violations import MOST, Check, is_valid
+from ..validation.violations import Check, is_valid
 from .invalid_responses import Faults, InvalidResponseError
 from .negotiation import Fields, best, varied
 from .reply_headers import HeaderFields
@@ -70,7 +70,7 @@ class Json:
         self._type = type
         self._check = check
         self._sound = sound
-        self._most = MOST
+        self._most = MOST_VIOLATIONS
         self.decode: Callable[[bytes | str], Any] | None = None
         """Decodes what is valid and nothing else, once `judged` with settings that let it; else None."""
 
@@ -123,7 +123,7 @@ class Text:
 
     __slots__ = ("_check", "_media_type", "_most")
 
-    def __init__(self, media_type: bytes, check: Check | None, *, most: int = MOST) -> None:
+    def __init__(self, media_type: bytes, check: Check | None, *, most: int = MOST_VIOLATIONS) -> None:
         """`most` violations are told."""
         self._media_type = media_type
         self._check = check
@@ -178,7 +178,7 @@ class Stream:
         hidden: Sent | None = None,
         least: int = 0,
         most: int | None = None,
-        told: int = MOST,
+        told: int = MOST_VIOLATIONS,
     ) -> None:
         """`check` is for each item, `least` and `most` are for their number, and `hidden` takes out of each
         what is not sent. Of an item that is refused `told` violations are told.
@@ -346,13 +346,14 @@ def no_body_alone(status: int, value: Any, headers: Fields, faults: Faults) -> R
     )
 
 
-def answers(
-    status: int, write: Writer, replies: Iterable[type[Reply]], settings: Settings
-) -> Callable[[Any], Response]:
-    """What makes a response of whatever a handler returns: one of `replies`, or else the body of `status`."""
+def answers(status: int, write: Writer, reply: object, settings: Settings) -> Callable[[Any], Response]:
+    """What makes a response of whatever a handler returns: a declared one, or else the body of `status`.
+
+    `reply` is the type of what it may return: the declared responses are the classes among its members.
+    """
     rate = settings.response_validation
     write = _judged(write, settings)
-    declared = _declared(replies, settings)
+    declared = _declared(reply, settings)
 
     def answer(result: Any) -> Response:
         checked = rate == 1.0 or (rate and random.random() < rate)  # noqa: S311 - a sample, not a secret
@@ -387,12 +388,12 @@ def answers(
 
 
 def negotiated(
-    status: int, write: Writer, replies: Iterable[type[Reply]], settings: Settings
+    status: int, write: Writer, reply: object, settings: Settings
 ) -> Callable[[Any, Request], Response]:
     """Likewise for an operation that has a response with several media types: the request says which."""
     rate = settings.response_validation
     write = _judged(write, settings)
-    declared = _declared(replies, settings)
+    declared = _declared(reply, settings)
 
     def answer(result: Any, request: Request) -> Response:
         checked = rate == 1.0 or (rate and random.random() < rate)  # noqa: S311 - a sample, not a secret
@@ -419,10 +420,12 @@ def negotiated(
 _Declared: TypeAlias = "dict[type[Reply], tuple[Writer, HeaderFields]]"
 
 
-def _declared(replies: Iterable[type[Reply]], settings: Settings) -> _Declared:
+def _declared(reply: object, settings: Settings) -> _Declared:
+    members = get_args(reply) or (reply,)
+    kinds = [one for one in members if isinstance(one, msgspec.StructMeta) and issubclass(one, Reply)]
     return {
         kind: (_judged(kind.writer, settings), tuple(header.judged(settings) for header in kind.declared))
-        for kind in replies
+        for kind in kinds
     }
 
 

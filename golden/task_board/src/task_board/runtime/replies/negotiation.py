@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Which media type a client takes of those that an operation answers with (RFC 9110 12.5.1)."""
 
 from __future__ import annotations

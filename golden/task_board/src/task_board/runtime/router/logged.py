@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Logs what a router answers. The matcher is wrapped at start; without a log nothing is wrapped."""
 
 from __future__ import annotations

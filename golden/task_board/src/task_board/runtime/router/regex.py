@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Tries one regular expression after the other, as many frameworks do: to compare with, and to go back to.
 
 The time grows with the number of templates.

@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """A single template: whether the parts of a path match it, and its parameters' values by index.
 
 Templates are tuples and share what they are made of: where there are many, time goes into touching memory.

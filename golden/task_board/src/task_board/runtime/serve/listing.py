@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """`python -m <package> settings`: every setting with its value and where that came from."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Runs the service: uvicorn with the native door, one process or several."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """What the text of a variable may be: each reader's docstring says what it takes, for the message."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Takes out of a value what is not sent in its direction: `readOnly` in requests, `writeOnly` in responses.
 
 OpenAPI 3.1 4.8.24 and JSON Schema 2020-12 validation 9.4. Rules say where such properties are. A body that
@@ -12,9 +13,8 @@ from typing import Any, Final, TypeAlias
 
 import msgspec
 
-from ..encoding import closing
 from ..settings import Settings
-from ..streams import ServerSentEvent
+from ..streams import ServerSentEvent, closing
 from .json_values import Json
 from .violations import At, Check, Verdicts, Violation, report, satisfies
 

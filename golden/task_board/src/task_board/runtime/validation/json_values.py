@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Comparison of values as JSON has it: 1 and 1.0 are equal, 1 and True are not (JSON Schema core 4.2.2)."""
 
 from __future__ import annotations

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from msgspec import Meta
 
-from ...runtime import parameters, replies
-from ...runtime.binding import bind
-from ...runtime.kernel import Respond
+from ...runtime import kernel, parameters, replies
+from ...runtime.binding import Binder
 from ...runtime.messages import Request, Response
 from ...runtime.parameters import by_index, primitives
-from ...runtime.pools.pool import Pool
+from ...runtime.pools.allotment import OpenPools
 from ...runtime.problems import Fault, refuse
 from ...runtime.replies.negotiation import Offer
 from ...runtime.settings import Settings
 from ..models import Device, Firmware
-from ..responses import BadRequest, NotAcceptable, NotFound, ProblemResponse
+from ..responses import GetDeviceLogReply, GetFirmwareReply, ListDevicesReply
 from ..validators import components as components_checks
 from ..validators import devices as devices_checks
 
@@ -27,44 +26,44 @@ if TYPE_CHECKING:
 S = TypeVar("S")
 
 
-def list_devices(handler: signatures.ListDevices[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def list_devices(binder: Binder) -> kernel.Endpoint:
     """`listDevices`: GET /devices"""
-    call, inject = bind(
-        handler, state, pool, "listDevices", ("filter_name", "filter_name_query", "page_size")
+    settings = binder.settings
+    operation = binder.operation("list_devices", "listDevices", "GET", "/devices", ("devices",))
+    call, context, pool = binder.handler(
+        operation, ("filter_name", "filter_name_query", "page_size"), stack_size_bytes=20480
     )
     offer = Offer(("application/json",))
     read_query = by_index.query("filter[name]", "filter-name", "page[size]")
     _filter_name = parameters.Parameter(
         "query",
         "filter[name]",
-        parameters.query_primitive(primitives.string),
+        parameters.QUERY_STRING,
         devices_checks.check_list_devices_filter_name,
         settings,
     ).read
     _filter_name_query = parameters.Parameter(
         "query",
         "filter-name",
-        parameters.query_primitive(primitives.string),
+        parameters.QUERY_STRING,
         devices_checks.check_list_devices_filter_name_2,
         settings,
     ).read
     _page_size = parameters.scalar(
-        parameters.Parameter(
-            "query",
-            "page[size]",
-            parameters.query_primitive(primitives.integer),
-            devices_checks.check_list_devices_page_size,
-            settings,
-            default=20,
-        ),
-        Annotated[int, Meta(ge=1, le=200)],
+        "query",
+        "page[size]",
+        parameters.QUERY_INTEGER,
+        devices_checks.check_list_devices_page_size,
+        settings,
+        decoded=Annotated[int, Meta(ge=1, le=200)],
+        default=20,
     )
     answer = replies.answers(
         200,
         replies.Json(
             b"application/json", list[Device], devices_checks.check_list_devices_ok_body, sound=True
         ),
-        (ProblemResponse, BadRequest, NotAcceptable),
+        ListDevicesReply,
         settings,
     )
 
@@ -80,7 +79,7 @@ def list_devices(handler: signatures.ListDevices[S], state: S, pool: Pool, setti
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(
                     await call(
                         filter_name=filter_name, filter_name_query=filter_name_query, page_size=page_size
@@ -91,27 +90,26 @@ def list_devices(handler: signatures.ListDevices[S], state: S, pool: Pool, setti
                     filter_name=filter_name,
                     filter_name_query=filter_name_query,
                     page_size=page_size,
-                    **inject(request),
+                    context=context(request),
                 )
             )
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def get_device_log(handler: signatures.GetDeviceLog[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def get_device_log(binder: Binder) -> kernel.Endpoint:
     """`getDeviceLog`: GET /devices/{id}/log"""
-    call, inject = bind(handler, state, pool, "getDeviceLog", ("id", "id_query", "none", "lambda_"))
+    settings = binder.settings
+    operation = binder.operation("get_device_log", "getDeviceLog", "GET", "/devices/{id}/log", ("devices",))
+    call, context, pool = binder.handler(
+        operation, ("id", "id_query", "none", "lambda_"), stack_size_bytes=20480
+    )
     offer = Offer(("text/plain",))
     read_query = by_index.query(by_index.Several("id"), "None", "lambda")
     _id = parameters.Parameter(
-        "path",
-        "id",
-        parameters.path_primitive("simple", "id", primitives.string),
-        devices_checks.check_get_device_log_id,
-        settings,
-        required=True,
+        "path", "id", primitives.string, devices_checks.check_get_device_log_id, settings
     ).read
     _id_query = parameters.Parameter(
         "query",
@@ -121,32 +119,25 @@ def get_device_log(handler: signatures.GetDeviceLog[S], state: S, pool: Pool, se
         settings,
     ).read
     _none = parameters.scalar(
-        parameters.Parameter(
-            "query",
-            "None",
-            parameters.query_primitive(primitives.boolean),
-            devices_checks.check_get_device_log_none,
-            settings,
-            default=False,
-        ),
-        bool,
+        "query",
+        "None",
+        parameters.QUERY_BOOLEAN,
+        devices_checks.check_get_device_log_none,
+        settings,
+        decoded=bool,
+        default=False,
     )
     _lambda_ = parameters.scalar(
-        parameters.Parameter(
-            "query",
-            "lambda",
-            parameters.query_primitive(primitives.number),
-            devices_checks.check_get_device_log_lambda,
-            settings,
-            type=float | None,
-        ),
-        Annotated[float, Meta(gt=0.0, le=1.0)],
+        "query",
+        "lambda",
+        parameters.query_primitive(primitives.number),
+        devices_checks.check_get_device_log_lambda,
+        settings,
+        decoded=Annotated[float, Meta(gt=0.0, le=1.0)],
+        type=float | None,
     )
     answer = replies.answers(
-        200,
-        replies.Text(b"text/plain; charset=utf-8", None),
-        (ProblemResponse, BadRequest, NotFound, NotAcceptable),
-        settings,
+        200, replies.Text(b"text/plain; charset=utf-8", None), GetDeviceLogReply, settings
     )
 
     async def respond(request: Request) -> Response:
@@ -162,18 +153,22 @@ def get_device_log(handler: signatures.GetDeviceLog[S], state: S, pool: Pool, se
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(id, id_query=id_query, none=none, lambda_=lambda_))
-            return answer(await call(id, id_query=id_query, none=none, lambda_=lambda_, **inject(request)))
+            return answer(
+                await call(id, id_query=id_query, none=none, lambda_=lambda_, context=context(request))
+            )
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def get_firmware(handler: signatures.GetFirmware[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def get_firmware(binder: Binder) -> kernel.Endpoint:
     """`getFirmware`: GET /firmware/{version}"""
-    call, inject = bind(handler, state, pool, "getFirmware", ("version",))
+    settings = binder.settings
+    operation = binder.operation("get_firmware", "getFirmware", "GET", "/firmware/{version}", ("devices",))
+    call, context, pool = binder.handler(operation, ("version",), stack_size_bytes=20480)
     offer = Offer(("application/json",))
     read_path = parameters.encoded_path(("firmware", None))
     _version = parameters.Parameter(
@@ -182,12 +177,11 @@ def get_firmware(handler: signatures.GetFirmware[S], state: S, pool: Pool, setti
         parameters.path_array("label", "version", True, primitives.integer),
         devices_checks.check_get_firmware_version,
         settings,
-        required=True,
     ).read
     answer = replies.answers(
         200,
         replies.Json(b"application/json", Firmware, components_checks.check_firmware, sound=True),
-        (ProblemResponse, BadRequest, NotFound, NotAcceptable),
+        GetFirmwareReply,
         settings,
     )
 
@@ -201,10 +195,24 @@ def get_firmware(handler: signatures.GetFirmware[S], state: S, pool: Pool, setti
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(version))
-            return answer(await call(version, **inject(request)))
+            return answer(await call(version, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
+
+
+OPERATIONS = (
+    list_devices,
+    get_device_log,
+    get_firmware,
+)
+
+
+def bind(
+    handlers: signatures.Handlers[S], state: S, pools: OpenPools, settings: Settings
+) -> dict[str, kernel.Endpoint]:
+    """Binds these operations to their handlers."""
+    return Binder(handlers, state, pools, settings).endpoints(OPERATIONS)

@@ -8,28 +8,24 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from msgspec import Meta
 
-from ...runtime import bodies, parameters, replies, streams
-from ...runtime.binding import bind
+from ...runtime import bodies, kernel, parameters, replies, streams
+from ...runtime.binding import Binder
 from ...runtime.bodies import streamed_bodies
-from ...runtime.kernel import Respond
 from ...runtime.messages import Request, Response
 from ...runtime.parameters import by_index, primitives
-from ...runtime.pools.pool import Pool
+from ...runtime.pools.allotment import OpenPools
 from ...runtime.problems import Fault, refuse
 from ...runtime.replies.negotiation import Offer
 from ...runtime.security import Guard
-from ...runtime.settings import Settings
+from ...runtime.settings import HandlerSettings, Settings
 from ..responses import (
-    BadRequest,
-    ContentTooLarge,
     DownloadFileOk,
-    DownloadFilePartialContent,
+    DownloadFileReply,
+    ExportReadingsReply,
     GetDailyReportOk,
-    NotAcceptable,
-    NotFound,
-    ProblemResponse,
-    Unauthorized,
-    UnsupportedMediaType,
+    GetDailyReportReply,
+    PutRecordingReply,
+    UploadFileReply,
 )
 from ..security import SCHEMES
 from ..validators import downloads as downloads_checks
@@ -40,18 +36,20 @@ if TYPE_CHECKING:
 S = TypeVar("S")
 
 
-def export_readings(
-    handler: signatures.ExportReadings[S], state: S, pool: Pool, settings: Settings
-) -> Respond:
+def export_readings(binder: Binder) -> kernel.Endpoint:
     """`exportReadings`: GET /readings/export"""
-    call, inject = bind(handler, state, pool, "exportReadings", ("day", "session", "page_lines"))
+    settings = binder.settings
+    operation = binder.operation(
+        "export_readings", "exportReadings", "GET", "/readings/export", ("downloads",)
+    )
+    call, context, pool = binder.handler(operation, ("day", "session", "page_lines"), stack_size_bytes=28672)
     offer = Offer(("application/x-ndjson",))
     read_query = by_index.query("day")
     read_cookies = by_index.cookies("session", "page_lines")
     _day = parameters.Parameter(
         "query",
         "day",
-        parameters.query_primitive(primitives.string),
+        parameters.QUERY_STRING,
         downloads_checks.check_export_readings_day,
         settings,
         type=datetime.date,
@@ -66,21 +64,16 @@ def export_readings(
         required=True,
     ).read
     _page_lines = parameters.scalar(
-        parameters.Parameter(
-            "cookie",
-            "page_lines",
-            parameters.query_primitive(primitives.integer, decode=parameters.PERCENT),
-            downloads_checks.check_export_readings_page_lines,
-            settings,
-            default=1000,
-        ),
-        Annotated[int, Meta(ge=1, le=10000)],
+        "cookie",
+        "page_lines",
+        parameters.query_primitive(primitives.integer, decode=parameters.PERCENT),
+        downloads_checks.check_export_readings_page_lines,
+        settings,
+        decoded=Annotated[int, Meta(ge=1, le=10000)],
+        default=1000,
     )
     answer = replies.answers(
-        200,
-        replies.Stream(b"application/x-ndjson", streams.json_lines),
-        (ProblemResponse, BadRequest, NotAcceptable),
-        settings,
+        200, replies.Stream(b"application/x-ndjson", streams.json_lines), ExportReadingsReply, settings
     )
 
     async def respond(request: Request) -> Response:
@@ -96,48 +89,44 @@ def export_readings(
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(day=day, session=session, page_lines=page_lines))
-            return answer(await call(day=day, session=session, page_lines=page_lines, **inject(request)))
+            return answer(
+                await call(day=day, session=session, page_lines=page_lines, context=context(request))
+            )
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def get_daily_report(
-    handler: signatures.GetDailyReport[S], state: S, pool: Pool, settings: Settings
-) -> Respond:
+def get_daily_report(binder: Binder) -> kernel.Endpoint:
     """`getDailyReport`: GET /reports/{day}.csv"""
-    call, inject = bind(handler, state, pool, "getDailyReport", ("day", "header"))
+    settings = binder.settings
+    operation = binder.operation(
+        "get_daily_report", "getDailyReport", "GET", "/reports/{day}.csv", ("downloads",)
+    )
+    call, context, pool = binder.handler(operation, ("day", "header"), stack_size_bytes=49152)
     offer = Offer(("text/csv",))
     read_query = by_index.query("header")
     _day = parameters.Parameter(
         "path",
         "day",
-        parameters.path_primitive("simple", "day", primitives.string),
+        primitives.string,
         downloads_checks.check_get_daily_report_day,
         settings,
         type=datetime.date,
-        required=True,
     ).read
     _header = parameters.scalar(
-        parameters.Parameter(
-            "query",
-            "header",
-            parameters.query_primitive(primitives.boolean),
-            downloads_checks.check_get_daily_report_header,
-            settings,
-            default=True,
-        ),
-        bool,
-    )
-    answer = replies.answers(
-        200,
-        GetDailyReportOk.writer,
-        (GetDailyReportOk, ProblemResponse, BadRequest, NotFound, NotAcceptable),
+        "query",
+        "header",
+        parameters.QUERY_BOOLEAN,
+        downloads_checks.check_get_daily_report_header,
         settings,
+        decoded=bool,
+        default=True,
     )
+    answer = replies.answers(200, GetDailyReportOk.writer, GetDailyReportReply, settings)
 
     async def respond(request: Request) -> Response:
         offer.check(request)
@@ -150,48 +139,33 @@ def get_daily_report(
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(day, header=header))
-            return answer(await call(day, header=header, **inject(request)))
+            return answer(await call(day, header=header, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def download_file(handler: signatures.DownloadFile[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def download_file(binder: Binder) -> kernel.Endpoint:
     """`downloadFile`: GET /files/{name}.{ext}"""
-    call, inject = bind(handler, state, pool, "downloadFile", ("name", "ext", "range"))
+    settings = binder.settings
+    operation = binder.operation(
+        "download_file", "downloadFile", "GET", "/files/{name}.{ext}", ("downloads",)
+    )
+    call, context, pool = binder.handler(operation, ("name", "ext", "range"), stack_size_bytes=20480)
     offer = Offer(("application/octet-stream",))
     _name = parameters.Parameter(
-        "path",
-        "name",
-        parameters.path_primitive("simple", "name", primitives.string),
-        downloads_checks.check_download_file_name,
-        settings,
-        required=True,
+        "path", "name", primitives.string, downloads_checks.check_download_file_name, settings
     ).read
     _ext = parameters.Parameter(
-        "path",
-        "ext",
-        parameters.path_primitive("simple", "ext", primitives.string),
-        downloads_checks.check_download_file_ext,
-        settings,
-        required=True,
+        "path", "ext", primitives.string, downloads_checks.check_download_file_ext, settings
     ).read
     _range = parameters.Parameter(
-        "header",
-        "Range",
-        parameters.header_primitive(primitives.string),
-        downloads_checks.check_download_file_range,
-        settings,
+        "header", "Range", parameters.HEADER_STRING, downloads_checks.check_download_file_range, settings
     ).read
-    answer = replies.answers(
-        200,
-        DownloadFileOk.writer,
-        (DownloadFileOk, DownloadFilePartialContent, ProblemResponse, BadRequest, NotFound, NotAcceptable),
-        settings,
-    )
+    answer = replies.answers(200, DownloadFileOk.writer, DownloadFileReply, settings)
 
     async def respond(request: Request) -> Response:
         offer.check(request)
@@ -204,43 +178,39 @@ def download_file(handler: signatures.DownloadFile[S], state: S, pool: Pool, set
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(name, ext, range=range))
-            return answer(await call(name, ext, range=range, **inject(request)))
+            return answer(await call(name, ext, range=range, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def upload_file(handler: signatures.UploadFile[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def upload_file(binder: Binder) -> kernel.Endpoint:
     """`uploadFile`: PUT /files/{name}.{ext}"""
-    call, inject = bind(handler, state, pool, "uploadFile", ("name", "ext", "body"))
+    settings = binder.settings
+    operation = binder.operation(
+        "upload_file",
+        "uploadFile",
+        "PUT",
+        "/files/{name}.{ext}",
+        ("downloads",),
+        max_body_bytes=1024,
+        reads_body=True,
+        guarded=True,
+    )
+    call, context, pool = binder.handler(operation, ("name", "ext", "body"), stack_size_bytes=20480)
     guard = Guard(SCHEMES, ((("deviceKey", ()),), (("operator", ()),)), settings)
     _name = parameters.Parameter(
-        "path",
-        "name",
-        parameters.path_primitive("simple", "name", primitives.string),
-        downloads_checks.check_download_file_name,
-        settings,
-        required=True,
+        "path", "name", primitives.string, downloads_checks.check_download_file_name, settings
     ).read
     _ext = parameters.Parameter(
-        "path",
-        "ext",
-        parameters.path_primitive("simple", "ext", primitives.string),
-        downloads_checks.check_download_file_ext,
-        settings,
-        required=True,
+        "path", "ext", primitives.string, downloads_checks.check_download_file_ext, settings
     ).read
     coming = bodies.Body({"application/octet-stream": bodies.binary}, required=True)
     _body = coming.read
-    answer = replies.answers(
-        204,
-        replies.empty,
-        (ProblemResponse, BadRequest, Unauthorized, ContentTooLarge, UnsupportedMediaType),
-        settings,
-    )
+    answer = replies.answers(204, replies.empty, UploadFileReply, settings)
 
     async def respond(request: Request) -> Response:
         guard.admit(request)
@@ -255,34 +225,40 @@ def upload_file(handler: signatures.UploadFile[S], state: S, pool: Pool, setting
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(name, ext, body))
-            return answer(await call(name, ext, body, **inject(request)))
+            return answer(await call(name, ext, body, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def put_recording(handler: signatures.PutRecording[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def put_recording(binder: Binder) -> kernel.Endpoint:
     """`putRecording`: PUT /recordings/{recording}"""
-    call, inject = bind(handler, state, pool, "putRecording", ("recording", "body"), on_loop=True)
+    settings = binder.settings
+    operation = binder.operation(
+        "put_recording",
+        "putRecording",
+        "PUT",
+        "/recordings/{recording}",
+        ("downloads",),
+        max_body_bytes=1073741824,
+        reads_body=True,
+        streams_body=True,
+    )
+    call, context, pool = binder.handler(
+        operation, ("recording", "body"), stack_size_bytes=20480, on_loop=True
+    )
     _recording = parameters.Parameter(
-        "path",
-        "recording",
-        parameters.path_primitive("simple", "recording", primitives.string),
-        downloads_checks.check_put_recording_recording,
-        settings,
-        required=True,
+        "path", "recording", primitives.string, downloads_checks.check_put_recording_recording, settings
     ).read
     _body = streamed_bodies.StreamedBody(
         {},
         {"application/octet-stream": streamed_bodies.as_it_comes, "audio/*": streamed_bodies.as_it_comes},
         required=True,
     ).read_early
-    answer = replies.answers(
-        204, replies.empty, (ProblemResponse, BadRequest, ContentTooLarge, UnsupportedMediaType), settings
-    )
+    answer = replies.answers(204, replies.empty, PutRecordingReply, settings)
 
     async def respond(request: Request) -> Response:
         faults: list[Fault] = []
@@ -293,10 +269,31 @@ def put_recording(handler: signatures.PutRecording[S], state: S, pool: Pool, set
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(recording, body))
-            return answer(await call(recording, body, **inject(request)))
+            return answer(await call(recording, body, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
+
+
+OPERATIONS = (
+    export_readings,
+    get_daily_report,
+    download_file,
+    upload_file,
+    put_recording,
+)
+
+DOCUMENT = {
+    "get_daily_report": HandlerSettings(stack_size=49152),
+}
+"""What the document says of single handlers."""
+
+
+def bind(
+    handlers: signatures.Handlers[S], state: S, pools: OpenPools, settings: Settings
+) -> dict[str, kernel.Endpoint]:
+    """Binds these operations to their handlers."""
+    return Binder(handlers, state, pools, settings, __package__).endpoints(OPERATIONS)

@@ -6,18 +6,17 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING, TypeVar
 
-from ...runtime import bodies, parameters, replies
-from ...runtime.binding import bind
-from ...runtime.kernel import Respond
+from ...runtime import bodies, kernel, parameters, replies
+from ...runtime.binding import Binder
 from ...runtime.messages import Request, Response
 from ...runtime.parameters import primitives
-from ...runtime.pools.pool import Pool
+from ...runtime.pools.allotment import OpenPools
 from ...runtime.problems import Fault, refuse
 from ...runtime.replies.negotiation import Offer
 from ...runtime.security import Guard
 from ...runtime.settings import Settings
 from ..models import Job
-from ..responses import BadRequest, ProblemClientError, ProblemResponse, Unauthorized, UnsupportedMediaType
+from ..responses import CancelJobReply, GetJobReply
 from ..security import SCHEMES
 from ..validators import components as components_checks
 from ..validators import jobs as jobs_checks
@@ -28,23 +27,19 @@ if TYPE_CHECKING:
 S = TypeVar("S")
 
 
-def get_job(handler: signatures.GetJob[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def get_job(binder: Binder) -> kernel.Endpoint:
     """`getJob`: GET /jobs/{job_id}"""
-    call, inject = bind(handler, state, pool, "getJob", ("job_id",))
+    settings = binder.settings
+    operation = binder.operation("get_job", "getJob", "GET", "/jobs/{job_id}", ("jobs",))
+    call, context, pool = binder.handler(operation, ("job_id",), stack_size_bytes=20480)
     offer = Offer(("application/json",))
     _job_id = parameters.Parameter(
-        "path",
-        "job_id",
-        parameters.path_primitive("simple", "job_id", primitives.string),
-        jobs_checks.check_get_job_job_id,
-        settings,
-        type=uuid.UUID,
-        required=True,
+        "path", "job_id", primitives.string, jobs_checks.check_get_job_job_id, settings, type=uuid.UUID
     ).read
     answer = replies.answers(
         200,
         replies.Json(b"application/json", Job, components_checks.check_job, sound=True),
-        (ProblemResponse, ProblemClientError),
+        GetJobReply,
         settings,
     )
 
@@ -57,28 +52,26 @@ def get_job(handler: signatures.GetJob[S], state: S, pool: Pool, settings: Setti
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(job_id))
-            return answer(await call(job_id, **inject(request)))
+            return answer(await call(job_id, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def cancel_job(handler: signatures.CancelJob[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def cancel_job(binder: Binder) -> kernel.Endpoint:
     """`cancelJob`: POST /jobs/{job_id}:cancel"""
-    call, inject = bind(handler, state, pool, "cancelJob", ("job_id", "body"))
+    settings = binder.settings
+    operation = binder.operation(
+        "cancel_job", "cancelJob", "POST", "/jobs/{job_id}:cancel", ("jobs",), reads_body=True, guarded=True
+    )
+    call, context, pool = binder.handler(operation, ("job_id", "body"), stack_size_bytes=20480)
     guard = Guard(SCHEMES, ((("operator", ()),),), settings)
     offer = Offer(("application/json",))
     _job_id = parameters.Parameter(
-        "path",
-        "job_id",
-        parameters.path_primitive("simple", "job_id", primitives.string),
-        jobs_checks.check_get_job_job_id,
-        settings,
-        type=uuid.UUID,
-        required=True,
+        "path", "job_id", primitives.string, jobs_checks.check_get_job_job_id, settings, type=uuid.UUID
     ).read
     coming = bodies.Body(
         {"text/plain": bodies.TextReader(jobs_checks.check_cancel_job_body, settings)}, required=False
@@ -87,7 +80,7 @@ def cancel_job(handler: signatures.CancelJob[S], state: S, pool: Pool, settings:
     answer = replies.answers(
         202,
         replies.Json(b"application/json", Job, components_checks.check_job, sound=True),
-        (ProblemResponse, BadRequest, Unauthorized, UnsupportedMediaType, ProblemClientError),
+        CancelJobReply,
         settings,
     )
 
@@ -104,10 +97,23 @@ def cancel_job(handler: signatures.CancelJob[S], state: S, pool: Pool, settings:
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(job_id, body))
-            return answer(await call(job_id, body, **inject(request)))
+            return answer(await call(job_id, body, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
+
+
+OPERATIONS = (
+    get_job,
+    cancel_job,
+)
+
+
+def bind(
+    handlers: signatures.Handlers[S], state: S, pools: OpenPools, settings: Settings
+) -> dict[str, kernel.Endpoint]:
+    """Binds these operations to their handlers."""
+    return Binder(handlers, state, pools, settings).endpoints(OPERATIONS)

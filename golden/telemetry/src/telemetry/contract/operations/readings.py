@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 from msgspec import Meta
 
-from ...runtime import bodies, parameters, replies, streams
-from ...runtime.binding import bind
-from ...runtime.kernel import Respond
+from ...runtime import bodies, kernel, parameters, replies, streams
+from ...runtime.binding import Binder
 from ...runtime.messages import Request, Response
 from ...runtime.parameters import by_index, primitives
-from ...runtime.pools.pool import Pool
+from ...runtime.pools.allotment import OpenPools
 from ...runtime.problems import Fault, refuse
 from ...runtime.replies.negotiation import Offer
 from ...runtime.security import Guard
-from ...runtime.settings import Settings
+from ...runtime.settings import HandlerSettings, Settings
 from ..models import (
     Batch,
     Condition,
@@ -30,17 +29,13 @@ from ..models import (
     Receipt,
 )
 from ..responses import (
-    BadRequest,
-    ContentTooLarge,
-    NotAcceptable,
-    NotFound,
-    ProblemClientError,
-    ProblemResponse,
-    ProblemServerError,
-    ReportReadingsAccepted,
+    GetGridCellReply,
+    GetRegionMeansReply,
+    QueryReadingsReply,
+    ReportReadingsReply,
     SearchReadingsOk,
-    Unauthorized,
-    UnsupportedMediaType,
+    SearchReadingsReply,
+    StreamReadingsReply,
 )
 from ..security import SCHEMES
 from ..validators import components as components_checks
@@ -52,13 +47,12 @@ if TYPE_CHECKING:
 S = TypeVar("S")
 
 
-def query_readings(handler: signatures.QueryReadings[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def query_readings(binder: Binder) -> kernel.Endpoint:
     """`queryReadings`: GET /readings"""
-    call, inject = bind(
-        handler,
-        state,
-        pool,
-        "queryReadings",
+    settings = binder.settings
+    operation = binder.operation("query_readings", "queryReadings", "GET", "/readings", ("readings",))
+    call, context, pool = binder.handler(
+        operation,
         (
             "from_",
             "to",
@@ -70,6 +64,7 @@ def query_readings(handler: signatures.QueryReadings[S], state: S, pool: Pool, s
             "x_request_id",
             "x_request_id_header",
         ),
+        stack_size_bytes=24576,
     )
     offer = Offer(("application/json",))
     read_query = by_index.query(
@@ -78,7 +73,7 @@ def query_readings(handler: signatures.QueryReadings[S], state: S, pool: Pool, s
     _from_ = parameters.Parameter(
         "query",
         "from",
-        parameters.query_primitive(primitives.string),
+        parameters.QUERY_STRING,
         readings_checks.check_query_readings_from,
         settings,
         type=datetime.datetime,
@@ -87,7 +82,7 @@ def query_readings(handler: signatures.QueryReadings[S], state: S, pool: Pool, s
     _to = parameters.Parameter(
         "query",
         "to",
-        parameters.query_primitive(primitives.string),
+        parameters.QUERY_STRING,
         readings_checks.check_query_readings_to,
         settings,
         type=datetime.datetime | None,
@@ -143,27 +138,25 @@ def query_readings(handler: signatures.QueryReadings[S], state: S, pool: Pool, s
         type=QueryReadingsBox | None,
     ).read
     _resolution = parameters.scalar(
-        parameters.Parameter(
-            "query",
-            "resolution",
-            parameters.query_primitive(primitives.integer),
-            readings_checks.check_query_readings_resolution,
-            settings,
-            default=5,
-        ),
-        Literal[1, 5, 15, 60],
+        "query",
+        "resolution",
+        parameters.QUERY_INTEGER,
+        readings_checks.check_query_readings_resolution,
+        settings,
+        decoded=Literal[1, 5, 15, 60],
+        default=5,
     )
     _x_request_id = parameters.Parameter(
         "query",
         "x_request_id",
-        parameters.query_primitive(primitives.string),
+        parameters.QUERY_STRING,
         readings_checks.check_query_readings_x_request_id,
         settings,
     ).read
     _x_request_id_header = parameters.Parameter(
         "header",
         "X-Request-ID",
-        parameters.header_primitive(primitives.string),
+        parameters.HEADER_STRING,
         readings_checks.check_query_readings_x_request_id_2,
         settings,
         type=uuid.UUID | None,
@@ -173,7 +166,7 @@ def query_readings(handler: signatures.QueryReadings[S], state: S, pool: Pool, s
         replies.Json(
             b"application/json", list[Reading], readings_checks.check_query_readings_ok_body, sound=True
         ),
-        (BadRequest, NotAcceptable, ProblemClientError, ProblemServerError),
+        QueryReadingsReply,
         settings,
     )
 
@@ -195,7 +188,7 @@ def query_readings(handler: signatures.QueryReadings[S], state: S, pool: Pool, s
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(
                     await call(
                         from_=from_,
@@ -220,20 +213,29 @@ def query_readings(handler: signatures.QueryReadings[S], state: S, pool: Pool, s
                     resolution=resolution,
                     x_request_id=x_request_id,
                     x_request_id_header=x_request_id_header,
-                    **inject(request),
+                    context=context(request),
                 )
             )
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def report_readings(
-    handler: signatures.ReportReadings[S], state: S, pool: Pool, settings: Settings
-) -> Respond:
+def report_readings(binder: Binder) -> kernel.Endpoint:
     """`reportReadings`: POST /readings"""
-    call, inject = bind(handler, state, pool, "reportReadings", ("body",))
+    settings = binder.settings
+    operation = binder.operation(
+        "report_readings",
+        "reportReadings",
+        "POST",
+        "/readings",
+        ("readings",),
+        estimated_body_bytes=2048,
+        reads_body=True,
+        guarded=True,
+    )
+    call, context, pool = binder.handler(operation, ("body",), stack_size_bytes=16384)
     guard = Guard(SCHEMES, ((("deviceKey", ()),),), settings)
     offer = Offer(("application/json",))
     coming = bodies.Body(
@@ -248,15 +250,7 @@ def report_readings(
     answer = replies.answers(
         200,
         replies.Json(b"application/json", Receipt, components_checks.check_receipt, sound=True),
-        (
-            ReportReadingsAccepted,
-            ProblemResponse,
-            BadRequest,
-            Unauthorized,
-            NotAcceptable,
-            ContentTooLarge,
-            UnsupportedMediaType,
-        ),
+        ReportReadingsReply,
         settings,
     )
 
@@ -272,20 +266,22 @@ def report_readings(
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(body))
-            return answer(await call(body, **inject(request)))
+            return answer(await call(body, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def search_readings(
-    handler: signatures.SearchReadings[S], state: S, pool: Pool, settings: Settings
-) -> Respond:
+def search_readings(binder: Binder) -> kernel.Endpoint:
     """`searchReadings`: GET /readings/search"""
-    call, inject = bind(handler, state, pool, "searchReadings", ("where", "cursor", "trace"))
+    settings = binder.settings
+    operation = binder.operation(
+        "search_readings", "searchReadings", "GET", "/readings/search", ("readings",)
+    )
+    call, context, pool = binder.handler(operation, ("where", "cursor", "trace"), stack_size_bytes=20480)
     offer = Offer(("application/json",))
     read_query = by_index.query("where", "cursor", "trace")
     _where = parameters.Parameter(
@@ -307,13 +303,11 @@ def search_readings(
     _trace = parameters.Parameter(
         "query",
         "trace",
-        parameters.unless_empty(parameters.query_primitive(primitives.string)),
+        parameters.unless_empty(parameters.QUERY_STRING),
         readings_checks.check_search_readings_trace,
         settings,
     ).read
-    answer = replies.answers(
-        200, SearchReadingsOk.writer, (SearchReadingsOk, ProblemResponse, BadRequest, NotAcceptable), settings
-    )
+    answer = replies.answers(200, SearchReadingsOk.writer, SearchReadingsReply, settings)
 
     async def respond(request: Request) -> Response:
         offer.check(request)
@@ -327,20 +321,22 @@ def search_readings(
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(where=where, cursor=cursor, trace=trace))
-            return answer(await call(where=where, cursor=cursor, trace=trace, **inject(request)))
+            return answer(await call(where=where, cursor=cursor, trace=trace, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def stream_readings(
-    handler: signatures.StreamReadings[S], state: S, pool: Pool, settings: Settings
-) -> Respond:
+def stream_readings(binder: Binder) -> kernel.Endpoint:
     """`streamReadings`: GET /readings/stream"""
-    call, inject = bind(handler, state, pool, "streamReadings", ("metric", "last_event_id"))
+    settings = binder.settings
+    operation = binder.operation(
+        "stream_readings", "streamReadings", "GET", "/readings/stream", ("readings",)
+    )
+    call, context, pool = binder.handler(operation, ("metric", "last_event_id"), stack_size_bytes=28672)
     guard = Guard(SCHEMES, ((("streamToken", ()),),), settings)
     offer = Offer(("text/event-stream",))
     read_query = by_index.query(by_index.Several("metric"))
@@ -352,20 +348,15 @@ def stream_readings(
         settings,
     ).read
     _last_event_id = parameters.scalar(
-        parameters.Parameter(
-            "header",
-            "Last-Event-ID",
-            parameters.header_primitive(primitives.integer),
-            readings_checks.check_stream_readings_last_event_id,
-            settings,
-        ),
-        Annotated[int, Meta(ge=0)],
+        "header",
+        "Last-Event-ID",
+        parameters.header_primitive(primitives.integer),
+        readings_checks.check_stream_readings_last_event_id,
+        settings,
+        decoded=Annotated[int, Meta(ge=0)],
     )
     answer = replies.answers(
-        200,
-        replies.Stream(b"text/event-stream", streams.events),
-        (ProblemResponse, BadRequest, Unauthorized, NotAcceptable),
-        settings,
+        200, replies.Stream(b"text/event-stream", streams.events), StreamReadingsReply, settings
     )
 
     async def respond(request: Request) -> Response:
@@ -380,18 +371,20 @@ def stream_readings(
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(metric=metric, last_event_id=last_event_id))
-            return answer(await call(metric=metric, last_event_id=last_event_id, **inject(request)))
+            return answer(await call(metric=metric, last_event_id=last_event_id, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def get_grid_cell(handler: signatures.GetGridCell[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def get_grid_cell(binder: Binder) -> kernel.Endpoint:
     """`getGridCell`: GET /grid/{cell}"""
-    call, inject = bind(handler, state, pool, "getGridCell", ("cell",))
+    settings = binder.settings
+    operation = binder.operation("get_grid_cell", "getGridCell", "GET", "/grid/{cell}", ("readings",))
+    call, context, pool = binder.handler(operation, ("cell",), stack_size_bytes=20480)
     offer = Offer(("application/json",))
     read_path = parameters.encoded_path(("grid", None))
     _cell = parameters.Parameter(
@@ -407,12 +400,11 @@ def get_grid_cell(handler: signatures.GetGridCell[S], state: S, pool: Pool, sett
         readings_checks.check_get_grid_cell_cell,
         settings,
         type=GetGridCellCell,
-        required=True,
     ).read
     answer = replies.answers(
         200,
         replies.Json(b"application/json", Means, components_checks.check_means, sound=False),
-        (ProblemResponse, BadRequest, NotFound, NotAcceptable),
+        GetGridCellReply,
         settings,
     )
 
@@ -426,20 +418,22 @@ def get_grid_cell(handler: signatures.GetGridCell[S], state: S, pool: Pool, sett
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(cell))
-            return answer(await call(cell, **inject(request)))
+            return answer(await call(cell, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def get_region_means(
-    handler: signatures.GetRegionMeans[S], state: S, pool: Pool, settings: Settings
-) -> Respond:
+def get_region_means(binder: Binder) -> kernel.Endpoint:
     """`getRegionMeans`: GET /regions/{codes}/means"""
-    call, inject = bind(handler, state, pool, "getRegionMeans", ("codes",))
+    settings = binder.settings
+    operation = binder.operation(
+        "get_region_means", "getRegionMeans", "GET", "/regions/{codes}/means", ("readings",)
+    )
+    call, context, pool = binder.handler(operation, ("codes",), stack_size_bytes=20480)
     offer = Offer(("application/json",))
     read_path = parameters.encoded_path(("regions", None, "means"))
     _codes = parameters.Parameter(
@@ -448,12 +442,11 @@ def get_region_means(
         parameters.path_array("simple", "codes", False, primitives.string),
         readings_checks.check_get_region_means_codes,
         settings,
-        required=True,
     ).read
     answer = replies.answers(
         200,
         replies.Json(b"application/json", Means, components_checks.check_means, sound=False),
-        (ProblemResponse, BadRequest, NotAcceptable),
+        GetRegionMeansReply,
         settings,
     )
 
@@ -467,10 +460,32 @@ def get_region_means(
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(codes))
-            return answer(await call(codes, **inject(request)))
+            return answer(await call(codes, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
+
+
+OPERATIONS = (
+    query_readings,
+    report_readings,
+    search_readings,
+    stream_readings,
+    get_grid_cell,
+    get_region_means,
+)
+
+DOCUMENT = {
+    "report_readings": HandlerSettings(body_size=2048),
+}
+"""What the document says of single handlers."""
+
+
+def bind(
+    handlers: signatures.Handlers[S], state: S, pools: OpenPools, settings: Settings
+) -> dict[str, kernel.Endpoint]:
+    """Binds these operations to their handlers."""
+    return Binder(handlers, state, pools, settings, __package__).endpoints(OPERATIONS)

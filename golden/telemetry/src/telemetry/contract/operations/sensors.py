@@ -7,33 +7,30 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from msgspec import Meta
 
-from ...runtime import bodies, parameters, replies
-from ...runtime.binding import bind
+from ...runtime import bodies, kernel, parameters, replies
+from ...runtime.binding import Binder
 from ...runtime.bodies import forms, multipart_forms, streamed_bodies
-from ...runtime.kernel import Respond
 from ...runtime.messages import Request, Response
 from ...runtime.parameters import by_index, primitives
-from ...runtime.pools.pool import Pool
+from ...runtime.pools.allotment import OpenPools
 from ...runtime.problems import Fault, refuse
 from ...runtime.replies.negotiation import Offer
 from ...runtime.security import Guard
 from ...runtime.settings import Settings
 from ..models import Alarm, ListSensorsBattery, ReportSurveyBody, Sensor, SensorInput
 from ..responses import (
-    BadRequest,
-    ContentTooLarge,
-    GetLatestReadingNoContent,
     GetLatestReadingOk,
+    GetLatestReadingReply,
+    GetSensorReply,
     HasSensorOk,
+    HasSensorReply,
     ListSensorsOk,
-    NotAcceptable,
-    NotFound,
-    ProblemResponse,
-    PutSensorCreated,
-    ReportSurveyCreated,
+    ListSensorsReply,
+    PutSensorReply,
+    ReportSurveyReply,
+    RetireSensorReply,
     SetAlarmOk,
-    Unauthorized,
-    UnsupportedMediaType,
+    SetAlarmReply,
 )
 from ..security import SCHEMES
 from ..validators import components as components_checks
@@ -45,14 +42,14 @@ if TYPE_CHECKING:
 S = TypeVar("S")
 
 
-def list_sensors(handler: signatures.ListSensors[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def list_sensors(binder: Binder) -> kernel.Endpoint:
     """`listSensors`: GET /sensors"""
-    call, inject = bind(
-        handler,
-        state,
-        pool,
-        "listSensors",
+    settings = binder.settings
+    operation = binder.operation("list_sensors", "listSensors", "GET", "/sensors", ("sensors",))
+    call, context, pool = binder.handler(
+        operation,
         ("class_", "label", "battery", "online", "limit", "x_fields", "units"),
+        stack_size_bytes=24576,
     )
     offer = Offer(("application/json",))
     read_query = by_index.query(
@@ -89,25 +86,21 @@ def list_sensors(handler: signatures.ListSensors[S], state: S, pool: Pool, setti
         type=ListSensorsBattery | None,
     ).read
     _online = parameters.scalar(
-        parameters.Parameter(
-            "query",
-            "online",
-            parameters.query_primitive(primitives.boolean),
-            sensors_checks.check_list_sensors_online,
-            settings,
-        ),
-        bool,
+        "query",
+        "online",
+        parameters.QUERY_BOOLEAN,
+        sensors_checks.check_list_sensors_online,
+        settings,
+        decoded=bool,
     )
     _limit = parameters.scalar(
-        parameters.Parameter(
-            "query",
-            "limit",
-            parameters.query_primitive(primitives.integer),
-            sensors_checks.check_list_sensors_limit,
-            settings,
-            default=50,
-        ),
-        Annotated[int, Meta(ge=1, le=1000)],
+        "query",
+        "limit",
+        parameters.QUERY_INTEGER,
+        sensors_checks.check_list_sensors_limit,
+        settings,
+        decoded=Annotated[int, Meta(ge=1, le=1000)],
+        default=50,
     )
     _x_fields = parameters.Parameter(
         "header",
@@ -124,9 +117,7 @@ def list_sensors(handler: signatures.ListSensors[S], state: S, pool: Pool, setti
         settings,
         default="metric",
     ).read
-    answer = replies.answers(
-        200, ListSensorsOk.writer, (ListSensorsOk, ProblemResponse, BadRequest, NotAcceptable), settings
-    )
+    answer = replies.answers(200, ListSensorsOk.writer, ListSensorsReply, settings)
 
     async def respond(request: Request) -> Response:
         offer.check(request)
@@ -145,7 +136,7 @@ def list_sensors(handler: signatures.ListSensors[S], state: S, pool: Pool, setti
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(
                     await call(
                         class_=class_,
@@ -166,28 +157,25 @@ def list_sensors(handler: signatures.ListSensors[S], state: S, pool: Pool, setti
                     limit=limit,
                     x_fields=x_fields,
                     units=units,
-                    **inject(request),
+                    context=context(request),
                 )
             )
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def get_latest_reading(
-    handler: signatures.GetLatestReading[S], state: S, pool: Pool, settings: Settings
-) -> Respond:
+def get_latest_reading(binder: Binder) -> kernel.Endpoint:
     """`getLatestReading`: GET /sensors/latest"""
-    call, inject = bind(handler, state, pool, "getLatestReading", ("metric", "quality"))
+    settings = binder.settings
+    operation = binder.operation(
+        "get_latest_reading", "getLatestReading", "GET", "/sensors/latest", ("sensors", "readings")
+    )
+    call, context, pool = binder.handler(operation, ("metric", "quality"), stack_size_bytes=20480)
     read_query = by_index.query("metric", "quality")
     _metric = parameters.Parameter(
-        "query",
-        "metric",
-        parameters.query_primitive(primitives.string),
-        components_checks.check_metric,
-        settings,
-        required=True,
+        "query", "metric", parameters.QUERY_STRING, components_checks.check_metric, settings, required=True
     ).read
     _quality = parameters.Parameter(
         "query",
@@ -198,12 +186,7 @@ def get_latest_reading(
         type=float,
         default=0.9,
     ).read
-    answer = replies.negotiated(
-        200,
-        GetLatestReadingOk.writer,
-        (GetLatestReadingOk, GetLatestReadingNoContent, ProblemResponse, BadRequest, NotAcceptable),
-        settings,
-    )
+    answer = replies.negotiated(200, GetLatestReadingOk.writer, GetLatestReadingReply, settings)
 
     async def respond(request: Request) -> Response:
         faults: list[Fault] = []
@@ -215,34 +198,33 @@ def get_latest_reading(
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(metric=metric, quality=quality), request)
-            return answer(await call(metric=metric, quality=quality, **inject(request)), request)
+            return answer(await call(metric=metric, quality=quality, context=context(request)), request)
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def get_sensor(handler: signatures.GetSensor[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def get_sensor(binder: Binder) -> kernel.Endpoint:
     """`getSensor`: GET /sensors/{sensor_id}"""
-    call, inject = bind(handler, state, pool, "getSensor", ("sensor_id",))
+    settings = binder.settings
+    operation = binder.operation("get_sensor", "getSensor", "GET", "/sensors/{sensor_id}", ("sensors",))
+    call, context, pool = binder.handler(operation, ("sensor_id",), stack_size_bytes=20480)
     offer = Offer(("application/json",))
     _sensor_id = parameters.scalar(
-        parameters.Parameter(
-            "path",
-            "sensor_id",
-            parameters.path_primitive("simple", "sensor_id", primitives.integer),
-            sensors_checks.check_get_sensor_sensor_id,
-            settings,
-            required=True,
-        ),
-        Annotated[int, Meta(ge=1, le=9223372036854775807)],
+        "path",
+        "sensor_id",
+        primitives.integer,
+        sensors_checks.check_get_sensor_sensor_id,
+        settings,
+        decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
     answer = replies.answers(
         200,
         replies.Json(b"application/json", Sensor, components_checks.check_sensor, sound=True),
-        (ProblemResponse, BadRequest, NotFound, NotAcceptable),
+        GetSensorReply,
         settings,
     )
 
@@ -255,30 +237,38 @@ def get_sensor(handler: signatures.GetSensor[S], state: S, pool: Pool, settings:
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(sensor_id))
-            return answer(await call(sensor_id, **inject(request)))
+            return answer(await call(sensor_id, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def put_sensor(handler: signatures.PutSensor[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def put_sensor(binder: Binder) -> kernel.Endpoint:
     """`putSensor`: PUT /sensors/{sensor_id}"""
-    call, inject = bind(handler, state, pool, "putSensor", ("sensor_id", "body"))
+    settings = binder.settings
+    operation = binder.operation(
+        "put_sensor",
+        "putSensor",
+        "PUT",
+        "/sensors/{sensor_id}",
+        ("sensors",),
+        estimated_body_bytes=915,
+        reads_body=True,
+        guarded=True,
+    )
+    call, context, pool = binder.handler(operation, ("sensor_id", "body"), stack_size_bytes=20480)
     guard = Guard(SCHEMES, ((("operator", ()),),), settings)
     offer = Offer(("application/json",))
     _sensor_id = parameters.scalar(
-        parameters.Parameter(
-            "path",
-            "sensor_id",
-            parameters.path_primitive("simple", "sensor_id", primitives.integer),
-            sensors_checks.check_get_sensor_sensor_id,
-            settings,
-            required=True,
-        ),
-        Annotated[int, Meta(ge=1, le=9223372036854775807)],
+        "path",
+        "sensor_id",
+        primitives.integer,
+        sensors_checks.check_get_sensor_sensor_id,
+        settings,
+        decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
     coming = bodies.Body(
         {
@@ -292,15 +282,7 @@ def put_sensor(handler: signatures.PutSensor[S], state: S, pool: Pool, settings:
     answer = replies.answers(
         200,
         replies.Json(b"application/json", Sensor, components_checks.check_sensor, sound=True),
-        (
-            PutSensorCreated,
-            ProblemResponse,
-            BadRequest,
-            Unauthorized,
-            NotAcceptable,
-            ContentTooLarge,
-            UnsupportedMediaType,
-        ),
+        PutSensorReply,
         settings,
     )
 
@@ -317,33 +299,32 @@ def put_sensor(handler: signatures.PutSensor[S], state: S, pool: Pool, settings:
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(sensor_id, body))
-            return answer(await call(sensor_id, body, **inject(request)))
+            return answer(await call(sensor_id, body, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def retire_sensor(handler: signatures.RetireSensor[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def retire_sensor(binder: Binder) -> kernel.Endpoint:
     """`retireSensor`: DELETE /sensors/{sensor_id}"""
-    call, inject = bind(handler, state, pool, "retireSensor", ("sensor_id",))
+    settings = binder.settings
+    operation = binder.operation(
+        "retire_sensor", "retireSensor", "DELETE", "/sensors/{sensor_id}", ("sensors",)
+    )
+    call, context, pool = binder.handler(operation, ("sensor_id",), stack_size_bytes=20480)
     guard = Guard(SCHEMES, ((("operator", ()),),), settings)
     _sensor_id = parameters.scalar(
-        parameters.Parameter(
-            "path",
-            "sensor_id",
-            parameters.path_primitive("simple", "sensor_id", primitives.integer),
-            sensors_checks.check_get_sensor_sensor_id,
-            settings,
-            required=True,
-        ),
-        Annotated[int, Meta(ge=1, le=9223372036854775807)],
+        "path",
+        "sensor_id",
+        primitives.integer,
+        sensors_checks.check_get_sensor_sensor_id,
+        settings,
+        decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
-    answer = replies.answers(
-        204, replies.empty, (ProblemResponse, BadRequest, Unauthorized, NotFound), settings
-    )
+    answer = replies.answers(204, replies.empty, RetireSensorReply, settings)
 
     async def respond(request: Request) -> Response:
         guard.admit(request)
@@ -354,32 +335,29 @@ def retire_sensor(handler: signatures.RetireSensor[S], state: S, pool: Pool, set
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(sensor_id))
-            return answer(await call(sensor_id, **inject(request)))
+            return answer(await call(sensor_id, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def has_sensor(handler: signatures.HasSensor[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def has_sensor(binder: Binder) -> kernel.Endpoint:
     """`hasSensor`: HEAD /sensors/{sensor_id}"""
-    call, inject = bind(handler, state, pool, "hasSensor", ("sensor_id",))
+    settings = binder.settings
+    operation = binder.operation("has_sensor", "hasSensor", "HEAD", "/sensors/{sensor_id}", ("sensors",))
+    call, context, pool = binder.handler(operation, ("sensor_id",), stack_size_bytes=20480)
     _sensor_id = parameters.scalar(
-        parameters.Parameter(
-            "path",
-            "sensor_id",
-            parameters.path_primitive("simple", "sensor_id", primitives.integer),
-            sensors_checks.check_get_sensor_sensor_id,
-            settings,
-            required=True,
-        ),
-        Annotated[int, Meta(ge=1, le=9223372036854775807)],
+        "path",
+        "sensor_id",
+        primitives.integer,
+        sensors_checks.check_get_sensor_sensor_id,
+        settings,
+        decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
-    answer = replies.answers(
-        200, HasSensorOk.writer, (HasSensorOk, ProblemResponse, BadRequest, NotFound), settings
-    )
+    answer = replies.answers(200, HasSensorOk.writer, HasSensorReply, settings)
 
     async def respond(request: Request) -> Response:
         faults: list[Fault] = []
@@ -389,18 +367,22 @@ def has_sensor(handler: signatures.HasSensor[S], state: S, pool: Pool, settings:
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(sensor_id))
-            return answer(await call(sensor_id, **inject(request)))
+            return answer(await call(sensor_id, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def report_survey(handler: signatures.ReportSurvey[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def report_survey(binder: Binder) -> kernel.Endpoint:
     """`reportSurvey`: POST /surveys"""
-    call, inject = bind(handler, state, pool, "reportSurvey", ("body",))
+    settings = binder.settings
+    operation = binder.operation(
+        "report_survey", "reportSurvey", "POST", "/surveys", ("sensors",), reads_body=True, streams_body=True
+    )
+    call, context, pool = binder.handler(operation, ("body",), stack_size_bytes=16384)
     offer = Offer(("application/json",))
     _body = streamed_bodies.StreamedBody(
         {},
@@ -423,19 +405,7 @@ def report_survey(handler: signatures.ReportSurvey[S], state: S, pool: Pool, set
         },
         required=True,
     ).read_early
-    answer = replies.answers(
-        200,
-        replies.no_body_alone,
-        (
-            ReportSurveyCreated,
-            ProblemResponse,
-            BadRequest,
-            NotAcceptable,
-            ContentTooLarge,
-            UnsupportedMediaType,
-        ),
-        settings,
-    )
+    answer = replies.answers(200, replies.no_body_alone, ReportSurveyReply, settings)
 
     async def respond(request: Request) -> Response:
         offer.check(request)
@@ -446,18 +416,22 @@ def report_survey(handler: signatures.ReportSurvey[S], state: S, pool: Pool, set
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(body))
-            return answer(await call(body, **inject(request)))
+            return answer(await call(body, context=context(request)))
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
 
 
-def set_alarm(handler: signatures.SetAlarm[S], state: S, pool: Pool, settings: Settings) -> Respond:
+def set_alarm(binder: Binder) -> kernel.Endpoint:
     """`setAlarm`: POST /alarms"""
-    call, inject = bind(handler, state, pool, "setAlarm", ("body",))
+    settings = binder.settings
+    operation = binder.operation(
+        "set_alarm", "setAlarm", "POST", "/alarms", ("sensors",), estimated_body_bytes=582, reads_body=True
+    )
+    call, context, pool = binder.handler(operation, ("body",), stack_size_bytes=16384)
     offer = Offer(("application/json", "application/vnd.telemetry.alarm+json", "text/plain"))
     coming = bodies.Body(
         {
@@ -480,12 +454,7 @@ def set_alarm(handler: signatures.SetAlarm[S], state: S, pool: Pool, settings: S
         required=True,
     )
     _body = coming.read
-    answer = replies.negotiated(
-        200,
-        SetAlarmOk.writer,
-        (SetAlarmOk, ProblemResponse, BadRequest, NotAcceptable, ContentTooLarge, UnsupportedMediaType),
-        settings,
-    )
+    answer = replies.negotiated(200, SetAlarmOk.writer, SetAlarmReply, settings)
 
     async def respond(request: Request) -> Response:
         offer.check(request)
@@ -498,10 +467,29 @@ def set_alarm(handler: signatures.SetAlarm[S], state: S, pool: Pool, settings: S
         if (turn := pool.enter()) is not None:
             await turn
         try:
-            if inject is None:
+            if context is None:
                 return answer(await call(body), request)
-            return answer(await call(body, **inject(request)), request)
+            return answer(await call(body, context=context(request)), request)
         finally:
             pool.leave()
 
-    return respond
+    return binder.endpoint(operation, respond)
+
+
+OPERATIONS = (
+    list_sensors,
+    get_latest_reading,
+    get_sensor,
+    put_sensor,
+    retire_sensor,
+    has_sensor,
+    report_survey,
+    set_alarm,
+)
+
+
+def bind(
+    handlers: signatures.Handlers[S], state: S, pools: OpenPools, settings: Settings
+) -> dict[str, kernel.Endpoint]:
+    """Binds these operations to their handlers."""
+    return Binder(handlers, state, pools, settings).endpoints(OPERATIONS)

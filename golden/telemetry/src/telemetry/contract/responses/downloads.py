@@ -4,11 +4,20 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal, TypeAlias
 
 from ...runtime import replies
 from ...runtime.replies import reply_headers
 from ..validators import downloads as downloads_checks
+from .components import (
+    BadRequest,
+    ContentTooLarge,
+    NotAcceptable,
+    NotFound,
+    ProblemResponse,
+    Unauthorized,
+    UnsupportedMediaType,
+)
 
 
 class GetDailyReportOk(replies.Reply, frozen=True):
@@ -56,3 +65,23 @@ class DownloadFilePartialContent(replies.Reply, frozen=True):
             required="/paths/~1files~1{name}.{ext}/get/responses/206/headers/Content-Range/required",
         ),
     )
+
+
+ExportReadingsReply: TypeAlias = AsyncIterator[Any] | ProblemResponse | BadRequest | NotAcceptable
+GetDailyReportReply: TypeAlias = (
+    str | GetDailyReportOk | ProblemResponse | BadRequest | NotFound | NotAcceptable
+)
+DownloadFileReply: TypeAlias = (
+    bytes
+    | AsyncIterator[bytes]
+    | DownloadFileOk
+    | DownloadFilePartialContent
+    | ProblemResponse
+    | BadRequest
+    | NotFound
+    | NotAcceptable
+)
+UploadFileReply: TypeAlias = (
+    ProblemResponse | BadRequest | Unauthorized | ContentTooLarge | UnsupportedMediaType | None
+)
+PutRecordingReply: TypeAlias = ProblemResponse | BadRequest | ContentTooLarge | UnsupportedMediaType | None

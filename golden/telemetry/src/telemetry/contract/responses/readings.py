@@ -3,13 +3,26 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import AsyncIterator
+from typing import ClassVar, TypeAlias
 
 from ...runtime import replies
 from ...runtime.replies import reply_headers
-from ..models import Job, Reading
+from ...runtime.streams import ServerSentEvent
+from ..models import Job, Means, Reading, Receipt
 from ..validators import components as components_checks
 from ..validators import readings as readings_checks
+from .components import (
+    BadRequest,
+    ContentTooLarge,
+    NotAcceptable,
+    NotFound,
+    ProblemClientError,
+    ProblemResponse,
+    ProblemServerError,
+    Unauthorized,
+    UnsupportedMediaType,
+)
 
 
 class ReportReadingsAccepted(replies.Reply, frozen=True):
@@ -40,3 +53,26 @@ class SearchReadingsOk(replies.Reply, frozen=True):
             "Next-Cursor", "next_cursor", readings_checks.check_search_readings_ok_next_cursor
         ),
     )
+
+
+QueryReadingsReply: TypeAlias = (
+    list[Reading] | BadRequest | NotAcceptable | ProblemClientError | ProblemServerError
+)
+ReportReadingsReply: TypeAlias = (
+    Receipt
+    | ReportReadingsAccepted
+    | ProblemResponse
+    | BadRequest
+    | Unauthorized
+    | NotAcceptable
+    | ContentTooLarge
+    | UnsupportedMediaType
+)
+SearchReadingsReply: TypeAlias = (
+    list[Reading] | SearchReadingsOk | ProblemResponse | BadRequest | NotAcceptable
+)
+StreamReadingsReply: TypeAlias = (
+    AsyncIterator[ServerSentEvent] | ProblemResponse | BadRequest | Unauthorized | NotAcceptable
+)
+GetGridCellReply: TypeAlias = Means | ProblemResponse | BadRequest | NotFound | NotAcceptable
+GetRegionMeansReply: TypeAlias = Means | ProblemResponse | BadRequest | NotAcceptable

@@ -4,13 +4,22 @@
 from __future__ import annotations
 
 import datetime
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, TypeAlias
 
 from ...runtime import replies
 from ...runtime.replies import reply_headers
 from ..models import Alarm, Reading, Sensor, SurveyResult
 from ..validators import components as components_checks
 from ..validators import sensors as sensors_checks
+from .components import (
+    BadRequest,
+    ContentTooLarge,
+    NotAcceptable,
+    NotFound,
+    ProblemResponse,
+    Unauthorized,
+    UnsupportedMediaType,
+)
 
 
 class ListSensorsOk(replies.Reply, frozen=True):
@@ -117,3 +126,46 @@ class SetAlarmOk(replies.Reply, frozen=True):
             "text/plain": replies.Text(b"text/plain; charset=utf-8", None),
         }
     )
+
+
+ListSensorsReply: TypeAlias = list[Sensor] | ListSensorsOk | ProblemResponse | BadRequest | NotAcceptable
+GetLatestReadingReply: TypeAlias = (
+    Reading
+    | str
+    | GetLatestReadingOk
+    | GetLatestReadingNoContent
+    | ProblemResponse
+    | BadRequest
+    | NotAcceptable
+)
+GetSensorReply: TypeAlias = Sensor | ProblemResponse | BadRequest | NotFound | NotAcceptable
+PutSensorReply: TypeAlias = (
+    Sensor
+    | PutSensorCreated
+    | ProblemResponse
+    | BadRequest
+    | Unauthorized
+    | NotAcceptable
+    | ContentTooLarge
+    | UnsupportedMediaType
+)
+RetireSensorReply: TypeAlias = ProblemResponse | BadRequest | Unauthorized | NotFound | None
+HasSensorReply: TypeAlias = HasSensorOk | ProblemResponse | BadRequest | NotFound | None
+ReportSurveyReply: TypeAlias = (
+    ReportSurveyCreated
+    | ProblemResponse
+    | BadRequest
+    | NotAcceptable
+    | ContentTooLarge
+    | UnsupportedMediaType
+)
+SetAlarmReply: TypeAlias = (
+    Alarm
+    | str
+    | SetAlarmOk
+    | ProblemResponse
+    | BadRequest
+    | NotAcceptable
+    | ContentTooLarge
+    | UnsupportedMediaType
+)

@@ -1,74 +1,41 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""What handlers may look like, with the request and the state or without: for the type checker."""
+"""What handlers may look like, with their context or without: for the type checker."""
 
 from __future__ import annotations
 
-from typing import Protocol, TypeAlias, TypeVar
+from typing import Protocol, TypeVar
 
 from ...runtime.binding import Returns
-from ...runtime.messages import Request
-from ..models import Device, Firmware
-from ..responses import BadRequest, NotAcceptable, NotFound, ProblemResponse
+from ...runtime.context import Context
+from ..responses import GetDeviceLogReply, GetFirmwareReply, ListDevicesReply
 
-S = TypeVar("S")
 S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _ListDevices(Protocol):
     def __call__(
         self, *, filter_name: str | None, filter_name_query: str | None, page_size: int
-    ) -> Returns[list[Device] | ProblemResponse | BadRequest | NotAcceptable]: ...
+    ) -> Returns[ListDevicesReply]: ...
 
 
-class _ListDevicesWithRequest(Protocol):
-    def __call__(
-        self, *, filter_name: str | None, filter_name_query: str | None, page_size: int, request: Request
-    ) -> Returns[list[Device] | ProblemResponse | BadRequest | NotAcceptable]: ...
-
-
-class _ListDevicesWithState(Protocol[S_contra]):
-    def __call__(
-        self, *, filter_name: str | None, filter_name_query: str | None, page_size: int, state: S_contra
-    ) -> Returns[list[Device] | ProblemResponse | BadRequest | NotAcceptable]: ...
-
-
-class _ListDevicesWithRequestAndState(Protocol[S_contra]):
+class _ListDevicesWithContext(Protocol[S_contra]):
     def __call__(
         self,
         *,
         filter_name: str | None,
         filter_name_query: str | None,
         page_size: int,
-        request: Request,
-        state: S_contra,
-    ) -> Returns[list[Device] | ProblemResponse | BadRequest | NotAcceptable]: ...
-
-
-ListDevices: TypeAlias = (
-    _ListDevices | _ListDevicesWithRequest | _ListDevicesWithState[S] | _ListDevicesWithRequestAndState[S]
-)
-"""`listDevices`: GET /devices"""
+        context: Context[S_contra],
+    ) -> Returns[ListDevicesReply]: ...
 
 
 class _GetDeviceLog(Protocol):
     def __call__(
         self, id: str, *, id_query: list[int] | None, none: bool, lambda_: float | None
-    ) -> Returns[str | ProblemResponse | BadRequest | NotFound | NotAcceptable]: ...
+    ) -> Returns[GetDeviceLogReply]: ...
 
 
-class _GetDeviceLogWithRequest(Protocol):
-    def __call__(
-        self, id: str, *, id_query: list[int] | None, none: bool, lambda_: float | None, request: Request
-    ) -> Returns[str | ProblemResponse | BadRequest | NotFound | NotAcceptable]: ...
-
-
-class _GetDeviceLogWithState(Protocol[S_contra]):
-    def __call__(
-        self, id: str, *, id_query: list[int] | None, none: bool, lambda_: float | None, state: S_contra
-    ) -> Returns[str | ProblemResponse | BadRequest | NotFound | NotAcceptable]: ...
-
-
-class _GetDeviceLogWithRequestAndState(Protocol[S_contra]):
+class _GetDeviceLogWithContext(Protocol[S_contra]):
     def __call__(
         self,
         id: str,
@@ -76,42 +43,26 @@ class _GetDeviceLogWithRequestAndState(Protocol[S_contra]):
         id_query: list[int] | None,
         none: bool,
         lambda_: float | None,
-        request: Request,
-        state: S_contra,
-    ) -> Returns[str | ProblemResponse | BadRequest | NotFound | NotAcceptable]: ...
-
-
-GetDeviceLog: TypeAlias = (
-    _GetDeviceLog | _GetDeviceLogWithRequest | _GetDeviceLogWithState[S] | _GetDeviceLogWithRequestAndState[S]
-)
-"""`getDeviceLog`: GET /devices/{id}/log"""
+        context: Context[S_contra],
+    ) -> Returns[GetDeviceLogReply]: ...
 
 
 class _GetFirmware(Protocol):
-    def __call__(
-        self, version: list[int]
-    ) -> Returns[Firmware | ProblemResponse | BadRequest | NotFound | NotAcceptable]: ...
+    def __call__(self, version: list[int]) -> Returns[GetFirmwareReply]: ...
 
 
-class _GetFirmwareWithRequest(Protocol):
-    def __call__(
-        self, version: list[int], *, request: Request
-    ) -> Returns[Firmware | ProblemResponse | BadRequest | NotFound | NotAcceptable]: ...
+class _GetFirmwareWithContext(Protocol[S_contra]):
+    def __call__(self, version: list[int], *, context: Context[S_contra]) -> Returns[GetFirmwareReply]: ...
 
 
-class _GetFirmwareWithState(Protocol[S_contra]):
-    def __call__(
-        self, version: list[int], *, state: S_contra
-    ) -> Returns[Firmware | ProblemResponse | BadRequest | NotFound | NotAcceptable]: ...
+class Handlers(Protocol[S_contra]):
+    """The module that has these handlers."""
 
+    @property
+    def list_devices(self) -> _ListDevices | _ListDevicesWithContext[S_contra]: ...
 
-class _GetFirmwareWithRequestAndState(Protocol[S_contra]):
-    def __call__(
-        self, version: list[int], *, request: Request, state: S_contra
-    ) -> Returns[Firmware | ProblemResponse | BadRequest | NotFound | NotAcceptable]: ...
+    @property
+    def get_device_log(self) -> _GetDeviceLog | _GetDeviceLogWithContext[S_contra]: ...
 
-
-GetFirmware: TypeAlias = (
-    _GetFirmware | _GetFirmwareWithRequest | _GetFirmwareWithState[S] | _GetFirmwareWithRequestAndState[S]
-)
-"""`getFirmware`: GET /firmware/{version}"""
+    @property
+    def get_firmware(self) -> _GetFirmware | _GetFirmwareWithContext[S_contra]: ...

@@ -1,232 +1,95 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""What handlers may look like, with the request and the state or without: for the type checker."""
+"""What handlers may look like, with their context or without: for the type checker."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import AsyncIterator
-from typing import Any, Literal, Protocol, TypeAlias, TypeVar
+from typing import Literal, Protocol, TypeVar
 
 from ...runtime.binding import Returns
-from ...runtime.messages import Request
+from ...runtime.context import Context
 from ..responses import (
-    BadRequest,
-    ContentTooLarge,
-    DownloadFileOk,
-    DownloadFilePartialContent,
-    GetDailyReportOk,
-    NotAcceptable,
-    NotFound,
-    ProblemResponse,
-    Unauthorized,
-    UnsupportedMediaType,
+    DownloadFileReply,
+    ExportReadingsReply,
+    GetDailyReportReply,
+    PutRecordingReply,
+    UploadFileReply,
 )
 
-S = TypeVar("S")
 S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _ExportReadings(Protocol):
     def __call__(
         self, *, day: datetime.date, session: str, page_lines: int
-    ) -> Returns[AsyncIterator[Any] | ProblemResponse | BadRequest | NotAcceptable]: ...
+    ) -> Returns[ExportReadingsReply]: ...
 
 
-class _ExportReadingsWithRequest(Protocol):
+class _ExportReadingsWithContext(Protocol[S_contra]):
     def __call__(
-        self, *, day: datetime.date, session: str, page_lines: int, request: Request
-    ) -> Returns[AsyncIterator[Any] | ProblemResponse | BadRequest | NotAcceptable]: ...
-
-
-class _ExportReadingsWithState(Protocol[S_contra]):
-    def __call__(
-        self, *, day: datetime.date, session: str, page_lines: int, state: S_contra
-    ) -> Returns[AsyncIterator[Any] | ProblemResponse | BadRequest | NotAcceptable]: ...
-
-
-class _ExportReadingsWithRequestAndState(Protocol[S_contra]):
-    def __call__(
-        self, *, day: datetime.date, session: str, page_lines: int, request: Request, state: S_contra
-    ) -> Returns[AsyncIterator[Any] | ProblemResponse | BadRequest | NotAcceptable]: ...
-
-
-ExportReadings: TypeAlias = (
-    _ExportReadings
-    | _ExportReadingsWithRequest
-    | _ExportReadingsWithState[S]
-    | _ExportReadingsWithRequestAndState[S]
-)
-"""`exportReadings`: GET /readings/export"""
+        self, *, day: datetime.date, session: str, page_lines: int, context: Context[S_contra]
+    ) -> Returns[ExportReadingsReply]: ...
 
 
 class _GetDailyReport(Protocol):
+    def __call__(self, day: datetime.date, *, header: bool) -> Returns[GetDailyReportReply]: ...
+
+
+class _GetDailyReportWithContext(Protocol[S_contra]):
     def __call__(
-        self, day: datetime.date, *, header: bool
-    ) -> Returns[str | GetDailyReportOk | ProblemResponse | BadRequest | NotFound | NotAcceptable]: ...
-
-
-class _GetDailyReportWithRequest(Protocol):
-    def __call__(
-        self, day: datetime.date, *, header: bool, request: Request
-    ) -> Returns[str | GetDailyReportOk | ProblemResponse | BadRequest | NotFound | NotAcceptable]: ...
-
-
-class _GetDailyReportWithState(Protocol[S_contra]):
-    def __call__(
-        self, day: datetime.date, *, header: bool, state: S_contra
-    ) -> Returns[str | GetDailyReportOk | ProblemResponse | BadRequest | NotFound | NotAcceptable]: ...
-
-
-class _GetDailyReportWithRequestAndState(Protocol[S_contra]):
-    def __call__(
-        self, day: datetime.date, *, header: bool, request: Request, state: S_contra
-    ) -> Returns[str | GetDailyReportOk | ProblemResponse | BadRequest | NotFound | NotAcceptable]: ...
-
-
-GetDailyReport: TypeAlias = (
-    _GetDailyReport
-    | _GetDailyReportWithRequest
-    | _GetDailyReportWithState[S]
-    | _GetDailyReportWithRequestAndState[S]
-)
-"""`getDailyReport`: GET /reports/{day}.csv"""
+        self, day: datetime.date, *, header: bool, context: Context[S_contra]
+    ) -> Returns[GetDailyReportReply]: ...
 
 
 class _DownloadFile(Protocol):
     def __call__(
         self, name: str, ext: Literal["bin", "gz", "zst"], *, range: str | None
-    ) -> Returns[
-        bytes
-        | AsyncIterator[bytes]
-        | DownloadFileOk
-        | DownloadFilePartialContent
-        | ProblemResponse
-        | BadRequest
-        | NotFound
-        | NotAcceptable
-    ]: ...
+    ) -> Returns[DownloadFileReply]: ...
 
 
-class _DownloadFileWithRequest(Protocol):
+class _DownloadFileWithContext(Protocol[S_contra]):
     def __call__(
-        self, name: str, ext: Literal["bin", "gz", "zst"], *, range: str | None, request: Request
-    ) -> Returns[
-        bytes
-        | AsyncIterator[bytes]
-        | DownloadFileOk
-        | DownloadFilePartialContent
-        | ProblemResponse
-        | BadRequest
-        | NotFound
-        | NotAcceptable
-    ]: ...
-
-
-class _DownloadFileWithState(Protocol[S_contra]):
-    def __call__(
-        self, name: str, ext: Literal["bin", "gz", "zst"], *, range: str | None, state: S_contra
-    ) -> Returns[
-        bytes
-        | AsyncIterator[bytes]
-        | DownloadFileOk
-        | DownloadFilePartialContent
-        | ProblemResponse
-        | BadRequest
-        | NotFound
-        | NotAcceptable
-    ]: ...
-
-
-class _DownloadFileWithRequestAndState(Protocol[S_contra]):
-    def __call__(
-        self,
-        name: str,
-        ext: Literal["bin", "gz", "zst"],
-        *,
-        range: str | None,
-        request: Request,
-        state: S_contra,
-    ) -> Returns[
-        bytes
-        | AsyncIterator[bytes]
-        | DownloadFileOk
-        | DownloadFilePartialContent
-        | ProblemResponse
-        | BadRequest
-        | NotFound
-        | NotAcceptable
-    ]: ...
-
-
-DownloadFile: TypeAlias = (
-    _DownloadFile | _DownloadFileWithRequest | _DownloadFileWithState[S] | _DownloadFileWithRequestAndState[S]
-)
-"""`downloadFile`: GET /files/{name}.{ext}"""
+        self, name: str, ext: Literal["bin", "gz", "zst"], *, range: str | None, context: Context[S_contra]
+    ) -> Returns[DownloadFileReply]: ...
 
 
 class _UploadFile(Protocol):
     def __call__(
         self, name: str, ext: Literal["bin", "gz", "zst"], body: bytes
-    ) -> Returns[
-        ProblemResponse | BadRequest | Unauthorized | ContentTooLarge | UnsupportedMediaType | None
-    ]: ...
+    ) -> Returns[UploadFileReply]: ...
 
 
-class _UploadFileWithRequest(Protocol):
+class _UploadFileWithContext(Protocol[S_contra]):
     def __call__(
-        self, name: str, ext: Literal["bin", "gz", "zst"], body: bytes, *, request: Request
-    ) -> Returns[
-        ProblemResponse | BadRequest | Unauthorized | ContentTooLarge | UnsupportedMediaType | None
-    ]: ...
-
-
-class _UploadFileWithState(Protocol[S_contra]):
-    def __call__(
-        self, name: str, ext: Literal["bin", "gz", "zst"], body: bytes, *, state: S_contra
-    ) -> Returns[
-        ProblemResponse | BadRequest | Unauthorized | ContentTooLarge | UnsupportedMediaType | None
-    ]: ...
-
-
-class _UploadFileWithRequestAndState(Protocol[S_contra]):
-    def __call__(
-        self, name: str, ext: Literal["bin", "gz", "zst"], body: bytes, *, request: Request, state: S_contra
-    ) -> Returns[
-        ProblemResponse | BadRequest | Unauthorized | ContentTooLarge | UnsupportedMediaType | None
-    ]: ...
-
-
-UploadFile: TypeAlias = (
-    _UploadFile | _UploadFileWithRequest | _UploadFileWithState[S] | _UploadFileWithRequestAndState[S]
-)
-"""`uploadFile`: PUT /files/{name}.{ext}"""
+        self, name: str, ext: Literal["bin", "gz", "zst"], body: bytes, *, context: Context[S_contra]
+    ) -> Returns[UploadFileReply]: ...
 
 
 class _PutRecording(Protocol):
+    def __call__(self, recording: str, body: AsyncIterator[bytes]) -> Returns[PutRecordingReply]: ...
+
+
+class _PutRecordingWithContext(Protocol[S_contra]):
     def __call__(
-        self, recording: str, body: AsyncIterator[bytes]
-    ) -> Returns[ProblemResponse | BadRequest | ContentTooLarge | UnsupportedMediaType | None]: ...
+        self, recording: str, body: AsyncIterator[bytes], *, context: Context[S_contra]
+    ) -> Returns[PutRecordingReply]: ...
 
 
-class _PutRecordingWithRequest(Protocol):
-    def __call__(
-        self, recording: str, body: AsyncIterator[bytes], *, request: Request
-    ) -> Returns[ProblemResponse | BadRequest | ContentTooLarge | UnsupportedMediaType | None]: ...
+class Handlers(Protocol[S_contra]):
+    """The module that has these handlers."""
 
+    @property
+    def export_readings(self) -> _ExportReadings | _ExportReadingsWithContext[S_contra]: ...
 
-class _PutRecordingWithState(Protocol[S_contra]):
-    def __call__(
-        self, recording: str, body: AsyncIterator[bytes], *, state: S_contra
-    ) -> Returns[ProblemResponse | BadRequest | ContentTooLarge | UnsupportedMediaType | None]: ...
+    @property
+    def get_daily_report(self) -> _GetDailyReport | _GetDailyReportWithContext[S_contra]: ...
 
+    @property
+    def download_file(self) -> _DownloadFile | _DownloadFileWithContext[S_contra]: ...
 
-class _PutRecordingWithRequestAndState(Protocol[S_contra]):
-    def __call__(
-        self, recording: str, body: AsyncIterator[bytes], *, request: Request, state: S_contra
-    ) -> Returns[ProblemResponse | BadRequest | ContentTooLarge | UnsupportedMediaType | None]: ...
+    @property
+    def upload_file(self) -> _UploadFile | _UploadFileWithContext[S_contra]: ...
 
-
-PutRecording: TypeAlias = (
-    _PutRecording | _PutRecordingWithRequest | _PutRecordingWithState[S] | _PutRecordingWithRequestAndState[S]
-)
-"""`putRecording`: PUT /recordings/{recording}"""
+    @property
+    def put_recording(self) -> _PutRecording | _PutRecordingWithContext[S_contra]: ...

@@ -1,42 +1,24 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""What handlers may look like, with the request and the state or without: for the type checker."""
+"""What handlers may look like, with their context or without: for the type checker."""
 
 from __future__ import annotations
 
 import datetime
 import uuid
-from collections.abc import AsyncIterator
-from typing import Literal, Protocol, TypeAlias, TypeVar
+from typing import Literal, Protocol, TypeVar
 
 from ...runtime.binding import Returns
-from ...runtime.messages import Request
-from ...runtime.streams import ServerSentEvent
-from ..models import (
-    Batch,
-    Condition,
-    GetGridCellCell,
-    Means,
-    Metric,
-    QueryReadingsBox,
-    QueryReadingsFilter,
-    Reading,
-    Receipt,
-)
+from ...runtime.context import Context
+from ..models import Batch, Condition, GetGridCellCell, Metric, QueryReadingsBox, QueryReadingsFilter
 from ..responses import (
-    BadRequest,
-    ContentTooLarge,
-    NotAcceptable,
-    NotFound,
-    ProblemClientError,
-    ProblemResponse,
-    ProblemServerError,
-    ReportReadingsAccepted,
-    SearchReadingsOk,
-    Unauthorized,
-    UnsupportedMediaType,
+    GetGridCellReply,
+    GetRegionMeansReply,
+    QueryReadingsReply,
+    ReportReadingsReply,
+    SearchReadingsReply,
+    StreamReadingsReply,
 )
 
-S = TypeVar("S")
 S_contra = TypeVar("S_contra", contravariant=True)
 
 
@@ -53,10 +35,10 @@ class _QueryReadings(Protocol):
         resolution: Literal[1, 5, 15, 60],
         x_request_id: str | None,
         x_request_id_header: uuid.UUID | None,
-    ) -> Returns[list[Reading] | BadRequest | NotAcceptable | ProblemClientError | ProblemServerError]: ...
+    ) -> Returns[QueryReadingsReply]: ...
 
 
-class _QueryReadingsWithRequest(Protocol):
+class _QueryReadingsWithContext(Protocol[S_contra]):
     def __call__(
         self,
         *,
@@ -69,253 +51,75 @@ class _QueryReadingsWithRequest(Protocol):
         resolution: Literal[1, 5, 15, 60],
         x_request_id: str | None,
         x_request_id_header: uuid.UUID | None,
-        request: Request,
-    ) -> Returns[list[Reading] | BadRequest | NotAcceptable | ProblemClientError | ProblemServerError]: ...
-
-
-class _QueryReadingsWithState(Protocol[S_contra]):
-    def __call__(
-        self,
-        *,
-        from_: datetime.datetime,
-        to: datetime.datetime | None,
-        sensor_ids: list[int] | None,
-        metrics: list[Metric] | None,
-        filter: QueryReadingsFilter | None,
-        box: QueryReadingsBox | None,
-        resolution: Literal[1, 5, 15, 60],
-        x_request_id: str | None,
-        x_request_id_header: uuid.UUID | None,
-        state: S_contra,
-    ) -> Returns[list[Reading] | BadRequest | NotAcceptable | ProblemClientError | ProblemServerError]: ...
-
-
-class _QueryReadingsWithRequestAndState(Protocol[S_contra]):
-    def __call__(
-        self,
-        *,
-        from_: datetime.datetime,
-        to: datetime.datetime | None,
-        sensor_ids: list[int] | None,
-        metrics: list[Metric] | None,
-        filter: QueryReadingsFilter | None,
-        box: QueryReadingsBox | None,
-        resolution: Literal[1, 5, 15, 60],
-        x_request_id: str | None,
-        x_request_id_header: uuid.UUID | None,
-        request: Request,
-        state: S_contra,
-    ) -> Returns[list[Reading] | BadRequest | NotAcceptable | ProblemClientError | ProblemServerError]: ...
-
-
-QueryReadings: TypeAlias = (
-    _QueryReadings
-    | _QueryReadingsWithRequest
-    | _QueryReadingsWithState[S]
-    | _QueryReadingsWithRequestAndState[S]
-)
-"""`queryReadings`: GET /readings"""
+        context: Context[S_contra],
+    ) -> Returns[QueryReadingsReply]: ...
 
 
 class _ReportReadings(Protocol):
-    def __call__(
-        self, body: Batch
-    ) -> Returns[
-        Receipt
-        | ReportReadingsAccepted
-        | ProblemResponse
-        | BadRequest
-        | Unauthorized
-        | NotAcceptable
-        | ContentTooLarge
-        | UnsupportedMediaType
-    ]: ...
+    def __call__(self, body: Batch) -> Returns[ReportReadingsReply]: ...
 
 
-class _ReportReadingsWithRequest(Protocol):
-    def __call__(
-        self, body: Batch, *, request: Request
-    ) -> Returns[
-        Receipt
-        | ReportReadingsAccepted
-        | ProblemResponse
-        | BadRequest
-        | Unauthorized
-        | NotAcceptable
-        | ContentTooLarge
-        | UnsupportedMediaType
-    ]: ...
-
-
-class _ReportReadingsWithState(Protocol[S_contra]):
-    def __call__(
-        self, body: Batch, *, state: S_contra
-    ) -> Returns[
-        Receipt
-        | ReportReadingsAccepted
-        | ProblemResponse
-        | BadRequest
-        | Unauthorized
-        | NotAcceptable
-        | ContentTooLarge
-        | UnsupportedMediaType
-    ]: ...
-
-
-class _ReportReadingsWithRequestAndState(Protocol[S_contra]):
-    def __call__(
-        self, body: Batch, *, request: Request, state: S_contra
-    ) -> Returns[
-        Receipt
-        | ReportReadingsAccepted
-        | ProblemResponse
-        | BadRequest
-        | Unauthorized
-        | NotAcceptable
-        | ContentTooLarge
-        | UnsupportedMediaType
-    ]: ...
-
-
-ReportReadings: TypeAlias = (
-    _ReportReadings
-    | _ReportReadingsWithRequest
-    | _ReportReadingsWithState[S]
-    | _ReportReadingsWithRequestAndState[S]
-)
-"""`reportReadings`: POST /readings"""
+class _ReportReadingsWithContext(Protocol[S_contra]):
+    def __call__(self, body: Batch, *, context: Context[S_contra]) -> Returns[ReportReadingsReply]: ...
 
 
 class _SearchReadings(Protocol):
     def __call__(
         self, *, where: Condition, cursor: str | None, trace: str | None
-    ) -> Returns[list[Reading] | SearchReadingsOk | ProblemResponse | BadRequest | NotAcceptable]: ...
+    ) -> Returns[SearchReadingsReply]: ...
 
 
-class _SearchReadingsWithRequest(Protocol):
+class _SearchReadingsWithContext(Protocol[S_contra]):
     def __call__(
-        self, *, where: Condition, cursor: str | None, trace: str | None, request: Request
-    ) -> Returns[list[Reading] | SearchReadingsOk | ProblemResponse | BadRequest | NotAcceptable]: ...
-
-
-class _SearchReadingsWithState(Protocol[S_contra]):
-    def __call__(
-        self, *, where: Condition, cursor: str | None, trace: str | None, state: S_contra
-    ) -> Returns[list[Reading] | SearchReadingsOk | ProblemResponse | BadRequest | NotAcceptable]: ...
-
-
-class _SearchReadingsWithRequestAndState(Protocol[S_contra]):
-    def __call__(
-        self, *, where: Condition, cursor: str | None, trace: str | None, request: Request, state: S_contra
-    ) -> Returns[list[Reading] | SearchReadingsOk | ProblemResponse | BadRequest | NotAcceptable]: ...
-
-
-SearchReadings: TypeAlias = (
-    _SearchReadings
-    | _SearchReadingsWithRequest
-    | _SearchReadingsWithState[S]
-    | _SearchReadingsWithRequestAndState[S]
-)
-"""`searchReadings`: GET /readings/search"""
+        self, *, where: Condition, cursor: str | None, trace: str | None, context: Context[S_contra]
+    ) -> Returns[SearchReadingsReply]: ...
 
 
 class _StreamReadings(Protocol):
     def __call__(
         self, *, metric: list[Metric] | None, last_event_id: int | None
-    ) -> Returns[
-        AsyncIterator[ServerSentEvent] | ProblemResponse | BadRequest | Unauthorized | NotAcceptable
-    ]: ...
+    ) -> Returns[StreamReadingsReply]: ...
 
 
-class _StreamReadingsWithRequest(Protocol):
+class _StreamReadingsWithContext(Protocol[S_contra]):
     def __call__(
-        self, *, metric: list[Metric] | None, last_event_id: int | None, request: Request
-    ) -> Returns[
-        AsyncIterator[ServerSentEvent] | ProblemResponse | BadRequest | Unauthorized | NotAcceptable
-    ]: ...
-
-
-class _StreamReadingsWithState(Protocol[S_contra]):
-    def __call__(
-        self, *, metric: list[Metric] | None, last_event_id: int | None, state: S_contra
-    ) -> Returns[
-        AsyncIterator[ServerSentEvent] | ProblemResponse | BadRequest | Unauthorized | NotAcceptable
-    ]: ...
-
-
-class _StreamReadingsWithRequestAndState(Protocol[S_contra]):
-    def __call__(
-        self, *, metric: list[Metric] | None, last_event_id: int | None, request: Request, state: S_contra
-    ) -> Returns[
-        AsyncIterator[ServerSentEvent] | ProblemResponse | BadRequest | Unauthorized | NotAcceptable
-    ]: ...
-
-
-StreamReadings: TypeAlias = (
-    _StreamReadings
-    | _StreamReadingsWithRequest
-    | _StreamReadingsWithState[S]
-    | _StreamReadingsWithRequestAndState[S]
-)
-"""`streamReadings`: GET /readings/stream"""
+        self, *, metric: list[Metric] | None, last_event_id: int | None, context: Context[S_contra]
+    ) -> Returns[StreamReadingsReply]: ...
 
 
 class _GetGridCell(Protocol):
-    def __call__(
-        self, cell: GetGridCellCell
-    ) -> Returns[Means | ProblemResponse | BadRequest | NotFound | NotAcceptable]: ...
+    def __call__(self, cell: GetGridCellCell) -> Returns[GetGridCellReply]: ...
 
 
-class _GetGridCellWithRequest(Protocol):
-    def __call__(
-        self, cell: GetGridCellCell, *, request: Request
-    ) -> Returns[Means | ProblemResponse | BadRequest | NotFound | NotAcceptable]: ...
-
-
-class _GetGridCellWithState(Protocol[S_contra]):
-    def __call__(
-        self, cell: GetGridCellCell, *, state: S_contra
-    ) -> Returns[Means | ProblemResponse | BadRequest | NotFound | NotAcceptable]: ...
-
-
-class _GetGridCellWithRequestAndState(Protocol[S_contra]):
-    def __call__(
-        self, cell: GetGridCellCell, *, request: Request, state: S_contra
-    ) -> Returns[Means | ProblemResponse | BadRequest | NotFound | NotAcceptable]: ...
-
-
-GetGridCell: TypeAlias = (
-    _GetGridCell | _GetGridCellWithRequest | _GetGridCellWithState[S] | _GetGridCellWithRequestAndState[S]
-)
-"""`getGridCell`: GET /grid/{cell}"""
+class _GetGridCellWithContext(Protocol[S_contra]):
+    def __call__(self, cell: GetGridCellCell, *, context: Context[S_contra]) -> Returns[GetGridCellReply]: ...
 
 
 class _GetRegionMeans(Protocol):
-    def __call__(self, codes: list[str]) -> Returns[Means | ProblemResponse | BadRequest | NotAcceptable]: ...
+    def __call__(self, codes: list[str]) -> Returns[GetRegionMeansReply]: ...
 
 
-class _GetRegionMeansWithRequest(Protocol):
-    def __call__(
-        self, codes: list[str], *, request: Request
-    ) -> Returns[Means | ProblemResponse | BadRequest | NotAcceptable]: ...
+class _GetRegionMeansWithContext(Protocol[S_contra]):
+    def __call__(self, codes: list[str], *, context: Context[S_contra]) -> Returns[GetRegionMeansReply]: ...
 
 
-class _GetRegionMeansWithState(Protocol[S_contra]):
-    def __call__(
-        self, codes: list[str], *, state: S_contra
-    ) -> Returns[Means | ProblemResponse | BadRequest | NotAcceptable]: ...
+class Handlers(Protocol[S_contra]):
+    """The module that has these handlers."""
 
+    @property
+    def query_readings(self) -> _QueryReadings | _QueryReadingsWithContext[S_contra]: ...
 
-class _GetRegionMeansWithRequestAndState(Protocol[S_contra]):
-    def __call__(
-        self, codes: list[str], *, request: Request, state: S_contra
-    ) -> Returns[Means | ProblemResponse | BadRequest | NotAcceptable]: ...
+    @property
+    def report_readings(self) -> _ReportReadings | _ReportReadingsWithContext[S_contra]: ...
 
+    @property
+    def search_readings(self) -> _SearchReadings | _SearchReadingsWithContext[S_contra]: ...
 
-GetRegionMeans: TypeAlias = (
-    _GetRegionMeans
-    | _GetRegionMeansWithRequest
-    | _GetRegionMeansWithState[S]
-    | _GetRegionMeansWithRequestAndState[S]
-)
-"""`getRegionMeans`: GET /regions/{codes}/means"""
+    @property
+    def stream_readings(self) -> _StreamReadings | _StreamReadingsWithContext[S_contra]: ...
+
+    @property
+    def get_grid_cell(self) -> _GetGridCell | _GetGridCellWithContext[S_contra]: ...
+
+    @property
+    def get_region_means(self) -> _GetRegionMeans | _GetRegionMeansWithContext[S_contra]: ...

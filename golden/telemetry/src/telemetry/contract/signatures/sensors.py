@@ -1,31 +1,24 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""What handlers may look like, with the request and the state or without: for the type checker."""
+"""What handlers may look like, with their context or without: for the type checker."""
 
 from __future__ import annotations
 
-from typing import Literal, Protocol, TypeAlias, TypeVar
+from typing import Literal, Protocol, TypeVar
 
 from ...runtime.binding import Returns
-from ...runtime.messages import Request
-from ..models import Alarm, ListSensorsBattery, Metric, Reading, ReportSurveyBody, Sensor, SensorInput
+from ...runtime.context import Context
+from ..models import Alarm, ListSensorsBattery, Metric, ReportSurveyBody, SensorInput
 from ..responses import (
-    BadRequest,
-    ContentTooLarge,
-    GetLatestReadingNoContent,
-    GetLatestReadingOk,
-    HasSensorOk,
-    ListSensorsOk,
-    NotAcceptable,
-    NotFound,
-    ProblemResponse,
-    PutSensorCreated,
-    ReportSurveyCreated,
-    SetAlarmOk,
-    Unauthorized,
-    UnsupportedMediaType,
+    GetLatestReadingReply,
+    GetSensorReply,
+    HasSensorReply,
+    ListSensorsReply,
+    PutSensorReply,
+    ReportSurveyReply,
+    RetireSensorReply,
+    SetAlarmReply,
 )
 
-S = TypeVar("S")
 S_contra = TypeVar("S_contra", contravariant=True)
 
 
@@ -42,10 +35,10 @@ class _ListSensors(Protocol):
             list[Literal["sensor_id", "name", "class", "unit", "battery", "labels", "last_seen"]] | None
         ),
         units: Literal["metric", "imperial"],
-    ) -> Returns[list[Sensor] | ListSensorsOk | ProblemResponse | BadRequest | NotAcceptable]: ...
+    ) -> Returns[ListSensorsReply]: ...
 
 
-class _ListSensorsWithRequest(Protocol):
+class _ListSensorsWithContext(Protocol[S_contra]):
     def __call__(
         self,
         *,
@@ -58,391 +51,95 @@ class _ListSensorsWithRequest(Protocol):
             list[Literal["sensor_id", "name", "class", "unit", "battery", "labels", "last_seen"]] | None
         ),
         units: Literal["metric", "imperial"],
-        request: Request,
-    ) -> Returns[list[Sensor] | ListSensorsOk | ProblemResponse | BadRequest | NotAcceptable]: ...
-
-
-class _ListSensorsWithState(Protocol[S_contra]):
-    def __call__(
-        self,
-        *,
-        class_: list[Literal["ambient", "structural", "traffic"]],
-        label: list[str] | None,
-        battery: ListSensorsBattery | None,
-        online: bool | None,
-        limit: int,
-        x_fields: (
-            list[Literal["sensor_id", "name", "class", "unit", "battery", "labels", "last_seen"]] | None
-        ),
-        units: Literal["metric", "imperial"],
-        state: S_contra,
-    ) -> Returns[list[Sensor] | ListSensorsOk | ProblemResponse | BadRequest | NotAcceptable]: ...
-
-
-class _ListSensorsWithRequestAndState(Protocol[S_contra]):
-    def __call__(
-        self,
-        *,
-        class_: list[Literal["ambient", "structural", "traffic"]],
-        label: list[str] | None,
-        battery: ListSensorsBattery | None,
-        online: bool | None,
-        limit: int,
-        x_fields: (
-            list[Literal["sensor_id", "name", "class", "unit", "battery", "labels", "last_seen"]] | None
-        ),
-        units: Literal["metric", "imperial"],
-        request: Request,
-        state: S_contra,
-    ) -> Returns[list[Sensor] | ListSensorsOk | ProblemResponse | BadRequest | NotAcceptable]: ...
-
-
-ListSensors: TypeAlias = (
-    _ListSensors | _ListSensorsWithRequest | _ListSensorsWithState[S] | _ListSensorsWithRequestAndState[S]
-)
-"""`listSensors`: GET /sensors"""
+        context: Context[S_contra],
+    ) -> Returns[ListSensorsReply]: ...
 
 
 class _GetLatestReading(Protocol):
+    def __call__(self, *, metric: Metric, quality: float) -> Returns[GetLatestReadingReply]: ...
+
+
+class _GetLatestReadingWithContext(Protocol[S_contra]):
     def __call__(
-        self, *, metric: Metric, quality: float
-    ) -> Returns[
-        Reading
-        | str
-        | GetLatestReadingOk
-        | GetLatestReadingNoContent
-        | ProblemResponse
-        | BadRequest
-        | NotAcceptable
-    ]: ...
-
-
-class _GetLatestReadingWithRequest(Protocol):
-    def __call__(
-        self, *, metric: Metric, quality: float, request: Request
-    ) -> Returns[
-        Reading
-        | str
-        | GetLatestReadingOk
-        | GetLatestReadingNoContent
-        | ProblemResponse
-        | BadRequest
-        | NotAcceptable
-    ]: ...
-
-
-class _GetLatestReadingWithState(Protocol[S_contra]):
-    def __call__(
-        self, *, metric: Metric, quality: float, state: S_contra
-    ) -> Returns[
-        Reading
-        | str
-        | GetLatestReadingOk
-        | GetLatestReadingNoContent
-        | ProblemResponse
-        | BadRequest
-        | NotAcceptable
-    ]: ...
-
-
-class _GetLatestReadingWithRequestAndState(Protocol[S_contra]):
-    def __call__(
-        self, *, metric: Metric, quality: float, request: Request, state: S_contra
-    ) -> Returns[
-        Reading
-        | str
-        | GetLatestReadingOk
-        | GetLatestReadingNoContent
-        | ProblemResponse
-        | BadRequest
-        | NotAcceptable
-    ]: ...
-
-
-GetLatestReading: TypeAlias = (
-    _GetLatestReading
-    | _GetLatestReadingWithRequest
-    | _GetLatestReadingWithState[S]
-    | _GetLatestReadingWithRequestAndState[S]
-)
-"""`getLatestReading`: GET /sensors/latest"""
+        self, *, metric: Metric, quality: float, context: Context[S_contra]
+    ) -> Returns[GetLatestReadingReply]: ...
 
 
 class _GetSensor(Protocol):
-    def __call__(
-        self, sensor_id: int
-    ) -> Returns[Sensor | ProblemResponse | BadRequest | NotFound | NotAcceptable]: ...
+    def __call__(self, sensor_id: int) -> Returns[GetSensorReply]: ...
 
 
-class _GetSensorWithRequest(Protocol):
-    def __call__(
-        self, sensor_id: int, *, request: Request
-    ) -> Returns[Sensor | ProblemResponse | BadRequest | NotFound | NotAcceptable]: ...
-
-
-class _GetSensorWithState(Protocol[S_contra]):
-    def __call__(
-        self, sensor_id: int, *, state: S_contra
-    ) -> Returns[Sensor | ProblemResponse | BadRequest | NotFound | NotAcceptable]: ...
-
-
-class _GetSensorWithRequestAndState(Protocol[S_contra]):
-    def __call__(
-        self, sensor_id: int, *, request: Request, state: S_contra
-    ) -> Returns[Sensor | ProblemResponse | BadRequest | NotFound | NotAcceptable]: ...
-
-
-GetSensor: TypeAlias = (
-    _GetSensor | _GetSensorWithRequest | _GetSensorWithState[S] | _GetSensorWithRequestAndState[S]
-)
-"""`getSensor`: GET /sensors/{sensor_id}"""
+class _GetSensorWithContext(Protocol[S_contra]):
+    def __call__(self, sensor_id: int, *, context: Context[S_contra]) -> Returns[GetSensorReply]: ...
 
 
 class _PutSensor(Protocol):
+    def __call__(self, sensor_id: int, body: SensorInput) -> Returns[PutSensorReply]: ...
+
+
+class _PutSensorWithContext(Protocol[S_contra]):
     def __call__(
-        self, sensor_id: int, body: SensorInput
-    ) -> Returns[
-        Sensor
-        | PutSensorCreated
-        | ProblemResponse
-        | BadRequest
-        | Unauthorized
-        | NotAcceptable
-        | ContentTooLarge
-        | UnsupportedMediaType
-    ]: ...
-
-
-class _PutSensorWithRequest(Protocol):
-    def __call__(
-        self, sensor_id: int, body: SensorInput, *, request: Request
-    ) -> Returns[
-        Sensor
-        | PutSensorCreated
-        | ProblemResponse
-        | BadRequest
-        | Unauthorized
-        | NotAcceptable
-        | ContentTooLarge
-        | UnsupportedMediaType
-    ]: ...
-
-
-class _PutSensorWithState(Protocol[S_contra]):
-    def __call__(
-        self, sensor_id: int, body: SensorInput, *, state: S_contra
-    ) -> Returns[
-        Sensor
-        | PutSensorCreated
-        | ProblemResponse
-        | BadRequest
-        | Unauthorized
-        | NotAcceptable
-        | ContentTooLarge
-        | UnsupportedMediaType
-    ]: ...
-
-
-class _PutSensorWithRequestAndState(Protocol[S_contra]):
-    def __call__(
-        self, sensor_id: int, body: SensorInput, *, request: Request, state: S_contra
-    ) -> Returns[
-        Sensor
-        | PutSensorCreated
-        | ProblemResponse
-        | BadRequest
-        | Unauthorized
-        | NotAcceptable
-        | ContentTooLarge
-        | UnsupportedMediaType
-    ]: ...
-
-
-PutSensor: TypeAlias = (
-    _PutSensor | _PutSensorWithRequest | _PutSensorWithState[S] | _PutSensorWithRequestAndState[S]
-)
-"""`putSensor`: PUT /sensors/{sensor_id}"""
+        self, sensor_id: int, body: SensorInput, *, context: Context[S_contra]
+    ) -> Returns[PutSensorReply]: ...
 
 
 class _RetireSensor(Protocol):
-    def __call__(
-        self, sensor_id: int
-    ) -> Returns[ProblemResponse | BadRequest | Unauthorized | NotFound | None]: ...
+    def __call__(self, sensor_id: int) -> Returns[RetireSensorReply]: ...
 
 
-class _RetireSensorWithRequest(Protocol):
-    def __call__(
-        self, sensor_id: int, *, request: Request
-    ) -> Returns[ProblemResponse | BadRequest | Unauthorized | NotFound | None]: ...
-
-
-class _RetireSensorWithState(Protocol[S_contra]):
-    def __call__(
-        self, sensor_id: int, *, state: S_contra
-    ) -> Returns[ProblemResponse | BadRequest | Unauthorized | NotFound | None]: ...
-
-
-class _RetireSensorWithRequestAndState(Protocol[S_contra]):
-    def __call__(
-        self, sensor_id: int, *, request: Request, state: S_contra
-    ) -> Returns[ProblemResponse | BadRequest | Unauthorized | NotFound | None]: ...
-
-
-RetireSensor: TypeAlias = (
-    _RetireSensor | _RetireSensorWithRequest | _RetireSensorWithState[S] | _RetireSensorWithRequestAndState[S]
-)
-"""`retireSensor`: DELETE /sensors/{sensor_id}"""
+class _RetireSensorWithContext(Protocol[S_contra]):
+    def __call__(self, sensor_id: int, *, context: Context[S_contra]) -> Returns[RetireSensorReply]: ...
 
 
 class _HasSensor(Protocol):
-    def __call__(
-        self, sensor_id: int
-    ) -> Returns[HasSensorOk | ProblemResponse | BadRequest | NotFound | None]: ...
+    def __call__(self, sensor_id: int) -> Returns[HasSensorReply]: ...
 
 
-class _HasSensorWithRequest(Protocol):
-    def __call__(
-        self, sensor_id: int, *, request: Request
-    ) -> Returns[HasSensorOk | ProblemResponse | BadRequest | NotFound | None]: ...
-
-
-class _HasSensorWithState(Protocol[S_contra]):
-    def __call__(
-        self, sensor_id: int, *, state: S_contra
-    ) -> Returns[HasSensorOk | ProblemResponse | BadRequest | NotFound | None]: ...
-
-
-class _HasSensorWithRequestAndState(Protocol[S_contra]):
-    def __call__(
-        self, sensor_id: int, *, request: Request, state: S_contra
-    ) -> Returns[HasSensorOk | ProblemResponse | BadRequest | NotFound | None]: ...
-
-
-HasSensor: TypeAlias = (
-    _HasSensor | _HasSensorWithRequest | _HasSensorWithState[S] | _HasSensorWithRequestAndState[S]
-)
-"""`hasSensor`: HEAD /sensors/{sensor_id}"""
+class _HasSensorWithContext(Protocol[S_contra]):
+    def __call__(self, sensor_id: int, *, context: Context[S_contra]) -> Returns[HasSensorReply]: ...
 
 
 class _ReportSurvey(Protocol):
+    def __call__(self, body: ReportSurveyBody) -> Returns[ReportSurveyReply]: ...
+
+
+class _ReportSurveyWithContext(Protocol[S_contra]):
     def __call__(
-        self, body: ReportSurveyBody
-    ) -> Returns[
-        ReportSurveyCreated
-        | ProblemResponse
-        | BadRequest
-        | NotAcceptable
-        | ContentTooLarge
-        | UnsupportedMediaType
-    ]: ...
-
-
-class _ReportSurveyWithRequest(Protocol):
-    def __call__(
-        self, body: ReportSurveyBody, *, request: Request
-    ) -> Returns[
-        ReportSurveyCreated
-        | ProblemResponse
-        | BadRequest
-        | NotAcceptable
-        | ContentTooLarge
-        | UnsupportedMediaType
-    ]: ...
-
-
-class _ReportSurveyWithState(Protocol[S_contra]):
-    def __call__(
-        self, body: ReportSurveyBody, *, state: S_contra
-    ) -> Returns[
-        ReportSurveyCreated
-        | ProblemResponse
-        | BadRequest
-        | NotAcceptable
-        | ContentTooLarge
-        | UnsupportedMediaType
-    ]: ...
-
-
-class _ReportSurveyWithRequestAndState(Protocol[S_contra]):
-    def __call__(
-        self, body: ReportSurveyBody, *, request: Request, state: S_contra
-    ) -> Returns[
-        ReportSurveyCreated
-        | ProblemResponse
-        | BadRequest
-        | NotAcceptable
-        | ContentTooLarge
-        | UnsupportedMediaType
-    ]: ...
-
-
-ReportSurvey: TypeAlias = (
-    _ReportSurvey | _ReportSurveyWithRequest | _ReportSurveyWithState[S] | _ReportSurveyWithRequestAndState[S]
-)
-"""`reportSurvey`: POST /surveys"""
+        self, body: ReportSurveyBody, *, context: Context[S_contra]
+    ) -> Returns[ReportSurveyReply]: ...
 
 
 class _SetAlarm(Protocol):
-    def __call__(
-        self, body: Alarm
-    ) -> Returns[
-        Alarm
-        | str
-        | SetAlarmOk
-        | ProblemResponse
-        | BadRequest
-        | NotAcceptable
-        | ContentTooLarge
-        | UnsupportedMediaType
-    ]: ...
+    def __call__(self, body: Alarm) -> Returns[SetAlarmReply]: ...
 
 
-class _SetAlarmWithRequest(Protocol):
-    def __call__(
-        self, body: Alarm, *, request: Request
-    ) -> Returns[
-        Alarm
-        | str
-        | SetAlarmOk
-        | ProblemResponse
-        | BadRequest
-        | NotAcceptable
-        | ContentTooLarge
-        | UnsupportedMediaType
-    ]: ...
+class _SetAlarmWithContext(Protocol[S_contra]):
+    def __call__(self, body: Alarm, *, context: Context[S_contra]) -> Returns[SetAlarmReply]: ...
 
 
-class _SetAlarmWithState(Protocol[S_contra]):
-    def __call__(
-        self, body: Alarm, *, state: S_contra
-    ) -> Returns[
-        Alarm
-        | str
-        | SetAlarmOk
-        | ProblemResponse
-        | BadRequest
-        | NotAcceptable
-        | ContentTooLarge
-        | UnsupportedMediaType
-    ]: ...
+class Handlers(Protocol[S_contra]):
+    """The module that has these handlers."""
 
+    @property
+    def list_sensors(self) -> _ListSensors | _ListSensorsWithContext[S_contra]: ...
 
-class _SetAlarmWithRequestAndState(Protocol[S_contra]):
-    def __call__(
-        self, body: Alarm, *, request: Request, state: S_contra
-    ) -> Returns[
-        Alarm
-        | str
-        | SetAlarmOk
-        | ProblemResponse
-        | BadRequest
-        | NotAcceptable
-        | ContentTooLarge
-        | UnsupportedMediaType
-    ]: ...
+    @property
+    def get_latest_reading(self) -> _GetLatestReading | _GetLatestReadingWithContext[S_contra]: ...
 
+    @property
+    def get_sensor(self) -> _GetSensor | _GetSensorWithContext[S_contra]: ...
 
-SetAlarm: TypeAlias = (
-    _SetAlarm | _SetAlarmWithRequest | _SetAlarmWithState[S] | _SetAlarmWithRequestAndState[S]
-)
-"""`setAlarm`: POST /alarms"""
+    @property
+    def put_sensor(self) -> _PutSensor | _PutSensorWithContext[S_contra]: ...
+
+    @property
+    def retire_sensor(self) -> _RetireSensor | _RetireSensorWithContext[S_contra]: ...
+
+    @property
+    def has_sensor(self) -> _HasSensor | _HasSensorWithContext[S_contra]: ...
+
+    @property
+    def report_survey(self) -> _ReportSurvey | _ReportSurveyWithContext[S_contra]: ...
+
+    @property
+    def set_alarm(self) -> _SetAlarm | _SetAlarmWithContext[S_contra]: ...

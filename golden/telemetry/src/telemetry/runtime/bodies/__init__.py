@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Reads request bodies: the media type decides how, the schema's validator whether."""
 
 from __future__ import annotations
@@ -8,7 +9,6 @@ from typing import Any, Protocol, TypeVar
 
 import msgspec
 
-from ..body_stream import receive
 from ..content.charsets import codec
 from ..content.charsets import decode as decode_text
 from ..content.json_texts import NO_BRACKETS, JsonLimits
@@ -78,7 +78,7 @@ class Body:
         content_type = next((value for name, value in request.headers if name == b"content-type"), None)
         if announced(request) or (self._required and content_type is not None):
             self._reader(content_type or b"")
-        await receive(request)
+        await request.receive()
 
     def missing(self, faults: list[Fault]) -> None:
         """What there is of a body that is not there: a fault if it is required."""

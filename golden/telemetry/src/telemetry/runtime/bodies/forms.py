@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Reads forms: names and texts become the JSON value that the schema of the body speaks of."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Reads `multipart/form-data` (RFC 7578) as it comes: fields into memory, files into uploads."""
 
 from __future__ import annotations

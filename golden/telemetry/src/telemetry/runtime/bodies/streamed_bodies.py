@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Reads request bodies while they come: files, lines of JSON, or bytes for a handler that asks for them."""
 
 from __future__ import annotations

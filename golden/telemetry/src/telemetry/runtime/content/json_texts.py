@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """How deep a JSON text nests and how many values it has, found without decoding it.
 
 Decoding builds an object for each value, sixty bytes and more for two that were sent, and recurses for each

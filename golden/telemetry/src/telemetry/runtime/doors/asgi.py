@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """The ASGI door: the kernel as an application for any ASGI server."""
 
 from __future__ import annotations
@@ -18,19 +19,18 @@ from ..encoding import (
     HEAD,
     UnsendableError,
     WrongLengthError,
-    closing,
     discard,
     exactly,
     framed,
     has_body,
 )
-from ..kernel import Kernel, Operation
-from ..logs import Unsent
+from ..kernel import Endpoint, Kernel
 from ..logs.writer import WRITER
-from ..messages import Headers, Request, Response
+from ..messages import Headers, Request, Response, Unsent
 from ..problems import Problem
 from ..request_context import CURRENT
 from ..settings import Settings, SettingsError
+from ..streams import closing
 from .framing import MAX_DIGITS, Refused, check_head, split_target
 from .orphans import ended_with_supervisor
 from .pace import Pace
@@ -89,7 +89,9 @@ class Application:
             _warn(settings.warnings)
             with ended_with_supervisor():
                 async with self._build(settings) as kernel:
-                    _warn(settings.without_handler(operation.name for operation in kernel.operations))
+                    _warn(
+                        settings.without_handler(endpoint.operation.handler for endpoint in kernel.endpoints)
+                    )
                     self.kernel = kernel
                     sampling = asyncio.create_task(kernel.metrics.keep_sampling())
                     await send({"type": "lifespan.startup.complete"})
@@ -121,8 +123,7 @@ class Application:
             return
         try:
             request = _request(scope, kernel.settings)
-            operation = kernel.route(request)
-            _check_length(request, operation)
+            _check_length(request, kernel.route(request))
         except Refused as refused:
             response = kernel.refuse(refused.status, refused.detail, _client(scope))
             await _refuse(response, mode | _last(scope), send)
@@ -190,7 +191,7 @@ def _below(root_path: str, path: str) -> str:
     return path
 
 
-def _check_length(request: Request, operation: Operation) -> None:
+def _check_length(request: Request, endpoint: Endpoint) -> None:
     """Refuses a body that is too large before it is read, and notes the length of another."""
     text = request.header(b"content-length")
     if text is None or not text.isdecimal():
@@ -198,10 +199,11 @@ def _check_length(request: Request, operation: Operation) -> None:
     if len(text) > MAX_DIGITS:
         raise Refused(400, f"The Content-Length has more than {MAX_DIGITS} digits.")
     length = int(text)
-    if length > operation.max_body_bytes:
-        raise Refused(413, f"The body is larger than {operation.max_body_bytes} bytes.")
-    if length and operation.received is not None:
-        operation.received(length)
+    limit = endpoint.operation.max_body_bytes
+    if length > limit:
+        raise Refused(413, f"The body is larger than {limit} bytes.")
+    if length and endpoint.received is not None:
+        endpoint.received(length)
 
 
 def _has_body(request: Request, scope: Scope) -> bool:
@@ -264,7 +266,7 @@ class _Exchange:
         if self._request.stream is None and not self._expects:
             self._watch()
         try:
-            response = await self._request.operation.answer(self._request)
+            response = await self._request.answer(self._request)
             await self._answer(response, mode)
         except asyncio.CancelledError:
             if not self._gone or task.uncancel() > before:
@@ -281,7 +283,7 @@ class _Exchange:
             fields, length = framed(response, mode)
         except UnsendableError as error:
             _logger.error(
-                "%s %s: the response cannot be sent: %s", request.method, request.operation.path, error
+                "%s %s: the response cannot be sent: %s", request.method, request.operation.template, error
             )
             await discard(response.body)
             response = Problem(500).response()
@@ -300,11 +302,11 @@ class _Exchange:
             else:
                 await _stream(body if length is None else exactly(length, body), unsent, send)
         except asyncio.CancelledError:
-            request.operation.sent(unsent, "left" if self._gone else "shutdown")
+            request.sent(unsent, "left" if self._gone else "shutdown")
             await discard(body)
             raise
         if request.line is not None:
-            request.operation.sent(unsent, "")
+            request.sent(unsent, "")
 
     async def _invite(self) -> None:
         """Has the server ask for the body, of which the answer may be made, before that has begun."""
@@ -405,7 +407,7 @@ async def _stream(body: AsyncIterator[bytes], unsent: Unsent, send: Send) -> Non
     except BaseException as error:
         if is_meant(error, unsent.context):
             raise
-        unsent.request.operation.sent(unsent, "length" if isinstance(error, WrongLengthError) else "failed")
+        unsent.request.sent(unsent, "length" if isinstance(error, WrongLengthError) else "failed")
         if isinstance(error, Exception):
             raise
         raise RuntimeError(f"the body of the response raised {type(error).__name__}") from error

@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """What has come on a connection and waits its turn: requests read ahead, and bytes not yet parsed."""
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from ..encoding import CLOSE, HEAD
 from ..messages import Request
 from ..settings import Settings
 from .framing import Refused
+from .phase import FREE, LINGERING
 from .reader import SLICE, Reader
 
 if TYPE_CHECKING:
@@ -32,11 +34,10 @@ class Intake(Reader):
 
     __slots__ = (
         "_discarded",
-        "_hold",
         "_in_work",
         "_last",
         "_offset",
-        "_over",
+        "_phase",
         "_queue",
         "_read_paused",
         "_rest",
@@ -46,8 +47,8 @@ class Intake(Reader):
     def __init__(self, application: Application | Apart, clock: Clock, settings: Settings) -> None:
         super().__init__(application, clock, settings)
         self._transport: asyncio.Transport
-        self._hold = False
-        """Whether what is read must wait: a request is in work, or the client does not read its answers."""
+        self._phase = FREE
+        """In every phase but `FREE`, which alone is false, what is read has to wait."""
         self._in_work: BodyStream | None = None
         """The body of the request that is in work, if it is still coming."""
         self._queue: deque[Callable[[], None]] = deque()
@@ -57,8 +58,6 @@ class Intake(Reader):
         """What is received and not yet parsed is `_rest` from here on."""
         self._last = False
         """Whether the last request of this connection has been read."""
-        self._over = False
-        """Whether nothing more is sent."""
         self._discarded = 0
         self._read_paused = False
 
@@ -76,7 +75,7 @@ class Intake(Reader):
 
     def data_received(self, data: bytes) -> None:
         """Called by the event loop."""
-        if self._hold or len(data) > SLICE:
+        if self._phase or len(data) > SLICE:
             self._put_by(data)
             return
         was_reading = self._reading
@@ -92,7 +91,7 @@ class Intake(Reader):
         else:
             if self._reading:
                 self._measure(len(data))
-                if self._request is not None and self._early and not self._hold:
+                if self._request is not None and self._early and not self._phase:
                     self._accept_early(self._request)
             elif not was_reading:
                 self._remember(data)
@@ -110,17 +109,17 @@ class Intake(Reader):
             return
         self._rest = self._rest[self._offset :] + data
         self._offset = 0
-        if not self._hold:
+        if not self._phase:
             self._advance()
         elif self._stream is not None:
             self._feed_stream()
-        if len(self._rest) - self._offset > _UNREAD and not self._read_paused and not self._over:
+        if len(self._rest) - self._offset > _UNREAD and not self._read_paused and self._phase < LINGERING:
             self._read_paused = True
             self._transport.pause_reading()
 
     def _advance(self) -> None:
         """Goes on with what was read ahead, then with what was put by, until a request is in work."""
-        while not self._hold:
+        while not self._phase:
             if self._queue:
                 self._queue.popleft()()
             elif self._offset < len(self._rest) and not self._last:
@@ -170,11 +169,11 @@ class Intake(Reader):
             self._transport.resume_reading()
 
     def _accepted(self, request: Request, mode: int) -> None:
-        if mode or self._hold:
+        if mode or self._phase:
             if self._last:
                 return
             self._last = bool(mode & CLOSE)
-            if self._hold:
+            if self._phase:
                 self._queue.append(partial(self._start, request, mode))
                 return
         self._start(request, mode)
@@ -182,7 +181,7 @@ class Intake(Reader):
     def _accepted_early(self, request: Request, mode: int) -> None:
         if self._last:
             return
-        if self._hold:
+        if self._phase:
             self._queue.append(partial(self._start_early, request, mode))
         else:
             self._start_early(request, mode)
@@ -207,7 +206,7 @@ class Intake(Reader):
         if self._last:
             return
         self._last = True
-        if self._hold:
+        if self._phase:
             self._queue.append(partial(self._answer_refused, refused, mode))
         else:
             self._answer_refused(refused, mode)

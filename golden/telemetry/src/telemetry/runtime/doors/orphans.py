@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Ends a worker process whose supervisor has died, which otherwise would serve on, and hold the port."""
 
 from __future__ import annotations

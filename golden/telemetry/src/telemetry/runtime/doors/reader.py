@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """The reading half of a connection: httptools parses, and what it is too lenient about is refused here."""
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import httptools
 
 from ..body_stream import BUFFERED, BodyStream
 from ..encoding import CLOSE, HEAD, HTTP_1_0
-from ..kernel import Operation
+from ..kernel import Endpoint
 from ..messages import Headers, Request
 from ..settings import Settings
 from .framing import MAX_DIGITS, MAX_FIELDS, Refused, check_head, check_host, split_target, unparsable
@@ -141,15 +142,16 @@ class Reader(asyncio.Protocol):
             return None
         method, path, query = line.groups()
         request = Request(method, path, query, self._same_headers, self._client, self._scheme)
-        operation = kernel.route(request)
+        endpoint = kernel.route(request)
         length = self._fields_size - len(self._fields)
         if length:
+            operation = endpoint.operation
             if length > operation.max_body_bytes or operation.streams_body:
                 return None
             if operation.reads_body:
                 request.body = data[-length:]
-            if operation.received is not None:
-                operation.received(length)
+            if endpoint.received is not None:
+                endpoint.received(length)
         return request
 
     def _remember(self, data: bytes) -> None:
@@ -229,9 +231,9 @@ class Reader(asyncio.Protocol):
         if kernel is None:
             raise Refused(503, "The service has not been started.")
         request = Request(method, path, query, headers, self._client, self._scheme)
-        operation = kernel.route(request)
+        endpoint = kernel.route(request)
         if self._length or self._chunked:
-            self._await_body(operation, request, mode)
+            self._await_body(endpoint, request, mode)
         else:
             self._accepted(request, mode)
 
@@ -291,18 +293,19 @@ class Reader(asyncio.Protocol):
                 self._expectation = True
         return (0 if parser.should_keep_alive() else CLOSE) | (HTTP_1_0 if old else 0)
 
-    def _await_body(self, operation: Operation, request: Request, mode: int) -> None:
+    def _await_body(self, endpoint: Endpoint, request: Request, mode: int) -> None:
         """Has the body read: as it comes, or before the request is answered where that saves nobody anything.
 
         A short one of which the head decides nothing is on its way already, as many clients send it.
         """
+        operation = endpoint.operation
         self._limit = operation.max_body_bytes
         self._size = 0
         self._wire_bytes = 0
         if self._length > self._limit:
             raise self._too_large()
-        if self._length and operation.received is not None:
-            operation.received(self._length)
+        if self._length and endpoint.received is not None:
+            endpoint.received(self._length)
         self._headers = []  # the trailer's, which nobody reads, must not become the request's
         self._pieces = [] if operation.reads_body else None
         self._request = request

@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Puts responses of every kind on a transport, as fast as the client reads them."""
 
 from __future__ import annotations
@@ -16,16 +17,15 @@ from ..encoding import (
     Heads,
     UnsendableError,
     WrongLengthError,
-    closing,
     discard,
     exactly,
     has_body,
 )
-from ..logs import Unsent
-from ..messages import JOINED, Request, Response
+from ..messages import JOINED, Request, Response, Unsent
 from ..problems import Problem
 from ..request_context import CURRENT
 from ..settings import Settings
+from ..streams import closing
 from .pace import Backlog
 
 _logger = logging.getLogger("brrtr")
@@ -83,13 +83,13 @@ class Sender:
         unsent = self._unsent
         if unsent is not None and unsent.written and not self._transport.get_write_buffer_size():
             self._unsent = None
-            unsent.request.operation.sent(unsent, "")
+            unsent.request.sent(unsent, "")
 
     def end(self, reason: str) -> None:
         """Notes what has become of the answer, if that is not known: empty for sent, or one of `CUTS`."""
         unsent, self._unsent = self._unsent, None
         if unsent is not None:
-            unsent.request.operation.sent(unsent, reason)
+            unsent.request.sent(unsent, reason)
 
     def is_sending(self, request: Request) -> bool:
         """Whether the answer to a request has begun and not ended."""
@@ -105,7 +105,7 @@ class Sender:
         unsent = self._unsent
         if unsent is not None:
             self._unsent = None
-            unsent.request.operation.sent(unsent, "" if unsent.written and error is None else "left")
+            unsent.request.sent(unsent, "" if unsent.written and error is None else "left")
 
     @property
     def is_sending_long(self) -> bool:
@@ -132,7 +132,7 @@ class Sender:
             head, sent_mode, length = self._heads.render(response, mode)
         except UnsendableError as error:
             _logger.error(
-                "%s %s: the response cannot be sent: %s", request.method, request.operation.path, error
+                "%s %s: the response cannot be sent: %s", request.method, request.operation.template, error
             )
             await discard(response.body)
             response = Problem(500).response()
@@ -161,7 +161,7 @@ class Sender:
             if is_meant(error, unsent.context):
                 raise
             _logger.exception(
-                "%s %s: the body of the response failed", request.method, request.operation.path
+                "%s %s: the body of the response failed", request.method, request.operation.template
             )
             reason = "length" if isinstance(error, WrongLengthError) else "failed"
             if length is None and not mode & CHUNKED:

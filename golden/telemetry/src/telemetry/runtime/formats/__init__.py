@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """The formats of JSON Schema (validation 7.3) and of OpenAPI (4.4), a function each: True for what conforms.
 
 All take time linear in the length of the text.

@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Host names, mail addresses and IP addresses as formats."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """URIs (RFC 3986), IRIs (RFC 3987), URI templates (RFC 6570), UUIDs and JSON pointers as formats."""
 
 from __future__ import annotations

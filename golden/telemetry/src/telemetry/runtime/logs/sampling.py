@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Which requests have their lines logged: decided once for each, evenly spread, exact in the long run."""
 
 from __future__ import annotations

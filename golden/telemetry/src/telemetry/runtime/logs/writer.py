@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Writes the lines of the log: off the request path, bounded, and whatever becomes of standard error."""
 
 from __future__ import annotations

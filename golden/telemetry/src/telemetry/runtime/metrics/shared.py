@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """The numbers of several worker processes, in files that they all map: each writes its own, any reads all.
 
 A folder has one file for each worker that runs, and for each that ran. Who holds its lock (`flock`) lives;

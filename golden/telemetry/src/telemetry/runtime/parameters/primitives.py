@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Text of a parameter becomes the JSON value that its schema's type asks for.
 
 What does not look like the type stays text: the validator then says what it should have been.

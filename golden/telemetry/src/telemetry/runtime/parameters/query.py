@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Query strings, form bodies and cookies, split before they are percent-decoded."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Takes a parameter's text apart as its style says (OpenAPI 3.1.1 4.8.12.3), before anything is decoded.
 
 An empty text is the empty list and the empty object, as in the column `undefined` of the specification's

@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Matches the segments of a path against the forms that templates have: the default.
 
 Only templates with as many segments can match. They fall into forms: a form says which segments are literal,

@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Cuts the path of a request into its parts, percent-decoded once, after the split.
 
 In this order (RFC 3986 2.4) a `%2F` stays within its segment. Trailing and doubled slashes, `.`, `..` and `;`

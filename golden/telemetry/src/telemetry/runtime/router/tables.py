@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """The routes of a service as its tables have them, and the answers of a router."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Matches the segments of a path by a trie: literal before parameter, and back where that leads nowhere.
 
 A node looks at the first segment from the left that its templates do not agree on; what they have in common

@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Who may call an operation. What cannot be proven is refused."""
 
 from __future__ import annotations

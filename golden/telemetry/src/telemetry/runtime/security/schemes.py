@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """The security schemes of a document (OpenAPI 3.1 4.8.27)."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """The command line of a service: `serve`, `routes` and `settings`."""
 
 from __future__ import annotations
@@ -150,7 +151,10 @@ def _is_loopback(host: str) -> bool:
 
 async def _routes(build: Build, settings: Settings) -> int:
     async with build(settings) as kernel:
-        rows = [(operation.method, operation.path, operation.name) for operation in kernel.operations]
+        rows = [
+            (operation.method, operation.template, operation.handler)
+            for operation in (endpoint.operation for endpoint in kernel.endpoints)
+        ]
     widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
     for method, path, name in rows:
         print(f"{method:{widths[0]}}  {path:{widths[1]}}  {name}")  # noqa: T201 - a command's own output

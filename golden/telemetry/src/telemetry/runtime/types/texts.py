@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """The formats of strings as types: a decoder reads them exactly as `formats` does, and nothing else.
 
 A type checker sees what a handler gets: `DateTime` is `datetime.datetime`, `Email` is `str`. A decoder of

@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Which engine judges values: the validators compiled with the service, or the reference library."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """The reference engine: `jsonschema` judges, its validator made for each value (BRRTR_SCHEMA_CACHE=off).
 
 It reads the schemas that the validators were compiled from, and reports in the validators' own words. What
@@ -12,7 +13,6 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
-from importlib.resources import files
 from math import inf
 from typing import Any, Final
 
@@ -21,6 +21,7 @@ from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
 from .. import formats
+from ..packed import unpacked
 from . import json_values
 from .reference_discriminators import Tried, allowed, told_apart, tried, unsatisfied
 from .reference_evaluated import Evaluation
@@ -29,7 +30,7 @@ from .reference_runs import Run
 from .violations import At, Check, Violation, Violations, pointer, undecided
 
 SCHEMAS: Final = "schemas.json"
-"""The file beside the validators that has their schemas."""
+"""What has the schemas of the validators, packed beside them."""
 
 _SINGLE = (
     *("items", "contains", "additionalProperties", "propertyNames", "not", "if", "then", "else"),
@@ -54,7 +55,7 @@ def reference(check: Check) -> Check:
 @cache
 def _schemas(package: str) -> Schemas:
     """The schemas beside the validators of a package."""
-    return Schemas(json.loads(files(package).joinpath(SCHEMAS).read_text("utf-8")))
+    return Schemas(json.loads(unpacked(package, SCHEMAS)))
 
 
 class _Pattern(str):

@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """One judgement of the reference engine: what it remembers of a value, and how it comes to deep ones.
 
 jsonschema takes some ten frames for each level of a value, of which CPython allows 1,000 on a thread. A

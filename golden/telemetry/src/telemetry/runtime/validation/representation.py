@@ -1,3 +1,4 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Values that are valid and that Python has nothing for: where they are, and what is said of them.
 
 There is no second 60, no year 0 and none after 9999 in `datetime`, and no `float` beyond 1.8e308. Fractions

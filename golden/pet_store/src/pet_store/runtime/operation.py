@@ -1,0 +1,69 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
+"""What the document says of an operation, and what the service makes of that before a request comes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any, Final
+
+from msgspec import Struct
+
+EXTENSIONS: Final = "extensions.json"
+"""The file that has the extensions of all operations, by the names of their handlers."""
+
+
+def no_extensions(handler: str) -> Mapping[str, Any]:
+    """Looks nothing up, for operations that have none."""
+    return _NO_EXTENSIONS
+
+
+_NO_EXTENSIONS: Final[Mapping[str, Any]] = MappingProxyType({})
+
+
+class Operation(Struct, frozen=True, eq=False):
+    """An operation of the document (OpenAPI 3.1 4.8.10). It never changes once it is made."""
+
+    id: str
+    """Its `operationId`; empty where the document has none."""
+    method: str
+    template: str
+    """Its path with the parameters in braces, behind the server's base path."""
+    handler: str
+    """The name of its handler, by which settings, metrics and the log call it."""
+    max_body_bytes: int
+    """A larger body is refused before it is read."""
+    tags: tuple[str, ...] = ()
+    reads_body: bool = False
+    """Whether a body is of any use to it; it waits for one that has not come with its head."""
+    streams_body: bool = False
+    """Whether it takes its body as it comes, which is then `Request.stream`."""
+    guarded: bool = False
+    """Whether it asks for credentials, which it looks at before a body has come."""
+    estimated_body_bytes: int = 0
+    """How long its body is likely to be."""
+    extensions_of: Callable[[str], Mapping[str, Any]] = no_extensions
+    """Looks up the extensions by the name of the handler."""
+
+    @property
+    def extensions(self) -> Mapping[str, Any]:
+        """Its extensions (OpenAPI 3.1 4.9), `x-...`, as JSON values that nobody may change."""
+        return self.extensions_of(self.handler)
+
+
+def extensions_in(package: str) -> Callable[[str], Mapping[str, Any]]:
+    """Looks up the extensions that lie beside a package's modules, which are read when first asked for."""
+    return lambda handler: _extensions(package).get(handler, _NO_EXTENSIONS)
+
+
+@cache
+def _extensions(package: str) -> Mapping[str, Mapping[str, Any]]:
+    text = files(package).joinpath(EXTENSIONS).read_text(encoding="utf-8")
+    return {handler: MappingProxyType(found) for handler, found in json.loads(text).items()}
+
+
+UNMATCHED: Final = Operation("", "", "", "unmatched", 0)
+"""Stands for an operation where a request has none, or none yet."""

@@ -1,0 +1,23 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
+"""Data that the generator packed into the package: large texts that nobody reads there."""
+
+from __future__ import annotations
+
+from base64 import b64decode
+from bz2 import decompress
+from importlib.resources import files
+
+SUFFIX = ".bz2.b64"
+
+
+def unpacked(package: str, name: str) -> bytes:
+    """The content of the file `name` of a package: its bzip2, in lines of base64.
+
+    Raises:
+        OSError, ValueError: when it is not there, or is not what the generator wrote.
+    """
+    # `b64decode` skips the ends of lines, and bzip2 takes nothing for a text that is empty.
+    text = decompress(b64decode(files(package).joinpath(name + SUFFIX).read_bytes()))
+    if not text:
+        raise ValueError(f"{name}{SUFFIX} of {package} is empty.")
+    return text
