@@ -95,6 +95,8 @@ def plan(document: Document, code: ServiceCode, options: Options) -> Plan:
         f"src/{package}/contract/openapi.yaml": openapi_yaml,
         **operators_files(project, quoting.one_line(service.title)),
     }
+    for file, values in code.examples.items():
+        texts[f"src/{package}/contract/examples/{file}.json"] = json_text(values, levels=1, ascii_only=True)
     if code.validators:
         texts[f"src/{package}/contract/validators/schemas.json"] = schemas_file(
             code.checks.functions, code.checks.named

@@ -88,6 +88,7 @@ def service_modules(code: ServiceCode, package: str, table: RouteTable) -> Itera
         about = dict(code.service.tags).get(tag[0], "")
         yield _signatures(code, module, operations)
         yield _operations(code, module, operations)
+        yield from _examples(code, module, operations)
         yield _handlers(
             code, module, operations, f"{tag[0]}\n\n{about}" if about else f"Handlers of {tag[0]}."
         )
@@ -107,6 +108,14 @@ def service_modules(code: ServiceCode, package: str, table: RouteTable) -> Itera
     )
     if rules := code.hidden.rules():
         yield _hidden(code, rules)
+    if COMPONENTS in code.examples:
+        yield Module(
+            f"contract/examples/{COMPONENTS}.py",
+            "examples.py.jinja",
+            '"""The examples of components, for the modules of all operations that answer with them."""',
+            {"files": {"COMPONENTS": f"{COMPONENTS}.json"}, "made": []},
+            {"examples": ("...runtime", "examples")},
+        )
     yield _registry(code)
     yield _contract_tests(code, package)
 
@@ -328,21 +337,49 @@ def _operations(code: ServiceCode, module: str, operations: list[OperationCode])
 
 
 def _handlers(code: ServiceCode, module: str, operations: list[OperationCode], about: str) -> Module:
-    stubs = {made.name: stub for made, stub in zip(code.operations, code.stubs, strict=True)}
     return Module(
         f"handlers/{module}.py",
         "handlers.py.jinja",
         docstring(about, 0) or '"""Handlers."""',
-        {"operations": [_view(operation, stubs[operation.name]) for operation in operations]},
+        {"operations": [_view(operation, stub) for operation, stub in _stubs(code, operations)]},
         _ANNOTATIONS
         | _model_names(code, "..contract.models")
         | _reply_names(code, "..contract.responses")
         | {
+            "examples": ("..contract.examples", module),
             "problems": ("..runtime", "problems"),
-            "preferred": ("..runtime.replies.negotiation", "preferred"),
             "Request": ("..runtime.messages", "Request"),
             "ServerSentEvent": ("..runtime.streams", "ServerSentEvent"),
             "Upload": ("..runtime.uploads", "Upload"),
+        },
+    )
+
+
+def _stubs(code: ServiceCode, operations: list[OperationCode]) -> Iterator[tuple[OperationCode, Stub]]:
+    """The operations, each with its stub."""
+    stubs = {made.name: stub for made, stub in zip(code.operations, code.stubs, strict=True)}
+    yield from ((operation, stubs[operation.name]) for operation in operations)
+
+
+def _examples(code: ServiceCode, module: str, operations: list[OperationCode]) -> Iterator[Module]:
+    """What makes the examples of a module's operations, if they have any."""
+    found = [stub.example for _, stub in _stubs(code, operations) if stub.example is not None]
+    if not found:
+        return
+    yield Module(
+        f"contract/examples/{module}.py",
+        "examples.py.jinja",
+        '"""The example answers of operations, made of the values in the JSON files beside this module."""',
+        {"files": {"OWN": f"{module}.json"} if module in code.examples else {}, "made": found},
+        _ANNOTATIONS
+        | _model_names(code, "..models")
+        | _reply_names(code, "..responses")
+        | _checks(code)
+        | _DECODED
+        | {
+            "COMPONENTS": (".components", "COMPONENTS"),
+            "ServerSentEvent": ("...runtime.streams", "ServerSentEvent"),
+            "examples": ("...runtime", "examples"),
         },
     )
 
@@ -450,7 +487,8 @@ def _view(operation: OperationCode, stub: Stub | None = None) -> Mapping[str, An
     keywords = [a for a in operation.arguments if not a.positional]
     call = [a.name for a in positional] + [f"{a.name}={a.name}" for a in keywords]
     shown = [_shown(a) for a in positional]
-    extras = ["request: Request"] if stub is not None and stub.takes_request else []
+    chosen = stub is not None and stub.example is not None and stub.example.takes_request
+    extras = ["request: Request"] if chosen else []
     if keywords or extras:
         shown += ["*", *map(_shown, keywords), *extras]
     return {
@@ -473,7 +511,7 @@ def _view(operation: OperationCode, stub: Stub | None = None) -> Mapping[str, An
         "sources": operation.sources,
         "call": ", ".join(call),
         "handler_signature": ", ".join(shown),
-        "stub_lines": () if stub is None else stub.lines,
+        "stub_line": "" if stub is None else stub.line,
     }
 
 

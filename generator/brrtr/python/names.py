@@ -25,7 +25,7 @@ TYPE_MODULES = frozenset({"datetime", "msgspec", "texts", "uuid"})
 """Modules that annotations and sample values name."""
 
 IMPORTED = TYPE_MODULES | {
-    "annotations", "bind", "bodies", "by_index", "forms", "multipart_forms", "parameters", "preferred",
+    "annotations", "bind", "bodies", "by_index", "examples", "forms", "multipart_forms", "parameters",
     "primitives", "problems", "refuse", "replies", "signatures", "streamed_bodies", "streams",
 }  # fmt: skip
 """What the modules that define or bind handlers import, beside validators."""
