@@ -23,7 +23,8 @@ CALLED = {
     "datetime.date.fromisoformat", "datetime.datetime.fromisoformat", "datetime.time.fromisoformat",
     "uuid.UUID",
     # Of the runtime: they hold what they are given.
-    "Application", "HandlerSettings", "Pools", "Scheme",
+    "Application", "HandlerSettings", "Pools", "Scheme", "examples.File", "examples.chosen", "examples.reply",
+    *(f"{file}.{kind}" for file in ("COMPONENTS", "OWN") for kind in ("events", "items", "json", "octets", "text")),
     "replies.Binary", "replies.Choice", "replies.Json", "replies.Stream", "replies.Text",
     "reply_headers.Header", "Choice", "Rule", "Rules", "RULES.sent",
     # A `python -m` module, and the tests of a project.
@@ -40,6 +41,7 @@ PATH = re.compile(
     r"|src/[a-z][a-z0-9_]{0,80}/(?:(?:__init__|__main__|registry|service)\.py|py\.typed"
     r"|handlers/[a-z_][a-z0-9_]{0,80}\.py|runtime/[a-z0-9_/]+\.(?:py|typed)"
     r"|contract/(?:(?:__init__|hidden|routes|security)\.py|openapi\.(?:json|yaml)|validators/schemas\.json"
+    r"|examples/[a-z_][a-z0-9_]{0,80}\.(?:json|py)"
     r"|(?:models|operations|responses|signatures|validators)/[a-z_][a-z0-9_]{0,80}\.py))"
 )
 """The paths that a project has. What varies are the names of the package and of the modules of tags."""

@@ -506,6 +506,7 @@ def _view(operation: OperationCode, stub: Stub | None = None) -> Mapping[str, An
         "returns": operation.returns,
         "stub_returns": operation.returns,
         "docstring": operation.docstring,
+        "documentation": operation.documentation,
         "heading": docstring(f"`{operation.title}`: {found.method} {found.path}", 4),
         "title_literal": literal(operation.title),
         "sources": operation.sources,
