@@ -24,7 +24,9 @@ CALLED = {
     "uuid.UUID",
     # Of the runtime: they hold what they are given.
     "Application", "HandlerSettings", "Pools", "Scheme", "examples.File", "examples.chosen", "examples.reply",
-    *(f"{file}.{kind}" for file in ("COMPONENTS", "OWN") for kind in ("events", "items", "json", "octets", "text")),
+    "contract_calls.read", "Path",
+    *(f"{file}.{kind}" for file in ("COMPONENTS", "OWN") for kind in ("events", "items", "json")),
+    *(f"{file}.{kind}" for file in ("COMPONENTS", "OWN") for kind in ("octets", "text")),
     "replies.Binary", "replies.Choice", "replies.Json", "replies.Stream", "replies.Text",
     "reply_headers.Header", "Choice", "Rule", "Rules", "RULES.sent",
     # A `python -m` module, and the tests of a project.
@@ -37,7 +39,7 @@ CALLED = {
 PATH = re.compile(
     r"README\.md|Dockerfile|\.(?:docker|git)ignore|\.env\.example|pyproject\.toml|openapi\.yaml|\.brrtr/lock\.json"
     r"|deploy/(?:grafana/dashboard\.json|prometheus/(?:alerts|prometheus)\.yaml)"
-    r"|tests/(?:conftest|test_service|contract/(?:__init__|test_operations))\.py"
+    r"|tests/(?:conftest|test_service|contract/(?:__init__|test_operations))\.py|tests/contract/[a-z_][a-z0-9_]{0,80}\.json"
     r"|src/[a-z][a-z0-9_]{0,80}/(?:(?:__init__|__main__|registry|service)\.py|py\.typed"
     r"|handlers/[a-z_][a-z0-9_]{0,80}\.py|runtime/[a-z0-9_/]+\.(?:py|typed)"
     r"|contract/(?:(?:__init__|hidden|routes|security)\.py|openapi\.(?:json|yaml)|validators/schemas\.json"

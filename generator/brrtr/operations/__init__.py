@@ -116,7 +116,7 @@ class OperationCode:
 
     @property
     def docstring(self) -> str:
-        """Of its handler: one sentence, since what stands in the file of a person does not change by itself."""
+        """Of its handler: one line, since what stands in the file of a person does not change by itself."""
         operation = self.operation
         heading = " ".join(operation.summary.split()) or f"{operation.method} {operation.path}"
         return docstring(heading, 4) or '"""No description."""'

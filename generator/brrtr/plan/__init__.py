@@ -9,6 +9,7 @@ from fnmatch import fnmatch
 from typing import Any
 
 from ..content.media import EVENTS
+from ..contract_tests.files import data_files
 from ..operations import Argument
 from ..options import Options
 from ..python import names
@@ -97,6 +98,8 @@ def plan(document: Document, code: ServiceCode, options: Options) -> Plan:
     }
     for file, values in code.examples.items():
         texts[f"src/{package}/contract/examples/{file}.json"] = json_text(values, levels=1, ascii_only=True)
+    for file, about in data_files(code.operations, code.replies, code.calls, code.refusals).items():
+        texts[f"tests/contract/{file}.json"] = json_text(about, ascii_only=True)
     if code.validators:
         texts[f"src/{package}/contract/validators/schemas.json"] = schemas_file(
             code.checks.functions, code.checks.named

@@ -121,33 +121,25 @@ def service_modules(code: ServiceCode, package: str, table: RouteTable) -> Itera
 
 
 def _contract_tests(code: ServiceCode, package: str) -> Module:
-    made = {(reply.response.pointer, reply.response.status): reply for reply in code.replies}
-    calls = []
-    used: dict[str, dict[str, Any]] = {}
-    for operation, call in zip(code.service.operations, code.calls, strict=True):
-        if call is None:
-            continue
-        replies = [made[response.pointer, response.status] for response in operation.responses]
-        for reply in replies:
-            used[reply.name] = {
-                "name": reply.name,
-                "status": reply.response.status,
-                "content": dict(reply.written.content),
-                "headers": tuple_literal(literal(field.wire) for field in reply.fields if field.required),
-            }
-        guarded = ["*testing.GUARDED"] if operation.security else []
-        answers = tuple_literal([*(reply.name for reply in replies), *guarded])
-        calls.append({"call": call, "answers": answers})
+    refused = code.refusals.operations
     return Module(
         "../../tests/contract/test_operations.py",
         "test_operations.py.jinja",
         '"""Every operation answers a valid request as its document says, and refuses a wrong one."""',
-        {"calls": calls, "answers": list(used.values()), "refusals": code.refusals},
         {
+            "validators": f"{package}.contract.validators",
+            "valid": any(call is not None for call in code.calls),
+            "refused": any(one.requests for one in refused),
+            "misrouted": any(one.misroute is not None for one in refused),
+            "nowhere": code.refusals.nowhere,
+        },
+        {
+            "Call": (f"{package}.runtime.contract_calls", "Call"),
+            "Path": ("pathlib", "Path"),
+            "contract_calls": (f"{package}.runtime", "contract_calls"),
             "httpx": ("", "httpx"),
             "pytest": ("", "pytest"),
             "testing": (f"{package}.runtime", "testing"),
-            **{name: (f"{package}.contract.validators", home) for name, (_, home) in _checks(code).items()},
         },
         package=package,
     )
