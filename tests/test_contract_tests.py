@@ -250,7 +250,7 @@ def test_what_is_refused_is_known_exactly() -> None:
         "wrong path id": [422, "PUT", "/things/not-one?force=true", key | of_json, body],
         "no query force": [422, "PUT", "/things/1", key | of_json, body],
         "wrong query force": [422, "PUT", "/things/1?force=not-one", key | of_json, body],
-        "wrong media type": [415, "PUT", target, key | other, body],
+        "wrong media type": [415, "PUT", target, key | other, "-"],
         "malformed body": [400, "PUT", target, key | of_json, "{"],
     }
     assert misroute == ["DELETE", "/things/1", ["GET", "PUT"]]

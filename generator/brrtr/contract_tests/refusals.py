@@ -143,7 +143,7 @@ def _of_body(service: Service, operation: Operation, call: Call) -> Iterator[Ref
     known = runtime_module("content.media_types").ByMediaType({one.name: one for one in body.content})
     if known.get(_UNKNOWN_TYPE.encode()) is None:
         headers = {**call.headers, "content-type": _UNKNOWN_TYPE}
-        yield Refusal("wrong media type", replace(call, headers=headers, body=call.body or "-"), 415)
+        yield Refusal("wrong media type", replace(call, headers=headers, body="-"), 415)
     if all(media.body_kind(one, service.schemas) == media.JSON for one in body.content):
         yield Refusal("malformed body", replace(call, body="{"), 400)
 

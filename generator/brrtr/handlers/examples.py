@@ -110,7 +110,7 @@ class ExampleWriter:
         if written.kind in media.STREAMS:
             return self._items(written, media_type)
         found = self._samples.of_media_type(media_type, "response")
-        if found is None or not _is_json(found.value):
+        if found is None:
             return None
         if written.kind == media.JSON:
             return self._json(found, media_type)
@@ -141,7 +141,7 @@ class ExampleWriter:
         items = list(
             item_samples(media_type, self._service, is_valid=self._judge.is_valid, direction="response")
         )
-        if not items or not _is_json(items):
+        if not items:
             return None
         if written.kind == media.EVENTS:
             fields: list[Json] = [event(item, media_type) for item in items]
@@ -159,14 +159,12 @@ class ExampleWriter:
     def _header(self, header: Header) -> _Value | None:
         if header.schema is None:
             example = header.examples[0] if header.examples else ""
-            return _Value(example, header.pointer, "str", type="str") if _is_json(example) else None
+            return _Value(example, header.pointer, "str", type="str")
         valid = [value for value in header.examples if self._judge.is_valid(value, header.schema)]
-        if not valid:
-            found = sample(header.schema, self._service, is_valid=self._judge.is_valid, direction="response")
-            valid = [] if found is None else [found.value]
-        if not valid or not _is_json(valid[0]):
-            return None
-        return self._typed(valid[0], header.schema, header.pointer)
+        if valid:
+            return self._typed(valid[0], header.schema, header.pointer)
+        found = sample(header.schema, self._service, is_valid=self._judge.is_valid, direction="response")
+        return None if found is None else self._typed(found.value, header.schema, header.pointer)
 
 
 def _pointer(found: Sample, media_type: MediaType) -> str:
@@ -218,15 +216,6 @@ def _answer(reply: ReplyClass, body: str, headers: Mapping[str, str], *, bare: b
 def _reading(file: str, name: str, value: _Value) -> str:
     further = f", {value.type}" if value.type else ""
     return f"{file}.{value.method}({literal(name)}{further})"
-
-
-def _is_json(value: Json) -> bool:
-    """Whether JSON has a text for a value: it has none for infinity and for lone surrogates."""
-    try:
-        json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
-    except ValueError:
-        return False
-    return True
 
 
 def _text(value: Json) -> str:
