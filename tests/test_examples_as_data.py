@@ -1,4 +1,4 @@
-"""The examples of a document are data of the contract: fresh handlers answer with them, and nobody owns them."""
+"""The examples of a document are data of the contract: fresh handlers answer with them, nobody owns them."""
 
 from __future__ import annotations
 

@@ -587,7 +587,7 @@ def test_projects_of_hostile_documents_are_typed_and_linted(
 NAMES = [
     "l", "class", "None", "True", "type", "_", "__init__", "__class__", "list", "self", "request", "state",
     "body", "settings", "handler", "call", "inject", "answer", "guard", "faults", "handlers", "service",
-    "pool", "pools", "turn", "Pool", "Offer",
+    "pool", "pools", "turn", "Pool", "Offer", "examples", "OWN", "COMPONENTS", "File",
     "components", "responses", "datetime", "uuid", "msgspec", "params", "bodies", "replies", "streams",
     "cookies", "query_string", "components_checks", "annotations", "conftest", "default", "status",
     "writer", "declared", "field", "Literal", "Request", "Response", "Problem", "S", "Exception", "app",
