@@ -14,6 +14,7 @@ from support.generated_service import imported, serving
 from support.projects import assert_harmless, lint_faults, type_faults
 
 import brrtr
+from brrtr import Options
 from brrtr.write import write
 
 PACKAGE = "examples_as_data"
@@ -222,9 +223,27 @@ def test_an_example_of_a_component_is_there_once() -> None:
     assert sum("Rex" in text for path, text in files.items() if "/contract/examples/" in path) == 1
 
 
+def test_an_example_of_which_two_schemas_show_different_parts_is_there_twice(tmp_path: Path) -> None:
+    """What is `writeOnly` in one of them is nothing special in the other."""
+    name, closed = {"type": "string"}, {"additionalProperties": False}
+    hidden = {"type": "object", "properties": {"name": name, "born": name | {"writeOnly": True}}}
+    plain = {"type": "object", "properties": {"name": name, "born": name}}
+    value = document(
+        {"plain": operation(shared("Plain", "rex")), "hidden": operation(shared("Hidden", "rex"))}
+    )
+    value["components"] = {
+        "schemas": {"Plain": plain | closed, "Hidden": hidden | closed},
+        "examples": {"rex": {"value": {"name": "Rex", "born": "long ago"}}},
+    }
+    write(brrtr.generate(value, Options("shown_parts")), tmp_path / "project")
+    with imported(tmp_path / "project", "shown_parts") as registry, serving(registry, native=True) as client:
+        assert client.get("/plain").json() == {"name": "Rex", "born": "long ago"}
+        assert client.get("/hidden").json() == {"name": "Rex"}
+
+
 def test_a_start_reads_no_example(tmp_path: Path) -> None:
-    write(dict(brrtr.generate(document())), tmp_path / "project")
-    for path in (tmp_path / "project" / "src" / PACKAGE / "contract" / "examples").glob("*.json"):
+    write(brrtr.generate(document(), Options("started")), tmp_path / "project")
+    for path in (tmp_path / "project" / "src" / "started" / "contract" / "examples").glob("*.json"):
         path.unlink()
-    with imported(tmp_path / "project", PACKAGE) as registry, serving(registry, native=True) as client:
+    with imported(tmp_path / "project", "started") as registry, serving(registry, native=True) as client:
         assert client.get("/nothing").status_code == 204

@@ -12,6 +12,7 @@ from ..models import Models
 from ..models.construct import Constructor
 from ..operations import OperationCode
 from ..operations.replies import ReplyClass, Written
+from ..pointers import plain
 from ..python.literals import literal
 from ..samples import Sample, Samples, item_samples, sample
 from ..types.annotations import ANY
@@ -26,7 +27,9 @@ class Accessor:
 
     name: str
     annotation: str
+    """Of the answer."""
     expression: str
+    """Of what makes it."""
     takes_request: bool
     """Whether it looks at the request, for the media type that the client likes best."""
 
@@ -94,8 +97,9 @@ class ExampleWriter:
         belongs to one, else under a name into that of the operation's module."""
         if not value.method:
             return "None"
-        shared = value.pointer.removeprefix("/components/")
-        if shared != value.pointer:
+        pointer = plain(value.pointer)
+        shared = pointer.removeprefix("/components/")
+        if shared != pointer:
             known = self._files.setdefault(COMPONENTS, {}).setdefault(shared, value.value)
             if _text(known) == _text(value.value):  # two schemas may show different parts of an example
                 return _reading("COMPONENTS", shared, value)
