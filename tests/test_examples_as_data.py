@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
@@ -196,7 +197,8 @@ def test_it_is_typed_and_harmless(project: Path) -> None:
 
 def test_a_stub_is_three_lines() -> None:
     handlers = brrtr.generate(document())[f"src/{PACKAGE}/handlers/default.py"]
-    assert 'async def get_pet() -> Pet:\n    """GET /get_pet"""\n    return examples.get_pet()\n' in handlers
+    stub = r'async def get_pet\(\) -> \w+:\n    """GET /get_pet"""\n    return examples\.get_pet\(\)\n'
+    assert re.search(stub, handlers)
     assert "Rex" not in handlers
 
 
