@@ -30,7 +30,7 @@ def data_files(
         for response in code.operation.responses:
             reply = made[response.pointer, response.status]
             answers[response.status] = _answer(reply)
-            if reply.module == COMPONENTS:
+            if response.pointer.startswith("/components/"):
                 found.setdefault(COMPONENTS, {})[reply.name] = answers[response.status]
                 answers[response.status] = reply.name
         about: dict[str, Json] = {"call": _request(call), "answers": answers}
