@@ -159,12 +159,13 @@ def test_a_project_keeps_to_its_directions(tmp_path: Path) -> None:
         },
     }
     files = brrtr.generate(document)
-    calls = files["tests/contract/test_operations.py"]
-    assert "password" in calls
-    assert json.dumps("id") not in calls.replace("'", '"')
-    handlers = files["src/kept/handlers/default.py"]
-    assert "id=7" in handlers
-    assert "password" not in handlers
+    about, _ = json.loads(files["tests/contract/default.json"]).values()
+    body = json.loads(about["call"][3])
+    assert "password" in body
+    assert "id" not in body
+    [example] = json.loads(files["src/kept/contract/examples/components.json"]).values()
+    assert example["id"] == 7
+    assert "password" not in example
     write(files, tmp_path / "kept")
     assert projects.type_faults([tmp_path / "kept"]) == ""
     assert projects.lint_faults([tmp_path / "kept"]) == ""

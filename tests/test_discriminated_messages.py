@@ -153,8 +153,8 @@ def test_the_fresh_project_is_typed_and_answers(fresh: dict[str, str], tmp_path:
     assert not type_faults([tmp_path / "fresh"])
     assert not lint_faults([tmp_path / "fresh"])
     assert_answers([tmp_path / "fresh"])
-    handlers = (tmp_path / "fresh" / f"src/{PACKAGE}/handlers/default.py").read_text()
-    assert 'Circle(kind="Circle"' in handlers
+    examples = fresh[f"src/{PACKAGE}/contract/examples/components.json"]
+    assert '"kind":"Circle"' in examples
 
 
 def send(client: httpx.Client, path: str, shape: Any) -> httpx.Response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 import logging
 import os
 import subprocess
@@ -476,4 +477,4 @@ def test_an_example_that_is_not_of_the_type_gives_way_to_one_that_is() -> None:
             "paths": {"/": {"get": operation}},
         }
     )
-    assert 'return ReadOkBody(name="string")' in files["src/folders/handlers/default.py"]
+    assert json.loads(files["src/folders/contract/examples/default.json"]) == {"read": {"name": "string"}}

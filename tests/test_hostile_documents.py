@@ -593,6 +593,7 @@ NAMES = [
     "pool", "pools", "turn", "Pool", "Offer", "binder", "Binder", "context", "Context", "bind", "kernel",
     "operation", "operations", "Handlers", "OpenPools", "registry", "GetPetReply", "get_pet_reply",
     "extensions",
+    "examples", "OWN", "COMPONENTS", "File",
     "components", "responses", "datetime", "uuid", "msgspec", "params", "bodies", "replies", "streams",
     "cookies", "query_string", "components_checks", "annotations", "conftest", "default", "status",
     "writer", "declared", "field", "Literal", "Request", "Response", "Problem", "S", "Exception", "app",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import datetime
+import importlib
 import sys
 import uuid
 from pathlib import Path
@@ -13,6 +14,7 @@ from unittest import mock
 import msgspec
 import pytest
 from support import projects
+from support.generated_service import imported
 from support.models_of import Compiled, code_of, compiled
 
 import brrtr
@@ -580,7 +582,8 @@ def test_unions_are_what_a_type_checker_sees(tmp_path: Path) -> None:
     assert projects.type_faults([tmp_path / "shapes"]) == ""
     assert projects.lint_faults([tmp_path / "shapes"]) == ""
     projects.assert_answers([tmp_path / "shapes"])
-    handler = (tmp_path / "shapes/src/shapes/handlers/default.py").read_text()
-    assert "Cat(lives=9)" in handler
-    assert "Square(side=1.0)" in handler
-    assert 'additional_properties={"moon": Circle(radius=2.0)}' in handler
+    with imported(tmp_path / "shapes", "shapes"):
+        drawing = importlib.import_module("shapes.contract.examples.default").draw()
+    assert repr(drawing.owner) == "Cat(lives=9)"
+    assert repr(drawing.shapes) == "[Square(side=1.0)]"
+    assert repr(drawing.additional_properties) == "{'moon': Circle(radius=2.0)}"

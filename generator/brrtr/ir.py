@@ -145,6 +145,8 @@ class MediaType:
     item_is: str = ""
     """Of server-sent events what it is about: `json` or `text` for their data; empty for the events."""
     examples: tuple[Json, ...] = ()
+    example_pointers: tuple[str, ...] = ()
+    """Where each of the examples stands."""
     encoding: tuple[Encoding, ...] = ()
     """Of the properties of a form."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import asyncio
 import importlib
-import importlib.util
 import json
 import pkgutil
 import sys
@@ -19,7 +18,7 @@ CREDENTIAL = "a-credential-for-tests"
 
 
 async def exercise(folder: Path) -> list[tuple[str, str, int, str]]:
-    """The method, target, status and text of every call in `tests/contract/test_operations.py`."""
+    """The method, target, status and text of every call that the project's contract tests make."""
     package = next(path.name for path in (folder / "src").iterdir())
     sys.path.insert(0, str(folder / "src"))
     for module in pkgutil.walk_packages([str(folder / "src" / package)], f"{package}."):
@@ -36,21 +35,13 @@ async def exercise(folder: Path) -> list[tuple[str, str, int, str]]:
         application.kernel = kernel
         transport = httpx.ASGITransport(application)
         async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
-            for method, target, headers, body in calls(folder):
-                response = await client.request(method, target, headers=headers, content=body)
-                answers.append((method, target, response.status_code, response.text[:400]))
+            reader = importlib.import_module(f"{package}.runtime.contract_calls")
+            for call in reader.read(folder / "tests" / "contract", f"{package}.contract.validators").valid:
+                response = await client.request(
+                    call.method, call.target, headers=call.headers, content=call.body
+                )
+                answers.append((call.method, call.target, response.status_code, response.text[:400]))
     return answers
-
-
-def calls(folder: Path) -> Any:
-    """The calls of a project's contract tests."""
-    path = folder / "tests" / "contract" / "test_operations.py"
-    spec = importlib.util.spec_from_file_location(f"calls_of_{folder.name}", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module.CALLS
 
 
 def main(folders: list[str]) -> None:

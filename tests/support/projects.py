@@ -25,7 +25,10 @@ CALLED = {
     "datetime.date.fromisoformat", "datetime.datetime.fromisoformat", "datetime.time.fromisoformat",
     "uuid.UUID",
     # Of the runtime: they hold what they are given.
-    "Application", "HandlerSettings", "Pools", "Scheme",
+    "Application", "HandlerSettings", "Pools", "Scheme", "examples.File", "examples.chosen", "examples.reply",
+    "contract_calls.read", "Path",
+    *(f"{file}.{kind}" for file in ("COMPONENTS", "OWN") for kind in ("events", "items", "json")),
+    *(f"{file}.{kind}" for file in ("COMPONENTS", "OWN") for kind in ("octets", "text")),
     "replies.Binary", "replies.Choice", "replies.Json", "replies.Stream", "replies.Text",
     "reply_headers.Header", "Choice", "Rule", "Rules", "RULES.sent",
     # A `python -m` module, and the tests of a project.
@@ -41,10 +44,12 @@ PATH = re.compile(
     r"|docs/(?:handlers|load|log|metrics|operating|operations|validation)\.md"
     r"|deploy/(?:grafana/dashboard\.json|prometheus/(?:alerts|prometheus)\.yaml)"
     r"|tests/(?:conftest|test_service|contract/(?:__init__|test_operations))\.py"
+    r"|tests/contract/[a-z_][a-z0-9_]{0,80}\.json"
     r"|src/[a-z][a-z0-9_]{0,80}/(?:(?:__init__|__main__|registry|service)\.py|py\.typed"
     r"|handlers/[a-z_][a-z0-9_]{0,80}\.py|runtime/[a-z0-9_/]+\.(?:py|typed)"
     r"|contract/(?:(?:__init__|hidden|routes|security)\.py|openapi\.json\.bz2\.b64|validators/schemas\.json\.bz2\.b64"
     r"|operations/extensions\.json"
+    r"|examples/[a-z_][a-z0-9_]{0,80}\.(?:json|py)"
     r"|(?:models|operations|responses|signatures|validators)/[a-z_][a-z0-9_]{0,80}\.py))"
 )
 """The paths that a project has. What varies are the names of the package and of the modules of tags."""

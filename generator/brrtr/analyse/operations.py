@@ -11,7 +11,7 @@ from ..pointers import child
 from ..resolve import Document
 from . import security
 from .findings import Findings
-from .objects import examples, follow, text
+from .objects import example_places, examples, follow, text
 from .schemas import SchemaReader
 
 _DEFAULT_STYLES = {
@@ -147,12 +147,14 @@ class OperationReader:
     def _content(self, raw: Mapping[str, Any], pointer: str) -> Iterator[MediaType]:
         for name in raw.get("content") or ():
             place, media_type = follow(self._document, child(child(pointer, "content"), name))
+            found = example_places(self._document, place)
             yield MediaType(
                 place,
                 _media_type(name),
                 schema=self._schema(media_type, place),
                 item_schema=self._schema(media_type, place, "itemSchema"),
-                examples=examples(self._document, media_type, place),
+                examples=tuple(example for _, example in found),
+                example_pointers=tuple(where for where, _ in found),
                 encoding=tuple(self._encodings(media_type, place)),
             )
 

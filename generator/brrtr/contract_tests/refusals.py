@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
@@ -22,6 +22,8 @@ _NOWHERE = "/no/such/path" * 3
 class Refusal:
     """A request, and the status that it is answered."""
 
+    about: str
+    """What is wrong with it."""
     call: Call
     status: int
 
@@ -36,11 +38,20 @@ class Misroute:
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """What is refused for certain of the requests to one operation."""
+
+    requests: tuple[Refusal, ...] = ()
+    misroute: Misroute | None = None
+    """For the first operation of its path."""
+
+
+@dataclass(frozen=True, slots=True)
 class Refusals:
     """What is refused for certain."""
 
-    requests: tuple[Refusal, ...] = ()
-    misroutes: tuple[Misroute, ...] = ()
+    operations: tuple[Refused, ...] = ()
+    """Of each operation, in the document's order."""
     nowhere: str = ""
     """A path that is none of the service's."""
 
@@ -48,19 +59,19 @@ class Refusals:
     def of(cls, service: Service, writer: CallWriter, calls: Sequence[Call | None]) -> Refusals:
         """What can be known of the operations, given their valid calls."""
         paths = _Paths(service)
-        made = [
-            (operation, call)
-            for operation, call in zip(service.operations, calls, strict=True)
-            if call is not None
-        ]
-        requests = [
-            refusal for operation, call in made for refusal in _of_operation(service, writer, operation, call)
-        ]
-        return cls(
-            tuple(refusal for refusal in requests if paths.lead_to(refusal.call) == 1),
-            tuple(_misroutes(paths, made)),
-            service.base_path + _NOWHERE if not paths.matching(service.base_path + _NOWHERE) else "",
-        )
+        seen: set[str] = set()
+        found = []
+        for operation, call in zip(service.operations, calls, strict=True):
+            if call is None:
+                found.append(Refused())
+                continue
+            requests = _of_operation(service, writer, operation, call)
+            misroute = _misroute(paths, call) if operation.path not in seen else None
+            if misroute is not None:
+                seen.add(operation.path)
+            found.append(Refused(tuple(one for one in requests if paths.lead_to(one.call) == 1), misroute))
+        nowhere = service.base_path + _NOWHERE
+        return cls(tuple(found), "" if paths.matching(nowhere) else nowhere)
 
 
 class _Paths:
@@ -93,37 +104,35 @@ def _pattern(path: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"\\\{[^}]*\\\}", "[^/]*", encoded))
 
 
-def _misroutes(paths: _Paths, made: Iterable[tuple[Operation, Call]]) -> Iterator[Misroute]:
-    seen: set[str] = set()
-    for operation, call in made:
-        if operation.path in seen or paths.lead_to(call) != 1:
-            continue
-        seen.add(operation.path)
-        (methods,) = paths.matching(call.target)
-        other = next((method for method in _METHODS if method not in methods), None)
-        if other is not None:
-            yield Misroute(other, call.target, tuple(sorted(methods)))
+def _misroute(paths: _Paths, call: Call) -> Misroute | None:
+    """The call with a method that its path does not have, if there is one and the path is certain."""
+    if paths.lead_to(call) != 1:
+        return None
+    (methods,) = paths.matching(call.target)
+    other = next((method for method in _METHODS if method not in methods), None)
+    return None if other is None else Misroute(other, call.target, tuple(sorted(methods)))
 
 
 def _of_operation(
     service: Service, writer: CallWriter, operation: Operation, call: Call
 ) -> Iterator[Refusal]:
-    changes: list[tuple[Change, int]] = []
+    changes: list[tuple[str, Change, int]] = []
     if operation.security and all(_is_checked(service, one.schemes) for one in operation.security):
-        changes.append((Change(anonymous=True), 401))
+        changes.append(("no credential", Change(anonymous=True), 401))
     credentials = {scheme.parameter_name.lower() for scheme in service.security_schemes}
     for parameter in operation.parameters:
         kind = _kind(parameter, service)
         if kind is None or parameter.name.lower() in credentials:
             continue
+        name, status = f"{parameter.location} {parameter.name}", invalid_status(operation)
         if parameter.required and parameter.location != "path":
-            changes.append((Change(without=parameter.pointer), invalid_status(operation)))
+            changes.append((f"no {name}", Change(without=parameter.pointer), status))
         if kind in {"integer", "number", "boolean"} and _is_apart(parameter, operation):
-            changes.append((Change(wrong=parameter.pointer), invalid_status(operation)))
-    for change, status in changes:
+            changes.append((f"wrong {name}", Change(wrong=parameter.pointer), status))
+    for about, change, status in changes:
         changed = writer.call(operation, change)
         if changed is not None:
-            yield Refusal(changed, status)
+            yield Refusal(about, changed, status)
     yield from _of_body(service, operation, call)
 
 
@@ -134,9 +143,9 @@ def _of_body(service: Service, operation: Operation, call: Call) -> Iterator[Ref
     known = runtime_module("content.media_types").ByMediaType({one.name: one for one in body.content})
     if known.get(_UNKNOWN_TYPE.encode()) is None:
         headers = {**call.headers, "content-type": _UNKNOWN_TYPE}
-        yield Refusal(replace(call, headers=headers, body=call.body or "-"), 415)
+        yield Refusal("wrong media type", replace(call, headers=headers, body="-"), 415)
     if all(media.body_kind(one, service.schemas) == media.JSON for one in body.content):
-        yield Refusal(replace(call, body="{"), 400)
+        yield Refusal("malformed body", replace(call, body="{"), 400)
 
 
 def _is_checked(service: Service, schemes: tuple[tuple[str, tuple[str, ...]], ...]) -> bool:

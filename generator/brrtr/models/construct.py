@@ -17,8 +17,6 @@ class Constructor:
     def __init__(self, models: KnownModels, is_valid: Validity) -> None:
         self._models = models
         self._is_valid = is_valid
-        self.names: set[str] = set()
-        """Models, and the modules `datetime` and `uuid`, that the expressions so far use."""
         self.made: list[tuple[str, frozenset[str]]] = []
         """The pointer of each model that the expressions make, and the properties that they give it."""
         self.exact = True
@@ -83,7 +81,6 @@ class Constructor:
             inner = schema.additional_properties if is_dict else None
             members = (f"{literal(key)}: {self.expression(item, inner)}" for key, item in value.items())
             return "{" + ", ".join(members) + "}"
-        self.names.add(name)
         self.made.append((schema.pointer, frozenset(value)))
         attributes = self._models.attributes.get(schema.pointer, {})
         arguments = [
@@ -114,5 +111,4 @@ class Constructor:
         formatted = [one.text for one in made.alternatives if one.text in FORMATTED]
         self.exact &= made != UPLOAD and len(formatted) < 2
         written = text_expression(value, formatted[0] if formatted else "str")
-        self.names.update(name for name in ("datetime", "uuid") if str(written).startswith(f"{name}."))
         return self._inexact(value) if written is None else written

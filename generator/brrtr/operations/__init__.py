@@ -135,17 +135,22 @@ class OperationCode:
 
     @property
     def docstring(self) -> str:
-        """Of its handler."""
+        """Of its handler: one line, since what stands in the file of a person does not change by itself."""
         operation = self.operation
-        heading = operation.summary or f"{operation.method} {operation.path}"
-        paragraphs = [heading, operation.description if operation.description != heading else ""]
+        heading = " ".join(operation.summary.split()) or f"{operation.method} {operation.path}"
+        return docstring(heading, 4) or '"""No description."""'
+
+    @property
+    def documentation(self) -> str | None:
+        """The docstring of its handler's type: which operation it is, and what its parameters are."""
+        operation = self.operation
         lines = [f"{a.name}: {' '.join(a.doc.split())}" for a in self.arguments if a.doc]
-        paragraphs.append("\n".join(lines))
-        if operation.deprecated:
-            paragraphs.append("Deprecated.")
-        return (
-            docstring("\n\n".join(p.strip() for p in paragraphs if p.strip()), 4) or '"""No description."""'
-        )
+        paragraphs = [
+            f"`{self.title}`: {operation.method} {operation.path}",
+            "Deprecated." if operation.deprecated else "",
+            "\n".join(lines),
+        ]
+        return docstring("\n\n".join(filter(None, paragraphs)), 4)
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from fnmatch import fnmatch
 from typing import Any
 
 from ..content.media import EVENTS
+from ..contract_tests.files import data_files
 from ..ir import Json
 from ..operations import Argument
 from ..options import Options
@@ -94,6 +95,10 @@ def plan(document: Document, code: ServiceCode, options: Options) -> Plan:
             code.checks.functions, code.checks.named
         )
     texts = {**copies, **operators_files(project, quoting.one_line(service.title))}
+    for file, values in code.examples.items():
+        texts[f"src/{package}/contract/examples/{file}.json"] = json_text(values, levels=1, ascii_only=True)
+    for file, about in data_files(code.operations, code.replies, code.calls, code.refusals).items():
+        texts[f"tests/contract/{file}.json"] = json_text(about, ascii_only=True)
     if extensions := _extensions(code):
         texts[f"src/{package}/contract/operations/{EXTENSIONS}"] = extensions
     modules = tuple(service_modules(code, package, table))

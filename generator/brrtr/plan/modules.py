@@ -49,6 +49,7 @@ def service_modules(code: ServiceCode, package: str, table: RouteTable) -> Itera
         about = dict(code.service.tags).get(tag[0], "")
         yield _signatures(code, module, operations)
         yield _operations(code, module, operations, estimates)
+        yield from _examples(code, module, operations)
         yield _handlers(
             code, module, operations, f"{tag[0]}\n\n{about}" if about else f"Handlers of {tag[0]}."
         )
@@ -68,38 +69,38 @@ def service_modules(code: ServiceCode, package: str, table: RouteTable) -> Itera
     )
     if rules := code.hidden.rules():
         yield _hidden(code, rules)
+    if COMPONENTS in code.examples:
+        yield Module(
+            f"contract/examples/{COMPONENTS}.py",
+            "examples.py.jinja",
+            '"""The examples of components, for the modules of all operations that answer with them."""',
+            {"files": {"COMPONENTS": f"{COMPONENTS}.json"}, "made": []},
+            {"examples": ("...runtime", "examples")},
+        )
     yield _registry(code)
     yield _contract_tests(code, package)
 
 
 def _contract_tests(code: ServiceCode, package: str) -> Module:
-    made = {(reply.response.pointer, reply.response.status): reply for reply in code.replies}
-    calls = []
-    used: dict[str, dict[str, Any]] = {}
-    for operation, call in zip(code.service.operations, code.calls, strict=True):
-        if call is None:
-            continue
-        replies = [made[response.pointer, response.status] for response in operation.responses]
-        for reply in replies:
-            used[reply.name] = {
-                "name": reply.name,
-                "status": reply.response.status,
-                "content": dict(reply.written.content),
-                "headers": tuple_literal(literal(field.wire) for field in reply.fields if field.required),
-            }
-        guarded = ["*testing.GUARDED"] if operation.security else []
-        answers = tuple_literal([*(reply.name for reply in replies), *guarded])
-        calls.append({"call": call, "answers": answers})
+    refused = code.refusals.operations
     return Module(
         "../../tests/contract/test_operations.py",
         "test_operations.py.jinja",
         '"""Every operation answers a valid request as its document says, and refuses a wrong one."""',
-        {"calls": calls, "answers": list(used.values()), "refusals": code.refusals},
         {
+            "validators": f"{package}.contract.validators",
+            "valid": any(call is not None for call in code.calls),
+            "refused": any(one.requests for one in refused),
+            "misrouted": any(one.misroute is not None for one in refused),
+            "nowhere": code.refusals.nowhere,
+        },
+        {
+            "Call": (f"{package}.runtime.contract_calls", "Call"),
+            "Path": ("pathlib", "Path"),
+            "contract_calls": (f"{package}.runtime", "contract_calls"),
             "httpx": ("", "httpx"),
             "pytest": ("", "pytest"),
             "testing": (f"{package}.runtime", "testing"),
-            **_checks(code, f"{package}.contract.validators"),
         },
         package=package,
     )
@@ -240,16 +241,42 @@ def _operations(
 
 
 def _handlers(code: ServiceCode, module: str, operations: list[OperationCode], about: str) -> Module:
-    stubs = {made.name: stub for made, stub in zip(code.operations, code.stubs, strict=True)}
     return Module(
         f"handlers/{module}.py",
         "handlers.py.jinja",
         docstring(about, 0) or '"""Handlers."""',
-        {"operations": [_view(operation, stubs[operation.name]) for operation in operations]},
+        {"operations": [_view(operation, stub) for operation, stub in _stubs(code, operations)]},
         {
             **available("handlers"),
             **_model_names(code, "..contract.models"),
             **_reply_names(code, "..contract.responses"),
+            "examples": ("..contract.examples", module),
+        },
+    )
+
+
+def _stubs(code: ServiceCode, operations: list[OperationCode]) -> Iterator[tuple[OperationCode, Stub]]:
+    """The operations, each with its stub."""
+    stubs = {made.name: stub for made, stub in zip(code.operations, code.stubs, strict=True)}
+    yield from ((operation, stubs[operation.name]) for operation in operations)
+
+
+def _examples(code: ServiceCode, module: str, operations: list[OperationCode]) -> Iterator[Module]:
+    """What makes the examples of a module's operations, if they have any."""
+    found = [stub.example for _, stub in _stubs(code, operations) if stub.example is not None]
+    if not found:
+        return
+    yield Module(
+        f"contract/examples/{module}.py",
+        "examples.py.jinja",
+        '"""The example answers of operations, made of the values in the JSON files beside this module."""',
+        {"files": {"OWN": f"{module}.json"} if module in code.examples else {}, "made": found},
+        {
+            **available("examples"),
+            **_model_names(code, "..models"),
+            **_reply_names(code, "..responses"),
+            **_checks(code),
+            "COMPONENTS": (".components", "COMPONENTS"),
         },
     )
 
@@ -340,7 +367,8 @@ def _view(operation: OperationCode, stub: Stub | None = None) -> Mapping[str, An
     keywords = [a for a in operation.arguments if not a.positional]
     call = [a.local for a in positional] + [f"{a.name}={a.local}" for a in keywords]
     shown = [_shown(a) for a in positional]
-    extras = ["context: Context"] if stub is not None and stub.takes_context else []
+    chosen = stub is not None and stub.example is not None and stub.example.takes_request
+    extras = ["context: Context"] if chosen else []
     if keywords or extras:
         shown += ["*", *map(_shown, keywords), *extras]
     return {
@@ -358,11 +386,12 @@ def _view(operation: OperationCode, stub: Stub | None = None) -> Mapping[str, An
         "invalid_status": operation.invalid_status,
         "reply": operation.reply,
         "docstring": operation.docstring,
+        "documentation": operation.documentation,
         "heading": docstring(f"`{operation.title}`: {found.method} {found.path}", 4),
         "sources": operation.sources,
         "call": ", ".join(call),
         "handler_signature": ", ".join(shown),
-        "stub_lines": () if stub is None else stub.lines,
+        "stub_line": "" if stub is None else stub.line,
     }
 
 

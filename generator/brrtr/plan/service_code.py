@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from ..contract_tests.calls import Call, CallWriter
 from ..contract_tests.refusals import Refusals
-from ..handlers.stubs import Stub, StubWriter
-from ..ir import Service
+from ..handlers.examples import ExampleWriter
+from ..handlers.stubs import Stub, stub
+from ..ir import Json, Service
 from ..models import Models
 from ..operations import OperationCode, OperationWriter, handler_names, name_models
 from ..operations.hidden import HiddenRules
@@ -27,6 +28,8 @@ class ServiceCode:
     replies: tuple[ReplyClass, ...]
     operations: tuple[OperationCode, ...]
     stubs: tuple[Stub, ...]
+    examples: dict[str, dict[str, Json]]
+    """The values that stubs answer with: of each file those by their names."""
     calls: tuple[Call | None, ...]
     refusals: Refusals
     validators: dict[str, ValidatorModule]
@@ -60,7 +63,8 @@ def service_code(service: Service, judge: Judge | None = None) -> ServiceCode:
         for operation, name, module in zip(service.operations, names, modules, strict=True)
     )
     samples = Samples(service, judge.is_valid)
-    stubs, caller = StubWriter(service, models, judge, samples), CallWriter(service, judge, samples)
+    examples, caller = ExampleWriter(service, models, judge, samples), CallWriter(service, judge, samples)
+    stubs = tuple(stub(operation, examples) for operation in operations)
     calls = tuple(map(caller.call, service.operations))
     hidden.rules()  # which may need further validators
     return ServiceCode(
@@ -68,7 +72,8 @@ def service_code(service: Service, judge: Judge | None = None) -> ServiceCode:
         models,
         tuple(replies.classes),
         operations,
-        tuple(stubs.write(operation) for operation in operations),
+        stubs,
+        examples.files,
         calls,
         Refusals.of(service, caller, calls),
         checks.modules(),
@@ -83,4 +88,4 @@ def schema_code(service: Service) -> ServiceCode:
     models = Models(service.schemas, Judge(service.schemas).is_valid, checks)
     models.build()
     hidden = HiddenRules(service.schemas, checks)
-    return ServiceCode(service, models, (), (), (), (), Refusals(), checks.modules(), checks, hidden)
+    return ServiceCode(service, models, (), (), (), {}, (), Refusals(), checks.modules(), checks, hidden)

@@ -17,6 +17,7 @@ PACKAGES = {
     "responses": "contract.responses",
     "signatures": "contract.signatures",
     "operations": "contract.operations",
+    "examples": "contract.examples",
     "validators": "contract.validators",
     "hidden": "contract",
     "security": "contract",
@@ -26,9 +27,9 @@ PACKAGES = {
 }
 """The kinds of modules, and the package of a service's package that those of each kind stand in."""
 
-_TYPED = ("models", "responses", "signatures", "operations", "handlers")
+_TYPED = ("models", "responses", "signatures", "operations", "examples", "handlers")
 """The modules that have types of the document's schemas, and therefore names of its models."""
-_DECODED = ("models", "responses", "operations")
+_DECODED = ("models", "responses", "operations", "examples")
 """Those that have types for decoders."""
 
 _DECLARED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
@@ -54,6 +55,7 @@ _DECLARED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (".service", "State", ("registry",)),
     (".runtime", "admin", ("registry",)),
     (".runtime", "bodies parameters", ("operations",)),
+    (".runtime", "examples", ("examples",)),
     (".runtime", "formats", ("validators",)),
     (".runtime", "kernel", ("operations",)),
     (".runtime", "problems", ("handlers",)),
@@ -71,14 +73,13 @@ _DECLARED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (".runtime.problems", "Fault refuse", ("operations",)),
     (".runtime.replies", "reply_headers", ("responses",)),
     (".runtime.replies.negotiation", "Offer", ("operations",)),
-    (".runtime.replies.negotiation", "preferred", ("handlers",)),
     (".runtime.router", "DynamicTable StaticTable", ("routes",)),
     (".runtime.router", "Router", ("registry",)),
     (".runtime.security", "Guard", ("operations",)),
     (".runtime.security", "Scheme", ("security",)),
     (".runtime.settings", "HandlerSettings", ("operations", "registry")),
     (".runtime.settings", "Settings", ("operations", "registry")),
-    (".runtime.streams", "ServerSentEvent", ("responses", "signatures", "handlers")),
+    (".runtime.streams", "ServerSentEvent", ("responses", "examples", "handlers")),
     (".runtime.types", "texts", _DECODED),
     (".runtime.types.decoding", "OneOf Unique When", _DECODED),
     (".runtime.types.numbers", "Int32 Int64 Single", _DECODED),

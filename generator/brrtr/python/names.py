@@ -26,7 +26,7 @@ TYPE_NAMES = frozenset(
 TYPE_MODULES = reserved("models")
 """Modules that annotations and sample values name."""
 
-IMPORTED = reserved("signatures", "operations", "handlers") | {"annotations", "signatures"}
+IMPORTED = reserved("signatures", "operations", "handlers") | {"annotations", "examples", "signatures"}
 """What the modules that define or bind handlers import, beside validators."""
 
 VALIDATORS = "_checks"

@@ -77,8 +77,11 @@ def media_type_sample(
     Without a schema every example is valid.
     """
     schema = media_type.schema or Schema(media_type.pointer)
-    example = _first_example(media_type.examples, schema, service, is_valid=is_valid, direction=direction)
-    return example or sample(schema, service, is_valid=is_valid, direction=direction)
+    found = _first_example(media_type.examples, schema, service, is_valid=is_valid, direction=direction)
+    if found is None:
+        return sample(schema, service, is_valid=is_valid, direction=direction)
+    index, value = found
+    return Sample(value, "example", "".join(media_type.example_pointers[index : index + 1]))
 
 
 class Samples:
@@ -157,19 +160,22 @@ def parameter_sample(parameter: Parameter, service: Service, *, is_valid: Validi
         is_segment = parameter.location != "path" or against is not schema or _is_segment(value)
         return is_segment and is_valid(value, against)
 
-    example = _first_example(parameter.examples, schema, service, is_valid=is_usable, direction="request")
-    return example or sample(schema, service, is_valid=is_usable, direction="request")
+    found = _first_example(parameter.examples, schema, service, is_valid=is_usable, direction="request")
+    if found is None:
+        return sample(schema, service, is_valid=is_usable, direction="request")
+    return Sample(found[1], "example")
 
 
 def _first_example(
     examples: tuple[Json, ...], schema: Schema, service: Service, *, is_valid: Validity, direction: Direction
-) -> Sample | None:
-    for example in examples:
+) -> tuple[int, Json] | None:
+    """The index of the first valid example, and its value."""
+    for index, example in enumerate(examples):
         if nests_deeper(example, MOST_LEVELS):
             continue
         for value in (visible(example, (schema,), service.schemas, direction), example):
             if is_valid(value, schema):
-                return Sample(value, "example")
+                return index, value
     return None
 
 

@@ -40,6 +40,8 @@ class Sample:
 
     value: Json
     source: Source
+    pointer: str = ""
+    """Of the example of a media type that it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ Customers and their sessions
 
 from __future__ import annotations
 
-from ..contract.models import Credentials, User, UserInput
+from ..contract.examples import user as examples
+from ..contract.models import Credentials, UserInput
 from ..contract.responses import (
-    CreateUserCreated,
     CreateUserReply,
     CreateUsersWithListReply,
     DeleteUserReply,
@@ -20,86 +20,35 @@ from ..contract.responses import (
 
 
 async def create_user(body: UserInput) -> CreateUserReply:
-    """Register
-
-    body: The user.
-    """
-    return CreateUserCreated(
-        body=User(
-            id=7,
-            username="mira",
-            first_name="Mira",
-            last_name="Lindqvist",
-            email="mira@example.com",
-            phone="+4670123456",
-            user_status=1,
-        ),
-        location="/api/v3/pet/10",
-    )
+    """Register"""
+    return examples.create_user()
 
 
 async def create_users_with_list(body: list[UserInput]) -> CreateUsersWithListReply:
-    """Register several users
-
-    All of them are created, or none.
-
-    body: The users to create.
-    """
-    return [User(id=7, username="mira", email="mira@example.com", user_status=1)]
+    """Register several users"""
+    return examples.create_users_with_list()
 
 
 async def login_user(body: Credentials) -> LoginUserReply:
-    """Log in
-
-    body: Who you are.
-    """
-    return "session-5f0c2a9be1d74c38"
+    """Log in"""
+    return examples.login_user()
 
 
 async def logout_user() -> LogoutUserReply:
-    """Log out
-
-    Ends the current session. Without one, nothing happens.
-    """
+    """Log out"""
     return None
 
 
 async def get_user_by_name(username: str) -> GetUserByNameReply:
-    """Get a user
-
-    username: The name that the user logs in with.
-    """
-    return User(
-        id=7,
-        username="mira",
-        first_name="Mira",
-        last_name="Lindqvist",
-        email="mira@example.com",
-        phone="+4670123456",
-        user_status=1,
-    )
+    """Get a user"""
+    return examples.get_user_by_name()
 
 
 async def update_user(username: str, body: UserInput) -> UpdateUserReply:
-    """Replace a user
-
-    username: The name that the user logs in with.
-    body: The user.
-    """
-    return User(
-        id=7,
-        username="mira",
-        first_name="Mira",
-        last_name="Lindqvist",
-        email="mira@example.com",
-        phone="+4670123456",
-        user_status=1,
-    )
+    """Replace a user"""
+    return examples.update_user()
 
 
 async def delete_user(username: str) -> DeleteUserReply:
-    """Close an account
-
-    username: The name that the user logs in with.
-    """
+    """Close an account"""
     return None

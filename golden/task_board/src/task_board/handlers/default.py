@@ -3,15 +3,10 @@
 
 from __future__ import annotations
 
-import datetime
-
-from ..contract.models import GetTimeOkBody
+from ..contract.examples import default as examples
 from ..contract.responses import GetTimeReply
 
 
 async def get_time() -> GetTimeReply:
-    """Get the server's time
-
-    For clients that show how long ago something was.
-    """
-    return GetTimeOkBody(now=datetime.datetime.fromisoformat("2026-02-01T12:00:00Z"))
+    """Get the server's time"""
+    return examples.get_time()

@@ -25,6 +25,15 @@ S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _ListPets(Protocol):
+    """`listPets`: GET /pet
+
+    limit: How many entries to return at most.
+    offset: How many entries to skip.
+    sort: What to sort by; a leading minus reverses the order.
+    created_after: Only pets that were added after this moment.
+    neutered: Only pets that are neutered, or only those that are not.
+    """
+
     def __call__(
         self,
         *,
@@ -50,6 +59,11 @@ class _ListPetsWithContext(Protocol[S_contra]):
 
 
 class _AddPet(Protocol):
+    """`addPet`: POST /pet
+
+    body: The pet. What the store records itself (`id`, `createdAt`) is left out.
+    """
+
     def __call__(self, body: PetInput) -> Returns[AddPetReply]: ...
 
 
@@ -58,6 +72,12 @@ class _AddPetWithContext(Protocol[S_contra]):
 
 
 class _FindPetsByStatus(Protocol):
+    """`findPetsByStatus`: GET /pet/findByStatus
+
+    status: The statuses to look for, each as a parameter of its own.
+    limit: How many entries to return at most.
+    """
+
     def __call__(self, *, status: list[PetStatus], limit: int) -> Returns[FindPetsByStatusReply]: ...
 
 
@@ -68,6 +88,11 @@ class _FindPetsByStatusWithContext(Protocol[S_contra]):
 
 
 class _FindPetsByTags(Protocol):
+    """`findPetsByTags`: GET /pet/findByTags
+
+    tags: Tags, separated by commas.
+    """
+
     def __call__(self, *, tags: list[str]) -> Returns[FindPetsByTagsReply]: ...
 
 
@@ -76,6 +101,11 @@ class _FindPetsByTagsWithContext(Protocol[S_contra]):
 
 
 class _GetPetById(Protocol):
+    """`getPetById`: GET /pet/{petId}
+
+    pet_id: The store's number for the pet.
+    """
+
     def __call__(self, pet_id: int) -> Returns[GetPetByIdReply]: ...
 
 
@@ -84,6 +114,12 @@ class _GetPetByIdWithContext(Protocol[S_contra]):
 
 
 class _UpdatePet(Protocol):
+    """`updatePet`: PUT /pet/{petId}
+
+    pet_id: The store's number for the pet.
+    body: The pet. What the store records itself (`id`, `createdAt`) is left out.
+    """
+
     def __call__(self, pet_id: int, body: PetInput) -> Returns[UpdatePetReply]: ...
 
 
@@ -94,6 +130,13 @@ class _UpdatePetWithContext(Protocol[S_contra]):
 
 
 class _UpdatePetDetails(Protocol):
+    """`updatePetDetails`: POST /pet/{petId}
+
+    pet_id: The store's number for the pet.
+    name: The new name.
+    status: The new status.
+    """
+
     def __call__(
         self, pet_id: int, *, name: str | None, status: PetStatus | None
     ) -> Returns[UpdatePetDetailsReply]: ...
@@ -106,6 +149,12 @@ class _UpdatePetDetailsWithContext(Protocol[S_contra]):
 
 
 class _DeletePet(Protocol):
+    """`deletePet`: DELETE /pet/{petId}
+
+    pet_id: The store's number for the pet.
+    api_key: The key of the member of staff on whose behalf this is done, for the audit trail.
+    """
+
     def __call__(self, pet_id: int, *, api_key: str | None) -> Returns[DeletePetReply]: ...
 
 
@@ -116,6 +165,13 @@ class _DeletePetWithContext(Protocol[S_contra]):
 
 
 class _UploadPetImage(Protocol):
+    """`uploadPetImage`: POST /pet/{petId}/uploadImage
+
+    pet_id: The store's number for the pet.
+    body: The bytes of the picture.
+    caption: A line to show under the picture.
+    """
+
     def __call__(self, pet_id: int, body: bytes, *, caption: str | None) -> Returns[UploadPetImageReply]: ...
 
 

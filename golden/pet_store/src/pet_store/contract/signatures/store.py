@@ -14,6 +14,8 @@ S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _GetInventory(Protocol):
+    """`getInventory`: GET /store/inventory"""
+
     def __call__(self) -> Returns[GetInventoryReply]: ...
 
 
@@ -22,6 +24,11 @@ class _GetInventoryWithContext(Protocol[S_contra]):
 
 
 class _PlaceOrder(Protocol):
+    """`placeOrder`: POST /store/order
+
+    body: What to order.
+    """
+
     def __call__(self, body: OrderInput) -> Returns[PlaceOrderReply]: ...
 
 
@@ -30,6 +37,11 @@ class _PlaceOrderWithContext(Protocol[S_contra]):
 
 
 class _GetOrderById(Protocol):
+    """`getOrderById`: GET /store/order/{orderId}
+
+    order_id: The number of the order.
+    """
+
     def __call__(self, order_id: int) -> Returns[GetOrderByIdReply]: ...
 
 
@@ -38,6 +50,11 @@ class _GetOrderByIdWithContext(Protocol[S_contra]):
 
 
 class _DeleteOrder(Protocol):
+    """`deleteOrder`: DELETE /store/order/{orderId}
+
+    order_id: The number of the order.
+    """
+
     def __call__(self, order_id: int) -> Returns[DeleteOrderReply]: ...
 
 

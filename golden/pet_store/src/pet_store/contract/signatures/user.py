@@ -22,6 +22,11 @@ S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _CreateUser(Protocol):
+    """`createUser`: POST /user
+
+    body: The user.
+    """
+
     def __call__(self, body: UserInput) -> Returns[CreateUserReply]: ...
 
 
@@ -30,6 +35,11 @@ class _CreateUserWithContext(Protocol[S_contra]):
 
 
 class _CreateUsersWithList(Protocol):
+    """`createUsersWithList`: POST /user/createWithList
+
+    body: The users to create.
+    """
+
     def __call__(self, body: list[UserInput]) -> Returns[CreateUsersWithListReply]: ...
 
 
@@ -40,6 +50,11 @@ class _CreateUsersWithListWithContext(Protocol[S_contra]):
 
 
 class _LoginUser(Protocol):
+    """`loginUser`: POST /user/login
+
+    body: Who you are.
+    """
+
     def __call__(self, body: Credentials) -> Returns[LoginUserReply]: ...
 
 
@@ -48,6 +63,8 @@ class _LoginUserWithContext(Protocol[S_contra]):
 
 
 class _LogoutUser(Protocol):
+    """`logoutUser`: POST /user/logout"""
+
     def __call__(self) -> Returns[LogoutUserReply]: ...
 
 
@@ -56,6 +73,11 @@ class _LogoutUserWithContext(Protocol[S_contra]):
 
 
 class _GetUserByName(Protocol):
+    """`getUserByName`: GET /user/{username}
+
+    username: The name that the user logs in with.
+    """
+
     def __call__(self, username: str) -> Returns[GetUserByNameReply]: ...
 
 
@@ -64,6 +86,12 @@ class _GetUserByNameWithContext(Protocol[S_contra]):
 
 
 class _UpdateUser(Protocol):
+    """`updateUser`: PUT /user/{username}
+
+    username: The name that the user logs in with.
+    body: The user.
+    """
+
     def __call__(self, username: str, body: UserInput) -> Returns[UpdateUserReply]: ...
 
 
@@ -74,6 +102,11 @@ class _UpdateUserWithContext(Protocol[S_contra]):
 
 
 class _DeleteUser(Protocol):
+    """`deleteUser`: DELETE /user/{username}
+
+    username: The name that the user logs in with.
+    """
+
     def __call__(self, username: str) -> Returns[DeleteUserReply]: ...
 
 

@@ -16,6 +16,11 @@ S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _GetBoardSnapshot(Protocol):
+    """`getBoardSnapshot`: GET /boards/{board_id}/snapshot
+
+    board_id: The board.
+    """
+
     def __call__(self, board_id: uuid.UUID) -> Returns[GetBoardSnapshotReply]: ...
 
 
@@ -26,6 +31,12 @@ class _GetBoardSnapshotWithContext(Protocol[S_contra]):
 
 
 class _GetBurndown(Protocol):
+    """`getBurndown`: GET /boards/{board_id}/burndown
+
+    board_id: The board.
+    since: The first day of the chart.
+    """
+
     def __call__(self, board_id: uuid.UUID, *, since: datetime.date) -> Returns[GetBurndownReply]: ...
 
 
@@ -36,6 +47,13 @@ class _GetBurndownWithContext(Protocol[S_contra]):
 
 
 class _ListTasks(Protocol):
+    """`listTasks`: GET /boards/{board_id}/tasks
+
+    board_id: The board.
+    page_size: How many entries a page has at most.
+    cursor: The `next_cursor` of the page before.
+    """
+
     def __call__(
         self,
         board_id: uuid.UUID,
@@ -61,6 +79,11 @@ class _ListTasksWithContext(Protocol[S_contra]):
 
 
 class _CreateTask(Protocol):
+    """`createTask`: POST /boards/{board_id}/tasks
+
+    board_id: The board.
+    """
+
     def __call__(self, board_id: uuid.UUID, body: TaskInput) -> Returns[CreateTaskReply]: ...
 
 

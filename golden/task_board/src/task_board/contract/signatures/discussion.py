@@ -20,6 +20,11 @@ S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _ListComments(Protocol):
+    """`listComments`: GET /tasks/{task_id}/comments
+
+    task_id: The task.
+    """
+
     def __call__(self, task_id: uuid.UUID) -> Returns[ListCommentsReply]: ...
 
 
@@ -28,6 +33,11 @@ class _ListCommentsWithContext(Protocol[S_contra]):
 
 
 class _AddComment(Protocol):
+    """`addComment`: POST /tasks/{task_id}/comments
+
+    task_id: The task.
+    """
+
     def __call__(self, task_id: uuid.UUID, body: CommentInput) -> Returns[AddCommentReply]: ...
 
 
@@ -38,6 +48,12 @@ class _AddCommentWithContext(Protocol[S_contra]):
 
 
 class _DeleteTasksTaskIdCommentsCommentId(Protocol):
+    """`DELETE /tasks/{task_id}/comments/{comment_id}`: DELETE /tasks/{task_id}/comments/{comment_id}
+
+    task_id: The task.
+    comment_id: The number of the comment, within its task.
+    """
+
     def __call__(
         self, task_id: uuid.UUID, comment_id: int
     ) -> Returns[DeleteTasksTaskIdCommentsCommentIdReply]: ...
@@ -50,6 +66,12 @@ class _DeleteTasksTaskIdCommentsCommentIdWithContext(Protocol[S_contra]):
 
 
 class _ListActivity(Protocol):
+    """`listActivity`: GET /tasks/{task_id}/activity
+
+    task_id: The task.
+    kind: Only what is of these kinds, separated by commas.
+    """
+
     def __call__(
         self, task_id: uuid.UUID, *, kind: list[Literal["moved", "commented", "estimated"]] | None
     ) -> Returns[ListActivityReply]: ...

@@ -22,6 +22,14 @@ S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _ListProjects(Protocol):
+    """`listProjects`: GET /projects
+
+    archived: Whether archived projects are listed too.
+    owner: Only projects of these people.
+    page_size: How many entries a page has at most.
+    cursor: The `next_cursor` of the page before.
+    """
+
     def __call__(
         self, *, archived: bool, owner: list[Handle] | None, page_size: int, cursor: str | None
     ) -> Returns[ListProjectsReply]: ...
@@ -40,6 +48,8 @@ class _ListProjectsWithContext(Protocol[S_contra]):
 
 
 class _CreateProject(Protocol):
+    """`createProject`: POST /projects"""
+
     def __call__(self, body: ProjectInput) -> Returns[CreateProjectReply]: ...
 
 
@@ -48,6 +58,11 @@ class _CreateProjectWithContext(Protocol[S_contra]):
 
 
 class _GetProject(Protocol):
+    """`getProject`: GET /projects/{project_id}
+
+    project_id: The project.
+    """
+
     def __call__(self, project_id: uuid.UUID) -> Returns[GetProjectReply]: ...
 
 
@@ -56,6 +71,11 @@ class _GetProjectWithContext(Protocol[S_contra]):
 
 
 class _ReplaceProject(Protocol):
+    """`replaceProject`: PUT /projects/{project_id}
+
+    project_id: The project.
+    """
+
     def __call__(self, project_id: uuid.UUID, body: ProjectInput) -> Returns[ReplaceProjectReply]: ...
 
 
@@ -66,6 +86,11 @@ class _ReplaceProjectWithContext(Protocol[S_contra]):
 
 
 class _DeleteProject(Protocol):
+    """`deleteProject`: DELETE /projects/{project_id}
+
+    project_id: The project.
+    """
+
     def __call__(self, project_id: uuid.UUID) -> Returns[DeleteProjectReply]: ...
 
 
@@ -76,6 +101,11 @@ class _DeleteProjectWithContext(Protocol[S_contra]):
 
 
 class _ExportWorkspace(Protocol):
+    """`exportWorkspace`: GET /workspaces/{workspace}/export
+
+    workspace: The short name of the workspace.
+    """
+
     def __call__(self, workspace: str) -> Returns[ExportWorkspaceReply]: ...
 
 

@@ -22,6 +22,11 @@ S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _SearchTasks(Protocol):
+    """`searchTasks`: POST /tasks/search
+
+    body: What to look for, and how to sort what is found.
+    """
+
     def __call__(self, body: SearchRequest) -> Returns[SearchTasksReply]: ...
 
 
@@ -30,6 +35,11 @@ class _SearchTasksWithContext(Protocol[S_contra]):
 
 
 class _GetTask(Protocol):
+    """`getTask`: GET /tasks/{task_id}
+
+    task_id: The task.
+    """
+
     def __call__(self, task_id: uuid.UUID) -> Returns[GetTaskReply]: ...
 
 
@@ -38,6 +48,11 @@ class _GetTaskWithContext(Protocol[S_contra]):
 
 
 class _ReplaceTask(Protocol):
+    """`replaceTask`: PUT /tasks/{task_id}
+
+    task_id: The task.
+    """
+
     def __call__(self, task_id: uuid.UUID, body: TaskInput) -> Returns[ReplaceTaskReply]: ...
 
 
@@ -48,6 +63,11 @@ class _ReplaceTaskWithContext(Protocol[S_contra]):
 
 
 class _DeleteTask(Protocol):
+    """`deleteTask`: DELETE /tasks/{task_id}
+
+    task_id: The task.
+    """
+
     def __call__(self, task_id: uuid.UUID) -> Returns[DeleteTaskReply]: ...
 
 
@@ -56,6 +76,12 @@ class _DeleteTaskWithContext(Protocol[S_contra]):
 
 
 class _PatchTask(Protocol):
+    """`patchTask`: PATCH /tasks/{task_id}
+
+    task_id: The task.
+    if_match: Change the task only while it has this version.
+    """
+
     def __call__(
         self, task_id: uuid.UUID, body: TaskPatch, *, if_match: str | None
     ) -> Returns[PatchTaskReply]: ...
@@ -68,6 +94,13 @@ class _PatchTaskWithContext(Protocol[S_contra]):
 
 
 class _MoveTask(Protocol):
+    """`moveTask`: POST /tasks/{task_id}/move
+
+    Deprecated.
+
+    task_id: The task.
+    """
+
     def __call__(self, task_id: uuid.UUID, body: Position) -> Returns[MoveTaskReply]: ...
 
 

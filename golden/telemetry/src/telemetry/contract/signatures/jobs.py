@@ -14,6 +14,11 @@ S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _GetJob(Protocol):
+    """`getJob`: GET /jobs/{job_id}
+
+    job_id: The job.
+    """
+
     def __call__(self, job_id: uuid.UUID) -> Returns[GetJobReply]: ...
 
 
@@ -22,6 +27,12 @@ class _GetJobWithContext(Protocol[S_contra]):
 
 
 class _CancelJob(Protocol):
+    """`cancelJob`: POST /jobs/{job_id}:cancel
+
+    job_id: The job.
+    body: Why; may be left out.
+    """
+
     def __call__(self, job_id: uuid.UUID, body: str | None) -> Returns[CancelJobReply]: ...
 
 

@@ -23,6 +23,19 @@ S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _QueryReadings(Protocol):
+    """`queryReadings`: GET /readings
+
+    from_: The first moment of interest.
+    to: The first moment that is of no interest any more; now, when absent.
+    sensor_ids: Sensors, separated by spaces.
+    metrics: Metrics, separated by vertical bars.
+    filter: Bounds of the value and of its quality.
+    box: Where the sensor must be, as names and values separated by commas.
+    resolution: Minutes over which values are averaged.
+    x_request_id: For clients that cannot set headers.
+    x_request_id_header: A name for this request that turns up in our logs.
+    """
+
     def __call__(
         self,
         *,
@@ -56,6 +69,11 @@ class _QueryReadingsWithContext(Protocol[S_contra]):
 
 
 class _ReportReadings(Protocol):
+    """`reportReadings`: POST /readings
+
+    body: A batch of readings.
+    """
+
     def __call__(self, body: Batch) -> Returns[ReportReadingsReply]: ...
 
 
@@ -64,6 +82,13 @@ class _ReportReadingsWithContext(Protocol[S_contra]):
 
 
 class _SearchReadings(Protocol):
+    """`searchReadings`: GET /readings/search
+
+    where: The condition, as JSON.
+    cursor: Where to go on; reserved characters need not be encoded.
+    trace: Explains in our logs how the search was done; needs no value.
+    """
+
     def __call__(
         self, *, where: Condition, cursor: str | None, trace: str | None
     ) -> Returns[SearchReadingsReply]: ...
@@ -76,6 +101,12 @@ class _SearchReadingsWithContext(Protocol[S_contra]):
 
 
 class _StreamReadings(Protocol):
+    """`streamReadings`: GET /readings/stream
+
+    metric: Only readings of these metrics.
+    last_event_id: The last event that the client has seen.
+    """
+
     def __call__(
         self, *, metric: list[Metric] | None, last_event_id: int | None
     ) -> Returns[StreamReadingsReply]: ...
@@ -88,6 +119,11 @@ class _StreamReadingsWithContext(Protocol[S_contra]):
 
 
 class _GetGridCell(Protocol):
+    """`getGridCell`: GET /grid/{cell}
+
+    cell: Where the cell is.
+    """
+
     def __call__(self, cell: GetGridCellCell) -> Returns[GetGridCellReply]: ...
 
 
@@ -96,6 +132,11 @@ class _GetGridCellWithContext(Protocol[S_contra]):
 
 
 class _GetRegionMeans(Protocol):
+    """`getRegionMeans`: GET /regions/{codes}/means
+
+    codes: The regions.
+    """
+
     def __call__(self, codes: list[str]) -> Returns[GetRegionMeansReply]: ...
 
 

@@ -23,6 +23,16 @@ S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _ListSensors(Protocol):
+    """`listSensors`: GET /sensors
+
+    class_: The classes of sensors to list, each as a parameter of its own.
+    label: Labels that a sensor must have, separated by commas.
+    battery: Only sensors whose battery is within these bounds, which are parameters of their own.
+    online: Only sensors that are reachable, or only those that are not.
+    x_fields: The properties to include, separated by commas.
+    units: Which system of units to show.
+    """
+
     def __call__(
         self,
         *,
@@ -56,6 +66,11 @@ class _ListSensorsWithContext(Protocol[S_contra]):
 
 
 class _GetLatestReading(Protocol):
+    """`getLatestReading`: GET /sensors/latest
+
+    quality: How certain the reading must be.
+    """
+
     def __call__(self, *, metric: Metric, quality: float) -> Returns[GetLatestReadingReply]: ...
 
 
@@ -66,6 +81,11 @@ class _GetLatestReadingWithContext(Protocol[S_contra]):
 
 
 class _GetSensor(Protocol):
+    """`getSensor`: GET /sensors/{sensor_id}
+
+    sensor_id: The number of the sensor.
+    """
+
     def __call__(self, sensor_id: int) -> Returns[GetSensorReply]: ...
 
 
@@ -74,6 +94,11 @@ class _GetSensorWithContext(Protocol[S_contra]):
 
 
 class _PutSensor(Protocol):
+    """`putSensor`: PUT /sensors/{sensor_id}
+
+    sensor_id: The number of the sensor.
+    """
+
     def __call__(self, sensor_id: int, body: SensorInput) -> Returns[PutSensorReply]: ...
 
 
@@ -84,6 +109,11 @@ class _PutSensorWithContext(Protocol[S_contra]):
 
 
 class _RetireSensor(Protocol):
+    """`retireSensor`: DELETE /sensors/{sensor_id}
+
+    sensor_id: The number of the sensor.
+    """
+
     def __call__(self, sensor_id: int) -> Returns[RetireSensorReply]: ...
 
 
@@ -92,6 +122,11 @@ class _RetireSensorWithContext(Protocol[S_contra]):
 
 
 class _HasSensor(Protocol):
+    """`hasSensor`: HEAD /sensors/{sensor_id}
+
+    sensor_id: The number of the sensor.
+    """
+
     def __call__(self, sensor_id: int) -> Returns[HasSensorReply]: ...
 
 
@@ -100,6 +135,11 @@ class _HasSensorWithContext(Protocol[S_contra]):
 
 
 class _ReportSurvey(Protocol):
+    """`reportSurvey`: POST /surveys
+
+    body: The survey as a form.
+    """
+
     def __call__(self, body: ReportSurveyBody) -> Returns[ReportSurveyReply]: ...
 
 
@@ -110,6 +150,8 @@ class _ReportSurveyWithContext(Protocol[S_contra]):
 
 
 class _SetAlarm(Protocol):
+    """`setAlarm`: POST /alarms"""
+
     def __call__(self, body: Alarm) -> Returns[SetAlarmReply]: ...
 
 

@@ -1,0 +1,67 @@
+"""The data of the tests that a service gets of its contract: what is sent, and what must come back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ..ir import Json
+from ..operations import OperationCode
+from ..operations.replies import ReplyClass
+from ..python.names import VALIDATORS
+from ..validators.checks import COMPONENTS
+from .calls import Call
+from .refusals import Refusals
+
+
+def data_files(
+    operations: Sequence[OperationCode],
+    replies: Iterable[ReplyClass],
+    calls: Sequence[Call | None],
+    refusals: Refusals,
+) -> dict[str, dict[str, Json]]:
+    """The JSON objects that the tests read: for each module of operations one, with a member for each of them
+    that can be called and one for each path, and one object with the responses that are components."""
+    made = {(reply.response.pointer, reply.response.status): reply for reply in replies}
+    found: dict[str, dict[str, Json]] = {}
+    for code, call, refused in zip(operations, calls, refusals.operations, strict=True):
+        if call is None:
+            continue
+        answers: dict[str, Json] = {}
+        for response in code.operation.responses:
+            reply = made[response.pointer, response.status]
+            answers[response.status] = _answer(reply)
+            if response.pointer.startswith("/components/"):
+                found.setdefault(COMPONENTS, {})[reply.name] = answers[response.status]
+                answers[response.status] = reply.name
+        about: dict[str, Json] = {"call": _request(call), "answers": answers}
+        if code.operation.security:
+            about["guarded"] = True
+        if refused.requests:
+            about["refusals"] = {one.about: [one.status, *_request(one.call)] for one in refused.requests}
+        own = found.setdefault(code.module, {})
+        own[code.name] = about
+        if (misroute := refused.misroute) is not None:
+            own[code.operation.path] = [misroute.method, misroute.target, list(misroute.allowed)]
+    if COMPONENTS in found:
+        found[COMPONENTS] = dict(sorted(found[COMPONENTS].items()))
+    return found
+
+
+def _request(call: Call) -> list[Json]:
+    """A request as method, target, headers and body, of which the last are left out where there are none."""
+    request: list[Json] = [call.method, call.target, dict(call.headers), call.body]
+    while not request[-1]:
+        request.pop()
+    return request
+
+
+def _answer(reply: ReplyClass) -> Json:
+    """A response: its media types with the names of their validators, and the headers that must be there."""
+    content = {name: _validator(check) for name, check in reply.written.content}
+    return [content, [field.wire for field in reply.fields if field.required]]
+
+
+def _validator(check: str) -> Json:
+    """The name of a validator, in its module, given the expression of it; null for none."""
+    module, _, function = check.partition(".")
+    return f"{module.removesuffix(VALIDATORS)}.{function}" if function else None

@@ -1,0 +1,84 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
+"""Reads what a contract is tested with: requests to each operation, and how they must be answered."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final
+
+from .testing import GUARDED, Answer
+from .validation.violations import Check
+
+COMPONENTS: Final = "components"
+"""The file with the responses that are components; others have the operations and paths of a module."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A request to an operation, and what must come of it."""
+
+    about: str
+    method: str
+    target: str
+    """Path and query, percent-encoded."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: str = ""
+    answers: Sequence[Answer] = ()
+    """Of a valid request: those that the document declares."""
+    status: int = 405
+    """Of a wrong one: that of the answer."""
+    allowed: frozenset[str] = frozenset()
+    """Of one with a method that its path does not have: those that it has."""
+
+    def __str__(self) -> str:
+        return self.about
+
+
+@dataclass(frozen=True, slots=True)
+class ContractCalls:
+    """The requests of a contract."""
+
+    valid: list[Call] = field(default_factory=list)
+    refused: list[Call] = field(default_factory=list)
+    """Requests that are wrong in one thing."""
+    misrouted: list[Call] = field(default_factory=list)
+    """Requests with methods that their paths do not have."""
+
+
+def read(folder: Path, validators: str) -> ContractCalls:
+    """The requests that the JSON files of a folder have; `validators` is the package that judges answers."""
+    files = {path.stem: json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.json"))}
+    shared = files.pop(COMPONENTS, {})
+    found = ContractCalls()
+    for operations in files.values():
+        for name, about in operations.items():
+            if name.startswith("/"):
+                method, target, allowed = about
+                found.misrouted.append(Call(f"{method} {name}", method, target, allowed=frozenset(allowed)))
+                continue
+            answers = [
+                _answer(status, shared[one] if isinstance(one, str) else one, validators)
+                for status, one in about["answers"].items()
+            ]
+            answers += GUARDED if about.get("guarded") else ()
+            found.valid.append(replace(Call(name, *about["call"]), answers=answers))
+            for wrong, (status, *request) in about.get("refusals", {}).items():
+                found.refused.append(replace(Call(f"{name}: {wrong}", *request), status=status))
+    return found
+
+
+def _answer(status: str, declared: Any, validators: str) -> Answer:
+    content, headers = declared
+    checks = {name: check and _validator(validators, check) for name, check in content.items()}
+    return status, checks, tuple(headers)
+
+
+def _validator(package: str, name: str) -> Check:
+    """A validator, by the name of its module and its own."""
+    module, _, function = name.partition(".")
+    found: Check = getattr(import_module(f"{package}.{module}"), function)
+    return found

@@ -1,0 +1,11 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
+"""The example answers of operations, made of the values in the JSON files beside this module."""
+
+from __future__ import annotations
+
+from ...runtime import examples
+from ..models import GetTimeOkBody
+
+OWN = examples.File(__package__, "default.json")
+
+get_time: examples.Example[GetTimeOkBody] = OWN.json("get_time", GetTimeOkBody)

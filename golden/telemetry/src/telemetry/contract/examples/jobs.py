@@ -1,0 +1,11 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
+"""The example answers of operations, made of the values in the JSON files beside this module."""
+
+from __future__ import annotations
+
+from ...runtime import examples
+from ..models import Job
+from .components import COMPONENTS
+
+get_job: examples.Example[Job] = COMPONENTS.json("schemas/Job", Job)
+cancel_job: examples.Example[Job] = COMPONENTS.json("schemas/Job", Job)
