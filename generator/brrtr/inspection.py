@@ -11,7 +11,7 @@ from rich.text import Text
 from .estimate import Estimates
 from .extensions import pool_settings
 from .ir import Operation, Schema, Service
-from .operations import handler_names
+from .operations.naming import handler_names
 from .plan.service_code import service_code
 from .pointers import plain
 from .report import visible

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from ..contract_tests.calls import Call, CallWriter
 from ..contract_tests.refusals import Refusals
 from ..handlers.stubs import Stub, StubWriter
 from ..ir import Service
 from ..models import Models
-from ..operations import OperationCode, OperationWriter, handler_names, name_models
+from ..operations import OperationCode, OperationWriter
 from ..operations.hidden import HiddenRules
+from ..operations.naming import handler_names, name_handler_types, name_models
 from ..operations.replies import Replies, ReplyClass
 from ..samples import Samples
+from ..select.used import used_schemas
 from ..validators import ValidatorModule
 from ..validators.checks import Checks
 from ..validators.judge import Judge
@@ -47,14 +50,18 @@ class ServiceCode:
 def service_code(service: Service, judge: Judge | None = None) -> ServiceCode:
     """Makes the code of a service; `judge`, if there is one, has validators of its schemas already."""
     judge = judge or Judge(service.schemas)
+    service = replace(service, schemas=used_schemas(service))
     checks = Checks(service.schemas)
-    models = Models(service.schemas, judge.is_valid, checks)
+    names, modules = handler_names(service)
+    by_pointer = {operation.pointer: name for operation, name in zip(service.operations, names, strict=True)}
+    models = Models(service.schemas, judge.is_valid, checks, by_pointer)
     hidden = HiddenRules(service.schemas, checks)
     replies = Replies(models, checks, hidden)
-    name_models(service, models, replies)
+    class_names = name_handler_types(models.scope, names)
+    replies.name(zip(service.operations, names, strict=True))
+    name_models(service, models, names, modules)
     models.build()
-    writer = OperationWriter(service, models, checks, replies, hidden)
-    names, modules = handler_names(service)
+    writer = OperationWriter(service, models, checks, replies, hidden, class_names)
     operations = tuple(
         writer.write(operation, name, module)
         for operation, name, module in zip(service.operations, names, modules, strict=True)
@@ -62,13 +69,15 @@ def service_code(service: Service, judge: Judge | None = None) -> ServiceCode:
     samples = Samples(service, judge.is_valid)
     stubs, caller = StubWriter(service, models, judge, samples), CallWriter(service, judge, samples)
     calls = tuple(map(caller.call, service.operations))
+    written = tuple(stubs.write(operation) for operation in operations)
+    models.keep(_names(operations, written))
     hidden.rules()  # which may need further validators
     return ServiceCode(
         service,
         models,
         tuple(replies.classes),
         operations,
-        tuple(stubs.write(operation) for operation in operations),
+        written,
         calls,
         Refusals.of(service, caller, calls),
         checks.modules(),
@@ -77,10 +86,21 @@ def service_code(service: Service, judge: Judge | None = None) -> ServiceCode:
     )
 
 
+def _names(operations: Iterable[OperationCode], stubs: Iterable[Stub]) -> Iterator[str]:
+    """The models that the code of operations and handlers names."""
+    for operation in operations:
+        yield from operation.names
+        for reply in operation.replies:
+            yield from reply.names
+    for stub in stubs:
+        yield from stub.names
+
+
 def schema_code(service: Service) -> ServiceCode:
     """The models and validators of every named schema of a service, whether an operation uses it or not."""
     checks = Checks(service.schemas)
     models = Models(service.schemas, Judge(service.schemas).is_valid, checks)
     models.build()
+    models.keep(models.named)
     hidden = HiddenRules(service.schemas, checks)
     return ServiceCode(service, models, (), (), (), (), Refusals(), checks.modules(), checks, hidden)
