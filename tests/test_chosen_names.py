@@ -93,12 +93,20 @@ ITEM = {"parameters": [{"name": "a", "in": "path", "required": True, "schema": {
 @pytest.mark.parametrize(
     ("paths", "expected"),
     [
+        # Who is called so already keeps it; the others have in them what tells them apart.
         (
-            {"/a": {"get": operation("getSum")}, "/b": {"get": operation("get_sum", "maths")}},
+            {"/a": {"get": operation("get_sum")}, "/b": {"get": operation("getSum", "maths")}},
             ["get_sum", "get_sum_maths"],
         ),
-        ({"/a": {"get": operation("getSum")}, "/b": {"put": operation("get_sum")}}, ["get_sum", "put_b"]),
-        ({"/sum": {"get": operation()}, "/b": {"get": operation("getSum")}}, ["get_sum_get", "get_sum"]),
+        ({"/a": {"get": operation("getSum")}, "/b": {"put": operation("get_sum")}}, ["get_a", "get_sum"]),
+        (
+            {
+                "/a": {"get": operation("getSum", "maths")},
+                "/b": {"put": operation("GetSum", "sums")},
+            },
+            ["get_sum_maths", "get_sum_sums"],
+        ),
+        ({"/sum": {"get": operation()}, "/b": {"get": operation("getSum")}}, ["get_sum_2", "get_sum"]),
         (
             {"/sum/{a}": ITEM | {"get": operation()}, "/sum/a": {"get": operation()}},
             ["get_sum_by_a", "get_sum_a"],

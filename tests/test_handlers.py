@@ -465,4 +465,4 @@ def test_an_example_that_is_not_of_the_type_gives_way_to_one_that_is() -> None:
             "paths": {"/": {"get": operation}},
         }
     )
-    assert 'return ReadOkBody(name="string")' in files["src/folders/handlers/default.py"]
+    assert 'return ReadResult(name="string")' in files["src/folders/handlers/default.py"]

@@ -43,7 +43,7 @@ def schema_rows(service: Service) -> list[dict[str, Any]]:
 
     A schema that a request follows in another form than a response is there twice.
     """
-    models = service_code(service).models
+    models = service_code(service, complete=True).models
     places = {model.pointer: (model.name, f"class {model.name}") for model in models.models}
     places |= {alias.pointer: (alias.name, alias.type.decoder) for alias in models.aliases}
     found = []

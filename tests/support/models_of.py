@@ -15,7 +15,7 @@ from brrtr.analyse import analyse
 from brrtr.folders import template_folder
 from brrtr.ir import Schema, Service
 from brrtr.plan.modules import service_modules
-from brrtr.plan.service_code import ServiceCode, schema_code, service_code
+from brrtr.plan.service_code import ServiceCode, service_code
 from brrtr.pointers import child
 from brrtr.python.imports import imports
 from brrtr.resolve import resolve
@@ -64,7 +64,7 @@ def code_of(
     components = {"schemas": dict(schemas)}
     document = {"openapi": version, "info": info, "paths": paths or {}, "components": components}
     service, _ = analyse(resolve(from_value(document), folder=None))
-    return service_code(service) if paths else schema_code(service)
+    return service_code(service, complete=True)
 
 
 CHECKS = "validators_under_test"

@@ -40,7 +40,7 @@ def add_comment(task_id: uuid.UUID, body: CommentInput, *, state: State) -> Comm
         return _thread(rows, _comment_row(rows, task_id, number))
 
 
-def delete_tasks_task_id_comments_comment_id(task_id: uuid.UUID, comment_id: int, *, state: State) -> None:
+def delete_task_comment(task_id: uuid.UUID, comment_id: int, *, state: State) -> None:
     """Deletes a comment and its answers."""
     with state.database.transaction() as rows:
         _comment_row(rows, task_id, comment_id)

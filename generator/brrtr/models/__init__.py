@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ..directions.split import PART
+from ..directions.split import INPUT, PART
 from ..ir import Schema
 from ..pointers import keys, plain
 from ..python.literals import docstring, literal
@@ -43,6 +43,7 @@ _ANY = re.compile(r"\b(?:Any|object|AsyncIterator)\b")
 """In the annotation of what may hold anything."""
 _CALL = re.compile("[A-Z][A-Za-z0-9]*[(]")
 """How an expression begins that makes a model."""
+_INPUT = INPUT[1:]
 _MARKED = re.compile("[0-9]+$")
 """The number of a further form of a schema."""
 _RESERVED = (*_TYPING, *_MSGSPEC, *_RUNTIME)
@@ -180,9 +181,9 @@ class Models:
             )
         marks = pointer.split("\0")[1:]
         called = at(plain(pointer), self._operations)
-        if not marks:
+        forms = " ".join(_MARKED.sub("", mark.partition("/")[0]) for mark in marks)
+        if not forms or (forms == _INPUT and plain(pointer) not in self.schemas):
             return called
-        forms = " ".join(_MARKED.sub(" ", mark.partition("/")[0]) for mark in marks)
         return Called(tuple(f"{one} {forms}" for one in called.texts()))
 
     def _also_hidden(self, pointer: str, whole: str) -> list[str]:
@@ -517,6 +518,12 @@ class Models:
         if found.others is not None:
             self.others[pointer] = attributes.attribute("additional_properties")
 
+    def _direction(self, pointer: str) -> str:
+        """What a class says of the direction that it is for, where there is one of its own for each."""
+        if pointer.removesuffix(INPUT) in self._structs and pointer.endswith(INPUT):
+            return "\n\nAs requests have it."
+        return "\n\nAs responses have it." if pointer + INPUT in self._structs else ""
+
     def _model(self, pointer: str) -> Model:
         place, found = self._structs[pointer]
         fields = []
@@ -544,6 +551,7 @@ class Models:
         self._unsound[pointer] = tuple(reasons), frozenset(refs)
         name = self._names.classes[pointer]
         prose = _prose(place.schema) or f"{name}, {plain(pointer)}"
+        prose += self._direction(pointer)
         return Model(
             name,
             pointer,

@@ -203,20 +203,27 @@ def _followed(called: Called, tokens: list[str]) -> Called:
 
 
 def alternatives(branches: tuple[Schema, ...]) -> list[str]:
-    """The step to each of several alternatives: its title, the value that tells it, what none of the others is
-    made of or has, its number at last. One that is alone among references and scalars takes no step.
+    """The step to each of several alternatives: its title, the value that tells it apart, what none of the
+    others is made of or has, its number at last. The only object takes no step, nor does the only array.
     """
-    inline = [branch for branch in branches if branch.ref is None and (branch.properties or branch.all_of)]
-    if len(inline) <= 1:
-        return ["" for _ in branches]
-    steps = [_title(branch) for branch in branches]
-    values = _values(inline)
-    for index, branch in enumerate(branches):
-        if not steps[index] and (value := values.get(branch.pointer, "")):
-            steps[index] = value
-        elif not steps[index]:
-            steps[index] = _own_base(branch, inline) or _own_property(branch, inline) or f"Option {index + 1}"
+    objects = [branch for branch in branches if _is_inline(branch) and branch.items is None]
+    arrays = [branch for branch in branches if _is_inline(branch) and branch.items is not None]
+    several = [*(objects if len(objects) > 1 else []), *(arrays if len(arrays) > 1 else [])]
+    values = _values(several)
+    steps = []
+    for index, branch in enumerate(branches, 1):
+        if not any(branch is one for one in several):
+            steps.append("")
+            continue
+        step = _title(branch) or values.get(branch.pointer) or _own_base(branch, several)
+        steps.append(step or _own_property(branch, several) or f"Option {index}")
     return steps
+
+
+def _is_inline(branch: Schema) -> bool:
+    """Whether a class may be made of an alternative, or of what is in it."""
+    inner = (branch.properties, branch.all_of, branch.any_of, branch.one_of, branch.additional_properties)
+    return branch.ref is None and (any(inner) or branch.items is not None)
 
 
 def _title(schema: Schema) -> str:
@@ -225,7 +232,7 @@ def _title(schema: Schema) -> str:
 
 def _values(branches: list[Schema]) -> dict[str, str]:
     """The one text that a property has in each alternative, another in each, by the alternative's pointer."""
-    for name, _ in branches[0].properties:
+    for name, _ in branches[0].properties if branches else ():
         found = {}
         for branch in branches:
             member = dict(branch.properties).get(name)

@@ -140,11 +140,13 @@ class Replies:
                 hints.setdefault(response.pointer, {})[response.status] = self._hint(response, name)
         wanted = {}
         for pointer, by_status in hints.items():
+            # A component may be the response of several statuses: it is called so for one of them.
+            main = min(by_status, key=lambda status: (status != "default", status))
             for status, hint in by_status.items():
-                # A component may be the response of several statuses, or have the name of a schema.
+                # It may have the name of a schema.
                 is_called_so = hint.lower().endswith("response")
-                others = [f"{hint} {phrase(status)}", hint[:-8] if is_called_so else f"{hint} Response"]
-                wanted[f"{pointer} {status}"] = (hint, *(others if len(by_status) > 1 else reversed(others)))
+                others = (hint[:-8] if is_called_so else f"{hint} Response", f"{hint} {phrase(status)}")
+                wanted[f"{pointer} {status}"] = (hint, *others) if status == main else others[::-1]
         self._names = self._models.scope.take_classes(wanted)
 
     def _hint(self, response: Response, operation: str) -> str:

@@ -47,10 +47,17 @@ class ServiceCode:
         return frozenset(reply.name for operation in self.operations for reply in operation.replies)
 
 
-def service_code(service: Service, judge: Judge | None = None) -> ServiceCode:
-    """Makes the code of a service; `judge`, if there is one, has validators of its schemas already."""
+def service_code(service: Service, judge: Judge | None = None, *, complete: bool = False) -> ServiceCode:
+    """Makes the code of a service.
+
+    Args:
+        service: the document.
+        judge: what has validators of its schemas already, if there is such a one.
+        complete: whether there is code for the named schemas, too, that no operation has to do with.
+    """
     judge = judge or Judge(service.schemas)
-    service = replace(service, schemas=used_schemas(service))
+    if not complete:
+        service = replace(service, schemas=used_schemas(service))
     checks = Checks(service.schemas)
     names, modules = handler_names(service)
     by_pointer = {operation.pointer: name for operation, name in zip(service.operations, names, strict=True)}
@@ -70,7 +77,7 @@ def service_code(service: Service, judge: Judge | None = None) -> ServiceCode:
     stubs, caller = StubWriter(service, models, judge, samples), CallWriter(service, judge, samples)
     calls = tuple(map(caller.call, service.operations))
     written = tuple(stubs.write(operation) for operation in operations)
-    models.keep(_names(operations, written))
+    models.keep((*_names(operations, written), *(models.named if complete else ())))
     hidden.rules()  # which may need further validators
     return ServiceCode(
         service,

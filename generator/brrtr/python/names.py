@@ -63,7 +63,7 @@ _SIGNS = (
     (re.compile("(?<=[A-Za-z0-9_])<=?$"), " lt"),
     (re.compile("(?<=[A-Za-z0-9_])>=?$"), " gt"),
 )
-"""Signs of which two names may differ alone, and the words for them: `+1`, `created>`."""
+"""Signs of which two names may differ alone, and words for them: `+1` is `plus1`, `created>` `created_gt`."""
 
 
 def words(text: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from ..directions.hidden import within
 from ..directions.split import PART, roots
@@ -12,25 +12,44 @@ from ..pointers import plain
 
 def used_schemas(service: Service) -> Mapping[str, Schema]:
     """The named schemas that the operations refer to and those that these do, in the service's order."""
+    children: dict[str, list[str]] = {}
+    for pointer, schema in service.schemas.items():
+        for part in schema.all_of:
+            if part.ref is not None:
+                children.setdefault(part.ref, []).append(pointer)
     used: set[str] = set()
     todo = list(roots(service.operations))
     while todo:
         for part in within(todo.pop()):
-            for pointer in _targets(part, service.schemas):
-                if pointer not in used:
+            for pointer in _targets(part, children):
+                if pointer in service.schemas and pointer not in used:
                     used.add(pointer)
                     todo.append(service.schemas[pointer])
     return {pointer: schema for pointer, schema in service.schemas.items() if pointer in used}
 
 
-def _targets(schema: Schema, schemas: Mapping[str, Schema]) -> list[str]:
-    """The named schemas that one refers to."""
-    found = [] if schema.ref is None else [schema.ref]
+def _targets(schema: Schema, children: Mapping[str, list[str]]) -> Iterator[str]:
+    """The named schemas that one refers to; `children` are those that extend one by `allOf`."""
+    if schema.ref is not None:
+        yield schema.ref
+        whole, mark, _ = schema.ref.partition(PART)
+        if mark:
+            # What a part is a part of says what else is hidden in it.
+            yield from (whole, plain(whole))
     if schema.discriminator is not None:
-        found += [target for _, target in schema.discriminator.mapping]
-        found += [] if schema.discriminator.default is None else [schema.discriminator.default]
-    for pointer in list(found):
-        whole, mark, _ = pointer.partition(PART)
-        # What a part is a part of says what else is hidden in it.
-        found += [whole, plain(whole)] if mark else []
-    return [pointer for pointer in found if pointer in schemas]
+        yield from (target for _, target in schema.discriminator.mapping)
+        if schema.discriminator.default is not None:
+            yield schema.discriminator.default
+        # A value may name what extends the base without anything that refers to it (OpenAPI 3.1 4.8.25.4).
+        yield from _extending(schema.pointer, children)
+
+
+def _extending(pointer: str, children: Mapping[str, list[str]]) -> Iterator[str]:
+    found: set[str] = set()
+    todo = [pointer]
+    while todo:
+        for child in children.get(todo.pop(), ()):
+            if child not in found:
+                found.add(child)
+                todo.append(child)
+                yield child
