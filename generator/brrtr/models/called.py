@@ -79,7 +79,7 @@ class Called:
 
 
 def _length(root: str, steps: tuple[str, ...]) -> int:
-    return len(pascal(_joined(root, steps), ""))
+    return len(pascal(_joined(root, steps), "Model"))
 
 
 def _joined(root: str, steps: Iterable[str]) -> str:

@@ -17,8 +17,9 @@ from ..python.names import Classes, Functions, Modules, pascal, snake
 from ..python.plurals import singular
 from .bodies import body_schema
 
-_VERSION = re.compile("api|v[0-9]+([._][0-9]+)*", re.IGNORECASE)
+_VERSION = re.compile("api|rest|v?[0-9]+([._][0-9]+)*", re.IGNORECASE)
 """What a path or an operationId may begin with that says nothing of what it is about."""
+_ENDING = re.compile("[.](?:json|xml)$")
 _PARAMETER = re.compile("{([^{}]*)}")
 _CONTROLLER = re.compile("(?<=[A-Za-z])Controller[_.](?=[A-Za-z])")
 """What frameworks put into an operationId: the end of a class's name, before that of a method."""
@@ -60,7 +61,7 @@ def _rank(operation: Operation) -> int:
     parameters."""
     name = operation.operation_id
     if name:
-        return 0 if snake(name, "") == name else 1
+        return 0 if snake(name, "operation") == name else 1
     return 3 if "{" in operation.path else 2
 
 
@@ -93,7 +94,7 @@ def _without_machinery(operation: Operation) -> str:
 
 def _of_path(operation: Operation) -> Iterator[str]:
     """Method and path. Before a parameter stands what it is one of: `GET /pets/{id}` is `get pet`."""
-    segments = [segment for segment in operation.path.split("/") if segment]
+    segments = [segment for segment in _ENDING.sub("", operation.path).split("/") if segment]
     method = operation.method
     first = 0
     while first < len(segments) - 1 and _VERSION.fullmatch(segments[first]):

@@ -16,7 +16,7 @@ def used_schemas(service: Service) -> Mapping[str, Schema]:
     for pointer, schema in service.schemas.items():
         for part in schema.all_of:
             if part.ref is not None:
-                children.setdefault(part.ref, []).append(pointer)
+                children.setdefault(part.ref.partition(PART)[0], []).append(pointer)
     used: set[str] = set()
     todo = list(roots(service.operations))
     while todo:
