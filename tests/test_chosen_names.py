@@ -286,6 +286,17 @@ def test_what_is_the_same_both_ways_is_one_class() -> None:
     assert sorted(classes(inline({"/": {"post": both}}, {"Pet": pet}))) == ["Pet", "PetInput", "PetOwner"]
 
 
+def test_what_several_extensions_share_is_named_whatever_comes_first() -> None:
+    def extending(*names: str) -> dict[str, Any]:
+        bases = [{"$ref": "#/components/schemas/P"}, {"$ref": "#/components/schemas/Q"}]
+        return {name: {"allOf": bases} for name in names}
+
+    bases = {"P": thing("x", thing("a")), "Q": thing("x", thing("b"))}
+    paths = answers("#/components/schemas/Y", "#/components/schemas/Z")
+    first = classes(inline(paths, bases | extending("Y", "Z")))
+    assert sorted(classes(inline(paths, bases | extending("Z", "Y")))) == sorted(first) == ["Y", "YX", "Z"]
+
+
 TEXTS = st.text("abcAB_12-. \u0436\u7528", min_size=1, max_size=8)
 SHAPES = st.recursive(
     st.just({"type": "integer"}),
@@ -295,6 +306,7 @@ SHAPES = st.recursive(
         ),
         inner.map(lambda item: {"type": "array", "items": item}),
         st.lists(inner, min_size=2, max_size=3).map(lambda branches: {"anyOf": branches}),
+        st.lists(inner, min_size=2, max_size=3).map(lambda parts: {"allOf": parts}),
     ),
     max_leaves=6,
 )
@@ -314,6 +326,8 @@ def named(made: Made, order: Random | None = None) -> dict[str, str]:
     """The name of everything by its pointer or path, with the members of the document in some order."""
     schemas, operations = made
     refs = [{"$ref": f"#/components/schemas/{name}"} for name in sorted(schemas)]
+    schemas = {**schemas, "All": {"allOf": refs[:2]}, "Some": {"allOf": refs[-2:]}}
+    refs += [{"$ref": "#/components/schemas/All"}, {"$ref": "#/components/schemas/Some"}]
     paths: dict[str, Any] = {
         path: {
             "post": {

@@ -41,11 +41,11 @@ _RUNTIME = (
 )  # fmt: skip
 _ANY = re.compile(r"\b(?:Any|object|AsyncIterator)\b")
 """In the annotation of what may hold anything."""
-_CALL = re.compile("[A-Z][A-Za-z0-9]*[(]")
+_CALL = re.compile(r"[^\W\da-z_]\w*[(]")
 """How an expression begins that makes a model."""
 _INPUT = INPUT[1:]
-_MARKED = re.compile("[0-9]+$")
-"""The number of a further form of a schema."""
+_NUMBER = re.compile("[0-9]+$")
+"""What ends the mark of a further form of a schema."""
 _RESERVED = (*_TYPING, *_MSGSPEC, *_RUNTIME)
 """Names that generated modules import beside those of the models."""
 
@@ -122,6 +122,7 @@ class Models:
         self.scope = Classes(_RESERVED)
         self._structs: dict[str, tuple[_Place, Shape]] = {}
         self._aliases: dict[str, _Place] = {}
+        self._added: list[_Place] = []
         self._nameless: dict[str, _Place] = {}
         """The structs that have no names yet."""
         self.merger = Merger(schemas)
@@ -140,12 +141,12 @@ class Models:
         """Components get their names before anything inline does, those first that are called so already."""
         wanted = {pointer: self._called(pointer) for pointer in self.schemas}
         names: dict[str, str] = {}
-        for is_exact in (True, False):
+        for rank in range(3):
             names |= self.scope.take_classes(
                 {
                     pointer: tuple(called.texts())
                     for pointer, called in wanted.items()
-                    if (pascal(called.whole[0], "Model") == keys(pointer)[-1]) is is_exact
+                    if _rank(pointer, called) == rank
                 }
             )
         places = {}
@@ -160,9 +161,9 @@ class Models:
                 self._names.aliases[pointer] = name
                 self._aliases[pointer] = place
         # What several schemas say together is named after those that say it, if they are named at all.
-        for pointer in sorted(self.schemas, key=lambda pointer: _is_compound(self.schemas[pointer])):
-            for inner in self._inner(places[pointer]):
-                self._add(inner)
+        pointers = sorted(self.schemas, key=lambda pointer: (_is_compound(self.schemas[pointer]), pointer))
+        inner_of = {pointer: self._find(list(self._inner(places[pointer]))) for pointer in pointers}
+        self._keep_order(inner for pointer in self.schemas for inner in inner_of[pointer])
 
     def _add_struct(self, place: _Place, found: Shape) -> None:
         pointer = place.schema.pointer
@@ -181,7 +182,7 @@ class Models:
             )
         marks = pointer.split("\0")[1:]
         called = at(plain(pointer), self._operations)
-        forms = " ".join(_MARKED.sub("", mark.partition("/")[0]) for mark in marks)
+        forms = " ".join(_NUMBER.sub("", mark.partition("/")[0]) for mark in marks)
         if not forms or (forms == _INPUT and plain(pointer) not in self.schemas):
             return called
         return Called(tuple(f"{one} {forms}" for one in called.texts()))
@@ -200,12 +201,14 @@ class Models:
         return [name for name in dict.fromkeys(more) if name not in own][:3]
 
     def add(self, schema: Schema, called: Called, module: str) -> None:
-        """Finds the structs of a schema that is not one of the named ones."""
+        """Adds a schema that is not one of the named ones."""
         self._roots.append(schema)
-        self._add(_Place(schema, called, module))
+        self._added.append(_Place(schema, called, module))
 
-    def _add(self, start: _Place) -> None:
-        todo = [start]
+    def _find(self, places: list[_Place]) -> list[str]:
+        """The pointers of the structs at some places, and within them, that were not known."""
+        new = []
+        todo = places[::-1]
         while todo:
             place = todo.pop()
             pointer = place.schema.pointer
@@ -219,11 +222,24 @@ class Models:
             if found is not None:
                 self._names.classes[pointer] = ""
                 self._nameless[pointer] = place
+                new.append(pointer)
                 self._add_struct(place, found)
             todo.extend(reversed(list(self._inner(place))))
+        return new
+
+    def _keep_order(self, new: Iterable[str]) -> None:
+        """Puts structs that were found in another order last, in this one: the document's."""
+        for pointer in new:
+            self._structs[pointer] = self._structs.pop(pointer)
 
     def _name_inline(self) -> None:
-        """Names what has none: the bodies and parameters of operations before what is within anything."""
+        """Names what has none: the bodies and parameters of operations before what is within anything.
+
+        What several of them lead to belongs to the first by pointer.
+        """
+        by_pointer = sorted(enumerate(self._added), key=lambda one: one[1].schema.pointer)
+        found = {index: self._find([place]) for index, place in by_pointer}
+        self._keep_order(inner for index in range(len(self._added)) for inner in found[index])
         by_depth = [
             {
                 pointer: place
@@ -579,6 +595,14 @@ def _within(place: _Place) -> Iterator[_Place]:
             yield _Place(branch, called.within(step), module)
     for branch in schema.all_of:
         yield _Place(branch, called, module)
+
+
+def _rank(pointer: str, called: Called) -> int:
+    """Those go first that are called as their classes; then other components, then what is within one."""
+    tokens = keys(pointer)
+    if len(tokens) > len(("components", "schemas", "Pet")):
+        return 2
+    return 0 if pascal(called.whole[0], "Model") == tokens[-1] else 1
 
 
 def _is_compound(schema: Schema) -> bool:

@@ -251,8 +251,11 @@ class Modules(Scope):
 
 
 def package(text: str) -> str:
-    """The name of a service's package, which no module of the library or of a dependency has."""
-    name = snake(text, "service")
+    """The name of a service's package, which no module of the library or of a dependency has.
+
+    It is ASCII, since a distribution has the same name.
+    """
+    name = snake(" ".join(word for word in words(text) if word.isascii()), "service")
     taken = name in KEYWORDS or hasattr(builtins, name) or name in _TAKEN_PACKAGES | DEVICES
     return f"{name}_service" if taken else name
 
