@@ -134,7 +134,9 @@ def _concerned(everything: list[Schema], differing: Mapping[str, None], *directi
     found: set[int] = set()
     for part in reversed(everything):
         if (
-            any(names.hides_in(part) for names in directions)
+            part.read_only
+            or part.write_only
+            or any(names.hides_in(part) for names in directions)
             or any(target in differing for target in _targets(part))
             or any(id(inner) in found for inner in parts(part))
         ):
