@@ -38,9 +38,9 @@ PATH = re.compile(
     r"|deploy/(?:grafana/dashboard\.json|prometheus/(?:alerts|prometheus)\.yaml)"
     r"|tests/(?:conftest|test_service|contract/(?:__init__|test_operations))\.py"
     r"|src/[a-z][a-z0-9_]{0,80}/(?:(?:__init__|__main__|registry|service)\.py|py\.typed"
-    r"|handlers/[a-z_][a-z0-9_]{0,80}\.py|runtime/[a-z0-9_/]+\.(?:py|typed)"
+    r"|handlers/[^\W\dA-Z]\w{0,80}\.py|runtime/[a-z0-9_/]+\.(?:py|typed)"
     r"|contract/(?:(?:__init__|hidden|routes|security)\.py|openapi\.(?:json|yaml)|validators/schemas\.json"
-    r"|(?:models|operations|responses|signatures|validators)/[a-z_][a-z0-9_]{0,80}\.py))"
+    r"|(?:models|operations|responses|signatures|validators)/[^\W\dA-Z]\w{0,80}\.py))"
 )
 """The paths that a project has. What varies are the names of the package and of the modules of tags."""
 

@@ -602,7 +602,7 @@ def _rank(pointer: str, called: Called) -> int:
     tokens = keys(pointer)
     if len(tokens) > len(("components", "schemas", "Pet")):
         return 2
-    return 0 if pascal(called.whole[0], "Model") == tokens[-1] else 1
+    return 0 if (pascal(called.whole[0], "Model"),) == tokens[2:] else 1
 
 
 def _is_compound(schema: Schema) -> bool:

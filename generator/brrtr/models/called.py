@@ -27,6 +27,10 @@ RANGES = {
     "default": "Default",
 }
 
+_PHRASES = {"413": "Content Too Large", "414": "Uri Too Long", "416": "Range Not Satisfiable",
+            "418": "Teapot", "422": "Unprocessable Content"}  # fmt: skip
+"""Those of RFC 9110 that not every version of Python has."""
+
 _VERSION = re.compile("v[0-9]+((alpha|beta|p[0-9])[0-9]*)*", re.IGNORECASE)
 _TITLE = re.compile("[A-Za-z][A-Za-z0-9]*(?:[ _-][A-Za-z0-9]+){0,3}")
 """A title that is a name and no sentence."""
@@ -170,8 +174,8 @@ def reply_body(name: str, medium: str = "") -> Called:
 
 def phrase(status: str) -> str:
     """What a status is called."""
-    if status in RANGES:
-        return RANGES[status]
+    if status in RANGES or status in _PHRASES:
+        return RANGES.get(status) or _PHRASES[status]
     try:
         return HTTPStatus(int(status)).phrase.title()
     except ValueError:

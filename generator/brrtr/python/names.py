@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 MOST_CHARACTERS = 90
 """Of a name."""
+_MOST_OF_A_PATH = 50
+"""Of the name of a module or a package: paths are bounded on Windows."""
 _WORDS = re.compile("(?:A+(?=Aa)|A?a+|A+)(?:0+a(?!a))?|0+a(?!a)|0+")
 """Among kinds of characters: capitals, other letters, digits. `k8s` and `24h` are one word each."""
 
@@ -104,7 +106,7 @@ def _kind(char: str) -> str:
     return "A" if char.isupper() else "a" if char.isalpha() or unicodedata.category(char)[0] == "M" else " "
 
 
-def snake(text: str, fallback: str) -> str:
+def snake(text: str, fallback: str, most: int = MOST_CHARACTERS) -> str:
     """`petId` -> `pet_id`. Digits stay with the word before them: `sha256Sum` -> `sha256_sum`."""
     parts: list[str] = []
     for word in words(text):
@@ -112,7 +114,7 @@ def snake(text: str, fallback: str) -> str:
             parts[-1] += word
         else:
             parts.append(word.lower())
-    name = _shortened(parts, "_") or fallback
+    name = _shortened(parts, "_", most) or fallback
     return name if name[0].isidentifier() else f"{fallback}_{name}"
 
 
@@ -121,17 +123,17 @@ def pascal(text: str, fallback: str) -> str:
     found = words(text)
     shouts = all(map(str.isupper, filter(str.isalpha, "".join(found))))
     parts = [word[0].upper() + (word[1:].lower() if shouts else word[1:]) for word in found]
-    name = _shortened(parts, "") or fallback
+    name = _shortened(parts, "", MOST_CHARACTERS) or fallback
     return name if name[0].isidentifier() else f"{fallback}{name.removesuffix(fallback)}"
 
 
-def _shortened(parts: list[str], separator: str) -> str:
+def _shortened(parts: list[str], separator: str, most: int) -> str:
     """The words, joined, without as many in the middle as make it too long."""
-    while len(name := separator.join(parts)) > MOST_CHARACTERS and len(parts) > 1:
+    while len(name := separator.join(parts)) > most and len(parts) > 1:
         # Names that begin alike are told apart by their ends.
         parts = [*parts[: (len(parts) - 1) // 2], *parts[(len(parts) + 1) // 2 :]]
     # As Python reads it, which capitals of accented letters may not be.
-    return unicodedata.normalize("NFKC", name[:MOST_CHARACTERS])
+    return unicodedata.normalize("NFKC", name[:most])
 
 
 class Scope:
@@ -244,7 +246,7 @@ class Modules(Scope):
 
     def module(self, text: str) -> str:
         """The name of the module of a tag."""
-        name = snake(text, "tag")
+        name = snake(text, "tag", _MOST_OF_A_PATH)
         if name in KEYWORDS or hasattr(builtins, name) or name.startswith("test"):
             name += "_"
         return self.take(name, f"{name.rstrip('_')}_tag")
@@ -255,7 +257,7 @@ def package(text: str) -> str:
 
     It is ASCII, since a distribution has the same name.
     """
-    name = snake(" ".join(word for word in words(text) if word.isascii()), "service")
+    name = snake(" ".join(word for word in words(text) if word.isascii()), "service", _MOST_OF_A_PATH)
     taken = name in KEYWORDS or hasattr(builtins, name) or name in _TAKEN_PACKAGES | DEVICES
     return f"{name}_service" if taken else name
 
