@@ -8,6 +8,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 MOST_CHARACTERS = 90
 """Of a name."""
@@ -73,11 +74,18 @@ def words(text: str) -> list[str]:
 
     Latin letters lose their accents; letters of other scripts stay, as Python would normalise them.
     """
-    text = text[: 4 * MOST_CHARACTERS]
-    letters = text if text.isascii() else "".join(map(_letters, unicodedata.normalize("NFKC", text)))
-    kinds = "".join(map(_kind, letters))
+    return list(_words(text[: 4 * MOST_CHARACTERS]))
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[str, ...]:
+    if text.isascii():
+        letters, kinds = text, text.translate(_ASCII_KINDS)
+    else:
+        letters = "".join(map(_letters, unicodedata.normalize("NFKC", text)))
+        kinds = "".join(map(_kind, letters))
     found = [letters[one.start() : one.end()] for one in _WORDS.finditer(kinds)]
-    return [word for word in found if word[0].isidentifier() or word[0].isdigit()]
+    return tuple(word for word in found if word[0].isidentifier() or word[0].isdigit())
 
 
 def _letters(char: str) -> str:
@@ -104,6 +112,9 @@ def _kind(char: str) -> str:
     if char.isdigit():
         return "0"
     return "A" if char.isupper() else "a" if char.isalpha() or unicodedata.category(char)[0] == "M" else " "
+
+
+_ASCII_KINDS = {code: _kind(chr(code)) for code in range(128)}
 
 
 def snake(text: str, fallback: str, most: int = MOST_CHARACTERS) -> str:
