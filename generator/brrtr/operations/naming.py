@@ -180,8 +180,14 @@ def _module(pointer: str, module: str) -> str:
 
 
 def _by_media_type(content: tuple[MediaType, ...]) -> Iterator[tuple[MediaType, str]]:
-    """Each media type with the word for it in a body's name: none for JSON, or else for the first by name."""
-    plain = min(content, key=lambda one: (media.essence(one) != "application/json", one.name), default=None)
+    """Each media type with the word for it in a body's name: none for JSON, or else for the first by name.
+
+    Those whose schema is a component need no name.
+    """
+    inline = [one for one in content if (found := one.schema or one.item_schema) and found.ref is None]
+    plain = min(
+        inline or content, key=lambda one: (media.essence(one) != "application/json", one.name), default=None
+    )
     for media_type in content:
         yield media_type, "" if media_type is plain else _word(media_type)
 
