@@ -68,7 +68,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..contract.models import OldJsonBody, OldJsonOkBody
+from ..contract.models import OldJsonBody, OldJsonResult
 
 
 async def picture() -> bytes:
@@ -83,8 +83,8 @@ async def fields(body: dict[str, Any]) -> str:
     return repr(body)
 
 
-async def old_json(body: OldJsonBody) -> OldJsonOkBody:
-    return OldJsonOkBody(n=body.n + 1)
+async def old_json(body: OldJsonBody) -> OldJsonResult:
+    return OldJsonResult(n=body.n + 1)
 
 
 async def word() -> str:

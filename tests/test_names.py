@@ -9,6 +9,8 @@ import os
 import re
 import subprocess
 import sys
+import unicodedata
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -17,6 +19,7 @@ from hypothesis import strategies as st
 from brrtr.python.names import (
     IMPORTED,
     KEYWORDS,
+    MOST_CHARACTERS,
     TYPE_MODULES,
     TYPE_NAMES,
     Attributes,
@@ -49,7 +52,8 @@ TEXTS = st.text(max_size=40) | st.sampled_from(HOSTILE)
 
 
 def legal(name: str) -> bool:
-    return name.isascii() and name.isidentifier() and not keyword.iskeyword(name) and len(name) <= 90
+    normal = unicodedata.normalize("NFKC", name) == name
+    return normal and name.isidentifier() and not keyword.iskeyword(name) and len(name) <= 110
 
 
 class TestWords:
@@ -66,7 +70,15 @@ class TestWords:
             ("caf\u00e9", "cafe"),
             ("\N{LATIN SMALL LIGATURE FI}le", "file"),
             ("\N{FULLWIDTH LATIN SMALL LETTER A}", "a"),
-            ("\N{CYRILLIC SMALL LETTER A}b", "u430_b"),
+            ("\N{CYRILLIC SMALL LETTER A}b", "\N{CYRILLIC SMALL LETTER A}b"),
+            ("\u0438\u043c\u044f\u0414\u0430", "\u0438\u043c\u044f_\u0434\u0430"),
+            ("\u7528\u6237ID", "\u7528\u6237_id"),
+            ("\u30ac", "\u30ac"),
+            ("St\u00f8rrelse", "storrelse"),
+            ("Stra\u00dfe", "strasse"),
+            ("\u0663x", "fallback_3x"),
+            ("k8sPod", "k8s_pod"),
+            ("24hVolume", "fallback_24h_volume"),
             ("\N{SNAKE}", "fallback"),
             ("", "fallback"),
             ("123-x", "fallback_123_x"),
@@ -81,22 +93,41 @@ class TestWords:
         ("text", "expected"),
         [
             ("pet_store", "PetStore"),
-            ("HTTPError", "HttpError"),
+            ("HTTPError", "HTTPError"),
+            ("foo_HTTPError", "FooHTTPError"),
+            ("PET_STORE", "PetStore"),
+            ("petID", "PetID"),
+            ("\u7528\u6237", "\u7528\u6237"),
             ("petId", "PetId"),
-            ("1x", "Fallback1X"),
+            ("1x", "Fallback1x"),
+            ("3dFallback", "Fallback3d"),
             ("", "Fallback"),
         ],
     )
     def test_pascal(self, text: str, expected: str) -> None:
         assert pascal(text, "Fallback") == expected
 
-    def test_a_letter_without_ascii_form_is_its_code_point(self) -> None:
-        assert words("\N{GREEK SMALL LETTER ALPHA}-\N{GREEK SMALL LETTER BETA}") == ["u3b1", "u3b2"]
+    def test_a_letter_without_latin_form_stays(self) -> None:
+        assert words("\u03b1-\u03b2") == ["\u03b1", "\u03b2"]
+
+    def test_a_letter_that_some_interpreter_does_not_know_is_none(self) -> None:
+        assert words("a\U0001e900b") == ["a", "b"]  # of Unicode 9
+
+    @pytest.mark.parametrize("block", range(0, 0x30000, 0x1000))
+    def test_whatever_the_letter_the_name_is_one_that_python_does_not_change(self, block: int) -> None:
+        letters = [char for char in map(chr, range(block, block + 0x1000)) if char.isalnum()]
+        names = {
+            made(text, "f") for char in letters for made in (snake, pascal) for text in (char, f"b{char}")
+        }
+        assert not [name for name in names if not legal(name)]
 
     @given(TEXTS)
-    def test_whatever_the_text_a_name_is_ascii_and_short(self, text: str) -> None:
-        assert snake(text, "x").isascii()
-        assert len(snake(text, "x")) <= 64
+    def test_whatever_the_text_a_name_is_short(self, text: str) -> None:
+        assert len(snake(text, "x")) <= MOST_CHARACTERS + 2
+
+    def test_what_is_too_long_loses_words_in_its_middle(self) -> None:
+        assert pascal("the_first " + "and_more " * 20 + "the_last", "x").startswith("TheFirstAnd")
+        assert pascal("the_first " + "and_more " * 20 + "the_last", "x").endswith("MoreTheLast")
 
 
 class TestScopes:
@@ -112,7 +143,8 @@ class TestScopes:
     @given(st.lists(TEXTS, max_size=30))
     def test_functions_are_legal_distinct_and_hide_nothing(self, texts: list[str]) -> None:
         scope = Functions()
-        names = [scope.function(text) for text in texts]
+        named = scope.functions({str(index): (text,) for index, text in enumerate(texts)})
+        names = [*named.values()]
         assert all(map(legal, names))
         assert len({name.lower() for name in names}) == len(names)
         assert not {*names} & (KEYWORDS | set(dir(builtins)) | IMPORTED)
@@ -163,15 +195,14 @@ class TestScopes:
 
     def test_names_that_fold_together_are_told_apart(self) -> None:
         functions = Functions()
-        assert [
-            functions.function(text) for text in ("getFoo", "get_foo", "GetFoo", "GETFOO", "get-foo-2")
-        ] == [
-            "get_foo",
-            "get_foo_2",
-            "get_foo_3",
-            "getfoo",
-            "get_foo2",
-        ]
+        asked = {text: (text,) for text in ("getFoo", "get_foo", "GetFoo", "GETFOO", "get-foo-2")}
+        assert functions.functions(asked) == {
+            "GetFoo": "get_foo",
+            "getFoo": "get_foo_2",
+            "get_foo": "get_foo_3",
+            "GETFOO": "getfoo",
+            "get-foo-2": "get_foo2",
+        }
         attributes = Attributes()
         assert [attributes.attribute(text, "query") for text in ("id", "-id", "ID")] == [
             "id",
@@ -180,9 +211,39 @@ class TestScopes:
         ]
         classes = Classes()
         assert [classes.take_class(text) for text in ("Etc/GMT+1", "Etc/GMT-1", "etcgmt1")] == [
-            "EtcGmt1",
-            "EtcGmt1Model",
-            "Etcgmt12",
+            "EtcGMT1",
+            "EtcGMT12",
+            "Etcgmt13",
+        ]
+
+    def test_what_a_class_of_python_is_called_is_a_model(self) -> None:
+        assert Classes().take_class("Exception") == "ExceptionModel"
+
+    @given(
+        st.dictionaries(st.sampled_from("abcdefgh"), st.lists(st.sampled_from("xyz"), min_size=1)),
+        st.randoms(),
+    )
+    def test_names_that_are_taken_together_do_not_depend_on_their_order(
+        self, wanted: dict[str, list[str]], random: Random
+    ) -> None:
+        shuffled = list(wanted.items())
+        random.shuffle(shuffled)
+        assert Scope().take_all(dict(shuffled)) == Scope().take_all(wanted)
+
+    def test_a_name_that_two_want_as_much_is_neithers(self) -> None:
+        asked = {"a": ("user", "shop_user"), "b": ("user", "admin_user")}
+        assert Scope().take_all(asked) == {"a": "shop_user", "b": "admin_user"}
+
+    def test_signs_tell_parameters_apart(self) -> None:
+        scope = Attributes()
+        asked = ("created", "created<", "created>=", "+1", "-1", "ids[]")
+        assert [scope.attribute(text) for text in asked] == [
+            "created",
+            "created_lt",
+            "created_gt",
+            "plus1",
+            "minus1",
+            "ids",
         ]
 
     def test_reserved_attributes_get_an_underscore(self) -> None:
@@ -221,7 +282,8 @@ from brrtr.python.names import Attributes, Classes, Functions, Modules, package
 texts = json.load(sys.stdin)
 scopes = Attributes(), Classes(), Functions(), Modules()
 attributes, classes, functions, modules = scopes
-print(json.dumps([[attributes.attribute(t), classes.take_class(t), functions.function(t), modules.module(t),
+named = functions.functions({t: (t,) for t in texts})
+print(json.dumps([[attributes.attribute(t), classes.take_class(t), named[t], modules.module(t),
                    package(t)] for t in texts]))
 """
 

@@ -136,8 +136,8 @@ class TestBundling:
         )
 
         assert document.get("/paths/~1q/get/responses/200") == {"$ref": "#/components/responses/r"}
-        assert document.get("/paths/~1p/get/responses/200") == {"$ref": "#/components/responses/b_r"}
-        assert document.get("/components/responses") == {"r": {}, "b_r": {"description": "d"}}
+        assert document.get("/paths/~1p/get/responses/200") == {"$ref": "#/components/responses/sub_r"}
+        assert document.get("/components/responses") == {"r": {}, "sub_r": {"description": "d"}}
         assert document.locate("/paths/~1p/get")[0] == "sub/item.yaml"
 
     def test_names_are_made_and_unique(self, tmp_path: Path) -> None:

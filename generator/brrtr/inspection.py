@@ -11,7 +11,7 @@ from rich.text import Text
 from .estimate import Estimates
 from .extensions import pool_settings
 from .ir import Operation, Schema, Service
-from .operations import handler_names
+from .operations.naming import handler_names
 from .plan.service_code import service_code
 from .pointers import plain
 from .report import visible
@@ -43,7 +43,7 @@ def schema_rows(service: Service) -> list[dict[str, Any]]:
 
     A schema that a request follows in another form than a response is there twice.
     """
-    models = service_code(service).models
+    models = service_code(service, complete=True).models
     places = {model.pointer: (model.name, f"class {model.name}") for model in models.models}
     places |= {alias.pointer: (alias.name, alias.type.decoder) for alias in models.aliases}
     found = []

@@ -65,7 +65,7 @@ def code_of(
     components = {"schemas": dict(schemas)}
     document = {"openapi": version, "info": info, "paths": paths or {}, "components": components}
     service, _ = analyse(resolve(from_value(document), folder=None))
-    return service_code(service)
+    return service_code(service, complete=True)
 
 
 CHECKS = "validators_under_test"

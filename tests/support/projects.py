@@ -44,13 +44,13 @@ PATH = re.compile(
     r"|docs/(?:handlers|load|log|metrics|operating|operations|validation)\.md"
     r"|deploy/(?:grafana/dashboard\.json|prometheus/(?:alerts|prometheus)\.yaml)"
     r"|tests/(?:conftest|test_service|contract/(?:__init__|test_operations))\.py"
-    r"|tests/contract/[a-z_][a-z0-9_]{0,80}\.json"
+    r"|tests/contract/[^\W\dA-Z]\w{0,80}\.json"
     r"|src/[a-z][a-z0-9_]{0,80}/(?:(?:__init__|__main__|registry|service)\.py|py\.typed"
-    r"|handlers/[a-z_][a-z0-9_]{0,80}\.py|runtime/[a-z0-9_/]+\.(?:py|typed)"
+    r"|handlers/[^\W\dA-Z]\w{0,80}\.py|runtime/[a-z0-9_/]+\.(?:py|typed)"
     r"|contract/(?:(?:__init__|hidden|routes|security)\.py|openapi\.json\.bz2\.b64|validators/schemas\.json\.bz2\.b64"
     r"|operations/extensions\.json"
-    r"|examples/[a-z_][a-z0-9_]{0,80}\.(?:json|py)"
-    r"|(?:models|operations|responses|signatures|validators)/[a-z_][a-z0-9_]{0,80}\.py))"
+    r"|examples/[^\W\dA-Z]\w{0,80}\.(?:json|py)"
+    r"|(?:models|operations|responses|signatures|validators)/[^\W\dA-Z]\w{0,80}\.py))"
 )
 """The paths that a project has. What varies are the names of the package and of the modules of tags."""
 

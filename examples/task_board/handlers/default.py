@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 
-from ..contract.models import GetTimeOkBody
+from ..contract.models import GetTimeResult
 
 
-async def get_time() -> GetTimeOkBody:
+async def get_time() -> GetTimeResult:
     """The server's time. Nothing blocks here, so it runs on the event loop."""
-    return GetTimeOkBody(now=datetime.datetime.now(datetime.UTC))
+    return GetTimeResult(now=datetime.datetime.now(datetime.UTC))

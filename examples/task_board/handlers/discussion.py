@@ -40,9 +40,7 @@ def add_comment(task_id: uuid.UUID, body: CommentInput, *, context: Context) -> 
         return _thread(rows, _comment_row(rows, task_id, number))
 
 
-def delete_tasks_task_id_comments_comment_id(
-    task_id: uuid.UUID, comment_id: int, *, context: Context
-) -> None:
+def delete_task_comment(task_id: uuid.UUID, comment_id: int, *, context: Context) -> None:
     """Deletes a comment and its answers."""
     with context.state.database.transaction() as rows:
         _comment_row(rows, task_id, comment_id)

@@ -89,6 +89,10 @@ class HiddenNames:
         """Whether the schema, one of the service's, or one that stands within it hides anything itself."""
         return self.any and any(id(part) in self._hiding for part in within(schema))
 
+    def hides_in(self, part: Schema) -> bool:
+        """Whether a schema, or one that stands within one, hides something itself, whatever is within it."""
+        return id(part) in self._hiding
+
     def own(self, schema: Schema, kept: frozenset[str]) -> Hidden | None:
         """What a schema hides itself; `kept` are names that are sent in any case."""
         names = tuple(name for name, part in schema.properties if name not in kept and self.hides(part))

@@ -42,8 +42,9 @@ def direct(service: Service) -> Service:
     if not received.any and not sent.any:
         return service
     differing = _differing(service.schemas, received, sent)
-    responses = _Forms(service.schemas, sent, differing, "")
-    requests = _Forms(service.schemas, received, differing, INPUT)
+    concerned = _concerned(everything, differing, received, sent)
+    responses = _Forms(service.schemas, sent, differing, concerned, "")
+    requests = _Forms(service.schemas, received, differing, concerned, INPUT)
     operations = tuple(_operation(operation, requests, responses) for operation in service.operations)
     schemas = {pointer: responses.named(pointer) for pointer in service.schemas}
     schemas |= {pointer + INPUT: requests.named(pointer) for pointer in differing}
@@ -129,6 +130,21 @@ def _differing(schemas: Mapping[str, Schema], *directions: HiddenNames) -> dict[
     return {pointer: None for pointer in schemas if pointer in found}
 
 
+def _concerned(everything: list[Schema], differing: Mapping[str, None], *directions: HiddenNames) -> set[int]:
+    """The schemas, by identity, whose forms may differ: each stands in the list before what is within it."""
+    found: set[int] = set()
+    for part in reversed(everything):
+        if (
+            part.read_only
+            or part.write_only
+            or any(names.hides_in(part) for names in directions)
+            or any(target in differing for target in _targets(part))
+            or any(id(inner) in found for inner in parts(part))
+        ):
+            found.add(id(part))
+    return found
+
+
 def _targets(schema: Schema) -> list[str]:
     mapping = schema.discriminator.mapping if schema.discriminator else ()
     return [*([schema.ref] if schema.ref is not None else []), *(target for _, target in mapping)]
@@ -138,14 +154,21 @@ class _Forms:
     """Makes the forms that schemas have in one direction."""
 
     def __init__(
-        self, schemas: Mapping[str, Schema], hidden: HiddenNames, differing: Mapping[str, None], mark: str
+        self,
+        schemas: Mapping[str, Schema],
+        hidden: HiddenNames,
+        differing: Mapping[str, None],
+        concerned: set[int],
+        mark: str,
     ) -> None:
-        """`differing` are the named schemas whose forms may differ; `mark` ends the pointers of these."""
+        """`differing` are the named schemas whose forms may differ, `concerned` all such, by identity; `mark`
+        ends the pointers of these."""
         self._schemas = schemas
         self._hidden = hidden
         self._differing = differing
         self._changing = _differing(schemas, hidden)
         """Those whose forms in this direction are not as they stand."""
+        self._concerned = concerned
         self._mark = mark
         self._parts: dict[str, tuple[str, Names | None]] = {}
         self._numbers: dict[tuple[str, Names | None], str] = {}
@@ -260,7 +283,7 @@ class _Forms:
 
     def _value(self, schema: Schema, mark: str) -> Schema:
         """The form of a schema for another value than the one that it stands in is for."""
-        return self._form(schema, mark, NOTHING, _NONE)
+        return self._form(schema, mark, NOTHING, _NONE) if id(schema) in self._concerned else schema
 
     def _members(
         self, members: tuple[tuple[str, Schema], ...], hidden: tuple[str, ...], mark: str

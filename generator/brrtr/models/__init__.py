@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ..directions.split import PART
+from ..directions.split import INPUT, PART
 from ..ir import Schema
 from ..pointers import keys, plain
 from ..python.imported import reserved_classes
 from ..python.literals import docstring
-from ..python.names import TYPE_MODULES, Attributes, Classes
+from ..python.names import TYPE_MODULES, Attributes, Classes, pascal
 from ..samples import Validity
 from ..schemas.references import is_bare
 from ..types.annotations import TypeMaker, TypeNames
@@ -18,24 +19,37 @@ from ..types.merging import Merger
 from ..types.python_type import ANY, PythonType
 from ..types.tree import Type, without_none
 from ..validators.checks import MODULES_OF_MODELS, Checks
+from .called import Called, alternatives, at
 from .classes import Alias, Model, field, head, others_field, prose, tag_field
 from .defaults import Defaults
 from .structs import Shape, shape
 from .tags import Tags
 
+_INPUT = INPUT[1:]
+_NUMBER = re.compile("[0-9]+$")
+"""What ends the mark of a further form of a schema."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Place:
     schema: Schema
-    hint: str
+    called: Called
     module: str
 
 
 class Models:
     """All models of a service. Places are added first, then `build` makes the classes."""
 
-    def __init__(self, schemas: Mapping[str, Schema], is_valid: Validity, checks: Checks) -> None:
+    def __init__(
+        self,
+        schemas: Mapping[str, Schema],
+        is_valid: Validity,
+        checks: Checks,
+        operations: Mapping[str, str] | None = None,
+    ) -> None:
+        """`operations` are the names of handlers by the pointers of their operations."""
         self.schemas = schemas
+        self._operations = operations or {}
         self.defaults = Defaults(self, is_valid)
         self._names = TypeNames()
         self.classes = self._names.classes
@@ -52,6 +66,9 @@ class Models:
         self._shapes: dict[str, Shape] = {}
         self._structs: dict[str, _Place] = {}
         self._aliases: dict[str, _Place] = {}
+        self._added: list[_Place] = []
+        self._nameless: dict[str, _Place] = {}
+        """The structs that have no names yet."""
         self.merger = Merger(schemas)
         self.types = TypeMaker(self.merger, self._names, is_valid, checks)
         self.models: tuple[Model, ...] = ()
@@ -65,21 +82,32 @@ class Models:
         self._add_named()
 
     def _add_named(self) -> None:
-        """Components get their names before anything inline does."""
+        """Components get their names before anything inline does, those first that are called so already."""
+        wanted = {pointer: self._called(pointer) for pointer in self.schemas}
+        names: dict[str, str] = {}
+        for rank in range(3):
+            names |= self.scope.take_classes(
+                {
+                    pointer: tuple(called.texts())
+                    for pointer, called in wanted.items()
+                    if _rank(pointer, called) == rank
+                }
+            )
+        places = {}
         for pointer, schema in self.schemas.items():
-            place = _Place(schema, self._hint(pointer), "components")
+            name = names[pointer]
+            place = places[pointer] = _Place(schema, Called((name,)), "components")
             found = shape(schema, self.merger)
             if found is not None:
-                self._names.classes[pointer] = self.scope.take_class(place.hint)
+                self._names.classes[pointer] = name
                 self._add_struct(place, found)
             else:
-                self._names.aliases[pointer] = self.scope.take_class(place.hint)
+                self._names.aliases[pointer] = name
                 self._aliases[pointer] = place
         # What several schemas say together is named after those that say it, if they are named at all.
-        for pointer, schema in sorted(self.schemas.items(), key=lambda item: _is_compound(item[1])):
-            name = self._names.classes.get(pointer) or self._names.aliases[pointer]
-            for inner in self._inner(_Place(schema, name, "components")):
-                self.add(inner.schema, inner.hint, inner.module)
+        pointers = sorted(self.schemas, key=lambda pointer: (_is_compound(self.schemas[pointer]), pointer))
+        inner_of = {pointer: self._find(list(self._inner(places[pointer]))) for pointer in pointers}
+        self._keep_order(inner for pointer in self.schemas for inner in inner_of[pointer])
 
     def _add_struct(self, place: _Place, found: Shape) -> None:
         pointer = place.schema.pointer
@@ -90,17 +118,19 @@ class Models:
         if found.others is not None or found.escaped:
             self._names.open.add(pointer)
 
-    def _hint(self, pointer: str) -> str:
+    def _called(self, pointer: str) -> Called:
         whole, mark, _ = pointer.partition(PART)
         if mark:
             words = " And ".join(self._also_hidden(pointer, whole))
-            return f"{self._hint(whole)} Without {words}" if words else self._hint(whole)
-        tokens = keys(pointer)
-        if tokens[:2] == ("components", "schemas"):
-            tokens = tokens[2:]
-        return " ".join(
-            token for token in tokens if token not in {"properties", "components", "paths", "schema"}
-        )
+            return Called(
+                tuple(f"{one} Without {words}" if words else one for one in self._called(whole).texts())
+            )
+        marks = pointer.split("\0")[1:]
+        called = at(plain(pointer), self._operations)
+        forms = " ".join(_NUMBER.sub("", mark.partition("/")[0]) for mark in marks)
+        if not forms or (forms == _INPUT and plain(pointer) not in self.schemas):
+            return called
+        return Called(tuple(f"{one} {forms}" for one in called.texts()))
 
     def _also_hidden(self, pointer: str, whole: str) -> list[str]:
         """The properties that a further form of a schema has no more than where the schema applies alone."""
@@ -115,10 +145,15 @@ class Models:
         )
         return [name for name in dict.fromkeys(more) if name not in own][:3]
 
-    def add(self, schema: Schema, hint: str, module: str) -> None:
-        """Names the structs of a schema that is not one of the named ones."""
+    def add(self, schema: Schema, called: Called, module: str) -> None:
+        """Adds a schema that is not one of the named ones."""
         self._roots.append(schema)
-        todo = [_Place(schema, hint, module)]
+        self._added.append(_Place(schema, called, module))
+
+    def _find(self, places: list[_Place]) -> list[str]:
+        """The pointers of the structs at some places, and within them, that were not known."""
+        new = []
+        todo = places[::-1]
         while todo:
             place = todo.pop()
             pointer = place.schema.pointer
@@ -130,27 +165,54 @@ class Models:
                 self._walked.add(pointer)
             found = shape(place.schema, self.merger)
             if found is not None:
-                name = self.scope.take_class(place.hint)
-                self._names.classes[pointer] = name
+                self._names.classes[pointer] = ""
+                self._nameless[pointer] = place
+                new.append(pointer)
                 self._add_struct(place, found)
-                place = _Place(place.schema, name, place.module)
             todo.extend(reversed(list(self._inner(place))))
+        return new
+
+    def _keep_order(self, new: Iterable[str]) -> None:
+        """Puts structs that were found in another order last, in this one: the document's."""
+        for pointer in new:
+            self._structs[pointer] = self._structs.pop(pointer)
+
+    def _name_inline(self) -> None:
+        """Names what has none: the bodies and parameters of operations before what is within anything.
+
+        What several of them lead to belongs to the first by pointer.
+        """
+        by_pointer = sorted(enumerate(self._added), key=lambda one: one[1].schema.pointer)
+        found = {index: self._find([place]) for index, place in by_pointer}
+        self._keep_order(inner for index in range(len(self._added)) for inner in found[index])
+        by_depth = [
+            {
+                pointer: place
+                for pointer, place in self._nameless.items()
+                if bool(place.called.steps) is within
+            }
+            for within in (False, True)
+        ]
+        for places in by_depth:
+            wanted = {pointer: tuple(place.called.texts()) for pointer, place in places.items()}
+            self.classes.update(self.scope.take_classes(wanted))
+        self._nameless.clear()
 
     def _inner(self, place: _Place) -> Iterator[_Place]:
         """What the type of a schema is made of, each with the name that a struct there would get.
 
         What stands within another schema gets its name there.
         """
-        schema, hint, module = place.schema, place.hint, place.module
+        schema, called, module = place.schema, place.called, place.module
         found = self._shapes.get(schema.pointer)
         if found is not None:
             members = [(one.name, one.schema) for one in found.properties if one.schema is not None]
             members += [("Value", found.others)] if found.others is not None else []
-            inner = [_Place(member, f"{hint} {name}", module) for name, member in members]
+            inner = [_Place(member, called.within(name), module) for name, member in members]
         elif (carrier := self.merger.carrier(schema)) is not None:
-            inner = [_Place(part, hint, module) for part in (carrier.part, *carrier.others)]
+            inner = [_Place(part, called, module) for part in (carrier.part, *carrier.others)]
         else:
-            inner = list(_within(_Place(self.merger.merged(schema).schema, hint, module)))
+            inner = list(_within(_Place(self.merger.merged(schema).schema, called, module)))
         own = plain(schema.pointer)
         for one in inner:
             pointer = one.schema.pointer
@@ -159,6 +221,7 @@ class Models:
 
     def build(self) -> None:
         """Makes the classes and aliases, once all places are added."""
+        self._name_inline()
         self._find_opaque()
         Tags(self.merger, self.types, self._names, self._shapes).find(self._roots)
         self.aliases = tuple(self._ordered_aliases())
@@ -168,8 +231,7 @@ class Models:
         self._untyped = {
             model.pointer for model in models if any(one.type.holds_anything for one in model.fields)
         }
-        acyclic, unused = self._acyclic(), self._unused(models)
-        self.aliases = tuple(alias for alias in self.aliases if alias.name not in unused)
+        acyclic = self._acyclic()
         self.models = tuple(
             (
                 replace(model, head=self._head(model.pointer, is_acyclic=True))
@@ -177,28 +239,29 @@ class Models:
                 else model
             )
             for model in models
-            if model.name not in unused
         )
 
-    def _unused(self, models: list[Model]) -> set[str]:
-        """The names of further forms of schemas that nothing has as a type: nobody would look for them."""
-        named = {model.name: (model.pointer, model.names) for model in models}
-        named |= {alias.name: (alias.pointer, alias.type.names) for alias in self.aliases}
-        further = {name for name, (pointer, _) in named.items() if PART in pointer}
-        if not further:
-            return further
-        nameless = (root for root in self._roots if root.pointer not in self.schemas)
-        todo = [
-            *(named.keys() - further),
-            *(name for root in nameless for name in self.types.make(root).names),
-        ]
-        seen: set[str] = set()
+    @property
+    def named(self) -> Iterator[str]:
+        """The names of the schemas that the document names or refers to, which no part of them has."""
+        for known in (self._names.classes, self._names.aliases):
+            yield from (
+                name for pointer, name in known.items() if pointer in self.schemas and PART not in pointer
+            )
+
+    def keep(self, names: Iterable[str]) -> None:
+        """Leaves out the classes and aliases that these names do not lead to: nobody would look for them."""
+        named = {model.name: model.names for model in self.models}
+        named |= {alias.name: alias.type.names for alias in self.aliases}
+        todo = list(names)
+        used: set[str] = set()
         while todo:
             name = todo.pop()
-            if name not in seen and name in named:
-                seen.add(name)
-                todo += named[name][1]
-        return further - seen
+            if name not in used and name in named:
+                used.add(name)
+                todo += named[name]
+        self.models = tuple(model for model in self.models if model.name in used)
+        self.aliases = tuple(alias for alias in self.aliases if alias.name in used)
 
     def _acyclic(self) -> set[str]:
         """The pointers of what no value can contain itself in: the garbage collector need not look at it.
@@ -307,7 +370,7 @@ class Models:
             if schema.ref in self._aliases:
                 yield schema.ref
             if schema.pointer not in self._names.classes:
-                todo.extend(place.schema for place in _within(_Place(schema, "", "")))
+                todo.extend(place.schema for place in _within(_Place(schema, Called(()), "")))
 
     def _ordered_aliases(self) -> Iterator[Alias]:
         """Aliases, each after those that it names."""
@@ -343,6 +406,12 @@ class Models:
         if found.others is not None:
             self.others[pointer] = attributes.attribute("additional_properties")
 
+    def _direction(self, pointer: str) -> str:
+        """What a class says of the direction that it is for, where there is one of its own for each."""
+        if pointer.removesuffix(INPUT) in self._structs and pointer.endswith(INPUT):
+            return "\n\nAs requests have it."
+        return "\n\nAs responses have it." if pointer + INPUT in self._structs else ""
+
     def _model(self, pointer: str) -> Model:
         place, found = self._structs[pointer], self._shapes[pointer]
         fields = []
@@ -367,6 +436,7 @@ class Models:
         self._unsound[pointer] = tuple(reasons), frozenset(refs)
         name = self._names.classes[pointer]
         text = prose(place.schema) or f"{name}, {plain(pointer)}"
+        text += self._direction(pointer)
         return Model(
             name,
             pointer,
@@ -383,20 +453,28 @@ class Models:
 
 def _within(place: _Place) -> Iterator[_Place]:
     """The schemas directly within one that is no struct, each with the name that a struct there would get."""
-    schema, hint, module = place.schema, place.hint, place.module
+    schema, called, module = place.schema, place.called, place.module
     for name, member in schema.properties:
-        yield _Place(member, f"{hint} {name}", module)
+        yield _Place(member, called.within(name), module)
     if schema.items is not None:
-        yield _Place(schema.items, f"{hint} Item", module)
+        yield _Place(schema.items, called.item(), module)
     for index, item in enumerate(schema.prefix_items, 1):
-        yield _Place(item, f"{hint} Item {index}", module)
+        yield _Place(item, called.within(f"Item {index}"), module)
     if schema.additional_properties is not None:
-        yield _Place(schema.additional_properties, f"{hint} Value", module)
+        yield _Place(schema.additional_properties, called.within("Value"), module)
     for branches in (schema.any_of, schema.one_of):
-        for index, branch in enumerate(branches, 1):
-            yield _Place(branch, branch.title or f"{hint} Option {index}", module)
+        for step, branch in zip(alternatives(branches), branches, strict=True):
+            yield _Place(branch, called.within(step), module)
     for branch in schema.all_of:
-        yield _Place(branch, hint, module)
+        yield _Place(branch, called, module)
+
+
+def _rank(pointer: str, called: Called) -> int:
+    """Those go first that are called as their classes; then other components, then what is within one."""
+    tokens = keys(pointer)
+    if len(tokens) > len(("components", "schemas", "Pet")):
+        return 2
+    return 0 if (pascal(called.whole[0], "Model"),) == tokens[2:] else 1
 
 
 def _is_compound(schema: Schema) -> bool:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ..content import media
 from ..ir import Operation, Parameter, Response, Service
 from ..models import Models
 from ..python.literals import bytes_literal, docstring, literal, tuple_literal
-from ..python.names import IMPORTED, VALIDATORS, Attributes, Classes, Functions, Modules, pascal
+from ..python.names import IMPORTED, VALIDATORS, Attributes
 from ..routes import parse
 from ..types.python_type import ANY, NULL, PythonType, union
 from ..types.tree import NONE, Named, Type, alternatives_of
 from ..validators.checks import Checks
-from .bodies import BodyWriter, body_schema, invalid_status
+from .bodies import BodyWriter, invalid_status
 from .hidden import HiddenRules
 from .parameters import ParameterReaders
 from .replies import Replies, ReplyClass
@@ -162,7 +162,10 @@ class OperationWriter:
     checks: Checks
     replies: Replies
     hidden: HiddenRules
-    _types: Classes = field(init=False, default_factory=Classes)
+    class_names: Mapping[str, str]
+    """Of the types of handlers, by the names of these."""
+    reply_names: Mapping[str, str]
+    """Of the types of what handlers return, by the same."""
     _readers: ParameterReaders = field(init=False)
     _bodies: BodyWriter = field(init=False)
 
@@ -180,8 +183,8 @@ class OperationWriter:
         return OperationCode(
             operation,
             name,
-            self._class_name(name),
-            self.models.scope.take_class(f"{name} reply", f"{name} handler reply"),
+            self.class_names[name],
+            self.reply_names[name],
             module,
             tuple(self._arguments(operation, name, module)),
             tuple(self._sources(operation)),
@@ -191,11 +194,6 @@ class OperationWriter:
             _requirements(operation),
             invalid_status(operation),
         )
-
-    def _class_name(self, name: str) -> str:
-        """The name of the type of a handler, which no form of another handler's type has."""
-        form = pascal(name, "Operation").endswith("WithContext")
-        return self._types.take_class(*([] if form else [name]), f"{name} handler")
 
     def _sources(self, operation: Operation) -> Iterator[Source]:
         """The query string, the cookies and the encoded path, for an operation that has to do with them."""
@@ -367,60 +365,3 @@ def _requirements(operation: Operation) -> str:
         for r in operation.security
     )
     return tuple_literal(alternatives)
-
-
-def handler_names(service: Service) -> tuple[list[str], list[str]]:
-    """The handler and the module of each operation, in the document's order.
-
-    Those that the document names are called so before others get a name from their path; of two that come to
-    the same name the second has in it what else tells them apart: its tag, its path, its method.
-    """
-    functions, modules = Functions(), Modules()
-    by_tag: dict[str, str] = {}
-    names: dict[int, str] = {}
-    for index, operation in sorted(enumerate(service.operations), key=lambda one: _rank(one[1])):
-        names[index] = functions.function(*_called(operation))
-    places = []
-    for operation in service.operations:
-        tag = operation.tags[0] if operation.tags else "default"
-        if tag not in by_tag:
-            by_tag[tag] = modules.module(tag)
-        places.append(by_tag[tag])
-    return [names[index] for index in range(len(service.operations))], places
-
-
-def _rank(operation: Operation) -> tuple[bool, bool]:
-    """Named ones go first, then those of paths without parameters."""
-    return not operation.operation_id, "{" in operation.path
-
-
-def _called(operation: Operation) -> Iterator[str]:
-    """What an operation may be called, the best name first."""
-    path = f"{operation.method} {operation.path}"
-    name = operation.operation_id or path
-    yield name
-    if operation.tags:
-        yield f"{name} {operation.tags[0]}"
-    yield path if operation.operation_id else f"{operation.method} {operation.path.replace('{', ' by ')}"
-    yield f"{name} {operation.method}"
-
-
-def name_models(service: Service, models: Models, replies: Replies) -> None:
-    """Gives the inline schemas of every operation their names."""
-    names, modules = handler_names(service)
-    for operation, name, module in zip(service.operations, names, modules, strict=True):
-        for parameter in operation.parameters:
-            schema = parameter.content.schema if parameter.content is not None else parameter.schema
-            if schema is not None:
-                models.add(schema, f"{name} {parameter.name}", module)
-        for media_type in operation.request_body.content if operation.request_body else ():
-            for schema in (body_schema(media_type, models.schemas), media_type.item_schema):
-                if schema is not None:
-                    models.add(schema, f"{name} Body", module)
-        for response in operation.responses:
-            shared = response.pointer.startswith("/components/")
-            for media_type in response.content:
-                for schema in (media_type.schema, media_type.item_schema):
-                    if schema is not None:
-                        hint = f"{replies.hint(response, name)} Body"
-                        models.add(schema, hint, "components" if shared else module)

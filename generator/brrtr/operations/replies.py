@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from http import HTTPStatus
 
 from ..content import media
 from ..content.sequences import bounds
-from ..ir import MediaType, Response, Schema
+from ..ir import MediaType, Operation, Response, Schema
 from ..models import Models
+from ..models.called import phrase
 from ..pointers import child, keys
 from ..python.imported import reserved
 from ..python.literals import bytes_literal, docstring, literal, tuple_literal
@@ -48,6 +48,8 @@ class ReplyField:
     required: bool
     header: str
     """The expression of what it is sent and checked by."""
+    names: frozenset[str] = frozenset()
+    """Models that its annotation uses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,11 @@ class ReplyClass:
         return not self.names_media_type and not any(field.required for field in self.fields)
 
     @property
+    def names(self) -> frozenset[str]:
+        """Models that its annotations use."""
+        return self.written.names.union(*(one.names for one in self.fields))
+
+    @property
     def kinds(self) -> tuple[str | None, ...]:
         """How its body is written, in each of its media types."""
         return tuple(written.kind for written in (self.written, *self.written.others))
@@ -137,30 +144,45 @@ class Replies:
         self._models = models
         self._checks = checks
         self._made: dict[tuple[str, str], ReplyClass] = {}
+        self._names: dict[str, str] = {}
+        """The name of each class by pointer and status."""
 
     @property
     def classes(self) -> Iterator[ReplyClass]:
         """All classes, in the order in which they were made."""
         yield from self._made.values()
 
-    def hint(self, response: Response, operation: str) -> str:
+    def name(self, operations: Iterable[tuple[Operation, str]]) -> None:
+        """Names the classes of the responses of all operations, each with the name of its handler."""
+        hints: dict[str, dict[str, str]] = {}
+        for operation, name in operations:
+            for response in operation.responses:
+                hints.setdefault(response.pointer, {})[response.status] = self._hint(response, name)
+        wanted = {}
+        for pointer, by_status in hints.items():
+            # A component may be the response of several statuses: it is called so for one of them.
+            main = min(by_status, key=lambda status: (status != "default", status))
+            for status, hint in by_status.items():
+                # It may have the name of a schema.
+                is_called_so = hint.lower().endswith("response")
+                others = (hint[:-8] if is_called_so else f"{hint} Response", f"{hint} {phrase(status)}")
+                wanted[f"{pointer} {status}"] = (hint, *others) if status == main else others[::-1]
+        self._names = self._models.scope.take_classes(wanted)
+
+    def _hint(self, response: Response, operation: str) -> str:
         """What a response is called before its name is made unique."""
         tokens = keys(response.pointer)
         if tokens[:2] == ("components", "responses") and len(tokens) == 3:
             return tokens[2]
-        return f"{operation} {_phrase(response.status)}"
+        return f"{operation} {phrase(response.status)}"
 
     def make(self, response: Response, operation: str, module: str) -> ReplyClass:
         """The class of a response of an operation."""
         key = (response.pointer, response.status)
         if key not in self._made:
             shared = keys(response.pointer)[:2] == ("components", "responses")
-            hint = self.hint(response, operation)
-            # A component may be the response of several statuses, or have the name of a schema.
-            is_called_so = hint.lower().endswith("response")
-            apart = [f"{hint} {_phrase(response.status)}", hint[:-8] if is_called_so else f"{hint} Response"]
-            several = any(pointer == response.pointer for pointer, _ in self._made)
-            name = self._models.scope.take_class(hint, *(apart if several else reversed(apart)))
+            hint = self._hint(response, operation)
+            name = self._names[" ".join(key)]
             self._made[key] = ReplyClass(
                 name,
                 COMPONENTS if shared else module,
@@ -190,6 +212,7 @@ class Replies:
                 header.name.lower(),
                 header.required,
                 f"reply_headers.Header({arguments})",
+                made.names,
             )
 
     def _written(self, response: Response, hint: str, module: str) -> Written:
@@ -263,12 +286,3 @@ def event_data(media_type: MediaType, schemas: Mapping[str, Schema]) -> Schema |
     event = stands_for(media_type.item_schema, schemas)
     data = next((part for name, part in event.properties if name == "data"), None)
     return None if data is None else stands_for(data, schemas).content_schema or data
-
-
-def _phrase(status: str) -> str:
-    if status in _RANGES:
-        return _RANGES[status]
-    try:
-        return HTTPStatus(int(status)).phrase.title()
-    except ValueError:
-        return f"Status {status}"

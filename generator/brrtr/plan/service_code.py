@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from ..contract_tests.calls import Call, CallWriter
 from ..contract_tests.refusals import Refusals
@@ -10,10 +11,12 @@ from ..handlers.examples import ExampleWriter
 from ..handlers.stubs import Stub, stub
 from ..ir import Json, Service
 from ..models import Models
-from ..operations import OperationCode, OperationWriter, handler_names, name_models
+from ..operations import OperationCode, OperationWriter
 from ..operations.hidden import HiddenRules
+from ..operations.naming import handler_names, name_handler_types, name_models, name_reply_types
 from ..operations.replies import Replies, ReplyClass
 from ..samples import Samples
+from ..select.used import used_schemas
 from ..validators import ValidatorModule
 from ..validators.checks import Checks
 from ..validators.judge import Judge
@@ -47,17 +50,29 @@ class ServiceCode:
         return frozenset(reply.name for operation in self.operations for reply in operation.replies)
 
 
-def service_code(service: Service, judge: Judge | None = None) -> ServiceCode:
-    """Makes the code of a service; `judge`, if there is one, has validators of its schemas already."""
+def service_code(service: Service, judge: Judge | None = None, *, complete: bool = False) -> ServiceCode:
+    """Makes the code of a service.
+
+    Args:
+        service: the document.
+        judge: what has validators of its schemas already, if there is such a one.
+        complete: whether there is code for the named schemas, too, that no operation has to do with.
+    """
     judge = judge or Judge(service.schemas)
+    if not complete:
+        service = replace(service, schemas=used_schemas(service))
     checks = Checks(service.schemas)
-    models = Models(service.schemas, judge.is_valid, checks)
+    names, modules = handler_names(service)
+    by_pointer = {operation.pointer: name for operation, name in zip(service.operations, names, strict=True)}
+    models = Models(service.schemas, judge.is_valid, checks, by_pointer)
     hidden = HiddenRules(service.schemas, checks)
     replies = Replies(models, checks, hidden)
-    name_models(service, models, replies)
+    class_names = name_handler_types(names)
+    reply_names = name_reply_types(models.scope, names)
+    replies.name(zip(service.operations, names, strict=True))
+    name_models(service, models, names, modules)
     models.build()
-    writer = OperationWriter(service, models, checks, replies, hidden)
-    names, modules = handler_names(service)
+    writer = OperationWriter(service, models, checks, replies, hidden, class_names, reply_names)
     operations = tuple(
         writer.write(operation, name, module)
         for operation, name, module in zip(service.operations, names, modules, strict=True)
@@ -66,6 +81,7 @@ def service_code(service: Service, judge: Judge | None = None) -> ServiceCode:
     examples, caller = ExampleWriter(service, models, judge, samples), CallWriter(service, judge, samples)
     stubs = tuple(stub(operation, examples) for operation in operations)
     calls = tuple(map(caller.call, service.operations))
+    models.keep((*_names(operations), *(models.named if complete else ())))
     hidden.rules()  # which may need further validators
     return ServiceCode(
         service,
@@ -82,10 +98,19 @@ def service_code(service: Service, judge: Judge | None = None) -> ServiceCode:
     )
 
 
+def _names(operations: Iterable[OperationCode]) -> Iterator[str]:
+    """The models that the code of operations and handlers names."""
+    for operation in operations:
+        yield from operation.names
+        for reply in operation.replies:
+            yield from reply.names
+
+
 def schema_code(service: Service) -> ServiceCode:
     """The models and validators of every named schema of a service, whether an operation uses it or not."""
     checks = Checks(service.schemas)
     models = Models(service.schemas, Judge(service.schemas).is_valid, checks)
     models.build()
+    models.keep(models.named)
     hidden = HiddenRules(service.schemas, checks)
     return ServiceCode(service, models, (), (), (), {}, (), Refusals(), checks.modules(), checks, hidden)

@@ -7,12 +7,17 @@ import keyword
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from .imported import reserved
 
-_MOST_CHARACTERS = 60
-_WORDS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
+MOST_CHARACTERS = 90
+"""Of a name."""
+_MOST_OF_A_PATH = 50
+"""Of the name of a module or a package: paths are bounded on Windows."""
+_WORDS = re.compile("(?:A+(?=Aa)|A?a+|A+)(?:0+a(?!a))?|0+a(?!a)|0+")
+"""Among kinds of characters: capitals, other letters, digits. `k8s` and `24h` are one word each."""
 
 KEYWORDS = frozenset(keyword.kwlist) | {"self", "cls", "__debug__", "_", "l"}
 """What is no name, or none that linters let pass: `l` looks like `1`.
@@ -46,41 +51,99 @@ MODULE_NAMES = DEVICES | {"alternatives", "components", "conftest"}
 """Names that a module cannot have: those of others beside it, and devices."""
 
 
+_IN_LATIN = {
+    "\u00df": "ss", "\u00e6": "ae", "\u0153": "oe", "\u00f8": "o", "\u0142": "l", "\u0111": "d",
+    "\u00f0": "d", "\u00fe": "th", "\u0131": "i", "\u0127": "h", "\u0167": "t", "\u00c6": "Ae",
+    "\u0152": "Oe", "\u00d8": "O", "\u0141": "L", "\u0110": "D", "\u00d0": "D", "\u00de": "Th",
+    "\u0126": "H", "\u0166": "T",
+}  # fmt: skip
+"""Latin letters that are more than an ASCII letter with an accent."""
+
+_SIGNS = (
+    (re.compile(r"^\+(?=[0-9])"), "plus "),
+    (re.compile("^-(?=[0-9])"), "minus "),
+    (re.compile("(?<=[A-Za-z0-9_])<=?$"), " lt"),
+    (re.compile("(?<=[A-Za-z0-9_])>=?$"), " gt"),
+)
+"""Signs of which two names may differ alone, and words for them: `+1` is `plus1`, `created>` `created_gt`."""
+
+
 def words(text: str) -> list[str]:
-    """The words of a name, split at punctuation, case changes and digits, in ASCII.
+    """The words of a name, split at punctuation, case changes and digits.
 
-    Accents are dropped; a letter or digit that has no ASCII form becomes `u` and its code point in hex.
+    Latin letters lose their accents; letters of other scripts stay, as Python would normalise them.
     """
-    ascii_text = []
-    for char in unicodedata.normalize("NFKD", text[: 4 * _MOST_CHARACTERS]):
-        if char.isascii():
-            ascii_text.append(char)
-        elif char.isalnum():
-            ascii_text.append(f" u{ord(char):x} ")
-        elif not unicodedata.combining(char):
-            ascii_text.append(" ")
-    found = []
-    for part in re.split(r"[^A-Za-z0-9]+", "".join(ascii_text)):
-        if re.fullmatch(r"u[0-9a-f]{2,6}", part):
-            found.append(part)
-        else:
-            found.extend(_WORDS.findall(part))
-    return found
+    return list(_words(text[: 4 * MOST_CHARACTERS]))
 
 
-def snake(text: str, fallback: str) -> str:
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[str, ...]:
+    if text.isascii():
+        letters, kinds = text, text.translate(_ASCII_KINDS)
+    else:
+        letters = "".join(map(_letters, unicodedata.normalize("NFKC", text)))
+        kinds = "".join(map(_kind, letters))
+    found = [letters[one.start() : one.end()] for one in _WORDS.finditer(kinds)]
+    return tuple(word for word in found if word[0].isidentifier() or word[0].isdigit())
+
+
+def _letters(char: str) -> str:
+    """What stands for a character: ASCII for Latin letters and digits, a blank for what is no letter.
+
+    The database is of one version, so that names do not depend on the interpreter that makes them.
+    """
+    if char.isascii():
+        return char
+    if char in _IN_LATIN:
+        return _IN_LATIN[char]
+    first, *others = list(unicodedata.ucd_3_2_0.normalize("NFKD", char))
+    if first.isascii() and first.isalpha() and all(map(unicodedata.combining, others)):
+        return first
+    category = unicodedata.ucd_3_2_0.category(char)
+    if category == "Nd" and unicodedata.decimal(char, None) is not None:
+        return str(unicodedata.decimal(char))
+    is_kept = category[0] in "LM" and f"a{char}".isidentifier()
+    return char if is_kept and unicodedata.normalize("NFKC", char.lower()) == char.lower() else " "
+
+
+def _kind(char: str) -> str:
+    """What a character is to the pattern of words."""
+    if char.isdigit():
+        return "0"
+    return "A" if char.isupper() else "a" if char.isalpha() or unicodedata.category(char)[0] == "M" else " "
+
+
+_ASCII_KINDS = {code: _kind(chr(code)) for code in range(128)}
+
+
+def snake(text: str, fallback: str, most: int = MOST_CHARACTERS) -> str:
     """`petId` -> `pet_id`. Digits stay with the word before them: `sha256Sum` -> `sha256_sum`."""
-    name = ""
+    parts: list[str] = []
     for word in words(text):
-        name += word if word.isdigit() and name and not name[-1].isdigit() else f"_{word}"
-    name = name.strip("_").lower()[:_MOST_CHARACTERS].strip("_") or fallback
-    return f"{fallback}_{name}" if name[0].isdigit() else name
+        if word.isdigit() and parts and not parts[-1][-1].isdigit():
+            parts[-1] += word
+        else:
+            parts.append(word.lower())
+    name = _shortened(parts, "_", most) or fallback
+    return name if name[0].isidentifier() else f"{fallback}_{name}"
 
 
 def pascal(text: str, fallback: str) -> str:
-    """`pet_store` -> `PetStore`; `HTTPError` -> `HttpError`."""
-    name = "".join(word[0].upper() + word[1:].lower() for word in words(text))[:_MOST_CHARACTERS] or fallback
-    return f"{fallback}{name}" if name[0].isdigit() else name
+    """`pet_store` -> `PetStore`. Acronyms stay as they are written, `HTTPError`, but `PET_STORE` has none."""
+    found = words(text)
+    shouts = all(map(str.isupper, filter(str.isalpha, "".join(found))))
+    parts = [word[0].upper() + (word[1:].lower() if shouts else word[1:]) for word in found]
+    name = _shortened(parts, "", MOST_CHARACTERS) or fallback
+    return name if name[0].isidentifier() else f"{fallback}{name.removesuffix(fallback)}"
+
+
+def _shortened(parts: list[str], separator: str, most: int) -> str:
+    """The words, joined, without as many in the middle as make it too long."""
+    while len(name := separator.join(parts)) > most and len(parts) > 1:
+        # Names that begin alike are told apart by their ends.
+        parts = [*parts[: (len(parts) - 1) // 2], *parts[(len(parts) + 1) // 2 :]]
+    # As Python reads it, which capitals of accented letters may not be.
+    return unicodedata.normalize("NFKC", name[:most])
 
 
 class Scope:
@@ -90,20 +153,40 @@ class Scope:
     """Stands before the number of a name that was taken."""
 
     def __init__(self, reserved: Iterable[str] = ()) -> None:
-        self._taken = {name.lower() for name in reserved}
+        self._taken = {name.casefold() for name in reserved}
 
     def take(self, name: str, *alternatives: str) -> str:
         """The first of the names that is free; else the first with a number. It is taken afterwards."""
         for candidate in (name, *alternatives):
-            if candidate.lower() not in self._taken:
+            if candidate.casefold() not in self._taken:
                 return self._mark(candidate)
         count = 2
-        while f"{name}{self.separator}{count}".lower() in self._taken:
+        while f"{name}{self.separator}{count}".casefold() in self._taken:
             count += 1
         return self._mark(f"{name}{self.separator}{count}")
 
+    def take_all(self, wanted: Mapping[str, Sequence[str]]) -> dict[str, str]:
+        """A name for each of several things, whatever their order.
+
+        It is the first of its names, the best first, that is free and that no other of them wants as much.
+        Those that no name is left for get their first one, all but one of them with a number, in the order of
+        their keys.
+        """
+        found: dict[str, str] = {}
+        for place in range(max(map(len, wanted.values()), default=0)):
+            asked: dict[str, list[str]] = {}
+            for key, names in wanted.items():
+                if key not in found and place < len(names):
+                    asked.setdefault(names[place].casefold(), []).append(key)
+            for name, keys in asked.items():
+                if len(keys) == 1 and name not in self._taken:
+                    found[keys[0]] = self._mark(wanted[keys[0]][place])
+        for key in sorted(wanted.keys() - found.keys()):
+            found[key] = self.take(wanted[key][0])
+        return found
+
     def _mark(self, name: str) -> str:
-        self._taken.add(name.lower())
+        self._taken.add(name.casefold())
         return name
 
 
@@ -118,6 +201,8 @@ class Attributes(Scope):
 
     def attribute(self, text: str, *suffixes: str) -> str:
         """The name for `text`; when that is taken, with one of the suffixes: `id`, `id_query`."""
+        for sign, word in _SIGNS:
+            text = sign.sub(word, text)
         name = self._free(snake(text, "field"))
         return self.take(name, *(self._free(f"{name.rstrip('_')}_{suffix}") for suffix in suffixes))
 
@@ -128,9 +213,9 @@ class Attributes(Scope):
 class Functions(Scope):
     """Names of handlers, unique over the whole service, since settings name them."""
 
-    def function(self, text: str, *alternatives: str) -> str:
-        """The name of the handler of an operation, made of the first of the texts whose name is free."""
-        return self.take(*map(self._free, (text, *alternatives)))
+    def functions(self, wanted: Mapping[str, Sequence[str]]) -> dict[str, str]:
+        """The name of the handler of each operation, made of the first of its texts whose name is its own."""
+        return self.take_all({key: [*map(self._free, texts)] for key, texts in wanted.items()})
 
     def _free(self, text: str) -> str:
         name = snake(text, "operation")
@@ -145,11 +230,22 @@ class Classes(Scope):
 
     def __init__(self, reserved: Iterable[str] = ()) -> None:
         super().__init__((*_EXCEPTIONS_AND_SINGLETONS, *reserved))
+        self._not_ours = frozenset(self._taken)
 
     def take_class(self, text: str, *alternatives: str) -> str:
         """The name of a class, made of the first of the texts whose name is free."""
-        names = [pascal(one, "Model") for one in (text, *alternatives)]
-        return self.take(names[0], *names[1:], f"{names[0]}Model")
+        names = list(self._called((text, *alternatives)))
+        return self.take(names[0], *names[1:])
+
+    def take_classes(self, wanted: Mapping[str, Sequence[str]]) -> dict[str, str]:
+        """The names of several classes, see `take_all`, made of texts."""
+        return self.take_all({key: [*self._called(texts)] for key, texts in wanted.items()})
+
+    def _called(self, texts: Sequence[str]) -> Iterator[str]:
+        names = [pascal(text, "Model") for text in texts]
+        yield from dict.fromkeys(names)
+        if names[0].casefold() in self._not_ours:
+            yield f"{names[0]}Model"
 
 
 class Modules(Scope):
@@ -160,15 +256,18 @@ class Modules(Scope):
 
     def module(self, text: str) -> str:
         """The name of the module of a tag."""
-        name = snake(text, "tag")
+        name = snake(text, "tag", _MOST_OF_A_PATH)
         if name in KEYWORDS or hasattr(builtins, name) or name.startswith("test"):
             name += "_"
         return self.take(name, f"{name.rstrip('_')}_tag")
 
 
 def package(text: str) -> str:
-    """The name of a service's package, which no module of the library or of a dependency has."""
-    name = snake(text, "service")
+    """The name of a service's package, which no module of the library or of a dependency has.
+
+    It is ASCII, since a distribution has the same name.
+    """
+    name = snake(" ".join(word for word in words(text) if word.isascii()), "service", _MOST_OF_A_PATH)
     taken = name in KEYWORDS or hasattr(builtins, name) or name in _TAKEN_PACKAGES | DEVICES
     return f"{name}_service" if taken else name
 

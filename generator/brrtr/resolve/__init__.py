@@ -78,14 +78,10 @@ def resolve(source: Source, *, folder: Path | None, allow_outside: bool = False)
     if not isinstance(source.tree, Map):
         message = "a document is an object with the keys `openapi`, `info` and `paths`"
         raise fault(File(source.name, source.text), "not-an-object", message, 0 if source.text else -1)
-    bundle = Bundle(source, folder, allow_outside)
+    bundle = _bundled(Bundle(source, folder, allow_outside))
+    if bundle.contested and not bundle.faults:
+        bundle = _bundled(bundle.again(source))
     tree = bundle.tree
-    _keep_as_written(tree, "openapi")
-    if isinstance(tree.get("info"), Map):
-        _keep_as_written(tree["info"], "version")
-    # Without a version it is not known what stands where; `check` has more to say about that.
-    if isinstance(tree.get("openapi"), str):
-        bundle.bundle(tree["openapi"])
     files = {name: read.text for name, read in bundle.sources.items()}
     if bundle.faults:
         raise DocumentError(tuple(bundle.faults), {**files, **bundle.texts})
@@ -99,6 +95,18 @@ def resolve(source: Source, *, folder: Path | None, allow_outside: bool = False)
         bundle.anchors,
         tuple(bundle.warnings),
     )
+
+
+def _bundled(bundle: Bundle) -> Bundle:
+    """The bundle, once all that it refers to is in it."""
+    tree = bundle.tree
+    _keep_as_written(tree, "openapi")
+    if isinstance(tree.get("info"), Map):
+        _keep_as_written(tree["info"], "version")
+    # Without a version it is not known what stands where; `check` has more to say about that.
+    if isinstance(tree.get("openapi"), str):
+        bundle.bundle(tree["openapi"])
+    return bundle
 
 
 def _keep_as_written(node: Map, key: str) -> None:

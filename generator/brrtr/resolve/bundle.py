@@ -20,6 +20,7 @@ from ..source import Source, load_as
 from ..source.tree import Map, Sequence, fault, value_at
 from .anchors import Anchors
 from .objects import SECTIONS, walk
+from .shared_names import Place, agreed, free_name
 
 MAX_COPIED = 20_000_000
 """How many values the resulting tree may have."""
@@ -79,7 +80,13 @@ class Bundle:
         self.names: dict[Path, str] = {}
         """The name of every file that was read, by its real path."""
         self.broken: set[Path] = set()
-        self.placed: dict[tuple[str, str, str], str] = {}
+        self.wishes: dict[Place, list[str]] = {}
+        """The names that what was copied may have, the best first."""
+        self.agreed: dict[Place, str] = {}
+        """The names that it has in any case."""
+        self.contested = False
+        """Whether some of it has another name than its first."""
+        self.placed: dict[Place, str] = {}
         """Where the target of a reference (file, pointer, kind) stands in the tree."""
         self.adopted: set[int] = set()
         """References, by identity, that the target itself took the place of."""
@@ -334,11 +341,25 @@ class Bundle:
         section = self.section(self.section(self.tree, "components"), SECTIONS[kind])
         apart = (Path(name).stem if path else "", Path(name).parent.name)
         longer = [f"{part}_{wanted}" for part in apart if part]
-        key = _free_name([NOT_IN_A_NAME.sub("_", one) or "_" for one in (wanted, *longer)], section)
+        wishes = [NOT_IN_A_NAME.sub("_", one) or "_" for one in (wanted, *longer)]
+        key = self.agreed.get((name, path, kind)) or free_name(wishes, section)
+        self.wishes[name, path, kind] = wishes
+        self.contested |= key != wishes[0]
         section.put(key, copied)
         pointer = f"/components/{SECTIONS[kind]}/{key}"
         self.placed |= {(*step, kind): pointer for step in passed}
         return pointer
+
+    def again(self, source: Source) -> Bundle:
+        """Another bundle of the same document, with names that do not depend on what comes first."""
+        other = Bundle(source, self.folder, self.allow_outside)
+        other.sources, other.names = self.sources, self.names
+        components = source.tree.get("components")
+        for kind, section in SECTIONS.items():
+            own = components.get(section) if isinstance(components, Map) else None
+            wishes = {place: names for place, names in self.wishes.items() if place[2] == kind}
+            other.agreed |= agreed(wishes, own if isinstance(own, Map) else ())
+        return other
 
     def steps(self, name: str, path: str, reference: Reference) -> list[tuple[str, str]]:
         """The file and the pointer of a target and, while it is only a reference to a file, of what that
@@ -421,19 +442,3 @@ class Bundle:
                 steps = " -> ".join(f"#{step}" for step in circle[:5])
                 message = f"this reference leads back to itself: {steps}{' ...' if len(circle) > 5 else ''}"
                 self.faults.append(self.diagnostic(by_pointer[pointer], "circular-reference", message))
-
-
-def _free_name(wanted: list[str], section: Map) -> str:
-    """The first of the names that the section does not have, however written; else one with a number."""
-    taken = {_folded(name) for name in section}
-    for name in wanted:
-        if _folded(name) not in taken:
-            return name
-    name, number = wanted[0], 2
-    while name in section:
-        name, number = f"{wanted[0]}_{number}", number + 1
-    return name
-
-
-def _folded(name: str) -> str:
-    return re.sub("[^a-z0-9]", "", name.lower()) or name

@@ -55,7 +55,7 @@ DYNAMIC: DynamicTable = {
     5: (
         (
             ("v2", "tasks", None, "comments", None),
-            {"DELETE": ("delete_tasks_task_id_comments_comment_id", ("task_id", "comment_id"))},
+            {"DELETE": ("delete_task_comment", ("task_id", "comment_id"))},
         ),
     ),
 }

@@ -11,12 +11,7 @@ from typing import Literal
 
 from ..contract.examples import discussion as examples
 from ..contract.models import CommentInput
-from ..contract.responses import (
-    AddCommentReply,
-    DeleteTasksTaskIdCommentsCommentIdReply,
-    ListActivityReply,
-    ListCommentsReply,
-)
+from ..contract.responses import AddCommentReply, DeleteTaskCommentReply, ListActivityReply, ListCommentsReply
 
 
 async def list_comments(task_id: uuid.UUID) -> ListCommentsReply:
@@ -29,9 +24,7 @@ async def add_comment(task_id: uuid.UUID, body: CommentInput) -> AddCommentReply
     return examples.add_comment()
 
 
-async def delete_tasks_task_id_comments_comment_id(
-    task_id: uuid.UUID, comment_id: int
-) -> DeleteTasksTaskIdCommentsCommentIdReply:
+async def delete_task_comment(task_id: uuid.UUID, comment_id: int) -> DeleteTaskCommentReply:
     """Delete a comment and its answers"""
     return None
 

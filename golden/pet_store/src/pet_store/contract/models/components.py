@@ -27,27 +27,11 @@ class Tag(Struct, kw_only=True, gc=False, forbid_unknown_fields=True):
     name: Annotated[str, Meta(max_length=32, pattern="^[a-z][\\-0-9a-z]*\\Z")]
 
 
-class PetDetails(Struct, kw_only=True, gc=False):
-    """What is known of a pet apart from what the store itself records."""
-
-    name: Annotated[str, Meta(min_length=1, max_length=64)]
-    category: Category | UnsetType = UNSET
-    photo_urls: Annotated[list[texts.Uri], Meta(max_length=20)] = msgspec.field(name="photoUrls")
-    """Where its pictures are; may be empty."""
-    tags: Annotated[list[Tag], Meta(max_length=10)] | UnsetType = UNSET
-    status: PetStatus | UnsetType = UNSET
-    born_on: datetime.date | None | UnsetType = msgspec.field(name="bornOn", default=UNSET)
-    """The day of its birth, null when nobody knows."""
-    weight_kg: Annotated[float, Meta(gt=0.0, le=1500.0)] | UnsetType = msgspec.field(
-        name="weightKg", default=UNSET
-    )
-    neutered: bool = False
-    microchip: Annotated[str, Meta(pattern="^[0-9]{15}\\Z")] | None | UnsetType = UNSET
-    """The number of its microchip (ISO 11784), null when it has none."""
-
-
 class Pet(Struct, kw_only=True, gc=False):
-    """A pet on offer."""
+    """A pet on offer.
+
+    As responses have it.
+    """
 
     name: Annotated[str, Meta(min_length=1, max_length=64)]
     category: Category | UnsetType = UNSET
@@ -78,7 +62,10 @@ class StoredImage(Struct, kw_only=True, gc=False):
 
 
 class Order(Struct, kw_only=True, gc=False):
-    """An order for one or more pets of a kind."""
+    """An order for one or more pets of a kind.
+
+    As responses have it.
+    """
 
     id: Int64
     pet_id: Annotated[int, Meta(ge=1, le=9223372036854775807)] = msgspec.field(name="petId")
@@ -92,7 +79,10 @@ class Order(Struct, kw_only=True, gc=False):
 
 
 class User(Struct, kw_only=True, gc=False):
-    """A customer."""
+    """A customer.
+
+    As responses have it.
+    """
 
     id: Int64
     username: Annotated[str, Meta(pattern="^[a-z][\\-.0-9_a-z]{2,31}\\Z")]
@@ -141,7 +131,10 @@ class Violation(Struct, kw_only=True):
 
 
 class PetInput(Struct, kw_only=True, gc=False):
-    """A pet on offer."""
+    """A pet on offer.
+
+    As requests have it.
+    """
 
     name: Annotated[str, Meta(min_length=1, max_length=64)]
     category: Category | UnsetType = UNSET
@@ -160,7 +153,10 @@ class PetInput(Struct, kw_only=True, gc=False):
 
 
 class OrderInput(Struct, kw_only=True, gc=False):
-    """An order for one or more pets of a kind."""
+    """An order for one or more pets of a kind.
+
+    As requests have it.
+    """
 
     pet_id: Annotated[int, Meta(ge=1, le=9223372036854775807)] = msgspec.field(name="petId")
     quantity: Annotated[int, Meta(ge=1, le=50)]
@@ -173,7 +169,10 @@ class OrderInput(Struct, kw_only=True, gc=False):
 
 
 class UserInput(Struct, kw_only=True, gc=False):
-    """A customer."""
+    """A customer.
+
+    As requests have it.
+    """
 
     username: Annotated[str, Meta(pattern="^[a-z][\\-.0-9_a-z]{2,31}\\Z")]
     first_name: Annotated[str, Meta(max_length=64)] | UnsetType = msgspec.field(

@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from ...runtime import examples
-from ..models import GetTimeOkBody
+from ..models import GetTimeResult
 
 OWN = examples.File(__package__, "default.json")
 
-get_time: examples.Example[GetTimeOkBody] = OWN.json("get_time", GetTimeOkBody)
+get_time: examples.Example[GetTimeResult] = OWN.json("get_time", GetTimeResult)

@@ -50,30 +50,6 @@ class ProjectPage(Struct, kw_only=True, gc=False):
     next_cursor: NextCursor
 
 
-class TaskProperties(Struct, kw_only=True):
-    """What a task and a sub-task have in common."""
-
-    title: Annotated[str, Meta(min_length=1, max_length=200)]
-    notes: Annotated[str, Meta(max_length=10000)] | None | UnsetType = UNSET
-    priority: Annotated[int, Meta(ge=1, le=5)] = 3
-    """1 is the most urgent."""
-    assignee: Handle | None | UnsetType = UNSET
-    """Who works on it, null when nobody does."""
-    estimate: Annotated[float, Meta(gt=0.0, lt=1000.0)] | UnsetType = UNSET
-    estimate_unit: Literal["hours", "days", "points"] | UnsetType = UNSET
-    due: datetime.date | None | UnsetType = UNSET
-    labels: (
-        Unique[
-            Annotated[
-                list[Annotated[str, Meta(max_length=40, pattern="^[a-z][\\-0-9a-z]*\\Z")]],
-                Meta(max_length=20),
-            ]
-        ]
-        | UnsetType
-    ) = UNSET
-    custom_fields: CustomFields | UnsetType = UNSET
-
-
 class TaskInput(Struct, kw_only=True):
     """A task to be added, or to take the place of another."""
 
@@ -153,7 +129,7 @@ class SearchRequest(Struct, kw_only=True, forbid_unknown_fields=True):
     """SearchRequest, /components/schemas/SearchRequest"""
 
     where: Expression
-    sort: Annotated[list[SearchRequestDefsSortKey], Meta(max_length=4)] | UnsetType = UNSET
+    sort: Annotated[list[SearchRequestSortKey], Meta(max_length=4)] | UnsetType = UNSET
     limit: Annotated[int, Meta(ge=1, le=500)] = 50
 
 
@@ -161,7 +137,7 @@ class Comparison(Struct, kw_only=True, gc=False, tag_field="op", tag="compare"):
     """Compares a field of the task with a value."""
 
     op: ClassVar[Literal["compare"]] = "compare"
-    field: ComparisonDefsField
+    field: ComparisonField
     is_: Literal["eq", "ne", "lt", "le", "gt", "ge", "contains"] = msgspec.field(name="is")
     value: str | float | bool | None
 
@@ -203,14 +179,6 @@ class Comment(Struct, kw_only=True):
     text: str
     created_at: texts.DateTime
     answers: list[Comment]
-
-
-class ActivityBase(Struct, kw_only=True, gc=False):
-    """What every event has."""
-
-    kind: str
-    at: texts.DateTime
-    by: Handle
 
 
 class MovedActivity(Struct, kw_only=True, gc=False, tag_field="kind", tag="moved"):
@@ -313,12 +281,12 @@ class Problem(Struct, kw_only=True):
     status: Annotated[int, Meta(ge=100, le=599)] | UnsetType = UNSET
     detail: str | UnsetType = UNSET
     instance: texts.UriReference | UnsetType = UNSET
-    violations: list[ProblemViolationsItem] | UnsetType = UNSET
+    violations: list[ProblemViolation] | UnsetType = UNSET
     """Every rule of this document that the request broke."""
 
 
-class ProblemViolationsItem(Struct, kw_only=True):
-    """ProblemViolationsItem, /components/schemas/Problem/properties/violations/items"""
+class ProblemViolation(Struct, kw_only=True):
+    """ProblemViolation, /components/schemas/Problem/properties/violations/items"""
 
     in_: Literal["path", "query", "header", "cookie", "body"] = msgspec.field(name="in")
     name: str | UnsetType = UNSET
@@ -353,9 +321,7 @@ Expression: TypeAlias = Comparison | AllExpression | AnyExpression | NotExpressi
 
 Activity: TypeAlias = MovedActivity | CommentedActivity | EstimatedActivity
 
-ComparisonDefsField: TypeAlias = Literal[
-    "title", "status", "priority", "assignee", "due", "estimate", "labels"
-]
+ComparisonField: TypeAlias = Literal["title", "status", "priority", "assignee", "due", "estimate", "labels"]
 
-SearchRequestDefsSortKey: TypeAlias = tuple[ComparisonDefsField, Literal["ascending", "descending"]]
+SearchRequestSortKey: TypeAlias = tuple[ComparisonField, Literal["ascending", "descending"]]
 """A field and a direction."""

@@ -8,7 +8,7 @@ from msgspec import Struct
 from ...runtime.types import texts
 
 
-class GetTimeOkBody(Struct, kw_only=True, gc=False):
-    """GetTimeOkBody, /paths/~1time/get/responses/200/content/application~1json/schema"""
+class GetTimeResult(Struct, kw_only=True, gc=False):
+    """GetTimeResult, /paths/~1time/get/responses/200/content/application~1json/schema"""
 
     now: texts.DateTime

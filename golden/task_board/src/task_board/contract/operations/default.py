@@ -11,7 +11,7 @@ from ...runtime.messages import Request, Response
 from ...runtime.pools.allotment import OpenPools
 from ...runtime.replies.negotiation import Offer
 from ...runtime.settings import Settings
-from ..models import GetTimeOkBody
+from ..models import GetTimeResult
 from ..responses import GetTimeReply
 from ..validators import default as default_checks
 
@@ -29,7 +29,7 @@ def get_time(binder: Binder) -> kernel.Endpoint:
     offer = Offer(("application/json",))
     answer = replies.answers(
         200,
-        replies.Json(b"application/json", GetTimeOkBody, default_checks.check_get_time_ok_body, sound=True),
+        replies.Json(b"application/json", GetTimeResult, default_checks.check_get_time_ok_body, sound=True),
         GetTimeReply,
         settings,
     )

@@ -18,12 +18,7 @@ from ...runtime.replies.negotiation import Offer
 from ...runtime.security import Guard
 from ...runtime.settings import Settings
 from ..models import Activity, Comment, CommentInput
-from ..responses import (
-    AddCommentReply,
-    DeleteTasksTaskIdCommentsCommentIdReply,
-    ListActivityReply,
-    ListCommentsReply,
-)
+from ..responses import AddCommentReply, DeleteTaskCommentReply, ListActivityReply, ListCommentsReply
 from ..security import SCHEMES
 from ..validators import components as components_checks
 from ..validators import discussion as discussion_checks
@@ -130,15 +125,11 @@ def add_comment(binder: Binder) -> kernel.Endpoint:
     return binder.endpoint(operation, respond)
 
 
-def delete_tasks_task_id_comments_comment_id(binder: Binder) -> kernel.Endpoint:
+def delete_task_comment(binder: Binder) -> kernel.Endpoint:
     """`DELETE /tasks/{task_id}/comments/{comment_id}`: DELETE /tasks/{task_id}/comments/{comment_id}"""
     settings = binder.settings
     operation = binder.operation(
-        "delete_tasks_task_id_comments_comment_id",
-        "",
-        "DELETE",
-        "/v2/tasks/{task_id}/comments/{comment_id}",
-        ("discussion",),
+        "delete_task_comment", "", "DELETE", "/v2/tasks/{task_id}/comments/{comment_id}", ("discussion",)
     )
     call, context, pool = binder.handler(operation, ("task_id", "comment_id"), stack_size_bytes=20480)
     guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
@@ -149,11 +140,11 @@ def delete_tasks_task_id_comments_comment_id(binder: Binder) -> kernel.Endpoint:
         "path",
         "comment_id",
         primitives.integer,
-        discussion_checks.check_delete_tasks_task_id_comments_comment_id_comment_id,
+        discussion_checks.check_delete_task_comment_comment_id,
         settings,
         decoded=Annotated[int, Meta(ge=1)],
     )
-    answer = replies.answers(204, replies.empty, DeleteTasksTaskIdCommentsCommentIdReply, settings)
+    answer = replies.answers(204, replies.empty, DeleteTaskCommentReply, settings)
 
     async def respond(request: Request) -> Response:
         guard.admit(request)
@@ -225,7 +216,7 @@ def list_activity(binder: Binder) -> kernel.Endpoint:
 OPERATIONS = (
     list_comments,
     add_comment,
-    delete_tasks_task_id_comments_comment_id,
+    delete_task_comment,
     list_activity,
 )
 

@@ -23,12 +23,7 @@ from .components import (
     UriTooLong,
 )
 from .default import GetTimeReply
-from .discussion import (
-    AddCommentReply,
-    DeleteTasksTaskIdCommentsCommentIdReply,
-    ListActivityReply,
-    ListCommentsReply,
-)
+from .discussion import AddCommentReply, DeleteTaskCommentReply, ListActivityReply, ListCommentsReply
 from .projects import (
     CreateProjectCreated,
     CreateProjectReply,
@@ -60,8 +55,8 @@ __all__ = [
     "CreateTaskCreated",
     "CreateTaskReply",
     "DeleteProjectReply",
+    "DeleteTaskCommentReply",
     "DeleteTaskReply",
-    "DeleteTasksTaskIdCommentsCommentIdReply",
     "ExportWorkspaceReply",
     "GetBoardSnapshotReply",
     "GetBurndownReply",

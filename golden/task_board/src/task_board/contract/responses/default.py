@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from ..models import GetTimeOkBody
+from ..models import GetTimeResult
 from .components import InternalError, NotAcceptable, TooManyRequests
 
-GetTimeReply: TypeAlias = GetTimeOkBody | NotAcceptable | TooManyRequests | InternalError
+GetTimeReply: TypeAlias = GetTimeResult | NotAcceptable | TooManyRequests | InternalError

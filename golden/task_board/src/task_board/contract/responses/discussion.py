@@ -32,7 +32,7 @@ AddCommentReply: TypeAlias = (
     | TooManyRequests
     | InternalError
 )
-DeleteTasksTaskIdCommentsCommentIdReply: TypeAlias = (
+DeleteTaskCommentReply: TypeAlias = (
     BadRequest | Unauthorized | NotFound | TooManyRequests | InternalError | None
 )
 ListActivityReply: TypeAlias = (

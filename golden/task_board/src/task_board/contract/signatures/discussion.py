@@ -9,12 +9,7 @@ from typing import Literal, Protocol, TypeVar
 from ...runtime.binding import Returns
 from ...runtime.context import Context
 from ..models import CommentInput
-from ..responses import (
-    AddCommentReply,
-    DeleteTasksTaskIdCommentsCommentIdReply,
-    ListActivityReply,
-    ListCommentsReply,
-)
+from ..responses import AddCommentReply, DeleteTaskCommentReply, ListActivityReply, ListCommentsReply
 
 S_contra = TypeVar("S_contra", contravariant=True)
 
@@ -47,22 +42,20 @@ class _AddCommentWithContext(Protocol[S_contra]):
     ) -> Returns[AddCommentReply]: ...
 
 
-class _DeleteTasksTaskIdCommentsCommentId(Protocol):
+class _DeleteTaskComment(Protocol):
     """`DELETE /tasks/{task_id}/comments/{comment_id}`: DELETE /tasks/{task_id}/comments/{comment_id}
 
     task_id: The task.
     comment_id: The number of the comment, within its task.
     """
 
-    def __call__(
-        self, task_id: uuid.UUID, comment_id: int
-    ) -> Returns[DeleteTasksTaskIdCommentsCommentIdReply]: ...
+    def __call__(self, task_id: uuid.UUID, comment_id: int) -> Returns[DeleteTaskCommentReply]: ...
 
 
-class _DeleteTasksTaskIdCommentsCommentIdWithContext(Protocol[S_contra]):
+class _DeleteTaskCommentWithContext(Protocol[S_contra]):
     def __call__(
         self, task_id: uuid.UUID, comment_id: int, *, context: Context[S_contra]
-    ) -> Returns[DeleteTasksTaskIdCommentsCommentIdReply]: ...
+    ) -> Returns[DeleteTaskCommentReply]: ...
 
 
 class _ListActivity(Protocol):
@@ -97,9 +90,7 @@ class Handlers(Protocol[S_contra]):
     def add_comment(self) -> _AddComment | _AddCommentWithContext[S_contra]: ...
 
     @property
-    def delete_tasks_task_id_comments_comment_id(
-        self,
-    ) -> _DeleteTasksTaskIdCommentsCommentId | _DeleteTasksTaskIdCommentsCommentIdWithContext[S_contra]: ...
+    def delete_task_comment(self) -> _DeleteTaskComment | _DeleteTaskCommentWithContext[S_contra]: ...
 
     @property
     def list_activity(self) -> _ListActivity | _ListActivityWithContext[S_contra]: ...

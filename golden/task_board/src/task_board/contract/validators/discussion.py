@@ -20,9 +20,7 @@ def check_list_comments_ok_body(value: Any, at: At, faults: list[Violation]) -> 
             components.check_comment(item1, (at, index1), faults)
 
 
-def check_delete_tasks_task_id_comments_comment_id_comment_id(
-    value: Any, at: At, faults: list[Violation]
-) -> None:
+def check_delete_task_comment_comment_id(value: Any, at: At, faults: list[Violation]) -> None:
     """/paths/~1tasks~1{task_id}~1comments~1{comment_id}/delete/parameters/1/schema"""
     here = "/paths/~1tasks~1{task_id}~1comments~1{comment_id}/delete/parameters/1/schema"
     if type(value) is not int and (type(value) is not float or not value.is_integer()):

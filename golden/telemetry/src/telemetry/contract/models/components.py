@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Annotated, Any, Literal, TypeAlias
 
 import msgspec
@@ -11,21 +10,6 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from ...runtime.types import texts
 from ...runtime.types.decoding import Unique
-
-
-class Survey(Struct, kw_only=True, gc=False, forbid_unknown_fields=True):
-    """Survey, /components/schemas/Survey"""
-
-    sensor_id: Annotated[int, Meta(ge=1, le=9223372036854775807)]
-    condition: Literal["good", "worn", "broken"]
-    """What state it is in."""
-    found_at: datetime.date | UnsetType = UNSET
-    remarks: Annotated[list[Annotated[str, Meta(max_length=200)]], Meta(max_length=5)] | UnsetType = UNSET
-    position: SurveyPosition | UnsetType = UNSET
-    photos: Annotated[list[Annotated[str, Meta(max_length=4194304)]], Meta(min_length=1, max_length=4)]
-    """At least one."""
-    report: str | UnsetType = UNSET
-    """Whatever the measuring instrument wrote."""
 
 
 class SurveyResult(Struct, kw_only=True, gc=False):

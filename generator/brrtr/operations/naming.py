@@ -1,0 +1,202 @@
+"""What the operations of a service are called: their handlers, and the bodies and parameters that they have.
+
+A name is made of what stands at the operation itself. Nothing depends on the order of the document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from ..content import media
+from ..ir import MediaType, Operation, Schema, Service
+from ..models import Models
+from ..models.called import Called, body, reply_body, result, shared_body
+from ..pointers import keys
+from ..python.names import Classes, Functions, Modules, pascal, snake
+from ..python.plurals import singular
+from .bodies import body_schema
+
+_VERSION = re.compile("api|rest|v?[0-9]+([._][0-9]+)*", re.IGNORECASE)
+"""What a path or an operationId may begin with that says nothing of what it is about."""
+_ENDING = re.compile("[.](?:json|xml)$")
+_PARAMETER = re.compile("{([^{}]*)}")
+_CONTROLLER = re.compile("(?<=[A-Za-z])Controller[_.](?=[A-Za-z])")
+"""What frameworks put into an operationId: the end of a class's name, before that of a method."""
+
+
+_SHORT = {
+    "application/x-www-form-urlencoded": "form",
+    "multipart/form-data": "multipart",
+    "text/plain": "text",
+}
+"""Media types that people call otherwise."""
+
+
+def handler_names(service: Service) -> tuple[list[str], list[str]]:
+    """The handler and the module of each operation, in the document's order.
+
+    Those that the document names are called so before others get a name from their path; what comes to the
+    same name gets the next in `_called`.
+    """
+    functions, modules = Functions(), Modules()
+    by_tag: dict[str, str] = {}
+    wanted: list[dict[str, tuple[str, ...]]] = [{}, {}, {}, {}]
+    for operation in service.operations:
+        wanted[_rank(operation)][operation.pointer] = tuple(_called(operation))
+    names: dict[str, str] = {}
+    for operations in wanted:
+        names |= functions.functions(operations)
+    places = []
+    for operation in service.operations:
+        tag = operation.tags[0] if operation.tags else "default"
+        if tag not in by_tag:
+            by_tag[tag] = modules.module(tag)
+        places.append(by_tag[tag])
+    return [names[operation.pointer] for operation in service.operations], places
+
+
+def _rank(operation: Operation) -> int:
+    """Those go first that are called as their handlers; then others with names; then those whose path has no
+    parameters."""
+    name = operation.operation_id
+    if name:
+        return 0 if snake(name, "operation") == name else 1
+    return 3 if "{" in operation.path else 2
+
+
+def _called(operation: Operation) -> Iterator[str]:
+    """What an operation may be called, the best name first."""
+    if not operation.operation_id:
+        yield from _of_path(operation)
+        return
+    name = operation.operation_id
+    yield _without_machinery(operation)
+    yield name
+    if operation.tags:
+        yield f"{name} {operation.tags[0]}"
+    yield from _of_path(operation)
+
+
+def _without_machinery(operation: Operation) -> str:
+    """The operationId without what a framework added to it, or what only says which API it is of."""
+    name = operation.operation_id
+    # FastAPI's: the function, the path and the method.
+    made = re.sub(r"\W", "_", f"{operation.path}_{operation.method.lower()}")
+    if name.endswith(made) and name != made:
+        name = name.removesuffix(made)
+    name = _CONTROLLER.sub("_", name, count=1)
+    parts = name.split(".")
+    while len(parts) > 2 and _VERSION.fullmatch(parts[0]):
+        del parts[0]
+    return ".".join(parts)
+
+
+def _of_path(operation: Operation) -> Iterator[str]:
+    """Method and path. Before a parameter stands what it is one of: `GET /pets/{id}` is `get pet`."""
+    segments = [segment for segment in _ENDING.sub("", operation.path).split("/") if segment]
+    method = operation.method
+    first = 0
+    while first < len(segments) - 1 and _VERSION.fullmatch(segments[first]):
+        first += 1
+    for start in (first, 0) if first else (0,):
+        yield f"{method} {' '.join(_read(segments[start:]))}"
+    yield f"{method} {' '.join(_read(segments, by=True))}"
+    yield f"{method} {operation.path}"
+
+
+def _read(segments: Sequence[str], *, by: bool = False) -> Iterator[str]:
+    """The words for the segments of a path. A parameter has none where the one before it says what it is.
+
+    `by`: with the names of all parameters.
+    """
+    before = ""
+    for index, segment in enumerate(segments):
+        following = segments[index + 1] if index + 1 < len(segments) else ""
+        if "{" not in segment:
+            yield singular(segment) if _PARAMETER.fullmatch(following) else segment
+        elif (found := _PARAMETER.fullmatch(segment)) is None:
+            yield segment
+        elif by or "{" in before or not before or (not following and singular(before) == before):
+            yield f"by {found[1]}"
+        before = segment
+
+
+def name_handler_types(names: Iterable[str]) -> dict[str, str]:
+    """The name of the type of each handler, which no form of another handler's type has."""
+    wanted = {}
+    for name in names:
+        form = pascal(name, "Operation").endswith("WithContext")
+        wanted[name] = (*([] if form else [name]), f"{name} handler")
+    return Classes().take_classes(wanted)
+
+
+def name_reply_types(scope: Classes, names: Iterable[str]) -> dict[str, str]:
+    """The name of the type of what each handler returns, which no model and no response has."""
+    return scope.take_classes({name: (f"{name} reply", f"{name} handler reply") for name in names})
+
+
+def name_models(service: Service, models: Models, names: list[str], modules: list[str]) -> None:
+    """Tells the models what the inline schemas of every operation are called."""
+    for operation, name, module in zip(service.operations, names, modules, strict=True):
+        for parameter in operation.parameters:
+            schema = parameter.content.schema if parameter.content is not None else parameter.schema
+            if schema is not None:
+                owner = _owner(parameter.pointer, name)
+                models.add(
+                    schema, Called((f"{owner} {parameter.name}".strip(),)), _module(parameter.pointer, module)
+                )
+        if (request := operation.request_body) is not None:
+            tokens = keys(request.pointer)
+            home = _module(request.pointer, module)
+            for media_type, word in _by_media_type(request.content):
+                called = shared_body(tokens[-1], word) if tokens[0] == "components" else body(name, word)
+                found = (body_schema(media_type, models.schemas), media_type.item_schema)
+                _add(models, found, called, home)
+        for response in operation.responses:
+            tokens = keys(response.pointer)
+            home = _module(response.pointer, module)
+            for media_type, word in _by_media_type(response.content):
+                shared = tokens[0] == "components"
+                called = reply_body(tokens[-1], word) if shared else result(name, response.status, word)
+                _add(models, (media_type.schema, media_type.item_schema), called, home)
+
+
+def _add(models: Models, schemas: tuple[Schema | None, Schema | None], called: Called, module: str) -> None:
+    """Tells the models of what a body is, or of what its items are."""
+    whole, item = schemas
+    if whole is not None:
+        models.add(whole, called, module)
+    if item is not None:
+        models.add(item, called if whole is None else called.item(), module)
+
+
+def _owner(pointer: str, name: str) -> str:
+    """What the parameter is one of: an operation, a path with several, or all of the document."""
+    tokens = keys(pointer)
+    if tokens[0] == "components":
+        return ""
+    shared = len(tokens) == 4 and tokens[2] == "parameters"
+    return " ".join(_read([one for one in tokens[1].split("/") if one])) if shared else name
+
+
+def _module(pointer: str, module: str) -> str:
+    return "components" if pointer.startswith("/components/") else module
+
+
+def _by_media_type(content: tuple[MediaType, ...]) -> Iterator[tuple[MediaType, str]]:
+    """Each media type with the word for it in a body's name: none for JSON, or else for the first by name.
+
+    Those whose schema is a component need no name.
+    """
+    inline = [one for one in content if (found := one.schema or one.item_schema) and found.ref is None]
+    plain = min(
+        inline or content, key=lambda one: (media.essence(one) != "application/json", one.name), default=None
+    )
+    for media_type in content:
+        yield media_type, "" if media_type is plain else _word(media_type)
+
+
+def _word(media_type: MediaType) -> str:
+    essence = media.essence(media_type)
+    return _SHORT.get(essence) or essence.rpartition("/")[2]
