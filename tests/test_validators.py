@@ -324,14 +324,13 @@ def test_the_source_passes_mypy(tmp_path: Path) -> None:
 def test_what_a_schema_does_not_use_is_not_there() -> None:
     module = validator_module([("a", Schema("/a", type=("string",)))], {})
 
-    assert module.imports == {"report"}
+    assert module.of_violations == ["At", "Faults", "report"]
     assert module.constants == ()
     assert "\n".join(module.source_lines) == (
-        "def a(value: Any, at: At, faults: list[Violation]) -> None:\n"
-        '    """/a"""\n'
+        "def a(value: Any, at: At, faults: Faults) -> None:\n"
         '    here = "/a"\n'
         "    if type(value) is not str:\n"
-        '        report(faults, at, here + "/type", "string")'
+        '        report(faults, at, here, "type", "string")'
     )
 
 

@@ -158,7 +158,7 @@ def _module(root: Schema, schemas: Mapping[str, Schema], most: int | None) -> st
         functions.append((names[pointer], schema))
     made = validator_module(functions, names, schemas)
     runtime = sorted(made.imports & {"formats", "json_values", "re2_patterns", "regress_patterns"})
-    of_violations = sorted({*made.of_violations, "violations"})
+    of_violations = sorted({*made.of_violations, "Violation", "violations"})
     of_validation = [name for name in runtime if name != "formats"]
     needs = {"re2_patterns": "google-re2", "regress_patterns": "regress"}
     packages = [package for name, package in needs.items() if name in runtime]

@@ -14,6 +14,7 @@ from ..python.literals import docstring, literal, tuple_literal
 from ..python.signatures import parameter
 from ..routes import RouteTable
 from ..validators.checks import COMPONENTS
+from ..validators.scope import OF_VIOLATIONS
 from .service_code import ServiceCode
 
 Available: TypeAlias = dict[str, tuple[str, str]]
@@ -217,16 +218,7 @@ def _responses(code: ServiceCode) -> Iterator[Module]:
 
 def _validators(code: ServiceCode) -> Iterator[Module]:
     runtime = {
-        "At": ("...runtime.validation.violations", "At"),
-        "Violation": ("...runtime.validation.violations", "Violation"),
-        "Verdicts": ("...runtime.validation.violations", "Verdicts"),
-        "forbid": ("...runtime.validation.violations", "forbid"),
-        "recall": ("...runtime.validation.violations", "recall"),
-        "remember": ("...runtime.validation.violations", "remember"),
-        "no_alternative": ("...runtime.validation.violations", "no_alternative"),
-        "no_type": ("...runtime.validation.violations", "no_type"),
-        "undecided": ("...runtime.validation.violations", "undecided"),
-        "report": ("...runtime.validation.violations", "report"),
+        **{name: ("...runtime.validation.violations", name) for name in OF_VIOLATIONS},
         "formats": ("...runtime", "formats"),
         "json_values": ("...runtime.validation", "json_values"),
         "re2_patterns": ("...runtime.validation", "re2_patterns"),

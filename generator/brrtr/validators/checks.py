@@ -77,19 +77,15 @@ class Checks:
     def modules(self) -> dict[str, ValidatorModule]:
         """The text of each module that has validators."""
         inside, repeats = self.named, Repeats(self._schemas, converts=True)
-        sharing = Sharing(self._functions, COMPONENTS, self._take)
-        made = {
+        sharing = Sharing()
+        return {
             module: validator_module(
-                functions, inside, self._schemas, repeats=repeats, sharing=sharing, home=module
+                functions,
+                self._names if module == COMPONENTS else inside,
+                self._schemas,
+                repeats=repeats,
+                sharing=sharing,
             )
             for module, functions in self._functions.items()
-            if functions and module != COMPONENTS
+            if functions
         }
-        # What several modules share stands here, so all of them must have been written.
-        own = self._functions[COMPONENTS]
-        if own or sharing.in_module(COMPONENTS):
-            common = validator_module(
-                own, self._names, self._schemas, repeats=repeats, sharing=sharing, home=COMPONENTS
-            )
-            return {COMPONENTS: common} | made
-        return made

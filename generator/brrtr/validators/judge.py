@@ -15,6 +15,7 @@ from ..schemas.references import assertions
 from ..types.merging import is_bare
 from . import validator_module
 from .repeats import Repeats
+from .scope import OF_VIOLATIONS
 
 if TYPE_CHECKING:
     from runtime.validation.violations import Violation
@@ -39,16 +40,7 @@ class Judge:
             **vars(builtins),
             "re": re,
             "Any": Any,
-            "At": violations.At,
-            "Violation": violations.Violation,
-            "Verdicts": violations.Verdicts,
-            "forbid": violations.forbid,
-            "recall": violations.recall,
-            "remember": violations.remember,
-            "report": violations.report,
-            "no_alternative": violations.no_alternative,
-            "no_type": violations.no_type,
-            "undecided": violations.undecided,
+            **{name: getattr(violations, name) for name in OF_VIOLATIONS},
             "formats": runtime_module("formats"),
             "json_values": runtime_module("validation.json_values"),
             "re2_patterns": runtime_module("validation.re2_patterns"),
@@ -115,7 +107,7 @@ class Judge:
             return
         self._repeats = self._repeats or Repeats(self._schemas)
         source = validator_module(functions, self._names, self._schemas, repeats=self._repeats).source_lines
-        # Constants are numbered anew in every module, so each has globals of its own; all others are where
+        # Constants of two modules may have one name, so each has globals of its own; all others are where
         # Python looks for what is not there, since copies of them for each would grow with their square.
         scope: dict[str, Any] = {"__builtins__": self._globals}
         exec("from __future__ import annotations\n" + "\n".join(source), scope)
