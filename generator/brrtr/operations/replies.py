@@ -129,8 +129,8 @@ class Replies:
 
     @property
     def classes(self) -> Iterator[ReplyClass]:
-        """All classes, in the order in which they were made."""
-        yield from self._made.values()
+        """All classes: those of components by their names, then the others in the order of the operations."""
+        yield from sorted(self._made.values(), key=_position)
 
     def hint(self, response: Response, operation: str) -> str:
         """What a response is called before its name is made unique."""
@@ -243,6 +243,12 @@ class Replies:
         hidden = self._hidden.sent(stream_item(media_type, self._models.schemas), f"{hint} item")
         writer = f"replies.Stream({sent}, streams.{found}{item_check}{hidden})"
         return Written(media_type, found, f"AsyncIterator[{made.annotation}]", made.names, writer, made)
+
+
+def _position(reply: ReplyClass) -> tuple[str, ...]:
+    """Where a class stands among others; that of a component does not move when its first user goes."""
+    tokens = keys(reply.response.pointer)
+    return (*tokens[:2], *tokens[2:], reply.response.status) if tokens[:1] == ("components",) else ("paths",)
 
 
 def stream_item(media_type: MediaType, schemas: Mapping[str, Schema]) -> Schema | None:

@@ -116,9 +116,10 @@ def _contract_tests(code: ServiceCode, package: str) -> Module:
     made = {(reply.response.pointer, reply.response.status): reply for reply in code.replies}
     calls = []
     used: dict[str, dict[str, Any]] = {}
-    for operation, call in zip(code.service.operations, code.calls, strict=True):
+    for written, call in zip(code.operations, code.calls, strict=True):
         if call is None:
             continue
+        operation = written.operation
         replies = [made[response.pointer, response.status] for response in operation.responses]
         for reply in replies:
             used[reply.name] = {
@@ -129,12 +130,13 @@ def _contract_tests(code: ServiceCode, package: str) -> Module:
             }
         guarded = ["*testing.GUARDED"] if operation.security else []
         answers = tuple_literal([*(reply.name for reply in replies), *guarded])
-        calls.append({"call": call, "answers": answers})
+        calls.append({"name": written.name, "call": call, "answers": answers})
+    known = [used[reply.name] for reply in code.replies if reply.name in used]
     return Module(
         "../../tests/contract/test_operations.py",
         "test_operations.py.jinja",
         '"""Every operation answers a valid request as its document says, and refuses a wrong one."""',
-        {"calls": calls, "answers": list(used.values()), "refusals": code.refusals},
+        {"calls": calls, "answers": known, "refusals": code.refusals},
         {
             "httpx": ("", "httpx"),
             "pytest": ("", "pytest"),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ..ir import Schema
-from ..pointers import keys
+from ..pointers import keys, plain
 from ..python.names import Scope, snake
 from ..types.merging import is_bare
 from . import ValidatorModule, validator_module
@@ -31,7 +31,7 @@ class Checks:
         self._names: dict[str, str] = {}
         self._scopes: dict[str, Scope] = {}
         self._functions: dict[str, list[tuple[str, Schema]]] = {COMPONENTS: []}
-        self._inline: dict[str, tuple[str, str]] = {}
+        self._inline: dict[tuple[str, str], tuple[str, str]] = {}
         for pointer, schema in schemas.items():
             tokens = keys(pointer)
             hint = " ".join(tokens[2:] if tokens[:2] == ("components", "schemas") else tokens)
@@ -53,12 +53,30 @@ class Checks:
             return "None"
         if schema.ref is not None and is_bare(schema):
             return f"{COMPONENTS}_checks.{self._names[schema.ref]}"
-        known = self._inline.get(schema.pointer)
+        tokens = keys(plain(schema.pointer))
+        if module != ALTERNATIVES and tokens[:1] == ("components",):
+            # Called and placed by where it stands: whoever is the first to use it may go.
+            module, hint = COMPONENTS, _of_component(tokens)
+        # What all operations of a path share is checked by one function for each.
+        key = schema.pointer, hint if tokens[:1] == ("paths",) and tokens[2:3] == ("parameters",) else ""
+        known = self._inline.get(key)
         if known is None:
             known = module, self._take(module, hint)
-            self._inline[schema.pointer] = known
+            self._inline[key] = known
             self._functions.setdefault(module, []).append((known[1], schema))
         return f"{known[0]}_checks.{known[1]}"
+
+    def _in_place(self, functions: list[tuple[str, Schema]]) -> list[tuple[str, Schema]]:
+        """The functions of a module, those in components where these have them, whoever asked first."""
+
+        def position(function: tuple[str, Schema]) -> tuple[int, tuple[str, ...]]:
+            pointer = function[1].pointer
+            tokens = keys(plain(pointer))
+            if pointer in self._names:
+                return 0, ()
+            return (1, tokens) if tokens[:1] == ("components",) else (2, ())
+
+        return sorted(functions, key=position)
 
     @property
     def functions(self) -> dict[str, Schema]:
@@ -66,7 +84,7 @@ class Checks:
         return {
             f"{module}.{name}": schema
             for module, functions in self._functions.items()
-            for name, schema in functions
+            for name, schema in self._in_place(functions)
         }
 
     @property
@@ -80,7 +98,7 @@ class Checks:
         sharing = Sharing()
         return {
             module: validator_module(
-                functions,
+                self._in_place(functions),
                 self._names if module == COMPONENTS else inside,
                 self._schemas,
                 repeats=repeats,
@@ -89,3 +107,14 @@ class Checks:
             for module, functions in self._functions.items()
             if functions
         }
+
+
+def _of_component(tokens: tuple[str, ...]) -> str:
+    """What a schema within a component is called: that of a parameter `Limit` is `limit parameter`."""
+    _, kind, name, *rest = tokens
+    kind = "request body" if kind == "requestBodies" else kind.removesuffix("s")
+    return " ".join([name, kind, *(token for token in rest if token not in _WITHIN)])
+
+
+_WITHIN = frozenset({"schema", "content", "headers"})
+"""Steps of a pointer that say nothing."""

@@ -38,7 +38,8 @@ def some(conditions: Sequence[Condition]) -> Condition:
 def _joined(operator: str, tests: list[str]) -> str:
     if len(tests) == 1:
         return tests[0]
-    return f" {operator} ".join(f"({test})" if " or " in test or " and " in test else test for test in tests)
+    other = " or " if operator == "and" else " and "
+    return f" {operator} ".join(f"({test})" if other in test else test for test in tests)
 
 
 _PYTHON_TYPES = {"boolean": "bool", "string": "str", "array": "list", "object": "dict"}
