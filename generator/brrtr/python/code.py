@@ -92,8 +92,9 @@ _STRING = r""" "(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*' """.strip()
 
 
 def _variable(name: str) -> re.Pattern[str]:
-    """Finds strings, and in group 1 the variable: what strings say does not count."""
-    return re.compile(rf"{_STRING}|\b({name})\b")
+    """Finds strings, and in group 1 the variable: neither what strings say counts, nor attributes and the
+    keywords of calls."""
+    return re.compile(rf"{_STRING}|(?<![.\w])({name})\b(?!=(?!=))")
 
 
 def _count(statements: Iterable[Statement], name: str) -> int:
@@ -126,7 +127,7 @@ def assigned(statements: list[Statement], name: str, expression: str) -> list[St
         if count == 1 and test != first.test:
             return [If(test, first.body, first.orelse), *rest]
         if first.test.startswith(f"type({name}) "):
-            test = first.test.replace(name, f"{name} := {expression}", 1)
+            test = first.test.replace(f"({name})", f"({name} := {expression})", 1)
             return [If(test, first.body, first.orelse), *rest]
     elif isinstance(first, Line) and count == 1 and mentions([first], name):
         return [Line(_replaced(first.text, name, expression)), *rest]

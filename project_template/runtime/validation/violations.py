@@ -139,8 +139,7 @@ def report(
         return
     if faults.most == 0:  # before anything is written
         raise EnoughError
-    told = message or _MESSAGES[keyword](expected)
-    faults.add(at, f"{schema}/{keyword}", keyword, told, expected)
+    faults.add(at, f"{schema}/{keyword}", keyword, message or _MESSAGES[keyword](expected), expected)
 
 
 def report_in(
@@ -159,7 +158,9 @@ def report_in(
         return
     if faults.most == 0:
         raise EnoughError
-    report(faults, at, schema + _steps(at[1:]), keyword, expected, message=message)
+    for step in at[1:]:
+        schema += f"/properties/{_escaped(step)}" if type(step) is str else "/items"
+    faults.add(at, f"{schema}/{keyword}", keyword, message or _MESSAGES[keyword](expected), expected)
 
 
 def report_required(
@@ -167,20 +168,17 @@ def report_required(
 ) -> None:
     """Append what is wrong with a property that must be there, within the value of `schema` likewise: the
     object that should have it, `value`, lacks it, or it is of none of the types that are expected."""
-    name = at[-1]
     if not isinstance(faults, Violations):
         faults.append(_SOME)
-    elif name in value:
+        return
+    if faults.most == 0:
+        raise EnoughError
+    if at[-1] in value:
         report_in(faults, at, schema, "type", expected)
     elif len(at) > 2:
-        report_in(faults, at[:-1], schema, "required", name)
+        report_in(faults, at[:-1], schema, "required", at[-1])
     else:
-        report(faults, at[0], schema, "required", name)
-
-
-def _steps(path: tuple[str | int, ...]) -> str:
-    """The pointer from a schema to that of what names and indexes lead to."""
-    return "".join(f"/properties/{_escaped(step)}" if isinstance(step, str) else "/items" for step in path)
+        report(faults, at[0], schema, "required", at[-1])
 
 
 def is_whole(value: Any) -> TypeGuard[float]:
