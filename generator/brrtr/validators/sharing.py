@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Sequence
 
 from ..ir import Schema
 from ..pointers import keys, plain
@@ -14,15 +13,6 @@ from ..schemas.references import ASSERTING, assertions
 
 WORTH = 12
 """Assertions from which on a schema of a member or of an item is a function of its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Content:
-    """What a schema asserts."""
-
-    digest: str
-    weight: int
-    """How many assertions there are in it."""
 
 
 class Sharing:
@@ -35,8 +25,9 @@ class Sharing:
     """
 
     def __init__(self) -> None:
-        self._contents: dict[int, tuple[Schema, _Content]] = {}
-        """By the identity of a schema, which is kept so that no other takes that over."""
+        # By the identity of a schema, which is kept so that no other takes that over.
+        self._weights: dict[int, tuple[Schema, int]] = {}
+        self._digests: dict[int, str] = {}
 
     def key(self, schema: Schema) -> tuple[str, str] | None:
         """What the schemas with one function have in common: what it is called, and what they assert.
@@ -44,41 +35,44 @@ class Sharing:
         None for a schema that is written where it stands.
         """
         place = keys(plain(schema.pointer))
-        if not _is_part(place):
+        if not _is_part(place) or self._weight(schema) < WORTH:
             return None
-        content = self._content(schema)
-        if content.weight < WORTH:
-            return None
-        return f"{snake(_hint(place), 'part')}_{content.digest[:4].translate(_LETTERS)}", content.digest
+        digest = self._digest(schema)
+        return f"{snake(_hint(place), 'part')}_{digest[:4].translate(_LETTERS)}", digest
 
-    def _content(self, root: Schema) -> _Content:
-        """What a schema asserts, after it is known of all that stands within it."""
-        pending = [root]
-        while pending:
-            schema = pending[-1]
-            missing = [part for part in parts(schema) if id(part) not in self._contents]
-            pending += missing
-            if not missing:
-                pending.pop()
-                if id(schema) not in self._contents:
-                    self._contents[id(schema)] = schema, self._own_content(schema)
-        return self._contents[id(root)][1]
+    def _weight(self, root: Schema) -> int:
+        """How many assertions there are in a schema."""
+        for schema in _inside_out(root, self._weights):
+            own = len(schema.required) + sum(_stands(getattr(schema, name)) for name in _COUNTED)
+            within = sum(self._weights[id(part)][1] for part in parts(schema))
+            self._weights[id(schema)] = schema, own + within
+        return self._weights[id(root)][1]
 
-    def _own_content(self, schema: Schema) -> _Content:
-        here = f"{plain(schema.pointer)}/"
+    def _digest(self, root: Schema) -> str:
+        """What a schema asserts; by `repr`, since 1 and 1.0 and True are equal."""
+        for schema in _inside_out(root, self._digests):
+            here = f"{plain(schema.pointer)}/"
 
-        def shown(value: object) -> object:
-            # By `repr`, since 1 and 1.0 and True are equal.
-            if isinstance(value, Schema):
-                return plain(value.pointer).removeprefix(here), self._contents[id(value)][1].digest
-            if isinstance(value, tuple):
-                return tuple(map(shown, value))
-            return repr(value)
+            def shown(value: object, here: str = here) -> object:
+                if isinstance(value, Schema):
+                    return plain(value.pointer).removeprefix(here), self._digests[id(value)]
+                return tuple(map(shown, value)) if isinstance(value, tuple) else repr(value)
 
-        asked = repr(tuple(map(shown, assertions(schema))))
-        own = len(schema.required) + sum(_stands(getattr(schema, name)) for name in _COUNTED)
-        weight = own + sum(self._contents[id(part)][1].weight for part in parts(schema))
-        return _Content(hashlib.sha256(asked.encode("utf-8", "surrogatepass")).hexdigest(), weight)
+            asked = repr(tuple(map(shown, assertions(schema))))
+            self._digests[id(schema)] = hashlib.sha256(asked.encode("utf-8", "surrogatepass")).hexdigest()
+        return self._digests[id(root)]
+
+
+def _inside_out(root: Schema, known: Container[int]) -> Iterator[Schema]:
+    """The schemas within one that are not known, and this at last: each becomes known before the next."""
+    pending = [root]
+    while pending:
+        missing = [part for part in parts(pending[-1]) if id(part) not in known]
+        pending += missing
+        if not missing:
+            schema = pending.pop()
+            if id(schema) not in known:
+                yield schema
 
 
 _COUNTED = tuple(
