@@ -50,7 +50,7 @@ def calls(folder: Path) -> Any:
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return module.CALLS
+    return list(module.CALLS.values())
 
 
 def main(folders: list[str]) -> None:
