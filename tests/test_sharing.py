@@ -1,4 +1,4 @@
-"""Schemas that are the same in several places are checked by one function, which says where each stands."""
+"""Schemas of members and items that are worth it are functions of their own, which say where each stands."""
 
 from __future__ import annotations
 
@@ -54,8 +54,11 @@ def texts(code: ServiceCode) -> dict[str, str]:
 
 
 def shared(code: ServiceCode) -> dict[str, list[str]]:
-    """The shared functions of each module."""
-    found = {module: re.findall(r"def (check_shared\w*)", text) for module, text in texts(code).items()}
+    """The functions of each module for schemas within others, without what tells those of a name apart."""
+    found = {
+        module: re.findall(r"^def _check_(\w+)_[a-z]{4}\(", text, re.MULTILINE)
+        for module, text in texts(code).items()
+    }
     return {module: names for module, names in found.items() if names}
 
 
@@ -89,7 +92,7 @@ def places(code: ServiceCode, check: str, value: Any) -> list[tuple[str, str]]:
 
 def test_equal_schemas_share_a_function_that_says_where_each_stands() -> None:
     code = both(address(), address())
-    assert shared(code) == {"a": ["check_shared_home"]}
+    assert shared(code) == {"a": ["home"]}
     for name in ("first", "second"):
         found = faults(code, f"a.check_{name}_body", {"home": {"field_0": "x" * 10, "field_1": 1}})
         base = f"/paths/~1{name}/put/requestBody/content/application~1json/schema/properties/home/properties"
@@ -99,21 +102,26 @@ def test_equal_schemas_share_a_function_that_says_where_each_stands() -> None:
         ]
 
 
-def test_whole_bodies_that_are_equal_keep_their_functions_and_share_what_is_in_them() -> None:
+def test_whole_bodies_have_a_function_for_each_operation() -> None:
     code = code_of({"first": ("a", address()), "second": ("a", address())})
-    assert shared(code) == {"a": ["check_shared_schema"]}
+    assert shared(code) == {}
     for name in ("first", "second"):
         [found] = faults(code, f"a.check_{name}_body", {"field_0": 1})
         assert found.instance == "/field_0"
         assert found.schema.startswith(f"/paths/~1{name}/put/")
 
 
-def test_what_modules_have_in_common_stands_with_the_components() -> None:
+def test_modules_share_nothing() -> None:
+    """What one says does not depend on what there is in another."""
     code = both(address(), address(), ("a", "b"))
-    assert shared(code) == {"components": ["check_shared_home"]}
-    assert "components.check_shared_home(" in texts(code)["a"]
-    assert "components" in code.validators["b"].functions[0]
+    assert shared(code) == {"a": ["home"], "b": ["home"]}
+    assert texts(code)["a"] == texts(both(address(), {}, ("a", "b")))["a"]
     assert places(code, "b.check_second_body", {"home": 1}) == [("/home", "properties/home/type")]
+
+
+def test_schemas_that_are_called_differently_have_functions_of_their_own() -> None:
+    body = {"type": "object", "properties": {"home": address(), "work": address()}}
+    assert shared(code_of({"first": ("a", body)})) == {"a": ["home", "work"]}
 
 
 def test_what_leads_to_a_validator_that_remembers_is_not_shared() -> None:
@@ -137,13 +145,22 @@ def test_a_small_schema_is_written_where_it_stands() -> None:
     assert shared(both(small, small)) == {}
 
 
-def test_a_schema_that_stands_in_one_place_is_written_there() -> None:
-    assert shared(both(address(), {"type": "string"})) == {}
+def test_a_schema_that_stands_in_one_place_has_its_function_as_well() -> None:
+    """Else it would be written anew when there is a second one."""
+    alone, two = both(address(), {"type": "string"}), both(address(), address())
+    assert shared(alone) == shared(two) == {"a": ["home"]}
+    first = re.compile(r"def check_first_body.*?(?=\n\n\n)", re.DOTALL)
+    assert first.findall(texts(alone)["a"]) == first.findall(texts(two)["a"]) != []
+
+
+def test_functions_are_in_the_order_of_their_names() -> None:
+    body = {"type": "object", "properties": {"work": address(), "home": address(), "alone": address()}}
+    assert shared(code_of({"first": ("a", body)})) == {"a": ["alone", "home", "work"]}
 
 
 def test_what_is_only_said_about_a_schema_does_not_part_it_from_another() -> None:
     told = address(title="Home", description="Where one lives", examples=[{"field_0": "x"}], deprecated=True)
-    assert shared(both(address(), told)) == {"a": ["check_shared_home"]}
+    assert shared(both(address(), told)) == {"a": ["home"]}
 
 
 @pytest.mark.parametrize(
@@ -161,30 +178,23 @@ def test_what_is_only_said_about_a_schema_does_not_part_it_from_another() -> Non
 )
 def test_whatever_can_reject_a_value_parts_a_schema_from_another(change: dict[str, Any]) -> None:
     """The order of properties as well: it is that of the violations."""
-    assert shared(both(address(), address(**change))) == {}
+    assert shared(both(address(), address(**change))) == {"a": ["home", "home"]}
 
 
 @pytest.mark.parametrize(("one", "other"), [(1, 1.0), (1, True), (0, False), ("1", 1)], ids=repr)
 def test_values_that_python_takes_for_equal_are_told_apart(one: Any, other: Any) -> None:
     """Each is reported as what is expected, as the document writes it."""
     code = both(*({"enum": [value, *FIELDS], **address()} for value in (one, other)))
-    assert shared(code) == {}
+    assert shared(code) == {"a": ["home", "home"]}
 
 
-def test_within_what_is_shared_nothing_is_shared_that_stands_there_alone() -> None:
-    street = address()
-    home = {"type": "object", "properties": {"street": street, "number": {"type": "integer"}}}
-    code = both(home, home)
-    assert shared(code) == {"a": ["check_shared_home"]}
-
-
-def test_a_part_that_stands_elsewhere_too_is_a_function_of_its_own() -> None:
+def test_a_schema_within_one_that_has_a_function_has_one_as_well() -> None:
     home = {"type": "object", "properties": {"street": address(), "number": {"type": "integer"}}}
-    body = {"type": "object", "properties": {"home": home, "way": address(), "second": home}}
+    body = {"type": "object", "properties": {"home": home, "street": address(), "second": home}}
     code = code_of({"first": ("a", body)})
-    assert shared(code) == {"a": ["check_shared_home", "check_shared_way"]}
-    assert places(code, "a.check_first_body", {"second": {"street": 1}, "way": 2}) == [
-        ("/way", "properties/way/type"),
+    assert shared(code) == {"a": ["home", "second", "street"]}
+    assert places(code, "a.check_first_body", {"second": {"street": 1}, "street": 2}) == [
+        ("/street", "properties/street/type"),
         ("/second/street", "properties/second/properties/street/type"),
     ]
 

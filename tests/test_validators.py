@@ -324,14 +324,13 @@ def test_the_source_passes_mypy(tmp_path: Path) -> None:
 def test_what_a_schema_does_not_use_is_not_there() -> None:
     module = validator_module([("a", Schema("/a", type=("string",)))], {})
 
-    assert module.imports == {"Any", "At", "Violation", "report"}
+    assert module.imports == {"Any", "At", "Faults", "report"}
     assert module.constants == ()
     assert "\n".join(module.source_lines) == (
-        "def a(value: Any, at: At, faults: list[Violation]) -> None:\n"
-        '    """/a"""\n'
+        "def a(value: Any, at: At, faults: Faults) -> None:\n"
         '    here = "/a"\n'
         "    if type(value) is not str:\n"
-        '        report(faults, at, here + "/type", "string")'
+        '        report(faults, at, here, "type", "string")'
     )
 
 
@@ -452,6 +451,65 @@ def test_text_that_looks_like_a_variable_stays_text() -> None:
     assert found(schema, {"value1": 1}) == [("/value1", "/properties/value1", "")]
     assert found(schema, {"value2'": "x"}) == [("/value2'", "/properties/value2'/const", "const")]
     assert found(schema, {"value2'": 'value2"', "c": 'x"value3'}) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "y",
+            "e",
+            "t",
+            "type",
+            "value",
+            "items",
+            "get",
+            "search",
+            "message",
+            "values",
+            "at",
+            "faults",
+            "here",
+        ),
+        *(
+            "report",
+            "report_in",
+            "is_whole",
+            "len",
+            "int",
+            "formats",
+            "re",
+            "check_a",
+            "item",
+            "index",
+            "name",
+        ),
+        *("None", "class", "match", "names", "tried", "verdicts", "components", "a.b", "1", "", "\u00e9"),
+    ],
+)
+def test_property_of_any_name_is_a_variable_that_hides_nothing(name: str) -> None:
+    """What holds its value is called like it; within it are further ones of the same name."""
+    inner = {
+        "type": "object",
+        "required": [name],
+        "dependentRequired": {name: ["other"]},
+        "properties": {name: {"type": "string", "minLength": 2, "pattern": "^b", "format": "date"}},
+    }
+    number = {"type": "integer", "minimum": 2, "multipleOf": 2}
+    several = {"type": "array", "minItems": 1, "items": {"anyOf": [number, inner]}, "contains": number}
+    schema = {
+        "type": "object",
+        "required": [name],
+        "properties": {name: {"type": "object", "properties": {name: {"oneOf": [several, inner, number]}}}},
+    }
+
+    assert found(schema, {name: {name: [2, 4]}}) == []
+    place = pointer((None, name, name))
+    assert [keyword for _, _, keyword in found(schema, {name: {name: True}})] == ["oneOf"]
+    assert found({"properties": {name: several}}, {name: [3]}) == [
+        (f"{place[: len(place) // 2]}/0", f"/properties{place[: len(place) // 2]}/items/anyOf", "anyOf"),
+        (place[: len(place) // 2], f"/properties{place[: len(place) // 2]}/contains", "contains"),
+    ]
 
 
 def test_message_of_a_huge_bound() -> None:

@@ -162,7 +162,8 @@ def _module(root: Schema, schemas: Mapping[str, Schema], most: int | None) -> st
         functions.append((names[pointer], schema))
     made = validator_module(functions, names, schemas)
     used = {name: where for name, where in of_our_runtime("validators").items() if name in made.imports}
-    used["violations"] = ("brrtr.runtime.validation.violations", "violations")
+    for name in ("Violation", "violations"):
+        used[name] = ("brrtr.runtime.validation.violations", name)
     parts = sorted(runtime_parts.needed(runtime_parts.of_runtime(used)))
     packages = [runtime_parts.OPTIONAL[name].package for name in parts]
     lines = [

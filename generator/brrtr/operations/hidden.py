@@ -56,7 +56,10 @@ class HiddenRules:
         while self._pending:
             name, schema = self._pending.pop(0)
             self._written[name] = self._rule(schema)
-        return self._written
+        # Whoever asked for one first may go: those of the named schemas come first, in their order.
+        order = dict.fromkeys([*self._schemas, *self._names])
+        names = (self._names[pointer] for pointer in order if pointer in self._names)
+        return {name: self._written[name] for name in names}
 
     def _leads(self, schema: Schema) -> bool:
         return hides(schema, self._hiding)

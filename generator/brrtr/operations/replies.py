@@ -149,8 +149,8 @@ class Replies:
 
     @property
     def classes(self) -> Iterator[ReplyClass]:
-        """All classes, in the order in which they were made."""
-        yield from self._made.values()
+        """All classes: those of components by their names, then the others in the order of the operations."""
+        yield from sorted(self._made.values(), key=_position)
 
     def name(self, operations: Iterable[tuple[Operation, str]]) -> None:
         """Names the classes of the responses of all operations, each with the name of its handler."""
@@ -269,6 +269,12 @@ class Replies:
         hidden = self._hidden.sent(stream_item(media_type, self._models.schemas), f"{hint} item")
         writer = f"replies.Stream({sent}, streams.{found}{item_check}{hidden})"
         return Written(media_type, found, stream_of(made.type), writer)
+
+
+def _position(reply: ReplyClass) -> tuple[str, ...]:
+    """Where a class stands among others; that of a component does not move when its first user goes."""
+    tokens = keys(reply.response.pointer)
+    return (*tokens[:2], *tokens[2:], reply.response.status) if tokens[:1] == ("components",) else ("paths",)
 
 
 def stream_item(media_type: MediaType, schemas: Mapping[str, Schema]) -> Schema | None:

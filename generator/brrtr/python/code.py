@@ -91,19 +91,18 @@ Statement: TypeAlias = "Line | If | For | Function"
 _STRING = r""" "(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*' """.strip()
 
 
-def _variable(name: str) -> re.Pattern[str]:
-    """Finds strings, and in group 1 the variable: what strings say does not count."""
-    return re.compile(rf"{_STRING}|\b({name})\b")
+_VARIABLE = re.compile(rf"{_STRING}|(?<![.\w])([A-Za-z_]\w*)(?!\w|=(?!=))")
+"""Finds strings, and in group 1 variables: neither what strings say counts, nor attributes and keywords of
+calls."""
 
 
 def _count(statements: Iterable[Statement], name: str) -> int:
-    variable = _variable(name)
     lines = (line for line in block(statements, 0) if name in line)
-    return sum(1 for line in lines for match in variable.finditer(line) if match[1])
+    return sum(1 for line in lines for match in _VARIABLE.finditer(line) if match[1] == name)
 
 
 def _replaced(text: str, name: str, expression: str) -> str:
-    return _variable(name).sub(lambda match: expression if match[1] else match[0], text)
+    return _VARIABLE.sub(lambda match: expression if match[1] == name else match[0], text)
 
 
 def mentions(statements: Iterable[Statement], name: str) -> bool:
@@ -126,7 +125,7 @@ def assigned(statements: list[Statement], name: str, expression: str) -> list[St
         if count == 1 and test != first.test:
             return [If(test, first.body, first.orelse), *rest]
         if first.test.startswith(f"type({name}) "):
-            test = first.test.replace(name, f"{name} := {expression}", 1)
+            test = first.test.replace(f"({name})", f"({name} := {expression})", 1)
             return [If(test, first.body, first.orelse), *rest]
     elif isinstance(first, Line) and count == 1 and mentions([first], name):
         return [Line(_replaced(first.text, name, expression)), *rest]

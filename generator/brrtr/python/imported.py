@@ -90,7 +90,12 @@ _DECLARED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (".runtime.validation.hidden", "Choice Rule Rules", ("hidden",)),
     (
         ".runtime.validation.violations",
-        "At Verdicts Violation forbid no_alternative no_type recall remember report undecided",
+        "At Faults Verdicts forbid is_whole no_alternative no_type recall remember",
+        ("validators",),
+    ),
+    (
+        ".runtime.validation.violations",
+        "report report_in report_required undecided",
         ("validators",),
     ),
 )

@@ -1,6 +1,6 @@
 """Validators: each JSON Schema (2020-12) becomes straight-line Python that appends what is wrong.
 
-A validator is `def pet(value: Any, at: At, faults: list[Violation]) -> None`. A schema that another
+A validator is `def pet(value: Any, at: At, faults: Faults) -> None`. A schema that another
 refers to is a function of its own; everything else stands where it applies. The code tests types
 first, so that a keyword is only looked at for the values that it is about, and builds nothing as long
 as the value is valid. A schema that one value could be checked against again and again, since alternatives
@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from ..ir import Schema
 from ..pointers import plain
@@ -25,7 +24,7 @@ from .scope import HERE, VERDICTS, Helper, Module, Place, Scope
 from .sharing import Sharing
 from .statements import own_statements, statements
 
-SIGNATURE = "{}(value: Any, at: At, faults: list[Violation]{}) -> None"
+SIGNATURE = "{}(value: Any, at: At, faults: Faults{}) -> None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +54,13 @@ def validator_module(
     *,
     repeats: Repeats | None = None,
     sharing: Sharing | None = None,
-    home: str = "",
 ) -> ValidatorModule:
     """Write validators for schemas, each (name of the function, schema).
 
     `names` has for the pointer of every schema that is referred to the expression that calls its
     validator from this module, for example `pet` or `components.pet`; `schemas` has the schemas
-    themselves, and `repeats`, if it is at hand, what was found out about them. `sharing` knows what they
-    and those of other modules have in common; of its functions, those that are at `home` in this module and
-    that have been asked for by now or are by this module stand in it.
+    themselves, and `repeats`, if it is at hand, what was found out about them. `sharing` knows which
+    schemas within others have functions of their own.
 
     Raises `KeyError` for a reference that is not among them, `PatternProblem` for a pattern
     that no engine can run, `literals.TooDeepError` for a value in the document that is nested too deep,
@@ -71,45 +68,48 @@ def validator_module(
     """
     schemas = schemas or {}
     repeats = repeats or Repeats(schemas)
-    module = Module(names, {name for name, _ in functions}, repeats, schemas)
-    if sharing is not None:
-        module.sharing = partial(_shared_call, sharing, repeats, home)
-    written: list[str] = []
-    used: set[str] = set()
-    for first in _asked_for(functions, sharing, home):
-        pending = [first]
-        while pending:
-            text, names_in_it = _function(module, pending.pop(0))
-            used |= names_in_it
-            written.append(text)
-            # Helpers follow what they were taken out of, unless that turned out to have no effect.
-            pending += [helper for helper in module.helpers if helper.name in used]
-            module.helpers.clear()
-    constants = _used_constants(module.constants, used)
-    return ValidatorModule(tuple(constants), tuple(written), frozenset(used & homes("validators").keys()))
+    module = Module(names, {name for name, _ in functions}, repeats, schemas, sharing)
+    own = [_written(module, Helper(name, schema)) for name, schema in functions]
+    shared = dict(_further(module, module.shared_helpers))
+    noting = dict(_further(module, module.noting_helpers))
+    # Their order is not that of first use, which changes with what uses them.
+    written = [*own, *(shared[name] for name in sorted(shared)), *(noting[name] for name in sorted(noting))]
+    used = {name for one in written for name in one.used}
+    constants = _used_constants([line for one in written for line in one.constants], used)
+    texts = tuple(text for one in written for text in one.functions)
+    return ValidatorModule(tuple(constants), texts, frozenset(used & homes("validators").keys()))
 
 
-def _asked_for(
-    functions: Sequence[tuple[str, Schema]], sharing: Sharing | None, home: str
-) -> Iterator[Helper]:
-    """The functions to write, and after them those that they share: writing one may ask for more."""
-    for name, schema in functions:
-        yield Helper(name, schema)
-    done = 0
-    while sharing is not None and len(asked := sharing.in_module(home)) > done:
-        yield Helper(asked[done].name, asked[done].schema, placed=True)
-        done += 1
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A function of a module and the helpers that were taken out of it."""
+
+    functions: list[str]
+    used: set[str]
+    """The names in them."""
+    constants: list[str]
+    """The constants that they were the first to ask for."""
 
 
-def _shared_call(sharing: Sharing, repeats: Repeats, home: str, schema: Schema) -> str | None:
-    """The expression that calls the function for a schema that several places have in common.
+def _further(module: Module, asked: Sequence[Helper]) -> Iterator[tuple[str, _Written]]:
+    """Write functions by name; writing one may ask for more."""
+    for helper in asked:
+        yield helper.name, _written(module, helper)
 
-    None for one that leads to validators that remember: it is written where it stands.
-    """
-    shared = None if repeats.concern(schema) else sharing.of(schema)
-    if shared is None:
-        return None
-    return shared.name if shared.home == home else f"{shared.home}.{shared.name}"
+
+def _written(module: Module, first: Helper) -> _Written:
+    known = len(module.constants)
+    found = _Written([], set(), [])
+    pending = [first]
+    while pending:
+        text, names_in_it = _function(module, pending.pop(0))
+        found.used.update(names_in_it)
+        found.functions.append(text)
+        # Helpers follow what they were taken out of, unless that turned out to have no effect.
+        pending += [helper for helper in module.helpers if helper.name in found.used]
+        module.helpers.clear()
+    found.constants.extend(module.constants[known:])
+    return found
 
 
 def _function(module: Module, helper: Helper) -> tuple[str, set[str]]:
@@ -119,14 +119,13 @@ def _function(module: Module, helper: Helper) -> tuple[str, set[str]]:
     own = "own_" if remembers else ""
     names = helper.names and replace(helper.names, variable=f"{own}names")
     items = helper.items and replace(helper.items, variable=f"{own}indexes")
-    place = Place("value", "at", names=names, items=items)
+    place = Place("value", names=names, items=items)
     here = plain(schema.pointer)
-    write = own_statements if helper.placed else statements
-    body = write(schema, place, Scope(module, helper.name, here, helper.placed, statements))
+    body = own_statements(schema, place, Scope(module, helper.name, here, helper.placed, statements))
     if remembers and body:
         body = _remembering(helper, body)
     # The document's own root has the empty pointer.
-    text = docstring(f"{here or '/'}{', and where else the same is asked for' * helper.placed}", 4)
+    text = docstring("A schema within another, which stands at `here`." if helper.placed else here or "/", 4)
     more = f"{', names: set[str]' if names else ''}{', indexes: set[int]' if items else ''}"
     if repeats.concern(schema):
         more += f", {VERDICTS}: Verdicts" + ("" if helper.inner else " | None = None")
@@ -137,6 +136,7 @@ def _function(module: Module, helper: Helper) -> tuple[str, set[str]]:
     begin: list[Statement] = []
     if HERE in used and not helper.placed:
         begin.append(Line(f"{HERE} = {literal(here)}"))
+        function.docstring = None  # it would say the same
     if VERDICTS in used and not helper.inner:
         begin.append(If(f"{VERDICTS} is None", [Line(f"{VERDICTS} = {{}}")]))
     if begin:

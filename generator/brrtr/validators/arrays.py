@@ -35,7 +35,7 @@ def _items(count: int) -> str:
 def _prefix(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     found: list[Statement] = []
     for index, part in enumerate(schema.prefix_items):
-        item = scope.local("item")
+        item = scope.about(place, "item")
         body = scope.write(part, place.part(item, str(index), 1))
         body = assigned(body, item, f"{place.value}[{index}]")
         if body:
@@ -54,8 +54,8 @@ def _rest(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
         keyword = schema.items.pointer.rpartition("/")[2] or "items"
         report = scope.report(place, schema, plain(keyword), "False", message)
         return [If(f"len({place.value}) > {start}", [report])]
-    index, item = scope.local("index"), scope.local("item")
-    body = scope.write(schema.items, place.part(item, index, 1))
+    index, item = scope.about(place, "index"), scope.about(place, "item")
+    body = scope.write(schema.items, place.part(item, index, 1, "/items"))
     if not body:
         return []
     if not mentions(body, item):
@@ -72,7 +72,7 @@ def _contains(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     notes = place.items is not None and not place.items.known.all_items
     if schema.contains is None or not (counts or notes):
         return []
-    count, item = scope.local("count"), scope.local("item")
+    count, item = scope.about(place, "count"), scope.about(place, "item")
     found = (_noted if notes else _counted)(schema.contains, place, scope, count, item)
     least = 1 if schema.min_contains is None else schema.min_contains
     if least:
@@ -85,22 +85,28 @@ def _contains(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     return found
 
 
+def _of_item(place: Place, item: str, tried: str, *kept: str) -> Place:
+    """An item that is only tried, so that it does not matter where it is."""
+    live = place.live | {item, tried, *kept}
+    return Place(item, place.path, tried, place.depth + 1, about=f"{place.about} item", live=live)
+
+
 def _noted(wanted: Schema, place: Place, scope: Scope, count: str, item: str) -> list[Statement]:
     """Note the indexes of the items that satisfy a schema, and set `count` to their number."""
     assert place.items is not None
-    matching = scope.local("matching")
-    index = scope.local("index")
-    simple = condition(scope.module, wanted, item)
+    matching = scope.annotated(place, "matching")
+    index = scope.about(place, "index")
+    simple = condition(scope.constants(place), wanted, item)
     target = f"{index}, {item}"
     values = f"enumerate({place.value})"
     found: list[Statement] = []
     if simple is not None:
         found.append(Line(f"{matching} = [{index} for {target} in {values} if {simple.holds}]"))
     else:
-        tried = scope.local("tried")
-        body = scope.write(wanted, Place(item, place.at, tried, place.depth + 1))
+        tried = scope.annotated(place, "tried")
+        body = scope.write(wanted, _of_item(place, item, tried, index, matching))
         if body:
-            collect = Line(f"{tried}: list[Violation] = []")
+            collect = Line(f"{tried}: Faults = []")
             note = If(f"not {tried}", [Line(f"{matching}.append({index})")])
             found.append(Line(f"{matching}: list[int] = []"))
             found.append(For(target, values, [collect, *body, note]))
@@ -115,14 +121,14 @@ def _noted(wanted: Schema, place: Place, scope: Scope, count: str, item: str) ->
 
 def _counted(wanted: Schema, place: Place, scope: Scope, count: str, item: str) -> list[Statement]:
     """Set `count` to the number of items that satisfy a schema."""
-    simple = condition(scope.module, wanted, item)
+    simple = condition(scope.constants(place), wanted, item)
     if simple is not None:
         return [Line(f"{count} = sum(1 for {item} in {place.value} if {simple.holds})")]
-    tried = scope.local("tried")
-    body = scope.write(wanted, Place(item, place.at, tried, place.depth + 1))
+    tried = scope.annotated(place, "tried")
+    body = scope.write(wanted, _of_item(place, item, tried, count))
     if not body:
         return [Line(f"{count} = len({place.value})")]
-    collect = Line(f"{tried}: list[Violation] = []")
+    collect = Line(f"{tried}: Faults = []")
     return [
         Line(f"{count} = 0"),
         For(item, place.value, [collect, *body, If(f"not {tried}", [Line(f"{count} += 1")])]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..ir import Schema
-from ..pointers import keys
+from ..pointers import keys, plain
 from ..python.names import Scope, snake
 from ..schemas.references import is_bare
 from . import ValidatorModule, validator_module
@@ -27,7 +27,7 @@ class Checks:
         self._names: dict[str, str] = {}
         self._scopes: dict[str, Scope] = {}
         self._functions: dict[str, list[tuple[str, Schema]]] = {COMPONENTS: []}
-        self._inline: dict[str, tuple[str, str]] = {}
+        self._inline: dict[tuple[str, str], tuple[str, str]] = {}
         for pointer, schema in schemas.items():
             tokens = keys(pointer)
             hint = " ".join(tokens[2:] if tokens[:2] == ("components", "schemas") else tokens)
@@ -44,12 +44,30 @@ class Checks:
             return "None"
         if schema.ref is not None and is_bare(schema):
             return f"{COMPONENTS}_checks.{self._names[schema.ref]}"
-        known = self._inline.get(schema.pointer)
+        tokens = keys(plain(schema.pointer))
+        if module != ALTERNATIVES and tokens[:1] == ("components",):
+            # Called and placed by where it stands: whoever is the first to use it may go.
+            module, hint = COMPONENTS, _of_component(tokens)
+        # What all operations of a path share is checked by one function for each.
+        key = schema.pointer, hint if tokens[:1] == ("paths",) and tokens[2:3] == ("parameters",) else ""
+        known = self._inline.get(key)
         if known is None:
             known = module, self._take(module, hint)
-            self._inline[schema.pointer] = known
+            self._inline[key] = known
             self._functions.setdefault(module, []).append((known[1], schema))
         return f"{known[0]}_checks.{known[1]}"
+
+    def _in_place(self, functions: list[tuple[str, Schema]]) -> list[tuple[str, Schema]]:
+        """The functions of a module, those in components where these have them, whoever asked first."""
+
+        def position(function: tuple[str, Schema]) -> tuple[int, tuple[str, ...]]:
+            pointer = function[1].pointer
+            tokens = keys(plain(pointer))
+            if pointer in self._names:
+                return 0, ()
+            return (1, tokens) if tokens[:1] == ("components",) else (2, ())
+
+        return sorted(functions, key=position)
 
     @property
     def functions(self) -> dict[str, Schema]:
@@ -57,7 +75,7 @@ class Checks:
         return {
             f"{module}.{name}": schema
             for module, functions in self._functions.items()
-            for name, schema in functions
+            for name, schema in self._in_place(functions)
         }
 
     @property
@@ -68,19 +86,26 @@ class Checks:
     def modules(self) -> dict[str, ValidatorModule]:
         """The text of each module that has validators."""
         inside, repeats = self.named, Repeats(self._schemas, converts=True)
-        sharing = Sharing(self._functions, COMPONENTS, self._take)
-        made = {
+        sharing = Sharing()
+        return {
             module: validator_module(
-                functions, inside, self._schemas, repeats=repeats, sharing=sharing, home=module
+                self._in_place(functions),
+                self._names if module == COMPONENTS else inside,
+                self._schemas,
+                repeats=repeats,
+                sharing=sharing,
             )
             for module, functions in self._functions.items()
-            if functions and module != COMPONENTS
+            if functions
         }
-        # What several modules share stands here, so all of them must have been written.
-        own = self._functions[COMPONENTS]
-        if own or sharing.in_module(COMPONENTS):
-            common = validator_module(
-                own, self._names, self._schemas, repeats=repeats, sharing=sharing, home=COMPONENTS
-            )
-            return {COMPONENTS: common} | made
-        return made
+
+
+def _of_component(tokens: tuple[str, ...]) -> str:
+    """What a schema within a component is called: that of a parameter `Limit` is `limit parameter`."""
+    _, kind, name, *rest = tokens
+    kind = "request body" if kind == "requestBodies" else kind.removesuffix("s")
+    return " ".join([name, kind, *(token for token in rest if token not in _WITHIN)])
+
+
+_WITHIN = frozenset({"schema", "content", "headers"})
+"""Steps of a pointer that say nothing."""

@@ -41,7 +41,7 @@ def any_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     elif chosen := _tagged(schema, "anyOf", inner, scope):
         found = chosen
     else:
-        tried = scope.local("tried")
+        tried = scope.annotated(place, "tried")
         found = [_collector(tried)]
         for index, part in enumerate(others):
             body = scope.write(part, inner.into(tried, int(index > 0)))
@@ -55,10 +55,11 @@ def any_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
 def _every_any_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     """`anyOf` where each alternative counts that is satisfied, for what it evaluates."""
     simple, others = _sorted_out(schema.any_of, place, scope)
-    matched, tried = scope.local("matched"), scope.local("tried")
-    found: list[Statement] = [Line(f"{matched} = {some(simple).holds if simple else False}")]
-    found += _trials(others, place, scope, tried, Line(f"{matched} = True"))
-    return [*found, If(f"not {matched}", _unsatisfied(schema, "anyOf", others, place, scope))]
+    satisfied, tried = scope.about(place, "satisfied"), scope.annotated(place, "tried")
+    place = place.keeping(satisfied)
+    found: list[Statement] = [Line(f"{satisfied} = {some(simple).holds if simple else False}")]
+    found += _trials(others, place, scope, tried, Line(f"{satisfied} = True"))
+    return [*found, If(f"not {satisfied}", _unsatisfied(schema, "anyOf", others, place, scope))]
 
 
 def _unsatisfied(
@@ -109,8 +110,9 @@ def one_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
             return [If(some(simple).fails, tagged)] if simple else tagged
     if len(others) == 1:
         return _one_other(schema, place, scope, simple, others[0])
-    matched = scope.local("matched")
-    tried = scope.local("tried") if others else ""
+    matched = scope.about(place, "matched")
+    tried = scope.annotated(place, "tried") if others else ""
+    place = place.keeping(matched)
     found = [_count_of(simple, matched), *_trials(others, place, scope, tried, Line(f"{matched} += 1"))]
     meant = _unsatisfied(schema, "oneOf", others, place, scope)
     return [*found, If(f"{matched} == 0", meant, [If(f"{matched} > 1", [_several(schema, place, scope)])])]
@@ -120,19 +122,19 @@ def _one_other(
     schema: Schema, place: Place, scope: Scope, simple: list[Condition], other: Schema
 ) -> list[Statement]:
     """`oneOf` with one alternative that is no condition: if none of these holds, it was meant."""
+    matched, before = scope.about(place, "matched"), scope.about(place, "before")
+    place = place.keeping(matched, before)
     own = branch(other, place, scope)
-    tried = scope.local("tried") if simple else place.faults
+    tried = scope.annotated(place, "tried") if simple else place.faults
     body = scope.write(other, own.place.into(tried))
     found: list[Statement] = [*own.before]
     satisfied = list(own.satisfied)
     if simple:
-        matched = scope.local("matched")
         found.append(_count_of(simple, matched))
         satisfied.insert(0, Line(f"{matched} += 1"))
         if body:
-            found.append(Line(f"{tried}: list[Violation] = [] if {matched} else {place.faults}"))
+            found.append(Line(f"{tried}: Faults = [] if {matched} else {place.faults}"))
     if body and satisfied:
-        before = scope.local("before")
         found += [Line(f"{before} = len({tried})"), *body, If(f"len({tried}) == {before}", satisfied)]
     else:
         found += body or satisfied
@@ -161,12 +163,12 @@ def _discriminated(schema: Schema, keyword: str, place: Place, scope: Scope) -> 
     found = decided(schema, parts, scope.module.schemas)
     if found is None:
         return None
-    tag = scope.local("tag")
+    tag = scope.local(place, found.name)
     orelse = _undecided(schema, keyword, found, place, scope)
     if found.default is not None:
         orelse = _applied(parts[found.default], place.deeper(), scope)
     for index in reversed(range(len(parts))):
-        test = one_of_values(scope.module, tag, found.values[index])
+        test = one_of_values(scope.constants(place), tag, found.values[index])
         if test is not None:
             orelse = [If(test.holds, _applied(parts[index], place.deeper(), scope), orelse)]
     chosen = [Line(f"{tag} = {place.value}.get({literal(found.name)})"), *orelse]
@@ -182,7 +184,7 @@ def _undecided(schema: Schema, keyword: str, found: Decision, place: Place, scop
         parts = _alternatives(schema, keyword)
         return _among(schema, keyword, tuple(parts[index] for index in found.others), place.deeper(), scope)
     where = scope.pointer(plain(schema.pointer))
-    expected = expected_values(scope.module, found.listed)
+    expected = expected_values(scope.constants(place), found.listed)
     arguments = (
         f"{place.faults}, {place.at}, {where}, {place.value}, {literal(found.name)}, allowed={expected}"
     )
@@ -197,7 +199,7 @@ def _no_object(schema: Schema, keyword: str, found: Decision, place: Place, scop
     possible = found.beside(_alternatives(schema, keyword), scope.module.schemas)
     if possible:
         return _among(schema, keyword, possible, place.deeper(), scope)
-    return [_report("no_type({}, ['object'])", schema, keyword, place, scope)]
+    return [_report("no_type", schema, keyword, place, scope, '["object"]')]
 
 
 def _among(
@@ -216,7 +218,7 @@ def _tagged(schema: Schema, keyword: str, place: Place, scope: Scope) -> list[St
     if found is None:
         return []
     name, values = found
-    tag = scope.local("tag")
+    tag = scope.local(place, name)
     orelse: list[Statement] = [_none(schema, keyword, place.deeper(), scope)]
     for part, texts in reversed(list(zip(parts, values, strict=True))):
         if not texts:
@@ -241,17 +243,18 @@ def _none(schema: Schema, keyword: str, place: Place, scope: Scope) -> Statement
     if found is not None:
         name, values = found
         listed = literal([*chain.from_iterable(values)])
-        failed = _report(f"no_alternative({{}}, {literal(name)}, {listed})", schema, keyword, place, scope)
+        more = literal(name), f"values={listed}"
+        failed = _report("no_alternative", schema, keyword, place, scope, *more)
     types = types_of_some(parts, schemas)
     if not types:
         return failed
-    wrong = _report(f"no_type({{}}, {literal([*types])})", schema, keyword, place, scope)
+    wrong = _report("no_type", schema, keyword, place, scope, literal([*types]))
     return If(of_type(place.value, types).fails, [wrong], [failed])
 
 
-def _report(call: str, schema: Schema, keyword: str, place: Place, scope: Scope) -> Line:
-    where = scope.pointer(plain(f"{schema.pointer}/{keyword}"))
-    return Line(call.format(f"{place.faults}, {place.at}, {where}"))
+def _report(call: str, schema: Schema, keyword: str, place: Place, scope: Scope, *more: str) -> Line:
+    where = scope.pointer(plain(schema.pointer))
+    return Line(f"{call}({place.faults}, {place.at}, {where}, {', '.join([literal(keyword), *more])})")
 
 
 def _meant(
@@ -263,7 +266,7 @@ def _meant(
     """
     if schema.discriminator is None or schema.discriminator.decides:
         return [none]
-    kind = scope.local("kind")
+    kind = scope.local(place, schema.discriminator.property_name)
     orelse = [none]
     for part in reversed(parts):
         if part.ref is not None:
@@ -284,7 +287,7 @@ def _sorted_out(
     simple: list[Condition] = []
     others: list[Schema] = []
     for part in parts:
-        test = condition(scope.module, part, place.value)
+        test = condition(scope.constants(place), part, place.value)
         if test is None:
             others.append(part)
         else:
@@ -329,10 +332,10 @@ def _applied(schema: Schema | None, place: Place, scope: Scope) -> list[Statemen
 
 def _verdict(schema: Schema, place: Place, scope: Scope) -> tuple[Condition | None, list[Statement]]:
     """A test of whether a schema is satisfied, and what goes before it; None when every value does."""
-    simple = condition(scope.module, schema, place.value)
+    simple = condition(scope.constants(place), schema, place.value)
     if simple is not None:
         return simple, []
-    tried = scope.local("tried")
+    tried = scope.annotated(place, "tried")
     body = scope.write(schema, place.into(tried))
     if not body:
         return None, []
@@ -340,4 +343,4 @@ def _verdict(schema: Schema, place: Place, scope: Scope) -> tuple[Condition | No
 
 
 def _collector(tried: str) -> Line:
-    return Line(f"{tried}: list[Violation] = []")
+    return Line(f"{tried}: Faults = []")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..ir import Json, Schema
 from ..python.literals import literal, tuple_literal
 from ..schemas.references import is_condition
-from .scope import Module
+from .scope import Constant
 
 FEW = 5
 """So many values stand where they are compared; more become a constant of the module."""
@@ -38,7 +38,8 @@ def some(conditions: Sequence[Condition]) -> Condition:
 def _joined(operator: str, tests: list[str]) -> str:
     if len(tests) == 1:
         return tests[0]
-    return f" {operator} ".join(f"({test})" if " or " in test or " and " in test else test for test in tests)
+    other = " or " if operator == "and" else " and "
+    return f" {operator} ".join(f"({test})" if other in test else test for test in tests)
 
 
 _PYTHON_TYPES = {"boolean": "bool", "string": "str", "array": "list", "object": "dict"}
@@ -55,8 +56,7 @@ def _of_type(value: str, name: str) -> Condition:
     if name == "number":
         return some([_is(value, "int"), _is(value, "float")])
     if name == "integer":
-        whole = Condition(f"{value}.is_integer()", f"not {value}.is_integer()")
-        return some([_is(value, "int"), every([_is(value, "float"), whole])])
+        return some([_is(value, "int"), Condition(f"is_whole({value})", f"not is_whole({value})")])
     return _is(value, _PYTHON_TYPES[name])
 
 
@@ -69,7 +69,9 @@ def has(value: str, name: str) -> Condition:
     return Condition(f"{literal(name)} in {value}", f"{literal(name)} not in {value}")
 
 
-def one_of_values(module: Module, value: str, values: Sequence[Json], known: str = "") -> Condition | None:
+def one_of_values(
+    constant: Constant, value: str, values: Sequence[Json], known: str = ""
+) -> Condition | None:
     """Whether a variable is one of the values as JSON compares them; None when there is no value.
 
     `known` is the type that the variable is known to have, if that is `string`.
@@ -80,49 +82,49 @@ def one_of_values(module: Module, value: str, values: Sequence[Json], known: str
     )
     found: list[Condition] = []
     if texts:
-        within = _within(module, value, texts)
+        within = _within(constant, value, texts)
         # Comparing with one string is safe for any value; looking one up in a set must hash it.
         bare = known == "string" or len(texts) == 1
         found.append(within if bare else every([of_type(value, ["string"]), within]))
     if numbers:
-        found.append(every([of_type(value, ["number"]), _within(module, value, numbers)]))
+        found.append(every([of_type(value, ["number"]), _within(constant, value, numbers)]))
     singles = [single for single in (None, True, False) if any(v is single for v in values)]
     found += [Condition(f"{value} is {single}", f"{value} is not {single}") for single in singles]
     composite = [literal(item) for item in values if isinstance(item, (list, dict))]
     calls = [f"json_values.equal({value}, {item})" for item in composite]
     if len(composite) > FEW:
-        known = module.constant("KEYS", f"json_values.keys({tuple_literal(composite)})")
+        known = constant("KEYS", f"json_values.keys({tuple_literal(composite)})")
         calls = [f"json_values.among({value}, {known})"]
     found += [Condition(call, f"not {call}") for call in calls]
     return some(found) if found else None
 
 
-def _within(module: Module, value: str, values: Sequence[Json]) -> Condition:
+def _within(constant: Constant, value: str, values: Sequence[Json]) -> Condition:
     if len(values) == 1:
         only = literal(values[0])
         return Condition(f"{value} == {only}", f"{value} != {only}")
     sources = ", ".join(map(literal, values))
     name = f"{{{sources}}}"
     if len(values) > FEW:
-        name = module.constant("SET", f"frozenset({_values_constant(module, values)})")
+        name = constant("SET", f"frozenset({_values_constant(constant, values)})")
     return Condition(f"{value} in {name}", f"{value} not in {name}")
 
 
-def expected_values(module: Module, values: Sequence[Json]) -> str:
+def expected_values(constant: Constant, values: Sequence[Json]) -> str:
     """The source of values for a report; many are a constant, by way of that of the test where they are
     strings: whatever is only tried reports without looking at them."""
     if len(values) <= FEW:
         return literal(list(values))
     if all(isinstance(v, str) for v in values):
-        return _values_constant(module, values)
-    return module.constant("VALUES", tuple_literal(map(literal, values)))
+        return _values_constant(constant, values)
+    return constant("VALUES", tuple_literal(map(literal, values)))
 
 
-def _values_constant(module: Module, values: Sequence[Json]) -> str:
-    return module.constant("VALUES", "(" + ", ".join(map(literal, dict.fromkeys(values))) + ")")
+def _values_constant(constant: Constant, values: Sequence[Json]) -> str:
+    return constant("VALUES", "(" + ", ".join(map(literal, dict.fromkeys(values))) + ")")
 
 
-def condition(module: Module, schema: Schema, value: str) -> Condition | None:
+def condition(constant: Constant, schema: Schema, value: str) -> Condition | None:
     """The schema as one test of a variable; None when it needs more than that."""
     if not is_condition(schema):
         return None
@@ -130,7 +132,7 @@ def condition(module: Module, schema: Schema, value: str) -> Condition | None:
     if schema.type:
         found.append(of_type(value, schema.type))
     for values in (schema.enum, schema.const):
-        among = None if values is None else one_of_values(module, value, values)
+        among = None if values is None else one_of_values(constant, value, values)
         if among is not None:
             found.append(among)
     if schema.required:

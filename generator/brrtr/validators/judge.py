@@ -97,7 +97,7 @@ class Judge:
             return
         self._repeats = self._repeats or Repeats(self._schemas)
         source = validator_module(functions, self._names, self._schemas, repeats=self._repeats).source_lines
-        # Constants are numbered anew in every module, so each has globals of its own; all others are where
+        # Constants of two modules may have one name, so each has globals of its own; all others are where
         # Python looks for what is not there, since copies of them for each would grow with their square.
         scope: dict[str, Any] = {"__builtins__": self._globals}
         exec("from __future__ import annotations\n" + "\n".join(source), scope)

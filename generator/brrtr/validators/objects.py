@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..ir import Schema
+from ..pointers import child
 from ..python.code import For, If, Statement, assigned, mentions
 from ..python.literals import literal
 from .conditions import has
@@ -27,8 +28,12 @@ def _properties(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     found: list[Statement] = []
     required = dict.fromkeys(schema.required)
     for name, part in schema.properties:
-        value = scope.local("value")
-        body = scope.write(part, place.part(value, literal(name), 1))
+        value = scope.local(place, name)
+        inner = place.part(value, literal(name), 1, child("/properties", name), name)
+        body = scope.write(part, inner)
+        if name in required and (merged := _missing_or_wrong(part, place, inner, scope, body)):
+            found += assigned(merged, value, f"{place.value}.get({literal(name)})")
+            continue
         present = has(place.value, name)
         body = assigned(body, value, f"{place.value}[{literal(name)}]")
         if name in required:
@@ -39,6 +44,21 @@ def _properties(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     others = (name for name in required if name not in known)
     found += [If(has(place.value, name).fails, [_missing(schema, place, scope, name)]) for name in others]
     return found
+
+
+def _missing_or_wrong(
+    part: Schema, place: Place, inner: Place, scope: Scope, body: list[Statement]
+) -> list[Statement]:
+    """The statements for a property that must be there, if they begin with its type: what is missing is None,
+    and of another type as well. None of them where there is more to it."""
+    if len(part.type) != 1 or part.type == ("null",) or len(body) != 1:
+        return []
+    expected = literal(part.type[0])
+    wrong, only = scope.report(inner, part, "type", expected), body[0]
+    told = scope.report_required(inner, part, place.value, expected)
+    if told is None or not isinstance(only, If) or only.body != [wrong]:
+        return []
+    return [If(only.test, [told], only.orelse)]
 
 
 def _missing(schema: Schema, place: Place, scope: Scope, name: str) -> Statement:
@@ -77,12 +97,12 @@ def _dependent(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
 def _pattern_properties(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     if not schema.pattern_properties:
         return []
-    name, item = scope.local("name"), scope.local("item")
+    name, item = scope.about(place, "name"), scope.about(place, "item")
     tests: list[Statement] = []
     for pattern, part in schema.pattern_properties:
         body = scope.write(part, place.part(item, name, 2))
         if body:
-            tests.append(If(f"{scope.module.pattern(pattern)}.search({name})", body))
+            tests.append(If(f"{scope.pattern(place, pattern)}.search({name})", body))
     return [_loop(place, name, item, tests)] if tests else []
 
 
@@ -98,7 +118,7 @@ def _additional(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     part = schema.additional_properties
     if part is None:
         return []
-    name, item = scope.local("name"), scope.local("item")
+    name, item = scope.about(place, "name"), scope.about(place, "item")
     blocks = 1 + bool(schema.properties or schema.pattern_properties)
     body = scope.write(part, place.part(item, name, blocks))
     if part.verdict is False:
@@ -106,11 +126,11 @@ def _additional(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     if not body:
         return []
     tests = [
-        f"not {scope.module.pattern(pattern)}.search({name})" for pattern, _ in schema.pattern_properties
+        f"not {scope.pattern(place, pattern)}.search({name})" for pattern, _ in schema.pattern_properties
     ]
     if schema.properties:
         names = ", ".join(literal(known) for known, _ in schema.properties)
-        tests.insert(0, f"{name} not in {scope.module.constant('NAMES', f'frozenset({{{names}}})')}")
+        tests.insert(0, f"{name} not in {scope.constant(place, 'names', f'frozenset({{{names}}})')}")
     if tests:
         body = [If(" and ".join(tests), body)]
     return [_loop(place, name, item, body)]
@@ -119,6 +139,6 @@ def _additional(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
 def _names(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     if schema.property_names is None:
         return []
-    name = scope.local("name")
+    name = scope.about(place, "name")
     body = scope.write(schema.property_names, place.part(name, name, 1))
     return [For(name, place.value, body)] if body else []

@@ -35,7 +35,7 @@ def string(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
 def _pattern(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     if schema.pattern is None or found_everywhere(schema.pattern):
         return []
-    search = f"{scope.module.pattern(schema.pattern, schema.max_length)}.search({place.value})"
+    search = f"{scope.pattern(place, schema.pattern, schema.max_length)}.search({place.value})"
     return [If(f"not {search}", [scope.report(place, schema, "pattern", literal(schema.pattern))])]
 
 

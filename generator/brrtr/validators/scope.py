@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TypeAlias
 
 from ..ir import Schema
 from ..patterns import translate
-from ..pointers import plain
+from ..pointers import keys, plain
 from ..python.code import Line, Statement
+from ..python.imported import homes
 from ..python.literals import literal
+from ..python.names import KEYWORDS, TYPE_NAMES, snake
+from ..python.names import Scope as Names
 from ..schemas.references import last_of
 from .evaluated import Evaluated
 from .repeats import Repeats
+from .sharing import Sharing
+
+Constant: TypeAlias = Callable[[str, str], str]
+"""Names a constant of the module, from its kind and its source."""
 
 MAX_DEPTH = 10
 """Blocks within blocks; what is deeper becomes a function of its own (CPython allows 20 nested loops)."""
@@ -62,54 +71,85 @@ class Module:
     """The validators that remember."""
     schemas: Mapping[str, Schema] = field(default_factory=dict)
     """The schemas that are referred to, by pointer."""
-    sharing: Callable[[Schema], str | None] = lambda _: None
-    """The expression that calls the function for a schema that stands in several places."""
+    sharing: Sharing | None = None
+    """Knows which schemas within others have functions of their own."""
     constants: list[str] = field(default_factory=list)
     helpers: list[Helper] = field(default_factory=list)
-    _known: dict[str, str] = field(default_factory=dict)
-    _last: dict[str, int] = field(default_factory=dict)
+    noting_helpers: list[Helper] = field(default_factory=list)
+    shared_helpers: list[Helper] = field(default_factory=list)
+    _taken: Names = field(default_factory=Names)
+    _known: dict[tuple[str, str], str] = field(default_factory=dict)
     _passed_on: dict[str, str] = field(default_factory=dict)
     _noting: dict[tuple[str, bool, bool], str] = field(default_factory=dict)
+    _shared: dict[tuple[str, str], str] = field(default_factory=dict)
 
-    def constant(self, kind: str, source: str) -> str:
-        """The name of the module constant with such a value, for example `_PATTERN_1`."""
-        if source not in self._known:
-            self._known[source] = name = f"_{kind}_{self._next(kind)}"
+    not_local: frozenset[str] = frozenset()
+    """What no local variable may be called; nor may it begin as a function does."""
+
+    def __post_init__(self) -> None:
+        modules = {call.partition(".")[0] for call in self.names.values() if "." in call}
+        self.not_local = _NOT_LOCAL | modules
+        for name in self.reserved:
+            self._taken.take(name.lstrip("_"))
+
+    def constant(self, about: str, kind: str, source: str) -> str:
+        """The name of the module constant with such a value, for example `_TAG_NAME_PATTERN`.
+
+        Its name says what it is about, not what it is: what else there is in the module does not change it.
+        """
+        stem = snake(f"{about} {kind}", "value").upper()
+        if (stem, source) not in self._known:
+            self._known[stem, source] = name = f"_{self._taken.take(stem)}"
             self.constants.append(f"{name} = {source}")
-        return self._known[source]
-
-    def pattern(self, pattern: str, max_length: int | None = None) -> str:
-        """The name of the constant with the compiled pattern, for texts of so many characters at most."""
-        found = translate(pattern, max_length)
-        make = "re.compile" if found.engine == "re" else f"{found.engine}_patterns.Pattern"
-        return self.constant("PATTERN", f"{make}({literal(found.source)})")
+        return self._known[stem, source]
 
     def validator(self, reference: str) -> str:
         """The expression that calls the validator of a schema; what only passes on to another is left out."""
         return self.names[last_of(reference, self.schemas, self._passed_on)]
 
     def helper(
-        self, function: str, schema: Schema, names: Seen | None, items: Seen | None, *, placed: bool = False
+        self, about: str, schema: Schema, names: Seen | None, items: Seen | None, *, placed: bool = False
     ) -> str:
-        """The name of a further function, to be written for a schema within `function`."""
-        stem = function.lstrip("_")
-        name = ""
-        while not name or name in self.reserved:
-            name = f"_{stem}_{self._next(stem)}"
-        self.reserved.add(name)
+        """The name of a further function, to be written for a schema within that of another."""
+        name = self._function(f"check_{snake(about, 'schema')}")
         self.helpers.append(Helper(name, schema, names, items, inner=True, placed=placed))
         return name
 
-    def noting(self, function: str, reference: str, names: Seen | None, items: Seen | None) -> str:
+    def shared(self, schema: Schema) -> str | None:
+        """The name of the function that a schema within another has of its own, perhaps with others.
+
+        None for one that is written where it stands, as one is that leads to validators that remember.
+        """
+        key = None if self.sharing is None or self.repeats.concern(schema) else self.sharing.key(schema)
+        if key is not None and key not in self._shared:
+            self._shared[key] = name = self._function(f"check_{key[0]}")
+            self.shared_helpers.append(Helper(name, schema, inner=True, placed=True))
+        return None if key is None else self._shared[key]
+
+    def noting(self, reference: str, names: Seen | None, items: Seen | None) -> str:
         """The name of the function that checks a schema and notes what it evaluates."""
         key = reference, names is not None, items is not None
         if key not in self._noting:
-            self._noting[key] = self.helper(function, self.schemas[reference], names, items)
+            noted = "names_and_indexes" if names and items else "names" if names else "indexes"
+            about = snake(keys(plain(reference))[-1] if reference else "", "root")
+            name = self._noting[key] = self._function(f"{noted}_of_{about}")
+            self.noting_helpers.append(Helper(name, self.schemas[reference], names, items, inner=True))
         return self._noting[key]
 
-    def _next(self, kind: str) -> int:
-        self._last[kind] = self._last.get(kind, 0) + 1
-        return self._last[kind]
+    def _function(self, name: str) -> str:
+        return f"_{self._taken.take(name)}"
+
+
+_NOT_LOCAL = (
+    KEYWORDS
+    | TYPE_NAMES
+    | frozenset({"value", "at", "faults", "here", "verdicts", "key", "before"})
+    | frozenset({"names", "indexes", "own_names", "own_indexes"})
+    | frozenset({"enumerate", "id", "len", "range", "sum", "type"})
+    | homes("validators").keys()
+    | frozenset({"components", "alternatives"})
+)
+"""Names of parameters, of builtins that validators use, and of what their modules import."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +158,9 @@ class Place:
 
     value: str
     """The variable that holds it."""
-    at: str
-    """An expression for where it is."""
+    path: tuple[tuple[str, str], ...] = ()
+    """How to get to it from where the function's value is: of each step an expression for the name or the
+    index, and what it adds to the pointer of the schema if that is known beforehand."""
     faults: str = "faults"
     """The list that its violations go to."""
     depth: int = 0
@@ -128,15 +169,30 @@ class Place:
     """Where to note the properties that are evaluated, if something asks for them."""
     items: Seen | None = None
     """Likewise the indexes of items."""
+    about: str = ""
+    """What it is, in words: the names of the properties that lead there."""
+    live: frozenset[str] = frozenset()
+    """The local variables that are still needed after it."""
 
-    def part(self, value: str, token: str, blocks: int) -> Place:
+    @property
+    def at(self) -> str:
+        """An expression for where it is."""
+        return f"(at, {', '.join(token for token, _ in self.path)})" if self.path else "at"
+
+    def part(self, value: str, token: str, blocks: int, step: str = "", about: str = "item") -> Place:
         """A member or an item of the value, `token` being an expression for its name or index."""
-        at = f"{self.at[:-1]}, {token})" if self.at.endswith(")") else f"({self.at}, {token})"
-        return Place(value, at, self.faults, self.depth + blocks)
+        return Place(
+            value,
+            (*self.path, (token, step)),
+            self.faults,
+            self.depth + blocks,
+            about=f"{self.about} {about}",
+            live=self.live | {value, token},
+        )
 
     def into(self, faults: str, blocks: int = 0) -> Place:
         """The same value, its violations collected elsewhere."""
-        return replace(self, faults=faults, depth=self.depth + blocks)
+        return replace(self, faults=faults, depth=self.depth + blocks, live=self.live | {faults})
 
     def deeper(self, blocks: int = 1) -> Place:
         """The same value, further blocks in."""
@@ -145,6 +201,15 @@ class Place:
     def apart(self) -> Place:
         """The same value, where nothing is noted of what is evaluated."""
         return replace(self, names=None, items=None)
+
+    def keeping(self, *variables: str) -> Place:
+        """The same value, while variables are still needed."""
+        return replace(self, live=self.live | {*variables})
+
+    @property
+    def stem(self) -> str:
+        """What the names of variables that are about it begin with."""
+        return "" if self.value == "value" else f"{self.value.rstrip('_')}_"
 
 
 Writer: TypeAlias = "Callable[[Schema, Place, Scope], list[Statement]]"
@@ -162,25 +227,89 @@ class Scope:
     """Whether that is an argument, since the function is called for several places."""
     writer: Writer
     """Writes the statements for a schema within the schema at hand."""
-    _last: dict[str, int] = field(default_factory=dict)
+    _annotated: set[str] = field(default_factory=set)
 
     def write(self, schema: Schema, place: Place) -> list[Statement]:
         """The statements for a schema, none when every value satisfies it."""
         return self.writer(schema, place, self)
 
-    def local(self, kind: str) -> str:
-        """A new local variable: `item1`, `item2` ..."""
-        self._last[kind] = self._last.get(kind, 0) + 1
-        return f"{kind}{self._last[kind]}"
+    def local(self, place: Place, text: str) -> str:
+        """A local variable: called as what it holds, whatever else is in the function, but for those that are
+        still needed."""
+        return self._free(text, place.live)
+
+    def about(self, place: Place, kind: str) -> str:
+        """A local variable that is about the value at a place: `photo_urls_item`."""
+        return self.local(place, f"{place.stem}{kind}")
+
+    def annotated(self, place: Place, kind: str) -> str:
+        """Likewise one that is defined with its type, which a function may do once."""
+        name = self._free(f"{place.stem}{kind}", place.live | self._annotated)
+        self._annotated.add(name)
+        return name
+
+    def _free(self, text: str, taken: AbstractSet[str]) -> str:
+        stem = snake(text, "part")
+        if stem in self.module.not_local or stem.startswith("check_"):
+            stem += "_"
+        name, count = stem, 1
+        while name in taken:
+            count += 1
+            name = f"{stem.rstrip('_')}_{count}"
+        return name
+
+    def constant(self, place: Place, kind: str, source: str) -> str:
+        """The name of a constant of the module that is about the value at a place."""
+        return self.module.constant(f"{self.stem} {place.about}", kind, source)
+
+    def constants(self, place: Place) -> Constant:
+        """What names the constants that are about the value at a place."""
+        return partial(self.constant, place)
+
+    def pattern(self, place: Place, pattern: str, max_length: int | None = None) -> str:
+        """The name of the constant with the compiled pattern, for texts of so many characters at most."""
+        found = translate(pattern, max_length)
+        make = "re.compile" if found.engine == "re" else f"{found.engine}_patterns.Pattern"
+        return self.constant(place, "pattern", f"{make}({literal(found.source)})")
+
+    @property
+    def stem(self) -> str:
+        """What the function checks, in words."""
+        return self.function.lstrip("_").removeprefix("check_")
 
     def report(self, place: Place, schema: Schema, keyword: str, expected: str, message: str = "") -> Line:
         """The statement that reports a violation of a keyword; `expected` is source.
 
         `message` is for what the keyword and what it expects do not say.
         """
-        more = f", {literal(message)}" if message else ""
-        where = self.pointer(plain(f"{schema.pointer}/{keyword}"))
-        return Line(f"report({place.faults}, {place.at}, {where}, {expected}{more})")
+        more = f", message={literal(message)}" if message else ""
+        call, where = self._where(place, plain(schema.pointer))
+        asked = f"{literal(plain(keyword))}, {expected}{more}"
+        return Line(f"{call}({place.faults}, {place.at}, {where}, {asked})")
+
+    def report_required(self, place: Place, schema: Schema, owner: str, expected: str) -> Line | None:
+        """The statement that reports a property that is missing, or of a wrong type; `owner` is the object.
+
+        None where the schema's pointer is not that of the object and the property's name.
+        """
+        call, where = self._where(place, plain(schema.pointer))
+        if call != "report_in":
+            return None
+        return Line(f"report_required({place.faults}, {place.at}, {where}, {owner}, {expected})")
+
+    def _where(self, place: Place, pointer: str) -> tuple[str, str]:
+        """The function that reports, and its argument for a schema's pointer.
+
+        Where all steps to the value are those to the schema, the function adds them to the pointer itself.
+        """
+        base = pointer
+        for _, step in reversed(place.path):
+            if not step or not base.endswith(step):
+                return "report", self.pointer(pointer)
+            base = base.removesuffix(step)
+        if place.path and base.startswith(self.here):
+            return "report_in", self.pointer(base)
+        return "report", self.pointer(pointer)
 
     def forbid(self, place: Place, schema: Schema) -> Line:
         """The statement that reports a value where the schema is `false`."""
@@ -188,7 +317,7 @@ class Scope:
 
     def pointer(self, pointer: str) -> str:
         """The source of a schema's pointer, within the function's own from where that is."""
-        if self.placed and pointer == self.here:
+        if pointer == self.here:
             return HERE
         if self.here and pointer.startswith(f"{self.here}/"):
             return f"{HERE} + {literal(pointer.removeprefix(self.here))}"

@@ -1,123 +1,78 @@
-"""Which schemas are the same wherever they stand, so that one function checks them all."""
+"""Which schemas are functions of their own, since they may be the same as others of their module."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Container, Iterator, Sequence
 
 from ..ir import Schema
-from ..pointers import plain
+from ..pointers import keys, plain
+from ..python.names import snake
 from ..schemas.graph import parts
 from ..schemas.references import ASSERTING, assertions
 
 WORTH = 12
-"""Assertions from which on a schema that stands in several places is a function of its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """A function that checks a schema wherever it stands."""
-
-    home: str
-    """The module that has it."""
-    name: str
-    schema: Schema
-    """One of those that are the same."""
+"""Assertions from which on a schema of a member or of an item is a function of its own."""
 
 
 class Sharing:
-    """Knows the schemas of a service that several places have in common.
+    """Gives the schemas of members and items that are worth it functions of their own.
 
-    Two are the same when all that can reject a value is, with the pointers of what they are made of relative
-    to their own; what is only said about them (title, description, default ...) may differ.
+    Two have one when they stand under the same name and all that can reject a value is the same, with the
+    pointers of what they are made of relative to their own; what is only said about them (title, description,
+    default ...) may differ. How a function is called follows from that alone, and a schema has one whether or
+    not there is another like it: so the validators of one operation do not change with those of another.
     """
 
-    def __init__(
-        self,
-        functions: Mapping[str, Sequence[tuple[str, Schema]]],
-        common: str,
-        take: Callable[[str, str], str],
-    ) -> None:
-        """`functions` has those of each module; what several modules share is in the module `common`.
+    def __init__(self) -> None:
+        # By the identity of a schema, which is kept so that no other takes that over.
+        self._weights: dict[int, tuple[Schema, int]] = {}
+        self._digests: dict[int, str] = {}
 
-        `take` gives the name of a new function of a module, from a hint.
+    def key(self, schema: Schema) -> tuple[str, str] | None:
+        """What the schemas with one function have in common: what it is called, and what they assert.
+
+        None for a schema that is written where it stands.
         """
-        self._take = take
-        self._classes: dict[int, int] = {}
-        """The number of what a schema, known by its identity, has in common with others."""
-        self._weights: list[int] = []
-        self._members: list[Counter[int]] = []
-        self._homes: dict[int, str] = {}
-        self._made: dict[int, Shared] = {}
-        keys: dict[object, int] = {}
-        for _, schema in _all(functions):
-            self._classify(schema, keys)
-        self._find(functions, common)
-
-    def of(self, schema: Schema) -> Shared | None:
-        """The function for a schema that several places have in common, None for others."""
-        number = self._classes.get(id(schema))
-        home = self._homes.get(-1 if number is None else number)
-        if number is None or home is None:
+        place = keys(plain(schema.pointer))
+        if not _is_part(place) or self._weight(schema) < WORTH:
             return None
-        if number not in self._made:
-            self._made[number] = Shared(home, self._take(home, f"shared {_hint(schema)}"), schema)
-        return self._made[number]
+        digest = self._digest(schema)
+        return f"{snake(_hint(place), 'part')}_{digest[:4].translate(_LETTERS)}", digest
 
-    def in_module(self, home: str) -> list[Shared]:
-        """The functions that have been asked for of those in a module, in the order in which they were."""
-        return [shared for shared in self._made.values() if shared.home == home]
+    def _weight(self, root: Schema) -> int:
+        """How many assertions there are in a schema."""
+        for schema in _inside_out(root, self._weights):
+            own = len(schema.required) + sum(_stands(getattr(schema, name)) for name in _COUNTED)
+            within = sum(self._weights[id(part)][1] for part in parts(schema))
+            self._weights[id(schema)] = schema, own + within
+        return self._weights[id(root)][1]
 
-    def _classify(self, root: Schema, keys: dict[object, int]) -> None:
-        """Number a schema and all that stands within it, what it is made of first."""
-        pending = [root]
-        while pending:
-            schema = pending[-1]
-            missing = [part for part in parts(schema) if id(part) not in self._classes]
-            if missing:
-                pending += missing
-                continue
-            pending.pop()
-            if id(schema) in self._classes:
-                continue
-            number = keys.setdefault(self._key(schema), len(keys))
-            if number == len(self._weights):
-                members = [self._classes[id(part)] for part in parts(schema)]
-                own = len(schema.required) + sum(_stands(getattr(schema, name)) for name in _COUNTED)
-                self._weights.append(own + sum(self._weights[member] for member in members))
-                self._members.append(Counter(members))
-            self._classes[id(schema)] = number
+    def _digest(self, root: Schema) -> str:
+        """What a schema asserts; by `repr`, since 1 and 1.0 and True are equal."""
+        for schema in _inside_out(root, self._digests):
+            here = f"{plain(schema.pointer)}/"
 
-    def _key(self, schema: Schema) -> tuple[object, ...]:
-        """What is equal for schemas that are the same; by `repr`, since 1 and 1.0 and True are equal."""
-        here = f"{plain(schema.pointer)}/"
+            def shown(value: object, here: str = here) -> object:
+                if isinstance(value, Schema):
+                    return plain(value.pointer).removeprefix(here), self._digests[id(value)]
+                return tuple(map(shown, value)) if isinstance(value, tuple) else repr(value)
 
-        def shown(value: object) -> object:
-            if isinstance(value, Schema):
-                return plain(value.pointer).removeprefix(here), self._classes[id(value)]
-            if isinstance(value, tuple):
-                return tuple(map(shown, value))
-            return repr(value)
+            asked = repr(tuple(map(shown, assertions(schema))))
+            self._digests[id(schema)] = hashlib.sha256(asked.encode("utf-8", "surrogatepass")).hexdigest()
+        return self._digests[id(root)]
 
-        return tuple(map(shown, assertions(schema)))
 
-    def _find(self, functions: Mapping[str, Sequence[tuple[str, Schema]]], common: str) -> None:
-        """Finds what is worth a function: those made of others first, as what a function has counts once."""
-        places: Counter[int] = Counter()
-        homes: dict[int, set[str]] = {}
-        for module, schema in _all(functions):
-            number = self._classes[id(schema)]
-            places[number] += 1
-            homes.setdefault(number, set()).add(module)
-        for number in reversed(range(len(self._weights))):
-            if places[number] > 1 and self._weights[number] >= WORTH:
-                self._homes[number] = homes[number].pop() if len(homes[number]) == 1 else common
-                homes[number] = {self._homes[number]}
-                places[number] = 1
-            for member, times in self._members[number].items():
-                places[member] += times * places[number]
-                homes.setdefault(member, set()).update(homes[number])
+def _inside_out(root: Schema, known: Container[int]) -> Iterator[Schema]:
+    """The schemas within one that are not known, and this at last: each becomes known before the next."""
+    pending = [root]
+    while pending:
+        missing = [part for part in parts(pending[-1]) if id(part) not in known]
+        pending += missing
+        if not missing:
+            schema = pending.pop()
+            if id(schema) not in known:
+                yield schema
 
 
 _COUNTED = tuple(
@@ -125,18 +80,26 @@ _COUNTED = tuple(
 )
 """Each is one thing that can be wrong with a value, the parts of a schema apart."""
 
+_LETTERS = str.maketrans("0123456789abcdef", "bcdfghjklmnpqrst")
+"""A digest as letters: digits would look like a number."""
+
 
 def _stands(value: object) -> bool:
     return value is not None and value is not False and value != ()
 
 
-def _all(functions: Mapping[str, Sequence[tuple[str, Schema]]]) -> Iterator[tuple[str, Schema]]:
-    for module, own in functions.items():
-        for _, schema in own:
-            yield module, schema
+def _is_part(place: Sequence[str]) -> bool:
+    """Whether a schema is that of a member or of an item, and not one more for the value of another."""
+    return place[-1:] in {("items",), ("additionalProperties",)} or place[-2:-1] in {
+        ("properties",),
+        ("patternProperties",),
+        ("prefixItems",),
+    }
 
 
-def _hint(schema: Schema) -> str:
-    """What a schema is called: by the property that it is of, else by its title."""
-    _, found, name = plain(schema.pointer).rpartition("/properties/")
-    return name.partition("/")[0] if found else schema.title or "schema"
+def _hint(place: Sequence[str]) -> str:
+    """What a schema is called: by the property that it is of."""
+    for index in range(len(place) - 1, 0, -1):
+        if place[index - 1] == "properties":
+            return f"{place[index]}{' item' * place[index + 1 :].count('items')}"
+    return "item" if place[-1] == "items" else "part"

@@ -23,7 +23,7 @@ _GROUPS = (("object", object_), ("array", array), ("string", string), ("number",
 def statements(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     """What checks a value, none when every value satisfies the schema."""
     if place.names is None and place.items is None:
-        shared = scope.module.sharing(schema)
+        shared = scope.module.shared(schema)
         if shared is not None:
             here = scope.pointer(plain(schema.pointer))
             return [Line(f"{shared}({place.value}, {place.at}, {place.faults}, {here})")]
@@ -59,7 +59,7 @@ def _reference(reference: str, place: Place, scope: Scope) -> Statement:
     if names is None and items is None:
         more = _remembered(schemas.get(reference), scope)
         return Line(f"{scope.module.validator(reference)}({arguments}{more})")
-    function = scope.module.noting(scope.function, reference, names, items)
+    function = scope.module.noting(reference, names, items)
     more = _given(schemas[reference], place, scope, names, items)
     return Line(f"{function}({arguments}{more})")
 
@@ -81,7 +81,8 @@ def _given(schema: Schema, place: Place, scope: Scope, names: Seen | None, items
 
 def _hoisted(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     """Call a helper; a reference to a new function is what the schema becomes here."""
-    name = scope.module.helper(scope.function, schema, place.names, place.items, placed=scope.placed)
+    about = f"{scope.stem} {place.about}"
+    name = scope.module.helper(about, schema, place.names, place.items, placed=scope.placed)
     arguments = f"{place.value}, {place.at}, {place.faults}"
     arguments += _given(schema, place, scope, place.names, place.items)
     if scope.placed:
@@ -133,12 +134,12 @@ def _values(schema: Schema, place: Place, scope: Scope, known: str = "") -> list
     """`enum` and `const`."""
     found: list[Statement] = []
     if schema.enum is not None:
-        test = one_of_values(scope.module, place.value, schema.enum, known)
-        expected = expected_values(scope.module, schema.enum)
+        test = one_of_values(scope.constants(place), place.value, schema.enum, known)
+        expected = expected_values(scope.constants(place), schema.enum)
         report = scope.report(place, schema, "enum", expected)
         found.append(If(test.fails, [report]) if test else report)
     if schema.const is not None:
-        test = one_of_values(scope.module, place.value, schema.const, known)
+        test = one_of_values(scope.constants(place), place.value, schema.const, known)
         report = scope.report(place, schema, "const", literal(schema.const[0]))
         found.append(If(test.fails, [report]) if test else report)
     return found

@@ -50,15 +50,15 @@ def branch(schema: Schema, place: Place, scope: Scope) -> Branch:
     if place.names is not None:
         more = own.beyond(place.names.known)
         if not more.all_names and varies(schema, place.names.known, scope.module.schemas)[0]:
-            local = scope.local("names")
+            local = scope.annotated(place, "names")
             found.before.append(_names_set(local))
             found.satisfied.append(Line(f"{place.names.variable}.update({local})"))
             found.place = replace(found.place, names=Seen(local, place.names.known))
-        found.satisfied += _note_names(more, place.names.variable, place.value, scope)
+        found.satisfied += _note_names(more, place.names.variable, place, scope)
     if place.items is not None:
         more = own.beyond(place.items.known)
         if not more.all_items and varies(schema, place.items.known, scope.module.schemas)[1]:
-            local = scope.local("indexes")
+            local = scope.annotated(place, "indexes")
             found.before.append(_items_set(local))
             found.satisfied.append(Line(f"{place.items.variable}.update({local})"))
             found.place = replace(found.place, items=Seen(local, place.items.known))
@@ -73,13 +73,14 @@ def applied(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     own = always(schema, scope.module.schemas)
     found: list[Statement] = []
     if place.names is not None:
-        found += _note_names(own.beyond(place.names.known), place.names.variable, place.value, scope)
+        found += _note_names(own.beyond(place.names.known), place.names.variable, place, scope)
     if place.items is not None:
         found += _note_items(own.beyond(place.items.known), place.items.variable, place.value)
     return found
 
 
-def _note_names(more: Evaluated, variable: str, value: str, scope: Scope) -> list[Statement]:
+def _note_names(more: Evaluated, variable: str, place: Place, scope: Scope) -> list[Statement]:
+    value = place.value
     is_object = of_type(value, ["object"]).holds
     if more.all_names:
         return [If(is_object, [Line(f"{variable}.update({value})")])]
@@ -87,8 +88,8 @@ def _note_names(more: Evaluated, variable: str, value: str, scope: Scope) -> lis
     if more.names:
         found.append(Line(f"{variable}.update({tuple_literal(map(literal, more.names))})"))
     for pattern in more.patterns:
-        name = scope.local("name")
-        matching = f"{name} for {name} in {value} if {scope.module.pattern(pattern)}.search({name})"
+        name = scope.about(place, "name")
+        matching = f"{name} for {name} in {value} if {scope.pattern(place, pattern)}.search({name})"
         found.append(If(is_object, [Line(f"{variable}.update({matching})")]))
     return found
 
@@ -120,13 +121,13 @@ def observed(schema: Schema, place: Place, scope: Scope) -> tuple[Place, list[St
     if schema.unevaluated_properties is not None:
         seen = None
         if names and not known.all_names:
-            seen = Seen(scope.local("names"), known)
+            seen = Seen(scope.annotated(place, "names"), known)
             before.append(_names_set(seen.variable))
         place = replace(place, names=seen)
     if schema.unevaluated_items is not None:
         seen = None
         if items and not known.all_items:
-            seen = Seen(scope.local("indexes"), known)
+            seen = Seen(scope.annotated(place, "indexes"), known)
             before.append(_items_set(seen.variable))
         place = replace(place, items=seen)
     return place, before
@@ -154,12 +155,12 @@ def _properties(
 ) -> list[Statement]:
     part = schema.unevaluated_properties
     assert part is not None
-    name, item = scope.local("name"), scope.local("item")
+    name, item = scope.about(place, "name"), scope.about(place, "item")
     tests: list[str] = []
     if known.names:
         listed = ", ".join(map(literal, known.names))
-        tests.append(f"{name} not in {scope.module.constant('NAMES', f'frozenset({{{listed}}})')}")
-    tests += [f"not {scope.module.pattern(pattern)}.search({name})" for pattern in known.patterns]
+        tests.append(f"{name} not in {scope.constant(place, 'names', f'frozenset({{{listed}}})')}")
+    tests += [f"not {scope.pattern(place, pattern)}.search({name})" for pattern in known.patterns]
     if seen is not None:
         tests.append(f"{name} not in {seen.variable}")
     within = place.part(item, name, 2 + bool(tests))
@@ -179,7 +180,7 @@ def _items(
 ) -> list[Statement]:
     part = schema.unevaluated_items
     assert part is not None
-    index, item = scope.local("index"), scope.local("item")
+    index, item = scope.about(place, "index"), scope.about(place, "item")
     within = place.part(item, index, 3)
     body = scope.write(part, within)
     if part.verdict is False:

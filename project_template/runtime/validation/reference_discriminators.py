@@ -61,13 +61,13 @@ def told_apart(hints: dict[str, Any], value: Any) -> list[int]:
 def unsatisfied(checker: Any, error: Any, place: str, at: At, told: Violations) -> bool:
     """Say what the validators say of a value that satisfies no alternative of the schema at `place`; False
     where they know no more."""
-    hints, where = error.validator_value, f"{place}/{error.validator}"
+    hints = error.validator_value
     types = hints.get("types", ())
     if types and not any(checker.is_type(error.instance, name) for name in types):
-        no_type(told, at, where, types)
+        no_type(told, at, place, error.validator, types)
     elif "property" in hints:
         listed = [value for values in hints["values"] for value in values]
-        no_alternative(told, at, where, hints["property"], listed)
+        no_alternative(told, at, place, error.validator, hints["property"], values=listed)
     else:
         return False
     return True

@@ -7,6 +7,7 @@ from ..runtime.validation.hidden import Rule, Rules
 
 RULES = Rules(
     {
+        "user": Rule(names={"password": "/components/schemas/User/properties/password"}),
         "pet_input": Rule(
             also=(
                 Rule(
@@ -18,7 +19,6 @@ RULES = Rules(
             )
         ),
         "order_input": Rule(names={"id": "/components/schemas/Order/properties/id"}),
-        "user": Rule(names={"password": "/components/schemas/User/properties/password"}),
         "user_input": Rule(names={"id": "/components/schemas/User/properties/id"}),
         "create_users_with_list_created_body": Rule(items="user"),
         "create_users_with_list_body": Rule(items="user_input"),

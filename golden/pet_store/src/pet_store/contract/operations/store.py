@@ -126,7 +126,7 @@ def get_order_by_id(binder: Binder) -> kernel.Endpoint:
         "path",
         "orderId",
         primitives.integer,
-        store_checks.check_get_order_by_id_order_id,
+        components_checks.check_order_id_parameter,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
@@ -167,7 +167,7 @@ def delete_order(binder: Binder) -> kernel.Endpoint:
         "path",
         "orderId",
         primitives.integer,
-        store_checks.check_get_order_by_id_order_id,
+        components_checks.check_order_id_parameter,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )

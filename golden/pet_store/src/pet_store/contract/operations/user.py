@@ -226,7 +226,7 @@ def get_user_by_name(binder: Binder) -> kernel.Endpoint:
     call, context, pool = binder.handler(operation, ("username",), stack_size_bytes=20480)
     offer = Offer(("application/json",))
     _username = parameters.Parameter(
-        "path", "username", primitives.string, user_checks.check_get_user_by_name_username, settings
+        "path", "username", primitives.string, components_checks.check_username_parameter, settings
     ).read
     answer = replies.answers(
         200,
@@ -272,7 +272,7 @@ def update_user(binder: Binder) -> kernel.Endpoint:
     guard = Guard(SCHEMES, ((("api_key", ()),), (("petstore_auth", ()),)), settings)
     offer = Offer(("application/json",))
     _username = parameters.Parameter(
-        "path", "username", primitives.string, user_checks.check_get_user_by_name_username, settings
+        "path", "username", primitives.string, components_checks.check_username_parameter, settings
     ).read
     coming = bodies.Body(
         {
@@ -325,7 +325,7 @@ def delete_user(binder: Binder) -> kernel.Endpoint:
     call, context, pool = binder.handler(operation, ("username",), stack_size_bytes=20480)
     guard = Guard(SCHEMES, ((("api_key", ()),), (("petstore_auth", ()),)), settings)
     _username = parameters.Parameter(
-        "path", "username", primitives.string, user_checks.check_get_user_by_name_username, settings
+        "path", "username", primitives.string, components_checks.check_username_parameter, settings
     ).read
     answer = replies.answers(204, replies.empty, DeleteUserReply, settings)
 

@@ -9,7 +9,6 @@ from ...runtime import replies
 from ...runtime.replies import reply_headers
 from ..models import PetList, Problem
 from ..validators import components as components_checks
-from ..validators import pet as pet_checks
 
 
 class BadRequest(replies.Reply, frozen=True):
@@ -22,117 +21,11 @@ class BadRequest(replies.Reply, frozen=True):
     )
 
 
-class NotAcceptable(replies.Reply, frozen=True):
-    """406: The store cannot answer in any of the media types asked for."""
+class ClientError(replies.Reply, frozen=True):
+    """4XX: Something else is wrong with the request, such as a body that is no JSON."""
 
+    status: int
     body: Problem
-    status: ClassVar[int] = 406
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
-    )
-
-
-class UriTooLong(replies.Reply, frozen=True):
-    """414: The address, with its query, is longer than the service reads."""
-
-    body: Problem
-    status: ClassVar[int] = 414
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
-    )
-
-
-class TooManyRequests(replies.Reply, frozen=True):
-    """429: The store is busy; try again later."""
-
-    body: Problem
-    retry_after: int | None = None
-    status: ClassVar[int] = 429
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
-    )
-    declared: ClassVar[reply_headers.HeaderFields] = (
-        reply_headers.Header(
-            "Retry-After", "retry_after", components_checks.check_too_many_requests_retry_after
-        ),
-    )
-
-
-class InternalError(replies.Reply, frozen=True):
-    """500: The fault is the store's."""
-
-    body: Problem
-    status: ClassVar[int] = 500
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
-    )
-
-
-class Unauthorized(replies.Reply, frozen=True):
-    """401: There is no credential, or none that counts here."""
-
-    body: Problem
-    www_authenticate: str | None = None
-    status: ClassVar[int] = 401
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
-    )
-    declared: ClassVar[reply_headers.HeaderFields] = (
-        reply_headers.Header(
-            "WWW-Authenticate", "www_authenticate", components_checks.check_unauthorized_www_authenticate
-        ),
-    )
-
-
-class Forbidden(replies.Reply, frozen=True):
-    """403: The credential is good, but not for this."""
-
-    body: Problem
-    status: ClassVar[int] = 403
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
-    )
-
-
-class ContentTooLarge(replies.Reply, frozen=True):
-    """413: The body is larger than the store takes."""
-
-    body: Problem
-    status: ClassVar[int] = 413
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
-    )
-
-
-class UnsupportedMediaType(replies.Reply, frozen=True):
-    """415: The body has a media type that is not understood here."""
-
-    body: Problem
-    status: ClassVar[int] = 415
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
-    )
-
-
-class Pets(replies.Reply, frozen=True):
-    """200: The pets that were found; none is an empty list."""
-
-    body: PetList
-    x_rate_limit: int | None = None
-    status: ClassVar[int] = 200
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/json", PetList, components_checks.check_pet_list, sound=True
-    )
-    declared: ClassVar[reply_headers.HeaderFields] = (
-        reply_headers.Header("X-Rate-Limit", "x_rate_limit", pet_checks.check_list_pets_ok_x_rate_limit),
-    )
-
-
-class NotFound(replies.Reply, frozen=True):
-    """404: There is no such resource."""
-
-    body: Problem
-    status: ClassVar[int] = 404
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
@@ -148,6 +41,102 @@ class Conflict(replies.Reply, frozen=True):
     )
 
 
+class ContentTooLarge(replies.Reply, frozen=True):
+    """413: The body is larger than the store takes."""
+
+    body: Problem
+    status: ClassVar[int] = 413
+    writer: ClassVar[replies.Writer] = replies.Json(
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    )
+
+
+class Forbidden(replies.Reply, frozen=True):
+    """403: The credential is good, but not for this."""
+
+    body: Problem
+    status: ClassVar[int] = 403
+    writer: ClassVar[replies.Writer] = replies.Json(
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    )
+
+
+class InternalError(replies.Reply, frozen=True):
+    """500: The fault is the store's."""
+
+    body: Problem
+    status: ClassVar[int] = 500
+    writer: ClassVar[replies.Writer] = replies.Json(
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    )
+
+
+class NotAcceptable(replies.Reply, frozen=True):
+    """406: The store cannot answer in any of the media types asked for."""
+
+    body: Problem
+    status: ClassVar[int] = 406
+    writer: ClassVar[replies.Writer] = replies.Json(
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    )
+
+
+class NotFound(replies.Reply, frozen=True):
+    """404: There is no such resource."""
+
+    body: Problem
+    status: ClassVar[int] = 404
+    writer: ClassVar[replies.Writer] = replies.Json(
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    )
+
+
+class Pets(replies.Reply, frozen=True):
+    """200: The pets that were found; none is an empty list."""
+
+    body: PetList
+    x_rate_limit: int | None = None
+    status: ClassVar[int] = 200
+    writer: ClassVar[replies.Writer] = replies.Json(
+        b"application/json", PetList, components_checks.check_pet_list, sound=True
+    )
+    declared: ClassVar[reply_headers.HeaderFields] = (
+        reply_headers.Header("X-Rate-Limit", "x_rate_limit", components_checks.check_rate_limit_header),
+    )
+
+
+class TooManyRequests(replies.Reply, frozen=True):
+    """429: The store is busy; try again later."""
+
+    body: Problem
+    retry_after: int | None = None
+    status: ClassVar[int] = 429
+    writer: ClassVar[replies.Writer] = replies.Json(
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    )
+    declared: ClassVar[reply_headers.HeaderFields] = (
+        reply_headers.Header("Retry-After", "retry_after", components_checks.check_retry_after_header),
+    )
+
+
+class Unauthorized(replies.Reply, frozen=True):
+    """401: There is no credential, or none that counts here."""
+
+    body: Problem
+    www_authenticate: str | None = None
+    status: ClassVar[int] = 401
+    writer: ClassVar[replies.Writer] = replies.Json(
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    )
+    declared: ClassVar[reply_headers.HeaderFields] = (
+        reply_headers.Header(
+            "WWW-Authenticate",
+            "www_authenticate",
+            components_checks.check_unauthorized_response_www_authenticate,
+        ),
+    )
+
+
 class UnprocessableContent(replies.Reply, frozen=True):
     """422: The body is well-formed, but breaks a rule of this document."""
 
@@ -158,11 +147,21 @@ class UnprocessableContent(replies.Reply, frozen=True):
     )
 
 
-class ClientError(replies.Reply, frozen=True):
-    """4XX: Something else is wrong with the request, such as a body that is no JSON."""
+class UnsupportedMediaType(replies.Reply, frozen=True):
+    """415: The body has a media type that is not understood here."""
 
-    status: int
     body: Problem
+    status: ClassVar[int] = 415
+    writer: ClassVar[replies.Writer] = replies.Json(
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    )
+
+
+class UriTooLong(replies.Reply, frozen=True):
+    """414: The address, with its query, is longer than the service reads."""
+
+    body: Problem
+    status: ClassVar[int] = 414
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )

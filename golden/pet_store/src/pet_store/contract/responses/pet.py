@@ -36,7 +36,7 @@ class ListPetsOk(replies.Reply, frozen=True):
         b"application/json", PetList, components_checks.check_pet_list, sound=True
     )
     declared: ClassVar[reply_headers.HeaderFields] = (
-        reply_headers.Header("X-Rate-Limit", "x_rate_limit", pet_checks.check_list_pets_ok_x_rate_limit),
+        reply_headers.Header("X-Rate-Limit", "x_rate_limit", components_checks.check_rate_limit_header),
         reply_headers.Header("X-Total-Count", "x_total_count", pet_checks.check_list_pets_ok_x_total_count),
     )
 
@@ -54,7 +54,7 @@ class AddPetCreated(replies.Reply, frozen=True):
         reply_headers.Header(
             "Location",
             "location",
-            pet_checks.check_add_pet_created_location,
+            components_checks.check_location_header,
             required="/components/headers/Location/required",
         ),
     )
@@ -71,7 +71,7 @@ class GetPetByIdOk(replies.Reply, frozen=True):
         b"application/json", Pet, components_checks.check_pet, sound=True
     )
     declared: ClassVar[reply_headers.HeaderFields] = (
-        reply_headers.Header("X-Rate-Limit", "x_rate_limit", pet_checks.check_list_pets_ok_x_rate_limit),
+        reply_headers.Header("X-Rate-Limit", "x_rate_limit", components_checks.check_rate_limit_header),
         reply_headers.Header("ETag", "e_tag", pet_checks.check_get_pet_by_id_ok_e_tag),
     )
 

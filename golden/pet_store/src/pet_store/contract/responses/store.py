@@ -9,7 +9,6 @@ from ...runtime import replies
 from ...runtime.replies import reply_headers
 from ..models import Order
 from ..validators import components as components_checks
-from ..validators import pet as pet_checks
 from .components import (
     BadRequest,
     ClientError,
@@ -39,7 +38,7 @@ class PlaceOrderCreated(replies.Reply, frozen=True):
         reply_headers.Header(
             "Location",
             "location",
-            pet_checks.check_add_pet_created_location,
+            components_checks.check_location_header,
             required="/components/headers/Location/required",
         ),
     )

@@ -13,7 +13,6 @@ from ...runtime.replies import reply_headers
 from ..hidden import RULES
 from ..models import User
 from ..validators import components as components_checks
-from ..validators import pet as pet_checks
 from ..validators import user as user_checks
 from .components import (
     BadRequest,
@@ -42,7 +41,7 @@ class CreateUserCreated(replies.Reply, frozen=True):
         reply_headers.Header(
             "Location",
             "location",
-            pet_checks.check_add_pet_created_location,
+            components_checks.check_location_header,
             required="/components/headers/Location/required",
         ),
     )
@@ -62,7 +61,7 @@ class LoginUserOk(replies.Reply, frozen=True):
         sound=True,
     )
     declared: ClassVar[reply_headers.HeaderFields] = (
-        reply_headers.Header("X-Rate-Limit", "x_rate_limit", pet_checks.check_list_pets_ok_x_rate_limit),
+        reply_headers.Header("X-Rate-Limit", "x_rate_limit", components_checks.check_rate_limit_header),
         reply_headers.Header(
             "X-Expires-After", "x_expires_after", user_checks.check_login_user_ok_x_expires_after
         ),

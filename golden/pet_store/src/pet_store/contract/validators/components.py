@@ -8,573 +8,545 @@ from typing import Any
 
 from ...runtime import formats
 from ...runtime.validation import json_values
-from ...runtime.validation.violations import At, Violation, report
+from ...runtime.validation.violations import At, Faults, is_whole, report, report_in, report_required
 
-_PATTERN_1 = re.compile("^[a-z][\\-0-9a-z]*\\Z")
-_NAMES_1 = frozenset({"id", "name"})
-_PATTERN_2 = re.compile("^[0-9]{15}\\Z")
-_PATTERN_3 = re.compile("^[a-z][\\-.0-9_a-z]{2,31}\\Z")
-_PATTERN_4 = re.compile("^\\+[0-9]{6,15}\\Z")
-_NAMES_2 = frozenset({"username", "password"})
+_TAG_NAME_PATTERN = re.compile("^[a-z][\\-0-9a-z]*\\Z")
+_TAG_NAMES = frozenset({"id", "name"})
+_PET_DETAILS_MICROCHIP_PATTERN = re.compile("^[0-9]{15}\\Z")
+_USER_USERNAME_PATTERN = re.compile("^[a-z][\\-.0-9_a-z]{2,31}\\Z")
+_USER_PHONE_PATTERN = re.compile("^\\+[0-9]{6,15}\\Z")
+_CREDENTIALS_NAMES = frozenset({"username", "password"})
+_USER_INPUT_USERNAME_PATTERN = re.compile("^[a-z][\\-.0-9_a-z]{2,31}\\Z")
+_USER_INPUT_PHONE_PATTERN = re.compile("^\\+[0-9]{6,15}\\Z")
+_USERNAME_PARAMETER_PATTERN = re.compile("^[a-z][\\-.0-9_a-z]{2,31}\\Z")
 
 
-def check_pet_status(value: Any, at: At, faults: list[Violation]) -> None:
-    """/components/schemas/PetStatus"""
+def check_pet_status(value: Any, at: At, faults: Faults) -> None:
     here = "/components/schemas/PetStatus"
     if type(value) is not str:
-        report(faults, at, here + "/type", "string")
+        report(faults, at, here, "type", "string")
     elif value not in {"available", "pending", "sold"}:
-        report(faults, at, here + "/enum", ["available", "pending", "sold"])
+        report(faults, at, here, "enum", ["available", "pending", "sold"])
 
 
-def check_category(value: Any, at: At, faults: list[Violation]) -> None:
-    """/components/schemas/Category"""
+def check_category(value: Any, at: At, faults: Faults) -> None:
     here = "/components/schemas/Category"
     if type(value) is not dict:
-        report(faults, at, here + "/type", "object")
+        report(faults, at, here, "type", "object")
     else:
         if "id" in value:
-            if type(value1 := value["id"]) is not int and (
-                type(value1) is not float or not value1.is_integer()
-            ):
-                report(faults, (at, "id"), here + "/properties/id/type", "integer")
+            if type(id_ := value["id"]) is not int and not is_whole(id_):
+                report_in(faults, (at, "id"), here, "type", "integer")
             else:
-                if value1 < 1:
-                    report(faults, (at, "id"), here + "/properties/id/minimum", 1)
-                if not formats.int64(value1):
-                    report(faults, (at, "id"), here + "/properties/id/format", "int64")
-        if "name" not in value:
-            report(faults, at, here + "/required", "name")
-        elif type(value2 := value["name"]) is not str:
-            report(faults, (at, "name"), here + "/properties/name/type", "string")
+                if id_ < 1:
+                    report_in(faults, (at, "id"), here, "minimum", 1)
+                if not formats.int64(id_):
+                    report_in(faults, (at, "id"), here, "format", "int64")
+        if type(name := value.get("name")) is not str:
+            report_required(faults, (at, "name"), here, value, "string")
         else:
-            if len(value2) < 1:
-                report(faults, (at, "name"), here + "/properties/name/minLength", 1)
-            if len(value2) > 64:
-                report(faults, (at, "name"), here + "/properties/name/maxLength", 64)
+            if len(name) < 1:
+                report_in(faults, (at, "name"), here, "minLength", 1)
+            if len(name) > 64:
+                report_in(faults, (at, "name"), here, "maxLength", 64)
 
 
-def check_tag(value: Any, at: At, faults: list[Violation]) -> None:
-    """/components/schemas/Tag"""
+def check_tag(value: Any, at: At, faults: Faults) -> None:
     here = "/components/schemas/Tag"
     if type(value) is not dict:
-        report(faults, at, here + "/type", "object")
+        report(faults, at, here, "type", "object")
     else:
         if "id" in value:
-            if type(value1 := value["id"]) is not int and (
-                type(value1) is not float or not value1.is_integer()
-            ):
-                report(faults, (at, "id"), here + "/properties/id/type", "integer")
-            elif not formats.int64(value1):
-                report(faults, (at, "id"), here + "/properties/id/format", "int64")
-        if "name" not in value:
-            report(faults, at, here + "/required", "name")
-        elif type(value2 := value["name"]) is not str:
-            report(faults, (at, "name"), here + "/properties/name/type", "string")
-        elif len(value2) > 32:
-            report(faults, (at, "name"), here + "/properties/name/maxLength", 32)
-        elif not _PATTERN_1.search(value2):
-            report(faults, (at, "name"), here + "/properties/name/pattern", "^[a-z][a-z0-9-]*$")
-        for name1 in value:
-            if name1 not in _NAMES_1:
-                report(faults, (at, name1), here + "/additionalProperties", False)
+            if type(id_ := value["id"]) is not int and not is_whole(id_):
+                report_in(faults, (at, "id"), here, "type", "integer")
+            elif not formats.int64(id_):
+                report_in(faults, (at, "id"), here, "format", "int64")
+        if type(name := value.get("name")) is not str:
+            report_required(faults, (at, "name"), here, value, "string")
+        elif len(name) > 32:
+            report_in(faults, (at, "name"), here, "maxLength", 32)
+        elif not _TAG_NAME_PATTERN.search(name):
+            report_in(faults, (at, "name"), here, "pattern", "^[a-z][a-z0-9-]*$")
+        for name in value:
+            if name not in _TAG_NAMES:
+                report(faults, (at, name), here, "additionalProperties", False)
 
 
-def check_pet_details(value: Any, at: At, faults: list[Violation]) -> None:
-    """/components/schemas/PetDetails"""
+def check_pet_details(value: Any, at: At, faults: Faults) -> None:
     here = "/components/schemas/PetDetails"
     if type(value) is not dict:
-        report(faults, at, here + "/type", "object")
+        report(faults, at, here, "type", "object")
     else:
-        if "name" not in value:
-            report(faults, at, here + "/required", "name")
-        elif type(value1 := value["name"]) is not str:
-            report(faults, (at, "name"), here + "/properties/name/type", "string")
+        if type(name := value.get("name")) is not str:
+            report_required(faults, (at, "name"), here, value, "string")
         else:
-            if len(value1) < 1:
-                report(faults, (at, "name"), here + "/properties/name/minLength", 1)
-            if len(value1) > 64:
-                report(faults, (at, "name"), here + "/properties/name/maxLength", 64)
+            if len(name) < 1:
+                report_in(faults, (at, "name"), here, "minLength", 1)
+            if len(name) > 64:
+                report_in(faults, (at, "name"), here, "maxLength", 64)
         if "category" in value:
             check_category(value["category"], (at, "category"), faults)
-        if "photoUrls" not in value:
-            report(faults, at, here + "/required", "photoUrls")
-        elif type(value3 := value["photoUrls"]) is not list:
-            report(faults, (at, "photoUrls"), here + "/properties/photoUrls/type", "array")
+        if type(photo_urls := value.get("photoUrls")) is not list:
+            report_required(faults, (at, "photoUrls"), here, value, "array")
         else:
-            if len(value3) > 20:
-                report(faults, (at, "photoUrls"), here + "/properties/photoUrls/maxItems", 20)
-            for index1, item1 in enumerate(value3):
-                if type(item1) is not str:
-                    report(
-                        faults, (at, "photoUrls", index1), here + "/properties/photoUrls/items/type", "string"
-                    )
-                elif not formats.uri(item1):
-                    report(
-                        faults, (at, "photoUrls", index1), here + "/properties/photoUrls/items/format", "uri"
-                    )
+            if len(photo_urls) > 20:
+                report_in(faults, (at, "photoUrls"), here, "maxItems", 20)
+            for photo_urls_index, photo_urls_item in enumerate(photo_urls):
+                if type(photo_urls_item) is not str:
+                    report_in(faults, (at, "photoUrls", photo_urls_index), here, "type", "string")
+                elif not formats.uri(photo_urls_item):
+                    report_in(faults, (at, "photoUrls", photo_urls_index), here, "format", "uri")
         if "tags" in value:
-            if type(value4 := value["tags"]) is not list:
-                report(faults, (at, "tags"), here + "/properties/tags/type", "array")
+            if type(tags := value["tags"]) is not list:
+                report_in(faults, (at, "tags"), here, "type", "array")
             else:
-                if len(value4) > 10:
-                    report(faults, (at, "tags"), here + "/properties/tags/maxItems", 10)
-                for index2, item2 in enumerate(value4):
-                    check_tag(item2, (at, "tags", index2), faults)
+                if len(tags) > 10:
+                    report_in(faults, (at, "tags"), here, "maxItems", 10)
+                for tags_index, tags_item in enumerate(tags):
+                    check_tag(tags_item, (at, "tags", tags_index), faults)
         if "status" in value:
             check_pet_status(value["status"], (at, "status"), faults)
         if "bornOn" in value:
-            if type(value6 := value["bornOn"]) is str:
-                if not formats.date(value6):
-                    report(faults, (at, "bornOn"), here + "/properties/bornOn/format", "date")
-            elif value6 is not None:
-                report(faults, (at, "bornOn"), here + "/properties/bornOn/type", ["string", "null"])
+            if type(born_on := value["bornOn"]) is str:
+                if not formats.date(born_on):
+                    report_in(faults, (at, "bornOn"), here, "format", "date")
+            elif born_on is not None:
+                report_in(faults, (at, "bornOn"), here, "type", ["string", "null"])
         if "weightKg" in value:
-            if type(value7 := value["weightKg"]) is not int and type(value7) is not float:
-                report(faults, (at, "weightKg"), here + "/properties/weightKg/type", "number")
+            if type(weight_kg := value["weightKg"]) is not int and type(weight_kg) is not float:
+                report_in(faults, (at, "weightKg"), here, "type", "number")
             else:
-                if value7 <= 0:
-                    report(faults, (at, "weightKg"), here + "/properties/weightKg/exclusiveMinimum", 0)
-                if value7 > 1500:
-                    report(faults, (at, "weightKg"), here + "/properties/weightKg/maximum", 1500)
-                if not formats.single(value7):
-                    report(faults, (at, "weightKg"), here + "/properties/weightKg/format", "float")
+                if weight_kg <= 0:
+                    report_in(faults, (at, "weightKg"), here, "exclusiveMinimum", 0)
+                if weight_kg > 1500:
+                    report_in(faults, (at, "weightKg"), here, "maximum", 1500)
+                if not formats.single(weight_kg):
+                    report_in(faults, (at, "weightKg"), here, "format", "float")
         if "neutered" in value and type(value["neutered"]) is not bool:
-            report(faults, (at, "neutered"), here + "/properties/neutered/type", "boolean")
+            report_in(faults, (at, "neutered"), here, "type", "boolean")
         if "microchip" in value:
-            if type(value9 := value["microchip"]) is str:
-                if not _PATTERN_2.search(value9):
-                    report(faults, (at, "microchip"), here + "/properties/microchip/pattern", "^[0-9]{15}$")
-            elif value9 is not None:
-                report(faults, (at, "microchip"), here + "/properties/microchip/type", ["string", "null"])
+            if type(microchip := value["microchip"]) is str:
+                if not _PET_DETAILS_MICROCHIP_PATTERN.search(microchip):
+                    report_in(faults, (at, "microchip"), here, "pattern", "^[0-9]{15}$")
+            elif microchip is not None:
+                report_in(faults, (at, "microchip"), here, "type", ["string", "null"])
 
 
-def check_pet(value: Any, at: At, faults: list[Violation]) -> None:
-    """/components/schemas/Pet"""
+def check_pet(value: Any, at: At, faults: Faults) -> None:
     here = "/components/schemas/Pet"
     check_pet_details(value, at, faults)
     if type(value) is not dict:
-        report(faults, at, here + "/allOf/1/type", "object")
+        report(faults, at, here + "/allOf/1", "type", "object")
     else:
-        if "id" not in value:
-            report(faults, at, here + "/allOf/1/required", "id")
-        elif type(value1 := value["id"]) is not int and (
-            type(value1) is not float or not value1.is_integer()
-        ):
-            report(faults, (at, "id"), here + "/allOf/1/properties/id/type", "integer")
+        if type(id_ := value.get("id")) is not int and not is_whole(id_):
+            report_required(faults, (at, "id"), here + "/allOf/1", value, "integer")
         else:
-            if value1 < 1:
-                report(faults, (at, "id"), here + "/allOf/1/properties/id/minimum", 1)
-            if not formats.int64(value1):
-                report(faults, (at, "id"), here + "/allOf/1/properties/id/format", "int64")
+            if id_ < 1:
+                report_in(faults, (at, "id"), here + "/allOf/1", "minimum", 1)
+            if not formats.int64(id_):
+                report_in(faults, (at, "id"), here + "/allOf/1", "format", "int64")
         if "createdAt" in value:
-            if type(value2 := value["createdAt"]) is not str:
-                report(faults, (at, "createdAt"), here + "/allOf/1/properties/createdAt/type", "string")
-            elif not formats.date_time(value2):
-                report(faults, (at, "createdAt"), here + "/allOf/1/properties/createdAt/format", "date-time")
+            if type(created_at := value["createdAt"]) is not str:
+                report_in(faults, (at, "createdAt"), here + "/allOf/1", "type", "string")
+            elif not formats.date_time(created_at):
+                report_in(faults, (at, "createdAt"), here + "/allOf/1", "format", "date-time")
 
 
-def check_pet_list(value: Any, at: At, faults: list[Violation]) -> None:
-    """/components/schemas/PetList"""
+def check_pet_list(value: Any, at: At, faults: Faults) -> None:
     here = "/components/schemas/PetList"
     if type(value) is not list:
-        report(faults, at, here + "/type", "array")
+        report(faults, at, here, "type", "array")
     else:
         if len(value) > 100:
-            report(faults, at, here + "/maxItems", 100)
-        for index1, item1 in enumerate(value):
-            check_pet(item1, (at, index1), faults)
+            report(faults, at, here, "maxItems", 100)
+        for index, item in enumerate(value):
+            check_pet(item, (at, index), faults)
 
 
-def check_stored_image(value: Any, at: At, faults: list[Violation]) -> None:
-    """/components/schemas/StoredImage"""
+def check_stored_image(value: Any, at: At, faults: Faults) -> None:
     here = "/components/schemas/StoredImage"
     if type(value) is not dict:
-        report(faults, at, here + "/type", "object")
+        report(faults, at, here, "type", "object")
     else:
-        if "url" not in value:
-            report(faults, at, here + "/required", "url")
-        elif type(value1 := value["url"]) is not str:
-            report(faults, (at, "url"), here + "/properties/url/type", "string")
-        elif not formats.uri(value1):
-            report(faults, (at, "url"), here + "/properties/url/format", "uri")
-        if "sizeBytes" not in value:
-            report(faults, at, here + "/required", "sizeBytes")
-        elif type(value2 := value["sizeBytes"]) is not int and (
-            type(value2) is not float or not value2.is_integer()
-        ):
-            report(faults, (at, "sizeBytes"), here + "/properties/sizeBytes/type", "integer")
+        if type(url := value.get("url")) is not str:
+            report_required(faults, (at, "url"), here, value, "string")
+        elif not formats.uri(url):
+            report_in(faults, (at, "url"), here, "format", "uri")
+        if type(size_bytes := value.get("sizeBytes")) is not int and not is_whole(size_bytes):
+            report_required(faults, (at, "sizeBytes"), here, value, "integer")
         else:
-            if value2 < 0:
-                report(faults, (at, "sizeBytes"), here + "/properties/sizeBytes/minimum", 0)
-            if not formats.int64(value2):
-                report(faults, (at, "sizeBytes"), here + "/properties/sizeBytes/format", "int64")
+            if size_bytes < 0:
+                report_in(faults, (at, "sizeBytes"), here, "minimum", 0)
+            if not formats.int64(size_bytes):
+                report_in(faults, (at, "sizeBytes"), here, "format", "int64")
         if "caption" in value:
-            if type(value3 := value["caption"]) is str:
-                if len(value3) > 200:
-                    report(faults, (at, "caption"), here + "/properties/caption/maxLength", 200)
-            elif value3 is not None:
-                report(faults, (at, "caption"), here + "/properties/caption/type", ["string", "null"])
+            if type(caption := value["caption"]) is str:
+                if len(caption) > 200:
+                    report_in(faults, (at, "caption"), here, "maxLength", 200)
+            elif caption is not None:
+                report_in(faults, (at, "caption"), here, "type", ["string", "null"])
 
 
-def check_order(value: Any, at: At, faults: list[Violation]) -> None:
-    """/components/schemas/Order"""
+def check_order(value: Any, at: At, faults: Faults) -> None:
     here = "/components/schemas/Order"
     if type(value) is not dict:
-        report(faults, at, here + "/type", "object")
+        report(faults, at, here, "type", "object")
     else:
-        if "id" not in value:
-            report(faults, at, here + "/required", "id")
-        elif type(value1 := value["id"]) is not int and (
-            type(value1) is not float or not value1.is_integer()
-        ):
-            report(faults, (at, "id"), here + "/properties/id/type", "integer")
-        elif not formats.int64(value1):
-            report(faults, (at, "id"), here + "/properties/id/format", "int64")
-        if "petId" not in value:
-            report(faults, at, here + "/required", "petId")
-        elif type(value2 := value["petId"]) is not int and (
-            type(value2) is not float or not value2.is_integer()
-        ):
-            report(faults, (at, "petId"), here + "/properties/petId/type", "integer")
+        if type(id_ := value.get("id")) is not int and not is_whole(id_):
+            report_required(faults, (at, "id"), here, value, "integer")
+        elif not formats.int64(id_):
+            report_in(faults, (at, "id"), here, "format", "int64")
+        if type(pet_id := value.get("petId")) is not int and not is_whole(pet_id):
+            report_required(faults, (at, "petId"), here, value, "integer")
         else:
-            if value2 < 1:
-                report(faults, (at, "petId"), here + "/properties/petId/minimum", 1)
-            if not formats.int64(value2):
-                report(faults, (at, "petId"), here + "/properties/petId/format", "int64")
-        if "quantity" not in value:
-            report(faults, at, here + "/required", "quantity")
-        elif type(value3 := value["quantity"]) is not int and (
-            type(value3) is not float or not value3.is_integer()
-        ):
-            report(faults, (at, "quantity"), here + "/properties/quantity/type", "integer")
+            if pet_id < 1:
+                report_in(faults, (at, "petId"), here, "minimum", 1)
+            if not formats.int64(pet_id):
+                report_in(faults, (at, "petId"), here, "format", "int64")
+        if type(quantity := value.get("quantity")) is not int and not is_whole(quantity):
+            report_required(faults, (at, "quantity"), here, value, "integer")
         else:
-            if value3 < 1:
-                report(faults, (at, "quantity"), here + "/properties/quantity/minimum", 1)
-            if value3 > 50:
-                report(faults, (at, "quantity"), here + "/properties/quantity/maximum", 50)
-            if not formats.int32(value3):
-                report(faults, (at, "quantity"), here + "/properties/quantity/format", "int32")
+            if quantity < 1:
+                report_in(faults, (at, "quantity"), here, "minimum", 1)
+            if quantity > 50:
+                report_in(faults, (at, "quantity"), here, "maximum", 50)
+            if not formats.int32(quantity):
+                report_in(faults, (at, "quantity"), here, "format", "int32")
         if "unitPrice" in value:
-            if type(value4 := value["unitPrice"]) is not int and type(value4) is not float:
-                report(faults, (at, "unitPrice"), here + "/properties/unitPrice/type", "number")
+            if type(unit_price := value["unitPrice"]) is not int and type(unit_price) is not float:
+                report_in(faults, (at, "unitPrice"), here, "type", "number")
             else:
-                if value4 < 0:
-                    report(faults, (at, "unitPrice"), here + "/properties/unitPrice/minimum", 0)
-                if not json_values.is_multiple(value4, 1, 2):
-                    report(faults, (at, "unitPrice"), here + "/properties/unitPrice/multipleOf", 0.5)
-                if not formats.double(value4):
-                    report(faults, (at, "unitPrice"), here + "/properties/unitPrice/format", "double")
+                if unit_price < 0:
+                    report_in(faults, (at, "unitPrice"), here, "minimum", 0)
+                if not json_values.is_multiple(unit_price, 1, 2):
+                    report_in(faults, (at, "unitPrice"), here, "multipleOf", 0.5)
+                if not formats.double(unit_price):
+                    report_in(faults, (at, "unitPrice"), here, "format", "double")
         if "shipDate" in value:
-            if type(value5 := value["shipDate"]) is str:
-                if not formats.date_time(value5):
-                    report(faults, (at, "shipDate"), here + "/properties/shipDate/format", "date-time")
-            elif value5 is not None:
-                report(faults, (at, "shipDate"), here + "/properties/shipDate/type", ["string", "null"])
+            if type(ship_date := value["shipDate"]) is str:
+                if not formats.date_time(ship_date):
+                    report_in(faults, (at, "shipDate"), here, "format", "date-time")
+            elif ship_date is not None:
+                report_in(faults, (at, "shipDate"), here, "type", ["string", "null"])
         if "status" in value:
-            if type(value6 := value["status"]) is not str:
-                report(faults, (at, "status"), here + "/properties/status/type", "string")
-            elif value6 not in {"placed", "approved", "delivered"}:
-                report(
-                    faults,
-                    (at, "status"),
-                    here + "/properties/status/enum",
-                    ["placed", "approved", "delivered"],
-                )
+            if type(status := value["status"]) is not str:
+                report_in(faults, (at, "status"), here, "type", "string")
+            elif status not in {"placed", "approved", "delivered"}:
+                report_in(faults, (at, "status"), here, "enum", ["placed", "approved", "delivered"])
         if "complete" in value and type(value["complete"]) is not bool:
-            report(faults, (at, "complete"), here + "/properties/complete/type", "boolean")
+            report_in(faults, (at, "complete"), here, "type", "boolean")
 
 
-def check_user(value: Any, at: At, faults: list[Violation]) -> None:
-    """/components/schemas/User"""
+def check_user(value: Any, at: At, faults: Faults) -> None:
     here = "/components/schemas/User"
     if type(value) is not dict:
-        report(faults, at, here + "/type", "object")
+        report(faults, at, here, "type", "object")
     else:
-        if "id" not in value:
-            report(faults, at, here + "/required", "id")
-        elif type(value1 := value["id"]) is not int and (
-            type(value1) is not float or not value1.is_integer()
-        ):
-            report(faults, (at, "id"), here + "/properties/id/type", "integer")
-        elif not formats.int64(value1):
-            report(faults, (at, "id"), here + "/properties/id/format", "int64")
-        if "username" not in value:
-            report(faults, at, here + "/required", "username")
-        elif type(value2 := value["username"]) is not str:
-            report(faults, (at, "username"), here + "/properties/username/type", "string")
-        elif not _PATTERN_3.search(value2):
-            report(
-                faults, (at, "username"), here + "/properties/username/pattern", "^[a-z][a-z0-9_.-]{2,31}$"
-            )
+        if type(id_ := value.get("id")) is not int and not is_whole(id_):
+            report_required(faults, (at, "id"), here, value, "integer")
+        elif not formats.int64(id_):
+            report_in(faults, (at, "id"), here, "format", "int64")
+        if type(username := value.get("username")) is not str:
+            report_required(faults, (at, "username"), here, value, "string")
+        elif not _USER_USERNAME_PATTERN.search(username):
+            report_in(faults, (at, "username"), here, "pattern", "^[a-z][a-z0-9_.-]{2,31}$")
         if "firstName" in value:
-            if type(value3 := value["firstName"]) is not str:
-                report(faults, (at, "firstName"), here + "/properties/firstName/type", "string")
-            elif len(value3) > 64:
-                report(faults, (at, "firstName"), here + "/properties/firstName/maxLength", 64)
+            if type(first_name := value["firstName"]) is not str:
+                report_in(faults, (at, "firstName"), here, "type", "string")
+            elif len(first_name) > 64:
+                report_in(faults, (at, "firstName"), here, "maxLength", 64)
         if "lastName" in value:
-            if type(value4 := value["lastName"]) is not str:
-                report(faults, (at, "lastName"), here + "/properties/lastName/type", "string")
-            elif len(value4) > 64:
-                report(faults, (at, "lastName"), here + "/properties/lastName/maxLength", 64)
-        if "email" not in value:
-            report(faults, at, here + "/required", "email")
-        elif type(value5 := value["email"]) is not str:
-            report(faults, (at, "email"), here + "/properties/email/type", "string")
-        elif not formats.email(value5):
-            report(faults, (at, "email"), here + "/properties/email/format", "email")
+            if type(last_name := value["lastName"]) is not str:
+                report_in(faults, (at, "lastName"), here, "type", "string")
+            elif len(last_name) > 64:
+                report_in(faults, (at, "lastName"), here, "maxLength", 64)
+        if type(email := value.get("email")) is not str:
+            report_required(faults, (at, "email"), here, value, "string")
+        elif not formats.email(email):
+            report_in(faults, (at, "email"), here, "format", "email")
         if "phone" in value:
-            if type(value7 := value["phone"]) is str:
-                if not _PATTERN_4.search(value7):
-                    report(faults, (at, "phone"), here + "/properties/phone/pattern", "^\\+[0-9]{6,15}$")
-            elif value7 is not None:
-                report(faults, (at, "phone"), here + "/properties/phone/type", ["string", "null"])
+            if type(phone := value["phone"]) is str:
+                if not _USER_PHONE_PATTERN.search(phone):
+                    report_in(faults, (at, "phone"), here, "pattern", "^\\+[0-9]{6,15}$")
+            elif phone is not None:
+                report_in(faults, (at, "phone"), here, "type", ["string", "null"])
         if "userStatus" in value:
-            if type(value8 := value["userStatus"]) is not int and (
-                type(value8) is not float or not value8.is_integer()
-            ):
-                report(faults, (at, "userStatus"), here + "/properties/userStatus/type", "integer")
-            elif not formats.int32(value8):
-                report(faults, (at, "userStatus"), here + "/properties/userStatus/format", "int32")
-            if (type(value8) is not int and type(value8) is not float) or value8 not in {0, 1, 2}:
-                report(faults, (at, "userStatus"), here + "/properties/userStatus/enum", [0, 1, 2])
+            if type(user_status := value["userStatus"]) is not int and not is_whole(user_status):
+                report_in(faults, (at, "userStatus"), here, "type", "integer")
+            elif not formats.int32(user_status):
+                report_in(faults, (at, "userStatus"), here, "format", "int32")
+            if (type(user_status) is not int and type(user_status) is not float) or user_status not in {
+                0,
+                1,
+                2,
+            }:
+                report_in(faults, (at, "userStatus"), here, "enum", [0, 1, 2])
 
 
-def check_credentials(value: Any, at: At, faults: list[Violation]) -> None:
-    """/components/schemas/Credentials"""
+def check_credentials(value: Any, at: At, faults: Faults) -> None:
     here = "/components/schemas/Credentials"
     if type(value) is not dict:
-        report(faults, at, here + "/type", "object")
+        report(faults, at, here, "type", "object")
     else:
-        if "username" not in value:
-            report(faults, at, here + "/required", "username")
-        elif type(value1 := value["username"]) is not str:
-            report(faults, (at, "username"), here + "/properties/username/type", "string")
+        if type(username := value.get("username")) is not str:
+            report_required(faults, (at, "username"), here, value, "string")
         else:
-            if len(value1) < 3:
-                report(faults, (at, "username"), here + "/properties/username/minLength", 3)
-            if len(value1) > 32:
-                report(faults, (at, "username"), here + "/properties/username/maxLength", 32)
-        if "password" not in value:
-            report(faults, at, here + "/required", "password")
-        elif type(value2 := value["password"]) is not str:
-            report(faults, (at, "password"), here + "/properties/password/type", "string")
+            if len(username) < 3:
+                report_in(faults, (at, "username"), here, "minLength", 3)
+            if len(username) > 32:
+                report_in(faults, (at, "username"), here, "maxLength", 32)
+        if type(password := value.get("password")) is not str:
+            report_required(faults, (at, "password"), here, value, "string")
         else:
-            if len(value2) < 1:
-                report(faults, (at, "password"), here + "/properties/password/minLength", 1)
-            if len(value2) > 128:
-                report(faults, (at, "password"), here + "/properties/password/maxLength", 128)
-        for name1 in value:
-            if name1 not in _NAMES_2:
-                report(faults, (at, name1), here + "/additionalProperties", False)
+            if len(password) < 1:
+                report_in(faults, (at, "password"), here, "minLength", 1)
+            if len(password) > 128:
+                report_in(faults, (at, "password"), here, "maxLength", 128)
+        for name in value:
+            if name not in _CREDENTIALS_NAMES:
+                report(faults, (at, name), here, "additionalProperties", False)
 
 
-def check_problem(value: Any, at: At, faults: list[Violation]) -> None:
-    """/components/schemas/Problem"""
+def check_problem(value: Any, at: At, faults: Faults) -> None:
     here = "/components/schemas/Problem"
     if type(value) is not dict:
-        report(faults, at, here + "/type", "object")
+        report(faults, at, here, "type", "object")
     else:
         if "type" in value:
-            if type(value1 := value["type"]) is not str:
-                report(faults, (at, "type"), here + "/properties/type/type", "string")
-            elif not formats.uri_reference(value1):
-                report(faults, (at, "type"), here + "/properties/type/format", "uri-reference")
+            if type(type_ := value["type"]) is not str:
+                report_in(faults, (at, "type"), here, "type", "string")
+            elif not formats.uri_reference(type_):
+                report_in(faults, (at, "type"), here, "format", "uri-reference")
         if "title" in value and type(value["title"]) is not str:
-            report(faults, (at, "title"), here + "/properties/title/type", "string")
+            report_in(faults, (at, "title"), here, "type", "string")
         if "status" in value:
-            if type(value3 := value["status"]) is not int and (
-                type(value3) is not float or not value3.is_integer()
-            ):
-                report(faults, (at, "status"), here + "/properties/status/type", "integer")
+            if type(status := value["status"]) is not int and not is_whole(status):
+                report_in(faults, (at, "status"), here, "type", "integer")
             else:
-                if value3 < 100:
-                    report(faults, (at, "status"), here + "/properties/status/minimum", 100)
-                if value3 > 599:
-                    report(faults, (at, "status"), here + "/properties/status/maximum", 599)
-                if not formats.int32(value3):
-                    report(faults, (at, "status"), here + "/properties/status/format", "int32")
+                if status < 100:
+                    report_in(faults, (at, "status"), here, "minimum", 100)
+                if status > 599:
+                    report_in(faults, (at, "status"), here, "maximum", 599)
+                if not formats.int32(status):
+                    report_in(faults, (at, "status"), here, "format", "int32")
         if "detail" in value and type(value["detail"]) is not str:
-            report(faults, (at, "detail"), here + "/properties/detail/type", "string")
+            report_in(faults, (at, "detail"), here, "type", "string")
         if "instance" in value:
-            if type(value5 := value["instance"]) is not str:
-                report(faults, (at, "instance"), here + "/properties/instance/type", "string")
-            elif not formats.uri_reference(value5):
-                report(faults, (at, "instance"), here + "/properties/instance/format", "uri-reference")
+            if type(instance := value["instance"]) is not str:
+                report_in(faults, (at, "instance"), here, "type", "string")
+            elif not formats.uri_reference(instance):
+                report_in(faults, (at, "instance"), here, "format", "uri-reference")
         if "violations" in value:
-            if type(value6 := value["violations"]) is not list:
-                report(faults, (at, "violations"), here + "/properties/violations/type", "array")
+            if type(violations := value["violations"]) is not list:
+                report_in(faults, (at, "violations"), here, "type", "array")
             else:
-                for index1, item1 in enumerate(value6):
-                    check_violation(item1, (at, "violations", index1), faults)
+                for violations_index, violations_item in enumerate(violations):
+                    check_violation(violations_item, (at, "violations", violations_index), faults)
 
 
-def check_violation(value: Any, at: At, faults: list[Violation]) -> None:
-    """/components/schemas/Violation"""
+def check_violation(value: Any, at: At, faults: Faults) -> None:
     here = "/components/schemas/Violation"
     if type(value) is not dict:
-        report(faults, at, here + "/type", "object")
+        report(faults, at, here, "type", "object")
     else:
-        if "in" not in value:
-            report(faults, at, here + "/required", "in")
-        elif type(value1 := value["in"]) is not str:
-            report(faults, (at, "in"), here + "/properties/in/type", "string")
-        elif value1 not in {"path", "query", "header", "cookie", "body"}:
-            report(
-                faults,
-                (at, "in"),
-                here + "/properties/in/enum",
-                ["path", "query", "header", "cookie", "body"],
-            )
+        if type(in_ := value.get("in")) is not str:
+            report_required(faults, (at, "in"), here, value, "string")
+        elif in_ not in {"path", "query", "header", "cookie", "body"}:
+            report_in(faults, (at, "in"), here, "enum", ["path", "query", "header", "cookie", "body"])
         if "name" in value and type(value["name"]) is not str:
-            report(faults, (at, "name"), here + "/properties/name/type", "string")
+            report_in(faults, (at, "name"), here, "type", "string")
         if "pointer" in value and type(value["pointer"]) is not str:
-            report(faults, (at, "pointer"), here + "/properties/pointer/type", "string")
-        if "keyword" not in value:
-            report(faults, at, here + "/required", "keyword")
-        elif type(value["keyword"]) is not str:
-            report(faults, (at, "keyword"), here + "/properties/keyword/type", "string")
-        if "message" not in value:
-            report(faults, at, here + "/required", "message")
-        elif type(value["message"]) is not str:
-            report(faults, (at, "message"), here + "/properties/message/type", "string")
+            report_in(faults, (at, "pointer"), here, "type", "string")
+        if type(value.get("keyword")) is not str:
+            report_required(faults, (at, "keyword"), here, value, "string")
+        if type(value.get("message")) is not str:
+            report_required(faults, (at, "message"), here, value, "string")
 
 
-def check_pet_input(value: Any, at: At, faults: list[Violation]) -> None:
-    """/components/schemas/Pet"""
+def check_pet_input(value: Any, at: At, faults: Faults) -> None:
     here = "/components/schemas/Pet"
     check_pet_details(value, at, faults)
     if type(value) is not dict:
-        report(faults, at, here + "/allOf/1/type", "object")
+        report(faults, at, here + "/allOf/1", "type", "object")
 
 
-def check_order_input(value: Any, at: At, faults: list[Violation]) -> None:
-    """/components/schemas/Order"""
+def check_order_input(value: Any, at: At, faults: Faults) -> None:
     here = "/components/schemas/Order"
     if type(value) is not dict:
-        report(faults, at, here + "/type", "object")
+        report(faults, at, here, "type", "object")
     else:
-        if "petId" not in value:
-            report(faults, at, here + "/required", "petId")
-        elif type(value2 := value["petId"]) is not int and (
-            type(value2) is not float or not value2.is_integer()
-        ):
-            report(faults, (at, "petId"), here + "/properties/petId/type", "integer")
+        if type(pet_id := value.get("petId")) is not int and not is_whole(pet_id):
+            report_required(faults, (at, "petId"), here, value, "integer")
         else:
-            if value2 < 1:
-                report(faults, (at, "petId"), here + "/properties/petId/minimum", 1)
-            if not formats.int64(value2):
-                report(faults, (at, "petId"), here + "/properties/petId/format", "int64")
-        if "quantity" not in value:
-            report(faults, at, here + "/required", "quantity")
-        elif type(value3 := value["quantity"]) is not int and (
-            type(value3) is not float or not value3.is_integer()
-        ):
-            report(faults, (at, "quantity"), here + "/properties/quantity/type", "integer")
+            if pet_id < 1:
+                report_in(faults, (at, "petId"), here, "minimum", 1)
+            if not formats.int64(pet_id):
+                report_in(faults, (at, "petId"), here, "format", "int64")
+        if type(quantity := value.get("quantity")) is not int and not is_whole(quantity):
+            report_required(faults, (at, "quantity"), here, value, "integer")
         else:
-            if value3 < 1:
-                report(faults, (at, "quantity"), here + "/properties/quantity/minimum", 1)
-            if value3 > 50:
-                report(faults, (at, "quantity"), here + "/properties/quantity/maximum", 50)
-            if not formats.int32(value3):
-                report(faults, (at, "quantity"), here + "/properties/quantity/format", "int32")
+            if quantity < 1:
+                report_in(faults, (at, "quantity"), here, "minimum", 1)
+            if quantity > 50:
+                report_in(faults, (at, "quantity"), here, "maximum", 50)
+            if not formats.int32(quantity):
+                report_in(faults, (at, "quantity"), here, "format", "int32")
         if "unitPrice" in value:
-            if type(value4 := value["unitPrice"]) is not int and type(value4) is not float:
-                report(faults, (at, "unitPrice"), here + "/properties/unitPrice/type", "number")
+            if type(unit_price := value["unitPrice"]) is not int and type(unit_price) is not float:
+                report_in(faults, (at, "unitPrice"), here, "type", "number")
             else:
-                if value4 < 0:
-                    report(faults, (at, "unitPrice"), here + "/properties/unitPrice/minimum", 0)
-                if not json_values.is_multiple(value4, 1, 2):
-                    report(faults, (at, "unitPrice"), here + "/properties/unitPrice/multipleOf", 0.5)
-                if not formats.double(value4):
-                    report(faults, (at, "unitPrice"), here + "/properties/unitPrice/format", "double")
+                if unit_price < 0:
+                    report_in(faults, (at, "unitPrice"), here, "minimum", 0)
+                if not json_values.is_multiple(unit_price, 1, 2):
+                    report_in(faults, (at, "unitPrice"), here, "multipleOf", 0.5)
+                if not formats.double(unit_price):
+                    report_in(faults, (at, "unitPrice"), here, "format", "double")
         if "shipDate" in value:
-            if type(value5 := value["shipDate"]) is str:
-                if not formats.date_time(value5):
-                    report(faults, (at, "shipDate"), here + "/properties/shipDate/format", "date-time")
-            elif value5 is not None:
-                report(faults, (at, "shipDate"), here + "/properties/shipDate/type", ["string", "null"])
+            if type(ship_date := value["shipDate"]) is str:
+                if not formats.date_time(ship_date):
+                    report_in(faults, (at, "shipDate"), here, "format", "date-time")
+            elif ship_date is not None:
+                report_in(faults, (at, "shipDate"), here, "type", ["string", "null"])
         if "status" in value:
-            if type(value6 := value["status"]) is not str:
-                report(faults, (at, "status"), here + "/properties/status/type", "string")
-            elif value6 not in {"placed", "approved", "delivered"}:
-                report(
-                    faults,
-                    (at, "status"),
-                    here + "/properties/status/enum",
-                    ["placed", "approved", "delivered"],
-                )
+            if type(status := value["status"]) is not str:
+                report_in(faults, (at, "status"), here, "type", "string")
+            elif status not in {"placed", "approved", "delivered"}:
+                report_in(faults, (at, "status"), here, "enum", ["placed", "approved", "delivered"])
         if "complete" in value and type(value["complete"]) is not bool:
-            report(faults, (at, "complete"), here + "/properties/complete/type", "boolean")
+            report_in(faults, (at, "complete"), here, "type", "boolean")
 
 
-def check_user_input(value: Any, at: At, faults: list[Violation]) -> None:
-    """/components/schemas/User"""
+def check_user_input(value: Any, at: At, faults: Faults) -> None:
     here = "/components/schemas/User"
     if type(value) is not dict:
-        report(faults, at, here + "/type", "object")
+        report(faults, at, here, "type", "object")
     else:
-        if "username" not in value:
-            report(faults, at, here + "/required", "username")
-        elif type(value2 := value["username"]) is not str:
-            report(faults, (at, "username"), here + "/properties/username/type", "string")
-        elif not _PATTERN_3.search(value2):
-            report(
-                faults, (at, "username"), here + "/properties/username/pattern", "^[a-z][a-z0-9_.-]{2,31}$"
-            )
+        if type(username := value.get("username")) is not str:
+            report_required(faults, (at, "username"), here, value, "string")
+        elif not _USER_INPUT_USERNAME_PATTERN.search(username):
+            report_in(faults, (at, "username"), here, "pattern", "^[a-z][a-z0-9_.-]{2,31}$")
         if "firstName" in value:
-            if type(value3 := value["firstName"]) is not str:
-                report(faults, (at, "firstName"), here + "/properties/firstName/type", "string")
-            elif len(value3) > 64:
-                report(faults, (at, "firstName"), here + "/properties/firstName/maxLength", 64)
+            if type(first_name := value["firstName"]) is not str:
+                report_in(faults, (at, "firstName"), here, "type", "string")
+            elif len(first_name) > 64:
+                report_in(faults, (at, "firstName"), here, "maxLength", 64)
         if "lastName" in value:
-            if type(value4 := value["lastName"]) is not str:
-                report(faults, (at, "lastName"), here + "/properties/lastName/type", "string")
-            elif len(value4) > 64:
-                report(faults, (at, "lastName"), here + "/properties/lastName/maxLength", 64)
-        if "email" not in value:
-            report(faults, at, here + "/required", "email")
-        elif type(value5 := value["email"]) is not str:
-            report(faults, (at, "email"), here + "/properties/email/type", "string")
-        elif not formats.email(value5):
-            report(faults, (at, "email"), here + "/properties/email/format", "email")
-        if "password" not in value:
-            report(faults, at, here + "/required", "password")
-        elif type(value6 := value["password"]) is not str:
-            report(faults, (at, "password"), here + "/properties/password/type", "string")
+            if type(last_name := value["lastName"]) is not str:
+                report_in(faults, (at, "lastName"), here, "type", "string")
+            elif len(last_name) > 64:
+                report_in(faults, (at, "lastName"), here, "maxLength", 64)
+        if type(email := value.get("email")) is not str:
+            report_required(faults, (at, "email"), here, value, "string")
+        elif not formats.email(email):
+            report_in(faults, (at, "email"), here, "format", "email")
+        if type(password := value.get("password")) is not str:
+            report_required(faults, (at, "password"), here, value, "string")
         else:
-            if len(value6) < 12:
-                report(faults, (at, "password"), here + "/properties/password/minLength", 12)
-            if len(value6) > 128:
-                report(faults, (at, "password"), here + "/properties/password/maxLength", 128)
+            if len(password) < 12:
+                report_in(faults, (at, "password"), here, "minLength", 12)
+            if len(password) > 128:
+                report_in(faults, (at, "password"), here, "maxLength", 128)
         if "phone" in value:
-            if type(value7 := value["phone"]) is str:
-                if not _PATTERN_4.search(value7):
-                    report(faults, (at, "phone"), here + "/properties/phone/pattern", "^\\+[0-9]{6,15}$")
-            elif value7 is not None:
-                report(faults, (at, "phone"), here + "/properties/phone/type", ["string", "null"])
+            if type(phone := value["phone"]) is str:
+                if not _USER_INPUT_PHONE_PATTERN.search(phone):
+                    report_in(faults, (at, "phone"), here, "pattern", "^\\+[0-9]{6,15}$")
+            elif phone is not None:
+                report_in(faults, (at, "phone"), here, "type", ["string", "null"])
         if "userStatus" in value:
-            if type(value8 := value["userStatus"]) is not int and (
-                type(value8) is not float or not value8.is_integer()
-            ):
-                report(faults, (at, "userStatus"), here + "/properties/userStatus/type", "integer")
-            elif not formats.int32(value8):
-                report(faults, (at, "userStatus"), here + "/properties/userStatus/format", "int32")
-            if (type(value8) is not int and type(value8) is not float) or value8 not in {0, 1, 2}:
-                report(faults, (at, "userStatus"), here + "/properties/userStatus/enum", [0, 1, 2])
+            if type(user_status := value["userStatus"]) is not int and not is_whole(user_status):
+                report_in(faults, (at, "userStatus"), here, "type", "integer")
+            elif not formats.int32(user_status):
+                report_in(faults, (at, "userStatus"), here, "format", "int32")
+            if (type(user_status) is not int and type(user_status) is not float) or user_status not in {
+                0,
+                1,
+                2,
+            }:
+                report_in(faults, (at, "userStatus"), here, "enum", [0, 1, 2])
 
 
-def check_too_many_requests_retry_after(value: Any, at: At, faults: list[Violation]) -> None:
-    """/components/headers/RetryAfter/schema"""
+def check_location_header(value: Any, at: At, faults: Faults) -> None:
+    here = "/components/headers/Location/schema"
+    if type(value) is not str:
+        report(faults, at, here, "type", "string")
+    elif not formats.uri_reference(value):
+        report(faults, at, here, "format", "uri-reference")
+
+
+def check_rate_limit_header(value: Any, at: At, faults: Faults) -> None:
+    here = "/components/headers/RateLimit/schema"
+    if type(value) is not int and not is_whole(value):
+        report(faults, at, here, "type", "integer")
+    else:
+        if value < 0:
+            report(faults, at, here, "minimum", 0)
+        if not formats.int32(value):
+            report(faults, at, here, "format", "int32")
+
+
+def check_retry_after_header(value: Any, at: At, faults: Faults) -> None:
     here = "/components/headers/RetryAfter/schema"
-    if type(value) is not int and (type(value) is not float or not value.is_integer()):
-        report(faults, at, here + "/type", "integer")
+    if type(value) is not int and not is_whole(value):
+        report(faults, at, here, "type", "integer")
     elif value < 0:
-        report(faults, at, here + "/minimum", 0)
+        report(faults, at, here, "minimum", 0)
 
 
-def check_unauthorized_www_authenticate(value: Any, at: At, faults: list[Violation]) -> None:
-    """/components/responses/Unauthorized/headers/WWW-Authenticate/schema"""
+def check_limit_parameter(value: Any, at: At, faults: Faults) -> None:
+    here = "/components/parameters/Limit/schema"
+    if type(value) is not int and not is_whole(value):
+        report(faults, at, here, "type", "integer")
+    else:
+        if value < 1:
+            report(faults, at, here, "minimum", 1)
+        if value > 100:
+            report(faults, at, here, "maximum", 100)
+        if not formats.int32(value):
+            report(faults, at, here, "format", "int32")
+
+
+def check_offset_parameter(value: Any, at: At, faults: Faults) -> None:
+    here = "/components/parameters/Offset/schema"
+    if type(value) is not int and not is_whole(value):
+        report(faults, at, here, "type", "integer")
+    else:
+        if value < 0:
+            report(faults, at, here, "minimum", 0)
+        if not formats.int32(value):
+            report(faults, at, here, "format", "int32")
+
+
+def check_order_id_parameter(value: Any, at: At, faults: Faults) -> None:
+    here = "/components/parameters/OrderId/schema"
+    if type(value) is not int and not is_whole(value):
+        report(faults, at, here, "type", "integer")
+    else:
+        if value < 1:
+            report(faults, at, here, "minimum", 1)
+        if not formats.int64(value):
+            report(faults, at, here, "format", "int64")
+
+
+def check_pet_id_parameter(value: Any, at: At, faults: Faults) -> None:
+    here = "/components/parameters/PetId/schema"
+    if type(value) is not int and not is_whole(value):
+        report(faults, at, here, "type", "integer")
+    else:
+        if value < 1:
+            report(faults, at, here, "minimum", 1)
+        if not formats.int64(value):
+            report(faults, at, here, "format", "int64")
+
+
+def check_username_parameter(value: Any, at: At, faults: Faults) -> None:
+    here = "/components/parameters/Username/schema"
+    if type(value) is not str:
+        report(faults, at, here, "type", "string")
+    elif not _USERNAME_PARAMETER_PATTERN.search(value):
+        report(faults, at, here, "pattern", "^[a-z][a-z0-9_.-]{2,31}$")
+
+
+def check_unauthorized_response_www_authenticate(value: Any, at: At, faults: Faults) -> None:
     here = "/components/responses/Unauthorized/headers/WWW-Authenticate/schema"
     if type(value) is not str:
-        report(faults, at, here + "/type", "string")
+        report(faults, at, here, "type", "string")

@@ -3,62 +3,46 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from ...runtime import formats
-from ...runtime.validation.violations import At, Violation, report
+from ...runtime.validation.violations import At, Faults, report
 from . import components
 
-_PATTERN_1 = re.compile("^[a-z][\\-.0-9_a-z]{2,31}\\Z")
 
-
-def check_create_users_with_list_created_body(value: Any, at: At, faults: list[Violation]) -> None:
-    """/paths/~1user~1createWithList/post/responses/201/content/application~1json/schema"""
+def check_create_users_with_list_created_body(value: Any, at: At, faults: Faults) -> None:
     here = "/paths/~1user~1createWithList/post/responses/201/content/application~1json/schema"
     if type(value) is not list:
-        report(faults, at, here + "/type", "array")
+        report(faults, at, here, "type", "array")
     else:
-        for index1, item1 in enumerate(value):
-            components.check_user(item1, (at, index1), faults)
+        for index, item in enumerate(value):
+            components.check_user(item, (at, index), faults)
 
 
-def check_create_users_with_list_body(value: Any, at: At, faults: list[Violation]) -> None:
-    """/paths/~1user~1createWithList/post/requestBody/content/application~1json/schema"""
+def check_create_users_with_list_body(value: Any, at: At, faults: Faults) -> None:
     here = "/paths/~1user~1createWithList/post/requestBody/content/application~1json/schema"
     if type(value) is not list:
-        report(faults, at, here + "/type", "array")
+        report(faults, at, here, "type", "array")
     else:
         if len(value) < 1:
-            report(faults, at, here + "/minItems", 1)
+            report(faults, at, here, "minItems", 1)
         if len(value) > 100:
-            report(faults, at, here + "/maxItems", 100)
-        for index1, item1 in enumerate(value):
-            components.check_user_input(item1, (at, index1), faults)
+            report(faults, at, here, "maxItems", 100)
+        for index, item in enumerate(value):
+            components.check_user_input(item, (at, index), faults)
 
 
-def check_login_user_ok_body(value: Any, at: At, faults: list[Violation]) -> None:
-    """/paths/~1user~1login/post/responses/200/content/application~1json/schema"""
+def check_login_user_ok_body(value: Any, at: At, faults: Faults) -> None:
     here = "/paths/~1user~1login/post/responses/200/content/application~1json/schema"
     if type(value) is not str:
-        report(faults, at, here + "/type", "string")
+        report(faults, at, here, "type", "string")
     elif len(value) < 16:
-        report(faults, at, here + "/minLength", 16)
+        report(faults, at, here, "minLength", 16)
 
 
-def check_login_user_ok_x_expires_after(value: Any, at: At, faults: list[Violation]) -> None:
-    """/paths/~1user~1login/post/responses/200/headers/X-Expires-After/schema"""
+def check_login_user_ok_x_expires_after(value: Any, at: At, faults: Faults) -> None:
     here = "/paths/~1user~1login/post/responses/200/headers/X-Expires-After/schema"
     if type(value) is not str:
-        report(faults, at, here + "/type", "string")
+        report(faults, at, here, "type", "string")
     elif not formats.date_time(value):
-        report(faults, at, here + "/format", "date-time")
-
-
-def check_get_user_by_name_username(value: Any, at: At, faults: list[Violation]) -> None:
-    """/components/parameters/Username/schema"""
-    here = "/components/parameters/Username/schema"
-    if type(value) is not str:
-        report(faults, at, here + "/type", "string")
-    elif not _PATTERN_1.search(value):
-        report(faults, at, here + "/pattern", "^[a-z][a-z0-9_.-]{2,31}$")
+        report(faults, at, here, "format", "date-time")

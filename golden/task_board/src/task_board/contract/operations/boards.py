@@ -29,7 +29,6 @@ from ..responses import (
 from ..security import SCHEMES
 from ..validators import boards as boards_checks
 from ..validators import components as components_checks
-from ..validators import projects as projects_checks
 
 if TYPE_CHECKING:
     from ..signatures import boards as signatures
@@ -49,7 +48,7 @@ def get_board_snapshot(binder: Binder) -> kernel.Endpoint:
         "path",
         "board_id",
         primitives.string,
-        boards_checks.check_get_board_snapshot_board_id,
+        components_checks.check_board_id_parameter,
         settings,
         type=uuid.UUID,
     ).read
@@ -91,7 +90,7 @@ def get_burndown(binder: Binder) -> kernel.Endpoint:
         "path",
         "board_id",
         primitives.string,
-        boards_checks.check_get_board_snapshot_board_id,
+        components_checks.check_board_id_parameter,
         settings,
         type=uuid.UUID,
     ).read
@@ -148,7 +147,7 @@ def list_tasks(binder: Binder) -> kernel.Endpoint:
         "path",
         "board_id",
         primitives.string,
-        boards_checks.check_get_board_snapshot_board_id,
+        components_checks.check_board_id_parameter,
         settings,
         type=uuid.UUID,
     ).read
@@ -162,13 +161,13 @@ def list_tasks(binder: Binder) -> kernel.Endpoint:
         "query",
         "page_size",
         parameters.QUERY_INTEGER,
-        projects_checks.check_list_projects_page_size,
+        components_checks.check_page_size_parameter,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=100)],
         default=25,
     )
     _cursor = parameters.Parameter(
-        "query", "cursor", parameters.QUERY_STRING, projects_checks.check_list_projects_cursor, settings
+        "query", "cursor", parameters.QUERY_STRING, components_checks.check_cursor_parameter, settings
     ).read
     answer = replies.answers(
         200,
@@ -231,7 +230,7 @@ def create_task(binder: Binder) -> kernel.Endpoint:
         "path",
         "board_id",
         primitives.string,
-        boards_checks.check_get_board_snapshot_board_id,
+        components_checks.check_board_id_parameter,
         settings,
         type=uuid.UUID,
     ).read

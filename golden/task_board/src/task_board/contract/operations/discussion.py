@@ -22,7 +22,6 @@ from ..responses import AddCommentReply, DeleteTaskCommentReply, ListActivityRep
 from ..security import SCHEMES
 from ..validators import components as components_checks
 from ..validators import discussion as discussion_checks
-from ..validators import tasks as tasks_checks
 
 if TYPE_CHECKING:
     from ..signatures import discussion as signatures
@@ -39,7 +38,12 @@ def list_comments(binder: Binder) -> kernel.Endpoint:
     call, context, pool = binder.handler(operation, ("task_id",), stack_size_bytes=36864)
     offer = Offer(("application/json",))
     _task_id = parameters.Parameter(
-        "path", "task_id", primitives.string, tasks_checks.check_get_task_task_id, settings, type=uuid.UUID
+        "path",
+        "task_id",
+        primitives.string,
+        components_checks.check_task_id_parameter,
+        settings,
+        type=uuid.UUID,
     ).read
     answer = replies.answers(
         200,
@@ -85,7 +89,12 @@ def add_comment(binder: Binder) -> kernel.Endpoint:
     guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
     offer = Offer(("application/json",))
     _task_id = parameters.Parameter(
-        "path", "task_id", primitives.string, tasks_checks.check_get_task_task_id, settings, type=uuid.UUID
+        "path",
+        "task_id",
+        primitives.string,
+        components_checks.check_task_id_parameter,
+        settings,
+        type=uuid.UUID,
     ).read
     coming = bodies.Body(
         {
@@ -134,7 +143,12 @@ def delete_task_comment(binder: Binder) -> kernel.Endpoint:
     call, context, pool = binder.handler(operation, ("task_id", "comment_id"), stack_size_bytes=20480)
     guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
     _task_id = parameters.Parameter(
-        "path", "task_id", primitives.string, tasks_checks.check_get_task_task_id, settings, type=uuid.UUID
+        "path",
+        "task_id",
+        primitives.string,
+        components_checks.check_task_id_parameter,
+        settings,
+        type=uuid.UUID,
     ).read
     _comment_id = parameters.scalar(
         "path",
@@ -175,7 +189,12 @@ def list_activity(binder: Binder) -> kernel.Endpoint:
     offer = Offer(("application/json",))
     read_query = by_index.query("kind")
     _task_id = parameters.Parameter(
-        "path", "task_id", primitives.string, tasks_checks.check_get_task_task_id, settings, type=uuid.UUID
+        "path",
+        "task_id",
+        primitives.string,
+        components_checks.check_task_id_parameter,
+        settings,
+        type=uuid.UUID,
     ).read
     _kind = parameters.Parameter(
         "query",

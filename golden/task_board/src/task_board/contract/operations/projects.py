@@ -66,13 +66,13 @@ def list_projects(binder: Binder) -> kernel.Endpoint:
         "query",
         "page_size",
         parameters.QUERY_INTEGER,
-        projects_checks.check_list_projects_page_size,
+        components_checks.check_page_size_parameter,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=100)],
         default=25,
     )
     _cursor = parameters.Parameter(
-        "query", "cursor", parameters.QUERY_STRING, projects_checks.check_list_projects_cursor, settings
+        "query", "cursor", parameters.QUERY_STRING, components_checks.check_cursor_parameter, settings
     ).read
     answer = replies.answers(
         200,
@@ -171,7 +171,7 @@ def get_project(binder: Binder) -> kernel.Endpoint:
         "path",
         "project_id",
         primitives.string,
-        projects_checks.check_get_project_project_id,
+        components_checks.check_project_id_parameter,
         settings,
         type=uuid.UUID,
     ).read
@@ -220,7 +220,7 @@ def replace_project(binder: Binder) -> kernel.Endpoint:
         "path",
         "project_id",
         primitives.string,
-        projects_checks.check_get_project_project_id,
+        components_checks.check_project_id_parameter,
         settings,
         type=uuid.UUID,
     ).read
@@ -274,7 +274,7 @@ def delete_project(binder: Binder) -> kernel.Endpoint:
         "path",
         "project_id",
         primitives.string,
-        projects_checks.check_get_project_project_id,
+        components_checks.check_project_id_parameter,
         settings,
         type=uuid.UUID,
     ).read

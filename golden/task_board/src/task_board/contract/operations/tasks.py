@@ -92,7 +92,12 @@ def get_task(binder: Binder) -> kernel.Endpoint:
     call, context, pool = binder.handler(operation, ("task_id",), stack_size_bytes=36864)
     offer = Offer(("application/json",))
     _task_id = parameters.Parameter(
-        "path", "task_id", primitives.string, tasks_checks.check_get_task_task_id, settings, type=uuid.UUID
+        "path",
+        "task_id",
+        primitives.string,
+        components_checks.check_task_id_parameter,
+        settings,
+        type=uuid.UUID,
     ).read
     answer = replies.answers(200, GetTaskOk.writer, GetTaskReply, settings)
 
@@ -131,7 +136,12 @@ def replace_task(binder: Binder) -> kernel.Endpoint:
     guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
     offer = Offer(("application/json",))
     _task_id = parameters.Parameter(
-        "path", "task_id", primitives.string, tasks_checks.check_get_task_task_id, settings, type=uuid.UUID
+        "path",
+        "task_id",
+        primitives.string,
+        components_checks.check_task_id_parameter,
+        settings,
+        type=uuid.UUID,
     ).read
     coming = bodies.Body(
         {
@@ -178,7 +188,12 @@ def delete_task(binder: Binder) -> kernel.Endpoint:
     call, context, pool = binder.handler(operation, ("task_id",), stack_size_bytes=20480)
     guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
     _task_id = parameters.Parameter(
-        "path", "task_id", primitives.string, tasks_checks.check_get_task_task_id, settings, type=uuid.UUID
+        "path",
+        "task_id",
+        primitives.string,
+        components_checks.check_task_id_parameter,
+        settings,
+        type=uuid.UUID,
     ).read
     answer = replies.answers(204, replies.empty, DeleteTaskReply, settings)
 
@@ -217,7 +232,12 @@ def patch_task(binder: Binder) -> kernel.Endpoint:
     guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
     offer = Offer(("application/json",))
     _task_id = parameters.Parameter(
-        "path", "task_id", primitives.string, tasks_checks.check_get_task_task_id, settings, type=uuid.UUID
+        "path",
+        "task_id",
+        primitives.string,
+        components_checks.check_task_id_parameter,
+        settings,
+        type=uuid.UUID,
     ).read
     coming = bodies.Body(
         {
@@ -277,7 +297,12 @@ def move_task(binder: Binder) -> kernel.Endpoint:
     call, context, pool = binder.handler(operation, ("task_id", "body"), stack_size_bytes=20480)
     guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
     _task_id = parameters.Parameter(
-        "path", "task_id", primitives.string, tasks_checks.check_get_task_task_id, settings, type=uuid.UUID
+        "path",
+        "task_id",
+        primitives.string,
+        components_checks.check_task_id_parameter,
+        settings,
+        type=uuid.UUID,
     ).read
     coming = bodies.Body(
         {

@@ -21,65 +21,13 @@ class BadRequest(replies.Reply, frozen=True):
     )
 
 
-class NotAcceptable(replies.Reply, frozen=True):
-    """406: There is no answer in any of the media types asked for."""
+class ClientError(replies.Reply, frozen=True):
+    """4XX: Something else is wrong with the request, such as a body that is no JSON."""
 
+    status: int
     body: Problem
-    status: ClassVar[int] = 406
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/problem+json", Problem, components_checks.check_problem, sound=True
-    )
-
-
-class UriTooLong(replies.Reply, frozen=True):
-    """414: The address, with its query, is longer than the service reads."""
-
-    body: Problem
-    status: ClassVar[int] = 414
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
-    )
-
-
-class TooManyRequests(replies.Reply, frozen=True):
-    """429: The service is busy; try again later."""
-
-    body: Problem
-    retry_after: int | None = None
-    status: ClassVar[int] = 429
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
-    )
-    declared: ClassVar[reply_headers.HeaderFields] = (
-        reply_headers.Header(
-            "Retry-After", "retry_after", components_checks.check_too_many_requests_retry_after
-        ),
-    )
-
-
-class InternalError(replies.Reply, frozen=True):
-    """500: The fault is the service's."""
-
-    body: Problem
-    status: ClassVar[int] = 500
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
-    )
-
-
-class Unauthorized(replies.Reply, frozen=True):
-    """401: There is no valid token."""
-
-    body: Problem
-    www_authenticate: str | None = None
-    status: ClassVar[int] = 401
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
-    )
-    declared: ClassVar[reply_headers.HeaderFields] = (
-        reply_headers.Header(
-            "WWW-Authenticate", "www_authenticate", components_checks.check_unauthorized_www_authenticate
-        ),
     )
 
 
@@ -103,11 +51,21 @@ class ContentTooLarge(replies.Reply, frozen=True):
     )
 
 
-class UnsupportedMediaType(replies.Reply, frozen=True):
-    """415: The body has a media type that is not understood here."""
+class InternalError(replies.Reply, frozen=True):
+    """500: The fault is the service's."""
 
     body: Problem
-    status: ClassVar[int] = 415
+    status: ClassVar[int] = 500
+    writer: ClassVar[replies.Writer] = replies.Json(
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    )
+
+
+class NotAcceptable(replies.Reply, frozen=True):
+    """406: There is no answer in any of the media types asked for."""
+
+    body: Problem
+    status: ClassVar[int] = 406
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
@@ -123,6 +81,40 @@ class NotFound(replies.Reply, frozen=True):
     )
 
 
+class TooManyRequests(replies.Reply, frozen=True):
+    """429: The service is busy; try again later."""
+
+    body: Problem
+    retry_after: int | None = None
+    status: ClassVar[int] = 429
+    writer: ClassVar[replies.Writer] = replies.Json(
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    )
+    declared: ClassVar[reply_headers.HeaderFields] = (
+        reply_headers.Header(
+            "Retry-After", "retry_after", components_checks.check_too_many_requests_response_retry_after
+        ),
+    )
+
+
+class Unauthorized(replies.Reply, frozen=True):
+    """401: There is no valid token."""
+
+    body: Problem
+    www_authenticate: str | None = None
+    status: ClassVar[int] = 401
+    writer: ClassVar[replies.Writer] = replies.Json(
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    )
+    declared: ClassVar[reply_headers.HeaderFields] = (
+        reply_headers.Header(
+            "WWW-Authenticate",
+            "www_authenticate",
+            components_checks.check_unauthorized_response_www_authenticate,
+        ),
+    )
+
+
 class UnprocessableContent(replies.Reply, frozen=True):
     """422: The search is well-formed, but breaks a rule of this document."""
 
@@ -133,11 +125,21 @@ class UnprocessableContent(replies.Reply, frozen=True):
     )
 
 
-class ClientError(replies.Reply, frozen=True):
-    """4XX: Something else is wrong with the request, such as a body that is no JSON."""
+class UnsupportedMediaType(replies.Reply, frozen=True):
+    """415: The body has a media type that is not understood here."""
 
-    status: int
     body: Problem
+    status: ClassVar[int] = 415
+    writer: ClassVar[replies.Writer] = replies.Json(
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    )
+
+
+class UriTooLong(replies.Reply, frozen=True):
+    """414: The address, with its query, is longer than the service reads."""
+
+    body: Problem
+    status: ClassVar[int] = 414
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )

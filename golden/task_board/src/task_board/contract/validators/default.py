@@ -6,17 +6,14 @@ from __future__ import annotations
 from typing import Any
 
 from ...runtime import formats
-from ...runtime.validation.violations import At, Violation, report
+from ...runtime.validation.violations import At, Faults, report, report_in, report_required
 
 
-def check_get_time_ok_body(value: Any, at: At, faults: list[Violation]) -> None:
-    """/paths/~1time/get/responses/200/content/application~1json/schema"""
+def check_get_time_ok_body(value: Any, at: At, faults: Faults) -> None:
     here = "/paths/~1time/get/responses/200/content/application~1json/schema"
     if type(value) is not dict:
-        report(faults, at, here + "/type", "object")
-    elif "now" not in value:
-        report(faults, at, here + "/required", "now")
-    elif type(value1 := value["now"]) is not str:
-        report(faults, (at, "now"), here + "/properties/now/type", "string")
-    elif not formats.date_time(value1):
-        report(faults, (at, "now"), here + "/properties/now/format", "date-time")
+        report(faults, at, here, "type", "object")
+    elif type(now := value.get("now")) is not str:
+        report_required(faults, (at, "now"), here, value, "string")
+    elif not formats.date_time(now):
+        report_in(faults, (at, "now"), here, "format", "date-time")

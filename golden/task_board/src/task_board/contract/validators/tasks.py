@@ -6,32 +6,20 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ...runtime import formats
-from ...runtime.validation.violations import At, Violation, report
+from ...runtime.validation.violations import At, Faults, report
 
-_PATTERN_1 = re.compile('^"[^"]*"\\Z')
+_PATCH_TASK_IF_MATCH_PATTERN = re.compile('^"[^"]*"\\Z')
 
 
-def check_get_task_ok_e_tag(value: Any, at: At, faults: list[Violation]) -> None:
-    """/paths/~1tasks~1{task_id}/get/responses/200/headers/ETag/schema"""
+def check_get_task_ok_e_tag(value: Any, at: At, faults: Faults) -> None:
     here = "/paths/~1tasks~1{task_id}/get/responses/200/headers/ETag/schema"
     if type(value) is not str:
-        report(faults, at, here + "/type", "string")
+        report(faults, at, here, "type", "string")
 
 
-def check_get_task_task_id(value: Any, at: At, faults: list[Violation]) -> None:
-    """/components/parameters/TaskId/schema"""
-    here = "/components/parameters/TaskId/schema"
-    if type(value) is not str:
-        report(faults, at, here + "/type", "string")
-    elif not formats.uuid(value):
-        report(faults, at, here + "/format", "uuid")
-
-
-def check_patch_task_if_match(value: Any, at: At, faults: list[Violation]) -> None:
-    """/paths/~1tasks~1{task_id}/patch/parameters/0/schema"""
+def check_patch_task_if_match(value: Any, at: At, faults: Faults) -> None:
     here = "/paths/~1tasks~1{task_id}/patch/parameters/0/schema"
     if type(value) is not str:
-        report(faults, at, here + "/type", "string")
-    elif not _PATTERN_1.search(value):
-        report(faults, at, here + "/pattern", '^"[^"]*"$')
+        report(faults, at, here, "type", "string")
+    elif not _PATCH_TASK_IF_MATCH_PATTERN.search(value):
+        report(faults, at, here, "pattern", '^"[^"]*"$')

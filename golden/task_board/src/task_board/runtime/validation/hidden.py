@@ -224,7 +224,7 @@ class Received:
     def __call__(self, value: Any, at: At, faults: list[Violation]) -> None:
         for within, name, place, schema in self._rules.places(self._name, value, at):
             if self.refuses:  # what is judged once more must still be there
-                report(faults, (place, name), f"{schema}/readOnly", True, _MESSAGE)
+                report(faults, (place, name), schema, "readOnly", True, message=_MESSAGE)
             else:
                 within.pop(name, None)
         if self._check is not None:

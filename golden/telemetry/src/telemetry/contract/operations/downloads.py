@@ -203,10 +203,10 @@ def upload_file(binder: Binder) -> kernel.Endpoint:
     call, context, pool = binder.handler(operation, ("name", "ext", "body"), stack_size_bytes=20480)
     guard = Guard(SCHEMES, ((("deviceKey", ()),), (("operator", ()),)), settings)
     _name = parameters.Parameter(
-        "path", "name", primitives.string, downloads_checks.check_download_file_name, settings
+        "path", "name", primitives.string, downloads_checks.check_upload_file_name, settings
     ).read
     _ext = parameters.Parameter(
-        "path", "ext", primitives.string, downloads_checks.check_download_file_ext, settings
+        "path", "ext", primitives.string, downloads_checks.check_upload_file_ext, settings
     ).read
     coming = bodies.Body({"application/octet-stream": bodies.binary}, required=True)
     _body = coming.read

@@ -34,7 +34,12 @@ def get_job(binder: Binder) -> kernel.Endpoint:
     call, context, pool = binder.handler(operation, ("job_id",), stack_size_bytes=20480)
     offer = Offer(("application/json",))
     _job_id = parameters.Parameter(
-        "path", "job_id", primitives.string, jobs_checks.check_get_job_job_id, settings, type=uuid.UUID
+        "path",
+        "job_id",
+        primitives.string,
+        components_checks.check_job_id_parameter,
+        settings,
+        type=uuid.UUID,
     ).read
     answer = replies.answers(
         200,
@@ -71,7 +76,12 @@ def cancel_job(binder: Binder) -> kernel.Endpoint:
     guard = Guard(SCHEMES, ((("operator", ()),),), settings)
     offer = Offer(("application/json",))
     _job_id = parameters.Parameter(
-        "path", "job_id", primitives.string, jobs_checks.check_get_job_job_id, settings, type=uuid.UUID
+        "path",
+        "job_id",
+        primitives.string,
+        components_checks.check_job_id_parameter,
+        settings,
+        type=uuid.UUID,
     ).read
     coming = bodies.Body(
         {"text/plain": bodies.TextReader(jobs_checks.check_cancel_job_body, settings)}, required=False

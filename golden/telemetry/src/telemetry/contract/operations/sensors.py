@@ -266,7 +266,7 @@ def put_sensor(binder: Binder) -> kernel.Endpoint:
         "path",
         "sensor_id",
         primitives.integer,
-        sensors_checks.check_get_sensor_sensor_id,
+        sensors_checks.check_put_sensor_sensor_id,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
@@ -320,7 +320,7 @@ def retire_sensor(binder: Binder) -> kernel.Endpoint:
         "path",
         "sensor_id",
         primitives.integer,
-        sensors_checks.check_get_sensor_sensor_id,
+        sensors_checks.check_retire_sensor_sensor_id,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
@@ -353,7 +353,7 @@ def has_sensor(binder: Binder) -> kernel.Endpoint:
         "path",
         "sensor_id",
         primitives.integer,
-        sensors_checks.check_get_sensor_sensor_id,
+        sensors_checks.check_has_sensor_sensor_id,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
@@ -389,7 +389,7 @@ def report_survey(binder: Binder) -> kernel.Endpoint:
         {
             "multipart/form-data": multipart_forms.MultipartReader(
                 ReportSurveyBody,
-                sensors_checks.check_report_survey_form,
+                components_checks.check_survey_schema,
                 settings,
                 {
                     "sensor_id": forms.Value(primitives.integer),

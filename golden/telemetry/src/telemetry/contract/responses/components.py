@@ -11,21 +11,21 @@ from ..models import Problem
 from ..validators import components as components_checks
 
 
-class ProblemResponse(replies.Reply, frozen=True):
-    """default: Whatever else may go wrong, 429 and 500 among them."""
-
-    status: int
-    body: Problem
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
-    )
-
-
 class BadRequest(replies.Reply, frozen=True):
     """400: The request is malformed or breaks a rule of this document."""
 
     body: Problem
     status: ClassVar[int] = 400
+    writer: ClassVar[replies.Writer] = replies.Json(
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    )
+
+
+class ContentTooLarge(replies.Reply, frozen=True):
+    """413: The body is too large."""
+
+    body: Problem
+    status: ClassVar[int] = 413
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )
@@ -51,42 +51,6 @@ class NotFound(replies.Reply, frozen=True):
     )
 
 
-class Unauthorized(replies.Reply, frozen=True):
-    """401: There is no valid credential."""
-
-    body: Problem
-    www_authenticate: str | None = None
-    status: ClassVar[int] = 401
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
-    )
-    declared: ClassVar[reply_headers.HeaderFields] = (
-        reply_headers.Header(
-            "WWW-Authenticate", "www_authenticate", components_checks.check_unauthorized_www_authenticate
-        ),
-    )
-
-
-class ContentTooLarge(replies.Reply, frozen=True):
-    """413: The body is too large."""
-
-    body: Problem
-    status: ClassVar[int] = 413
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
-    )
-
-
-class UnsupportedMediaType(replies.Reply, frozen=True):
-    """415: The body has a media type that is not understood here."""
-
-    body: Problem
-    status: ClassVar[int] = 415
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
-    )
-
-
 class ProblemClientError(replies.Reply, frozen=True):
     """4XX: Whatever else may go wrong, 429 and 500 among them."""
 
@@ -102,6 +66,44 @@ class ProblemServerError(replies.Reply, frozen=True):
 
     status: int
     body: Problem
+    writer: ClassVar[replies.Writer] = replies.Json(
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    )
+
+
+class ProblemResponse(replies.Reply, frozen=True):
+    """default: Whatever else may go wrong, 429 and 500 among them."""
+
+    status: int
+    body: Problem
+    writer: ClassVar[replies.Writer] = replies.Json(
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    )
+
+
+class Unauthorized(replies.Reply, frozen=True):
+    """401: There is no valid credential."""
+
+    body: Problem
+    www_authenticate: str | None = None
+    status: ClassVar[int] = 401
+    writer: ClassVar[replies.Writer] = replies.Json(
+        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    )
+    declared: ClassVar[reply_headers.HeaderFields] = (
+        reply_headers.Header(
+            "WWW-Authenticate",
+            "www_authenticate",
+            components_checks.check_unauthorized_response_www_authenticate,
+        ),
+    )
+
+
+class UnsupportedMediaType(replies.Reply, frozen=True):
+    """415: The body has a media type that is not understood here."""
+
+    body: Problem
+    status: ClassVar[int] = 415
     writer: ClassVar[replies.Writer] = replies.Json(
         b"application/problem+json", Problem, components_checks.check_problem, sound=True
     )

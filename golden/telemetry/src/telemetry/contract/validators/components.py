@@ -8,627 +8,540 @@ from typing import Any
 
 from ...runtime import formats
 from ...runtime.validation import json_values
-from ...runtime.validation.violations import At, Violation, report
+from ...runtime.validation.violations import At, Faults, is_whole, report, report_in, report_required
 
-_NAMES_1 = frozenset({"sensor_id", "condition", "found_at", "remarks", "position", "photos", "report"})
-_NAMES_2 = frozenset({"metric", "above", "hours", "urgent"})
-_NAMES_3 = frozenset({"metric", "above", "below"})
-_PATTERN_1 = re.compile("^dev-[0-9]{4}\\Z")
-_PATTERN_2 = re.compile("^[0-9a-f]{64}\\Z")
+_SURVEY_NAMES = frozenset({"sensor_id", "condition", "found_at", "remarks", "position", "photos", "report"})
+_ALARM_NAMES = frozenset({"metric", "above", "hours", "urgent"})
+_CONDITION_NAMES = frozenset({"metric", "above", "below"})
+_DEVICE_ID_PATTERN = re.compile("^dev-[0-9]{4}\\Z")
+_FIRMWARE_SHA256_PATTERN = re.compile("^[0-9a-f]{64}\\Z")
+_SURVEY_SCHEMA_NAMES = frozenset(
+    {"sensor_id", "condition", "found_at", "remarks", "position", "photos", "report"}
+)
 
 
-def check_survey(value: Any, at: At, faults: list[Violation]) -> None:
-    """/components/schemas/Survey"""
+def check_survey(value: Any, at: At, faults: Faults) -> None:
     here = "/components/schemas/Survey"
     if type(value) is not dict:
-        report(faults, at, here + "/type", "object")
+        report(faults, at, here, "type", "object")
     else:
-        if "sensor_id" not in value:
-            report(faults, at, here + "/required", "sensor_id")
-        elif type(value1 := value["sensor_id"]) is not int and (
-            type(value1) is not float or not value1.is_integer()
-        ):
-            report(faults, (at, "sensor_id"), here + "/properties/sensor_id/type", "integer")
+        if type(sensor_id := value.get("sensor_id")) is not int and not is_whole(sensor_id):
+            report_required(faults, (at, "sensor_id"), here, value, "integer")
         else:
-            if value1 < 1:
-                report(faults, (at, "sensor_id"), here + "/properties/sensor_id/minimum", 1)
-            if not formats.int64(value1):
-                report(faults, (at, "sensor_id"), here + "/properties/sensor_id/format", "int64")
-        if "condition" not in value:
-            report(faults, at, here + "/required", "condition")
-        elif type(value2 := value["condition"]) is not str:
-            report(faults, (at, "condition"), here + "/properties/condition/type", "string")
-        elif value2 not in {"good", "worn", "broken"}:
-            report(faults, (at, "condition"), here + "/properties/condition/enum", ["good", "worn", "broken"])
+            if sensor_id < 1:
+                report_in(faults, (at, "sensor_id"), here, "minimum", 1)
+            if not formats.int64(sensor_id):
+                report_in(faults, (at, "sensor_id"), here, "format", "int64")
+        if type(condition := value.get("condition")) is not str:
+            report_required(faults, (at, "condition"), here, value, "string")
+        elif condition not in {"good", "worn", "broken"}:
+            report_in(faults, (at, "condition"), here, "enum", ["good", "worn", "broken"])
         if "found_at" in value:
-            if type(value3 := value["found_at"]) is not str:
-                report(faults, (at, "found_at"), here + "/properties/found_at/type", "string")
-            elif not formats.date(value3):
-                report(faults, (at, "found_at"), here + "/properties/found_at/format", "date")
+            if type(found_at := value["found_at"]) is not str:
+                report_in(faults, (at, "found_at"), here, "type", "string")
+            elif not formats.date(found_at):
+                report_in(faults, (at, "found_at"), here, "format", "date")
         if "remarks" in value:
-            if type(value4 := value["remarks"]) is not list:
-                report(faults, (at, "remarks"), here + "/properties/remarks/type", "array")
+            if type(remarks := value["remarks"]) is not list:
+                report_in(faults, (at, "remarks"), here, "type", "array")
             else:
-                if len(value4) > 5:
-                    report(faults, (at, "remarks"), here + "/properties/remarks/maxItems", 5)
-                for index1, item1 in enumerate(value4):
-                    if type(item1) is not str:
-                        report(
-                            faults, (at, "remarks", index1), here + "/properties/remarks/items/type", "string"
-                        )
-                    elif len(item1) > 200:
-                        report(
-                            faults, (at, "remarks", index1), here + "/properties/remarks/items/maxLength", 200
-                        )
+                if len(remarks) > 5:
+                    report_in(faults, (at, "remarks"), here, "maxItems", 5)
+                for remarks_index, remarks_item in enumerate(remarks):
+                    if type(remarks_item) is not str:
+                        report_in(faults, (at, "remarks", remarks_index), here, "type", "string")
+                    elif len(remarks_item) > 200:
+                        report_in(faults, (at, "remarks", remarks_index), here, "maxLength", 200)
         if "position" in value:
-            if type(value5 := value["position"]) is not dict:
-                report(faults, (at, "position"), here + "/properties/position/type", "object")
+            if type(position := value["position"]) is not dict:
+                report_in(faults, (at, "position"), here, "type", "object")
             else:
-                if "latitude" not in value5:
-                    report(faults, (at, "position"), here + "/properties/position/required", "latitude")
-                elif type(value6 := value5["latitude"]) is not int and type(value6) is not float:
-                    report(
-                        faults,
-                        (at, "position", "latitude"),
-                        here + "/properties/position/properties/latitude/type",
-                        "number",
-                    )
+                if type(latitude := position.get("latitude")) is not int and type(latitude) is not float:
+                    report_required(faults, (at, "position", "latitude"), here, position, "number")
                 else:
-                    if value6 < -90:
-                        report(
-                            faults,
-                            (at, "position", "latitude"),
-                            here + "/properties/position/properties/latitude/minimum",
-                            -90,
-                        )
-                    if value6 > 90:
-                        report(
-                            faults,
-                            (at, "position", "latitude"),
-                            here + "/properties/position/properties/latitude/maximum",
-                            90,
-                        )
-                if "longitude" not in value5:
-                    report(faults, (at, "position"), here + "/properties/position/required", "longitude")
-                elif type(value7 := value5["longitude"]) is not int and type(value7) is not float:
-                    report(
-                        faults,
-                        (at, "position", "longitude"),
-                        here + "/properties/position/properties/longitude/type",
-                        "number",
-                    )
+                    if latitude < -90:
+                        report_in(faults, (at, "position", "latitude"), here, "minimum", -90)
+                    if latitude > 90:
+                        report_in(faults, (at, "position", "latitude"), here, "maximum", 90)
+                if type(longitude := position.get("longitude")) is not int and type(longitude) is not float:
+                    report_required(faults, (at, "position", "longitude"), here, position, "number")
                 else:
-                    if value7 < -180:
-                        report(
-                            faults,
-                            (at, "position", "longitude"),
-                            here + "/properties/position/properties/longitude/minimum",
-                            -180,
-                        )
-                    if value7 > 180:
-                        report(
-                            faults,
-                            (at, "position", "longitude"),
-                            here + "/properties/position/properties/longitude/maximum",
-                            180,
-                        )
-        if "photos" not in value:
-            report(faults, at, here + "/required", "photos")
-        elif type(value8 := value["photos"]) is not list:
-            report(faults, (at, "photos"), here + "/properties/photos/type", "array")
+                    if longitude < -180:
+                        report_in(faults, (at, "position", "longitude"), here, "minimum", -180)
+                    if longitude > 180:
+                        report_in(faults, (at, "position", "longitude"), here, "maximum", 180)
+        if type(photos := value.get("photos")) is not list:
+            report_required(faults, (at, "photos"), here, value, "array")
         else:
-            if len(value8) < 1:
-                report(faults, (at, "photos"), here + "/properties/photos/minItems", 1)
-            if len(value8) > 4:
-                report(faults, (at, "photos"), here + "/properties/photos/maxItems", 4)
-            for index2, item2 in enumerate(value8):
-                if type(item2) is not str:
-                    report(faults, (at, "photos", index2), here + "/properties/photos/items/type", "string")
-                elif len(item2) > 4194304:
-                    report(
-                        faults, (at, "photos", index2), here + "/properties/photos/items/maxLength", 4194304
-                    )
+            if len(photos) < 1:
+                report_in(faults, (at, "photos"), here, "minItems", 1)
+            if len(photos) > 4:
+                report_in(faults, (at, "photos"), here, "maxItems", 4)
+            for photos_index, photos_item in enumerate(photos):
+                if type(photos_item) is not str:
+                    report_in(faults, (at, "photos", photos_index), here, "type", "string")
+                elif len(photos_item) > 4194304:
+                    report_in(faults, (at, "photos", photos_index), here, "maxLength", 4194304)
         if "report" in value and type(value["report"]) is not str:
-            report(faults, (at, "report"), here + "/properties/report/type", "string")
-        for name1 in value:
-            if name1 not in _NAMES_1:
-                report(faults, (at, name1), here + "/additionalProperties", False)
+            report_in(faults, (at, "report"), here, "type", "string")
+        for name in value:
+            if name not in _SURVEY_NAMES:
+                report(faults, (at, name), here, "additionalProperties", False)
 
 
-def check_survey_result(value: Any, at: At, faults: list[Violation]) -> None:
-    """/components/schemas/SurveyResult"""
+def check_survey_result(value: Any, at: At, faults: Faults) -> None:
     here = "/components/schemas/SurveyResult"
     if type(value) is not dict:
-        report(faults, at, here + "/type", "object")
+        report(faults, at, here, "type", "object")
     else:
-        if "survey_id" not in value:
-            report(faults, at, here + "/required", "survey_id")
-        elif type(value1 := value["survey_id"]) is not int and (
-            type(value1) is not float or not value1.is_integer()
-        ):
-            report(faults, (at, "survey_id"), here + "/properties/survey_id/type", "integer")
-        if "photos" not in value:
-            report(faults, at, here + "/required", "photos")
-        elif type(value2 := value["photos"]) is not int and (
-            type(value2) is not float or not value2.is_integer()
-        ):
-            report(faults, (at, "photos"), here + "/properties/photos/type", "integer")
+        if type(survey_id := value.get("survey_id")) is not int and not is_whole(survey_id):
+            report_required(faults, (at, "survey_id"), here, value, "integer")
+        if type(photos := value.get("photos")) is not int and not is_whole(photos):
+            report_required(faults, (at, "photos"), here, value, "integer")
 
 
-def check_alarm(value: Any, at: At, faults: list[Violation]) -> None:
-    """/components/schemas/Alarm"""
+def check_alarm(value: Any, at: At, faults: Faults) -> None:
     here = "/components/schemas/Alarm"
     if type(value) is not dict:
-        report(faults, at, here + "/type", "object")
+        report(faults, at, here, "type", "object")
     else:
         if "metric" not in value:
-            report(faults, at, here + "/required", "metric")
+            report(faults, at, here, "required", "metric")
         else:
             check_metric(value["metric"], (at, "metric"), faults)
-        if "above" not in value:
-            report(faults, at, here + "/required", "above")
-        elif type(value2 := value["above"]) is not int and type(value2) is not float:
-            report(faults, (at, "above"), here + "/properties/above/type", "number")
+        if type(above := value.get("above")) is not int and type(above) is not float:
+            report_required(faults, (at, "above"), here, value, "number")
         if "hours" in value:
-            if type(value3 := value["hours"]) is not list:
-                report(faults, (at, "hours"), here + "/properties/hours/type", "array")
+            if type(hours := value["hours"]) is not list:
+                report_in(faults, (at, "hours"), here, "type", "array")
             else:
-                if len(value3) < 1:
-                    report(faults, (at, "hours"), here + "/properties/hours/minItems", 1)
-                if len(value3) > 24:
-                    report(faults, (at, "hours"), here + "/properties/hours/maxItems", 24)
-                if not json_values.unique(value3):
-                    report(faults, (at, "hours"), here + "/properties/hours/uniqueItems", True)
-                for index1, item1 in enumerate(value3):
-                    if type(item1) is not int and (type(item1) is not float or not item1.is_integer()):
-                        report(
-                            faults, (at, "hours", index1), here + "/properties/hours/items/type", "integer"
-                        )
+                if len(hours) < 1:
+                    report_in(faults, (at, "hours"), here, "minItems", 1)
+                if len(hours) > 24:
+                    report_in(faults, (at, "hours"), here, "maxItems", 24)
+                if not json_values.unique(hours):
+                    report_in(faults, (at, "hours"), here, "uniqueItems", True)
+                for hours_index, hours_item in enumerate(hours):
+                    if type(hours_item) is not int and not is_whole(hours_item):
+                        report_in(faults, (at, "hours", hours_index), here, "type", "integer")
                     else:
-                        if item1 < 0:
-                            report(faults, (at, "hours", index1), here + "/properties/hours/items/minimum", 0)
-                        if item1 > 23:
-                            report(
-                                faults, (at, "hours", index1), here + "/properties/hours/items/maximum", 23
-                            )
+                        if hours_item < 0:
+                            report_in(faults, (at, "hours", hours_index), here, "minimum", 0)
+                        if hours_item > 23:
+                            report_in(faults, (at, "hours", hours_index), here, "maximum", 23)
         if "urgent" in value and type(value["urgent"]) is not bool:
-            report(faults, (at, "urgent"), here + "/properties/urgent/type", "boolean")
-        for name1 in value:
-            if name1 not in _NAMES_2:
-                report(faults, (at, name1), here + "/additionalProperties", False)
+            report_in(faults, (at, "urgent"), here, "type", "boolean")
+        for name in value:
+            if name not in _ALARM_NAMES:
+                report(faults, (at, name), here, "additionalProperties", False)
 
 
-def check_metric(value: Any, at: At, faults: list[Violation]) -> None:
-    """/components/schemas/Metric"""
+def check_metric(value: Any, at: At, faults: Faults) -> None:
     here = "/components/schemas/Metric"
     if type(value) is not str:
-        report(faults, at, here + "/type", "string")
+        report(faults, at, here, "type", "string")
     elif value not in {"co2", "humidity", "temperature", "vibration"}:
-        report(faults, at, here + "/enum", ["co2", "humidity", "temperature", "vibration"])
+        report(faults, at, here, "enum", ["co2", "humidity", "temperature", "vibration"])
 
 
-def check_sensor_input(value: Any, at: At, faults: list[Violation]) -> None:
-    """/components/schemas/SensorInput"""
+def check_sensor_input(value: Any, at: At, faults: Faults) -> None:
     here = "/components/schemas/SensorInput"
     if type(value) is not dict:
-        report(faults, at, here + "/type", "object")
+        report(faults, at, here, "type", "object")
     else:
-        if "name" not in value:
-            report(faults, at, here + "/required", "name")
-        elif type(value1 := value["name"]) is not str:
-            report(faults, (at, "name"), here + "/properties/name/type", "string")
+        if type(name := value.get("name")) is not str:
+            report_required(faults, (at, "name"), here, value, "string")
         else:
-            if len(value1) < 1:
-                report(faults, (at, "name"), here + "/properties/name/minLength", 1)
-            if len(value1) > 80:
-                report(faults, (at, "name"), here + "/properties/name/maxLength", 80)
-        if "class" not in value:
-            report(faults, at, here + "/required", "class")
-        elif type(value2 := value["class"]) is not str:
-            report(faults, (at, "class"), here + "/properties/class/type", "string")
-        elif value2 not in {"ambient", "structural", "traffic"}:
-            report(
-                faults, (at, "class"), here + "/properties/class/enum", ["ambient", "structural", "traffic"]
-            )
-        if "unit" not in value:
-            report(faults, at, here + "/required", "unit")
-        elif type(value3 := value["unit"]) is not str:
-            report(faults, (at, "unit"), here + "/properties/unit/type", "string")
-        elif len(value3) > 16:
-            report(faults, (at, "unit"), here + "/properties/unit/maxLength", 16)
+            if len(name) < 1:
+                report_in(faults, (at, "name"), here, "minLength", 1)
+            if len(name) > 80:
+                report_in(faults, (at, "name"), here, "maxLength", 80)
+        if type(class_ := value.get("class")) is not str:
+            report_required(faults, (at, "class"), here, value, "string")
+        elif class_ not in {"ambient", "structural", "traffic"}:
+            report_in(faults, (at, "class"), here, "enum", ["ambient", "structural", "traffic"])
+        if type(unit := value.get("unit")) is not str:
+            report_required(faults, (at, "unit"), here, value, "string")
+        elif len(unit) > 16:
+            report_in(faults, (at, "unit"), here, "maxLength", 16)
         if "labels" in value:
-            if type(value4 := value["labels"]) is not list:
-                report(faults, (at, "labels"), here + "/properties/labels/type", "array")
+            if type(labels := value["labels"]) is not list:
+                report_in(faults, (at, "labels"), here, "type", "array")
             else:
-                if not json_values.unique(value4):
-                    report(faults, (at, "labels"), here + "/properties/labels/uniqueItems", True)
-                for index1, item1 in enumerate(value4):
-                    if type(item1) is not str:
-                        report(
-                            faults, (at, "labels", index1), here + "/properties/labels/items/type", "string"
-                        )
+                if not json_values.unique(labels):
+                    report_in(faults, (at, "labels"), here, "uniqueItems", True)
+                for labels_index, labels_item in enumerate(labels):
+                    if type(labels_item) is not str:
+                        report_in(faults, (at, "labels", labels_index), here, "type", "string")
                     else:
-                        if len(item1) < 1:
-                            report(
-                                faults, (at, "labels", index1), here + "/properties/labels/items/minLength", 1
-                            )
-                        if len(item1) > 40:
-                            report(
-                                faults,
-                                (at, "labels", index1),
-                                here + "/properties/labels/items/maxLength",
-                                40,
-                            )
+                        if len(labels_item) < 1:
+                            report_in(faults, (at, "labels", labels_index), here, "minLength", 1)
+                        if len(labels_item) > 40:
+                            report_in(faults, (at, "labels", labels_index), here, "maxLength", 40)
         if "location" in value:
             check_location(value["location"], (at, "location"), faults)
 
 
-def check_sensor(value: Any, at: At, faults: list[Violation]) -> None:
-    """/components/schemas/Sensor"""
+def check_sensor(value: Any, at: At, faults: Faults) -> None:
     here = "/components/schemas/Sensor"
     if type(value) is not dict:
-        report(faults, at, here + "/type", "object")
+        report(faults, at, here, "type", "object")
     else:
-        if "sensor_id" not in value:
-            report(faults, at, here + "/required", "sensor_id")
-        elif type(value1 := value["sensor_id"]) is not int and (
-            type(value1) is not float or not value1.is_integer()
-        ):
-            report(faults, (at, "sensor_id"), here + "/properties/sensor_id/type", "integer")
+        if type(sensor_id := value.get("sensor_id")) is not int and not is_whole(sensor_id):
+            report_required(faults, (at, "sensor_id"), here, value, "integer")
         else:
-            if value1 < 1:
-                report(faults, (at, "sensor_id"), here + "/properties/sensor_id/minimum", 1)
-            if not formats.int64(value1):
-                report(faults, (at, "sensor_id"), here + "/properties/sensor_id/format", "int64")
-        if "name" not in value:
-            report(faults, at, here + "/required", "name")
-        elif type(value["name"]) is not str:
-            report(faults, (at, "name"), here + "/properties/name/type", "string")
-        if "class" not in value:
-            report(faults, at, here + "/required", "class")
-        elif type(value3 := value["class"]) is not str:
-            report(faults, (at, "class"), here + "/properties/class/type", "string")
-        elif value3 not in {"ambient", "structural", "traffic"}:
-            report(
-                faults, (at, "class"), here + "/properties/class/enum", ["ambient", "structural", "traffic"]
-            )
+            if sensor_id < 1:
+                report_in(faults, (at, "sensor_id"), here, "minimum", 1)
+            if not formats.int64(sensor_id):
+                report_in(faults, (at, "sensor_id"), here, "format", "int64")
+        if type(value.get("name")) is not str:
+            report_required(faults, (at, "name"), here, value, "string")
+        if type(class_ := value.get("class")) is not str:
+            report_required(faults, (at, "class"), here, value, "string")
+        elif class_ not in {"ambient", "structural", "traffic"}:
+            report_in(faults, (at, "class"), here, "enum", ["ambient", "structural", "traffic"])
         if "unit" in value and type(value["unit"]) is not str:
-            report(faults, (at, "unit"), here + "/properties/unit/type", "string")
+            report_in(faults, (at, "unit"), here, "type", "string")
         if "battery" in value:
-            if type(value5 := value["battery"]) is int or type(value5) is float:
-                if value5 < 0:
-                    report(faults, (at, "battery"), here + "/properties/battery/minimum", 0)
-                if value5 > 100:
-                    report(faults, (at, "battery"), here + "/properties/battery/maximum", 100)
-            elif value5 is not None:
-                report(faults, (at, "battery"), here + "/properties/battery/type", ["number", "null"])
+            if type(battery := value["battery"]) is int or type(battery) is float:
+                if battery < 0:
+                    report_in(faults, (at, "battery"), here, "minimum", 0)
+                if battery > 100:
+                    report_in(faults, (at, "battery"), here, "maximum", 100)
+            elif battery is not None:
+                report_in(faults, (at, "battery"), here, "type", ["number", "null"])
         if "labels" in value:
-            if type(value6 := value["labels"]) is not list:
-                report(faults, (at, "labels"), here + "/properties/labels/type", "array")
+            if type(labels := value["labels"]) is not list:
+                report_in(faults, (at, "labels"), here, "type", "array")
             else:
-                for index1, item1 in enumerate(value6):
-                    if type(item1) is not str:
-                        report(
-                            faults, (at, "labels", index1), here + "/properties/labels/items/type", "string"
-                        )
+                for labels_index, labels_item in enumerate(labels):
+                    if type(labels_item) is not str:
+                        report_in(faults, (at, "labels", labels_index), here, "type", "string")
         if "location" in value:
             check_location(value["location"], (at, "location"), faults)
         if "last_seen" in value:
-            if type(value8 := value["last_seen"]) is not str:
-                report(faults, (at, "last_seen"), here + "/properties/last_seen/type", "string")
-            elif not formats.date_time(value8):
-                report(faults, (at, "last_seen"), here + "/properties/last_seen/format", "date-time")
+            if type(last_seen := value["last_seen"]) is not str:
+                report_in(faults, (at, "last_seen"), here, "type", "string")
+            elif not formats.date_time(last_seen):
+                report_in(faults, (at, "last_seen"), here, "format", "date-time")
 
 
-def check_location(value: Any, at: At, faults: list[Violation]) -> None:
-    """/components/schemas/Location"""
+def check_location(value: Any, at: At, faults: Faults) -> None:
     here = "/components/schemas/Location"
     if type(value) is not dict:
-        report(faults, at, here + "/type", "object")
+        report(faults, at, here, "type", "object")
     else:
-        if "latitude" not in value:
-            report(faults, at, here + "/required", "latitude")
-        elif type(value1 := value["latitude"]) is not int and type(value1) is not float:
-            report(faults, (at, "latitude"), here + "/properties/latitude/type", "number")
+        if type(latitude := value.get("latitude")) is not int and type(latitude) is not float:
+            report_required(faults, (at, "latitude"), here, value, "number")
         else:
-            if value1 < -90:
-                report(faults, (at, "latitude"), here + "/properties/latitude/minimum", -90)
-            if value1 > 90:
-                report(faults, (at, "latitude"), here + "/properties/latitude/maximum", 90)
-        if "longitude" not in value:
-            report(faults, at, here + "/required", "longitude")
-        elif type(value2 := value["longitude"]) is not int and type(value2) is not float:
-            report(faults, (at, "longitude"), here + "/properties/longitude/type", "number")
+            if latitude < -90:
+                report_in(faults, (at, "latitude"), here, "minimum", -90)
+            if latitude > 90:
+                report_in(faults, (at, "latitude"), here, "maximum", 90)
+        if type(longitude := value.get("longitude")) is not int and type(longitude) is not float:
+            report_required(faults, (at, "longitude"), here, value, "number")
         else:
-            if value2 < -180:
-                report(faults, (at, "longitude"), here + "/properties/longitude/minimum", -180)
-            if value2 > 180:
-                report(faults, (at, "longitude"), here + "/properties/longitude/maximum", 180)
+            if longitude < -180:
+                report_in(faults, (at, "longitude"), here, "minimum", -180)
+            if longitude > 180:
+                report_in(faults, (at, "longitude"), here, "maximum", 180)
 
 
-def check_reading(value: Any, at: At, faults: list[Violation]) -> None:
-    """/components/schemas/Reading"""
+def check_reading(value: Any, at: At, faults: Faults) -> None:
     here = "/components/schemas/Reading"
     if type(value) is not dict:
-        report(faults, at, here + "/type", "object")
+        report(faults, at, here, "type", "object")
     else:
-        if "sensor_id" not in value:
-            report(faults, at, here + "/required", "sensor_id")
-        elif type(value1 := value["sensor_id"]) is not int and (
-            type(value1) is not float or not value1.is_integer()
-        ):
-            report(faults, (at, "sensor_id"), here + "/properties/sensor_id/type", "integer")
+        if type(sensor_id := value.get("sensor_id")) is not int and not is_whole(sensor_id):
+            report_required(faults, (at, "sensor_id"), here, value, "integer")
         else:
-            if value1 < 1:
-                report(faults, (at, "sensor_id"), here + "/properties/sensor_id/minimum", 1)
-            if not formats.int64(value1):
-                report(faults, (at, "sensor_id"), here + "/properties/sensor_id/format", "int64")
+            if sensor_id < 1:
+                report_in(faults, (at, "sensor_id"), here, "minimum", 1)
+            if not formats.int64(sensor_id):
+                report_in(faults, (at, "sensor_id"), here, "format", "int64")
         if "metric" not in value:
-            report(faults, at, here + "/required", "metric")
+            report(faults, at, here, "required", "metric")
         else:
             check_metric(value["metric"], (at, "metric"), faults)
-        if "value" not in value:
-            report(faults, at, here + "/required", "value")
-        elif type(value3 := value["value"]) is not int and type(value3) is not float:
-            report(faults, (at, "value"), here + "/properties/value/type", "number")
-        if "at" not in value:
-            report(faults, at, here + "/required", "at")
-        elif type(value4 := value["at"]) is not str:
-            report(faults, (at, "at"), here + "/properties/at/type", "string")
-        elif not formats.date_time(value4):
-            report(faults, (at, "at"), here + "/properties/at/format", "date-time")
+        if type(value_ := value.get("value")) is not int and type(value_) is not float:
+            report_required(faults, (at, "value"), here, value, "number")
+        if type(at_ := value.get("at")) is not str:
+            report_required(faults, (at, "at"), here, value, "string")
+        elif not formats.date_time(at_):
+            report_in(faults, (at, "at"), here, "format", "date-time")
         if "quality" in value:
-            if type(value5 := value["quality"]) is not int and type(value5) is not float:
-                report(faults, (at, "quality"), here + "/properties/quality/type", "number")
+            if type(quality := value["quality"]) is not int and type(quality) is not float:
+                report_in(faults, (at, "quality"), here, "type", "number")
             else:
-                if value5 < 0:
-                    report(faults, (at, "quality"), here + "/properties/quality/minimum", 0)
-                if value5 > 1:
-                    report(faults, (at, "quality"), here + "/properties/quality/maximum", 1)
+                if quality < 0:
+                    report_in(faults, (at, "quality"), here, "minimum", 0)
+                if quality > 1:
+                    report_in(faults, (at, "quality"), here, "maximum", 1)
 
 
-def check_batch(value: Any, at: At, faults: list[Violation]) -> None:
-    """/components/schemas/Batch"""
+def check_batch(value: Any, at: At, faults: Faults) -> None:
     here = "/components/schemas/Batch"
     if type(value) is not dict:
-        report(faults, at, here + "/type", "object")
+        report(faults, at, here, "type", "object")
     else:
         if "sequence" in value:
-            if type(value1 := value["sequence"]) is not int and (
-                type(value1) is not float or not value1.is_integer()
-            ):
-                report(faults, (at, "sequence"), here + "/properties/sequence/type", "integer")
+            if type(sequence := value["sequence"]) is not int and not is_whole(sequence):
+                report_in(faults, (at, "sequence"), here, "type", "integer")
             else:
-                if value1 < 0:
-                    report(faults, (at, "sequence"), here + "/properties/sequence/minimum", 0)
-                if not formats.int64(value1):
-                    report(faults, (at, "sequence"), here + "/properties/sequence/format", "int64")
-        if "readings" not in value:
-            report(faults, at, here + "/required", "readings")
-        elif type(value2 := value["readings"]) is not list:
-            report(faults, (at, "readings"), here + "/properties/readings/type", "array")
+                if sequence < 0:
+                    report_in(faults, (at, "sequence"), here, "minimum", 0)
+                if not formats.int64(sequence):
+                    report_in(faults, (at, "sequence"), here, "format", "int64")
+        if type(readings := value.get("readings")) is not list:
+            report_required(faults, (at, "readings"), here, value, "array")
         else:
-            if len(value2) < 1:
-                report(faults, (at, "readings"), here + "/properties/readings/minItems", 1)
-            if len(value2) > 1000:
-                report(faults, (at, "readings"), here + "/properties/readings/maxItems", 1000)
-            for index1, item1 in enumerate(value2):
-                check_reading(item1, (at, "readings", index1), faults)
+            if len(readings) < 1:
+                report_in(faults, (at, "readings"), here, "minItems", 1)
+            if len(readings) > 1000:
+                report_in(faults, (at, "readings"), here, "maxItems", 1000)
+            for readings_index, readings_item in enumerate(readings):
+                check_reading(readings_item, (at, "readings", readings_index), faults)
 
 
-def check_receipt(value: Any, at: At, faults: list[Violation]) -> None:
-    """/components/schemas/Receipt"""
+def check_receipt(value: Any, at: At, faults: Faults) -> None:
     here = "/components/schemas/Receipt"
     if type(value) is not dict:
-        report(faults, at, here + "/type", "object")
+        report(faults, at, here, "type", "object")
     else:
-        if "stored" not in value:
-            report(faults, at, here + "/required", "stored")
-        elif type(value1 := value["stored"]) is not int and (
-            type(value1) is not float or not value1.is_integer()
+        if type(stored := value.get("stored")) is not int and not is_whole(stored):
+            report_required(faults, (at, "stored"), here, value, "integer")
+        elif stored < 0:
+            report_in(faults, (at, "stored"), here, "minimum", 0)
+        if (
+            "sequence" in value
+            and type(sequence := value["sequence"]) is not int
+            and not is_whole(sequence)
+            and sequence is not None
         ):
-            report(faults, (at, "stored"), here + "/properties/stored/type", "integer")
-        elif value1 < 0:
-            report(faults, (at, "stored"), here + "/properties/stored/minimum", 0)
-        if "sequence" in value:
-            value2 = value["sequence"]
-            if (
-                type(value2) is not int and (type(value2) is not float or not value2.is_integer())
-            ) and value2 is not None:
-                report(faults, (at, "sequence"), here + "/properties/sequence/type", ["integer", "null"])
+            report_in(faults, (at, "sequence"), here, "type", ["integer", "null"])
 
 
-def check_condition(value: Any, at: At, faults: list[Violation]) -> None:
-    """/components/schemas/Condition"""
+def check_condition(value: Any, at: At, faults: Faults) -> None:
     here = "/components/schemas/Condition"
     if type(value) is not dict:
-        report(faults, at, here + "/type", "object")
+        report(faults, at, here, "type", "object")
     else:
         if "metric" not in value:
-            report(faults, at, here + "/required", "metric")
+            report(faults, at, here, "required", "metric")
         else:
             check_metric(value["metric"], (at, "metric"), faults)
-        if "above" in value and type(value2 := value["above"]) is not int and type(value2) is not float:
-            report(faults, (at, "above"), here + "/properties/above/type", "number")
-        if "below" in value and type(value3 := value["below"]) is not int and type(value3) is not float:
-            report(faults, (at, "below"), here + "/properties/below/type", "number")
+        if "above" in value and type(above := value["above"]) is not int and type(above) is not float:
+            report_in(faults, (at, "above"), here, "type", "number")
+        if "below" in value and type(below := value["below"]) is not int and type(below) is not float:
+            report_in(faults, (at, "below"), here, "type", "number")
         if len(value) < 2:
-            report(faults, at, here + "/minProperties", 2)
-        for name1 in value:
-            if name1 not in _NAMES_3:
-                report(faults, (at, name1), here + "/additionalProperties", False)
+            report(faults, at, here, "minProperties", 2)
+        for name in value:
+            if name not in _CONDITION_NAMES:
+                report(faults, (at, name), here, "additionalProperties", False)
 
 
-def check_job(value: Any, at: At, faults: list[Violation]) -> None:
-    """/components/schemas/Job"""
+def check_job(value: Any, at: At, faults: Faults) -> None:
     here = "/components/schemas/Job"
     if type(value) is not dict:
-        report(faults, at, here + "/type", "object")
+        report(faults, at, here, "type", "object")
     else:
-        if "job_id" not in value:
-            report(faults, at, here + "/required", "job_id")
-        elif type(value1 := value["job_id"]) is not str:
-            report(faults, (at, "job_id"), here + "/properties/job_id/type", "string")
-        elif not formats.uuid(value1):
-            report(faults, (at, "job_id"), here + "/properties/job_id/format", "uuid")
-        if "state" not in value:
-            report(faults, at, here + "/required", "state")
-        elif type(value2 := value["state"]) is not str:
-            report(faults, (at, "state"), here + "/properties/state/type", "string")
-        elif value2 not in {"queued", "running", "done", "failed", "cancelled"}:
-            report(
-                faults,
-                (at, "state"),
-                here + "/properties/state/enum",
-                ["queued", "running", "done", "failed", "cancelled"],
+        if type(job_id := value.get("job_id")) is not str:
+            report_required(faults, (at, "job_id"), here, value, "string")
+        elif not formats.uuid(job_id):
+            report_in(faults, (at, "job_id"), here, "format", "uuid")
+        if type(state := value.get("state")) is not str:
+            report_required(faults, (at, "state"), here, value, "string")
+        elif state not in {"queued", "running", "done", "failed", "cancelled"}:
+            report_in(
+                faults, (at, "state"), here, "enum", ["queued", "running", "done", "failed", "cancelled"]
             )
         if "progress" in value:
-            if type(value3 := value["progress"]) is not int and type(value3) is not float:
-                report(faults, (at, "progress"), here + "/properties/progress/type", "number")
+            if type(progress := value["progress"]) is not int and type(progress) is not float:
+                report_in(faults, (at, "progress"), here, "type", "number")
             else:
-                if value3 < 0:
-                    report(faults, (at, "progress"), here + "/properties/progress/minimum", 0)
-                if value3 > 1:
-                    report(faults, (at, "progress"), here + "/properties/progress/maximum", 1)
+                if progress < 0:
+                    report_in(faults, (at, "progress"), here, "minimum", 0)
+                if progress > 1:
+                    report_in(faults, (at, "progress"), here, "maximum", 1)
 
 
-def check_device(value: Any, at: At, faults: list[Violation]) -> None:
-    """/components/schemas/Device"""
+def check_device(value: Any, at: At, faults: Faults) -> None:
     here = "/components/schemas/Device"
     if type(value) is not dict:
-        report(faults, at, here + "/type", "object")
+        report(faults, at, here, "type", "object")
     else:
-        if "id" not in value:
-            report(faults, at, here + "/required", "id")
-        elif type(value1 := value["id"]) is not str:
-            report(faults, (at, "id"), here + "/properties/id/type", "string")
-        elif not _PATTERN_1.search(value1):
-            report(faults, (at, "id"), here + "/properties/id/pattern", "^dev-[0-9]{4}$")
-        if "name" not in value:
-            report(faults, at, here + "/required", "name")
-        elif type(value["name"]) is not str:
-            report(faults, (at, "name"), here + "/properties/name/type", "string")
+        if type(id_ := value.get("id")) is not str:
+            report_required(faults, (at, "id"), here, value, "string")
+        elif not _DEVICE_ID_PATTERN.search(id_):
+            report_in(faults, (at, "id"), here, "pattern", "^dev-[0-9]{4}$")
+        if type(value.get("name")) is not str:
+            report_required(faults, (at, "name"), here, value, "string")
         if "firmware" in value and type(value["firmware"]) is not str:
-            report(faults, (at, "firmware"), here + "/properties/firmware/type", "string")
+            report_in(faults, (at, "firmware"), here, "type", "string")
 
 
-def check_firmware(value: Any, at: At, faults: list[Violation]) -> None:
-    """/components/schemas/Firmware"""
+def check_firmware(value: Any, at: At, faults: Faults) -> None:
     here = "/components/schemas/Firmware"
     if type(value) is not dict:
-        report(faults, at, here + "/type", "object")
+        report(faults, at, here, "type", "object")
     else:
-        if "version" not in value:
-            report(faults, at, here + "/required", "version")
-        elif type(value1 := value["version"]) is not list:
-            report(faults, (at, "version"), here + "/properties/version/type", "array")
+        if type(version := value.get("version")) is not list:
+            report_required(faults, (at, "version"), here, value, "array")
         else:
-            for index1, item1 in enumerate(value1):
-                if type(item1) is not int and (type(item1) is not float or not item1.is_integer()):
-                    report(
-                        faults, (at, "version", index1), here + "/properties/version/items/type", "integer"
-                    )
-                elif item1 < 0:
-                    report(faults, (at, "version", index1), here + "/properties/version/items/minimum", 0)
-        if "size_bytes" not in value:
-            report(faults, at, here + "/required", "size_bytes")
-        elif type(value2 := value["size_bytes"]) is not int and (
-            type(value2) is not float or not value2.is_integer()
-        ):
-            report(faults, (at, "size_bytes"), here + "/properties/size_bytes/type", "integer")
-        elif value2 < 0:
-            report(faults, (at, "size_bytes"), here + "/properties/size_bytes/minimum", 0)
+            for version_index, version_item in enumerate(version):
+                if type(version_item) is not int and not is_whole(version_item):
+                    report_in(faults, (at, "version", version_index), here, "type", "integer")
+                elif version_item < 0:
+                    report_in(faults, (at, "version", version_index), here, "minimum", 0)
+        if type(size_bytes := value.get("size_bytes")) is not int and not is_whole(size_bytes):
+            report_required(faults, (at, "size_bytes"), here, value, "integer")
+        elif size_bytes < 0:
+            report_in(faults, (at, "size_bytes"), here, "minimum", 0)
         if "sha256" in value:
-            if type(value3 := value["sha256"]) is not str:
-                report(faults, (at, "sha256"), here + "/properties/sha256/type", "string")
-            elif not _PATTERN_2.search(value3):
-                report(faults, (at, "sha256"), here + "/properties/sha256/pattern", "^[0-9a-f]{64}$")
+            if type(sha256 := value["sha256"]) is not str:
+                report_in(faults, (at, "sha256"), here, "type", "string")
+            elif not _FIRMWARE_SHA256_PATTERN.search(sha256):
+                report_in(faults, (at, "sha256"), here, "pattern", "^[0-9a-f]{64}$")
 
 
-def check_means(value: Any, at: At, faults: list[Violation]) -> None:
-    """/components/schemas/Means"""
+def check_means(value: Any, at: At, faults: Faults) -> None:
     here = "/components/schemas/Means"
     if type(value) is not dict:
-        report(faults, at, here + "/type", "object")
+        report(faults, at, here, "type", "object")
     else:
-        for name1, item1 in value.items():
-            if type(item1) is not int and type(item1) is not float:
-                report(faults, (at, name1), here + "/additionalProperties/type", "number")
-        for name2 in value:
-            check_metric(name2, (at, name2), faults)
+        for name, item in value.items():
+            if type(item) is not int and type(item) is not float:
+                report(faults, (at, name), here + "/additionalProperties", "type", "number")
+        for name in value:
+            check_metric(name, (at, name), faults)
 
 
-def check_problem(value: Any, at: At, faults: list[Violation]) -> None:
-    """/components/schemas/Problem"""
+def check_problem(value: Any, at: At, faults: Faults) -> None:
     here = "/components/schemas/Problem"
     if type(value) is not dict:
-        report(faults, at, here + "/type", "object")
+        report(faults, at, here, "type", "object")
     else:
         if "type" in value:
-            if type(value1 := value["type"]) is not str:
-                report(faults, (at, "type"), here + "/properties/type/type", "string")
-            elif not formats.uri_reference(value1):
-                report(faults, (at, "type"), here + "/properties/type/format", "uri-reference")
+            if type(type_ := value["type"]) is not str:
+                report_in(faults, (at, "type"), here, "type", "string")
+            elif not formats.uri_reference(type_):
+                report_in(faults, (at, "type"), here, "format", "uri-reference")
         if "title" in value and type(value["title"]) is not str:
-            report(faults, (at, "title"), here + "/properties/title/type", "string")
+            report_in(faults, (at, "title"), here, "type", "string")
         if "status" in value:
-            if type(value3 := value["status"]) is not int and (
-                type(value3) is not float or not value3.is_integer()
-            ):
-                report(faults, (at, "status"), here + "/properties/status/type", "integer")
+            if type(status := value["status"]) is not int and not is_whole(status):
+                report_in(faults, (at, "status"), here, "type", "integer")
             else:
-                if value3 < 100:
-                    report(faults, (at, "status"), here + "/properties/status/minimum", 100)
-                if value3 > 599:
-                    report(faults, (at, "status"), here + "/properties/status/maximum", 599)
+                if status < 100:
+                    report_in(faults, (at, "status"), here, "minimum", 100)
+                if status > 599:
+                    report_in(faults, (at, "status"), here, "maximum", 599)
         if "detail" in value and type(value["detail"]) is not str:
-            report(faults, (at, "detail"), here + "/properties/detail/type", "string")
+            report_in(faults, (at, "detail"), here, "type", "string")
         if "instance" in value:
-            if type(value5 := value["instance"]) is not str:
-                report(faults, (at, "instance"), here + "/properties/instance/type", "string")
-            elif not formats.uri_reference(value5):
-                report(faults, (at, "instance"), here + "/properties/instance/format", "uri-reference")
+            if type(instance := value["instance"]) is not str:
+                report_in(faults, (at, "instance"), here, "type", "string")
+            elif not formats.uri_reference(instance):
+                report_in(faults, (at, "instance"), here, "format", "uri-reference")
         if "violations" in value:
-            if type(value6 := value["violations"]) is not list:
-                report(faults, (at, "violations"), here + "/properties/violations/type", "array")
+            if type(violations := value["violations"]) is not list:
+                report_in(faults, (at, "violations"), here, "type", "array")
             else:
-                for index1, item1 in enumerate(value6):
-                    check_violation(item1, (at, "violations", index1), faults)
+                for violations_index, violations_item in enumerate(violations):
+                    check_violation(violations_item, (at, "violations", violations_index), faults)
 
 
-def check_violation(value: Any, at: At, faults: list[Violation]) -> None:
-    """/components/schemas/Violation"""
+def check_violation(value: Any, at: At, faults: Faults) -> None:
     here = "/components/schemas/Violation"
     if type(value) is not dict:
-        report(faults, at, here + "/type", "object")
+        report(faults, at, here, "type", "object")
     else:
-        if "in" not in value:
-            report(faults, at, here + "/required", "in")
-        elif type(value1 := value["in"]) is not str:
-            report(faults, (at, "in"), here + "/properties/in/type", "string")
-        elif value1 not in {"path", "query", "header", "cookie", "body"}:
-            report(
-                faults,
-                (at, "in"),
-                here + "/properties/in/enum",
-                ["path", "query", "header", "cookie", "body"],
-            )
+        if type(in_ := value.get("in")) is not str:
+            report_required(faults, (at, "in"), here, value, "string")
+        elif in_ not in {"path", "query", "header", "cookie", "body"}:
+            report_in(faults, (at, "in"), here, "enum", ["path", "query", "header", "cookie", "body"])
         if "name" in value and type(value["name"]) is not str:
-            report(faults, (at, "name"), here + "/properties/name/type", "string")
+            report_in(faults, (at, "name"), here, "type", "string")
         if "pointer" in value and type(value["pointer"]) is not str:
-            report(faults, (at, "pointer"), here + "/properties/pointer/type", "string")
-        if "keyword" not in value:
-            report(faults, at, here + "/required", "keyword")
-        elif type(value["keyword"]) is not str:
-            report(faults, (at, "keyword"), here + "/properties/keyword/type", "string")
-        if "message" not in value:
-            report(faults, at, here + "/required", "message")
-        elif type(value["message"]) is not str:
-            report(faults, (at, "message"), here + "/properties/message/type", "string")
+            report_in(faults, (at, "pointer"), here, "type", "string")
+        if type(value.get("keyword")) is not str:
+            report_required(faults, (at, "keyword"), here, value, "string")
+        if type(value.get("message")) is not str:
+            report_required(faults, (at, "message"), here, value, "string")
 
 
-def check_unauthorized_www_authenticate(value: Any, at: At, faults: list[Violation]) -> None:
-    """/components/responses/Unauthorized/headers/WWW-Authenticate/schema"""
+def check_job_id_parameter(value: Any, at: At, faults: Faults) -> None:
+    here = "/components/parameters/JobId/schema"
+    if type(value) is not str:
+        report(faults, at, here, "type", "string")
+    elif not formats.uuid(value):
+        report(faults, at, here, "format", "uuid")
+
+
+def check_unauthorized_response_www_authenticate(value: Any, at: At, faults: Faults) -> None:
     here = "/components/responses/Unauthorized/headers/WWW-Authenticate/schema"
     if type(value) is not str:
-        report(faults, at, here + "/type", "string")
+        report(faults, at, here, "type", "string")
+
+
+def check_survey_schema(value: Any, at: At, faults: Faults) -> None:
+    here = "/components/schemas/Survey"
+    if type(value) is not dict:
+        report(faults, at, here, "type", "object")
+    else:
+        if type(sensor_id := value.get("sensor_id")) is not int and not is_whole(sensor_id):
+            report_required(faults, (at, "sensor_id"), here, value, "integer")
+        else:
+            if sensor_id < 1:
+                report_in(faults, (at, "sensor_id"), here, "minimum", 1)
+            if not formats.int64(sensor_id):
+                report_in(faults, (at, "sensor_id"), here, "format", "int64")
+        if type(condition := value.get("condition")) is not str:
+            report_required(faults, (at, "condition"), here, value, "string")
+        elif condition not in {"good", "worn", "broken"}:
+            report_in(faults, (at, "condition"), here, "enum", ["good", "worn", "broken"])
+        if "found_at" in value:
+            if type(found_at := value["found_at"]) is not str:
+                report_in(faults, (at, "found_at"), here, "type", "string")
+            elif not formats.date(found_at):
+                report_in(faults, (at, "found_at"), here, "format", "date")
+        if "remarks" in value:
+            if type(remarks := value["remarks"]) is not list:
+                report_in(faults, (at, "remarks"), here, "type", "array")
+            else:
+                if len(remarks) > 5:
+                    report_in(faults, (at, "remarks"), here, "maxItems", 5)
+                for remarks_index, remarks_item in enumerate(remarks):
+                    if type(remarks_item) is not str:
+                        report_in(faults, (at, "remarks", remarks_index), here, "type", "string")
+                    elif len(remarks_item) > 200:
+                        report_in(faults, (at, "remarks", remarks_index), here, "maxLength", 200)
+        if "position" in value:
+            if type(position := value["position"]) is not dict:
+                report_in(faults, (at, "position"), here, "type", "object")
+            else:
+                if type(latitude := position.get("latitude")) is not int and type(latitude) is not float:
+                    report_required(faults, (at, "position", "latitude"), here, position, "number")
+                else:
+                    if latitude < -90:
+                        report_in(faults, (at, "position", "latitude"), here, "minimum", -90)
+                    if latitude > 90:
+                        report_in(faults, (at, "position", "latitude"), here, "maximum", 90)
+                if type(longitude := position.get("longitude")) is not int and type(longitude) is not float:
+                    report_required(faults, (at, "position", "longitude"), here, position, "number")
+                else:
+                    if longitude < -180:
+                        report_in(faults, (at, "position", "longitude"), here, "minimum", -180)
+                    if longitude > 180:
+                        report_in(faults, (at, "position", "longitude"), here, "maximum", 180)
+        if type(photos := value.get("photos")) is not list:
+            report_required(faults, (at, "photos"), here, value, "array")
+        else:
+            if len(photos) < 1:
+                report_in(faults, (at, "photos"), here, "minItems", 1)
+            if len(photos) > 4:
+                report_in(faults, (at, "photos"), here, "maxItems", 4)
+        for name in value:
+            if name not in _SURVEY_SCHEMA_NAMES:
+                report(faults, (at, name), here, "additionalProperties", False)

@@ -5,23 +5,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...runtime import formats
-from ...runtime.validation.violations import At, Violation, report
+from ...runtime.validation.violations import At, Faults, report
 
 
-def check_get_job_job_id(value: Any, at: At, faults: list[Violation]) -> None:
-    """/components/parameters/JobId/schema"""
-    here = "/components/parameters/JobId/schema"
-    if type(value) is not str:
-        report(faults, at, here + "/type", "string")
-    elif not formats.uuid(value):
-        report(faults, at, here + "/format", "uuid")
-
-
-def check_cancel_job_body(value: Any, at: At, faults: list[Violation]) -> None:
-    """/paths/~1jobs~1{job_id}:cancel/post/requestBody/content/text~1plain/schema"""
+def check_cancel_job_body(value: Any, at: At, faults: Faults) -> None:
     here = "/paths/~1jobs~1{job_id}:cancel/post/requestBody/content/text~1plain/schema"
     if type(value) is not str:
-        report(faults, at, here + "/type", "string")
+        report(faults, at, here, "type", "string")
     elif len(value) > 200:
-        report(faults, at, here + "/maxLength", 200)
+        report(faults, at, here, "maxLength", 200)

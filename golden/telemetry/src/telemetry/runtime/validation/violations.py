@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias, TypeGuard
 
 from .json_values import Json
 
@@ -31,6 +31,8 @@ class Violation(NamedTuple):
     """What the keyword asks for: its own value, or None where that is a schema."""
 
 
+Faults: TypeAlias = "list[Violation]"
+"""What is wrong with a value, so far: what validators append to."""
 Check: TypeAlias = "Callable[[Any, At, list[Violation]], None]"
 """A validator: appends what is wrong with a value."""
 Key: TypeAlias = "tuple[object, int]"
@@ -126,16 +128,61 @@ def violations(check: Check, value: Any, most: int | None) -> Violations:
     return found
 
 
-def report(faults: list[Violation], at: At, schema: str, expected: Any, message: str = "") -> None:
-    """Append a violation of the keyword that is the last token of `schema`; its message, unless given, says
-    what the keyword asks for."""
+def report(
+    faults: list[Violation], at: At, schema: str, keyword: str, expected: Any, *, message: str = ""
+) -> None:
+    """Append a violation of a keyword of `schema`, a pointer; its message, unless given, says what the
+    keyword asks for."""
     if not isinstance(faults, Violations):
         faults.append(_SOME)
         return
     if faults.most == 0:  # before anything is written
         raise EnoughError
-    keyword = schema[schema.rindex("/") + 1 :]
-    faults.add(at, schema, keyword, message or _MESSAGES[keyword](expected), expected)
+    faults.add(at, f"{schema}/{keyword}", keyword, message or _MESSAGES[keyword](expected), expected)
+
+
+def report_in(
+    faults: list[Violation],
+    at: tuple[Any, ...],
+    schema: str,
+    keyword: str,
+    expected: Any,
+    *,
+    message: str = "",
+) -> None:
+    """Append a violation within the value of `schema`: the last names and indexes of `at` lead there, each
+    name by `properties` and each index by `items`."""
+    if not isinstance(faults, Violations):
+        faults.append(_SOME)
+        return
+    if faults.most == 0:
+        raise EnoughError
+    for step in at[1:]:
+        schema += f"/properties/{_escaped(step)}" if type(step) is str else "/items"
+    faults.add(at, f"{schema}/{keyword}", keyword, message or _MESSAGES[keyword](expected), expected)
+
+
+def report_required(
+    faults: list[Violation], at: tuple[Any, ...], schema: str, value: dict[str, Any], expected: Any
+) -> None:
+    """Append what is wrong with a property that must be there, within the value of `schema` likewise: the
+    object that should have it, `value`, lacks it, or it is of none of the types that are expected."""
+    if not isinstance(faults, Violations):
+        faults.append(_SOME)
+        return
+    if faults.most == 0:
+        raise EnoughError
+    if at[-1] in value:
+        report_in(faults, at, schema, "type", expected)
+    elif len(at) > 2:
+        report_in(faults, at[:-1], schema, "required", at[-1])
+    else:
+        report(faults, at[0], schema, "required", at[-1])
+
+
+def is_whole(value: Any) -> TypeGuard[float]:
+    """Whether a value is a float without a fraction: to JSON Schema an integer (validation 6.1.1)."""
+    return type(value) is float and value.is_integer()
 
 
 def forbid(faults: list[Violation], at: At, schema: str) -> None:
@@ -194,27 +241,29 @@ def undecided(
     alternative for an object: it is not there (`required`), or has none of the values that are allowed
     (`discriminator`, with the first hundred of them)."""
     if name not in value:
-        report(faults, at, f"{schema}/required", name)
+        report(faults, at, schema, "required", name)
     else:
-        report(faults, (at, name), f"{schema}/discriminator", allowed[:100])
+        report(faults, (at, name), schema, "discriminator", allowed[:100])
 
 
-def no_type(faults: list[Violation], at: At, schema: str, types: list[Json]) -> None:
+def no_type(faults: list[Violation], at: At, schema: str, keyword: str, types: list[Json]) -> None:
     """Append the violation of `anyOf` or `oneOf` by a value of none of the types of its alternatives."""
     if isinstance(faults, Violations):  # what is only tried needs no words
-        report(faults, at, schema, types[0] if len(types) == 1 else types, _type(types))
+        report(faults, at, schema, keyword, types[0] if len(types) == 1 else types, message=_type(types))
     else:
         faults.append(_SOME)
 
 
-def no_alternative(faults: list[Violation], at: At, schema: str, name: str, values: list[Json]) -> None:
+def no_alternative(
+    faults: list[Violation], at: At, schema: str, keyword: str, name: str, *, values: list[Json]
+) -> None:
     """Append the violation of `anyOf` or `oneOf` by a value whose property `name` is that of no alternative;
     the first hundred of those that are allowed are told."""
     if isinstance(faults, Violations):
         message = (
             f"must satisfy one of the alternatives, which the property {name} tells apart: the values listed"
         )
-        report(faults, at, schema, values[:100], message)
+        report(faults, at, schema, keyword, values[:100], message=message)
     else:
         faults.append(_SOME)
 
