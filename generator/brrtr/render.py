@@ -63,15 +63,12 @@ def _module(module: Module, environment: jinja2.Environment) -> str:
     body = ""
     if module.template:
         body = environment.get_template(module.template).render(module.context)
-    elif module.exports:
-        body = f"__all__ = [{', '.join(literal(name) for name in module.exports)}]\n"
-    used = body + "\n".join(module.exports)
     plain = {name: where for name, where in module.available.items() if name not in module.type_only}
     typed = {name: where for name, where in module.available.items() if name in module.type_only}
-    lines = imports(used, plain, module.package)
+    lines = imports(body, plain, module.package)
     only_types = imports(body, typed) if typed else ""
     if only_types:
-        lines = imports(used + "\nTYPE_CHECKING", {**plain, "TYPE_CHECKING": ("typing", "TYPE_CHECKING")})
+        lines = imports(body + "\nTYPE_CHECKING", {**plain, "TYPE_CHECKING": ("typing", "TYPE_CHECKING")})
         lines += "\n\nif TYPE_CHECKING:\n    " + only_types.replace("\n", "\n    ")
     header = "" if module.path.startswith("handlers/") else _NEVER_EDIT
     future = "\n\nfrom __future__ import annotations\n" if module.template else "\n"

@@ -22,6 +22,8 @@ _NOWHERE = "/no/such/path" * 3
 class Refusal:
     """A request, and the status that it is answered."""
 
+    pointer: str
+    """Of its operation."""
     call: Call
     status: int
 
@@ -123,7 +125,7 @@ def _of_operation(
     for change, status in changes:
         changed = writer.call(operation, change)
         if changed is not None:
-            yield Refusal(changed, status)
+            yield Refusal(operation.pointer, changed, status)
     yield from _of_body(service, operation, call)
 
 
@@ -134,9 +136,9 @@ def _of_body(service: Service, operation: Operation, call: Call) -> Iterator[Ref
     known = runtime_module("content.media_types").ByMediaType({one.name: one for one in body.content})
     if known.get(_UNKNOWN_TYPE.encode()) is None:
         headers = {**call.headers, "content-type": _UNKNOWN_TYPE}
-        yield Refusal(replace(call, headers=headers, body=call.body or "-"), 415)
+        yield Refusal(operation.pointer, replace(call, headers=headers, body=call.body or "-"), 415)
     if all(media.body_kind(one, service.schemas) == media.JSON for one in body.content):
-        yield Refusal(replace(call, body="{"), 400)
+        yield Refusal(operation.pointer, replace(call, body="{"), 400)
 
 
 def _is_checked(service: Service, schemes: tuple[tuple[str, tuple[str, ...]], ...]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ..directions.split import PART
 from ..ir import Schema
+from ..placement import COMPONENTS
 from ..pointers import keys, plain
 from ..python.literals import docstring, literal
 from ..python.names import TYPE_MODULES, Attributes, Classes
@@ -16,7 +17,7 @@ from ..schemas.discriminators import decided
 from ..schemas.graph import parts
 from ..types.annotations import PythonType, TypeMaker, TypeNames
 from ..types.merging import Merger, is_bare
-from ..validators.checks import MODULES_OF_MODELS, Checks
+from ..validators.checks import Checks
 from .defaults import Defaults
 from .structs import Property, Shape, is_nameable, shape
 
@@ -95,6 +96,9 @@ class Models:
 
     def __init__(self, schemas: Mapping[str, Schema], is_valid: Validity, checks: Checks) -> None:
         self.schemas = schemas
+        self.components = checks.components
+        self._modules = checks.of_models
+        """What the modules of models import modules as."""
         self.defaults = Defaults(self, is_valid)
         self._names = TypeNames()
         self.classes = self._names.classes
@@ -125,7 +129,7 @@ class Models:
     def _add_named(self) -> None:
         """Components get their names before anything inline does."""
         for pointer, schema in self.schemas.items():
-            place = _Place(schema, self._hint(pointer), "components")
+            place = _Place(schema, self._hint(pointer), self.components.module(pointer))
             found = shape(schema, self.merger)
             if found is not None:
                 self._names.classes[pointer] = self.scope.take_class(place.hint)
@@ -136,7 +140,7 @@ class Models:
         # What several schemas say together is named after those that say it, if they are named at all.
         for pointer, schema in sorted(self.schemas.items(), key=lambda item: _is_compound(item[1])):
             name = self._names.classes.get(pointer) or self._names.aliases[pointer]
-            for inner in self._inner(_Place(schema, name, "components")):
+            for inner in self._inner(_Place(schema, name, self.components.module(pointer))):
                 self.add(inner.schema, inner.hint, inner.module)
 
     def _add_struct(self, place: _Place, found: Shape) -> None:
@@ -175,7 +179,7 @@ class Models:
     def add(self, schema: Schema, hint: str, module: str) -> None:
         """Names the structs of a schema that is not one of the named ones."""
         self._roots.append(schema)
-        todo = [_Place(schema, hint, module)]
+        todo = [_Place(schema, hint, self.components.home(schema.pointer, module))]
         while todo:
             place = todo.pop()
             pointer = place.schema.pointer
@@ -459,13 +463,14 @@ class Models:
         place = self._aliases[pointer]
         made = self.types.define(place.schema)
         self._unsound[pointer] = made.unsound, made.refs
-        return Alias(
-            self._names.aliases[pointer], pointer, place.module, docstring(_prose(place.schema), 0), made
-        )
+        # Its value is made when its module is imported, and what it names must be there by then: it stands
+        # where no class does, once the components are divided.
+        module = COMPONENTS if made.names else place.module
+        return Alias(self._names.aliases[pointer], pointer, module, docstring(_prose(place.schema), 0), made)
 
     def _name_attributes(self, pointer: str, found: Shape) -> None:
         """Names the fields of a class, which the defaults of others may set."""
-        attributes = Attributes(TYPE_MODULES | MODULES_OF_MODELS)
+        attributes = Attributes(TYPE_MODULES | self._modules)
         names = {one.name: attributes.attribute(one.name) for one in found.properties}
         if (tag := self._names.tags.get(pointer)) is not None:
             self._tag_attributes[pointer] = names.pop(tag[0])

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..content import media
 from ..ir import Operation, Parameter, Response, Service
 from ..models import Models
+from ..placement import OperationPlace
 from ..python.literals import bytes_literal, docstring, literal, tuple_literal
-from ..python.names import IMPORTED, VALIDATORS, Attributes, Functions, Modules, pascal
+from ..python.names import IMPORTED, VALIDATORS, Attributes, Functions, pascal
 from ..routes import parse
 from ..types.annotations import PythonType, union
 from ..validators.checks import Checks
@@ -73,6 +74,9 @@ class OperationCode:
     class_name: str
     """Of its handler's type."""
     module: str
+    """Of the contract's packages: that of its signature, of what answers it and of what is inline in it."""
+    handlers: str
+    """The module of its handler."""
     arguments: tuple[Argument, ...]
     sources: tuple[Source, ...]
     """What is found in the request before its parameters are read one by one."""
@@ -145,9 +149,9 @@ class OperationWriter:
         self._readers = ParameterReaders(self.models)
         self._bodies = BodyWriter(self.models, self.checks, self._readers, self.hidden)
 
-    def write(self, operation: Operation, name: str, module: str) -> OperationCode:
+    def write(self, operation: Operation, name: str, place: OperationPlace) -> OperationCode:
         """The code of one operation, the models being built."""
-        made = [self.replies.make(response, name, module) for response in _ordered(operation)]
+        made = [self.replies.make(response, name, place.contract) for response in _ordered(operation)]
         primary = made[0] if made and made[0].bare and made[0].first_status < 300 else None
         replies = [
             reply for reply in made if reply is not primary or reply.fields or reply.written.media_types
@@ -156,8 +160,9 @@ class OperationWriter:
             operation,
             name,
             self._class_name(name),
-            module,
-            tuple(self._arguments(operation, name, module)),
+            place.contract,
+            place.handlers,
+            tuple(self._arguments(operation, name, place.contract)),
             tuple(self._sources(operation)),
             primary,
             tuple(replies),
@@ -339,24 +344,17 @@ def _requirements(operation: Operation) -> str:
     return tuple_literal(alternatives)
 
 
-def handler_names(service: Service) -> tuple[list[str], list[str]]:
-    """The handler and the module of each operation, in the document's order.
+def handler_names(service: Service) -> list[str]:
+    """The handler of each operation, in the document's order.
 
     Those that the document names are called so before others get a name from their path; of two that come to
     the same name the second has in it what else tells them apart: its tag, its path, its method.
     """
-    functions, modules = Functions(), Modules()
-    by_tag: dict[str, str] = {}
+    functions = Functions()
     names: dict[int, str] = {}
     for index, operation in sorted(enumerate(service.operations), key=lambda one: _rank(one[1])):
         names[index] = functions.function(*_called(operation))
-    places = []
-    for operation in service.operations:
-        tag = operation.tags[0] if operation.tags else "default"
-        if tag not in by_tag:
-            by_tag[tag] = modules.module(tag)
-        places.append(by_tag[tag])
-    return [names[index] for index in range(len(service.operations))], places
+    return [names[index] for index in range(len(service.operations))]
 
 
 def _rank(operation: Operation) -> tuple[bool, bool]:
@@ -375,10 +373,12 @@ def _called(operation: Operation) -> Iterator[str]:
     yield f"{name} {operation.method}"
 
 
-def name_models(service: Service, models: Models, replies: Replies) -> None:
-    """Gives the inline schemas of every operation their names."""
-    names, modules = handler_names(service)
-    for operation, name, module in zip(service.operations, names, modules, strict=True):
+def name_models(
+    service: Service, names: Sequence[str], places: Sequence[OperationPlace], models: Models, replies: Replies
+) -> None:
+    """Gives the inline schemas of every operation, of which each has a name and a place, their names."""
+    for operation, name, place in zip(service.operations, names, places, strict=True):
+        module = place.contract
         for parameter in operation.parameters:
             schema = parameter.content.schema if parameter.content is not None else parameter.schema
             if schema is not None:
@@ -388,9 +388,8 @@ def name_models(service: Service, models: Models, replies: Replies) -> None:
                 if schema is not None:
                     models.add(schema, f"{name} Body", module)
         for response in operation.responses:
-            shared = response.pointer.startswith("/components/")
             for media_type in response.content:
                 for schema in (media_type.schema, media_type.item_schema):
                     if schema is not None:
                         hint = f"{replies.hint(response, name)} Body"
-                        models.add(schema, hint, "components" if shared else module)
+                        models.add(schema, hint, module)

@@ -15,7 +15,7 @@ from ..python.literals import bytes_literal, docstring, literal, tuple_literal
 from ..python.names import TYPE_MODULES, VALIDATORS, Attributes
 from ..schemas.references import stands_for
 from ..types.annotations import PythonType, union
-from ..validators.checks import COMPONENTS, Checks
+from ..validators.checks import Checks
 from .hidden import HiddenRules
 
 _RESERVED = TYPE_MODULES | {
@@ -143,7 +143,7 @@ class Replies:
         """The class of a response of an operation."""
         key = (response.pointer, response.status)
         if key not in self._made:
-            shared = keys(response.pointer)[:2] == ("components", "responses")
+            module = self._checks.components.home(response.pointer, module)
             hint = self.hint(response, operation)
             # A component may be the response of several statuses, or have the name of a schema.
             is_called_so = hint.lower().endswith("response")
@@ -152,12 +152,12 @@ class Replies:
             name = self._models.scope.take_class(hint, *(apart if several else reversed(apart)))
             self._made[key] = ReplyClass(
                 name,
-                COMPONENTS if shared else module,
+                module,
                 response,
                 int(response.status) if response.status.isdigit() else None,
                 docstring(f"{response.status}: {response.description}".strip(), 4),
-                self._written(response, hint, COMPONENTS if shared else module),
-                tuple(self._fields(response, hint, COMPONENTS if shared else module)),
+                self._written(response, hint, module),
+                tuple(self._fields(response, hint, module)),
             )
         return self._made[key]
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
+from ..contract_tests.calls import Call
 from ..estimate import Estimates
 from ..extensions import BODY_SIZE, MAX_BODY_BYTES, STACK_SIZE, number, pool_settings
 from ..handlers.stubs import Stub
+from ..ir import Operation
+from ..models import Model
 from ..operations import Argument, OperationCode
+from ..placement import COMPONENTS
+from ..placement.operations import segment
 from ..python.literals import docstring, literal, tuple_literal
 from ..python.signatures import parameter
+from ..python.used_names import renamed
 from ..routes import RouteTable
-from ..validators.checks import COMPONENTS
 from .service_code import ServiceCode
 
 Available: TypeAlias = dict[str, tuple[str, str]]
@@ -31,8 +36,6 @@ class Module:
     context: Mapping[str, Any]
     available: Available
     """What it may import; see `imports.py`."""
-    exports: tuple[str, ...] = ()
-    """Names that it passes on."""
     type_only: frozenset[str] = frozenset()
     """Modules that it imports for the type checker alone."""
     package: str = ""
@@ -82,15 +85,11 @@ def service_modules(code: ServiceCode, package: str, table: RouteTable) -> Itera
     """Every module under `contract` and `handlers`, and the registry."""
     yield from schema_modules(code)
     yield from _responses(code)
-    for module in code.modules:
-        operations = [operation for operation in code.operations if operation.module == module]
-        tag = operations[0].operation.tags[:1] or ("default",)
-        about = dict(code.service.tags).get(tag[0], "")
+    for module, operations in code.modules.items():
         yield _signatures(code, module, operations)
         yield _operations(code, module, operations)
-        yield _handlers(
-            code, module, operations, f"{tag[0]}\n\n{about}" if about else f"Handlers of {tag[0]}."
-        )
+    for module, operations in code.handlers.items():
+        yield _handlers(code, module, operations)
     yield Module(
         "contract/security.py",
         "security.py.jinja",
@@ -108,17 +107,37 @@ def service_modules(code: ServiceCode, package: str, table: RouteTable) -> Itera
     if rules := code.hidden.rules():
         yield _hidden(code, rules)
     yield _registry(code)
-    yield _contract_tests(code, package)
+    yield from _contract_tests(code, package)
 
 
-def _contract_tests(code: ServiceCode, package: str) -> Module:
+def _contract_tests(code: ServiceCode, package: str) -> Iterator[Module]:
+    """The service's own tests: of the operations in each module, and of all other paths and methods."""
+    calls: dict[str, list[tuple[OperationCode, Call]]] = {}
+    for operation, call in zip(code.operations, code.calls, strict=True):
+        if call is not None:
+            calls.setdefault(operation.module, []).append((operation, call))
+    for module, called in calls.items():
+        yield _operation_tests(code, package, module, called)
+    if code.refusals.misroutes or code.refusals.nowhere:
+        yield Module(
+            "../../tests/contract/test_routing.py",
+            "test_routing.py.jinja",
+            '"""Nothing answers methods and paths that the document does not have."""',
+            {"refusals": code.refusals},
+            {"httpx": ("", "httpx"), "pytest": ("", "pytest")},
+            package=package,
+        )
+
+
+def _operation_tests(
+    code: ServiceCode, package: str, module: str, called: Sequence[tuple[OperationCode, Call]]
+) -> Module:
+    """The tests of some operations, each with a valid call."""
     made = {(reply.response.pointer, reply.response.status): reply for reply in code.replies}
     calls = []
     used: dict[str, dict[str, Any]] = {}
-    for operation, call in zip(code.service.operations, code.calls, strict=True):
-        if call is None:
-            continue
-        replies = [made[response.pointer, response.status] for response in operation.responses]
+    for operation, call in called:
+        replies = [made[one.pointer, one.status] for one in operation.operation.responses]
         for reply in replies:
             used[reply.name] = {
                 "name": reply.name,
@@ -126,14 +145,16 @@ def _contract_tests(code: ServiceCode, package: str) -> Module:
                 "content": dict(reply.written.content),
                 "headers": tuple_literal(literal(field.wire) for field in reply.fields if field.required),
             }
-        guarded = ["*testing.GUARDED"] if operation.security else []
+        guarded = ["*testing.GUARDED"] if operation.operation.security else []
         answers = tuple_literal([*(reply.name for reply in replies), *guarded])
         calls.append({"call": call, "answers": answers})
+    pointers = {operation.operation.pointer for operation, _ in called}
+    refusals = [refusal for refusal in code.refusals.requests if refusal.pointer in pointers]
     return Module(
-        "../../tests/contract/test_operations.py",
+        f"../../tests/contract/operations/test_{module}.py",
         "test_operations.py.jinja",
         '"""Every operation answers a valid request as its document says, and refuses a wrong one."""',
-        {"calls": calls, "answers": list(used.values()), "refusals": code.refusals},
+        {"calls": calls, "answers": list(used.values()), "refusals": refusals},
         {
             "httpx": ("", "httpx"),
             "pytest": ("", "pytest"),
@@ -158,20 +179,27 @@ def _models(code: ServiceCode) -> Iterator[Module]:
     made = code.models
     homes = {model.name: model.module for model in made.models}
     homes |= {alias.name: alias.module for alias in made.aliases}
-    modules = sorted(set(homes.values()), key=lambda module: (module != COMPONENTS, module))
-    for module in modules:
-        own = {name for name, home in homes.items() if home == module}
-        available = {name: (f".{home}", name) for name, home in homes.items() if name not in own}
+    for module in sorted(set(homes.values())):
+        own = [name for name, home in homes.items() if home == module]
+        others = {name: home for name, home in homes.items() if home != module}
+        # Components refer to each other in circles: their modules can import one another, but no names.
+        lazy = {
+            name: f"{home}_models.{name}"
+            for name, home in others.items()
+            if module in made.components.modules - {COMPONENTS} and home in made.components.modules
+        }
         yield Module(
             f"contract/models/{module}.py",
             "models.py.jinja",
             f'"""Models of {_whose(module)}."""',
             {
-                "models": [model for model in made.models if model.module == module],
+                "models": [_from(lazy, model) for model in made.models if model.module == module],
                 "aliases": [alias for alias in made.aliases if alias.module == module],
+                "names": sorted(own),
             },
             _ANNOTATIONS
-            | available
+            | {name: (f".{home}", name) for name, home in others.items()}
+            | {f"{home}_models": (".", home) for home in others.values()}
             | _checks(code)
             | _DECODED
             | _UPLOAD
@@ -187,7 +215,22 @@ def _models(code: ServiceCode) -> Iterator[Module]:
                 "msgspec": ("", "msgspec"),
             },
         )
-    yield _package("contract/models", "The models of the document's schemas.", homes)
+    yield _package("contract/models", "The models of the document's schemas.", homes.values())
+
+
+def _from(lazy: Mapping[str, str], model: Model) -> Model:
+    """A model whose fields name those of other modules as attributes of these."""
+    return (
+        replace(
+            model,
+            fields=tuple(
+                replace(one, annotation=renamed(one.annotation, lazy), default=renamed(one.default, lazy))
+                for one in model.fields
+            ),
+        )
+        if lazy and not model.names.isdisjoint(lazy)
+        else model
+    )
 
 
 def _responses(code: ServiceCode) -> Iterator[Module]:
@@ -198,7 +241,10 @@ def _responses(code: ServiceCode) -> Iterator[Module]:
             f"contract/responses/{module}.py",
             "responses.py.jinja",
             f'"""Responses of {_whose(module)}."""',
-            {"classes": [reply for reply in code.replies if homes.get(reply.name) == module]},
+            {
+                "classes": [reply for reply in code.replies if homes.get(reply.name) == module],
+                "names": sorted(name for name, home in homes.items() if home == module),
+            },
             _ANNOTATIONS
             | _model_names(code, "..models")
             | _checks(code)
@@ -212,7 +258,7 @@ def _responses(code: ServiceCode) -> Iterator[Module]:
                 "ServerSentEvent": ("...runtime.streams", "ServerSentEvent"),
             },
         )
-    yield _package("contract/responses", "The responses that the document declares.", homes)
+    yield _package("contract/responses", "The responses that the document declares.", homes.values())
 
 
 def _validators(code: ServiceCode) -> Iterator[Module]:
@@ -235,15 +281,15 @@ def _validators(code: ServiceCode) -> Iterator[Module]:
         "Any": ("typing", "Any"),
     }
     for module, made in code.validators.items():
-        other = {} if module == COMPONENTS else {COMPONENTS: (".", COMPONENTS)}
+        others = {home: (".", home) for home in {COMPONENTS, *code.checks.components.modules} - {module}}
         yield Module(
             f"contract/validators/{module}.py",
             "validators.py.jinja",
             '"""Validators: each appends what is wrong with a value to `faults`."""',
             {"constants": made.constants, "functions": made.functions},
-            runtime | other,
+            runtime | others,
         )
-    yield _package("contract/validators", "The validators of the document's schemas.", {})
+    yield _package("contract/validators", "The validators of the document's schemas.", ())
 
 
 def _hidden(code: ServiceCode, rules: Mapping[str, str]) -> Module:
@@ -327,12 +373,12 @@ def _operations(code: ServiceCode, module: str, operations: list[OperationCode])
     )
 
 
-def _handlers(code: ServiceCode, module: str, operations: list[OperationCode], about: str) -> Module:
+def _handlers(code: ServiceCode, module: str, operations: list[OperationCode]) -> Module:
     stubs = {made.name: stub for made, stub in zip(code.operations, code.stubs, strict=True)}
     return Module(
         f"handlers/{module}.py",
         "handlers.py.jinja",
-        docstring(about, 0) or '"""Handlers."""',
+        docstring(_about(code, operations[0].operation), 0) or '"""Handlers."""',
         {"operations": [_view(operation, stubs[operation.name]) for operation in operations]},
         _ANNOTATIONS
         | _model_names(code, "..contract.models")
@@ -347,6 +393,15 @@ def _handlers(code: ServiceCode, module: str, operations: list[OperationCode], a
     )
 
 
+def _about(code: ServiceCode, operation: Operation) -> str:
+    """What stands above the handlers of a tag, or of paths that begin alike."""
+    if not operation.tags:
+        return f"Handlers of the paths under /{segment(operation.path)}"
+    tag = operation.tags[0]
+    about = dict(code.service.tags).get(tag, "")
+    return f"{tag}\n\n{about}" if about else f"Handlers of {tag}."
+
+
 def _registry(code: ServiceCode) -> Module:
     estimates = Estimates(code.service)
     rows = []
@@ -356,6 +411,7 @@ def _registry(code: ServiceCode) -> Module:
             {
                 "name": operation.name,
                 "module": operation.module,
+                "handlers": operation.handlers,
                 "method": operation.operation.method,
                 "full_path": code.service.base_path + operation.operation.path,
                 "reads_body": operation.operation.request_body is not None,
@@ -367,7 +423,7 @@ def _registry(code: ServiceCode) -> Module:
                 "estimated_body_bytes": estimates.estimated_body_bytes(operation.operation),
             }
         )
-    modules = {f"{name}_handlers": (".handlers", name) for name in code.modules}
+    modules = {f"{name}_handlers": (".handlers", name) for name in code.handlers}
     modules |= {f"{name}_operations": (".contract.operations", name) for name in code.modules}
     return Module(
         "registry.py",
@@ -418,15 +474,9 @@ def _stated(operation: OperationCode) -> str:
     return ", ".join(f"{name}={literal(value)}" for name, value in said.items())
 
 
-def _package(path: str, about: str, homes: Mapping[str, str]) -> Module:
-    return Module(
-        f"{path}/__init__.py",
-        "",
-        f'"""{about}"""',
-        {},
-        {name: (f".{home}", name) for name, home in homes.items()},
-        exports=tuple(sorted(homes)),
-    )
+def _package(path: str, about: str, homes: Iterable[str]) -> Module:
+    modules = sorted(set(homes))
+    return Module(f"{path}/__init__.py", "package.py.jinja", f'"""{about}"""', {"modules": modules}, {})
 
 
 def _checks(code: ServiceCode) -> Available:

@@ -12,6 +12,7 @@ from ..models import Models
 from ..operations import OperationCode, OperationWriter, handler_names, name_models
 from ..operations.hidden import HiddenRules
 from ..operations.replies import Replies, ReplyClass
+from ..placement import placement
 from ..samples import Samples
 from ..validators import ValidatorModule
 from ..validators.checks import Checks
@@ -34,9 +35,20 @@ class ServiceCode:
     hidden: HiddenRules
 
     @property
-    def modules(self) -> tuple[str, ...]:
-        """The modules of the tags, in the document's order."""
-        return tuple(dict.fromkeys(operation.module for operation in self.operations))
+    def modules(self) -> dict[str, list[OperationCode]]:
+        """The modules of the contract that operations have, in the document's order, and what is in each."""
+        found: dict[str, list[OperationCode]] = {}
+        for operation in self.operations:
+            found.setdefault(operation.module, []).append(operation)
+        return found
+
+    @property
+    def handlers(self) -> dict[str, list[OperationCode]]:
+        """Those of the handlers: each has one or several of the contract's."""
+        found: dict[str, list[OperationCode]] = {}
+        for operation in self.operations:
+            found.setdefault(operation.handlers, []).append(operation)
+        return found
 
     @property
     def returned(self) -> frozenset[str]:
@@ -47,17 +59,18 @@ class ServiceCode:
 def service_code(service: Service, judge: Judge | None = None) -> ServiceCode:
     """Makes the code of a service; `judge`, if there is one, has validators of its schemas already."""
     judge = judge or Judge(service.schemas)
-    checks = Checks(service.schemas)
+    placed = placement(service)
+    checks = Checks(service.schemas, placed.components)
     models = Models(service.schemas, judge.is_valid, checks)
     hidden = HiddenRules(service.schemas, checks)
     replies = Replies(models, checks, hidden)
-    name_models(service, models, replies)
+    names = handler_names(service)
+    name_models(service, names, placed.operations, models, replies)
     models.build()
     writer = OperationWriter(service, models, checks, replies, hidden)
-    names, modules = handler_names(service)
     operations = tuple(
-        writer.write(operation, name, module)
-        for operation, name, module in zip(service.operations, names, modules, strict=True)
+        writer.write(operation, name, place)
+        for operation, name, place in zip(service.operations, names, placed.operations, strict=True)
     )
     samples = Samples(service, judge.is_valid)
     stubs, caller = StubWriter(service, models, judge, samples), CallWriter(service, judge, samples)
@@ -79,7 +92,7 @@ def service_code(service: Service, judge: Judge | None = None) -> ServiceCode:
 
 def schema_code(service: Service) -> ServiceCode:
     """The models and validators of every named schema of a service, whether an operation uses it or not."""
-    checks = Checks(service.schemas)
+    checks = Checks(service.schemas, placement(service).components)
     models = Models(service.schemas, Judge(service.schemas).is_valid, checks)
     models.build()
     hidden = HiddenRules(service.schemas, checks)
