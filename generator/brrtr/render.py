@@ -71,8 +71,9 @@ def _module(module: Module, environment: jinja2.Environment) -> str:
         lines = imports(body + "\nTYPE_CHECKING", {**plain, "TYPE_CHECKING": ("typing", "TYPE_CHECKING")})
         lines += "\n\nif TYPE_CHECKING:\n    " + only_types.replace("\n", "\n    ")
     header = "" if module.path.startswith("handlers/") else _NEVER_EDIT
-    future = "\n\nfrom __future__ import annotations\n" if module.template else "\n"
-    return f"{header}{module.docstring}{future}\n{lines}\n\n{body}"
+    future = "" if module.path.endswith("/__init__.py") else "\n\nfrom __future__ import annotations"
+    parts = (f"{header}{module.docstring}{future}", lines, body.lstrip("\n"))
+    return "\n\n".join(part for part in parts if part)
 
 
 def _tree(plan: Plan, template: Path) -> dict[str, str]:

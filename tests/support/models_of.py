@@ -18,6 +18,7 @@ from brrtr.plan.modules import service_modules
 from brrtr.plan.service_code import ServiceCode, service_code
 from brrtr.pointers import child
 from brrtr.python.imports import imports
+from brrtr.python.literals import literal
 from brrtr.resolve import resolve
 from brrtr.routes.built_in import route_table
 from brrtr.source import from_value
@@ -91,6 +92,7 @@ def _template(name: str) -> jinja2.Template:
     environment = jinja2.Environment(
         loader=loader, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )
+    environment.globals["literal"] = literal
     return environment.get_template(name)
 
 

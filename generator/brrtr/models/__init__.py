@@ -98,7 +98,7 @@ class Models:
         self.schemas = schemas
         self.components = checks.components
         self._modules = checks.of_models
-        """What the modules of models import modules as."""
+        """What the modules of models import validators as."""
         self.defaults = Defaults(self, is_valid)
         self._names = TypeNames()
         self.classes = self._names.classes

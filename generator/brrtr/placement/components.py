@@ -37,7 +37,7 @@ class Components:
                     found[response.pointer] = sizes.content(response.content) + 6
         members = [(_levels(pointer), lines) for pointer, lines in found.items()]
         made = division(members, LIMIT)
-        return cls(made, frozenset({COMPONENTS, *(_called(made.place(levels)) for levels, _ in members)}))
+        return cls(made, frozenset({COMPONENTS, *(_name(made.place(levels)) for levels, _ in members)}))
 
     def home(self, pointer: str, module: str) -> str:
         """The module of what stands at a pointer; `module` is that of the operation that it is inline in."""
@@ -45,10 +45,15 @@ class Components:
 
     def module(self, pointer: str) -> str:
         """The module of what stands at a pointer, or within that."""
-        return _called(self.division.place(_levels(pointer)))
+        return _name(self.division.place(_levels(pointer)))
+
+    def called(self, name: str) -> str:
+        """The module of what is no component itself, and stands with those that are called so."""
+        module = _name(self.division.place(tuple(_parts(name))))
+        return module if module in self.modules else COMPONENTS
 
 
-def _called(levels: Levels) -> str:
+def _name(levels: Levels) -> str:
     """The name of a module: words are parted, letters follow each other."""
     name = COMPONENTS
     for number, level in enumerate(levels):

@@ -10,14 +10,16 @@ from collections.abc import Iterable
 
 from ..ir import MediaType, Operation, Schema
 
-LIMIT = 4_000
-"""Lines by these estimates that a module may have: what is written is then rarely longer than 5,000."""
+LIMIT = 3_000
+"""Lines by these estimates that a module of the contract may have: it is then rarely longer than 5,000."""
+LIMIT_OF_HANDLERS = 5_000
+"""Those that a module of handlers may have. It is the user's file: only very many operations divide it."""
 
 _SCHEMA, _ALTERNATIVE = 6, 4
 """Lines of a validator for each schema in it, and more for each alternative of a union."""
 _OPERATION, _PARAMETER = 35, 5
 """Lines that answer an operation, and more for each of its parameters."""
-_HANDLER = 12
+_HANDLER = 18
 """Lines of a handler that does nothing yet: what it is for, what it answers."""
 
 

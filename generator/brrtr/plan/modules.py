@@ -15,6 +15,7 @@ from ..models import Model
 from ..operations import Argument, OperationCode
 from ..placement import COMPONENTS
 from ..placement.operations import segment
+from ..python.imports import natural
 from ..python.literals import docstring, literal, tuple_literal
 from ..python.signatures import parameter
 from ..python.used_names import renamed
@@ -182,24 +183,21 @@ def _models(code: ServiceCode) -> Iterator[Module]:
     for module in sorted(set(homes.values())):
         own = [name for name, home in homes.items() if home == module]
         others = {name: home for name, home in homes.items() if home != module}
-        # Components refer to each other in circles: their modules can import one another, but no names.
-        lazy = {
-            name: f"{home}_models.{name}"
-            for name, home in others.items()
-            if module in made.components.modules - {COMPONENTS} and home in made.components.modules
-        }
+        # Components refer to each other in circles: those of other modules are looked up once all are there.
+        divided = module in made.components.modules - {COMPONENTS}
+        later = {name: f"_models.{name}" for name in others} if divided else {}
         yield Module(
             f"contract/models/{module}.py",
             "models.py.jinja",
             f'"""Models of {_whose(module)}."""',
             {
-                "models": [_from(lazy, model) for model in made.models if model.module == module],
+                "models": [_naming(model, later) for model in made.models if model.module == module],
                 "aliases": [alias for alias in made.aliases if alias.module == module],
                 "names": sorted(own),
             },
             _ANNOTATIONS
             | {name: (f".{home}", name) for name, home in others.items()}
-            | {f"{home}_models": (".", home) for home in others.values()}
+            | {"_models": ("..", "models")}
             | _checks(code)
             | _DECODED
             | _UPLOAD
@@ -218,19 +216,15 @@ def _models(code: ServiceCode) -> Iterator[Module]:
     yield _package("contract/models", "The models of the document's schemas.", homes.values())
 
 
-def _from(lazy: Mapping[str, str], model: Model) -> Model:
-    """A model whose fields name those of other modules as attributes of these."""
-    return (
-        replace(
-            model,
-            fields=tuple(
-                replace(one, annotation=renamed(one.annotation, lazy), default=renamed(one.default, lazy))
-                for one in model.fields
-            ),
-        )
-        if lazy and not model.names.isdisjoint(lazy)
-        else model
+def _naming(model: Model, names: Mapping[str, str]) -> Model:
+    """A model that names others by what stands for their names."""
+    if model.names.isdisjoint(names):
+        return model
+    fields = (
+        replace(one, annotation=renamed(one.annotation, names), default=renamed(one.default, names))
+        for one in model.fields
     )
+    return replace(model, fields=tuple(fields))
 
 
 def _responses(code: ServiceCode) -> Iterator[Module]:
@@ -281,15 +275,23 @@ def _validators(code: ServiceCode) -> Iterator[Module]:
         "Any": ("typing", "Any"),
     }
     for module, made in code.validators.items():
-        others = {home: (".", home) for home in {COMPONENTS, *code.checks.components.modules} - {module}}
+        others = {home: (".", home) for home in code.checks.components.modules - {module}}
         yield Module(
             f"contract/validators/{module}.py",
             "validators.py.jinja",
             '"""Validators: each appends what is wrong with a value to `faults`."""',
             {"constants": made.constants, "functions": made.functions},
-            runtime | others,
+            runtime | others | {"_validators": ("..", "validators")},
         )
-    yield _package("contract/validators", "The validators of the document's schemas.", ())
+    # Components refer to each other in circles: they find others' modules in the package.
+    shared = code.checks.components.modules & code.validators.keys()
+    yield Module(
+        "contract/validators/__init__.py",
+        "validators_package.py.jinja",
+        '"""The validators of the document\'s schemas."""',
+        {"modules": sorted(shared, key=natural) if len(shared) > 1 else []},
+        {},
+    )
 
 
 def _hidden(code: ServiceCode, rules: Mapping[str, str]) -> Module:
@@ -396,7 +398,7 @@ def _handlers(code: ServiceCode, module: str, operations: list[OperationCode]) -
 def _about(code: ServiceCode, operation: Operation) -> str:
     """What stands above the handlers of a tag, or of paths that begin alike."""
     if not operation.tags:
-        return f"Handlers of the paths under /{segment(operation.path)}"
+        return f"Handlers of the paths under `/{segment(operation.path)}`."
     tag = operation.tags[0]
     about = dict(code.service.tags).get(tag, "")
     return f"{tag}\n\n{about}" if about else f"Handlers of {tag}."
@@ -475,7 +477,7 @@ def _stated(operation: OperationCode) -> str:
 
 
 def _package(path: str, about: str, homes: Iterable[str]) -> Module:
-    modules = sorted(set(homes))
+    modules = sorted(set(homes), key=natural)
     return Module(f"{path}/__init__.py", "package.py.jinja", f'"""{about}"""', {"modules": modules}, {})
 
 

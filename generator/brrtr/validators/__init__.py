@@ -9,7 +9,7 @@ recurse alike, has a validator that remembers what it found until the outermost 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -79,39 +79,71 @@ def validator_module(
     that no engine can run, `literals.TooDeepError` for a value in the document that is nested too deep,
     and `ValueError` for a `multipleOf` that is not above zero.
     """
-    schemas = schemas or {}
-    repeats = repeats or Repeats(schemas)
-    module = Module(names, {name for name, _ in functions}, repeats, schemas)
-    if sharing is not None:
-        module.sharing = partial(_shared_call, sharing, repeats, home)
-    written: list[str] = []
-    used: set[str] = set()
-    for first in _asked_for(functions, sharing, home):
+    writer = ModuleWriter(names, schemas, repeats=repeats, sharing=sharing, home=home)
+    writer.write(functions)
+    while writer.write_shared():
+        pass
+    return writer.module
+
+
+class ModuleWriter:
+    """Writes the functions of a module: those that it is given, then those that others come to ask for."""
+
+    def __init__(
+        self,
+        names: Mapping[str, str],
+        schemas: Mapping[str, Schema] | None = None,
+        *,
+        repeats: Repeats | None = None,
+        sharing: Sharing | None = None,
+        home: str = "",
+        among: str = "",
+    ) -> None:
+        """See `validator_module`; `among` stands before the names of other modules that are shared from."""
+        schemas = schemas or {}
+        self._module = Module(names, set(), repeats or Repeats(schemas), schemas)
+        self._sharing = sharing
+        self._home = home
+        if sharing is not None:
+            self._module.sharing = partial(_shared_call, sharing, self._module.repeats, home, among)
+        self._written: list[str] = []
+        self._used: set[str] = set()
+        self._shared = 0
+        """How many of the functions that are shared stand here by now."""
+
+    def write(self, functions: Sequence[tuple[str, Schema]]) -> None:
+        """Writes functions, each (name, schema)."""
+        self._module.reserved.update(name for name, _ in functions)
+        for name, schema in functions:
+            self._write(Helper(name, schema))
+
+    def write_shared(self) -> bool:
+        """Writes what has been asked for since and stands in this module; says whether anything has."""
+        asked = self._sharing.in_module(self._home)[self._shared :] if self._sharing is not None else []
+        for shared in asked:
+            self._write(Helper(shared.name, shared.schema, placed=True))
+        self._shared += len(asked)
+        return bool(asked)
+
+    def _write(self, first: Helper) -> None:
         pending = [first]
         while pending:
-            text, names_in_it = _function(module, pending.pop(0))
-            used |= names_in_it
-            written.append(text)
+            text, names_in_it = _function(self._module, pending.pop(0))
+            self._used |= names_in_it
+            self._written.append(text)
             # Helpers follow what they were taken out of, unless that turned out to have no effect.
-            pending += [helper for helper in module.helpers if helper.name in used]
-            module.helpers.clear()
-    constants = _used_constants(module.constants, used)
-    return ValidatorModule(tuple(constants), tuple(written), frozenset(used & _IMPORTS))
+            pending += [helper for helper in self._module.helpers if helper.name in self._used]
+            self._module.helpers.clear()
+
+    @property
+    def module(self) -> ValidatorModule:
+        """All that was written."""
+        used = set(self._used)
+        constants = _used_constants(self._module.constants, used)
+        return ValidatorModule(tuple(constants), tuple(self._written), frozenset(used & _IMPORTS))
 
 
-def _asked_for(
-    functions: Sequence[tuple[str, Schema]], sharing: Sharing | None, home: str
-) -> Iterator[Helper]:
-    """The functions to write, and after them those that they share: writing one may ask for more."""
-    for name, schema in functions:
-        yield Helper(name, schema)
-    done = 0
-    while sharing is not None and len(asked := sharing.in_module(home)) > done:
-        yield Helper(asked[done].name, asked[done].schema, placed=True)
-        done += 1
-
-
-def _shared_call(sharing: Sharing, repeats: Repeats, home: str, schema: Schema) -> str | None:
+def _shared_call(sharing: Sharing, repeats: Repeats, home: str, among: str, schema: Schema) -> str | None:
     """The expression that calls the function for a schema that several places have in common.
 
     None for one that leads to validators that remember: it is written where it stands.
@@ -119,7 +151,7 @@ def _shared_call(sharing: Sharing, repeats: Repeats, home: str, schema: Schema) 
     shared = None if repeats.concern(schema) else sharing.of(schema)
     if shared is None:
         return None
-    return shared.name if shared.home == home else f"{shared.home}.{shared.name}"
+    return shared.name if shared.home == home else f"{among}{shared.home}.{shared.name}"
 
 
 def _function(module: Module, helper: Helper) -> tuple[str, set[str]]:

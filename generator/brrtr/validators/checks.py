@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from ..directions.split import INPUT
 from ..ir import Schema
 from ..placement import COMPONENTS, Components
-from ..pointers import keys
+from ..placement.sizes import shared
+from ..pointers import keys, plain
 from ..python.names import Scope, snake
 from ..types.merging import is_bare
-from . import ValidatorModule, validator_module
+from . import ModuleWriter, ValidatorModule
 from .repeats import Repeats
 from .sharing import Sharing
 
@@ -18,8 +21,12 @@ if TYPE_CHECKING:
     from ..types.annotations import PythonType
 
 ALTERNATIVES = "alternatives"
-"""The module of validators that decide which alternative of a union a value becomes. It divides where that of the
-components does."""
+"""The module of validators that decide which alternative of a union a value becomes.
+
+It is divided as that of the components is."""
+
+PACKAGE = "_validators."
+"""Where the modules of components find each other's: each may lead to every other, and back."""
 
 
 class Checks:
@@ -33,9 +40,7 @@ class Checks:
         self._functions: dict[str, list[tuple[str, Schema]]] = {}
         self._inline: dict[str, tuple[str, str]] = {}
         for pointer, schema in schemas.items():
-            tokens = keys(pointer)
-            hint = " ".join(tokens[2:] if tokens[:2] == ("components", "schemas") else tokens)
-            self._names[pointer] = self._new(components.module(pointer), hint, schema)
+            self._names[pointer] = self._new(components.module(pointer), _hint(pointer), schema)
 
     def _new(self, module: str, hint: str, schema: Schema) -> tuple[str, str]:
         """The module and the name of a further function."""
@@ -63,7 +68,9 @@ class Checks:
             home, name = self._names[schema.ref]
         else:
             if schema.pointer not in self._inline:
-                self._inline[schema.pointer] = self._new(self._home(schema.pointer, module), hint, schema)
+                # Which operation asks first for what is in a component is of no account.
+                called = _hint(schema.pointer) if shared(schema.pointer) else hint
+                self._inline[schema.pointer] = self._new(self._home(schema.pointer, module), called, schema)
             home, name = self._inline[schema.pointer]
         return f"{home}_checks.{name}"
 
@@ -73,10 +80,9 @@ class Checks:
 
     @property
     def of_models(self) -> frozenset[str]:
-        """What the modules of models may import of these, and each other as: no field may be called so."""
-        homes = self.components.modules
-        ours = {name for home in homes for name in (home, _alternatives(home))}
-        return frozenset({*(f"{name}_checks" for name in ours), *(f"{home}_models" for home in homes)})
+        """What the modules of models may import of these: no field may be called so."""
+        ours = {name for home in self.components.modules for name in (home, _alternatives(home))}
+        return frozenset(f"{name}_checks" for name in ours)
 
     @property
     def functions(self) -> dict[str, Schema]:
@@ -96,28 +102,67 @@ class Checks:
         """The text of each module that has validators."""
         functions, named = self._in_order(), self.named
         repeats = Repeats(self._schemas, converts=True)
-        sharing = Sharing(functions, COMPONENTS, self._take)
-        made: dict[str, ValidatorModule] = {}
-        # What several modules share stands with the components, so all others must have been written.
-        for home in sorted({*functions, COMPONENTS}, key=lambda module: module == COMPONENTS):
-            own = {pointer: name for pointer, (module, name) in self._names.items() if module == home}
-            if functions.get(home) or sharing.in_module(home):
-                made[home] = validator_module(
-                    functions.get(home, ()),
-                    named | own,
-                    self._schemas,
-                    repeats=repeats,
-                    sharing=sharing,
-                    home=home,
-                )
-        return {home: made[home] for home in dict.fromkeys((COMPONENTS, *functions)) if home in made}
+        sharing = Sharing(functions, self.components.called, self._take)
+        writers: dict[str, ModuleWriter] = {}
+        own: dict[str, dict[str, str]] = {}
+        for pointer, (home, name) in self._names.items():
+            own.setdefault(home, {})[pointer] = name
+        for home in dict.fromkeys((*sorted(self.components.modules), *functions)):
+            among = PACKAGE if home in self.components.modules else ""
+            writer = ModuleWriter(
+                ChainMap(own.get(home, {}), {pointer: among + name for pointer, name in named.items()}),
+                self._schemas,
+                repeats=repeats,
+                sharing=sharing,
+                home=home,
+                among=among,
+            )
+            writer.write(functions.get(home, ()))
+            writers[home] = writer
+        # Writing what is shared may ask another module for more that is.
+        while any([writer.write_shared() for writer in writers.values()]):  # noqa: C419 - each has its turn
+            pass
+        made = {home: writer.module for home, writer in writers.items()}
+        return {home: module for home, module in made.items() if module.functions}
 
     def _in_order(self) -> dict[str, list[tuple[str, Schema]]]:
-        """The functions of each module, those of the components first."""
-        whose = sorted(self._functions, key=lambda home: (home not in self.components.modules, home))
-        return {home: self._functions[home] for home in whose}
+        """The functions of each module, those of the components first.
+
+        Among these, what is inline in a component follows those that are referred to.
+        """
+        ours = self.components.modules
+        return {
+            home: sorted(self._functions[home], key=self._rank) if home in ours else self._functions[home]
+            for home in sorted(self._functions, key=lambda home: (home not in ours, home))
+        }
+
+    def _rank(self, function: tuple[str, Schema]) -> str:
+        pointer = function[1].pointer
+        return "" if pointer in self._names else pointer
 
 
 def _alternatives(home: str) -> str:
     """The module of alternatives that belongs to one of the components."""
     return home.replace(COMPONENTS, ALTERNATIVES, 1)
+
+
+def _hint(pointer: str) -> str:
+    """What the validator of a schema is called by its place: `Pet`, `Limit parameter`."""
+    marks = "input" if INPUT in pointer else ""
+    tokens = keys(plain(pointer))
+    if not shared(pointer) or len(tokens) < 3:
+        return " ".join((*tokens, marks))
+    within = (token for token in tokens[3:] if token not in {"schema", "headers", "content"})
+    return " ".join((tokens[2], _KINDS.get(tokens[1], tokens[1]), *within, marks))
+
+
+_KINDS = {
+    "schemas": "",
+    "parameters": "parameter",
+    "headers": "header",
+    "requestBodies": "body",
+    "responses": "response",
+    "mediaTypes": "media type",
+    "pathItems": "path item",
+}
+"""What one of each kind of components is called, behind its name."""

@@ -36,10 +36,10 @@ class Sharing:
     def __init__(
         self,
         functions: Mapping[str, Sequence[tuple[str, Schema]]],
-        common: str,
+        common: Callable[[str], str],
         take: Callable[[str, str], str],
     ) -> None:
-        """`functions` has those of each module; what several modules share is in the module `common`.
+        """`functions` has those of each module; `common` gives the module of what several share, from a hint.
 
         `take` gives the name of a new function of a module, from a hint.
         """
@@ -48,6 +48,8 @@ class Sharing:
         """The number of what a schema, known by its identity, has in common with others."""
         self._weights: list[int] = []
         self._members: list[Counter[int]] = []
+        self._hints: list[str] = []
+        """What the first of those that are the same is called."""
         self._homes: dict[int, str] = {}
         self._made: dict[int, Shared] = {}
         keys: dict[object, int] = {}
@@ -87,6 +89,7 @@ class Sharing:
                 own = len(schema.required) + sum(_stands(getattr(schema, name)) for name in _COUNTED)
                 self._weights.append(own + sum(self._weights[member] for member in members))
                 self._members.append(Counter(members))
+                self._hints.append(_hint(schema))
             self._classes[id(schema)] = number
 
     def _key(self, schema: Schema) -> tuple[object, ...]:
@@ -102,7 +105,9 @@ class Sharing:
 
         return tuple(map(shown, assertions(schema)))
 
-    def _find(self, functions: Mapping[str, Sequence[tuple[str, Schema]]], common: str) -> None:
+    def _find(
+        self, functions: Mapping[str, Sequence[tuple[str, Schema]]], common: Callable[[str], str]
+    ) -> None:
         """Finds what is worth a function: those made of others first, as what a function has counts once."""
         places: Counter[int] = Counter()
         homes: dict[int, set[str]] = {}
@@ -112,7 +117,8 @@ class Sharing:
             homes.setdefault(number, set()).add(module)
         for number in reversed(range(len(self._weights))):
             if places[number] > 1 and self._weights[number] >= WORTH:
-                self._homes[number] = homes[number].pop() if len(homes[number]) == 1 else common
+                several = len(homes[number]) > 1
+                self._homes[number] = common(self._hints[number]) if several else homes[number].pop()
                 homes[number] = {self._homes[number]}
                 places[number] = 1
             for member, times in self._members[number].items():
