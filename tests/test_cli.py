@@ -183,7 +183,7 @@ class TestNew:
         assert "warning[no-sample]" in result.stderr
         assert "get_nothing answers 501" in result.stderr
         assert "openapi.yaml:7:" in result.stderr
-        (handlers,) = folder.glob("*/src/*/handlers/default.py")
+        (handlers,) = folder.glob("*/src/*/handlers/[!_]*.py")
         assert "Problem(501" in handlers.read_text()
 
     def test_a_reference_to_a_file_elsewhere(self, folder: Path) -> None:

@@ -6,12 +6,14 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 from support.example_documents import CASES, ROOT
+from support.handlers import with_handlers
 from support.owned_code import ENVIRONMENT, owned_code
 
 import brrtr
@@ -104,13 +106,15 @@ def test_the_examples_pass_their_own_tests(case: str, written: bool, tmp_path: P
     assert code == 0, output
 
 
+def own_tests(files: Mapping[str, str]) -> str:
+    """The text of a project's contract tests."""
+    return "".join(text for path, text in files.items() if path.startswith("tests/contract/"))
+
+
 def contracted(get: str, put: str) -> dict[str, str]:
     files = dict(brrtr.generate(DOCUMENT))
     service = f"src/{PACKAGE}/service.py"
-    return files | {
-        service: files[service] + SERVICE,
-        f"src/{PACKAGE}/handlers/default.py": HANDLERS.format(get=get, put=put),
-    }
+    return with_handlers(files, HANDLERS.format(get=get, put=put)) | {service: files[service] + SERVICE}
 
 
 @pytest.mark.parametrize(
@@ -194,7 +198,7 @@ def test_ranges_of_media_types(schema: Any, tmp_path: Path) -> None:
     code, output, _ = outcome(tmp_path / "project", files)
 
     assert code == 0, output
-    refused = files["tests/contract/test_operations.py"].count('"application/vnd.of-no-operation"}')
+    refused = own_tests(files).count('"application/vnd.of-no-operation"}')
     assert refused == (0 if schema is THING else 2)
 
 
@@ -213,7 +217,7 @@ def test_what_no_example_can_be_made_of_is_not_called(tmp_path: Path) -> None:
     code, output, _ = outcome(tmp_path / "project", files)
 
     assert code == 0, output
-    text = files["tests/contract/test_operations.py"]
+    text = own_tests(files)
     assert '("PUT", "/optional", {}, "")' in text
     assert '"/length", ' not in text.partition("ANSWERS")[0]
     assert '"/impossible", ' not in text.partition("ANSWERS")[0]
@@ -235,7 +239,7 @@ def test_a_document_that_takes_the_paths_of_every_service(
 
 def test_what_is_refused_is_known_exactly() -> None:
     namespace: dict[str, Any] = {}
-    text = dict(brrtr.generate(DOCUMENT))["tests/contract/test_operations.py"]
+    text = own_tests(brrtr.generate(DOCUMENT))
     lists = re.findall(r"(?ms)^(REFUSALS|MISROUTES): [^\n]* = (\[.*?^\])$", text)
     for name, source in lists:
         namespace[name] = eval(source)
@@ -265,7 +269,7 @@ def test_a_media_type_is_refused_only_where_no_range_has_it(declared: str, refus
         "responses": {"204": {"description": "Done."}},
     }
     document = DOCUMENT | {"paths": {"/any": {"post": operation}}}
-    text = dict(brrtr.generate(document))["tests/contract/test_operations.py"]
+    text = own_tests(brrtr.generate(document))
     assert text.count(", 415)") == refused
 
 

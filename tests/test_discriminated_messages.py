@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 import pytest
 from support.generated_service import imported, serving
+from support.handlers import with_handlers
 from support.projects import assert_answers, lint_faults, type_faults
 
 import brrtr
@@ -137,7 +138,7 @@ def fresh() -> dict[str, str]:
 @pytest.fixture(scope="module")
 def registry(fresh: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
     folder = tmp_path_factory.mktemp("discriminated") / "project"
-    write({**fresh, f"src/{PACKAGE}/handlers/default.py": HANDLERS}, folder)
+    write(with_handlers(fresh, HANDLERS), folder)
     with imported(folder, PACKAGE) as registry:
         yield registry
 
@@ -153,7 +154,7 @@ def test_the_fresh_project_is_typed_and_answers(fresh: dict[str, str], tmp_path:
     assert not type_faults([tmp_path / "fresh"])
     assert not lint_faults([tmp_path / "fresh"])
     assert_answers([tmp_path / "fresh"])
-    handlers = (tmp_path / "fresh" / f"src/{PACKAGE}/handlers/default.py").read_text()
+    handlers = "".join(text for path, text in fresh.items() if "/handlers/" in path)
     assert 'Circle(kind="Circle"' in handlers
 
 

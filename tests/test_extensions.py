@@ -25,7 +25,7 @@ def registered(**extensions: Any) -> str:
 
 
 def test_registry_shows_what_the_document_says_of_a_pool() -> None:
-    alone = '"get_pets", default_handlers.get_pets, stack_size_bytes='
+    alone = '"get_pets", pets_handlers.get_pets, stack_size_bytes='
     assert registered() == f"{alone}16384"
     said = registered(
         **{

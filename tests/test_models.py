@@ -580,7 +580,7 @@ def test_unions_are_what_a_type_checker_sees(tmp_path: Path) -> None:
     assert projects.type_faults([tmp_path / "shapes"]) == ""
     assert projects.lint_faults([tmp_path / "shapes"]) == ""
     projects.assert_answers([tmp_path / "shapes"])
-    handler = (tmp_path / "shapes/src/shapes/handlers/default.py").read_text()
+    handler = (tmp_path / "shapes/src/shapes/handlers/drawings.py").read_text()
     assert "Cat(lives=9)" in handler
     assert "Square(side=1.0)" in handler
     assert 'additional_properties={"moon": Circle(radius=2.0)}' in handler

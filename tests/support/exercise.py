@@ -19,7 +19,7 @@ CREDENTIAL = "a-credential-for-tests"
 
 
 async def exercise(folder: Path) -> list[tuple[str, str, int, str]]:
-    """The method, target, status and text of every call in `tests/contract/test_operations.py`."""
+    """The method, target, status and text of every call in `tests/contract/operations/`."""
     package = next(path.name for path in (folder / "src").iterdir())
     sys.path.insert(0, str(folder / "src"))
     for module in pkgutil.walk_packages([str(folder / "src" / package)], f"{package}."):
@@ -42,15 +42,17 @@ async def exercise(folder: Path) -> list[tuple[str, str, int, str]]:
     return answers
 
 
-def calls(folder: Path) -> Any:
+def calls(folder: Path) -> list[Any]:
     """The calls of a project's contract tests."""
-    path = folder / "tests" / "contract" / "test_operations.py"
-    spec = importlib.util.spec_from_file_location(f"calls_of_{folder.name}", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module.CALLS
+    found: list[Any] = []
+    for path in sorted((folder / "tests" / "contract" / "operations").glob("test_*.py")):
+        spec = importlib.util.spec_from_file_location(f"calls_of_{folder.name}_{path.stem}", path)
+        assert spec is not None
+        assert spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        found += module.CALLS
+    return found
 
 
 def main(folders: list[str]) -> None:

@@ -36,7 +36,8 @@ CALLED = {
 PATH = re.compile(
     r"README\.md|Dockerfile|\.(?:docker|git)ignore|\.env\.example|pyproject\.toml|openapi\.yaml|\.brrtr/lock\.json"
     r"|deploy/(?:grafana/dashboard\.json|prometheus/(?:alerts|prometheus)\.yaml)"
-    r"|tests/(?:conftest|test_service|contract/(?:__init__|test_operations))\.py"
+    r"|tests/(?:conftest|test_service|contract/(?:__init__|test_routing))\.py"
+    r"|tests/contract/operations/(?:__init__|test_[a-z_][a-z0-9_]{0,80})\.py"
     r"|src/[a-z][a-z0-9_]{0,80}/(?:(?:__init__|__main__|registry|service)\.py|py\.typed"
     r"|handlers/[a-z_][a-z0-9_]{0,80}\.py|runtime/[a-z0-9_/]+\.(?:py|typed)"
     r"|contract/(?:(?:__init__|hidden|routes|security)\.py|openapi\.(?:json|yaml)|validators/schemas\.json"
