@@ -499,7 +499,7 @@ class TestInspect:
             "operation_id": "putPet",
             "method": "PUT",
             "path": "/pets/{id}",
-            "handler": "default.put_pet",
+            "handler": "pets.put_pet",
             "parameters": ["id (path)"],
             "body": ["application/json"],
             "stack_size_bytes": 20480,
@@ -519,13 +519,13 @@ class TestInspect:
         assert lines[1].split() == [
             "GET",
             "/pets",
-            "default.list_pets",
+            "pets.list_pets",
             "limit",
             "(query)",
             "20480",
             "public",
         ]
-        assert lines[2].split()[:3] == ["PUT", "/pets/{id}", "default.put_pet"]
+        assert lines[2].split()[:3] == ["PUT", "/pets/{id}", "pets.put_pet"]
         assert lines[2].rstrip().endswith(" key")
 
 

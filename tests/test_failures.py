@@ -120,10 +120,10 @@ async def bytes_(how):
 MAPPING = """
 def _mapped(request, error):
     import asyncio
-    from .handlers import default
+    from .handlers import written
     how = str(error)
     if how == "coroutine":
-        return default.fine()
+        return written.fine()
     if how == "status":
         from .runtime.problems import Problem
         return Problem("409")
@@ -131,7 +131,7 @@ def _mapped(request, error):
         from http import HTTPStatus
         from .runtime.problems import Problem
         return Problem(HTTPStatus.CONFLICT)
-    raise default.ENDS.get(how, default.ENDS["odd"])
+    raise written.ENDS.get(how, written.ENDS["odd"])
 
 
 EXCEPTIONS = {LookupError: _mapped}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..ir import Service
@@ -47,10 +47,15 @@ class Components:
         """The module of what stands at a pointer, or within that."""
         return _name(self.division.place(_levels(pointer)))
 
-    def called(self, name: str) -> str:
-        """The module of what is no component itself, and stands with those that are called so."""
-        module = _name(self.division.place(tuple(_parts(name))))
-        return module if module in self.modules else COMPONENTS
+    def shared(self, members: Sequence[tuple[str, int]]) -> list[str]:
+        """The modules of what several modules have in common: of each what it is called, and its lines.
+
+        They stand with the components that are called alike, or are divided likewise where there are none.
+        """
+        levels = [tuple(_parts(name)) for name, _ in members]
+        lines = [lines for _, lines in members]
+        own = division(zip(levels, lines, strict=True), LIMIT)
+        return [_name(Division(own.divided | self.division.divided).place(one)) for one in levels]
 
 
 def _name(levels: Levels) -> str:

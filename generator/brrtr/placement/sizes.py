@@ -17,7 +17,7 @@ LIMIT_OF_HANDLERS = 5_000
 
 _SCHEMA, _ALTERNATIVE = 6, 4
 """Lines of a validator for each schema in it, and more for each alternative of a union."""
-_OPERATION, _PARAMETER = 35, 5
+_OPERATION, _PARAMETER = 35, 8
 """Lines that answer an operation, and more for each of its parameters."""
 _HANDLER = 18
 """Lines of a handler that does nothing yet: what it is for, what it answers."""

@@ -275,7 +275,7 @@ def _validators(code: ServiceCode) -> Iterator[Module]:
         "Any": ("typing", "Any"),
     }
     for module, made in code.validators.items():
-        others = {home: (".", home) for home in code.checks.components.modules - {module}}
+        others = {home: (".", home) for home in code.checks.circular - {module}}
         yield Module(
             f"contract/validators/{module}.py",
             "validators.py.jinja",
@@ -284,7 +284,7 @@ def _validators(code: ServiceCode) -> Iterator[Module]:
             runtime | others | {"_validators": ("..", "validators")},
         )
     # Components refer to each other in circles: they find others' modules in the package.
-    shared = code.checks.components.modules & code.validators.keys()
+    shared = code.checks.circular & code.validators.keys()
     yield Module(
         "contract/validators/__init__.py",
         "validators_package.py.jinja",

@@ -60,7 +60,7 @@ def service_code(service: Service, judge: Judge | None = None) -> ServiceCode:
     """Makes the code of a service; `judge`, if there is one, has validators of its schemas already."""
     judge = judge or Judge(service.schemas)
     placed = placement(service)
-    checks = Checks(service.schemas, placed.components)
+    checks = Checks(service.schemas, placed)
     models = Models(service.schemas, judge.is_valid, checks)
     hidden = HiddenRules(service.schemas, checks)
     replies = Replies(models, checks, hidden)
@@ -92,7 +92,7 @@ def service_code(service: Service, judge: Judge | None = None) -> ServiceCode:
 
 def schema_code(service: Service) -> ServiceCode:
     """The models and validators of every named schema of a service, whether an operation uses it or not."""
-    checks = Checks(service.schemas, placement(service).components)
+    checks = Checks(service.schemas, placement(service))
     models = Models(service.schemas, Judge(service.schemas).is_valid, checks)
     models.build()
     hidden = HiddenRules(service.schemas, checks)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..directions.split import INPUT
 from ..ir import Schema
-from ..placement import COMPONENTS, Components
+from ..placement import COMPONENTS, Placement
 from ..placement.sizes import shared
 from ..pointers import keys, plain
 from ..python.names import Scope, snake
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 ALTERNATIVES = "alternatives"
 """The module of validators that decide which alternative of a union a value becomes.
 
-It is divided as that of the components is."""
+What is inline in operations has one for each of theirs, and the components' is divided as they are."""
 
 PACKAGE = "_validators."
 """Where the modules of components find each other's: each may lead to every other, and back."""
@@ -32,9 +32,12 @@ PACKAGE = "_validators."
 class Checks:
     """Hands out the names of validators, and writes their modules."""
 
-    def __init__(self, schemas: Mapping[str, Schema], components: Components) -> None:
+    def __init__(self, schemas: Mapping[str, Schema], placed: Placement) -> None:
         self._schemas = schemas
-        self.components = components
+        self._placed = placed
+        self.components = components = placed.components
+        self.circular: frozenset[str] = components.modules
+        """The modules that may lead to each other and back: they find others in the package."""
         self._names: dict[str, tuple[str, str]] = {}
         self._scopes: dict[str, Scope] = {}
         self._functions: dict[str, list[tuple[str, Schema]]] = {}
@@ -50,7 +53,7 @@ class Checks:
 
     def _take(self, module: str, hint: str) -> str:
         # What a component's function is called does not depend on how the components are divided.
-        scope = COMPONENTS if module in self.components.modules else module
+        scope = COMPONENTS if module in self.circular else module
         # No local variable of a validator starts like this.
         return self._scopes.setdefault(scope, Scope()).take(f"check_{snake(hint, 'schema')}")
 
@@ -75,13 +78,18 @@ class Checks:
         return f"{home}_checks.{name}"
 
     def _home(self, pointer: str, module: str) -> str:
-        found = self.components.home(pointer, module)
-        return _alternatives(found) if module == ALTERNATIVES else found
+        if module != ALTERNATIVES:
+            return self.components.home(pointer, module)
+        if shared(pointer):
+            return _alternatives(self.components.module(pointer))
+        inline = self._placed.inline_home(pointer)
+        return module if inline is None else f"{ALTERNATIVES}_{inline}"
 
     @property
     def of_models(self) -> frozenset[str]:
         """What the modules of models may import of these: no field may be called so."""
         ours = {name for home in self.components.modules for name in (home, _alternatives(home))}
+        ours |= {f"{ALTERNATIVES}_{home}" for home in self._placed.inline.values()}
         return frozenset(f"{name}_checks" for name in ours)
 
     @property
@@ -102,13 +110,14 @@ class Checks:
         """The text of each module that has validators."""
         functions, named = self._in_order(), self.named
         repeats = Repeats(self._schemas, converts=True)
-        sharing = Sharing(functions, self.components.called, self._take)
+        sharing = Sharing(functions, self.components.shared, self._take)
+        self.circular |= sharing.common
         writers: dict[str, ModuleWriter] = {}
         own: dict[str, dict[str, str]] = {}
         for pointer, (home, name) in self._names.items():
             own.setdefault(home, {})[pointer] = name
-        for home in dict.fromkeys((*sorted(self.components.modules), *functions)):
-            among = PACKAGE if home in self.components.modules else ""
+        for home in dict.fromkeys((*sorted(self.circular), *functions)):
+            among = PACKAGE if home in self.circular else ""
             writer = ModuleWriter(
                 ChainMap(own.get(home, {}), {pointer: among + name for pointer, name in named.items()}),
                 self._schemas,

@@ -14,6 +14,11 @@ from ..schemas.references import ASSERTING, assertions
 WORTH = 12
 """Assertions from which on a schema that stands in several places is a function of its own."""
 
+_LINES = 3
+"""About so many are written for an assertion."""
+_SEVERAL = ""
+"""In the place of the module of what several have in common, until all that is so is known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shared:
@@ -36,10 +41,11 @@ class Sharing:
     def __init__(
         self,
         functions: Mapping[str, Sequence[tuple[str, Schema]]],
-        common: Callable[[str], str],
+        common: Callable[[Sequence[tuple[str, int]]], list[str]],
         take: Callable[[str, str], str],
     ) -> None:
-        """`functions` has those of each module; `common` gives the module of what several share, from a hint.
+        """`functions` has those of each module; `common` gives the modules of what several share: for
+        each from a hint, and from the lines that it takes.
 
         `take` gives the name of a new function of a module, from a hint.
         """
@@ -48,6 +54,7 @@ class Sharing:
         """The number of what a schema, known by its identity, has in common with others."""
         self._weights: list[int] = []
         self._members: list[Counter[int]] = []
+        self._common: list[str] = []
         self._hints: list[str] = []
         """What the first of those that are the same is called."""
         self._homes: dict[int, str] = {}
@@ -105,8 +112,15 @@ class Sharing:
 
         return tuple(map(shown, assertions(schema)))
 
+    @property
+    def common(self) -> frozenset[str]:
+        """The modules of what several others share."""
+        return frozenset(self._common)
+
     def _find(
-        self, functions: Mapping[str, Sequence[tuple[str, Schema]]], common: Callable[[str], str]
+        self,
+        functions: Mapping[str, Sequence[tuple[str, Schema]]],
+        common: Callable[[Sequence[tuple[str, int]]], list[str]],
     ) -> None:
         """Finds what is worth a function: those made of others first, as what a function has counts once."""
         places: Counter[int] = Counter()
@@ -117,13 +131,16 @@ class Sharing:
             homes.setdefault(number, set()).add(module)
         for number in reversed(range(len(self._weights))):
             if places[number] > 1 and self._weights[number] >= WORTH:
-                several = len(homes[number]) > 1
-                self._homes[number] = common(self._hints[number]) if several else homes[number].pop()
+                self._homes[number] = homes[number].pop() if len(homes[number]) == 1 else _SEVERAL
                 homes[number] = {self._homes[number]}
                 places[number] = 1
             for member, times in self._members[number].items():
                 places[member] += times * places[number]
                 homes.setdefault(member, set()).update(homes[number])
+        several = sorted(number for number, home in self._homes.items() if home == _SEVERAL)
+        sizes = [(self._hints[number], _LINES * self._weights[number]) for number in several]
+        self._common = common(sizes)
+        self._homes |= dict(zip(several, self._common, strict=True))
 
 
 _COUNTED = tuple(
