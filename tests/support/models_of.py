@@ -68,7 +68,7 @@ def code_of(
     return service_code(service)
 
 
-CHECKS = "validators_under_test"
+CHECKS, MODELS = "validators_under_test", "models_under_test"
 
 
 def source(code: ServiceCode, path: str = "contract/models/components.py") -> str:
@@ -82,6 +82,9 @@ def source(code: ServiceCode, path: str = "contract/models/components.py") -> st
             head = imports("\n".join([body, *names]), module.available)
             text = f"from __future__ import annotations\n{head}\n{body}"
             text = text.replace("from ...runtime", "from runtime").replace("from . ", f"from {CHECKS} ")
+            text = text.replace("from .. import validators as", f"import {CHECKS} as")
+            text = text.replace("from .. import models as", f"import {MODELS} as")
+            text = text.replace("from .components", f"from {MODELS}.components")
             return text.replace("from ..validators", f"from {CHECKS}")
     return ""
 
@@ -101,9 +104,15 @@ def _module(code: ServiceCode) -> ModuleType:
     for name in code.validators:
         made = _executed(f"{CHECKS}.{name}", source(code, f"contract/validators/{name}.py"))
         setattr(package, name, made)
+    # What names others stands after them.
+    homes = sorted(code.models.components.modules, key=lambda home: home == "components")
     # msgspec looks annotations up in the module of a class, which another takes the place of.
     decoding.inner.clear()
-    return _executed("models_under_test", source(code))
+    all_models = sys.modules[MODELS] = ModuleType(MODELS)
+    for name in homes:
+        made = _executed(f"{MODELS}.{name}", source(code, f"contract/models/{name}.py"))
+        vars(all_models).update({name: value for name, value in vars(made).items() if name[0] != "_"})
+    return all_models
 
 
 def _executed(name: str, text: str) -> ModuleType:
