@@ -98,6 +98,8 @@ def test_the_segment_of_a_path(path: str, found: str) -> None:
         ("/com1", (), "com1_path"),
         ("/tests", (), "tests_"),
         ("/3d", (), "path_3_d"),
+        ("/pets", ("",), "tag"),
+        ("/pets", ("'\"",), "tag"),
         ("/ü", (), "u"),
         ("/наш", (), "u43d_u430_u448"),
     ],

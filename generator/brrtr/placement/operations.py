@@ -79,13 +79,18 @@ def _levels(operation: Operation) -> Iterator[str]:
     path = list(_segments(operation.path))
     first = f"{_TAG} {operation.tags[0]}" if operation.tags else f"{_PATH} {path[0] if path else ROOT}"
     yield first
-    seen = {snake(first.partition(" ")[2], "")}
+    seen = {_lower(first.partition(" ")[2])}
     further = [*path, *re.findall(r"{([^}]*)}", operation.path), operation.method]
     for name in (*further, *words(operation.operation_id)):
-        called = snake(name, "")
+        called = _lower(name)
         if called and called not in seen:
             seen.add(called)
             yield called
+
+
+def _lower(text: str) -> str:
+    """The words of a text, however it writes them; empty for a text without any."""
+    return "_".join(words(text)).lower()
 
 
 def _names(places: Iterable[Levels]) -> dict[Levels, str]:
