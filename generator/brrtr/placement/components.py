@@ -69,7 +69,7 @@ def _name(levels: Levels) -> str:
 
 def _levels(pointer: str) -> Levels:
     tokens = keys(plain(pointer))
-    named = tokens[0] == "components" and len(tokens) > 2
+    named = tokens[:1] == ("components",) and len(tokens) > 2
     return tuple(_parts(tokens[2] if named else " ".join(tokens)))
 
 

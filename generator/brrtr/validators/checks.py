@@ -112,6 +112,7 @@ class Checks:
         repeats = Repeats(self._schemas, converts=True)
         sharing = Sharing(functions, self.components.shared, self._take)
         self.circular |= sharing.common
+        in_package = {pointer: PACKAGE + name for pointer, name in named.items()}
         writers: dict[str, ModuleWriter] = {}
         own: dict[str, dict[str, str]] = {}
         for pointer, (home, name) in self._names.items():
@@ -119,7 +120,7 @@ class Checks:
         for home in dict.fromkeys((*sorted(self.circular), *functions)):
             among = PACKAGE if home in self.circular else ""
             writer = ModuleWriter(
-                ChainMap(own.get(home, {}), {pointer: among + name for pointer, name in named.items()}),
+                ChainMap(own.get(home, {}), in_package if among else named),
                 self._schemas,
                 repeats=repeats,
                 sharing=sharing,
