@@ -50,8 +50,24 @@ paths:
         "201":
           description: ok
           content: {application/json: {schema: {type: string}}}
+  /दुकान:
+    put:
+      operationId: दुकानबदलें
+      tags: [दुकानें]
+      requestBody:
+        content: {application/json: {schema: {$ref: "#/components/schemas/Stall"}}}
+      responses:
+        "200":
+          description: ok
+          content: {application/json: {schema: {$ref: "#/components/schemas/Stall"}}}
 components:
   schemas:
+    Stall:  # marks of vowels are no letters, and validators have variables of these names
+      type: object
+      properties:
+        नाम: {type: string, format: uuid}
+        पता: {type: array, uniqueItems: true, items: {properties: {ชื่อ: {type: [string, integer]}}}}
+        名字: {anyOf: [{type: string, minLength: 2}, {type: array, items: {type: string}, maxItems: 2}]}
     User:
       type: object
       properties:

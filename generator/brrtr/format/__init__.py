@@ -21,7 +21,7 @@ from .line_length import LINE_LENGTH
 _DOCSTRING = re.compile(r'^[ \t]*"""(?:.|\n)*?"""$', re.MULTILINE)
 """A docstring, which stands on lines of its own and is laid out without regard to the width of its text."""
 
-_RETURNED = re.compile(r"^ *(?:async )?def \w+\(.*\) -> (.+?):(?: \.\.\.)?$", re.MULTILINE)
+_RETURNED = re.compile(r"^ *(?:async )?def [^\s(]+\(.*\) -> (.+?):(?: \.\.\.)?$", re.MULTILINE)
 """The type that a function returns, whose head is written on one line."""
 _BESIDE = 20
 """Characters of a line that indentation, arrow and colon take at most."""

@@ -91,9 +91,12 @@ Statement: TypeAlias = "Line | If | For | Function"
 _STRING = r""" "(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*' """.strip()
 
 
-_VARIABLE = re.compile(rf"{_STRING}|(?<![.\w])([A-Za-z_]\w*)(?!\w|=(?!=))")
+_LETTER = r"\w\x80-\U0010ffff"
+
+
+_VARIABLE = re.compile(rf"{_STRING}|(?<![.{_LETTER}])([^\W\d][{_LETTER}]*)(?![{_LETTER}]|=(?!=))")
 """Finds strings, and in group 1 variables: neither what strings say counts, nor attributes and keywords of
-calls."""
+calls. What is not ASCII outside of strings is part of a name, marks that are no letters among it."""
 
 
 def _count(statements: Iterable[Statement], name: str) -> int:

@@ -6,15 +6,15 @@ import re
 from collections.abc import Mapping
 
 _TOKEN = re.compile(
-    r"""[^\w"'#.]*+(?:"""
+    r"""[^\w\x80-\U0010ffff"'#.]*+(?:"""
     r'''"""(?:[^"\\]++|\\.|"(?!""))*+"""'''
     r"""|"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"|'[^'\\\n]*+(?:\\.[^'\\\n]*+)*+'"""
     r"""|\#[^\n]*"""
-    r"""|([^\W\d]\w*+)(?!=(?!=))|[.\w]\w*)""",
+    r"""|([^\W\d][\w\x80-\U0010ffff]*+)(?!=(?!=))|[.\w][\w\x80-\U0010ffff]*)""",
     re.DOTALL,
 )
 """What means nothing here, then a string, a comment, in group 1 a name, or what is none: an attribute, the
-keyword of a call, a number."""
+keyword of a call, a number. What is not ASCII is part of a name: scripts have marks that `\\w` leaves out."""
 
 
 def used_names(source: str) -> set[str]:
