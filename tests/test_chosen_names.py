@@ -118,6 +118,12 @@ ITEM = {"parameters": [{"name": "a", "in": "path", "required": True, "schema": {
             {"/sum/{a}": ITEM | {"get": operation()}, "/sum/a": {"get": operation()}},
             ["get_sum_by_a", "get_sum_a"],
         ),
+        (
+            {"/sums/{a}": ITEM | {"get": operation("GetSumsA")}, "/sum": {"get": operation("GetSum")}},
+            ["get_sums_a", "get_sum"],
+        ),
+        # What modules of operations define themselves is no name of a handler.
+        ({"/a": {"get": operation("bind")}, "/b": {"get": operation("examples")}}, ["bind_", "examples_"]),
     ],
 )
 def test_handlers_are_told_apart_by_tag_path_or_method(

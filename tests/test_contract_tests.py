@@ -318,3 +318,10 @@ def test_parameters_of_a_media_type_are_compared(profile: str) -> None:
     response = httpx.Response(200, content=b"1", headers={"content-type": content_type})
     declared: testing.Answer = ("200", {'application/json;profile="https://w.example/specs"': check}, ())
     assert bool(testing.complaint("GET", response, [declared])) == ("other" in profile)
+
+
+def test_what_is_no_media_type_is_compared_as_it_is_written() -> None:
+    """Apple's App Store Connect declares a response of `gzip`."""
+    response = httpx.Response(200, content=b"1", headers={"content-type": "gzip"})
+    assert not testing.complaint("GET", response, [("200", {"gzip": None}, ())])
+    assert testing.complaint("GET", response, [("200", {"zip": None}, ())])

@@ -14,7 +14,7 @@ from ..models import Models
 from ..models.called import Called, body, reply_body, result, shared_body
 from ..placement import OperationPlace
 from ..pointers import keys
-from ..python.names import Classes, Functions, pascal, snake
+from ..python.names import Classes, Functions, pascal, snake, words
 from ..python.plurals import singular
 from .bodies import body_schema
 
@@ -54,7 +54,7 @@ def _rank(operation: Operation) -> int:
     """Those go first that are called as their handlers; then others with names; then those whose path has no
     parameters."""
     name = operation.operation_id
-    if name:
+    if name and not _repeats_its_path(operation):
         return 0 if snake(name, "operation") == name else 1
     return 3 if "{" in operation.path else 2
 
@@ -65,11 +65,27 @@ def _called(operation: Operation) -> Iterator[str]:
         yield from _of_path(operation)
         return
     name = operation.operation_id
-    yield _without_machinery(operation)
+    yield next(_of_path(operation)) if _repeats_its_path(operation) else _without_machinery(operation)
     yield name
     if operation.tags:
         yield f"{name} {operation.tags[0]}"
     yield from _of_path(operation)
+
+
+def _repeats_its_path(operation: Operation) -> bool:
+    """Says whether the operationId is the method and a path with parameters or a version, as tools make one."""
+    segments = [segment for segment in operation.path.split("/") if segment]
+    first = _start(segments)
+    if not first and "{" not in operation.path:
+        return False
+    said = _letters(operation.operation_id)
+    return said == _letters(f"{operation.method} {operation.path}") or (
+        "{" in operation.path and said == _letters(f"{operation.method} {' '.join(segments[first:])}")
+    )
+
+
+def _letters(text: str) -> str:
+    return "".join(words(text)).casefold()
 
 
 def _without_machinery(operation: Operation) -> str:
@@ -90,13 +106,19 @@ def _of_path(operation: Operation) -> Iterator[str]:
     """Method and path. Before a parameter stands what it is one of: `GET /pets/{id}` is `get pet`."""
     segments = [segment for segment in _ENDING.sub("", operation.path).split("/") if segment]
     method = operation.method
-    first = 0
-    while first < len(segments) - 1 and _VERSION.fullmatch(segments[first]):
-        first += 1
+    first = _start(segments)
     for start in (first, 0) if first else (0,):
         yield f"{method} {' '.join(_read(segments[start:]))}"
     yield f"{method} {' '.join(_read(segments, by=True))}"
     yield f"{method} {operation.path}"
+
+
+def _start(segments: Sequence[str]) -> int:
+    """Counts the segments in front that say nothing of what the path is about."""
+    first = 0
+    while first < len(segments) - 1 and _VERSION.fullmatch(segments[first]):
+        first += 1
+    return first
 
 
 def _read(segments: Sequence[str], *, by: bool = False) -> Iterator[str]:

@@ -34,6 +34,9 @@ TYPE_MODULES = reserved("models")
 IMPORTED = reserved("signatures", "operations", "handlers") | {"annotations", "examples", "signatures"}
 """What the modules that define or bind handlers import, beside validators."""
 
+_DEFINED = frozenset({"bind"})
+"""What the modules that bind handlers define beside a function for each."""
+
 VALIDATORS = "_checks"
 """How the names end that modules of validators are imported under."""
 
@@ -219,8 +222,8 @@ class Functions(Scope):
 
     def _free(self, text: str) -> str:
         name = snake(text, "operation")
-        taken = name in KEYWORDS or hasattr(builtins, name) or name in IMPORTED or name.endswith(VALIDATORS)
-        return f"{name}_" if taken else name
+        taken = name in KEYWORDS or hasattr(builtins, name) or name in IMPORTED | _DEFINED
+        return f"{name}_" if taken or name.endswith(VALIDATORS) else name
 
 
 class Classes(Scope):
