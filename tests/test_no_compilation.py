@@ -8,8 +8,8 @@ decoder or a validator of a schema:
 - `msgspec.json.Decoder` and `Encoder`, which build what they follow from a type;
 - the validator class of `jsonschema`; but for the reference engine it is not even imported.
 
-From the very first request on none of it may happen: nothing is left to be warmed up by the first client. But the
-examples, which stubs answer with until somebody writes handlers, are made before that.
+From the very first request on none of it may happen: nothing is left to be warmed up by the first client.
+But the examples, which stubs answer with until somebody writes handlers, are made before that.
 All the calls of an example's table are sent twice, the valid and the invalid. That the probes work is shown
 by compiling something on purpose, and by the reference engine, which makes a validator for every value.
 """
