@@ -1,4 +1,4 @@
-"""The command line of a service: `serve`, `routes` and `settings`."""
+"""Has the commands of a service: `serve`, `routes` and `settings`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ..kernel import Kernel
 from ..router.tables import DynamicTable, StaticTable, handlers
 from ..settings import Settings, SettingsError
 from ..settings.names import OF_COMMANDS
-from ..settings.values import whole
+from ..settings.values import takes, whole
 from .listing import OPTIONS, OfHandlers, listing, table
 from .server import serve
 
@@ -101,7 +101,7 @@ def _port(text: str) -> int:
 
 
 def _port_of_environment() -> int:
-    """The port that the environment has, or the default.
+    """Gives the port that the environment has, or the default.
 
     Raises:
         SettingsError: if it is none.
@@ -110,7 +110,7 @@ def _port_of_environment() -> int:
         return _port(_environment("PORT"))
     except argparse.ArgumentTypeError:
         raise SettingsError(
-            f"PORT cannot be {_environment('PORT')!r}: it takes {whole(0, 65535).__doc__}"
+            f"PORT cannot be {_environment('PORT')!r}: it {takes(whole(0, 65535))}"
         ) from None
 
 
@@ -122,7 +122,7 @@ def _workers(text: str) -> int:
 
 
 def _dev(host: str, workers: int, settings: Settings) -> Settings:
-    """The settings of `serve --dev`.
+    """Gives the settings of `serve --dev`.
 
     Raises:
         SettingsError: off loopback, with several workers, or with a credential that no header could carry.
