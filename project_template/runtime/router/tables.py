@@ -1,4 +1,4 @@
-"""The routes of a service as its tables have them, and the answers of a router."""
+"""Defines the tables of routes that a service has, and the answers of a router."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ matches the path, and KeyError where the first that does has not the method."""
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """Why no operation answers a request."""
+    """Says why no operation answers a request."""
 
     status: int
     """400: the path is not valid percent-encoded UTF-8. 404: nothing is there. 405: not with this method.
@@ -49,7 +49,7 @@ NOT_FOUND = Miss(404)
 
 @dataclass(frozen=True, slots=True)
 class Routes(Generic[T]):
-    """All routes of a service."""
+    """Holds all routes of a service."""
 
     methods: tuple[str, ...]
     """All methods that some path serves, sorted."""
@@ -60,7 +60,7 @@ class Routes(Generic[T]):
 
 
 def with_targets(static: StaticTable, dynamic: DynamicTable, targets: Mapping[str, T]) -> Routes[T]:
-    """The routes of the tables. Raises KeyError for a key without a target.
+    """Makes routes of the tables. Raises KeyError for a key without a target.
 
     HEAD goes where GET goes unless the template declares its own (RFC 9110 9.3.2).
     """
@@ -82,7 +82,7 @@ def with_targets(static: StaticTable, dynamic: DynamicTable, targets: Mapping[st
 
 
 def handlers(static: StaticTable, dynamic: DynamicTable) -> frozenset[str]:
-    """The names of the document's handlers: the keys but for those of the service's own operations."""
+    """Gives the names of the document's handlers: the keys but for those of the service's own operations."""
     keys = {key for named in static.values() for key in named.values()}
     keys |= {key for rows in dynamic.values() for _, named in rows for key, _ in named.values()}
     return frozenset(key for key in keys if not key.startswith("_"))
