@@ -27,7 +27,7 @@ class Members(NamedTuple):
     """Asks for an object whose properties are names of their own: for the texts of each, by its name."""
 
     name: str
-    """Without a text it is the empty object."""
+    """The name of the object itself: where it comes without a text, the object is empty."""
     properties: tuple[str, ...]
     others: bool = False
     """Whether names that no parameter has are its properties, too."""

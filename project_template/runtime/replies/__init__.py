@@ -310,20 +310,20 @@ class Choice:
             kinds = (Binary,)
         elif isinstance(value, str) and any(isinstance(writer, Text) for writer in self._writers.values()):
             kinds = (Text,)
-        found = [
+        names = [
             name
             for name, writer in self._writers.items()
             if isinstance(writer, kinds)
             or (kinds == (Text,) and isinstance(writer, Json) and writer.is_of_strings)
         ]
         suitable = []
-        for name in found:
+        for name in names:
             writer = self._writers[name]
             if not isinstance(writer, Json) or writer.may_be(value):
                 suitable.append(name)
-        found = suitable or found
-        exact = [name for name in found if not name.endswith("*")]
-        return exact or found or list(self._writers)
+        names = suitable or names
+        exact = [name for name in names if not name.endswith("*")]
+        return exact or names or list(self._writers)
 
     def __call__(self, status: int, value: Any, headers: Fields, faults: Faults) -> Response:
         """Gives the response where nothing is known of the client."""

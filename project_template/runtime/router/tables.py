@@ -16,7 +16,7 @@ Shape: TypeAlias = "tuple[str | Mixed | None, ...]"
 StaticTable: TypeAlias = "Mapping[str, Mapping[str, str]]"
 """For each path without parameters, decoded but for `%2F` and `%25`, the operation's key of each method."""
 DynamicTable: TypeAlias = "Mapping[int, Sequence[tuple[Shape, Mapping[str, tuple[str, tuple[str, ...]]]]]]"
-"""By number of segments, in the order of precedence: shapes; by method the key and the parameters' names."""
+"""Shapes, in the order of precedence, by number of segments; by method the key and the parameters' names."""
 
 Answer: TypeAlias = "tuple[T, tuple[str, ...]]"
 """A target, and the values of the path's parameters, percent-decoded, in the template's order."""
@@ -41,7 +41,7 @@ class Miss:
 
 
 Match: TypeAlias = "Callable[[str, str], Answer[T] | Miss]"
-"""From method and path, as received, to an answer or a miss. Never raises."""
+"""Leads from method and path, as received, to an answer or a miss. Never raises."""
 
 BAD_PATH = Miss(400)
 NOT_FOUND = Miss(404)
@@ -56,7 +56,7 @@ class Routes(Generic[T]):
     static: dict[str, dict[str, Answer[T]]]
     """For each path without parameters the answer of each method."""
     dynamic: dict[int, list[Row[T]]]
-    """By number of parts, in the order of precedence."""
+    """The templates with parameters by number of parts, in the order of precedence."""
 
 
 def with_targets(static: StaticTable, dynamic: DynamicTable, targets: Mapping[str, T]) -> Routes[T]:
@@ -68,17 +68,15 @@ def with_targets(static: StaticTable, dynamic: DynamicTable, targets: Mapping[st
         path: {method: (targets[key], ()) for method, key in _with_head(keys).items()}
         for path, keys in static.items()
     }
-    open_: dict[int, list[Row[T]]] = {
-        count
-        + 1: [
+    templates: dict[int, list[Row[T]]] = {}
+    for count, rows in dynamic.items():
+        templates[count + 1] = [
             (("", *shape), {method: targets[key] for method, (key, _) in _with_head(named).items()})
             for shape, named in rows
         ]
-        for count, rows in dynamic.items()
-    }
-    served = [*plain.values(), *(named for rows in open_.values() for _, named in rows)]
+    served = [*plain.values(), *(named for rows in templates.values() for _, named in rows)]
     methods = {method for named in served for method in named}
-    return Routes(tuple(sorted(methods)), plain, open_)
+    return Routes(tuple(sorted(methods)), plain, templates)
 
 
 def handlers(static: StaticTable, dynamic: DynamicTable) -> frozenset[str]:

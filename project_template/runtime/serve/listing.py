@@ -8,9 +8,9 @@ from typing import Any, TypeAlias
 
 from ..logs.printable import printable
 from ..settings import HandlerSettings, Settings
-from ..settings.names import OF_COMMANDS
+from ..settings.names import COMMAND_VARIABLES
 
-OfHandlers: TypeAlias = Mapping[str, HandlerSettings]
+ByHandler: TypeAlias = Mapping[str, HandlerSettings]
 """What is set for single handlers, by their names."""
 
 HIDDEN = "(hidden)"
@@ -40,8 +40,8 @@ def listing(
     settings: Settings,
     environment: Mapping[str, str],
     handlers: Collection[str],
-    code: OfHandlers,
-    document: OfHandlers,
+    code: ByHandler,
+    document: ByHandler,
 ) -> Iterator[Listed]:
     """Lists all settings: those of the service, of all handlers, of single handlers, of commands.
 
@@ -66,7 +66,7 @@ def listing(
         is_given = option in given
         text = environment[option].strip() if is_given else default
         yield Listed(option, text, ENVIRONMENT if is_given else DEFAULT)
-    for variable in OF_COMMANDS:
+    for variable in COMMAND_VARIABLES:
         is_given = variable in given
         yield Listed(variable, HIDDEN if is_given else NOTHING, ENVIRONMENT if is_given else DEFAULT)
 
@@ -81,7 +81,7 @@ def _is_taken(setting: Field[Any], text: str) -> bool:
 
 
 def _of_handlers(
-    settings: Settings, handlers: Collection[str], code: OfHandlers, document: OfHandlers
+    settings: Settings, handlers: Collection[str], code: ByHandler, document: ByHandler
 ) -> Iterator[Listed]:
     """Lists what is set for single handlers and holds for them."""
     for handler in sorted(handlers):

@@ -37,7 +37,7 @@ READ_ONLY = ("drop", "refuse")
 LEVELS = ("debug", "info", "warning", "error", "critical")
 """How important a line of the log is, the least first."""
 SAMPLING = ("all", "error-only", "sampled")
-"""Of which requests lines are logged that are no errors."""
+"""The requests whose lines are logged, where these are no errors."""
 REDACTION = ("none", "credentials", "all")
 """What of a request is left out of the log."""
 
@@ -156,7 +156,7 @@ class Settings:
     max_json_values: int = _setting("BRRTR_MAX_JSON_VALUES", whole(1), 200_000)
     """A JSON text with more values, however deep, is answered 413."""
     max_violations: int = _setting("BRRTR_MAX_VIOLATIONS", whole(1), MOST_VIOLATIONS)
-    """Of what is wrong with a request or a response so much is told; there validating ends."""
+    """So many violations of a request or a response are told; there validating ends."""
     read_only: str = _setting("BRRTR_READ_ONLY", one_of(*READ_ONLY), READ_ONLY[0])
     """Whether a readOnly property that a request has is taken out of it, or is a violation."""
     max_parts: int = _setting("BRRTR_MAX_PARTS", whole(1), 1000)

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Final
 
 PREFIX: Final = "BRRTR_"
-OF_COMMANDS: Final = ("BRRTR_DEV_CREDENTIAL",)
+COMMAND_VARIABLES: Final = ("BRRTR_DEV_CREDENTIAL",)
 """Variables that the command line reads, not `Settings`."""
 
 
@@ -17,7 +17,7 @@ def unknown(given: Iterable[str], variables: Collection[str], per_handler: Colle
     `per_handler`: the variables that may have a handler's name behind two underscores; whether there is such
     a handler is for `without_handler` to say.
     """
-    known = [*variables, *per_handler, *OF_COMMANDS]
+    known = [*variables, *per_handler, *COMMAND_VARIABLES]
     for name in sorted(given):
         if not name.startswith(PREFIX) or name in known:
             continue

@@ -104,7 +104,7 @@ class _Open(Reading):
     _keeps: bool
     """Whether there is a field for all other properties."""
     _others: str
-    """Its name; empty where there is none."""
+    """The name of that field; empty where there is none."""
 
     def __new__(mcs, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> Any:
         if "__annotations__" not in namespace:

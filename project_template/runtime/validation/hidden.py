@@ -243,7 +243,7 @@ class Sent:
         self._name = name
         names = rules.names(name)
         self._marks: tuple[bytes, ...] | None = None
-        """What a JSON text has in it that has such a property; None where that cannot be told."""
+        """A JSON text with such a property has one of these in it; None where that cannot be told."""
         if names is not None:
             self._marks = tuple(_encode(one) for one in sorted(names))
 
