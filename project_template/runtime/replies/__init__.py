@@ -347,7 +347,7 @@ def no_body_alone(status: int, value: Any, headers: Fields, faults: Faults) -> R
 
 
 def answers(status: int, write: Writer, reply: object, settings: Settings) -> Callable[[Any], Response]:
-    """Gives what makes a response of all that a handler returns: a declared one, or the body of `status`.
+    """Gives what makes a response of what a handler returns: a declared one, or else the body of `status`.
 
     `reply` is the type of what it may return: the declared responses are the classes among its members.
     """
@@ -390,7 +390,7 @@ def answers(status: int, write: Writer, reply: object, settings: Settings) -> Ca
 def negotiated(
     status: int, write: Writer, reply: object, settings: Settings
 ) -> Callable[[Any, Request], Response]:
-    """Does likewise for an operation that has a response with several media types: the request says which."""
+    """Does as `answers`, where a response has several media types: the request says which."""
     rate = settings.response_validation
     write = _judged(write, settings)
     declared = _declared(reply, settings)

@@ -72,7 +72,7 @@ def listing(
 
 
 def _is_taken(setting: Field[Any], text: str) -> bool:
-    """Says whether a variable's text is taken: a lenient setting has its default for others."""
+    """Says whether a variable's text is taken; where it is not, a lenient setting has its default."""
     try:
         setting.metadata["parse"](text.strip())
     except ValueError:

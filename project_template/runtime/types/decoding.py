@@ -79,7 +79,7 @@ class _Into:
 
 
 def _read(asked: Any, value: Any) -> Any:
-    """Reads a value into a type that is not msgspec's own: its `dec_hook`."""
+    """Reads a value into a type that is not msgspec's own: the `dec_hook` of decoders."""
     if type(value) is asked:
         return value  # a file of a form
     if isinstance(asked, Reading):

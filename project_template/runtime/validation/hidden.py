@@ -99,6 +99,7 @@ class Rule:
     with_property: tuple[tuple[str, Rule | str], ...] = ()
     """Rules for the same value if it has a property."""
     choices: tuple[Choice, ...] = ()
+    """Rules for the same value, of which some count."""
 
 
 Place: TypeAlias = "tuple[dict[str, Any], str, At, str]"

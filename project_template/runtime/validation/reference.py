@@ -1,4 +1,4 @@
-"""Is the reference engine: `jsonschema` judges, its validator made anew for each value.
+"""Is the reference engine (BRRTR_SCHEMA_CACHE=off): `jsonschema` judges, its validator made for each value.
 
 It reads the schemas that the validators were compiled from, and reports in the validators' own words. What
 JSON says otherwise than Python, and what the validators say otherwise than jsonschema, is in `_KEYWORDS`.
