@@ -1,4 +1,4 @@
-"""Says what the document has of an operation, and what the service makes of that before a request."""
+"""Keeps what the document says of an operation, and what the service makes of that before a request."""
 
 from __future__ import annotations
 

@@ -91,7 +91,7 @@ def found(location: str, name: str, check: Check, value: Any, most: int) -> list
 
 
 def refuse(status: int, faults: list[Fault], most: int) -> Problem:
-    """Gives the problem of a request that does not fit its operation; it tells of `most` faults."""
+    """Gives the problem of a request that does not fit its operation; it lists at most `most` faults."""
     count = len(faults)
     if count == 1:
         detail = "One thing is wrong with the request."

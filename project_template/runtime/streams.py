@@ -127,7 +127,7 @@ async def _beating(pieces: AsyncIterator[bytes], every_s: float) -> AsyncIterato
 async def _hand_over(
     pieces: AsyncIterator[bytes], ready: asyncio.Queue[bytes | None], room: asyncio.Semaphore
 ) -> BaseException | None:
-    """Makes the pieces. Returns what failed, if something did: some exceptions would stop the loop."""
+    """Makes the pieces. Returns what failed, if something did: some failures of a task stop the loop."""
     try:
         try:
             async for piece in pieces:

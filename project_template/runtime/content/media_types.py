@@ -23,7 +23,7 @@ class MediaType(NamedTuple):
     name: str
     """Type and subtype, in lower case."""
     parameters: frozenset[tuple[str, str]]
-    """Names and values, in lower case, without quotes; without `charset` and `boundary`, a message's own."""
+    """Names and values, in lower case, unquoted; not `charset` and `boundary`, which frame a message."""
 
     @property
     def text(self) -> str:
