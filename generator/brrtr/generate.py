@@ -149,7 +149,7 @@ _LOCK_LEVELS = 2
 
 
 def _lock(files: Mapping[str, str], documents: Sequence[str], options: Options) -> str:
-    """Writes down what was written, from which files of the document, by which version, and whose it is."""
+    """Says what was written, from which files of the document, by which version, and whose it is."""
     lock: dict[str, Any] = {
         "brrtr": VERSION,
         "options": {

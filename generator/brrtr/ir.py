@@ -221,7 +221,7 @@ class SecurityScheme:
     """The place of an apiKey: `header`, `query` or `cookie`."""
     parameter_name: str = ""
     scheme: str = ""
-    """The scheme of an http scheme, lower case: `basic`, `bearer` ..."""
+    """The name of an http scheme in `Authorization`, lower case: `basic`, `bearer` ..."""
     description: str = ""
 
 

@@ -34,7 +34,7 @@ _OF_THE_WHOLE = {
 
 
 def with_items(media_type: MediaType, schemas: Mapping[str, Schema]) -> MediaType:
-    """Gives the media type with the schema of each item, where it is sequential and `schema` says that."""
+    """Gives the media type with each item's schema, where it is sequential and that follows from `schema`."""
     kind, schema = media.kind(media_type, schemas), media_type.schema
     if kind == media.EVENTS and media_type.item_schema is not None:
         return _with_data(media_type, media_type.item_schema, schemas)

@@ -23,7 +23,7 @@ MAX_CHARACTERS = 10_000
 class PatternProblem(Exception):  # noqa: N818 - the name says what it is: the pattern's problem
     """Says that a pattern cannot be used.
 
-    `code` is `invalid-pattern`, `unsupported-pattern` or `exponential-pattern`.
+    `code` is `invalid-pattern`, `unsupported-pattern`, `exponential-pattern` or `slow-pattern`.
     """
 
     def __init__(self, code: Code, message: str) -> None:

@@ -56,7 +56,7 @@ class Anchors:
         return found if outer is None else {**found, **self.dynamic.get(f"file {outer}", {})}
 
     def note_dynamic(self, pointer: str, target: str, fragment: str, file: str) -> str | None:
-        """Remembers where a `$dynamicRef` leads to at first; gives the dynamic anchor that it asks for."""
+        """Remembers where a `$dynamicRef` leads to at first; gives the dynamic anchor it asks for, if any."""
         anchors = self.dynamic.get(self.owner(target, file), {})
         name = fragment if anchors.get(fragment) == target else None
         self.dynamic_references[pointer] = target, name

@@ -105,7 +105,7 @@ class Samples:
         return self._of_media_types[key, direction][1]
 
     def of_parameter(self, parameter: Parameter) -> Sample | None:
-        """Gives what `parameter_sample` does."""
+        """Gives what `parameter_sample` finds."""
         if id(parameter) not in self._of_parameters:
             found = parameter_sample(parameter, self._service, is_valid=self._is_valid)
             self._of_parameters[id(parameter)] = parameter, found
