@@ -13,6 +13,7 @@ import pytest
 from support.example_documents import ROOT
 
 PACKAGES = (
+    "project_template/runtime/**/*.py",
     "generator/brrtr/*.py",
     "generator/brrtr/analyse/**/*.py",
     "generator/brrtr/check/**/*.py",
