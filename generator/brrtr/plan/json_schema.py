@@ -138,8 +138,7 @@ def _decision(
 ) -> Any:
     """Gives alternatives by their index.
 
-    They are the values that name each, the default, those for all other values, and those for what is no
-    object.
+    It has the values that name each, the default, those for all other values and those for no object.
     """
     beside = {id(branch) for branch in found.beside(branches, schemas)}
     made: dict[str, Any] = {"values": [list(values) for values in found.values]}

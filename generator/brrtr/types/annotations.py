@@ -218,9 +218,9 @@ class TypeMaker:
         return self._with_rest(made, schema, (keyword,))
 
     def _discriminated(self, branches: tuple[Schema, ...], found: Decision) -> tuple[PythonType, bool]:
-        """Gives the union in which a property decides what an object becomes.
+        """Gives the union of which a property decides what an object becomes, if it is one of several types.
 
-        The value may also be of several types. Second, it says whether the decoder knows of that property.
+        The second value says whether the decoder knows of that property.
         """
         parts, alone = [], []
         for index, branch in enumerate(branches):

@@ -50,7 +50,7 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
-    """Describes the one of several schemas for a value that has the type of the value."""
+    """Describes the one of several schemas for a value whose type the value has."""
 
     part: Schema
     others: tuple[Schema, ...]

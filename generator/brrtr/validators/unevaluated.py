@@ -112,7 +112,7 @@ def _items_set(variable: str) -> Line:
 def observed(schema: Schema, place: Place, scope: Scope) -> tuple[Place, list[Statement]]:
     """Says where to write the other keywords of a schema so that they note what they evaluate.
 
-    Second, it gives what comes before.
+    The second value is what comes before.
     """
     before: list[Statement] = []
     if schema.unevaluated_properties is None and schema.unevaluated_items is None:
