@@ -84,8 +84,9 @@ EXCEPTIONS = {
 
 def calls(files: Mapping[str, str]) -> dict[str, Any]:
     """What the tests of a project have for each operation."""
-    found: dict[str, Any] = json.loads(files["tests/contract/default.json"])
-    return {name: about for name, about in found.items() if not name.startswith("/")}
+    paths = [path for path in files if path.startswith("tests/contract/") and path.endswith(".json")]
+    read: list[dict[str, Any]] = [json.loads(files[path]) for path in paths if "components" not in path]
+    return {name: about for found in read for name, about in found.items() if not name.startswith("/")}
 
 
 def outcome(folder: Path, files: dict[str, str], **environment: str) -> tuple[int, str, list[str]]:
@@ -325,3 +326,34 @@ def test_what_is_no_media_type_is_compared_as_it_is_written() -> None:
     response = httpx.Response(200, content=b"1", headers={"content-type": "gzip"})
     assert not testing.complaint("GET", response, [("200", {"gzip": None}, ())])
     assert testing.complaint("GET", response, [("200", {"zip": None}, ())])
+
+
+def test_a_key_that_is_a_parameter_as_well_is_the_credential(tmp_path: Path) -> None:
+    """Trello declares its key as a parameter of each operation and as what secures it."""
+    text = {"type": "string"}
+    key = {"name": "key", "in": "query", "required": True, "schema": text}
+    called = {
+        "parameters": [key],
+        "security": [{"Key": []}],
+        "requestBody": {"required": True, **body(text)},
+        "responses": {"204": {"description": ""}},
+    }
+    schemes = {"securitySchemes": {"Key": {"type": "apiKey", "in": "query", "name": "key"}}}
+    files = dict(brrtr.generate({**DOCUMENT, "paths": {"/a": {"put": called}}, "components": schemes}))
+    (made,) = calls(files).values()
+    assert made["call"][1] == "/a?key=a-credential-for-tests"
+    assert made["refusals"]["no credential"][2] == "/a?key=string"
+    code, output, _ = outcome(tmp_path / "project", files)
+    assert code == 0, output
+
+
+def test_what_means_a_more_concrete_path_is_not_called() -> None:
+    """GitLab has a path for each value that the parameter of another may have, with other methods."""
+    answer = {"responses": {"204": {"description": ""}}}
+    slug = {"name": "slug", "in": "path", "required": True, "schema": {"enum": ["a", "b"]}}
+    paths = {
+        "/s/a": {"put": {"operationId": "put_a", **answer}},
+        "/s/{slug}": {"get": {"operationId": "get_any", "parameters": [slug], **answer}},
+        "/t/{slug}": {"get": {"operationId": "get_other", "parameters": [slug], **answer}},
+    }
+    assert list(calls(dict(brrtr.generate({**DOCUMENT, "paths": paths})))) == ["put_a", "get_other"]

@@ -66,16 +66,20 @@ class CallWriter:
         self._service = service
         self._judge = judge
         self._samples = samples
+        self._rivals = _Rivals(service)
 
     def call(self, operation: Operation, change: Change = _AS_IT_IS) -> Call | None:
         """Makes a call of an operation with all that it requires, but for the change.
 
-        None when no example could be made of that.
+        None when no example could be made of that, or when a more concrete path is meant by it.
         """
+        credentials = frozenset[tuple[str, str]]() if change.anonymous else self._credentials(operation)
         path, query, headers = operation.path, list[str](), dict[str, str]()
         for parameter in operation.parameters:
             wrong = parameter.pointer == change.wrong
             if not (parameter.required or wrong) or parameter.pointer == change.without:
+                continue
+            if (parameter.location, parameter.name) in credentials:
                 continue
             if parameter.location == "header" and parameter.name.lower() in _FRAMING:
                 return None
@@ -99,6 +103,8 @@ class CallWriter:
                             *_in_query(parameter, value),
                         ]
                     )
+        if self._rivals.win(operation.path, path):
+            return None
         if not change.anonymous:
             self._authorize(operation, query, headers)
         body = ""
@@ -113,6 +119,12 @@ class CallWriter:
         if any(not value.isascii() or not value.isprintable() for value in headers.values()):
             return None
         return Call(operation.method, target, headers, body)
+
+    def _credentials(self, operation: Operation) -> frozenset[tuple[str, str]]:
+        """Finds where `_authorize` writes keys, which the document may declare as parameters as well."""
+        schemes = {scheme.name: scheme for scheme in self._service.security_schemes}
+        used = [schemes[name] for name, _ in operation.security[0].schemes] if operation.security else []
+        return frozenset((one.location, one.parameter_name) for one in used if one.type == "apiKey")
 
     def _authorize(self, operation: Operation, query: list[str], headers: dict[str, str]) -> None:
         """Adds the credential in the ways that the first of the operation's requirements names."""
@@ -178,6 +190,37 @@ class CallWriter:
         )  # fmt: skip
         found = parameter_sample(parameter, self._service, is_valid=self._judge.is_valid)
         return "" if found is None else _delimited(parameter, found.value)
+
+
+class _Rivals:
+    """Knows of each path the more concrete ones that a request to it may mean (OpenAPI 3.1 4.8.8.2)."""
+
+    def __init__(self, service: Service) -> None:
+        self._by_length: dict[int, list[list[str]]] = {}
+        for path in dict.fromkeys(operation.path for operation in service.operations):
+            segments = path.split("/")
+            self._by_length.setdefault(len(segments), []).append(segments)
+        self._known: dict[str, list[list[str]]] = {}
+
+    def win(self, template: str, path: str) -> bool:
+        """Says whether another path is meant by what was made of a template."""
+        if template not in self._known:
+            own = template.split("/")
+            self._known[template] = [one for one in self._by_length[len(own)] if _is_rival(one, own)]
+        made = path.split("/")
+        return any(
+            len(rival) == len(made)
+            and all("{" in theirs or theirs == ours for theirs, ours in zip(rival, made, strict=True))
+            for rival in self._known[template]
+        )
+
+
+def _is_rival(path: list[str], own: list[str]) -> bool:
+    """Says whether a path is concrete where it first differs from another, and may mean the same."""
+    different = [(theirs, ours) for theirs, ours in zip(path, own, strict=True) if theirs != ours]
+    if not different or "{" in different[0][0]:
+        return False
+    return all("{" in theirs or "{" in ours for theirs, ours in different)
 
 
 def _in_path(parameter: Parameter, value: Json) -> str:

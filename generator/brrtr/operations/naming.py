@@ -75,7 +75,7 @@ def _called(operation: Operation) -> Iterator[str]:
 
 
 def _repeats_its_path(operation: Operation) -> bool:
-    """Says whether the operationId is the method and a path with parameters or a version, as tools make one."""
+    """Says whether the operationId is the method and a path with parameters or a version: tools make such."""
     segments = [segment for segment in operation.path.split("/") if segment]
     first = _start(segments)
     if not first and "{" not in operation.path:
