@@ -357,3 +357,12 @@ def test_what_means_a_more_concrete_path_is_not_called() -> None:
         "/t/{slug}": {"get": {"operationId": "get_other", "parameters": [slug], **answer}},
     }
     assert list(calls(dict(brrtr.generate({**DOCUMENT, "paths": paths})))) == ["put_a", "get_other"]
+
+
+def test_an_example_that_no_handler_could_be_given_is_not_sent() -> None:
+    """Xero's are texts, for schemas that have properties and no type."""
+    schema = {"properties": {"a": {"type": "integer"}}, "required": ["a"]}
+    request = {"required": True, "content": {"application/json": {"schema": schema, "example": "{ a: 1 }"}}}
+    paths = {"/a": {"put": {"requestBody": request, "responses": {"204": {"description": ""}}}}}
+    (made,) = calls(dict(brrtr.generate({**DOCUMENT, "paths": paths}))).values()
+    assert "a" in json.loads(made["call"][3])

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from ..content import media
 from ..ir import Header, Json, MediaType, Operation, Parameter, Service
-from ..samples import Samples, item_samples, parameter_sample
+from ..models import Models
+from ..models.construct import Constructor
+from ..samples import Sample, Samples, item_samples, parameter_sample
 from ..validators.judge import Judge
 from .form_calls import deep_pairs, form_body
 
@@ -62,8 +64,9 @@ _FRAMING = frozenset(
 class CallWriter:
     """Makes the calls of a service."""
 
-    def __init__(self, service: Service, judge: Judge, samples: Samples) -> None:
+    def __init__(self, service: Service, models: Models, judge: Judge, samples: Samples) -> None:
         self._service = service
+        self._models = models
         self._judge = judge
         self._samples = samples
         self._rivals = _Rivals(service)
@@ -169,7 +172,7 @@ class CallWriter:
                     text = "".join(f"{begin}{json.dumps(item)}\n" for item in items)
                     return media_type.name, text
                 continue
-            found = self._samples.of_media_type(media_type, "request")
+            found = self._sample(media_type, kind)
             if found is None:
                 continue
             name = media.essence(media_type)
@@ -180,6 +183,18 @@ class CallWriter:
                 return name, json.dumps(found.value)
             return name, found.value if isinstance(found.value, str) else "sample"
         return None
+
+    def _sample(self, media_type: MediaType, kind: str) -> Sample | None:
+        """Finds a body; where the type of a handler has no such value, one made of the schema."""
+        found = self._samples.of_media_type(media_type, "request")
+        if found is None or kind != media.JSON or not media_type.examples:
+            return found
+        trial = Constructor(self._models, self._judge.is_valid)
+        trial.expression(found.value, media_type.schema)
+        if trial.exact:
+            return found
+        without = replace(media_type, examples=(), example_pointers=())
+        return self._samples.of_media_type(without, "request") or found
 
     def _header_text(self, header: Header) -> str:
         """Gives a valid value of a header of a part; empty when none was found."""
