@@ -81,9 +81,12 @@ def _repeats_its_path(operation: Operation) -> bool:
     if not first and "{" not in operation.path:
         return False
     said = _letters(operation.operation_id)
-    return said == _letters(f"{operation.method} {operation.path}") or (
-        "{" in operation.path and said == _letters(f"{operation.method} {' '.join(segments[first:])}")
-    )
+    if first and said == _letters(f"{operation.method} {operation.path}"):
+        return True
+    rest = segments[first:]
+    # `getGridCell` of `/grid/{cell}` is what a person would say as well.
+    repeats = not any(word.startswith("by ") for word in _read(rest))
+    return repeats and "{" in operation.path and said == _letters(f"{operation.method} {' '.join(rest)}")
 
 
 def _letters(text: str) -> str:
