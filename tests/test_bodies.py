@@ -16,6 +16,7 @@ from typing import Any
 import httpx
 import pytest
 from support.generated_service import imported, serving
+from support.handlers import with_handlers
 from support.installed_service import clean_environment
 from support.projects import assert_answers, assert_harmless, lint_faults, strings, type_faults
 
@@ -205,7 +206,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project with these handlers."""
     folder = tmp_path_factory.mktemp("bodies") / "project"
     files = dict(brrtr.generate(document()))
-    files[f"src/{PACKAGE}/handlers/default.py"] = HANDLERS
+    files = with_handlers(files, HANDLERS)
     write(files, folder)
     return folder
 

@@ -16,6 +16,7 @@ from typing import Any
 import httpx
 import pytest
 from support.generated_service import failures, imported, serving
+from support.handlers import with_handlers
 
 import brrtr
 from brrtr.write import write
@@ -144,7 +145,7 @@ def registry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
     folder = tmp_path_factory.mktemp("bounded") / "project"
     files = dict(brrtr.generate(DOCUMENT))
     names = [f"post_{name}" for name in (*SCHEMAS, "form", "parts", "listed")]
-    files[f"src/{PACKAGE}/handlers/default.py"] = HANDLERS + "".join(f"\n{name} = fine" for name in names)
+    files = with_handlers(files, HANDLERS + "".join(f"\n{name} = fine" for name in names))
     write(files, folder)
     with imported(folder, PACKAGE) as found:
         yield found

@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 from support.generated_service import imported, serving
+from support.handlers import with_handlers
 
 import brrtr
 from brrtr.write import write
@@ -41,7 +42,7 @@ def client(
 ) -> Iterator[httpx.Client]:
     folder = tmp_path_factory.mktemp("lines") / "project"
     files = dict(brrtr.generate(DOCUMENT))
-    files[f"src/{PACKAGE}/handlers/default.py"] = HANDLER
+    files = with_handlers(files, HANDLER)
     write(files, folder)
     with (
         imported(folder, PACKAGE) as registry,

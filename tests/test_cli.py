@@ -183,7 +183,7 @@ class TestNew:
         assert "warning[no-sample]" in result.stderr
         assert "get_nothing answers 501" in result.stderr
         assert "openapi.yaml:7:" in result.stderr
-        (handlers,) = folder.glob("*/src/*/handlers/default.py")
+        (handlers,) = folder.glob("*/src/*/handlers/[!_]*.py")
         assert "Problem(501" in handlers.read_text()
 
     def test_a_reference_to_a_file_elsewhere(self, folder: Path) -> None:
@@ -500,7 +500,7 @@ class TestInspect:
             "operation_id": "putPet",
             "method": "PUT",
             "path": "/pets/{id}",
-            "handler": "default.put_pet",
+            "handler": "pets.put_pet",
             "parameters": ["id (path)"],
             "body": ["application/json"],
             "stack_size_bytes": 20480,
@@ -520,13 +520,13 @@ class TestInspect:
         assert lines[1].split() == [
             "GET",
             "/pets",
-            "default.list_pets",
+            "pets.list_pets",
             "limit",
             "(query)",
             "20480",
             "public",
         ]
-        assert lines[2].split()[:3] == ["PUT", "/pets/{id}", "default.put_pet"]
+        assert lines[2].split()[:3] == ["PUT", "/pets/{id}", "pets.put_pet"]
         assert lines[2].rstrip().endswith(" key")
 
 

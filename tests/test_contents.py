@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 import pytest
 from support.generated_service import imported, serving
+from support.handlers import with_handlers
 from support.projects import assert_answers, lint_faults, type_faults
 
 import brrtr
@@ -108,7 +109,7 @@ async def put_thing(id: str) -> str:
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project with these handlers."""
     folder = tmp_path_factory.mktemp("contents") / "project"
-    write({**brrtr.generate(DOCUMENT), f"src/{PACKAGE}/handlers/default.py": HANDLERS}, folder)
+    write(with_handlers(brrtr.generate(DOCUMENT), HANDLERS), folder)
     return folder
 
 

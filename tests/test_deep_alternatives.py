@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from support.generated_service import imported, serving
+from support.handlers import with_handlers
 
 import brrtr
 from brrtr.write import write
@@ -70,9 +71,8 @@ def test_no_level_is_looked_at_again_from_each_above(tmp_path: Path, hidden: boo
         "components": {"schemas": schemas(hidden=hidden)},
     }
     files = dict(brrtr.generate(document))
-    files[f"src/{PACKAGE}/handlers/default.py"] = (
-        "from typing import Any\n\nasync def n(body: Any) -> Any:\n    return {}\n"
-    )
+    text = "from typing import Any\n\nasync def n(body: Any) -> Any:\n    return {}\n"
+    files = with_handlers(files, text)
     write(files, tmp_path / "project")
     headers = {"content-type": "application/json"}
     with imported(tmp_path / "project", PACKAGE) as registry:

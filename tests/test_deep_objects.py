@@ -13,6 +13,7 @@ from urllib.parse import quote
 import httpx
 import pytest
 from support.generated_service import imported, serving
+from support.handlers import with_handlers
 from support.projects import assert_answers
 
 import brrtr
@@ -94,7 +95,7 @@ def client(
 ) -> Iterator[httpx.Client]:
     folder = tmp_path_factory.mktemp("deep") / "project"
     files = dict(brrtr.generate(DOCUMENT))
-    files[f"src/{PACKAGE}/handlers/default.py"] = HANDLERS
+    files = with_handlers(files, HANDLERS)
     write(files, folder)
     with imported(folder, PACKAGE) as registry, serving(registry, native=request.param) as client:
         yield client

@@ -12,6 +12,7 @@ import msgspec
 import pytest
 from support import projects
 from support.generated_service import imported, serving
+from support.handlers import with_handlers
 from support.models_of import code_of, compiled
 
 import brrtr
@@ -234,7 +235,7 @@ def client(
 ) -> Iterator[httpx.Client]:
     folder = tmp_path_factory.mktemp("served") / "project"
     files = dict(brrtr.generate(DOCUMENT))
-    files[f"src/{PACKAGE}/handlers/default.py"] = handlers()
+    files = with_handlers(files, handlers())
     write(files, folder)
     with imported(folder, PACKAGE) as registry, serving(registry, native=request.param) as client:
         yield client

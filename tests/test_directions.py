@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 import pytest
 from support.generated_service import imported, serving
+from support.handlers import with_handlers
 
 import brrtr
 from brrtr.write import write
@@ -137,15 +138,13 @@ async def echo(body: Any) -> Any:
 def project(tmp_path_factory: pytest.TempPathFactory) -> Any:
     folder = tmp_path_factory.mktemp("directions") / "project"
     files = dict(brrtr.generate(document()))
-    names = [path for path in files if path.endswith("handlers/default.py")]
     handlers = [f"{kind}_{name}" for kind in ("in", "out") for name in NAMES]
-    found = files[names[0]]
+    found = "".join(text for path, text in files.items() if "/handlers/" in path)
     made = [
         line.split("(")[0].removeprefix("async def ") for line in found.splitlines() if "async def" in line
     ]
     assert len(made) == len(handlers)
-    files[names[0]] = HANDLERS + "".join(f"{name} = echo\n" for name in made)
-    write(files, folder)
+    write(with_handlers(files, HANDLERS + "".join(f"{name} = echo\n" for name in made)), folder)
     return folder
 
 

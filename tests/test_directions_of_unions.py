@@ -16,6 +16,7 @@ import msgspec
 import pytest
 from support import projects
 from support.generated_service import imported, serving
+from support.handlers import with_handlers
 from support.models_of import CHECKS, _module, code_of
 from test_directions import HANDLERS
 from test_directions_differential import dropping
@@ -119,11 +120,11 @@ def document() -> dict[str, Any]:
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("unions") / "project"
     files = dict(brrtr.generate(document()))
-    path = next(path for path in files if path.endswith("handlers/default.py"))
-    made = re.findall(r"^async def (\w+)", files[path], re.MULTILINE)
-    files[path] = HANDLERS + "".join(f"{name} = echo\n" for name in made if name != "deep")
-    files[path] += "\nasync def deep(*, pet: Any = None) -> Any:\n    return pet\n"
-    write(files, folder)
+    stubs = "".join(text for path, text in files.items() if "/handlers/" in path)
+    made = re.findall(r"^async def (\w+)", stubs, re.MULTILINE)
+    handlers = HANDLERS + "".join(f"{name} = echo\n" for name in made if name != "deep")
+    handlers += "\nasync def deep(*, pet: Any = None) -> Any:\n    return pet\n"
+    write(with_handlers(files, handlers), folder)
     return folder
 
 

@@ -50,8 +50,9 @@ class Union:
         self.found = compiled(schemas, version)["Root"]
         self.code = code_of(schemas, version)
         text = json_schema.schemas_file(self.code.checks.functions, self.code.checks.named)
-        self.compiled = sys.modules[f"{CHECKS}.components"].check_root
-        self.reference = reference.Schemas(json.loads(text)).check("components.check_root")
+        home, _, name = self.code.checks.named["/components/schemas/Root"].partition(".")
+        self.compiled = getattr(sys.modules[f"{CHECKS}.{home}"], name)
+        self.reference = reference.Schemas(json.loads(text)).check(f"{home}.{name}")
 
     def said(self, value: Any) -> list[tuple[str, str, Any]]:
         """What both engines say: where, of which keyword, and what was expected."""

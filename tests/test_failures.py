@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from support.doorway import read_all
+from support.handlers import with_handlers
 from support.installed_service import Server, clean_environment, server
 from support.metered import Metrics, get, scrape, until
 
@@ -119,10 +120,10 @@ async def bytes_(how):
 MAPPING = """
 def _mapped(request, error):
     import asyncio
-    from .handlers import default
+    from .handlers import written
     how = str(error)
     if how == "coroutine":
-        return default.fine()
+        return written.fine()
     if how == "status":
         from .runtime.problems import Problem
         return Problem("409")
@@ -130,7 +131,7 @@ def _mapped(request, error):
         from http import HTTPStatus
         from .runtime.problems import Problem
         return Problem(HTTPStatus.CONFLICT)
-    raise default.ENDS.get(how, default.ENDS["odd"])
+    raise written.ENDS.get(how, written.ENDS["odd"])
 
 
 EXCEPTIONS = {LookupError: _mapped}
@@ -161,7 +162,7 @@ def project(folder: Path) -> None:
     files = dict(
         brrtr.generate({"openapi": "3.1.0", "info": {"title": PACKAGE, "version": "1"}, "paths": paths})
     )
-    files[f"src/{PACKAGE}/handlers/default.py"] = HANDLERS
+    files = with_handlers(files, HANDLERS)
     service = files[f"src/{PACKAGE}/service.py"]
     empty = "EXCEPTIONS: ExceptionHandlers = {}"
     assert service.count(empty) == 1

@@ -17,6 +17,7 @@ from typing import Any
 import httpx
 import pytest
 from support.generated_service import failures
+from support.handlers import with_handlers
 from support.installed_service import clean_environment
 from support.projects import assert_answers, type_faults
 
@@ -255,7 +256,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project with these handlers."""
     folder = tmp_path_factory.mktemp("handlers") / "project"
     files = dict(brrtr.generate(document()))
-    files[f"src/{PACKAGE}/handlers/default.py"] = HANDLERS
+    files = with_handlers(files, HANDLERS)
     files[f"src/{PACKAGE}/service.py"] = SERVICE
     write(files, folder)
     return folder
@@ -477,4 +478,4 @@ def test_an_example_that_is_not_of_the_type_gives_way_to_one_that_is() -> None:
             "paths": {"/": {"get": operation}},
         }
     )
-    assert json.loads(files["src/folders/contract/examples/default.json"]) == {"read": {"name": "string"}}
+    assert json.loads(files["src/folders/contract/examples/root.json"]) == {"read": {"name": "string"}}

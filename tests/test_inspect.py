@@ -44,7 +44,7 @@ class TestRows:
                 "operation_id": "",
                 "method": "POST",
                 "path": "/v1/pets",
-                "handler": "default.post_pets",
+                "handler": "pets.post_pets",
                 "parameters": [],
                 "body": [],
                 "stack_size_bytes": 16384,
@@ -87,7 +87,7 @@ class TestTable:
         assert heading.split() == [
             "method", "path", "handler", "parameters", "body", "stack", "body", "estimate", "security",
         ]  # fmt: skip
-        assert line.split() == ["POST", "/v1/pets", "default.post_pets", "16384", "public"]
+        assert line.split() == ["POST", "/v1/pets", "pets.post_pets", "16384", "public"]
 
     @pytest.mark.parametrize(
         ("security", "expected"),

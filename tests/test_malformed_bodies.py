@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.generated_service import imported, serving
+from support.handlers import with_handlers
 
 import brrtr
 from brrtr.write import write
@@ -80,7 +81,7 @@ def client(
 ) -> Iterator[httpx.Client]:
     folder = tmp_path_factory.mktemp("malformed") / "project"
     files = dict(brrtr.generate(DOCUMENT))
-    write(files | {f"src/{PACKAGE}/handlers/default.py": HANDLERS}, folder)
+    write(with_handlers(files, HANDLERS), folder)
     with (
         imported(folder, PACKAGE) as registry,
         serving(registry, native=request.param) as client,

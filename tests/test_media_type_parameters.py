@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 import pytest
 from support.generated_service import imported, serving
+from support.handlers import with_handlers
 from support.projects import assert_answers, type_faults
 
 import brrtr
@@ -133,7 +134,7 @@ def fresh() -> dict[str, str]:
 @pytest.fixture(scope="module")
 def registry(fresh: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
     folder = tmp_path_factory.mktemp("parameters") / "project"
-    write({**fresh, f"src/{PACKAGE}/handlers/default.py": HANDLERS}, folder)
+    write(with_handlers(fresh, HANDLERS), folder)
     with imported(folder, PACKAGE) as registry:
         yield registry
 

@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 import pytest
 from support.generated_service import imported, serving
+from support.handlers import with_handlers
 from support.projects import assert_answers, assert_harmless, type_faults
 
 import brrtr
@@ -137,7 +138,7 @@ def fresh() -> dict[str, str]:
 def project(fresh: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project with these handlers."""
     folder = tmp_path_factory.mktemp("media") / "project"
-    write({**fresh, f"src/{PACKAGE}/handlers/default.py": HANDLERS}, folder)
+    write(with_handlers(fresh, HANDLERS), folder)
     return folder
 
 

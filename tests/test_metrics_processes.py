@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from support.handlers import with_handlers
 from support.installed_service import Server
 from support.metered import (
     DOCUMENT,
@@ -307,9 +308,8 @@ def test_a_service_that_changed_restarts_one_by_one(tmp_path: Path) -> None:
         victim = min(serving_workers(process, port, 2))
         paths = DOCUMENT["paths"] | {"/new": DOCUMENT["paths"]["/quick"]}
         paths["/new"] = {"get": paths["/new"]["get"] | {"operationId": "new"}}
-        write(brrtr.generate(DOCUMENT | {"paths": paths}), tmp_path / "new")
-        handlers = tmp_path / "new" / "src" / PACKAGE / "handlers" / "default.py"
-        handlers.write_text(f"{HANDLERS}\n\nasync def new():\n    return 1\n")
+        handlers = f"{HANDLERS}\n\nasync def new():\n    return 1\n"
+        write(with_handlers(brrtr.generate(DOCUMENT | {"paths": paths}), handlers), tmp_path / "new")
         (tmp_path / "src").rename(tmp_path / "old")
         (tmp_path / "new" / "src").rename(tmp_path / "src")
         os.kill(victim, signal.SIGKILL)

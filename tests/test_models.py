@@ -583,7 +583,7 @@ def test_unions_are_what_a_type_checker_sees(tmp_path: Path) -> None:
     assert projects.lint_faults([tmp_path / "shapes"]) == ""
     projects.assert_answers([tmp_path / "shapes"])
     with imported(tmp_path / "shapes", "shapes"):
-        drawing = importlib.import_module("shapes.contract.examples.default").draw()
+        drawing = importlib.import_module("shapes.contract.examples.drawings").draw()
     assert repr(drawing.owner) == "Cat(lives=9)"
     assert repr(drawing.shapes) == "[Square(side=1.0)]"
     assert repr(drawing.additional_properties) == "{'moon': Circle(radius=2.0)}"

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
 import pytest
+from support.handlers import with_handlers
 
 import brrtr
 from brrtr.diagnostics import DocumentError
@@ -353,7 +354,7 @@ def call(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Call]:
     names = [item["get"]["operationId"] for item in described["paths"].values()]
     files = dict(brrtr.generate(described))
     handlers = "".join(HANDLER.format(name=name) for name in names)
-    files[f"src/{PACKAGE}/handlers/default.py"] = f"from typing import Any\n{handlers}"
+    files = with_handlers(files, f"from typing import Any\n{handlers}")
     write(files, folder)
     sys.path.insert(0, str(folder / "src"))
     try:

@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 import pytest
 from support.generated_service import imported, serving
+from support.handlers import with_handlers
 
 import brrtr
 from brrtr.generate import read, understand
@@ -86,7 +87,7 @@ def client(
 ) -> Iterator[httpx.Client]:
     folder = tmp_path_factory.mktemp("whole") / "project"
     files = dict(brrtr.generate(document(PATHS)))
-    files[f"src/{PACKAGE}/handlers/default.py"] = HANDLERS
+    files = with_handlers(files, HANDLERS)
     write(files, folder)
     with (
         imported(folder, PACKAGE) as registry,

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.generated_service import imported, serving
+from support.handlers import with_handlers
 from support.models_of import compiled
 
 import brrtr
@@ -464,7 +465,7 @@ async def echo(body: Any) -> Any:
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     folder = tmp_path_factory.mktemp("recursive") / "project"
     files = dict(brrtr.generate(DOCUMENT))
-    files[f"src/{PACKAGE}/handlers/default.py"] = HANDLERS
+    files = with_handlers(files, HANDLERS)
     write(files, folder)
     with imported(folder, PACKAGE) as registry, serving(registry, native=True) as client:
         yield client

@@ -10,6 +10,7 @@ from urllib.parse import quote
 import httpx
 import pytest
 from support.generated_service import imported, serving
+from support.handlers import with_handlers
 
 import brrtr
 from brrtr.write import write
@@ -106,9 +107,7 @@ def client(
     folder = tmp_path_factory.mktemp("moments") / "project"
     files = dict(brrtr.generate(DOCUMENT))
     names = [*SCHEMAS, "form", "parts"]
-    files[f"src/{PACKAGE}/handlers/default.py"] = HANDLERS + "".join(
-        f"\npost_{name} = fine" for name in names
-    )
+    files = with_handlers(files, HANDLERS + "".join(f"\npost_{name} = fine" for name in names))
     write(files, folder)
     with (
         imported(folder, PACKAGE) as registry,

@@ -17,6 +17,7 @@ from typing import Any
 import httpx
 import pytest
 from support.generated_service import failures
+from support.handlers import with_handlers
 from support.installed_service import clean_environment
 
 import brrtr
@@ -154,7 +155,7 @@ EXCEPTIONS: ExceptionHandlers = {Exception: tell}""",
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("responses") / "project"
     files = dict(brrtr.generate(document()))
-    files[f"src/{PACKAGE}/handlers/default.py"] = HANDLERS
+    files = with_handlers(files, HANDLERS)
     service = files[f"src/{PACKAGE}/service.py"]
     assert MAPPED[0] in service
     service = service.replace(*MAPPED)

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from support.doorway import read_all
 from support.generated_service import imported, serving
+from support.handlers import with_handlers
 
 import brrtr
 from brrtr.write import write
@@ -118,7 +119,7 @@ def document() -> dict[str, Any]:
 def registry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
     folder = tmp_path_factory.mktemp("sent") / "project"
     files = dict(brrtr.generate(document()))
-    files[f"src/{PACKAGE}/handlers/default.py"] = HANDLERS
+    files = with_handlers(files, HANDLERS)
     write(files, folder)
     with imported(folder, PACKAGE) as module:
         yield module

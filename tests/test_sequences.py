@@ -14,6 +14,7 @@ from typing import Any
 import httpx
 import pytest
 from support.generated_service import imported, serving
+from support.handlers import with_handlers
 from support.projects import assert_answers, type_faults
 
 import brrtr
@@ -165,7 +166,7 @@ def registry(
 ) -> Iterator[ModuleType]:
     folder = tmp_path_factory.mktemp("sequences") / "project"
     files = dict(brrtr.generate(document(request.param)))
-    write({**files, f"src/{PACKAGE}/handlers/default.py": handlers()}, folder)
+    write(with_handlers(files, handlers()), folder)
     with imported(folder, PACKAGE) as registry:
         yield registry
 
@@ -265,7 +266,7 @@ def test_stubs_send_what_is_right(tmp_path: Path) -> None:
     write(files, tmp_path / "project")
     assert_answers([tmp_path / "project"])
     assert type_faults([tmp_path / "project"]) == ""
-    stubs = files["src/fresh_sequences/handlers/default.py"]
+    stubs = "".join(text for path, text in files.items() if "/handlers/" in path)
     assert "async def array_jsonl() -> AsyncIterator[Tick]:" in stubs
     assert "async def take_array_jsonl(body: AsyncIterator[Tick]) -> Any:" in stubs
     with imported(tmp_path / "project", "fresh_sequences") as fresh, serving(fresh, native=True) as client:

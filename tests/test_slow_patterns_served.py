@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 from support.generated_service import imported, serving
+from support.handlers import with_handlers
 
 import brrtr
 from brrtr.write import write
@@ -104,7 +105,7 @@ def client(
     request: pytest.FixtureRequest, files: dict[str, str], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[httpx.Client]:
     folder = tmp_path_factory.mktemp("slow") / "project"
-    write(files | {f"src/{PACKAGE}/handlers/default.py": HANDLERS}, folder)
+    write(with_handlers(files, HANDLERS), folder)
     with (
         imported(folder, PACKAGE) as registry,
         serving(registry, native=True, schema_cache=request.param, max_header_bytes=100_000) as client,

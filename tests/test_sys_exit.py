@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.handlers import with_handlers
 from support.installed_service import clean_environment, server
 from support.metered import get
 
@@ -64,7 +65,7 @@ def project(folder: Path) -> None:
     files = dict(
         brrtr.generate({"openapi": "3.1.0", "info": {"title": PACKAGE, "version": "1"}, "paths": paths})
     )
-    files[f"src/{PACKAGE}/handlers/default.py"] = HANDLERS
+    files = with_handlers(files, HANDLERS)
     service = files[f"src/{PACKAGE}/service.py"]
     empty = "EXCEPTIONS: ExceptionHandlers = {}"
     assert service.count(empty) == 1

@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 import pytest
 from support.generated_service import imported, serving
+from support.handlers import with_handlers
 from support.projects import assert_answers, type_faults
 
 import brrtr
@@ -172,7 +173,7 @@ def registry(
 ) -> Iterator[ModuleType]:
     folder = tmp_path_factory.mktemp("uploads") / "project"
     files = dict(brrtr.generate(document(request.param)))
-    write({**files, f"src/{PACKAGE}/handlers/default.py": handlers()}, folder)
+    write(with_handlers(files, handlers()), folder)
     with imported(folder, PACKAGE) as registry:
         yield registry
 

@@ -17,6 +17,7 @@ import httpx
 import pytest
 from support.doorway import Client, until
 from support.generated_service import imported, serving
+from support.handlers import with_handlers
 
 import brrtr
 from brrtr.write import write
@@ -73,7 +74,7 @@ async def keep(body: Any, *, n: int | None) -> None:
 @pytest.fixture(scope="module")
 def registry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
     project = tmp_path_factory.mktemp("uploads") / "project"
-    write({**brrtr.generate(DOCUMENT), f"src/{PACKAGE}/handlers/default.py": HANDLERS}, project)
+    write(with_handlers(brrtr.generate(DOCUMENT), HANDLERS), project)
     with imported(project, PACKAGE) as module:
         yield module
 

@@ -12,6 +12,7 @@ from .estimate import Estimates
 from .extensions import pool_settings
 from .ir import Operation, Schema, Service
 from .operations.naming import handler_names
+from .placement import placement
 from .plan.service_code import service_code
 from .pointers import plain
 from .report import visible
@@ -20,13 +21,13 @@ from .report import visible
 def rows(service: Service) -> list[dict[str, Any]]:
     """The facts of each operation, in the document's order, as JSON values."""
     estimates = Estimates(service)
-    names, modules = handler_names(service)
+    names, places = handler_names(service), placement(service).operations
     return [
         {
             "operation_id": operation.operation_id,
             "method": operation.method,
             "path": service.base_path + operation.path,
-            "handler": f"{module}.{name}",
+            "handler": f"{place.handlers}.{name}",
             "parameters": [f"{p.name} ({p.location})" for p in operation.parameters],
             "body": [m.name for m in operation.request_body.content] if operation.request_body else [],
             "stack_size_bytes": estimates.stack_size_bytes(operation),
@@ -34,7 +35,7 @@ def rows(service: Service) -> list[dict[str, Any]]:
             "pool": pool_settings(operation),
             "security": _security(operation),
         }
-        for operation, name, module in zip(service.operations, names, modules, strict=True)
+        for operation, name, place in zip(service.operations, names, places, strict=True)
     ]
 
 

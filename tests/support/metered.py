@@ -16,6 +16,7 @@ from prometheus_client.parser import text_string_to_metric_families as parse_tex
 
 import brrtr
 from brrtr.write import write
+from support.handlers import with_handlers
 from support.installed_service import Server, clean_environment, server
 
 PACKAGE = "metered_service"
@@ -108,8 +109,7 @@ async def secret():
 
 def project(folder: Path) -> Path:
     """Writes the service there."""
-    write(brrtr.generate(DOCUMENT), folder)
-    (folder / "src" / PACKAGE / "handlers" / "default.py").write_text(HANDLERS)
+    write(with_handlers(brrtr.generate(DOCUMENT), HANDLERS), folder)
     return folder
 
 

@@ -18,6 +18,7 @@ from brrtr.plan.modules import service_modules
 from brrtr.plan.service_code import ServiceCode, service_code
 from brrtr.pointers import child
 from brrtr.python.imports import imports
+from brrtr.python.literals import literal
 from brrtr.python.used_names import used_names
 from brrtr.resolve import resolve
 from brrtr.routes.built_in import route_table
@@ -68,7 +69,7 @@ def code_of(
     return service_code(service, complete=True)
 
 
-CHECKS = "validators_under_test"
+CHECKS, MODELS = "validators_under_test", "models_under_test"
 
 
 def source(code: ServiceCode, path: str = "contract/models/components.py") -> str:
@@ -83,6 +84,9 @@ def source(code: ServiceCode, path: str = "contract/models/components.py") -> st
             head = imports({name: where for name, where in module.available.items() if name in used})
             text = f"from __future__ import annotations\n{head}\n{body}"
             text = text.replace("from ...runtime", "from runtime").replace("from . ", f"from {CHECKS} ")
+            text = text.replace("from .. import validators as", f"import {CHECKS} as")
+            text = text.replace("from .. import models as", f"import {MODELS} as")
+            text = text.replace("from .components", f"from {MODELS}.components")
             return text.replace("from ..validators", f"from {CHECKS}")
     return ""
 
@@ -93,6 +97,7 @@ def _template(name: str) -> jinja2.Template:
     environment = jinja2.Environment(
         loader=loader, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )
+    environment.globals["literal"] = literal
     return environment.get_template(name)
 
 
@@ -101,9 +106,15 @@ def _module(code: ServiceCode) -> ModuleType:
     for name in code.validators:
         made = _executed(f"{CHECKS}.{name}", source(code, f"contract/validators/{name}.py"))
         setattr(package, name, made)
+    # What names others stands after them.
+    homes = sorted(code.models.components.modules, key=lambda home: home == "components")
     # msgspec looks annotations up in the module of a class, which another takes the place of.
     decoding.inner.clear()
-    return _executed("models_under_test", source(code))
+    all_models = sys.modules[MODELS] = ModuleType(MODELS)
+    for name in homes:
+        made = _executed(f"{MODELS}.{name}", source(code, f"contract/models/{name}.py"))
+        vars(all_models).update({name: value for name, value in vars(made).items() if name[0] != "_"})
+    return all_models
 
 
 def _executed(name: str, text: str) -> ModuleType:

@@ -21,6 +21,7 @@ import brrtr
 from brrtr.write import write
 from support.doorway import Answer, Client, until
 from support.generated_service import serving
+from support.handlers import with_handlers, written
 
 PACKAGE = "pooled"
 
@@ -188,7 +189,7 @@ def document() -> dict[str, Any]:
 def write_project(folder: Path, *, pools: str = "Pools()") -> Path:
     """Writes the project, its `service.py` with these pools."""
     files = dict(brrtr.generate(document()))
-    files[f"src/{PACKAGE}/handlers/default.py"] = HANDLERS
+    files = with_handlers(files, HANDLERS)
     service = files[f"src/{PACKAGE}/service.py"]
     assert service.count("\nPOOLS = Pools()\n") == 1
     service = service.replace("\nPOOLS = Pools()\n", f"\nPOOLS = {pools}\n")
@@ -204,8 +205,8 @@ class Pooled:
     def __init__(self, registry: ModuleType, client: httpx.Client) -> None:
         self.client = client
         self.pools: Any = registry.service.POOLS
-        self.gate: Any = registry.default_handlers.GATE
-        self.handlers: Any = registry.default_handlers
+        self.handlers: Any = written(registry)
+        self.gate: Any = self.handlers.GATE
         self._sockets: list[socket.socket] = []
 
     def send(self, path: str) -> Sent:
@@ -277,7 +278,7 @@ def pooled(registry: ModuleType, *, native: bool = True, **settings: Any) -> Ite
     words = {field.name for field in module.fields(module.HandlerSettings)}
     of_all = module.HandlerSettings(**{name: settings.pop(name) for name in words & settings.keys()})
     of_one = {name: module.HandlerSettings(**said) for name, said in settings.pop("handlers", {}).items()}
-    registry.default_handlers.GATE.__init__()
+    written(registry).GATE.__init__()
     with serving(registry, native=native, every_handler=of_all, handlers=of_one, **settings) as client:
         service = Pooled(registry, client)
         try:

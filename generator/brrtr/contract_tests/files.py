@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from ..ir import Json
 from ..operations import OperationCode
 from ..operations.replies import ReplyClass
+from ..placement import COMPONENTS
 from ..python.names import VALIDATORS
-from ..validators.checks import COMPONENTS
 from .calls import Call
 from .refusals import Refusals
 

@@ -12,11 +12,11 @@ from ..models import Models
 from ..models.construct import Constructor
 from ..operations import OperationCode
 from ..operations.replies import ReplyClass, Written
+from ..placement import COMPONENTS
 from ..pointers import plain
 from ..python.literals import literal
 from ..samples import Sample, Samples, item_samples, sample
 from ..types.python_type import ANY
-from ..validators.checks import COMPONENTS
 from ..validators.judge import Judge
 from .events import event, written_events
 
@@ -103,7 +103,7 @@ class ExampleWriter:
             known = self._files.setdefault(COMPONENTS, {}).setdefault(shared, value.value)
             if _text(known) == _text(value.value):  # two schemas may show different parts of an example
                 return _reading("COMPONENTS", shared, value)
-        self._files.setdefault(code.module, {})[name] = value.value
+        self._files.setdefault(code.handlers, {})[name] = value.value
         return _reading("OWN", name, value)
 
     def _body(self, written: Written) -> _Value | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ..directions.split import INPUT, PART
 from ..ir import Schema
+from ..placement import COMPONENTS
 from ..pointers import keys, plain
 from ..python.imported import reserved_classes
 from ..python.literals import docstring
@@ -18,7 +19,7 @@ from ..types.annotations import TypeMaker, TypeNames
 from ..types.merging import Merger
 from ..types.python_type import ANY, PythonType
 from ..types.tree import Type, without_none
-from ..validators.checks import MODULES_OF_MODELS, Checks
+from ..validators.checks import Checks
 from .called import Called, alternatives, at
 from .classes import Alias, Model, field, head, others_field, prose, tag_field
 from .defaults import Defaults
@@ -50,6 +51,9 @@ class Models:
         """`operations` are the names of handlers by the pointers of their operations."""
         self.schemas = schemas
         self._operations = operations or {}
+        self.components = checks.components
+        self._modules = checks.of_models
+        """What the modules of models import validators as."""
         self.defaults = Defaults(self, is_valid)
         self._names = TypeNames()
         self.classes = self._names.classes
@@ -96,7 +100,7 @@ class Models:
         places = {}
         for pointer, schema in self.schemas.items():
             name = names[pointer]
-            place = places[pointer] = _Place(schema, Called((name,)), "components")
+            place = places[pointer] = _Place(schema, Called((name,)), self.components.module(pointer))
             found = shape(schema, self.merger)
             if found is not None:
                 self._names.classes[pointer] = name
@@ -148,7 +152,7 @@ class Models:
     def add(self, schema: Schema, called: Called, module: str) -> None:
         """Adds a schema that is not one of the named ones."""
         self._roots.append(schema)
-        self._added.append(_Place(schema, called, module))
+        self._added.append(_Place(schema, called, self.components.home(schema.pointer, module)))
 
     def _find(self, places: list[_Place]) -> list[str]:
         """The pointers of the structs at some places, and within them, that were not known."""
@@ -392,13 +396,14 @@ class Models:
         place = self._aliases[pointer]
         made = self.types.define(place.schema)
         self._unsound[pointer] = made.unsound, made.refs
-        return Alias(
-            self._names.aliases[pointer], pointer, place.module, docstring(prose(place.schema), 0), made
-        )
+        # Its value is made when its module is imported, and what it names must be there by then: it stands
+        # where no class does, once the components are divided.
+        module = COMPONENTS if made.names else place.module
+        return Alias(self._names.aliases[pointer], pointer, module, docstring(prose(place.schema), 0), made)
 
     def _name_attributes(self, pointer: str, found: Shape) -> None:
         """Names the fields of a class, which the defaults of others may set."""
-        attributes = Attributes(TYPE_MODULES | MODULES_OF_MODELS)
+        attributes = Attributes(TYPE_MODULES | self._modules)
         names = {one.name: attributes.attribute(one.name) for one in found.properties}
         if (tag := self._names.tags.get(pointer)) is not None:
             self._tag_attributes[pointer] = names.pop(tag[0])

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ..content import media
 from ..ir import Operation, Parameter, Response, Service
 from ..models import Models
+from ..placement import OperationPlace
 from ..python.literals import bytes_literal, docstring, literal, tuple_literal
 from ..python.names import IMPORTED, VALIDATORS, Attributes
 from ..routes import parse
@@ -90,6 +91,9 @@ class OperationCode:
     reply: str
     """The name of the type of what its handler returns."""
     module: str
+    """Of the contract's packages: that of its signature, of what answers it and of what is inline in it."""
+    handlers: str
+    """The module of its handler."""
     arguments: tuple[Argument, ...]
     sources: tuple[Source, ...]
     """What is found in the request before its parameters are read one by one."""
@@ -173,9 +177,9 @@ class OperationWriter:
         self._readers = ParameterReaders(self.models)
         self._bodies = BodyWriter(self.models, self.checks, self._readers, self.hidden)
 
-    def write(self, operation: Operation, name: str, module: str) -> OperationCode:
+    def write(self, operation: Operation, name: str, place: OperationPlace) -> OperationCode:
         """The code of one operation, the models being built."""
-        made = [self.replies.make(response, name, module) for response in _ordered(operation)]
+        made = [self.replies.make(response, name, place.contract) for response in _ordered(operation)]
         primary = made[0] if made and made[0].bare and made[0].first_status < 300 else None
         replies = [
             reply for reply in made if reply is not primary or reply.fields or reply.written.media_types
@@ -185,8 +189,9 @@ class OperationWriter:
             name,
             self.class_names[name],
             self.reply_names[name],
-            module,
-            tuple(self._arguments(operation, name, module)),
+            place.contract,
+            place.handlers,
+            tuple(self._arguments(operation, name, place.contract)),
             tuple(self._sources(operation)),
             primary,
             tuple(replies),

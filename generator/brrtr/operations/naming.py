@@ -12,8 +12,9 @@ from ..content import media
 from ..ir import MediaType, Operation, Schema, Service
 from ..models import Models
 from ..models.called import Called, body, reply_body, result, shared_body
+from ..placement import OperationPlace
 from ..pointers import keys
-from ..python.names import Classes, Functions, Modules, pascal, snake
+from ..python.names import Classes, Functions, pascal, snake
 from ..python.plurals import singular
 from .bodies import body_schema
 
@@ -33,27 +34,20 @@ _SHORT = {
 """Media types that people call otherwise."""
 
 
-def handler_names(service: Service) -> tuple[list[str], list[str]]:
-    """The handler and the module of each operation, in the document's order.
+def handler_names(service: Service) -> list[str]:
+    """The handler of each operation, in the document's order.
 
     Those that the document names are called so before others get a name from their path; what comes to the
     same name gets the next in `_called`.
     """
-    functions, modules = Functions(), Modules()
-    by_tag: dict[str, str] = {}
+    functions = Functions()
     wanted: list[dict[str, tuple[str, ...]]] = [{}, {}, {}, {}]
     for operation in service.operations:
         wanted[_rank(operation)][operation.pointer] = tuple(_called(operation))
     names: dict[str, str] = {}
     for operations in wanted:
         names |= functions.functions(operations)
-    places = []
-    for operation in service.operations:
-        tag = operation.tags[0] if operation.tags else "default"
-        if tag not in by_tag:
-            by_tag[tag] = modules.module(tag)
-        places.append(by_tag[tag])
-    return [names[operation.pointer] for operation in service.operations], places
+    return [names[operation.pointer] for operation in service.operations]
 
 
 def _rank(operation: Operation) -> int:
@@ -136,30 +130,29 @@ def name_reply_types(scope: Classes, names: Iterable[str]) -> dict[str, str]:
     return scope.take_classes({name: (f"{name} reply", f"{name} handler reply") for name in names})
 
 
-def name_models(service: Service, models: Models, names: list[str], modules: list[str]) -> None:
+def name_models(
+    service: Service, models: Models, names: Sequence[str], places: Sequence[OperationPlace]
+) -> None:
     """Tells the models what the inline schemas of every operation are called."""
-    for operation, name, module in zip(service.operations, names, modules, strict=True):
+    for operation, name, place in zip(service.operations, names, places, strict=True):
+        module = place.contract
         for parameter in operation.parameters:
             schema = parameter.content.schema if parameter.content is not None else parameter.schema
             if schema is not None:
                 owner = _owner(parameter.pointer, name)
-                models.add(
-                    schema, Called((f"{owner} {parameter.name}".strip(),)), _module(parameter.pointer, module)
-                )
+                models.add(schema, Called((f"{owner} {parameter.name}".strip(),)), module)
         if (request := operation.request_body) is not None:
             tokens = keys(request.pointer)
-            home = _module(request.pointer, module)
             for media_type, word in _by_media_type(request.content):
                 called = shared_body(tokens[-1], word) if tokens[0] == "components" else body(name, word)
                 found = (body_schema(media_type, models.schemas), media_type.item_schema)
-                _add(models, found, called, home)
+                _add(models, found, called, module)
         for response in operation.responses:
             tokens = keys(response.pointer)
-            home = _module(response.pointer, module)
             for media_type, word in _by_media_type(response.content):
                 shared = tokens[0] == "components"
                 called = reply_body(tokens[-1], word) if shared else result(name, response.status, word)
-                _add(models, (media_type.schema, media_type.item_schema), called, home)
+                _add(models, (media_type.schema, media_type.item_schema), called, module)
 
 
 def _add(models: Models, schemas: tuple[Schema | None, Schema | None], called: Called, module: str) -> None:
@@ -178,10 +171,6 @@ def _owner(pointer: str, name: str) -> str:
         return ""
     shared = len(tokens) == 4 and tokens[2] == "parameters"
     return " ".join(_read([one for one in tokens[1].split("/") if one])) if shared else name
-
-
-def _module(pointer: str, module: str) -> str:
-    return "components" if pointer.startswith("/components/") else module
 
 
 def _by_media_type(content: tuple[MediaType, ...]) -> Iterator[tuple[MediaType, str]]:

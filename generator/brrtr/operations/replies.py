@@ -17,7 +17,7 @@ from ..python.names import VALIDATORS, Attributes
 from ..schemas.references import stands_for
 from ..types.python_type import ANY, PythonType, union
 from ..types.tree import BYTES, NONE, STR, LiteralOf, Named, Type, alternatives_of, stream_of
-from ..validators.checks import COMPONENTS, Checks
+from ..validators.checks import Checks
 from .hidden import HiddenRules
 
 _RESERVED = reserved("responses") | {"body", "declared", "fields", "media_type", "status", "writer"}
@@ -180,17 +180,17 @@ class Replies:
         """The class of a response of an operation."""
         key = (response.pointer, response.status)
         if key not in self._made:
-            shared = keys(response.pointer)[:2] == ("components", "responses")
+            module = self._checks.components.home(response.pointer, module)
             hint = self._hint(response, operation)
             name = self._names[" ".join(key)]
             self._made[key] = ReplyClass(
                 name,
-                COMPONENTS if shared else module,
+                module,
                 response,
                 int(response.status) if response.status.isdigit() else None,
                 docstring(f"{response.status}: {response.description}".strip(), 4),
-                self._written(response, hint, COMPONENTS if shared else module),
-                tuple(self._fields(response, hint, COMPONENTS if shared else module)),
+                self._written(response, hint, module),
+                tuple(self._fields(response, hint, module)),
             )
         return self._made[key]
 

@@ -169,7 +169,7 @@ def _operation_rows(code: ServiceCode) -> Iterator[Mapping[str, str]]:
         yield {
             "method": operation.operation.method,
             "path": quoting.markdown_code(code.service.base_path + operation.operation.path),
-            "handler": f"`handlers/{operation.module}.py` `{operation.name}`",
+            "handler": f"`handlers/{operation.handlers}.py` `{operation.name}`",
             "summary": quoting.markdown(operation.operation.summary),
         }
 

@@ -60,14 +60,12 @@ def module_path(module: Module, package: str) -> str:
 
 def _body(module: Module, environment: jinja2.Environment) -> str:
     """What stands in a module below its imports."""
-    if module.template:
-        return environment.get_template(module.template).render(module.context)
-    return f"__all__ = [{', '.join(map(literal, module.exports))}]\n" if module.exports else ""
+    return environment.get_template(module.template).render(module.context)
 
 
 def _used(module: Module, body: str) -> Available:
     """Those of the names that a module may import which its body uses, or which it passes on."""
-    used = used_names(body) | set(module.exports)
+    used = used_names(body)
     return {name: where for name, where in module.available.items() if name in used}
 
 
@@ -80,5 +78,6 @@ def _text(module: Module, body: str, used: Available) -> str:
     if typed:
         lines += "\n\nif TYPE_CHECKING:\n    " + imports(typed).replace("\n", "\n    ")
     header = _YOURS if module.path.startswith("handlers/") else NEVER_EDIT
-    future = "\n\nfrom __future__ import annotations\n" if module.template else "\n"
-    return f"{header}{module.docstring}{future}\n{lines}\n\n{body}"
+    future = "" if module.path.endswith("/__init__.py") else "\n\nfrom __future__ import annotations"
+    parts = (f"{header}{module.docstring}{future}", lines, body.lstrip("\n"))
+    return "\n\n".join(part for part in parts if part)

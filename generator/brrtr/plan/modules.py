@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..estimate import Estimates
 from ..extensions import BODY_SIZE, MAX_BODY_BYTES, STACK_SIZE, number, pool_settings
 from ..handlers.stubs import Stub
+from ..ir import Operation
+from ..models.classes import Model
 from ..operations import Argument, OperationCode
+from ..placement import COMPONENTS
+from ..placement.operations import segment
 from ..python.imported import Available, available
+from ..python.imports import natural
 from ..python.literals import docstring, literal, tuple_literal
 from ..python.signatures import parameter
+from ..python.used_names import renamed
 from ..routes import RouteTable
-from ..validators.checks import COMPONENTS, MODULES_OF_MODELS
 from .service_code import ServiceCode
 
 
@@ -30,8 +35,6 @@ class Module:
     context: Mapping[str, Any]
     available: Available
     """What it may import."""
-    exports: tuple[str, ...] = ()
-    """Names that it passes on."""
     type_only: frozenset[str] = frozenset()
     """Modules that it imports for the type checker alone."""
     package: str = ""
@@ -43,16 +46,12 @@ def service_modules(code: ServiceCode, package: str, table: RouteTable) -> Itera
     yield from schema_modules(code)
     yield from _responses(code)
     estimates = Estimates(code.service)
-    for module in code.modules:
-        operations = [operation for operation in code.operations if operation.module == module]
-        tag = operations[0].operation.tags[:1] or ("default",)
-        about = dict(code.service.tags).get(tag[0], "")
+    for module, operations in code.modules.items():
         yield _signatures(code, module, operations)
         yield _operations(code, module, operations, estimates)
+    for module, operations in code.handlers.items():
         yield from _examples(code, module, operations)
-        yield _handlers(
-            code, module, operations, f"{tag[0]}\n\n{about}" if about else f"Handlers of {tag[0]}."
-        )
+        yield _handlers(code, module, operations)
     yield Module(
         "contract/security.py",
         "security.py.jinja",
@@ -120,22 +119,41 @@ def _models(code: ServiceCode) -> Iterator[Module]:
     made = code.models
     homes = {model.name: model.module for model in made.models}
     homes |= {alias.name: alias.module for alias in made.aliases}
-    checks = {name: where for name, where in _checks(code).items() if name in MODULES_OF_MODELS}
-    modules = sorted(set(homes.values()), key=lambda module: (module != COMPONENTS, module))
-    for module in modules:
-        own = {name for name, home in homes.items() if home == module}
-        others = {name: (f".{home}", name) for name, home in homes.items() if name not in own}
+    checks = {name: where for name, where in _checks(code).items() if name in code.checks.of_models}
+    for module in sorted(set(homes.values())):
+        own = [name for name, home in homes.items() if home == module]
+        others = {name: home for name, home in homes.items() if home != module}
+        # Components refer to each other in circles: those of other modules are looked up once all are there.
+        divided = module in made.components.modules - {COMPONENTS}
+        later = {name: f"_models.{name}" for name in others} if divided else {}
         yield Module(
             f"contract/models/{module}.py",
             "models.py.jinja",
             f'"""Models of {_whose(module)}."""',
             {
-                "models": [model for model in made.models if model.module == module],
+                "models": [_naming(model, later) for model in made.models if model.module == module],
                 "aliases": [alias for alias in made.aliases if alias.module == module],
+                "names": sorted(own),
             },
-            {**available("models"), **others, **checks},
+            {
+                **available("models"),
+                **{name: (f".{home}", name) for name, home in others.items()},
+                "_models": ("..", "models"),
+                **checks,
+            },
         )
-    yield _package("contract/models", "The models of the document's schemas.", homes)
+    yield _package("contract/models", "The models of the document's schemas.", homes.values())
+
+
+def _naming(model: Model, names: Mapping[str, str]) -> Model:
+    """A model that names others by what stands for their names."""
+    if model.names.isdisjoint(names):
+        return model
+    fields = (
+        replace(one, type=one.type.renamed(names), default=renamed(one.default, names))
+        for one in model.fields
+    )
+    return replace(model, fields=tuple(fields))
 
 
 def _responses(code: ServiceCode) -> Iterator[Module]:
@@ -150,6 +168,9 @@ def _responses(code: ServiceCode) -> Iterator[Module]:
             {
                 "classes": [reply for reply in code.replies if homes.get(reply.name) == module],
                 "operations": [operation for operation in code.operations if operation.module == module],
+                "names": sorted(
+                    name for found in (homes, aliases) for name, home in found.items() if home == module
+                ),
             },
             {
                 **available("responses"),
@@ -158,20 +179,32 @@ def _responses(code: ServiceCode) -> Iterator[Module]:
                 **_checks(code),
             },
         )
-    yield _package("contract/responses", "The responses that the document declares.", homes | aliases)
+    yield _package(
+        "contract/responses",
+        "The responses that the document declares.",
+        [*homes.values(), *aliases.values()],
+    )
 
 
 def _validators(code: ServiceCode) -> Iterator[Module]:
     for module, made in code.validators.items():
-        other = {} if module == COMPONENTS else {COMPONENTS: (".", COMPONENTS)}
+        others = {home: (".", home) for home in code.checks.circular - {module}}
         yield Module(
             f"contract/validators/{module}.py",
             "validators.py.jinja",
             '"""Validators: each appends what is wrong with a value to `faults`."""',
             {"constants": made.constants, "functions": made.functions},
-            {**available("validators"), **other},
+            {**available("validators"), **others, "_validators": ("..", "validators")},
         )
-    yield _package("contract/validators", "The validators of the document's schemas.", {})
+    # Components refer to each other in circles: they find others' modules in the package.
+    shared = code.checks.circular & code.validators.keys()
+    yield Module(
+        "contract/validators/__init__.py",
+        "validators_package.py.jinja",
+        '"""The validators of the document\'s schemas."""',
+        {"modules": sorted(shared, key=natural) if len(shared) > 1 else []},
+        {},
+    )
 
 
 def _hidden(code: ServiceCode, rules: Mapping[str, str]) -> Module:
@@ -240,11 +273,11 @@ def _operations(
     )
 
 
-def _handlers(code: ServiceCode, module: str, operations: list[OperationCode], about: str) -> Module:
+def _handlers(code: ServiceCode, module: str, operations: list[OperationCode]) -> Module:
     return Module(
         f"handlers/{module}.py",
         "handlers.py.jinja",
-        docstring(about, 0) or '"""Handlers."""',
+        docstring(_about(code, operations[0].operation), 0) or '"""Handlers."""',
         {"operations": [_view(operation, stub) for operation, stub in _stubs(code, operations)]},
         {
             **available("handlers"),
@@ -281,15 +314,25 @@ def _examples(code: ServiceCode, module: str, operations: list[OperationCode]) -
     )
 
 
+def _about(code: ServiceCode, operation: Operation) -> str:
+    """What stands above the handlers of a tag, or of paths that begin alike."""
+    if not operation.tags:
+        return f"Handlers of the paths under `/{segment(operation.path)}`."
+    tag = operation.tags[0]
+    about = dict(code.service.tags).get(tag, "")
+    return f"{tag}\n\n{about}" if about else f"Handlers of {tag}."
+
+
 def _registry(code: ServiceCode) -> Module:
+    bound = [{"name": name, "handlers": made[0].handlers} for name, made in code.modules.items()]
     stating = {operation.module for operation in code.operations if _stated(operation)}
-    modules = {f"{name}_handlers": (".handlers", name) for name in code.modules}
+    modules = {f"{name}_handlers": (".handlers", name) for name in code.handlers}
     modules |= {f"{name}_operations": (".contract.operations", name) for name in code.modules}
     return Module(
         "registry.py",
         "registry.py.jinja",
         '"""Binds every operation to its handler: mypy checks that they fit, and so does the start."""',
-        {"modules": code.modules, "stating": [name for name in code.modules if name in stating]},
+        {"modules": bound, "stating": [name for name in code.modules if name in stating]},
         {**available("registry"), **modules},
     )
 
@@ -333,15 +376,9 @@ def _stated(operation: OperationCode) -> str:
     return ", ".join(f"{name}={literal(value)}" for name, value in said.items())
 
 
-def _package(path: str, about: str, homes: Mapping[str, str]) -> Module:
-    return Module(
-        f"{path}/__init__.py",
-        "",
-        f'"""{about}"""',
-        {},
-        {name: (f".{home}", name) for name, home in homes.items()},
-        exports=tuple(sorted(homes)),
-    )
+def _package(path: str, about: str, homes: Iterable[str]) -> Module:
+    modules = sorted(set(homes), key=natural)
+    return Module(f"{path}/__init__.py", "package.py.jinja", f'"""{about}"""', {"modules": modules}, {})
 
 
 def _checks(code: ServiceCode, package: str = "..validators") -> Available:

@@ -15,6 +15,7 @@ from ..operations import OperationCode, OperationWriter
 from ..operations.hidden import HiddenRules
 from ..operations.naming import handler_names, name_handler_types, name_models, name_reply_types
 from ..operations.replies import Replies, ReplyClass
+from ..placement import placement
 from ..samples import Samples
 from ..select.used import used_schemas
 from ..validators import ValidatorModule
@@ -40,9 +41,20 @@ class ServiceCode:
     hidden: HiddenRules
 
     @property
-    def modules(self) -> tuple[str, ...]:
-        """The modules of the tags, in the document's order."""
-        return tuple(dict.fromkeys(operation.module for operation in self.operations))
+    def modules(self) -> dict[str, list[OperationCode]]:
+        """The modules of the contract that operations have, in the document's order, and what is in each."""
+        found: dict[str, list[OperationCode]] = {}
+        for operation in self.operations:
+            found.setdefault(operation.module, []).append(operation)
+        return found
+
+    @property
+    def handlers(self) -> dict[str, list[OperationCode]]:
+        """Those of the handlers: each has one or several of the contract's."""
+        found: dict[str, list[OperationCode]] = {}
+        for operation in self.operations:
+            found.setdefault(operation.handlers, []).append(operation)
+        return found
 
     @property
     def returned(self) -> frozenset[str]:
@@ -59,10 +71,12 @@ def service_code(service: Service, judge: Judge | None = None, *, complete: bool
         complete: whether there is code for the named schemas, too, that no operation has to do with.
     """
     judge = judge or Judge(service.schemas)
+    # What nothing leads to decides about modules all the same: it moves none when something does.
+    placed = placement(service)
     if not complete:
         service = replace(service, schemas=used_schemas(service))
-    checks = Checks(service.schemas)
-    names, modules = handler_names(service)
+    checks = Checks(service.schemas, placed)
+    names = handler_names(service)
     by_pointer = {operation.pointer: name for operation, name in zip(service.operations, names, strict=True)}
     models = Models(service.schemas, judge.is_valid, checks, by_pointer)
     hidden = HiddenRules(service.schemas, checks)
@@ -70,12 +84,12 @@ def service_code(service: Service, judge: Judge | None = None, *, complete: bool
     class_names = name_handler_types(names)
     reply_names = name_reply_types(models.scope, names)
     replies.name(zip(service.operations, names, strict=True))
-    name_models(service, models, names, modules)
+    name_models(service, models, names, placed.operations)
     models.build()
     writer = OperationWriter(service, models, checks, replies, hidden, class_names, reply_names)
     operations = tuple(
-        writer.write(operation, name, module)
-        for operation, name, module in zip(service.operations, names, modules, strict=True)
+        writer.write(operation, name, place)
+        for operation, name, place in zip(service.operations, names, placed.operations, strict=True)
     )
     samples = Samples(service, judge.is_valid)
     examples, caller = ExampleWriter(service, models, judge, samples), CallWriter(service, judge, samples)
@@ -108,7 +122,7 @@ def _names(operations: Iterable[OperationCode]) -> Iterator[str]:
 
 def schema_code(service: Service) -> ServiceCode:
     """The models and validators of every named schema of a service, whether an operation uses it or not."""
-    checks = Checks(service.schemas)
+    checks = Checks(service.schemas, placement(service))
     models = Models(service.schemas, Judge(service.schemas).is_valid, checks)
     models.build()
     models.keep(models.named)

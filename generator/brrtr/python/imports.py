@@ -48,7 +48,7 @@ def _section(module: str, own: str) -> int:
 def _position(module: str) -> tuple[int, Natural]:
     """Of relative modules the furthest first."""
     name = module.lstrip(".")
-    return len(name) - len(module), _natural(name)
+    return len(name) - len(module), natural(name)
 
 
 def _from(module: str, names: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -66,10 +66,10 @@ def _kind(member: tuple[str, str]) -> tuple[int, Natural, Natural]:
     """Constants, then classes, then the rest; among each, upper and lower case count only between equals."""
     name = member[0]
     kind = 0 if len(name) > 1 and name.isupper() else 1 if name[0].isupper() else 2
-    return kind, _natural(name.lower()), _natural(name)
+    return kind, natural(name.lower()), natural(name)
 
 
-def _natural(name: str) -> Natural:
+def natural(name: str) -> Natural:
     """A key that orders runs of digits by their value: `Pet2` before `Pet10`."""
     return tuple(
         (ord("0"), int(run), run) if run.isdecimal() else (ord(run), 0, "")

@@ -254,12 +254,14 @@ class Modules(Scope):
     def __init__(self, reserved: Iterable[str] = ()) -> None:
         super().__init__((*MODULE_NAMES, *reserved))
 
-    def module(self, text: str) -> str:
-        """The name of the module of a tag."""
-        name = snake(text, "tag", _MOST_OF_A_PATH)
+    def module(self, text: str, kind: str = "tag") -> str:
+        """The name of the module of a tag or, `kind` says so, of a path."""
+        name = snake(text, kind, _MOST_OF_A_PATH)
+        if name.startswith(("alternatives_", "components_")):  # as ours may be called
+            name = f"{kind}_{name}"
         if name in KEYWORDS or hasattr(builtins, name) or name.startswith("test"):
             name += "_"
-        return self.take(name, f"{name.rstrip('_')}_tag")
+        return self.take(name, f"{name.rstrip('_')}_{kind}")
 
 
 def package(text: str) -> str:

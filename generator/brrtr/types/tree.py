@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -38,6 +38,10 @@ class Type(ABC):
     def names(self) -> frozenset[str]:
         """The models, aliases of the document included, that the text names."""
         return frozenset(chain.from_iterable(one.names for one in self.inner))
+
+    def renamed(self, names: Mapping[str, str]) -> Type:
+        """The type with what stands for the names of some models and aliases."""
+        return self
 
     @cached_property
     def refs(self) -> frozenset[str]:
@@ -90,6 +94,9 @@ class Model(Type):
     name: str
     pointer: str
 
+    def renamed(self, names: Mapping[str, str]) -> Type:
+        return Model(names.get(self.name, self.name), self.pointer)
+
     @property
     def text(self) -> str:
         return self.name
@@ -109,6 +116,9 @@ class Alias(Type):
 
     name: str
     of: Type = field(compare=False, repr=False)
+
+    def renamed(self, names: Mapping[str, str]) -> Type:
+        return Alias(names.get(self.name, self.name), self.of)
 
     def __post_init__(self) -> None:
         # Asked now, while it is known of what this stands for: a long chain of aliases is no deep recursion.
@@ -137,6 +147,9 @@ class Generic(Type):
 
     name: str
     arguments: tuple[Type, ...]
+
+    def renamed(self, names: Mapping[str, str]) -> Type:
+        return Generic(self.name, tuple(one.renamed(names) for one in self.arguments))
 
     @property
     def inner(self) -> tuple[Type, ...]:
@@ -170,6 +183,9 @@ class Annotated(Type):
     asked: str
     """The expression of what it asks for."""
 
+    def renamed(self, names: Mapping[str, str]) -> Type:
+        return Annotated(self.of.renamed(names), self.asked)
+
     @property
     def inner(self) -> tuple[Type, ...]:
         return (self.of,)
@@ -184,6 +200,9 @@ class Union(Type):
     """Several types, `None` last; made by `alternatives_of`, but where `UnsetType` follows it."""
 
     members: tuple[Type, ...]
+
+    def renamed(self, names: Mapping[str, str]) -> Type:
+        return Union(tuple(one.renamed(names) for one in self.members))
 
     @property
     def inner(self) -> tuple[Type, ...]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Mapping
 
+from ..directions.split import INPUT
 from ..ir import Schema
+from ..placement import COMPONENTS, Placement
+from ..placement.sizes import shared
 from ..pointers import keys, plain
 from ..python.names import Scope, snake
 from ..schemas.references import is_bare
@@ -12,100 +16,153 @@ from . import ValidatorModule, validator_module
 from .repeats import Repeats
 from .sharing import Sharing
 
-COMPONENTS = "components"
 ALTERNATIVES = "alternatives"
-"""The module of validators that decide which alternative of a union a value becomes."""
-MODULES_OF_MODELS = frozenset(f"{module}_checks" for module in (COMPONENTS, ALTERNATIVES))
-"""What the modules of models import of these: no field may be called so."""
+"""The module of validators that decide which alternative of a union a value becomes.
+
+What is inline in operations has one for each of theirs, and the components' is divided as they are."""
+
+PACKAGE = "_validators."
+"""Where the modules of components find each other's: each may lead to every other, and back."""
 
 
 class Checks:
     """Hands out the names of validators, and writes their modules."""
 
-    def __init__(self, schemas: Mapping[str, Schema]) -> None:
+    def __init__(self, schemas: Mapping[str, Schema], placed: Placement) -> None:
         self._schemas = schemas
-        self._names: dict[str, str] = {}
+        self._placed = placed
+        self.components = components = placed.components
+        self.circular: frozenset[str] = components.modules
+        """The modules that may lead to each other and back: they find others in the package."""
+        self._names: dict[str, tuple[str, str]] = {}
         self._scopes: dict[str, Scope] = {}
-        self._functions: dict[str, list[tuple[str, Schema]]] = {COMPONENTS: []}
+        self._functions: dict[str, list[tuple[str, Schema]]] = {}
         self._inline: dict[tuple[str, str], tuple[str, str]] = {}
         for pointer, schema in schemas.items():
-            tokens = keys(pointer)
-            hint = " ".join(tokens[2:] if tokens[:2] == ("components", "schemas") else tokens)
-            self._names[pointer] = self._take(COMPONENTS, hint)
-            self._functions[COMPONENTS].append((self._names[pointer], schema))
+            self._names[pointer] = self._new(components.module(pointer), _hint(pointer), schema)
 
-    def _take(self, module: str, hint: str) -> str:
+    def _new(self, module: str, hint: str, schema: Schema) -> tuple[str, str]:
+        """The module and the name of a further function."""
+        # What a component's function is called does not depend on how the components are divided.
+        scope = self._scopes.setdefault(COMPONENTS if module in self.circular else module, Scope())
         # No local variable of a validator starts like this.
-        return self._scopes.setdefault(module, Scope()).take(f"check_{snake(hint, 'schema')}")
+        found = module, scope.take(f"check_{snake(hint, 'schema')}")
+        self._functions.setdefault(module, []).append((found[1], schema))
+        return found
 
     def add(self, schema: Schema | None, hint: str, module: str) -> str:
-        """The expression of a schema's validator in the operations' modules; `None` with nothing to check."""
+        """The expression of a schema's validator in the operations' modules; `None` with nothing to check.
+
+        `module` is that of the operation that the schema is inline in, or `ALTERNATIVES`.
+        """
         if schema is None:
             return "None"
         if schema.ref is not None and is_bare(schema):
-            return f"{COMPONENTS}_checks.{self._names[schema.ref]}"
+            home, name = self._names[schema.ref]
+            return f"{home}_checks.{name}"
+        # Called and placed by where it stands, if that is in a component: whoever is the first to use it may
+        # go. What all operations of a path share is checked by one function for each.
         tokens = keys(plain(schema.pointer))
-        if module != ALTERNATIVES and tokens[:1] == ("components",):
-            # Called and placed by where it stands: whoever is the first to use it may go.
-            module, hint = COMPONENTS, _of_component(tokens)
-        # What all operations of a path share is checked by one function for each.
-        key = schema.pointer, hint if tokens[:1] == ("paths",) and tokens[2:3] == ("parameters",) else ""
-        known = self._inline.get(key)
-        if known is None:
-            known = module, self._take(module, hint)
-            self._inline[key] = known
-            self._functions.setdefault(module, []).append((known[1], schema))
-        return f"{known[0]}_checks.{known[1]}"
+        called = _hint(schema.pointer) if shared(schema.pointer) else hint
+        key = schema.pointer, called if tokens[:1] == ("paths",) and tokens[2:3] == ("parameters",) else ""
+        if key not in self._inline:
+            self._inline[key] = self._new(self._home(schema.pointer, module), called, schema)
+        home, name = self._inline[key]
+        return f"{home}_checks.{name}"
 
-    def _in_place(self, functions: list[tuple[str, Schema]]) -> list[tuple[str, Schema]]:
-        """The functions of a module, those in components where these have them, whoever asked first."""
+    def _home(self, pointer: str, module: str) -> str:
+        if module != ALTERNATIVES:
+            return self.components.home(pointer, module)
+        if shared(pointer):
+            return _alternatives(self.components.module(pointer))
+        inline = self._placed.inline_home(pointer)
+        return module if inline is None else f"{ALTERNATIVES}_{inline}"
 
-        def position(function: tuple[str, Schema]) -> tuple[int, tuple[str, ...]]:
-            pointer = function[1].pointer
-            tokens = keys(plain(pointer))
-            if pointer in self._names:
-                return 0, ()
-            return (1, tokens) if tokens[:1] == ("components",) else (2, ())
-
-        return sorted(functions, key=position)
+    @property
+    def of_models(self) -> frozenset[str]:
+        """What the modules of models may import of these: no field may be called so."""
+        ours = {name for home in self.components.modules for name in (home, _alternatives(home))}
+        ours |= {f"{ALTERNATIVES}_{home}" for home in self._placed.inline.values()}
+        return frozenset(f"{name}_checks" for name in ours)
 
     @property
     def functions(self) -> dict[str, Schema]:
         """The schema of every validator by `module.function`."""
         return {
             f"{module}.{name}": schema
-            for module, functions in self._functions.items()
-            for name, schema in self._in_place(functions)
+            for module, functions in self._in_order().items()
+            for name, schema in functions
         }
 
     @property
     def named(self) -> dict[str, str]:
         """Those of the schemas that are referred to, by the pointer of the schema."""
-        return {pointer: f"{COMPONENTS}.{name}" for pointer, name in self._names.items()}
+        return {pointer: ".".join(found) for pointer, found in self._names.items()}
 
     def modules(self) -> dict[str, ValidatorModule]:
         """The text of each module that has validators."""
-        inside, repeats = self.named, Repeats(self._schemas, converts=True)
-        sharing = Sharing()
+        named = self.named
+        in_package = {pointer: PACKAGE + name for pointer, name in named.items()}
+        own: dict[str, dict[str, str]] = {}
+        for pointer, (home, name) in self._names.items():
+            own.setdefault(home, {})[pointer] = name
+        repeats, sharing = Repeats(self._schemas, converts=True), Sharing()
         return {
-            module: validator_module(
-                self._in_place(functions),
-                self._names if module == COMPONENTS else inside,
+            home: validator_module(
+                functions,
+                ChainMap(own.get(home, {}), in_package if home in self.circular else named),
                 self._schemas,
                 repeats=repeats,
                 sharing=sharing,
             )
-            for module, functions in self._functions.items()
-            if functions
+            for home, functions in self._in_order().items()
+        }
+
+    def _in_order(self) -> dict[str, list[tuple[str, Schema]]]:
+        """The functions of each module, those of the components first.
+
+        In each what is referred to comes first, then what is inline in a component by its place, whoever
+        asked first, then what is inline in operations as they have it.
+        """
+
+        def position(function: tuple[str, Schema]) -> tuple[int, tuple[str, ...]]:
+            pointer = function[1].pointer
+            if pointer in self._names:
+                return 0, ()
+            return (1, keys(plain(pointer))) if shared(pointer) else (2, ())
+
+        ours = self.components.modules
+        return {
+            home: sorted(self._functions[home], key=position)
+            for home in sorted(self._functions, key=lambda home: (home not in ours, home))
         }
 
 
-def _of_component(tokens: tuple[str, ...]) -> str:
-    """What a schema within a component is called: that of a parameter `Limit` is `limit parameter`."""
-    _, kind, name, *rest = tokens
-    kind = "request body" if kind == "requestBodies" else kind.removesuffix("s")
-    return " ".join([name, kind, *(token for token in rest if token not in _WITHIN)])
+def _alternatives(home: str) -> str:
+    """The module of alternatives that belongs to one of the components."""
+    return home.replace(COMPONENTS, ALTERNATIVES, 1)
+
+
+def _hint(pointer: str) -> str:
+    """What the validator of a schema is called by its place: `Pet`, `Limit parameter`."""
+    marks = "input" if INPUT in pointer else ""
+    tokens = keys(plain(pointer))
+    if not shared(pointer) or len(tokens) < 3:
+        return " ".join((*tokens, marks))
+    within = (token for token in tokens[3:] if token not in _WITHIN)
+    return " ".join((tokens[2], _KINDS.get(tokens[1], tokens[1]), *within, marks))
 
 
 _WITHIN = frozenset({"schema", "content", "headers"})
 """Steps of a pointer that say nothing."""
+
+_KINDS = {
+    "schemas": "",
+    "parameters": "parameter",
+    "headers": "header",
+    "requestBodies": "request body",
+    "responses": "response",
+    "mediaTypes": "media type",
+    "pathItems": "path item",
+}
+"""What one of each kind of components is called, behind its name."""

@@ -43,8 +43,8 @@ def _reader(case: Case) -> Any:
     """What the generated operation of a case gives its body to."""
     bodies = importlib.import_module(f"{PACKAGE}.runtime.bodies")
     settings = importlib.import_module(f"{PACKAGE}.runtime.settings").Settings
-    operations = importlib.import_module(f"{PACKAGE}.contract.operations.default")
-    handlers = importlib.import_module(f"{PACKAGE}.handlers.default")
+    operations = importlib.import_module(f"{PACKAGE}.contract.operations.{case.name}")
+    handlers = importlib.import_module(f"{PACKAGE}.handlers.{case.name}")
     made: list[Any] = []
     kind: Any = bodies.JsonReader
 

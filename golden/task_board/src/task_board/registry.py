@@ -8,17 +8,17 @@ from contextlib import asynccontextmanager
 
 from . import contract, service
 from .contract.operations import boards as boards_operations
-from .contract.operations import default as default_operations
 from .contract.operations import discussion as discussion_operations
 from .contract.operations import projects as projects_operations
 from .contract.operations import tasks as tasks_operations
+from .contract.operations import time as time_operations
 from .contract.routes import DYNAMIC, STATIC
 from .contract.security import SCHEMES
 from .handlers import boards as boards_handlers
-from .handlers import default as default_handlers
 from .handlers import discussion as discussion_handlers
 from .handlers import projects as projects_handlers
 from .handlers import tasks as tasks_handlers
+from .handlers import time as time_handlers
 from .runtime import admin
 from .runtime.doors.asgi import Application
 from .runtime.kernel import Endpoint, Kernel
@@ -36,7 +36,7 @@ def endpoints(state: State, pools: OpenPools, settings: Settings) -> dict[str, E
         **boards_operations.bind(boards_handlers, state, pools, settings),
         **tasks_operations.bind(tasks_handlers, state, pools, settings),
         **discussion_operations.bind(discussion_handlers, state, pools, settings),
-        **default_operations.bind(default_handlers, state, pools, settings),
+        **time_operations.bind(time_handlers, state, pools, settings),
     }
 
 

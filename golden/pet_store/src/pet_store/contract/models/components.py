@@ -12,6 +12,23 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from ...runtime.types import texts
 from ...runtime.types.numbers import Int64
 
+__all__ = [
+    "Category",
+    "Credentials",
+    "Order",
+    "OrderInput",
+    "Pet",
+    "PetInput",
+    "PetList",
+    "PetStatus",
+    "Problem",
+    "StoredImage",
+    "Tag",
+    "User",
+    "UserInput",
+    "Violation",
+]
+
 
 class Category(Struct, kw_only=True, gc=False):
     """The kind of animal."""

@@ -24,6 +24,14 @@ from .components import (
     UnsupportedMediaType,
 )
 
+__all__ = [
+    "DeleteOrderReply",
+    "GetInventoryReply",
+    "GetOrderByIdReply",
+    "PlaceOrderCreated",
+    "PlaceOrderReply",
+]
+
 
 class PlaceOrderCreated(replies.Reply, frozen=True):
     """201: The order was placed."""

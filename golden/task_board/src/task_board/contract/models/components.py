@@ -12,6 +12,46 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from ...runtime.types import texts
 from ...runtime.types.decoding import Unique
 
+__all__ = [
+    "Activity",
+    "AllExpression",
+    "AnyExpression",
+    "BoardSnapshot",
+    "BurndownPoint",
+    "Card",
+    "Checklist",
+    "ChecklistItem",
+    "Column",
+    "Comment",
+    "CommentInput",
+    "CommentedActivity",
+    "Comparison",
+    "ComparisonField",
+    "CustomFields",
+    "EstimatedActivity",
+    "Expression",
+    "Handle",
+    "MovedActivity",
+    "NextCursor",
+    "NotExpression",
+    "PortfolioExport",
+    "Position",
+    "Problem",
+    "ProblemViolation",
+    "Project",
+    "ProjectExport",
+    "ProjectInput",
+    "ProjectPage",
+    "SearchRequest",
+    "SearchRequestSortKey",
+    "Task",
+    "TaskInput",
+    "TaskPage",
+    "TaskPatch",
+    "TaskStatus",
+    "WorkspaceExport",
+]
+
 
 class ProjectInput(Struct, kw_only=True, gc=False):
     """What is told of a project when it is started or replaced."""

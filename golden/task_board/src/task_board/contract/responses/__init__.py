@@ -1,85 +1,9 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """The responses that the document declares."""
 
-from .boards import (
-    CreateTaskCreated,
-    CreateTaskReply,
-    GetBoardSnapshotReply,
-    GetBurndownReply,
-    ListTasksReply,
-)
-from .components import (
-    BadRequest,
-    ClientError,
-    Conflict,
-    ContentTooLarge,
-    InternalError,
-    NotAcceptable,
-    NotFound,
-    TooManyRequests,
-    Unauthorized,
-    UnprocessableContent,
-    UnsupportedMediaType,
-    UriTooLong,
-)
-from .default import GetTimeReply
-from .discussion import AddCommentReply, DeleteTaskCommentReply, ListActivityReply, ListCommentsReply
-from .projects import (
-    CreateProjectCreated,
-    CreateProjectReply,
-    DeleteProjectReply,
-    ExportWorkspaceReply,
-    GetProjectReply,
-    ListProjectsReply,
-    ReplaceProjectReply,
-)
-from .tasks import (
-    DeleteTaskReply,
-    GetTaskOk,
-    GetTaskReply,
-    MoveTaskReply,
-    PatchTaskPreconditionFailed,
-    PatchTaskReply,
-    ReplaceTaskReply,
-    SearchTasksReply,
-)
-
-__all__ = [
-    "AddCommentReply",
-    "BadRequest",
-    "ClientError",
-    "Conflict",
-    "ContentTooLarge",
-    "CreateProjectCreated",
-    "CreateProjectReply",
-    "CreateTaskCreated",
-    "CreateTaskReply",
-    "DeleteProjectReply",
-    "DeleteTaskCommentReply",
-    "DeleteTaskReply",
-    "ExportWorkspaceReply",
-    "GetBoardSnapshotReply",
-    "GetBurndownReply",
-    "GetProjectReply",
-    "GetTaskOk",
-    "GetTaskReply",
-    "GetTimeReply",
-    "InternalError",
-    "ListActivityReply",
-    "ListCommentsReply",
-    "ListProjectsReply",
-    "ListTasksReply",
-    "MoveTaskReply",
-    "NotAcceptable",
-    "NotFound",
-    "PatchTaskPreconditionFailed",
-    "PatchTaskReply",
-    "ReplaceProjectReply",
-    "ReplaceTaskReply",
-    "SearchTasksReply",
-    "TooManyRequests",
-    "Unauthorized",
-    "UnprocessableContent",
-    "UnsupportedMediaType",
-    "UriTooLong",
-]
+from .boards import *  # noqa: F403
+from .components import *  # noqa: F403
+from .discussion import *  # noqa: F403
+from .projects import *  # noqa: F403
+from .tasks import *  # noqa: F403
+from .time import *  # noqa: F403

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Annotated, Any, Literal, TypeAlias
 
 import msgspec
@@ -10,6 +11,28 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from ...runtime.types import texts
 from ...runtime.types.decoding import Unique
+from ...runtime.uploads import Upload
+
+__all__ = [
+    "Alarm",
+    "Batch",
+    "Condition",
+    "Device",
+    "Firmware",
+    "Job",
+    "Location",
+    "Means",
+    "Metric",
+    "Problem",
+    "Reading",
+    "Receipt",
+    "ReportSurveyBody",
+    "Sensor",
+    "SensorInput",
+    "SurveyPosition",
+    "SurveyResult",
+    "Violation",
+]
 
 
 class SurveyResult(Struct, kw_only=True, gc=False):
@@ -151,6 +174,21 @@ class SurveyPosition(Struct, kw_only=True, gc=False):
 
     latitude: Annotated[float, Meta(ge=-90.0, le=90.0)]
     longitude: Annotated[float, Meta(ge=-180.0, le=180.0)]
+
+
+class ReportSurveyBody(Struct, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """ReportSurveyBody, /components/schemas/Survey"""
+
+    sensor_id: Annotated[int, Meta(ge=1, le=9223372036854775807)]
+    condition: Literal["good", "worn", "broken"]
+    """What state it is in."""
+    found_at: datetime.date | UnsetType = UNSET
+    remarks: Annotated[list[Annotated[str, Meta(max_length=200)]], Meta(max_length=5)] | UnsetType = UNSET
+    position: SurveyPosition | UnsetType = UNSET
+    photos: Annotated[list[Upload], Meta(min_length=1, max_length=4)]
+    """At least one."""
+    report: Upload | UnsetType = UNSET
+    """Whatever the measuring instrument wrote."""
 
 
 Metric: TypeAlias = Literal["co2", "humidity", "temperature", "vibration"]

@@ -7,6 +7,8 @@ from typing import Annotated
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+__all__ = ["GetGridCellCell", "QueryReadingsBox", "QueryReadingsFilter"]
+
 
 class QueryReadingsFilter(Struct, kw_only=True, gc=False, forbid_unknown_fields=True):
     """QueryReadingsFilter, /paths/~1readings/get/parameters/4/schema"""

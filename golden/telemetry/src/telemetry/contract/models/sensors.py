@@ -3,13 +3,11 @@
 
 from __future__ import annotations
 
-import datetime
-from typing import Annotated, Literal
+from typing import Annotated
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from ...runtime.uploads import Upload
-from .components import SurveyPosition
+__all__ = ["ListSensorsBattery"]
 
 
 class ListSensorsBattery(Struct, kw_only=True, gc=False):
@@ -17,18 +15,3 @@ class ListSensorsBattery(Struct, kw_only=True, gc=False):
 
     min_percent: Annotated[int, Meta(ge=0, le=100)] | UnsetType = UNSET
     max_percent: Annotated[int, Meta(ge=0, le=100)] | UnsetType = UNSET
-
-
-class ReportSurveyBody(Struct, kw_only=True, gc=False, forbid_unknown_fields=True):
-    """ReportSurveyBody, /components/schemas/Survey"""
-
-    sensor_id: Annotated[int, Meta(ge=1, le=9223372036854775807)]
-    condition: Literal["good", "worn", "broken"]
-    """What state it is in."""
-    found_at: datetime.date | UnsetType = UNSET
-    remarks: Annotated[list[Annotated[str, Meta(max_length=200)]], Meta(max_length=5)] | UnsetType = UNSET
-    position: SurveyPosition | UnsetType = UNSET
-    photos: Annotated[list[Upload], Meta(min_length=1, max_length=4)]
-    """At least one."""
-    report: Upload | UnsetType = UNSET
-    """Whatever the measuring instrument wrote."""

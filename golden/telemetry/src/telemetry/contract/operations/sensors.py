@@ -389,7 +389,7 @@ def report_survey(binder: Binder) -> kernel.Endpoint:
         {
             "multipart/form-data": multipart_forms.MultipartReader(
                 ReportSurveyBody,
-                components_checks.check_survey_schema,
+                components_checks.check_survey_2,
                 settings,
                 {
                     "sensor_id": forms.Value(primitives.integer),

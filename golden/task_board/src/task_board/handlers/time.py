@@ -1,9 +1,9 @@
 # Yours: `brrtr regenerate` adds what is missing here, and changes nothing else.
-"""Handlers of default."""
+"""Handlers of the paths under `/time`."""
 
 from __future__ import annotations
 
-from ..contract.examples import default as examples
+from ..contract.examples import time as examples
 from ..contract.responses import GetTimeReply
 
 

@@ -1,4 +1,4 @@
-"""What has no tag."""
+"""The server's time."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Responses of the operations in default."""
+"""Responses of the operations in time."""
 
 from __future__ import annotations
 
@@ -7,5 +7,8 @@ from typing import TypeAlias
 
 from ..models import GetTimeResult
 from .components import InternalError, NotAcceptable, TooManyRequests
+
+__all__ = ["GetTimeReply"]
+
 
 GetTimeReply: TypeAlias = GetTimeResult | NotAcceptable | TooManyRequests | InternalError

@@ -1,11 +1,13 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Models of the operations in default."""
+"""Models of the operations in time."""
 
 from __future__ import annotations
 
 from msgspec import Struct
 
 from ...runtime.types import texts
+
+__all__ = ["GetTimeResult"]
 
 
 class GetTimeResult(Struct, kw_only=True, gc=False):

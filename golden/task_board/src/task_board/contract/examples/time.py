@@ -6,6 +6,6 @@ from __future__ import annotations
 from ...runtime import examples
 from ..models import GetTimeResult
 
-OWN = examples.File(__package__, "default.json")
+OWN = examples.File(__package__, "time.json")
 
 get_time: examples.Example[GetTimeResult] = OWN.json("get_time", GetTimeResult)

@@ -13,10 +13,10 @@ from ...runtime.replies.negotiation import Offer
 from ...runtime.settings import Settings
 from ..models import GetTimeResult
 from ..responses import GetTimeReply
-from ..validators import default as default_checks
+from ..validators import time as time_checks
 
 if TYPE_CHECKING:
-    from ..signatures import default as signatures
+    from ..signatures import time as signatures
 
 S = TypeVar("S")
 
@@ -29,7 +29,7 @@ def get_time(binder: Binder) -> kernel.Endpoint:
     offer = Offer(("application/json",))
     answer = replies.answers(
         200,
-        replies.Json(b"application/json", GetTimeResult, default_checks.check_get_time_ok_body, sound=True),
+        replies.Json(b"application/json", GetTimeResult, time_checks.check_get_time_ok_body, sound=True),
         GetTimeReply,
         settings,
     )
