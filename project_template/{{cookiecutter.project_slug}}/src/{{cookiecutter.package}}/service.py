@@ -15,7 +15,7 @@ from .runtime.settings import Settings
 
 @dataclass(slots=True)
 class State:
-    """Holds what handlers share: a field for each thing that the service lives on, such as a database pool."""
+    """Holds what handlers share: a field for each thing the service lives on, such as a database pool."""
 
 
 Context: TypeAlias = context.Context[State]
