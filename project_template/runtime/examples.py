@@ -27,7 +27,7 @@ class File:
     __slots__ = ("_name", "_package", "_texts")
 
     def __init__(self, package: str, name: str) -> None:
-        """`name` is that of a file of the package."""
+        """`name` names a file of the package."""
         self._package = package
         self._name = name
         self._texts: Mapping[str, msgspec.Raw] | None = None

@@ -1,4 +1,4 @@
-"""The small document that hostile ones are made of."""
+"""Has the small document that hostile ones are made of."""
 
 from __future__ import annotations
 

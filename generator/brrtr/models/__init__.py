@@ -1,4 +1,4 @@
-"""The models: a class for each object that the document describes, an alias for every other named schema."""
+"""Makes the models: a class for each object that the document describes, an alias for other named schemas."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class _Place:
 
 
 class Models:
-    """All models of a service. Places are added first, then `build` makes the classes."""
+    """Holds all models of a service. Places are added first, then `build` makes the classes."""
 
     def __init__(
         self,
@@ -48,7 +48,7 @@ class Models:
         checks: Checks,
         operations: Mapping[str, str] | None = None,
     ) -> None:
-        """`operations` are the names of handlers by the pointers of their operations."""
+        """Takes, in `operations`, the names of handlers by the pointers of their operations."""
         self.schemas = schemas
         self._operations = operations or {}
         self.components = checks.components
@@ -86,7 +86,7 @@ class Models:
         self._add_named()
 
     def _add_named(self) -> None:
-        """Components get their names before anything inline does, those first that are called so already."""
+        """Names components before anything inline, those first that are called so already."""
         wanted = {pointer: self._called(pointer) for pointer in self.schemas}
         names: dict[str, str] = {}
         for rank in range(3):
@@ -137,7 +137,7 @@ class Models:
         return Called(tuple(f"{one} {forms}" for one in called.texts()))
 
     def _also_hidden(self, pointer: str, whole: str) -> list[str]:
-        """The properties that a further form of a schema has no more than where the schema applies alone."""
+        """Gives the properties that a further form of a schema hides, but the schema alone does not."""
         target = self.schemas.get(whole) or self.schemas[plain(whole)]
         own, more = (
             [
@@ -155,7 +155,7 @@ class Models:
         self._added.append(_Place(schema, called, self.components.home(schema.pointer, module)))
 
     def _find(self, places: list[_Place]) -> list[str]:
-        """The pointers of the structs at some places, and within them, that were not known."""
+        """Gives the pointers of the structs at some places, and within them, that were not known."""
         new = []
         todo = places[::-1]
         while todo:
@@ -182,7 +182,7 @@ class Models:
             self._structs[pointer] = self._structs.pop(pointer)
 
     def _name_inline(self) -> None:
-        """Names what has none: the bodies and parameters of operations before what is within anything.
+        """Names what has no name: the bodies and parameters of operations before what is within anything.
 
         What several of them lead to belongs to the first by pointer.
         """
@@ -203,7 +203,7 @@ class Models:
         self._nameless.clear()
 
     def _inner(self, place: _Place) -> Iterator[_Place]:
-        """What the type of a schema is made of, each with the name that a struct there would get.
+        """Gives what the type of a schema is made of, each with the name that a struct there would get.
 
         What stands within another schema gets its name there.
         """
@@ -247,7 +247,7 @@ class Models:
 
     @property
     def named(self) -> Iterator[str]:
-        """The names of the schemas that the document names or refers to, which no part of them has."""
+        """Gives the names of the schemas that the document names or refers to, which no part of them has."""
         for known in (self._names.classes, self._names.aliases):
             yield from (
                 name for pointer, name in known.items() if pointer in self.schemas and PART not in pointer
@@ -268,9 +268,9 @@ class Models:
         self.aliases = tuple(alias for alias in self.aliases if alias.name in used)
 
     def _acyclic(self) -> set[str]:
-        """The pointers of what no value can contain itself in: the garbage collector need not look at it.
+        """Gives the pointers of types of which no value can contain itself: garbage collection may skip them.
 
-        What holds `Any`, or what can contain another of its own kind, is none of it.
+        What holds `Any`, or what can contain another of its own kind, is not among them.
         """
         users: dict[str, list[str]] = {}
         left = {}
@@ -292,22 +292,22 @@ class Models:
         return found
 
     def schema_at(self, pointer: str) -> Schema:
-        """The schema of a struct that is no named one."""
+        """Gives the schema of a struct that is no named one."""
         return self._structs[pointer].schema
 
     def target(self, schema: Schema) -> Schema:
-        """The schema, or what it stands for, see `Merger.target`; a struct stands for itself."""
+        """Gives the schema, or what it stands for, see `Merger.target`; a struct stands for itself."""
         return self.merger.target(schema, self.classes, self.opaque)
 
     def spelled_out(self, schema: Schema) -> Type:
-        """The type of what a schema stands for, no name of ours for it, where it is not null. Once built."""
+        """Gives the type of what a schema stands for, not a name of ours for it, without null. Once built."""
         if id(schema) not in self._spelled_out:
             made = self.types.expand(self.target(schema))
             self._spelled_out[id(schema)] = schema, without_none(made.type)
         return self._spelled_out[id(schema)][1]
 
     def unsound(self, made: PythonType) -> tuple[str, ...]:
-        """Why decoding into a type is not sound, all that it refers to included; empty when it is."""
+        """Says why decoding into a type is not sound, all that it refers to included; empty when it is."""
         reasons = list(made.unsound)
         todo, seen = sorted(made.refs), set(made.refs)
         while todo:
@@ -319,8 +319,10 @@ class Models:
         return tuple(dict.fromkeys(reasons))
 
     def deep(self, made: PythonType) -> bool:
-        """Whether what decodes as the type can be as deep as it likes: where it is recursive, untyped, or has
-        properties that are passed over."""
+        """Says whether what decodes as the type can be as deep as it likes.
+
+        It can where the type is recursive, untyped, or has properties that are passed over.
+        """
         todo = [(ref, frozenset[str]()) for ref in made.refs]
         done: set[str] = set()
         while todo:
@@ -334,16 +336,16 @@ class Models:
         return made.type.holds_anything
 
     def _has_anything(self, pointer: str) -> bool:
-        """Whether a class takes values of which its schema says nothing."""
+        """Says whether a class takes values of which its schema says nothing."""
         found = self._shapes.get(pointer)
         return (found is not None and not found.closed) or pointer in self._untyped
 
     def shape(self, pointer: str) -> Shape | None:
-        """The properties of a struct."""
+        """Gives the properties of a struct."""
         return self._shapes.get(pointer)
 
     def _find_opaque(self) -> None:
-        """Aliases that lead back to themselves without a struct between have no Python type."""
+        """Finds aliases that lead back to themselves without a struct between: they have no Python type."""
         state: dict[str, int] = {}
         for start in self._aliases:
             stack: list[tuple[str, Iterator[str]]] = []
@@ -363,7 +365,7 @@ class Models:
                     stack.append((target, self._alias_refs(target)))
 
     def _alias_refs(self, pointer: str) -> Iterator[str]:
-        """The aliases that an alias refers to, through whatever its type is made of."""
+        """Gives the aliases that an alias refers to, through whatever its type is made of."""
         todo = [self.schemas[pointer]]
         while todo:
             schema = todo.pop()
@@ -377,7 +379,7 @@ class Models:
                 todo.extend(place.schema for place in _within(_Place(schema, Called(()), "")))
 
     def _ordered_aliases(self) -> Iterator[Alias]:
-        """Aliases, each after those that it names."""
+        """Gives the aliases, each after those that it names."""
         done: set[str] = set()
         for start in self._aliases:
             stack = [(start, False)]
@@ -412,7 +414,7 @@ class Models:
             self.others[pointer] = attributes.attribute("additional_properties")
 
     def _direction(self, pointer: str) -> str:
-        """What a class says of the direction that it is for, where there is one of its own for each."""
+        """Gives what a class says of the direction that it is for, where there is one of its own for each."""
         if pointer.removesuffix(INPUT) in self._structs and pointer.endswith(INPUT):
             return "\n\nAs requests have it."
         return "\n\nAs responses have it." if pointer + INPUT in self._structs else ""
@@ -457,7 +459,7 @@ class Models:
 
 
 def _within(place: _Place) -> Iterator[_Place]:
-    """The schemas directly within one that is no struct, each with the name that a struct there would get."""
+    """Gives the schemas directly within one that is no struct, each with the name that a struct there has."""
     schema, called, module = place.schema, place.called, place.module
     for name, member in schema.properties:
         yield _Place(member, called.within(name), module)
@@ -475,7 +477,7 @@ def _within(place: _Place) -> Iterator[_Place]:
 
 
 def _rank(pointer: str, called: Called) -> int:
-    """Those go first that are called as their classes; then other components, then what is within one."""
+    """Ranks first what is called as its class, then other components, then what is within one."""
     tokens = keys(pointer)
     if len(tokens) > len(("components", "schemas", "Pet")):
         return 2

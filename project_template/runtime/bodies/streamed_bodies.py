@@ -85,7 +85,7 @@ class Items:
         least: int = 0,
         most: int | None = None,
     ) -> None:
-        """`status` answers, wherever in the body that shows, what the schema forbids.
+        """`status` is the answer to a violation, and that holds wherever in the body it is found.
 
         That is an item that is not valid, and fewer of them than `least` or more than `most`.
         """

@@ -102,7 +102,7 @@ class HandlerMetrics:
     )
 
     def __init__(self, name: str, estimate: int, pool: Pool, layout: Layout) -> None:
-        """`estimate` is that of its request body, in bytes; 0 if there is none."""
+        """`estimate` is the estimated size of its request body, in bytes; 0 if there is none."""
         self.name = name
         self.pool = pool
         self.calls = layout.place(f"{name}: {COUNTS} counts of its pool", COUNTS)

@@ -39,7 +39,7 @@ class Choice:
         values: tuple[tuple[Json, ...], ...] = (),
         default: int | None = None,
     ) -> None:
-        """`must` says that all count where the value satisfies none.
+        """`must` makes all of them count if the value satisfies none.
 
         `name` is the discriminator's property, and `values` has for each alternative those that name it;
         `default` is the alternative that any other value names.

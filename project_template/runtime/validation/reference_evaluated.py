@@ -12,7 +12,7 @@ class Evaluation:
     """Follows the schemas that apply to a value in place, as far as it satisfies them."""
 
     def __init__(self, validator: Any) -> None:
-        """`validator` is that of jsonschema for the schema with the keyword."""
+        """`validator` is the one of jsonschema for the schema with the keyword."""
         self._validator = validator
 
     def names(self, schema: Any, value: dict[str, Any], *, but: str = "") -> set[str]:

@@ -68,7 +68,7 @@ class Violations(list[Violation]):
     __slots__ = ("most",)
 
     def __init__(self, most: int | None = None) -> None:
-        """With None there is room for all, and nothing is cut."""
+        """There is room for all with None, and nothing is cut."""
         super().__init__()
         self.most = most
 
