@@ -114,6 +114,12 @@ class OperationCode:
         return self.operation.operation_id or f"{self.operation.method} {self.operation.path}"
 
     @property
+    def heading(self) -> str:
+        """Begins the docstrings of what answers it: its `operationId` if it has one, its method and path."""
+        named = f"`{self.operation.operation_id}`: " if self.operation.operation_id else ""
+        return f"{named}{self.operation.method} {self.operation.path}"
+
+    @property
     def returns(self) -> str:
         """Gives the annotation of what its handler returns."""
         return self.returned.text
@@ -150,7 +156,7 @@ class OperationCode:
         operation = self.operation
         lines = [f"{a.name}: {' '.join(a.doc.split())}" for a in self.arguments if a.doc]
         paragraphs = [
-            f"`{self.title}`: {operation.method} {operation.path}",
+            self.heading,
             "Deprecated." if operation.deprecated else "",
             "\n".join(lines),
         ]
