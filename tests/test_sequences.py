@@ -261,8 +261,10 @@ def test_stubs_send_what_is_right(tmp_path: Path) -> None:
     assert_answers([tmp_path / "project"])
     assert type_faults([tmp_path / "project"]) == ""
     stubs = "".join(text for path, text in files.items() if "/handlers/" in path)
-    assert "async def array_jsonl() -> AsyncIterator[Tick]:" in stubs
-    assert "async def take_array_jsonl(body: AsyncIterator[Tick]) -> Any:" in stubs
+    assert "def array_jsonl() -> ArrayJsonlReply:" in stubs
+    assert "async def take_array_jsonl(body: AsyncIterator[Tick]) -> TakeArrayJsonlReply:" in stubs
+    replies = "".join(text for path, text in files.items() if "/contract/responses/" in path)
+    assert "ArrayJsonlReply: TypeAlias = AsyncIterator[Tick]" in replies
     with imported(tmp_path / "project", "fresh_sequences") as fresh, serving(fresh, native=True) as client:
         for path in [*(f"/{name}/jsonl" for name in LINES), *(f"/events/{name}" for name in EVENTS | DATA)]:
             text, cut = received(client, path)

@@ -30,7 +30,7 @@ from .service import State
 
 
 def endpoints(state: State, pools: OpenPools, settings: Settings) -> dict[str, Endpoint]:
-    """Every operation of the document, bound to its handler."""
+    """Binds every operation of the document to its handler."""
     return {
         **sensors_operations.bind(sensors_handlers, state, pools, settings),
         **readings_operations.bind(readings_handlers, state, pools, settings),

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""What handlers may look like, with their context or without: for the type checker."""
+"""Tells the type checker what handlers may look like, with their context or without."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class _AddCommentWithContext(Protocol[S_contra]):
 
 
 class _DeleteTaskComment(Protocol):
-    """`DELETE /tasks/{task_id}/comments/{comment_id}`: DELETE /tasks/{task_id}/comments/{comment_id}
+    """DELETE /tasks/{task_id}/comments/{comment_id}
 
     task_id: The task.
     comment_id: The number of the comment, within its task.
@@ -81,7 +81,7 @@ class _ListActivityWithContext(Protocol[S_contra]):
 
 
 class Handlers(Protocol[S_contra]):
-    """The module that has these handlers."""
+    """Describes the module that has these handlers."""
 
     @property
     def list_comments(self) -> _ListComments | _ListCommentsWithContext[S_contra]: ...
