@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 import pytest
 from support.generated_service import imported, serving
+from support.handlers import with_handlers, written
 from support.projects import type_faults
 
 import brrtr
@@ -94,9 +95,7 @@ async def taken() -> TakenHandlerReply:
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("context") / "project"
-    files = dict(brrtr.generate(DOCUMENT))
-    files[f"src/{PACKAGE}/handlers/default.py"] = HANDLERS
-    write(files, folder)
+    write(with_handlers(brrtr.generate(DOCUMENT), HANDLERS), folder)
     return folder
 
 
@@ -104,7 +103,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def called(project: Path) -> Iterator[tuple[httpx.Client, Any]]:
     """What calls the service, and the module of its handlers."""
     with imported(project, PACKAGE) as registry, serving(registry, native=True) as client:
-        yield client, registry.default_handlers
+        yield client, written(registry)
 
 
 def test_parameters_may_have_the_names_of_ours(called: tuple[httpx.Client, Any]) -> None:

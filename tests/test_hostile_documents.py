@@ -5,27 +5,21 @@ from __future__ import annotations
 import copy
 import json
 import re
-import time
 import tomllib
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeAlias
 
 import pytest
 import yaml
 from support import projects
+from support.hostile import OK, Json, add_parameter, add_property, base, operation, pet
 
 import brrtr
 from brrtr import DocumentError, Options
 from brrtr.generate import read, understand
-from brrtr.plan.service_code import service_code
 from brrtr.write import write
-
-Json: TypeAlias = Any
-OK: dict[str, Json] = {"200": {"description": "fine"}}
-SCHEMA_NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 STRINGS = {
     "quotes": 'a\'b\'\'\'c"d""e"""f',
@@ -70,57 +64,6 @@ def payloads(canary: Path) -> dict[str, str]:
 
 
 # Places of a document. Each puts a text where it says, in a document that is valid without it.
-
-
-def base() -> dict[str, Json]:
-    pet = {
-        "type": "object",
-        "required": ["name"],
-        "properties": {"name": {"type": "string", "example": "Rex"}},
-    }
-    return {
-        "openapi": "3.1.0",
-        "info": {"title": "Hostile", "version": "1.0"},
-        "servers": [{"url": "/v1"}],
-        "tags": [],
-        "paths": {
-            "/pets": {
-                "post": {
-                    "operationId": "addPet",
-                    "parameters": [],
-                    "requestBody": {
-                        "required": True,
-                        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Pet"}}},
-                    },
-                    "responses": {
-                        "201": {
-                            "description": "made",
-                            "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Pet"}}},
-                        }
-                    },
-                    "security": [],
-                }
-            },
-            "/other": {"get": {"responses": copy.deepcopy(OK)}},
-        },
-        "components": {"schemas": {"Pet": pet}, "securitySchemes": {}},
-    }
-
-
-def operation(document: Json) -> Json:
-    return document["paths"]["/pets"]["post"]
-
-
-def pet(document: Json) -> Json:
-    return document["components"]["schemas"]["Pet"]
-
-
-def add_parameter(document: Json, **parameter: Json) -> None:
-    operation(document)["parameters"].append({"schema": {"type": "string"}, **parameter})
-
-
-def add_property(document: Json, name: str, schema: Json) -> None:
-    pet(document)["properties"][name] = schema
 
 
 def in_info(key: str) -> Callable[[Json, str], None]:
@@ -585,212 +528,3 @@ def test_projects_of_hostile_documents_are_typed_and_linted(
         write(hostile[name].files, folders[-1])
     assert projects.lint_faults(folders) == ""
     assert projects.type_faults(folders) == ""
-
-
-NAMES = [
-    "l", "class", "None", "True", "type", "_", "__init__", "__class__", "list", "self", "request", "state",
-    "body", "settings", "handler", "call", "inject", "answer", "guard", "faults", "handlers", "service",
-    "pool", "pools", "turn", "Pool", "Offer", "binder", "Binder", "context", "Context", "bind", "kernel",
-    "operation", "operations", "Handlers", "OpenPools", "registry", "GetPetReply", "get_pet_reply",
-    "extensions",
-    "examples", "OWN", "COMPONENTS", "File",
-    "components", "responses", "datetime", "uuid", "msgspec", "params", "bodies", "replies", "streams",
-    "cookies", "query_string", "components_checks", "annotations", "conftest", "default", "status",
-    "writer", "declared", "field", "Literal", "Request", "Response", "Problem", "S", "Exception", "app",
-    "build", "GetPet", "getPet", "get_pet", "GetPetWithContext", "123-x", "", "\N{SNAKE}",
-    "\N{CYRILLIC SMALL LETTER A}b", "x" * 10_000, "Etc/GMT+1", "Etc/GMT-1", "-id",
-    "\N{LATIN SMALL LIGATURE FI}le", "file", "../x", "CON", "a/b", "a\\b",
-]  # fmt: skip
-"""As tag, operationId, parameter, header, cookie, property, schema and response."""
-
-
-def named() -> dict[str, Json]:
-    """A document in which every name stands in every place, beside values of every type that is imported."""
-    document = base()
-    components = document["components"]
-    components["securitySchemes"]["key"] = {"type": "apiKey", "in": "header", "name": "X-Key"}
-    components["responses"] = {}
-    document["tags"] = [{"name": name} for name in NAMES]
-    when = {"type": "string", "format": "date-time"}
-    for index, name in enumerate(NAMES):
-        shared = name if SCHEMA_NAME.fullmatch(name) and len(name) < 100 else f"other{index}"
-        value = {
-            "type": "object",
-            "required": [name, "at"],
-            "properties": {name: {"type": "string", "format": "uuid"}, "at": when, "in": {"const": name}},
-        }
-        components["schemas"][shared] = value
-        content = {"application/json": {"schema": {"$ref": f"#/components/schemas/{shared}"}}}
-        headers = {f"X-{index}": {"required": True, "schema": {"type": "integer"}}}
-        if re.fullmatch("[A-Za-z0-9_-]{1,50}", name):
-            headers[name] = {"schema": {"type": "string"}}
-        components["responses"][shared] = {"description": name, "content": content, "headers": headers}
-        document["paths"][f"/p{index}/{{p}}"] = {
-            "post": {
-                "operationId": name or "empty",
-                "tags": [name],
-                "security": [{"key": []}],
-                "parameters": [
-                    {"in": "path", "name": "p", "required": True, "schema": {"type": "integer"}},
-                    {"in": "query", "name": name, "schema": {"type": "string", "format": "uuid"}},
-                    {"in": "cookie", "name": name, "schema": when},
-                    {
-                        "in": "header",
-                        "name": f"Y-{index}",
-                        "schema": {"type": "array", "items": {"type": "string"}},
-                    },
-                ],
-                "requestBody": {"content": content, "required": True},
-                "responses": {"200": {"description": name, "content": content}}
-                | {"404": {"$ref": f"#/components/responses/{shared}"}},
-            }
-        }
-    return document
-
-
-def test_names_of_every_kind_in_every_place(tmp_path: Path) -> None:
-    document = named()
-    files = brrtr.generate(document)
-    write(files, tmp_path / "named")
-
-    projects.assert_harmless(files)
-    assert len({path.lower() for path in files}) == len(files)
-    (answers,) = projects.exercise([tmp_path / "named"]).values()
-    assert len(answers) == len(document["paths"])
-    assert [answer for answer in answers if answer[2] >= 400] == []
-    assert projects.lint_faults([tmp_path / "named"]) == ""
-    assert projects.type_faults([tmp_path / "named"]) == ""
-
-
-@pytest.mark.parametrize(
-    "name", ["json", "class", "123-x", "\N{SNAKE}", "../../etc", "CON", "x" * 10_000, "self", " "]
-)
-def test_a_title_becomes_a_package(tmp_path: Path, name: str) -> None:
-    document = base()
-    document["info"]["title"] = name
-    files = brrtr.generate(document)
-    projects.assert_harmless(files)
-    write(files, tmp_path / "project")
-    projects.exercise([tmp_path / "project"])
-
-
-def schema(value: Json, **components: Json) -> dict[str, Json]:
-    document = base()
-    document["components"]["schemas"] |= components
-    add_property(document, "hostile", value)
-    return document
-
-
-def ref(name: str) -> dict[str, str]:
-    return {"$ref": f"#/components/schemas/{name}"}
-
-
-def chain(length: int) -> dict[str, Json]:
-    links = {f"L{index}": ref(f"L{index + 1}") for index in range(length)}
-    document = schema(ref("L0"), **links, **{f"L{length}": {"type": "integer"}})
-    pet(document)["required"].append("hostile")
-    return document
-
-
-def nested(levels: int, *, keyword: str = "properties") -> dict[str, Json]:
-    value: Json = {"type": "string"}
-    for _ in range(levels):
-        value = {"type": "array", "items": value} if keyword == "items" else {keyword: {"a": value}}
-    return schema(value)
-
-
-def operations(**methods: Json) -> dict[str, Json]:
-    document = base()
-    document["paths"]["/hostile"] = methods
-    return document
-
-
-def similar_paths() -> dict[str, Json]:
-    document = base()
-    for name in ("a", "b"):
-        parameter = {"in": "path", "name": name, "required": True, "schema": {"type": "string"}}
-        document["paths"][f"/x/{{{name}}}"] = {"get": {"parameters": [parameter], "responses": OK}}
-    return document
-
-
-def integer_keys() -> dict[Json, Json]:
-    return operations(get={"responses": {200: {"description": "fine"}, 404: {"description": "gone"}}})
-
-
-STRUCTURES: dict[str, tuple[Callable[[], Json], str]] = {
-    "a reference to itself": (lambda: schema(ref("A"), A=ref("A")), "circular-reference"),
-    "mutual references": (lambda: schema(ref("A"), A=ref("B"), B=ref("A")), "circular-reference"),
-    "mutual objects": (
-        lambda: schema(ref("A"), A={"properties": {"b": ref("B")}}, B={"properties": {"a": ref("A")}}),
-        "",
-    ),
-    "allOf of itself": (
-        lambda: schema(ref("A"), A={"allOf": [ref("A"), {"type": "object"}]}),
-        "endless-schema",
-    ),
-    "allOf of each other": (
-        lambda: schema(ref("A"), A={"allOf": [ref("B")]}, B={"oneOf": [ref("A")]}),
-        "endless-schema",
-    ),
-    "recursive arrays": (lambda: schema(ref("A"), A={"type": "array", "items": ref("A")}), ""),
-    "recursive arrays of each other": (
-        lambda: schema(
-            ref("A"), A={"type": "array", "items": ref("B")}, B={"type": "array", "items": ref("A")}
-        ),
-        "",
-    ),
-    "recursion that has no value": (
-        lambda: schema(ref("A"), A={"type": "object", "required": ["a"], "properties": {"a": ref("A")}}),
-        "",
-    ),
-    "a reference to the whole document": (lambda: schema({"$ref": "#"}), "?"),
-    "1,000 levels": (lambda: nested(1000), "nesting-too-deep"),
-    "450 levels of objects": (lambda: nested(450), "?"),
-    "450 levels of arrays": (lambda: nested(450, keyword="items"), "?"),
-    "60 levels of objects": (lambda: nested(60), "?"),
-    "huge minItems": (lambda: schema({"type": "array", "minItems": 10**9, "items": {"type": "string"}}), ""),
-    "huge minLength": (lambda: schema({"type": "string", "minLength": 10**12}), ""),
-    "huge numbers": (lambda: schema({"type": "integer", "minimum": 10**400, "maximum": -(10**400)}), ""),
-    "an empty enum": (lambda: schema({"enum": []}), "?"),
-    "contradictory types": (lambda: schema({"allOf": [{"type": "string"}, {"type": "integer"}]}), ""),
-    "contradictory bounds": (lambda: schema({"type": "string", "minLength": 5, "maxLength": 1}), ""),
-    "false": (lambda: schema(False), ""),
-    "no types": (lambda: schema({"type": []}), "?"),
-    "multipleOf 0": (lambda: schema({"type": "number", "multipleOf": 0}), "?"),
-    "a pattern that backtracks": (lambda: schema({"type": "string", "pattern": "^(a+)+$"}), "?"),
-    "a pattern that is none": (lambda: schema({"type": "string", "pattern": "(["}), "?"),
-    "a body on GET": (
-        lambda: operations(get={"requestBody": {"content": {"text/plain": {}}}, "responses": OK}),
-        "?",
-    ),
-    "paths that differ in a name": (similar_paths, "identical-paths"),
-    "no responses": (lambda: operations(get={}), "?"),
-    "empty responses": (lambda: operations(get={"responses": {}}), "?"),
-    "integers as response keys": (integer_keys, ""),
-}
-"""Documents with the code of what is wrong with them: `?` where being refused or taken are both right."""
-
-
-@pytest.mark.parametrize("case", STRUCTURES)
-def test_a_structure_is_generated_or_refused(tmp_path: Path, case: str) -> None:
-    make, code = STRUCTURES[case]
-    started = time.monotonic()
-    try:
-        files = brrtr.generate(make())
-    except DocumentError as error:
-        refused = {found.code for found in error.diagnostics}
-    else:
-        refused = {""}
-        projects.assert_harmless(files)
-        write(files, tmp_path / "project")
-        projects.exercise([tmp_path / "project"])
-    assert code == "?" or code in refused
-    assert time.monotonic() - started < 20
-
-
-def test_10_000_references_are_followed() -> None:
-    """All but the formatting, which takes most of the time and sees one function after the other."""
-    started = time.monotonic()
-    code = service_code(understand(read(chain(10_000), Options()), Options()).service)
-    assert len(code.models.aliases) == 10_001
-    assert time.monotonic() - started < 30

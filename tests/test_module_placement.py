@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -195,6 +196,16 @@ def test_components_are_divided_by_the_letters_of_their_names() -> None:
     }
 
 
+def test_components_that_no_operation_leads_to_divide_the_others_all_the_same() -> None:
+    """An operation that comes or goes moves none of them."""
+    properties = tuple((f"p{number}", Schema(f"/{number}", type=("string",))) for number in range(LIMIT // 6))
+    one, other = (Schema(f"/components/schemas/{name}", properties=properties) for name in ("Pet", "Toy"))
+    led_to = service(schemas={one.pointer: one})
+    placed = placement(replace(led_to, declared={one.pointer: one, other.pointer: other}))
+    assert placed.components.module(one.pointer) == "components_p"
+    assert placement(led_to).components.module(one.pointer) == "components"
+
+
 def test_what_is_under_components_is_placed_by_its_pointer_alone() -> None:
     """Whether one operation uses it or ten, and whichever does first."""
     limit = {"name": "limit", "in": "query", "schema": {"type": "integer", "maximum": 9}}
@@ -289,6 +300,7 @@ def test_a_further_schema_or_operation_moves_nothing() -> None:
     after = brrtr.generate(document)
     assert len(of_contract(before, "validators")) > 10
     assert before.keys() <= after.keys()
+    assert '\n"""Models of components."""\n' in before["src/large/contract/models/components_a.py"]
     changed = {
         path
         for path in before

@@ -9,6 +9,7 @@ decoder or a validator of a schema:
 - the validator class of `jsonschema`; but for the reference engine it is not even imported.
 
 From the very first request on none of it may happen: nothing is left to be warmed up by the first client.
+But the examples, which stubs answer with until somebody writes handlers, are made before that.
 All the calls of an example's table are sent twice, the valid and the invalid. That the probes work is shown
 by compiling something on purpose, and by the reference engine, which makes a validator for every value.
 """
@@ -31,6 +32,7 @@ PROBED = """
 import os
 import re
 import sys
+from types import FunctionType
 
 import msgspec
 
@@ -67,9 +69,21 @@ from PACKAGE.runtime.kernel import Kernel
 route = Kernel.route
 
 
+def make_examples():
+    "What stubs answer with is made of data when it is first asked for; what people write has none of it."
+    for name, module in list(sys.modules.items()):
+        if name.startswith("PACKAGE.contract.examples."):
+            for made in vars(module).values():
+                if isinstance(made, FunctionType) and made.__module__ == "PACKAGE.runtime.examples":
+                    of_media_types = made.__closure__[0].cell_contents
+                    for one in of_media_types.values() if made.__code__.co_argcount else (made,):
+                        one()
+
+
 def routed(self, request):
     "Watches from the first request on."
     global watching
+    make_examples()
     watching = True
     Kernel.route = route
     print("WATCHING", *(["jsonschema"] if "jsonschema" in sys.modules else []), file=sys.stderr, flush=True)

@@ -234,7 +234,7 @@ def test_another_description_touches_one_place(case: str) -> None:
 
 
 def is_about_all(path: str) -> bool:
-    """Whether a file is about components, or knows of all operations without their order."""
+    """Says whether a file is about components, or knows of all operations without their order."""
     return of(
         path, (*OF_SCHEMAS, "src/*/registry.py", "src/*/contract/routes.py", "src/*/contract/*/__init__.py")
     )
@@ -249,7 +249,7 @@ def test_operations_in_another_order_leave_what_is_not_theirs(case: str) -> None
 
 
 def example_objects(node: Any) -> Iterator[dict[str, Any]]:
-    """The examples of a document that are objects with a text of several words."""
+    """Gives the examples of a document that are objects with a text of several words."""
     for key, value in node.items() if isinstance(node, dict) else ():
         if key in {"example", "value"} and isinstance(value, dict):
             yield from (value for text in value.values() if isinstance(text, str) and " " in text)

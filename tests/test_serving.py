@@ -234,6 +234,11 @@ class TestChangedHandler:
                 "caption: str | None = None, state: object",
                 "asks for state: there is pet_id, body, caption, context, which has state",
             ),
+            (
+                "caption: str | None = None",
+                "caption: str | None = None, operation: object",
+                "asks for operation: there is pet_id, body, caption, context, which has operation",
+            ),
         ],
     )
     def test_other_parameters(

@@ -1,4 +1,4 @@
-"""The command line: arguments, progress, exit codes."""
+"""Defines the command line: arguments, progress, exit codes."""
 
 from __future__ import annotations
 
@@ -202,7 +202,7 @@ def _project_name(files: Mapping[str, str]) -> str:
 
 
 def _next_steps(target: Path, package: str, *, secured: bool) -> None:
-    """What to type next, on a terminal only."""
+    """Prints what to type next, on a terminal only."""
     if not sys.stdout.isatty():
         return
     dev = " --dev" if secured else ""

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def paused() -> Iterator[None]:
-    """No automatic collection until the end: each would look through a large heap and find nothing."""
+    """Holds off automatic collection until the end: each would look through a large heap and find nothing."""
     running = gc.isenabled()
     gc.disable()
     try:

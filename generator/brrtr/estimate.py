@@ -1,4 +1,4 @@
-"""What an operation will need, told from the document: stack for its workers, bytes for its body.
+"""Tells from the document what an operation will need: stack for its workers, bytes for its body.
 
 Both are estimates for sizing things, never limits on what is accepted. Two extensions of the
 operation object (OpenAPI 3.1 4.9) beat them: `x-brrtrouter-stack-size` and
@@ -51,17 +51,17 @@ _FORMAT_LENGTHS = {
 
 
 def stack_size_bytes(operation: Operation, service: Service) -> int:
-    """`Estimates.stack_size_bytes` of one operation; who has many asks one `Estimates`."""
+    """Gives `Estimates.stack_size_bytes` of one operation; who has many asks one `Estimates`."""
     return Estimates(service).stack_size_bytes(operation)
 
 
 def estimated_body_bytes(operation: Operation, service: Service) -> int:
-    """`Estimates.estimated_body_bytes` of one operation; who has many asks one `Estimates`."""
+    """Gives `Estimates.estimated_body_bytes` of one operation; who has many asks one `Estimates`."""
     return Estimates(service).estimated_body_bytes(operation)
 
 
 def is_streaming(operation: Operation) -> bool:
-    """Whether a response comes bit by bit: its media type is sequential or has an `itemSchema`.
+    """Says whether a response comes bit by bit: its media type is sequential or has an `itemSchema`.
 
     The sequential media types are those of OpenAPI 3.2 4.14 (server-sent events, JSON Lines,
     JSON text sequences), with the other names that JSON Lines goes by.
@@ -74,7 +74,7 @@ def is_streaming(operation: Operation) -> bool:
 
 
 class Estimates:
-    """The estimates of one service's operations; a schema is measured once for all of them."""
+    """Has the estimates of one service's operations; a schema is measured once for all of them."""
 
     def __init__(self, service: Service) -> None:
         self._graph = SchemaGraph(service)
@@ -82,7 +82,7 @@ class Estimates:
         self._sizes: dict[int, int | None] = {}
 
     def stack_size_bytes(self, operation: Operation) -> int:
-        """Bytes of stack that a worker thread of the operation needs, from 16,384 to 262,144.
+        """Gives the bytes of stack that a worker thread of the operation needs, from 16,384 to 262,144.
 
         16 KiB, 4 KiB for every five path, query and header parameters begun (cookies do not count),
         4 KiB for schemas nested deeper than 6 levels or 16 KiB for deeper than 12, 8 KiB for a
@@ -104,7 +104,7 @@ class Estimates:
         return min(max(stated, STACK_MIN_BYTES), STACK_MAX_BYTES)
 
     def stated_stack_size_bytes(self, operation: Operation) -> int | None:
-        """What the extension says of the stack where that is beyond the clamp, up to 1 GiB; else None.
+        """Gives what the extension says of the stack where that is beyond the clamp, up to 1 GiB; else None.
 
         A service clamps it to what its own settings allow.
         """
@@ -114,7 +114,7 @@ class Estimates:
         return min(stated, STATED_STACK_MAX_BYTES)
 
     def estimated_body_bytes(self, operation: Operation) -> int:
-        """Bytes that the operation's JSON request body is likely to have, from 0 to 10 MiB.
+        """Gives the bytes that the operation's JSON request body is likely to have, from 0 to 10 MiB.
 
         Of `application/json`, or else of the first `+json` media type; 0 when there is none. The
         extension beats the estimate, whatever the body is, and is clamped like it.
@@ -178,7 +178,7 @@ class Estimates:
         return self._graph.fold(media_type.schema, self._size, self._sizes) or 0
 
     def _size(self, schema: Schema) -> int | None:
-        """The bytes of a value of the schema; None when there is none, or none that ends."""
+        """Gives the bytes of a value of the schema; None when there is none, or none that ends."""
         if schema.verdict is False:
             return None
         fixed = schema.const if schema.const is not None else schema.enum
@@ -191,7 +191,7 @@ class Estimates:
         return min(sum(present), BODY_MAX_BYTES) if present else None
 
     def _addends(self, schema: Schema) -> list[int | None]:
-        """What each keyword that stands for a value, or for a part of one, adds to its size."""
+        """Gives what each keyword that stands for a value, or for a part of one, adds to its size."""
         addends: list[int | None] = []
         types = stated_types(schema)
         if types:
@@ -236,7 +236,7 @@ class Estimates:
         return 2 + _separated(entries)
 
     def _further_values(self, schema: Schema) -> list[int]:
-        """The sizes of the values of entries that are not declared one by one."""
+        """Gives the sizes of the values of entries that are not declared one by one."""
         values = [part for _, part in schema.pattern_properties]
         values += [
             part for part in (schema.additional_properties, schema.unevaluated_properties) if part is not None
@@ -277,13 +277,13 @@ def _string_size(schema: Schema) -> int:
 
 
 def _separated(entries: list[tuple[int, int]]) -> int:
-    """The bytes of (size, how many of it) each, with a comma between each two."""
+    """Gives the bytes of (size, how many of it) each, with a comma between each two."""
     total = sum(count for _, count in entries)
     return sum(size * count for size, count in entries) + max(total - 1, 0)
 
 
 def _largest(entries: list[tuple[int, int]], limit: int) -> list[tuple[int, int]]:
-    """The `limit` largest of (size, how many of it)."""
+    """Gives the `limit` largest of (size, how many of it)."""
     kept = []
     for size, count in sorted(entries, reverse=True):
         kept.append((size, min(count, limit)))
@@ -292,7 +292,7 @@ def _largest(entries: list[tuple[int, int]], limit: int) -> list[tuple[int, int]
 
 
 def _json_bytes(root: Json) -> int:
-    """The length in UTF-8 of a value written as JSON without white space."""
+    """Gives the length in UTF-8 of a value written as JSON without white space."""
     size = 0
     pending: list[Json] = [root]
     while pending:
@@ -317,12 +317,12 @@ def _is_level(schema: Schema) -> bool:
 
 
 def _has_in_place_parts(schema: Schema) -> bool:
-    """Whether other schemas, applied to the same value, may say what is in it."""
+    """Says whether other schemas, applied to the same value, may say what is in it."""
     return bool(schema.ref or schema.all_of or schema.any_of or schema.one_of or schema.then or schema.else_)
 
 
 def _is_silent(schema: Schema) -> bool:
-    """Whether the schema says nothing of what a value looks like; `not` does not either."""
+    """Says whether the schema says nothing of what a value looks like; `not` does not either."""
     fixed = schema.const is not None or schema.enum is not None or schema.verdict is False
     return not (fixed or stated_types(schema) or _has_in_place_parts(schema))
 
@@ -340,7 +340,7 @@ def _json_media_type(operation: Operation) -> MediaType | None:
 
 
 def _essence(media_type: MediaType) -> str:
-    """The type and subtype without parameters (RFC 9110 8.3.1)."""
+    """Gives the type and subtype without parameters (RFC 9110 8.3.1)."""
     return media_type.name.partition(";")[0].strip().lower()
 
 

@@ -1,4 +1,4 @@
-"""The extensions of an operation (OpenAPI 3.1 4.9) that say how it is run, and what each may be."""
+"""Knows the extensions of an operation (OpenAPI 3.1 4.9) that say how it is run, and what each may be."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ _RULES: Mapping[str, tuple[Callable[[Json], bool], str]] = {
 
 
 def extension_faults(operation: Operation) -> list[tuple[str, str]]:
-    """(JSON Pointer, message) for each of our extensions that is none, or whose value is not what it must be.
+    """Gives (JSON Pointer, message) for each `x-` key of ours that we do not have, or with a wrong value.
 
     Such a one is ignored.
     """
@@ -81,13 +81,13 @@ def _fault(name: str, value: Json) -> str:
 
 
 def number(operation: Operation, name: str) -> int | None:
-    """The value of an extension that is a number; None when it is not there or not valid."""
+    """Gives the value of an extension that is a number; None when it is not there or not valid."""
     value = dict(operation.extensions).get(name)
     return value if isinstance(value, int) and _RULES[name][0](value) else None
 
 
 def pool_settings(operation: Operation) -> dict[str, int | str]:
-    """What the document says of the operation's pool, by the service's names for it, in a fixed order."""
+    """Gives what the document says of the operation's pool, by the service's names, in a fixed order."""
     stated = dict(operation.extensions)
     found: dict[str, int | str] = {}
     for name, ours in _POOL.items():

@@ -1,4 +1,4 @@
-"""Where the project template lies: in the installed package, or at the top of a checkout."""
+"""Says where the project template lies: in the installed package, or at the top of a checkout."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def template_folder() -> Path:
-    """The folder with `cookiecutter.json`, the project's tree, the modules' templates and the runtime."""
+    """Gives the folder with `cookiecutter.json`, the project's tree, the modules' templates, the runtime."""
     installed = _PACKAGE / "project_template"
     return installed if installed.is_dir() else _PACKAGE.parents[1] / "project_template"
 
 
 def runtime_folder() -> Path:
-    """The package that every service gets a copy of."""
+    """Gives the folder of the package that every service gets a copy of."""
     return template_folder() / "runtime"
 
 
 def runtime_module(name: str) -> ModuleType:
-    """A module of the service's runtime, for the generator's own use: `validation.violations` ..."""
+    """Imports a module of the service's runtime, for the generator's own use: `validation.violations` ..."""
     return import_module(f"brrtr.runtime.{name}")

@@ -1,4 +1,4 @@
-"""The whole generation as one function from a document to the files of a project."""
+"""Holds the whole generation as one function from a document to the files of a project."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from .version import VERSION
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
-    """A document that a service can be made of."""
+    """Holds a document that a service can be made of."""
 
     document: Document
     service: Service
@@ -43,7 +43,7 @@ class Analysed:
 
 
 def read(document: str | os.PathLike[str] | Mapping[str, Any], options: Options) -> Document:
-    """The document, its references to other files bundled.
+    """Reads the document and bundles its references to other files.
 
     Raises:
         DocumentError: when it cannot be read.
@@ -55,7 +55,7 @@ def read(document: str | os.PathLike[str] | Mapping[str, Any], options: Options)
 
 
 def understand(document: Document, options: Options) -> Analysed:
-    """The service that a document describes.
+    """Analyses the service that a document describes.
 
     Raises:
         DocumentError: when the document is not valid or asks for what is not supported.
@@ -72,7 +72,7 @@ def understand(document: Document, options: Options) -> Analysed:
 
 
 def project_files(analysed: Analysed, options: Options) -> tuple[dict[str, str], ServiceCode]:
-    """The files of the project by path, and the code that is in them."""
+    """Gives the files of the project by path, and the code that is in them."""
     with paused():
         code = service_code(analysed.service, analysed.judge)
         planned = plan(analysed.document, code, options)
@@ -88,7 +88,7 @@ def project_files(analysed: Analysed, options: Options) -> tuple[dict[str, str],
 
 
 def of_schemas(document: Document, code: ServiceCode, known: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """A warning for each default that is not applied, and for each schema that nothing satisfies.
+    """Warns of each default that is not applied, and of each schema that nothing satisfies.
 
     `known` are the diagnostics so far: what they say of a default is not said again.
     """
@@ -113,7 +113,7 @@ def of_schemas(document: Document, code: ServiceCode, known: Iterable[Diagnostic
 
 
 def without_sample(document: Document, code: ServiceCode) -> tuple[Diagnostic, ...]:
-    """A warning for each operation whose stub answers 501, since no example of its response could be made."""
+    """Warns of each operation whose stub answers 501, since no example of its response could be made."""
     return tuple(
         document.diagnostic(
             Severity.WARNING,
@@ -130,7 +130,7 @@ def without_sample(document: Document, code: ServiceCode) -> tuple[Diagnostic, .
 def generate(
     document: str | os.PathLike[str] | Mapping[str, Any], options: Options | None = None
 ) -> Mapping[str, str]:
-    """The files of the project for an OpenAPI document: the text of each by its path.
+    """Gives the files of the project for an OpenAPI document: the text of each by its path.
 
     Args:
         document: the path of a YAML or JSON file, or the document as a value.
@@ -149,7 +149,7 @@ _LOCK_LEVELS = 2
 
 
 def _lock(files: Mapping[str, str], documents: Sequence[str], options: Options) -> str:
-    """What was written, from which files of the document, by which version, and whose it is."""
+    """Says what was written, from which files of the document, by which version, and whose it is."""
     lock: dict[str, Any] = {
         "brrtr": VERSION,
         "options": {

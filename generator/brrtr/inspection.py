@@ -1,4 +1,4 @@
-"""What `brrtr inspect` shows of a service's operations and schemas."""
+"""Makes what `brrtr inspect` shows of a service's operations and schemas."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .report import visible
 
 
 def rows(service: Service) -> list[dict[str, Any]]:
-    """The facts of each operation, in the document's order, as JSON values."""
+    """Gives the facts of each operation, in the document's order, as JSON values."""
     estimates = Estimates(service)
     names, places = handler_names(service), placement(service).operations
     return [
@@ -40,7 +40,7 @@ def rows(service: Service) -> list[dict[str, Any]]:
 
 
 def schema_rows(service: Service) -> list[dict[str, Any]]:
-    """What each schema is in Python, and whether JSON is decoded straight into it, as JSON values.
+    """Tells what each schema is in Python, and whether JSON is decoded straight into it, as JSON values.
 
     A schema that a request follows in another form than a response is there twice.
     """
@@ -70,7 +70,7 @@ def schema_rows(service: Service) -> list[dict[str, Any]]:
 
 
 def schema_table(found: Sequence[Mapping[str, Any]]) -> Table:
-    """The same as a table for a terminal, the reasons under each other."""
+    """Gives the same as a table for a terminal, the reasons under each other."""
     made = Table(box=None, header_style="bold", pad_edge=False)
     for heading in ("schema", "direction", "model", "typed decode"):
         made.add_column(heading)
@@ -82,7 +82,7 @@ def schema_table(found: Sequence[Mapping[str, Any]]) -> Table:
 
 
 def _security(operation: Operation) -> list[list[str]]:
-    """The alternatives, each the names of the schemes that must hold together."""
+    """Gives the alternatives, each the names of the schemes that must hold together."""
     return [[name for name, _ in requirement.schemes] for requirement in operation.security]
 
 
@@ -95,7 +95,7 @@ _SHORT = {
 
 
 def table(found: Sequence[Mapping[str, Any]]) -> Table:
-    """The facts as a table for a terminal."""
+    """Gives the facts as a table for a terminal."""
     made = Table(box=None, header_style="bold", pad_edge=False)
     pooled = any(row["pool"] for row in found)
     headings = ["method", "path", "handler", "parameters", "body", "stack", "body estimate"]

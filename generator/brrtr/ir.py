@@ -1,4 +1,4 @@
-"""The document as values, in OpenAPI's own terms: what every later stage reads, and all that it may read.
+"""Holds the document as values, in OpenAPI's own terms: what later stages read, and all that they may read.
 
 Schemas stand in the 2020-12 dialect whatever the document's version was (3.0's `nullable`, boolean
 bounds and ignored `$ref` siblings are translated by `analyse/schemas.py`), dynamic references as ordinary
@@ -17,7 +17,7 @@ Number: TypeAlias = "int | float"
 
 @dataclass(frozen=True, slots=True)
 class Discriminator:
-    """OpenAPI 3.1 4.8.25: which property tells the branches of a union apart."""
+    """Says which property tells the branches of a union apart (OpenAPI 3.1 4.8.25)."""
 
     property_name: str
     mapping: tuple[tuple[str, str], ...] = ()
@@ -31,11 +31,11 @@ class Discriminator:
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """Properties of an object that are not sent in the direction of a schema (OpenAPI 3.1 4.8.24)."""
+    """Names the properties of an object that are not sent in a schema's direction (OpenAPI 3.1 4.8.24)."""
 
     names: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
-    """Those of `patternProperties` whose properties are not sent."""
+    """The patterns of `patternProperties` whose properties are not sent."""
     others: str = ""
     """The keyword that is about all other properties, if these are not sent: `additionalProperties`, or
     `unevaluatedProperties`."""
@@ -45,7 +45,7 @@ class Hidden:
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """One JSON Schema object. An absent keyword is None, False or an empty tuple."""
+    """Holds one JSON Schema object. An absent keyword is None, False or an empty tuple."""
 
     pointer: str
     verdict: bool | None = None
@@ -101,7 +101,7 @@ class Schema:
     else_: Schema | None = None
     discriminator: Discriminator | None = None
     content_schema: Schema | None = None
-    """Of the JSON that a string holds: an annotation."""
+    """The schema of the JSON that a string holds: an annotation."""
 
     title: str = ""
     description: str = ""
@@ -117,43 +117,43 @@ class Schema:
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """OpenAPI 3.1 4.8.15: how one property of a form is written."""
+    """Says how one property of a form is written (OpenAPI 3.1 4.8.15)."""
 
     pointer: str
     name: str
-    """Of the property."""
+    """The property's name."""
     content_types: tuple[str, ...] = ()
     """Lower case, without parameters; empty for what follows from the property's schema."""
     style: str | None = None
     """None when neither style, explode nor allowReserved is given: then the content type counts."""
     explode: bool = True
     headers: tuple[Header, ...] = ()
-    """Those that parts have beside their own, for multipart."""
+    """The headers that parts have beside their own, for multipart."""
 
 
 @dataclass(frozen=True, slots=True)
 class MediaType:
-    """OpenAPI 3.1 4.8.14, with the media type that it stands for."""
+    """Describes a body of one media type (OpenAPI 3.1 4.8.14), with the name that it has in `content`."""
 
     pointer: str
     name: str
-    """As the document writes it, type and subtype in lower case, for example `application/json;v=1`."""
+    """The name as the document writes it, type and subtype in lower case, such as `application/json;v=1`."""
     schema: Schema | None = None
     item_schema: Schema | None = None
     """The schema of each item of a sequential media type such as `text/event-stream`: 3.2's `itemSchema`, or
     what follows from `schema`."""
     item_is: str = ""
-    """Of server-sent events what it is about: `json` or `text` for their data; empty for the events."""
+    """What the item schema is about in server-sent events: `json` or `text` for their data; else empty."""
     examples: tuple[Json, ...] = ()
     example_pointers: tuple[str, ...] = ()
-    """Where each of the examples stands."""
+    """The place of each of the examples."""
     encoding: tuple[Encoding, ...] = ()
-    """Of the properties of a form."""
+    """How the form's properties are written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """OpenAPI 3.1 4.8.12. Exactly one of `schema` and `content` is set."""
+    """Describes a parameter (OpenAPI 3.1 4.8.12). Exactly one of `schema` and `content` is set."""
 
     pointer: str
     name: str
@@ -173,7 +173,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class RequestBody:
-    """OpenAPI 3.1 4.8.13."""
+    """Describes the body of a request (OpenAPI 3.1 4.8.13)."""
 
     pointer: str
     required: bool
@@ -183,13 +183,13 @@ class RequestBody:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """OpenAPI 3.1 4.8.21: a header of a response."""
+    """Describes a header of a response (OpenAPI 3.1 4.8.21)."""
 
     pointer: str
     name: str
     required: bool
     schema: Schema | None = None
-    """Of the value itself or, with `content`, of what is in it."""
+    """The schema of the value itself or, with `content`, of what is in it."""
     explode: bool = False
     is_json: bool = False
     """Whether its value is written as JSON: what `content` asks for, in the place of style simple."""
@@ -199,7 +199,7 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """OpenAPI 3.1 4.8.17."""
+    """Describes a response (OpenAPI 3.1 4.8.17)."""
 
     pointer: str
     status: str
@@ -211,23 +211,23 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class SecurityScheme:
-    """OpenAPI 3.1 4.8.27."""
+    """Describes a way to prove who calls (OpenAPI 3.1 4.8.27)."""
 
     pointer: str
     name: str
     type: str
     """`apiKey`, `http`, `oauth2`, `openIdConnect` or `mutualTLS`."""
     location: str = ""
-    """Of an apiKey: `header`, `query` or `cookie`."""
+    """The place of an apiKey: `header`, `query` or `cookie`."""
     parameter_name: str = ""
     scheme: str = ""
-    """Of an http scheme, lower case: `basic`, `bearer` ..."""
+    """The name of an http scheme in `Authorization`, lower case: `basic`, `bearer` ..."""
     description: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SecurityRequirement:
-    """OpenAPI 3.1 4.8.30: schemes that must hold together; an operation's requirements are alternatives."""
+    """Names schemes that must hold together (OpenAPI 3.1 4.8.30); the requirements are alternatives."""
 
     schemes: tuple[tuple[str, tuple[str, ...]], ...]
     """(name of the scheme, scopes) each; empty means that no credential is needed."""
@@ -235,7 +235,7 @@ class SecurityRequirement:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """OpenAPI 3.1 4.8.10, with its path and method, and the path item's parameters merged in."""
+    """Describes an operation (OpenAPI 3.1 4.8.10), with path, method, and the path item's parameters."""
 
     pointer: str
     method: str
@@ -259,7 +259,7 @@ class Operation:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A whole document."""
+    """Holds a whole document."""
 
     openapi: str
     """The version it declares, for example `3.1.0`."""

@@ -1,4 +1,4 @@
-"""The methods that an operation can have: those with a field of their own, and what else parsers know."""
+"""Knows the methods an operation can have: those with a field of their own, and what else parsers know."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ PARSED = frozenset(
 
 
 def refusal(method: str) -> str:
-    """Why a service cannot have the method among its `additionalOperations`; empty if it can."""
+    """Says why a service cannot have the method among its `additionalOperations`; empty if it can."""
     if method.lower() in METHOD_FIELDS:
         if method.isupper():
             return f"has the field {method.lower()!r} of its own, and may not stand in additionalOperations"

@@ -1,4 +1,4 @@
-"""What a generation is asked for."""
+"""Says what a generation is asked for."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The options of a generation. With the document they decide every byte of the result."""
+    """Holds the options of a generation. With the document they decide every byte of the result."""
 
     name: str = ""
     """The project's name; empty takes the document's title."""

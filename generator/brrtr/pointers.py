@@ -1,4 +1,4 @@
-"""JSON Pointers (RFC 6901) as text."""
+"""Reads and writes JSON Pointers (RFC 6901) as text."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ _MARK = re.compile("\0(?:input|file|items|(?:dynamic|form|part)[0-9]+|all[0-9a-f
 
 
 def child(pointer: str, key: str | int) -> str:
-    """The pointer of a member or an item of what `pointer` points to."""
+    """Gives the pointer of a member or an item of what `pointer` points to."""
     return f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}"
 
 
 def keys(pointer: str) -> tuple[str, ...]:
-    """The unescaped reference tokens of a pointer."""
+    """Gives the unescaped reference tokens of a pointer."""
     return tuple(token.replace("~1", "/").replace("~0", "~") for token in pointer.split("/")[1:])
 
 
 def local(reference: str) -> str:
-    """The pointer of an internal reference such as `#/components/schemas/Pet`, escaped in one way only."""
+    """Gives the pointer of an internal reference such as `#/components/schemas/Pet`, escaped in one way."""
     pointer = ""
     for key in keys(unquote(reference[1:])):
         pointer = child(pointer, key)
@@ -27,5 +27,5 @@ def local(reference: str) -> str:
 
 
 def plain(pointer: str) -> str:
-    """The pointer in the document of a schema that there is in several forms (direction, dynamic, form)."""
+    """Gives the pointer in the document of a schema that has several forms (direction, dynamic, form)."""
     return _MARK.sub("", pointer)

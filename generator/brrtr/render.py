@@ -1,5 +1,7 @@
-"""From a plan to texts: cookiecutter for the project's tree, jinja for the modules, the runtime under a line
-that says whose it is."""
+"""Renders a plan into texts.
+
+cookiecutter writes the project's tree, jinja the modules; the runtime gets a line that says whose it is.
+"""
 
 from __future__ import annotations
 
@@ -17,11 +19,11 @@ from .plan.module_texts import NEVER_EDIT, module_path
 
 
 class TemplateFolderError(Exception):
-    """A template folder that no project can be made of; the message says why."""
+    """Says why no project can be made of a template folder."""
 
 
 def render(plan: Plan, template: Path | None = None) -> dict[str, str]:
-    """Every file of the project by its path, not yet formatted."""
+    """Gives every file of the project by its path, not yet formatted."""
     files = _tree(plan, template or template_folder())
     package = f"src/{plan.package}"
     for path, text in runtime_texts():
@@ -32,12 +34,12 @@ def render(plan: Plan, template: Path | None = None) -> dict[str, str]:
 
 
 def module_paths(plan: Plan) -> set[str]:
-    """The paths of the modules that our own templates write, whatever the template folder has."""
+    """Gives the paths of the modules that our own templates write, whatever the template folder has."""
     return {module_path(module, f"src/{plan.package}") for module in plan.modules}
 
 
 def _tree(plan: Plan, template: Path) -> dict[str, str]:
-    """The cookiecutter tree. A document is never a template: its text is only ever a value."""
+    """Renders the cookiecutter tree. A document is never a template: its text is only ever a value."""
     with tempfile.TemporaryDirectory(prefix="brrtr-") as folder:
         try:
             made = generate_files(
@@ -54,7 +56,7 @@ def _tree(plan: Plan, template: Path) -> dict[str, str]:
 
 
 def _texts(root: Path) -> Iterator[tuple[str, str]]:
-    """Every file of a rendered tree."""
+    """Gives every file of a rendered tree."""
     for path in sorted(root.rglob("*")):
         if not path.is_file() or path.suffix == ".pyc":
             continue
@@ -66,7 +68,7 @@ def _texts(root: Path) -> Iterator[tuple[str, str]]:
 
 
 def runtime_texts() -> Iterator[tuple[str, str]]:
-    """The runtime's files by their paths in its folder."""
+    """Gives the runtime's files by their paths in its folder."""
     folder = runtime_folder()
     for path in sorted(folder.rglob("*")):
         if path.suffix == ".py" or path.name == "py.typed":

@@ -1,4 +1,4 @@
-"""Diagnostics for a terminal: each with the line that it is about, the way compilers do it."""
+"""Shows diagnostics on a terminal: each with the line that it is about, the way compilers do it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ NARROWEST = 40
 
 
 def show(diagnostics: Iterable[Diagnostic], files: Mapping[str, str], console: Console) -> None:
-    """Print each diagnostic; `files` are the texts of the files that they name.
+    """Prints each diagnostic; `files` are the texts of the files that they name.
 
     Text from a document is printed as it is: it is no markup, and control and bidirectional characters
     are escaped.
@@ -36,7 +36,7 @@ def show(diagnostics: Iterable[Diagnostic], files: Mapping[str, str], console: C
 
 
 def visible(text: str) -> str:
-    """A text in which every character can be seen and none moves others."""
+    """Gives a text in which every character can be seen and none moves others."""
     return "".join(map(_visible_character, text))
 
 
@@ -69,7 +69,7 @@ def _lines(diagnostic: Diagnostic, file: File | None, width: int) -> list[Text]:
 
 
 def _where(diagnostic: Diagnostic) -> str:
-    """`file:line:column  (#/pointer)`, as much of it as there is."""
+    """Gives `file:line:column  (#/pointer)`, as much of it as there is."""
     where = diagnostic.file
     if where and diagnostic.line:
         where = f"{where}:{diagnostic.line}:{diagnostic.column}"
@@ -79,7 +79,7 @@ def _where(diagnostic: Diagnostic) -> str:
 
 
 def _excerpt(line: str, column: int, width: int) -> tuple[str, int]:
-    """The part of a line around a column, and how many terminal cells stand before that column in it."""
+    """Gives the part of a line around a column, and how many terminal cells stand before the column."""
     width = max(width, NARROWEST)
     start = 0
     if len(line) > width and column > 2 * width // 3:

@@ -1,4 +1,4 @@
-"""The runtime that every generated service carries, as `brrtr.runtime`: what validators need to run.
+"""Names the runtime of generated services `brrtr.runtime`: validators need it to run.
 
 `from brrtr.runtime import formats` loads `formats` from the folder that is copied into services.
 """

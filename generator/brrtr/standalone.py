@@ -1,4 +1,4 @@
-"""JSON Schema on its own: a schema becomes a function, or the text of a module that has it."""
+"""Compiles JSON Schema on its own: a schema becomes a function, or the text of a module that has it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Validator: TypeAlias = "Callable[[Any], list[Violation]]"
 
 
 class SchemaError(ValueError):
-    """No validator can be made of a schema.
+    """Says that no validator can be made of a schema.
 
     `code` is a stable name in kebab case, `pointer` the place of the schema or of the keyword that is at
     fault: a JSON Pointer into the schema, or, in another resource, its URI, `#` and the pointer there.
@@ -48,7 +48,7 @@ def compile_validator(
     assert_formats: bool = True,
     max_violations: int | None = None,
 ) -> Validator:
-    """Compile a JSON Schema to a function that returns the violations of a value, none when it is valid.
+    """Compiles a JSON Schema to a function that returns the violations of a value, none when it is valid.
 
     Args:
         schema: a JSON value as `json.loads` gives it: an object or, but for draft 4 and 3.0, a boolean.
@@ -97,7 +97,7 @@ def validator_source(
     assert_formats: bool = True,
     max_violations: int | None = None,
 ) -> str:
-    """The text of a module whose function `validate(value)` is what `compile_validator` returns.
+    """Gives the text of a module whose function `validate(value)` is what `compile_validator` returns.
 
     The module imports `brrtr.runtime`. In a package that has a copy of it, as every generated service
     has, replace `brrtr.runtime` by the name of the copy, and nothing of the generator is needed.
@@ -127,16 +127,16 @@ def validator_source(
 
 
 class _Strict:
-    """The first error ends the compilation."""
+    """Ends the compilation at the first error."""
 
     def error(self, code: Code, message: str, pointer: str, hint: str = "") -> None:
         raise SchemaError(code, message, pointer)
 
     def warning(self, code: Code, message: str, pointer: str, hint: str = "") -> None:
-        """What is only worth a warning compiles."""
+        """Ignores what is only worth a warning: it compiles."""
 
     def note(self, code: Code, message: str, pointer: str, hint: str = "") -> None:
-        """Likewise what is only worth knowing."""
+        """Ignores what is only worth knowing."""
 
 
 _HEAD = '''"""Checks values against a JSON Schema: `validate(value)` returns every violation.
@@ -183,7 +183,7 @@ def _module(root: Schema, schemas: Mapping[str, Schema], most: int | None) -> st
 
 
 def _reached(root: Schema, schemas: Mapping[str, Schema]) -> dict[str, Schema]:
-    """The named schemas that a value may come to be checked against, in the order in which they are met."""
+    """Gives the named schemas that a value may come to be checked against, in the order they are met in."""
     found: dict[str, Schema] = {}
     pending = [root]
     while pending:
@@ -199,7 +199,7 @@ _MOST_LEVELS = 5_000
 
 
 def _check_json(schema: Json) -> None:
-    """Raise SchemaError for what is not a JSON value."""
+    """Raises SchemaError for what is not a JSON value."""
     pending: list[tuple[Any, str, int]] = [(schema, "", 0)]
     while pending:
         value, place, level = pending.pop()

@@ -1,4 +1,4 @@
-"""The version of brrtr, as its package has it."""
+"""Knows the version of brrtr, as its package has it."""
 
 from __future__ import annotations
 

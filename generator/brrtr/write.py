@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 
 class TargetError(Exception):
-    """The project cannot be written where it was asked for; the message says why, and what to do."""
+    """Says that the project cannot be written where it was asked for, why, and what to do."""
 
 
 def check_target(target: Path) -> None:

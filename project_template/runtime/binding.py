@@ -25,12 +25,12 @@ MakeContext: TypeAlias = "Callable[[Request], Context[Any]] | None"
 EXTRA = "context"
 """What a handler may name besides the parameters of its operation."""
 
-_WITHIN_CONTEXT = ("request", "state")
+_WITHIN_CONTEXT = ("operation", "request", "state")
 """What is found in the context, and not given beside it."""
 
 
 class BindingError(Exception):
-    """A handler does not take what its operation gives; the message names both."""
+    """Says that a handler does not take what its operation gives; the message names both."""
 
 
 class Binder:
@@ -68,7 +68,7 @@ class Binder:
         streams_body: bool = False,
         guarded: bool = False,
     ) -> Operation:
-        """The operation of which the document says this much, as the settings have it."""
+        """Makes the operation of which the document says this much, as the settings have it."""
         said = self._pools.body_size(handler)
         if said is not None and (reads_body or estimated_body_bytes):
             estimated_body_bytes = said
@@ -89,7 +89,7 @@ class Binder:
     def handler(
         self, operation: Operation, names: Sequence[str], *, on_loop: bool = False, **document: Any
     ) -> tuple[Call, MakeContext, Pool]:
-        """What to call for an operation, what makes the context of a call, and who lets it run.
+        """Gives what to call for an operation, what makes the context of a call, and the pool of its calls.
 
         `names` are the parameters of the operation, `document` says of the pool what `OpenPools.of` takes.
         A coroutine function is called as it is; one that yields gives its iterator; any other function runs
@@ -110,12 +110,12 @@ class Binder:
         return pool.caller(handler), partial(Context, self._state) if takes_context else None, pool
 
     def endpoint(self, operation: Operation, respond: Respond) -> Endpoint:
-        """The operation with what answers it, within the deadline of its handler."""
+        """Joins an operation and what answers it, within the deadline of its handler."""
         pool, bounded = self._pools.bounded(operation.handler, respond)
         return Endpoint(operation, bounded, pool)
 
     def endpoints(self, operations: Iterable[Callable[[Binder], Endpoint]]) -> dict[str, Endpoint]:
-        """The endpoints of operations, each of which is a function that makes it, by handlers' names."""
+        """Gives the endpoints by the names of their handlers; each of `operations` makes one."""
         made = [make(self) for make in operations]
         return {endpoint.operation.handler: endpoint for endpoint in made}
 
@@ -123,7 +123,7 @@ class Binder:
 def _takes_context(
     handler: Callable[..., Any], operation: Operation, names: Sequence[str], *, on_loop: bool
 ) -> bool:
-    """Whether a handler names the context, once it is known to fit.
+    """Says whether a handler names the context, once it is known to fit.
 
     Raises:
         BindingError: when it does not.

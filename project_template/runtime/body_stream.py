@@ -1,4 +1,4 @@
-"""The body of a request as it comes: a door adds pieces, a handler takes them, each waits for the other."""
+"""Hands on a body as it comes: a door adds pieces, a handler takes them, each waits for the other."""
 
 from __future__ import annotations
 
@@ -12,12 +12,11 @@ from .problems import Problem
 BUFFERED: Final = 64 * 1024
 """With so many bytes that nobody has taken yet, a door adds no more."""
 
-
 TOO_SLOW: Final = "The body came slower than the service waits for."
 
 
 class BodyStream(AsyncIterator[bytes]):
-    """The pieces of one request's body, in order. Used on the event loop only."""
+    """Holds the pieces of one request's body, in order. It is used on the event loop only."""
 
     __slots__ = ("_buffered", "_failure", "_pieces", "_waiter", "_want", "_whole", "complete", "deadline")
 
@@ -33,18 +32,18 @@ class BodyStream(AsyncIterator[bytes]):
         self.complete = False
         """Whether the last piece has been added."""
         self.deadline: tuple[asyncio.Timeout, float] | None = None
-        """The bound of the answer and its seconds, which begin when a body is there that it waits for."""
+        """The bound of the answer and its seconds, which begin anew once a body it waits for is there."""
 
     # For the door.
 
     @property
     def full(self) -> bool:
-        """Whether the door should wait before it adds more."""
+        """Says whether the door should wait before it adds more."""
         return self._buffered >= BUFFERED and not self._whole
 
     @property
     def awaited(self) -> bool:
-        """Whether somebody waits for the next piece."""
+        """Says whether somebody waits for the next piece."""
         return self._waiter is not None
 
     def append(self, piece: bytes) -> None:
@@ -56,12 +55,12 @@ class BodyStream(AsyncIterator[bytes]):
                 self._wake()
 
     def end(self) -> None:
-        """The body is there as a whole."""
+        """Notes that the body is there as a whole."""
         self.complete = True
         self._wake()
 
     def fail(self, status: int, detail: str) -> None:
-        """No more will come: once the pieces that are there have been taken, the next is a problem."""
+        """Notes that no more will come: whoever has taken the pieces that are there gets a problem."""
         self._failure = status, detail
         self._wake()
 
@@ -72,7 +71,7 @@ class BodyStream(AsyncIterator[bytes]):
     # For the handler.
 
     async def __anext__(self) -> bytes:
-        """The next piece, as large as it came.
+        """Gives the next piece, as large as it came.
 
         Raises:
             Problem: when the body is too large, malformed, or takes too long.
@@ -96,18 +95,18 @@ class BodyStream(AsyncIterator[bytes]):
             self._waiter = None
 
     def hold(self) -> None:
-        """The bound of the answer is that of the service's time: until `release` it waits for its client."""
+        """Suspends the bound of the answer, which is that of the service's own time, until `release`."""
         if self.deadline is not None:
             self.deadline[0].reschedule(None)
 
     def release(self) -> None:
-        """What has been waited for is there: the bound begins anew."""
+        """Begins the bound of the answer anew: what the client was waited for is there."""
         if self.deadline is not None:
             timeout, seconds = self.deadline
             timeout.reschedule(asyncio.get_running_loop().time() + seconds)
 
     async def has_some(self) -> bool:
-        """Whether there is a body at all: waits for its first piece, and leaves it.
+        """Says whether there is a body at all: waits for its first piece, and leaves it.
 
         Raises:
             Problem: as for the next piece.
@@ -121,7 +120,7 @@ class BodyStream(AsyncIterator[bytes]):
         return True
 
     async def read(self) -> bytes:
-        """All that has not been taken yet, as one.
+        """Gives all that has not been taken yet, as one.
 
         Raises:
             Problem: as for the next piece.
@@ -147,7 +146,7 @@ class BodyStream(AsyncIterator[bytes]):
 
 
 def whole(body: bytes) -> BodyStream:
-    """A body that is there already."""
+    """Makes a stream of a body that is there already."""
     stream = BodyStream(nothing)
     stream.append(body)
     stream.end()

@@ -1,4 +1,4 @@
-"""What a handler gets beside the parameters of its operation, if it has a parameter `context`."""
+"""Defines what a handler gets beside the parameters of its operation, if it has a parameter `context`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ S_co = TypeVar("S_co", covariant=True)
 
 
 class Context(Struct, Generic[S_co], frozen=True, eq=False):
-    """One call of a handler: what the service lives on, and what is being answered.
+    """Describes one call of a handler: what the service lives on, and what is being answered.
 
     `service.py` says what the state is: `Context: TypeAlias = context.Context[State]`. What else a handler
     may want to know of a call, such as who calls, has its place here, and never in a further parameter.
@@ -25,5 +25,5 @@ class Context(Struct, Generic[S_co], frozen=True, eq=False):
 
     @property
     def operation(self) -> Operation:
-        """The operation that is called: its id, template, tags and extensions."""
+        """Gives the operation that is called: its id, template, tags and extensions."""
         return self.request.operation

@@ -18,7 +18,7 @@ COMPONENTS: Final = "components"
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A request to an operation, and what must come of it."""
+    """Describes a request to an operation, and what must come of it."""
 
     about: str
     method: str
@@ -27,11 +27,11 @@ class Call:
     headers: Mapping[str, str] = field(default_factory=dict)
     body: str = ""
     answers: Sequence[Answer] = ()
-    """Of a valid request: those that the document declares."""
+    """What the document declares, for a valid request."""
     status: int = 405
-    """Of a wrong one: that of the answer."""
+    """The status of the answer to a request that is wrong."""
     allowed: frozenset[str] = frozenset()
-    """Of one with a method that its path does not have: those that it has."""
+    """The methods that the path has, for a request with another."""
 
     def __str__(self) -> str:
         return self.about
@@ -39,7 +39,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class ContractCalls:
-    """The requests of a contract."""
+    """Holds the requests of a contract."""
 
     valid: list[Call] = field(default_factory=list)
     refused: list[Call] = field(default_factory=list)
@@ -49,7 +49,7 @@ class ContractCalls:
 
 
 def read(folder: Path, validators: str) -> ContractCalls:
-    """The requests that the JSON files of a folder have; `validators` is the package that judges answers."""
+    """Reads the requests in the JSON files of a folder; `validators` is the package that judges answers."""
     files = {path.stem: json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.json"))}
     shared = files.pop(COMPONENTS, {})
     found = ContractCalls()
@@ -77,7 +77,7 @@ def _answer(status: str, declared: Any, validators: str) -> Answer:
 
 
 def _validator(package: str, name: str) -> Check:
-    """A validator, by the name of its module and its own."""
+    """Finds a validator by the name of its module and its own."""
     module, _, function = name.partition(".")
     found: Check = getattr(import_module(f"{package}.{module}"), function)
     return found

@@ -1,4 +1,4 @@
-"""A request and what becomes of it as values, the same behind both doors."""
+"""Defines a request and what becomes of it as values, the same behind both doors."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ async def _unrouted(request: Request) -> Response:
 
 
 def _untold(unsent: Unsent, cut: str) -> None:
-    """Nobody asks what became of the answer to a request that has not been routed."""
+    """Does nothing: nobody asks what became of the answer to a request that has not been routed."""
 
 
 class Request(Struct, eq=False):
-    """One HTTP request. Its body may be still to come: `receive` waits for it."""
+    """Holds one HTTP request. Its body may be still to come: `receive` waits for it."""
 
     method: str
     path: str
-    """As received, still percent-encoded, without the query."""
+    """The path as received, still percent-encoded, without the query."""
     query: str
     """What follows the `?`, still percent-encoded; empty when there is none."""
     headers: Headers
@@ -53,7 +53,7 @@ class Request(Struct, eq=False):
     """What the log keeps of it until its answer, which is not short, has been sent."""
 
     def header(self, name: bytes) -> str | None:
-        """The value of a field by its lower-case name; several lines are joined with `, ` (RFC 9110 5.3)."""
+        """Gives a field's value by its lower-case name; several lines are joined with `, ` (RFC 9110 5.3)."""
         for key, _ in self.headers:
             if key == name:
                 break
@@ -74,7 +74,7 @@ class Request(Struct, eq=False):
 
 
 class Unsent(Struct, gc=False):
-    """An answer on its way, and what has to be known to tell of it."""
+    """Holds an answer on its way, and what has to be known to tell of it."""
 
     request: Request
     response: Response

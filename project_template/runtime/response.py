@@ -1,4 +1,4 @@
-"""A response as a value, the same behind both doors."""
+"""Defines a response as a value, the same behind both doors."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Headers: TypeAlias = Sequence[tuple[bytes, bytes]]
 
 
 class Response(Struct, eq=False):
-    """One HTTP response. A body that is an async iterator is sent chunk by chunk as it comes."""
+    """Holds one HTTP response. A body that is an async iterator is sent chunk by chunk as it comes."""
 
     status: int
     media_type: bytes = b""

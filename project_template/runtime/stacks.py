@@ -1,4 +1,4 @@
-"""The stacks of worker threads: how large one is made, and how much of it has been used."""
+"""Sizes the stacks of worker threads, and looks at how much of one has been used."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _PAGE: Final = mmap.PAGESIZE
 
 
 def stack_bytes(own: int, settings: Settings) -> int:
-    """The whole stack of a thread, in bytes: what its operation needs, clamped, and what CPython needs."""
+    """Gives the whole stack of a thread, in bytes: `own` of its operation, clamped, and CPython's share."""
     clamped = min(max(own, settings.stack_min_bytes), settings.stack_max_bytes)
     return -(-(clamped + settings.stack_reserve_bytes) // _PAGE) * _PAGE
 
@@ -39,18 +39,18 @@ def start(thread: threading.Thread, size: int) -> None:
 
 
 class Stack:
-    """The stack of a live thread."""
+    """Describes the stack of a live thread."""
 
     __slots__ = ("_bottom", "size")
 
     def __init__(self, bottom: int, size: int) -> None:
         self._bottom = bottom
         self.size = size
-        """In bytes, as the operating system says."""
+        """Its size in bytes, as the operating system says."""
 
     @classmethod
     def of_this_thread(cls) -> Stack | None:
-        """The stack of the calling thread; None where the system does not tell (Linux does)."""
+        """Gives the stack of the calling thread; None where the system does not tell (Linux does)."""
         if _libc is None:
             return None
         attributes = ctypes.create_string_buffer(256)  # a pthread_attr_t has 56 bytes, or 64
@@ -65,7 +65,7 @@ class Stack:
         return cls(bottom.value or 0, size.value)
 
     def used_bytes(self) -> int | None:
-        """What has been touched of it so far, in bytes; None once the thread has ended.
+        """Tells how many bytes of it have been touched so far; None once the thread has ended.
 
         A stack grows down and its pages exist from their first use on (mincore(2)). The system may give a
         new thread the stack of one that has ended: then it is what either has used.

@@ -1,4 +1,4 @@
-"""Bodies that are sent item by item."""
+"""Writes bodies that are sent item by item."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _logger = logging.getLogger("brrtr")
 
 @dataclass(frozen=True, slots=True)
 class ServerSentEvent:
-    """One event of `text/event-stream` (WHATWG HTML 9.2)."""
+    """Describes one event of `text/event-stream` (WHATWG HTML 9.2)."""
 
     data: Any = None
     """Text is sent as it is, any other value as JSON; None sends no data."""
@@ -33,7 +33,7 @@ class ServerSentEvent:
     """Milliseconds after which a client that lost the connection comes back."""
 
     def encode(self) -> bytes:
-        """The event's lines, and the blank one that ends it."""
+        """Gives the event's lines, and the blank one that ends it."""
         lines = []
         for name, value in (("event", self.event), ("id", self.id)):
             if value is not None:
@@ -47,7 +47,7 @@ class ServerSentEvent:
         return "".join(f"{line}\n" for line in [*lines, ""]).encode()
 
     def fields(self) -> dict[str, Any]:
-        """The event as the value that an `itemSchema` speaks of (OpenAPI 3.2 4.14.4.3)."""
+        """Gives the event as the value that an `itemSchema` speaks of (OpenAPI 3.2 4.14.4.3)."""
         data = self.data if self.data is None or isinstance(self.data, str) else _encode(self.data).decode()
         found = {"data": data, "event": self.event, "id": self.id, "retry": self.retry}
         return {name: value for name, value in found.items() if value is not None}
@@ -56,14 +56,14 @@ class ServerSentEvent:
 def events(
     items: AsyncIterator[ServerSentEvent], verify: Verify | None, heartbeat_s: float
 ) -> AsyncIterator[bytes]:
-    """The events of a `text/event-stream`, and a comment after so many seconds without one."""
+    """Writes the events of a `text/event-stream`, and a comment after so many seconds without one."""
     return _beating(_events(items, verify), heartbeat_s)
 
 
 def json_events(
     items: AsyncIterator[ServerSentEvent], verify: Verify | None, heartbeat_s: float
 ) -> AsyncIterator[bytes]:
-    """Likewise where the document says what JSON the data of each event is.
+    """Writes events, as `events` does, where the document says what JSON the data of each is.
 
     An event without data, and text that is no JSON, such as a last `[DONE]`, pass as they are.
     """
@@ -73,7 +73,7 @@ def json_events(
 def text_events(
     items: AsyncIterator[ServerSentEvent], verify: Verify | None, heartbeat_s: float
 ) -> AsyncIterator[bytes]:
-    """Likewise where the document says what text the data of each event is."""
+    """Writes events, as `events` does, where the document says what text the data of each is."""
     return _beating(_events(items, verify and partial(_verify_text, verify)), heartbeat_s)
 
 
@@ -101,7 +101,7 @@ async def _events(items: AsyncIterator[ServerSentEvent], verify: Verify | None) 
 
 
 async def _beating(pieces: AsyncIterator[bytes], every_s: float) -> AsyncIterator[bytes]:
-    """The pieces, which one task makes from first to last, and comments where they are long in coming."""
+    """Gives the pieces, all made by one task, and comments where they are long in coming."""
     ready: asyncio.Queue[bytes | None] = asyncio.Queue()
     room = asyncio.Semaphore()
     task = asyncio.create_task(_hand_over(pieces, ready, room))
@@ -127,7 +127,7 @@ async def _beating(pieces: AsyncIterator[bytes], every_s: float) -> AsyncIterato
 async def _hand_over(
     pieces: AsyncIterator[bytes], ready: asyncio.Queue[bytes | None], room: asyncio.Semaphore
 ) -> BaseException | None:
-    """What failed, if something did: out of a task, some exceptions would stop the loop."""
+    """Makes the pieces. Returns what failed, if something did: some failures of a task stop the loop."""
     try:
         try:
             async for piece in pieces:
@@ -151,14 +151,14 @@ async def _given_up(task: asyncio.Task[BaseException | None]) -> None:
 
 
 def json_lines(items: AsyncIterator[Any], verify: Verify | None, heartbeat_s: float) -> AsyncIterator[bytes]:
-    """A JSON value a line (`application/x-ndjson`, `application/jsonl`)."""
+    """Writes a JSON value a line (`application/x-ndjson`, `application/jsonl`)."""
     return _texts(items, verify, b"")
 
 
 def json_sequence(
     items: AsyncIterator[Any], verify: Verify | None, heartbeat_s: float
 ) -> AsyncIterator[bytes]:
-    """JSON text sequences (RFC 7464)."""
+    """Writes JSON text sequences (RFC 7464)."""
     return _texts(items, verify, b"\x1e")
 
 

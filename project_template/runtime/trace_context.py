@@ -1,4 +1,4 @@
-"""The `traceparent` field of W3C Trace Context."""
+"""Reads the `traceparent` field of W3C Trace Context."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _TRACEPARENT = re.compile(
 
 
 def read_traceparent(value: bytes) -> tuple[str, str] | None:
-    """The trace's id and that of the caller's span; None for a value that is not valid.
+    """Gives the trace's id and that of the caller's span; None for a value that is not valid.
 
     Of version 00 nothing may follow the flags; of a later one, what follows them after a dash is not looked
     at (Recommendation of 23 November 2021, 3.2 and 4.2).

@@ -1,4 +1,4 @@
-"""CPU time of a whole request by kind of body: python tests/benchmarks/bodies.py
+"""Measures the CPU time of a whole request by kind of body: python tests/benchmarks/bodies.py
 
 A service is generated from a document with one operation for each kind. Its requests go from the kernel to
 the response in this process, without sockets, so that what a kind costs shows: everything else is the same.
@@ -38,7 +38,7 @@ MULTIPART = (
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of body, and a request that has one."""
+    """Describes a kind of body, and a request that has one."""
 
     name: str
     media_type: str = ""
@@ -66,7 +66,7 @@ KINDS = (
 
 
 def document() -> dict[str, Any]:
-    """A document with `POST /<number>` for each kind."""
+    """Gives a document with `POST /<number>` for each kind."""
     paths: dict[str, Any] = {}
     for number, kind in enumerate(KINDS):
         operation: dict[str, Any] = {"operationId": f"n{number}", "responses": {"204": {"description": ""}}}
@@ -81,7 +81,7 @@ def document() -> dict[str, Any]:
 
 
 async def measure(requests: int, rounds: int) -> dict[str, float]:
-    """Seconds of CPU for a request of each kind."""
+    """Measures the seconds of CPU for a request of each kind."""
     registry, messages, own = (
         importlib.import_module(f"{PACKAGE}.{name}")
         for name in ("registry", "runtime.messages", "runtime.settings")

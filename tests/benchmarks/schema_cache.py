@@ -1,4 +1,4 @@
-"""AC1: CPU per request, validators compiled or per request: python tests/benchmarks/schema_cache.py
+"""Measures AC1: CPU per request, validators compiled or per request: python tests/benchmarks/schema_cache.py
 
 The services of the examples are rendered and answer the calls of their tables in this process, once with
 BRRTR_SCHEMA_CACHE on and once with off (`jsonschema`), in turns: the same requests, the same handlers. Only
@@ -42,7 +42,7 @@ VALIDATED = {200, 201, 202, 204, 400, 422}
 
 
 class Cost(NamedTuple):
-    """Seconds of CPU for a request, by engine."""
+    """Holds the seconds of CPU for a request, by engine."""
 
     on: float
     off: float
@@ -53,7 +53,7 @@ class Cost(NamedTuple):
 
 
 def counted(case: str) -> list[Any]:
-    """The calls of the table whose operation has a parameter or a body that is validated."""
+    """Gives the calls of the table whose operation has a parameter or a body that is validated."""
     found = []
     for call in calls(case):
         operation = called(case, call)
@@ -67,7 +67,7 @@ def counted(case: str) -> list[Any]:
 
 
 def requests(case: str, messages: Any) -> list[Any]:
-    """What each call's request is made of: a request is used once."""
+    """Gives what each call's request is made of: a request is used once."""
     made = []
     for call in counted(case):
         method, target, headers, body = request(case, call, CREDENTIAL)
@@ -90,7 +90,7 @@ async def answer(kernel: Any, made: Any) -> int:
 
 
 async def cost(kernels: Sequence[Any], made: Sequence[Any]) -> Cost:
-    """The median over the rounds, the engines taking turns."""
+    """Gives the median over the rounds, the engines taking turns."""
     rounds: tuple[list[float], list[float]] = ([], [])
     for _ in range(ROUNDS):
         for kernel, seconds in zip(kernels, rounds, strict=True):
@@ -103,7 +103,7 @@ async def cost(kernels: Sequence[Any], made: Sequence[Any]) -> Cost:
 
 
 async def measure(case: str, *, both: bool) -> tuple[int, Cost]:
-    """How many calls of an example's table there are, and what one of them costs."""
+    """Gives how many calls of an example's table there are, and what one of them costs."""
     registry, settings, messages = (
         importlib.import_module(f"{case}.{name}")
         for name in ("registry", "runtime.settings", "runtime.messages")

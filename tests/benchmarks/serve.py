@@ -1,4 +1,4 @@
-"""Requests per second of the generated service, its peers and the ceiling: python tests/benchmarks/serve.py
+"""Compares requests per second of our service, its peers and the ceiling: python tests/benchmarks/serve.py
 
 Every server answers the two operations of `openapi.yaml` with one process on one core; wrk loads it from
 another. Rounds are interleaved (every server in round 1, then every server in round 2), so that what else the
@@ -36,7 +36,7 @@ TITLES = {"get": "GET /items/{item_id}?verbose=true", "post": "POST /orders, nes
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to measure; recorded with the results."""
+    """Says how to measure; recorded with the results."""
 
     rounds: int
     seconds: int
@@ -49,7 +49,7 @@ class Settings:
 
 @dataclass(slots=True)
 class Run:
-    """What has been measured so far: samples by operation and contender, and why contenders failed."""
+    """Holds what has been measured so far: samples by operation and contender, and why contenders failed."""
 
     settings: Settings
     output: Path
@@ -57,7 +57,7 @@ class Run:
     failures: dict[str, str] = field(default_factory=dict)
 
     def turn(self, contender: Contender, environment: Environment) -> None:
-        """Start one contender, check it, load each operation, stop it."""
+        """Starts one contender, checks it, loads each operation, stops it."""
         port = free_port()
         settings = self.settings
         server = Server(
@@ -83,7 +83,7 @@ class Run:
                 print(f"    {operation:<5}{sample.requests_per_second:>10,.0f} requests/s", flush=True)
 
     def fail(self, name: str, why: str) -> None:
-        """Give up on a contender and drop what it had measured."""
+        """Gives up on a contender and drops what it had measured."""
         self.failures[name] = why
         for samples in self.samples.values():
             samples.pop(name, None)
@@ -91,7 +91,7 @@ class Run:
 
 
 def parse_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace:
-    """The command line."""
+    """Reads the command line."""
     allowed = sorted(os.sched_getaffinity(0))
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -129,7 +129,7 @@ def parse_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespac
 def prepare(
     only: Sequence[str], environments: Environments, this_run: Run
 ) -> list[tuple[Contender, Environment]]:
-    """The contenders with their environments; those that cannot be made are failures of the run."""
+    """Gives the contenders with their environments; those that cannot be made are failures of the run."""
     prepared = []
     if not only or OURS in only:
         print(f"preparing {OURS}", flush=True)
@@ -149,7 +149,7 @@ def prepare(
 
 
 def measure(prepared: Sequence[tuple[Contender, Environment]], this_run: Run) -> None:
-    """All rounds; a contender that fails once is out."""
+    """Runs all rounds; a contender that fails once is out."""
     rounds = this_run.settings.rounds
     for number in range(1, rounds + 1):
         for contender, environment in prepared:
@@ -163,7 +163,7 @@ def measure(prepared: Sequence[tuple[Contender, Environment]], this_run: Run) ->
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure, print the tables, write results.json and plot.png; 1 when a contender failed, else 0."""
+    """Measures, prints the tables, writes results.json and plot.png; 1 when a contender failed, else 0."""
     options = parse_arguments(arguments)
     output: Path = options.output.resolve()
     (output / "logs").mkdir(parents=True, exist_ok=True)

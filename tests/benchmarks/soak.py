@@ -1,4 +1,4 @@
-"""Thousands of connections for a long time: python tests/benchmarks/soak.py --connections 5000 --minutes 30
+"""Holds thousands of connections for long: python tests/benchmarks/soak.py --connections 5000 --minutes 30
 
 One server process on one core, default settings, answers the two operations of `openapi.yaml`: one on
 the event loop, one on worker threads. A client on another core keeps all connections open and sends requests
@@ -54,7 +54,7 @@ class Watcher:
     _end: threading.Event = field(default_factory=threading.Event)
 
     def run(self) -> None:
-        """In a thread of its own."""
+        """Runs in a thread of its own."""
         begun = time.monotonic()
         number = 0
         while not self._end.wait(max(0.0, begun + number * self.interval - time.monotonic())):
@@ -67,12 +67,12 @@ class Watcher:
             self.samples.append((time.monotonic() - begun, sample))
 
     def stop(self) -> None:
-        """No further samples."""
+        """Takes no further samples."""
         self._end.set()
 
 
 def parse_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace:
-    """The command line."""
+    """Reads the command line."""
     allowed = sorted(os.sched_getaffinity(0))
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -101,7 +101,7 @@ def parse_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespac
 
 
 def line(interval: Interval, sample: Watched | None) -> str:
-    """An interval for a terminal."""
+    """Writes an interval for a terminal."""
     memory = f"{sample.rss_bytes / 2**20:7.1f} MiB, queue {sample.queue_depth:,.0f}" if sample else ""
     return (
         f"{interval.time:7.0f} s {interval.answered:>9,} answered {interval.failed:>6,} failed"
@@ -135,7 +135,7 @@ def soak(server: Server, plan: Plan, python: Path, core: int) -> tuple[list[Inte
 
 
 def written(intervals: Sequence[Interval], samples: Sequence[tuple[float, Watched]]) -> dict[str, Any]:
-    """Intervals and samples for the results."""
+    """Writes intervals and samples for the results."""
     shown = []
     previous = 0.0
     for one in intervals:
@@ -151,7 +151,7 @@ def written(intervals: Sequence[Interval], samples: Sequence[tuple[float, Watche
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run, print, write; the exit code."""
+    """Runs, prints, writes; gives the exit code."""
     options = parse_arguments(arguments)
     output: Path = options.output.resolve()
     (output / "logs").mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Time of parsing and validating a body, ours and others': python tests/benchmarks/validate.py
+"""Measures the time of parsing and validating a body, ours and others': python tests/benchmarks/validate.py
 
 Every contender gets the same bytes and has to say whether the body is valid, or list what is wrong with it.
 The schemas are those of `validating/openapi.yaml`; our own entry is the reader that the service generated
@@ -39,7 +39,7 @@ PARTS = ROOT / "validating"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to measure; recorded with the results."""
+    """Says how to measure; recorded with the results."""
 
     rounds: int
     milliseconds: int
@@ -47,7 +47,7 @@ class Settings:
 
 
 def parse_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace:
-    """The command line."""
+    """Reads the command line."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -68,7 +68,7 @@ def parse_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespac
 
 
 def write_service(folder: Path) -> Path:
-    """Generate the service, and in it a validator of each schema alone; returns its document, which is JSON.
+    """Generates the service, with a validator of each schema alone; returns its document, which is JSON.
 
     Raises:
         DocumentError, SchemaError: the generator refuses the document or a schema.
@@ -90,7 +90,7 @@ def write_service(folder: Path) -> Path:
 
 
 def prepare(environments: Environments, project: Path) -> Environment:
-    """The environment of the contenders, with what the generated service needs.
+    """Makes the environment of the contenders, with what the generated service needs.
 
     Raises:
         PreparationError: venv or pip failed.
@@ -101,7 +101,7 @@ def prepare(environments: Environments, project: Path) -> Environment:
 
 
 def one_round(environment: Environment, document: Path, settings: Settings, number: int) -> dict[str, Any]:
-    """What `measure.py` says.
+    """Gives what `measure.py` says.
 
     Raises:
         PreparationError: it ended with an error.
@@ -114,7 +114,7 @@ def one_round(environment: Environment, document: Path, settings: Settings, numb
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure, print the tables, write results.json and plot.png; 1 when it could not be measured, else 0."""
+    """Measures, prints tables, writes results.json and plot.png; 1 when it could not be measured, else 0."""
     options = parse_arguments(arguments)
     output: Path = options.output.resolve()
     output.mkdir(parents=True, exist_ok=True)

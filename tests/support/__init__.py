@@ -1,1 +1,1 @@
-"""What tests share: documents, services that are made of them, and clients."""
+"""Has what tests share: documents, services that are made of them, and clients."""

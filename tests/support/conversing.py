@@ -1,4 +1,4 @@
-"""A service whose handlers end in every way, and a connection to it whose client reads when it is told to."""
+"""Has a service whose handlers end in every way, and a connection whose client reads when told to."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LIMIT = 400_000
 
 
 class Wire(asyncio.Transport):
-    """A transport whose other side reads when it is told to."""
+    """Is a transport whose other side reads when it is told to."""
 
     HIGH, LOW = 65536, 16384
 
@@ -49,7 +49,7 @@ class Wire(asyncio.Transport):
         self.write(b"".join(list_of_data))
 
     def take(self, size: int) -> None:
-        """The client reads."""
+        """Lets the client read."""
         if self.lost:
             return
         self.taken += self.buffer[:size]
@@ -203,7 +203,7 @@ HANDLERS: dict[str, tuple[Callable[[Request], Awaitable[Response]], bool, bool]]
     "wrong": (wrong, True, False),
 }  # fmt: skip
 CUT_OFF = {"broken", "own"}
-"""Their answers end the connection."""
+"""The handlers whose answers end the connection."""
 STATUS = {
     "forbidden": 401,
     "boom": 500,

@@ -1,5 +1,6 @@
-"""Run in a process of its own with the folder of the runtime: on a thread with the smallest stack that a
-worker has, everything that recurses in C goes as deep as the interpreter lets it.
+"""Recurses in C as deep as the interpreter lets it, on a thread with the smallest stack of a worker.
+
+It runs in a process of its own, with the folder of the runtime.
 
 Prints as JSON how many bytes of stack there are and how many each needed. It dies of a signal if a stack is
 too small; standard error then ends with the name of what was tried. `msgspec` is tried where it is installed.
@@ -39,7 +40,7 @@ def objects(depth: int) -> Any:
 
 
 class Own:
-    """Python between C and C."""
+    """Puts Python between C and C."""
 
     def __init__(self, value: Any) -> None:
         self.value = value

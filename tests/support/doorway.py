@@ -1,4 +1,4 @@
-"""A small service behind both doors, on a real socket, for tests of the doors."""
+"""Serves a small service behind both doors, on a real socket, for tests of the doors."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ POST = b"POST /echo HTTP/1.1\r\n" + HOST
 
 
 class Service:
-    """The handlers, and what they saw."""
+    """Holds the handlers, and what they saw."""
 
     def __init__(self) -> None:
         self.events: list[str] = []
@@ -155,11 +155,11 @@ class Service:
         raise RuntimeError("a bug in the middle")
 
     async def chunks(self, request: Request) -> Response:
-        """So many bytes as the query says, in large chunks."""
+        """Answers so many bytes as the query says, in large chunks."""
         return Response(200, b"application/octet-stream", self._pieces(int(request.query), 1_000_000))
 
     async def chunk(self, request: Request) -> Response:
-        """The same as one."""
+        """Answers the same as one."""
         return Response(200, b"application/octet-stream", self._pieces(int(request.query), 1 << 40))
 
     async def _pieces(self, size: int, most: int) -> AsyncIterator[bytes]:
@@ -176,7 +176,7 @@ class Service:
             yield b"x" * (1024 * 1024)
 
     def kernel(self, settings: Settings) -> Kernel:
-        """A kernel of these handlers, each at a path of its name."""
+        """Gives a kernel of these handlers, each at a path of its name."""
         table = [
             ("GET", "constant", self.constant),
             ("POST", "echo", self.echo),
@@ -212,7 +212,7 @@ class Service:
         return Kernel(list(endpoints.values()), router, settings, self.metrics, {})
 
     def application(self, settings: Settings) -> Application:
-        """The service as an application, with its start-up and shut-down among the events."""
+        """Gives the service as an application, with its start-up and shut-down among the events."""
 
         @asynccontextmanager
         async def build(settings: Settings) -> AsyncIterator[Kernel]:
@@ -224,7 +224,7 @@ class Service:
 
 
 class Door:
-    """A running server."""
+    """Is a running server."""
 
     def __init__(self, service: Service, server: uvicorn.Server, port: int) -> None:
         self.service = service
@@ -232,7 +232,7 @@ class Door:
         self.port = port
 
     def connect(self) -> socket.socket:
-        """A connection; what takes longer than five seconds fails the test."""
+        """Opens a connection; what takes longer than five seconds fails the test."""
         connection = socket.create_connection(("127.0.0.1", self.port), timeout=5)
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         return connection
@@ -267,7 +267,7 @@ def until(condition: Callable[[], Any], what: str) -> None:
 
 
 def read_all(connection: socket.socket) -> bytes:
-    """What comes until the other side closes."""
+    """Reads what comes until the other side closes."""
     pieces = []
     while piece := connection.recv(1 << 16):
         pieces.append(piece)
@@ -278,7 +278,7 @@ def read_all(connection: socket.socket) -> bytes:
 def running(
     *, settings: Settings | None = None, native: bool = True, loop: str = "auto", **options: Any
 ) -> Iterator[Door]:
-    """The service on a free port, behind the native door or, through uvicorn's own HTTP, the ASGI door."""
+    """Runs the service on a free port, behind the native door or, through uvicorn's HTTP, the ASGI door."""
     settings = settings or Settings()
     service = Service()
     listener = socket.create_server(("127.0.0.1", 0), backlog=256)
@@ -310,7 +310,7 @@ def running(
 
 
 class Answer:
-    """A response as read from a socket."""
+    """Holds a response as read from a socket."""
 
     def __init__(self, status: int, headers: dict[str, str], body: bytes) -> None:
         self.status = status
@@ -343,7 +343,7 @@ class Client:
         return found
 
     def answer(self, *, head: bool = False) -> Answer:
-        """The next response; `head`: to a HEAD request, so without a body."""
+        """Reads the next response; `head`: to a HEAD request, so without a body."""
         version, status, _ = self._line().split(b" ", 2)
         assert version == b"HTTP/1.1"
         headers: dict[str, str] = {}
@@ -376,7 +376,7 @@ def _send_all(far: socket.socket, data: bytes) -> None:
 
 
 def parse(data: bytes, *, head: bool = False) -> Answer:
-    """The one response in `data`, which must have nothing after it."""
+    """Parses the one response in `data`, which must have nothing after it."""
     near, far = socket.socketpair()
     with near, far:
         near.settimeout(5)
@@ -389,7 +389,7 @@ def parse(data: bytes, *, head: bool = False) -> Answer:
 
 
 def chunked(*chunks: bytes, trailer: bytes = b"") -> bytes:
-    """A body in chunks."""
+    """Writes a body in chunks."""
     return (
         b"".join(b"%x\r\n%b\r\n" % (len(chunk), chunk) for chunk in (*chunks, b""))[:-2] + trailer + b"\r\n"
     )

@@ -1,4 +1,4 @@
-"""The example documents and the tables of calls on their services, as tests look into them."""
+"""Reads the example documents and the tables of calls on their services, as tests look into them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def escape(part: str) -> str:
 
 
 def resolve(case: str, pointer: str) -> tuple[str, Any]:
-    """The node at a pointer, and its own pointer once references are followed."""
+    """Gives the node at a pointer, and its own pointer once references are followed."""
     node = document(case)
     for part in pointer.split("/")[1:]:
         key = part.replace("~1", "/").replace("~0", "~")
@@ -42,7 +42,7 @@ def resolve(case: str, pointer: str) -> tuple[str, Any]:
 
 
 def operations(case: str) -> Iterator[tuple[str, str, str, Any]]:
-    """(method, path with the server's base path, pointer, operation) of each operation."""
+    """Gives (method, path with the server's base path, pointer, operation) of each operation."""
     base = urlsplit(document(case)["servers"][0]["url"].replace("{region}", "eu")).path.rstrip("/")
     for path, item in document(case)["paths"].items():
         for method in METHODS:
@@ -51,13 +51,13 @@ def operations(case: str) -> Iterator[tuple[str, str, str, Any]]:
 
 
 def schemes(case: str, operation: Any) -> Any:
-    """What an operation asks for, with nothing when a call without a credential is allowed."""
+    """Gives what an operation asks for, with nothing when a call without a credential is allowed."""
     requirements = operation.get("security", document(case).get("security", []))
     return [] if {} in requirements else requirements
 
 
 def called(case: str, call: Any) -> tuple[str, Any] | None:
-    """The pointer of the operation that a call reaches, and the operation: literals win over parameters."""
+    """Gives the pointer of the operation that a call reaches, and it: literals win over parameters."""
     found = []
     for method, path, pointer, operation in operations(case):
         pattern = re.sub(r"\\\{.*?\\\}", "[^/]+", re.escape(path))

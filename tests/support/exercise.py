@@ -1,5 +1,8 @@
-"""Run in a process of its own with the folders of generated projects: imports every module of each, calls
-every operation the way the project's own tests do, and prints as JSON what was answered or what failed."""
+"""Exercises generated projects in a process of its own, which gets their folders.
+
+It imports every module of each, calls every operation the way the project's own tests do, and prints as JSON
+what was answered or what failed.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ CREDENTIAL = "a-credential-for-tests"
 
 
 async def exercise(folder: Path) -> list[tuple[str, str, int, str]]:
-    """The method, target, status and text of every call that the project's contract tests make."""
+    """Calls what the project's contract tests call: the method, target, status and text of each."""
     package = next(path.name for path in (folder / "src").iterdir())
     sys.path.insert(0, str(folder / "src"))
     for module in pkgutil.walk_packages([str(folder / "src" / package)], f"{package}."):

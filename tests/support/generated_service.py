@@ -19,13 +19,13 @@ import uvicorn
 
 
 def failures(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
-    """What was logged, without the lines of completed requests."""
+    """Gives what was logged, without the lines of completed requests."""
     return [record for record in caplog.records if record.name != "brrtr.access"]
 
 
 @contextmanager
 def imported(project: Path, package: str) -> Iterator[ModuleType]:
-    """The module of the service that has `build`."""
+    """Imports the module of the service that has `build`."""
     sys.path.insert(0, str(project / "src"))
     try:
         yield importlib.import_module(f"{package}.registry")
@@ -37,7 +37,7 @@ def imported(project: Path, package: str) -> Iterator[ModuleType]:
 
 @contextmanager
 def serving(registry: ModuleType, *, native: bool, **settings: Any) -> Iterator[httpx.Client]:
-    """What calls the service on a real socket."""
+    """Runs the service on a real socket, and gives what calls it."""
     package = registry.__name__.partition(".")[0]
     asgi, http, own = (
         importlib.import_module(f"{package}.runtime.{name}")

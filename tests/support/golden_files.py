@@ -1,4 +1,4 @@
-"""Projects as files by path: what is generated, what lies in golden/, and how the two differ."""
+"""Compares projects as files by path: what is generated, and what lies in golden/."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ UPDATE = "pytest --update-golden"
 
 @cache
 def generated(document: Path) -> Mapping[str, str]:
-    """The project of a document, generated once in this process."""
+    """Gives the project of a document, generated once in this process."""
     return brrtr.generate(document)
 
 
 def read_tree(folder: Path) -> dict[str, bytes]:
-    """Every file under a folder by its path in it; none when there is no such folder."""
+    """Gives every file under a folder by its path in it; none when there is no such folder."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
@@ -38,7 +38,7 @@ def replace_tree(folder: Path, files: Mapping[str, str]) -> None:
 
 
 def differences(golden: Mapping[str, bytes], files: Mapping[str, str]) -> str:
-    """Every missing, extra and changed file as a unified diff from golden to generated; empty when equal."""
+    """Shows every missing, extra and changed file as a unified diff from golden to generated; else empty."""
     found = []
     for path in sorted(golden.keys() | files.keys()):
         old = golden.get(path)
@@ -57,6 +57,6 @@ def _unified(path: str, old: bytes | None, new: bytes | None) -> Iterator[str]:
 
 
 def _lines(content: bytes | None) -> list[str]:
-    """The lines with their ends, split at line feeds alone as diffs do; what is no UTF-8 shows as escapes."""
+    """Gives the lines with their ends, split at line feeds as in diffs; what is no UTF-8 shows as escapes."""
     text = (content or b"").decode("utf-8", "backslashreplace").replace("\r", "\\r")
     return re.findall(r"[^\n]*\n|[^\n]+", text)

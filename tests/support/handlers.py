@@ -1,4 +1,4 @@
-"""Handlers of a test in the place of a fresh project's."""
+"""Puts handlers of a test in the place of a fresh project's."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _HOME = re.compile(r"(src/\w+/handlers)/(?!__init__)\w+\.py")
 
 
 def with_handlers(files: Mapping[str, str], text: str) -> dict[str, str]:
-    """The files of a project whose handlers are those of one module, whichever modules they stand in."""
+    """Gives the files of a project whose handlers are those of one module, wherever they stand."""
     homes = [path for path in files if _HOME.fullmatch(path)]
     (folder,) = {path.rpartition("/")[0] for path in homes}
     same = dict.fromkeys(homes, "from .written import *  # noqa: F403\n")
@@ -20,5 +20,5 @@ def with_handlers(files: Mapping[str, str], text: str) -> dict[str, str]:
 
 
 def written(registry: ModuleType) -> Any:
-    """That module, of a service that is imported."""
+    """Gives that module, of a service that is imported."""
     return importlib.import_module(f"{registry.__package__}.handlers.written")

@@ -15,20 +15,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 START_S = 20.0
-"""Seconds that a server has to start in: machines that test are busy."""
+"""The seconds that a server has to start in: machines that test are busy."""
 STOP_S = 10.0
 
 
 @dataclass(frozen=True, slots=True)
 class Installed:
-    """A project, and the interpreter of the environment that it is installed in."""
+    """Is a project, and the interpreter of the environment that it is installed in."""
 
     folder: Path
     python: Path
 
     @property
     def package(self) -> str:
-        """The name of its import package."""
+        """Gives the name of its import package."""
         return next((self.folder / "src").iterdir()).name
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -45,7 +45,7 @@ class Installed:
 
 
 def clean_environment(**variables: str) -> dict[str, str]:
-    """The environment without what would change how Python or a service behaves."""
+    """Gives the environment without what would change how Python or a service behaves."""
     kept = {
         name: value
         for name, value in os.environ.items()
@@ -68,7 +68,7 @@ def install(project: Path, environment: Path) -> Installed:
 
 
 class Server:
-    """A server process on a port of its own choice."""
+    """Is a server process on a port of its own choice."""
 
     def __init__(self, process: subprocess.Popen[bytes], log: Path) -> None:
         self.process = process
@@ -76,11 +76,11 @@ class Server:
 
     @property
     def log(self) -> str:
-        """What it has written so far, on both streams."""
+        """Gives what it has written so far, on both streams."""
         return self._log.read_text("utf-8", "replace")
 
     def port(self) -> int:
-        """The port, once it says that it serves there."""
+        """Gives the port, once it says that it serves there."""
         deadline = time.monotonic() + START_S
         while time.monotonic() < deadline and self.process.poll() is None:
             found = re.search(r"http://127\.0\.0\.1:(\d+)", self.log)

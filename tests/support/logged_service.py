@@ -1,4 +1,4 @@
-"""A service whose handlers log: `python -m support.logged_service PORT WORKERS`, or for another server."""
+"""Has a service whose handlers log: `python -m support.logged_service PORT WORKERS`, or another server."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ logger = logging.getLogger("shop.orders")
 
 
 class Unprintable:
-    """What fails when it is logged."""
+    """Fails when it is logged."""
 
     def __str__(self) -> str:
         raise ValueError("not to be shown")
@@ -111,7 +111,7 @@ async def dropped(request: Request) -> Response:
 
 
 def kernel(settings: Settings) -> Kernel:
-    """Each handler at the path of its name; `echo` takes a body, and its path has a parameter."""
+    """Puts each handler at the path of its name; `echo` takes a body, and its path has a parameter."""
     responds = [say, complain, fail, refuse, forge, misuse, linger, echo, stream, flood, dropped]
     endpoints = {
         respond.__name__: Endpoint(

@@ -1,4 +1,4 @@
-"""A service whose requests do all that is counted, and its metrics as they are scraped."""
+"""Runs a service whose requests do all that is counted, and scrapes its metrics."""
 
 from __future__ import annotations
 
@@ -117,14 +117,14 @@ Sample = tuple[str, tuple[tuple[str, str], ...]]
 
 
 class Metrics(dict[Sample, float]):
-    """What was scraped: a value for each name and its labels, in the order of their names."""
+    """Holds what was scraped: a value for each name and its labels, in the order of their names."""
 
     def of(self, name: str, **labels: str) -> float:
-        """The value of a series, whose name begins with `brrtrouter_`."""
+        """Gives the value of a series, whose name begins with `brrtrouter_`."""
         return self[f"brrtrouter_{name}", tuple(sorted(labels.items()))]
 
     def sum(self, name: str, **labels: str) -> float:
-        """The sum of all series of a name that have these labels."""
+        """Sums all series of a name that have these labels."""
         return sum(
             value
             for (found, all_labels), value in self.items()
@@ -132,12 +132,12 @@ class Metrics(dict[Sample, float]):
         )
 
     def names(self) -> set[str]:
-        """The names of all series."""
+        """Gives the names of all series."""
         return {name for name, _ in self}
 
 
 def parse(text: str, *, openmetrics: bool = False) -> Metrics:
-    """What prometheus_client's own parser makes of a scrape."""
+    """Gives what prometheus_client's own parser makes of a scrape."""
     families = (parse_openmetrics if openmetrics else parse_text)(text)
     found = Metrics()
     for family in families:
@@ -151,7 +151,7 @@ def parse(text: str, *, openmetrics: bool = False) -> Metrics:
 
 
 def get(port: int, path: str, headers: Mapping[str, str] | None = None) -> tuple[int, str, str]:
-    """Status, media type and text of an answer, on a connection of its own."""
+    """Asks on a connection of its own: status, media type and text of the answer."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     try:
         connection.request("GET", path, headers={"connection": "close", **(headers or {})})
@@ -162,7 +162,7 @@ def get(port: int, path: str, headers: Mapping[str, str] | None = None) -> tuple
 
 
 def scrape(port: int) -> Metrics:
-    """The metrics of a service, checked for what holds whatever has happened."""
+    """Scrapes the metrics of a service, and checks what holds whatever has happened."""
     status, _, text = get(port, "/metrics")
     assert status == 200, text
     found = parse(text)
@@ -182,7 +182,7 @@ def until(found: Callable[[], bool], what: str, seconds: float = 15) -> None:
 
 @contextmanager
 def served(folder: Path, *arguments: str, command: Sequence[str] = (), **variables: str) -> Iterator[Server]:
-    """The service as processes of their own; `command` instead of its own `serve`."""
+    """Runs the service as processes of their own; `command` instead of its own `serve`."""
     environment = clean_environment(
         PYTHONPATH=str(folder / "src"),
         PYTHONDONTWRITEBYTECODE="1",
@@ -200,14 +200,14 @@ def served(folder: Path, *arguments: str, command: Sequence[str] = (), **variabl
 
 
 def workers(port: int, count: int) -> set[int]:
-    """The ids of so many worker processes, once all of them have answered."""
+    """Gives the ids of so many worker processes, once all of them have answered."""
     found: set[int] = set()
     until(lambda: bool(found.add(int(get(port, "/slow/20")[2]))) or len(found) == count, "all workers")
     return found
 
 
 def shared_folder(process: Server) -> Path | None:
-    """Where a service with several workers shares its metrics."""
+    """Gives the folder where a service with several workers shares its metrics."""
     for pid in _children(process.process.pid):
         environment = Path(f"/proc/{pid}/environ").read_bytes()
         for entry in environment.split(b"\0"):

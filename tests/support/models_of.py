@@ -1,4 +1,4 @@
-"""The models of component schemas, compiled and imported, beside their validators."""
+"""Makes the models of component schemas, compiled and imported, beside their validators."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _NAMED += ("datetime", "texts", "uuid", "alternatives_checks", "components_check
 
 @dataclass(frozen=True)
 class Compiled:
-    """One component schema as what a service has of it."""
+    """Is one component schema as what a service has of it."""
 
     schema: Schema
     type: Any
@@ -46,7 +46,7 @@ class Compiled:
 
 
 def compiled(schemas: Mapping[str, Any], version: str = "3.1.0") -> dict[str, Compiled]:
-    """The component schemas of a document by name; the module of their models is imported."""
+    """Makes the component schemas of a document by name; the module of their models is imported."""
     code = code_of(schemas, version)
     namespace = vars(_module(code))
     judge = Judge(code.service.schemas)
@@ -73,7 +73,7 @@ CHECKS, MODELS = "validators_under_test", "models_under_test"
 
 
 def source(code: ServiceCode, path: str = "contract/models/components.py") -> str:
-    """The text of a module, the components' models by default, that imports the runtime as it stands."""
+    """Gives the text of a module, by default the components' models, that imports the runtime as it is."""
     table = route_table((), (), "", ())
     for module in service_modules(code, "models", table):
         if module.path == path:

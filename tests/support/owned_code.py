@@ -1,4 +1,4 @@
-"""The code that a person wrote for each example's service: it stands beside the document."""
+"""Finds the code that a person wrote for each example's service: it stands beside the document."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ENVIRONMENT = {
 
 
 def owned_code(case: str) -> dict[str, str]:
-    """The files beside an example's document, by their path in the project."""
+    """Gives the files beside an example's document, by their path in the project."""
     folder = ROOT / "examples" / case
     files = sorted(folder.rglob("*.py"))
     return {f"src/{case}/{file.relative_to(folder).as_posix()}": file.read_text("utf-8") for file in files}

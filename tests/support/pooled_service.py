@@ -1,4 +1,4 @@
-"""A generated service whose handlers run as long as a test wants, for tests of pools and deadlines."""
+"""Has a generated service whose handlers run as long as a test wants, for tests of pools and deadlines."""
 
 from __future__ import annotations
 
@@ -200,7 +200,7 @@ def write_project(folder: Path, *, pools: str = "Pools()") -> Path:
 
 
 class Pooled:
-    """The running service."""
+    """Is the running service."""
 
     def __init__(self, registry: ModuleType, client: httpx.Client) -> None:
         self.client = client
@@ -241,7 +241,7 @@ class Pooled:
 
 
 class Sent:
-    """A request that has been sent."""
+    """Is a request that has been sent."""
 
     def __init__(self, connection: socket.socket, begun: float) -> None:
         self.connection = connection
@@ -252,7 +252,7 @@ class Sent:
         return Client(self.connection).answer()
 
     def refusal(self) -> dict[str, Any]:
-        """The answer, which is that of a pool without room; with the seconds until it came as `after`."""
+        """Gives the answer of a pool without room, with the seconds until it came as `after`."""
         answer = self.answer()
         after = time.monotonic() - self.begun
         assert answer.status == 429
@@ -263,7 +263,7 @@ class Sent:
         return {**problem, "after": after}
 
     def leave(self) -> None:
-        """The client goes away without waiting for the answer."""
+        """Leaves as a client does that goes away without waiting for the answer."""
         self.connection.close()
 
 
@@ -288,12 +288,12 @@ def pooled(registry: ModuleType, *, native: bool = True, **settings: Any) -> Ite
 
 
 def thread_names() -> set[str]:
-    """The names of all threads of this process."""
+    """Gives the names of all threads of this process."""
     return {thread.name for thread in threading.enumerate()}
 
 
 def started(project: Path, **environment: str) -> subprocess.Popen[str]:
-    """The service as a process of its own."""
+    """Starts the service as a process of its own."""
     command = [sys.executable, "-m", PACKAGE, "serve", "--port", "0"]
     variables = {"PATH": os.environ["PATH"], "PYTHONPATH": str(project / "src"), **environment}
     return subprocess.Popen(command, env=variables, stderr=subprocess.PIPE, text=True)

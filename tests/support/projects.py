@@ -1,4 +1,4 @@
-"""Generated projects under test: what their Python is made of, and what their code does elsewhere."""
+"""Looks at generated projects: what their Python is made of, and what their code does elsewhere."""
 
 from __future__ import annotations
 
@@ -56,19 +56,19 @@ PATH = re.compile(
 
 
 def unpacked(text: str) -> bytes:
-    """What a packed file of a project holds."""
+    """Unpacks what a packed file of a project holds."""
     return bz2.decompress(base64.b64decode(text))
 
 
 def generated(files: Mapping[str, str]) -> Iterator[tuple[str, ast.Module]]:
-    """The Python files of a project except its runtime, which is the same in each, parsed."""
+    """Gives the Python files of a project except its runtime, which is the same in each, parsed."""
     for path, text in files.items():
         if path.endswith(".py") and "/runtime/" not in path:
             yield path, ast.parse(text, path)
 
 
 def assert_harmless(files: Mapping[str, str]) -> None:
-    """The Python of a project is imports and definitions, and nothing of a document runs at import."""
+    """Holds that a project's Python is imports and definitions: nothing of a document runs at import."""
     for path, text in files.items():
         assert PATH.fullmatch(path), f"{path!r} is no path of a project"
         if path.endswith(".py"):
@@ -98,7 +98,7 @@ def _is_definition(statement: ast.stmt) -> bool:
 
 
 def _calls(module: ast.Module) -> Iterator[str]:
-    """What runs when a module is imported: everything but the bodies of functions and quoted annotations."""
+    """Gives what runs when a module is imported: all but bodies of functions and quoted annotations."""
     todo: list[ast.AST] = [module]
     while todo:
         node = todo.pop()
@@ -117,7 +117,7 @@ def _callee(function: ast.expr) -> str:
 
 
 def strings(files: Mapping[str, str], part: str = "") -> set[str]:
-    """Every string in the Python of a project that is no docstring, from paths that contain `part`."""
+    """Gives every string in the Python of a project that is no docstring, from paths that contain `part`."""
     return {
         node.value
         for path, module in generated(files)
@@ -128,7 +128,7 @@ def strings(files: Mapping[str, str], part: str = "") -> set[str]:
 
 
 def docstrings(files: Mapping[str, str], part: str = "") -> set[str]:
-    """Every docstring in the Python of a project, white space collapsed."""
+    """Gives every docstring in the Python of a project, white space collapsed."""
     found = set()
     for path, module in generated(files):
         if part in path:
@@ -158,7 +158,7 @@ def exercise(folders: Iterable[Path]) -> dict[Path, list[tuple[str, str, int, st
 
 
 def assert_answers(folders: Iterable[Path]) -> None:
-    """Every operation of every project answers its own valid request with a success."""
+    """Holds that each operation of each project answers its own valid request with a success."""
     wrong = [
         (folder.name, *answer)
         for folder, answers in exercise(folders).items()
@@ -169,7 +169,7 @@ def assert_answers(folders: Iterable[Path]) -> None:
 
 
 def type_faults(folders: Iterable[Path]) -> str:
-    """What `mypy --strict` says of the packages of several projects; empty when nothing."""
+    """Gives what `mypy --strict` says of the packages of several projects; empty when nothing."""
     sources = [(folder / "src").resolve() for folder in folders]
     packages = [path.name for source in sources for path in source.iterdir()]
     options = ["--strict", "--no-error-summary", "--cache-dir", os.devnull, "--config-file", ""]
@@ -190,7 +190,7 @@ def type_faults(folders: Iterable[Path]) -> str:
 
 
 def lint_faults(folders: Iterable[Path]) -> str:
-    """What ruff says of projects by their own configuration; empty when nothing."""
+    """Gives what ruff says of projects by their own configuration; empty when nothing."""
     said = []
     for folder in folders:
         command = [

@@ -1,4 +1,4 @@
-"""`ir.Schema` back to JSON Schema 2020-12, for tests that ask an independent validator."""
+"""Writes `ir.Schema` back as JSON Schema 2020-12, for tests that ask an independent validator."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _MAPS = {
 
 
 def dump(schema: Schema) -> Any:
-    """The schema as JSON; a `$ref` to pointer `/a` becomes `#/$defs/~1a`."""
+    """Writes the schema as JSON; a `$ref` to pointer `/a` becomes `#/$defs/~1a`."""
     if schema.verdict is not None:
         return schema.verdict
     out: dict[str, Any] = {}
@@ -83,7 +83,7 @@ def dump(schema: Schema) -> Any:
 
 
 def checker(schemas: Mapping[str, Schema]) -> Callable[[Json, Schema], bool]:
-    """A function that validates with jsonschema-rs, formats asserted."""
+    """Gives a function that validates with jsonschema-rs, formats asserted."""
     definitions = {pointer: dump(schema) for pointer, schema in schemas.items()}
     validators: dict[str, Any] = {}
 

@@ -1,4 +1,4 @@
-"""Hooks for the runs of schemathesis: which of its findings are its own, each with a reason that is checked.
+"""Hooks into the runs of schemathesis: which findings are its own, each with a reason that is checked.
 
 schemathesis loads this file in its own process. A finding is dropped only when what its reason claims holds
 for the very request that it is about; which reasons were used is written to the file that REASONS names.
@@ -17,7 +17,7 @@ import schemathesis
 
 
 def header_that_breaks_its_pattern(failure: Any, case: Any, response: Any) -> bool:
-    """ST202 (valid data refused): the data is not valid.
+    """Claims of an ST202 (valid data refused) that the data is not valid.
 
     Where it goes through the edge cases of a header, schemathesis writes letters and digits only, even
     where the header's pattern asks for other characters (`"7"`, `bytes=0-499`).
@@ -34,7 +34,7 @@ def header_that_breaks_its_pattern(failure: Any, case: Any, response: Any) -> bo
 
 
 def encoded_delimiter(failure: Any, case: Any, response: Any) -> bool:
-    """ST202 (valid data refused): style form has commas between the names and values of an object.
+    """Claims of an ST202 (valid data refused) that style form has commas between an object's parts.
 
     schemathesis percent-encodes them, and so makes them part of a single value (RFC 6570 3.2.1). It does not
     do so with lists.
@@ -45,7 +45,7 @@ def encoded_delimiter(failure: Any, case: Any, response: Any) -> bool:
 
 
 def list_of_one(failure: Any, case: Any, response: Any) -> bool:
-    """ST201 (invalid data accepted): in a form, one value is a list of one.
+    """Claims of an ST201 (invalid data accepted) that in a form, one value is a list of one.
 
     schemathesis sends a value where a list has to be. On the wire that is the same field, or the same part.
     """

@@ -19,7 +19,7 @@ OF_THE_SERVER = {"connection", "date", "keep-alive", "server", "transfer-encodin
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back."""
+    """Holds what came back."""
 
     status: int
     headers: tuple[tuple[str, str], ...]
@@ -27,16 +27,16 @@ class Answer:
     body: bytes
 
     def header(self, name: str) -> str:
-        """The first value of a field by its lower-case name; empty when there is none."""
+        """Gives the first value of a field by its lower-case name; empty when there is none."""
         return next((value for key, value in self.headers if key == name), "")
 
     @property
     def content_type(self) -> str:
-        """The media type without its parameters."""
+        """Gives the media type without its parameters."""
         return self.header("content-type").partition(";")[0]
 
     def problem(self) -> dict[str, Any]:
-        """The members of a problem's body; none when it is no problem."""
+        """Gives the members of a problem's body; none when it is no problem."""
         if self.content_type != "application/problem+json" or not self.body:
             return {}
         members: dict[str, Any] = json.loads(self.body)
@@ -75,7 +75,7 @@ def send(
 
 
 def request(case: str, call: Any, credential: str) -> tuple[str, str, list[tuple[str, str]], bytes | None]:
-    """Method, target, headers and body of a call."""
+    """Gives the method, target, headers and body of a call."""
     headers = dict(call.get("headers", {}))
     query = call.get("query", "")
     body = None
@@ -111,7 +111,7 @@ def _with_credential(case: str, call: Any, credential: str, headers: dict[str, s
 
 
 def mismatches(calls: Sequence[Any], answers: Sequence[Answer]) -> list[str]:
-    """What is not as the table expects: a line for each call."""
+    """Lists what is not as the table expects: a line for each call."""
     found = []
     for call, answer in zip(calls, answers, strict=True):
         wrong = _mismatch(call["expect"], answer)

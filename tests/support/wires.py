@@ -1,4 +1,4 @@
-"""Connections without sockets: every door gets the same pieces in the same turns of the loop."""
+"""Connects without sockets: every door gets the same pieces in the same turns of the loop."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ SETTLED = 60
 
 
 class Plain(HttpProtocol):
-    """The native door without its short cut for heads that repeat."""
+    """Is the native door without its short cut for heads that repeat."""
 
     __slots__ = ()
 
@@ -74,10 +74,10 @@ class Wire(asyncio.Transport):
         return 0
 
     def pause_reading(self) -> None:
-        """Nothing comes but what a test sends."""
+        """Does nothing: no more comes than a test sends."""
 
     def resume_reading(self) -> None:
-        """Likewise."""
+        """Does nothing, likewise."""
 
 
 async def echo(request: Request) -> Response:
@@ -94,7 +94,7 @@ async def echo(request: Request) -> Response:
 
 
 def _kernel(settings: Settings) -> Kernel:
-    """Every method at `/a` and `/secret`; a body as it comes at `/stream`, one of no use at `/unread`."""
+    """Serves every method at `/a` and `/secret`; a body as it comes at `/stream`, unused at `/unread`."""
     endpoints = {}
     static: dict[str, dict[str, str]] = {}
     for path in ("/a", "/secret", "/stream", "/unread"):
@@ -110,7 +110,7 @@ def _kernel(settings: Settings) -> Kernel:
 
 
 class Doors:
-    """The same service behind the native door, behind it without its short cut, and behind the ASGI door."""
+    """Puts the same service behind the native door, with and without its short cut, and the ASGI door."""
 
     def __init__(self, settings: Settings) -> None:
         @asynccontextmanager
@@ -129,7 +129,7 @@ class Doors:
             self._configs[kind] = config
 
     async def sent(self, kind: type[Any], pieces: Pieces) -> bytes:
-        """All that a door sends to somebody who sends these pieces; without dates."""
+        """Gives all that a door sends to somebody who sends these pieces; without dates."""
         protocol = kind(config=self._configs[kind], server_state=ServerState(), app_state={})
         wire = Wire()
         protocol.connection_made(wire)
@@ -148,7 +148,7 @@ class Doors:
 
 
 def answers(sent: bytes, heads: Sequence[bool]) -> list[Answer]:
-    """The final responses in what was sent; `heads` tells of each request whether its method was HEAD."""
+    """Gives the final responses in what was sent; `heads` tells of each request if its method was HEAD."""
     found: list[Answer] = []
     while sent:
         head, _, sent = sent.partition(b"\r\n\r\n")

@@ -1,4 +1,4 @@
-"""From the bundled document to the IR."""
+"""Turns the bundled document into the IR."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from .schemas import SchemaReader
 
 
 def analyse(document: Document) -> tuple[Service, tuple[Diagnostic, ...]]:
-    """The document as IR, and what was found on the way; an error there means that the IR has a gap."""
+    """Gives the document as IR, and what was found on the way; an error there means that the IR has a gap."""
     findings = Findings(document)
     tree = document.tree
     version = str(tree["openapi"])
@@ -61,7 +61,7 @@ def analyse(document: Document) -> tuple[Service, tuple[Diagnostic, ...]]:
 
 
 def _endless_schema(schemas: Mapping[str, Schema], findings: Findings) -> None:
-    """`check` knows where `$ref` leads, here it is known of `$dynamicRef` too."""
+    """Tells of a schema without end: `check` follows `$ref`, here it is known of `$dynamicRef` too."""
     found = endless(schemas.values(), schemas)
     if found is not None:
         message = "this schema contains itself for the same value, through $dynamicRef"
@@ -78,7 +78,7 @@ def _component_schemas(document: Document, schemas: SchemaReader) -> None:
 
 
 def _paths(document: Document) -> Iterator[str]:
-    """The path templates that can be matched; one that cannot is told with its operations."""
+    """Gives the path templates that can be matched; one that cannot is told with its operations."""
     for path in document.tree.get("paths") or {}:
         if not path.startswith("x-"):
             with suppress(TemplateError):
@@ -87,7 +87,7 @@ def _paths(document: Document) -> Iterator[str]:
 
 
 def _base_path(document: Document, findings: Findings) -> str:
-    """The path of the first server's URL, its variables replaced by their defaults (OpenAPI 3.1 4.8.5)."""
+    """Gives the path of the first server's URL, its variables replaced by their defaults (3.1 4.8.5)."""
     paths: list[str] = []
     for index, server in enumerate(document.tree.get("servers") or ()):
         found = _server_path(server)
@@ -108,7 +108,7 @@ def _base_path(document: Document, findings: Findings) -> str:
 
 
 def _server_path(server: Mapping[str, object]) -> str | None:
-    """The path of a server's URL without a trailing slash; None when there is no telling what it is."""
+    """Gives the path of a server's URL without a trailing slash; None when there is no telling what it is."""
     url = text(server, "url")
     variables = server.get("variables")
     if isinstance(variables, Mapping):

@@ -1,4 +1,4 @@
-"""What there is to say of discriminators that decide otherwise than their authors may expect."""
+"""Tells of discriminators that decide otherwise than their authors may expect."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _REFERENCES = "Only references to components have names that a discriminator can
 def look_at_discriminators(
     discriminated: Iterable[Schema], schemas: Mapping[str, Schema], findings: Findings
 ) -> None:
-    """Tell of every union whose discriminator does not decide, or not for all of its alternatives."""
+    """Tells of every union whose discriminator does not decide, or not for all of its alternatives."""
     for schema in {plain(one.pointer): one for one in discriminated}.values():
         for keyword, branches in (("anyOf", schema.any_of), ("oneOf", schema.one_of)):
             if branches:

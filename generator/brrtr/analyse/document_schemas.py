@@ -1,4 +1,4 @@
-"""The schemas of a document, in which every reference is internal."""
+"""Looks up the schemas of a document, in which every reference is internal."""
 
 from __future__ import annotations
 
@@ -11,32 +11,32 @@ from ..resolve.dialects import DRAFT_2020_12, OPENAPI_3_0, Dialect
 
 
 class DocumentSchemas:
-    """The document as `dynamic.Library`: a place is a pointer."""
+    """Is the document as `dynamic.Library`: a place is a pointer."""
 
     def __init__(self, document: Document, version: str) -> None:
         self._document = document
         self._dialect = OPENAPI_3_0 if version.startswith("3.0") else DRAFT_2020_12
 
     def get(self, place: str) -> Any:
-        """The value at a pointer. Raises KeyError when there is none."""
+        """Gives the value at a pointer. Raises KeyError when there is none."""
         return self._document.get(place)
 
     def dialect(self, place: str) -> Dialect:
-        """That of the document's version; `check` refuses any other."""
+        """Gives the dialect of the document's version; `check` refuses any other."""
         return self._dialect
 
     def is_resource(self, place: str) -> bool:
-        """Whether the schema had an `$id`."""
+        """Says whether the schema had an `$id`."""
         return place in self._document.anchors.ids
 
     def target(self, reference: str, place: str) -> str:
-        """The pointer that `$ref` has; `resolve` has seen to it that it leads somewhere."""
+        """Gives the pointer that `$ref` has; `resolve` has seen to it that it leads somewhere."""
         return local(reference)
 
     def dynamic_target(self, reference: str, place: str) -> tuple[str, str | None]:
-        """What `resolve` found a `$dynamicRef` to mean."""
+        """Gives what `resolve` found a `$dynamicRef` to mean."""
         return self._document.anchors.dynamic_references[place]
 
     def dynamic_anchors(self, place: str) -> Mapping[str, str]:
-        """The dynamic anchors of the file, or of the schema with an `$id`, that a pointer leads into."""
+        """Gives the dynamic anchors of the file, or schema with an `$id`, that a pointer leads into."""
         return self._document.anchors.dynamic_anchors(place)

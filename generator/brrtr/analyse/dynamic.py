@@ -1,4 +1,4 @@
-"""`$dynamicRef` (JSON Schema 2020-12 core 8.2.3.2) worked out beforehand.
+"""Works out `$dynamicRef` (JSON Schema 2020-12 core 8.2.3.2) beforehand.
 
 What a dynamic reference means depends on the resources that the evaluation came through: of those that have
 the dynamic anchor the outermost wins. The ways that lead to a schema differ only in which schema each of
@@ -18,25 +18,28 @@ Environment: TypeAlias = "tuple[tuple[str, str], ...]"
 
 
 class Library(Protocol):
-    """Schemas by place (a JSON Pointer; in another resource after its URI and `#`), and their references."""
+    """Looks up schemas by place, and their references.
+
+    A place is a JSON Pointer; in another resource it comes after its URI and `#`.
+    """
 
     def get(self, place: str) -> Any:
-        """The value at a place. Raises KeyError when there is none."""
+        """Gives the value at a place. Raises KeyError when there is none."""
 
     def dialect(self, place: str) -> Dialect:
-        """How the schema at a place is to be read."""
+        """Says how the schema at a place is to be read."""
 
     def is_resource(self, place: str) -> bool:
-        """Whether a schema with a URI of its own stands at a place."""
+        """Says whether a schema with a URI of its own stands at a place."""
 
     def target(self, reference: str, place: str) -> str:
-        """The place that a reference in the schema at `place` means."""
+        """Gives the place that a reference in the schema at `place` means."""
 
     def dynamic_target(self, reference: str, place: str) -> tuple[str, str | None]:
-        """The place that a `$dynamicRef` means at first, and the dynamic anchor that it asks for, if any."""
+        """Gives the place that a `$dynamicRef` means at first, and the dynamic anchor it asks for, if any."""
 
     def dynamic_anchors(self, place: str) -> Mapping[str, str]:
-        """The places of the dynamic anchors, by name, of the resource that a place is in."""
+        """Gives the places of the dynamic anchors, by name, of the resource that a place is in."""
 
 
 class DynamicScope:
@@ -48,12 +51,12 @@ class DynamicScope:
         self._reached: dict[str, frozenset[str]] = {}
 
     def enter(self, environment: Environment, place: str) -> Environment:
-        """What the anchors stand for within a place, coming from where they stand for `environment`."""
+        """Gives what the anchors stand for within a place, coming from where they stand for `environment`."""
         anchors = self._library.dynamic_anchors(place)
         return tuple(sorted({**anchors, **dict(environment)}.items())) if anchors else environment
 
     def relevant(self, environment: Environment, place: str) -> Environment:
-        """Those that can be asked for from the schema at a place."""
+        """Gives those that can be asked for from the schema at a place."""
         if not environment:
             return environment
         names: set[str] = set()
@@ -66,7 +69,7 @@ class DynamicScope:
         return tuple(item for item in environment if item[0] in names)
 
     def _names(self, start: str) -> frozenset[str]:
-        """The dynamic anchors that the schema at a place asks for, directly or through references."""
+        """Gives the dynamic anchors that the schema at a place asks for, directly or through references."""
         if start not in self._reached:
             found: set[str] = set()
             seen = {start}
@@ -85,7 +88,7 @@ class DynamicScope:
         return self._reached[start]
 
     def _asked(self, start: str) -> tuple[frozenset[str], tuple[str, ...]]:
-        """What the schema at a place asks for itself, and what it refers to."""
+        """Gives what the schema at a place asks for itself, and what it refers to."""
         if start not in self._direct:
             names: set[str] = set()
             targets: dict[str, None] = {}
@@ -113,7 +116,7 @@ class DynamicScope:
 
 
 def references(raw: Mapping[str, Any], dialect: Dialect) -> Iterator[tuple[str, bool]]:
-    """The references of a schema, and whether each is a dynamic one."""
+    """Gives the references of a schema, and whether each is a dynamic one."""
     for keyword in ("$ref", "$dynamicRef", "$recursiveRef"):
         value = raw.get(keyword)
         if keyword in dialect.keywords and isinstance(value, str):

@@ -7,7 +7,7 @@ from ..resolve import Document
 
 
 class Findings:
-    """The diagnostics of one analysis, in the order in which they were found."""
+    """Collects the diagnostics of one analysis, in the order in which they were found."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -15,19 +15,19 @@ class Findings:
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """Everything found so far, each thing once."""
+        """Gives everything found so far, each thing once."""
         return tuple(self._found.values())
 
     def error(self, code: Code, message: str, pointer: str, hint: str = "") -> None:
-        """Something that the service cannot be made with."""
+        """Notes something that the service cannot be made with."""
         self._add(Severity.ERROR, code, message, pointer, hint)
 
     def warning(self, code: Code, message: str, pointer: str, hint: str = "") -> None:
-        """Something that the service does otherwise than the document may lead to expect."""
+        """Notes something that the service does otherwise than the document may lead to expect."""
         self._add(Severity.WARNING, code, message, pointer, hint)
 
     def note(self, code: Code, message: str, pointer: str, hint: str = "") -> None:
-        """Something worth knowing."""
+        """Notes something worth knowing."""
         self._add(Severity.NOTE, code, message, pointer, hint)
 
     def _add(self, severity: Severity, code: Code, message: str, pointer: str, hint: str) -> None:

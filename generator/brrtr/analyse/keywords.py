@@ -20,7 +20,7 @@ class Findings(Protocol):
 
 
 class KeywordReader:
-    """The keywords of one Schema Object. What is absent reads as None, False or empty."""
+    """Reads the keywords of one Schema Object. What is absent reads as None, False or empty."""
 
     def __init__(self, raw: Mapping[str, Any], pointer: str, findings: Findings) -> None:
         self._raw = raw
@@ -31,21 +31,21 @@ class KeywordReader:
         return keyword in self._raw
 
     def at(self, keyword: str) -> str:
-        """The pointer of a keyword."""
+        """Gives the pointer of a keyword."""
         return child(self._pointer, keyword)
 
     def text(self, keyword: str) -> str:
-        """A string; empty when absent."""
+        """Reads a string; empty when absent."""
         value = self._raw.get(keyword, "")
         return value if isinstance(value, str) else self._wrong(keyword, "a string", "")
 
     def flag(self, keyword: str) -> bool:
-        """A boolean; False when absent."""
+        """Reads a boolean; False when absent."""
         value = self._raw.get(keyword, False)
         return value if isinstance(value, bool) else self._wrong(keyword, "true or false", False)
 
     def number(self, keyword: str) -> Number | None:
-        """A number."""
+        """Reads a number."""
         value = self._raw.get(keyword)
         if value is None and keyword not in self._raw:
             return None
@@ -56,14 +56,14 @@ class KeywordReader:
         return value
 
     def positive(self, keyword: str) -> Number | None:
-        """A finite number greater than 0."""
+        """Reads a finite number greater than 0."""
         value = self.number(keyword)
         if value is not None and (value <= 0 or value - value != 0):
             return self._wrong(keyword, "a number greater than 0", None)
         return value
 
     def count(self, keyword: str) -> int | None:
-        """A whole number of at least 0; 3.0 stands for 3."""
+        """Reads a whole number of at least 0; 3.0 stands for 3."""
         value = self.number(keyword)
         if value is None:
             return None
@@ -72,19 +72,19 @@ class KeywordReader:
         return int(value)
 
     def values(self, keyword: str) -> tuple[Json, ...]:
-        """An array of any values."""
+        """Reads an array of any values."""
         value = self._raw.get(keyword, [])
         return tuple(value) if isinstance(value, list) else self._wrong(keyword, "an array", ())
 
     def texts(self, keyword: str) -> tuple[str, ...]:
-        """An array of strings."""
+        """Reads an array of strings."""
         value = self._raw.get(keyword, [])
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             return self._wrong(keyword, "an array of strings", ())
         return tuple(value)
 
     def text_lists(self, keyword: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """An object whose values are arrays of strings."""
+        """Reads an object whose values are arrays of strings."""
         value = self._raw.get(keyword, {})
         if not isinstance(value, Mapping):
             return self._wrong(keyword, "an object of arrays of strings", ())

@@ -1,4 +1,4 @@
-"""`nullable: true` where it adds nothing: beside what ignores it, or what forbids null anyway."""
+"""Tells where `nullable: true` adds nothing: beside what ignores it, or what forbids null anyway."""
 
 from __future__ import annotations
 
@@ -67,14 +67,14 @@ def forbidden_null(roots: Iterable[Schema], schemas: Mapping[str, Schema], findi
 
 
 def _inline(schema: Schema) -> Iterator[Schema]:
-    """The parts of an `allOf`, and theirs, that stand in the schema itself."""
+    """Gives the parts of an `allOf`, and theirs, that stand in the schema itself."""
     for part in schema.all_of:
         yield part
         yield from _inline(part)
 
 
 def _refusing(schemas: Mapping[str, Schema]) -> set[str]:
-    """The named schemas that null does not satisfy."""
+    """Gives the named schemas that null does not satisfy."""
     users: dict[str, list[str]] = {}
     for pointer, schema in schemas.items():
         for part in _alike(schema):
@@ -91,15 +91,17 @@ def _refusing(schemas: Mapping[str, Schema]) -> set[str]:
 
 
 def _alike(schema: Schema) -> Iterator[Schema]:
-    """A schema, and what `allOf` and alternatives in it say of the same value."""
+    """Gives a schema, and what `allOf` and alternatives in it say of the same value."""
     yield schema
     for part in (*schema.all_of, *schema.any_of, *schema.one_of):
         yield from _alike(part)
 
 
 def _takes_null(schema: Schema, refusing: Container[str]) -> bool:
-    """Whether null satisfies a schema, as far as types, values and alternatives tell. `refusing` has the
-    named ones that it is known not to satisfy."""
+    """Says whether null satisfies a schema, as far as types, values and alternatives tell.
+
+    `refusing` has the named ones that it is known not to satisfy.
+    """
     if schema.verdict is not None:
         return schema.verdict
     if schema.type and "null" not in schema.type:

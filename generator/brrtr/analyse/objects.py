@@ -1,4 +1,4 @@
-"""Reading the document's objects where they may be references."""
+"""Reads the document's objects where they may be references."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..resolve import Document
 
 
 def follow(document: Document, pointer: str) -> tuple[str, Mapping[str, Any]]:
-    """The object at the pointer, references followed, and the pointer where it really stands."""
+    """Gives the object at the pointer, references followed, and the pointer where it really stands."""
     raw = document.get(pointer)
     while isinstance(raw, Mapping) and isinstance(raw.get("$ref"), str):
         pointer = local(raw["$ref"])
@@ -20,12 +20,12 @@ def follow(document: Document, pointer: str) -> tuple[str, Mapping[str, Any]]:
 
 
 def examples(document: Document, raw: Mapping[str, Any], pointer: str) -> tuple[Json, ...]:
-    """The values of `example` and `examples` (OpenAPI 3.1 4.8.19) of a parameter, header or media type."""
+    """Gives the values of a parameter's, header's or media type's `example` and `examples` (3.1 4.8.19)."""
     return tuple(value for _, value in _places(document, raw, pointer))
 
 
 def example_places(document: Document, pointer: str) -> list[tuple[str, Json]]:
-    """The same of the parameter, header or media type at a pointer, each with where it stands."""
+    """Gives the same of the parameter, header or media type at a pointer, each with where it stands."""
     return list(_places(document, document.get(pointer), pointer))
 
 
@@ -41,6 +41,6 @@ def _places(document: Document, raw: Mapping[str, Any], pointer: str) -> Iterato
 
 
 def text(raw: Mapping[str, Any], key: str) -> str:
-    """A string member; empty when it is absent or something else."""
+    """Gives a string member; empty when it is absent or something else."""
     value = raw.get(key, "")
     return value if isinstance(value, str) else ""

@@ -1,4 +1,4 @@
-"""Paths, operations, parameters, bodies and responses become the IR's."""
+"""Reads paths, operations, parameters, bodies and responses into the IR."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class OperationReader:
             self._security = security.requirements(document.tree["security"], "/security", findings)
 
     def operations(self) -> Iterator[Operation]:
-        """Every operation under `paths`, in the document's order."""
+        """Reads every operation under `paths`, in the document's order."""
         for path in self._document.tree.get("paths") or {}:
             if not path.startswith("x-"):
                 yield from self._path_item(path)
@@ -218,7 +218,7 @@ class OperationReader:
 
 
 def _media_type(written: str) -> str:
-    """Type and subtype in lower case, parameters as they are: their values may be more than that."""
+    """Gives type and subtype in lower case, parameters as they are: their values may be more than that."""
     name, semicolon, parameters = written.partition(";")
     return (name.strip().lower() + semicolon + parameters).strip()
 

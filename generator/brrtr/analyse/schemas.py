@@ -1,4 +1,4 @@
-"""Schemas of every dialect become `ir.Schema` in that of 2020-12."""
+"""Turns schemas of every dialect into `ir.Schema` in that of 2020-12."""
 
 from __future__ import annotations
 
@@ -27,18 +27,18 @@ class Findings(Protocol):
     """Takes what there is to say of a schema, each finding with its place."""
 
     def error(self, code: Code, message: str, pointer: str, hint: str = "") -> None:
-        """Something that no validator can be made with."""
+        """Notes something that no validator can be made with."""
 
     def warning(self, code: Code, message: str, pointer: str, hint: str = "") -> None:
-        """Something that is done otherwise than the schema may lead to expect."""
+        """Notes something that is done otherwise than the schema may lead to expect."""
 
     def note(self, code: Code, message: str, pointer: str, hint: str = "") -> None:
-        """Something worth knowing."""
+        """Notes something worth knowing."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """What holds for a schema and those within it."""
+    """Holds what applies to a schema and those within it."""
 
     dialect: Dialect
     environment: Environment
@@ -67,7 +67,7 @@ class SchemaReader:
         self.named: dict[str, Schema] = {}
         """Every schema that is referred to, by pointer."""
         self.discriminated: list[Schema] = []
-        """Those with a discriminator."""
+        """The schemas with a discriminator."""
         self._pending: list[tuple[str, str, _Context]] = []
 
     def name(self, place: str) -> None:
@@ -75,7 +75,7 @@ class SchemaReader:
         self._refer(place, ())
 
     def _refer(self, place: str, environment: Environment) -> str:
-        """The key in `named` of the schema at a place, coming from an environment."""
+        """Gives the key in `named` of the schema at a place, coming from an environment."""
         own = self._scope.relevant(self._scope.enter((), place), place)
         environment = self._scope.relevant(self._scope.enter(environment, place), place)
         mark = ""
@@ -95,12 +95,12 @@ class SchemaReader:
             self.named[key] = self._schema(self._library.get(place), place, 0, context)
 
     def read(self, raw: Any, pointer: str) -> Schema:
-        """The schema `raw`, which stands at `pointer`."""
+        """Reads the schema `raw`, which stands at `pointer`."""
         environment = self._scope.enter((), pointer)
         return self._schema(raw, pointer, 0, _Context(self._library.dialect(pointer), environment))
 
     def part(self, raw: Any, pointer: str, level: int, context: _Context) -> Schema:
-        """A schema within another; one with a URI of its own may have its own dialect and anchors."""
+        """Reads a schema within another; one with a URI of its own may have its own dialect and anchors."""
         if self._library.is_resource(pointer):
             environment = self._scope.enter(context.environment, pointer)
             context = replace(context, dialect=self._library.dialect(pointer), environment=environment)
@@ -135,7 +135,7 @@ class SchemaReader:
     def _with_references(
         self, schema: Schema, keywords: KeywordReader, pointer: str, context: _Context
     ) -> Schema:
-        """The schema with `$ref`, and with what dynamic references mean here."""
+        """Gives the schema with `$ref`, and with what dynamic references mean here."""
         for keyword in ("$ref", "$dynamicRef", "$recursiveRef"):
             if keyword not in keywords:
                 continue
@@ -218,7 +218,7 @@ class SchemaReader:
     def _enum(
         self, raw: Mapping[str, Any], types: tuple[str, ...], keywords: KeywordReader
     ) -> tuple[Json, ...] | None:
-        """The values of `enum` without those that the types beside it exclude."""
+        """Gives the values of `enum` without those that the types beside it exclude."""
         if "const" in raw and not fits(raw["const"], types):
             no_value_fits("const", types, keywords.at("const"), self.findings)
         if "enum" not in raw:
@@ -227,7 +227,7 @@ class SchemaReader:
         return values if self._alone else fitting(values, types, keywords.at("enum"), self.findings)
 
     def _format(self, keywords: KeywordReader, dialect: Dialect) -> str | None:
-        """Without assertion a format is an annotation, and no validator has to do with it."""
+        """Gives the format where it asserts; else it is an annotation, and no validator has to do with it."""
         name = keywords.text("format") or None
         return name if self._assert_formats or dialect.asserts_formats else None
 
@@ -237,7 +237,7 @@ class SchemaReader:
         return pattern if usable else None
 
     def check_pattern(self, pattern: str, pointer: str, max_length: int | None = None) -> bool:
-        """Whether a pattern can be used. Says what is wrong with it, if anything is."""
+        """Says whether a pattern can be used, and notes what is wrong with it, if anything is."""
         try:
             slow = translate(pattern, max_length).slow
             if slow:
@@ -268,7 +268,7 @@ class SchemaReader:
         return Discriminator(value["propertyName"], tuple(mapping), default, decides)
 
     def _mapped(self, target: Any, pointer: str, at: str, does: str) -> str | None:
-        """The schema that a discriminator names, by its component or by reference (OpenAPI 3.1 4.8.25.2)."""
+        """Gives the schema that a discriminator names, by component or reference (OpenAPI 3.1 4.8.25.2)."""
         if not isinstance(target, str):
             self.findings.error("invalid-schema", "The name of a schema, or a reference, belongs here.", at)
             return None
@@ -287,7 +287,7 @@ class SchemaReader:
 
 
 class _Parts:
-    """The schemas that stand within one, by the names of their fields."""
+    """Reads the schemas that stand within one, by the names of their fields."""
 
     def __init__(
         self, reader: SchemaReader, raw: Mapping[str, Any], pointer: str, level: int, context: _Context
@@ -299,7 +299,7 @@ class _Parts:
         self._context = context
 
     def fields(self, keywords: KeywordReader) -> dict[str, Any]:
-        """The fields of `Schema` that hold schemas, and `dependent_required`."""
+        """Gives the fields of `Schema` that hold schemas, and `dependent_required`."""
         found: dict[str, Any] = {"dependent_required": keywords.text_lists("dependentRequired")}
         for keyword, name in _SINGLE.items():
             if keyword in self._raw and not self._is_item_list(keyword):
@@ -349,7 +349,7 @@ class _Parts:
         return tuple((name, self._one(item, child(place, name))) for name, item in raw.items())
 
     def _dependencies(self, found: dict[str, Any]) -> None:
-        """`dependencies`, which 2019-09 took apart into two keywords."""
+        """Reads `dependencies`, which 2019-09 took apart into two keywords."""
         values = self._raw["dependencies"]
         place = child(self._pointer, "dependencies")
         lists = {name: value for name, value in values.items() if isinstance(value, list)}
@@ -361,7 +361,7 @@ class _Parts:
 
 
 def _bounds(keywords: KeywordReader, dialect: Dialect) -> dict[str, Any]:
-    """`minimum` and the like; in draft 4 and 3.0 the exclusive ones are flags beside the bounds."""
+    """Reads `minimum` and the like; in draft 4 and 3.0 the exclusive ones are flags beside the bounds."""
     bounds: dict[str, Any] = {}
     for side in ("Minimum", "Maximum"):
         plain, exclusive = side.lower(), f"exclusive{side}"

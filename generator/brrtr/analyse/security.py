@@ -1,4 +1,4 @@
-"""Security schemes and requirements, read so that nothing ever becomes public by mistake."""
+"""Reads security schemes and requirements so that nothing ever becomes public by mistake."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TYPES = ("apiKey", "http", "oauth2", "openIdConnect", "mutualTLS")
 
 
 def schemes(document: Document, findings: Findings) -> tuple[SecurityScheme, ...]:
-    """The schemes under `components.securitySchemes`, in the document's order."""
+    """Reads the schemes under `components.securitySchemes`, in the document's order."""
     components = document.tree.get("components") or {}
     found = []
     for name in components.get("securitySchemes") or {}:
@@ -42,7 +42,7 @@ def schemes(document: Document, findings: Findings) -> tuple[SecurityScheme, ...
 
 
 def requirements(raw: Any, pointer: str, findings: Findings) -> tuple[SecurityRequirement, ...]:
-    """A `security` array: alternatives, each of which names schemes that must hold together."""
+    """Reads a `security` array: alternatives, each of which names schemes that must hold together."""
     if not isinstance(raw, list):
         findings.error("invalid-security", "Security requirements are an array.", pointer)
         return ()

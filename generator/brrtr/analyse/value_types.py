@@ -1,4 +1,4 @@
-"""Values that a schema lists beside a type that excludes them: none of them can ever be valid."""
+"""Finds values that a schema lists beside a type that excludes them: none of them can ever be valid."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ class Findings(Protocol):
 
 
 def fits(value: Json, types: tuple[str, ...]) -> bool:
-    """Whether a value is of one of the types; all are where none is named. 1.0 is an integer (core 4.2.3)."""
+    """Says whether a value is of one of the types; all are where none is named.
+
+    1.0 is an integer (core 4.2.3).
+    """
     kind = JSON_TYPES.get(type(value)) or ("array" if isinstance(value, list) else "object")
     if isinstance(value, float) and value.is_integer():
         kind = "integer"
@@ -26,7 +29,7 @@ def fits(value: Json, types: tuple[str, ...]) -> bool:
 def fitting(
     values: tuple[Json, ...], types: tuple[str, ...], pointer: str, findings: Findings
 ) -> tuple[Json, ...]:
-    """The values of an `enum`, which stands at `pointer`, that can be valid; all of them where none can."""
+    """Gives the values of an `enum`, which stands at `pointer`, that can be valid; all where none can."""
     found = tuple(value for value in values if fits(value, types))
     if values and not found:
         no_value_fits("enum", types, pointer, findings)

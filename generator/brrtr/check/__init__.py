@@ -1,4 +1,4 @@
-"""Whether a document is one that a service can be made of."""
+"""Says whether a document is one that a service can be made of."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ VERSION = re.compile(r"(3\.[012])\.[0-9]+(?:-.*)?")
 
 
 def check(document: Document) -> tuple[Diagnostic, ...]:
-    """Every fault of a document as a whole; where it cannot be served at all, at most `MAX_SHOWN` of them and
-    a note on the others.
+    """Gives every fault of a document as a whole.
+
+    Where it cannot be served at all, these are at most `MAX_SHOWN` and a note on the others.
 
     The document must be OpenAPI 3.0, 3.1 or 3.2 and have operations; it must fit the schema that the OpenAPI
     Initiative publishes for its version, and the rules of the specification that no schema can express.
@@ -72,7 +73,7 @@ def _has_operation(document: Document) -> bool:
 
 
 def _told(document: Document, faults: list[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The faults without repetitions, errors first, as many as are told."""
+    """Gives the faults without repetitions, errors first, as many as are told."""
     faults = sorted(dict.fromkeys(faults), key=lambda fault: fault.severity is not Severity.ERROR)
     hopeless = any(f.severity is Severity.ERROR and f.code not in OF_OPERATIONS for f in faults)
     if hopeless and len(faults) > MAX_SHOWN:

@@ -1,5 +1,7 @@
-"""What a document must fulfil beyond its structure: names that are unique, parameters that fit their path,
-security that is declared, schemas that end."""
+"""Holds what a document must fulfil beyond its structure.
+
+Names are unique, parameters fit their path, security is declared, schemas end.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,7 @@ _LISTS, _SINGLE = (
 
 
 def rule_faults(document: Document) -> list[Diagnostic]:
-    """Every breach of the rules of this module, rule by rule in the document's order."""
+    """Gives every breach of the rules of this module, rule by rule in the document's order."""
     objects: dict[str, list[tuple[str, Map]]] = {}
     for pointer, kind, node in walk(document.tree, "openapi", ""):
         objects.setdefault(kind, []).append((pointer, node))
@@ -60,14 +62,14 @@ def _place(document: Document, pointer: str) -> str:
 
 
 def follow(document: Document, value: Any) -> Any:
-    """What a value refers to, if it is a reference. `resolve` has seen to it that references end."""
+    """Gives what a value refers to, if it is a reference. `resolve` has seen to it that references end."""
     while isinstance(value, Map) and isinstance(value.get("$ref"), str):
         value = document.get(local(value["$ref"]))
     return value
 
 
 def _ahead(document: Document, media_types: list[tuple[str, Map]]) -> Iterator[Diagnostic]:
-    """The `itemSchema` of 3.2 (4.14) in a document of 3.1, which has no meaning for it and no other use."""
+    """Notes 3.2's `itemSchema` (4.14) in a document of 3.1, which has no meaning for it and no other use."""
     if str(document.tree["openapi"]).startswith("3.1."):
         for pointer, media_type in media_types:
             if "itemSchema" in media_type:
@@ -77,7 +79,7 @@ def _ahead(document: Document, media_types: list[tuple[str, Map]]) -> Iterator[D
 
 
 def _operation_ids(document: Document, operations: list[tuple[str, Map]]) -> Iterator[Diagnostic]:
-    """An operationId is unique in the whole document (OpenAPI 3.1 4.8.10)."""
+    """Tells where an operationId is not unique in the whole document (OpenAPI 3.1 4.8.10)."""
     first: dict[str, str] = {}
     for pointer, operation in operations:
         name = operation.get("operationId")
@@ -91,7 +93,7 @@ def _operation_ids(document: Document, operations: list[tuple[str, Map]]) -> Ite
 
 
 def _paths(document: Document) -> Iterator[Diagnostic]:
-    """Templates of paths, and the parameters that belong to them (OpenAPI 3.1 4.8.8, 4.8.12)."""
+    """Checks templates of paths, and the parameters that belong to them (OpenAPI 3.1 4.8.8, 4.8.12)."""
     paths = document.tree.get("paths")
     alike: dict[str, list[str]] = {}
     for path, item in paths.items() if isinstance(paths, Map) else ():
@@ -114,8 +116,9 @@ def _paths(document: Document) -> Iterator[Diagnostic]:
 
 
 def _identical(document: Document, path: str, other: str) -> Iterator[Diagnostic]:
-    """Of two templates that match the same paths: OpenAPI calls them invalid, and which operation answers is
-    only unknown for a method that both have.
+    """Tells of two templates that match the same paths.
+
+    OpenAPI calls them invalid, and which operation answers is only unknown for a method that both have.
     """
     pointer, place = child("/paths", path), _place(document, child("/paths", other))
     both = f"{path!r} and {other!r} differ only in names of parameters"
@@ -162,7 +165,7 @@ def _path_item(
 def _parameters(
     document: Document, owner: Map, pointer: str, found: dict[tuple[str, str], str]
 ) -> Iterator[Diagnostic]:
-    """Add the pointers of an object's parameters to `found`, by name and location; each may be there once."""
+    """Adds the pointers of an object's parameters to `found`, by name and location, each allowed once."""
     parameters = owner.get("parameters")
     if not isinstance(parameters, Sequence):
         return
@@ -179,7 +182,7 @@ def _parameters(
 
 
 def _whole_query(document: Document, parameters: dict[tuple[str, str], str]) -> Iterator[Diagnostic]:
-    """What is the whole query string leaves nothing to any other parameter (OpenAPI 3.2 4.12.2)."""
+    """Tells of a parameter that is the whole query string and has others beside it (OpenAPI 3.2 4.12.2)."""
     whole = [(name, place) for (name, location), place in parameters.items() if location == "querystring"]
     for name, place in whole:
         others = [other for other, location in parameters if location == "query"]
@@ -190,7 +193,7 @@ def _whole_query(document: Document, parameters: dict[tuple[str, str], str]) -> 
 
 
 def _security(document: Document, operations: list[tuple[str, Map]]) -> Iterator[Diagnostic]:
-    """A requirement names declared schemes only (OpenAPI 3.1 4.8.30)."""
+    """Tells of schemes that a requirement names and nobody declares (OpenAPI 3.1 4.8.30)."""
     components = document.tree.get("components")
     schemes = components.get("securitySchemes") if isinstance(components, Map) else None
     known = set(schemes) if isinstance(schemes, Map) else set()
@@ -210,7 +213,7 @@ def _listed(names: set[str]) -> str:
 
 
 def _tags(document: Document) -> Iterator[Diagnostic]:
-    """Tags have different names (OpenAPI 3.1 4.8.1); two of one name do no harm here."""
+    """Tells of tags with the same name (OpenAPI 3.1 4.8.1); two of one name do no harm here."""
     tags = document.tree.get("tags")
     first: set[str] = set()
     for index, tag in enumerate(tags if isinstance(tags, Sequence) else ()):
@@ -224,7 +227,7 @@ def _tags(document: Document) -> Iterator[Diagnostic]:
 
 
 def _dialects(document: Document, schemas: list[tuple[str, Map]]) -> Iterator[Diagnostic]:
-    """Schemas are of OpenAPI's own dialect or of JSON Schema 2020-12 (OpenAPI 3.1 4.8.24.5)."""
+    """Tells of a dialect that is neither OpenAPI's own nor JSON Schema 2020-12 (OpenAPI 3.1 4.8.24.5)."""
     if document.tree["openapi"].startswith("3.0"):
         return
     for pointer, node, key in [
@@ -239,7 +242,7 @@ def _dialects(document: Document, schemas: list[tuple[str, Map]]) -> Iterator[Di
 
 
 def _endless(document: Document, schemas: list[tuple[str, Map]]) -> Iterator[Diagnostic]:
-    """A schema that applies itself to the same value again, through `allOf` for example, never ends."""
+    """Tells of a schema that never ends: it applies itself to the same value again, as through `allOf`."""
     steps = {pointer: list(_same_value(pointer, schema)) for pointer, schema in schemas}
     finished: dict[str, bool] = {}
     for start, first_steps in steps.items():

@@ -1,4 +1,4 @@
-"""A document against the schemas that the OpenAPI Initiative publishes, as openapi-spec-validator ships them.
+"""Holds a document against the OpenAPI Initiative's schemas, as openapi-spec-validator ships them.
 
 Only its schemas are used, on jsonschema-rs, which is also its own faster backend. Its further checks are
 `rules.py`: they resolve references themselves, over the network too, they take 13 s for 845 operations where
@@ -36,7 +36,7 @@ LONGEST = 160
 
 
 def structure_faults(document: Document, version: str) -> list[Diagnostic]:
-    """What is missing, of the wrong type or not allowed. `version` is `3.0`, `3.1` or `3.2`."""
+    """Tells what is missing, of the wrong type or not allowed. `version` is `3.0`, `3.1` or `3.2`."""
     errors = [
         leaf for error in _validator(version).iter_errors(document.tree) for leaf in _most_relevant(error)
     ]
@@ -73,7 +73,7 @@ def _schema(package: str, path: str) -> Any:
 
 
 def _most_relevant(error: jsonschema_rs.ValidationError) -> list[jsonschema_rs.ValidationError]:
-    """The errors that explain why none of several alternatives fits: those of the one that was meant."""
+    """Gives the errors that explain why no alternative fits: those of the alternative that was meant."""
     context = getattr(error.kind, "context", None)
     if not context:
         return [error]
@@ -89,14 +89,14 @@ def _most_relevant(error: jsonschema_rs.ValidationError) -> list[jsonschema_rs.V
 
 
 def _is_reference_branch(branch: Iterable[jsonschema_rs.ValidationError], instance: Any) -> bool:
-    """Whether an alternative is the Reference Object, for an object that is none."""
+    """Says whether an alternative is the Reference Object, for an object that is none."""
     if isinstance(instance, dict) and "$ref" in instance:
         return False
     return any(getattr(error.kind, "property", None) == "$ref" for error in branch)
 
 
 def _distance(branch: list[jsonschema_rs.ValidationError], own: list[str | int]) -> tuple[int, int, int]:
-    """How far an alternative for the value at `own` is from what was meant.
+    """Says how far an alternative for the value at `own` is from what was meant.
 
     One of another kind is the farthest, then one that fails early, then one that fails often.
     """
@@ -135,11 +135,11 @@ def _diagnostics(
 
 
 _CODES: dict[str, Code] = {"required": "missing-field", "type": "wrong-type"}
-"""By the keyword of OpenAPI's own schema that the document does not satisfy."""
+"""The code of a fault, by the keyword of OpenAPI's own schema that the document does not satisfy."""
 
 
 def _is_regex(kind: Any) -> bool:
-    """Whether a fault is about a regular expression, be it a value or the name of a member."""
+    """Says whether a fault is about a regular expression, be it a value or the name of a member."""
     if kind.name == "propertyNames":
         return _is_regex(kind.error.kind)
     is_format: bool = kind.name == "format" and kind.format == "regex"
@@ -147,7 +147,7 @@ def _is_regex(kind: Any) -> bool:
 
 
 def _at_name(document: Document, code: Code, message: str, path: tuple[str | int, ...]) -> Diagnostic:
-    """A diagnostic about the name of a member, not its value."""
+    """Makes a diagnostic about the name of a member, not its value."""
     found = document.diagnostic(Severity.ERROR, code, message, pointer_of(path))
     container = document.get(pointer_of(path[:-1]))
     if not isinstance(container, Map):
@@ -191,7 +191,7 @@ def _message(error: jsonschema_rs.ValidationError) -> str:
 
 
 def _shown(value: Any) -> str:
-    """A value in a message: containers by their kind only, since they may be the whole document."""
+    """Shows a value in a message: containers by their kind only, since they may be the whole document."""
     if isinstance(value, dict):
         return "this object"
     if isinstance(value, list):

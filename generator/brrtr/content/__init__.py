@@ -1,1 +1,1 @@
-"""How what is sent is written: media types, forms, sequences, the text of parameters."""
+"""Knows how what is sent is written: media types, forms, sequences, the text of parameters."""

@@ -1,4 +1,4 @@
-"""What the properties of a form are: text, JSON or files (OpenAPI 3.1 4.8.15)."""
+"""Says what the properties of a form are: text, JSON or files (OpenAPI 3.1 4.8.15)."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ _DEEPEST = 16
 """Levels of `allOf` and the like within which properties are looked for."""
 _BINARY = ("binary", "base64")
 MOST_SCHEMAS = 1000
-"""Of how many schemas a form with files may be made."""
+"""How many schemas a form with files may be made of."""
 
 
 @dataclass(frozen=True, slots=True)
 class FormProperty:
-    """A property of a form."""
+    """Describes a property of a form."""
 
     name: str
     schema: Schema
     kind: str
-    """`text`, `json` or `file`: of each item, for a list."""
+    """`text`, `json` or `file`; for a list what each item is."""
     many: bool
     """Whether it is a list."""
     encoding: Encoding
@@ -34,7 +34,10 @@ class FormProperty:
 def properties(
     media_type: MediaType, schemas: Mapping[str, Schema], *, files: bool
 ) -> tuple[FormProperty, ...]:
-    """The properties that the schema of a form describes anywhere, each once; `files`: of a multipart one."""
+    """Gives the properties that the schema of a form describes anywhere, each once.
+
+    `files`: of a multipart one.
+    """
     described: dict[str, Schema] = {}
     if media_type.schema is not None:
         _describe(media_type.schema, schemas, described, set())
@@ -48,7 +51,7 @@ def properties(
 def other_property(
     schema: Schema | None, schemas: Mapping[str, Schema], *, files: bool
 ) -> FormProperty | None:
-    """What a property is that the schema of a form does not name; None where it says nothing of these."""
+    """Gives what a property is that the schema of a form does not name; None where it does not say."""
     extra = None if schema is None else stands_for(schema, schemas).additional_properties
     if extra is None or _says_nothing(stands_for(extra, schemas)):
         return None
@@ -87,7 +90,7 @@ def _property(
 
 
 def _is_one_or_many(target: Schema, schemas: Mapping[str, Schema]) -> bool:
-    """Whether it is a file or a list of files: as parts, one is a list of one."""
+    """Says whether it is a file or a list of files: as parts, one is a list of one."""
     branches = [stands_for(one, schemas) for one in target.any_of or target.one_of]
     branches = [one for one in branches if one.type != ("null",)]
     values = [one.items if one.type == ("array",) and one.items is not None else one for one in branches]
@@ -95,7 +98,7 @@ def _is_one_or_many(target: Schema, schemas: Mapping[str, Schema]) -> bool:
 
 
 def _kind(schema: Schema, encoding: Encoding, schemas: Mapping[str, Schema], files: bool) -> str:
-    """The kind of one value."""
+    """Gives the kind of one value."""
     target = stands_for(schema, schemas)
     types = _types(target, schemas)
     is_upload = files and _is_upload(schema, schemas, {})
@@ -113,7 +116,7 @@ def _kind(schema: Schema, encoding: Encoding, schemas: Mapping[str, Schema], fil
 
 
 def _is_upload(schema: Schema, schemas: Mapping[str, Schema], known: dict[str, bool]) -> bool:
-    """Whether a value is bytes, as 3.0 (`format`) or 3.1 (`contentMediaType`, `contentEncoding`) have it.
+    """Says whether a value is bytes, as 3.0 (`format`) or 3.1 (`contentMediaType` ...) have it.
 
     What has a `contentEncoding` counts as well: `application/octet-stream` is the default there (OpenAPI 3.1
     4.8.15.1), and it comes as it is, for no browser encodes a file (RFC 7578 4.7). A string of text, of JSON
@@ -143,7 +146,7 @@ def _types(target: Schema, schemas: Mapping[str, Schema]) -> set[str]:
 
 
 def _says_nothing(schema: Schema) -> bool:
-    """Whether any value is allowed: in a form that is what comes as bytes (3.1 4.8.15.1, contentType)."""
+    """Says whether any value is allowed: in a form that is what comes as bytes (3.1 4.8.15.1)."""
     silent = replace(schema, pointer="", **ANNOTATIONS)
     return silent in (Schema(""), Schema("", verdict=True))
 
@@ -153,7 +156,7 @@ def _is_json(content_type: str) -> bool:
 
 
 def form_schema(media_type: MediaType, schemas: Mapping[str, Schema]) -> Schema | None:
-    """The schema of a multipart form: its own, or one with a file for each property that is one."""
+    """Gives the schema of a multipart form: its own, or one with a file for each property that is one."""
     schema = media_type.schema
     if schema is None:
         return None
@@ -168,7 +171,7 @@ def form_schema(media_type: MediaType, schemas: Mapping[str, Schema]) -> Schema 
 
 
 def has_too_many(media_type: MediaType, schemas: Mapping[str, Schema]) -> bool:
-    """Whether a multipart form with files takes more than `MOST_SCHEMAS`, as no real one does.
+    """Says whether a multipart form with files takes more than `MOST_SCHEMAS`, as no real one does.
 
     With files in it, a form has a schema of its own, in which every reference is written out.
     """
@@ -190,7 +193,7 @@ def has_too_many(media_type: MediaType, schemas: Mapping[str, Schema]) -> bool:
 def _with_files(
     schema: Schema, files: Mapping[str, FormProperty], schemas: Mapping[str, Schema], mark: str, depth: int
 ) -> Schema:
-    """`mark` ends its pointer: the same schema may have other files in another form."""
+    """Gives the schema with files in it. `mark` ends its pointer: it may have other files in another form."""
     if depth > _DEEPEST:
         return schema
     if schema.ref is not None and schema == Schema(schema.pointer, ref=schema.ref):

@@ -1,4 +1,4 @@
-"""How the body of a media type is read and written."""
+"""Says how the body of a media type is read and written."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ JSON, TEXT, BINARY, EVENTS, JSON_LINES, JSON_SEQUENCE = (
     "json_sequence",
 )
 FORM, MULTIPART = "form", "multipart"
-"""Of request bodies only."""
+"""Kinds of request bodies only."""
 STREAMS = (EVENTS, JSON_LINES, JSON_SEQUENCE)
 
 _SEQUENTIAL = {
@@ -37,12 +37,12 @@ _STRUCTURED = ("application/xml", "text/xml", "application/x-www-form-urlencoded
 
 
 def essence(media_type: MediaType) -> str:
-    """Type and subtype without parameters (RFC 9110 8.3.1)."""
+    """Gives type and subtype without parameters (RFC 9110 8.3.1)."""
     return media_type.name.partition(";")[0].strip()
 
 
 def canonical(media_type: MediaType) -> str:
-    """What it is told apart by: type, subtype and parameters, without `charset`, written in one way only."""
+    """Gives what it is told apart by: type, subtype and parameters but `charset`, written in one way."""
     if ";" not in media_type.name:
         return media_type.name
     text: str = runtime_module("content.media_types").parse(media_type.name).text
@@ -50,12 +50,12 @@ def canonical(media_type: MediaType) -> str:
 
 
 def is_json(name: str) -> bool:
-    """Whether a media type, without parameters, is JSON."""
+    """Says whether a media type, without parameters, is JSON."""
     return name in _JSON or name.endswith("+json")
 
 
 def kind(media_type: MediaType, schemas: Mapping[str, Schema]) -> str | None:
-    """One of the kinds above, or None for what is not supported."""
+    """Gives one of the kinds above, or None for what is not supported."""
     name = essence(media_type)
     if name in _SEQUENTIAL:
         return _SEQUENTIAL[name]
@@ -74,7 +74,7 @@ def kind(media_type: MediaType, schemas: Mapping[str, Schema]) -> str | None:
 
 
 def body_kind(media_type: MediaType, schemas: Mapping[str, Schema]) -> str | None:
-    """How a request body of the media type is read: one of the kinds above, or None."""
+    """Says how a request body of the media type is read: one of the kinds above, or None."""
     name = essence(media_type)
     if name in {"application/x-www-form-urlencoded", "multipart/form-data"} and _is_object(
         media_type, schemas
@@ -85,7 +85,7 @@ def body_kind(media_type: MediaType, schemas: Mapping[str, Schema]) -> str | Non
 
 
 def _is_object(media_type: MediaType, schemas: Mapping[str, Schema]) -> bool:
-    """Whether the body may be an object, as every form is."""
+    """Says whether the body may be an object, as every form is."""
     if media_type.schema is None:
         return True
     target = stands_for(media_type.schema, schemas)
@@ -105,19 +105,19 @@ _MEMBERS = {"image": "image/png", "audio": "audio/mpeg", "video": "video/mp4", "
 
 
 def is_open(name: str) -> bool:
-    """Whether a media type is a range without an obvious member, such as `image/*`."""
+    """Says whether a media type is a range without an obvious member, such as `image/*`."""
     kind, _, subtype = name.partition(";")[0].partition("/")
     return subtype == "*" and kind not in {"*", "application", "text"}
 
 
 def member(name: str) -> str:
-    """Some media type of a range that is open."""
+    """Gives some media type of a range that is open."""
     kind = name.partition("/")[0]
     return _MEMBERS.get(kind, f"{kind}/x-sample")
 
 
 def sent_as(media_type: MediaType, found: str) -> str:
-    """The `Content-Type` of a response; a range is answered with the obvious member.
+    """Gives the `Content-Type` of a response; a range is answered with the obvious member.
 
     Text says that it is UTF-8, which it is whatever the document asks for. JSON and events are by definition.
     """

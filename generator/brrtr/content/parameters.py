@@ -1,4 +1,4 @@
-"""What text a parameter's schema asks for: one value, a list or an object, and of which types.
+"""Says what text a parameter's schema asks for: one value, a list or an object, and of which types.
 
 A schema says so in several places, through references and in the branches of `allOf`, `anyOf` and `oneOf`;
 what they say is put together, and the validator judges what was read.
@@ -17,7 +17,7 @@ Schemas = Mapping[str, Schema]
 
 
 def parts(schema: Schema | None, schemas: Schemas) -> Iterator[Schema]:
-    """The schema and all that apply to the same value; each once."""
+    """Gives the schema and all that apply to the same value; each once."""
     todo = [] if schema is None else [schema]
     seen: set[str] = set()
     while todo:
@@ -32,7 +32,7 @@ def parts(schema: Schema | None, schemas: Schemas) -> Iterator[Schema]:
 
 
 def types(schema: Schema | None, schemas: Schemas) -> set[str]:
-    """The JSON types that a schema allows, as far as it says."""
+    """Gives the JSON types that a schema allows, as far as it says."""
     if schema is None:
         return set()
     if schema.type:
@@ -52,7 +52,7 @@ def types(schema: Schema | None, schemas: Schemas) -> set[str]:
 
 
 def kind(schema: Schema | None, schemas: Schemas) -> str:
-    """Whether a text stands for one value, a list or an object; one value where several are possible."""
+    """Says whether a text stands for one value, a list or an object; one value where several are possible."""
     found = types(schema, schemas)
     if found & {"string", "integer", "number", "boolean"}:
         return PRIMITIVE
@@ -60,12 +60,12 @@ def kind(schema: Schema | None, schemas: Schemas) -> str:
 
 
 def items(schema: Schema | None, schemas: Schemas) -> Schema | None:
-    """The schema of a list's items, as far as one says."""
+    """Gives the schema of a list's items, as far as one says."""
     return next((part.items for part in parts(schema, schemas) if part.items is not None), None)
 
 
 def properties(schema: Schema | None, schemas: Schemas) -> dict[str, Schema]:
-    """The schemas of an object's properties; of several for one name, the first that is sent."""
+    """Gives the schemas of an object's properties; of several for one name, the first that is sent."""
     found: dict[str, Schema] = {}
     unsent: dict[str, Schema] = {}
     for part in parts(schema, schemas):
@@ -76,7 +76,7 @@ def properties(schema: Schema | None, schemas: Schemas) -> dict[str, Schema]:
 
 
 def others(schema: Schema | None, schemas: Schemas) -> Schema | None:
-    """The schema of further properties, where one is given."""
+    """Gives the schema of further properties, where one is given."""
     for part in parts(schema, schemas):
         extra = part.additional_properties
         if extra is not None:
@@ -85,7 +85,7 @@ def others(schema: Schema | None, schemas: Schemas) -> Schema | None:
 
 
 def takes_others(schema: Schema | None, schemas: Schemas) -> bool:
-    """Whether an exploded object has all names that no parameter has: `additionalProperties` says so."""
+    """Says whether an exploded object has all names that no parameter has: `additionalProperties` says so."""
     extra = others(schema, schemas)
     return extra is not None and extra.verdict is not False
 
@@ -94,7 +94,7 @@ MOST_PLACES, MOST_LEVELS = 1000, 32
 
 
 def is_small(schema: Schema | None, schemas: Schemas) -> bool:
-    """Whether values have at most `MOST_PLACES` kinds of places, `MOST_LEVELS` deep.
+    """Says whether values have at most `MOST_PLACES` kinds of places, `MOST_LEVELS` deep.
 
     Those of a recursive schema have more, and so may have those of schemas that refer to each other often.
     """

@@ -1,4 +1,4 @@
-"""What the items of a sequential body follow where the document describes it by `schema`.
+"""Says what the items of a sequential body follow where the document describes it by `schema`.
 
 OpenAPI 3.2 has `itemSchema` for them (4.14), and that counts where it is given. Before 3.2, and after it,
 authors write `schema`, and mean one of three things:
@@ -34,7 +34,7 @@ _OF_THE_WHOLE = {
 
 
 def with_items(media_type: MediaType, schemas: Mapping[str, Schema]) -> MediaType:
-    """The media type with the schema of each item, where it is sequential and that follows from `schema`."""
+    """Gives the media type with each item's schema, where it is sequential and that follows from `schema`."""
     kind, schema = media.kind(media_type, schemas), media_type.schema
     if kind == media.EVENTS and media_type.item_schema is not None:
         return _with_data(media_type, media_type.item_schema, schemas)
@@ -54,7 +54,7 @@ def with_items(media_type: MediaType, schemas: Mapping[str, Schema]) -> MediaTyp
 
 
 def bounds(media_type: MediaType, schemas: Mapping[str, Schema]) -> dict[str, int]:
-    """How many items there must be: `least`, `most` or both, as far as an array says so."""
+    """Says how many items there must be: `least`, `most` or both, as far as an array says so."""
     if media_type.schema is None or media.kind(media_type, schemas) not in media.STREAMS:
         return {}
     arrays = _arrays(media_type.schema, schemas)
@@ -64,7 +64,7 @@ def bounds(media_type: MediaType, schemas: Mapping[str, Schema]) -> dict[str, in
 
 
 def unchecked(media_type: MediaType, schemas: Mapping[str, Schema]) -> tuple[str, ...]:
-    """The keywords that are about the whole of a sequence, which is checked item by item."""
+    """Gives the keywords that are about the whole of a sequence, which is checked item by item."""
     if media_type.schema is None or media.kind(media_type, schemas) not in media.STREAMS:
         return ()
     silent = Schema("")
@@ -77,7 +77,7 @@ def unchecked(media_type: MediaType, schemas: Mapping[str, Schema]) -> tuple[str
 
 
 def _is_text(schema: Schema, schemas: Mapping[str, Schema]) -> bool:
-    """Whether it is about the sequence as a text."""
+    """Says whether it is about the sequence as a text."""
     target = stands_for(schema, schemas)
     return {*stated_types(target)} - {"null"} == {"string"} or _says_nothing(target)
 
@@ -95,7 +95,7 @@ def _of_event(media_type: MediaType, item: Schema, schemas: Mapping[str, Schema]
 
 
 def _with_data(media_type: MediaType, item: Schema, schemas: Mapping[str, Schema]) -> MediaType:
-    """The media type with what JSON the data of each event is, where its schema says nothing else of it."""
+    """Gives the media type with the JSON of each event's data, where its schema says nothing else of it."""
     target = stands_for(item, schemas)
     members = {name: stands_for(member, schemas) for name, member in target.properties}
     data = members.pop("data", None)
@@ -108,7 +108,7 @@ def _with_data(media_type: MediaType, item: Schema, schemas: Mapping[str, Schema
 
 
 def _is_usual(name: str, member: Schema) -> bool:
-    """Whether all that a schema asks of a field is what every event has there."""
+    """Says whether all that a schema asks of a field is what every event has there."""
     asked = replace(member, pointer="", **ANNOTATIONS)
     number = Schema("", type=("integer",))
     usual = (number, replace(number, minimum=0)) if name == "retry" else (Schema("", type=("string",)),)
@@ -116,7 +116,7 @@ def _is_usual(name: str, member: Schema) -> bool:
 
 
 def _arrays(schema: Schema, schemas: Mapping[str, Schema]) -> list[Schema]:
-    """The schemas that describe an array together; none where something else is described."""
+    """Gives the schemas that describe an array together; none where something else is described."""
     found = list(_parts(schema, schemas, set()))
     types = [{*stated_types(part)} - {"null"} for part in found]
     stated = [each for each in types if each]
@@ -136,7 +136,7 @@ def _parts(schema: Schema, schemas: Mapping[str, Schema], seen: set[str]) -> Ite
 
 
 def _item(schema: Schema, arrays: list[Schema], schemas: Mapping[str, Schema]) -> Schema | None:
-    """What holds for each item; None when nothing is said of them."""
+    """Gives what holds for each item; None when nothing is said of them."""
     if arrays:
         items = tuple(array.items for array in arrays if array.items is not None)
         if len(items) < 2:

@@ -1,4 +1,4 @@
-"""How parameters are written: the names that each has, and what a style cannot say, or leaves open."""
+"""Knows how parameters are written: the names that each has, and what a style cannot say, or leaves open."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ WHOLE_QUERIES = (media.FORM, media.JSON, media.TEXT)
 
 
 def names(parameter: Parameter, schemas: schemas_of.Schemas) -> Iterator[str]:
-    """The names that a parameter has in a query string, or of cookies; an empty one for all that are left."""
+    """Gives the names of a parameter in a query string, or of cookies; an empty one for all that are left."""
     is_object = parameter.content is None and schemas_of.kind(parameter.schema, schemas) == OBJECT
     if not is_object or not parameter.explode or parameter.style == "deepObject":
         yield parameter.name
@@ -31,8 +31,10 @@ def names(parameter: Parameter, schemas: schemas_of.Schemas) -> Iterator[str]:
 
 
 def findings(parameter: Parameter, schemas: schemas_of.Schemas) -> Iterator[tuple[str, str]]:
-    """What is not supported of a parameter, as ("error", reason), and what the specification leaves open and
-    is decided here, as ("note", what is done)."""
+    """Gives what is not supported of a parameter, and what the specification leaves open.
+
+    The first is ("error", reason), the second, which is decided here, ("note", what is done).
+    """
     if parameter.location == "querystring":
         if parameter.content is None or media.body_kind(parameter.content, schemas) not in WHOLE_QUERIES:
             yield "error", "has to have content that is a form, JSON or text: it is the whole query string"

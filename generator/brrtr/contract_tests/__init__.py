@@ -1,1 +1,1 @@
-"""The tests that a service gets of its contract: requests that succeed, and ones that are refused."""
+"""Writes the tests that a service gets of its contract: requests that succeed, and ones that are refused."""

@@ -1,4 +1,4 @@
-"""A valid request for each operation, made of the document's examples, for the service's own tests."""
+"""Makes a valid request for each operation, of the document's examples, for the service's own tests."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ IN_A_PATH = "/%:@!$&'()*+,;=~"
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A request."""
+    """Holds a request."""
 
     method: str
     target: str
@@ -35,12 +35,12 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What of a valid request is otherwise."""
+    """Says what of a valid request is otherwise."""
 
     without: str = ""
     """The pointer of a parameter that is left out."""
     wrong: str = ""
-    """That of a parameter whose value is `WRONG`."""
+    """The pointer of a parameter whose value is `WRONG`."""
     anonymous: bool = False
     """Whether it has no credential."""
 
@@ -68,8 +68,10 @@ class CallWriter:
         self._samples = samples
 
     def call(self, operation: Operation, change: Change = _AS_IT_IS) -> Call | None:
-        """A call of an operation with all that it requires, but for the change; None when no example could be
-        made of that."""
+        """Makes a call of an operation with all that it requires, but for the change.
+
+        None when no example could be made of that.
+        """
         path, query, headers = operation.path, list[str](), dict[str, str]()
         for parameter in operation.parameters:
             wrong = parameter.pointer == change.wrong
@@ -131,7 +133,7 @@ class CallWriter:
                 headers["cookie"] = f"{headers['cookie']}; {pair}" if "cookie" in headers else pair
 
     def _whole_query(self, parameter: Parameter, value: Json) -> str:
-        """A query string that is one form, one JSON value or one text."""
+        """Gives a query string that is one form, one JSON value or one text."""
         content = parameter.content
         assert content is not None
         schemas = self._service.schemas
@@ -168,7 +170,7 @@ class CallWriter:
         return None
 
     def _header_text(self, header: Header) -> str:
-        """A valid value of a header of a part; empty when none was found."""
+        """Gives a valid value of a header of a part; empty when none was found."""
         content = MediaType(header.pointer, "application/json", header.schema) if header.is_json else None
         parameter = Parameter(
             header.pointer, header.name, "header", True, "simple", header.explode,

@@ -1,4 +1,4 @@
-"""The data of the tests that a service gets of its contract: what is sent, and what must come back."""
+"""Makes the data of the tests that a service gets of its contract: what is sent, and what must come back."""
 
 from __future__ import annotations
 
@@ -19,8 +19,11 @@ def data_files(
     calls: Sequence[Call | None],
     refusals: Refusals,
 ) -> dict[str, dict[str, Json]]:
-    """The JSON objects that the tests read: for each module of operations one, with a member for each of them
-    that can be called and then one for each path, and one object with the responses that are components."""
+    """Gives the JSON objects that the tests read.
+
+    For each module of operations there is one, with a member for each of them that can be called and then one
+    for each path; and there is one object with the responses that are components.
+    """
     made = {(reply.response.pointer, reply.response.status): reply for reply in replies}
     found: dict[str, dict[str, Json]] = {}
     paths: dict[str, dict[str, Json]] = {}
@@ -52,7 +55,7 @@ def data_files(
 
 
 def _request(call: Call) -> list[Json]:
-    """A request as method, target, headers and body, of which the last are left out where there are none."""
+    """Gives a request as method, target, headers and body; the last are left out where there are none."""
     request: list[Json] = [call.method, call.target, dict(call.headers), call.body]
     while not request[-1]:
         request.pop()
@@ -60,12 +63,12 @@ def _request(call: Call) -> list[Json]:
 
 
 def _answer(reply: ReplyClass) -> Json:
-    """A response: its media types with the names of their validators, and the headers that must be there."""
+    """Gives a response: its media types with the names of their validators, and the headers it must have."""
     content = {name: _validator(check) for name, check in reply.written.content}
     return [content, [field.wire for field in reply.fields if field.required]]
 
 
 def _validator(check: str) -> Json:
-    """The name of a validator, in its module, given the expression of it; null for none."""
+    """Gives the name of a validator, in its module, given the expression of it; null for none."""
     module, _, function = check.partition(".")
     return f"{module.removesuffix(VALIDATORS)}.{function}" if function else None

@@ -1,4 +1,4 @@
-"""The body of a request that sends a form, for the service's own tests."""
+"""Writes the body of a request that sends a form, for the service's own tests."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ _DELIMITERS = {"spaceDelimited": "%20", "pipeDelimited": "%7C"}
 def form_body(
     media_type: MediaType, schemas: Mapping[str, Schema], value: Json, header_text: HeaderText
 ) -> tuple[str, str]:
-    """The `Content-Type` and the body that write a value as a form; `header_text` is a sample of a header."""
+    """Gives the `Content-Type` and the body that write a value as a form.
+
+    `header_text` is a sample of a header.
+    """
     files = media.body_kind(media_type, schemas) == media.MULTIPART
     known = {one.name: one for one in properties(media_type, schemas, files=files)}
     other = other_property(media_type.schema, schemas, files=files)
@@ -62,7 +65,7 @@ def _pairs(name: str, value: Json, found: FormProperty | None) -> Iterator[str]:
 
 
 def deep_pairs(key: str, value: Json) -> Iterator[str]:
-    """A value in style deepObject, under a name that is percent-encoded."""
+    """Writes a value in style deepObject, under a name that is percent-encoded."""
     if isinstance(value, dict):
         for name, one in value.items():
             yield from deep_pairs(f"{key}%5B{quote(name, safe='')}%5D", one)
@@ -74,7 +77,7 @@ def deep_pairs(key: str, value: Json) -> Iterator[str]:
 
 
 def _parts(name: str, value: Json, found: FormProperty | None, header_text: HeaderText) -> Iterator[str]:
-    """The head and the content of each part of a property."""
+    """Gives the head and the content of each part of a property."""
     many = found is not None and found.many and isinstance(value, list)
     encoding = None if found is None else found.encoding
     style = None if encoding is None else encoding.style
@@ -106,7 +109,7 @@ def _disposition(name: str) -> str:
 
 
 def _content_type(found: FormProperty) -> str:
-    """A media type that the encoding allows."""
+    """Gives a media type that the encoding allows."""
     name = next(iter(found.encoding.content_types), found.schema.content_media_type.lower())
     if not _MEDIA_TYPE.fullmatch(name):
         return "application/octet-stream"

@@ -1,4 +1,4 @@
-"""Requests that are refused for certain, before any handler sees them, for the service's own tests."""
+"""Finds requests that are refused for certain, before any handler sees them, for the service's own tests."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NOWHERE = "/no/such/path" * 3
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A request, and the status that it is answered."""
+    """Holds a request, and the status that it is answered."""
 
     about: str
     """What is wrong with it."""
@@ -30,7 +30,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Misroute:
-    """A request to a path that does not have the method, and the methods that it has."""
+    """Holds a request to a path that does not have the method, and the methods that it has."""
 
     method: str
     target: str
@@ -39,25 +39,25 @@ class Misroute:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """What is refused for certain of the requests to one operation."""
+    """Says what is refused for certain of the requests to one operation."""
 
     requests: tuple[Refusal, ...] = ()
     misroute: Misroute | None = None
-    """For the first operation of its path."""
+    """The request with a method that the path does not have, for the first operation of its path."""
 
 
 @dataclass(frozen=True, slots=True)
 class Refusals:
-    """What is refused for certain."""
+    """Says what is refused for certain."""
 
     operations: tuple[Refused, ...] = ()
-    """Of each operation, in the document's order."""
+    """What is refused of each operation, in the document's order."""
     nowhere: str = ""
     """A path that is none of the service's."""
 
     @classmethod
     def of(cls, service: Service, writer: CallWriter, calls: Sequence[Call | None]) -> Refusals:
-        """What can be known of the operations, given their valid calls."""
+        """Finds what can be known of the operations, given their valid calls."""
         paths = _Paths(service)
         seen: set[str] = set()
         found = []
@@ -75,7 +75,7 @@ class Refusals:
 
 
 class _Paths:
-    """The paths of a service, and which of them a target may mean."""
+    """Knows the paths of a service, and which of them a target may mean."""
 
     def __init__(self, service: Service) -> None:
         self._methods: dict[str, list[str]] = {}
@@ -85,7 +85,7 @@ class _Paths:
         self._matching: dict[str, list[list[str]]] = {}
 
     def matching(self, target: str) -> list[list[str]]:
-        """The methods of each path that matches."""
+        """Gives the methods of each path that matches."""
         path = target.partition("?")[0]
         if path not in self._matching:
             self._matching[path] = [
@@ -94,18 +94,18 @@ class _Paths:
         return self._matching[path]
 
     def lead_to(self, call: Call) -> int:
-        """How many paths a call may mean."""
+        """Says how many paths a call may mean."""
         return len(self.matching(call.target))
 
 
 def _pattern(path: str) -> re.Pattern[str]:
-    """What matches the targets that a template may mean."""
+    """Gives what matches the targets that a template may mean."""
     encoded = re.escape(quote(path, safe=IN_A_PATH + "{}"))
     return re.compile(re.sub(r"\\\{[^}]*\\\}", "[^/]*", encoded))
 
 
 def _misroute(paths: _Paths, call: Call) -> Misroute | None:
-    """The call with a method that its path does not have, if there is one and the path is certain."""
+    """Gives the call with a method that its path does not have, if there is one and the path is certain."""
     if paths.lead_to(call) != 1:
         return None
     (methods,) = paths.matching(call.target)
@@ -149,13 +149,13 @@ def _of_body(service: Service, operation: Operation, call: Call) -> Iterator[Ref
 
 
 def _is_checked(service: Service, schemes: tuple[tuple[str, tuple[str, ...]], ...]) -> bool:
-    """Whether a request without a credential fails a requirement, whatever its connection is."""
+    """Says whether a request without a credential fails a requirement, whatever its connection is."""
     types = {scheme.name: scheme.type for scheme in service.security_schemes}
     return bool(schemes) and all(types[name] != "mutualTLS" for name, _ in schemes)
 
 
 def _kind(parameter: Parameter, service: Service) -> str | None:
-    """The one type of a parameter that is a single value, if nothing stands in for it."""
+    """Gives the one type of a parameter that is a single value, if nothing stands in for it."""
     schema: Schema | None = parameter.schema
     seen: set[str] = set()
     while schema is not None and schema.ref is not None and schema.ref not in seen:
@@ -171,5 +171,5 @@ def _kind(parameter: Parameter, service: Service) -> str | None:
 
 
 def _is_apart(parameter: Parameter, operation: Operation) -> bool:
-    """Whether a parameter of a path is a whole segment, so that any text leads to the operation."""
+    """Says whether a parameter of a path is a whole segment, so that any text leads to the operation."""
     return parameter.location != "path" or f"{{{parameter.name}}}" in operation.path.split("/")

@@ -1,4 +1,4 @@
-"""What brrtr has to say of a document: a fault, where it is, and what to do."""
+"""Says what is found in a document: a fault, where it is, and what to do."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["Code", "Diagnostic", "DocumentError", "Severity"]
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding. `line` and `column` count from 1; 0 means that there is no place in a text."""
+    """Holds one finding. `line` and `column` count from 1; 0 means that there is no place in a text."""
 
     severity: Severity
     code: Code
@@ -35,7 +35,7 @@ class Diagnostic:
 
 
 class DocumentError(Exception):
-    """The document cannot be used; `diagnostics` say why, each with its position."""
+    """Says that the document cannot be used; `diagnostics` say why, each with its position."""
 
     def __init__(self, diagnostics: tuple[Diagnostic, ...], files: Mapping[str, str] | None = None) -> None:
         super().__init__("; ".join(d.message for d in diagnostics))

@@ -1,4 +1,4 @@
-"""The codes of diagnostics: how bad each is, what it means, and what to do about it.
+"""Declares the codes of diagnostics: how bad each is, what it means, and what to do about it.
 
 A code is declared here and nowhere else: mypy knows those of `Code` alone, and no diagnostic can be made with
 another, or with another severity. `docs/diagnostics.md` is made of this table.
@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 
 class Severity(Enum):
-    """How bad it is: an error stops the generation, a warning and a note do not."""
+    """Says how bad it is: an error stops the generation, a warning and a note do not."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -129,7 +129,7 @@ Code: TypeAlias = Literal[
 
 
 class Explanation(NamedTuple):
-    """What there is to know of a code."""
+    """Explains a code."""
 
     severities: tuple[Severity, ...]
     """The worst first. What is an error is a warning where `--skip-unsupported` leaves its operation out."""

@@ -1,4 +1,4 @@
-"""Which properties are not sent in one direction: `readOnly` ones in requests, `writeOnly` ones in responses.
+"""Tells which properties are not sent: `readOnly` ones in requests, `writeOnly` ones in responses.
 
 A property is marked by its schema, by what that refers to, by a part of its `allOf`, or by an alternative of
 it (OpenAPI 3.1 4.8.24, JSON Schema 2020-12 validation 9.4). What one schema marks holds for all that apply to
@@ -20,14 +20,14 @@ _NONE: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What is said of the properties of an object."""
+    """Holds what is said of the properties of an object."""
 
     gone: frozenset[str] = _NONE
-    """Those that are never sent."""
+    """The names of those that are never sent."""
     perhaps: frozenset[str] = _NONE
-    """These, and those that one of several alternatives does not send."""
+    """The names of these, and of those that one of several alternatives does not send."""
     mentioned: frozenset[str] = _NONE
-    """Those of all hidden ones that are described or asked for."""
+    """The names, of all hidden ones, that are described or asked for."""
 
     def __or__(self, other: Names) -> Names:
         if other is NOTHING:
@@ -38,16 +38,16 @@ class Names:
 
     @property
     def uncertain(self) -> Names:
-        """The same where it holds under a condition only."""
+        """Gives the same where it holds under a condition only."""
         return self if self is NOTHING else Names(_NONE, self.perhaps, self.mentioned)
 
 
 NOTHING = Names()
-"""Of most schemas nothing is said."""
+"""What is said of most schemas: nothing."""
 
 
 def of_all(alternatives: Iterable[Names]) -> Names:
-    """What several alternatives say together."""
+    """Gives what several alternatives say together."""
     known = list(alternatives)
     if all(names is NOTHING for names in known):
         return NOTHING
@@ -59,10 +59,10 @@ def of_all(alternatives: Iterable[Names]) -> Names:
 
 
 class HiddenNames:
-    """What is not sent in one direction, by schema. `flag` is the field of a schema that says so."""
+    """Knows what is not sent in one direction, by schema. `flag` is the field of a schema that says so."""
 
     def __init__(self, schemas: Mapping[str, Schema], everything: Sequence[Schema], flag: str) -> None:
-        """`everything` is all schemas of the service, those that stand in others too."""
+        """Takes in `everything`: all schemas of the service, those that stand in others too."""
         self._schemas = schemas
         self._says: Callable[[Schema], bool] = attrgetter(flag)
         self._flagged = _reached(schemas, self._marks)
@@ -78,23 +78,23 @@ class HiddenNames:
         self._settle(schemas)
 
     def _marks(self, schema: Schema) -> bool:
-        """Whether a schema says of its value, itself or in what stands within it, that it is not sent."""
+        """Says whether a schema marks its value, itself or in what stands within it, as not sent."""
         return any(self._says(part) for part in _annotating(schema))
 
     def hides(self, schema: Schema) -> bool:
-        """Whether the value of a property with this schema is not sent."""
+        """Says whether the value of a property with this schema is not sent."""
         return any(self._says(part) or part.ref in self._flagged for part in _annotating(schema))
 
     def within(self, schema: Schema) -> bool:
-        """Whether the schema, one of the service's, or one that stands within it hides anything itself."""
+        """Says whether a schema of the service, or one that stands within it, hides anything itself."""
         return self.any and any(id(part) in self._hiding for part in within(schema))
 
     def hides_in(self, part: Schema) -> bool:
-        """Whether a schema, or one that stands within one, hides something itself, whatever is within it."""
+        """Says whether a schema, named or within another, hides something itself, whatever is within it."""
         return id(part) in self._hiding
 
     def own(self, schema: Schema, kept: frozenset[str]) -> Hidden | None:
-        """What a schema hides itself; `kept` are names that are sent in any case."""
+        """Gives what a schema hides itself; `kept` are names that are sent in any case."""
         names = tuple(name for name, part in schema.properties if name not in kept and self.hides(part))
         patterns = tuple(pattern for pattern, part in schema.pattern_properties if self.hides(part))
         others = self._others(schema)
@@ -105,14 +105,14 @@ class HiddenNames:
         return Hidden(names, patterns, others, tuple(sorted(kept)) if patterns or others else ())
 
     def _others(self, schema: Schema) -> str:
-        """The keyword that hides all properties that are not described otherwise; empty for none."""
+        """Gives the keyword that hides all properties that are not described otherwise; empty for none."""
         if schema.additional_properties is not None:
             return "additionalProperties" if self.hides(schema.additional_properties) else ""
         rest = schema.unevaluated_properties
         return "unevaluatedProperties" if rest is not None and self.hides(rest) else ""
 
     def _evaluated(self, schema: Schema) -> frozenset[str]:
-        """The properties that further schemas for the same value describe (JSON Schema core 11.3)."""
+        """Gives the properties that further schemas for the same value describe (JSON Schema core 11.3)."""
         found: set[str] = set()
         todo, seen = [schema], set[str]()
         while todo:
@@ -125,11 +125,11 @@ class HiddenNames:
         return frozenset(found - {name for name, _ in schema.properties})
 
     def of(self, schema: Schema, kept: frozenset[str] = _NONE) -> Names:
-        """What a schema, and all that applies to the same value with it, says of properties."""
+        """Gives what a schema, and all that applies to the same value with it, says of properties."""
         return self.certain(schema, kept) | self.conditional(schema, kept) | self.alternative(schema, kept)
 
     def certain(self, schema: Schema, kept: frozenset[str]) -> Names:
-        """The part of it that holds whatever the value is."""
+        """Gives the part of it that holds whatever the value is."""
         hidden = self.own(schema, kept)
         names = self._names(schema, hidden) if hidden else _NONE
         described = {name for name, _ in schema.properties}.union(_asked(schema))
@@ -142,7 +142,7 @@ class HiddenNames:
         return found
 
     def conditional(self, schema: Schema, kept: frozenset[str]) -> Names:
-        """The part that `then`, `else` and `dependentSchemas` say."""
+        """Gives the part that `then`, `else` and `dependentSchemas` say."""
         branches = [one for one in (schema.then, schema.else_) if one is not None]
         found = NOTHING
         for part in (*branches, *(one for _, one in schema.dependent_schemas)):
@@ -150,21 +150,21 @@ class HiddenNames:
         return found
 
     def alternative(self, schema: Schema, kept: frozenset[str]) -> Names:
-        """The part that `anyOf` and `oneOf` say."""
+        """Gives the part that `anyOf` and `oneOf` say."""
         return self.union(schema.any_of, kept) | self.union(schema.one_of, kept)
 
     def union(self, branches: tuple[Schema, ...], kept: frozenset[str]) -> Names:
-        """What alternatives say together; null has no properties."""
+        """Gives what alternatives say together; null has no properties."""
         return of_all(self.of(part, kept) for part in branches if part.type != ("null",))
 
     def part(self, target: str, above: Names) -> Names:
-        """What a named schema does not know itself of what is hidden where it applies."""
+        """Gives what a named schema does not know itself of what is hidden where it applies."""
         own = self._named[target]
         gone = (above.gone & own.mentioned) - own.gone
         return Names(gone, gone | ((above.perhaps & own.mentioned) - own.perhaps))
 
     def _names(self, schema: Schema, hidden: Hidden) -> frozenset[str]:
-        """The names of what a schema hides, as far as anything asks for them."""
+        """Gives the names of what a schema hides, as far as anything asks for them."""
         found = set(hidden.names)
         described = {name for name, _ in schema.properties}
         patterns = [pattern for pattern, _ in schema.pattern_properties]
@@ -194,7 +194,7 @@ class HiddenNames:
 
 
 def within(schema: Schema) -> Iterator[Schema]:
-    """The schema and all that stand within it."""
+    """Gives the schema and all that stand within it."""
     pending = [schema]
     while pending:
         part = pending.pop()
@@ -203,7 +203,7 @@ def within(schema: Schema) -> Iterator[Schema]:
 
 
 def _annotating(schema: Schema) -> Iterator[Schema]:
-    """The schema and those within it whose annotations are about the same value."""
+    """Gives the schema and those within it whose annotations are about the same value."""
     yield schema
     for part in _annotating_within(schema):
         yield from _annotating(part)
@@ -215,7 +215,7 @@ def _annotating_within(schema: Schema) -> list[Schema]:
 
 
 def _reached(schemas: Mapping[str, Schema], holds: Callable[[Schema], bool]) -> frozenset[str]:
-    """The named schemas that something holds for, or for one that they refer to for the same value."""
+    """Gives the named schemas that something holds for, or for one that they refer to for the same value."""
     users: dict[str, list[str]] = {}
     todo = []
     for pointer, schema in schemas.items():
@@ -234,14 +234,14 @@ def _reached(schemas: Mapping[str, Schema], holds: Callable[[Schema], bool]) -> 
 
 
 def _asked(schema: Schema) -> Iterator[str]:
-    """The names that a schema asks for."""
+    """Gives the names that a schema asks for."""
     yield from schema.required
     for _, others in schema.dependent_required:
         yield from others
 
 
 def _kept(schemas: Mapping[str, Schema], everything: Iterable[Schema]) -> dict[str, frozenset[str]]:
-    """The names of discriminators' properties, by the schemas that they are looked for in."""
+    """Gives the names of discriminators' properties, by the schemas that they are looked for in."""
     found: dict[str, frozenset[str]] = {}
     todo: list[tuple[str, frozenset[str]]] = []
     for part in everything:

@@ -1,4 +1,4 @@
-"""`readOnly` and `writeOnly`: requests do not have the one, responses not the other (OpenAPI 3.1 4.8.24).
+"""Splits schemas by `readOnly` and `writeOnly`: requests lack the one, responses the other (3.1 4.8.24).
 
 A schema as it stands is what a response follows. Where a request follows another, the schema is there once
 more, under a pointer marked as input. In its direction a hidden property is in `Schema.hidden`, is described
@@ -18,21 +18,21 @@ from ..schemas.references import asserting
 from .hidden import NOTHING, HiddenNames, Names, within
 
 INPUT = "\0input"
-"""In the pointers of the input forms of schemas, behind the pointer in the document."""
+"""Marks the pointers of the input forms of schemas, behind the pointer in the document."""
 PART = "\0part"
-"""Likewise, with a number, of one that applies where something else hides what it describes or requires."""
+"""Marks, with a number, the form for where something else hides what the schema describes or requires."""
 FORM = "\0form"
-"""Likewise of one with the files of a form in it."""
+"""Marks the form of a schema that has the files of a form in it."""
 FILE = "\0file"
-"""Likewise of a schema that such a file has in the place of its own."""
+"""Marks the schema that such a file has in the place of its own."""
 ITEMS = "\0items"
-"""Likewise of what the items of a sequence follow where several schemas say so."""
+"""Marks what the items of a sequence follow where several schemas say so."""
 
 _NONE: frozenset[str] = frozenset()
 
 
 def direct(service: Service) -> Service:
-    """The service with every schema in the form of its direction."""
+    """Gives the service with every schema in the form of its direction."""
     nameless = roots(service.operations)
     everything = [part for root in (*service.schemas.values(), *nameless) for part in within(root)]
     if not any(part.read_only or part.write_only for part in everything):
@@ -53,14 +53,14 @@ def direct(service: Service) -> Service:
 
 
 def two_formed(schemas: Mapping[str, Schema]) -> frozenset[str]:
-    """The pointers of the named schemas that have a form for each direction, and of what is within these."""
+    """Gives the pointers of named schemas with a form for each direction, and of what is within these."""
     inputs = (schema for pointer, schema in schemas.items() if pointer.endswith(INPUT))
     pointers = (part.pointer for schema in inputs for part in within(schema))
     return frozenset(pointer.removesuffix(INPUT) for pointer in pointers if pointer.endswith(INPUT))
 
 
 def roots(operations: Iterable[Operation]) -> Iterator[Schema]:
-    """The schemas that operations have themselves."""
+    """Gives the schemas that operations have themselves."""
     for operation in operations:
         contents = [parameter.content for parameter in operation.parameters if parameter.content is not None]
         contents += operation.request_body.content if operation.request_body is not None else ()
@@ -119,7 +119,7 @@ def _content(media_type: MediaType, forms: _Forms) -> MediaType:
 
 
 def _differing(schemas: Mapping[str, Schema], *directions: HiddenNames) -> dict[str, None]:
-    """The named schemas whose forms may differ, by themselves or through what they refer to."""
+    """Gives the named schemas whose forms may differ, by themselves or through what they refer to."""
     users: dict[str, list[str]] = {}
     todo = []
     for pointer, schema in schemas.items():
@@ -138,7 +138,7 @@ def _differing(schemas: Mapping[str, Schema], *directions: HiddenNames) -> dict[
 
 
 def _concerned(everything: list[Schema], differing: Mapping[str, None], *directions: HiddenNames) -> set[int]:
-    """The schemas, by identity, whose forms may differ: each stands in the list before what is within it."""
+    """Gives the schemas, by identity, whose forms may differ: each stands before what is within it."""
     found: set[int] = set()
     for part in reversed(everything):
         if (
@@ -168,20 +168,22 @@ class _Forms:
         concerned: set[int],
         mark: str,
     ) -> None:
-        """`differing` are the named schemas whose forms may differ, `concerned` all such, by identity; `mark`
-        ends the pointers of these."""
+        """Takes `differing`, the named schemas whose forms may differ.
+
+        `concerned` are all such, by identity; `mark` ends the pointers of these.
+        """
         self._schemas = schemas
         self._hidden = hidden
         self._differing = differing
         self._changing = _differing(schemas, hidden)
-        """Those whose forms in this direction are not as they stand."""
+        """The schemas whose forms in this direction are not as they stand."""
         self._concerned = concerned
         self._mark = mark
         self._parts: dict[str, tuple[str, Names | None]] = {}
         self._numbers: dict[tuple[str, Names | None], str] = {}
 
     def maybe(self, schema: Schema | None) -> Schema | None:
-        """The form of a schema without a name."""
+        """Gives the form of a schema without a name."""
         if schema is None:
             return None
         others = self._differing if self._mark else self._changing
@@ -191,13 +193,13 @@ class _Forms:
         return self._form(schema, self._mark, NOTHING, _NONE) if concerned else schema
 
     def named(self, pointer: str) -> Schema:
-        """The form of a named schema where it applies alone."""
+        """Gives the form of a named schema where it applies alone."""
         if not self._mark and pointer not in self._changing:
             return self._schemas[pointer]
         return self._form(self._schemas[pointer], self._mark, NOTHING, self._kept(pointer))
 
     def parts(self) -> Iterator[tuple[str, Schema]]:
-        """The forms of named schemas where they do not apply alone."""
+        """Gives the forms of named schemas where they do not apply alone."""
         done = 0
         while done < len(self._parts):
             key, (pointer, above) = list(self._parts.items())[done]
@@ -210,14 +212,14 @@ class _Forms:
         return self._hidden.kept.get(pointer, _NONE)
 
     def _key(self, target: str, above: Names) -> str:
-        """The pointer of the form of a named schema, where so much is hidden by what applies beside it."""
+        """Gives the pointer of a named schema's form, where so much is hidden by what applies beside it."""
         part = self._hidden.part(target, above)
         if not part.perhaps:
             return target + self._mark if target in self._differing else target
         return self._part(target, part)
 
     def _part(self, target: str, part: Names | None) -> str:
-        """The pointer of a further form, which is the schema as it is without `part`."""
+        """Gives the pointer of a further form, which is the schema as it is without `part`."""
         if (target, part) not in self._numbers:
             key = f"{target}{self._mark}{PART}{len(self._numbers) + 1}"
             self._numbers[target, part] = key
@@ -225,7 +227,7 @@ class _Forms:
         return self._numbers[target, part]
 
     def _form(self, schema: Schema, mark: str, above: Names, kept: frozenset[str]) -> Schema:
-        """The form of a schema; `above` is hidden by what applies to the same value."""
+        """Gives the form of a schema; `above` is hidden by what applies to the same value."""
         if _is_of_no_objects(schema):
             return replace(schema, pointer=schema.pointer + mark) if mark else schema
         if schema.discriminator is not None:
@@ -260,7 +262,7 @@ class _Forms:
     def _for_the_same_value(
         self, schema: Schema, mark: str, certain: Names, names: Names, kept: frozenset[str]
     ) -> dict[str, Any]:
-        """The fields of a schema that have further schemas for the same value.
+        """Gives the fields of a schema that have further schemas for the same value.
 
         All of it hides `names`, and `certain` is what its alternatives add nothing to.
         """
@@ -289,7 +291,7 @@ class _Forms:
         return found
 
     def _value(self, schema: Schema, mark: str) -> Schema:
-        """The form of a schema for another value than the one that it stands in is for."""
+        """Gives the form of a schema for another value than the one that it stands in is for."""
         return self._form(schema, mark, NOTHING, _NONE) if id(schema) in self._concerned else schema
 
     def _members(
@@ -304,14 +306,14 @@ class _Forms:
         )
 
     def _hidden_member(self, member: Schema, mark: str) -> Schema:
-        """What describes a property that is not there: anything."""
+        """Gives what describes a property that is not there: anything."""
         read_only = bool(self._mark)
         return Schema(member.pointer + mark, read_only=read_only, write_only=not read_only)
 
     def _union(
         self, branches: tuple[Schema, ...], mark: str, beside: Names, names: Names, kept: frozenset[str]
     ) -> tuple[Schema, ...]:
-        """Alternatives, `beside` being hidden by all but them.
+        """Gives the forms of alternatives, `beside` being hidden by all but them.
 
         One that is only about what is not there can never hold. Where all are, there is no choice.
         """
@@ -335,7 +337,7 @@ class _Forms:
         return replace(discriminator, mapping=mapping)
 
     def _as_it_is(self, schema: Schema, mark: str) -> Schema:
-        """A schema that tests a value and asks nothing of it: what is not there, it does not find."""
+        """Gives a schema that tests a value and asks nothing of it: what is not there, it does not find."""
         changed: dict[str, Any] = {"pointer": schema.pointer + mark}
         if schema.ref is not None:
             changes = schema.ref in self._changing
@@ -354,14 +356,14 @@ class _Forms:
 
 
 def _is_of_no_objects(schema: Schema) -> bool:
-    """Whether a schema neither says anything of properties, nor has others in it or refers to one."""
+    """Says whether a schema neither says anything of properties, nor has others in it or refers to one."""
     asks = schema.required or schema.dependent_required
     leads = schema.ref is not None or schema.discriminator is not None
     return not asks and not leads and next(parts(schema), None) is None
 
 
 def _dependent(schema: Schema, names: Names) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """`dependentRequired` without what is not there, neither as what asks nor as what is asked for."""
+    """Gives `dependentRequired` without what is not there, neither as what asks nor as what is asked for."""
     for name, others in schema.dependent_required:
         left = tuple(other for other in others if other not in names.perhaps)
         if left and name not in names.gone:
@@ -369,7 +371,7 @@ def _dependent(schema: Schema, names: Names) -> Iterator[tuple[str, tuple[str, .
 
 
 def _says_more(schema: Schema) -> bool:
-    """Whether a schema asserts anything beside being about properties that are not there."""
+    """Says whether a schema asserts anything beside being about properties that are not there."""
     hidden = schema.hidden.names if schema.hidden is not None else ()
     shown = tuple((name, part) for name, part in schema.properties if name not in hidden)
     return bool(asserting((replace(schema, type=(), properties=shown, hidden=None),)))

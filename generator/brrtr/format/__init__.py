@@ -28,7 +28,7 @@ _BESIDE = 20
 
 
 def format_files(files: Mapping[str, str], foreign: Collection[str] = ()) -> dict[str, str]:
-    """The files with every Python file formatted; all others as they are.
+    """Formats every Python file; all others stay as they are.
 
     The runtime is formatted already, where it stands.
 
@@ -52,7 +52,7 @@ def format_files(files: Mapping[str, str], foreign: Collection[str] = ()) -> dic
 
 
 def is_promised(text: str) -> bool:
-    """Whether ruff lays out a module of ours as black does.
+    """Says whether ruff lays out a module of ours as black does.
 
     Its code is ASCII, whose width is no question, and no function returns a type that is long for what stands
     in its brackets.
@@ -63,7 +63,7 @@ def is_promised(text: str) -> bool:
 
 
 def is_long(returned: str) -> bool:
-    """Whether a type that a function returns may be broken within brackets other than `Returns[...]`."""
+    """Says whether a type that a function returns may be broken within brackets other than `Returns[...]`."""
     if len(returned) < LINE_LENGTH - _BESIDE:
         return False
     inner = (
@@ -73,7 +73,7 @@ def is_long(returned: str) -> bool:
 
 
 def is_union(annotation: str) -> bool:
-    """Whether a `|` stands outside of brackets and texts."""
+    """Says whether a `|` stands outside of brackets and texts."""
     depth, quote, escaped = 0, "", False
     for char in annotation:
         if quote:
@@ -90,7 +90,7 @@ def is_union(annotation: str) -> bool:
 
 
 def _by_ruff(sources: Mapping[str, str]) -> dict[str, str]:
-    """The files in ruff's format; none when one is not Python, which black then says."""
+    """Gives the files in ruff's format; none when one is not Python, which black then says."""
     names = {path: f"{number}.py" for number, path in enumerate(sources)}
     with tempfile.TemporaryDirectory(prefix="brrtr-") as name:
         folder = Path(name)

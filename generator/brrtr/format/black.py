@@ -27,7 +27,7 @@ _DEFINITION = re.compile(r"\n\n(?=(?:async )?def |class )")
 
 
 def format_by_black(sources: Mapping[str, str]) -> dict[str, str]:
-    """The files in black's style, in pieces, by as many processes as there are cores."""
+    """Gives the files in black's style, in pieces, by as many processes as there are cores."""
     split_up = {path: split(text, PIECE) for path, text in sources.items()}
     pieces = {(path, index): text for path, texts in split_up.items() for index, text in enumerate(texts)}
     # The longest first, so that the processes end together.
@@ -40,7 +40,7 @@ def format_by_black(sources: Mapping[str, str]) -> dict[str, str]:
 
 
 def split(text: str, size: int) -> list[str]:
-    """The text of a module in pieces of about a size, each but the first beginning with a definition."""
+    """Cuts the text of a module into pieces of about a size, each but the first begun by a definition."""
     pieces: list[str] = []
     begun = 0
     for found in _DEFINITION.finditer(text):
@@ -51,7 +51,7 @@ def split(text: str, size: int) -> list[str]:
 
 
 def _joined(parts: list[str | None], source: str) -> str:
-    """The pieces of a module, two empty lines between them."""
+    """Joins the pieces of a module, two empty lines between them."""
     formatted = [part.strip("\n") for part in parts if part is not None]
     if len(parts) == 1 or len(formatted) < len(parts):
         # What looked like a definition was within a string, or the module is not Python at all.
@@ -68,12 +68,12 @@ def _format_all(texts: list[str]) -> list[str | None]:
 
 
 def _may_fork() -> bool:
-    """A fork has black loaded already, but is only safe where there is one thread."""
+    """Says whether black may fork: it is loaded already then, but that is only safe with one thread."""
     return "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
 
 
 def _format_piece(text: str) -> str | None:
-    """The piece in black's style, None when it is not Python on its own."""
+    """Gives the piece in black's style, None when it is not Python on its own."""
     try:
         return format_python(text)
     except InvalidInput:
@@ -81,7 +81,7 @@ def _format_piece(text: str) -> str | None:
 
 
 def format_python(text: str) -> str:
-    """One module in black's style."""
+    """Gives one module in black's style."""
     # Black's trees are cycles: they are looked for once, when all of them are garbage.
     with paused():
         return black.format_str(text, mode=_MODE)

@@ -1,3 +1,3 @@
-"""How long the lines are of what is generated, whoever lays it out."""
+"""Says how long the lines are of what is generated, whoever lays it out."""
 
 LINE_LENGTH = 110

@@ -1,1 +1,1 @@
-"""What a person starts from: a stub for each operation."""
+"""Writes what a person starts from: a stub for each operation."""

@@ -1,4 +1,4 @@
-"""The server-sent events that an example of `text/event-stream` has in the wire's own form."""
+"""Reads the server-sent events that an example of `text/event-stream` has in the wire's own form."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ FIELDS = ("data", "event", "id", "retry")
 
 
 def written_events(media_type: MediaType, is_valid: Validity) -> list[Json]:
-    """The fields of each event of the first example that has valid events in the wire's own form."""
+    """Gives the fields of each event of the first example that has valid events in the wire's own form."""
     item = media_type.item_schema
     for example in media_type.examples:
         events = list(_events(example)) if isinstance(example, str) else []
@@ -24,14 +24,14 @@ def written_events(media_type: MediaType, is_valid: Validity) -> list[Json]:
 
 
 def event(value: Json, media_type: MediaType) -> dict[str, Json]:
-    """The fields of the event that an item of the media type stands for: an event, or the data of one."""
+    """Gives the fields of the event that an item of the media type stands for: an event, or its data."""
     if media_type.item_schema is not None and not media_type.item_is and isinstance(value, dict):
         return {name: value[name] for name in FIELDS if name in value}
     return {"data": value}
 
 
 def _judged(event: Mapping[str, Json], item_is: str) -> list[Json]:
-    """The value that is held against the schema of an event, as the runtime does it; none where it passes."""
+    """Gives the value that is held against an event's schema, as the runtime does it; none if it passes."""
     data = event.get("data")
     if item_is == "json":
         try:
@@ -44,7 +44,7 @@ def _judged(event: Mapping[str, Json], item_is: str) -> list[Json]:
 
 
 def _events(text: str) -> Iterator[dict[str, Json]]:
-    """The fields of the events that a text in the wire's own form has (WHATWG HTML 9.2.5)."""
+    """Gives the fields of the events that a text in the wire's own form has (WHATWG HTML 9.2.5)."""
     if "data:" not in text:
         return
     for block in text.replace("\r\n", "\n").split("\n\n"):

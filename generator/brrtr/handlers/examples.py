@@ -1,4 +1,4 @@
-"""The examples of a contract: JSON values in files, and for each operation what makes its answer of them."""
+"""Writes the examples of a contract: JSON values in files, and for each operation what answers with them."""
 
 from __future__ import annotations
 
@@ -23,24 +23,24 @@ from .events import event, written_events
 
 @dataclass(frozen=True, slots=True)
 class Accessor:
-    """What makes the example answer of an operation: a name in a module of examples."""
+    """Makes the example answer of an operation: a name in a module of examples."""
 
     name: str
     annotation: str
-    """Of the answer."""
+    """The annotation of the answer."""
     expression: str
-    """Of what makes it."""
+    """The expression of what makes the answer."""
     takes_request: bool
     """Whether it looks at the request, for the media type that the client likes best."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Value:
-    """A value of which an answer is made."""
+    """Holds a value of which an answer is made."""
 
     value: Json
     pointer: str
-    """Of what it belongs to: an example, a schema, a media type, a header."""
+    """The pointer of what it belongs to: an example, a schema, a media type, a header."""
     annotation: str
     method: str = "json"
     """What reads it: a method of the runtime's `File`; empty where there is nothing to read."""
@@ -60,8 +60,11 @@ class ExampleWriter:
 
     @property
     def files(self) -> dict[str, dict[str, Json]]:
-        """The values of each file by their names: of one for each module of operations, and of one for what
-        belongs to components, which is there once however many operations answer with it."""
+        """Gives the values of each file by their names.
+
+        There is a file for each module of operations, and one for what belongs to components, which is there
+        once however many operations answer with it.
+        """
         # None of the operations that answer with a component comes before the others.
         return {
             file: dict(sorted(values.items())) if file == COMPONENTS else values
@@ -69,7 +72,7 @@ class ExampleWriter:
         }
 
     def write(self, code: OperationCode, reply: ReplyClass) -> Accessor | None:
-        """What makes an operation's example of one of its responses; None where no sample can be made."""
+        """Writes what makes an operation's example of a response; None where no sample can be made."""
         bodies = [(written, self._body(written)) for written in (reply.written, *reply.written.others)]
         found = [(written, value) for written, value in bodies if value is not None]
         headers = dict(self._headers(reply))
@@ -93,8 +96,11 @@ class ExampleWriter:
         return Accessor(code.name, annotation, f"examples.chosen({{{options}}})", takes_request=True)
 
     def _read(self, code: OperationCode, name: str, value: _Value) -> str:
-        """The expression of what reads a value, which is put into a file: that of the components where it
-        belongs to one, else under a name into that of the operation's module."""
+        """Gives the expression of what reads a value, and puts the value into a file.
+
+        The file is that of the components where the value belongs to one, else that of the operation's
+        module, where it has the name.
+        """
         if not value.method:
             return "None"
         pointer = plain(value.pointer)
@@ -107,7 +113,7 @@ class ExampleWriter:
         return _reading("OWN", name, value)
 
     def _body(self, written: Written) -> _Value | None:
-        """The body, or the items of a stream; None when no sample can be made."""
+        """Gives the body, or the items of a stream; None when no sample can be made."""
         media_type = written.media_type
         if media_type is None:
             return _Value(None, "", "None", "")
@@ -125,7 +131,7 @@ class ExampleWriter:
         return _Value(text, pointer, "bytes", "octets")
 
     def _json(self, found: Sample, media_type: MediaType) -> _Value:
-        """A body; where its type has no such value, one made of the schema."""
+        """Gives a body; where its type has no such value, one made of the schema."""
         trial = Constructor(self._models, self._judge.is_valid)
         trial.expression(found.value, media_type.schema)
         if not trial.exact and media_type.examples:
@@ -138,7 +144,7 @@ class ExampleWriter:
         return _Value(value, pointer, made.annotation, type=made.converter)
 
     def _items(self, written: Written, media_type: MediaType) -> _Value | None:
-        """The items of a stream; None when no sample can be made."""
+        """Gives the items of a stream; None when no sample can be made."""
         pointer = media_type.pointer
         if written.kind == media.EVENTS and (events := written_events(media_type, self._judge.is_valid)):
             return _Value(events, pointer, written.annotation, "events")
@@ -154,7 +160,7 @@ class ExampleWriter:
         return _Value(items, pointer, written.annotation, "items", item.converter)
 
     def _headers(self, reply: ReplyClass) -> Iterator[tuple[str, _Value | None]]:
-        """The value of each header that must be there by its field; None where no sample can be made."""
+        """Gives the value of each required header by its field; None where no sample can be made."""
         for field in reply.fields:
             if field.required:
                 header = next(h for h in reply.response.headers if h.name.lower() == field.wire)
@@ -172,7 +178,7 @@ class ExampleWriter:
 
 
 def _pointer(found: Sample, media_type: MediaType) -> str:
-    """What a sample belongs to: an example, the schema that it is made of, or its media type."""
+    """Gives the place of what a sample belongs to: an example, its schema, or its media type."""
     schema = media_type.schema
     if found.pointer:
         return found.pointer.removesuffix("/value")
@@ -182,8 +188,10 @@ def _pointer(found: Sample, media_type: MediaType) -> str:
 
 
 def _by_media_type(reply: ReplyClass, found: list[tuple[Written, _Value]]) -> dict[str, _Value]:
-    """The value of each media type among which the client chooses; of one without a name where there is no
-    choice: where the values are the same, and for streams."""
+    """Gives the value of each media type among which the client chooses.
+
+    It is one without a name where there is no choice: where the values are the same, and for streams.
+    """
     (_, first), *others = found
     apart = {
         media.sent_as(written.media_type, written.kind or "").partition(";")[0].strip(): value
@@ -200,13 +208,13 @@ def _same(one: _Value, other: _Value) -> bool:
 
 
 def _annotation(reply: ReplyClass, ways: Mapping[str, _Value]) -> str:
-    """The annotation of a body that stands alone."""
+    """Gives the annotation of a body that stands alone."""
     annotations = {value.annotation for value in ways.values()}
     return reply.written.annotation if len(annotations) > 1 else annotations.pop()
 
 
 def _answer(reply: ReplyClass, body: str, headers: Mapping[str, str], *, bare: bool) -> str:
-    """The expression of what makes an answer, `body` and `headers` being those of what makes its parts."""
+    """Gives the expression that makes an answer, `body` and `headers` being those that make its parts."""
     if bare:
         return body
     fields = {} if reply.status else {"status": str(reply.first_status)}
@@ -223,5 +231,5 @@ def _reading(file: str, name: str, value: _Value) -> str:
 
 
 def _text(value: Json) -> str:
-    """The value's text, which tells 1, 1.0 and true apart."""
+    """Gives the value's text, which tells 1, 1.0 and true apart."""
     return json.dumps(value)

@@ -1,4 +1,4 @@
-"""What a fresh handler does: it answers with the example that the contract has of its operation."""
+"""Says what a fresh handler does: it answers with the example that the contract has of its operation."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .examples import Accessor, ExampleWriter
 
 @dataclass(frozen=True, slots=True)
 class Stub:
-    """The body of a handler, beside its docstring."""
+    """Holds the body of a handler, beside its docstring."""
 
     line: str
     """Its only statement; empty where the docstring is enough of a body."""
@@ -22,7 +22,7 @@ class Stub:
 
 
 def stub(code: OperationCode, examples: ExampleWriter) -> Stub:
-    """The stub of an operation."""
+    """Makes the stub of an operation."""
     reply = code.primary or next(iter(code.replies), None)
     if reply is None or code.returned == NONE:
         return Stub("")

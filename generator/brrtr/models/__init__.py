@@ -1,4 +1,4 @@
-"""The models: a class for each object that the document describes, an alias for every other named schema."""
+"""Makes the models: a class for each object that the document describes, an alias for other named schemas."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class _Place:
 
 
 class Models:
-    """All models of a service. Places are added first, then `build` makes the classes."""
+    """Holds all models of a service. Places are added first, then `build` makes the classes."""
 
     def __init__(
         self,
@@ -50,8 +50,11 @@ class Models:
         operations: Mapping[str, str] | None = None,
         two_formed: Collection[str] = (),
     ) -> None:
-        """`operations` are the names of handlers by the pointers of their operations; `two_formed` are the
-        pointers of schemas with a form for each direction, whether there are operations of both or not."""
+        """Takes, in `operations`, the names of handlers by the pointers of their operations.
+
+        `two_formed` are the pointers of schemas with a form for each direction, whether or not there are
+        operations of both.
+        """
         self.schemas = schemas
         self._operations = operations or {}
         self._two_formed = two_formed
@@ -90,7 +93,7 @@ class Models:
         self._add_named()
 
     def _add_named(self) -> None:
-        """Components get their names before anything inline does, those first that are called so already."""
+        """Names components before anything inline, those first that are called so already."""
         wanted = {pointer: self._called(pointer) for pointer in self.schemas}
         names: dict[str, str] = {}
         for rank in range(3):
@@ -141,7 +144,7 @@ class Models:
         return Called(tuple(f"{one} {forms}" for one in called.texts()))
 
     def _also_hidden(self, pointer: str, whole: str) -> list[str]:
-        """The properties that a further form of a schema has no more than where the schema applies alone."""
+        """Gives the properties that a further form of a schema hides, but the schema alone does not."""
         target = self.schemas.get(whole) or self.schemas[plain(whole)]
         own, more = (
             [
@@ -159,7 +162,7 @@ class Models:
         self._added.append(_Place(schema, called, self.components.home(schema.pointer, module)))
 
     def _find(self, places: list[_Place]) -> list[str]:
-        """The pointers of the structs at some places, and within them, that were not known."""
+        """Gives the pointers of the structs at some places, and within them, that were not known."""
         new = []
         todo = places[::-1]
         while todo:
@@ -186,7 +189,7 @@ class Models:
             self._structs[pointer] = self._structs.pop(pointer)
 
     def _name_inline(self) -> None:
-        """Names what has none: the bodies and parameters of operations before what is within anything.
+        """Names what has no name: the bodies and parameters of operations before what is within anything.
 
         What several of them lead to belongs to the first by pointer.
         """
@@ -208,7 +211,7 @@ class Models:
         self._nameless.clear()
 
     def _inner(self, place: _Place) -> Iterator[_Place]:
-        """What the type of a schema is made of, each with the name that a struct there would get.
+        """Gives what the type of a schema is made of, each with the name that a struct there would get.
 
         What stands within another schema gets its name there.
         """
@@ -252,7 +255,7 @@ class Models:
 
     @property
     def named(self) -> Iterator[str]:
-        """The names of the schemas that the document names or refers to, which no part of them has."""
+        """Gives the names of the schemas that the document names or refers to, which no part of them has."""
         for known in (self._names.classes, self._names.aliases):
             yield from (
                 name for pointer, name in known.items() if pointer in self.schemas and PART not in pointer
@@ -273,9 +276,9 @@ class Models:
         self.aliases = tuple(alias for alias in self.aliases if alias.name in used)
 
     def _acyclic(self) -> set[str]:
-        """The pointers of what no value can contain itself in: the garbage collector need not look at it.
+        """Gives the pointers of types of which no value can contain itself: garbage collection may skip them.
 
-        What holds `Any`, or what can contain another of its own kind, is none of it.
+        What holds `Any`, or what can contain another of its own kind, is not among them.
         """
         users: dict[str, list[str]] = {}
         left = {}
@@ -297,22 +300,22 @@ class Models:
         return found
 
     def schema_at(self, pointer: str) -> Schema:
-        """The schema of a struct that is no named one."""
+        """Gives the schema of a struct that is no named one."""
         return self._structs[pointer].schema
 
     def target(self, schema: Schema) -> Schema:
-        """The schema, or what it stands for, see `Merger.target`; a struct stands for itself."""
+        """Gives the schema, or what it stands for, see `Merger.target`; a struct stands for itself."""
         return self.merger.target(schema, self.classes, self.opaque)
 
     def spelled_out(self, schema: Schema) -> Type:
-        """The type of what a schema stands for, no name of ours for it, where it is not null. Once built."""
+        """Gives the type of what a schema stands for, not a name of ours for it, without null. Once built."""
         if id(schema) not in self._spelled_out:
             made = self.types.expand(self.target(schema))
             self._spelled_out[id(schema)] = schema, without_none(made.type)
         return self._spelled_out[id(schema)][1]
 
     def unsound(self, made: PythonType) -> tuple[str, ...]:
-        """Why decoding into a type is not sound, all that it refers to included; empty when it is."""
+        """Says why decoding into a type is not sound, all that it refers to included; empty when it is."""
         reasons = list(made.unsound)
         todo, seen = sorted(made.refs), set(made.refs)
         while todo:
@@ -324,8 +327,10 @@ class Models:
         return tuple(dict.fromkeys(reasons))
 
     def deep(self, made: PythonType) -> bool:
-        """Whether what decodes as the type can be as deep as it likes: where it is recursive, untyped, or has
-        properties that are passed over."""
+        """Says whether what decodes as the type can be as deep as it likes.
+
+        It can where the type is recursive, untyped, or has properties that are passed over.
+        """
         todo = [(ref, frozenset[str]()) for ref in made.refs]
         done: set[str] = set()
         while todo:
@@ -339,16 +344,16 @@ class Models:
         return made.type.holds_anything
 
     def _has_anything(self, pointer: str) -> bool:
-        """Whether a class takes values of which its schema says nothing."""
+        """Says whether a class takes values of which its schema says nothing."""
         found = self._shapes.get(pointer)
         return (found is not None and not found.closed) or pointer in self._untyped
 
     def shape(self, pointer: str) -> Shape | None:
-        """The properties of a struct."""
+        """Gives the properties of a struct."""
         return self._shapes.get(pointer)
 
     def _find_opaque(self) -> None:
-        """Aliases that lead back to themselves without a struct between have no Python type."""
+        """Finds aliases that lead back to themselves without a struct between: they have no Python type."""
         state: dict[str, int] = {}
         for start in self._aliases:
             stack: list[tuple[str, Iterator[str]]] = []
@@ -368,7 +373,7 @@ class Models:
                     stack.append((target, self._alias_refs(target)))
 
     def _alias_refs(self, pointer: str) -> Iterator[str]:
-        """The aliases that an alias refers to, through whatever its type is made of."""
+        """Gives the aliases that an alias refers to, through whatever its type is made of."""
         todo = [self.schemas[pointer]]
         while todo:
             schema = todo.pop()
@@ -382,7 +387,7 @@ class Models:
                 todo.extend(place.schema for place in _within(_Place(schema, Called(()), "")))
 
     def _ordered_aliases(self) -> Iterator[Alias]:
-        """Aliases, each after those that it names."""
+        """Gives the aliases, each after those that it names."""
         done: set[str] = set()
         for start in self._aliases:
             stack = [(start, False)]
@@ -417,7 +422,7 @@ class Models:
             self.others[pointer] = attributes.attribute("additional_properties")
 
     def _direction(self, pointer: str) -> str:
-        """What a class says of the direction that it is for, where its schema has a form for each."""
+        """Gives what a class says of the direction that it is for, where its schema has a form for each."""
         if pointer.removesuffix(INPUT) not in self._two_formed:
             return ""
         return f"\n\nAs {'requests' if pointer.endswith(INPUT) else 'responses'} have it."
@@ -462,7 +467,7 @@ class Models:
 
 
 def _within(place: _Place) -> Iterator[_Place]:
-    """The schemas directly within one that is no struct, each with the name that a struct there would get."""
+    """Gives the schemas directly within one that is no struct, each with the name that a struct there has."""
     schema, called, module = place.schema, place.called, place.module
     for name, member in schema.properties:
         yield _Place(member, called.within(name), module)
@@ -480,7 +485,7 @@ def _within(place: _Place) -> Iterator[_Place]:
 
 
 def _rank(pointer: str, called: Called) -> int:
-    """Those go first that are called as their classes; then other components, then what is within one."""
+    """Ranks first what is called as its class, then other components, then what is within one."""
     tokens = keys(pointer)
     if len(tokens) > len(("components", "schemas", "Pet")):
         return 2
@@ -488,7 +493,7 @@ def _rank(pointer: str, called: Called) -> int:
 
 
 def _position(pointer: str) -> tuple[int, tuple[str, ...]]:
-    """Where what is inline stands: in a component by its place, whoever uses it first, else as it is met."""
+    """Says where what is inline stands: in a component by its place, whoever uses it; else as it is met."""
     return (0, keys(plain(pointer))) if shared(pointer) else (1, ())
 
 

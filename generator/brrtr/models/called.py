@@ -1,4 +1,4 @@
-"""What a schema is called that the document gives no name: after where it stands, and nothing else.
+"""Gives names to schemas that have none in the document: after where they stand, and nothing else.
 
 A schema's name does not change when something elsewhere does, unless that comes to the same name.
 """
@@ -41,10 +41,10 @@ _METHODS = frozenset({"delete", "get", "head", "options", "patch", "post", "put"
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """The names that a schema may have: where others want one of them as well, the next."""
+    """Holds the names that a schema may have: where others want one of them as well, the next."""
 
     whole: tuple[str, ...]
-    """What is called so where it stands at the top: a component, a body, a parameter. The best first."""
+    """The names where it stands at the top: of a component, a body, a parameter. The best first."""
     roots: tuple[str, ...] = ()
     """How the names begin of what is within that, if not with the same."""
     steps: tuple[str, ...] = ()
@@ -53,11 +53,11 @@ class Called:
     """The last step of what an item is named after, as it is written."""
 
     def within(self, *steps: str) -> Called:
-        """What the schema at the end of some further steps is called."""
+        """Gives the names of the schema at the end of some further steps."""
         return replace(self, steps=(*self.steps, *filter(None, steps)), plural="")
 
     def item(self) -> Called:
-        """What an item of an array is called: the singular of what the array is called."""
+        """Gives the names of an item of an array: the singular of what the array is called."""
         if not self.steps:
             made = tuple(one for name in self.whole if (one := singular(name)) != name)
             return Called((*made, *(f"{name} Item" for name in self.whole)))
@@ -68,7 +68,7 @@ class Called:
         return replace(self, steps=(*steps, one), plural=last)
 
     def texts(self) -> Iterator[str]:
-        """The names, the best first."""
+        """Gives the names, the best first."""
         if not self.steps:
             yield from self.whole
             return
@@ -87,7 +87,7 @@ def _length(root: str, steps: tuple[str, ...]) -> int:
 
 
 def _joined(root: str, steps: Iterable[str]) -> str:
-    """The root and the steps, without words that would stand there twice: `Order` and `order_items`."""
+    """Joins the root and the steps, without words that would stand there twice: `Order` and `order_items`."""
     found = words(root)
     for step in steps:
         more = words(step)
@@ -100,8 +100,10 @@ def _joined(root: str, steps: Iterable[str]) -> str:
 
 
 def component(name: str) -> Called:
-    """What a component is called: of a name in three or more parts, between full stops, the last is enough,
-    with its version."""
+    """Names a component.
+
+    Of a name in three or more parts, between full stops, the last is enough, with its version.
+    """
     parts = name.split(".")
     if len(parts) < 3 or not all(parts):
         return Called((name,))
@@ -110,7 +112,7 @@ def component(name: str) -> Called:
 
 
 def at(pointer: str, operations: Mapping[str, str]) -> Called:
-    """What a schema is called that something refers to by its place.
+    """Names a schema that something refers to by its place.
 
     Args:
         pointer: its place.
@@ -148,19 +150,19 @@ def _in_operation(name: str, tokens: list[str]) -> tuple[Called, list[str]]:
 
 
 def body(operation: str, medium: str = "") -> Called:
-    """What the body of a request is called; `medium` is a word for one of several media types."""
+    """Names the body of a request; `medium` is a word for one of several media types."""
     return Called((f"{operation} {medium} Body",))
 
 
 def shared_body(name: str, medium: str = "") -> Called:
-    """What the body is called that a component describes, which may be called a body or a request already."""
+    """Names the body that a component describes, which may be called a body or a request already."""
     found = words(name)
     is_called_so = bool(found) and found[-1].lower() in {"body", "request"}
     return Called((f"{name} {medium}" if is_called_so else f"{name} {medium} Body",))
 
 
 def result(operation: str, status: str, medium: str = "") -> Called:
-    """What the body of a response is called: that of a success is a result."""
+    """Names the body of a response: that of a success is a result."""
     reply = f"{operation} {phrase(status)} {medium}"
     if status.startswith("2"):
         return Called((f"{operation} {medium} Result", f"{reply} Body"), (f"{operation} {medium}", reply))
@@ -168,12 +170,12 @@ def result(operation: str, status: str, medium: str = "") -> Called:
 
 
 def reply_body(name: str, medium: str = "") -> Called:
-    """What the body of a response is called that a component describes."""
+    """Names the body of a response that a component describes."""
     return Called((f"{name} {medium} Body",), (f"{name} {medium}",))
 
 
 def phrase(status: str) -> str:
-    """What a status is called."""
+    """Gives the words for a status."""
     if status in RANGES or status in _PHRASES:
         return RANGES.get(status) or _PHRASES[status]
     try:
@@ -183,7 +185,7 @@ def phrase(status: str) -> str:
 
 
 def _followed(called: Called, tokens: list[str]) -> Called:
-    """What is called so that these keys lead to."""
+    """Names what these keys lead to from there."""
     todo = tokens[::-1]
     while todo:
         key = todo.pop()
@@ -207,8 +209,10 @@ def _followed(called: Called, tokens: list[str]) -> Called:
 
 
 def alternatives(branches: tuple[Schema, ...]) -> list[str]:
-    """The step to each of several alternatives: its title, the value that tells it apart, what none of the
-    others is made of or has, its number at last. The only object takes no step, nor does the only array.
+    """Gives the step to each of several alternatives.
+
+    It is its title, the value that tells it apart, what none of the others is made of or has, or at last its
+    number. The only object takes no step, nor does the only array.
     """
     objects = [branch for branch in branches if _is_inline(branch) and branch.items is None]
     arrays = [branch for branch in branches if _is_inline(branch) and branch.items is not None]
@@ -225,7 +229,7 @@ def alternatives(branches: tuple[Schema, ...]) -> list[str]:
 
 
 def _is_inline(branch: Schema) -> bool:
-    """Whether a class may be made of an alternative, or of what is in it."""
+    """Says whether a class may be made of an alternative, or of what is in it."""
     inner = (branch.properties, branch.all_of, branch.any_of, branch.one_of, branch.additional_properties)
     return branch.ref is None and (any(inner) or branch.items is not None)
 
@@ -235,7 +239,7 @@ def _title(schema: Schema) -> str:
 
 
 def _values(branches: list[Schema]) -> dict[str, str]:
-    """The one text that a property has in each alternative, another in each, by the alternative's pointer."""
+    """Gives the one text that a property has in each alternative, if all differ, by their pointers."""
     for name, _ in branches[0].properties if branches else ():
         found = {}
         for branch in branches:
@@ -249,14 +253,14 @@ def _values(branches: list[Schema]) -> dict[str, str]:
 
 
 def _own_base(branch: Schema, branches: list[Schema]) -> str:
-    """The name of the first component that no other alternative is made of."""
+    """Gives the name of the first component that no other alternative is made of."""
     others = {part.ref for one in branches if one is not branch for part in one.all_of}
     own = [part.ref for part in branch.all_of if part.ref is not None and part.ref not in others]
     return next((keys(plain(ref))[-1] for ref in own), "")
 
 
 def _own_property(branch: Schema, branches: list[Schema]) -> str:
-    """`With` and the first property, rather one that is required, that no other alternative has."""
+    """Gives `With` and the first property, rather one that is required, that no other alternative has."""
     others = {name for one in branches if one is not branch for name, _ in one.properties}
     own = [name for name, _ in branch.properties if name not in others]
     required = [name for name in own if name in branch.required]

@@ -1,4 +1,4 @@
-"""Classes and aliases as they stand in the modules of models."""
+"""Holds classes and aliases as they stand in the modules of models."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .structs import Property, Shape
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a model, as source text."""
+    """Describes a field of a model, as source text."""
 
     name: str
     type: Type
@@ -24,13 +24,13 @@ class Field:
 
     @property
     def annotation(self) -> str:
-        """The text of its type."""
+        """Gives the text of its type."""
         return self.type.text
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A class."""
+    """Describes a class of the models."""
 
     name: str
     pointer: str
@@ -45,7 +45,7 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """A name for a type that is no struct."""
+    """Gives a name to a type that is no struct."""
 
     name: str
     pointer: str
@@ -55,7 +55,7 @@ class Alias:
 
 
 def head(found: Shape, tag: tuple[str, str | int] | None, *, is_acyclic: bool) -> str:
-    """What a class is made of: dictionaries keep what a struct has no field for, or cannot write."""
+    """Gives what a class is made of: dictionaries keep what a struct has no field for, or cannot write."""
     if found.others is not None or found.escaped:
         return "NamedObject" if found.others is None else "OpenObject"
     options = ["Struct", "kw_only=True"]
@@ -69,7 +69,7 @@ def head(found: Shape, tag: tuple[str, str | int] | None, *, is_acyclic: bool) -
 
 
 def field(name: str, member: Property, made: PythonType, default: Found | None) -> Field:
-    """The field of a property: one that may be absent has its default, or is UNSET."""
+    """Gives the field of a property: one that may be absent has its default, or is UNSET."""
     kind, schema = made.of_decoder, member.schema
     arguments = [f"name={literal(member.name)}"] if name != member.name else []
     if default is not None and isinstance(default.value, list | dict):
@@ -86,19 +86,19 @@ def field(name: str, member: Property, made: PythonType, default: Found | None) 
 
 
 def tag_field(name: str, member: Property, value: str | int) -> Field:
-    """The field of the property that tells the structs of a union apart."""
+    """Gives the field of the property that tells the structs of a union apart."""
     kind = Generic("ClassVar", (LiteralOf((value,)),))
     text = None if member.schema is None else docstring(prose(member.schema), 4)
     return Field(name, kind, literal(value), text)
 
 
 def others_field(name: str, schema: Schema, made: PythonType) -> Field:
-    """The field of the properties that have none."""
+    """Gives the field of the properties that have none."""
     text = docstring(prose(schema) or "All other properties.", 4)
     factory = "msgspec.field(default_factory=dict)"
     return Field(name, Generic("MutableMapping", (STR, made.of_decoder)), factory, text)
 
 
 def prose(schema: Schema) -> str:
-    """What the document says about a schema."""
+    """Gives what the document says about a schema."""
     return schema.description or schema.title

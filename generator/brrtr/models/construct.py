@@ -1,4 +1,4 @@
-"""A JSON value as the Python expression that makes its typed form: `Pet(id=1, name="Rex")`."""
+"""Writes a JSON value as the Python expression that makes its typed form: `Pet(id=1, name="Rex")`."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Constructor:
         """Whether each expression so far is of its type: there are values that Python has none for."""
 
     def expression(self, value: Json, schema: Schema | None) -> str:
-        """The source of `value`, an instance of the schema, as the schema's Python type."""
+        """Gives the source of `value`, an instance of the schema, as the schema's Python type."""
         if schema is None or schema.verdict is not None:
             return literal(value)
         schema = self._chosen(value, schema)
@@ -49,12 +49,12 @@ class Constructor:
         return literal(int(value)) if INT in alternatives and value == int(value) else literal(value)
 
     def _inexact(self, value: Json) -> str:
-        """The value as it is, which the type does not have."""
+        """Gives the value as it is, which the type does not have."""
         self.exact = False
         return literal(value)
 
     def _chosen(self, value: Json, schema: Schema) -> Schema:
-        """The schema, or the alternative of a union that the value is an instance of."""
+        """Gives the schema, or the alternative of a union that the value is an instance of."""
         schema = self._models.target(schema)
         branches = schema.any_of or schema.one_of
         if schema.pointer in self._models.classes or self._models.spelled_out(schema) == ANYTHING:
@@ -69,7 +69,7 @@ class Constructor:
         return schema
 
     def _is_one_of(self, schema: Schema, name: str) -> bool:
-        """Whether some values of a schema are lists, tuples or dictionaries in Python."""
+        """Says whether some values of a schema are lists, tuples or dictionaries in Python."""
         return any(is_generic(one, name) for one in self._models.spelled_out(schema).alternatives)
 
     def _object(self, value: dict[str, Json], schema: Schema) -> str:

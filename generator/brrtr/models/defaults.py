@@ -1,4 +1,4 @@
-"""The defaults of properties and parameters: what is absent has that value (JSON Schema Validation 9.2)."""
+"""Finds the defaults of properties and parameters: what is absent has that value (Validation 9.2)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _DEEPEST, _MOST_COMPLETED = 16, 1000
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A default that can be applied."""
+    """Describes a default that can be applied."""
 
     stated: Schema
     """What states it."""
@@ -44,19 +44,19 @@ class Defaults:
         self._known: dict[int, tuple[Schema, Found | None]] = {}
 
     def stated(self, schema: Schema) -> Schema | None:
-        """The schema, or the part of it, that states its default: its own goes before those of its bases."""
+        """Gives the schema, or its part, that states its default: its own goes before those of its bases."""
         if schema.default is not None:
             return schema
         parts = [part for part in self._models.merger.applying(schema) if part.default is not None]
         return parts[-1] if parts else None
 
     def value(self, schema: Schema) -> tuple[Json] | None:
-        """The default of a schema, if it states one that can be applied."""
+        """Gives the default of a schema, if it states one that can be applied."""
         found = self._find(schema)
         return None if found is None else (found.value,)
 
     def found(self, owner: Schema, member: Property) -> Found | None:
-        """The default of an object's property; None when none can be applied."""
+        """Gives the default of an object's property; None when none can be applied."""
         found = None if member.schema is None else self._find(member.schema)
         if found is None or member.schema is None or self._is_refused(owner, member.name, member.schema):
             return None
@@ -66,7 +66,7 @@ class Defaults:
         return found
 
     def _is_endless(self, owner: str, member: Property, found: Found) -> bool:
-        """Whether the default of a class's property makes an instance that gets the same default again."""
+        """Says whether the default of a class's property makes an instance that gets that default again."""
         todo, seen = list(found.made), set[tuple[str, str]]()
         while todo:
             pointer, given = todo.pop()
@@ -82,7 +82,7 @@ class Defaults:
         return False
 
     def _is_refused(self, owner: Schema, name: str, schema: Schema) -> bool:
-        """Whether an object may be invalid because a property is there with its default."""
+        """Says whether an object may be invalid because a property is there with its default."""
         stated = self.stated(schema)
         if stated is None or stated.default is None:
             return False
@@ -120,14 +120,14 @@ class Defaults:
         return Found(stated, candidate, written, tuple(constructor.made))
 
     def _candidates(self, value: Json, schema: Schema) -> Iterator[Json]:
-        """The value as it is stated, then with the defaults of what it lacks."""
+        """Gives the value as it is stated, then with the defaults of what it lacks."""
         yield value
         for every in (False, True):
             self._left = _MOST_COMPLETED
             yield self._completed(value, schema, every=every)
 
     def _completed(self, value: Json, schema: Schema | None, *, every: bool, depth: int = 0) -> Json:
-        """A value with the defaults of the properties that it lacks: of required ones, or of every one."""
+        """Gives a value with the defaults of the properties that it lacks: of required ones, or of all."""
         self._left -= 1
         if schema is None or depth > _DEEPEST or self._left < 0 or not isinstance(value, dict | list):
             return value
@@ -157,7 +157,7 @@ class Defaults:
         return made
 
     def _chosen(self, value: Json, schema: Schema, *, every: bool, depth: int) -> Schema:
-        """What a schema stands for, or the alternative of it that the completed value is an instance of."""
+        """Gives what a schema stands for, or the alternative that the completed value is an instance of."""
         target = self._models.target(schema)
         branches = target.any_of or target.one_of
         if target.pointer in self._models.classes:

@@ -1,4 +1,4 @@
-"""Which schemas become classes, and with which properties: their own and those of `allOf` branches."""
+"""Decides which schemas become classes, and with which properties: their own and those of `allOf`."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _UNNAMEABLE = re.compile(r'[\\"\x00-\x1f]')
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """A property of a struct."""
+    """Describes a property of a struct."""
 
     name: str
-    """As on the wire."""
+    """The name as on the wire."""
     schema: Schema | None
     """None for one that is required and not described, or that alternatives describe in different ways."""
     required: bool
@@ -27,7 +27,7 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The properties that an object has, and what else its schema asks for."""
+    """Describes the properties that an object has, and what else its schema asks for."""
 
     properties: tuple[Property, ...]
     closed: bool
@@ -43,7 +43,7 @@ class Shape:
 
 
 def shape(schema: Schema, merger: Merger) -> Shape | None:
-    """The shape of a schema that describes one object; None if it is no struct."""
+    """Gives the shape of a schema that describes one object; None if it is no struct."""
     if merger.gave_up(schema) or merger.is_name(schema):
         return None  # the second: another name for what it refers to
     whole = merger.merged(schema)
@@ -84,7 +84,7 @@ def shape(schema: Schema, merger: Merger) -> Shape | None:
 
 
 def _unsound_hiding(schema: Schema, parts: tuple[Schema, ...], others: Schema | None) -> Iterator[str]:
-    """What is hidden and yet kept by a struct: what it has no field for, or what another part names."""
+    """Gives what is hidden and yet kept by a struct: what it has no field for, or what another part names."""
     hidden = [part.hidden for part in parts if part.hidden is not None]
     if hidden and others is not None:
         yield f"readOnly or writeOnly beside other properties that are kept at {schema.pointer}"
@@ -93,12 +93,12 @@ def _unsound_hiding(schema: Schema, parts: tuple[Schema, ...], others: Schema | 
 
 
 def _hidden(part: Schema) -> tuple[str, ...]:
-    """The properties that a part says are not sent: there are no fields for them."""
+    """Gives the properties that a part says are not sent: there are no fields for them."""
     return () if part.hidden is None else part.hidden.names
 
 
 def _others(parts: Iterable[Schema], merger: Merger) -> Schema | None:
-    """What all parts of an object together say of properties that none of them names."""
+    """Gives what all parts of an object together say of properties that none of them names."""
     found: Schema | None = None
     for part in parts:
         said = _others_of(part)
@@ -110,7 +110,7 @@ def _others(parts: Iterable[Schema], merger: Merger) -> Schema | None:
 
 
 def _others_of(part: Schema) -> Schema | None:
-    """What one part says of them: for the names of `patternProperties`, and for the rest."""
+    """Gives what one part says of them: for the names of `patternProperties`, and for the rest."""
     rest = part.additional_properties or part.unevaluated_properties
     patterns = tuple(schema for _, schema in part.pattern_properties)
     if not patterns:
@@ -124,12 +124,12 @@ def _others_of(part: Schema) -> Schema | None:
 
 
 def is_nameable(name: str) -> bool:
-    """Whether msgspec can write the name of a property, or the value of a tag."""
+    """Says whether msgspec can write the name of a property, or the value of a tag."""
     return _UNNAMEABLE.search(name) is None
 
 
 def _perhaps(schema: Schema, schemas: Mapping[str, Schema]) -> dict[str, list[Schema]]:
-    """The properties that only alternatives and conditions of an object describe."""
+    """Gives the properties that only alternatives and conditions of an object describe."""
     found: dict[str, list[Schema]] = {}
     seen: set[str] = set()
     todo = [(schema, False)]
@@ -159,7 +159,7 @@ def _is_object(schema: Schema) -> bool:
 
 
 def _missed(part: Schema, is_whole: bool) -> Iterator[str]:
-    """What the part asks for beyond properties, required and type."""
+    """Gives what the part asks for beyond properties, required and type."""
     for name, keyword in KEYWORDS.items():
         if name not in _SAID and present(getattr(part, name)):
             yield f"{keyword} at {part.pointer}"

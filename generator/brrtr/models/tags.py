@@ -1,4 +1,4 @@
-"""Which property tells the structs of a union apart: msgspec decodes such a union by its value alone."""
+"""Finds the property that tells the structs of a union apart: msgspec decodes a union by its value alone."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Tags:
     names: TypeNames
     """Gets the tags."""
     shapes: dict[str, Shape]
-    """Of each struct, by its pointer; gets the properties that only a discriminator names."""
+    """The shape of each struct, by its pointer; it gets the properties that only a discriminator names."""
 
     def find(self, roots: list[Schema]) -> None:
         """Finds the property of each union, where there is one, of all that is within some schemas."""
@@ -41,8 +41,10 @@ class Tags:
                     self._tag(structs, schema)
 
     def _describe_tags(self, schema: Schema) -> None:
-        """Gives each struct that a discriminator names the property that it is named by: what a schema does
-        not describe could not be sent."""
+        """Gives each struct that a discriminator names the property that it is named by.
+
+        What a schema does not describe could not be sent.
+        """
         branches = schema.any_of or schema.one_of
         found = decided(schema, branches, self.merger.schemas)
         for index in found.named if found is not None else ():
@@ -71,7 +73,7 @@ class Tags:
                 return
 
     def _only_value(self, found: Shape, name: str) -> str | int | None:
-        """The one text or number that a property must be there with."""
+        """Gives the one text or number that a property must be there with."""
         member = next((member for member in found.properties if member.name == name), None)
         if member is None or member.schema is None or not member.required:
             return None
@@ -86,5 +88,5 @@ class Tags:
         return value if isinstance(value, int) or (isinstance(value, str) and is_nameable(value)) else None
 
     def _target(self, schema: Schema) -> Schema:
-        """What a schema stands for; a struct stands for itself."""
+        """Gives what a schema stands for; a struct stands for itself."""
         return self.merger.target(schema, self.names.classes, self.names.opaque)

@@ -1,4 +1,4 @@
-"""The code of each operation: how its request is read, its handler called, its response written."""
+"""Writes the code of each operation: how its request is read, its handler called, its response written."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _LOCALS = {
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A parameter, or the body, as its handler gets it."""
+    """Describes a parameter, or the body, as its handler gets it."""
 
     name: str
     annotation: str
@@ -53,12 +53,12 @@ class Argument:
 
     @property
     def local(self) -> str:
-        """What it is called in the code that answers."""
+        """Gives the name that it has in the code that answers."""
         return f"{self.name}_" if self.name in _LOCALS else self.name
 
     @property
     def read(self) -> str:
-        """The expression of its value, in the code that answers."""
+        """Gives the expression of its value, in the code that answers."""
         if not self.reader:
             return self.source
         return f"{'await ' if self.awaited else ''}_{self.name}({self.source}, faults)"
@@ -66,7 +66,7 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where parameters are found: what is made at start, and what each request costs."""
+    """Describes a place of parameters: what is made at start, and what each request costs."""
 
     reader: str
     """The name of what finds them."""
@@ -80,17 +80,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class OperationCode:
-    """An operation, ready for the templates."""
+    """Describes an operation, ready for the templates."""
 
     operation: Operation
     name: str
-    """Of its handler, and in settings and metrics."""
+    """The name of its handler, also in settings and metrics."""
     class_name: str
-    """Of its handler's type."""
+    """The name of its handler's type."""
     reply: str
     """The name of the type of what its handler returns."""
     module: str
-    """Of the contract's packages: that of its signature, of what answers it and of what is inline in it."""
+    """The module in the contract's packages of its signature, what answers it and its inline schemas."""
     handlers: str
     """The module of its handler."""
     arguments: tuple[Argument, ...]
@@ -109,43 +109,43 @@ class OperationCode:
 
     @property
     def title(self) -> str:
-        """How messages call it."""
+        """Gives the words that messages call it by."""
         return self.operation.operation_id or f"{self.operation.method} {self.operation.path}"
 
     @property
     def returns(self) -> str:
-        """The annotation of what its handler returns."""
+        """Gives the annotation of what its handler returns."""
         return self.returned.text
 
     @property
     def returned(self) -> Type:
-        """What its handler returns."""
+        """Gives the type of what its handler returns."""
         bodies = [self.primary.written.type] if self.primary else []
         found = [*bodies, *(Named(reply.name) for reply in self.replies)]
         return alternatives_of(found) if found else NONE
 
     @property
     def negotiates(self) -> bool:
-        """Whether some response has several media types, or a range."""
+        """Says whether some response has several media types, or a range."""
         made = [*([self.primary] if self.primary else []), *self.replies]
         return any(reply.written.media_types for reply in made)
 
     @property
     def names(self) -> frozenset[str]:
-        """Models that its annotations use."""
+        """Gives the models that its annotations use."""
         written = [self.primary.written.names] if self.primary else []
         return frozenset().union(*(a.names for a in self.arguments), *written)
 
     @property
     def docstring(self) -> str:
-        """Of its handler: one line, since what stands in the file of a person does not change by itself."""
+        """Gives the docstring of its handler: one line, since a person's file does not change by itself."""
         operation = self.operation
         heading = " ".join(operation.summary.split()) or f"{operation.method} {operation.path}"
         return docstring(heading, 4) or '"""No description."""'
 
     @property
     def documentation(self) -> str | None:
-        """The docstring of its handler's type: which operation it is.
+        """Gives the docstring of its handler's type: which operation it is.
 
         What the document says of its parameters stays there: many operations have those of components, and a
         word of such a description would change them all.
@@ -164,9 +164,9 @@ class OperationWriter:
     replies: Replies
     hidden: HiddenRules
     class_names: Mapping[str, str]
-    """Of the types of handlers, by the names of these."""
+    """The names of the types of handlers, by the names of these."""
     reply_names: Mapping[str, str]
-    """Of the types of what handlers return, by the same."""
+    """The names of the types of what handlers return, by the names of handlers."""
     _readers: ParameterReaders = field(init=False)
     _bodies: BodyWriter = field(init=False)
 
@@ -175,7 +175,7 @@ class OperationWriter:
         self._bodies = BodyWriter(self.models, self.checks, self._readers, self.hidden)
 
     def write(self, operation: Operation, name: str, place: OperationPlace) -> OperationCode:
-        """The code of one operation, the models being built."""
+        """Gives the code of one operation, the models being built."""
         made = [self.replies.make(response, name, place.contract) for response in _ordered(operation)]
         primary = made[0] if made and made[0].bare and made[0].first_status < 300 else None
         replies = [
@@ -198,7 +198,7 @@ class OperationWriter:
         )
 
     def _sources(self, operation: Operation) -> Iterator[Source]:
-        """The query string, the cookies and the encoded path, for an operation that has to do with them."""
+        """Gives the query string, the cookies and the encoded path, for an operation that is about them."""
         if any(map(self._readers.is_split, operation.parameters)):
             shape = ascii(parse(operation.path).shape)  # plain values, as in the router's tables
             yield Source("read_path", f"parameters.encoded_path({shape})", "path_texts", "request")
@@ -211,18 +211,18 @@ class OperationWriter:
             yield Source("read_cookies", made, "cookie_texts", 'request.header(b"cookie")')
 
     def _taken(self, queries: Iterable[Parameter]) -> list[str]:
-        """Names of credentials, which are no properties of an object that takes what no parameter has."""
+        """Gives the names of credentials: an object that takes what no parameter has does not take these."""
         if not any(map(self._readers.takes_others, queries)):
             return []
         return [literal(name) for name in self._credentials()]
 
     def _credentials(self) -> Iterable[str]:
-        """The names that credentials have in a query string."""
+        """Gives the names that credentials have in a query string."""
         schemes = self.service.security_schemes
         return dict.fromkeys(scheme.parameter_name for scheme in schemes if scheme.location == "query")
 
     def _source(self, operation: Operation, parameter: Parameter) -> str:
-        """The expression of the text that a parameter is read from."""
+        """Gives the expression of the text that a parameter is read from."""
         match parameter.location:
             case "path":
                 texts = "path_texts" if self._readers.is_split(parameter) else "request.values"
@@ -308,7 +308,7 @@ class OperationWriter:
         )
 
     def _read(self, parameter: Parameter, made: PythonType, reader: list[str], more: list[str]) -> str:
-        """The expression of what reads a parameter: in one step where the decoder alone can.
+        """Gives the expression of what reads a parameter: in one step where the decoder alone can.
 
         `reader` are the arguments of either way, `more` those by keyword.
         """
@@ -324,12 +324,12 @@ class OperationWriter:
 
 
 def _located(operation: Operation, location: str) -> list[Parameter]:
-    """The parameters of one location, each at its index in what is found there."""
+    """Gives the parameters of one location, each at its index in what is found there."""
     return [parameter for parameter in operation.parameters if parameter.location == location]
 
 
 def _ordered(operation: Operation) -> list[Response]:
-    """The responses, the one that a bare body stands for first: the lowest 2xx, then 2XX, then default."""
+    """Gives the responses, first the one that a bare body stands for: lowest 2xx, then 2XX, then default."""
 
     def rank(response: Response) -> tuple[int, str]:
         status = response.status
@@ -341,7 +341,7 @@ def _ordered(operation: Operation) -> list[Response]:
 
 
 def _offers(made: list[ReplyClass]) -> str:
-    """The literal of the media types of success; empty where one has no body, or a range for its type."""
+    """Gives the literal of success's media types; empty where one has no body, or a range for its type."""
     successes = [reply for reply in made if reply.response.status.startswith("2")]
     successes = successes or [reply for reply in made if reply.response.status == "default"]
     names = []
@@ -355,7 +355,7 @@ def _offers(made: list[ReplyClass]) -> str:
 
 
 def _requirements(operation: Operation) -> str:
-    """The literal of the requirements; an empty alternative among them makes the operation public."""
+    """Gives the literal of the requirements; an empty alternative among them makes the operation public."""
     if not operation.security or any(not requirement.schemes for requirement in operation.security):
         return ""
     alternatives = (

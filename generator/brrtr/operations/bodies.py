@@ -1,4 +1,4 @@
-"""The code that reads request bodies: a reader for each media type."""
+"""Writes the code that reads request bodies: a reader for each media type."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _FIELDS = PythonType(dict_of(ANYTHING))
 
 @dataclass(frozen=True, slots=True)
 class BodyCode:
-    """How the body of an operation is read."""
+    """Says how the body of an operation is read."""
 
     made: PythonType
     reader: str
@@ -38,7 +38,7 @@ class BodyCode:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """How the body of one media type is read."""
+    """Says how the body of one media type is read."""
 
     expression: str
     made: PythonType
@@ -47,18 +47,18 @@ class _Reader:
 
 
 def streams(operation: Operation) -> bool:
-    """Whether the operation asks for the bytes of its body as they come."""
+    """Says whether the operation asks for the bytes of its body as they come."""
     return dict(operation.extensions).get(STREAM) is True
 
 
 def invalid_status(operation: Operation) -> int:
-    """400, or 422 where the document declares that and not 400."""
+    """Gives 400, or 422 where the document declares that and not 400."""
     declared = {response.status for response in operation.responses}
     return 422 if "422" in declared and "400" not in declared else 400
 
 
 def body_schema(media_type: MediaType, schemas: Mapping[str, Schema]) -> Schema | None:
-    """The schema that the model of a body is made of."""
+    """Gives the schema that the model of a body is made of."""
     if media.body_kind(media_type, schemas) == media.MULTIPART:
         return form_schema(media_type, schemas)
     return media_type.schema
@@ -74,7 +74,7 @@ class BodyWriter:
     hidden: HiddenRules
 
     def write(self, operation: Operation, name: str, module: str) -> BodyCode:
-        """The code for the body of an operation that has one."""
+        """Gives the code for the body of an operation that has one."""
         body = operation.request_body
         assert body is not None
         late: list[str] = []
@@ -157,7 +157,7 @@ class BodyWriter:
         return _Reader(f"multipart_forms.MultipartReader({arguments})", made, early=True)
 
     def _header(self, header: Header, name: str, module: str) -> str:
-        """The expression of what checks a header of a part."""
+        """Gives the expression of what checks a header of a part."""
         content = MediaType(header.pointer, "application/json") if header.is_json else None
         parameter = Parameter(
             header.pointer,
@@ -175,7 +175,7 @@ class BodyWriter:
         return f"({literal(header.name)}, parameters.Parameter({', '.join(arguments)}))"
 
     def query_string(self, parameter: Parameter, credentials: Iterable[str]) -> str:
-        """The expression of what reads a whole query string; `credentials` are names in it for themselves."""
+        """Gives the expression of what reads a whole query string; `credentials` are names apart in it."""
         content = parameter.content
         assert content is not None
         match media.body_kind(content, self.models.schemas):
@@ -205,13 +205,13 @@ class BodyWriter:
         return f"{made.converter}, {check}, settings, {self._fields(found, other)}", made
 
     def _fields(self, found: tuple[FormProperty, ...], other: FormProperty | None) -> str:
-        """The expressions of what reads the properties of a form, and each other one."""
+        """Gives the expressions of what reads the properties of a form, and each other one."""
         fields = ", ".join(f"{literal(one.name)}: {self._field(one)}" for one in found)
         others = self._field(other) if other is not None else f"forms.Value({self.parameters.read(None)})"
         return f"{{{fields}}}, {others}"
 
     def _field(self, found: FormProperty) -> str:
-        """The expression of what reads a property of a form."""
+        """Gives the expression of what reads a property of a form."""
         encoding = found.encoding
         target = self.models.target(found.schema)
         if found.kind == "file":

@@ -1,4 +1,4 @@
-"""The rules by which a service takes out of values what is not sent in their direction."""
+"""Makes the rules by which a service takes out of values what is not sent in their direction."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class HiddenRules:
         self._written: dict[str, str] = {}
 
     def name(self, schema: Schema | None, hint: str) -> str:
-        """The literal of the name of the rule for a schema; empty where nothing in a value is hidden.
+        """Gives the literal of the name of the rule for a schema; empty where nothing in a value is hidden.
 
         `hint` is what it is called, unless the schema is one that is referred to.
         """
@@ -42,17 +42,17 @@ class HiddenRules:
         return self._take(schema, hint)
 
     def received(self, check: str, schema: Schema | None, hint: str) -> str:
-        """The expression of what checks a value of a request, `check` being that of the validator."""
+        """Gives the expression of what checks a value of a request, `check` being that of the validator."""
         name = self.name(schema, hint)
         return f"RULES.received({name}, {check}, settings)" if name else check
 
     def sent(self, schema: Schema | None, hint: str) -> str:
-        """The argument of a writer that takes out what a response does not have; empty without any."""
+        """Gives the argument of a writer that takes out what a response does not have; empty without any."""
         name = self.name(schema, hint)
         return f", hidden=RULES.sent({name})" if name else ""
 
     def rules(self) -> Mapping[str, str]:
-        """The expressions of the rules that were asked for and of those that they name, by their names."""
+        """Gives the expressions of the rules that were asked for and of those that these name, by name."""
         while self._pending:
             name, schema = self._pending.pop(0)
             self._written[name] = self._rule(schema)
@@ -65,7 +65,7 @@ class HiddenRules:
         return hides(schema, self._hiding)
 
     def _named(self, pointer: str) -> str:
-        """The literal of the name of the rule for a schema that is referred to."""
+        """Gives the literal of the name of the rule for a schema that is referred to."""
         tokens = keys(pointer)
         hint = " ".join(tokens[2:] if tokens[:2] == ("components", "schemas") else tokens)
         return self._take(self._schemas[pointer], hint)
@@ -77,7 +77,7 @@ class HiddenRules:
         return self._names[schema.pointer]
 
     def _one(self, schema: Schema | None) -> str:
-        """The expression of the rule for a schema, which is a name for one that is referred to."""
+        """Gives the expression of the rule for a schema, which is a name for one that is referred to."""
         if schema is None or not self._leads(schema):
             return ""
         if schema.ref is not None and schema == Schema(schema.pointer, ref=schema.ref):
@@ -85,7 +85,7 @@ class HiddenRules:
         return self._rule(schema)
 
     def _rule(self, schema: Schema) -> str:
-        """The expression of a rule."""
+        """Gives the expression of a rule."""
         given = {**self._of_members(schema), **self._of_items(schema)}
         alone = [some[0] for some in _unions(schema) if len(some) == 1]
         also = [self._one(part) for part in (*schema.all_of, *alone) if self._leads(part)]
@@ -103,7 +103,7 @@ class HiddenRules:
         return f"Rule({', '.join(f'{name}={text}' for name, text in given.items() if text)})"
 
     def _of_members(self, schema: Schema) -> dict[str, str]:
-        """What a rule says of the properties of an object."""
+        """Gives what a rule says of the properties of an object."""
         hidden, found = schema.hidden, dict[str, str]()
         others = schema.additional_properties or schema.unevaluated_properties
         if hidden is not None:
@@ -137,7 +137,7 @@ class HiddenRules:
         return found
 
     def _of_items(self, schema: Schema) -> dict[str, str]:
-        """What a rule says of the items of an array."""
+        """Gives what a rule says of the items of an array."""
         found = {"items": self._one(schema.items or schema.unevaluated_items)}
         if found["items"] or any(map(self._leads, schema.prefix_items)):
             found["prefix"] = tuple_literal(self._one(part) or "None" for part in schema.prefix_items)
@@ -147,7 +147,7 @@ class HiddenRules:
         return found
 
     def _choices(self, schema: Schema) -> Iterator[str]:
-        """The expressions of what applies to the same value under conditions."""
+        """Gives the expressions of what applies to the same value under conditions."""
         for some in _unions(schema):
             if len(some) > 1 and any(map(self._leads, some)):
                 # A request that satisfies none is refused as it came; a response loses what may be secret.
@@ -163,7 +163,7 @@ class HiddenRules:
                 yield f"Choice((({self._one(part)}, {self._check(test)}),))"
 
     def _children_of(self, schema: Schema) -> Iterator[str]:
-        """The choice of what extends a base: an answer has not what is hidden in that either."""
+        """Gives the choice of what extends a base: an answer has not what is hidden in that either."""
         named = self._children.get(schema.pointer)
         if named and schema.discriminator is not None:
             alternatives = tuple_literal(f"({self._named(child)}, None)" for child in named.values())
@@ -178,7 +178,7 @@ class HiddenRules:
         return f"Choice({', '.join([alternatives, *more])})"
 
     def _discriminated(self, schema: Schema, branches: tuple[Schema, ...]) -> list[str]:
-        """The arguments of a choice that a property decides (OpenAPI 3.1 4.8.25)."""
+        """Gives the arguments of a choice that a property decides (OpenAPI 3.1 4.8.25)."""
         found = decided(schema, branches, self._schemas)
         if found is None:
             return []
@@ -190,7 +190,7 @@ class HiddenRules:
         return self._checks.add(schema, " ".join(keys(plain(schema.pointer))[2:]), ALTERNATIVES)
 
     def _search(self, pattern: str) -> str:
-        """The expression of what looks for a pattern in a name."""
+        """Gives the expression of what looks for a pattern in a name."""
         found = translate(pattern)
         if found.engine == "re":
             return f"re.compile({literal(found.source)}).search"
@@ -202,7 +202,7 @@ class HiddenRules:
 
 
 def _unions(schema: Schema) -> Iterator[tuple[Schema, ...]]:
-    """The alternatives of `anyOf` and of `oneOf`, null left out: it has nothing in it."""
+    """Gives the alternatives of `anyOf` and of `oneOf`, null left out: it has nothing in it."""
     for branches in (schema.any_of, schema.one_of):
         yield tuple(part for part in branches if part.type != _NULL)
 

@@ -1,4 +1,4 @@
-"""What the operations of a service are called: their handlers, and the bodies and parameters that they have.
+"""Names the operations of a service: their handlers, and the bodies and parameters that they have.
 
 A name is made of what stands at the operation itself. Nothing depends on the order of the document.
 """
@@ -35,7 +35,7 @@ _SHORT = {
 
 
 def handler_names(service: Service) -> list[str]:
-    """The handler of each operation, in the document's order.
+    """Names the handlers of all operations, in the document's order.
 
     Those that the document names are called so before others get a name from their path; what comes to the
     same name gets the next in `_called`.
@@ -51,8 +51,10 @@ def handler_names(service: Service) -> list[str]:
 
 
 def _rank(operation: Operation) -> int:
-    """Those go first that are called as their handlers; then others with names; then those whose path has no
-    parameters."""
+    """Ranks those first that are called as their handlers.
+
+    Then come others with names, then those whose path has no parameters.
+    """
     name = operation.operation_id
     if name:
         return 0 if snake(name, "operation") == name else 1
@@ -60,7 +62,7 @@ def _rank(operation: Operation) -> int:
 
 
 def _called(operation: Operation) -> Iterator[str]:
-    """What an operation may be called, the best name first."""
+    """Gives what an operation may be called, the best name first."""
     if not operation.operation_id:
         yield from _of_path(operation)
         return
@@ -73,7 +75,7 @@ def _called(operation: Operation) -> Iterator[str]:
 
 
 def _without_machinery(operation: Operation) -> str:
-    """The operationId without what a framework added to it, or what only says which API it is of."""
+    """Gives the operationId without what a framework added to it, or what only says which API it is of."""
     name = operation.operation_id
     # FastAPI's: the function, the path and the method.
     made = re.sub(r"\W", "_", f"{operation.path}_{operation.method.lower()}")
@@ -87,7 +89,7 @@ def _without_machinery(operation: Operation) -> str:
 
 
 def _of_path(operation: Operation) -> Iterator[str]:
-    """Method and path. Before a parameter stands what it is one of: `GET /pets/{id}` is `get pet`."""
+    """Gives method and path, with a parameter's resource before it: `GET /pets/{id}` is `get pet`."""
     segments = [segment for segment in _ENDING.sub("", operation.path).split("/") if segment]
     method = operation.method
     first = 0
@@ -100,7 +102,7 @@ def _of_path(operation: Operation) -> Iterator[str]:
 
 
 def _read(segments: Sequence[str], *, by: bool = False) -> Iterator[str]:
-    """The words for the segments of a path. A parameter has none where the one before it says what it is.
+    """Gives words for the segments of a path: none for a parameter where the one before says what it is.
 
     `by`: with the names of all parameters.
     """
@@ -117,7 +119,7 @@ def _read(segments: Sequence[str], *, by: bool = False) -> Iterator[str]:
 
 
 def name_handler_types(names: Iterable[str]) -> dict[str, str]:
-    """The name of the type of each handler, which no form of another handler's type has."""
+    """Names the type of each handler, as no form of another handler's type is called."""
     wanted = {}
     for name in names:
         form = pascal(name, "Operation").endswith("WithContext")
@@ -126,7 +128,7 @@ def name_handler_types(names: Iterable[str]) -> dict[str, str]:
 
 
 def name_reply_types(scope: Classes, names: Iterable[str]) -> dict[str, str]:
-    """The name of the type of what each handler returns, which no model and no response has."""
+    """Names the type of what each handler returns, as no model and no response is called."""
     return scope.take_classes({name: (f"{name} reply", f"{name} handler reply") for name in names})
 
 
@@ -156,7 +158,7 @@ def name_models(
 
 
 def _add(models: Models, schemas: tuple[Schema | None, Schema | None], called: Called, module: str) -> None:
-    """Tells the models of what a body is, or of what its items are."""
+    """Tells the models what a body is called, or what its items are called."""
     whole, item = schemas
     if whole is not None:
         models.add(whole, called, module)
@@ -165,7 +167,7 @@ def _add(models: Models, schemas: tuple[Schema | None, Schema | None], called: C
 
 
 def _owner(pointer: str, name: str) -> str:
-    """What the parameter is one of: an operation, a path with several, or all of the document."""
+    """Names what the parameter is one of: an operation, a path with several, or all of the document."""
     tokens = keys(pointer)
     if tokens[0] == "components":
         return ""
@@ -174,7 +176,7 @@ def _owner(pointer: str, name: str) -> str:
 
 
 def _by_media_type(content: tuple[MediaType, ...]) -> Iterator[tuple[MediaType, str]]:
-    """Each media type with the word for it in a body's name: none for JSON, or else for the first by name.
+    """Gives each media type with its word in a body's name: none for JSON, or else for the first by name.
 
     Those whose schema is a component need no name.
     """

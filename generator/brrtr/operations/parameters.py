@@ -1,4 +1,4 @@
-"""The code that reads a parameter: its style, the types of its text, its validator."""
+"""Writes the code that reads a parameter: its style, the types of its text, its validator."""
 
 from __future__ import annotations
 
@@ -23,24 +23,24 @@ class ParameterReaders:
         self._schemas = models.schemas
 
     def kind(self, parameter: Parameter) -> str:
-        """Whether a parameter is one value, a list or an object; what has `content` is one text."""
+        """Says whether a parameter is one value, a list or an object; what has `content` is one text."""
         return PRIMITIVE if parameter.content is not None else self.kind_of(parameter.schema)
 
     def is_deep(self, parameter: Parameter) -> bool:
-        """Whether a parameter may come under names with brackets."""
+        """Says whether a parameter may come under names with brackets."""
         nests = {"array", "object"} & self.types(parameter.schema)
         return parameter.style == "deepObject" and parameter.content is None and bool(nests)
 
     def is_split(self, parameter: Parameter) -> bool:
-        """Whether a path parameter's text is taken apart, which comes before it is percent-decoded."""
+        """Says whether a path parameter's text is taken apart, which comes before it is percent-decoded."""
         return parameter.location == "path" and self.kind(parameter) != PRIMITIVE
 
     def takes_others(self, parameter: Parameter) -> bool:
-        """Whether a parameter is an exploded object that has all names which no parameter has."""
+        """Says whether a parameter is an exploded object that has all names which no parameter has."""
         return "" in names(parameter, self._schemas)
 
     def wanted(self, parameters: Iterable[Parameter]) -> str:
-        """The arguments of `by_index`: what belongs to each parameter of a query string, or of cookies."""
+        """Gives the arguments of `by_index`: what belongs to each parameter of a query string or cookies."""
         return ", ".join(map(self._wanted, parameters))
 
     def _wanted(self, parameter: Parameter) -> str:
@@ -58,7 +58,7 @@ class ParameterReaders:
         return f"by_index.Members({name}, {members}{', others=True' if others else ''})"
 
     def take(self, parameter: Parameter) -> str:
-        """The expression of what reads the text of a parameter by its style and type."""
+        """Gives the expression of what reads the text of a parameter by its style and type."""
         if parameter.location in {"query", "cookie"}:
             made = self._in_query(parameter)
             skips = parameter.allow_empty_value and parameter.location == "query" and not parameter.required
@@ -100,7 +100,7 @@ class ParameterReaders:
         return f"parameters.query_{'array' if kind == ARRAY else 'object'}({style}, {inner}{decode})"
 
     def read(self, schema: Schema | None) -> str:
-        """The expression of what makes a JSON value of text."""
+        """Gives the expression of what makes a JSON value of text."""
         types = self.types(schema)
         reads = [f"primitives.{name}" for name in _ORDER if name in types]
         if self.reads_text(schema):
@@ -108,27 +108,27 @@ class ParameterReaders:
         return reads[0] if len(reads) == 1 else f"primitives.first_of({', '.join(reads)})"
 
     def reads_text(self, schema: Schema | None) -> bool:
-        """Whether the text is the value."""
+        """Says whether the text is the value."""
         types = self.types(schema)
         others = types.intersection(_ORDER)
         return not others or ("string" in types and others == {"null"})
 
     def types(self, schema: Schema | None) -> set[str]:
-        """The JSON types that a schema allows, as far as it says."""
+        """Gives the JSON types that a schema allows, as far as it says."""
         return schemas_of.types(schema, self._schemas)
 
     def items(self, schema: Schema | None) -> Schema | None:
-        """The schema of a list's items."""
+        """Gives the schema of a list's items."""
         return schemas_of.items(schema, self._schemas)
 
     def members(self, schema: Schema | None) -> str:
-        """The expressions of what reads the properties of an object, and the others."""
+        """Gives the expressions of what reads the properties of an object, and the others."""
         found = schemas_of.properties(schema, self._schemas)
         reads = ", ".join(f"{literal(name)}: {self.read(member)}" for name, member in found.items())
         return f"{{{reads}}}, {self.read(schemas_of.others(schema, self._schemas))}"
 
     def branch(self, schema: Schema | None) -> str:
-        """The expression of what reads a value from names with brackets; schemas are known to end."""
+        """Gives the expression of what reads a value from names with brackets; schemas are known to end."""
         types = self.types(schema)
         below = ""
         if "array" in types:
@@ -145,12 +145,12 @@ class ParameterReaders:
         return f"primitives.leaf_or({leaf}, {below})" if below else f"primitives.leaf({leaf})"
 
     def kind_of(self, schema: Schema | None) -> str:
-        """Whether a schema is of one value, a list or an object."""
+        """Says whether a schema is of one value, a list or an object."""
         return schemas_of.kind(schema, self._schemas)
 
 
 def _shorter(take: str) -> str:
-    """The name of what takes the most usual parameters, which many operations share."""
+    """Gives the name of what takes the most usual parameters, which many operations share."""
     return {
         "parameters.query_primitive(primitives.string)": "parameters.QUERY_STRING",
         "parameters.query_primitive(primitives.integer)": "parameters.QUERY_INTEGER",
@@ -160,7 +160,7 @@ def _shorter(take: str) -> str:
 
 
 def _decode(parameter: Parameter) -> str:
-    """How texts are decoded, where it is not as in forms."""
+    """Gives the argument that says how texts are decoded, where it is not as in forms."""
     if parameter.style == "cookie":
         return ", decode=parameters.AS_SENT"
     # A `+` is a blank in forms alone: with allowReserved it is one of the characters that stay as they are.

@@ -1,4 +1,4 @@
-"""The classes of declared responses, and the code that writes them."""
+"""Makes the classes of declared responses, and the code that writes them."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ _BYTES = alternatives_of([BYTES, stream_of(BYTES)])
 
 @dataclass(frozen=True, slots=True)
 class ReplyField:
-    """A header of a response as a field of its class."""
+    """Describes a header of a response as a field of its class."""
 
     name: str
     annotation: str
-    """None among its values, unless the header is required."""
+    """The text of its type; None is among the values unless the header is required."""
     wire: str
     """The header's name in lower case."""
     required: bool
@@ -54,7 +54,7 @@ class ReplyField:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How the body of a response is written."""
+    """Says how the body of a response is written."""
 
     media_type: MediaType | None
     kind: str | None
@@ -74,57 +74,57 @@ class Written:
 
     @property
     def annotation(self) -> str:
-        """The text of what a handler gives for it."""
+        """Shows as text what a handler gives for it."""
         return self.type.text
 
     @property
     def names(self) -> frozenset[str]:
-        """The models that this names."""
+        """Gives the models that this names."""
         return self.type.names
 
 
 @dataclass(frozen=True, slots=True)
 class ReplyClass:
-    """A declared response."""
+    """Describes a declared response."""
 
     name: str
     module: str
     response: Response
     status: int | None
-    """None for a range and `default`: then it is a field."""
+    """The status; None for a range and `default`: then it is a field."""
     docstring: str | None
     written: Written
     fields: tuple[ReplyField, ...]
 
     @property
     def bare(self) -> bool:
-        """Whether the body alone can stand for it."""
+        """Says whether the body alone can stand for it."""
         return not self.names_media_type and not any(field.required for field in self.fields)
 
     @property
     def names(self) -> frozenset[str]:
-        """Models that its annotations use."""
+        """Gives the models that its annotations use."""
         return self.written.names.union(*(one.names for one in self.fields))
 
     @property
     def kinds(self) -> tuple[str | None, ...]:
-        """How its body is written, in each of its media types."""
+        """Gives how its body is written, in each of its media types."""
         return tuple(written.kind for written in (self.written, *self.written.others))
 
     @property
     def names_media_type(self) -> bool:
-        """Whether a handler has to say which media type it is, since the document has a range only."""
+        """Says whether a handler has to name the media type, since the document has a range only."""
         names = self.written.media_types
         return bool(names) and all(map(media.is_open, names))
 
     @property
     def first_status(self) -> int:
-        """A status that it may have."""
+        """Gives a status that it may have."""
         return self.status or {"d": 200}.get(self.response.status[0]) or int(self.response.status[0]) * 100
 
     @property
     def media_types(self) -> str:
-        """The annotation of the media types among which a handler may choose; empty for one or none."""
+        """Gives the annotation of the media types among which a handler may choose; empty for one or none."""
         names = self.written.media_types
         if any(map(media.is_open, names)):
             return STR.text
@@ -132,7 +132,7 @@ class ReplyClass:
 
     @property
     def headers(self) -> str:
-        """The expression of the declared headers; empty when there are none."""
+        """Gives the expression of the declared headers; empty when there are none."""
         return tuple_literal(field.header for field in self.fields) if self.fields else ""
 
 
@@ -149,7 +149,7 @@ class Replies:
 
     @property
     def classes(self) -> Iterator[ReplyClass]:
-        """All classes: those of components by their names, then the others in the order of the operations."""
+        """Gives all classes: those of components by their names, then the others in the operations' order."""
         yield from sorted(self._made.values(), key=_position)
 
     def name(self, operations: Iterable[tuple[Operation, str]]) -> None:
@@ -170,14 +170,14 @@ class Replies:
         self._names = self._models.scope.take_classes(wanted)
 
     def _hint(self, response: Response, operation: str) -> str:
-        """What a response is called before its name is made unique."""
+        """Gives what a response is called before its name is made unique."""
         tokens = keys(response.pointer)
         if tokens[:2] == ("components", "responses") and len(tokens) == 3:
             return tokens[2]
         return f"{operation} {phrase(response.status)}"
 
     def make(self, response: Response, operation: str, module: str) -> ReplyClass:
-        """The class of a response of an operation."""
+        """Gives the class of a response of an operation."""
         key = (response.pointer, response.status)
         if key not in self._made:
             module = self._checks.components.home(response.pointer, module)
@@ -272,13 +272,13 @@ class Replies:
 
 
 def _position(reply: ReplyClass) -> tuple[str, ...]:
-    """Where a class stands among others; that of a component does not move when its first user goes."""
+    """Gives the position of a class among others; a component's does not move when its first user goes."""
     tokens = keys(reply.response.pointer)
     return (*tokens[:2], *tokens[2:], reply.response.status) if tokens[:1] == ("components",) else ("paths",)
 
 
 def stream_item(media_type: MediaType, schemas: Mapping[str, Schema]) -> Schema | None:
-    """The schema of an item of a stream, whose own schema is that of an array or else of one item."""
+    """Gives the schema of an item of a stream, whose own schema is that of an array or else of one item."""
     if media_type.item_schema is not None or media_type.schema is None:
         return media_type.item_schema
     whole = stands_for(media_type.schema, schemas)
@@ -286,7 +286,7 @@ def stream_item(media_type: MediaType, schemas: Mapping[str, Schema]) -> Schema 
 
 
 def event_data(media_type: MediaType, schemas: Mapping[str, Schema]) -> Schema | None:
-    """The schema of the JSON that an event's data is (OpenAPI 3.2 4.14.4.3)."""
+    """Gives the schema of the JSON that an event's data is (OpenAPI 3.2 4.14.4.3)."""
     if media_type.item_schema is None or media_type.item_is:
         return stream_item(media_type, schemas)
     event = stands_for(media_type.item_schema, schemas)

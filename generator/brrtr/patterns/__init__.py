@@ -1,4 +1,4 @@
-"""ECMA-262 patterns, as JSON Schema has them (core 6.4): read, judged, given to an engine."""
+"""Reads and judges ECMA-262 patterns, as JSON Schema has them (core 6.4), and gives them to an engine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a backtracking engine can need exponential time for a pattern.
+"""Says whether a backtracking engine can need exponential time for a pattern.
 
 It can when some text leads from a place within a repetition back to the same place in two different
 ways: n repetitions of that text then have 2**n ways, and a match that fails tries all of them. Such
@@ -23,11 +23,11 @@ _MANY = 8
 
 
 class _TooLargeError(Exception):
-    """The automaton has too many positions or too many pairs of them."""
+    """Says that the automaton has too many positions or too many pairs of them."""
 
 
 def can_explode(node: Node) -> bool:
-    """Whether matching may take time exponential in the length of the text."""
+    """Says whether matching may take time exponential in the length of the text."""
     return any(_is_ambiguous(loop) for loop in _outermost_loops(node))
 
 
@@ -79,7 +79,7 @@ def _is_ambiguous(loop: Repeat) -> bool:
 
 @dataclass(slots=True)
 class _Part:
-    """A part of the automaton. Sets of positions are integers, one bit a position."""
+    """Describes a part of the automaton. Sets of positions are integers, one bit a position."""
 
     first: int = 0
     first_twice: int = 0
@@ -87,7 +87,7 @@ class _Part:
     last: int = 0
     last_twice: int = 0
     empty: int = 0
-    """In how many ways it matches the empty text: 0, 1, or 2 for more."""
+    """The number of ways in which it matches the empty text: 0, 1, or 2 for more."""
 
 
 @dataclass(slots=True)
@@ -163,7 +163,7 @@ class _Automaton:
         return part if node.least else _optional(part)
 
     def is_ambiguous(self) -> bool:
-        """Whether two paths with the same text lead from a position back to itself."""
+        """Says whether two paths with the same text lead from a position back to itself."""
         within = self._cycles()
         if any(twice & cycle for twice, cycle in zip(self.follow_twice, within, strict=True)):
             return True
@@ -187,7 +187,7 @@ class _Automaton:
         return False
 
     def _cycles(self) -> list[int]:
-        """For each position the positions that lead to it and back (those on one cycle with it)."""
+        """Gives for each position the positions that lead to it and back (those on one cycle with it)."""
         reach = list(self.follow)
         for middle in range(len(reach)):
             for p in range(len(reach)):
@@ -199,7 +199,7 @@ class _Automaton:
         ]
 
     def _alike(self) -> list[int]:
-        """For each position the positions that can match the same character."""
+        """Gives for each position the positions that can match the same character."""
         carriers: dict[CodePoints, int] = {}
         for p, label in enumerate(self.labels):
             carriers[label] = carriers.get(label, 0) | 1 << p
@@ -227,7 +227,7 @@ def _either(a: _Part, b: _Part) -> _Part:
 
 
 def _times(part: _Part, ways: int) -> _Part:
-    """What a part adds beyond a neighbour that can be empty in so many ways."""
+    """Gives what a part adds beyond a neighbour that can be empty in so many ways."""
     if ways == 0:
         return _Part()
     if ways == 1:

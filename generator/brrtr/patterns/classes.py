@@ -1,4 +1,4 @@
-"""Sets of code points: the character classes of ECMA-262, and how `re` writes them."""
+"""Computes with sets of code points: the character classes of ECMA-262, and how `re` writes them."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ _CATEGORIES = {
 
 
 def union(*sets: Iterable[tuple[int, int]]) -> CodePoints:
-    """The code points of all the ranges."""
+    """Gives the code points of all the ranges."""
     merged: list[tuple[int, int]] = []
     for first, last in sorted(part for ranges in sets for part in ranges):
         if merged and first <= merged[-1][1] + 1:
@@ -74,7 +74,7 @@ def union(*sets: Iterable[tuple[int, int]]) -> CodePoints:
 
 
 def complement(ranges: CodePoints) -> CodePoints:
-    """All other code points."""
+    """Gives all other code points."""
     others = []
     start = 0
     for first, last in ranges:
@@ -87,7 +87,7 @@ def complement(ranges: CodePoints) -> CodePoints:
 
 
 def meet(a: CodePoints, b: CodePoints) -> bool:
-    """Whether the sets have a code point in common."""
+    """Says whether the sets have a code point in common."""
     i = j = 0
     while i < len(a) and j < len(b):
         if a[i][0] <= b[j][1] and b[j][0] <= a[i][1]:
@@ -100,7 +100,7 @@ def meet(a: CodePoints, b: CodePoints) -> bool:
 
 
 def contains(ranges: CodePoints, code: int) -> bool:
-    """Whether a code point is in the set."""
+    """Says whether a code point is in the set."""
     index = bisect_right(ranges, (code, LAST))
     return index > 0 and code <= ranges[index - 1][1]
 
@@ -128,7 +128,7 @@ ESCAPES = {
 
 
 def unicode_property(expression: str) -> CodePoints | None:
-    r"""What `\p{expression}` matches; None when it is not a General_Category, Any, ASCII or Assigned."""
+    r"""Gives what `\p{expression}` matches; None for all but a General_Category, Any, ASCII, Assigned."""
     if expression == "Any":
         return ANY
     if expression == "ASCII":
@@ -140,7 +140,7 @@ def unicode_property(expression: str) -> CodePoints | None:
 
 
 def category_of(expression: str) -> str | None:
-    r"""The short name of the General_Category that `\p{expression}` names; None when it names none."""
+    r"""Gives the short name of the General_Category that `\p{expression}` names; None when it names none."""
     name, equals, value = expression.partition("=")
     if equals and name not in {"gc", "General_Category"}:
         return None
@@ -166,7 +166,7 @@ def _by_category() -> dict[str, list[tuple[int, int]]]:
 
 
 def source(ranges: CodePoints) -> str:
-    """The set as `re` writes it: a character, a class, or for the empty set what never matches."""
+    """Gives the set as `re` writes it: a character, a class, or for the empty set what never matches."""
     if not ranges:
         return "(?!)"
     if len(ranges) == 1 and ranges[0][0] == ranges[0][1]:

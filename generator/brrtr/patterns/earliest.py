@@ -23,7 +23,7 @@ _MOST_RANGES = 40
 
 
 def at_the_earliest(node: Node) -> Node:
-    """A pattern that is found in the same strings. There must be no references to groups in it."""
+    """Gives a pattern that is found in the same strings. There must be no references to groups in it."""
     before = _before(node, ANY)
     found = _earliest(node, ANY)
     if 0 < len(before) <= _MOST_RANGES and _begins_with_look(node):
@@ -44,8 +44,10 @@ def _begins_with_look(node: Node) -> bool:
 
 
 def _before(node: Node, after: CodePoints) -> CodePoints:
-    """The characters over which a part, and what follows it, can begin earlier; `after` are those over which
-    what follows can: all at a free end."""
+    """Gives the characters over which a part, and what follows it, can begin earlier.
+
+    `after` are those over which what follows can: all at a free end.
+    """
     if isinstance(node, Characters):
         return node.ranges if _within(node.ranges, after) else _NONE
     if isinstance(node, Group):
@@ -80,7 +82,7 @@ def _before_look(node: Look) -> CodePoints:
 
 
 def _earliest(node: Node, after: CodePoints) -> Node:
-    """A part in which repetitions end as early as they can."""
+    """Gives a part in which repetitions end as early as they can."""
     if isinstance(node, Group):
         return replace(node, body=_earliest(node.body, after))
     if isinstance(node, Either):
@@ -104,7 +106,7 @@ def _earliest(node: Node, after: CodePoints) -> Node:
 
 
 def _flat(terms: Iterable[Node]) -> Iterator[Node]:
-    """The terms without groups around what needs none."""
+    """Gives the terms without groups around what needs none."""
     for term in terms:
         if isinstance(term, Group) and isinstance(term.body, Sequence):
             yield from _flat(term.body.terms)
@@ -115,7 +117,7 @@ def _flat(terms: Iterable[Node]) -> Iterator[Node]:
 
 
 def _may_end(run: Repeat, at: Characters, beyond: CodePoints) -> bool:
-    """Whether `K*X` may end at the first X, if what follows can begin earlier over those characters."""
+    """Says whether `K*X` may end at the first X, if what follows can begin earlier over those characters."""
     body = run.body
     if not isinstance(body, Characters) or body.properties or at.properties or run.most is not None:
         return False

@@ -1,4 +1,4 @@
-"""How many steps a backtracking engine, `re` or `regress`, takes at most to look for a pattern.
+"""Counts how many steps a backtracking engine, `re` or `regress`, takes at most to look for a pattern.
 
 Such an engine tries one way through the pattern after the other, from every place of the text. Every way
 that the characters so far allow is a path in the position automaton (Glushkov) of the pattern; before it
@@ -42,11 +42,11 @@ _Ways = dict[int, int]
 
 
 class _TooLargeError(Exception):
-    """More positions, links or sums than are allowed, or what cannot be counted."""
+    """Says that there are more positions, links or sums than are allowed, or what cannot be counted."""
 
 
 def is_linear(node: Node) -> bool:
-    """Whether searching takes a time proportional to the length of the text, with a modest factor."""
+    """Says whether searching takes a time proportional to the length of the text, with a modest factor."""
     try:
         return _Automaton(node).is_bounded()
     except _TooLargeError:
@@ -54,7 +54,7 @@ def is_linear(node: Node) -> bool:
 
 
 def is_quick(node: Node, characters: int) -> bool:
-    """Whether searching a text of so many characters takes under a millisecond."""
+    """Says whether searching a text of so many characters takes under a millisecond."""
     try:
         return _Automaton(node).most_steps(characters, _STEPS_PER_MS) <= _STEPS_PER_MS
     except _TooLargeError:
@@ -63,14 +63,14 @@ def is_quick(node: Node, characters: int) -> bool:
 
 @dataclass(slots=True)
 class _Part:
-    """A part of the automaton, its ways at any place and at the start of the text, where `^` holds."""
+    """Describes a part of the automaton: its ways at any place and at the start, where `^` holds."""
 
     first: _Ways = field(default_factory=dict)
     first_at_start: _Ways = field(default_factory=dict)
     last: _Ways = field(default_factory=dict)
     empty: int = 0
     empty_at_start: int = 0
-    """In how many ways it matches the empty text."""
+    """The number of ways in which it matches the empty text at the start of the text."""
 
 
 class _Automaton:
@@ -89,7 +89,7 @@ class _Automaton:
         self._letters = _letters(self._labels)
 
     def is_bounded(self) -> bool:
-        """Whether the paths at a character are bounded, however long the text."""
+        """Says whether the paths at a character are bounded, however long the text."""
         known: dict[int, _Ways] = {}
         pending = list(self._beginnings())
         while pending:
@@ -106,7 +106,7 @@ class _Automaton:
         return True
 
     def most_steps(self, characters: int, enough: int) -> int:
-        """The most steps that a text of so many characters can take; no more are counted than `enough`."""
+        """Gives the most steps that a text of so many characters can take; counts no more than `enough`."""
         root = self._root
         steps = sum(root.first_at_start.values()) + root.empty_at_start
         level = self._merged(self._beginnings())
@@ -131,7 +131,7 @@ class _Automaton:
         return anew + sum(ways * self._tried[position] for position, ways in paths.items())
 
     def _beginnings(self) -> Iterator[_Ways]:
-        """Where each kind of first character leads."""
+        """Says where each kind of first character leads."""
         for letter in self._letters:
             yield {
                 position: ways
@@ -140,7 +140,7 @@ class _Automaton:
             }
 
     def _after(self, paths: _Ways) -> Iterator[_Ways]:
-        """Where each kind of character leads from there, with those paths that begin at it."""
+        """Says where each kind of character leads from there, with those paths that begin at it."""
         after = dict(self._root.first)
         self._counted += 1
         for position, ways in paths.items():
@@ -181,7 +181,7 @@ class _Automaton:
         return _Part(empty=int(node.kind != "^"), empty_at_start=1)
 
     def _back(self, node: Back) -> _Part:
-        """Any text as long as the group's; one way, of which it is not known where it ends."""
+        """Takes a reference for any text as long as the group's: one way, which may end anywhere."""
         length = self._lengths.of(node)
         if length > _UNROLLED:
             raise _TooLargeError
@@ -244,7 +244,7 @@ class _Automaton:
         return part
 
     def _approximate(self, node: Repeat) -> _Part:
-        """Any number of turns, which is more ways unless a turn can be empty."""
+        """Takes a repetition for any number of turns, which is more ways unless a turn can be empty."""
         part = self._loop(node.body)
         if part.empty_at_start > 1:
             raise _TooLargeError
@@ -287,7 +287,7 @@ def _bits(paths: _Ways) -> int:
 
 
 def _letters(labels: list[CodePoints]) -> list[int]:
-    """For each kind of character the positions that match it, as bits; those that none matches left out."""
+    """Gives for each kind of character the positions that match it, as bits; kinds without any left out."""
     masks: dict[CodePoints, int] = {}
     for position, label in enumerate(labels):
         masks[label] = masks.get(label, 0) | 1 << position
@@ -313,7 +313,7 @@ def _parts(node: Node) -> tuple[Node, ...]:
 
 
 def _positions(node: Node) -> int:
-    """The characters in a part with its repetitions written out, as far as they are."""
+    """Counts the characters in a part with its repetitions written out, as far as they are."""
     if isinstance(node, Characters):
         return 1
     inside = sum(map(_positions, _parts(node)))
@@ -324,7 +324,7 @@ def _positions(node: Node) -> int:
 
 
 def _ways(node: Node) -> float:
-    """The most ways in which a part can match."""
+    """Counts the most ways in which a part can match."""
     if isinstance(node, Look) or (isinstance(node, Repeat) and node.least != node.most):
         return inf
     inside = list(map(_ways, _parts(node)))
@@ -334,11 +334,11 @@ def _ways(node: Node) -> float:
 
 
 class _Lengths:
-    """The lengths of the longest texts that parts match."""
+    """Knows the lengths of the longest texts that parts match."""
 
     def __init__(self, node: Node) -> None:
         self.groups: dict[int, float] = {}
-        """Of each capturing group. One that comes after a reference to it is taken to have none itself."""
+        """The length of each capturing group. One after a reference to it is taken to have none itself."""
         self.of(node)
         self.of(node)
 

@@ -1,4 +1,4 @@
-"""ECMA-262 regular expressions (22.2.1, with the `u` flag) read into a tree.
+"""Reads ECMA-262 regular expressions (22.2.1, with the `u` flag) into a tree.
 
 Of Annex B, which engines allow without the flag and documents rely on, only what cannot mean anything
 else is read: an escaped punctuation character, and a lone `]`, `{` or `}`.
@@ -21,8 +21,10 @@ MAX_CHARACTERS = 10_000
 
 
 class PatternProblem(Exception):  # noqa: N818 - the name says what it is: the pattern's problem
-    """A pattern that cannot be used. `code` is `invalid-pattern`, `unsupported-pattern` or
-    `exponential-pattern`."""
+    """Says that a pattern cannot be used.
+
+    `code` is `invalid-pattern`, `unsupported-pattern`, `exponential-pattern` or `slow-pattern`.
+    """
 
     def __init__(self, code: Code, message: str) -> None:
         super().__init__(message)
@@ -32,7 +34,7 @@ class PatternProblem(Exception):  # noqa: N818 - the name says what it is: the p
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    r"""A class that names properties, such as `[^\p{L}\d]`, as it is written: engines know them by name."""
+    r"""Holds a class that names properties, such as `[^\p{L}\d]`, as written: engines know them by name."""
 
     negated: bool
     ranges: CodePoints
@@ -43,7 +45,7 @@ class Properties:
 
 @dataclass(frozen=True, slots=True)
 class Characters:
-    """One character of a set."""
+    """Stands for one character of a set."""
 
     ranges: CodePoints
     """All code points where the set is not known here."""
@@ -52,14 +54,14 @@ class Characters:
 
 @dataclass(frozen=True, slots=True)
 class Assertion:
-    r"""`^`, `$`, `\b` or `\B`."""
+    r"""Stands for `^`, `$`, `\b` or `\B`."""
 
     kind: str
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """`(?=`, `(?!`, `(?<=` or `(?<!`, and what follows it."""
+    """Stands for `(?=`, `(?!`, `(?<=` or `(?<!`, and what follows it."""
 
     opening: str
     body: Node
@@ -67,7 +69,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Parentheses; `number` counts the capturing ones from 1 and is 0 for the others."""
+    """Stands for parentheses; `number` counts the capturing ones from 1 and is 0 for the others."""
 
     number: int
     body: Node
@@ -75,14 +77,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """A reference to a capturing group."""
+    """Refers to a capturing group."""
 
     number: int
 
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """A quantifier; `most` is None when it has no upper bound."""
+    """Repeats, as a quantifier says; `most` is None when it has no upper bound."""
 
     body: Node
     least: int
@@ -92,21 +94,21 @@ class Repeat:
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """Terms one after the other."""
+    """Holds terms one after the other."""
 
     terms: tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Either:
-    """Alternatives, two or more."""
+    """Holds alternatives, two or more."""
 
     options: tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Rough:
-    """A pattern whose tree does not say all."""
+    """Holds a pattern whose tree does not say all."""
 
     node: Node
     foreign: str
@@ -127,7 +129,7 @@ _PROPERTY = re.compile(r"([pP])\{([A-Za-z0-9_=]+)\}")
 
 
 def parse(pattern: str) -> Node:
-    """The tree of a pattern. Raises `PatternProblem`."""
+    """Reads a pattern into its tree. Raises `PatternProblem`."""
     found = parse_roughly(pattern)
     if found.doubled:
         raise PatternProblem("unsupported-pattern", "two groups have one name")
@@ -137,7 +139,7 @@ def parse(pattern: str) -> Node:
 
 
 def parse_roughly(pattern: str) -> Rough:
-    """The tree of a pattern, and what it does not say. Raises `PatternProblem`."""
+    """Reads a pattern into its tree, and tells what that does not say. Raises `PatternProblem`."""
     if len(pattern) > MAX_CHARACTERS:
         raise PatternProblem("unsupported-pattern", f"a pattern of more than {MAX_CHARACTERS:,} characters")
     parser = _Parser(pattern)
@@ -156,7 +158,7 @@ class _Parser:
         self._total = self._count_groups()
 
     def _count_groups(self) -> int:
-        """Capturing groups, counted first since a reference may stand before its group."""
+        """Counts capturing groups, first of all since a reference may stand before its group."""
         text = re.sub(r"\\.|\[(?:[^\]\\]|\\.)*+\]?", "", self._text, flags=re.DOTALL)
         for match in re.finditer(r"\((?:(?!\?)|\?<([^=!>][^>]*)>)", text):
             self._groups += 1
@@ -256,7 +258,7 @@ class _Parser:
         return Look(opening[0], body)
 
     def _escape(self) -> Node:
-        """What follows a backslash outside a class."""
+        """Reads what follows a backslash outside a class."""
         number = self._match(re.compile("[1-9][0-9]*"))
         if number:
             if len(number[0]) > 4 or int(number[0]) > self._total:
@@ -274,7 +276,7 @@ class _Parser:
         return self._set_escape()
 
     def _set_escape(self) -> Characters:
-        """An escape that stands for a set, or for one character."""
+        """Reads an escape that stands for a set, or for one character."""
         if self._at == len(self._text):
             raise self._invalid("a backslash at the end")
         char = self._text[self._at]
@@ -317,7 +319,7 @@ class _Parser:
         raise self._invalid("an unknown escape")
 
     def _code_point(self, digits: re.Match[str]) -> int:
-        r"""`\x41`, `\u0041`, `\u{41}`, or two surrogates that make one code point."""
+        r"""Reads `\x41`, `\u0041`, `\u{41}`, or two surrogates that make one code point."""
         text = digits[1] or digits[2] or digits[3].lstrip("0") or "0"
         code = int(text[:8], 16)
         if code > classes.LAST:

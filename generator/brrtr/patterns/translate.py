@@ -1,4 +1,4 @@
-"""ECMA-262 patterns, as JSON Schema has them (core 6.4): which engine runs each, and in what words."""
+"""Says which engine runs each ECMA-262 pattern, as JSON Schema has them (core 6.4), and in what words."""
 
 from __future__ import annotations
 
@@ -43,25 +43,25 @@ WHY_SLOW: dict[Code, str] = {
     "slow-pattern": "repetitions can match the same text in many ways, or begin to at many places; "
     "a long string can take a time that grows with the square of its length",
 }
-"""By the codes of diagnostics."""
+"""The reason that is told, by the code of the diagnostic."""
 
 
 @dataclass(frozen=True, slots=True)
 class Translated:
-    """A pattern that an engine finds in exactly the strings in which ECMA-262 does. It is ASCII."""
+    """Is a pattern that an engine finds in exactly the strings in which ECMA-262 does. It is ASCII."""
 
     engine: str
     """`re`, `regress` (ECMA-262 itself, with the `u` flag) or `re2` (linear in time whatever the pattern)."""
     source: str
-    """In the language of the engine; needs no flags of `re`. For `re2`, further lines are conditions:
-    patterns that are to be found too (`=`), or not to be found (`!`)."""
+    """The pattern in the language of the engine; needs no flags of `re`. For `re2`, further lines are
+    conditions: patterns that are to be found too (`=`), or not to be found (`!`)."""
     slow: Code | None = None
     """The code of what a backtracking engine would suffer, where `re2` runs it."""
 
 
 @lru_cache(maxsize=4096)
 def translate(pattern: str, max_length: int | None = None) -> Translated:
-    """Find the engine for a pattern, and what to tell it.
+    """Finds the engine for a pattern, and what to tell it.
 
     `re` if it can, else `regress`, where these take a time linear in the text, or less than a millisecond for
     the `max_length` characters that are asked about at most; every other pattern goes to `re2`.
@@ -90,7 +90,7 @@ def translate(pattern: str, max_length: int | None = None) -> Translated:
 
 
 def found_everywhere(pattern: str) -> bool:
-    """Whether a pattern is found in every string, as `.*` is, so that there is nothing to search for."""
+    """Says whether a pattern is found in every string, as `.*` is, so that there is nothing to search for."""
     return translate(pattern) == Translated("re", "")
 
 
@@ -102,11 +102,11 @@ def _by_backtracking(pattern: str, rough: Rough, node: Node) -> Translated:
 
 
 class _BeyondRe(Exception):  # noqa: N818 - it never leaves this module
-    """`re` cannot run the pattern."""
+    """Says that `re` cannot run the pattern."""
 
 
 class _BeyondRe2(Exception):  # noqa: N818 - likewise
-    """RE2 cannot run the pattern, and why."""
+    """Says that RE2 cannot run the pattern, and why."""
 
 
 def _for_re(node: Node) -> Translated:
@@ -129,8 +129,11 @@ def _for_re(node: Node) -> Translated:
 
 
 def _for_regress(pattern: str, rough: Rough, node: Node) -> Translated:
-    """As it is written, or, where that has more than it takes or only this package's leniency lets it pass,
-    as the tree says it."""
+    """Gives the pattern as it is written, or else as the tree says it.
+
+    The latter is for a pattern that has more than the engine takes, or that only this package's leniency lets
+    pass.
+    """
     sources = [pattern] if node == rough.node else []
     if not rough.doubled:
         groups = (part.number for part in _walk(node) if isinstance(part, Group))
@@ -154,8 +157,11 @@ def _for_re2(node: Node, code: Code) -> Translated:
 
 
 def _conditions(node: Node) -> Iterator[tuple[str, Node]]:
-    """What RE2 is to find: what follows the looks at the start of the text, and then the body of each, after
-    `=` or `!` as that look has it."""
+    """Gives what RE2 is to find.
+
+    It is what follows the looks at the start of the text, and then the body of each, after `=` or `!` as that
+    look has it.
+    """
     start = Assertion("^")
     looks: list[Look] = []
     anchored = False
@@ -209,7 +215,7 @@ def _walk(node: Node) -> Iterator[Node]:
 
 
 def _check_references(node: Node) -> None:
-    """Refuse references to a group that may not have matched: ECMA-262 takes it for empty, `re` fails."""
+    """Refuses references to a group that may not have matched: ECMA-262 takes it for empty, `re` fails."""
     parts = list(_walk(node))
     if not any(isinstance(part, Back) for part in parts):
         return
@@ -219,7 +225,7 @@ def _check_references(node: Node) -> None:
 
 
 def _matched(node: Node, before: frozenset[int]) -> frozenset[int]:
-    """The groups that have matched for certain after `node`, given those before it."""
+    """Gives the groups that have matched for certain after `node`, given those before it."""
     if isinstance(node, Back) and node.number not in before:
         raise _BeyondRe
     if isinstance(node, Sequence):
@@ -293,7 +299,7 @@ _UNIONS = {
 
 
 def _re2_class(part: Characters) -> str:
-    """Without surrogates, of which RE2 knows nothing."""
+    """Writes a class without surrogates, of which RE2 knows nothing."""
     known = part.properties
     if known is not None:
         named = [_re2_property(kind, name) for kind, name in known.named]
@@ -308,7 +314,7 @@ def _re2_class(part: Characters) -> str:
 
 
 def _re2_property(kind: str, expression: str) -> tuple[bool, str]:
-    """A property in the words of RE2: whether it is all but the members of a class, and these."""
+    """Gives a property in the words of RE2: whether it is all but the members of a class, and these."""
     name = expression.rpartition("=")[2]
     if expression.startswith(("Script=", "sc=")):
         return False, f"\\{kind}{{{name}}}"
@@ -333,7 +339,7 @@ def _without_surrogates(ranges: CodePoints) -> CodePoints:
 def _listed(
     ranges: Iterable[tuple[int, int]], escape: str, negated: bool = False, properties: Iterable[str] = ()
 ) -> str:
-    """A class of characters, those named by their code points that are not letters or digits."""
+    """Writes a class of characters, those named by their code points that are not letters or digits."""
 
     def name(code: int) -> str:
         return chr(code) if chr(code).isascii() and chr(code).isalnum() else f"\\{escape}{{{code:x}}}"
@@ -343,7 +349,7 @@ def _listed(
 
 
 def _split(node: Repeat, most_turns: int) -> Iterator[Repeat]:
-    """Repetitions one after the other that together are `node`."""
+    """Gives repetitions one after the other that together are `node`."""
     least, most = node.least, node.most
     while max(least, most or 0) > most_turns:
         turns = most_turns if least > most_turns or most is None else min(least, most_turns) or 0

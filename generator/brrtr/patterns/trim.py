@@ -16,12 +16,12 @@ _NOTHING = Sequence(())
 
 
 def trimmed(node: Node) -> Node:
-    """A pattern that is found in the same strings. There must be no references to groups in it."""
+    """Gives a pattern that is found in the same strings. There must be no references to groups in it."""
     return _starting(_ending(_inner(node)))
 
 
 def _inner(node: Node) -> Node:
-    """With all looks trimmed: a look ahead has an end that is free, a look behind a beginning."""
+    """Trims all looks: a look ahead has an end that is free, a look behind a beginning."""
     if isinstance(node, Look):
         body = _inner(node.body)
         return replace(node, body=_starting(body) if node.opening.startswith("(?<") else _ending(body))
@@ -33,12 +33,12 @@ def _inner(node: Node) -> Node:
 
 
 def _ending(node: Node) -> Node:
-    """With the fewest characters at its end, which is free."""
+    """Leaves the fewest characters at the end, which is free."""
     return _at_an_end(node, -1, _ending)
 
 
 def _starting(node: Node) -> Node:
-    """With the fewest characters at its beginning, which is free."""
+    """Leaves the fewest characters at the beginning, which is free."""
     return _at_an_end(node, 0, _starting)
 
 
@@ -69,7 +69,7 @@ def _at_an_end(node: Node, end: int, trim: Callable[[Node], Node]) -> Node:
 
 
 def _may_be_empty(node: Node) -> bool:
-    """Whether a part matches the empty text wherever it stands."""
+    """Says whether a part matches the empty text wherever it stands."""
     if isinstance(node, Sequence):
         return all(map(_may_be_empty, node.terms))
     if isinstance(node, Either):

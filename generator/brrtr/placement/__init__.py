@@ -1,4 +1,4 @@
-"""Which module each part of a service stands in.
+"""Says which module each part of a service stands in.
 
 What stands under `/components/` is placed by its pointer, and what is inline with its operation; an operation
 is placed by its own tags and path. None of it depends on what else the document has, but for two things: a
@@ -23,16 +23,16 @@ _OF_AN_OPERATION = 4
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """The modules of a service."""
+    """Knows the modules of a service."""
 
     operations: tuple[OperationPlace, ...]
-    """Of each operation, in the document's order."""
+    """The modules of each operation, in the document's order."""
     components: Components
     inline: Mapping[str, str]
     """The contract's module of each operation by its pointer."""
 
     def inline_home(self, pointer: str) -> str | None:
-        """The module of the operation that has what stands at a pointer; None for what has no operation."""
+        """Gives the module of the operation that has what stands at a pointer; None where none has it."""
         return self.inline.get("/".join(pointer.split("/")[:_OF_AN_OPERATION]))
 
 

@@ -1,4 +1,4 @@
-"""Where the components stand: in one module, or in modules for the first letters of their names."""
+"""Says where the components stand: in one module, or in modules for the first letters of their names."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ COMPONENTS = "components"
 
 @dataclass(frozen=True, slots=True)
 class Components:
-    """The modules of what stands under `/components/`, and of other schemas that something refers to.
+    """Knows the modules of what stands under `/components/`, and of other schemas that something refers to.
 
     One module is enough for most documents. One that would be too long is divided by the first letter of each
     name, then by the second and so on: `components_p`, `components_pe`. What stands before the last dot of a
@@ -41,15 +41,15 @@ class Components:
         return cls(made, frozenset({COMPONENTS, *(_name(made.place(levels)) for levels, _ in members)}))
 
     def home(self, pointer: str, module: str) -> str:
-        """The module of what stands at a pointer; `module` is that of the operation that it is inline in."""
+        """Gives the module of what stands at a pointer; `module` is that of the operation it is inline in."""
         return self.module(pointer) if shared(pointer) else module
 
     def module(self, pointer: str) -> str:
-        """The module of what stands at a pointer, or within that."""
+        """Gives the module of what stands at a pointer, or within that."""
         return _name(self.division.place(_levels(pointer)))
 
     def shared(self, members: Sequence[tuple[str, int]]) -> list[str]:
-        """The modules of what several modules have in common: of each what it is called, and its lines.
+        """Gives the modules of what several modules have in common: of each what it is called, and its lines.
 
         They stand with the components that are called alike, or are divided likewise where there are none.
         """
@@ -60,7 +60,7 @@ class Components:
 
 
 def _name(levels: Levels) -> str:
-    """The name of a module: words are parted, letters follow each other."""
+    """Gives the name of a module: words are parted, letters follow each other."""
     name = COMPONENTS
     for number, level in enumerate(levels):
         joined = number > 0 and len(level) == len(levels[number - 1]) == 1
@@ -75,7 +75,7 @@ def _levels(pointer: str) -> Levels:
 
 
 def _parts(name: str) -> Iterator[str]:
-    """The words before the last dot of a name, then its letters."""
+    """Gives the words before the last dot of a name, then its letters."""
     *before, last = name.split(".")
     for word in before:
         yield snake(word, "schema")

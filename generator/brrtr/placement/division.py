@@ -1,4 +1,4 @@
-"""A module that would be too long is divided by what its members are called, never by their number."""
+"""Divides a module that would be too long by what its members are called, never by their number."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ Levels: TypeAlias = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """Which groups are divided."""
+    """Says which groups are divided."""
 
     divided: frozenset[Levels]
 
     def place(self, levels: Levels) -> Levels:
-        """Those of a member's levels that it is placed by."""
+        """Gives those of a member's levels that it is placed by."""
         depth = 0
         while depth < len(levels) and levels[:depth] in self.divided:
             depth += 1

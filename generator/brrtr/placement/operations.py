@@ -1,4 +1,4 @@
-"""Where operations stand: by their first tag, or by their path."""
+"""Says where operations stand: by their first tag, or by their path."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ _TAG, _PATH = "tag", "path"
 
 @dataclass(frozen=True, slots=True)
 class OperationPlace:
-    """The modules of an operation."""
+    """Names the modules of an operation."""
 
     handlers: str
-    """That of its handler: people write in it, so only very many operations divide it."""
+    """The module of its handler: people write in it, so only very many operations divide it."""
     contract: str
-    """That of its signature, what answers it and what is inline in it."""
+    """The module of its signature, what answers it and what is inline in it."""
 
 
 def operation_places(service: Service, sizes: Sizes) -> tuple[OperationPlace, ...]:
-    """The modules of each operation, in the document's order."""
+    """Gives the modules of each operation, in the document's order."""
     levels = [tuple(_levels(operation)) for operation in service.operations]
     handlers, contract = (
         division(zip(levels, map(lines, service.operations), strict=True), limit, start=1)
@@ -49,7 +49,7 @@ def operation_places(service: Service, sizes: Sizes) -> tuple[OperationPlace, ..
 
 
 def segment(path: str) -> str:
-    """What the operations of a path are placed by where they have no tag.
+    """Gives what the operations of a path are placed by where they have no tag.
 
     It is the first literal segment, after leading ones that are a version or `api`: `pets` for `/pets/{id}`,
     `/v1/pets` and `/api/v2.1/{shop}/pets.json`. Empty for a path without one.
@@ -58,7 +58,7 @@ def segment(path: str) -> str:
 
 
 def _segments(path: str) -> Iterator[str]:
-    """The literal segments of a path, without leading ones that are a version or `api`."""
+    """Gives the literal segments of a path, without leading ones that are a version or `api`."""
     begun = False
     for text in path.partition("#")[0].partition("?")[0].split("/"):
         name = text
@@ -72,7 +72,7 @@ def _segments(path: str) -> Iterator[str]:
 
 
 def _levels(operation: Operation) -> Iterator[str]:
-    """What an operation may be placed by: its tag or the first segment of its path, then further segments.
+    """Gives what an operation may be placed by: its tag or its path's first segment, then further segments.
 
     Of those that have the same, last come the parameters of the path, the method and the words of the id.
     """
@@ -89,12 +89,12 @@ def _levels(operation: Operation) -> Iterator[str]:
 
 
 def _lower(text: str) -> str:
-    """The words of a text, however it writes them; empty for a text without any."""
+    """Gives the words of a text, however it writes them; empty for a text without any."""
     return "_".join(words(text)).lower()
 
 
 def _names(places: Iterable[Levels]) -> dict[Levels, str]:
-    """The name of the module of each place.
+    """Gives the name of the module of each place.
 
     Two that come to the same name stay apart, whichever the document has first: the shorter keeps it, then a
     tag, then what is spelled like it.

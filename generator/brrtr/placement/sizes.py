@@ -1,4 +1,4 @@
-"""How many lines will be made of a schema or an operation, about: known before anything is written.
+"""Estimates how many lines a schema or an operation will make: known before anything is written.
 
 The figures are those of large documents, rounded. They need not be right: what counts is that an edit changes
 them by little, and that a change of how code is laid out does not change them at all.
@@ -13,7 +13,7 @@ from ..ir import MediaType, Operation, Schema
 LIMIT = 3_000
 """Lines by these estimates that a module of the contract may have: it is then rarely longer than 5,000."""
 LIMIT_OF_HANDLERS = 5_000
-"""Those that a module of handlers may have. It is the user's file: only very many operations divide it."""
+"""Lines that a module of handlers may have. It is the user's file: only very many operations divide it."""
 
 _SCHEMA, _ALTERNATIVE = 6, 4
 """Lines of a validator for each schema in it, and more for each alternative of a union."""
@@ -30,7 +30,7 @@ class Sizes:
         self._known: dict[int, tuple[Schema, int]] = {}
 
     def validator(self, schema: Schema | None) -> int:
-        """The lines that check a value against a schema."""
+        """Counts the lines that check a value against a schema."""
         if schema is None:
             return 0
         if id(schema) not in self._known:
@@ -38,11 +38,11 @@ class Sizes:
         return self._known[id(schema)][1]
 
     def content(self, content: Iterable[MediaType]) -> int:
-        """The lines that check a body."""
+        """Counts the lines that check a body."""
         return sum(self.validator(one.schema) + self.validator(one.item_schema) for one in content)
 
     def contract(self, operation: Operation) -> int:
-        """The lines that answer an operation, or those of its validators where they are more."""
+        """Counts the lines that answer an operation, or those of its validators where they are more."""
         inline = sum(self.validator(one.schema) for one in operation.parameters)
         inline += self.content(operation.request_body.content) if operation.request_body else 0
         inline += sum(self.content(one.content) for one in operation.responses if not shared(one.pointer))
@@ -50,17 +50,17 @@ class Sizes:
 
     @staticmethod
     def handler(operation: Operation) -> int:
-        """The lines of a handler, as it is when nobody has written it yet."""
+        """Counts the lines of a handler, as it is when nobody has written it yet."""
         return _HANDLER + len(operation.parameters)
 
 
 def shared(pointer: str) -> bool:
-    """Whether something stands under `/components/`, and so with no operation."""
+    """Says whether something stands under `/components/`, and so with no operation."""
     return pointer.startswith("/components/")
 
 
 def _lines(root: Schema) -> int:
-    """The lines of a validator. Only the common keywords count: what has others is rare, and short."""
+    """Counts the lines of a validator. Only the common keywords count: what has others is rare, and short."""
     found = 0
     pending = [root]
     while pending:

@@ -1,4 +1,4 @@
-"""Which files a project has: the path of each, what it is rendered from, and whose it is."""
+"""Decides which files a project has: the path of each, what it is rendered from, and whose it is."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from .service_code import ServiceCode
 
 
 class Owner(Enum):
-    """Whose a file is."""
+    """Says whose a file is."""
 
     GENERATED = "generated"
     """Written anew by every regeneration; never edited."""
@@ -50,7 +50,7 @@ _OWNERS = (
 
 
 def owner(path: str, documents: Collection[str] = ()) -> Owner:
-    """Whose the file at a path within the project is; `documents` are those of the document."""
+    """Says whose the file at a path within the project is; `documents` are those of the document."""
     if path in documents:
         return Owner.USER
     return next(whose for pattern, whose in _OWNERS if fnmatch(path, pattern))
@@ -58,15 +58,15 @@ def owner(path: str, documents: Collection[str] = ()) -> Owner:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All that rendering needs to know."""
+    """Holds all that rendering needs to know."""
 
     project: str
     package: str
     context: Mapping[str, Any]
-    """Of the cookiecutter tree."""
+    """The values that the templates of the cookiecutter tree see."""
     modules: tuple[Module, ...]
     module_texts: Mapping[str, str]
-    """Their files, by path."""
+    """The text of each module's file, by its path."""
     texts: Mapping[str, str]
     """Files that are not rendered, by path."""
     packed: Mapping[str, str]
@@ -115,7 +115,7 @@ def plan(document: Document, code: ServiceCode, options: Options) -> Plan:
 
 
 def _extensions(code: ServiceCode) -> dict[str, dict[str, Json]]:
-    """The extensions of operations by the names of their handlers, for each module that has such."""
+    """Gives the extensions of operations by the names of their handlers, for each module that has such."""
     found: dict[str, dict[str, Json]] = {}
     for made in code.operations:
         if made.operation.extensions:
@@ -124,7 +124,7 @@ def _extensions(code: ServiceCode) -> dict[str, dict[str, Json]]:
 
 
 def _arguments(code: ServiceCode) -> Iterator[Argument]:
-    """What all handlers get."""
+    """Gives the arguments that all handlers get."""
     for operation in code.operations:
         yield from operation.arguments
 
@@ -132,7 +132,7 @@ def _arguments(code: ServiceCode) -> Iterator[Argument]:
 def _context(
     code: ServiceCode, project: str, package: str, entry: str, needed: frozenset[str]
 ) -> Mapping[str, Any]:
-    """What the templates of the tree get.
+    """Gives the values that the templates of the tree get.
 
     `entry` is the path of the document, `needed` are the optional modules of the runtime.
     """
@@ -174,7 +174,7 @@ def _operation_rows(code: ServiceCode) -> Iterator[Mapping[str, str]]:
 
 
 def _example_path(code: ServiceCode) -> str:
-    """A path that a first call can go to: a GET without parameters if there is one."""
+    """Gives a path that a first call can go to: a GET without parameters if there is one."""
     for operation in code.operations:
         found = operation.operation
         path = code.service.base_path + found.path
@@ -186,7 +186,7 @@ def _example_path(code: ServiceCode) -> str:
 
 
 def _version(version: str) -> str:
-    """The document's version where packaging takes it (PEP 440), else 0.1.0."""
+    """Gives the document's version where packaging takes it (PEP 440), else 0.1.0."""
     parts = version.split(".")
     return (
         version

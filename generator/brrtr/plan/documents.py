@@ -1,4 +1,4 @@
-"""The document in its project: as people wrote it, to be edited, and packed, for the service to read."""
+"""Places the document in its project: as people wrote it, to be edited, and packed, for the service."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ _NOT_IN_NAMES = frozenset('<>:"\\|?*')
 """What Windows does not take in the names of files, beside names of its devices."""
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 _LONGEST = 200
-"""Bytes of a path: within a project it fits everywhere."""
+"""The most bytes of a path: within a project it fits everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where the files of a document lie in its project."""
+    """Says where the files of a document lie in its project."""
 
     paths: Mapping[str, str]
     """The path of each file by its name, the entry first; empty when one file takes the place of all."""
@@ -56,7 +56,7 @@ class Layout:
 
 
 def layout(document: Document) -> Layout:
-    """Where the files of a document lie: the entry at the top, the others where they lay beside it.
+    """Places the files of a document: the entry at the top, the others where they lay beside it.
 
     The entry is called `openapi`, with its own suffix, unless other files refer to it by another name.
     """
@@ -76,7 +76,7 @@ def layout(document: Document) -> Layout:
 
 
 def copies(document: Document) -> Mapping[str, str]:
-    """The files of the document that people may edit, by their paths in the project, the entry first.
+    """Gives the files of the document that people may edit, by their paths in the project, the entry first.
 
     Files are as they were, in UTF-8. Generating again from the entry gives the same service.
     """
@@ -89,7 +89,7 @@ def copies(document: Document) -> Mapping[str, str]:
 
 
 def bundled(document: Document) -> tuple[Diagnostic, ...]:
-    """A note when the project has one file in the place of the document's files."""
+    """Gives a note when the project has one file in the place of the document's files."""
     found = layout(document)
     if not found.obstacle:
         return ()
@@ -101,7 +101,7 @@ def bundled(document: Document) -> tuple[Diagnostic, ...]:
 
 
 def packed(text: str) -> str:
-    """A text for the service to unpack (`runtime/packed.py`): bzip2 in lines of base64.
+    """Packs a text for the service to unpack (`runtime/packed.py`): bzip2 in lines of base64.
 
     bzip2 has one implementation, whose output is the same on every machine; those of deflate differ.
     """
@@ -110,7 +110,7 @@ def packed(text: str) -> str:
 
 
 def _obstacle(paths: Mapping[str, str], links: Mapping[tuple[str, str], str]) -> str:
-    """Why files cannot lie at these paths; empty when they can."""
+    """Says why files cannot lie at these paths; empty when they can."""
     return next(_obstacles(paths, links), "")
 
 
@@ -137,7 +137,7 @@ def _obstacles(paths: Mapping[str, str], links: Mapping[tuple[str, str], str]) -
 
 
 def _is_plain(part: str) -> bool:
-    """Whether a part of a path is not hidden, no option of a program, and a name to every file system."""
+    """Says whether a part of a path is not hidden, no program's option, and a name to every file system."""
     return (
         part.isprintable()
         and part[0] not in ".-~ "
@@ -153,5 +153,5 @@ def _folders(path: str) -> Iterator[str]:
 
 
 def _folded(path: str) -> str:
-    """The same for paths that some file systems take for the same."""
+    """Gives the same for paths that some file systems take for the same."""
     return unicodedata.normalize("NFC", path).casefold()

@@ -25,7 +25,7 @@ _VALUES, _SINGLE, _LISTS, _MAPS = (
 
 
 def schemas_file(functions: Mapping[str, Schema], names: Mapping[str, str]) -> str:
-    """The text of the file with the schemas of validators.
+    """Gives the text of the file with the schemas of validators.
 
     `functions` has the schema of each validator by `module.function`; `names` has the key among them of each
     schema that is referred to, by its pointer.
@@ -52,7 +52,7 @@ def schemas_file(functions: Mapping[str, Schema], names: Mapping[str, str]) -> s
 
 
 def _patterns(schema: Schema) -> Iterator[tuple[str, int | None]]:
-    """The patterns in a schema and in all that stand within it, with the longest text each is asked about."""
+    """Gives the patterns in a schema and all within it, with the longest text that each is asked about."""
     if schema.pattern is not None:
         yield schema.pattern, schema.max_length
     yield from ((pattern, None) for pattern, _ in schema.pattern_properties)
@@ -61,7 +61,7 @@ def _patterns(schema: Schema) -> Iterator[tuple[str, int | None]]:
 
 
 def json_schema(schema: Schema, refer: Callable[[str], str], schemas: Mapping[str, Schema]) -> Any:
-    """A schema without its annotations, the keywords in the order of validators; `refer` makes a `$ref`.
+    """Gives a schema without its annotations, keywords in the order of validators; `refer` makes a `$ref`.
 
     `schemas` are those that are referred to, by pointer.
     """
@@ -104,8 +104,10 @@ def json_schema(schema: Schema, refer: Callable[[str], str], schemas: Mapping[st
 
 
 def _hints(keyword: str, branches: tuple[Schema, ...], schemas: Mapping[str, Schema]) -> dict[str, Any]:
-    """What alternatives have in common, for reports: their types, or the property that tells them apart with
-    its values for each."""
+    """Gives what alternatives have in common, for reports.
+
+    It is their types, or the property that tells them apart with its values for each.
+    """
     found: dict[str, Any] = {}
     if types := types_of_some(branches, schemas):
         found["types"] = types
@@ -115,7 +117,7 @@ def _hints(keyword: str, branches: tuple[Schema, ...], schemas: Mapping[str, Sch
 
 
 def _discriminated(schema: Schema, refer: Callable[[str], str], schemas: Mapping[str, Schema]) -> Any:
-    """The discriminator: what it decides for each keyword or, where it is a hint, the values for reports."""
+    """Gives the discriminator: what it decides for each keyword or, as a hint, the values for reports."""
     if schema.discriminator is None:
         return None
     name = schema.discriminator.property_name
@@ -134,8 +136,10 @@ def _discriminated(schema: Schema, refer: Callable[[str], str], schemas: Mapping
 def _decision(
     keyword: str, found: Decision, branches: tuple[Schema, ...], schemas: Mapping[str, Schema]
 ) -> Any:
-    """Alternatives by their index: the values that name each, the default, those for all other values, and
-    those for what is no object."""
+    """Gives alternatives by their index.
+
+    It has the values that name each, the default, those for all other values and those for no object.
+    """
     beside = {id(branch) for branch in found.beside(branches, schemas)}
     made: dict[str, Any] = {"values": [list(values) for values in found.values]}
     if found.default is not None:

@@ -1,4 +1,4 @@
-"""JSON files that programs read: small, but in lines, so that a comparison of versions shows something."""
+"""Writes JSON files that programs read: small, but in lines, so that comparing versions shows something."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from ..ir import Json
 
 LEVELS = 3
-"""On so many levels members have lines of their own: each operation and each schema of a document."""
+"""The levels on which members have lines of their own: each operation and each schema of a document."""
 
 
 def json_text(value: Json, *, levels: int = LEVELS, ascii_only: bool = False) -> str:
-    """The text of a JSON value, one member a line on so many levels, and all that is within on that line."""
+    """Gives the text of a JSON value, one member a line on so many levels, with all within on that line."""
     return "".join(_parts(value, 0, levels, ascii_only)) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""The text of each Python module that varies with the document, and what these import of the runtime."""
+"""Writes each Python module that varies with the document, and says what these import of the runtime."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _YOURS = "# Yours: `brrtr regenerate` adds what is missing here, and changes not
 
 @dataclass(frozen=True, slots=True)
 class ModuleTexts:
-    """The modules of a service, written."""
+    """Holds the texts of the modules of a service."""
 
     texts: dict[str, str]
-    """By path; each is in a folder that is a package."""
+    """The text of each module by its path; each is in a folder that is a package."""
     imported: frozenset[str]
     """What they import of the runtime by its name in there: modules, and what stands in them."""
 
@@ -54,17 +54,17 @@ def module_texts(modules: Iterable[Module], package: str) -> ModuleTexts:
 
 
 def module_path(module: Module, package: str) -> str:
-    """The path of a module of the package in a folder."""
+    """Gives the path of a module of the package in a folder."""
     return normpath(f"{package}/{module.path}")
 
 
 def _body(module: Module, environment: jinja2.Environment) -> str:
-    """What stands in a module below its imports."""
+    """Gives what stands in a module below its imports."""
     return environment.get_template(module.template).render(module.context)
 
 
 def _used(module: Module, body: str) -> Available:
-    """Those of the names that a module may import which its body uses, or which it passes on."""
+    """Gives those of the names that a module may import which its body uses, or which it passes on."""
     used = used_names(body)
     return {name: where for name, where in module.available.items() if name in used}
 

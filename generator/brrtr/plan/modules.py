@@ -1,4 +1,4 @@
-"""The Python modules of a service that vary with its document: what stands in each, and what it imports."""
+"""Lists the Python modules of a service that vary with its document: what is in each, and what it imports."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ from .service_code import ServiceCode
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """A Python module: a template of ours, and what stands in it."""
+    """Describes a Python module: a template of ours, and what stands in it."""
 
     path: str
-    """Within the package."""
+    """The path within the package."""
     template: str
-    """Of `project_template/modules`; empty for a module that only imports."""
+    """The name of the template in `project_template/modules`; empty for a module that only imports."""
     docstring: str
     context: Mapping[str, Any]
     available: Available
@@ -38,11 +38,11 @@ class Module:
     type_only: frozenset[str] = frozenset()
     """Modules that it imports for the type checker alone."""
     package: str = ""
-    """Whose modules it imports by their full names, for one that is not in the package."""
+    """The package whose modules it imports by their full names, for a module that is not in the package."""
 
 
 def service_modules(code: ServiceCode, package: str, table: RouteTable) -> Iterator[Module]:
-    """Every module under `contract` and `handlers`, and the registry."""
+    """Gives every module under `contract` and `handlers`, and the registry."""
     yield from schema_modules(code)
     yield from _responses(code)
     estimates = Estimates(code.service)
@@ -106,7 +106,7 @@ def _contract_tests(code: ServiceCode, package: str) -> Module:
 
 
 def schema_modules(code: ServiceCode) -> Iterator[Module]:
-    """The modules that are made of schemas alone: models and validators."""
+    """Gives the modules that are made of schemas alone: models and validators."""
     yield from _models(code)
     yield from _validators(code)
 
@@ -148,7 +148,7 @@ def _models(code: ServiceCode) -> Iterator[Module]:
 
 
 def _naming(model: Model, names: Mapping[str, str]) -> Model:
-    """A model that names others by what stands for their names."""
+    """Gives a model that names others by what stands for their names."""
     if model.names.isdisjoint(names):
         return model
     fields = (
@@ -237,7 +237,7 @@ def _signatures(code: ServiceCode, module: str, operations: list[OperationCode])
 
 
 def _call_signature(operation: Mapping[str, Any], context: str = "") -> str:
-    """The parameters of a handler's `__call__`; `context` is the type of its context, if it names that."""
+    """Gives the parameters of a handler's `__call__`; `context` is the type of its context, if named."""
     arguments = operation["arguments"]
     parts = ["self", *(parameter(a.name, a.annotation, indent=8) for a in arguments if a.positional)]
     keywords = [parameter(a.name, a.annotation, indent=8) for a in arguments if not a.positional]
@@ -291,13 +291,13 @@ def _handlers(code: ServiceCode, module: str, operations: list[OperationCode]) -
 
 
 def _stubs(code: ServiceCode, operations: list[OperationCode]) -> Iterator[tuple[OperationCode, Stub]]:
-    """The operations, each with its stub."""
+    """Gives the operations, each with its stub."""
     stubs = {made.name: stub for made, stub in zip(code.operations, code.stubs, strict=True)}
     yield from ((operation, stubs[operation.name]) for operation in operations)
 
 
 def _examples(code: ServiceCode, module: str, operations: list[OperationCode]) -> Iterator[Module]:
-    """What makes the examples of a module's operations, if they have any."""
+    """Gives the modules that make the examples of a module's operations, if they have any."""
     found = [stub.example for _, stub in _stubs(code, operations) if stub.example is not None]
     if not found:
         return
@@ -317,7 +317,7 @@ def _examples(code: ServiceCode, module: str, operations: list[OperationCode]) -
 
 
 def _about(code: ServiceCode, operation: Operation) -> str:
-    """What stands above the handlers of a tag, or of paths that begin alike."""
+    """Gives what stands above the handlers of a tag, or of paths that begin alike."""
     if not operation.tags:
         return f"Handlers of the paths under `/{segment(operation.path)}`."
     tag = operation.tags[0]
@@ -342,7 +342,7 @@ def _registry(code: ServiceCode) -> Module:
 
 
 def _facts(code: ServiceCode, made: OperationCode, estimates: Estimates) -> str:
-    """The arguments that say what the document says of an operation."""
+    """Gives the arguments that say what the document says of an operation."""
     operation = made.operation
     path = code.service.base_path + operation.path
     said = [literal(text) for text in (made.name, operation.operation_id or "", operation.method, path)]
@@ -361,7 +361,7 @@ def _facts(code: ServiceCode, made: OperationCode, estimates: Estimates) -> str:
 
 
 def _pool(operation: OperationCode, estimates: Estimates) -> str:
-    """The arguments that say what the document says of an operation's pool."""
+    """Gives the arguments that say what the document says of an operation's pool."""
     said: dict[str, int | str] = {"stack_size_bytes": estimates.stack_size_bytes(operation.operation)}
     stated = estimates.stated_stack_size_bytes(operation.operation)
     if stated is not None:
@@ -371,7 +371,7 @@ def _pool(operation: OperationCode, estimates: Estimates) -> str:
 
 
 def _stated(operation: OperationCode) -> str:
-    """What the document's extensions at an operation say, as settings of its handler."""
+    """Gives what the document's extensions at an operation say, as settings of its handler."""
     said = pool_settings(operation.operation)
     for name, ours in ((STACK_SIZE, "stack_size"), (BODY_SIZE, "body_size")):
         stated = number(operation.operation, name)
@@ -402,7 +402,7 @@ def _reply_names(code: ServiceCode, package: str) -> Available:
 
 
 def _view(operation: OperationCode, stub: Stub | None = None) -> Mapping[str, Any]:
-    """An operation as the templates see it."""
+    """Shows an operation as the templates see it."""
     found = operation.operation
     positional = [a for a in operation.arguments if a.positional]
     keywords = [a for a in operation.arguments if not a.positional]
@@ -437,7 +437,7 @@ def _view(operation: OperationCode, stub: Stub | None = None) -> Mapping[str, An
 
 
 def _answer(operation: OperationCode) -> str:
-    """The arguments of `replies.answers`: status and writer of a body alone, and the type of any reply."""
+    """Gives the arguments of `replies.answers`: status and writer of a body alone, type of any reply."""
     primary = operation.primary
     if primary is None:
         alone = "200, replies.no_body_alone" if operation.replies else "204, replies.empty"

@@ -1,4 +1,4 @@
-"""A document's text in the languages of the project's files, each with its own quoting."""
+"""Writes a document's text in the languages of the project's files, each with its own quoting."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ import unicodedata
 
 
 def one_line(text: str) -> str:
-    """The text on one line, without characters that control, hide or reorder what is shown."""
+    """Puts the text on one line, without characters that control, hide or reorder what is shown."""
     return " ".join("".join(" " if _is_control(char) else char for char in text).split())
 
 
 def toml(text: str) -> str:
-    """A TOML basic string (TOML 1.0 String), on one line and in ASCII."""
+    """Gives a TOML basic string (TOML 1.0 String), on one line and in ASCII."""
     return "".join(
         _toml_escape(char)
         for char in json.dumps(
@@ -30,7 +30,7 @@ def _toml_escape(char: str) -> str:
 
 
 def markdown(text: str) -> str:
-    """Markdown (CommonMark 0.31 2.4) that shows the text on one line, also inside of a table."""
+    """Gives Markdown (CommonMark 0.31 2.4) that shows the text on one line, also inside of a table."""
     shown = "".join(f"\\{char}" if char in _MARKDOWN else char for char in one_line(text))
     shown = shown.replace("<", "&lt;").replace(">", "&gt;")
     # What begins a heading, a list, a quote or a rule only at the start of a line.
@@ -43,7 +43,7 @@ def _at_the_start(found: re.Match[str]) -> str:
 
 
 def markdown_code(text: str) -> str:
-    """A code span that shows the text on one line, also inside of a table.
+    """Gives a code span that shows the text on one line, also inside of a table.
 
     A table takes a pipe for the end of a cell, in a code span too, and there it has no escape that follows
     a backslash: a text with a pipe becomes no code span.
@@ -61,7 +61,7 @@ def markdown_code(text: str) -> str:
 
 
 def dockerfile(text: str) -> str:
-    """A double-quoted word of a Dockerfile, in which nothing is substituted."""
+    """Gives a double-quoted word of a Dockerfile, in which nothing is substituted."""
     escaped = one_line(text).replace("\\", "\\\\").replace('"', '\\"').replace("$", "\\$")
     return f'"{escaped}"'
 

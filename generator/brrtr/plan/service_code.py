@@ -1,4 +1,4 @@
-"""Everything that is Python about a service, made in order: names, models, operations, validators."""
+"""Makes everything that is Python about a service, in order: names, models, operations, validators."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from ..validators.judge import Judge
 
 @dataclass(frozen=True, slots=True)
 class ServiceCode:
-    """The code of a service."""
+    """Holds the code of a service."""
 
     service: Service
     models: Models
@@ -43,7 +43,7 @@ class ServiceCode:
 
     @property
     def modules(self) -> dict[str, list[OperationCode]]:
-        """The modules of the contract that operations have, in the document's order, and what is in each."""
+        """Gives the contract's modules that operations have, in the document's order, and what is in each."""
         found: dict[str, list[OperationCode]] = {}
         for operation in self.operations:
             found.setdefault(operation.module, []).append(operation)
@@ -51,7 +51,7 @@ class ServiceCode:
 
     @property
     def handlers(self) -> dict[str, list[OperationCode]]:
-        """Those of the handlers: each has one or several of the contract's."""
+        """Gives the modules of the handlers: each has one or several of the contract's."""
         found: dict[str, list[OperationCode]] = {}
         for operation in self.operations:
             found.setdefault(operation.handlers, []).append(operation)
@@ -59,7 +59,7 @@ class ServiceCode:
 
     @property
     def returned(self) -> frozenset[str]:
-        """The names of the responses that some operation returns as their class."""
+        """Gives the names of the responses that some operation returns as their class."""
         return frozenset(reply.name for operation in self.operations for reply in operation.replies)
 
 
@@ -83,8 +83,8 @@ def service_code(service: Service, judge: Judge | None = None, *, complete: bool
     hidden = HiddenRules(service.schemas, checks)
     replies = Replies(models, checks, hidden)
     class_names = name_handler_types(names)
-    reply_names = name_reply_types(models.scope, names)
     replies.name(zip(service.operations, names, strict=True))
+    reply_names = name_reply_types(models.scope, names)
     name_models(service, models, names, placed.operations)
     models.build()
     writer = OperationWriter(service, models, checks, replies, hidden, class_names, reply_names)
@@ -114,7 +114,7 @@ def service_code(service: Service, judge: Judge | None = None, *, complete: bool
 
 
 def _names(operations: Iterable[OperationCode]) -> Iterator[str]:
-    """The models that the code of operations and handlers names."""
+    """Gives the models that the code of operations and handlers names."""
     for operation in operations:
         yield from operation.names
         for reply in operation.replies:
@@ -122,7 +122,7 @@ def _names(operations: Iterable[OperationCode]) -> Iterator[str]:
 
 
 def schema_code(service: Service) -> ServiceCode:
-    """The models and validators of every named schema of a service, whether an operation uses it or not."""
+    """Makes models and validators of every named schema of a service, whether an operation uses it or not."""
     checks = Checks(service.schemas, placement(service))
     directed = two_formed(service.declared or service.schemas)
     models = Models(service.schemas, Judge(service.schemas).is_valid, checks, two_formed=directed)

@@ -1,4 +1,4 @@
-"""A tree as YAML text that people read, and that any YAML parser reads back the same."""
+"""Writes a tree as YAML text that people read, and that any YAML parser reads back the same."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class _Dumper(yaml.CSafeDumper if hasattr(yaml, "CSafeDumper") else yaml.SafeDum
         self.close()
 
     def _text(self, value: str) -> yaml.ScalarEvent:
-        """The event of a text, most of which a document has many times."""
+        """Gives the event of a text, most of which a document has many times."""
         # The breaks of YAML 1.1 are ordinary characters in 1.2: as escapes they are the same to both.
         escaped = any(char in value for char in OLD_BREAKS)
         style = '"' if escaped else "|" if "\n" in value else None
@@ -69,7 +69,7 @@ class _Dumper(yaml.CSafeDumper if hasattr(yaml, "CSafeDumper") else yaml.SafeDum
 
 
 def _is_number(text: str) -> bool:
-    """Whether a text that stands plain is a number in YAML 1.2 (10.3.2): PyYAML knows those of 1.1 alone."""
+    """Says whether a text that stands plain is a number in YAML 1.2 (10.3.2): PyYAML knows 1.1's alone."""
     return any(form.fullmatch(text) for form in (NUMBER, OCTAL, HEXADECIMAL))
 
 
@@ -80,7 +80,7 @@ def _flat(mapping: dict[str, Any]) -> Iterator[Any]:
 
 
 def dump(tree: Any) -> str:
-    """The tree in block style, in its order, each text as the lines that it has (YAML 1.2.2, 8.1)."""
+    """Writes the tree in block style, in its order, each text as the lines that it has (YAML 1.2.2, 8.1)."""
     stream = StringIO()
     dumper = _Dumper(stream)
     try:

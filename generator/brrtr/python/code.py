@@ -1,4 +1,4 @@
-"""Python source as a small tree of statements that print themselves."""
+"""Holds Python source as a small tree of statements that print themselves."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ INDENT = "    "
 
 @dataclass(slots=True)
 class Line:
-    """One simple statement."""
+    """Stands for one simple statement."""
 
     text: str
 
@@ -22,7 +22,7 @@ class Line:
 
 @dataclass(slots=True)
 class If:
-    """`if`, and `elif` where the other branch is nothing but another `If`."""
+    """Stands for an `if`, and `elif` where the other branch is nothing but another `If`."""
 
     test: str
     body: list[Statement] = field(default_factory=list)
@@ -42,7 +42,7 @@ class If:
             yield from block(branch.orelse, depth + 1)
 
     def _innermost(self) -> tuple[str, list[Statement]]:
-        """An `if` that holds only an `if` is one `if` with both tests."""
+        """Joins an `if` with the `if` that is all it holds: they are one with both tests."""
         tests, branch = [self.test], self
         while not branch.orelse and len(branch.body) == 1:
             inner = branch.body[0]
@@ -57,7 +57,7 @@ class If:
 
 @dataclass(slots=True)
 class For:
-    """A loop: `for <target> in <iterable>`."""
+    """Stands for a loop: `for <target> in <iterable>`."""
 
     target: str
     iterable: str
@@ -70,10 +70,10 @@ class For:
 
 @dataclass(slots=True)
 class Function:
-    """A function of a module, its docstring already neutralised by `literals.docstring`."""
+    """Stands for a function of a module, its docstring already neutralised by `literals.docstring`."""
 
     signature: str
-    """For example `pet(value: Any) -> None`."""
+    """The signature, for example `pet(value: Any) -> None`."""
     docstring: str | None
     body: list[Statement] = field(default_factory=list)
 
@@ -106,12 +106,12 @@ def _replaced(text: str, name: str, expression: str) -> str:
 
 
 def mentions(statements: Iterable[Statement], name: str) -> bool:
-    """Whether the statements name a variable."""
+    """Says whether the statements name a variable."""
     return _count(statements, name) > 0
 
 
 def assigned(statements: list[Statement], name: str, expression: str) -> list[Statement]:
-    """The statements, in which a variable is the value of an expression.
+    """Gives the statements, in which a variable is the value of an expression.
 
     The expression takes its place where it is named once and at the start; where a test of its type comes
     first it is assigned within that.
@@ -133,7 +133,7 @@ def assigned(statements: list[Statement], name: str, expression: str) -> list[St
 
 
 def block(statements: Iterable[Statement], depth: int) -> Iterator[str]:
-    """The lines of a block; one without statements is a `pass`."""
+    """Gives the lines of a block; one without statements is a `pass`."""
     empty = True
     for statement in statements:
         empty = False

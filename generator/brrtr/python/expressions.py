@@ -1,4 +1,4 @@
-"""JSON values as Python expressions of types that need no model: those of formats."""
+"""Writes JSON values as Python expressions of types that need no model: those of formats."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ FORMATTED = frozenset({*_PARSED, "uuid.UUID", "bytes"})
 
 
 def text_expression(value: str, annotation: str) -> str | None:
-    """The source of a valid text as the type of its format; None if Python has no value for it."""
+    """Gives the source of a valid text as the type of its format; None if Python has no value for it."""
     if annotation in _PARSED:
         try:
             _PARSED[annotation](value)
@@ -36,7 +36,7 @@ def text_expression(value: str, annotation: str) -> str | None:
 
 
 def plain_value(value: Json) -> Json:
-    """The value without what the document's lists and objects know of their places, as validators take it."""
+    """Gives the value without what the document's lists and objects know of their places, for validators."""
     if isinstance(value, list):
         return [plain_value(item) for item in value]
     if isinstance(value, dict):

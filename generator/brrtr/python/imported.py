@@ -1,4 +1,4 @@
-"""Each name that generated modules have from elsewhere, said once: where it is imported from, and by which.
+"""Lists each name that generated modules have from elsewhere, once: where it is from, and who imports it.
 
 What a module may import, and which names a document's things must not have there, both follow from this.
 """
@@ -10,7 +10,7 @@ from functools import cache
 from typing import TypeAlias
 
 Available: TypeAlias = Mapping[str, tuple[str, str]]
-"""For each name its module and what it is called there; for a module itself ("", its name)."""
+"""The module of each name and what it is called there; for a module itself ("", its name)."""
 
 PACKAGES = {
     "models": "contract.models",
@@ -104,13 +104,13 @@ _DECLARED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 
 @cache
 def homes(kind: str) -> Mapping[str, str]:
-    """For each name that modules of a kind may import its module, `.` being the service's package."""
+    """Gives the module of each name that modules of a kind may import, `.` being the service's package."""
     return {name: home for home, names, kinds in _DECLARED if kind in kinds for name in names.split()}
 
 
 @cache
 def available(kind: str) -> Available:
-    """What modules of a kind may import, from their own place."""
+    """Gives what modules of a kind may import, from their own place."""
     return {
         name: (relative(home, PACKAGES[kind]) if home.startswith(".") else home, name)
         for name, home in homes(kind).items()
@@ -119,14 +119,14 @@ def available(kind: str) -> Available:
 
 @cache
 def of_our_runtime(kind: str) -> Available:
-    """What modules of a kind may import, of the runtime that the generator has."""
+    """Gives what modules of a kind may import, of the runtime that the generator has."""
     return {
         name: (f"brrtr{home}" if home.startswith(".") else home, name) for name, home in homes(kind).items()
     }
 
 
 def relative(home: str, package: str) -> str:
-    """A module of the service's package, as one in a package within that imports from it."""
+    """Names a module of the service's package, as one in a package within imports from it."""
     own, parts = package.split(".") if package else [], home.split(".")[1:]
     shared = 0
     while shared < min(len(own), len(parts)) and own[shared] == parts[shared]:
@@ -135,12 +135,12 @@ def relative(home: str, package: str) -> str:
 
 
 def reserved(*kinds: str) -> frozenset[str]:
-    """Names that nothing of a document may have in modules of some kinds: fields, parameters, functions."""
+    """Gives names that nothing of a document may have in modules of some kinds, be it field or function."""
     return frozenset(name for kind in kinds for name in homes(kind) if not name[0].isupper())
 
 
 def reserved_classes() -> Iterable[str]:
-    """Names that no class of a document may have. Constants are no names of classes."""
+    """Gives the names that no class of a document may have. Constants are no names of classes."""
     found = (name for kind in _TYPED for name in homes(kind) if name[0].isupper() and not name.isupper())
     return dict.fromkeys((*found, *_OF_SERVICES))
 

@@ -1,4 +1,4 @@
-"""Import statements for the names that a module uses, in the order that isort and ruff keep."""
+"""Writes import statements for the names that a module uses, in the order that isort and ruff keep."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _STANDARD = frozenset(
 
 
 def imports(names: Available, own: str = "") -> str:
-    """The statements that bring in names.
+    """Writes the statements that bring in names.
 
     `own` is the package, where its modules are not named relative to the text's.
     """
@@ -38,7 +38,7 @@ def imports(names: Available, own: str = "") -> str:
 
 
 def _section(module: str, own: str) -> int:
-    """Standard library, other packages, this package."""
+    """Sorts a module into the standard library, other packages, or this package."""
     package = module.partition(".")[0]
     if module.startswith(".") or package == own:
         return 2
@@ -46,13 +46,13 @@ def _section(module: str, own: str) -> int:
 
 
 def _position(module: str) -> tuple[int, Natural]:
-    """Of relative modules the furthest first."""
+    """Gives the key that orders modules, of relative ones the furthest first."""
     name = module.lstrip(".")
     return len(name) - len(module), natural(name)
 
 
 def _from(module: str, names: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """One statement for all names that keep theirs, then one for each that gets another."""
+    """Writes one statement for all names that keep theirs, then one for each that gets another."""
     ordered = sorted(names, key=_kind)
     plain = [original for original, name in ordered if original == name]
     if plain:
@@ -63,14 +63,14 @@ def _from(module: str, names: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 
 def _kind(member: tuple[str, str]) -> tuple[int, Natural, Natural]:
-    """Constants, then classes, then the rest; among each, upper and lower case count only between equals."""
+    """Orders constants, then classes, then the rest; in each, case counts only between equals."""
     name = member[0]
     kind = 0 if len(name) > 1 and name.isupper() else 1 if name[0].isupper() else 2
     return kind, natural(name.lower()), natural(name)
 
 
 def natural(name: str) -> Natural:
-    """A key that orders runs of digits by their value: `Pet2` before `Pet10`."""
+    """Gives a key that orders runs of digits by their value: `Pet2` before `Pet10`."""
     return tuple(
         (ord("0"), int(run), run) if run.isdecimal() else (ord(run), 0, "")
         for run in re.findall(r"[0-9]+|[^0-9]", name)

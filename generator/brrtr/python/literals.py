@@ -1,4 +1,4 @@
-"""The only way of a document's text into Python source: as a literal, or as a neutralised docstring."""
+"""Writes a document's text into Python source, the only way in: as a literal or a neutralised docstring."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ _MAX_COLUMNS = 110
 
 
 class TooDeepError(ValueError):
-    """A value is nested deeper than `MAX_NESTING` and has no literal."""
+    """Says that a value is nested deeper than `MAX_NESTING` and has no literal."""
 
 
 def literal(value: Json) -> str:
-    """The source of a JSON value, an expression in ASCII on one line that `ast.literal_eval` reads back.
+    """Writes the source of a JSON value, an expression in ASCII on one line; `ast.literal_eval` reads it.
 
     Raises `TooDeepError` beyond `MAX_NESTING` levels and `ValueError` for NaN, which is not JSON.
     """
@@ -92,19 +92,19 @@ def _escape(code: int) -> str:
 
 
 def bytes_literal(text: str) -> str:
-    """The source of a text's bytes in UTF-8."""
+    """Gives the source of a text's bytes in UTF-8."""
     return f"b{literal(text)}" if text.isascii() else f"{literal(text)}.encode()"
 
 
 def tuple_literal(items: Iterable[str]) -> str:
-    """The source of a tuple whose items are expressions already."""
+    """Gives the source of a tuple whose items are expressions already."""
     listed = list(items)
     # The comma that black would add to a longer one makes it spread it over lines.
     return f"({listed[0]},)" if len(listed) == 1 else f"({', '.join(listed)})"
 
 
 def docstring(text: str, indent: int) -> str | None:
-    """A docstring with the text of a document, or None if nothing of it is left to say.
+    """Makes a docstring with the text of a document, or None if nothing of it is left to say.
 
     `indent` counts the columns before the docstring: they stand before every line but the first.
     It reads back as the text, but for invisible characters, which are named (`[U+202E]`), for white
@@ -129,13 +129,13 @@ def docstring(text: str, indent: int) -> str | None:
 
 
 def _dedented(lines: list[str]) -> list[str]:
-    """As `inspect.cleandoc`: the first line without its margin, the others without their common one."""
+    """Dedents as `inspect.cleandoc` does: the first line by its margin, the others by their common one."""
     margin = min((len(line) - len(line.lstrip(" ")) for line in lines[1:] if line), default=0)
     return [lines[0].lstrip(" "), *(line[margin:] for line in lines[1:])]
 
 
 def _wrapped(line: str, columns: int) -> list[str]:
-    """A line as it is when it fits, else broken at blanks, the further parts indented like the first."""
+    """Gives a line as it is when it fits, else broken at blanks, further parts indented like the first."""
     if len(line) <= columns:
         return [line]
     margin = " " * min(len(line) - len(line.lstrip(" ")), columns // 2)
@@ -150,7 +150,7 @@ def _wrapped(line: str, columns: int) -> list[str]:
 
 
 def _plain(line: str) -> str:
-    """A line with nothing in it that means something to Python's tokenizer or to a terminal."""
+    """Makes a line have nothing in it that means something to Python's tokenizer or to a terminal."""
     line = line.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
     if line.isascii() and line.isprintable():
         return line
@@ -158,7 +158,9 @@ def _plain(line: str) -> str:
 
 
 def _visible(c: str) -> bool:
-    """Neither control, format (bidirectional overrides among them), surrogate nor private use; no odd space.
+    """Says whether a character is none of these: control, format, surrogate, private use, odd space.
+
+    Bidirectional overrides are among the formats.
 
     Unassigned characters pass: which they are depends on the interpreter's version of Unicode.
     """

@@ -1,4 +1,4 @@
-"""The only maker of identifiers: whatever a document calls a thing, its Python name is legal and its own."""
+"""Makes all identifiers: whatever a document calls a thing, its Python name is legal and its own."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from functools import lru_cache
 from .imported import reserved
 
 MOST_CHARACTERS = 90
-"""Of a name."""
+"""The most characters of a name."""
 _MOST_OF_A_PATH = 50
-"""Of the name of a module or a package: paths are bounded on Windows."""
+"""The most characters of the name of a module or a package: paths are bounded on Windows."""
 _WORDS = re.compile("(?:A+(?=Aa)|A?a+|A+)(?:0+a(?!a))?|0+a(?!a)|0+")
-"""Among kinds of characters: capitals, other letters, digits. `k8s` and `24h` are one word each."""
+"""The words among kinds of characters: capitals, other letters, digits. `k8s` and `24h` are one word each."""
 
 KEYWORDS = frozenset(keyword.kwlist) | {"self", "cls", "__debug__", "_", "l"}
 """What is no name, or none that linters let pass: `l` looks like `1`.
@@ -69,7 +69,7 @@ _SIGNS = (
 
 
 def words(text: str) -> list[str]:
-    """The words of a name, split at punctuation, case changes and digits.
+    """Splits a name into its words: at punctuation, case changes and digits.
 
     Latin letters lose their accents; letters of other scripts stay, as Python would normalise them.
     """
@@ -88,7 +88,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _letters(char: str) -> str:
-    """What stands for a character: ASCII for Latin letters and digits, a blank for what is no letter.
+    """Gives what stands for a character: ASCII for Latin letters and digits, a blank for what is no letter.
 
     The database is of one version, so that names do not depend on the interpreter that makes them.
     """
@@ -107,7 +107,7 @@ def _letters(char: str) -> str:
 
 
 def _kind(char: str) -> str:
-    """What a character is to the pattern of words."""
+    """Gives what a character is to the pattern of words."""
     if char.isdigit():
         return "0"
     return "A" if char.isupper() else "a" if char.isalpha() or unicodedata.category(char)[0] == "M" else " "
@@ -117,7 +117,7 @@ _ASCII_KINDS = {code: _kind(chr(code)) for code in range(128)}
 
 
 def snake(text: str, fallback: str, most: int = MOST_CHARACTERS) -> str:
-    """`petId` -> `pet_id`. Digits stay with the word before them: `sha256Sum` -> `sha256_sum`."""
+    """Turns `petId` into `pet_id`. Digits stay with the word before them: `sha256Sum` -> `sha256_sum`."""
     parts: list[str] = []
     for word in words(text):
         if word.isdigit() and parts and not parts[-1][-1].isdigit():
@@ -129,7 +129,7 @@ def snake(text: str, fallback: str, most: int = MOST_CHARACTERS) -> str:
 
 
 def pascal(text: str, fallback: str) -> str:
-    """`pet_store` -> `PetStore`. Acronyms stay as they are written, `HTTPError`, but `PET_STORE` has none."""
+    """Turns `pet_store` into `PetStore`. Acronyms stay as written, `HTTPError`, but `PET_STORE` has none."""
     found = words(text)
     shouts = all(map(str.isupper, filter(str.isalpha, "".join(found))))
     parts = [word[0].upper() + (word[1:].lower() if shouts else word[1:]) for word in found]
@@ -138,7 +138,7 @@ def pascal(text: str, fallback: str) -> str:
 
 
 def _shortened(parts: list[str], separator: str, most: int) -> str:
-    """The words, joined, without as many in the middle as make it too long."""
+    """Joins the words, without as many in the middle as make it too long."""
     while len(name := separator.join(parts)) > most and len(parts) > 1:
         # Names that begin alike are told apart by their ends.
         parts = [*parts[: (len(parts) - 1) // 2], *parts[(len(parts) + 1) // 2 :]]
@@ -156,7 +156,7 @@ class Scope:
         self._taken = {name.casefold() for name in reserved}
 
     def take(self, name: str, *alternatives: str) -> str:
-        """The first of the names that is free; else the first with a number. It is taken afterwards."""
+        """Gives the first of the names that is free; else the first with a number. It is taken afterwards."""
         for candidate in (name, *alternatives):
             if candidate.casefold() not in self._taken:
                 return self._mark(candidate)
@@ -166,7 +166,7 @@ class Scope:
         return self._mark(f"{name}{self.separator}{count}")
 
     def take_all(self, wanted: Mapping[str, Sequence[str]]) -> dict[str, str]:
-        """A name for each of several things, whatever their order.
+        """Gives a name for each of several things, whatever their order.
 
         It is the first of its names, the best first, that is free and that no other of them wants as much.
         Those that no name is left for get their first one, all but one of them with a number, in the order of
@@ -191,16 +191,16 @@ class Scope:
 
 
 class Attributes(Scope):
-    """Names of parameters and fields. A reserved one gets an underscore behind it: `from_`."""
+    """Names parameters and fields. A reserved name gets an underscore behind it: `from_`."""
 
     def __init__(self, reserved: Iterable[str] = (), ending: tuple[str, ...] = ()) -> None:
-        """`reserved` are names, `ending` is how further ones end."""
+        """Takes `reserved`, which are names, and `ending`, which is how further ones end."""
         super().__init__()
         self._reserved = KEYWORDS | TYPE_NAMES | set(reserved)
         self._ending = ending
 
     def attribute(self, text: str, *suffixes: str) -> str:
-        """The name for `text`; when that is taken, with one of the suffixes: `id`, `id_query`."""
+        """Gives the name for `text`; when that is taken, with one of the suffixes: `id`, `id_query`."""
         for sign, word in _SIGNS:
             text = sign.sub(word, text)
         name = self._free(snake(text, "field"))
@@ -211,10 +211,10 @@ class Attributes(Scope):
 
 
 class Functions(Scope):
-    """Names of handlers, unique over the whole service, since settings name them."""
+    """Names handlers, uniquely over the whole service, since settings name them."""
 
     def functions(self, wanted: Mapping[str, Sequence[str]]) -> dict[str, str]:
-        """The name of the handler of each operation, made of the first of its texts whose name is its own."""
+        """Names the handler of each operation after the first of its texts whose name is its own."""
         return self.take_all({key: [*map(self._free, texts)] for key, texts in wanted.items()})
 
     def _free(self, text: str) -> str:
@@ -224,7 +224,7 @@ class Functions(Scope):
 
 
 class Classes(Scope):
-    """Names of models and responses."""
+    """Names models and responses."""
 
     separator = ""
 
@@ -233,12 +233,12 @@ class Classes(Scope):
         self._not_ours = frozenset(self._taken)
 
     def take_class(self, text: str, *alternatives: str) -> str:
-        """The name of a class, made of the first of the texts whose name is free."""
+        """Names a class after the first of the texts whose name is free."""
         names = list(self._called((text, *alternatives)))
         return self.take(names[0], *names[1:])
 
     def take_classes(self, wanted: Mapping[str, Sequence[str]]) -> dict[str, str]:
-        """The names of several classes, see `take_all`, made of texts."""
+        """Names several classes after texts, see `take_all`."""
         return self.take_all({key: [*self._called(texts)] for key, texts in wanted.items()})
 
     def _called(self, texts: Sequence[str]) -> Iterator[str]:
@@ -249,13 +249,13 @@ class Classes(Scope):
 
 
 class Modules(Scope):
-    """Names of modules: they become files, and the same file for no two of them."""
+    """Names modules: they become files, and the same file for no two of them."""
 
     def __init__(self, reserved: Iterable[str] = ()) -> None:
         super().__init__((*MODULE_NAMES, *reserved))
 
     def module(self, text: str, kind: str = "tag") -> str:
-        """The name of the module of a tag or, `kind` says so, of a path."""
+        """Names the module of a tag or, where `kind` says so, of a path."""
         name = snake(text, kind, _MOST_OF_A_PATH)
         if name.startswith(("alternatives_", "components_")):  # as ours may be called
             name = f"{kind}_{name}"
@@ -265,7 +265,7 @@ class Modules(Scope):
 
 
 def package(text: str) -> str:
-    """The name of a service's package, which no module of the library or of a dependency has.
+    """Names a service's package as no module of the library or of a dependency is named.
 
     It is ASCII, since a distribution has the same name.
     """

@@ -1,4 +1,4 @@
-"""The English singular of a plural: what an item of `addresses` is called."""
+"""Finds the English singular of a plural: what an item of `addresses` is called."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _RULES = (
 
 
 def singular(word: str) -> str:
-    """The singular of the last word of a name, written as it is; the name itself if that is no plural."""
+    """Gives the singular of a name's last word, written as it is; the name itself if that is no plural."""
     if re.search("[A-Z]{2}s$", word):
         return word[:-1]
     found = re.search("[A-Z]?[a-z]+$|[A-Z]+$", word)

@@ -1,4 +1,4 @@
-"""The modules of the runtime that a service may do without, and which of them one needs."""
+"""Lists the modules of the runtime that a service may do without, and which of them one needs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .imported import Available
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A module of the runtime that a service may do without."""
+    """Describes a module of the runtime that a service may do without."""
 
     package: str = ""
     """The package that it needs; empty for none."""
@@ -23,7 +23,7 @@ class Part:
 
     @property
     def requirement(self) -> str:
-        """The package that it needs, as `pyproject.toml` has it."""
+        """Gives the package that it needs, as `pyproject.toml` has it."""
         return self.package + self.versions
 
 
@@ -36,11 +36,11 @@ OPTIONAL = {
     "validation.re2_patterns": Part("google-re2", ">=1.1.20240601", untyped="re2.*"),
     "validation.regress_patterns": Part("regress", ">=2025.3.1"),
 }
-"""By their names within the runtime. No other module of it imports one of them."""
+"""Modules that are optional, by their names within the runtime. No other module of it imports one of them."""
 
 
 def needed(imported: Iterable[str]) -> frozenset[str]:
-    """The optional modules among those that a service imports, and those that they import themselves."""
+    """Gives the optional modules among those that a service imports, and those that these import."""
     found: set[str] = set()
     todo = list(imported)
     while todo:
@@ -52,7 +52,7 @@ def needed(imported: Iterable[str]) -> frozenset[str]:
 
 
 def of_runtime(names: Available) -> Iterator[str]:
-    """What is imported of the runtime, by its name in there: modules, and what may be one within them."""
+    """Gives what is imported of the runtime, by its name in there: modules, and what may be one in them."""
     for module, name in names.values():
         parts = module.split(".")
         if "runtime" in parts:
@@ -62,12 +62,12 @@ def of_runtime(names: Available) -> Iterator[str]:
 
 
 def path(module: str) -> str:
-    """The file of a module, within the runtime's folder."""
+    """Gives the file of a module, within the runtime's folder."""
     return f"{module.replace('.', '/')}.py"
 
 
 def imports_of(module: str) -> Iterator[str]:
-    """What a module of the runtime imports of the runtime: modules, and what stands in them."""
+    """Gives what a module of the runtime imports of the runtime: modules, and what stands in them."""
     source = (runtime_folder() / path(module)).read_text(encoding="utf-8")
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.ImportFrom) and node.level:

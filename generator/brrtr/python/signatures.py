@@ -1,4 +1,4 @@
-"""Parameters of functions, written so that ruff lays them out as black does."""
+"""Writes parameters of functions so that ruff lays them out as black does."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from ..format.line_length import LINE_LENGTH
 
 
 def parameter(name: str, annotation: str, default: str = "", *, indent: int) -> str:
-    """A parameter of a function: `limit: int = 25`.
+    """Writes a parameter of a function: `limit: int = 25`.
 
     A union that does not fit its line stands in parentheses: black puts them there, and ruff lets them stand.
 

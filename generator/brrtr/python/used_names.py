@@ -1,4 +1,4 @@
-"""Which names Python source uses, found without parsing it: the source of a large service has millions."""
+"""Finds which names Python source uses without parsing it: the source of a large service has millions."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ keyword of a call, a number."""
 
 
 def used_names(source: str) -> set[str]:
-    """The names in source of ours that are not within strings and comments; keywords of Python among them.
+    """Finds the names in our source, not within strings and comments; keywords of Python are among them.
 
     A parameter of a function and what is assigned count as used. Strings are as `literals.py` writes them,
     and the keywords of a call stand right before their `=`.
@@ -27,7 +27,7 @@ def used_names(source: str) -> set[str]:
 
 
 def renamed(source: str, names: Mapping[str, str]) -> str:
-    """The source with what stands for some of its names, found as `used_names` finds them."""
+    """Gives the source with what stands for some of its names, found as `used_names` finds them."""
 
     def written(found: re.Match[str]) -> str:
         name = found[1]

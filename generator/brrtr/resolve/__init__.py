@@ -1,4 +1,4 @@
-"""One tree from a document and the files that it refers to, in which each place knows where it comes from."""
+"""Makes one tree of a document and the files that it refers to; each place knows where it comes from."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from .bundle import Bundle
 
 @dataclass(frozen=True)
 class Document:
-    """A document as one tree, in which every reference is internal."""
+    """Holds a document as one tree, in which every reference is internal."""
 
     tree: Map
     text: str
-    """Of the entry file."""
+    """The text of the entry file."""
     name: str
-    """Of the entry file."""
+    """The name of the entry file."""
     files: Mapping[str, str]
     """The text of every file that was read, by name."""
     links: Mapping[tuple[str, str], str] = field(default_factory=dict)
@@ -36,11 +36,11 @@ class Document:
     """What was decided where the specification leaves it open."""
 
     def get(self, pointer: str) -> Any:
-        """The value at a JSON Pointer. Raises KeyError when there is none."""
+        """Gives the value at a JSON Pointer. Raises KeyError when there is none."""
         return value_at(self.tree, pointer)
 
     def locate(self, pointer: str) -> tuple[str, int, int]:
-        """The file, line and column of what a pointer means, or of its nearest ancestor that is there.
+        """Gives the file, line and column of what a pointer means, or of its nearest ancestor that is there.
 
         That is where a scalar or an item stands, and the name of a member that holds an object or an array.
         Line and column are 0 when the document did not come from a text.
@@ -63,13 +63,13 @@ class Document:
     def diagnostic(
         self, severity: Severity, code: Code, message: str, pointer: str, hint: str = ""
     ) -> Diagnostic:
-        """A diagnostic about what stands at a pointer, with its file, line and column."""
+        """Makes a diagnostic about what stands at a pointer, with its file, line and column."""
         file, line, column = self.locate(pointer)
         return Diagnostic(severity, code, message, pointer, file, line, column, hint)
 
 
 def resolve(source: Source, *, folder: Path | None, allow_outside: bool = False) -> Document:
-    """Bundle a document with the files in `folder` that it refers to; without a folder it stands alone.
+    """Bundles a document with the files in `folder` that it refers to; without a folder it stands alone.
 
     Raises DocumentError with every fault that was found: references that lead nowhere, to themselves, over
     the network, to an absolute path or out of the folder (`allow_outside` permits files elsewhere), and files
@@ -98,7 +98,7 @@ def resolve(source: Source, *, folder: Path | None, allow_outside: bool = False)
 
 
 def _bundled(bundle: Bundle) -> Bundle:
-    """The bundle, once all that it refers to is in it."""
+    """Gives the bundle, once all that it refers to is in it."""
     tree = bundle.tree
     _keep_as_written(tree, "openapi")
     if isinstance(tree.get("info"), Map):
@@ -110,6 +110,6 @@ def _bundled(bundle: Bundle) -> Bundle:
 
 
 def _keep_as_written(node: Map, key: str) -> None:
-    """YAML takes `1.10` for the number 1.1, but a version is text (OpenAPI 3.1 4.8.1, 4.8.2)."""
+    """Keeps a version as text (OpenAPI 3.1 4.8.1, 4.8.2), where YAML takes `1.10` for the number 1.1."""
     if isinstance(node.get(key), int | float) and not isinstance(node[key], bool):
         node[key] = raw(node, key)

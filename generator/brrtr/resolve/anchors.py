@@ -1,4 +1,4 @@
-"""What schemas call themselves: `$id`, `$anchor` and `$dynamicAnchor` (JSON Schema 2020-12 core 8.2)."""
+"""Knows what schemas call themselves by `$id`, `$anchor`, `$dynamicAnchor` (JSON Schema 2020-12 core 8.2)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from . import uris
 
 
 class Anchors:
-    """The names of the schemas in a tree, by which references may call them."""
+    """Knows the names of the schemas in a tree, by which references may call them."""
 
     def __init__(self) -> None:
         self.ids: dict[str, str] = {}
@@ -29,7 +29,7 @@ class Anchors:
         """The name of the file with the reference that a schema of another file took the place of."""
 
     def note(self, node: Map, pointer: str) -> None:
-        """Remember how a schema object calls itself."""
+        """Remembers how a schema object calls itself."""
         uri = node.get("$id")
         if isinstance(uri, str) and not uri.startswith("#"):
             uri = uris.resolve(self.base(pointer), uris.without_fragment(uri))
@@ -45,7 +45,7 @@ class Anchors:
         self.files[pointer] = node.file.name
 
     def dynamic_anchors(self, pointer: str) -> Mapping[str, str]:
-        """The pointers, by dynamic anchor, of the schemas in the same file or schema with an `$id`.
+        """Gives the pointers, by dynamic anchor, of the schemas in the same file or schema with an `$id`.
 
         Where a schema took the place of a reference, the anchors beside that come first, being further out.
         """
@@ -56,14 +56,14 @@ class Anchors:
         return found if outer is None else {**found, **self.dynamic.get(f"file {outer}", {})}
 
     def note_dynamic(self, pointer: str, target: str, fragment: str, file: str) -> str | None:
-        """Remember where a `$dynamicRef` leads to at first; the dynamic anchor that it asks for, if any."""
+        """Remembers where a `$dynamicRef` leads to at first; gives the dynamic anchor it asks for, if any."""
         anchors = self.dynamic.get(self.owner(target, file), {})
         name = fragment if anchors.get(fragment) == target else None
         self.dynamic_references[pointer] = target, name
         return name
 
     def find(self, uri: str, fragment: str, pointer: str, file: str) -> str | None:
-        """The pointer of what a reference at `pointer` means, if that has to do with a name.
+        """Gives the pointer of what a reference at `pointer` means, if that has to do with a name.
 
         `uri` is what stands before its `#`, `fragment` what stands after, percent-decoded; `file` is the file
         that the reference is written in.
@@ -78,15 +78,15 @@ class Anchors:
         return self.anchors.get((f"file {file}" if resource is None else resource, fragment))
 
     def resource(self, pointer: str) -> str | None:
-        """The pointer of the innermost schema with an `$id` that a pointer leads into."""
+        """Gives the pointer of the innermost schema with an `$id` that a pointer leads into."""
         inside = [place for place in self.ids if pointer == place or pointer.startswith(place + "/")]
         return max(inside, key=len, default=None)
 
     def base(self, pointer: str) -> str:
-        """The base URI at a pointer; empty where no `$id` gives one."""
+        """Gives the base URI at a pointer; empty where no `$id` gives one."""
         resource = self.resource(pointer)
         return "" if resource is None else self.ids[resource]
 
     def owner(self, pointer: str, file: str) -> str:
-        """What an anchor at a pointer is unique in: a schema with an `$id`, or a file."""
+        """Gives what an anchor at a pointer is unique in: a schema with an `$id`, or a file."""
         return self.resource(pointer) or f"file {file}"

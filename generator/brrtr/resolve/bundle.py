@@ -1,4 +1,4 @@
-"""References to other files, made internal.
+"""Makes references to other files internal.
 
 A target in another file is copied to the place in `components` that fits where the reference stands, under a
 name made from the last part of its pointer or from the file's name. References that lead into a circle of
@@ -34,24 +34,26 @@ INSIDE = "refer to a file inside the document's folder"
 
 @dataclass(frozen=True)
 class Reference:
-    """A member of the tree that refers to another place: `$ref`, `$dynamicRef`, or a value of
-    `discriminator.mapping`."""
+    """Is a member of the tree that refers to another place.
+
+    It is `$ref`, `$dynamicRef`, or a value of `discriminator.mapping`.
+    """
 
     node: Map
     key: str
     kind: str
     """What should stand at the target, a key of `objects.SECTIONS`."""
     pointer: str
-    """Of `node`."""
+    """The pointer of `node`."""
 
     @property
     def written(self) -> str:
-        """What the document says, or what it was replaced by."""
+        """Gives what the document says, or what it was replaced by."""
         return str(self.node[self.key])
 
 
 class UnresolvedError(Exception):
-    """A reference that cannot be used, with the code, the message and the hint of its diagnostic."""
+    """Says that a reference cannot be used, with the code, the message and the hint of its diagnostic."""
 
     def __init__(self, code: Code, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -61,7 +63,7 @@ class UnresolvedError(Exception):
 
 
 class Bundle:
-    """A copy of a document's tree that grows by what it refers to."""
+    """Holds a copy of a document's tree that grows by what it refers to."""
 
     def __init__(self, source: Source, folder: Path | None, allow_outside: bool) -> None:
         self.entry = source.name
@@ -101,7 +103,7 @@ class Bundle:
             self.names[path.resolve()] = source.name
 
     def bundle(self, version: str) -> None:
-        """Make every reference internal; what is wrong with them comes to stand in `faults`."""
+        """Makes every reference internal; what is wrong with them comes to stand in `faults`."""
         self.version = version
         self.walk(self.tree, "openapi", "")
         # The list grows while files are read.
@@ -116,7 +118,7 @@ class Bundle:
                 value_at(self.tree, pointer).remove("$id")
 
     def copy(self, root: Map) -> Map:
-        """A copy of a part of a source, which may be changed."""
+        """Copies a part of a source, which may then be changed."""
         result = Map(root.file, root.start)
         pending: list[tuple[Any, Any]] = [(root, result)]
         while pending:
@@ -139,7 +141,7 @@ class Bundle:
         return result
 
     def walk(self, value: Any, kind: str, pointer: str) -> None:
-        """Note the references in a part of the tree."""
+        """Notes the references in a part of the tree."""
         if id(value) in self.walked:
             return
         for place, kind_here, node in walk(value, kind, pointer):
@@ -156,11 +158,11 @@ class Bundle:
                 self.walk_mapping(node, place)
 
     def may_refer(self, kind: str) -> bool:
-        """Whether a Reference Object may stand for this kind; for a media type since 3.2."""
+        """Says whether a Reference Object may stand for this kind; for a media type since 3.2."""
         return kind in SECTIONS and (kind != "mediaType" or self.version >= "3.2")
 
     def walk_mapping(self, node: Map, pointer: str) -> None:
-        """What a discriminator names by references and not by names (OpenAPI 3.1 4.8.25)."""
+        """Notes what a discriminator names by references and not by names (OpenAPI 3.1 4.8.25)."""
         discriminator = node.get("discriminator")
         if not isinstance(discriminator, Map):
             return
@@ -176,7 +178,7 @@ class Bundle:
             )
 
     def is_reference(self, named: Any) -> bool:
-        """Whether a discriminator means a reference: what could be the name of a component may be one."""
+        """Says whether a discriminator means a reference: what could name a component may be one."""
         if not isinstance(named, str):
             return False
         components = self.tree.get("components")
@@ -186,7 +188,7 @@ class Bundle:
         return "/" in named or "#" in named or named.endswith((".yaml", ".yml", ".json"))
 
     def rewrite(self, reference: Reference) -> None:
-        """Make one reference internal, and see that what it refers to is in the tree."""
+        """Makes one reference internal, and sees that what it refers to is in the tree."""
         if id(reference.node) in self.adopted:
             return
         try:
@@ -246,7 +248,7 @@ class Bundle:
         return value
 
     def file(self, uri: str, base: str) -> str:
-        """The name of the file that a relative reference in the file `base` means, which is read."""
+        """Gives the name of the file that a relative reference in the file `base` means, which is read."""
         if SCHEME.match(uri) or uri.startswith("//"):
             message = f"{uri!r} is not a file beside the document, and nothing is fetched"
             raise UnresolvedError(
@@ -277,7 +279,7 @@ class Bundle:
         return name
 
     def read(self, path: Path, folder: Path) -> str:
-        """Read a file that was not read before; its name, relative to the document's folder."""
+        """Reads a file that was not read before; gives its name, relative to the document's folder."""
         if path in self.broken:
             raise DocumentError(())
         if path not in self.names:
@@ -291,7 +293,7 @@ class Bundle:
         return self.names[path]
 
     def adopt(self, reference: Reference) -> None:
-        """Make a component that is nothing but a reference to another file the place of what that has there.
+        """Makes a component that is nothing but a reference to another file the place of what that has there.
 
         Whoever refers to the file then means the component, under the name that it has in the document.
         """
@@ -328,7 +330,7 @@ class Bundle:
         self.walk(copied, reference.kind, reference.pointer)
 
     def place(self, name: str, path: str, reference: Reference) -> str:
-        """Copy the target of a reference, in another file, into the tree; the pointer of the copy."""
+        """Copies the target of a reference, in another file, into the tree; gives the pointer of the copy."""
         kind = reference.kind
         wanted = keys(path)[-1] if path else Path(name).stem
         passed = self.steps(name, path, reference)
@@ -351,7 +353,7 @@ class Bundle:
         return pointer
 
     def again(self, source: Source) -> Bundle:
-        """Another bundle of the same document, with names that do not depend on what comes first."""
+        """Makes another bundle of the same document, with names that do not depend on what comes first."""
         other = Bundle(source, self.folder, self.allow_outside)
         other.sources, other.names = self.sources, self.names
         components = source.tree.get("components")
@@ -362,8 +364,10 @@ class Bundle:
         return other
 
     def steps(self, name: str, path: str, reference: Reference) -> list[tuple[str, str]]:
-        """The file and the pointer of a target and, while it is only a reference to a file, of what that
-        leads to."""
+        """Gives the file and the pointer of a target.
+
+        While it is only a reference to a file, those of what that leads to follow.
+        """
         found = [(name, path)]
         while True:
             value = self.value(self.sources[name].tree, path, reference)
@@ -381,12 +385,15 @@ class Bundle:
             found.append((name, path))
 
     def is_inlined(self, name: str, reference: Reference) -> bool:
-        """Whether a path item takes the place of the reference to it: 3.0 has no component for those of other
-        files, and what stands beside the reference belongs to it too (OpenAPI 3.1 4.8.9)."""
+        """Says whether a path item takes the place of the reference to it.
+
+        3.0 has no component for those of other files, and what stands beside the reference belongs to it too
+        (OpenAPI 3.1 4.8.9).
+        """
         return len(reference.node) > 1 or (name != self.entry and self.version.startswith("3.0"))
 
     def inline(self, name: str, path: str, reference: Reference) -> None:
-        """Put a path item in the place of the reference to it, with what stands beside that."""
+        """Puts a path item in the place of the reference to it, with what stands beside that."""
         step = (reference.pointer, name, path)
         if step in self.inlined:
             raise UnresolvedError("circular-reference", f"{reference.written!r} leads back to itself")
@@ -417,7 +424,7 @@ class Bundle:
         )
 
     def section(self, node: Map, key: str) -> Map:
-        """A member that is an object, made when it is not there."""
+        """Gives a member that is an object, made when it is not there."""
         if key not in node:
             node.put(key, Map(self.tree.file))
         found = node[key]
@@ -427,7 +434,7 @@ class Bundle:
         return found
 
     def find_circles(self) -> None:
-        """Find references that lead only to references and back to themselves."""
+        """Finds references that lead only to references and back to themselves."""
         by_pointer = {reference.pointer: reference for reference in self.references}
         round_of: dict[str, str] = {}
         for start in self.targets:

@@ -1,4 +1,4 @@
-"""The dialects of JSON Schema: which keywords each knows, and how it means them."""
+"""Knows the dialects of JSON Schema: which keywords each has, and how it means them."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from ..schemas.keywords import KEYWORDS, Holds
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How the schemas of a resource are to be read."""
+    """Says how the schemas of a resource are to be read."""
 
     name: str
     keywords: frozenset[str]
-    """All others are annotations."""
+    """The keywords that it knows; all others are annotations."""
     id_keyword: str = "$id"
     anchors_in_id: bool = False
-    """Up to draft 7 an `$id` of `#name` is an anchor."""
+    """Whether an `$id` of `#name` is an anchor, as up to draft 7."""
     ref_alone: bool = False
-    """Up to draft 7 and in OpenAPI 3.0 the siblings of `$ref` are ignored."""
+    """Whether the siblings of `$ref` are ignored, as up to draft 7 and in OpenAPI 3.0."""
     bound_flags: bool = False
-    """In draft 4 and OpenAPI 3.0 `exclusiveMinimum` is a flag beside `minimum`."""
+    """Whether `exclusiveMinimum` is a flag beside `minimum`, as in draft 4 and OpenAPI 3.0."""
     item_lists: bool = False
-    """Before 2020-12 `items` may be an array, and `additionalItems` is what follows."""
+    """Whether `items` may be an array, and `additionalItems` is what follows, as before 2020-12."""
     nullable: bool = False
     asserts_formats: bool = False
     """Whether its metaschema demands that `format` is an assertion."""
@@ -116,7 +116,7 @@ VOCABULARY_BASES = (
 
 
 def with_vocabularies(dialect: Dialect, vocabularies: Mapping[str, Any]) -> Dialect:
-    """The dialect of a metaschema of `dialect` that declares `$vocabulary` (JSON Schema 2020-12 8.1.2).
+    """Gives the dialect of a metaschema of `dialect` that declares `$vocabulary` (JSON Schema 2020-12 8.1.2).
 
     Raises `ValueError` with the URI of a vocabulary that is required and not known.
     """
@@ -138,7 +138,7 @@ _HOLDS = {one.name: one.holds for one in KEYWORDS}
 
 
 def subschemas(raw: Mapping[str, Any], place: str, dialect: Dialect) -> Iterator[tuple[str, Any]]:
-    """The schemas that stand directly within one, with their places."""
+    """Gives the schemas that stand directly within one, with their places."""
     for keyword, value in raw.items():
         if keyword not in dialect.keywords:
             continue

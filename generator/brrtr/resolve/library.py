@@ -1,4 +1,4 @@
-"""Schemas and the resources that they may refer to, each by its URI. Nothing is fetched."""
+"""Looks up schemas and the resources that they may refer to, each by its URI. Nothing is fetched."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _RECURSIVE = ""
 
 
 class LibraryError(Exception):
-    """A schema or a reference that cannot be used: `code`, `message` and the place of the schema."""
+    """Says that a schema or a reference cannot be used: `code`, `message` and the place of the schema."""
 
     def __init__(self, code: Code, message: str, place: str) -> None:
         super().__init__(message)
@@ -30,7 +30,7 @@ class LibraryError(Exception):
 
 @dataclass(slots=True)
 class Resource:
-    """A schema with a URI of its own (JSON Schema 2020-12 core 4.3.5)."""
+    """Holds a schema with a URI of its own (JSON Schema 2020-12 core 4.3.5)."""
 
     place: str
     uri: str
@@ -38,12 +38,14 @@ class Resource:
     anchors: dict[str, str] = field(default_factory=dict)
     """The places of the schemas that have an anchor, by its name."""
     dynamic: dict[str, str] = field(default_factory=dict)
-    """Likewise of dynamic anchors."""
+    """The places of the schemas that have a dynamic anchor, by its name."""
 
 
 class Library:
-    """A schema and what it may refer to. A place is a JSON Pointer into the schema, or, in another
-    resource, its URI, `#` and the pointer there."""
+    """Looks up places in a schema and in what it may refer to.
+
+    A place is a JSON Pointer into the schema, or, in another resource, its URI, `#` and the pointer there.
+    """
 
     def __init__(self, schema: Any, resources: Mapping[str, Any], dialect: Dialect) -> None:
         self._given = {uris.without_fragment(uri): raw for uri, raw in resources.items()}
@@ -55,7 +57,7 @@ class Library:
         self._add("", schema, "")
 
     def get(self, place: str) -> Any:
-        """The value at a place. Raises KeyError when there is none."""
+        """Gives the value at a place. Raises KeyError when there is none."""
         prefix, pointer = _split(place)
         value = self._documents[prefix]
         for key in keys(pointer):
@@ -68,21 +70,21 @@ class Library:
         return value
 
     def resource(self, place: str) -> Resource:
-        """The innermost resource that a place is in."""
+        """Gives the innermost resource that a place is in."""
         while place not in self._roots:
             place = place[: place.rindex("/")]
         return self._roots[place]
 
     def is_resource(self, place: str) -> bool:
-        """Whether a resource stands at a place."""
+        """Says whether a resource stands at a place."""
         return place in self._roots
 
     def dialect(self, place: str) -> Dialect:
-        """How the schema at a place is to be read."""
+        """Says how the schema at a place is to be read."""
         return self.resource(place).dialect
 
     def target(self, reference: str, place: str, keyword: str = "$ref") -> str:
-        """The place that a reference in the schema at `place` means. Raises LibraryError."""
+        """Gives the place that a reference in the schema at `place` means. Raises LibraryError."""
         here = child(place, keyword)
         uri = uris.resolve(self.resource(place).uri, reference)
         name, _, fragment = uri.partition("#")
@@ -106,13 +108,13 @@ class Library:
         return target
 
     def dynamic_target(self, reference: str, place: str) -> tuple[str, str | None]:
-        """The place that a `$dynamicRef` means at first, and the dynamic anchor that it asks for, if any."""
+        """Gives the place that a `$dynamicRef` means at first, and the dynamic anchor it asks for, if any."""
         target = self.target(reference, place, "$dynamicRef")
         name = unquote(reference.partition("#")[2])
         return target, name if self.resource(target).dynamic.get(name) == target else None
 
     def dynamic_anchors(self, place: str) -> Mapping[str, str]:
-        """The dynamic anchors of the resource that a place is in."""
+        """Gives the dynamic anchors of the resource that a place is in."""
         return self.resource(place).dynamic
 
     def _find(self, uri: str, place: str) -> Resource | None:
@@ -128,7 +130,7 @@ class Library:
         return self._by_uri.get(uri)
 
     def _add_all(self) -> None:
-        """Take in every resource: a URI may be what a part of one calls itself."""
+        """Takes in every resource: a URI may be what a part of one calls itself."""
         for uri, raw in self._given.items():
             if _prefix(uri) not in self._documents:
                 try:
@@ -138,7 +140,7 @@ class Library:
                     del self._documents[_prefix(uri)]
 
     def _add(self, prefix: str, raw: Any, uri: str) -> None:
-        """Take in a resource, with all that is embedded in it."""
+        """Takes in a resource, with all that is embedded in it."""
         self._documents[prefix] = raw
         self._by_uri.setdefault(uri, self._begin(prefix, raw, uri, self._dialect))
         pending = [(prefix, raw, self._roots[prefix])]
@@ -178,7 +180,7 @@ class Library:
             resource.dynamic.setdefault(_RECURSIVE, place)
 
     def _dialect_of(self, node: Mapping[str, Any], dialect: Dialect, place: str) -> Dialect:
-        """The dialect that a schema declares, else the one around it."""
+        """Gives the dialect that a schema declares, else the one around it."""
         declared = node.get("$schema")
         if not isinstance(declared, str):
             return dialect
@@ -212,12 +214,12 @@ def _has_id(node: Mapping[str, Any], dialect: Dialect) -> bool:
 
 
 def _prefix(uri: str) -> str:
-    """What the places in a resource begin with; a pointer alone is one in the schema itself."""
+    """Gives what the places in a resource begin with; a pointer alone is one in the schema itself."""
     return f".{uri}#" if uri.startswith("/") else f"{uri}#"
 
 
 def _split(place: str) -> tuple[str, str]:
-    """The key of the document that a place is in, and the pointer there."""
+    """Gives the key of the document that a place is in, and the pointer there."""
     if not place or place.startswith("/"):
         return "", place
     uri, hash_, pointer = place.partition("#")

@@ -1,4 +1,4 @@
-"""Which object stands where in an OpenAPI document: what is structure, and what is plain data.
+"""Knows which object stands where in an OpenAPI document: what is structure, and what is plain data.
 
 The fields are those of OpenAPI 3.0, 3.1 and 3.2 (4.8 in 3.1) and of JSON Schema 2020-12. Whatever is not
 named here (`example`, `default`, `enum`, `const`, the value of an Example Object, `x-` extensions) is data:
@@ -18,7 +18,7 @@ from ..source.tree import Map
 
 
 class Shape(Enum):
-    """How a field holds what it holds."""
+    """Says how a field holds what it holds."""
 
     ONE = "one"
     LIST = "list"
@@ -109,8 +109,10 @@ TABLES = {"paths": "pathItem", "responses": "response", "callback": "pathItem"}
 
 
 def walk(value: Any, kind: str, pointer: str) -> Iterator[tuple[str, str, Map]]:
-    """Each object in `value`, itself first, in the document's order: (pointer, kind, object). References are
-    not followed; what is not an object where one should be is left out."""
+    """Gives each object in `value` as (pointer, kind, object), itself first, in the document's order.
+
+    References are not followed; what is not an object where one should be is left out.
+    """
     pending = [(pointer, kind, value)]
     while pending:
         pointer, kind, value = pending.pop()

@@ -1,4 +1,4 @@
-"""The names under which what stands in other files is copied, whatever is met first."""
+"""Finds the names under which what stands in other files is copied, whatever is met first."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Place: TypeAlias = tuple[str, str, str]
 
 
 def free_name(wanted: Sequence[str], section: Iterable[str]) -> str:
-    """The first of the names that the section does not have, however written; else one with a number."""
+    """Gives the first of the names that the section does not have, in any spelling; else a numbered one."""
     taken = {_folded(name) for name in section}
     for name in wanted:
         if _folded(name) not in taken:
@@ -21,7 +21,7 @@ def free_name(wanted: Sequence[str], section: Iterable[str]) -> str:
 
 
 def agreed(wishes: Mapping[Place, Sequence[str]], section: Iterable[str]) -> dict[Place, str]:
-    """A name for each of the places that come to stand in one section beside those that it has.
+    """Finds a name for each of the places that come to stand in one section beside those that it has.
 
     It is the first of the place's names that is free and that no other wants as much, so what two files call
     alike is told apart in both.

@@ -1,4 +1,4 @@
-"""What URI references resolve to (RFC 3986 5.2), for any scheme: `urn:` and `tag:` have no hierarchy."""
+"""Resolves URI references (RFC 3986 5.2), of any scheme: `urn:` and `tag:` have no hierarchy."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _PARTS = re.compile(r"(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(\?[^#]*)?(#.*)?",
 
 
 def resolve(base: str, reference: str) -> str:
-    """The URI that a reference means where `base` is the base URI; relative when `base` is."""
+    """Gives the URI that a reference means where `base` is the base URI; relative when `base` is."""
     scheme, authority, path, query, fragment = _split(reference)
     if scheme is None:
         scheme, base_authority, base_path, base_query, _ = _split(base)
@@ -30,7 +30,7 @@ def resolve(base: str, reference: str) -> str:
 
 
 def without_fragment(uri: str) -> str:
-    """The URI of the whole resource."""
+    """Gives the URI of the whole resource."""
     return uri.partition("#")[0]
 
 
@@ -41,14 +41,14 @@ def _split(uri: str) -> tuple[str | None, str | None, str, str | None, str | Non
 
 
 def _merged(authority: str | None, base: str, path: str) -> str:
-    """5.2.3: the path takes the place of the base's last segment."""
+    """Puts the path in the place of the base's last segment (5.2.3)."""
     if authority is not None and not base:
         return f"/{path}"
     return base[: base.rfind("/") + 1] + path
 
 
 def _without_dots(path: str) -> str:
-    """5.2.4: `.` and `..` segments taken out."""
+    """Takes out `.` and `..` segments (5.2.4)."""
     if "." not in path:
         return path
     kept: list[str] = []

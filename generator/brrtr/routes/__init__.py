@@ -1,4 +1,4 @@
-"""Routing tables from a document's path templates, and the templates among them that are ambiguous.
+"""Computes routing tables from a document's path templates, and finds the templates that are ambiguous.
 
 A template (OpenAPI 3.1 4.8.8.1) is cut at its slashes into segments, each percent-decoded, of three kinds:
 
@@ -50,41 +50,41 @@ MOST_PAIRS = 100_000
 
 
 class TemplateError(ValueError):
-    """A path template that cannot be read; the message says why."""
+    """Says that a path template cannot be read, and why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A path template, cut into its segments."""
+    """Is a path template, cut into its segments."""
 
     shape: Shape
     names: tuple[str, ...]
-    """Of the parameters, in the order in which they stand."""
+    """The names of the parameters, in the order in which they stand."""
 
 
 @dataclass(frozen=True, slots=True)
 class RouteTable:
-    """All routes of a service, base path included, as plain values whose `repr` is their Python literal."""
+    """Holds the routes of a service, base path included, as values whose `repr` is their Python literal."""
 
     static: dict[str, dict[str, str]]
-    """For each path without parameters the key of each method. Paths are decoded, but for `%2F` and `%25`."""
+    """The key of each method, by path without parameters. Paths are decoded, but for `%2F` and `%25`."""
     dynamic: dict[int, tuple[tuple[Shape, Keys], ...]]
-    """By number of segments: the shapes that have parameters, those that go before others first.
+    """The shapes that have parameters, by number of segments, those that go before others first.
 
     In both tables a path without a method is one that nothing answers, not even a template after it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """Two templates, and a path that both match though neither matches all that the other matches."""
+    """Names two templates and a path that both match, though neither matches all that the other does."""
 
     methods: tuple[str, ...]
-    """Those that both declare, of templates that serve the same paths together since they differ in the names
-    of their parameters only. Empty for others: of them one is meant, whatever the method."""
+    """The methods that both declare, of templates that serve the same paths together since only the names of
+    their parameters differ. Empty for others: of them one is meant, whatever the method."""
     first: str
     second: str
     example: str
-    """As a client would send it, percent-encoded, without the base path."""
+    """The path as a client would send it, percent-encoded, without the base path."""
 
 
 def build(routes: Sequence[tuple[str, str, str]], base_path: str, closed: Iterable[str] = ()) -> RouteTable:
@@ -114,7 +114,7 @@ def build(routes: Sequence[tuple[str, str, str]], base_path: str, closed: Iterab
 
 
 def clashes(routes: Sequence[tuple[str, str, str]]) -> list[Clash]:
-    """The pairs of templates that match one path, though neither goes before the other.
+    """Finds the pairs of templates that match one path, though neither goes before the other.
 
     At most `MOST_CLASHES`, sorted, the same ones in whatever order the routes come. Raises TemplateError.
     """
@@ -123,7 +123,7 @@ def clashes(routes: Sequence[tuple[str, str, str]]) -> list[Clash]:
 
 
 def overlaps(routes: Sequence[tuple[str, str, str]]) -> list[Clash]:
-    """The other pairs of templates that match one path though neither includes the other.
+    """Finds the other pairs of templates that match one path though neither includes the other.
 
     `first` is the one that takes what both match. At most `MOST_CLASHES`, sorted. Raises TemplateError.
     """
@@ -165,7 +165,7 @@ def parse(path: str) -> Template:
 
 
 def _literals(text: str, path: str) -> list[list[str | None]]:
-    """The pieces of literal text between slashes, none for an empty one."""
+    """Gives the pieces of literal text between slashes, none for an empty one."""
     if "}" in text:
         raise TemplateError(f"the path template {path!r} has unbalanced braces")
     for sign in "?#":
@@ -225,7 +225,7 @@ def _methods(routes: Sequence[tuple[str, str, str]]) -> dict[str, set[str]]:
 
 
 def _pairs(ones: _Named, others: _Named, place: int) -> Iterator[tuple[str, Shape, str, Shape]]:
-    """A template of each list, for any two that are not the same and have a path in common.
+    """Finds a template of each list, for any two that are not the same and have a path in common.
 
     If the lists are one, each pair comes once.
     """
@@ -242,7 +242,7 @@ def _pairs(ones: _Named, others: _Named, place: int) -> Iterator[tuple[str, Shap
 def _meeting(
     mine: Mapping[Segment, object], theirs: Mapping[Segment, object]
 ) -> Iterator[tuple[Segment, Segment]]:
-    """The pairs of segments that have a text in common."""
+    """Finds the pairs of segments that have a text in common."""
     my_open, their_open = ([s for s in segments if not isinstance(s, str)] for segments in (mine, theirs))
     for segment in mine:
         if isinstance(segment, str):
@@ -274,7 +274,7 @@ def _overlaps(pairs: Iterable[tuple[str, Shape, str, Shape]]) -> Iterator[Clash]
 
 
 def _includes(one: Shape, other: Shape) -> bool:
-    """Whether one matches all that the other matches."""
+    """Says whether one matches all that the other matches."""
     return all(
         mine == theirs or _matches(mine, _text(theirs, _ANY)) for mine, theirs in zip(one, other, strict=True)
     )
@@ -307,12 +307,12 @@ def _clashes(routes: Sequence[tuple[str, str, str]]) -> Iterator[Clash]:
 
 
 def _comparable(one: Segment, other: Segment) -> bool:
-    """Whether they are the same, or one matches all that the other matches and more."""
+    """Says whether they are the same, or one matches all that the other matches and more."""
     return one == other or _matches(one, _text(other, _ANY)) or _matches(other, _text(one, _ANY))
 
 
 def _example(one: Shape, other: Shape) -> str:
-    """A path that both match; empty when there is none."""
+    """Gives a path that both match; empty when there is none."""
     texts = [_common_text(*segments) for segments in zip(one, other, strict=True)]
     if None in texts:
         return ""
@@ -343,7 +343,7 @@ def _text(segment: Segment, value: str) -> str:
 
 
 def _matches(segment: Segment, text: str) -> bool:
-    """As the router does it: a literal found as early as possible leaves most to what follows."""
+    """Matches as the router does it: a literal found as early as possible leaves most to what follows."""
     if isinstance(segment, str):
         return segment == text
     head, between, tail = _ends(segment)
@@ -359,7 +359,7 @@ def _matches(segment: Segment, text: str) -> bool:
 
 
 def _ends(segment: Mixed | None) -> tuple[str, list[str], str]:
-    """The literals at the start, between the parameters, and at the end."""
+    """Gives the literals at the start, between the parameters, and at the end."""
     if segment is None:
         return "", [], ""
     return segment[0] or "", [piece for piece in segment[1:-1] if piece is not None], segment[-1] or ""

@@ -1,4 +1,4 @@
-"""The routes of a service: those of its document, and the paths that every service has."""
+"""Builds the routes of a service: those of its document, and the paths that every service has."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ BUILT_IN = {
 def route_table(
     operations: Sequence[Operation], keys: Sequence[str], base_path: str, paths: Sequence[str]
 ) -> RouteTable:
-    """The tables of all routes. A path that the document serves goes before one of ours.
+    """Builds the tables of all routes. A path that the document serves goes before one of ours.
 
     `paths` are all that the document has: none of them is answered by the template of another, not even one
     whose operations are all left out.
@@ -33,7 +33,7 @@ def route_table(
 
 
 def taken_paths(operations: Sequence[Operation], base_path: str) -> tuple[str, ...]:
-    """The paths of ours that the document itself serves, be it by a template that matches them."""
+    """Finds the paths of ours that the document itself serves, be it by a template that matches them."""
     keys = [str(index) for index in range(len(operations))]
     table = build(_routes(operations, keys, base_path), "")
     router = runtime_module("router").Router(table.static, table.dynamic, dict.fromkeys(keys, True))

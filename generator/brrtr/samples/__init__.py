@@ -1,4 +1,4 @@
-"""JSON values that a schema allows, for handler stubs and for tests: readable, and the same every time.
+"""Makes JSON values that a schema allows, for handler stubs and tests: readable, and the same every time.
 
 Nothing is taken on trust: what a document gives as an example is used only if it is valid, and so
 is what is made here. Time and size are bounded: where a value would be huge, very deep or hard to
@@ -36,7 +36,7 @@ taken that one of the reaches gives."""
 
 
 def sample(schema: Schema, service: Service, *, is_valid: Validity, direction: Direction) -> Sample | None:
-    """A value that is valid against the schema; None when none is found.
+    """Finds a value that is valid against the schema; None when none is found.
 
     It is the first of these that is valid: the schema's `const`, `default`, `examples`, `enum`, a
     value made after its keywords. The parts of a made value are chosen in the same way. Optional
@@ -56,7 +56,7 @@ def sample(schema: Schema, service: Service, *, is_valid: Validity, direction: D
 
 
 def _found(maker: Maker, schema: Schema, is_valid: Validity) -> Sample | None:
-    """The first valid value of one search."""
+    """Gives the first valid value of one search."""
     try:
         return next((found for found in maker.samples((schema,)) if is_valid(found.value, schema)), None)
     except ExhaustedError:
@@ -64,7 +64,7 @@ def _found(maker: Maker, schema: Schema, is_valid: Validity) -> Sample | None:
 
 
 def _values(value: Json) -> int:
-    """How many values there are in a value, which nests at most `MOST_LEVELS` deep."""
+    """Counts how many values there are in a value, which nests at most `MOST_LEVELS` deep."""
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     return 1 + sum(map(_values, inner))
 
@@ -72,7 +72,7 @@ def _values(value: Json) -> int:
 def media_type_sample(
     media_type: MediaType, service: Service, *, is_valid: Validity, direction: Direction
 ) -> Sample | None:
-    """The first valid example of the media type, else a sample of its schema; None when there is none.
+    """Gives the first valid example of the media type, else a sample of its schema; None when there is none.
 
     Without a schema every example is valid.
     """
@@ -85,7 +85,7 @@ def media_type_sample(
 
 
 class Samples:
-    """The samples of a service, each searched for once however often it is asked for."""
+    """Finds the samples of a service, each searched for once however often it is asked for."""
 
     def __init__(self, service: Service, is_valid: Validity) -> None:
         self._service = service
@@ -94,7 +94,7 @@ class Samples:
         self._of_parameters: dict[int, tuple[Parameter, Sample | None]] = {}
 
     def of_media_type(self, media_type: MediaType, direction: Direction) -> Sample | None:
-        """See `media_type_sample`. All that is only a reference to one schema has the same sample."""
+        """Gives what `media_type_sample` finds. All that only refers to one schema has the same sample."""
         schema = media_type.schema
         key: str | int = id(media_type)
         if not media_type.examples and schema is not None and schema.ref is not None:
@@ -105,7 +105,7 @@ class Samples:
         return self._of_media_types[key, direction][1]
 
     def of_parameter(self, parameter: Parameter) -> Sample | None:
-        """See `parameter_sample`."""
+        """Gives what `parameter_sample` finds."""
         if id(parameter) not in self._of_parameters:
             found = parameter_sample(parameter, self._service, is_valid=self._is_valid)
             self._of_parameters[id(parameter)] = parameter, found
@@ -115,7 +115,7 @@ class Samples:
 def item_samples(
     media_type: MediaType, service: Service, *, is_valid: Validity, direction: Direction
 ) -> tuple[Json, ...]:
-    """The items of a sequential media type (OpenAPI 3.2 4.14); none when no valid one is found.
+    """Gives the items of a sequential media type (OpenAPI 3.2 4.14); none when no valid one is found.
 
     They are those of the first valid example: a text of JSON lines, a list of items, or one item. Else they
     are those that the schema of them all gives as a sample, or one that their own schema gives.
@@ -138,7 +138,7 @@ def item_samples(
 
 
 def _sequences(example: Json) -> Iterator[list[Json]]:
-    """What the items of an example may be."""
+    """Gives what the items of an example may be."""
     if isinstance(example, list):
         yield example
     if isinstance(example, str):
@@ -148,7 +148,7 @@ def _sequences(example: Json) -> Iterator[list[Json]]:
 
 
 def parameter_sample(parameter: Parameter, service: Service, *, is_valid: Validity) -> Sample | None:
-    """The first valid example of the parameter, else a sample of its schema or of its content.
+    """Gives the first valid example of the parameter, else a sample of its schema or of its content.
 
     A path parameter's value is one that makes a segment of a path: not empty, and neither `.` nor `..`.
     """
@@ -169,7 +169,7 @@ def parameter_sample(parameter: Parameter, service: Service, *, is_valid: Validi
 def _first_example(
     examples: tuple[Json, ...], schema: Schema, service: Service, *, is_valid: Validity, direction: Direction
 ) -> tuple[int, Json] | None:
-    """The index of the first valid example, and its value."""
+    """Gives the index of the first valid example, and its value."""
     for index, example in enumerate(examples):
         if nests_deeper(example, MOST_LEVELS):
             continue
@@ -180,7 +180,7 @@ def _first_example(
 
 
 def shown(value: Json, schema: Schema, schemas: Mapping[str, Schema], direction: Direction) -> Json:
-    """A value of a schema without what is not sent in a direction."""
+    """Gives a value of a schema without what is not sent in a direction."""
     return visible(value, (schema,), schemas, direction)
 
 

@@ -1,4 +1,4 @@
-"""What schemas say together of one value: its types, its properties, its items."""
+"""Says what schemas say together of one value: its types, its properties, its items."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _TYPES = ("string", "integer", "object", "array", "boolean", "number", "null")
 
 
 def types(schemas: Schemas) -> list[str]:
-    """The types that a value may have, in the order of trial: null last.
+    """Gives the types that a value may have, in the order of trial: null last.
 
     Without any `type` they are those that other keywords are about: a model has no room for others.
     """
@@ -43,7 +43,7 @@ def _both(allowed: Sequence[str], others: Sequence[str]) -> list[str]:
 
 
 def is_plain(schema: Schema) -> bool:
-    """Whether what is made along the schema is valid without a doubt, so that it need not be tested."""
+    """Says whether what is made along the schema is valid without a doubt, so that it need not be tested."""
     return _doubtful(schema) == _NO_DOUBT and _is_plain_format(schema)
 
 
@@ -76,7 +76,7 @@ def _is_plain_format(schema: Schema) -> bool:
 
 
 def property_schemas(schemas: Schemas, name: str) -> Schemas:
-    """All that apply to the value of one property (JSON Schema 2020-12 core 10.3.2)."""
+    """Gives all that applies to the value of one property (JSON Schema 2020-12 core 10.3.2)."""
     found: list[Schema] = []
     for schema in schemas:
         own = [part for key, part in schema.properties if key == name]
@@ -90,7 +90,7 @@ def property_schemas(schemas: Schemas, name: str) -> Schemas:
 
 
 def item_schemas(schemas: Schemas, index: int) -> Schemas:
-    """All that apply to one item (JSON Schema 2020-12 core 10.3.1), `contains` left out."""
+    """Gives all that applies to one item (JSON Schema 2020-12 core 10.3.1), `contains` left out."""
     found: list[Schema] = []
     for schema in schemas:
         if index < len(schema.prefix_items):
@@ -103,14 +103,14 @@ def item_schemas(schemas: Schemas, index: int) -> Schemas:
 
 
 def declared_names(schemas: Schemas) -> list[str]:
-    """The properties that are declared one by one, then those that are only asked for."""
+    """Gives the properties that are declared one by one, then those that are only asked for."""
     declared = [name for schema in schemas for name, _ in schema.properties]
     dependent = [name for others in dependent_names(schemas).values() for name in others]
     return list(dict.fromkeys((*declared, *required_names(schemas), *dependent)))
 
 
 def required_names(schemas: Schemas) -> list[str]:
-    """`required`, and what `dependentRequired` then asks for."""
+    """Gives `required`, and what `dependentRequired` then asks for."""
     needed = dict.fromkeys(name for schema in schemas for name in schema.required)
     dependents = dependent_names(schemas)
     pending = list(needed)
@@ -122,7 +122,7 @@ def required_names(schemas: Schemas) -> list[str]:
 
 
 def dependent_names(schemas: Schemas) -> dict[str, list[str]]:
-    """`dependentRequired` of all: what else must be there when a property is."""
+    """Gives `dependentRequired` of all: what else must be there when a property is."""
     dependents: dict[str, list[str]] = {}
     for schema in schemas:
         for name, others in schema.dependent_required:
@@ -131,7 +131,7 @@ def dependent_names(schemas: Schemas) -> dict[str, list[str]]:
 
 
 def is_hidden(parts: Schemas, document: Mapping[str, Schema], direction: Direction) -> bool:
-    """Whether a property is not sent this way: `readOnly` in a request, `writeOnly` in a response."""
+    """Says whether a property is not sent this way: `readOnly` in a request, `writeOnly` in a response."""
     applying = conjuncts(parts, document)
     if direction == "request":
         return any(schema.read_only for schema in applying)
@@ -139,7 +139,7 @@ def is_hidden(parts: Schemas, document: Mapping[str, Schema], direction: Directi
 
 
 def visible(value: Json, given: Schemas, document: Mapping[str, Schema], direction: Direction) -> Json:
-    """A value without the properties that are not sent this way; `value` itself is not changed."""
+    """Gives a value without the properties that are not sent this way; `value` itself is not changed."""
     if not isinstance(value, dict | list):
         return value
     schemas = conjuncts(given, document)

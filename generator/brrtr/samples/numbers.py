@@ -1,4 +1,4 @@
-"""Small round numbers within bounds, in exact arithmetic."""
+"""Finds small round numbers within bounds, in exact arithmetic."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ _RANGES = {
     "uint64": (0, 2**64 - 1),
     "double-int": (-(2**53) + 1, 2**53 - 1),
 }
-"""Of the OpenAPI format registry."""
+"""The least and the greatest value of each format of the OpenAPI format registry."""
 
 
 def is_known_format(name: str) -> bool:
-    """Whether the format says a range, or says nothing of one."""
+    """Says whether the format says a range, or says nothing of one."""
     return name in _RANGES or name in ("float", "double")
 
 
 def numbers(schemas: Sequence[Schema], *, whole: bool) -> Iterator[Number]:
-    """Different numbers that the schemas allow together, integers only if `whole`; bounded in number."""
+    """Gives different numbers that the schemas allow together, only integers if `whole`; finitely many."""
     limits = _limits(schemas, whole=whole)
     seen: set[Fraction] = set()
     for value in _values(limits, whole=whole):
@@ -80,7 +80,7 @@ def _limits(schemas: Sequence[Schema], *, whole: bool) -> _Limits:
 
 
 def _values(limits: _Limits, *, whole: bool) -> Iterator[Fraction]:
-    """What to try, in the order of trial."""
+    """Gives what to try, in the order of trial."""
     yield from (Fraction(1), Fraction(0)) if whole else (Fraction(3, 2), Fraction(1), Fraction(0))
     step = limits.step or Fraction(1)
     if limits.lowest is not None:
@@ -99,14 +99,14 @@ def _values(limits: _Limits, *, whole: bool) -> Iterator[Fraction]:
 
 
 def _common(step: Fraction | None, other: Fraction) -> Fraction:
-    """The least common multiple of two steps."""
+    """Gives the least common multiple of two steps."""
     if step is None:
         return other
     return Fraction(math.lcm(step.numerator, other.numerator), math.gcd(step.denominator, other.denominator))
 
 
 def _exact(number: Number) -> Fraction:
-    """A number as it is written: 0.01 is a hundredth. What a float cannot hold is as far as it goes."""
+    """Gives a number as it is written: 0.01 is a hundredth. What a float cannot hold is as far as it goes."""
     if isinstance(number, int):
         return Fraction(number)
     if not math.isfinite(number):

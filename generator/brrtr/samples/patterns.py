@@ -1,4 +1,4 @@
-"""Strings that match a pattern: readable ones first, each tested before it is given.
+"""Makes strings that match a pattern: readable ones first, each tested before it is given.
 
 Testing follows all ways through the pattern at once, so that no pattern takes exponential time.
 """
@@ -28,11 +28,11 @@ _ALPHABETS = (
     "-_.!@#$%&*+/:;=?~ ,'\"()<>[]\\^`{|}",
 )
 _MIXED = ("Aa1!Bb2@Cc3#Dd4$Ee5%Ff6&",)
-"""For patterns that ask for characters of several kinds, as those of passwords do."""
+"""Alphabets for patterns that ask for characters of several kinds, as those of passwords do."""
 
 
 def matches(pattern: str, text: str) -> bool | None:
-    """Whether the pattern is found in the text (ECMA-262 22.2); None when that cannot be told here."""
+    """Says whether the pattern is found in the text (ECMA-262 22.2); None when that cannot be told here."""
     try:
         return _Search(text, _Allowance()).found(readable(pattern))
     except PatternProblem:
@@ -40,7 +40,7 @@ def matches(pattern: str, text: str) -> bool | None:
 
 
 def matching_strings(pattern: str, least: int, most: int | None) -> Iterator[str]:
-    """Different strings of `least` to `most` characters that match; none when none is found.
+    """Gives different strings of `least` to `most` characters that match; none when none is found.
 
     The number of attempts is bounded.
     """
@@ -72,7 +72,7 @@ def matching_strings(pattern: str, least: int, most: int | None) -> Iterator[str
 
 @lru_cache(maxsize=256)
 def readable(pattern: str) -> Node:
-    """The tree of a pattern, its groups taken out: they only matter to references, which are not followed.
+    """Gives the tree of a pattern without groups: only references need them, which are not followed.
 
     Raises `PatternProblem`.
     """
@@ -98,7 +98,7 @@ def _given_up(why: str) -> PatternProblem:
 
 
 def _counts(least: int) -> Iterator[tuple[int, int]]:
-    """How often a repeated character and a repeated group are to come, in the order of trial."""
+    """Says how often a repeated character and a repeated group are to come, in the order of trial."""
     fixed = (
         (3, 1),
         (1, 1),
@@ -118,7 +118,7 @@ def _counts(least: int) -> Iterator[tuple[int, int]]:
 
 
 class _Allowance:
-    """The steps that are left, shared by all that one question takes."""
+    """Counts the steps that are left, shared by all that one question takes."""
 
     def __init__(self) -> None:
         self._left = _MOST_STEPS
@@ -139,7 +139,7 @@ class _Writer:
         self._groups = groups
 
     def write(self, node: Node, offset: int, allowance: _Allowance) -> str:
-        """The string; another one for another `offset` where the pattern leaves a choice of characters."""
+        """Writes the string; a different one by `offset` where the pattern leaves a choice of characters."""
         self._written: list[str] = []
         self._places = [offset] * len(self._alphabets)
         self._allowance = allowance
@@ -180,7 +180,7 @@ class _Writer:
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """What a string must be."""
+    """Says what a string must be."""
 
     node: Node
     least: int
@@ -188,7 +188,7 @@ class _Wanted:
     allowance: _Allowance
 
     def text(self, writer: _Writer, offset: int) -> str | None:
-        """What the writer writes, or that made long enough, if it is what is wanted."""
+        """Gives what the writer writes, or that made long enough, if it is what is wanted."""
         try:
             written = writer.write(self.node, offset, self.allowance)
             for text in dict.fromkeys((written, written.ljust(self.least, "a"))):
@@ -211,7 +211,7 @@ class _Search:
         return bool(self._ends(node, set(range(len(self._codes) + 1))))
 
     def _ends(self, node: Node, starts: set[int]) -> set[int]:
-        """Where a match of the node that begins at one of `starts` can end."""
+        """Says where a match of the node that begins at one of `starts` can end."""
         self._allowance.take(len(starts) + 1)
         if isinstance(node, Characters):
             codes = self._codes

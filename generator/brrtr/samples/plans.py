@@ -1,4 +1,4 @@
-"""What a value must satisfy at once: references and `allOf` followed, one branch of each choice taken."""
+"""Plans what a value must satisfy at once: references and `allOf` followed, a branch of each choice taken."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _NOTHING = Schema(MADE_UP, verdict=False)
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One way to satisfy schemas."""
+    """Is one way to satisfy schemas."""
 
     schemas: tuple[Schema, ...]
     """All that apply to the value, in the document's order; none of them has a choice left."""
     heads: tuple[Schema, ...]
-    """Those that describe the value as a whole, unlike a part of an `allOf`: what they contain is met
+    """The schemas that describe the value as a whole, unlike a part of an `allOf`: what they contain is met
     again when the schema is recursive, and their examples are examples of the value."""
     is_choice: bool
     """Whether another plan may do as well, or better."""
@@ -42,7 +42,7 @@ class _State:
     is_choice: bool = False
 
     def branches(self) -> Iterator[_State]:
-        """The state after each alternative of the first choice."""
+        """Gives the state after each alternative of the first choice."""
         for alternative in self.choices[0]:
             yield _State(
                 list(reversed(alternative)), self.choices[1:], dict(self.done), dict(self.heads), True
@@ -55,7 +55,7 @@ def plans(
     active: frozenset[int],
     spend: Callable[[int], None],
 ) -> Iterator[Plan]:
-    """The ways to satisfy all of `given`, the most natural first.
+    """Gives the ways to satisfy all of `given`, the most natural first.
 
     There may be very many, and many that come to nothing: `spend` is told of each and may
     raise. Ways through a head whose identity is in `active` are left out: they are recursive.
@@ -76,7 +76,7 @@ def plans(
 
 
 def conjuncts(given: tuple[Schema, ...], schemas: Mapping[str, Schema]) -> tuple[Schema, ...]:
-    """All that applies whatever is chosen; of a choice between null and one other thing, the other."""
+    """Gives all that applies whatever is chosen; of a choice between null and one other thing, the other."""
     done: dict[int, Schema] = {}
     pending = list(reversed(given))
     while pending:
@@ -95,7 +95,7 @@ def conjuncts(given: tuple[Schema, ...], schemas: Mapping[str, Schema]) -> tuple
 
 
 def _settle(state: _State, schemas: Mapping[str, Schema], active: frozenset[int]) -> bool:
-    """Follow what needs no choice. False when nothing can satisfy this, or only by recursion."""
+    """Follows what needs no choice. False when nothing can satisfy this, or only by recursion."""
     while state.pending:
         schema, is_head = state.pending.pop()
         is_head = is_head and schema.pointer != MADE_UP
@@ -137,7 +137,7 @@ def _choices(
 def _discriminated(
     schema: Schema, branches: tuple[Schema, ...], schemas: Mapping[str, Schema], state: _State
 ) -> tuple[Alternative, ...]:
-    """The branches, each with a value of the discriminator that names it (OpenAPI 3.1 4.8.25).
+    """Gives the branches, each with a value of the discriminator that names it (OpenAPI 3.1 4.8.25).
 
     What holds already comes first, null last.
     """
@@ -160,7 +160,7 @@ def _discriminated(
 
 
 def _value_for(discriminator: Discriminator, pointer: str | None) -> str | None:
-    """The value that stands for a schema: the one that is mapped to it, else its component's name."""
+    """Gives the value that stands for a schema: the one that is mapped to it, else its component's name."""
     named = plain(pointer or "")
     for value, target in discriminator.mapping:
         if plain(target) == named:
@@ -170,7 +170,7 @@ def _value_for(discriminator: Discriminator, pointer: str | None) -> str | None:
 
 
 def _own_value(discriminator: Discriminator, state: _State) -> str | None:
-    """The value for what is being made, when the discriminator stands in a schema that it extends."""
+    """Gives the value for what is being made, when the discriminator stands in a schema that it extends."""
     values = [_value_for(discriminator, head.pointer) for head in state.heads.values()]
     return next((value for value in values if value is not None), None)
 

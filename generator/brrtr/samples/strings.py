@@ -1,4 +1,4 @@
-"""Readable strings of a length, a format and a pattern."""
+"""Makes readable strings of a length, a format and a pattern."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "uint32": _integer,
     "uint64": _integer,
 }
-"""Of the OpenAPI format registry and JSON Schema (Validation 7.3): a format's `number`-th text."""
+"""The `number`-th text of each format of the OpenAPI format registry and JSON Schema (Validation 7.3)."""
 
 _SHORTER = {"email": "a@b.co", "hostname": "a.io", "uri": "a:b", "uri-reference": "/", "duration": "P1D"}
 _GROWS_IN_FRONT = frozenset(("email", "idn-email", "hostname", "idn-hostname"))
@@ -73,12 +73,12 @@ _GROWS_BEHIND = frozenset(("uri", "url", "uri-reference", "iri", "iri-reference"
 
 
 def is_known_format(name: str) -> bool:
-    """Whether there are texts of the format here; of any other, nothing is known."""
+    """Says whether there are texts of the format here; of any other, nothing is known."""
     return name in _FORMATS
 
 
 def strings(schemas: Sequence[Schema]) -> Iterator[str]:
-    """Different strings that have the length, format and pattern that the schemas ask for together.
+    """Gives different strings that have the length, format and pattern that the schemas ask for together.
 
     Where the format or the pattern is not known here they may be of another; bounded in number
     and length.
@@ -123,7 +123,7 @@ def _of_format(name: str, least: int, count: int) -> Iterator[str]:
 
 
 def _plain(least: int, most: int | None, count: int) -> Iterator[str]:
-    """`string`, `string2` ..., cut or repeated to a length."""
+    """Gives `string`, `string2` ..., cut or repeated to a length."""
     for number in range(count):
         suffix = str(number + 1) if number else ""
         length = max(least, len("string" + suffix))

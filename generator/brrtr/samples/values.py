@@ -1,4 +1,4 @@
-"""The search for a value that schemas allow together."""
+"""Searches for a value that schemas allow together."""
 
 from __future__ import annotations
 
@@ -31,17 +31,17 @@ _STRING = Schema(MADE_UP, type=("string",))
 
 
 class ExhaustedError(Exception):
-    """The search has taken its share of steps."""
+    """Says that the search has taken its share of steps."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A value and where it is from."""
+    """Holds a value and where it is from."""
 
     value: Json
     source: Source
     pointer: str = ""
-    """Of the example of a media type that it is."""
+    """The pointer of the example of a media type that it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class _Made:
 
 
 class Maker:
-    """One search, in which the properties that may be left out are there on the first `reach` levels.
+    """Is one search, in which the properties that may be left out are there on the first `reach` levels.
 
     Its methods take the schemas that a value must satisfy together, and give values in the order of
     preference. `level` is how deep the value is, `active` the identities of the schemas that contain
@@ -71,7 +71,7 @@ class Maker:
     def samples(
         self, given: Schemas, level: int = 0, active: frozenset[int] = frozenset()
     ) -> Iterator[Sample]:
-        """Values that are valid against all of `given`. Raises `ExhaustedError`."""
+        """Gives values that are valid against all of `given`. Raises `ExhaustedError`."""
         if level > MOST_LEVELS:
             return
         for plan in plans(given, self._document, active, self._spend):
@@ -115,7 +115,7 @@ class Maker:
             yield "made", (_Made(one.value, one.is_sure and is_plain) for one in made)
 
     def _stated(self, values: list[Json], plan: Plan) -> Iterator[_Made]:
-        """Values of the document, first without what is not sent this way."""
+        """Gives values of the document, first without what is not sent this way."""
         for value in values:
             if nests_deeper(value, MOST_LEVELS):
                 continue
@@ -211,7 +211,7 @@ class Maker:
     def _with_further(
         self, schemas: Schemas, value: dict[str, Json], level: int, active: frozenset[int]
     ) -> dict[str, Json] | None:
-        """The object with properties that are not declared: one to show them, or as many as must be."""
+        """Gives the object with properties that are not declared: one to show them, or as many as must be."""
         least = max((schema.min_properties or 0 for schema in schemas), default=0)
         most = min((s.max_properties for s in schemas if s.max_properties is not None), default=None)
         if least > _MOST_ITEMS:
@@ -251,7 +251,7 @@ class Maker:
     def _object_variants(
         self, schemas: Schemas, value: dict[str, Json], level: int, active: frozenset[int]
     ) -> Iterator[_Made]:
-        """The object with another value of one property."""
+        """Gives the object with another value of one property."""
         for name in value:
             others = self.samples(self._property(schemas, name), level + 1, active)
             for other in islice(others, 1, _MOST_VARIANTS):
@@ -290,7 +290,7 @@ class Maker:
     def _items(
         self, schemas: Schemas, count: int, contained: list[Schema], level: int, active: frozenset[int]
     ) -> list[Json]:
-        """Up to `count` items, the last of them what must be contained; fewer when there are no more."""
+        """Makes up to `count` items, the last ones what must be contained; fewer when there are no more."""
         is_unique = any(schema.unique_items for schema in schemas)
         latest: dict[tuple[int, ...], Json] = {}
         running: dict[tuple[int, ...], Iterator[Sample]] = {}
@@ -317,7 +317,7 @@ class Maker:
     def _array_variants(
         self, schemas: Schemas, items: list[Json], level: int, active: frozenset[int]
     ) -> Iterator[_Made]:
-        """The array with another first item."""
+        """Gives the array with another first item."""
         if items:
             others = self.samples(keywords.item_schemas(schemas, 0), level + 1, active)
             for other in islice(others, 1, _MOST_VARIANTS):
@@ -325,7 +325,7 @@ class Maker:
 
 
 def identity(value: Json) -> Hashable:
-    """What is equal for equal values as JSON Schema counts them: 1 is 1.0, and not true."""
+    """Gives what is equal for equal values as JSON Schema counts them: 1 is 1.0, and not true."""
     if isinstance(value, dict):
         return "object", frozenset((name, identity(member)) for name, member in value.items())
     if isinstance(value, list):
@@ -334,7 +334,7 @@ def identity(value: Json) -> Hashable:
 
 
 def nests_deeper(root: Json, levels: int) -> bool:
-    """Whether a value has more than so many objects and arrays within each other."""
+    """Says whether a value has more than so many objects and arrays within each other."""
     pending: list[tuple[Json, int]] = [(root, 0)]
     while pending:
         value, level = pending.pop()

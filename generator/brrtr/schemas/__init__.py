@@ -1,1 +1,1 @@
-"""Facts about schemas that every later stage asks for."""
+"""Knows facts about schemas that every later stage asks for."""

@@ -1,4 +1,4 @@
-"""Which alternative of a union a discriminator names (OpenAPI 3.1 4.8.25, 3.2 4.25).
+"""Says which alternative of a union a discriminator names (OpenAPI 3.1 4.8.25, 3.2 4.25).
 
 For JSON Schema it is a hint; here it decides: the alternative that it names is judged, alone.
 """
@@ -18,12 +18,12 @@ from .types import stated_types
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the value of a property means for a union."""
+    """Says what the value of a property means for a union."""
 
     name: str
-    """Of the property."""
+    """The name of the property."""
     values: tuple[tuple[Json, ...], ...]
-    """For each alternative of the union those that name it; none for one that no value can name."""
+    """The values, for each alternative of the union, that name it; none for one that no value can name."""
     default: int | None
     """The alternative for an object without the property, or with another value (OpenAPI 3.2)."""
     others: tuple[int, ...]
@@ -32,7 +32,7 @@ class Decision:
     """Whether an object may satisfy one of these."""
 
     def chosen(self, value: Json) -> int | None:
-        """The alternative that a value is judged by alone; None where it names none."""
+        """Gives the alternative that a value is judged by alone; None where it names none."""
         if not isinstance(value, dict):
             return None
         if self.name in value:
@@ -43,7 +43,7 @@ class Decision:
         return self.default
 
     def beside(self, branches: tuple[Schema, ...], schemas: Mapping[str, Schema]) -> tuple[Schema, ...]:
-        """The alternatives that a value may be which is no object, and those that it is not about."""
+        """Gives the alternatives that a value may be which is no object, and those that it is not about."""
         return tuple(
             branch
             for index, branch in enumerate(branches)
@@ -52,17 +52,17 @@ class Decision:
 
     @property
     def named(self) -> tuple[int, ...]:
-        """The alternatives that a value names, or that are the default."""
+        """Gives the alternatives that a value names, or that are the default."""
         return tuple(index for index, values in enumerate(self.values) if values or index == self.default)
 
     @property
     def listed(self) -> tuple[Json, ...]:
-        """All values that name an alternative."""
+        """Gives all values that name an alternative."""
         return tuple(value for values in self.values for value in values)
 
 
 def decision(schema: Schema, branches: tuple[Schema, ...], schemas: Mapping[str, Schema]) -> Decision | None:
-    """What the discriminator of a schema decides for its `oneOf` or `anyOf`; None where it decides nothing.
+    """Gives what a schema's discriminator decides for its `oneOf` or `anyOf`; None where that is nothing.
 
     The values of an alternative are those that are mapped to it or, if none are, the name of its component.
     Where the alternative itself says what the property may be, and its name is none of that, they are what
@@ -128,12 +128,12 @@ class _Reading:
         return Decision(self._name, tuple(values), default, tuple(others), open_)
 
     def _meant(self, target: str, ways: list[set[str]], others: list[int]) -> int | None:
-        """The alternative that leads to a schema by references alone, or to a union that has it."""
+        """Gives the alternative that leads to a schema by references alone, or to a union that has it."""
         found = (index for index, way in enumerate(ways) if plain(target) in way and index not in others)
         return next(found, None)
 
     def way(self, branch: Schema) -> Iterator[str]:
-        """The pointers of what an alternative stands for; of a union also those of its alternatives."""
+        """Gives the pointers of what an alternative stands for; of a union also those of its alternatives."""
         todo, seen = [branch], set[str]()
         while todo:
             part = todo.pop(0)
@@ -148,7 +148,7 @@ class _Reading:
                 todo += part.any_of or part.one_of
 
     def _implied(self, branch: Schema, allowed: tuple[Json, ...] | None) -> tuple[Json, ...]:
-        """The values of an alternative that is not mapped."""
+        """Gives the values of an alternative that is not mapped."""
         target = _target(branch)
         assert target is not None
         end = _end(branch, self._schemas)
@@ -160,7 +160,7 @@ class _Reading:
         return (name,) if allowed is None or name in allowed else allowed
 
     def _within(self, union: Schema) -> tuple[Json, ...]:
-        """The values of a union with a discriminator of the same property, within this one."""
+        """Gives the values of a union with a discriminator of the same property, within this one."""
         branches = union.any_of or union.one_of
         if union.pointer in self._above or union.discriminator is None or not _is_union(union):
             return ()
@@ -174,7 +174,7 @@ class _Reading:
 
 
 def _end(schema: Schema, schemas: Mapping[str, Schema]) -> Schema:
-    """What is left when references are followed."""
+    """Gives what is left when references are followed."""
     seen: set[str] = set()
     while (target := _target(schema)) is not None and target not in seen:
         seen.add(target)
@@ -185,7 +185,7 @@ def _end(schema: Schema, schemas: Mapping[str, Schema]) -> Schema:
 def _allowed(
     branch: Schema, name: str, schemas: Mapping[str, Schema], above: frozenset[str] = frozenset()
 ) -> tuple[Json, ...] | None:
-    """The only values that an alternative allows for the property; None if it does not list them."""
+    """Gives the only values that an alternative allows for the property; None if it does not list them."""
     end = _end(branch, schemas)
     if _is_union(end):
         parts = () if end.pointer in above else end.any_of or end.one_of
@@ -203,7 +203,7 @@ def _allowed(
 
 
 def _typed(value: str, allowed: tuple[Json, ...] | None) -> Json:
-    """A key of the mapping as the value that it stands for where the property is no string."""
+    """Gives a key of the mapping as the value that it stands for where the property is no string."""
     for one in allowed or ():
         if one is not None and not isinstance(one, str | list | dict):
             written = str(one).lower() if isinstance(one, bool) else str(one)
@@ -221,7 +221,7 @@ def _refers(branch: Schema) -> bool:
 
 
 def _target(schema: Schema) -> str | None:
-    """The pointer of what a schema refers to, with `allOf` around it or not."""
+    """Gives the pointer of what a schema refers to, with `allOf` around it or not."""
     if schema.ref is not None:
         return schema.ref
     bases = asserting(schema.all_of)
@@ -232,13 +232,13 @@ def _target(schema: Schema) -> str | None:
 
 
 def _is_union(schema: Schema) -> bool:
-    """Whether a schema is `oneOf` or `anyOf`, and perhaps a type, alone."""
+    """Says whether a schema is `oneOf` or `anyOf`, and perhaps a type, alone."""
     alone = asserts_nothing(schema, ("any_of", "one_of", "type", "discriminator"))
     return bool(schema.any_of) != bool(schema.one_of) and alone
 
 
 def _members(branch: Schema, name: str, schemas: Mapping[str, Schema]) -> Iterator[Schema]:
-    """All that is said of a property of an alternative, its bases included."""
+    """Gives all that is said of a property of an alternative, its bases included."""
     todo, seen = [branch], set[str]()
     while todo:
         part = todo.pop(0)
@@ -264,14 +264,14 @@ def _same_value(schema: Schema, schemas: Mapping[str, Schema]) -> Iterator[Schem
 
 
 def decided(schema: Schema, branches: tuple[Schema, ...], schemas: Mapping[str, Schema]) -> Decision | None:
-    """The decision, as long as the discriminator is no more than a hint in this dialect."""
+    """Gives what the discriminator decides; None where it is no more than a hint, as in plain JSON Schema."""
     if schema.discriminator is None or not schema.discriminator.decides:
         return None
     return decision(schema, branches, schemas)
 
 
 def hiding_children(schemas: Mapping[str, Schema]) -> dict[str, dict[str, str]]:
-    """What an answer of a declared base may be that extends it, and that hides something.
+    """Says what an answer of a declared base may be that extends it, and that hides something.
 
     For each named schema with a discriminator and no alternatives, which schema, of those that extend it by
     `allOf`, each value of the property names (OpenAPI 3.1 4.8.25.1): values of the mapping, and the names of
@@ -301,7 +301,7 @@ def hiding_children(schemas: Mapping[str, Schema]) -> dict[str, dict[str, str]]:
 
 
 def _bases(schema: Schema) -> Iterator[str]:
-    """The named schemas that a schema extends by `allOf`."""
+    """Gives the named schemas that a schema extends by `allOf`."""
     todo = [schema]
     while todo:
         part = todo.pop()
@@ -313,13 +313,13 @@ def _bases(schema: Schema) -> Iterator[str]:
 def names(
     discriminator: Discriminator, branches: tuple[Schema, ...], schemas: Mapping[str, Schema]
 ) -> set[str]:
-    """The pointers of all that a mapping may lead to."""
+    """Gives the pointers of all that a mapping may lead to."""
     reading = _Reading(discriminator, branches, schemas, frozenset())
     return {pointer for branch in branches for pointer in reading.way(branch)}
 
 
 def may_be_other(branch: Schema, schemas: Mapping[str, Schema]) -> bool:
-    """Whether an alternative says that something else than an object satisfies it."""
+    """Says whether an alternative says that something else than an object satisfies it."""
     types = _types(branch, schemas)
     return types is not None and bool(types - {"object"})
 
@@ -327,7 +327,7 @@ def may_be_other(branch: Schema, schemas: Mapping[str, Schema]) -> bool:
 def _types(
     branch: Schema, schemas: Mapping[str, Schema], above: frozenset[str] = frozenset()
 ) -> set[str] | None:
-    """The JSON types that an alternative can have; None for any."""
+    """Gives the JSON types that an alternative can have; None for any."""
     found: set[str] | None = None
     for part in _same_value(branch, schemas):
         stated: set[str] | None = set(stated_types(part))

@@ -1,4 +1,4 @@
-"""The formats that assert something, each with the function that checks it."""
+"""Lists the formats that assert something, each with the function that checks it."""
 
 from __future__ import annotations
 

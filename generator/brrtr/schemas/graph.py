@@ -1,4 +1,4 @@
-"""The schemas of a service as a graph: what a schema is made of, and which references lead back."""
+"""Takes the schemas of a service as a graph: what one is made of, and which references lead back."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Value = TypeVar("Value")
 
 
 def parts(schema: Schema) -> Iterator[Schema]:
-    """The schemas that stand directly within one, in a fixed order; its `$ref` is not among them."""
+    """Gives the schemas that stand directly within one, in a fixed order; its `$ref` is not among them."""
     within = _maps(schema), _lists(schema), _singles(schema)
     if within == _NO_PARTS:  # as with most
         return
@@ -28,12 +28,12 @@ def parts(schema: Schema) -> Iterator[Schema]:
 
 
 def has_parts(schema: Schema) -> bool:
-    """Whether schemas stand within one that say something of the value."""
+    """Says whether schemas stand within one that say something of the value."""
     return any(_applied(schema))
 
 
 def in_place(schema: Schema) -> Iterator[Schema]:
-    """The schemas within one that apply to the same value as it does; its `$ref` is not among them."""
+    """Gives the schemas within one that apply to the same value as it does; its `$ref` is not among them."""
     for several in _lists_in_place(schema):
         yield from several
     for _, part in schema.dependent_schemas:
@@ -44,7 +44,7 @@ def in_place(schema: Schema) -> Iterator[Schema]:
 
 
 def _fields(*holds: Holds, in_place: bool = False) -> Callable[[Schema], tuple[Any, ...]]:
-    """What gets the values of all keywords that hold schemas in such a way."""
+    """Makes what gets the values of all keywords that hold schemas in such a way."""
     return attrgetter(
         *(one.field for one in IN_SCHEMA if one.holds in holds and (one.in_place or not in_place))
     )
@@ -60,7 +60,7 @@ _applied: Callable[[Schema], tuple[Any, ...]] = attrgetter(
 
 
 def endless(roots: Iterable[Schema], schemas: Mapping[str, Schema]) -> Schema | None:
-    """A schema that applies itself to the same value again, if there is one: no validation of it ends."""
+    """Finds a schema that applies itself to the same value again, if any: no validation of it ends."""
     finished: dict[int, bool] = {}
     for root in roots:
         trail: list[tuple[Schema, Iterator[Schema]]] = []
@@ -88,7 +88,7 @@ def _steps(schema: Schema, schemas: Mapping[str, Schema]) -> Iterator[Schema]:
 
 
 def targets(schemas: Iterable[Schema]) -> dict[str, None]:
-    """The pointers of what schemas refer to, by `$ref` or discriminator, in them and in all within them."""
+    """Gives the pointers of what schemas, and all within them, refer to, by `$ref` or discriminator."""
     found: dict[str, None] = {}
     pending = list(schemas)
     while pending:
@@ -102,14 +102,14 @@ def targets(schemas: Iterable[Schema]) -> dict[str, None]:
 
 
 def hides(schema: Schema, known: Container[str]) -> bool:
-    """Whether something is hidden in a value of a schema; `known` is what `hiding` found."""
+    """Says whether something is hidden in a value of a schema; `known` is what `hiding` found."""
     if schema.hidden is not None or schema.ref in known:
         return True
     return any(hides(part, known) for part in parts(schema))
 
 
 def hiding(schemas: Mapping[str, Schema], also: Mapping[str, Iterable[str]] | None = None) -> frozenset[str]:
-    """The named schemas in whose values something is hidden.
+    """Finds the named schemas in whose values something is hidden.
 
     They hide it themselves, or what they refer to does, or what `also` has for them.
     """
@@ -137,7 +137,7 @@ def hiding(schemas: Mapping[str, Schema], also: Mapping[str, Iterable[str]] | No
 
 
 def reached(start: Iterable[str], edges: Mapping[str, Iterable[str]]) -> set[str]:
-    """The pointers that edges lead to from those at the start, these among them."""
+    """Gives the pointers that edges lead to from those at the start, these among them."""
     found = set(start)
     pending = list(found)
     while pending:
@@ -148,7 +148,7 @@ def reached(start: Iterable[str], edges: Mapping[str, Iterable[str]]) -> set[str
 
 
 def components(edges: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
-    """The pointers of which each leads to every other, together (Tarjan 1972), in a fixed order."""
+    """Gives the pointers of which each leads to every other, together (Tarjan 1972), in a fixed order."""
     order: dict[str, int] = {}
     lowest: dict[str, int] = {}
     open_: dict[str, None] = {}
@@ -190,11 +190,11 @@ class SchemaGraph:
         """Keeps what `_component` knows alive, so that no identity is used twice."""
 
     def target(self, schema: Schema) -> Schema | None:
-        """What the schema's `$ref` stands for; None when it has none."""
+        """Gives what the schema's `$ref` stands for; None when it has none."""
         return None if schema.ref is None else self._schemas[schema.ref]
 
     def leads_back(self, schema: Schema) -> bool:
-        """Whether the schema's `$ref` leads to a schema that contains the reference itself."""
+        """Says whether the schema's `$ref` leads to a schema that contains the reference itself."""
         target = self.target(schema)
         if target is None:
             return False
@@ -203,7 +203,7 @@ class SchemaGraph:
         return self._component[id(schema)] == self._component[id(target)]
 
     def fold(self, root: Schema, combine: Callable[[Schema], Value], known: dict[int, Value]) -> Value:
-        """What `combine` makes of `root`, after it made something of all that `root` is made of.
+        """Gives what `combine` makes of `root`, after it made something of all that `root` is made of.
 
         `combine` finds the values of a schema's parts, and of its target unless the reference leads
         back, in `known` by identity. Each schema is combined once, also over several calls with the
@@ -235,7 +235,7 @@ class SchemaGraph:
             yield target
 
     def _number(self, root: Schema) -> None:
-        """Number the strongly connected components that can be reached from `root` (Tarjan 1972)."""
+        """Numbers the strongly connected components that can be reached from `root` (Tarjan 1972)."""
         order = {id(root): 0}
         lowest = {id(root): 0}
         unassigned = [root]
@@ -260,7 +260,7 @@ class SchemaGraph:
                 walk.append((neighbour, self._neighbours(neighbour)))
 
     def _assign(self, first: Schema, unassigned: list[Schema]) -> None:
-        """`first` and all that was found after it and is still unassigned lead to each other."""
+        """Makes one component of `first` and all that was found after it and is still unassigned."""
         number = len(self._numbered)
         while True:
             schema = unassigned.pop()

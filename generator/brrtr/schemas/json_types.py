@@ -1,4 +1,4 @@
-"""What JSON has types and formats for, in Python's types."""
+"""Says what JSON has types and formats for, in Python's types."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The keywords of schemas, and what there is to know of each.
+"""Lists the keywords of schemas, and what there is to know of each.
 
 Whatever lists keywords by a property of theirs is made from this table. What a keyword means to a stage, such
 as how a validator asks for it, stands in that stage.
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 
 class Holds(Enum):
-    """What the value of a keyword is made of."""
+    """Says what the value of a keyword is made of."""
 
     VALUE = "a value"
     SCHEMA = "a schema"
@@ -20,10 +20,10 @@ class Holds(Enum):
 
 
 class Keyword(NamedTuple):
-    """One keyword."""
+    """Describes one keyword."""
 
     name: str
-    """As documents write it."""
+    """The name as documents write it."""
     field: str
     """The field of `ir.Schema` that has it. It is empty for a keyword that is turned into others while the
     document is read, or that only says where schemas are."""
@@ -117,12 +117,12 @@ KEYWORDS = (
 place, and those of OpenAPI. The order is that in which schemas within a schema are walked and written."""
 
 IN_SCHEMA = tuple(keyword for keyword in KEYWORDS if keyword.field)
-"""Those that are in a schema once it is read."""
+"""The keywords that are in a schema once it is read."""
 
 NAMES = {keyword.field: keyword.name for keyword in IN_SCHEMA}
 """The name of the keyword in a document, by the field of `ir.Schema`."""
 
 
 def holding(holds: Holds) -> dict[str, str]:
-    """The keywords of a schema that hold schemas in such a way: the field, by the name in a document."""
+    """Gives the keywords of a schema that hold schemas in such a way: the fields, by name in a document."""
     return {keyword.name: keyword.field for keyword in IN_SCHEMA if keyword.holds is holds}

@@ -1,4 +1,4 @@
-"""What a schema stands for when it only points to another."""
+"""Says what a schema stands for when it only points to another."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ def stands_for(schema: Schema, schemas: Mapping[str, Schema], *stop: Container[s
 
 
 def asserting(parts: tuple[Schema, ...]) -> tuple[Schema, ...]:
-    """Those of the branches of an `allOf` that are more than a title, a description and the like."""
+    """Gives those of the branches of an `allOf` that are more than a title, a description and the like."""
     return tuple(part for part in parts if not asserts_nothing(part))
 
 
 def asserts_nothing(schema: Schema, but: Container[str] = ()) -> bool:
-    """Whether there are only annotations in a schema, the fields named in `but` apart."""
+    """Says whether there are only annotations in a schema, the fields named in `but` apart."""
     values = assertions(schema)
     return values == _ABSENT or all(
         name in but for name, value, absent in zip(ASSERTING, values, _ABSENT, strict=True) if value != absent
@@ -39,7 +39,7 @@ def asserts_nothing(schema: Schema, but: Container[str] = ()) -> bool:
 
 
 def last_of(reference: str, schemas: Mapping[str, Schema], known: dict[str, str] | None = None) -> str:
-    """The schema that is checked for a reference: what only passes on to another is left out.
+    """Gives the schema that is checked for a reference: what only passes on to another is left out.
 
     `known` has what was found before, and gets more of it.
     """
@@ -55,7 +55,7 @@ def last_of(reference: str, schemas: Mapping[str, Schema], known: dict[str, str]
 
 
 def passed_on(schema: Schema) -> str | None:
-    """The reference, `allOf` around it or not, that is all that a schema asserts."""
+    """Gives the reference, `allOf` around it or not, that is all that a schema asserts."""
     if schema.ref is None and len(schema.all_of) == 1:
         inner = schema.all_of[0]
         is_all = asserts_nothing(schema, {*UNJUDGED, "all_of"}) and asserts_nothing(inner, {*UNJUDGED, "ref"})
@@ -64,7 +64,7 @@ def passed_on(schema: Schema) -> str | None:
 
 
 def is_condition(schema: Schema) -> bool:
-    """Whether a schema is one test: it has assertions, and only `type`, `enum`, `const` and `required`."""
+    """Says whether a schema is one test: it asserts, and only by `type`, `enum`, `const` and `required`."""
     if schema.enum == () or not (schema.type or schema.enum or schema.const or schema.required):
         return False
     return asserts_nothing(schema, (*UNJUDGED, "type", "enum", "const", "required"))
@@ -75,7 +75,7 @@ UNJUDGED = ("hidden", "discriminator")
 
 
 def is_bare(schema: Schema) -> bool:
-    """Whether a schema is a reference, and nothing beside it matters for values."""
+    """Says whether a schema is a reference, and nothing beside it matters for values."""
     return schema.ref is not None and asserts_nothing(schema, _NOTHING_BESIDE_A_REFERENCE)
 
 
@@ -88,7 +88,7 @@ ASSERTING = tuple(field.name for field in fields(Schema) if field.name not in {"
 """The fields of a schema that are not its place nor annotations."""
 
 assertions: Callable[[Schema], tuple[Any, ...]] = attrgetter(*ASSERTING)
-"""Their values, in that order."""
+"""Gives the values of these fields, in that order."""
 
 _NOTHING_BESIDE_A_REFERENCE = frozenset(
     ("ref", "then", "else_", "min_contains", "max_contains", "discriminator")

@@ -1,4 +1,4 @@
-"""Which types of JSON value a schema speaks of."""
+"""Says which types of JSON value a schema speaks of."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .keywords import IN_SCHEMA
 
 
 def stated_types(schema: Schema) -> tuple[str, ...]:
-    """The types of `type`, or, where there is none, those that the other keywords are about.
+    """Gives the types of `type`, or, where there is none, those that the other keywords are about.
 
     JSON Schema 2020-12 (Validation 6) lets a keyword of one type stand without `type`; it then says
     nothing of the other types, but an author who writes `properties` means an object. Empty when
@@ -22,7 +22,7 @@ def stated_types(schema: Schema) -> tuple[str, ...]:
 
 
 def _speaking(name: str) -> tuple[str, Callable[[Schema], object], object]:
-    """A JSON type, what gets the keywords about it, and what it gets where there are none."""
+    """Gives a JSON type, what gets the keywords about it, and what it gets where there are none."""
     values = attrgetter(*(one.field for one in IN_SCHEMA if one.about[:1] == (name,) and not one.annotation))
     return name, values, values(Schema(""))
 

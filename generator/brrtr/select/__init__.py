@@ -1,4 +1,4 @@
-"""Which operations a service can be made of, and why not of the others."""
+"""Says which operations a service can be made of, and why not of the others."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _SKIP = "Generate the other operations with --skip-unsupported."
 def select(
     document: Document, service: Service, found: tuple[Diagnostic, ...], *, skip: bool
 ) -> tuple[Service, tuple[Diagnostic, ...], Judge]:
-    """The service without what is not supported, all diagnostics, and what has judged its values.
+    """Gives the service without what is not supported, all diagnostics, and what has judged its values.
 
     Raises:
         DocumentError: when something is not supported and `skip` is not set, or when nothing is left.
@@ -69,7 +69,7 @@ def select(
 def _divided(
     service: Service, errors: Iterable[Diagnostic], edges: Mapping[str, Iterable[str]]
 ) -> tuple[list[Operation], list[Operation], set[str]]:
-    """The operations that no error is in, neither in what they refer to, the others, and faulty schemas."""
+    """Gives the operations without an error in them or what they refer to, the others, and faulty schemas."""
     above = {pointer for error in errors for pointer in _ancestors(error.pointer)}
     users: dict[str, list[str]] = {}
     for pointer, found in edges.items():
@@ -86,7 +86,7 @@ def _divided(
 
 
 def _ancestors(pointer: str) -> Iterator[str]:
-    """The pointer, and those of all that it is in, but for the document."""
+    """Gives the pointer, and those of all that it is in, but for the document."""
     while pointer:
         yield pointer
         pointer = pointer.rpartition("/")[0]
@@ -95,7 +95,7 @@ def _ancestors(pointer: str) -> Iterator[str]:
 def _used_schemas(
     service: Service, kept: Iterable[Operation], edges: Mapping[str, Iterable[str]], faulty: Container[str]
 ) -> Mapping[str, Schema]:
-    """The schemas that operations refer to, directly or by way of others: no other one costs anything.
+    """Gives the schemas that operations refer to, directly or by way of others: no other one costs anything.
 
     What extends a base is used as well where an answer, that may be it, must not have all that it has.
     """
@@ -109,7 +109,7 @@ def _used_schemas(
 
 
 def _unused(document: Document, service: Service, used: Mapping[str, Schema]) -> Iterator[Diagnostic]:
-    """One note on all named schemas that nothing is made of."""
+    """Makes one note on all named schemas that nothing is made of."""
     pointers = [
         pointer for pointer in service.schemas if plain(pointer) not in used and plain(pointer) == pointer
     ]
@@ -155,13 +155,13 @@ def _both_match(clash: Clash, base_path: str) -> str:
 
 
 def _place(clash: Clash, path: str, pointers: Mapping[tuple[str, str], str]) -> str:
-    """The first of the operations that the clash is about."""
+    """Gives the first of the operations that the clash is about."""
     mine = {method: pointer for (method, other), pointer in pointers.items() if other == path}
     return next(mine[method] for method in (*clash.methods, *mine))
 
 
 def _faults(document: Document, operation: Operation, schemas: Mapping[str, Schema]) -> Iterator[Diagnostic]:
-    """What is not supported of one operation."""
+    """Tells what is not supported of one operation."""
 
     def error(code: Code, message: str, pointer: str, hint: str = _SKIP) -> Diagnostic:
         return document.diagnostic(Severity.ERROR, code, message, plain(pointer), hint)
@@ -195,7 +195,7 @@ def _faults(document: Document, operation: Operation, schemas: Mapping[str, Sche
 def _parameter_findings(
     document: Document, parameter: Parameter, schemas: Mapping[str, Schema]
 ) -> Iterator[Diagnostic]:
-    """What is not supported of a parameter, and what is read in one of several possible ways."""
+    """Tells what is not supported of a parameter, and what is read in one of several possible ways."""
     pointer = plain(parameter.pointer)
     if parameter.location == "header" and not FIELD_NAME.fullmatch(parameter.name):
         message = f"The parameter {parameter.name!r} has a name that no header field can have."
@@ -211,7 +211,7 @@ def _parameter_findings(
 def _query_findings(
     document: Document, operation: Operation, schemas: Mapping[str, Schema]
 ) -> Iterator[Diagnostic]:
-    """Names of a query string, or of cookies, that belong to more than one parameter."""
+    """Tells of names of a query string, or of cookies, that belong to more than one parameter."""
     owners: dict[tuple[str, str], Parameter] = {}
     for parameter in operation.parameters:
         if parameter.location not in {"query", "cookie"}:
@@ -241,7 +241,7 @@ def _media_findings(
 def _form_findings(
     document: Document, media_type: MediaType, schemas: Mapping[str, Schema]
 ) -> Iterator[Diagnostic]:
-    """What is not supported of a form."""
+    """Tells what is not supported of a form."""
     found = media.body_kind(media_type, schemas)
     if found not in {media.FORM, media.MULTIPART}:
         return
@@ -270,7 +270,7 @@ def _form_findings(
 
 
 def _inexpressible(found: FormProperty, schemas: Mapping[str, Schema]) -> str:
-    """Why a property of a form cannot be written in its style; empty when it can."""
+    """Says why a property of a form cannot be written in its style; empty when it can."""
     if found.encoding.style == "deepObject":
         small = is_small(found.schema, schemas)
         return "" if small else "contains itself, or is too large to be read from names with brackets"
@@ -281,7 +281,7 @@ def _inexpressible(found: FormProperty, schemas: Mapping[str, Schema]) -> str:
 def _stream_findings(
     document: Document, operation: Operation, schemas: Mapping[str, Schema]
 ) -> Iterator[Diagnostic]:
-    """Whether the extension that asks for a stream of bytes makes sense."""
+    """Tells where the extension that asks for a stream of bytes makes no sense."""
     extensions = dict(operation.extensions)
     if STREAM not in extensions:
         return
@@ -295,7 +295,7 @@ def _stream_findings(
 
 
 def _is_nested(target: Schema, schemas: Mapping[str, Schema]) -> bool:
-    """Whether the items or the properties of a schema are lists or objects themselves."""
+    """Says whether the items or the properties of a schema are lists or objects themselves."""
     inner = [target.items] if target.items is not None else []
     if "object" in target.type or target.properties:
         inner += [member for _, member in target.properties]
@@ -303,7 +303,7 @@ def _is_nested(target: Schema, schemas: Mapping[str, Schema]) -> bool:
 
 
 def _places(operation: Operation) -> set[str]:
-    """The pointers of the objects that an operation is made of."""
+    """Gives the pointers of the objects that an operation is made of."""
     found = {operation.pointer, *(parameter.pointer for parameter in operation.parameters)}
     if operation.request_body is not None:
         found.add(operation.request_body.pointer)

@@ -1,4 +1,4 @@
-"""What of a document's bodies and parameters cannot be served as declared, and what is done instead."""
+"""Says what of a document's bodies and parameters cannot be served as declared, and what is done instead."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..pointers import child, plain
 from ..resolve import Document
 
 FIELD_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-"""RFC 9110 5.1: the name of a header field is a token."""
+"""The name of a header field: a token (RFC 9110 5.1)."""
 
 _FRAMING = frozenset(
     {
@@ -40,7 +40,7 @@ _BODILESS = re.compile(r"1..|204|205|304", re.IGNORECASE)
 
 
 def servable(document: Document, service: Service) -> tuple[Service, tuple[Diagnostic, ...]]:
-    """The service with what can be served, as far as that can be, and warnings of what has changed.
+    """Gives the service with what can be served, as far as that can be, and warnings of what has changed.
 
     Where none of a body's media types can be read by its schema, as with objects in XML or in an image, all
     of them lose the schema. Where another one can, such as JSON, those that cannot are left as they are. A
@@ -62,7 +62,7 @@ class _Contents:
         self.found: list[Diagnostic] = []
 
     def of(self, operation: Operation) -> Operation:
-        """The operation as it can be served."""
+        """Gives the operation as it can be served."""
         parameters = tuple(filter(self._usable, operation.parameters))
         body = operation.request_body
         if body is not None:
@@ -93,7 +93,7 @@ class _Contents:
         return replace(response, headers=tuple(self._headers(response)))
 
     def _headers(self, response: Response) -> Iterator[Header]:
-        """Those that are the handler's to set; of what frames messages, at most the length of a stream."""
+        """Gives those that are the handler's to set; of framing, at most the length of a stream."""
         for header in response.headers:
             name = header.name.lower()
             if name == "content-length" and self._has_length(response):
@@ -105,7 +105,7 @@ class _Contents:
                 self._note("framing-header", message, header.pointer)
 
     def _has_length(self, response: Response) -> bool:
-        """Whether a handler may know better than the server how long the body is: of a stream, or of HEAD."""
+        """Says whether a handler may know better than the server how long a body is: a stream's or HEAD's."""
         if response.status != "304" and _BODILESS.fullmatch(response.status):
             return False
         kinds = [media.kind(media_type, self._schemas) for media_type in response.content]
@@ -119,7 +119,7 @@ class _Contents:
         return ()
 
     def _with_items(self, content: tuple[MediaType, ...]) -> tuple[MediaType, ...]:
-        """The media types, sequential ones with the schema of their items."""
+        """Gives the media types, sequential ones with the schema of their items."""
         for media_type in content:
             if keywords := sequences.unchecked(media_type, self._schemas):
                 message = (
@@ -147,7 +147,7 @@ class _Contents:
             names.add(name)
 
     def _opened(self, media_type: MediaType, what: str, kind: Kind) -> MediaType:
-        """The media type without its schema, if it can be read then."""
+        """Gives the media type without its schema, if it can be read then."""
         opaque = replace(media_type, schema=None, item_schema=None)
         passes = _PASSES.get(kind(opaque, self._schemas) or "")
         if passes is None:
@@ -158,7 +158,7 @@ class _Contents:
 
 
 def _fault(parameter: Parameter, schemas: Mapping[str, Schema]) -> str:
-    """Why a parameter cannot be read; empty when it can."""
+    """Says why a parameter cannot be read; empty when it can."""
     if parameter.location == "header" and not FIELD_NAME.fullmatch(parameter.name):
         return "has a name that no header field can have"
     return next((reason for kind, reason in findings(parameter, schemas) if kind == "error"), "")

@@ -1,4 +1,4 @@
-"""Values that a document states and that its own schemas refuse: examples and defaults."""
+"""Finds values that a document states and that its own schemas refuse: examples and defaults."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ _JUDGED = {media.JSON, media.FORM, media.MULTIPART, media.TEXT}
 
 
 def refused_values(document: Document, service: Service, judge: Judge) -> tuple[Diagnostic, ...]:
-    """A warning for each example and default that no form of its schema allows, and what is done instead."""
+    """Warns of each example and default that no form of its schema allows, and says what is done instead."""
     return tuple(dict.fromkeys(_RefusedValues(document, service, judge).found()))
 
 
 class _RefusedValues:
-    """Looks for them in all that a service uses."""
+    """Looks for refused values in all that a service uses."""
 
     def __init__(self, document: Document, service: Service, judge: Judge) -> None:
         self._document = document
@@ -40,14 +40,14 @@ class _RefusedValues:
         """The names of properties that have a default, or may have one."""
 
     def found(self) -> Iterator[Diagnostic]:
-        """The warnings, those of schemas first."""
+        """Gives the warnings, those of schemas first."""
         for pointer, forms in self._forms().items():
             yield from self._of_schema(pointer, forms)
         for operation in self._service.operations:
             yield from self._of_operation(operation)
 
     def _forms(self) -> dict[str, list[tuple[Schema, Direction]]]:
-        """The schemas that state a value, in each form that they have, by their place in the document."""
+        """Gives the schemas that state a value, in each form that they have, by place in the document."""
         found: dict[str, list[tuple[Schema, Direction]]] = {}
         pending = [*self._service.schemas.values(), *roots(self._service.operations)][::-1]
         seen: set[str] = set()
@@ -120,7 +120,7 @@ class _RefusedValues:
             yield self._document.diagnostic(Severity.WARNING, _CODES[what], message, place, hint)
 
     def _violation(self, value: Json, forms: list[tuple[Schema, Direction]]) -> str:
-        """What the first form has against a value that every form refuses; empty for others."""
+        """Says what the first form has against a value that every form refuses; empty for others."""
         if nests_deeper(value, MOST_LEVELS):
             return f"it nests deeper than {MOST_LEVELS} levels"
         first = ""
@@ -137,7 +137,7 @@ class _RefusedValues:
         return first
 
     def _is_completed(self, value: Json, schema: Schema) -> bool:
-        """Whether all that a default lacks are properties with defaults, of which the models know."""
+        """Says whether all that a default lacks are properties with defaults, of which the models know."""
         if not isinstance(value, dict | list) or nests_deeper(value, MOST_LEVELS):
             return False
         if self._defaulted is None:
@@ -159,7 +159,7 @@ _CODES: dict[str, Code] = {"default": "invalid-default", "example": "invalid-exa
 
 
 def _is_plainly_valid(value: Json, schema: Schema) -> bool:
-    """Whether a value is of the type that is all that a schema asks for: this takes no validator."""
+    """Says whether a value is of the type that is all that a schema asks for: this takes no validator."""
     if not asserts_nothing(schema, ("type",)):
         return False
     kind = JSON_TYPES.get(type(value))

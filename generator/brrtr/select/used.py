@@ -1,4 +1,4 @@
-"""Which schemas a service has to do with: what no operation leads to becomes no code."""
+"""Says which schemas a service has to do with: what no operation leads to becomes no code."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..pointers import plain
 
 
 def used_schemas(service: Service) -> Mapping[str, Schema]:
-    """The named schemas that the operations refer to and those that these do, in the service's order."""
+    """Gives the named schemas that the operations refer to and these do, in the service's order."""
     children: dict[str, list[str]] = {}
     for pointer, schema in service.schemas.items():
         for part in schema.all_of:
@@ -29,7 +29,7 @@ def used_schemas(service: Service) -> Mapping[str, Schema]:
 
 
 def _targets(schema: Schema, children: Mapping[str, list[str]]) -> Iterator[str]:
-    """The named schemas that one refers to; `children` are those that extend one by `allOf`."""
+    """Gives the named schemas that one refers to; `children` are those that extend one by `allOf`."""
     if schema.ref is not None:
         yield schema.ref
         whole, mark, _ = schema.ref.partition(PART)

@@ -1,4 +1,4 @@
-"""A document's text, from a file or from Python values, as a tree that knows its places.
+"""Turns a document's text, from a file or from Python values, into a tree that knows its places.
 
 Whatever comes out is JSON: objects are `Map` (a dict with str keys), arrays `Sequence` (a list), scalars
 None, bool, int, float and str; at most `MAX_DEPTH` levels deep.
@@ -27,20 +27,20 @@ MAX_VALUES = 20_000_000
 
 @dataclass(frozen=True)
 class Source:
-    """One text of a document and what it says."""
+    """Is one text of a document and what it says."""
 
     name: str
     """The file's name as it was given, or relative to the document's folder."""
     text: str
     tree: Any
     path: Path | None = field(default=None, compare=False)
-    """Where it was read from; references to other files start there."""
+    """The file that it was read from; references to other files start there."""
     is_json: bool = False
     """Whether the text is JSON; else it is YAML."""
 
 
 def load(path: Path, *, root: Path | None = None) -> Source:
-    """Read a YAML or JSON file; with `root`, it is named relative to that folder.
+    """Reads a YAML or JSON file; with `root`, it is named relative to that folder.
 
     Raises DocumentError, with one diagnostic, for a file that cannot be read, is not UTF-8 (UTF-16 with a
     byte order mark is taken too), is neither YAML nor JSON, or holds what JSON cannot: tags, NaN, keys that
@@ -51,7 +51,7 @@ def load(path: Path, *, root: Path | None = None) -> Source:
 
 
 def load_as(path: Path, name: str) -> Source:
-    """`load` under a name that the caller gives."""
+    """Does what `load` does, under a name that the caller gives."""
     text = _decode(name, _read(name, path))
     file = File(name, text)
     tree, is_json = _parse(file, strict=path.suffix.lower() == ".json")
@@ -59,7 +59,7 @@ def load_as(path: Path, name: str) -> Source:
 
 
 def from_value(value: Any, name: str = "<document>") -> Source:
-    """A document that is given as Python values: dict, list, tuple, str, int, float, bool and None.
+    """Takes a document that is given as Python values: dict, list, tuple, str, int, float, bool and None.
 
     Raises DocumentError for any other type, for NaN and infinity, for keys that are not strings (int is taken
     as a string), and for values that contain themselves.
@@ -86,7 +86,7 @@ def _read(name: str, path: Path) -> bytes:
 
 
 def _decode(name: str, content: bytes) -> str:
-    """The text of a file: UTF-8, with or without a byte order mark, or UTF-16 with one."""
+    """Decodes the text of a file: UTF-8, with or without a byte order mark, or UTF-16 with one."""
     utf_16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     encoding = "utf-16" if utf_16 else "utf-8-sig"
     try:
@@ -99,7 +99,7 @@ def _decode(name: str, content: bytes) -> str:
 
 
 def _parse(file: File, *, strict: bool) -> tuple[Any, bool]:
-    """The tree of a text, and whether it is JSON; `strict` means that it must be and not just YAML."""
+    """Gives the tree of a text, and whether it is JSON; `strict` means that it must be and not just YAML."""
     if strict or file.text.lstrip(" \t\r\n").startswith(("{", "[")):
         try:
             return read_json(file), True
@@ -112,7 +112,7 @@ def _parse(file: File, *, strict: bool) -> tuple[Any, bool]:
 
 
 class _Copy:
-    """Python values, walked without recursion."""
+    """Copies Python values, walked without recursion."""
 
     def __init__(self, file: File) -> None:
         self.file = file

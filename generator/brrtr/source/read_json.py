@@ -1,4 +1,4 @@
-"""JSON text (RFC 8259) to a tree: strictly, with positions, without recursion."""
+"""Reads JSON text (RFC 8259) into a tree: strictly, with positions, without recursion."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class JsonSyntaxError(Exception):
-    """The text is not JSON: what was wrong, and the offset where."""
+    """Says that the text is not JSON: what was wrong, and the offset where."""
 
     def __init__(self, message: str, offset: int) -> None:
         super().__init__(message)
@@ -34,7 +34,7 @@ class JsonSyntaxError(Exception):
 
 
 def read_json(file: File) -> Any:
-    """The tree of a JSON text.
+    """Reads the tree of a JSON text.
 
     Raises JsonSyntaxError for what is not JSON, and DocumentError for JSON that a document may not have:
     duplicate names, half surrogate pairs, numbers that overflow, too many levels.
@@ -43,8 +43,10 @@ def read_json(file: File) -> Any:
 
 
 class _Reader:
-    """What may come next is one of `value`, `first` (a value or the end of an empty array), `key`, `name`
-    (a key or the end of an empty object), `colon`, `comma`, `end`."""
+    """Reads a text. What may come next is one of `value`, `first`, `key`, `name`, `colon`, `comma`, `end`.
+
+    `first` is a value or the end of an empty array, `name` a key or the end of an empty object.
+    """
 
     def __init__(self, file: File) -> None:
         self.builder = Builder(file)
@@ -81,7 +83,7 @@ class _Reader:
                 raise JsonSyntaxError("the text ends too early", len(text))
 
     def escaped(self, start: int) -> int:
-        """A string with escapes that begins at `start`, after its quote; the offset after it."""
+        """Reads the escaped string that begins at `start`, after its quote; gives the offset after it."""
         try:
             content, end = scanstring(self.text, start, True)
         except JSONDecodeError as error:

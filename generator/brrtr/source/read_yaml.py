@@ -1,4 +1,4 @@
-"""YAML 1.2 text (core schema) to a tree: from libyaml's events, with positions, without recursion.
+"""Reads YAML 1.2 (core schema) into a tree: from libyaml's events, with positions, without recursion.
 
 libyaml speaks YAML 1.1. What differs there is put right here: which plain scalars are numbers, booleans
 and null (YAML 1.2.2 10.3.2), and which characters end a line (1.2.2 5.4).
@@ -48,12 +48,15 @@ OLD_BREAKS = "\x85\u2028\u2029"
 
 
 def read_yaml(file: File) -> Any:
-    """The tree of a YAML text. Raises DocumentError for what is not YAML, and for YAML that is not JSON."""
+    """Reads the tree of a YAML text.
+
+    Raises DocumentError for what is not YAML, and for YAML that is not JSON.
+    """
     return _Reader(file).read()
 
 
 class _Anchor:
-    """What an alias stands for, with what it costs to repeat it."""
+    """Says what an alias stands for, with what it costs to repeat it."""
 
     __slots__ = ("height", "size", "value", "written")
 
@@ -120,7 +123,7 @@ class _Reader:
             raise fault(self.file, "several-documents", message, _start(event), hint=hint)
 
     def wants_key(self) -> Frame | None:
-        """The open object when its next event is a key."""
+        """Gives the open object when its next event is a key."""
         frames = self.builder.frames
         if frames and frames[-1].key is None and type(frames[-1].node) is Map:
             return frames[-1]
@@ -154,7 +157,7 @@ class _Reader:
             frame.merged = []
 
     def plain(self, text: str, start: int) -> Any:
-        """The value of a plain scalar (YAML 1.2.2 10.3.2)."""
+        """Gives the value of a plain scalar (YAML 1.2.2 10.3.2)."""
         if text in NULL:
             return None
         if text in BOOLEAN:
@@ -173,7 +176,10 @@ class _Reader:
         return text
 
     def tagged(self, event: ScalarEvent, text: str, start: int) -> bool:
-        """Whether a scalar with a tag is read like a plain one. Raises DocumentError when they do not fit."""
+        """Says whether a scalar with a tag is read like a plain one.
+
+        Raises DocumentError when they do not fit.
+        """
         tag = event.tag or ""
         if tag not in SCALAR_TAGS:
             raise self.tag_fault(tag, start)
@@ -239,7 +245,7 @@ class _Reader:
             self.builder.add(value, start, written)
 
     def merge(self, frame: Frame, value: Any, start: int) -> None:
-        """Note what `<<` adds to the open object (https://yaml.org/type/merge.html)."""
+        """Notes what `<<` adds to the open object (https://yaml.org/type/merge.html)."""
         sources = value if isinstance(value, Sequence) else [value]
         if not sources or not all(isinstance(source, Map) for source in sources):
             message = "`<<` merges an object or a list of objects"
@@ -275,7 +281,7 @@ class _Reader:
         return self.builder.fault("not-yaml", f"this is not YAML: {problem}", offset)
 
     def unreadable(self) -> DocumentError:
-        """The position that libyaml gives counts bytes of UTF-8; the character itself is found instead."""
+        """Finds the character itself: the position that libyaml gives counts bytes of UTF-8."""
         found = yaml.reader.Reader.NON_PRINTABLE.search(self.file.text)
         offset = found.start() if found else 0
         character = f"U+{ord(self.file.text[offset]):04X}"
@@ -284,13 +290,13 @@ class _Reader:
 
 
 def _start(event: Event) -> int:
-    """Where an event begins, in characters; events of a parser always have a mark."""
+    """Says where an event begins, in characters; events of a parser always have a mark."""
     assert event.start_mark is not None
     return event.start_mark.index
 
 
 def _merge(node: Map, sources: list[Map]) -> None:
-    """Add the members that a merge key brings; the object's own and earlier ones win."""
+    """Adds the members that a merge key brings; the object's own and earlier ones win."""
     for source in sources:
         offsets = source.offsets
         for index, (key, value) in enumerate(source.items()):
@@ -299,7 +305,7 @@ def _merge(node: Map, sources: list[Map]) -> None:
 
 
 def _stand_ins(text: str) -> dict[str, str]:
-    """For each old line break in a text a character of the private use area that the text does not have."""
+    """Gives, for each old line break in a text, a private use character that the text does not have."""
     used = [old for old in OLD_BREAKS if old in text]
     free = (chr(code) for code in range(0xE000, 0xF900) if chr(code) not in text) if used else iter(())
     return {new: old for old, new in zip(used, free, strict=False)}

@@ -1,4 +1,4 @@
-"""The values of a document, each knowing where in which text it stands."""
+"""Holds the values of a document, each knowing where in which text it stands."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Place: TypeAlias = tuple[int, int]
 
 
 class File:
-    """A text with its name, which knows the line and the column of each of its characters."""
+    """Is a text with its name, which knows the line and the column of each of its characters."""
 
     __slots__ = ("_starts", "name", "text")
 
@@ -35,7 +35,7 @@ class File:
         self._starts: list[int] = []
 
     def place(self, offset: int) -> Place:
-        """The place of the character at `offset`; (0, 0) for a negative one."""
+        """Gives the place of the character at `offset`; (0, 0) for a negative one."""
         if offset < 0:
             return (0, 0)
         starts = self.starts()
@@ -43,7 +43,7 @@ class File:
         return (line, offset - starts[line - 1] + 1)
 
     def line(self, number: int) -> str:
-        """The text of a line, counted from 1, without its break; empty when there is no such line."""
+        """Gives the text of a line, counted from 1, without its break; empty when there is no such line."""
         starts = self.starts()
         if not 0 < number <= len(starts):
             return ""
@@ -51,14 +51,14 @@ class File:
         return self.text[starts[number - 1] : end].rstrip("\r\n")
 
     def starts(self) -> list[int]:
-        """The offset of each line."""
+        """Gives the offset of each line."""
         if not self._starts:
             self._starts = [0, *(match.end() for match in LINE_BREAK.finditer(self.text))]
         return self._starts
 
 
 class Map(dict[str, Any]):
-    """An object of the document.
+    """Is an object of the document.
 
     `offsets` has two numbers for each member, where its name and where its value start in the file's text;
     `written` the text of those scalars that are written otherwise than JSON would.
@@ -74,36 +74,36 @@ class Map(dict[str, Any]):
         self.written: dict[str | int, str] | None = None
 
     def put(self, key: str, value: Any, key_offset: int = -1, offset: int = -1) -> None:
-        """Add a member, or replace one of the same name without moving it."""
+        """Adds a member, or replaces one of the same name without moving it."""
         if key not in self:
             self.offsets.extend((key_offset, offset))
         self[key] = value
 
     def remove(self, key: str) -> None:
-        """Take a member away. Raises ValueError when there is none of that name."""
+        """Takes a member away. Raises ValueError when there is none of that name."""
         index = 2 * list(self).index(key)
         del self.offsets[index : index + 2]
         del self[key]
 
     def key_offset(self, key: str) -> int:
-        """Where the name of a member starts in the file's text."""
+        """Says where the name of a member starts in the file's text."""
         return self.offsets[2 * list(self).index(key)]
 
     def offset(self, key: str) -> int:
-        """Where the value of a member starts in the file's text."""
+        """Says where the value of a member starts in the file's text."""
         return self.offsets[2 * list(self).index(key) + 1]
 
     def key_place(self, key: str) -> Place:
-        """The place of a member's name. Raises ValueError when there is none of that name."""
+        """Gives the place of a member's name. Raises ValueError when there is none of that name."""
         return self.file.place(self.key_offset(key))
 
     def place(self, key: str) -> Place:
-        """The place of a member's value. Raises ValueError when there is none of that name."""
+        """Gives the place of a member's value. Raises ValueError when there is none of that name."""
         return self.file.place(self.offset(key))
 
 
 class Sequence(list[Any]):
-    """An array of the document. `offsets` says where each item starts, `written` is as for a Map."""
+    """Is an array of the document. `offsets` says where each item starts, `written` is as for a Map."""
 
     __slots__ = ("file", "offsets", "start", "written")
 
@@ -115,12 +115,12 @@ class Sequence(list[Any]):
         self.written: dict[str | int, str] | None = None
 
     def put(self, value: Any, offset: int = -1) -> None:
-        """Add an item."""
+        """Adds an item."""
         self.offsets.append(offset)
         self.append(value)
 
     def place(self, index: int) -> Place:
-        """The place of an item. Raises IndexError when there is none."""
+        """Gives the place of an item. Raises IndexError when there is none."""
         return self.file.place(self.offsets[index])
 
 
@@ -128,7 +128,10 @@ Node: TypeAlias = Map | Sequence
 
 
 def canonical(value: Any) -> str:
-    """A scalar as JSON writes it, a string without its quotes. Raises TypeError for an object or an array."""
+    """Gives a scalar as JSON writes it, a string without its quotes.
+
+    Raises TypeError for an object or an array.
+    """
     if isinstance(value, str):
         return value
     if value is None or isinstance(value, bool):
@@ -139,7 +142,7 @@ def canonical(value: Any) -> str:
 
 
 def raw(container: Node, key: str | int) -> str:
-    """The scalar at a key or an index as the document writes it: `1.10` where its value is the number 1.1."""
+    """Gives the scalar at a key or an index as the document writes it: `1.10` for the number 1.1."""
     written = (container.written or {}).get(key)
     if written is not None:
         return written
@@ -148,13 +151,15 @@ def raw(container: Node, key: str | int) -> str:
 
 
 def pointer_of(path: Iterable[str | int]) -> str:
-    """The JSON Pointer of a path of names and indexes."""
+    """Gives the JSON Pointer of a path of names and indexes."""
     return reduce(child, path, "")
 
 
 def member(node: Any, key: str) -> tuple[Any, int] | None:
-    """The value at a name or an index, and the offset that shows it best: of a scalar or an item itself,
-    else of its name. None when there is no such value."""
+    """Gives the value at a name or an index, and the offset that shows it best.
+
+    That is the offset of a scalar or an item itself, else of its name. None when there is no such value.
+    """
     if isinstance(node, Map) and key in node:
         value = node[key]
         return value, node.key_offset(key) if isinstance(value, Map | Sequence) else node.offset(key)
@@ -165,7 +170,7 @@ def member(node: Any, key: str) -> tuple[Any, int] | None:
 
 
 def value_at(tree: Any, pointer: str) -> Any:
-    """The value at a JSON Pointer (RFC 6901). Raises KeyError when there is none."""
+    """Gives the value at a JSON Pointer (RFC 6901). Raises KeyError when there is none."""
     for key in keys(pointer):
         if isinstance(tree, Map) and key in tree:
             tree = tree[key]
@@ -178,7 +183,7 @@ def value_at(tree: Any, pointer: str) -> Any:
 
 
 class Frame:
-    """A container that is being filled."""
+    """Holds a container that is being filled."""
 
     __slots__ = ("anchor", "height", "key", "key_offset", "merged", "node", "size")
 
@@ -205,13 +210,13 @@ class Builder:
         self.root: Any = None
 
     def begin(self, node: Node, anchor: str | None = None) -> None:
-        """Open an object or an array."""
+        """Opens an object or an array."""
         if len(self.frames) >= MAX_DEPTH:
             raise self.too_deep(node.start)
         self.frames.append(Frame(node, anchor))
 
     def key(self, name: str, offset: int) -> None:
-        """The name of the next member of the open object."""
+        """Takes the name of the next member of the open object."""
         frame = self.frames[-1]
         frame.key = name
         frame.key_offset = offset
@@ -222,7 +227,7 @@ class Builder:
             raise self.fault("duplicate-key", f"the key {name!r} stands here twice", offset, first)
 
     def add(self, value: Any, offset: int, written: str | None = None) -> None:
-        """The next value: of the key just given, the next item, or the document itself."""
+        """Takes the next value: of the key just given, the next item, or the document itself."""
         if not self.frames:
             self.root = value
             return
@@ -247,7 +252,7 @@ class Builder:
             node.written[place] = written
 
     def end(self) -> Frame:
-        """Close the innermost container; it is for the caller to add it as a value."""
+        """Closes the innermost container; it is for the caller to add it as a value."""
         frame = self.frames.pop()
         if self.frames:
             parent = self.frames[-1]
@@ -256,7 +261,7 @@ class Builder:
         return frame
 
     def deepen(self, size: int, height: int, offset: int) -> None:
-        """Count a value that is not built here but repeated: its values and its levels."""
+        """Counts a value that is not built here but repeated: its values and its levels."""
         if len(self.frames) + height > MAX_DEPTH:
             raise self.too_deep(offset)
         if self.frames:
@@ -265,7 +270,7 @@ class Builder:
             frame.height = max(frame.height, height + 1)
 
     def number(self, written: str, offset: int) -> int | float:
-        """The value of a number. Raises DocumentError for one that has no finite value here."""
+        """Gives the value of a number. Raises DocumentError for one that has no finite value here."""
         if len(written) > MAX_NUMBER_LENGTH:
             raise self.fault("number-out-of-range", f"a number of {len(written)} characters", offset)
         if written.lstrip("+-").isdigit():
@@ -276,24 +281,24 @@ class Builder:
         return value
 
     def path(self) -> str:
-        """The JSON Pointer of the value that comes next."""
+        """Gives the JSON Pointer of the value that comes next."""
         return pointer_of(
             (frame.key or "") if isinstance(frame.node, Map) else len(frame.node) for frame in self.frames
         )
 
     def too_deep(self, offset: int) -> DocumentError:
-        """The fault of a document that nests deeper than anybody writes."""
+        """Gives the fault of a document that nests deeper than anybody writes."""
         return self.fault("nesting-too-deep", f"more than {MAX_DEPTH} levels of nesting", offset)
 
     def fault(self, code: Code, message: str, offset: int, hint: str = "") -> DocumentError:
-        """A DocumentError with one diagnostic at a place of the text."""
+        """Makes a DocumentError with one diagnostic at a place of the text."""
         return fault(self.file, code, message, offset, pointer=self.path(), hint=hint)
 
 
 def fault(
     file: File, code: Code, message: str, offset: int, *, pointer: str = "", hint: str = ""
 ) -> DocumentError:
-    """A DocumentError with one diagnostic at a place of the text."""
+    """Makes a DocumentError with one diagnostic at a place of the text."""
     line, column = file.place(offset)
     found = Diagnostic(Severity.ERROR, code, message, pointer, file.name, line, column, hint)
     return DocumentError((found,), {file.name: file.text} if file.text else None)

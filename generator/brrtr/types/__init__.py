@@ -1,1 +1,1 @@
-"""The Python types of schemas."""
+"""Finds the Python types of schemas."""

@@ -1,4 +1,4 @@
-"""The Python type of every schema, and whether decoding straight into it is sound.
+"""Gives the Python type of every schema, and says whether decoding straight into it is sound.
 
 Sound means: whatever `msgspec` accepts for the type, the schema accepts. Then bytes go straight into the
 typed object; otherwise they are decoded as plain JSON, validated, and converted.
@@ -53,7 +53,7 @@ from .tree import (
 
 @dataclass(slots=True)
 class TypeNames:
-    """What the models are called: filled before types are made, since schemas refer to each other."""
+    """Says what the models are called: filled before types are made, since schemas refer to each other."""
 
     classes: dict[str, str] = field(default_factory=dict)
     """Classes by the pointer of their schema."""
@@ -66,7 +66,7 @@ class TypeNames:
     opaque: set[str] = field(default_factory=set)
     """Named schemas without a type of their own, since it would contain itself."""
     tags: dict[str, tuple[str, str | int]] = field(default_factory=dict)
-    """For structs of a union the property, and its only value, that tells them from the others."""
+    """The property and its only value, for structs of a union, that tell each from the others."""
 
 
 class TypeMaker:
@@ -84,12 +84,12 @@ class TypeMaker:
         """Why no value satisfies a schema, of those that none does, by their pointers."""
 
     def define(self, schema: Schema) -> PythonType:
-        """The type of a named schema that is an alias. After those that it names, or it takes long."""
+        """Gives the type of a named schema that is an alias. After those that it names, or it takes long."""
         self._defined[schema.pointer] = self.expand(schema)
         return self._defined[schema.pointer]
 
     def make(self, schema: Schema) -> PythonType:
-        """The type of a schema; a struct or alias is referred to by its name."""
+        """Gives the type of a schema; a struct or alias is referred to by its name."""
         if schema.pointer in self._names.classes:
             return self._struct(schema)
         return self.expand(schema)
@@ -107,7 +107,7 @@ class TypeMaker:
         )
 
     def expand(self, schema: Schema) -> PythonType:
-        """The type of a schema that is no struct, spelled out even if it has an alias."""
+        """Gives the type of a schema that is no struct, spelled out even if it has an alias."""
         if schema.pointer.endswith(FILE):
             return PythonType(UPLOAD, unsound=("a file of a form",), converts=True, kinds=OWN_KIND)
         if schema.verdict is not None:
@@ -129,7 +129,7 @@ class TypeMaker:
         return self._with_rest(union(parts), schema, expressed(schema, types))
 
     def _said_by_values(self, schema: Schema) -> tuple[str, ...]:
-        """The keywords that hold for each value of `const` and `enum`: all, if all values are valid."""
+        """Gives the keywords that hold for each value of `const` and `enum`: all, if all values are valid."""
         if all(self._is_valid(value, schema) for value in (*(schema.const or ()), *(schema.enum or ()))):
             return tuple(KEYWORDS)
         return "enum", "const"
@@ -145,7 +145,7 @@ class TypeMaker:
         return replace(inner, type=name, decoded=None)
 
     def _together(self, schema: Schema) -> PythonType:
-        """The type of what several schemas say: that of the one that says all, or one of its own."""
+        """Gives the type of what several schemas say: that of the one that says all, or one of its own."""
         if self._merger.gave_up(schema):
             return PythonType(ANYTHING, unsound=(f"what is put together of too much at {schema.pointer}",))
         carrier = self._merger.carrier(schema)
@@ -181,7 +181,7 @@ class TypeMaker:
         return PythonType(ANYTHING, unsound=(reason,))
 
     def _asked(self, others: tuple[Schema, ...], *, is_object: bool = False) -> Iterator[str]:
-        """What schemas ask for beside the one that the type is of; `is_object`: its values are objects."""
+        """Gives what schemas ask for beside the one that the type is of; `is_object`: values are objects."""
         for other in others:
             for part in self._merger.applying(other):
                 yield from missed(part, ("ref", "all_of"))
@@ -189,7 +189,7 @@ class TypeMaker:
                     yield f"type at {part.pointer}"
 
     def _union(self, schema: Schema) -> PythonType:
-        """`anyOf` and `oneOf`. Sound if no value is of two alternatives, or if it may be."""
+        """Gives the type of `anyOf` or `oneOf`: sound if no value is of two alternatives, or if it may be."""
         branches = schema.any_of or schema.one_of
         keyword = "any_of" if schema.any_of else "one_of"
         found = decided(schema, branches, self._schemas)
@@ -218,8 +218,10 @@ class TypeMaker:
         return self._with_rest(made, schema, (keyword,))
 
     def _discriminated(self, branches: tuple[Schema, ...], found: Decision) -> tuple[PythonType, bool]:
-        """The union of which a property decides what an object becomes, if it is one of several types; and
-        whether the decoder knows of that property."""
+        """Gives the union of which a property decides what an object becomes, if it is one of several types.
+
+        The second value says whether the decoder knows of that property.
+        """
         parts, alone = [], []
         for index, branch in enumerate(branches):
             made = self.make(branch)
@@ -239,14 +241,16 @@ class TypeMaker:
         return made, several and not made.is_any
 
     def _are_disjoint(self, branches: tuple[Schema, ...]) -> bool:
-        """Whether the alternatives are values of different JSON types."""
+        """Says whether the alternatives are values of different JSON types."""
         kinds = [self._json_types(branch) for branch in branches]
         together = frozenset[str]().union(*kinds)
         return all(kinds) and len(together) == sum(map(len, kinds)) and not {"integer", "number"} <= together
 
     def tagged(self, branches: tuple[Schema, ...], found: Decision | None = None) -> PythonType | None:
-        """The union of structs that have tags of one property; None for any other, or where the discriminator
-        decides otherwise than the tags."""
+        """Gives the union of structs that have tags of one property.
+
+        It is None for any other, or where the discriminator decides otherwise than the tags.
+        """
         parts, others, fields = [], [], set()
         if found is not None and found.default is not None:
             return None
@@ -269,7 +273,7 @@ class TypeMaker:
         return joined([*parts, *others])
 
     def _beside(self, branch: Schema) -> Iterator[str]:
-        """What a schema says beside pointing to another, step by step."""
+        """Gives what a schema says beside pointing to another, step by step."""
         while branch.pointer not in self._names.classes:
             carrier = self._merger.carrier(branch)
             if carrier is not None:
@@ -281,7 +285,7 @@ class TypeMaker:
                 return
 
     def _checked(self, made: PythonType, branch: Schema) -> PythonType:
-        """The type of a branch with its validator, unless all that converts to the type is valid."""
+        """Gives the type of a branch with its validator, unless all that converts to the type is valid."""
         if made.type == NONE or not (made.unsound or made.refs):
             return made
         tokens = keys(plain(branch.pointer))
@@ -290,7 +294,7 @@ class TypeMaker:
         return replace(made, decoded=Annotated(made.of_decoder, check))
 
     def _json_types(self, schema: Schema, seen: frozenset[str] = frozenset()) -> frozenset[str]:
-        """The JSON types that a schema allows; empty when it does not say."""
+        """Gives the JSON types that a schema allows; empty when it does not say."""
         if schema.type:
             return frozenset(schema.type)
         values = schema.const if schema.const is not None else schema.enum
@@ -329,7 +333,7 @@ class TypeMaker:
         return made
 
     def _tuple(self, schema: Schema) -> PythonType:
-        """An array of a fixed length.
+        """Gives the type of an array of a fixed length.
 
         In a union it counts as none of msgspec's types, whose decoder reads beyond its memory where such a
         tuple stands beside a type with constraints (0.22).
@@ -345,7 +349,7 @@ class TypeMaker:
         )
 
     def _mapping(self, schema: Schema) -> PythonType:
-        """An object without a struct: a dictionary."""
+        """Gives the type of an object without a struct: a dictionary."""
         values = ANY
         if (
             schema.additional_properties is not None
@@ -357,7 +361,7 @@ class TypeMaker:
         return _inside(dict_of, values, constraints, kind="object")
 
     def _with_rest(self, made: PythonType, schema: Schema, covered: tuple[str, ...]) -> PythonType:
-        """`made`, unsound for every keyword of the schema that the type does not express."""
+        """Gives `made`, unsound for every keyword of the schema that the type does not express."""
         return replace(made, unsound=(*made.unsound, *missed(schema, covered)))
 
 

@@ -1,4 +1,4 @@
-"""What a schema and all that `allOf` and `$ref` add to it say together, as one schema without either.
+"""Joins a schema and all that `allOf` and `$ref` add to it, as one schema without either.
 
 It is for types alone: validators follow the schemas as they stand. What cannot be said in one schema is told,
 so that nobody takes the type for more than it says.
@@ -38,10 +38,10 @@ _DEEPEST = 24
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What several schemas say of one value."""
+    """Holds what several schemas say of one value."""
 
     schema: Schema
-    """Without `$ref` and `allOf`, at the pointer of the whole."""
+    """The schema without `$ref` and `allOf`, at the pointer of the whole."""
     missed: tuple[str, ...]
     """What else they ask for, which the schema does not say."""
     empty: str
@@ -50,7 +50,7 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
-    """The one of several schemas for a value that its type is that of."""
+    """Describes the one of several schemas for a value whose type the value has."""
 
     part: Schema
     others: tuple[Schema, ...]
@@ -71,18 +71,18 @@ class Merger:
         self._given_up: set[str] = set()
 
     def is_made(self, schema: Schema) -> bool:
-        """Whether a schema was put together here, and stands nowhere in the document."""
+        """Says whether a schema was put together here, and stands nowhere in the document."""
         return schema.pointer in self._made
 
     def _is_exhausted(self) -> bool:
         return len(self._made) >= _MOST_MADE or self._steps_in_all > _MOST_STEPS_IN_ALL
 
     def gave_up(self, schema: Schema) -> bool:
-        """Whether a schema was put together of too much for a type to be made of it."""
+        """Says whether a schema was put together of too much for a type to be made of it."""
         return schema.pointer in self._given_up
 
     def applying(self, schema: Schema) -> Iterator[Schema]:
-        """The schema and all that `allOf` and `$ref` add to it, bases first."""
+        """Gives the schema and all that `allOf` and `$ref` add to it, bases first."""
         seen: set[str] = set()
         todo = [(schema, False)]
         while todo:
@@ -99,7 +99,7 @@ class Merger:
                 todo.append((self.schemas[part.ref], False))
 
     def merged(self, schema: Schema) -> Merged:
-        """All that applies to a value of the schema, as one schema."""
+        """Gives all that applies to a value of the schema, as one schema."""
         while is_bare(schema):
             schema = self.schemas[str(schema.ref)]
         if schema.ref is None and not schema.all_of:
@@ -136,7 +136,7 @@ class Merger:
         return Merged(found, tuple(missed), empty)
 
     def is_split(self, parts: Iterable[Schema]) -> bool:
-        """Whether several sets of alternatives describe properties of one value: the type of none has all."""
+        """Says whether several sets of alternatives describe properties of one value: no type has all."""
         unions = (branches for part in parts for branches in (part.any_of, part.one_of) if branches)
         describing = 0
         for branches in unions:
@@ -144,8 +144,10 @@ class Merger:
         return describing > 1
 
     def _begun(self, schema: Schema) -> tuple[Merged, set[str]]:
-        """What the first base of a schema says, if it was put together already, and the parts that are in it:
-        of a chain of bases each is looked at once."""
+        """Gives what the first base of a schema says, if it was put together already, and the parts in it.
+
+        Of a chain of bases each is looked at once.
+        """
         first = next((part.ref for part in (schema, *schema.all_of[:1]) if part.ref is not None), "")
         known = self._known.get(first)
         if known is None or known[0] is not self.schemas.get(first) or known[1].empty:
@@ -153,7 +155,7 @@ class Merger:
         return known[1], {part.pointer for part in self.applying(known[0])}
 
     def _meet(self, one: Schema, part: Schema) -> tuple[Schema, list[str]]:
-        """What was put together so far, with one more part in it; and what of the part is not."""
+        """Gives what was put together so far, with one more part in it; and what of the part is not."""
         changed: dict[str, Any] = {
             name: getattr(part, name) for name in ANNOTATIONS if present(getattr(part, name))
         }
@@ -191,7 +193,7 @@ class Merger:
         return replace(one, **changed), missed
 
     def _items(self, one: Schema, part: Schema) -> dict[str, Any]:
-        """`prefixItems` and `items` of both: each item follows what either says of its place."""
+        """Gives `prefixItems` and `items` of both: each item follows what either says of its place."""
         length = max(len(one.prefix_items), len(part.prefix_items))
         prefix = tuple(
             self._both(item_at(one, index), item_at(part, index))
@@ -213,7 +215,7 @@ class Merger:
         return other if one is None else one if other is None else self.both(one, other)
 
     def both(self, one: Schema, other: Schema) -> Schema:
-        """The schema that says what both say: one of the two when that says all, else one of its own.
+        """Gives the schema that says what both say: one of the two when that says all, else one of its own.
 
         What is put together of the same schemas has the same pointer, wherever it is met.
         """
@@ -244,13 +246,13 @@ class Merger:
         )
 
     def _is_kept_by(self, one: Schema, other: Schema) -> bool:
-        """Whether nothing of the one is lost where the other alone is left."""
+        """Says whether nothing of the one is lost where the other alone is left."""
         flags = (one.read_only and not other.read_only) or (one.write_only and not other.write_only)
         stated = one.default is not None and one.default != other.default
         return not flags and not stated and self._implies(other, one)
 
     def carrier(self, schema: Schema) -> Carrier | None:
-        """The part of a compound schema that says what the type of its values is, if one does alone."""
+        """Gives the part of a compound schema that says what the type of its values is, if one does alone."""
         if schema.ref is None and not schema.all_of:
             return None
         known = self._carriers.get(schema.pointer)
@@ -275,8 +277,10 @@ class Merger:
         return None
 
     def target(self, schema: Schema, *stop: Container[str]) -> Schema:
-        """What a schema stands for: the end of its references, of what its type is that of, and of the one
-        branch beside `null`; up to a pointer in one of `stop`."""
+        """Gives what a schema stands for; up to a pointer in one of `stop`.
+
+        It is the end of its references, of what its type is that of, and of the one branch beside `null`.
+        """
         seen: set[str] = set()
         while not any(schema.pointer in pointers for pointers in stop):
             if is_bare(schema):
@@ -295,7 +299,7 @@ class Merger:
         return schema
 
     def is_name(self, schema: Schema) -> bool:
-        """Whether a schema has the type of one that it refers to."""
+        """Says whether a schema has the type of one that it refers to."""
         while not is_bare(schema):
             carrier = self.carrier(schema)
             if carrier is None:
@@ -304,7 +308,7 @@ class Merger:
         return True
 
     def _is_structured(self, part: Schema) -> bool:
-        """Whether values are objects or alternatives: what such a type says cannot be said otherwise."""
+        """Says whether values are objects or alternatives: what such a type says cannot be said otherwise."""
         found = self.merged(part)
         return not found.empty and bool(
             "object" in found.schema.type
@@ -314,7 +318,7 @@ class Merger:
         )
 
     def _only_narrows(self, other: Schema, part: Schema) -> bool:
-        """Whether a schema asks for nothing that the type of its values would show."""
+        """Says whether a schema asks for nothing that the type of its values would show."""
         found, whole = self.merged(other), self.merged(part).schema
         one = found.schema
         if found.empty or one.verdict is False or common_types(whole.type, one.type) in (("",), ("null",)):
@@ -332,7 +336,7 @@ class Merger:
         return all(set(_stated(branch)) <= {"required", "not_"} for branch in inner)
 
     def implies(self, one: Schema, other: Schema) -> bool:
-        """Whether what satisfies the one is known to satisfy the other."""
+        """Says whether what satisfies the one is known to satisfy the other."""
         self._steps = 0
         return self._implies(one, other)
 
@@ -359,7 +363,7 @@ class Merger:
         return said
 
     def _implied(self, given: Merged, asked: Merged) -> bool:
-        """Whether what satisfies the one satisfies the other, of what they say in all."""
+        """Says whether what satisfies the one satisfies the other, of what they say in all."""
         if asked.missed or asked.empty or given.empty:
             return bool(given.empty)
         if asked.schema.hidden is not None and asked.schema.hidden != given.schema.hidden:
@@ -370,7 +374,7 @@ class Merger:
         return self._says(given.schema, asked.schema)
 
     def _says(self, given: Schema, asked: Schema) -> bool:
-        """Whether a schema says all that another says, keyword by keyword."""
+        """Says whether a schema says all that another says, keyword by keyword."""
         values, wanted = listed_values(given), listed_values(asked)
         if wanted is not None and not (values and all(is_one_of(value, wanted) for value in values)):
             return False
@@ -384,7 +388,7 @@ class Merger:
         )
 
     def _says_of(self, name: str, has: Any, wish: Any) -> bool:
-        """Whether the value of a keyword says all that another value of it says."""
+        """Says whether the value of a keyword says all that another value of it says."""
         if name in BOUNDS:
             return has is not None and BOUNDS[name]((has, wish)) == has
         if name == "required":

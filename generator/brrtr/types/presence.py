@@ -1,4 +1,4 @@
-"""Whether an object may be refused because a property is there, which is valid without it.
+"""Decides whether an object may be refused because a property is there, which is valid without it.
 
 The default of such a property is not applied: a model would send it with every value, and break its schema.
 """
@@ -15,8 +15,10 @@ _OF_PROPERTIES = ("max_properties", "min_properties", "property_names")
 
 
 def refusal(schema: Schema, name: str, value: Json, merger: Merger, is_valid: Validity) -> str:
-    """The keyword of an object's schema that may refuse a property with a value, and where it stands; empty
-    when there is none but the property's own schema."""
+    """Gives the keyword of an object's schema that may refuse a property with a value, and where it stands.
+
+    It is empty when there is none but the property's own schema.
+    """
     for part in merger.applying(schema):
         if part.max_properties is not None:
             return f"maxProperties at {part.pointer}"
@@ -38,12 +40,12 @@ def refusal(schema: Schema, name: str, value: Json, merger: Merger, is_valid: Va
 
 
 def _is_named(name: str, parts: Iterator[Schema] | tuple[Schema, ...]) -> bool:
-    """Whether one of the parts describes a property; patterns are taken to fit it."""
+    """Says whether one of the parts describes a property; patterns are taken to fit it."""
     return any(part.pattern_properties or name in dict(part.properties) for part in parts)
 
 
 def _conditions(part: Schema) -> Iterator[tuple[str, Schema]]:
-    """What a schema says of some of its values alone."""
+    """Gives what a schema says of some of its values alone."""
     for keyword, condition in (
         ("not", part.not_),
         ("if", part.if_),
@@ -58,7 +60,7 @@ def _conditions(part: Schema) -> Iterator[tuple[str, Schema]]:
 
 
 def _alike(schema: Schema, merger: Merger) -> Iterator[Schema]:
-    """A schema and all others within it that are about the same value."""
+    """Gives a schema and all others within it that are about the same value."""
     seen: set[str] = set()
     todo = [schema]
     while todo:
@@ -70,7 +72,7 @@ def _alike(schema: Schema, merger: Merger) -> Iterator[Schema]:
 
 
 def _is_about(name: str, condition: Schema, merger: Merger) -> bool:
-    """Whether it can matter to a condition that an object has a property."""
+    """Says whether it can matter to a condition that an object has a property."""
     return any(
         name in part.required
         or name in dict(part.properties)

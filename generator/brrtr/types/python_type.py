@@ -1,4 +1,4 @@
-"""What a schema is in Python: the type that people see, that of the decoder, and what these leave unsaid."""
+"""Holds what a schema is in Python: people's type, the decoder's type, and what these leave unsaid."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ INTEGER_KIND, FLOAT_KIND, TEXT_KIND = frozenset(("integer",)), frozenset(("float
 
 @dataclass(frozen=True, slots=True)
 class PythonType:
-    """The Python type of a schema."""
+    """Describes the Python type of a schema."""
 
     type: Type
     """What a reader and mypy see, for example `list[Pet]`."""
     decoded: Type | None = None
-    """With the constraints that the decoder checks: `Annotated[int, Meta(ge=1)]`; None without any."""
+    """The type with what the decoder checks: `Annotated[int, Meta(ge=1)]`; None without constraints."""
     unsound: tuple[str, ...] = ()
     """Why decoding straight into it is not sound; what it refers to is not looked into."""
     converts: bool = False
@@ -31,42 +31,42 @@ class PythonType:
 
     @property
     def is_any(self) -> bool:
-        """Whether nothing is known of its values."""
+        """Says whether nothing is known of its values."""
         return self.type == ANYTHING
 
     @property
     def is_plain_text(self) -> bool:
-        """Whether each text is one of its values, and nothing else is."""
+        """Says whether each text is one of its values, and nothing else is."""
         return self.of_decoder == STR and not self.unsound
 
     @property
     def of_decoder(self) -> Type:
-        """What a decoder gets."""
+        """Gives the type that a decoder gets."""
         return self.type if self.decoded is None else self.decoded
 
     @property
     def annotation(self) -> str:
-        """The text that a reader and mypy see."""
+        """Gives the text that a reader and mypy see."""
         return self.type.text
 
     @property
     def decoder(self) -> str:
-        """The text to give to a decoder."""
+        """Gives the text to give to a decoder."""
         return self.of_decoder.text
 
     @property
     def converter(self) -> str:
-        """The text to give to what converts a value that is valid already."""
+        """Gives the text to give to what converts a value that is valid already."""
         return self.decoder if self.special else self.annotation
 
     @property
     def refs(self) -> frozenset[str]:
-        """Pointers of the schemas whose classes it refers to."""
+        """Gives the pointers of the schemas whose classes it refers to."""
         return self.type.refs
 
     @property
     def names(self) -> frozenset[str]:
-        """Names of models that the text uses."""
+        """Gives names of models that the text uses."""
         return self.type.names
 
 
@@ -74,7 +74,7 @@ ANY, NULL = PythonType(ANYTHING), PythonType(NONE)
 
 
 def union(parts: list[PythonType]) -> PythonType:
-    """`A | B`, `None` last. What msgspec does not take as a union is `OneOf[A, B]` for the decoder."""
+    """Makes `A | B`, `None` last. What msgspec does not take as a union is `OneOf[A, B]` for the decoder."""
     if any(part.is_any for part in parts):
         return PythonType(ANYTHING, unsound=tuple(reason for part in parts for reason in part.unsound))
     made = joined(parts)
@@ -86,7 +86,7 @@ def union(parts: list[PythonType]) -> PythonType:
 
 
 def is_native(parts: list[PythonType]) -> bool:
-    """Whether the types are no union at all, or one that msgspec takes."""
+    """Says whether the types are no union at all, or one that msgspec takes."""
     if len(decoded_apart(parts)) < 2 or any(part.is_any for part in parts):
         return True
     # What has no kind is another name for Any.
@@ -98,12 +98,12 @@ def is_native(parts: list[PythonType]) -> bool:
 
 
 def decoded_apart(parts: list[PythonType]) -> list[Type]:
-    """The types as a decoder gets them, each once, but for None."""
+    """Gives the types as a decoder gets them, each once, but for None."""
     return list(dict.fromkeys(without_none(part.of_decoder) for part in parts if part.type != NONE))
 
 
 def joined(parts: list[PythonType]) -> PythonType:
-    """`A | B`, `None` last, whatever msgspec takes."""
+    """Makes `A | B`, `None` last, whatever msgspec takes."""
     ordered = [p for p in parts if p.type != NONE] + [p for p in parts if p.type == NONE]
     return PythonType(
         alternatives_of(p.type for p in ordered),
@@ -116,6 +116,6 @@ def joined(parts: list[PythonType]) -> PythonType:
 
 
 def without_null(made: PythonType) -> PythonType:
-    """The type of the same values but for null."""
+    """Gives the type of the same values but for null."""
     decoded = None if made.decoded is None else without_none(made.decoded)
     return replace(made, type=without_none(made.type), decoded=decoded)

@@ -1,4 +1,4 @@
-"""The Python types of strings, numbers and listed values."""
+"""Makes the Python types of strings, numbers and listed values."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _EXACT = 2**53
 
 
 def integer(schema: Schema) -> PythonType:
-    """The type of the integers that a schema is about."""
+    """Gives the type of the integers that a schema is about."""
     low, high = INTEGER_RANGES.get(schema.format or "", (None, None))
     above = None if schema.exclusive_minimum is None else floor(schema.exclusive_minimum) + 1
     below = None if schema.exclusive_maximum is None else ceil(schema.exclusive_maximum) - 1
@@ -48,7 +48,7 @@ def integer(schema: Schema) -> PythonType:
 
 
 def number(schema: Schema) -> PythonType:
-    """The type of the numbers that a schema is about."""
+    """Gives the type of the numbers that a schema is about."""
     bounds = (schema.minimum, schema.exclusive_minimum, schema.maximum, schema.exclusive_maximum)
     if schema.format == "float":
         if set(bounds) == {None}:
@@ -69,12 +69,12 @@ def number(schema: Schema) -> PythonType:
 
 
 def _exact(bound: Number, inwards: float) -> float:
-    """The bound as a float; one that an integer could be rounded to is the next one inwards."""
+    """Gives the bound as a float; one that an integer could be rounded to is the next one inwards."""
     return float(bound) if abs(bound) < _EXACT else nextafter(float(bound), inwards)
 
 
 def string(schema: Schema) -> PythonType:
-    """The type of the strings that a schema is about."""
+    """Gives the type of the strings that a schema is about."""
     typed = TEXT_FORMATS.get(schema.format or "")
     if typed is None or is_constrained_text(schema):
         looks = schema.pattern is not None and not found_everywhere(schema.pattern)
@@ -101,7 +101,7 @@ def _constrained(
 
 
 def meta(**constraints: Json) -> str:
-    """The expression of what a decoder checks beside the type; empty for nothing."""
+    """Gives the expression of what a decoder checks beside the type; empty for nothing."""
     given = [f"{name}={literal(value)}" for name, value in constraints.items() if value is not None]
     return f"Meta({', '.join(given)})" if given else ""
 
@@ -112,7 +112,7 @@ def _tightest(choose: Callable[[list[N]], N], *bounds: N | None) -> N | None:
 
 
 def listed(schema: Schema) -> PythonType:
-    """The type of `const` and `enum`: a Literal where Python has one for each value."""
+    """Gives the type of `const` and `enum`: a Literal where Python has one for each value."""
     values: tuple[Any, ...] = schema.const if schema.const is not None else schema.enum or ()
     if schema.const is not None and schema.enum is not None:
         return PythonType(ANYTHING, unsound=(f"const beside enum at {schema.pointer}",))
@@ -137,5 +137,5 @@ def listed(schema: Schema) -> PythonType:
 
 
 def implied(schema: Schema) -> tuple[str, ...]:
-    """The JSON types that are within those that a schema allows."""
+    """Gives the JSON types that are within those that a schema allows."""
     return ("integer",) if "number" in schema.type else ()

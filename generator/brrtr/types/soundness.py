@@ -1,4 +1,4 @@
-"""What a type says of a schema and what not.
+"""Tells apart what a type says of a schema and what it does not.
 
 Decoding straight into a type is sound if it says everything for which the schema can reject a value.
 """
@@ -16,7 +16,7 @@ from ..schemas.references import ANNOTATIONS
 
 
 def _about(*types: str) -> tuple[str, ...]:
-    """The keywords that speak of values of such types, and of others perhaps."""
+    """Gives the keywords that speak of values of such types, and of others perhaps."""
     return tuple(one.field for one in IN_SCHEMA if not one.annotation and not {*types}.isdisjoint(one.about))
 
 
@@ -53,25 +53,25 @@ _values: Callable[[Schema], tuple[object, ...]] = attrgetter(*KEYWORDS)
 
 
 def missed(schema: Schema, covered: tuple[str, ...]) -> Iterator[str]:
-    """Each keyword of the schema that is not among those that its type covers, and where it stands."""
+    """Gives each keyword of the schema that is not among those that its type covers, and where it stands."""
     for name, keyword in stated(schema):
         if name not in covered:
             yield f"{keyword} at {schema.pointer}"
 
 
 def stated(schema: Schema) -> Iterator[tuple[str, str]]:
-    """The keywords of a schema that can reject a value: the field, and the name in the document."""
+    """Gives the keywords of a schema that can reject a value: the field, and the name in the document."""
     values = _values(schema)
     return (keyword for keyword, value in zip(_ITEMS, values, strict=True) if present(value))
 
 
 def present(value: object) -> bool:
-    """Whether a keyword stands there, by its value."""
+    """Says whether a keyword stands there, by its value."""
     return value is not None and value is not False and value != ()
 
 
 def expressed(schema: Schema, types: tuple[str, ...]) -> tuple[str, ...]:
-    """The keywords that the type of each JSON type expresses, or that do not bear on these types."""
+    """Gives the keywords that the type of each JSON type expresses, or that do not bear on these types."""
     covered: set[str] = set()
     kinds = {"number" if name == "integer" else name for name in types}
     for keyword, bearing in _BEARING:
@@ -90,14 +90,14 @@ def expressed(schema: Schema, types: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def is_tuple(schema: Schema) -> bool:
-    """Whether an array has exactly the items that `prefixItems` describes."""
+    """Says whether an array has exactly the items that `prefixItems` describes."""
     length = len(schema.prefix_items)
     ends = schema.max_items == length or (schema.items is not None and schema.items.verdict is False)
     return bool(length) and ends and schema.min_items == length and schema.max_items in {None, length}
 
 
 def _format_expressed(schema: Schema, types: tuple[str, ...]) -> bool:
-    """Whether the types hold what the format asserts for them."""
+    """Says whether the types hold what the format asserts for them."""
     name = schema.format or ""
     if "string" in types and name in STRING_FORMATS:
         return name in TEXT_FORMATS and not is_constrained_text(schema)
@@ -107,5 +107,5 @@ def _format_expressed(schema: Schema, types: tuple[str, ...]) -> bool:
 
 
 def is_constrained_text(schema: Schema) -> bool:
-    """Whether a length or a pattern is asked for: the decoder checks these for `str` alone."""
+    """Says whether a length or a pattern is asked for: the decoder checks these for `str` alone."""
     return any(value is not None for value in (schema.min_length, schema.max_length, schema.pattern))

@@ -1,4 +1,4 @@
-"""What two schemas say together by one keyword."""
+"""Joins what two schemas say by one keyword."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from ..schemas.formats import NUMBER_FORMATS, STRING_FORMATS
 
 
 def listed_values(schema: Schema) -> tuple[Json, ...] | None:
-    """The only values that a schema allows, as far as `const` and `enum` say; None when they do not."""
+    """Gives the only values that a schema allows, as far as `const` and `enum` say; None when they do not."""
     if schema.const is None or schema.enum is None:
         return schema.enum if schema.const is None else schema.const
     return tuple(value for value in schema.const if is_one_of(value, schema.enum))
 
 
 def common_types(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
-    """The types that both allow, `("",)` for none at all; integers are among the numbers."""
+    """Gives the types that both allow, `("",)` for none at all; integers are among the numbers."""
     if not one or not other:
         return one or other
     found = [name for name in one if name in other or (name == "integer" and "number" in other)]
@@ -28,7 +28,7 @@ def common_types(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...
 
 
 def is_one_of(value: Json, values: Iterable[Json]) -> bool:
-    """Whether a value is among others as JSON has it, where 1 is 1.0 and not true (core 4.2.2)."""
+    """Says whether a value is among others as JSON has it, where 1 is 1.0 and not true (core 4.2.2)."""
     return any(_same(value, one) for one in values)
 
 
@@ -43,12 +43,12 @@ def _same(one: Json, other: Json) -> bool:
 
 
 def item_at(schema: Schema, index: int) -> Schema | None:
-    """What a schema says of an item."""
+    """Gives what a schema says of an item."""
     return schema.prefix_items[index] if index < len(schema.prefix_items) else schema.items
 
 
 def common_multiple(one: float | None, other: float | None) -> tuple[float | None, bool]:
-    """What is a multiple of both; False when it is one of the first alone."""
+    """Gives what is a multiple of both; False when it is one of the first alone."""
     if one is None or other is None or one == other:
         return (other if one is None else one), True
     if one == int(one) and other == int(other):
@@ -60,7 +60,7 @@ _WIDER = {"int32": "int64", "float": "double"}
 
 
 def common_format(one: str | None, other: str | None) -> str | None:
-    """The format that says what both say; None when none does."""
+    """Gives the format that says what both say; None when none does."""
     if not _is_known(one) or not _is_known(other) or one == other:
         return one if _is_known(one) else other or one
     for narrow, wide in _WIDER.items():
@@ -70,7 +70,7 @@ def common_format(one: str | None, other: str | None) -> str | None:
 
 
 def _is_known(name: str | None) -> bool:
-    """Whether a format asserts anything."""
+    """Says whether a format asserts anything."""
     return name in STRING_FORMATS or name in NUMBER_FORMATS
 
 
@@ -90,7 +90,7 @@ BOUNDS: dict[str, Any] = {
 
 
 def either_hidden(one: Hidden | None, other: Hidden | None) -> Hidden | None:
-    """What either of two schemas does not send."""
+    """Gives what either of two schemas does not send."""
     if one is None or other is None:
         return one or other
     return Hidden(

@@ -1,4 +1,4 @@
-"""Python types as values: what decides about a type asks these, and the text is printed last."""
+"""Holds Python types as values: what decides about a type asks these, and the text is printed last."""
 
 from __future__ import annotations
 
@@ -12,51 +12,51 @@ from ..python.literals import literal
 
 
 class Type(ABC):
-    """A Python type; equal to another that says the same."""
+    """Describes a Python type; equal to another that says the same."""
 
     @property
     @abstractmethod
     def text(self) -> str:
-        """Its source."""
+        """Gives its source."""
 
     @property
     def inner(self) -> tuple[Type, ...]:
-        """The types that stand directly within it."""
+        """Gives the types that stand directly within it."""
         return ()
 
     @property
     def alternatives(self) -> tuple[Type, ...]:
-        """The members of a union, and the type itself for any other."""
+        """Gives the members of a union, and the type itself for any other."""
         return (self,)
 
     @property
     def optional(self) -> bool:
-        """Whether it spells out that None is one of its values; an alias may hide that."""
+        """Says whether it spells out that None is one of its values; an alias may hide that."""
         return NONE in self.alternatives
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The models, aliases of the document included, that the text names."""
+        """Gives the models, aliases of the document included, that the text names."""
         return frozenset(chain.from_iterable(one.names for one in self.inner))
 
     def renamed(self, names: Mapping[str, str]) -> Type:
-        """The type with what stands for the names of some models and aliases."""
+        """Gives the type with what stands for the names of some models and aliases."""
         return self
 
     @cached_property
     def refs(self) -> frozenset[str]:
-        """The pointers of the schemas whose classes it is made of, those behind an alias included."""
+        """Gives the pointers of the schemas whose classes it is made of, those behind an alias included."""
         return frozenset(chain.from_iterable(one.refs for one in self.inner))
 
     @cached_property
     def holds_anything(self) -> bool:
-        """Whether something in it, what is behind an alias included, has no type."""
+        """Says whether something in it, what is behind an alias included, has no type."""
         return any(one.holds_anything for one in self.inner)
 
 
 @dataclass(frozen=True)
 class AnyType(Type):
-    """`Any`."""
+    """Stands for `Any`."""
 
     @property
     def text(self) -> str:
@@ -69,7 +69,7 @@ class AnyType(Type):
 
 @dataclass(frozen=True)
 class NoneType(Type):
-    """`None`."""
+    """Stands for `None`."""
 
     @property
     def text(self) -> str:
@@ -78,7 +78,7 @@ class NoneType(Type):
 
 @dataclass(frozen=True)
 class Named(Type):
-    """A class of Python, of a library or of the runtime: `int`, `datetime.date`, `texts.Uuid`."""
+    """Stands for a class of Python, of a library or of the runtime: `int`, `datetime.date`, `texts.Uuid`."""
 
     name: str
 
@@ -89,7 +89,7 @@ class Named(Type):
 
 @dataclass(frozen=True)
 class Model(Type):
-    """The class that the document's schema at `pointer` became."""
+    """Stands for the class that the document's schema at `pointer` became."""
 
     name: str
     pointer: str
@@ -112,7 +112,7 @@ class Model(Type):
 
 @dataclass(frozen=True)
 class Alias(Type):
-    """The document's own name for a type."""
+    """Stands for the document's own name for a type."""
 
     name: str
     of: Type = field(compare=False, repr=False)
@@ -143,7 +143,7 @@ class Alias(Type):
 
 @dataclass(frozen=True)
 class Generic(Type):
-    """A type with arguments: `list[Pet]`, `dict[str, int]`, `OneOf[Cat, list[Cat]]`."""
+    """Stands for a type with arguments: `list[Pet]`, `dict[str, int]`, `OneOf[Cat, list[Cat]]`."""
 
     name: str
     arguments: tuple[Type, ...]
@@ -166,7 +166,7 @@ class Generic(Type):
 
 @dataclass(frozen=True)
 class LiteralOf(Type):
-    """One of a few texts, whole numbers and None."""
+    """Stands for one of a few texts, whole numbers and None."""
 
     values: tuple[str | int | None, ...]
 
@@ -177,7 +177,7 @@ class LiteralOf(Type):
 
 @dataclass(frozen=True)
 class Annotated(Type):
-    """A type with what only a decoder asks for: constraints, a validator, the marks of an alternative."""
+    """Stands for a type and what only a decoder asks for: constraints, a validator, marks of alternatives."""
 
     of: Type
     asked: str
@@ -197,7 +197,7 @@ class Annotated(Type):
 
 @dataclass(frozen=True)
 class Union(Type):
-    """Several types, `None` last; made by `alternatives_of`, but where `UnsetType` follows it."""
+    """Stands for several types, `None` last; made by `alternatives_of`, but where `UnsetType` follows it."""
 
     members: tuple[Type, ...]
 
@@ -223,33 +223,33 @@ UPLOAD, UNSET_TYPE = Named("Upload"), Named("UnsetType")
 
 
 def alternatives_of(types: Iterable[Type]) -> Type:
-    """`A | B | None` of these types: each alternative once, None last."""
+    """Makes `A | B | None` of these types: each alternative once, None last."""
     members = dict.fromkeys(one for given in types for one in given.alternatives)
     ordered = [one for one in members if one != NONE] + [one for one in members if one == NONE]
     return ordered[0] if len(ordered) == 1 else Union(tuple(ordered))
 
 
 def without_none(given: Type) -> Type:
-    """The type of the same values but for None, where it spells None out beside others."""
+    """Gives the type of the same values but for None, where it spells None out beside others."""
     some = [one for one in given.alternatives if one != NONE]
     return alternatives_of(some) if some else given
 
 
 def list_of(items: Type) -> Type:
-    """`list[X]`."""
+    """Makes `list[X]`."""
     return Generic("list", (items,))
 
 
 def dict_of(values: Type) -> Type:
-    """`dict[str, X]`."""
+    """Makes `dict[str, X]`."""
     return Generic("dict", (STR, values))
 
 
 def stream_of(items: Type) -> Type:
-    """`AsyncIterator[X]`."""
+    """Makes `AsyncIterator[X]`."""
     return Generic("AsyncIterator", (items,))
 
 
 def is_generic(given: Type, name: str) -> bool:
-    """Whether it is one of a generic type: `list`, `dict`, `tuple`, `AsyncIterator` ..."""
+    """Says whether it is one of a generic type: `list`, `dict`, `tuple`, `AsyncIterator` ..."""
     return isinstance(given, Generic) and given.name == name

@@ -1,4 +1,4 @@
-"""Validators: each JSON Schema (2020-12) becomes straight-line Python that appends what is wrong.
+"""Writes validators: each JSON Schema (2020-12) becomes straight-line Python that appends what is wrong.
 
 A validator is `def pet(value: Any, at: At, faults: Faults) -> None`. A schema that another
 refers to is a function of its own; everything else stands where it applies. The code tests types
@@ -29,7 +29,7 @@ SIGNATURE = "{}(value: Any, at: At, faults: Faults{}) -> None"
 
 @dataclass(frozen=True, slots=True)
 class ValidatorModule:
-    """The text of a module's constants and functions, and what it must import for them."""
+    """Holds the text of a module's constants and functions, and what it must import for them."""
 
     constants: tuple[str, ...]
     """Lines that define module constants."""
@@ -40,7 +40,7 @@ class ValidatorModule:
 
     @property
     def source_lines(self) -> tuple[str, ...]:
-        """All of it, two empty lines between definitions."""
+        """Gives all of it, two empty lines between definitions."""
         lines = list(self.constants)
         for function in self.functions:
             lines += ["", "", *function.split("\n")] if lines else function.split("\n")
@@ -55,7 +55,7 @@ def validator_module(
     repeats: Repeats | None = None,
     sharing: Sharing | None = None,
 ) -> ValidatorModule:
-    """Write validators for schemas, each (name of the function, schema).
+    """Writes validators for schemas, each (name of the function, schema).
 
     `names` has for the pointer of every schema that is referred to the expression that calls its
     validator from this module, for example `pet` or `components.pet`; `schemas` has the schemas
@@ -82,7 +82,7 @@ def validator_module(
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """A function of a module and the helpers that were taken out of it."""
+    """Describes a function of a module and the helpers that were taken out of it."""
 
     functions: list[str]
     used: set[str]
@@ -92,7 +92,7 @@ class _Written:
 
 
 def _further(module: Module, asked: Sequence[Helper]) -> Iterator[tuple[str, _Written]]:
-    """Write functions by name; writing one may ask for more."""
+    """Writes functions by name; writing one may ask for more."""
     for helper in asked:
         yield helper.name, _written(module, helper)
 
@@ -113,7 +113,7 @@ def _written(module: Module, first: Helper) -> _Written:
 
 
 def _function(module: Module, helper: Helper) -> tuple[str, set[str]]:
-    """The source of a function, and the names that it uses."""
+    """Gives the source of a function, and the names that it uses."""
     schema, repeats = helper.schema, module.repeats
     remembers = schema.pointer in repeats.pointers
     own = "own_" if remembers else ""
@@ -146,7 +146,7 @@ def _function(module: Module, helper: Helper) -> tuple[str, set[str]]:
 
 
 def _remembering(helper: Helper, body: list[Statement]) -> list[Statement]:
-    """The statements, and around them what remembers their outcome for the same value.
+    """Gives the statements, and around them what remembers their outcome for the same value.
 
     What has nothing in it is soon checked again.
     """
@@ -167,7 +167,7 @@ def _remembering(helper: Helper, body: list[Statement]) -> list[Statement]:
 
 
 def _used_constants(constants: list[str], used: set[str]) -> list[str]:
-    """The definitions that are used, in order; what they use is added to `used`."""
+    """Gives the definitions that are used, in order; what they use is added to `used`."""
     kept: list[str] = []
     # A constant is defined after those that it is made of.
     for line in reversed(constants):

@@ -1,4 +1,4 @@
-"""Keywords about arrays (JSON Schema core 10.3.1, validation 6.4)."""
+"""Writes the checks of arrays (JSON Schema core 10.3.1, validation 6.4)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .scope import Place, Scope
 
 
 def array(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
-    """Statements for a value that is an array."""
+    """Gives the statements for a value that is an array."""
     found: list[Statement] = []
     size = f"len({place.value})"
     if schema.min_items:
@@ -44,7 +44,7 @@ def _prefix(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
 
 
 def _rest(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
-    """`items`: all that come after those of `prefixItems`."""
+    """Checks `items`: all that come after those of `prefixItems`."""
     if schema.items is None:
         return []
     start = len(schema.prefix_items)
@@ -67,7 +67,7 @@ def _rest(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
 
 
 def _contains(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
-    """`contains`, with `minContains` and `maxContains`, which say nothing without it."""
+    """Checks `contains`, with `minContains` and `maxContains`, which say nothing without it."""
     counts = schema.min_contains != 0 or schema.max_contains is not None
     notes = place.items is not None and not place.items.known.all_items
     if schema.contains is None or not (counts or notes):
@@ -86,13 +86,13 @@ def _contains(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
 
 
 def _of_item(place: Place, item: str, tried: str, *kept: str) -> Place:
-    """An item that is only tried, so that it does not matter where it is."""
+    """Gives an item that is only tried, so that it does not matter where it is."""
     live = place.live | {item, tried, *kept}
     return Place(item, place.path, tried, place.depth + 1, about=f"{place.about} item", live=live)
 
 
 def _noted(wanted: Schema, place: Place, scope: Scope, count: str, item: str) -> list[Statement]:
-    """Note the indexes of the items that satisfy a schema, and set `count` to their number."""
+    """Notes the indexes of the items that satisfy a schema, and sets `count` to their number."""
     assert place.items is not None
     matching = scope.annotated(place, "matching")
     index = scope.about(place, "index")
@@ -120,7 +120,7 @@ def _noted(wanted: Schema, place: Place, scope: Scope, count: str, item: str) ->
 
 
 def _counted(wanted: Schema, place: Place, scope: Scope, count: str, item: str) -> list[Statement]:
-    """Set `count` to the number of items that satisfy a schema."""
+    """Sets `count` to the number of items that satisfy a schema."""
     simple = condition(scope.constants(place), wanted, item)
     if simple is not None:
         return [Line(f"{count} = sum(1 for {item} in {place.value} if {simple.holds})")]

@@ -1,4 +1,4 @@
-"""The validators that a service needs: which functions there are, in which module, under which name."""
+"""Lists the validators that a service needs: which functions there are, in which module, with which name."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Checks:
             self._names[pointer] = self._new(components.module(pointer), _hint(pointer), schema)
 
     def _new(self, module: str, hint: str, schema: Schema) -> tuple[str, str]:
-        """The module and the name of a further function."""
+        """Gives the module and the name of a further function."""
         # What a component's function is called does not depend on how the components are divided.
         scope = self._scopes.setdefault(COMPONENTS if module in self.circular else module, Scope())
         # No local variable of a validator starts like this.
@@ -51,7 +51,7 @@ class Checks:
         return found
 
     def add(self, schema: Schema | None, hint: str, module: str) -> str:
-        """The expression of a schema's validator in the operations' modules; `None` with nothing to check.
+        """Gives the expression of a schema's validator in the operations' modules; `None` without a check.
 
         `module` is that of the operation that the schema is inline in, or `ALTERNATIVES`.
         """
@@ -80,14 +80,14 @@ class Checks:
 
     @property
     def of_models(self) -> frozenset[str]:
-        """What the modules of models may import of these: no field may be called so."""
+        """Gives what the modules of models may import of these: no field may be called so."""
         ours = {name for home in self.components.modules for name in (home, _alternatives(home))}
         ours |= {f"{ALTERNATIVES}_{home}" for home in self._placed.inline.values()}
         return frozenset(f"{name}_checks" for name in ours)
 
     @property
     def functions(self) -> dict[str, Schema]:
-        """The schema of every validator by `module.function`."""
+        """Gives the schema of every validator by `module.function`."""
         return {
             f"{module}.{name}": schema
             for module, functions in self._in_order().items()
@@ -96,11 +96,11 @@ class Checks:
 
     @property
     def named(self) -> dict[str, str]:
-        """Those of the schemas that are referred to, by the pointer of the schema."""
+        """Gives the names of validators of schemas that are referred to, by the pointer of the schema."""
         return {pointer: ".".join(found) for pointer, found in self._names.items()}
 
     def modules(self) -> dict[str, ValidatorModule]:
-        """The text of each module that has validators."""
+        """Gives the text of each module that has validators."""
         named = self.named
         in_package = {pointer: PACKAGE + name for pointer, name in named.items()}
         own: dict[str, dict[str, str]] = {}
@@ -119,7 +119,7 @@ class Checks:
         }
 
     def _in_order(self) -> dict[str, list[tuple[str, Schema]]]:
-        """The functions of each module, those of the components first.
+        """Gives the functions of each module, those of the components first.
 
         In each what is referred to comes first, then what is inline in a component by its place, whoever
         asked first, then what is inline in operations as they have it.
@@ -139,12 +139,12 @@ class Checks:
 
 
 def _alternatives(home: str) -> str:
-    """The module of alternatives that belongs to one of the components."""
+    """Gives the module of alternatives that belongs to one of the components."""
     return home.replace(COMPONENTS, ALTERNATIVES, 1)
 
 
 def _hint(pointer: str) -> str:
-    """What the validator of a schema is called by its place: `Pet`, `Limit parameter`."""
+    """Gives what the validator of a schema is called by its place: `Pet`, `Limit parameter`."""
     marks = "input" if INPUT in pointer else ""
     tokens = keys(plain(pointer))
     if not shared(pointer) or len(tokens) < 3:

@@ -1,4 +1,4 @@
-"""Keywords that combine schemas for one and the same value (JSON Schema core 10.2)."""
+"""Writes the checks of keywords that combine schemas for one and the same value (JSON Schema core 10.2)."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from .unevaluated import applied, branch, matters
 
 
 def all_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
-    """`allOf`: one after the other."""
+    """Checks `allOf`: one after the other."""
     return [statement for part in schema.all_of for statement in scope.write(part, place)]
 
 
 def any_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
-    """`anyOf`: simple alternatives are tested first, then the others until one is satisfied."""
+    """Checks `anyOf`: simple alternatives are tested first, then the others until one is satisfied."""
     if not schema.any_of:
         return []
     found = _discriminated(schema, "anyOf", place, scope)
@@ -53,7 +53,7 @@ def any_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
 
 
 def _every_any_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
-    """`anyOf` where each alternative counts that is satisfied, for what it evaluates."""
+    """Checks `anyOf` where each alternative counts that is satisfied, for what it evaluates."""
     simple, others = _sorted_out(schema.any_of, place, scope)
     satisfied, tried = scope.about(place, "satisfied"), scope.annotated(place, "tried")
     place = place.keeping(satisfied)
@@ -65,7 +65,7 @@ def _every_any_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]
 def _unsatisfied(
     schema: Schema, keyword: str, others: list[Schema], place: Place, scope: Scope
 ) -> list[Statement]:
-    """Report a value that satisfies no alternative, by what the one lacks that was meant if one can be told.
+    """Reports a value that satisfies no alternative, by what the one lacks that was meant if one can be told.
 
     `others` are those that are more than one expression. They were tried for what they evaluate.
     """
@@ -81,7 +81,7 @@ def _unsatisfied(
 def _trials(
     parts: list[Schema], place: Place, scope: Scope, tried: str, success: Statement
 ) -> list[Statement]:
-    """Try one schema after the other; `success` and what they evaluate is noted of each that is satisfied."""
+    """Tries one schema after the other; notes `success` and what is evaluated for each that is satisfied."""
     found: list[Statement] = []
     collect: Statement = _collector(tried)
     for part in parts:
@@ -97,7 +97,7 @@ def _trials(
 
 
 def one_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
-    """`oneOf`: all are tried and those satisfied counted."""
+    """Checks `oneOf`: all are tried and those satisfied counted."""
     if not schema.one_of:
         return []
     chosen = _discriminated(schema, "oneOf", place, scope)
@@ -121,7 +121,7 @@ def one_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
 def _one_other(
     schema: Schema, place: Place, scope: Scope, simple: list[Condition], other: Schema
 ) -> list[Statement]:
-    """`oneOf` with one alternative that is no condition: if none of these holds, it was meant."""
+    """Checks `oneOf` with one alternative that is no condition: if none of these holds, it was meant."""
     matched, before = scope.about(place, "matched"), scope.about(place, "before")
     place = place.keeping(matched, before)
     own = branch(other, place, scope)
@@ -142,7 +142,7 @@ def _one_other(
 
 
 def _count_of(simple: list[Condition], matched: str) -> Statement:
-    """Set a variable to the number of conditions that hold."""
+    """Sets a variable to the number of conditions that hold."""
     if len(simple) == 1:
         return Line(f"{matched} = int({simple[0].holds})")
     sources = [f"({test.holds})" if " " in test.holds else test.holds for test in simple]
@@ -154,7 +154,7 @@ def _several(schema: Schema, place: Place, scope: Scope) -> Line:
 
 
 def _discriminated(schema: Schema, keyword: str, place: Place, scope: Scope) -> list[Statement] | None:
-    """Check against the one alternative that the discriminator names; None where it decides nothing.
+    """Checks against the one alternative that the discriminator names; None where it decides nothing.
 
     OpenAPI calls it a hint (3.1 4.8.25); that it decides is narrower where another alternative is satisfied
     too, and wider where alternatives differ by nothing else.
@@ -179,7 +179,7 @@ def _discriminated(schema: Schema, keyword: str, place: Place, scope: Scope) -> 
 
 
 def _undecided(schema: Schema, keyword: str, found: Decision, place: Place, scope: Scope) -> list[Statement]:
-    """What to do about an object for which the discriminator names no alternative."""
+    """Gives what to do about an object for which the discriminator names no alternative."""
     if found.open:
         parts = _alternatives(schema, keyword)
         return _among(schema, keyword, tuple(parts[index] for index in found.others), place.deeper(), scope)
@@ -195,7 +195,7 @@ def _undecided(schema: Schema, keyword: str, found: Decision, place: Place, scop
 
 
 def _no_object(schema: Schema, keyword: str, found: Decision, place: Place, scope: Scope) -> list[Statement]:
-    """What to do about a value that is no object: the alternatives that it may be are judged as ever."""
+    """Gives what to do about a value that is no object: alternatives that it may be are judged as ever."""
     possible = found.beside(_alternatives(schema, keyword), scope.module.schemas)
     if possible:
         return _among(schema, keyword, possible, place.deeper(), scope)
@@ -205,14 +205,14 @@ def _no_object(schema: Schema, keyword: str, found: Decision, place: Place, scop
 def _among(
     schema: Schema, keyword: str, possible: tuple[Schema, ...], place: Place, scope: Scope
 ) -> list[Statement]:
-    """`anyOf` or `oneOf` of some of a schema's alternatives."""
+    """Checks `anyOf` or `oneOf` of some of a schema's alternatives."""
     if keyword == "anyOf":
         return any_of(Schema(schema.pointer, any_of=possible), place, scope)
     return one_of(Schema(schema.pointer, one_of=possible), place, scope)
 
 
 def _tagged(schema: Schema, keyword: str, place: Place, scope: Scope) -> list[Statement]:
-    """Check against the one alternative that a property chooses; nothing where no property does."""
+    """Checks against the one alternative that a property chooses; nothing where no property does."""
     parts = _alternatives(schema, keyword)
     found = told_apart(keyword, parts, scope.module.schemas)
     if found is None:
@@ -236,7 +236,7 @@ def _alternatives(schema: Schema, keyword: str) -> tuple[Schema, ...]:
 
 
 def _none(schema: Schema, keyword: str, place: Place, scope: Scope) -> Statement:
-    """Report that no alternative is satisfied, by what they have in common: their types, or a property."""
+    """Reports that no alternative is satisfied, by what they have in common: their types, or a property."""
     parts, schemas = _alternatives(schema, keyword), scope.module.schemas
     failed: Statement = scope.report(place, schema, keyword, "None")
     found = told_apart(keyword, parts, schemas)
@@ -260,7 +260,7 @@ def _report(call: str, schema: Schema, keyword: str, place: Place, scope: Scope,
 def _meant(
     schema: Schema, parts: tuple[Schema, ...], place: Place, scope: Scope, none: Statement
 ) -> list[Statement]:
-    """Report what the alternative lacks that the discriminator names, else `none`.
+    """Reports what the alternative lacks that the discriminator names, else `none`.
 
     It tells which one was meant, where it is no more than a hint.
     """
@@ -283,7 +283,7 @@ def _meant(
 def _sorted_out(
     parts: tuple[Schema, ...], place: Place, scope: Scope
 ) -> tuple[list[Condition], list[Schema]]:
-    """The schemas that are one expression, and the others."""
+    """Sorts out the schemas that are one expression, and gives these and the others."""
     simple: list[Condition] = []
     others: list[Schema] = []
     for part in parts:
@@ -296,7 +296,7 @@ def _sorted_out(
 
 
 def not_(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
-    """`not`."""
+    """Checks `not`."""
     if schema.not_ is None:
         return []
     failed = scope.report(place, schema, "not", "None")
@@ -307,7 +307,7 @@ def not_(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
 
 
 def if_then_else(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
-    """`if`, with `then` and `else`, which say nothing without it."""
+    """Checks `if`, with `then` and `else`, which say nothing without it."""
     if schema.if_ is None:
         return []
     own = branch(schema.if_, place, scope)
@@ -331,7 +331,7 @@ def _applied(schema: Schema | None, place: Place, scope: Scope) -> list[Statemen
 
 
 def _verdict(schema: Schema, place: Place, scope: Scope) -> tuple[Condition | None, list[Statement]]:
-    """A test of whether a schema is satisfied, and what goes before it; None when every value does."""
+    """Gives a test of whether a schema is satisfied, and what goes before it; None when every value does."""
     simple = condition(scope.constants(place), schema, place.value)
     if simple is not None:
         return simple, []

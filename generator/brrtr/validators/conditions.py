@@ -1,4 +1,4 @@
-"""Schemas that are one expression: tests of a variable's type, its value, or the names that it has."""
+"""Makes schemas one expression: a test of a variable's type, its value, or the names that it has."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from ..schemas.references import is_condition
 from .scope import Constant
 
 FEW = 5
-"""So many values stand where they are compared; more become a constant of the module."""
+"""The most values that stand where they are compared; more become a constant of the module."""
 
 
 class Condition(NamedTuple):
-    """A test as source: how to ask whether it holds, and how to ask whether it fails."""
+    """Describes a test as source: how to ask whether it holds, and how to ask whether it fails."""
 
     holds: str
     fails: str
 
 
 def every(conditions: Sequence[Condition]) -> Condition:
-    """All of the conditions, at least one."""
+    """Gives the test that all of the conditions hold, at least one being given."""
     return Condition(
         _joined("and", [c.holds for c in conditions]), _joined("or", [c.fails for c in conditions])
     )
 
 
 def some(conditions: Sequence[Condition]) -> Condition:
-    """At least one of the conditions."""
+    """Gives the test that at least one of the conditions holds."""
     return Condition(
         _joined("or", [c.holds for c in conditions]), _joined("and", [c.fails for c in conditions])
     )
@@ -46,7 +46,7 @@ _PYTHON_TYPES = {"boolean": "bool", "string": "str", "array": "list", "object": 
 
 
 def of_type(value: str, types: Sequence[str]) -> Condition:
-    """Whether a variable is of one of the types of JSON Schema (validation 6.1.1): 1.0 is an integer."""
+    """Tests whether a variable is of one of JSON Schema's types (validation 6.1.1): 1.0 is an integer."""
     return some([_of_type(value, name) for name in types])
 
 
@@ -65,14 +65,14 @@ def _is(value: str, python_type: str) -> Condition:
 
 
 def has(value: str, name: str) -> Condition:
-    """Whether an object has a property."""
+    """Tests whether an object has a property."""
     return Condition(f"{literal(name)} in {value}", f"{literal(name)} not in {value}")
 
 
 def one_of_values(
     constant: Constant, value: str, values: Sequence[Json], known: str = ""
 ) -> Condition | None:
-    """Whether a variable is one of the values as JSON compares them; None when there is no value.
+    """Tests whether a variable is one of the values as JSON compares them; None when there is no value.
 
     `known` is the type that the variable is known to have, if that is `string`.
     """
@@ -111,8 +111,11 @@ def _within(constant: Constant, value: str, values: Sequence[Json]) -> Condition
 
 
 def expected_values(constant: Constant, values: Sequence[Json]) -> str:
-    """The source of values for a report; many are a constant, by way of that of the test where they are
-    strings: whatever is only tried reports without looking at them."""
+    """Gives the source of values for a report.
+
+    Many are a constant, by way of that of the test where they are strings: whatever is only tried reports
+    without looking at them.
+    """
     if len(values) <= FEW:
         return literal(list(values))
     if all(isinstance(v, str) for v in values):
@@ -125,7 +128,7 @@ def _values_constant(constant: Constant, values: Sequence[Json]) -> str:
 
 
 def condition(constant: Constant, schema: Schema, value: str) -> Condition | None:
-    """The schema as one test of a variable; None when it needs more than that."""
+    """Gives the schema as one test of a variable; None when it needs more than that."""
     if not is_condition(schema):
         return None
     found: list[Condition] = []

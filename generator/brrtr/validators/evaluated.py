@@ -1,4 +1,4 @@
-"""What the keywords of a schema evaluate (JSON Schema 2020-12 core 11): always, or depending on the value."""
+"""Finds what the keywords of a schema evaluate (2020-12 core 11): always, or depending on the value."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from ..ir import Schema
 
 @dataclass(slots=True)
 class Evaluated:
-    """What a schema evaluates of every value that satisfies it."""
+    """Holds what a schema evaluates of every value that satisfies it."""
 
     names: dict[str, None] = field(default_factory=dict)
     patterns: dict[str, None] = field(default_factory=dict)
     all_names: bool = False
     prefix: int = 0
-    """So many items from the first."""
+    """The number of items from the first."""
     all_items: bool = False
 
     def add(self, schema: Schema) -> None:
-        """Add what the keywords of a schema evaluate, those in other schemas left out."""
+        """Adds what the keywords of a schema evaluate, those in other schemas left out."""
         self.names |= dict.fromkeys(name for name, _ in schema.properties)
         self.patterns |= dict.fromkeys(pattern for pattern, _ in schema.pattern_properties)
         self.all_names |= (schema.additional_properties or schema.unevaluated_properties) is not None
@@ -28,7 +28,7 @@ class Evaluated:
         self.all_items |= (schema.items or schema.unevaluated_items) is not None
 
     def beyond(self, known: Evaluated) -> Evaluated:
-        """What is not among what is known."""
+        """Gives what is not among what is known."""
         if known.all_names:
             names, patterns = {}, {}
         else:
@@ -44,17 +44,17 @@ class Evaluated:
 
     @property
     def of_objects(self) -> bool:
-        """Whether it evaluates properties."""
+        """Says whether it evaluates properties."""
         return bool(self.names or self.patterns or self.all_names)
 
     @property
     def of_arrays(self) -> bool:
-        """Whether it evaluates items."""
+        """Says whether it evaluates items."""
         return bool(self.prefix or self.all_items)
 
 
 def always(schema: Schema, schemas: Mapping[str, Schema]) -> Evaluated:
-    """What is evaluated by a schema and those that apply whatever the value is."""
+    """Gives what is evaluated by a schema and those that apply whatever the value is."""
     found = Evaluated()
     for part in _certain(schema, schemas):
         found.add(part)
@@ -62,7 +62,7 @@ def always(schema: Schema, schemas: Mapping[str, Schema]) -> Evaluated:
 
 
 def _certain(schema: Schema, schemas: Mapping[str, Schema]) -> Iterator[Schema]:
-    """The schema and, in place, all that it demands unconditionally, each once."""
+    """Gives the schema and, in place, all that it demands unconditionally, each once."""
     pending, seen = [schema], set()
     while pending:
         part = pending.pop()
@@ -74,7 +74,7 @@ def _certain(schema: Schema, schemas: Mapping[str, Schema]) -> Iterator[Schema]:
 
 
 def _branches(schema: Schema) -> Iterator[Schema]:
-    """The schemas of which it depends on the value whether they apply."""
+    """Gives the schemas of which it depends on the value whether they apply."""
     yield from schema.any_of
     yield from schema.one_of
     for _, part in schema.dependent_schemas:
@@ -85,8 +85,10 @@ def _branches(schema: Schema) -> Iterator[Schema]:
 
 
 def varies(schema: Schema, known: Evaluated, schemas: Mapping[str, Schema]) -> tuple[bool, bool]:
-    """Whether it depends on the value which properties, and which items, the schema evaluates beyond those
-    known."""
+    """Says whether it depends on the value what the schema evaluates beyond what is known.
+
+    The first is about properties, the second about items.
+    """
     names = items = False
     pending, seen = [schema], set()
     while pending and not (names and items):

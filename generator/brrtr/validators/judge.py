@@ -38,14 +38,14 @@ class Judge:
         exec(imports(of_our_runtime("validators")), self._globals)
 
     def is_valid(self, value: Json, schema: Schema) -> bool:
-        """Whether the value satisfies the schema."""
+        """Says whether the value satisfies the schema."""
         try:
             return not self.violations(value, schema)
         except RecursionError:
             return False
 
     def violations(self, value: Json, schema: Schema) -> list[Violation]:
-        """What the schema has against a value, which may be of the document's own lists and objects.
+        """Gives what the schema has against a value, which may be of the document's own lists and objects.
 
         The pointers of schemas are those of any one that asks for the same. Raises RecursionError for a
         value that nests too deep.
@@ -73,7 +73,7 @@ class Judge:
         return self._alike[number]
 
     def _number(self, root: Schema) -> int:
-        """The number of what a schema asks for, after it has those of all that stands within it."""
+        """Numbers what a schema asks for, after all that stands within it."""
         pending = [root]
         while pending:
             schema = pending[-1]
@@ -86,7 +86,7 @@ class Judge:
         return self._numbers[id(root)][1]
 
     def _shown(self, value: object) -> object:
-        """What is equal for values that are the same; by `repr`, since 1 and 1.0 and True are equal."""
+        """Gives what is equal for values that are the same; by `repr`, since 1 and 1.0 and True are equal."""
         if isinstance(value, Schema):
             return self._numbers[id(value)][1]
         return tuple(map(self._shown, value)) if isinstance(value, tuple) else repr(value)
@@ -104,7 +104,7 @@ class Judge:
         self._globals |= {name: scope[name] for name, _ in functions}
 
     def _reached(self, schema: Schema) -> list[tuple[str, Schema]]:
-        """The named schemas that are reached from a schema and not compiled yet."""
+        """Gives the named schemas that are reached from a schema and not compiled yet."""
         found, todo = [], [schema]
         while todo:
             part = todo.pop()

@@ -1,4 +1,4 @@
-"""Keywords about objects (JSON Schema core 10.2.2.4 and 10.3.2, validation 6.5)."""
+"""Writes the checks of objects (JSON Schema core 10.2.2.4 and 10.3.2, validation 6.5)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .unevaluated import applied
 
 
 def object_(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
-    """Statements for a value that is an object."""
+    """Gives the statements for a value that is an object."""
     return [
         *_properties(schema, place, scope),
         *_size(schema, place, scope),
@@ -24,7 +24,7 @@ def object_(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
 
 
 def _properties(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
-    """`properties` and `required` at once, so that each name is looked up once."""
+    """Checks `properties` and `required` at once, so that each name is looked up once."""
     found: list[Statement] = []
     required = dict.fromkeys(schema.required)
     for name, part in schema.properties:
@@ -49,8 +49,10 @@ def _properties(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
 def _missing_or_wrong(
     part: Schema, place: Place, inner: Place, scope: Scope, body: list[Statement]
 ) -> list[Statement]:
-    """The statements for a property that must be there, if they begin with its type: what is missing is None,
-    and of another type as well. None of them where there is more to it."""
+    """Gives the statements for a property that must be there, if they begin with its type.
+
+    What is missing is None, and of another type as well. None where there is more to it.
+    """
     if len(part.type) != 1 or part.type == ("null",) or len(body) != 1:
         return []
     expected = literal(part.type[0])
@@ -107,14 +109,14 @@ def _pattern_properties(schema: Schema, place: Place, scope: Scope) -> list[Stat
 
 
 def _loop(place: Place, name: str, item: str, body: list[Statement]) -> For:
-    """A loop over the members of an object, or over their names when nothing asks for the values."""
+    """Gives a loop over the members of an object, or over their names when nothing asks for the values."""
     if mentions(body, item):
         return For(f"{name}, {item}", f"{place.value}.items()", body)
     return For(name, place.value, body)
 
 
 def _additional(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
-    """`additionalProperties`: all that neither `properties` nor `patternProperties` speak of."""
+    """Checks `additionalProperties`: all that neither `properties` nor `patternProperties` speak of."""
     part = schema.additional_properties
     if part is None:
         return []

@@ -1,4 +1,4 @@
-"""Which validators one and the same value could come to again and again.
+"""Finds which validators one and the same value could come to again and again.
 
 With `L: anyOf: [{properties: {n: L}, required: [x]}, {properties: {n: L}}]` each level of a value doubles the
 visits of the next. Such validators remember what they found. They are those where two ways through the same
@@ -23,7 +23,7 @@ from .steps import Part, all_tried, steps
 from .tags import told_apart
 
 _MOST_PAIRS = 100_000
-"""So many pairs of ways are looked at. Beyond it every recursive validator remembers."""
+"""The most pairs of ways that are looked at. Beyond it every recursive validator remembers."""
 
 _SCALARS = frozenset({"null", "boolean", "integer", "number", "string"})
 
@@ -44,10 +44,10 @@ class _Branch(NamedTuple):
 
 
 class Repeats:
-    """The validators that remember, of all schemas that are referred to."""
+    """Knows the validators that remember, of all schemas that are referred to."""
 
     def __init__(self, schemas: Mapping[str, Schema], *, converts: bool = False) -> None:
-        """`converts`: valid values become instances of types, and lose what is hidden."""
+        """Takes `converts`: valid values become instances of types, and lose what is hidden."""
         calls = {pointer: list(dict.fromkeys(_calls(schema))) for pointer, schema in schemas.items()}
         callers: dict[str, list[str]] = {}
         for pointer, called in calls.items():
@@ -67,14 +67,14 @@ class Repeats:
         self._callers = frozenset(reached(self.pointers, callers))
 
     def concern(self, schema: Schema) -> bool:
-        """Whether what checks a schema remembers, or calls what does."""
+        """Says whether what checks a schema remembers, or calls what does."""
         if not self._callers:
             return False
         return schema.pointer in self._callers or any(one in self._callers for one in _calls(schema))
 
 
 def _choosing(schemas: Mapping[str, Schema], calls: Mapping[str, list[str]]) -> set[str]:
-    """The schemas that are asked, at any level of a value, what it becomes or what is hidden in it."""
+    """Gives the schemas that are asked, at any level of a value, what it becomes or what is hidden in it."""
     known = hiding(schemas)
     asked: set[str] = set()
     for schema in _every(schemas):
@@ -119,7 +119,7 @@ class _Search:
         return frozenset(self._found)
 
     def _inside(self, pointer: str) -> Iterator[_Node]:
-        """The schemas within the validator of a schema, as far as they lead to recursive ones."""
+        """Gives the schemas within the validator of a schema, as far as they lead to recursive ones."""
         start = self._start(pointer)
         pending = [start]
         while pending:
@@ -151,14 +151,14 @@ class _Search:
                 yield _Branch(_Way(part, inner), choice, returns)
 
     def _part_at(self, node: _Node) -> None:
-        """Two ways part where at least one of them may be gone again and again."""
+        """Lets two ways part where at least one of them may be gone again and again."""
         for one, other in combinations(self._branches(node), 2):
             same = one.choice and other.choice and one.choice[0] == other.choice[0]
             if (one.returns or other.returns) and (not same or one.choice == other.choice):
                 self._add(one.way, other.way)
 
     def _add(self, one: _Way, other: _Way) -> None:
-        """Go on with two ways, if a value can take both."""
+        """Goes on with two ways, if a value can take both."""
         if one.part is not None and other.part is not None and not one.part.meets(other.part):
             return
         if one.part is None and one == other:
@@ -178,7 +178,7 @@ class _Search:
                     self._add(branch.way, that)
 
     def _meet(self, node: _Node) -> None:
-        """Two ways are at the same schema: the recursive ones that are next from there remember."""
+        """Notes that two ways are at the same schema: the recursive ones that are next remember."""
         pending = [node]
         while pending:
             node = pending.pop()
@@ -192,7 +192,7 @@ class _Search:
 
 
 def _calls(schema: Schema) -> Iterator[str]:
-    """The pointers of the schemas that a schema and those within it refer to."""
+    """Gives the pointers of the schemas that a schema and those within it refer to."""
     pending = [schema]
     while pending:
         part = pending.pop()

@@ -1,4 +1,4 @@
-"""Keywords about strings and numbers (JSON Schema validation 6.2, 6.3 and 7)."""
+"""Writes the checks of strings and numbers (JSON Schema validation 6.2, 6.3 and 7)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _EXACT = 2**53
 
 
 def string(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
-    """Statements for a value that is a string. Its length counts code points.
+    """Gives the statements for a value that is a string. Its length counts code points.
 
     What is longer than `maxLength` is not looked at any further.
     """
@@ -40,7 +40,7 @@ def _pattern(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
 
 
 def number(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
-    """Statements for a value that is a number."""
+    """Gives the statements for a value that is a number."""
     value = place.value
     found: list[Statement] = []
     for keyword, operator, bound in (

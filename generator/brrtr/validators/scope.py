@@ -1,4 +1,4 @@
-"""What the statements of a validator are written into: a module, a function in it, a place in the value."""
+"""Holds what the statements of a validator are written into: a module, a function in it, a place."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ HERE = "here"
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Names or indexes that are noted while they are evaluated, for `unevaluatedProperties` and the like."""
+    """Holds names or indexes that are noted as they are evaluated, for `unevaluatedProperties` and such."""
 
     variable: str
     """The set that they are noted in."""
@@ -47,7 +47,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Helper:
-    """A function still to be written, for a schema that does not stand where it applies."""
+    """Describes a function still to be written, for a schema that does not stand where it applies."""
 
     name: str
     schema: Schema
@@ -61,7 +61,7 @@ class Helper:
 
 @dataclass(slots=True)
 class Module:
-    """A module of validators while it is written."""
+    """Describes a module of validators while it is written."""
 
     names: Mapping[str, str]
     """The expression that calls the validator of the schema with a pointer."""
@@ -93,7 +93,7 @@ class Module:
             self._taken.take(name.lstrip("_"))
 
     def constant(self, about: str, kind: str, source: str) -> str:
-        """The name of the module constant with such a value, for example `_TAG_NAME_PATTERN`.
+        """Gives the name of the module constant with such a value, for example `_TAG_NAME_PATTERN`.
 
         Its name says what it is about, not what it is: what else there is in the module does not change it.
         """
@@ -104,19 +104,19 @@ class Module:
         return self._known[stem, source]
 
     def validator(self, reference: str) -> str:
-        """The expression that calls the validator of a schema; what only passes on to another is left out."""
+        """Gives the expression that calls a schema's validator; what only passes on is left out."""
         return self.names[last_of(reference, self.schemas, self._passed_on)]
 
     def helper(
         self, about: str, schema: Schema, names: Seen | None, items: Seen | None, *, placed: bool = False
     ) -> str:
-        """The name of a further function, to be written for a schema within that of another."""
+        """Gives the name of a further function, to be written for a schema within that of another."""
         name = self._function(f"check_{snake(about, 'schema')}")
         self.helpers.append(Helper(name, schema, names, items, inner=True, placed=placed))
         return name
 
     def shared(self, schema: Schema) -> str | None:
-        """The name of the function that a schema within another has of its own, perhaps with others.
+        """Gives the name of the function that a schema within another has of its own, perhaps with others.
 
         None for one that is written where it stands, as one is that leads to validators that remember.
         """
@@ -127,7 +127,7 @@ class Module:
         return None if key is None else self._shared[key]
 
     def noting(self, reference: str, names: Seen | None, items: Seen | None) -> str:
-        """The name of the function that checks a schema and notes what it evaluates."""
+        """Gives the name of the function that checks a schema and notes what it evaluates."""
         key = reference, names is not None, items is not None
         if key not in self._noting:
             noted = "names_and_indexes" if names and items else "names" if names else "indexes"
@@ -154,7 +154,7 @@ _NOT_LOCAL = (
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A value as the generated code knows it."""
+    """Describes a value as the generated code knows it."""
 
     value: str
     """The variable that holds it."""
@@ -164,7 +164,7 @@ class Place:
     faults: str = "faults"
     """The list that its violations go to."""
     depth: int = 0
-    """In how many blocks this is."""
+    """The number of blocks that this is in."""
     names: Seen | None = None
     """Where to note the properties that are evaluated, if something asks for them."""
     items: Seen | None = None
@@ -176,11 +176,11 @@ class Place:
 
     @property
     def at(self) -> str:
-        """An expression for where it is."""
+        """Gives an expression for where it is."""
         return f"(at, {', '.join(token for token, _ in self.path)})" if self.path else "at"
 
     def part(self, value: str, token: str, blocks: int, step: str = "", about: str = "item") -> Place:
-        """A member or an item of the value, `token` being an expression for its name or index."""
+        """Gives a member or an item of the value, `token` being an expression for its name or index."""
         return Place(
             value,
             (*self.path, (token, step)),
@@ -191,24 +191,24 @@ class Place:
         )
 
     def into(self, faults: str, blocks: int = 0) -> Place:
-        """The same value, its violations collected elsewhere."""
+        """Gives the same value, its violations collected elsewhere."""
         return replace(self, faults=faults, depth=self.depth + blocks, live=self.live | {faults})
 
     def deeper(self, blocks: int = 1) -> Place:
-        """The same value, further blocks in."""
+        """Gives the same value, further blocks in."""
         return replace(self, depth=self.depth + blocks)
 
     def apart(self) -> Place:
-        """The same value, where nothing is noted of what is evaluated."""
+        """Gives the same value, where nothing is noted of what is evaluated."""
         return replace(self, names=None, items=None)
 
     def keeping(self, *variables: str) -> Place:
-        """The same value, while variables are still needed."""
+        """Gives the same value, while variables are still needed."""
         return replace(self, live=self.live | {*variables})
 
     @property
     def stem(self) -> str:
-        """What the names of variables that are about it begin with."""
+        """Gives what the names of variables that are about it begin with."""
         return "" if self.value == "value" else f"{self.value.rstrip('_')}_"
 
 
@@ -217,7 +217,7 @@ Writer: TypeAlias = "Callable[[Schema, Place, Scope], list[Statement]]"
 
 @dataclass(slots=True)
 class Scope:
-    """A function of a module while it is written."""
+    """Describes a function of a module while it is written."""
 
     module: Module
     function: str
@@ -230,20 +230,22 @@ class Scope:
     _annotated: set[str] = field(default_factory=set)
 
     def write(self, schema: Schema, place: Place) -> list[Statement]:
-        """The statements for a schema, none when every value satisfies it."""
+        """Gives the statements for a schema, none when every value satisfies it."""
         return self.writer(schema, place, self)
 
     def local(self, place: Place, text: str) -> str:
-        """A local variable: called as what it holds, whatever else is in the function, but for those that are
-        still needed."""
+        """Gives a local variable, called as what it holds.
+
+        It is called so whatever else is in the function, but for the variables that are still needed.
+        """
         return self._free(text, place.live)
 
     def about(self, place: Place, kind: str) -> str:
-        """A local variable that is about the value at a place: `photo_urls_item`."""
+        """Gives a local variable that is about the value at a place: `photo_urls_item`."""
         return self.local(place, f"{place.stem}{kind}")
 
     def annotated(self, place: Place, kind: str) -> str:
-        """Likewise one that is defined with its type, which a function may do once."""
+        """Gives likewise a local variable that is defined with its type, which a function may do once."""
         name = self._free(f"{place.stem}{kind}", place.live | self._annotated)
         self._annotated.add(name)
         return name
@@ -259,26 +261,26 @@ class Scope:
         return name
 
     def constant(self, place: Place, kind: str, source: str) -> str:
-        """The name of a constant of the module that is about the value at a place."""
+        """Gives the name of a constant of the module that is about the value at a place."""
         return self.module.constant(f"{self.stem} {place.about}", kind, source)
 
     def constants(self, place: Place) -> Constant:
-        """What names the constants that are about the value at a place."""
+        """Gives the maker of names of constants that are about the value at a place."""
         return partial(self.constant, place)
 
     def pattern(self, place: Place, pattern: str, max_length: int | None = None) -> str:
-        """The name of the constant with the compiled pattern, for texts of so many characters at most."""
+        """Gives the name of a constant, the compiled pattern, for texts of so many characters at most."""
         found = translate(pattern, max_length)
         make = "re.compile" if found.engine == "re" else f"{found.engine}_patterns.Pattern"
         return self.constant(place, "pattern", f"{make}({literal(found.source)})")
 
     @property
     def stem(self) -> str:
-        """What the function checks, in words."""
+        """Gives the words for what the function checks."""
         return self.function.lstrip("_").removeprefix("check_")
 
     def report(self, place: Place, schema: Schema, keyword: str, expected: str, message: str = "") -> Line:
-        """The statement that reports a violation of a keyword; `expected` is source.
+        """Gives the statement that reports a violation of a keyword; `expected` is source.
 
         `message` is for what the keyword and what it expects do not say.
         """
@@ -288,7 +290,7 @@ class Scope:
         return Line(f"{call}({place.faults}, {place.at}, {where}, {asked})")
 
     def report_required(self, place: Place, schema: Schema, owner: str, expected: str) -> Line | None:
-        """The statement that reports a property that is missing, or of a wrong type; `owner` is the object.
+        """Gives the statement that reports a missing property, or one of a wrong type; `owner` is the object.
 
         None where the schema's pointer is not that of the object and the property's name.
         """
@@ -298,7 +300,7 @@ class Scope:
         return Line(f"report_required({place.faults}, {place.at}, {where}, {owner}, {expected})")
 
     def _where(self, place: Place, pointer: str) -> tuple[str, str]:
-        """The function that reports, and its argument for a schema's pointer.
+        """Gives the function that reports, and its argument for a schema's pointer.
 
         Where all steps to the value are those to the schema, the function adds them to the pointer itself.
         """
@@ -312,11 +314,11 @@ class Scope:
         return "report", self.pointer(pointer)
 
     def forbid(self, place: Place, schema: Schema) -> Line:
-        """The statement that reports a value where the schema is `false`."""
+        """Gives the statement that reports a value where the schema is `false`."""
         return Line(f"forbid({place.faults}, {place.at}, {self.pointer(plain(schema.pointer))})")
 
     def pointer(self, pointer: str) -> str:
-        """The source of a schema's pointer, within the function's own from where that is."""
+        """Gives the source of a schema's pointer, within the function's own from where that is."""
         if pointer == self.here:
             return HERE
         if self.here and pointer.startswith(f"{self.here}/"):

@@ -1,4 +1,4 @@
-"""Which schemas are functions of their own, since they may be the same as others of their module."""
+"""Decides which schemas are functions of their own, since they may be the same as others in their module."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Sharing:
         self._digests: dict[int, str] = {}
 
     def key(self, schema: Schema) -> tuple[str, str] | None:
-        """What the schemas with one function have in common: what it is called, and what they assert.
+        """Gives what the schemas with one function have in common: what it is called, and what they assert.
 
         None for a schema that is written where it stands.
         """
@@ -41,7 +41,7 @@ class Sharing:
         return f"{snake(_hint(place), 'part')}_{digest[:4].translate(_LETTERS)}", digest
 
     def _weight(self, root: Schema) -> int:
-        """How many assertions there are in a schema."""
+        """Counts the assertions in a schema."""
         for schema in _inside_out(root, self._weights):
             own = len(schema.required) + sum(_stands(getattr(schema, name)) for name in _COUNTED)
             within = sum(self._weights[id(part)][1] for part in parts(schema))
@@ -49,7 +49,7 @@ class Sharing:
         return self._weights[id(root)][1]
 
     def _digest(self, root: Schema) -> str:
-        """What a schema asserts; by `repr`, since 1 and 1.0 and True are equal."""
+        """Gives what a schema asserts; by `repr`, since 1 and 1.0 and True are equal."""
         for schema in _inside_out(root, self._digests):
             here = f"{plain(schema.pointer)}/"
 
@@ -64,7 +64,7 @@ class Sharing:
 
 
 def _inside_out(root: Schema, known: Container[int]) -> Iterator[Schema]:
-    """The schemas within one that are not known, and this at last: each becomes known before the next."""
+    """Gives the schemas within one that are not known, each after what is in it, and this one at last."""
     pending = [root]
     while pending:
         missing = [part for part in parts(pending[-1]) if id(part) not in known]
@@ -89,7 +89,7 @@ def _stands(value: object) -> bool:
 
 
 def _is_part(place: Sequence[str]) -> bool:
-    """Whether a schema is that of a member or of an item, and not one more for the value of another."""
+    """Says whether a schema is that of a member or of an item, and not one more for the value of another."""
     return place[-1:] in {("items",), ("additionalProperties",)} or place[-2:-1] in {
         ("properties",),
         ("patternProperties",),
@@ -98,7 +98,7 @@ def _is_part(place: Sequence[str]) -> bool:
 
 
 def _hint(place: Sequence[str]) -> str:
-    """What a schema is called: by the property that it is of."""
+    """Gives what a schema is called: by the property that it is of."""
     for index in range(len(place) - 1, 0, -1):
         if place[index - 1] == "properties":
             return f"{place[index]}{' item' * place[index + 1 :].count('items')}"

@@ -1,4 +1,4 @@
-"""The statements that check one value against one schema."""
+"""Writes the statements that check one value against one schema."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _GROUPS = (("object", object_), ("array", array), ("string", string), ("number",
 
 
 def statements(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
-    """What checks a value, none when every value satisfies the schema."""
+    """Gives what checks a value, none when every value satisfies the schema."""
     if place.names is None and place.items is None:
         shared = scope.module.shared(schema)
         if shared is not None:
@@ -31,7 +31,7 @@ def statements(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
 
 
 def own_statements(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
-    """What checks a value in the function itself, whether other places ask for the same or not."""
+    """Gives what checks a value in the function itself, whether other places ask for the same or not."""
     if schema.verdict is not None:
         return [] if schema.verdict else [scope.forbid(place, schema)]
     if place.depth >= MAX_DEPTH and has_parts(schema):
@@ -48,7 +48,7 @@ def own_statements(schema: Schema, place: Place, scope: Scope) -> list[Statement
 
 
 def _reference(reference: str, place: Place, scope: Scope) -> Statement:
-    """Call the validator of another schema, in the form that notes what it evaluates where that matters."""
+    """Calls the validator of another schema, in the form that notes what it evaluates where it matters."""
     schemas = scope.module.schemas
     names = items = None
     if place.names is not None and varies(schemas[reference], place.names.known, schemas)[0]:
@@ -65,12 +65,12 @@ def _reference(reference: str, place: Place, scope: Scope) -> Statement:
 
 
 def _remembered(schema: Schema | None, scope: Scope) -> str:
-    """What a validator is given that remembers, or leads to one that does."""
+    """Gives what a validator is given that remembers, or leads to one that does."""
     return f", {VERDICTS}" if schema is not None and scope.module.repeats.concern(schema) else ""
 
 
 def _given(schema: Schema, place: Place, scope: Scope, names: Seen | None, items: Seen | None) -> str:
-    """What a helper is given beside the value: the sets that it notes in, and what is remembered."""
+    """Gives what a helper is given beside the value: the sets that it notes in, and what is remembered."""
     found = ""
     if names is not None and place.names is not None:
         found += f", {place.names.variable}"
@@ -80,7 +80,7 @@ def _given(schema: Schema, place: Place, scope: Scope, names: Seen | None, items
 
 
 def _hoisted(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
-    """Call a helper; a reference to a new function is what the schema becomes here."""
+    """Calls a helper; a reference to a new function is what the schema becomes here."""
     about = f"{scope.stem} {place.about}"
     name = scope.module.helper(about, schema, place.names, place.items, placed=scope.placed)
     arguments = f"{place.value}, {place.at}, {place.faults}"
@@ -91,7 +91,7 @@ def _hoisted(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
 
 
 def _by_type(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
-    """`type`, and under it the keywords for each type that is allowed."""
+    """Checks `type`, and under it the keywords for each type that is allowed."""
     types = [name for name in dict.fromkeys(schema.type) if name != "integer" or "number" not in schema.type]
     branches: list[tuple[str, list[Statement]]] = []
     rest = list(types)
@@ -125,13 +125,13 @@ def _wrong_type(schema: Schema, place: Place, scope: Scope, types: list[str]) ->
 
 
 def _has_text_values(schema: Schema) -> bool:
-    """Whether `enum` and `const` allow strings only, as `type` does: then they are looked at under it."""
+    """Says whether `enum` and `const` allow strings only, as `type` does: then they are checked under it."""
     values = [*(schema.enum or ()), *(schema.const or ())]
     return schema.type == ("string",) and bool(values) and all(isinstance(value, str) for value in values)
 
 
 def _values(schema: Schema, place: Place, scope: Scope, known: str = "") -> list[Statement]:
-    """`enum` and `const`."""
+    """Checks `enum` and `const`."""
     found: list[Statement] = []
     if schema.enum is not None:
         test = one_of_values(scope.constants(place), place.value, schema.enum, known)

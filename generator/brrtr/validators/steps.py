@@ -1,4 +1,4 @@
-"""Where a validator goes on to from a schema: other schemas for the same value, or for what is in it."""
+"""Finds where a validator goes on to from a schema: other schemas for the same value, or for what it has."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from .tags import told_apart
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The members of an object, or the items of an array, that a keyword applies a schema to."""
+    """Describes the members of an object, or the items of an array, that a keyword applies a schema to."""
 
     name: str | None = None
-    """Of the only member; None for several and for items."""
+    """The name of the only member; None for several and for items."""
     pattern: str | None = None
     """What the names of members match, by `patternProperties`."""
     without: frozenset[str] = frozenset()
@@ -29,7 +29,7 @@ class Part:
     """The index of the only item; None for all from the first."""
 
     def meets(self, other: Part) -> bool:
-        """Whether something may be in both."""
+        """Says whether something may be in both."""
         if self.first is not None and other.first is not None:
             return (self.last is None or self.last >= other.first) and (
                 other.last is None or other.last >= self.first
@@ -42,10 +42,10 @@ class Part:
 
 
 class Step(NamedTuple):
-    """A way on from a schema."""
+    """Describes a way on from a schema."""
 
     part: Part | None
-    """Of the value; None for the value itself."""
+    """The part of the value; None for the value itself."""
     target: Schema | str
     """A schema within the one at hand, or the pointer of one that has a validator of its own."""
     choice: tuple[str, int] | None = None
@@ -53,7 +53,7 @@ class Step(NamedTuple):
 
 
 def steps(schema: Schema, schemas: Mapping[str, Schema], noting: set[int]) -> Iterator[Step]:
-    """All ways on from a schema; those that are taken twice, for a report, twice.
+    """Gives all ways on from a schema; those that are taken twice, for a report, twice.
 
     What applies to names of properties is left out, since there is nothing in a name. `noting` has the
     identities of the schemas whose alternatives are all tried, for what they evaluate.
@@ -79,7 +79,7 @@ def steps(schema: Schema, schemas: Mapping[str, Schema], noting: set[int]) -> It
 
 
 def _decided(schema: Schema, parts: tuple[Schema, ...], schemas: Mapping[str, Schema]) -> bool:
-    """Whether a discriminator sees to it that one alternative is tried at most, tests apart."""
+    """Says whether a discriminator sees to it that one alternative is tried at most, tests apart."""
     found = decided(schema, parts, schemas)
     return found is not None and all(is_condition(parts[index]) for index in found.others)
 
@@ -115,7 +115,7 @@ def _items(schema: Schema) -> Iterator[Step]:
 
 
 def all_tried(schemas: Iterable[Schema], named: Mapping[str, Schema]) -> set[int]:
-    """The identities of the schemas within which it is noted what alternatives evaluate."""
+    """Gives the identities of the schemas within which it is noted what alternatives evaluate."""
     found: set[int] = set()
     pending = [one for one in schemas if one.unevaluated_properties or one.unevaluated_items]
     while pending:

@@ -1,4 +1,4 @@
-"""Alternatives that the value of a property tells apart: only one of them can be what a value satisfies."""
+"""Tells alternatives apart by the value of a property: only one of them can be what a value satisfies."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from ..schemas.json_types import JSON_TYPES
 from ..schemas.references import is_condition
 
 Values = dict[str, tuple[str, ...]]
-"""By the name of a property: the only values with which a schema is satisfied."""
+"""The only values with which a schema is satisfied, by the name of a property."""
 
 
 def tags(parts: Sequence[Schema], schemas: Mapping[str, Schema]) -> tuple[str, list[tuple[str, ...]]] | None:
-    """The property, and its values for each of the schemas; None when no property tells them apart.
+    """Gives the property, and its values for each of the schemas; None when no property tells them apart.
 
     Each of the schemas is satisfied by nothing but objects that have the property with one of its values, and
     no value is that of two schemas. `schemas` are those that are referred to, by pointer.
@@ -34,7 +34,7 @@ def tags(parts: Sequence[Schema], schemas: Mapping[str, Schema]) -> tuple[str, l
 def told_apart(
     keyword: str, parts: Sequence[Schema], schemas: Mapping[str, Schema]
 ) -> tuple[str, list[tuple[str, ...]]] | None:
-    """Likewise of the alternatives of `anyOf` or `oneOf` of which some may be tests of another type.
+    """Gives the same of the alternatives of `anyOf` or `oneOf` of which some may be tests of another type.
 
     These have no values. At most one of those of `oneOf` holds, and of no object, so that it need not be
     counted how many do.
@@ -55,7 +55,7 @@ def told_apart(
 
 
 def types_of(schema: Schema, schemas: Mapping[str, Schema]) -> frozenset[str]:
-    """The JSON types that a schema allows; empty when it does not say. An integer is a number as well."""
+    """Gives the JSON types that a schema allows; empty when it does not say. An integer is a number too."""
     for part in _asserted(schema, schemas):
         values = part.const if part.const is not None else part.enum
         if part.type or values:
@@ -65,7 +65,7 @@ def types_of(schema: Schema, schemas: Mapping[str, Schema]) -> frozenset[str]:
 
 
 def types_of_some(parts: Sequence[Schema], schemas: Mapping[str, Schema]) -> list[str]:
-    """The JSON types that the alternatives allow, in a fixed order; none when one does not say."""
+    """Gives the JSON types that the alternatives allow, in a fixed order; none when one does not say."""
     each = [types_of(part, schemas) for part in parts]
     together = frozenset[str]().union(*each)
     return [name for name in _TYPES if name in together] if all(each) and len(together) < len(_TYPES) else []
@@ -75,7 +75,7 @@ _TYPES = ("object", "array", "string", "number", "boolean", "null")
 
 
 def _asked(schema: Schema, schemas: Mapping[str, Schema]) -> Values:
-    """The properties that must be there and be one of a few strings."""
+    """Gives the properties that must be there and be one of a few strings."""
     is_object = False
     required: set[str] = set()
     values: Values = {}
@@ -90,7 +90,7 @@ def _asked(schema: Schema, schemas: Mapping[str, Schema]) -> Values:
 
 
 def _asserted(schema: Schema, schemas: Mapping[str, Schema]) -> list[Schema]:
-    """The schema and all that a value must satisfy with it: what it refers to, and `allOf`."""
+    """Gives the schema and all that a value must satisfy with it: what it refers to, and `allOf`."""
     found: list[Schema] = []
     todo, seen = [schema], {schema.pointer}
     while todo:
@@ -103,7 +103,7 @@ def _asserted(schema: Schema, schemas: Mapping[str, Schema]) -> list[Schema]:
 
 
 def _texts(schema: Schema, schemas: Mapping[str, Schema]) -> tuple[str, ...]:
-    """The strings that the schema allows, if it allows nothing else; none when it may."""
+    """Gives the strings that the schema allows, if it allows nothing else; none when it may."""
     for part in _asserted(schema, schemas):
         for values in (part.const, part.enum):
             texts = tuple(dict.fromkeys(value for value in values or () if isinstance(value, str)))

@@ -1,4 +1,4 @@
-"""`unevaluatedProperties` and `unevaluatedItems` (JSON Schema 2020-12 core 11).
+"""Checks `unevaluatedProperties` and `unevaluatedItems` (JSON Schema 2020-12 core 11).
 
 What the other keywords evaluate is mostly known beforehand. Only what depends on the value, as the
 branches of `anyOf` and the items of `contains` do, is noted at run time, in a set of names or of indexes.
@@ -18,7 +18,7 @@ from .scope import Place, Scope, Seen
 
 @dataclass(slots=True)
 class Branch:
-    """A schema that may turn out not to apply, while what it evaluates is noted."""
+    """Describes a schema that may turn out not to apply, while what it evaluates is noted."""
 
     place: Place
     """Where to write its statements: what it notes is its own for the time being."""
@@ -28,7 +28,7 @@ class Branch:
 
 
 def matters(schema: Schema, place: Place, scope: Scope) -> bool:
-    """Whether a schema evaluates something that is to be noted at a place."""
+    """Says whether a schema evaluates something that is to be noted at a place."""
     schemas = scope.module.schemas
     names, items = place.names, place.items
     found = False
@@ -42,7 +42,7 @@ def matters(schema: Schema, place: Place, scope: Scope) -> bool:
 
 
 def branch(schema: Schema, place: Place, scope: Scope) -> Branch:
-    """What to do about a schema that applies only if it is satisfied, whatever the outcome is."""
+    """Gives what to do about a schema that applies only if it is satisfied, whatever the outcome is."""
     found = Branch(replace(place, names=None, items=None), [], [])
     if place.names is None and place.items is None:
         return found
@@ -67,7 +67,7 @@ def branch(schema: Schema, place: Place, scope: Scope) -> Branch:
 
 
 def applied(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
-    """What to note of a schema that must be satisfied where it stands, as `then` must after `if`."""
+    """Gives what to note of a schema that must be satisfied where it stands, as `then` must after `if`."""
     if place.names is None and place.items is None:
         return []
     own = always(schema, scope.module.schemas)
@@ -110,8 +110,10 @@ def _items_set(variable: str) -> Line:
 
 
 def observed(schema: Schema, place: Place, scope: Scope) -> tuple[Place, list[Statement]]:
-    """Where to write the other keywords of a schema so that they note what they evaluate, and what comes
-    before."""
+    """Says where to write the other keywords of a schema so that they note what they evaluate.
+
+    The second value is what comes before.
+    """
     before: list[Statement] = []
     if schema.unevaluated_properties is None and schema.unevaluated_items is None:
         return place, before
@@ -134,7 +136,7 @@ def observed(schema: Schema, place: Place, scope: Scope) -> tuple[Place, list[St
 
 
 def unevaluated(schema: Schema, place: Place, seen: Place, scope: Scope) -> list[Statement]:
-    """The statements for what is left; `seen` is where the other keywords were written."""
+    """Gives the statements for what is left; `seen` is where the other keywords were written."""
     if schema.unevaluated_properties is None and schema.unevaluated_items is None:
         return []
     known = always(_others(schema), scope.module.schemas)

@@ -26,7 +26,7 @@ MAX_HEADERS: Final = 8
 
 _BOUNDARY = re.compile(rb';[ \t]*boundary[ \t]*=[ \t]*(?:"([^"\\]*)"|([^\s;"]*))', re.IGNORECASE)
 _ALLOWED = re.compile(rb"[0-9A-Za-z'()+_,./:=? -]{0,69}[0-9A-Za-z'()+_,./:=?-]")
-"""RFC 2046 5.1.1."""
+"""What a boundary may be (RFC 2046 5.1.1)."""
 _ENCODINGS = frozenset({"7bit", "8bit", "binary"})
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 
@@ -36,7 +36,7 @@ PartHeaders: TypeAlias = "tuple[tuple[str, Parameter[str | None, Any]], ...]"
 
 
 class File:
-    """A property that is a file, or a list of files."""
+    """Reads a property that is a file, or a list of files."""
 
     __slots__ = ("_many", "_media_types", "_most")
 
@@ -64,7 +64,7 @@ class File:
             raise Problem(415, f"The part {cut(name)!r} must be of the media type {allowed}.")
 
     def value(self, name: str, uploads: list[Upload], faults: list[Fault]) -> Any:
-        """The property's value; what is wrong with its size goes to `faults`."""
+        """Gives the property's value; what is wrong with the size or number of files goes to `faults`."""
         for index, upload in enumerate(uploads):
             if self._most is not None and upload.size > self._most:
                 place = short_pointer((None, name, index) if self._many else (None, name))
@@ -103,7 +103,7 @@ class MultipartReader(Form):
         self._spool_bytes = settings.spool_bytes
 
     async def __call__(self, stream: BodyStream, content_type: bytes, faults: list[Fault]) -> Any:
-        """The form, once all of it has come.
+        """Gives the form, once all of it has come.
 
         Raises:
             Problem: 413 beyond a limit, 415 for a part of a media type that is not declared, 400 for what is
@@ -160,7 +160,7 @@ class MultipartReader(Form):
 
 
 class _Parts:
-    """What has been read of the parts of one form."""
+    """Holds what has been read of the parts of one form."""
 
     __slots__ = (
         "_codec",
@@ -239,15 +239,17 @@ class _Parts:
             del self.files[self._name]
 
     async def add(self, piece: bytes) -> None:
-        """A piece of the part that has begun."""
+        """Adds a piece of the part that has begun."""
         if self._upload is not None:
             await self._upload.add(piece)
         else:
             self._pieces.append(piece)
 
     def end(self) -> bool:
-        """The part has ended. Whether it counts: for an input that was left empty a browser sends a file
-        without bytes whose name is empty."""
+        """Ends the part, and says whether it counts.
+
+        For an input that was left empty a browser sends a file without bytes whose name is empty.
+        """
         upload, self._upload = self._upload, None
         if upload is None:
             text = decode(b"".join(self._pieces), self._codec, f"The field {cut(self._name)!r}")
@@ -290,7 +292,7 @@ def _boundary(content_type: bytes) -> bytes:
 
 
 def _file_name(name: str, part: str) -> str:
-    """The name of the file of a part without folders (RFC 7578 4.2).
+    """Gives the name of the file of a part without folders (RFC 7578 4.2).
 
     Raises:
         Problem: 400 for control characters.

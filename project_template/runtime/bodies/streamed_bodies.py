@@ -18,27 +18,27 @@ class StreamReader(Protocol):
     """Reads a body of one media type as it comes."""
 
     async def __call__(self, stream: BodyStream, content_type: bytes, faults: list[Fault]) -> Any:
-        """The value of the body; what is wrong with it goes to `faults`."""
+        """Gives the value of the body; what is wrong with it goes to `faults`."""
 
 
 class StreamedBody(Body):
-    """The body of an operation that has some media type of which it does not wait for the end."""
+    """Reads the body of an operation that has some media type of which it does not wait for the end."""
 
     __slots__ = ("_known", "_streamed")
 
     def __init__(
         self, readers: Mapping[str, Reader], streamed: Mapping[str, StreamReader], *, required: bool
     ) -> None:
-        """Both by media type or range. A media type of `streamed` goes before a range of `readers`."""
+        """Both are by media type or range. A media type of `streamed` goes before a range of `readers`."""
         super().__init__(readers, required=required)
         self._known = (*readers, *streamed)
         self._streamed = ByMediaType(streamed)
 
     async def read_early(self, request: Request, faults: list[Fault]) -> Any:
-        """The body's value, or what gives it; None when there is none and need not be one.
+        """Gives the body's value, or what gives it; None when there is none and need not be one.
 
         Raises:
-            Problem: as of `read`, and 413 or 408 for what goes wrong on the way.
+            Problem: as for `read`, and 413 or 408 for what goes wrong on the way.
         """
         stream = request.stream
         if stream is None:
@@ -67,7 +67,7 @@ class StreamedBody(Body):
 
 
 async def as_it_comes(stream: BodyStream, content_type: bytes, faults: list[Fault]) -> AsyncIterator[bytes]:
-    """Bytes as they come; their schema says nothing that could be checked (OpenAPI 3.1 4.8.14.2)."""
+    """Gives the bytes as they come; their schema has nothing that could be checked (OpenAPI 3.1 4.8.14.2)."""
     return stream
 
 
@@ -85,8 +85,9 @@ class Items:
         least: int = 0,
         most: int | None = None,
     ) -> None:
-        """`status` answers an item that its schema forbids, wherever in the body it is, and fewer items than
-        `least` or more than `most`.
+        """`status` is the answer to a violation, and that holds wherever in the body it is found.
+
+        That is an item that is not valid, and fewer of them than `least` or more than `most`.
         """
         self._read = read.straight()
         self._told = read.most
@@ -98,7 +99,7 @@ class Items:
     async def __call__(
         self, stream: BodyStream, content_type: bytes, faults: list[Fault]
     ) -> AsyncIterator[Any]:
-        """The items, each read when the handler takes it.
+        """Gives the items, each read when the handler takes it.
 
         Raises:
             Problem: 415 for another charset than UTF-8.
@@ -144,7 +145,7 @@ def _within(index: int, fault: Fault) -> Fault:
 
 
 async def _split(stream: AsyncIterator[bytes], delimiter: bytes) -> AsyncIterator[bytes]:
-    """What stands between delimiters, the last one or not; linear however the pieces come."""
+    """Gives what stands between delimiters, and after the last; linear however the pieces come."""
     begun: list[bytes] = []
     async for piece in stream:
         first, *others = piece.split(delimiter)

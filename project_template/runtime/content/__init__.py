@@ -1,1 +1,1 @@
-"""What bodies are made of: media types, character encodings, JSON within its limits."""
+"""Knows what bodies are made of: media types, character encodings, JSON within its limits."""

@@ -1,4 +1,4 @@
-"""How deep a JSON text nests and how many values it has, found without decoding it.
+"""Finds how deep a JSON text nests and how many values it has, without decoding it.
 
 Decoding builds an object for each value, sixty bytes and more for two that were sent, and recurses for each
 level. So whatever JSON comes in is measured first: bodies, parts and fields of forms, parameters.
@@ -29,7 +29,7 @@ _CHUNK: Final = 256 * 1024
 
 
 class JsonLimits:
-    """The limits of JSON that comes in."""
+    """Holds the limits of JSON that comes in."""
 
     __slots__ = ("_values", "depth", "few", "short")
 
@@ -63,10 +63,10 @@ class JsonLimits:
             raise Problem(413, f"{what} has more than {self._values} values.")
 
     def decode(self, text: bytes, what: str = "The body") -> Any:
-        """The value of a JSON text within the limits.
+        """Gives the value of a JSON text within the limits.
 
         Raises:
-            Problem: as of `check`, and 400 if it is not JSON, or has a number that is too large to be read.
+            Problem: as for `check`, and 400 if it is not JSON, or has a number that is too large to be read.
         """
         self.check(text, what)
         try:
@@ -77,10 +77,10 @@ class JsonLimits:
             raise Problem(400, f"{what} nests too deep.") from None
 
     def values(self, texts: list[str], what: str) -> list[Any]:
-        """The values of JSON texts, together within the limits; text that is not JSON stays as it is.
+        """Gives the values of JSON texts, together within the limits; text that is not JSON stays as it is.
 
         Raises:
-            Problem: as of `check`.
+            Problem: as for `check`.
         """
         raw = [text.encode() for text in texts]
         self.count(b",".join(raw), what)
@@ -95,7 +95,7 @@ class JsonLimits:
 
 
 def is_deeper(text: bytes, depth: int) -> bool:
-    """Whether JSON nests deeper than `depth` levels; linear, and next to free for what has few brackets."""
+    """Says whether JSON nests deeper than `depth`; linear, and next to free for what has few brackets."""
     if len(text.translate(None, NO_BRACKETS)) <= 2 * depth:
         return False
     # Without two quotes that have nothing between them, every bracket is in or outside of a string as before.
@@ -111,7 +111,7 @@ def is_deeper(text: bytes, depth: int) -> bool:
 
 
 def has_more_values(text: bytes, most: int) -> bool:
-    """Whether JSON has more than `most` values, names of properties not counted; linear, and it ends there.
+    """Says whether JSON has more than `most` values, names not counted; linear, and it ends there.
 
     All but the first of an array or an object have a comma before them.
     """
@@ -135,5 +135,5 @@ def has_more_values(text: bytes, most: int) -> bool:
 
 
 def _unescaped(text: bytes) -> bytes:
-    """The text without the escapes that could be taken for the end of a string."""
+    """Gives the text without the escapes that could be taken for the end of a string."""
     return text.replace(b"\\\\", b"").replace(b'\\"', b"") if b"\\" in text else text

@@ -1,1 +1,1 @@
-"""Where requests come in: HTTP/1.1 on a socket of ours, or any ASGI server."""
+"""Has the doors, where requests come in: HTTP/1.1 on a socket of ours, or any ASGI server."""

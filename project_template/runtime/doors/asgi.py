@@ -1,4 +1,4 @@
-"""The ASGI door: the kernel as an application for any ASGI server."""
+"""Opens the ASGI door: makes the kernel an application for any ASGI server."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _UNQUOTED = "/:@!$&'()*+,;=-._~"
 
 
 class Application:
-    """The service as an ASGI 3.0 application; the native door finds its kernel here as well."""
+    """Makes the service an ASGI 3.0 application; the native door finds its kernel here as well."""
 
     def __init__(
         self,
@@ -58,7 +58,7 @@ class Application:
         self._settings = settings
 
     def at(self, port: int) -> Kernel | None:
-        """What answers at the port that a request came in at."""
+        """Gives what answers at the port that a request came in at; None while the service is not started."""
         kernel = self.kernel
         if kernel is None or kernel.apart is None or port != kernel.settings.admin_port:
             return kernel
@@ -131,7 +131,7 @@ class Application:
 
 
 class Apart:
-    """The same service at `BRRTR_ADMIN_PORT`, for the native door."""
+    """Stands for the same service at `BRRTR_ADMIN_PORT`, for the native door."""
 
     def __init__(self, application: Application, port: int) -> None:
         self._application = application
@@ -139,7 +139,7 @@ class Apart:
 
     @property
     def kernel(self) -> Kernel | None:
-        """What answers there."""
+        """Gives what answers there."""
         return self._application.at(self._port)
 
 
@@ -175,7 +175,7 @@ def _client(scope: Scope) -> tuple[str, int] | None:
 
 
 def _raw_path(scope: Scope) -> bytes:
-    """The path as received where the server tells; a `%2F` in it is lost where it does not."""
+    """Gives the path as received where the server tells; a `%2F` in it is lost where it does not."""
     raw: bytes | None = scope.get("raw_path")
     if raw is None:
         return quote(scope["path"], safe=_UNQUOTED).encode()
@@ -183,7 +183,7 @@ def _raw_path(scope: Scope) -> bytes:
 
 
 def _below(root_path: str, path: str) -> str:
-    """The path without the prefix under which the application is mounted; servers may have left it out."""
+    """Gives the path without the prefix where the application is mounted; servers may have left it out."""
     root = quote(root_path.rstrip("/"), safe=_UNQUOTED)
     if root and path.startswith(root) and path[len(root) :][:1] in {"", "/"}:
         return path[len(root) :] or "/"
@@ -206,19 +206,19 @@ def _check_length(request: Request, endpoint: Endpoint) -> None:
 
 
 def _has_body(request: Request, scope: Scope) -> bool:
-    """Whether a body comes; HTTP/1.1 says so in the head (RFC 9112 6)."""
+    """Says whether a body comes; HTTP/1.1 has that in the head (RFC 9112 6)."""
     if not _last(scope) or request.header(b"transfer-encoding") is not None:
         return True
     return (request.header(b"content-length") or "0").strip("0") != ""
 
 
 def _last(scope: Scope) -> int:
-    """How the last answer of a connection is framed; HTTP/2 has no field that says so, and needs none."""
+    """Says how the last answer of a connection is framed; HTTP/2 has no field for that, and needs none."""
     return CLOSE if scope.get("http_version", "1.1").startswith("1.") else 0
 
 
 class _Exchange:
-    """One request and its answer. A client that leaves cancels it, the way `asyncio.timeout` does."""
+    """Answers one request. A client that leaves cancels that, the way `asyncio.timeout` does."""
 
     __slots__ = (
         "_expects",
@@ -350,7 +350,7 @@ class _Exchange:
         stream.fail(status, detail)
 
     async def _in_time(self, pace: Pace) -> MutableMapping[str, Any] | None:
-        """What is received next; None if the body comes too slowly."""
+        """Gives what is received next; None if the body comes too slowly."""
         now = asyncio.get_running_loop().time
         pace.resume(now())
         try:
@@ -364,7 +364,7 @@ class _Exchange:
 
 
 class _Received(BodyStream):
-    """The body as the server has it: whoever wants a piece asks for it."""
+    """Hands on the body as the server has it: whoever wants a piece asks for it."""
 
     __slots__ = ("_take",)
 

@@ -19,7 +19,7 @@ _TOKEN = re.compile(rb"(?:\r\n)*[!#$%&'*+.^_`|~0-9A-Za-z-]+ ")
 
 
 class Refused(Exception):  # noqa: N818 - an answer, not a fault of the service
-    """A request that the door does not accept. The connection ends with the answer."""
+    """Refuses a request that the door does not accept. The connection ends with the answer."""
 
     def __init__(self, status: int, detail: str) -> None:
         super().__init__(detail)
@@ -34,7 +34,7 @@ def check_host(value: bytes) -> None:
 
 
 def split_target(method: str, target: bytes) -> tuple[str, str, bytes | None]:
-    """Path, query and, for the absolute form, authority of a request target (RFC 9112 3.2).
+    """Gives path, query and, for the absolute form, authority of a request target (RFC 9112 3.2).
 
     Raises:
         Refused: 400 for a target of no form that the method can have.
@@ -59,7 +59,7 @@ def split_target(method: str, target: bytes) -> tuple[str, str, bytes | None]:
 
 
 def field_bytes(headers: Headers) -> int:
-    """The size of header fields as lines (RFC 9112 5)."""
+    """Gives the size of header fields as lines (RFC 9112 5)."""
     return sum([len(name) + len(value) + 4 for name, value in headers])
 
 
@@ -86,7 +86,7 @@ _MALFORMED: Final = {
 
 
 def unparsable(reason: str, data: bytes, *, method: bool) -> Refused:
-    """The answer where the parser gave up; `method`: over a method, with which `data` may begin."""
+    """Gives the answer where the parser gave up; `method` says that it was over one, which begins `data`."""
     if method and _TOKEN.match(data):
         return Refused(501, "This method is not known here.")
     if "HTTP version" in reason or "HTTP/2" in reason or "PRI" in reason:

@@ -1,4 +1,4 @@
-"""How fast bytes move while somebody waits for them: what counts is progress, not how long it takes."""
+"""Judges how fast bytes move while they are waited for: progress counts, not how long it takes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ WINDOW_S: Final = 5.0
 
 
 class Pace:
-    """Whether bytes come at a least rate while they are waited for. Times are of the loop, in seconds."""
+    """Judges if bytes come at a least rate while they are waited for. Times are the loop's, in seconds."""
 
     __slots__ = ("_least", "_paused", "_since", "_size")
 
@@ -29,7 +29,7 @@ class Pace:
         self._size = 0
 
     def resume(self, now: float) -> None:
-        """They are waited for, at first or again."""
+        """Notes that they are waited for, at first or again."""
         if self._since is None:
             self._since = now
         elif self._paused is not None:
@@ -37,18 +37,18 @@ class Pace:
         self._paused = None
 
     def pause(self, now: float) -> None:
-        """They are not waited for: whoever takes them has other things to do."""
+        """Notes that they are not waited for: whoever takes them has other things to do."""
         if self._paused is None:
             self._paused = now
 
     @property
     def judged_at(self) -> float:
-        """The time at which it is judged next, if they are waited for until then."""
+        """Gives the time at which it is judged next, if they are waited for until then."""
         assert self._since is not None
         return self._since + WINDOW_S
 
     def is_slow(self, now: float, size: int) -> bool:
-        """Whether too little has come, `size` bytes in all by now, in the seconds that are to be judged."""
+        """Says whether too little has come, `size` bytes in all by now, in the seconds to be judged."""
         if now < self.judged_at:
             return False
         assert self._since is not None
@@ -59,7 +59,7 @@ class Pace:
 
 
 class Backlog:
-    """What waits for a client to take it. Looked at only while something does."""
+    """Judges how a client takes what waits for it. It is looked at only while something does."""
 
     __slots__ = ("_descriptor", "_left", "_pace", "_patience_s", "_since", "_taken", "_transport")
 
@@ -74,20 +74,20 @@ class Backlog:
         self._left = self._taken = 0
 
     def begin(self, now: float) -> None:
-        """Something has to wait from now on, in seconds of the loop's time."""
+        """Notes that something has to wait from `now` on, in seconds of the loop's time."""
         self._since = now
         self._left = self.left()
         if self._pace is not None:
             self._pace.resume(now)
 
     def end(self, now: float) -> None:
-        """Nothing has to wait any more."""
+        """Notes that nothing has to wait any more."""
         self._note(now)
         if self._pace is not None:
             self._pace.pause(now)
 
     def is_stalled(self, now: float) -> bool:
-        """Whether nothing was taken for `BRRTR_KEEP_ALIVE_S`, or less than `BRRTR_MIN_BYTES_PER_S`."""
+        """Says whether nothing was taken for `BRRTR_KEEP_ALIVE_S`, or less than `BRRTR_MIN_BYTES_PER_S`."""
         self._note(now)
         if not self._left:
             return False
@@ -96,9 +96,9 @@ class Backlog:
         return self._pace is not None and self._pace.is_slow(now, self._taken)
 
     def left(self) -> int:
-        """Bytes that the client has not taken: those here and, where it tells (Linux), those in the system.
+        """Counts bytes that the client has not taken: those here and, where it tells (Linux), in the system.
 
-        That takes megabytes at once, and the next when a third of them is gone.
+        The system takes megabytes at once, and the next when a third of them is gone.
         """
         return self._transport.get_write_buffer_size() + _held(self._descriptor)
 
@@ -111,7 +111,7 @@ class Backlog:
 
 
 def _held(descriptor: int) -> int:
-    """Bytes that the system has and the other side has not acknowledged; 0 where it does not tell."""
+    """Counts bytes that the system has and the other side has not acknowledged; 0 where it does not tell."""
     if sys.platform != "linux" or descriptor < 0:
         return 0
     held = array.array("i", [0])

@@ -31,7 +31,7 @@ _logger = logging.getLogger("brrtr")
 
 
 class Sender:
-    """The writing half of a connection."""
+    """Writes what is answered on a connection."""
 
     __slots__ = ("_backlog", "_heads", "_loop", "_transport", "_unsent", "_writable", "paused")
 
@@ -51,28 +51,28 @@ class Sender:
     # How the client reads.
 
     def pause(self) -> None:
-        """The client has to read before more can be sent."""
+        """Notes that the client has to read before more can be sent."""
         self.paused = True
         self._backlog.begin(self._loop.time())
 
     def resume(self) -> None:
-        """The client has read enough for more to be sent."""
+        """Notes that the client has read enough for more to be sent."""
         self.paused = False
         self._backlog.end(self._loop.time())
         if self._writable is not None and not self._writable.done():
             self._writable.set_result(None)
 
     def ending(self) -> None:
-        """Nothing more will be sent: what waits has to be taken as before."""
+        """Notes that nothing more will be written; what waits is judged as while the client has to read."""
         if not self.paused:
             self._backlog.begin(self._loop.time())
 
     def left(self) -> int:
-        """Bytes that the client has not taken."""
+        """Counts bytes that the client has not taken."""
         return self._backlog.left()
 
     def is_stalled(self, now: float) -> bool:
-        """Whether the client takes what waits too slowly, as `BRRTR_KEEP_ALIVE_S` and others say."""
+        """Says whether the client takes what waits too slowly, as `Backlog` judges it."""
         return self._backlog.is_stalled(now)
 
     # What becomes of an answer.
@@ -91,16 +91,16 @@ class Sender:
             unsent.request.sent(unsent, reason)
 
     def is_sending(self, request: Request) -> bool:
-        """Whether the answer to a request has begun and not ended."""
+        """Says whether the answer to a request has begun and not ended."""
         return self._unsent is not None and self._unsent.request is request
 
     def give_up(self) -> None:
-        """The time for sending is up: ends the connection if an answer has not been sent to its end."""
+        """Ends the connection if an answer has not been sent to its end: the time for that is up."""
         if self._unsent is not None:
             self.abort("shutdown")
 
     def lost(self, error: Exception | None) -> None:
-        """The connection has ended. Without an error all that had been written was sent before."""
+        """Notes that the connection has ended; without an error, all that had been written was sent."""
         unsent = self._unsent
         if unsent is not None:
             self._unsent = None
@@ -108,7 +108,7 @@ class Sender:
 
     @property
     def is_sending_long(self) -> bool:
-        """Whether what waits is an answer that is told of, and not only short ones."""
+        """Says whether what waits is an answer that is told of, and not only short ones."""
         return self._unsent is not None
 
     def abort(self, reason: str) -> None:

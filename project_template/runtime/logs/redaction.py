@@ -13,12 +13,12 @@ from ..security.credential_names import names_credential
 
 REDACTED: Final = "[redacted]"
 LONGEST: Final = 512
-"""Of a longer value only so many characters are shown."""
+"""How many characters of a longer value are shown."""
 
 _KEPT: Final = 64
-"""What was found of a longer name is not kept: nobody but a client decides how many there are."""
+"""What was found of a longer name is not kept: a client decides how long names are, and how many."""
 _KEPT_VALUE: Final = 256
-"""Likewise for the values of fields, such as `Accept`, that come again and again."""
+"""Likewise of values; shorter ones, such as those of `Accept`, come again and again."""
 _BEGINS_QUERY = re.compile("([?#])")
 _NAME = re.compile(r"(?:^|[;,&\s])([^\s;,&=\"']+)\s*=")
 """The name of a parameter (RFC 9110 5.6.6), or what looks like one."""
@@ -51,13 +51,13 @@ class Redaction:
         ]
 
     def is_credential(self, name: str) -> bool:
-        """Whether the value of a header field, query parameter or cookie of this name is to be hidden."""
+        """Says whether the value of a field, parameter or cookie of this name is to be hidden."""
         if self._level != "credentials":
             return self._level == "all"
         return name.lower() in self._names or names_credential(name)
 
     def headers(self, headers: Headers) -> dict[str, str]:
-        """Values by names, those of repeated fields joined with `, ` (RFC 9110 5.3)."""
+        """Gives values by names, those of repeated fields joined with `, ` (RFC 9110 5.3)."""
         shown: dict[str, str] = {}
         for field, value in headers:
             name, hidden = self._field(field) if len(field) <= _KEPT else self._read_field(field)
@@ -72,7 +72,7 @@ class Redaction:
         return shortened(text), self.is_credential(text)
 
     def _value(self, text: str) -> str:
-        """A field's value; its parameters, and what it has of a URL, may be credentials in turn."""
+        """Shows a field's value; its parameters, and what it has of a URL, may be credentials in turn."""
         if self._level == "none":
             return shortened(text)
         if "@" in text:
@@ -83,7 +83,7 @@ class Redaction:
         return shortened("".join([self._parameters(before), *parts]))
 
     def _parameters(self, text: str) -> str:
-        """Text with what looks like `; name=value` in it, all that belongs to a hidden value taken out."""
+        """Takes all that belongs to a hidden value out of text with what looks like `; name=value` in it."""
         shown: list[str] = []
         at = 0
         for found in _NAME.finditer(text):
@@ -94,11 +94,11 @@ class Redaction:
         return "".join(shown) + text[at:]
 
     def _is_hidden_name(self, name: str) -> bool:
-        """What was found of a name before, if it is not too long to be kept."""
+        """Says whether a name's value is to be hidden, as it was found before if the name is short."""
         return self._hides(name) if len(name) <= _KEPT else self._is_hidden(name)
 
     def query(self, query: str) -> str:
-        """A query string, its names and the values that are no credentials as they were sent."""
+        """Shows a query string, its names and the values that are no credentials as they were sent."""
         if not query or self._level == "none":
             return shortened(query)
         pairs = query.split("&")
@@ -115,7 +115,7 @@ class Redaction:
         return shortened("&".join(pairs))
 
     def _has_query(self, value: str) -> bool:
-        """Whether a value is in turn a URL with a credential in its query, such as where to go on."""
+        """Says whether a value is in turn a URL with a credential in its query, such as where to go on."""
         text = unquote_plus(value)
         if "=" not in text:
             return False
@@ -126,7 +126,7 @@ class Redaction:
         return self.is_credential(unquote_plus(name))
 
     def path(self, path: str, template: str) -> str:
-        """A path as it was sent, or its template where a parameter in it is to be hidden."""
+        """Shows a path as it was sent, or its template where a parameter in it is to be hidden."""
         if not template:
             template = next((known for begins, known in self._beginnings if begins.match(path)), "")
         if self._hides_some(template):
@@ -140,12 +140,12 @@ class Redaction:
         return self._level == "all" or any(map(self.is_credential, _PARAMETERS.findall(template)))
 
     def client(self, client: tuple[str, int] | None) -> str:
-        """The client's address and port."""
+        """Shows the client's address and port; empty if it is not known, or to be hidden."""
         if client is None or self._level == "all":
             return ""
         return f"[{client[0]}]:{client[1]}" if ":" in client[0] else f"{client[0]}:{client[1]}"
 
 
 def shortened(text: str) -> str:
-    """The text, or its beginning if it is too long for a log."""
+    """Gives the text, or its beginning if it is too long for a log."""
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}..."

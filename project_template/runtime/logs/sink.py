@@ -1,4 +1,4 @@
-"""Where the log goes: standard error, whatever has become of it."""
+"""Gives what the log goes to: standard error, whatever has become of it."""
 
 from __future__ import annotations
 
@@ -13,13 +13,12 @@ from typing import Final, TypeAlias
 Sink: TypeAlias = Callable[[bytes], None]
 """Takes all of the bytes, or raises OSError or ValueError."""
 
-
 PIPE_BUF: Final = 4096
 """So many bytes enter a pipe as one, whoever else writes there (POSIX, `write`)."""
 PATIENCE_S: Final = 2.0
 """How long the end of the process waits for lines to be written."""
 WHOLE: Final = 64 * 1024
-"""So many are written to a file at once, which takes any number as one."""
+"""So many bytes are written at once to a file, which takes any number as one."""
 
 
 def nowhere(data: bytes) -> None:
@@ -28,7 +27,7 @@ def nowhere(data: bytes) -> None:
 
 
 def standard_error() -> Sink:
-    """Writes to where standard error goes now."""
+    """Gives what writes to where standard error goes now."""
     if sys.stderr is None:  # closed at start; its number may by now be that of a socket
         return nowhere
     try:
@@ -39,7 +38,7 @@ def standard_error() -> Sink:
 
 
 def last_words() -> Sink:
-    """Likewise, for a process that ends: raises TimeoutError when nobody takes the bytes for too long."""
+    """Gives the same for a process that ends: it raises TimeoutError when nobody takes the bytes for long."""
     try:
         descriptor = sys.stderr.fileno() if sys.stderr is not None else -1
     except (OSError, ValueError):
@@ -59,7 +58,7 @@ def last_words() -> Sink:
 
 
 def piece() -> int:
-    """How many bytes may go there at once without cutting the lines of other processes."""
+    """Tells how many bytes may go there at once without cutting the lines of other processes."""
     try:
         mode = os.fstat(sys.stderr.fileno()).st_mode if sys.stderr is not None else 0
     except (OSError, ValueError):

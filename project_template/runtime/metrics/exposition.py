@@ -35,15 +35,15 @@ from .processes import process_metrics
 from .shared import Slab
 
 Total: TypeAlias = Callable[[int], int]
-"""From a place to its sum over all processes."""
+"""Gives the sum over all processes of what is at a place."""
 
 _GENERATIONS = ("0", "1", "2")
 _VERSIONS = ("0.0.1", "0.0.4", "1.0.0")
-"""Of the forms: Prometheus text has the second and the third, OpenMetrics the first and the third."""
+"""The versions of both forms: Prometheus text has the last two, OpenMetrics the first and the last."""
 
 
 def exposition(metrics: Metrics, accept: str) -> tuple[str, bytes]:
-    """The media type and the text for the value of an `Accept` field.
+    """Gives the media type and the text for the value of an `Accept` field.
 
     Takes some milliseconds for a hundred operations: may be called on any thread.
     """
@@ -55,7 +55,7 @@ def exposition(metrics: Metrics, accept: str) -> tuple[str, bytes]:
 
 
 def _is_known(media_range: str) -> bool:
-    """Whether it asks for no other version of a form than there is: for that, another form is chosen."""
+    """Says whether it asks for a version of a form that there is; for another, another form is chosen."""
     parameters = [parameter.partition("=") for parameter in media_range.split(";")[1:]]
     return all(
         value.strip() in _VERSIONS for name, _, value in parameters if name.strip().lower() == "version"
@@ -227,7 +227,7 @@ def _process_wide(metrics: Metrics, total: Total) -> Iterator[Metric]:
 
 
 def _cumulative(bounds: Sequence[float], counts: Sequence[int]) -> list[tuple[str, float]]:
-    """The buckets of a histogram as the exposition has them: each with all that is below."""
+    """Gives the buckets of a histogram as the exposition has them: each with all that is below."""
     seen = 0
     buckets: list[tuple[str, float]] = []
     for bound, count in zip((*map(str, bounds), "+Inf"), counts, strict=True):

@@ -1,4 +1,4 @@
-"""The standard metrics of processes, of several as if they were one."""
+"""Gives the standard metrics of processes, of several as if they were one."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _COUNTED = "process_cpu_seconds"
 
 
 def process_metrics(pids: Iterable[int]) -> Iterator[Metric]:
-    """Memory, open files and their limit are added up; the start is that of the oldest.
+    """Adds up memory, open files and their limit; the start is that of the oldest.
 
-    Nothing where there is no `/proc`; a process that ends meanwhile is left out.
+    There is nothing where there is no `/proc`; a process that ends meanwhile is left out.
     """
     families: dict[str, Metric] = {}
     for pid in pids:

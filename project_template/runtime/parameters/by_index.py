@@ -18,23 +18,23 @@ MOST_PAIRS = 1000
 
 
 class Several(NamedTuple):
-    """A name that may come several times: the list of its texts."""
+    """Asks for a name that may come several times: for the list of its texts."""
 
     name: str
 
 
 class Members(NamedTuple):
-    """An object whose properties are names of their own: the texts of each, by its name."""
+    """Asks for an object whose properties are names of their own: for the texts of each, by its name."""
 
     name: str
-    """Without a text it is the empty object."""
+    """The name of the object itself: where it comes without a text, the object is empty."""
     properties: tuple[str, ...]
     others: bool = False
     """Whether names that no parameter has are its properties, too."""
 
 
 class Deep(NamedTuple):
-    """Names such as `filter[color]`, for the name `filter`: the texts of each, by the whole name."""
+    """Asks for names such as `filter[color]`, for the name `filter`: for the texts by the whole name."""
 
     name: str
     plain: bool = False
@@ -48,7 +48,7 @@ Texts: TypeAlias = Sequence[Any]
 
 
 def query(*wanted: Wanted) -> Callable[[str], Texts]:
-    """What finds parameters in a query string.
+    """Gives what finds parameters in a query string.
 
     It raises Problem: 400 for more than `MOST_PAIRS` names, and for a name that is not valid percent-encoded
     UTF-8.
@@ -81,7 +81,7 @@ def query(*wanted: Wanted) -> Callable[[str], Texts]:
 
 
 def cookies(*wanted: Wanted) -> Callable[[str | None], Texts]:
-    """What finds parameters in a `Cookie` field."""
+    """Gives what finds parameters in a `Cookie` field."""
     nothing = (None,) * len(wanted)
     once, collect = _sole(wanted, str), _collector(wanted)
 
@@ -100,7 +100,7 @@ def cookies(*wanted: Wanted) -> Callable[[str | None], Texts]:
 
 
 def _sole(wanted: Sequence[Wanted], kind: type[str] | type[Several]) -> dict[str, int]:
-    """The places of parameters of one kind that share their names with no other.
+    """Gives the places of parameters of one kind that share their names with no other.
 
     Names are as most clients send them; one that has to be decoded first is the collector's.
     """
@@ -115,7 +115,7 @@ def _sole(wanted: Sequence[Wanted], kind: type[str] | type[Several]) -> dict[str
 
 
 def _single(names: Sequence[str]) -> Callable[[str], Texts]:
-    """The same where every parameter is one name."""
+    """Does what `query` does, where every parameter is one name."""
     nothing = (None,) * len(names)
     index = {name: place for place, name in enumerate(names)}
     find = {name: place for name, place in index.items() if "%" not in name and "+" not in name}.get
@@ -146,8 +146,9 @@ def _pairs(text: str) -> list[str]:
 
 
 def _collector(wanted: Sequence[Wanted]) -> Callable[[list[Any], str, str], None]:
-    """What puts a name's text where it belongs: to parameters of that name, else to one of names in brackets,
-    else to objects that take what nobody has.
+    """Gives what puts a name's text where it belongs.
+
+    That is parameters of that name, else one of names in brackets, else objects that take what nobody has.
     """
     exact: dict[str, list[tuple[_Put, int]]] = {}
     for place, one in enumerate(wanted):

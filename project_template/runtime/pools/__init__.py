@@ -1,4 +1,4 @@
-"""Who runs handlers, and how many at once."""
+"""Decides who runs handlers, and how many calls at once."""
 
 from .allotment import Pools
 

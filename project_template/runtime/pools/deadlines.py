@@ -1,4 +1,4 @@
-"""What takes too long is given up."""
+"""Gives up what takes too long."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The calls of plain functions: worker threads of the handler's own, started when they are needed."""
+"""Calls plain functions on worker threads of the handler's own, started when they are needed."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class WorkerDiedError(Exception):
 
 
 class ThreadPool(Pool):
-    """The calls of a plain function.
+    """Runs the calls of a plain function.
 
     A thread that is done takes the next call from the queue by itself; the loop is told of the result. A
     call that runs cannot be cancelled: when its request is gone it keeps its place until it returns.
@@ -52,29 +52,29 @@ class ThreadPool(Pool):
 
     @property
     def stack_bytes(self) -> int:
-        """The stack that each thread has, in bytes."""
+        """Gives the stack that each thread has, in bytes."""
         return self._stack_bytes
 
     @property
     def threads(self) -> tuple[threading.Thread, ...]:
-        """The threads that live."""
+        """Gives the threads that live."""
         return tuple(self._live)
 
     def stack_used_bytes(self) -> int | None:
-        """The most that a live thread has touched of its stack, in bytes; None if nobody can tell."""
+        """Gives the most that a live thread has touched of its stack, in bytes; None if nobody can tell."""
         used = [stack.used_bytes() for stack in [*self._live.values()] if stack is not None]
         return max((size for size in used if size is not None), default=None)
 
     def caller(self, handler: Callable[..., Any]) -> Call:
-        """What calls the handler on a thread, in the context of the caller, and waits for it."""
+        """Gives what calls the handler on a thread, in the context of the caller, and waits for it."""
         return partial(self._call, handler)
 
     def enter(self) -> Awaitable[None] | None:
-        """None: a call lines up by itself."""
+        """Gives None: a call lines up by itself."""
         return None
 
     def leave(self) -> None:
-        """Nothing: a call leaves when its thread is done with it."""
+        """Does nothing: a call leaves when its thread is done with it."""
 
     async def _call(self, handler: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
         if self._stopped:  # a thread that is started now could outlive the loop
@@ -150,7 +150,7 @@ class ThreadPool(Pool):
                 turn.set_exception(Problem(503, "The service has no thread for this."))
 
     def _ended(self, thread: threading.Thread, turn: Turn | None, error: BaseException) -> None:
-        """A thread has died, in the middle of a call or not: another takes its place when it is needed."""
+        """Lets another thread take the place of one that has died, in a call or not, when it is needed."""
         del self._live[thread]
         if turn is None:
             _logger.error("%s: a worker thread died", self.handler, exc_info=error)

@@ -1,4 +1,4 @@
-"""The headers that responses declare: checked, and written in style simple (OpenAPI 3.1 4.8.21)."""
+"""Checks the headers that responses declare, and writes them in style simple (OpenAPI 3.1 4.8.21)."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from .invalid_responses import Faults, InvalidResponseError
 
 
 class Declared(Protocol):
-    """A reply, of which a header asks no more."""
+    """Describes a reply, of which a header asks no more."""
 
     @property
     def status(self) -> int:
-        """Of the response."""
+        """Gives the status of the response."""
 
 
 class Header:
-    """A header that a response declares (OpenAPI 3.1 4.8.21): where its value is, and what checks it."""
+    """Writes a header that a response declares (OpenAPI 3.1 4.8.21), and knows where its value is."""
 
     __slots__ = (
         "_as_json",
@@ -68,7 +68,7 @@ class Header:
         self._most = most
 
     def judged(self, settings: Settings) -> Header:
-        """The same header, checked by the engine that the settings ask for."""
+        """Gives the same header, checked by the engine that the settings ask for."""
         check = judge(self._check, settings)
         return Header(
             self.name,
@@ -82,7 +82,7 @@ class Header:
         )
 
     def fields(self, reply: Declared, faults: Faults) -> Iterator[tuple[bytes, bytes]]:
-        """The field as it is sent; none for a header that the reply does not have.
+        """Gives the field as it is sent; none for a header that the reply does not have.
 
         Each value of Set-Cookie has a field of its own: joined they would be one cookie (RFC 6265 3).
         """
@@ -117,14 +117,14 @@ HeaderFields: TypeAlias = tuple[Header, ...]
 
 
 def _cookies(value: Any) -> Iterator[str]:
-    """What Set-Cookie has of it, one by one: the items of a list, the members of an object as name=value."""
+    """Gives the cookies of Set-Cookie: the items of a list, the members of an object as name=value."""
     if isinstance(value, dict):
         value = [f"{name}={header_text(item)}" for name, item in value.items()]
     yield from map(header_text, value if isinstance(value, list) else [value])
 
 
 def header_text(value: Any, *, explode: bool = False) -> str:
-    """A header's JSON value as style simple writes it (OpenAPI 3.1 4.8.12.3)."""
+    """Writes a header's JSON value in style simple (OpenAPI 3.1 4.8.12.3)."""
     if isinstance(value, str):
         return value
     if value is None or isinstance(value, bool):

@@ -1,4 +1,4 @@
-"""A single template: whether the parts of a path match it, and its parameters' values by index.
+"""Matches the parts of a path with a single template, and takes its parameters' values by index.
 
 Templates are tuples and share what they are made of: where there are many, time goes into touching memory.
 No parameter is ever empty.
@@ -59,7 +59,7 @@ def only(template: Template[T]) -> Find[T]:
 
 
 def parameters(shape: Shape) -> Values:
-    """What takes the values of a template's parameters; one of them is empty where it does not match."""
+    """Gives what takes the values of a template's parameters; one is empty where it does not match."""
     parts = [part for part, segment in enumerate(shape) if not isinstance(segment, str)]
     if all(shape[part] is None for part in parts):
         return (0, picker(*parts)) if len(parts) > 1 else (parts[0], _values_at(((parts[0], None),)))
@@ -75,12 +75,12 @@ def _values_at(places: tuple[tuple[int, Ends | None], ...]) -> Callable[[list[st
 
 
 def ends(segment: Mixed) -> Ends:
-    """The literals of a mixed segment."""
+    """Gives the literals of a mixed segment."""
     return segment[0] or "", tuple(piece for piece in segment[1:-1] if piece is not None), segment[-1] or ""
 
 
 def _values(places: tuple[tuple[int, Ends | None], ...], parts: list[str]) -> tuple[str, ...]:
-    """The values of parameters and of mixed segments.
+    """Gives the values of parameters and of mixed segments.
 
     A parameter takes as little as it can, those on the left first: of `a.b.c`, `{name}.{ext}` makes `a` and
     `b.c`. What finds a literal as early as possible leaves most to what follows, so nothing else needs to

@@ -1,4 +1,4 @@
-"""Who may call an operation. What cannot be proven is refused."""
+"""Says who may call an operation. What cannot be proven is refused."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The command line of a service, and the server that it starts."""
+"""Runs a service: its command line, and the server that this starts."""

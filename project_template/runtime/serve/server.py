@@ -1,4 +1,4 @@
-"""Runs the service: uvicorn with the native door, one process or several."""
+"""Runs the service on uvicorn with the protocol of `doors.http`, in one process or several."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def _config(application: str | Application, workers: int, settings: Settings) ->
 
 
 def _listen(host: str, port: int) -> socket.socket:
-    """A listening socket.
+    """Opens a listening socket.
 
     Raises:
         OSError: if there is no such address, or it is taken or not allowed.

@@ -1,4 +1,4 @@
-"""Names in the environment that look like settings and are none, and what was probably meant."""
+"""Finds names in the environment that look like settings and are none, and what was probably meant."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from difflib import get_close_matches
 from typing import Final
 
 PREFIX: Final = "BRRTR_"
-OF_COMMANDS: Final = ("BRRTR_DEV_CREDENTIAL",)
+COMMAND_VARIABLES: Final = ("BRRTR_DEV_CREDENTIAL",)
 """Variables that the command line reads, not `Settings`."""
 
 
 def unknown(given: Iterable[str], variables: Collection[str], per_handler: Collection[str]) -> Iterator[str]:
-    """A warning for each name with our prefix that nothing reads.
+    """Gives a warning for each name with our prefix that nothing reads.
 
     `per_handler`: the variables that may have a handler's name behind two underscores; whether there is such
     a handler is for `without_handler` to say.
     """
-    known = [*variables, *per_handler, *OF_COMMANDS]
+    known = [*variables, *per_handler, *COMMAND_VARIABLES]
     for name in sorted(given):
         if not name.startswith(PREFIX) or name in known:
             continue
@@ -35,7 +35,7 @@ def unknown(given: Iterable[str], variables: Collection[str], per_handler: Colle
 
 
 def without_handler(given: Mapping[str, Collection[str]], handlers: Iterable[str]) -> Iterator[str]:
-    """A warning for each variable that is set for a handler which does not exist.
+    """Gives a warning for each variable that is set for a handler which does not exist.
 
     `given` has, by the handler's name in upper case, the variables without it; `handlers` are all that exist.
     """

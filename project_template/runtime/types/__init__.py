@@ -1,1 +1,1 @@
-"""What decoders read that msgspec has no type for, and how values become instances of it."""
+"""Has the types that msgspec lacks, and decodes and converts values into types."""

@@ -1,4 +1,4 @@
-"""Integers of the formats that OpenAPI defines (OpenAPI 3.1 4.4), as types that a decoder checks."""
+"""Defines the formats of numbers that OpenAPI has (3.1 4.4) as types that a decoder checks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Objects that are dictionaries with attributes.
+"""Makes objects that are dictionaries with attributes.
 
 They keep the properties that their schema does not name (JSON Schema core 10.3.2.3), or have names that JSON
 escapes, which no struct of msgspec has.
@@ -18,7 +18,7 @@ __all__ = ["NamedObject", "OpenObject"]
 
 
 class _Named:
-    """A property that the schema names, as an attribute of the object; `UNSET` while it is missing."""
+    """Is the attribute of a property that the schema names; `UNSET` while it is missing."""
 
     __slots__ = ("_name",)
 
@@ -36,7 +36,7 @@ class _Named:
 
 
 class _Others(MutableMapping[str, Any]):
-    """The properties of an object that its schema does not name: what is set here is set there."""
+    """Shows the properties of an object that its schema does not name: what is set here is set there."""
 
     __slots__ = ("_named", "_object")
 
@@ -70,7 +70,7 @@ class _Others(MutableMapping[str, Any]):
 
 
 class _AllOthers:
-    """The attribute for the properties without one of their own."""
+    """Is the attribute for the properties without one of their own."""
 
     __slots__ = ("_named",)
 
@@ -87,7 +87,7 @@ class _AllOthers:
 
 
 class _Open(Reading):
-    """Makes of the annotations of a class attributes and a struct.
+    """Makes attributes and a struct of the annotations of a class.
 
     In a class that keeps what is not named the last annotation is for that.
 
@@ -100,11 +100,11 @@ class _Open(Reading):
     """The properties that have fields, as they are on the wire, in the order of the fields."""
     _named: frozenset[str]
     _renamed: Mapping[str, str]
-    """What the fields of the struct are called whose properties have names that msgspec does not take."""
+    """The names of the struct's fields for the properties whose own names msgspec does not take."""
     _keeps: bool
     """Whether there is a field for all other properties."""
     _others: str
-    """Its name; empty where there is none."""
+    """The name of that field; empty where there is none."""
 
     def __new__(mcs, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> Any:
         if "__annotations__" not in namespace:
@@ -142,7 +142,7 @@ class _Open(Reading):
         return _made(self, self._properties(convert({**known, self._others: others}, self._struct)))
 
     def _properties(self, struct: Any) -> dict[str, Any]:
-        """The properties of an object with the fields of a struct."""
+        """Gives the properties of an object with the fields of a struct."""
         values = msgspec.structs.astuple(struct)
         found: dict[str, Any] = dict(zip(self._names, values, strict=False))
         if msgspec.UNSET in values:
@@ -157,7 +157,7 @@ _ESCAPED = re.compile(r'[\\"\x00-\x1f]')
 
 
 def _rename(fields: dict[str, Any]) -> dict[str, str]:
-    """Gives fields with names that msgspec does not take others; these by those that they had."""
+    """Gives other names to fields whose names msgspec does not take; returns the new names by the old."""
     names = {getattr(default, "name", None) or field for field, default in fields.items()}
     renamed: dict[str, str] = {}
     for field, default in fields.items():
@@ -177,7 +177,7 @@ def _rename(fields: dict[str, Any]) -> dict[str, str]:
 
 
 def _made(kind: Any, properties: dict[str, Any]) -> Any:
-    """An object of a class with these properties; also of one that was copied or pickled."""
+    """Makes an object of a class with these properties; also where one is copied or unpickled."""
     made: Any = dict.__new__(kind)
     dict.update(made, properties)
     return made
@@ -187,19 +187,19 @@ if TYPE_CHECKING:
 
     @dataclass_transform(kw_only_default=True, field_specifiers=(msgspec.field,))
     class NamedObject:
-        """An object with an attribute for each property that its schema names.
+        """Is an object with an attribute for each property that its schema names.
 
         It is a dictionary of the properties as they are on the wire, so whatever writes dictionaries writes
         it; the attributes show what is in it.
         """
 
     class OpenObject(NamedObject):
-        """An object that has one more attribute, for all properties that its schema does not name."""
+        """Has one more attribute, for all properties that its schema does not name."""
 
 else:
 
     class NamedObject(dict, metaclass=_Open):
-        """An object with an attribute for each property that its schema names.
+        """Is an object with an attribute for each property that its schema names.
 
         It is a dictionary of the properties as they are on the wire, so whatever writes dictionaries writes
         it; the attributes show what is in it.
@@ -236,7 +236,7 @@ else:
             return _made, (type(self), dict(self))
 
     class OpenObject(NamedObject):
-        """An object that has one more attribute, for all properties that its schema does not name."""
+        """Has one more attribute, for all properties that its schema does not name."""
 
         __slots__ = ()
         _keeps = True

@@ -1,7 +1,7 @@
-"""The formats of strings as types: a decoder reads them exactly as `formats` does, and nothing else.
+"""Has the formats of strings as types: a decoder takes exactly what conforms in `formats`.
 
 A type checker sees what a handler gets: `DateTime` is `datetime.datetime`, `Email` is `str`. A decoder of
-`typed` sees a class that has `read`.
+`types.decoding` sees a class that has `read`.
 
 Some text is valid and has no Python value, and is answered as a violation: second 60, and the year 0.
 Fractions of a second beyond microseconds are rounded, in a time never up to the next day. A duration may have
@@ -62,7 +62,7 @@ def _exact(conforms: Callable[[str], bool], name: str) -> Callable[[str], str]:
 
 
 def _type(value: type, read: Callable[[str], Any]) -> Any:
-    """A class that reads text, and of which the values of type `value` count as instances."""
+    """Makes a class that reads text, and of which the values of type `value` count as instances."""
     meta = type("Text", (type,), {"__instancecheck__": value.__instancecheck__})
     return meta("Text", (), {"read": staticmethod(read)})
 

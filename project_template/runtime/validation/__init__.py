@@ -1,1 +1,1 @@
-"""Whether a value is what its schema asks for, and what is wrong with it."""
+"""Says whether a value is what its schema asks for, and what is wrong with it."""

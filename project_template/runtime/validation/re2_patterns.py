@@ -1,4 +1,4 @@
-"""Patterns that could take a backtracking engine long, on RE2, whose time is linear in the text."""
+"""Runs patterns that could take a backtracking engine long on RE2, whose time is linear in the text."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import re2
 
 
 class Pattern:
-    """A compiled pattern, and in further lines of its source what others need looks for: conditions on the
-    same text, each a pattern that is to be found too (`=`) or not to be found (`!`).
+    """Holds a compiled pattern, and conditions on the same text in further lines of its source.
+
+    Each condition is a pattern that is to be found too (`=`) or not to be found (`!`): what look-arounds say.
 
     Raises `re2.error` for what is none.
     """
@@ -23,7 +24,7 @@ class Pattern:
         self._parts = [(re2.compile(line, options).search, sign == "=") for sign, line in lines]
 
     def search(self, text: str) -> bool:
-        """Whether the pattern is found in the text; a lone surrogate counts as U+FFFD."""
+        """Says whether the pattern is found in the text; a lone surrogate counts as U+FFFD."""
         # As bytes, since of a string the package counts characters to tell where the pattern was found.
         try:
             raw = text.encode()

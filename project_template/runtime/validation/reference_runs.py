@@ -1,4 +1,4 @@
-"""One judgement of the reference engine: what it remembers of a value, and how it comes to deep ones.
+"""Has one judgement of the reference engine: what it remembers, and how it comes to deep values.
 
 jsonschema takes some ten frames for each level of a value, of which CPython allows 1,000 on a thread. A
 higher limit would hold for every thread, also for those whose stacks were made for this one. So what is deep
@@ -24,21 +24,21 @@ _LEVELS: Final = 8
 
 
 class Run:
-    """A judgement. It stands for the format checker, which jsonschema hands to all that take part."""
+    """Is a judgement. It stands for the format checker, which jsonschema hands to all that take part."""
 
     def __init__(self, formats: FormatChecker, most: int | None) -> None:
-        """`most`: so many errors of a value are of use."""
+        """`most` says how many errors of a value are of use."""
         self.check = formats.check
         self.most = None if most is None else max(most, 1)
         self._known: dict[tuple[str, int], list[Any]] = {}
         self._levels = 0
 
     def first(self, errors: Iterator[Any]) -> list[Any]:
-        """The errors that are of use."""
+        """Gives the errors that are of use."""
         return list(islice(errors, self.most))
 
     def definition(self, reference: str, value: Any, look: Callable[[], Iterator[Any]]) -> list[Any]:
-        """The errors of a value by a definition; `look` finds them."""
+        """Gives the errors of a value by a definition; `look` finds them."""
         if not isinstance(value, dict | list):
             return self._look(value, look)
         key = reference, id(value)
@@ -60,14 +60,14 @@ class Run:
 
 
 def _nests(value: Any) -> bool:
-    """Whether there is more than one level in a value: for each of many small ones a thread is too much."""
+    """Says whether a value has more than one level: for each of many small ones a thread is too much."""
     if not isinstance(value, dict | list):
         return False
     return any(isinstance(one, dict | list) for one in (value.values() if isinstance(value, dict) else value))
 
 
 def _elsewhere(look: Callable[[], list[Any]]) -> list[Any]:
-    """What a function returns on a thread of its own, which has all its frames before it."""
+    """Calls a function on a thread of its own, which has all its frames before it."""
     found: list[Any] = []
     failed: list[Exception] = []
 

@@ -1,4 +1,4 @@
-"""Patterns that mean something to ECMA-262 and not to Python's `re`, on an engine of ECMA-262."""
+"""Runs patterns that mean something to ECMA-262 and not to Python's `re` on an engine of ECMA-262."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from regress import Regex
 
 
 class Pattern:
-    """A compiled pattern. Raises `regress.RegressError` for what is none."""
+    """Holds a compiled pattern. Raises `regress.RegressError` for what is none."""
 
     __slots__ = ("_find",)
 
@@ -14,7 +14,7 @@ class Pattern:
         self._find = Regex(source, "u").find
 
     def search(self, text: str) -> bool:
-        """Whether the pattern is found in the text; a lone surrogate counts as U+FFFD."""
+        """Says whether the pattern is found in the text; a lone surrogate counts as U+FFFD."""
         try:
             return self._find(text) is not None
         except UnicodeEncodeError:

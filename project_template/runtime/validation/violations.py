@@ -1,4 +1,4 @@
-"""What is wrong with a value, and where in the value it is."""
+"""Tells what is wrong with a value, and where in the value it is."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import Any, Final, NamedTuple, TypeAlias, TypeGuard
 from .json_values import Json
 
 LONGEST: Final = 500
-"""So many characters are told of a pointer, of a message, and of what was expected."""
+"""So many characters are told of a pointer, of a message, and of each text in what was expected."""
 
 At: TypeAlias = "tuple[At, *tuple[str | int, ...]] | None"
 """A place in a value as a linked path from its root, which is None: `(at, "name")`, `(at, "name", 3)`."""
 
 
 class Violation(NamedTuple):
-    """A keyword of a schema that a value does not satisfy."""
+    """Names a keyword of a schema that a value does not satisfy."""
 
     instance: str
     """JSON Pointer (RFC 6901) of the place in the value."""
@@ -42,7 +42,7 @@ noted about it; None when there is neither."""
 
 
 def pointer(at: At) -> str:
-    """The JSON Pointer (RFC 6901) of a place."""
+    """Gives the JSON Pointer (RFC 6901) of a place."""
     tokens: list[str | int] = []
     while at is not None:
         at, *further = at
@@ -59,7 +59,7 @@ class EnoughError(Exception):
 
 
 class Violations(list[Violation]):
-    """What is wrong with a value, and room for so much of it: one more ends the validation by `EnoughError`.
+    """Lists what is wrong with a value, in room for so much: one more ends the validation by `EnoughError`.
 
     A plain list in its place is only asked whether it is empty: alternatives are tried with one, and what
     comes into it says nothing.
@@ -68,7 +68,7 @@ class Violations(list[Violation]):
     __slots__ = ("most",)
 
     def __init__(self, most: int | None = None) -> None:
-        """With None there is room for all, and nothing is cut."""
+        """There is room for all with None, and nothing is cut."""
         super().__init__()
         self.most = most
 
@@ -96,7 +96,7 @@ _SOME: Final = Violation("", "", "", "", None)
 
 
 def is_valid(check: Check, value: Any) -> bool:
-    """Whether nothing is wrong with a value: the first violation ends the validation."""
+    """Says whether nothing is wrong with a value: the first violation ends the validation."""
     try:
         check(value, None, NO_ROOM)
     except EnoughError:
@@ -105,8 +105,10 @@ def is_valid(check: Check, value: Any) -> bool:
 
 
 def satisfies(check: Check, value: Any, verdicts: Verdicts) -> bool:
-    """Whether nothing is wrong with a value that may be within others that are asked about, too: a validator
-    that remembers looks at nothing twice in one search, whose verdicts these are."""
+    """Says whether nothing is wrong with a value, which may be within others that are asked about, too.
+
+    A validator that remembers looks at nothing twice in one search, whose verdicts these are.
+    """
     if not remembers(check):
         return is_valid(check, value)
     tried: list[Violation] = []
@@ -115,12 +117,12 @@ def satisfies(check: Check, value: Any, verdicts: Verdicts) -> bool:
 
 
 def remembers(check: Check | None) -> bool:
-    """Whether a validator takes verdicts, since one value could come to it again and again."""
+    """Says whether a validator takes verdicts, since one value could come to it again and again."""
     return "verdicts" in getattr(check, "__annotations__", ())
 
 
 def violations(check: Check, value: Any, most: int | None) -> Violations:
-    """What is wrong with a value, the first `most` of it, or all."""
+    """Gives what is wrong with a value, the first `most` of it, or all."""
     found = Violations(most)
     with suppress(EnoughError):
         check(value, None, found)
@@ -130,14 +132,16 @@ def violations(check: Check, value: Any, most: int | None) -> Violations:
 def report(
     faults: list[Violation], at: At, schema: str, keyword: str, expected: Any, *, message: str = ""
 ) -> None:
-    """Append a violation of a keyword of `schema`, a pointer; its message, unless given, says what the
-    keyword asks for."""
+    """Appends a violation of a keyword of `schema`, a pointer.
+
+    Its message, unless given, says what the keyword asks for.
+    """
     if not isinstance(faults, Violations):
         faults.append(_SOME)
         return
     if faults.most == 0:  # before anything is written
         raise EnoughError
-    faults.add(at, f"{schema}/{keyword}", keyword, message or _MESSAGES[keyword](expected), expected)
+    faults.add(at, f"{schema}/{keyword}", keyword, message or asked(keyword, expected), expected)
 
 
 def report_in(
@@ -149,8 +153,10 @@ def report_in(
     *,
     message: str = "",
 ) -> None:
-    """Append a violation within the value of `schema`: the last names and indexes of `at` lead there, each
-    name by `properties` and each index by `items`."""
+    """Appends a violation within the value of `schema`, a pointer.
+
+    The last names and indexes of `at` lead there, each name by `properties` and each index by `items`.
+    """
     if not isinstance(faults, Violations):
         faults.append(_SOME)
         return
@@ -158,14 +164,16 @@ def report_in(
         raise EnoughError
     for step in at[1:]:
         schema += f"/properties/{_escaped(step)}" if type(step) is str else "/items"
-    faults.add(at, f"{schema}/{keyword}", keyword, message or _MESSAGES[keyword](expected), expected)
+    faults.add(at, f"{schema}/{keyword}", keyword, message or asked(keyword, expected), expected)
 
 
 def report_required(
     faults: list[Violation], at: tuple[Any, ...], schema: str, value: dict[str, Any], expected: Any
 ) -> None:
-    """Append what is wrong with a property that must be there, within the value of `schema` likewise: the
-    object that should have it, `value`, lacks it, or it is of none of the types that are expected."""
+    """Appends what is wrong with a property that must be there, within the value of `schema` likewise.
+
+    The object that should have it, `value`, lacks it, or it is of none of the types that are expected.
+    """
     if not isinstance(faults, Violations):
         faults.append(_SOME)
         return
@@ -179,13 +187,18 @@ def report_required(
         report(faults, at[0], schema, "required", at[-1])
 
 
+def asked(keyword: str, expected: Any) -> str:
+    """Says in words what a keyword asks for, by what it expects."""
+    return _MESSAGES[keyword](expected)
+
+
 def is_whole(value: Any) -> TypeGuard[float]:
-    """Whether a value is a float without a fraction: to JSON Schema an integer (validation 6.1.1)."""
+    """Says whether a value is a float without a fraction: to JSON Schema an integer (validation 6.1.1)."""
     return type(value) is float and value.is_integer()
 
 
 def forbid(faults: list[Violation], at: At, schema: str) -> None:
-    """Append the violation of the boolean schema `false`."""
+    """Appends the violation of the boolean schema `false`."""
     if isinstance(faults, Violations):
         faults.add(at, schema, "", "no value may be here", False)
     else:
@@ -193,14 +206,14 @@ def forbid(faults: list[Violation], at: At, schema: str) -> None:
 
 
 def cut(text: str) -> str:
-    """The text; of one that is longer than `LONGEST`, its beginning and its end."""
+    """Gives the text; of one that is longer than `LONGEST`, its beginning and its end."""
     if len(text) <= LONGEST:
         return text
     return f"{text[: LONGEST // 2]}…{text[1 - LONGEST // 2 :]}"
 
 
 def short_pointer(at: At) -> str:
-    """The JSON Pointer of a place, cut where it is too long; it takes no longer for names without end."""
+    """Gives the JSON Pointer of a place, cut where it is too long; names without end take no longer."""
     tokens: list[str] = []
     while at is not None:
         at, *further = at
@@ -209,8 +222,10 @@ def short_pointer(at: At) -> str:
 
 
 def shortened(value: Any, room: int = 2 * LONGEST) -> Json:
-    """A value of a document, of which a text is cut, and of a list or an object what would take more than
-    about `room` characters; `…` stands for the rest."""
+    """Gives a value of a document, but of a list or an object about `room` characters at most.
+
+    Texts are cut; `…` stands for the rest.
+    """
     if isinstance(value, str):
         return cut(value)
     if isinstance(value, int):
@@ -236,9 +251,11 @@ def _fitting(members: Iterable[tuple[str, Any]], room: int) -> Iterator[tuple[st
 def undecided(
     faults: list[Violation], at: At, schema: str, value: dict[str, Any], name: str, *, allowed: list[Any]
 ) -> None:
-    """Append what keeps the discriminator of the union at `schema`, a property called `name`, from naming an
-    alternative for an object: it is not there (`required`), or has none of the values that are allowed
-    (`discriminator`, with the first hundred of them)."""
+    """Appends that the discriminator of the union at `schema`, the property `name`, names no alternative.
+
+    It is not there (`required`), or has none of the values that are allowed (`discriminator`, with the first
+    hundred of them).
+    """
     if name not in value:
         report(faults, at, schema, "required", name)
     else:
@@ -246,7 +263,7 @@ def undecided(
 
 
 def no_type(faults: list[Violation], at: At, schema: str, keyword: str, types: list[Json]) -> None:
-    """Append the violation of `anyOf` or `oneOf` by a value of none of the types of its alternatives."""
+    """Appends the violation of `anyOf` or `oneOf` by a value of none of the types of its alternatives."""
     if isinstance(faults, Violations):  # what is only tried needs no words
         report(faults, at, schema, keyword, types[0] if len(types) == 1 else types, message=_type(types))
     else:
@@ -256,8 +273,10 @@ def no_type(faults: list[Violation], at: At, schema: str, keyword: str, types: l
 def no_alternative(
     faults: list[Violation], at: At, schema: str, keyword: str, name: str, *, values: list[Json]
 ) -> None:
-    """Append the violation of `anyOf` or `oneOf` by a value whose property `name` is that of no alternative;
-    the first hundred of those that are allowed are told."""
+    """Appends the violation of `anyOf` or `oneOf` by a value whose property `name` is that of no alternative.
+
+    The first hundred of the values that are allowed are told.
+    """
     if isinstance(faults, Violations):
         message = (
             f"must satisfy one of the alternatives, which the property {name} tells apart: the values listed"
@@ -268,8 +287,10 @@ def no_alternative(
 
 
 def recall(verdicts: Verdicts, key: Key, at: At, faults: list[Violation], *noted: set[Any]) -> bool:
-    """Whether the value has been checked before; if so, its violations are appended, and it is noted again
-    what was noted then. Where it was only tried, and what is wrong with it is to be told, it was not."""
+    """Says whether the value has been checked before, and appends again what was found and noted then.
+
+    Where it was only tried, and what is wrong with it is to be told, it counts as not checked.
+    """
     if key not in verdicts:
         return False
     known = verdicts[key]
@@ -297,7 +318,7 @@ def recall(verdicts: Verdicts, key: Key, at: At, faults: list[Violation], *noted
 def remember(
     verdicts: Verdicts, key: Key, at: At, faults: list[Violation], before: int, *noted: set[Any]
 ) -> None:
-    """Remember what was found about a value: the violations after so many, of which each is kept once."""
+    """Remembers what was found about a value: the violations after so many, of which each is kept once."""
     found = faults[before:]
     if len(found) > 1:
         found = list({(one.instance, one.schema, one.message): one for one in found}.values())
@@ -317,7 +338,7 @@ _NOUNS = {
 
 
 _LARGE: Final = 14_000
-"""Bits."""
+"""An integer with so many bits or more is written in hexadecimal."""
 
 
 def _type(expected: Any) -> str:
@@ -330,7 +351,7 @@ def _with(text: str) -> Callable[[Any], str]:
 
 
 def _shown(expected: Any) -> str:
-    """CPython refuses to write integers of more than 4,300 digits in decimal."""
+    """Writes it; in hexadecimal where CPython may refuse decimal, for it takes no more than 4,300 digits."""
     return hex(expected) if isinstance(expected, int) and expected.bit_length() >= _LARGE else str(expected)
 
 
@@ -357,8 +378,8 @@ _LIKE = {
 }
 
 
-def asked_format(name: Any) -> str:
-    """What `format` asks for, with an example where the name alone may not tell."""
+def _format(name: Any) -> str:
+    """Says what `format` asks for, with an example where the name alone may not tell."""
     return f"must have the format {name}{f', such as {_LIKE[name]}' if name in _LIKE else ''}"
 
 
@@ -375,7 +396,7 @@ _MESSAGES: dict[str, Callable[[Any], str]] = {
     "minLength": _count("must have at least", "character", "characters"),
     "maxLength": _count("must have at most", "character", "characters"),
     "pattern": _with("must match the pattern"),
-    "format": asked_format,
+    "format": _format,
     "minItems": _count("must have at least", "item", "items"),
     "maxItems": _count("must have at most", "item", "items"),
     "uniqueItems": _always("must not have equal items"),

@@ -1,4 +1,4 @@
-"""Copies of a service's sources without pools, or without logging: the product has no switch for either."""
+"""Copies a service's sources without pools, or without logging: the product has no switch for either."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def decisions(mode: str, rate: float) -> object:
 
 
 class VariantError(Exception):
-    """The sources are not what this benchmark takes them for."""
+    """Says that the sources are not what this benchmark takes them for."""
 
 
 def _without_pools(package: Path) -> None:
@@ -51,7 +51,7 @@ def _without_pools(package: Path) -> None:
 
 
 def _without_logs(package: Path) -> None:
-    """No request has a context, a decision or a line; what remains are calls of three empty functions."""
+    """Takes from requests context, decision and line; what remains are calls of three empty functions."""
     _append(package / "runtime" / "request_context.py", "CURRENT", _NO_CONTEXT)
     _append(package / "runtime" / "logs" / "sampling.py", "def decisions(", _NO_SAMPLING)
 

@@ -1,1 +1,1 @@
-"""What `generate.py` is made of."""
+"""Has what `generate.py` is made of."""

@@ -1,4 +1,4 @@
-"""One document generated in processes of its own: time, memory, and what came out."""
+"""Generates one document in processes of its own: time, memory, and what came out."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PAUSE_S = 0.02
-"""Between two looks at the memory."""
+"""The seconds between two looks at the memory."""
 _COMMAND = "from brrtr.cli import main; main()"
 _PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 _METHODS = {"get", "put", "post", "delete", "options", "head", "patch", "trace", "query"}
 
 
 class RefusedError(Exception):
-    """The document was not generated; the message is what the command said last."""
+    """Says that the document was not generated; the message is what the command said last."""
 
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """What generating a document took, and the size of what came out."""
+    """Holds what generating a document took, and the size of what came out."""
 
     name: str
     operations: int
@@ -44,7 +44,7 @@ class Generated:
 
     @property
     def generated_bytes(self) -> int:
-        """All but the copy of the document that people edit."""
+        """Gives all but the copy of the document that people edit."""
         return sum(size for kind, size in self.bytes_by_kind.items() if kind != "document")
 
 
@@ -77,7 +77,7 @@ def measure(name: str, document: Path, rounds: int) -> Generated:
 
 
 def _new(document: Path, project: Path) -> tuple[float, float, int]:
-    """Seconds on the clock, seconds of CPU, and the most bytes of memory."""
+    """Gives seconds on the clock, seconds of CPU, and the most bytes of memory."""
     command = [sys.executable, "-c", _COMMAND, "new", str(document), "-o", str(project), "--skip-unsupported"]
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     begun = time.perf_counter()
@@ -97,7 +97,7 @@ def _new(document: Path, project: Path) -> tuple[float, float, int]:
 
 
 def _family(pid: int) -> Iterator[int]:
-    """A process and all below it."""
+    """Gives a process and all below it."""
     yield pid
     try:
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text()
@@ -115,7 +115,7 @@ def _resident(pid: int) -> int:
 
 
 def _counted(project: Path) -> tuple[dict[str, int], dict[str, int], int]:
-    """Bytes and lines by kind of file, and the lines of the longest module."""
+    """Counts bytes and lines by kind of file, and the lines of the longest module."""
     sizes: Counter[str] = Counter()
     lines: Counter[str] = Counter()
     longest = 0
@@ -131,7 +131,7 @@ def _counted(project: Path) -> tuple[dict[str, int], dict[str, int], int]:
 
 
 def _kind(path: Path) -> str:
-    """What a file of a project is, by its place: the document, a room of the package, or the rest."""
+    """Says what a file of a project is, by its place: the document, a room of the package, or the rest."""
     parts = path.parts
     if len(parts) == 1 and parts[0].startswith("openapi."):
         return "document"

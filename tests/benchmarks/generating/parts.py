@@ -1,4 +1,4 @@
-"""Smaller documents out of a large one."""
+"""Makes smaller documents out of a large one."""
 
 from __future__ import annotations
 
@@ -6,6 +6,6 @@ from typing import Any
 
 
 def every(step: int, document: dict[str, Any]) -> dict[str, Any]:
-    """The document with one path in `step` of its own, in their order; its components stay."""
+    """Gives the document with one path in `step` of its own, in their order; its components stay."""
     paths = list(document["paths"].items())
     return {**document, "paths": dict(paths[::step])}

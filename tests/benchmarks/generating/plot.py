@@ -1,4 +1,4 @@
-"""The plot of a results file: time and size by document, and time over the number of operations.
+"""Draws a results file: time and size by document, and time over the number of operations.
 
 Run by `generate.py` in an environment of its own: python plot.py results.json plot.png
 """
@@ -13,7 +13,7 @@ COLOURS = {"wall_s": "#c2410c", "cpu_s": "#3f6f8f"}
 
 
 def plot(results: Path, image: Path) -> None:
-    """Draw `results` into `image` (PNG)."""
+    """Draws `results` into `image` (PNG)."""
     content = json.loads(results.read_text(encoding="utf-8"))
     documents, growth = list(reversed(content["documents"])), content["growth"]
     figure, panels = pyplot.subplots(

@@ -1,4 +1,4 @@
-"""The tables of `generate.py`."""
+"""Writes the tables of `generate.py`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _MIB = 2**20
 
 
 def table(made: Sequence[Generated]) -> str:
-    """Time, memory and sizes, a line a document, and below it bytes and lines by kind."""
+    """Shows time, memory and sizes, a line a document, and below it bytes and lines by kind."""
     head = f"{'operations':>11}{'wall s':>9}{'CPU s':>9}{'peak MiB':>10}{'MB':>8}{'lines':>10}{'longest':>9}"
     lines = [f"{'':<14}{head}"]
     lines.extend(_row(one) for one in made)
@@ -31,7 +31,7 @@ def _row(one: Generated) -> str:
 
 
 def growth_table(parts: Sequence[Generated]) -> str:
-    """Seconds for parts of one document, and milliseconds for each operation."""
+    """Shows seconds for parts of one document, and milliseconds for each operation."""
     lines = [f"{'':<14}{'operations':>11}{'wall s':>9}{'CPU s':>9}{'ms each':>9}"]
     for one in parts:
         each = one.wall_s / max(one.operations, 1) * 1000

@@ -1,10 +1,10 @@
-"""The benchmark's handler of the `items` tag, put in place of the generated stub."""
+"""Is the benchmark's handler of the `items` tag, put in place of the generated stub."""
 
 from ..contract.models import Item
 
 
 async def get_item(item_id: int, *, verbose: bool = False) -> Item:
-    """One item, made up from its number."""
+    """Makes up one item from its number."""
     item = Item(
         id=item_id,
         name=f"Item {item_id}",

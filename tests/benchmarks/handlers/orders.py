@@ -1,10 +1,10 @@
-"""The benchmark's handler of the `orders` tag, put in place of the generated stub."""
+"""Is the benchmark's handler of the `orders` tag, put in place of the generated stub."""
 
 from ..contract.models import NewOrder, Order
 
 
 async def create_order(body: NewOrder) -> Order:
-    """The order with its total."""
+    """Gives the order with its total."""
     return Order(
         id=body.customer.id,
         status="accepted",

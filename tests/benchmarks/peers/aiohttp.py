@@ -1,4 +1,4 @@
-"""aiohttp: its own server on uvloop without access log, msgspec for parameters and bodies."""
+"""Runs aiohttp: its own server on uvloop without access log, msgspec for parameters and bodies."""
 
 import argparse
 
@@ -9,7 +9,7 @@ from peers.msgspec_models import PositiveInteger, decode_new_order, encode, make
 
 
 async def get_item(request: web.Request) -> web.Response:
-    """One item, made up from its number."""
+    """Makes up one item from its number."""
     try:
         item_id = msgspec.convert(request.match_info["item_id"], PositiveInteger, strict=False)
         verbose = msgspec.convert(request.query.get("verbose", "false"), bool, strict=False)
@@ -19,7 +19,7 @@ async def get_item(request: web.Request) -> web.Response:
 
 
 async def create_order(request: web.Request) -> web.Response:
-    """The order with its total."""
+    """Gives the order with its total."""
     try:
         order = decode_new_order(await request.read())
     except msgspec.DecodeError as error:

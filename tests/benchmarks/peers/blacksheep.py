@@ -1,5 +1,7 @@
-"""BlackSheep: bound path and query parameters, the body's bytes decoded and validated by msgspec (less work
-than its JSON binder, which parses with `json` first), encoded bytes out."""
+"""Runs BlackSheep: bound path and query parameters, the body decoded and validated by msgspec.
+
+That is less work than its JSON binder, which parses with `json` first. Encoded bytes go out.
+"""
 
 import msgspec
 from blacksheep import Application, Content, FromBytes, Request, Response, get, post
@@ -11,19 +13,19 @@ app = Application()
 
 @app.exception_handler(msgspec.ValidationError)
 async def refuse(self: Application, request: Request, error: Exception) -> Response:
-    """400 with what is wrong with the body."""
+    """Answers 400 with what is wrong with the body."""
     return Response(400, None, Content(b"application/json", encode({"error": str(error)})))
 
 
 @app.exception_handler(msgspec.DecodeError)
 async def refuse_malformed(self: Application, request: Request, error: Exception) -> Response:
-    """400 for what is not JSON."""
+    """Answers 400 for what is not JSON."""
     return Response(400, None, Content(b"application/json", encode({"error": str(error)})))
 
 
 @get("/items/{int:item_id}")
 async def get_item(item_id: int, verbose: bool = False) -> Response:
-    """One item, made up from its number."""
+    """Makes up one item from its number."""
     if item_id < 1:
         raise BadRequest("item_id is at least 1")
     return Response(200, None, Content(b"application/json", encode(make_item(item_id, verbose))))
@@ -31,6 +33,6 @@ async def get_item(item_id: int, verbose: bool = False) -> Response:
 
 @post("/orders")
 async def create_order(data: FromBytes) -> Response:
-    """The order with its total."""
+    """Gives the order with its total."""
     order = make_order(decode_new_order(data.value))
     return Response(201, None, Content(b"application/json", encode(order)))

@@ -1,5 +1,8 @@
-"""connexion: validates parameters and bodies by the document, dispatches by operationId; typed answers are
-encoded by a Jsonifier on msgspec. It reads documents up to 3.0, and this one says nothing that 3.0 lacks."""
+"""Runs connexion: it validates by the document, and dispatches by operationId.
+
+Typed answers are encoded by a Jsonifier on msgspec. It reads documents up to 3.0, and this one says nothing
+that 3.0 lacks.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -15,17 +18,17 @@ class MsgspecJsonifier(Jsonifier):  # type: ignore[misc] # connexion is not type
     """Encodes structs, which the default one on `json` cannot."""
 
     def dumps(self, data: Any, **options: Any) -> str:
-        """The JSON text of one answer."""
+        """Writes the JSON text of one answer."""
         return encode(data).decode()
 
 
 async def get_item(item_id: int, verbose: bool = False) -> Item:
-    """One item, made up from its number."""
+    """Makes up one item from its number."""
     return make_item(item_id, verbose)
 
 
 async def create_order(body: dict[str, Any]) -> tuple[Order, int]:
-    """The order with its total; the body has been validated and stays a dictionary."""
+    """Gives the order with its total; the body has been validated and stays a dictionary."""
     order = Order(
         id=body["customer"]["id"],
         status="accepted",

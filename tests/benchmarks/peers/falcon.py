@@ -1,4 +1,4 @@
-"""Falcon, as an ASGI and as a WSGI application: path converter, typed query getter, msgspec for bodies."""
+"""Runs Falcon as an ASGI and a WSGI application: path converter, typed query getter, msgspec for bodies."""
 
 import falcon
 import falcon.asgi
@@ -7,35 +7,35 @@ from peers.msgspec_models import decode_new_order, encode, make_item, make_order
 
 
 class ItemResource:
-    """/items/{item_id}; the path's converter refuses what is not an integer of at least 1."""
+    """Serves /items/{item_id}; the path's converter refuses what is not an integer of at least 1."""
 
     async def on_get(self, req: falcon.asgi.Request, resp: falcon.asgi.Response, item_id: int) -> None:
-        """One item, made up from its number."""
+        """Makes up one item from its number."""
         resp.data = encode(make_item(item_id, req.get_param_as_bool("verbose", default=False)))
 
 
 class OrdersResource:
-    """/orders"""
+    """Serves /orders."""
 
     async def on_post(self, req: falcon.asgi.Request, resp: falcon.asgi.Response) -> None:
-        """The order with its total."""
+        """Gives the order with its total."""
         resp.data = encode(make_order(decode_new_order(await req.stream.read())))
         resp.status = falcon.HTTP_201
 
 
 class BlockingItemResource:
-    """/items/{item_id} of the WSGI application."""
+    """Serves /items/{item_id} of the WSGI application."""
 
     def on_get(self, req: falcon.Request, resp: falcon.Response, item_id: int) -> None:
-        """One item, made up from its number."""
+        """Makes up one item from its number."""
         resp.data = encode(make_item(item_id, req.get_param_as_bool("verbose", default=False)))
 
 
 class BlockingOrdersResource:
-    """/orders of the WSGI application."""
+    """Serves /orders of the WSGI application."""
 
     def on_post(self, req: falcon.Request, resp: falcon.Response) -> None:
-        """The order with its total."""
+        """Gives the order with its total."""
         resp.data = encode(make_order(decode_new_order(req.bounded_stream.read())))
         resp.status = falcon.HTTP_201
 
@@ -46,14 +46,14 @@ async def refuse(
     error: msgspec.DecodeError,
     params: dict[str, object],
 ) -> None:
-    """422 with what is wrong with the body."""
+    """Answers 422 with what is wrong with the body."""
     raise falcon.HTTPUnprocessableEntity(description=str(error))
 
 
 def refuse_blocking(
     req: falcon.Request, resp: falcon.Response, error: msgspec.DecodeError, params: dict[str, object]
 ) -> None:
-    """422 with what is wrong with the body."""
+    """Answers 422 with what is wrong with the body."""
     raise falcon.HTTPUnprocessableEntity(description=str(error))
 
 

@@ -1,4 +1,4 @@
-"""FastAPI: pydantic models and return types, which pydantic itself turns into JSON (the advised response)."""
+"""Runs FastAPI: pydantic models and return types, which pydantic turns into JSON (the advised response)."""
 
 from typing import Annotated, Literal
 
@@ -9,7 +9,7 @@ Priority = Literal["low", "normal", "high"]
 
 
 class Item(BaseModel):
-    """What GET /items/{item_id} answers."""
+    """Holds what GET /items/{item_id} answers."""
 
     id: int
     name: str
@@ -20,7 +20,7 @@ class Item(BaseModel):
 
 
 class Customer(BaseModel):
-    """Who orders."""
+    """Says who orders."""
 
     id: Annotated[int, Field(ge=1)]
     name: Annotated[str, Field(min_length=1, max_length=200)]
@@ -28,7 +28,7 @@ class Customer(BaseModel):
 
 
 class OrderLine(BaseModel):
-    """What of, how many, at what price."""
+    """Says what is ordered, how many, at what price."""
 
     item_id: Annotated[int, Field(ge=1)]
     quantity: Annotated[int, Field(ge=1, le=1000)]
@@ -36,7 +36,7 @@ class OrderLine(BaseModel):
 
 
 class NewOrder(BaseModel):
-    """The body of POST /orders."""
+    """Holds the body of POST /orders."""
 
     customer: Customer
     lines: Annotated[list[OrderLine], Field(min_length=1, max_length=100)]
@@ -45,7 +45,7 @@ class NewOrder(BaseModel):
 
 
 class Order(BaseModel):
-    """What POST /orders answers."""
+    """Holds what POST /orders answers."""
 
     id: int
     status: str
@@ -61,7 +61,7 @@ app = FastAPI(openapi_url=None)
 
 @app.get("/items/{item_id}", response_model_exclude_none=True)
 async def get_item(item_id: Annotated[int, Path(ge=1)], verbose: bool = False) -> Item:
-    """One item, made up from its number."""
+    """Makes up one item from its number."""
     return Item(
         id=item_id,
         name=f"Item {item_id}",
@@ -74,7 +74,7 @@ async def get_item(item_id: Annotated[int, Path(ge=1)], verbose: bool = False) -
 
 @app.post("/orders", status_code=201)
 async def create_order(order: NewOrder) -> Order:
-    """The order with its total."""
+    """Gives the order with its total."""
     return Order(
         id=order.customer.id,
         status="accepted",

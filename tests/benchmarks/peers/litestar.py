@@ -1,4 +1,4 @@
-"""Litestar: msgspec structs in and out, which are its native models."""
+"""Runs Litestar: msgspec structs in and out, which are its native models."""
 
 from typing import Annotated
 
@@ -9,13 +9,13 @@ from peers.msgspec_models import Item, NewOrder, Order, make_item, make_order
 
 @get("/items/{item_id:int}")
 async def get_item(item_id: Annotated[int, Parameter(ge=1)], verbose: bool = False) -> Item:
-    """One item, made up from its number."""
+    """Makes up one item from its number."""
     return make_item(item_id, verbose)
 
 
 @post("/orders")
 async def create_order(data: NewOrder) -> Order:
-    """The order with its total."""
+    """Gives the order with its total."""
     return make_order(data)
 
 

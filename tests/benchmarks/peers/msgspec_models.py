@@ -1,4 +1,4 @@
-"""The document's schemas as msgspec structs, and the two handlers' work, for the peers that use msgspec."""
+"""Has the document's schemas as msgspec structs, and the two handlers' work, for the peers on msgspec."""
 
 from typing import Annotated, Literal
 
@@ -10,7 +10,7 @@ PositiveInteger = Annotated[int, Meta(ge=1)]
 
 
 class Item(msgspec.Struct, omit_defaults=True, gc=False):
-    """What GET /items/{item_id} answers."""
+    """Holds what GET /items/{item_id} answers."""
 
     id: int
     name: str
@@ -21,7 +21,7 @@ class Item(msgspec.Struct, omit_defaults=True, gc=False):
 
 
 class Customer(msgspec.Struct, gc=False):
-    """Who orders."""
+    """Says who orders."""
 
     id: PositiveInteger
     name: Annotated[str, Meta(min_length=1, max_length=200)]
@@ -29,7 +29,7 @@ class Customer(msgspec.Struct, gc=False):
 
 
 class OrderLine(msgspec.Struct, gc=False):
-    """What of, how many, at what price."""
+    """Says what is ordered, how many, at what price."""
 
     item_id: PositiveInteger
     quantity: Annotated[int, Meta(ge=1, le=1000)]
@@ -37,7 +37,7 @@ class OrderLine(msgspec.Struct, gc=False):
 
 
 class NewOrder(msgspec.Struct, gc=False):
-    """The body of POST /orders."""
+    """Holds the body of POST /orders."""
 
     customer: Customer
     lines: Annotated[list[OrderLine], Meta(min_length=1, max_length=100)]
@@ -46,7 +46,7 @@ class NewOrder(msgspec.Struct, gc=False):
 
 
 class Order(msgspec.Struct, gc=False):
-    """What POST /orders answers."""
+    """Holds what POST /orders answers."""
 
     id: int
     status: str
@@ -61,7 +61,7 @@ decode_new_order = msgspec.json.Decoder(NewOrder).decode
 
 
 def make_item(item_id: int, verbose: bool) -> Item:
-    """One item, made up from its number."""
+    """Makes up one item from its number."""
     return Item(
         id=item_id,
         name=f"Item {item_id}",
@@ -73,7 +73,7 @@ def make_item(item_id: int, verbose: bool) -> Item:
 
 
 def make_order(order: NewOrder) -> Order:
-    """The order with its total."""
+    """Gives the order with its total."""
     return Order(
         id=order.customer.id,
         status="accepted",

@@ -1,4 +1,4 @@
-"""Robyn: its own server; msgspec for parameters and bodies. `--port` is ours, the other flags are Robyn's."""
+"""Runs Robyn: its own server; msgspec for parameters and bodies. `--port` is ours, the others are Robyn's."""
 
 import argparse
 
@@ -13,7 +13,7 @@ app = Robyn(__file__)
 
 @app.get("/items/:item_id")  # type: ignore[untyped-decorator] # Robyn leaves it untyped
 async def get_item(request: Request) -> Response:
-    """One item, made up from its number."""
+    """Makes up one item from its number."""
     try:
         item_id = msgspec.convert(request.path_params["item_id"], PositiveInteger, strict=False)
         verbose = msgspec.convert(request.query_params.get("verbose", "false"), bool, strict=False)
@@ -24,7 +24,7 @@ async def get_item(request: Request) -> Response:
 
 @app.post("/orders")  # type: ignore[untyped-decorator] # likewise
 async def create_order(request: Request) -> Response:
-    """The order with its total."""
+    """Gives the order with its total."""
     try:
         order = decode_new_order(request.body)
     except msgspec.DecodeError as error:

@@ -1,4 +1,4 @@
-"""socketify: its own server (uWebSockets); msgspec for parameters and bodies."""
+"""Runs socketify: its own server (uWebSockets); msgspec for parameters and bodies."""
 
 import argparse
 
@@ -10,7 +10,7 @@ JSON = b"application/json"
 
 
 async def get_item(res, req) -> None:  # type: ignore[no-untyped-def] # socketify is not typed
-    """One item, made up from its number."""
+    """Makes up one item from its number."""
     try:
         item_id = msgspec.convert(req.get_parameter(0), PositiveInteger, strict=False)
         verbose = msgspec.convert(req.get_query("verbose") or "false", bool, strict=False)
@@ -21,7 +21,7 @@ async def get_item(res, req) -> None:  # type: ignore[no-untyped-def] # socketif
 
 
 async def create_order(res, req) -> None:  # type: ignore[no-untyped-def] # likewise
-    """The order with its total."""
+    """Gives the order with its total."""
     body = await res.get_data()
     try:
         order = decode_new_order(body.getvalue())

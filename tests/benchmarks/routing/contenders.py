@@ -1,4 +1,4 @@
-"""The routers that are measured, each used as its own documentation has it.
+"""Lists the routers that are measured, each used as its own documentation has it.
 
 All of them get the same templates in our order of precedence, parameters named by their number. What only
 makes answers comparable is not measured: `Contender.match` is timed, `Contender.answer` reads what it gives.
@@ -20,18 +20,18 @@ Routes = Sequence[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Contender:
-    """A router filled with routes."""
+    """Is a router filled with routes."""
 
     match: Callable[..., Any]
     """What is timed: takes one of `request`'s results as its arguments."""
     request: Callable[[str, str], tuple[Any, ...]]
     """What a server would have at hand for a method and a path."""
     answer: Callable[[str, Any], Answer]
-    """From the method and what `match` returned to the key and the values in their order."""
+    """The function from the method and what `match` returned to the key and the values in their order."""
 
 
 def ours(mode: str) -> Callable[[Routes, Any, Any], Contender]:
-    """Our router in one of its modes."""
+    """Fills our router in one of its modes."""
 
     def make(routes: Routes, static: Any, dynamic: Any) -> Contender:
         targets = {f"{method} {path}": f"{method} {path}" for method, path in routes}
@@ -42,17 +42,17 @@ def ours(mode: str) -> Callable[[Routes, Any, Any], Contender]:
 
 
 def fresh(method: str, path: str) -> tuple[str, str]:
-    """As parsed: strings that nothing else refers to, whose hashes are not known yet."""
+    """Makes a key as parsed: strings that nothing else refers to, whose hashes are not known yet."""
     return "".join(list(method)), "".join(list(path))
 
 
 def values(found: Any) -> tuple[str, ...]:
-    """The values of p0, p1, ..."""
+    """Gives the values of p0, p1, ..."""
     return tuple(found[f"p{number}"] for number in range(len(found)))
 
 
 def falcon(routes: Routes, static: Any, dynamic: Any) -> Contender:
-    """Falcon's default router, compiled before it is measured; the responder is looked up by the method."""
+    """Fills Falcon's default router, compiled before it is measured; the responder is found by the method."""
     router = CompiledRouter()
     for path in dict.fromkeys(path for _, path in routes):
         responders = {
@@ -71,15 +71,15 @@ def falcon(routes: Routes, static: Any, dynamic: Any) -> Contender:
 
 
 class SanicRouter(BaseRouter):
-    """As the documentation of sanic-routing has it."""
+    """Routes as the documentation of sanic-routing has it."""
 
     def get(self, path: str, method: str, extra: Any = None) -> Any:
-        """The route, its handler and the parameters."""
+        """Gives the route, its handler and the parameters."""
         return self.resolve(path=path, method=method, extra=extra)
 
 
 def sanic(routes: Routes, static: Any, dynamic: Any) -> Contender:
-    """The router of Sanic, finalized: it compiles itself."""
+    """Fills the router of Sanic, finalized: it compiles itself."""
     router = SanicRouter()
     for method, path in routes:
         router.add(path.replace("{", "<").replace("}", ">"), lambda key=f"{method} {path}": key, [method])
@@ -92,7 +92,7 @@ def sanic(routes: Routes, static: Any, dynamic: Any) -> Contender:
 
 
 def starlette(routes: Routes, static: Any, dynamic: Any) -> Contender:
-    """Starlette's own routes, scanned as its Router does it."""
+    """Scans Starlette's own routes as its Router does it."""
     scan = [
         Route(path, endpoint, methods=[method])
         for method, path in routes
@@ -117,7 +117,7 @@ def starlette(routes: Routes, static: Any, dynamic: Any) -> Contender:
 
 def _endpoint(method: str, path: str) -> Any:
     async def endpoint(request: Any) -> None:
-        """Never called."""
+        """Is never called."""
 
     endpoint.key = f"{method} {path}"  # type: ignore[attr-defined]
     return endpoint

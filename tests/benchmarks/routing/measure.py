@@ -14,7 +14,7 @@ from routing.contenders import CONTENDERS, Contender
 
 
 def measure(job: dict[str, Any]) -> dict[str, Any]:
-    """For each contender nanoseconds per look-up, one figure for each round; or why it cannot take part."""
+    """Gives for each contender nanoseconds per look-up, a figure a round; or why it cannot take part."""
     routes, requests = job["routes"], job["requests"]
     tables = ast.literal_eval(job["static"]), ast.literal_eval(job["dynamic"])
     contenders: dict[str, Contender] = {}
@@ -45,7 +45,7 @@ def measure(job: dict[str, Any]) -> dict[str, Any]:
 
 
 def turn(contender: Contender, requests: list[Any]) -> int:
-    """Nanoseconds for all requests, the loop included."""
+    """Gives the nanoseconds for all requests, the loop included."""
     prepared = [contender.request(method, path) for method, path in requests]
     match = contender.match
     gc.disable()

@@ -1,4 +1,4 @@
-"""Route sets: those of real documents, and made ones; and requests that they answer."""
+"""Makes route sets: those of real documents, and made ones; and requests that they answer."""
 
 import random
 import re
@@ -36,7 +36,7 @@ VALUES = ("42", "octocat", "hello-world", "3f2504e0-4f89-11d3", "v1", "main")
 
 @dataclass(frozen=True, slots=True)
 class RouteSet:
-    """Routes under a name; `title` tells what they are."""
+    """Holds routes under a name; `title` tells what they are."""
 
     name: str
     title: str
@@ -44,25 +44,25 @@ class RouteSet:
 
 
 def real(name: str, title: str) -> RouteSet:
-    """The operations of a real document, from a text file: a path template and its methods in each line."""
+    """Gives a real document's operations, from a text file: a path template and its methods in each line."""
     rows = [line.split() for line in (HERE / f"{name}.txt").read_text(encoding="utf-8").splitlines()]
     routes = [(method, path) for path, *methods in rows for method in methods]
     return RouteSet(name, f"{title}, {len(routes)} operations", plain(routes))
 
 
 def plain(routes: Sequence[Route]) -> tuple[Route, ...]:
-    """The routes with parameters named by their number: some contenders want one name at one place."""
+    """Gives the routes with parameters named by their number: some contenders want one name at one place."""
     return tuple((method, renamed(path)) for method, path in routes)
 
 
 def renamed(path: str) -> str:
-    """The template with parameters p0, p1, ..."""
+    """Gives the template with parameters p0, p1, ..."""
     numbers = iter(range(len(path)))
     return re.sub(r"\{[^}]*\}", lambda _: f"{{p{next(numbers)}}}", path)
 
 
 def services(count: int, *, dynamic: bool) -> RouteSet:
-    """Collections and what is in them, two levels deep, as most APIs are built; `dynamic`: no plain paths."""
+    """Makes collections and what is in them, two levels deep, as most APIs are; `dynamic`: no plain paths."""
     choose = random.Random(count)
     routes: dict[Route, None] = {}
     while len(routes) < count:
@@ -76,7 +76,7 @@ def services(count: int, *, dynamic: bool) -> RouteSet:
 
 
 def shapeless(count: int) -> RouteSet:
-    """Literals and parameters in any order, as no API is built: what is hardest to tell apart."""
+    """Makes literals and parameters in any order, as no API is built: what is hardest to tell apart."""
     choose = random.Random(count)
     routes: dict[Route, None] = {}
     while len(routes) < count:
@@ -89,7 +89,7 @@ def shapeless(count: int) -> RouteSet:
 
 
 def requests(routes: Sequence[Route], count: int) -> list[Route]:
-    """Methods and paths that the routes answer, each route as likely as any other."""
+    """Makes methods and paths that the routes answer, each route as likely as any other."""
     choose = random.Random(1)
     return [
         (method, re.sub(r"\{\w+\}", lambda _: choose.choice(VALUES), path))
@@ -98,7 +98,7 @@ def requests(routes: Sequence[Route], count: int) -> list[Route]:
 
 
 def all_sets() -> Iterator[RouteSet]:
-    """Everything that is measured."""
+    """Gives everything that is measured."""
     yield RouteSet("small", f"{len(SMALL)} routes", plain(SMALL))
     yield real("stripe", "Stripe")
     yield real("github", "GitHub")

@@ -1,1 +1,1 @@
-"""What `serve.py` is made of: who is measured, in which environment, checked how, loaded and reported how."""
+"""Has what `serve.py` is made of: who is measured, in which environment, checked, loaded, reported how."""

@@ -1,4 +1,4 @@
-"""The right answers: what every server has to get right before it is timed."""
+"""Has the right answers: what every server has to get right before it is timed."""
 
 import copy
 import http.client
@@ -23,7 +23,7 @@ ORDER = {
 
 
 class WrongAnswerError(Exception):
-    """A server answered something else than the document asks for."""
+    """Says that a server answered something else than the document asks for."""
 
 
 def _request(port: int, method: str, target: str, body: bytes | None = None) -> tuple[int, str, bytes]:
@@ -55,7 +55,7 @@ def _expect_refusal(port: int, target: str, body: bytes | None, what: str) -> No
 
 
 def bad_bodies(order: bytes) -> Iterator[tuple[str, bytes]]:
-    """Bodies that violate the document, each in one way, with a word on how."""
+    """Gives bodies that violate the document, each in one way, with a word on how."""
 
     def changed(change: Callable[[Any], object]) -> bytes:
         value = copy.deepcopy(json.loads(order))
@@ -77,7 +77,7 @@ def bad_bodies(order: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 def check(port: int) -> None:
-    """Ask for right and wrong things of both operations.
+    """Asks for right and wrong things of both operations.
 
     Raises:
         WrongAnswerError: for the first answer that is not what the document asks for.

@@ -1,4 +1,4 @@
-"""Who is measured: each server's requirements, its command line and why it is run this way."""
+"""Says who is measured: each server's requirements, its command line and why it is run this way."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ Command = Callable[[int], list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Contender:
-    """One server to measure.
+    """Is one server to measure.
 
     `environment` names the virtual environment it shares with its variants, made from `<environment>.txt`;
     `command` takes the port and gives the arguments after that environment's `python -m`. A variant is
@@ -30,7 +30,7 @@ class Contender:
 
     @property
     def requirements(self) -> Path:
-        """pip's requirements file of its environment."""
+        """Gives pip's requirements file of its environment."""
         folder = ROOT if self.name == CEILING else ROOT / "peers"
         return folder / f"{self.environment}.txt"
 

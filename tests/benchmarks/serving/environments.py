@@ -1,4 +1,4 @@
-"""Virtual environments, one per framework and Python, made anew only when their requirements change."""
+"""Makes virtual environments, one per framework and Python, anew only when their requirements change."""
 
 import hashlib
 import json
@@ -10,11 +10,11 @@ from pathlib import Path
 
 
 class PreparationError(Exception):
-    """An environment or a service could not be made; the message ends with what the tool said."""
+    """Says that an environment or a service could not be made; the message ends with what the tool said."""
 
 
 def run(arguments: list[str], *, cwd: Path | None = None) -> str:
-    """The standard output of a command.
+    """Runs a command and gives its standard output.
 
     Raises:
         PreparationError: it is missing or ended with another status than 0.
@@ -31,29 +31,29 @@ def run(arguments: list[str], *, cwd: Path | None = None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Environment:
-    """A virtual environment on disk."""
+    """Is a virtual environment on disk."""
 
     folder: Path
 
     @property
     def python(self) -> Path:
-        """Its interpreter."""
+        """Gives its interpreter."""
         return self.folder / "bin" / "python"
 
     def install(self, *arguments: str) -> None:
-        """pip install into it."""
+        """Runs pip install in it."""
         pip = [str(self.python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
         run([*pip, *arguments])
 
     def versions(self) -> Mapping[str, str]:
-        """What is installed: names and versions."""
+        """Gives what is installed: names and versions."""
         pip = [str(self.python), "-m", "pip", "list", "--format=json", "--disable-pip-version-check"]
         return {package["name"]: package["version"] for package in json.loads(run(pip))}
 
 
 @dataclass(frozen=True, slots=True)
 class Environments:
-    """The folder of all environments of one Python interpreter."""
+    """Is the folder of all environments of one Python interpreter."""
 
     python: str
     version: str
@@ -61,12 +61,12 @@ class Environments:
 
     @classmethod
     def of(cls, python: str, cache: Path) -> "Environments":
-        """Those of `python` under `cache`, apart by the interpreter's version."""
+        """Gives the environments of `python` under `cache`, apart by the interpreter's version."""
         version = run([python, "-c", "import platform; print(platform.python_version())"]).strip()
         return cls(python, version, cache / f"python-{version}")
 
     def get(self, name: str, requirements: Path | None = None) -> Environment:
-        """The environment `name` with `requirements` installed; made unless it stands.
+        """Gives the environment `name` with `requirements` installed; made unless it stands.
 
         Raises:
             PreparationError: venv or pip failed.

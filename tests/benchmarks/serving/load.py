@@ -1,4 +1,4 @@
-"""The load: wrk on a core of its own against one operation, and what came of it."""
+"""Loads with wrk on a core of its own, against one operation, and says what came of it."""
 
 import json
 import resource
@@ -13,12 +13,12 @@ OPERATIONS = ("get", "post")
 
 
 class LoadError(Exception):
-    """wrk failed, or the server did not answer every request with success."""
+    """Says that wrk failed, or the server did not answer every request with success."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One run of wrk; CPU is that of all the server's processes.
+    """Is one run of wrk; CPU is that of all the server's processes.
 
     `server_load` and `client_load` are the parts of their cores that the server and wrk used. A client near 1
     means that wrk was measured; both well below 1, that something else took the cores.
@@ -62,7 +62,7 @@ def _wrk(operation: str, port: int, core: int, connections: int, seconds: float)
 
 
 def wrk_version() -> str:
-    """The first line of what wrk says of itself; it leaves with status 1 then."""
+    """Gives the first line of what wrk says of itself; it leaves with status 1 then."""
     finished = subprocess.run(["wrk", "-v"], capture_output=True, text=True, check=False)
     return finished.stdout.partition("\n")[0]
 
@@ -75,7 +75,7 @@ def _client_cpu_seconds() -> float:
 def run_load(
     operation: str, server: Server, *, core: int, connections: int, seconds: int, warmup: int
 ) -> Sample:
-    """Warm the operation up, then measure it.
+    """Warms the operation up, then measures it.
 
     Raises:
         LoadError: a request failed, which makes its figures worthless.

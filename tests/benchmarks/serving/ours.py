@@ -1,4 +1,4 @@
-"""Our own entry: the service generated from `openapi.yaml`, with the benchmark's handlers in it."""
+"""Makes our own entry: the service generated from `openapi.yaml`, with the benchmark's handlers in it."""
 
 import shutil
 import sys
@@ -23,7 +23,7 @@ def _generator() -> str:
 def build(
     environments: Environments, work: Path, document: Path = DOCUMENT, handlers: Path = HANDLERS
 ) -> tuple[Contender, Environment]:
-    """Generate the service, put the handlers in, install it.
+    """Generates the service, puts the handlers in, installs it.
 
     The environment is made once; the service is generated and installed again each time, since the generator
     may have changed.

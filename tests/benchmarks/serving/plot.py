@@ -1,4 +1,4 @@
-"""The plot of a results file: requests per second by contender, one panel for each operation.
+"""Draws a results file: requests per second by contender, one panel for each operation.
 
 Run by `serve.py` in an environment of its own: python plot.py results.json plot.png
 """
@@ -14,7 +14,7 @@ PEER_COLOUR = "#3f6f8f"
 
 
 def plot(results: Path, image: Path) -> None:
-    """Draw `results` into `image` (PNG)."""
+    """Draws `results` into `image` (PNG)."""
     content = json.loads(results.read_text(encoding="utf-8"))
     operations = content["operations"]
     height = 1.6 + 0.42 * max(len(summaries) for summaries in operations.values())

@@ -1,4 +1,4 @@
-"""A server process: pinned to one core, started, awaited, measured, stopped with all its children."""
+"""Runs a server process: pinned to one core, started, awaited, measured, stopped with all its children."""
 
 import contextlib
 import http.client
@@ -16,11 +16,11 @@ STOP_TIMEOUT_S = 5.0
 
 
 class StartError(Exception):
-    """A server did not start; the message ends with its last lines."""
+    """Says that a server did not start; the message ends with its last lines."""
 
 
 def free_port() -> int:
-    """A port of loopback that nobody listens on."""
+    """Finds a port of loopback that nobody listens on."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port: int = listener.getsockname()[1]
@@ -28,7 +28,7 @@ def free_port() -> int:
 
 
 class Server:
-    """A context: the command runs on `core`, in a session of its own, until the context ends."""
+    """Is a context: the command runs on `core`, in a session of its own, until the context ends."""
 
     def __init__(
         self,
@@ -48,7 +48,7 @@ class Server:
         """Of the environment, beside those of this process."""
 
     def __enter__(self) -> "Server":
-        """Start it and wait for its first answer.
+        """Starts it and waits for its first answer.
 
         Raises:
             StartError: it ended, or does not answer within START_TIMEOUT_S.
@@ -73,7 +73,7 @@ class Server:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Stop it."""
+        """Stops it."""
         self._stop()
 
     def _wait(self) -> None:
@@ -108,12 +108,12 @@ class Server:
             return
 
     def last_lines(self) -> str:
-        """The end of what it wrote."""
+        """Gives the end of what it wrote."""
         text = self.log.read_text(encoding="utf-8", errors="replace")
         return "\n".join(text.strip().splitlines()[-12:])
 
     def cpu_seconds(self) -> float:
-        """User and system time so far of the server and all its children, ended ones included (proc(5))."""
+        """Gives user and system time so far of the server and all its children, ended ones too (proc(5))."""
         ticks = 0
         for stat in Path("/proc").glob("[0-9]*/stat"):
             try:

@@ -1,4 +1,4 @@
-"""From samples to medians, ratios, a table and a JSON file."""
+"""Turns samples into medians, ratios, a table and a JSON file."""
 
 import os
 import platform
@@ -24,7 +24,7 @@ def _ratio(value: float, reference: float | None) -> float | None:
 
 
 def summarise(samples: Samples) -> dict[str, dict[str, Any]]:
-    """Medians over the rounds and the ratios of their medians, fastest first.
+    """Gives medians over the rounds and the ratios of their medians, fastest first.
 
     A ratio is that of requests per second: above 1 this contender is the faster one. It is None where the
     other was not measured. `fastest_other` leaves out the contender itself and the ceiling.
@@ -61,7 +61,7 @@ def _cell(ratio: float | None) -> str:
 
 
 def table(operation: str, summaries: Mapping[str, Mapping[str, Any]]) -> str:
-    """The figures of one operation for a terminal."""
+    """Writes the figures of one operation for a terminal."""
     columns = f"{'requests/s':>11}{'min - max':>18}{'p50 ms':>8}{'p99 ms':>8}{'CPU us':>8}"
     ratios = f"{'x ' + BASELINE:>11}{'x fastest other':>28}{'x ceiling':>11}"
     lines = [f"{operation.upper()}: medians; x = ratio of requests/s", f"{'':<20}{columns}{ratios}"]
@@ -83,7 +83,7 @@ def table(operation: str, summaries: Mapping[str, Mapping[str, Any]]) -> str:
 
 
 def machine() -> dict[str, object]:
-    """What the figures were measured on."""
+    """Gives what the figures were measured on."""
     model = "unknown"
     for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
         if line.startswith("model name"):

@@ -1,4 +1,4 @@
-"""A paced load: a fixed number of requests a second over connections that are kept, whatever the server does.
+"""Sends a paced load: so many requests a second over connections that are kept, whatever the server does.
 
 Run by `load.py` as a process of its own: python -m soaking.client <plan as JSON>. Every interval it prints
 one line of JSON: what was sent, answered and lost, and the latencies as a histogram.
@@ -25,7 +25,7 @@ from typing import cast
 from soaking.histogram import bucket
 
 TICK_S = 0.001
-"""Requests that have become due are sent so often."""
+"""The seconds between two looks for requests that have become due."""
 CONNECTING = 100
 """Connections that are being made at once: below what a listening socket lets wait."""
 TIMEOUT_S = 10.0
@@ -34,7 +34,7 @@ TIMEOUT_S = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to do; `requests` are sent in turns, each as raw bytes with the status that it has to get."""
+    """Says what to do; `requests` are sent in turns, each as raw bytes with the status that it has to get."""
 
     port: int
     connections: int
@@ -42,16 +42,16 @@ class Plan:
     """Requests per second."""
     seconds: float
     interval: float
-    """Seconds between two lines of figures."""
+    """The seconds between two lines of figures."""
     requests: Sequence[tuple[str, int]]
 
     def text(self) -> str:
-        """The plan as an argument of the client."""
+        """Writes the plan as an argument of the client."""
         return json.dumps(asdict(self))
 
 
 class Connection(asyncio.Protocol):
-    """One connection, with at most one request on its way."""
+    """Is one connection, with at most one request on its way."""
 
     __slots__ = ("due", "expected", "failure", "load", "received", "transport")
 
@@ -65,7 +65,7 @@ class Connection(asyncio.Protocol):
         self.received = b""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Goes to those that a request can be sent on."""
+        """Joins those that a request can be sent on."""
         self.transport = cast("asyncio.Transport", transport)
         self.load.free(self)
 
@@ -101,7 +101,7 @@ class Connection(asyncio.Protocol):
 
 
 class Load:
-    """All connections and their figures."""
+    """Holds all connections and their figures."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
@@ -121,7 +121,7 @@ class Load:
         self.background: set[asyncio.Task[None]] = set()
 
     def free(self, connection: Connection) -> None:
-        """A connection can take a request."""
+        """Notes that a connection can take a request."""
         self.open.add(connection)
         if self.waiting:
             self._send(connection, self.waiting.popleft())
@@ -134,14 +134,14 @@ class Load:
         connection.send(request, due)
 
     def answered(self, due: float, status: int, expected: int) -> None:
-        """An answer has come."""
+        """Counts an answer that has come."""
         self.latencies[bucket(perf_counter() - due)] += 1
         self.statuses[status] += 1
         if status != expected:
             self.wrong += 1
 
     def lost(self, connection: Connection) -> None:
-        """A connection is gone: its request has failed, and there is to be another."""
+        """Counts a connection that is gone: its request has failed, and there is to be another."""
         self.open.discard(connection)
         if self.ended:
             return
@@ -199,7 +199,7 @@ class Load:
                 connection.transport.abort()
 
     def figures(self, begun: float) -> str:
-        """What has happened since the last time, as a line; all is counted anew from here."""
+        """Gives what has happened since the last time, as a line; all is counted anew from here."""
         usage = resource.getrusage(resource.RUSAGE_SELF)
         line = json.dumps(
             {

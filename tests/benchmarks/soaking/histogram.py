@@ -1,4 +1,4 @@
-"""A histogram of latencies: a bucket for each 3 % of a latency, from a microsecond to hours."""
+"""Counts latencies in a histogram: a bucket for each 3 % of a latency, from a microsecond to hours."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ _BITS = 5
 
 
 def bucket(seconds: float) -> int:
-    """The number of a latency's bucket."""
+    """Gives the number of a latency's bucket."""
     microseconds = int(seconds * 1e6)
     shift = microseconds.bit_length() - _BITS - 1
     return microseconds if shift <= 0 else (shift << _BITS) + (microseconds >> shift)
 
 
 def upper(number: int) -> float:
-    """Seconds at which a bucket ends."""
+    """Gives the seconds at which a bucket ends."""
     shift = (number >> _BITS) - 1
     if shift <= 0:
         return (number + 1) / 1e6
@@ -23,7 +23,7 @@ def upper(number: int) -> float:
 
 
 def quantile(counts: Mapping[int, int], share: float) -> float:
-    """Seconds that a share of all latencies does not exceed; 0 when there are none."""
+    """Gives the seconds that a share of all latencies does not exceed; 0 when there are none."""
     total = sum(counts.values())
     seen = 0
     for number in sorted(counts):

@@ -1,4 +1,4 @@
-"""The paced client as a process on a core of its own, its lines as values, and the limit of open files."""
+"""Has the paced client as a process on a core of its own, its lines as values, and the limit of files."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SPARE_FILES = 200
 
 
 class LimitError(Exception):
-    """This process may not open as many files as there are to be connections."""
+    """Says that this process may not open as many files as there are to be connections."""
 
 
 def raise_file_limit(connections: int) -> None:
@@ -47,7 +47,7 @@ def raise_file_limit(connections: int) -> None:
 
 
 def requests(port: int) -> Sequence[tuple[str, int]]:
-    """One request of each operation, as raw bytes, with its status."""
+    """Gives one request of each operation, as raw bytes, with its status."""
     host = f"Host: 127.0.0.1:{port}\r\n"
     order = ORDER_BODY_FILE.read_text(encoding="utf-8")
     body = f"Content-Type: application/json\r\nContent-Length: {len(order.encode())}\r\n\r\n{order}"
@@ -59,10 +59,10 @@ def requests(port: int) -> Sequence[tuple[str, int]]:
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """What the client saw in an interval."""
+    """Holds what the client saw in an interval."""
 
     time: float
-    """Seconds since the load began, at the interval's end."""
+    """The seconds since the load began, at the interval's end."""
     statuses: Counter[str]
     wrong: int
     errors: Counter[str]
@@ -76,16 +76,16 @@ class Interval:
 
     @property
     def answered(self) -> int:
-        """Requests that were answered, rightly or not."""
+        """Counts requests that were answered, rightly or not."""
         return sum(self.statuses.values())
 
     @property
     def failed(self) -> int:
-        """Requests that got a wrong status or none, and connections that were lost or not made."""
+        """Counts requests with a wrong status or none, and connections that were lost or not made."""
         return self.wrong + sum(self.errors.values())
 
     def latency_ms(self, share: float) -> float:
-        """A quantile of the latencies."""
+        """Gives a quantile of the latencies."""
         return quantile(self.latencies, share) * 1000
 
 
@@ -106,7 +106,7 @@ def _interval(line: Any) -> Interval:
 
 @dataclass(slots=True)
 class Client:
-    """A context: the client runs until its plan is done or the context ends."""
+    """Is a context: the client runs until its plan is done or the context ends."""
 
     plan: Plan
     python: Path
@@ -115,7 +115,7 @@ class Client:
     process: subprocess.Popen[str] = field(init=False)
 
     def __enter__(self) -> Client:
-        """Start it."""
+        """Starts it."""
         command = [str(self.python), "-m", "soaking.client", self.plan.text()]
         self.process = subprocess.Popen(
             ["taskset", "--cpu-list", str(self.core), *command],
@@ -129,7 +129,7 @@ class Client:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Stop it, and take what it still says."""
+        """Stops it, and takes what it still says."""
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
         for _ in self.lines():
@@ -139,7 +139,7 @@ class Client:
         self.process.wait()
 
     def lines(self) -> Iterator[Interval]:
-        """Each interval once it is over."""
+        """Gives each interval once it is over."""
         assert self.process.stdout is not None
         for line in self.process.stdout:
             self.intervals.append(_interval(json.loads(line)))

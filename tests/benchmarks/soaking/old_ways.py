@@ -1,4 +1,4 @@
-"""The service with bodies serialized for their size, as a way that the product has no switch for.
+"""Serves with bodies serialized for their size, a way that the product has no switch for.
 
 Run in the place of the service: python soaking/old_ways.py <package> <arguments of the service>. Each handler
 of the benchmark is wrapped: what it takes and what it returns is written as JSON once more, only to know how
@@ -26,7 +26,7 @@ def sized(value: object) -> None:
 
 
 def sizing(handler: Callable[..., Any]) -> Callable[..., Any]:
-    """The handler, its bodies serialized for their sizes."""
+    """Gives the handler, its bodies serialized for their sizes."""
     assert inspect.iscoroutinefunction(handler)
 
     @functools.wraps(handler)

@@ -1,4 +1,4 @@
-"""The plots of a soak: memory, latencies, requests and errors, queues over time.
+"""Draws a soak: memory, latencies, requests and errors, queues over time.
 
 Run by `soak.py` in an environment of its own: python plot.py results.json plot.png
 """
@@ -13,7 +13,7 @@ COLOURS = ("#c2410c", "#3f6f8f", "#78716c")
 
 
 def plot(results: Path, image: Path) -> None:
-    """Draw `results` into `image` (PNG)."""
+    """Draws `results` into `image` (PNG)."""
     content = json.loads(results.read_text(encoding="utf-8"))
     intervals, samples = content["intervals"], content["samples"]
     minutes = [one["time"] / 60 for one in samples]

@@ -1,4 +1,4 @@
-"""From samples to a verdict: errors, growth of memory with its noise, and the 95th percentile."""
+"""Turns samples into a verdict: errors, growth of memory with its noise, and the 95th percentile."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ ERROR_RATIO = 0.005
 
 @dataclass(frozen=True, slots=True)
 class Slope:
-    """A straight line through samples (least squares), in units per second."""
+    """Is a straight line through samples (least squares), in units per second."""
 
     per_second: float
     noise: float
@@ -33,7 +33,7 @@ class Slope:
 
 
 def slope(times: Sequence[float], values: Sequence[float]) -> Slope:
-    """The slope of values over times; not a number with fewer than four."""
+    """Gives the slope of values over times; not a number with fewer than four."""
     count = len(times)
     if count < 4:
         return Slope(math.nan, math.nan)
@@ -48,7 +48,7 @@ def slope(times: Sequence[float], values: Sequence[float]) -> Slope:
 
 
 def summary(intervals: Sequence[Interval], samples: Sequence[tuple[float, Watched]]) -> dict[str, Any]:
-    """The figures of a run; latencies are those of every request, not means of intervals."""
+    """Sums up a run; latencies are those of every request, not means of intervals."""
     latencies: Counter[int] = sum((interval.latencies for interval in intervals), Counter())
     errors: Counter[str] = sum((interval.errors for interval in intervals), Counter())
     statuses: Counter[str] = sum((interval.statuses for interval in intervals), Counter())
@@ -88,7 +88,7 @@ def summary(intervals: Sequence[Interval], samples: Sequence[tuple[float, Watche
 
 
 def verdict(found: dict[str, Any], p95_ms: float) -> list[tuple[bool, str]]:
-    """What has to hold, and whether it does."""
+    """Says what has to hold, and whether it does."""
     grown, noise = (found[f"rss_bytes_per_hour{suffix}"] / 2**20 for suffix in ("", "_noise"))
     errors = (
         f"errors: {found['failed']:,} of {found['answered']:,} requests, {found['error_ratio']:.4%} (below "
@@ -114,7 +114,7 @@ def verdict(found: dict[str, Any], p95_ms: float) -> list[tuple[bool, str]]:
 
 
 def disturbance(found: dict[str, Any]) -> str:
-    """What else the machine did: a server that waits for its core is not to blame for its latencies."""
+    """Says what else the machine did: a server that waits for its core is not to blame for its latencies."""
     return (
         f"in the worst interval the server waited for its core for {found['server_waited_share_max']:.0%} of "
         f"the time; the client came {found['client_late_ms_max']:.0f} ms late at most"

@@ -1,4 +1,4 @@
-"""What a server process and the system say of it: memory, CPU, files, threads, queues."""
+"""Looks at a server process, and at what the system says of it: memory, CPU, files, threads, queues."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _SAMPLE = re.compile(r"^(brrtrouter_\w+)(?:\{.*\})? ([0-9.e+-]+)$", re.M)
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """A sample."""
+    """Is a sample."""
 
     rss_bytes: int
     cpu_seconds: float
@@ -29,7 +29,7 @@ class Watched:
 
 
 def watch(pid: int, port: int) -> Watched:
-    """A sample of a server process. /metrics is asked on a connection of its own."""
+    """Takes a sample of a server process. /metrics is asked on a connection of its own."""
     process = Path(f"/proc/{pid}")
     status = process.joinpath("status").read_text()
     metrics = scrape(port)
@@ -46,18 +46,18 @@ def watch(pid: int, port: int) -> Watched:
 
 
 def cpu_seconds(pid: int) -> float:
-    """User and system time so far of a process's live threads, as the scheduler counts it: in nanoseconds."""
+    """Gives user and system time so far of a process's live threads, by the scheduler's nanoseconds."""
     return sum(_scheduled(thread)[0] for thread in Path(f"/proc/{pid}/task").iterdir()) / 1e9
 
 
 def _scheduled(thread: Path) -> tuple[int, int]:
-    """Nanoseconds that a thread, or a process's main one, has run and has waited for a core to run on."""
+    """Gives the nanoseconds that a thread, or a process's main one, has run and has waited for a core."""
     run, waited, _ = thread.joinpath("schedstat").read_text().split()
     return int(run), int(waited)
 
 
 def scrape(port: int) -> dict[str, float]:
-    """The metrics of the service's own, summed over their labels."""
+    """Gives the metrics of the service's own, summed over their labels."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     try:
         connection.request("GET", "/metrics", headers={"Connection": "close"})
@@ -71,7 +71,7 @@ def scrape(port: int) -> dict[str, float]:
 
 
 def _number(status: str, name: str) -> int:
-    """A number of /proc/<pid>/status (proc(5))."""
+    """Reads a number of /proc/<pid>/status (proc(5))."""
     found = re.search(rf"^{name}:\s+(\d+)", status, re.M)
     assert found is not None, name
     return int(found[1])

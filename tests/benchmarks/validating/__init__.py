@@ -1,1 +1,1 @@
-"""What `validate.py` is made of: the cases, who is measured, one round of measuring, and the report."""
+"""Has what `validate.py` is made of: the cases, who is measured, one round, and the report."""

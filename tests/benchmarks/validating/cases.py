@@ -1,4 +1,4 @@
-"""The cases: a valid body for each operation of `openapi.yaml`, and ways to make it invalid.
+"""Has the cases: a valid body for each operation of `openapi.yaml`, and ways to make it invalid.
 
 Every fault breaks one keyword plainly. Corners that libraries judge differently on purpose (1.0 for an
 integer, a UUID without dashes) are none of this benchmark's business.
@@ -81,7 +81,7 @@ def drop(*path: str | int) -> Change:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One body to read and validate."""
+    """Is one body to read and validate."""
 
     name: str
     """The operation, which is also that of the service's module."""
@@ -96,16 +96,16 @@ class Case:
 
     @property
     def valid(self) -> bytes:
-        """The valid body."""
+        """Gives the valid body."""
         return json.dumps(self.value).encode()
 
     @property
     def invalid(self) -> bytes:
-        """The invalid body that is timed."""
+        """Gives the invalid body that is timed."""
         return self._with(self.timed)
 
     def wrong(self) -> Iterator[tuple[str, bytes]]:
-        """Every invalid body, with a word on what is wrong."""
+        """Gives every invalid body, with a word on what is wrong."""
         for what in self.faults:
             yield what, self._with([what])
         yield "all that is timed", self.invalid
@@ -118,7 +118,7 @@ class Case:
 
 
 def _of_a_pet(*path: str | int) -> dict[str, Change]:
-    """The faults of a pet at a place."""
+    """Gives the faults of a pet at a place."""
     return {
         "no name": drop(*path, "name"),
         "an id of 0": put(0, *path, "id"),
@@ -139,7 +139,7 @@ def _of_a_pet(*path: str | int) -> dict[str, Change]:
 
 
 def _of_an_order(*path: str | int) -> dict[str, Change]:
-    """The faults of an order at a place."""
+    """Gives the faults of an order at a place."""
     return {
         "no id": drop(*path, "id"),
         "an id that is no UUID": put("3f2b8c1e", *path, "id"),

@@ -1,4 +1,4 @@
-"""Who is measured: what each makes of a case once, and what it does with the bytes of a body.
+"""Says who is measured: what each makes of a case once, and what it does with the bytes of a body.
 
 A contender is `make(case, root) -> (accepts, explain)`: `accepts(raw)` says whether the body is valid, in the
 fastest way that the library has; `explain(raw)` returns what is wrong, as much as the library finds, and
@@ -22,7 +22,7 @@ from validating.names import ALONE, COMPILED, FLOOR, PACKAGE, PER_REQUEST, TYPED
 from validating.peer_models import MSGSPEC, PYDANTIC
 
 _UUID = "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"
-"""For fastjsonschema, which has no `uuid` of its own."""
+"""The pattern for fastjsonschema, which has no `uuid` of its own."""
 
 Accepts = Callable[[bytes], bool]
 Explain = Callable[[bytes], list[Any]]
@@ -32,7 +32,7 @@ Root = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Contender:
-    """One way to read and validate."""
+    """Is one way to read and validate."""
 
     name: str
     how: str
@@ -40,7 +40,7 @@ class Contender:
 
 
 def _reader(case: Case) -> Any:
-    """What the generated operation of a case gives its body to."""
+    """Finds what the generated operation of a case gives its body to."""
     bodies = importlib.import_module(f"{PACKAGE}.runtime.bodies")
     settings = importlib.import_module(f"{PACKAGE}.runtime.settings").Settings
     operations = importlib.import_module(f"{PACKAGE}.contract.operations.{case.name}")
@@ -66,7 +66,7 @@ def _reader(case: Case) -> Any:
 
 
 def typed(case: Case, root: Root) -> tuple[Accepts, Explain]:
-    """What the generated service does."""
+    """Reads as the generated service does."""
     read = _reader(case)
 
     def explain(raw: bytes) -> list[Any]:
@@ -83,7 +83,7 @@ def typed(case: Case, root: Root) -> tuple[Accepts, Explain]:
 
 
 def untyped(case: Case, root: Root) -> tuple[Accepts, Explain]:
-    """What it does where decoding into the type is not sound, without the conversion."""
+    """Reads as it does where decoding into the type is not sound, without the conversion."""
     texts = importlib.import_module(f"{PACKAGE}.runtime.content.json_texts")
     found = importlib.import_module(f"{PACKAGE}.runtime.validation.violations")
     decode = texts.JsonLimits(importlib.import_module(f"{PACKAGE}.runtime.settings").Settings()).decode
@@ -96,7 +96,7 @@ def untyped(case: Case, root: Root) -> tuple[Accepts, Explain]:
 
 
 def compiled(case: Case, root: Root) -> tuple[Accepts, Explain]:
-    """A schema compiled on its own."""
+    """Reads with a schema compiled on its own."""
     validate = importlib.import_module(f"{PACKAGE}.{ALONE}.{case.name}").validate
     decode = msgspec.json.decode
     return lambda raw: not validate(decode(raw)), lambda raw: validate(decode(raw))  # type: ignore[no-any-return]

@@ -1,4 +1,4 @@
-"""One round in a process of its own: python measure.py ROUND MILLISECONDS DOCUMENT, JSON on stdout.
+"""Measures one round in a process of its own: python measure.py ROUND MILLISECONDS DOCUMENT, JSON on stdout.
 
 Everything is built and checked first. Who fails a check of a case is not timed in it, and the answer says
 which body it got wrong. The order of the contenders turns with the round and with the case.
@@ -22,14 +22,14 @@ SAMPLES = 3
 
 
 def roots(document: Path) -> Iterator[tuple[Case, Root]]:
-    """Each case with its schema."""
+    """Gives each case with its schema."""
     components = json.loads(document.read_text(encoding="utf-8"))["components"]
     for case in CASES:
         yield case, {"$ref": f"#/components/schemas/{case.schema}", "components": components}
 
 
 def fault_of(case: Case, accepts: Accepts, explain: Explain) -> str:
-    """What a contender judges wrongly, empty when nothing."""
+    """Gives what a contender judges wrongly, empty when nothing."""
     if not accepts(case.valid) or explain(case.valid):
         return "refuses the valid body"
     for what, raw in case.wrong():
@@ -39,7 +39,7 @@ def fault_of(case: Case, accepts: Accepts, explain: Explain) -> str:
 
 
 def seconds(call: Callable[[bytes], object], raw: bytes, wanted: float) -> float:
-    """CPU seconds of one call; each measurement repeats it for about the seconds wanted."""
+    """Gives CPU seconds of one call; each measurement repeats it for about the seconds wanted."""
     count, spent = 1, 0.0
     while True:
         spent = _spent(call, raw, count)
@@ -58,7 +58,7 @@ def _spent(call: Callable[[bytes], object], raw: bytes, count: int) -> float:
 
 
 def measure(number: int, wanted: float, document: Path) -> dict[str, Any]:
-    """The samples of a round: microseconds by case, input and contender; and who cannot do what."""
+    """Gives the samples of a round: microseconds by case, input and contender; and who cannot do what."""
     ready: dict[str, list[tuple[str, Accepts, Explain]]] = {}
     unsupported: dict[str, dict[str, str]] = {}
     for case, root in roots(document):

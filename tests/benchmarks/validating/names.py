@@ -1,4 +1,4 @@
-"""Names that the measured process and the one that reports both know."""
+"""Has names that the measured process and the one that reports both know."""
 
 PACKAGE = "validated_bodies"
 """The package of the generated service."""

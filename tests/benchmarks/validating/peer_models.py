@@ -1,4 +1,4 @@
-"""The models that somebody would write by hand for pydantic and msgspec, as their documentation shows it."""
+"""Has models that somebody would write by hand for pydantic and msgspec, as their documentation shows."""
 
 from datetime import datetime
 from typing import Annotated, Any, Literal
@@ -9,7 +9,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 
 class Model(BaseModel):
-    """Types as they are: no numbers from strings, no booleans from words."""
+    """Takes types as they are: no numbers from strings, no booleans from words."""
 
     model_config = ConfigDict(strict=True)
 
@@ -74,7 +74,7 @@ class Team(Model):
 
 
 class Plan(Model):
-    """What of the schema is said by types; the rest would be code."""
+    """Says in types what of the schema types can say; the rest would be code."""
 
     model_config = ConfigDict(strict=True, extra="allow")
 
@@ -86,7 +86,7 @@ class Plan(Model):
 
 
 class Everything(Model):
-    """Likewise."""
+    """Says likewise in types what they can say."""
 
     name: str = Field(min_length=1, max_length=40, pattern="^[a-z][a-z0-9 -]*$")
     level: Literal[1, 2, 3, "high"]
@@ -106,7 +106,7 @@ PYDANTIC: dict[str, Any] = {
     "plan": Plan,
     "everything": Everything,
 }
-"""By case."""
+"""The models by case."""
 
 
 class CustomerStruct(Struct):
@@ -191,4 +191,4 @@ MSGSPEC: dict[str, Any] = {
     "plan": PlanStruct,
     "everything": EverythingStruct,
 }
-"""By case."""
+"""The models by case."""

@@ -1,4 +1,4 @@
-"""The plot of a results file: time per body by contender, a panel for each case, on a logarithmic axis.
+"""Draws a results file: time per body by contender, a panel for each case, on a logarithmic axis.
 
 Run by `validate.py` in an environment of its own: python plot.py results.json plot.png
 """
@@ -15,7 +15,7 @@ FLOOR = "#a8a29e"
 
 
 def plot(results: Path, image: Path) -> None:
-    """Draw `results` into `image` (PNG)."""
+    """Draws `results` into `image` (PNG)."""
     content = json.loads(results.read_text(encoding="utf-8"))
     cases = content["cases"]
     inputs = ("valid", "invalid")

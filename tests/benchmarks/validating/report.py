@@ -1,4 +1,4 @@
-"""From rounds to medians, ratios, targets and a table."""
+"""Turns rounds into medians, ratios, targets and a table."""
 
 import statistics
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +13,7 @@ INPUTS = ("valid", "invalid")
 
 
 def summarise(rounds: Rounds) -> dict[str, dict[str, dict[str, dict[str, Any]]]]:
-    """By case, input and contender: median, least and most of the rounds in microseconds, fastest first.
+    """Gives by case, input and contender median, least and most of the rounds in microseconds, fastest first.
 
     `ratio` is how many times as long it takes as brrtr's own path, by the medians; `ratio_min` and
     `ratio_max` are those within single rounds.
@@ -48,7 +48,7 @@ def _row(times: Sequence[float], ours: Sequence[float] | None) -> dict[str, Any]
 
 
 def unsupported(rounds: Rounds) -> dict[str, dict[str, str]]:
-    """By case and contender: what a contender judged wrongly in any round."""
+    """Gives by case and contender what a contender judged wrongly in any round."""
     found: dict[str, dict[str, str]] = {}
     for one in rounds:
         for case, why in one["unsupported"].items():
@@ -57,7 +57,7 @@ def unsupported(rounds: Rounds) -> dict[str, dict[str, str]]:
 
 
 class Promise(NamedTuple):
-    """How many times as long another must take at least."""
+    """Says how many times as long another must take at least."""
 
     case: str
     input: str
@@ -68,18 +68,18 @@ class Promise(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What became of a promise."""
+    """Says what became of a promise."""
 
     promise: Promise
     reached: float
-    """By the medians."""
+    """The ratio by the medians."""
     least: float
-    """In the worst round."""
+    """The ratio in the worst round."""
     met: bool
 
 
 def targets(summaries: Mapping[str, Any]) -> list[Target]:
-    """What this project promises itself, for whoever was measured in the same case."""
+    """Gives what this project promises itself, for whoever was measured in the same case."""
     return [
         _target(promise, summaries[promise.case][promise.input])
         for promise in _promises(summaries)
@@ -109,7 +109,7 @@ def _target(promise: Promise, rows: Mapping[str, Mapping[str, Any]]) -> Target:
 
 
 def table(title: str, inputs: Mapping[str, Mapping[str, Mapping[str, Any]]], why: Mapping[str, str]) -> str:
-    """The figures of one case for a terminal."""
+    """Writes the figures of one case for a terminal."""
     lines = [f"{title}: medians of CPU time, x = as a multiple of {TYPED}'s"]
     for kind, rows in inputs.items():
         lines.append(f"  {kind:<26}{'us':>11}{'min - max':>22}{'x':>9}{'x min - max':>18}")
@@ -125,7 +125,7 @@ def table(title: str, inputs: Mapping[str, Mapping[str, Mapping[str, Any]]], why
 
 
 def target_table(found: Sequence[Target]) -> str:
-    """Every target: by how much it was met or missed."""
+    """Gives every target: by how much it was met or missed."""
     lines = ["targets: how many times as long the other takes"]
     for one in found:
         verdict, promise = "met" if one.met else "MISSED", one.promise
@@ -137,7 +137,7 @@ def target_table(found: Sequence[Target]) -> str:
 
 
 def as_json(found: Sequence[Target]) -> list[dict[str, Any]]:
-    """For results.json."""
+    """Gives the values for results.json."""
     return [
         {**one.promise._asdict(), "reached": one.reached, "least": one.least, "met": one.met} for one in found
     ]

@@ -1,4 +1,4 @@
-"""What those who run a service start from: a Grafana dashboard and a configuration of Prometheus."""
+"""Writes what those who run a service start from: a Grafana dashboard and a configuration of Prometheus."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SCRAPE = """\
 
 
 def operators_files(project: str, title: str) -> Mapping[str, str]:
-    """The files by their paths within the project.
+    """Gives the files by their paths within the project.
 
     Args:
         project: its name as a package index takes it (lower case letters, digits and dashes); it is also the

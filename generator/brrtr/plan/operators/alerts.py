@@ -1,4 +1,4 @@
-"""Alert rules of Prometheus on the metrics of a service.
+"""Writes alert rules of Prometheus on the metrics of a service.
 
 What an alert says is constant but for the project's name and, by `$labels` and `$value`, what Prometheus
 knows: no text of a document is in it, which Prometheus would take for a template.
@@ -19,7 +19,7 @@ _PERCENT = "{{ $value | humanizePercentage }}"
 
 
 def rules(project: str) -> dict[str, Any]:
-    """The rule file (Prometheus, Recording and alerting rules) for the service scraped as job `project`."""
+    """Gives the rule file (Prometheus, Recording and alerting rules) for the service of the job `project`."""
     job = f'job="{project}"'
     return {
         "groups": [

@@ -1,4 +1,4 @@
-"""A Grafana dashboard on the metrics of a service."""
+"""Lays out a Grafana dashboard on the metrics of a service."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from . import promql
 from .promql import quantile, rate, series, total
 
 SCHEMA_VERSION = 39
-"""Of Grafana 11; newer ones migrate it as they load it."""
+"""The version of Grafana 11; newer ones migrate it as they load it."""
 
 _WINDOW = "$__rate_interval"
 _SOURCE = {"type": "prometheus", "uid": "${datasource}"}
@@ -24,7 +24,7 @@ _WIDTH = 24
 
 @dataclass(frozen=True, slots=True)
 class _Panel:
-    """A panel. `queries` are pairs of a legend, where `{{label}}` is a label's value, and an expression."""
+    """Describes a panel. `queries` are pairs: a legend, `{{label}}` for a label's value, an expression."""
 
     title: str
     description: str
@@ -33,11 +33,11 @@ class _Panel:
     queries: Sequence[tuple[str, str]]
     kind: str = "timeseries"
     limits: tuple[float, float] | None = None
-    """From where a `stat` turns yellow, and red."""
+    """The values from which a `stat` turns yellow, and red."""
 
 
 def dashboard(project: str, title: str) -> dict[str, Any]:
-    """The dashboard (Grafana, JSON model) of the service scraped as job `project`.
+    """Gives the dashboard (Grafana, JSON model) of the service scraped as job `project`.
 
     The title of the document is in it once, as its own, where Grafana replaces no variables.
     """
@@ -62,7 +62,7 @@ def dashboard(project: str, title: str) -> dict[str, Any]:
 
 
 def _uid(project: str) -> str:
-    """What the dashboard is found by, for good: of at most 40 characters, as Grafana allows."""
+    """Gives what the dashboard is found by, for good: at most 40 characters, as Grafana allows."""
     if len(project) <= 40:
         return project
     return f"{project[:31]}-{hashlib.sha256(project.encode()).hexdigest()[:8]}"
@@ -81,7 +81,7 @@ def _variables(project: str) -> Iterator[dict[str, Any]]:
 
 
 def _variable(name: str, label: str, where: str) -> dict[str, Any]:
-    """A choice among a label's values. `All` is any value, none as well: an unknown path has no other."""
+    """Offers a choice of a label's values. `All` is any value, none as well: an unknown path has no other."""
     values = f"label_values({where}, {name})"
     return {
         "name": name,
@@ -100,7 +100,7 @@ def _variable(name: str, label: str, where: str) -> dict[str, Any]:
 
 
 def _laid_out() -> Iterator[dict[str, Any]]:
-    """Every row with its panels below it, from the left to the right and downwards."""
+    """Gives every row with its panels below it, from the left to the right and downwards."""
     number, y = 1, 0
     for title, across, height, panels in _ROWS:
         yield {
@@ -177,7 +177,7 @@ def _options(panel: _Panel) -> dict[str, Any]:
 
 
 def _share(status: str, *by: str) -> str:
-    """Which part of the requests was answered with such a status, for each combination of `by`."""
+    """Gives the share of the requests that was answered with such a status, for each combination of `by`."""
     part, whole = (total(rate(promql.REQUESTS, _WINDOW, *_OPERATION, *more), *by) for more in ((status,), ()))
     return f"{part} / {whole}" if by else f"({part} or vector(0)) / {whole}"  # 0, where there is none
 

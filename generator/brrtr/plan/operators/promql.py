@@ -1,4 +1,4 @@
-"""Expressions of PromQL, made of the metrics of a service and the labels that tell them apart."""
+"""Builds expressions of PromQL from the metrics of a service and the labels that tell them apart."""
 
 from __future__ import annotations
 
@@ -21,26 +21,26 @@ DROPPED_LINES = "brrtrouter_log_lines_dropped_total"
 
 
 def series(metric: str, *matchers: str) -> str:
-    """A metric's series that all matchers let through."""
+    """Gives a metric's series that all matchers let through."""
     return f"{metric}{{{','.join(matchers)}}}"
 
 
 def total(expression: str, *by: str) -> str:
-    """The sum for each combination of the labels `by`; one sum of all without any."""
+    """Gives the sum for each combination of the labels `by`; one sum of all without any."""
     return f"sum by ({', '.join(by)}) ({expression})" if by else f"sum({expression})"
 
 
 def rate(metric: str, window: str, *matchers: str) -> str:
-    """A counter's growth per second over a window such as `5m`."""
+    """Gives a counter's growth per second over a window such as `5m`."""
     return f"rate({series(metric, *matchers)}[{window}])"
 
 
 def increase(metric: str, window: str, *matchers: str) -> str:
-    """A counter's growth over a window."""
+    """Gives a counter's growth over a window."""
     return f"increase({series(metric, *matchers)}[{window}])"
 
 
 def quantile(share: float, metric: str, window: str, matchers: tuple[str, ...], *by: str) -> str:
-    """A quantile of what a histogram has seen over a window, for each combination of `by`."""
+    """Gives a quantile of what a histogram has seen over a window, for each combination of `by`."""
     buckets = total(rate(f"{metric}_bucket", window, *matchers), *by, "le")
     return f"histogram_quantile({share:g}, {buckets})"

@@ -1,4 +1,4 @@
-"""A scrape configuration of Prometheus, small enough to be read before it is used."""
+"""Writes a scrape configuration of Prometheus, small enough to be read before it is used."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 
 def scrape(project: str) -> dict[str, Any]:
-    """The configuration (Prometheus, Configuration) for a service on its default address."""
+    """Gives the configuration (Prometheus, Configuration) for a service on its default address."""
     return {
         "global": {"scrape_interval": "15s", "evaluation_interval": "15s"},
         "rule_files": ["alerts.yaml"],

@@ -1,10 +1,10 @@
-"""The handler of the `items` tag: a coroutine function, which runs on the event loop."""
+"""Is the handler of the `items` tag: a coroutine function, which runs on the event loop."""
 
 from ..contract.models import Item
 
 
 async def get_item(item_id: int, *, verbose: bool = False) -> Item:
-    """One item, made up from its number."""
+    """Makes up one item from its number."""
     item = Item(
         id=item_id,
         name=f"Item {item_id}",

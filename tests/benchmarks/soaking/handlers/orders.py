@@ -1,10 +1,10 @@
-"""The handler of the `orders` tag as a plain function: it runs on the worker threads of its pool."""
+"""Is the handler of the `orders` tag as a plain function: it runs on the worker threads of its pool."""
 
 from ..contract.models import NewOrder, Order
 
 
 def create_order(body: NewOrder) -> Order:
-    """The order with its total."""
+    """Gives the order with its total."""
     return Order(
         id=body.customer.id,
         status="accepted",

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""The operations that every service has beside those of its document."""
+"""Defines the operations that every service has beside those of its document."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _JSON = b"application/json"
 
 
 def endpoints(package: str, settings: Settings, metrics: Metrics) -> dict[str, Endpoint]:
-    """Those that are switched on, each by the key that the routes have for it.
+    """Gives the operations that are switched on, each by the key that the routes have for it.
 
     `package` is where the document lies.
     """
@@ -42,7 +42,7 @@ def endpoints(package: str, settings: Settings, metrics: Metrics) -> dict[str, E
 
 
 def served(static: StaticTable, operations: Container[str], settings: Settings) -> StaticTable:
-    """The table without what is switched off, or has a port of its own.
+    """Gives the table without what is switched off, or has a port of its own.
 
     A path of the document that has no operation stays.
     """
@@ -55,7 +55,7 @@ def served(static: StaticTable, operations: Container[str], settings: Settings) 
 
 
 def apart(endpoints: Mapping[str, Endpoint], settings: Settings) -> Router[Endpoint] | None:
-    """The routes of the port that these operations have for themselves; None without one."""
+    """Gives the routes of the port that these operations have for themselves; None without one."""
     if settings.admin_port is None:
         return None
     own = {key: endpoint for key, endpoint in endpoints.items() if key.startswith("_")}
@@ -70,7 +70,7 @@ def _constant(media_type: bytes, body: bytes) -> Respond:
 
 
 class _Document:
-    """The document's JSON text, unpacked when it is first asked for, and kept from then on.
+    """Keeps the document's JSON text, which is unpacked when it is first asked for.
 
     Unpacking takes a quarter of a second for a document of 7 MB: to do it for each request would let clients
     keep the service busy. What is packed is not kept.

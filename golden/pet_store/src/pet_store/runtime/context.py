@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""What a handler gets beside the parameters of its operation, if it has a parameter `context`."""
+"""Defines what a handler gets beside the parameters of its operation, if it has a parameter `context`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ S_co = TypeVar("S_co", covariant=True)
 
 
 class Context(Struct, Generic[S_co], frozen=True, eq=False):
-    """One call of a handler: what the service lives on, and what is being answered.
+    """Describes one call of a handler: what the service lives on, and what is being answered.
 
     `service.py` says what the state is: `Context: TypeAlias = context.Context[State]`. What else a handler
     may want to know of a call, such as who calls, has its place here, and never in a further parameter.
@@ -26,5 +26,5 @@ class Context(Struct, Generic[S_co], frozen=True, eq=False):
 
     @property
     def operation(self) -> Operation:
-        """The operation that is called: its id, template, tags and extensions."""
+        """Gives the operation that is called: its id, template, tags and extensions."""
         return self.request.operation

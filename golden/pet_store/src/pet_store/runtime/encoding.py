@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""What a response is on the wire: the bytes of its head, and whether it has a body."""
+"""Says what a response is on the wire: the bytes of its head, and whether it has a body."""
 
 from __future__ import annotations
 
@@ -36,27 +36,26 @@ _NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9a-z-]+")
 _LENGTH = re.compile(rb"[0-9]{1,18}")
 _VALUE = re.compile(rb"[\t\x20-\x7e\x80-\xff]*")
 
-
 _logger = logging.getLogger("brrtr")
 
 
 class UnsendableError(Exception):
-    """A response that cannot be put on the wire; the message says what is wrong with it."""
+    """Says that a response cannot be put on the wire; the message has what is wrong with it."""
 
 
 class WrongLengthError(Exception):
-    """A stream has more or fewer bytes than its response says."""
+    """Says that a stream has more or fewer bytes than its response states."""
 
 
 class Heads:
-    """The heads of plain responses up to the value of `Content-Length`, rendered once per date."""
+    """Keeps the heads of plain responses up to the value of `Content-Length`, rendered once per date."""
 
     __slots__ = ("date", "plain")
 
     def __init__(self) -> None:
         self.date = b""
         self.plain: dict[tuple[int, bytes], bytes] = {}
-        """By status and media type; only statuses whose responses have a body."""
+        """The heads by status and media type, of statuses whose responses have a body."""
 
     def refresh(self, now: float) -> None:
         """Sets the date (RFC 9110 6.6.1) to `now`, in seconds since the epoch, and forgets older heads."""
@@ -66,7 +65,7 @@ class Heads:
             self.plain.clear()
 
     def render(self, response: Response, mode: int) -> tuple[bytes, int, int | None]:
-        """The head of a response, the mode in which the rest has to go on, and the length that it states.
+        """Gives the head of a response, the mode in which the rest has to go on, and the length it states.
 
         CLOSE or CHUNKED may be added to the mode.
 
@@ -103,15 +102,15 @@ def _status_line(status: int) -> bytes:
 
 
 def has_body(status: int) -> bool:
-    """Whether a response with this status has a body at all, HEAD aside (RFC 9110 6.4.1, 15.3.6)."""
+    """Says whether a response with this status has a body at all, HEAD aside (RFC 9110 6.4.1, 15.3.6)."""
     return status not in _BODILESS
 
 
 def framed(response: Response, mode: int) -> tuple[list[tuple[bytes, bytes]], int | None]:
-    """The fields of a response but for its length, and the value for `Content-Length` (RFC 9110 8.6).
+    """Gives the fields of a response but for its length, and the value for `Content-Length` (RFC 9110 8.6).
 
-    None where that must not be sent, or is not known. The HEAD of a response without a body has one only if
-    its handler says so: what GET would send is not known. So has a body that is streamed.
+    The value is None where it must not be sent, or is not known. To HEAD a response without a body has one
+    only if its handler says so, for what GET would send is not known; so has a body that is streamed.
 
     Raises:
         UnsendableError: for a status, name or value that would break the message.
@@ -140,7 +139,7 @@ def _stated_length(values: list[bytes]) -> int:
 
 
 def _checked_fields(response: Response) -> list[tuple[bytes, bytes]]:
-    """The media type and the fields of a response, each fit to be sent (RFC 9110 5)."""
+    """Gives the media type and the fields of a response, each fit to be sent (RFC 9110 5)."""
     status, body = response.status, response.body
     if not isinstance(status, int) or not 200 <= status <= 599:
         raise UnsendableError(f"{status!r} is not the status of a final response")
@@ -162,7 +161,7 @@ def _checked_fields(response: Response) -> list[tuple[bytes, bytes]]:
 
 
 async def exactly(length: int, body: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
-    """The chunks of a body whose length has been stated: no byte more is sent.
+    """Gives the chunks of a body whose length has been stated: no byte more is sent.
 
     Raises:
         WrongLengthError: where there are more or fewer, which would shift all that follows.

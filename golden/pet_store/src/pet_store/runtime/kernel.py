@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""From a request to its response: the operation is found, answers, and is counted."""
+"""Leads a request to its response: the operation is found, answers, and is counted."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _logger = logging.getLogger("brrtr")
 
 
 class Endpoint:
-    """An operation, ready to answer."""
+    """Holds an operation that is ready to answer."""
 
     __slots__ = ("answer", "operation", "pool", "received", "respond", "sent")
 
@@ -45,7 +45,7 @@ class Endpoint:
         self.operation = operation
         self.respond = respond
         self.pool = pool
-        """Of its handler; None where there is none to run."""
+        """The pool of its handler; None where there is none to run."""
         self.answer: Respond
         """Answers a routed request. Only cancellation passes through. Set by the kernel."""
         self.sent: Sent
@@ -55,7 +55,7 @@ class Endpoint:
 
 
 class Kernel:
-    """The service behind both doors. Its methods are called on the event loop only."""
+    """Answers for the service behind both doors. Its methods are called on the event loop only."""
 
     def __init__(
         self,
@@ -68,7 +68,7 @@ class Kernel:
         schemes: Mapping[str, Scheme] = MappingProxyType({}),
         apart: Router[Endpoint] | None = None,
     ) -> None:
-        """`schemes` are the document's: the log hides the values of their keys.
+        """`schemes` are the document's security schemes: the log hides the values of their keys.
 
         `apart` routes what comes in at `BRRTR_ADMIN_PORT`.
         """
@@ -116,19 +116,19 @@ class Kernel:
         return endpoint
 
     def refuse(self, status: int, detail: str, client: tuple[str, int] | None) -> Response:
-        """The answer to a request that a door cannot accept, counted among the unmatched."""
+        """Gives the answer to a request that a door cannot accept, and counts it among the unmatched."""
         self.metrics.add(BEGUN)
         self._unmatched.observe(status, 0)
         self._log.refused(status, detail, client)
         return Problem(status, detail).response()
 
     def not_taken(self, client: tuple[str, int] | None) -> None:
-        """Tells of short answers that a door has given up to send, for the client does not take them."""
+        """Tells of short answers that a door has given up sending, for the client does not take them."""
         self.metrics.add(CUT[CUTS.index("slow")])
         self._log.not_taken(client)
 
     def _refuse(self, miss: Miss) -> Endpoint:
-        """The endpoint of what matches nothing; there are as many as there are sets of methods at a path."""
+        """Makes the endpoint of what matches nothing; there is one for each set of methods at a path."""
         endpoint = self._refusing[miss] = _refusing(miss, self.settings.max_body_bytes)
         self._begin(endpoint, self._unmatched)
         return endpoint
@@ -149,7 +149,7 @@ class Kernel:
         self._log.sent(unsent, cut)
 
     def _recover(self, request: Request, error: BaseException) -> Response:
-        """What is answered when a handler raises. Never raises, though what the service makes of it may."""
+        """Answers when a handler raises. Never raises, though what the service makes of it may."""
         self._count(request.operation, error)
         operation = request.operation
         if isinstance(error, InvalidResponseError):  # for the log alone: no mapping may tell the client
@@ -169,7 +169,7 @@ class Kernel:
         return Problem(500).response()
 
     def _mapped(self, request: Request, error: BaseException) -> Response | None:
-        """What the service answers to an exception; None for one that it does not know."""
+        """Gives what the service answers to an exception; None for one that it does not know."""
         for kind in type(error).__mro__:
             answer = self._exceptions.get(kind)
             if answer is not None:
@@ -225,7 +225,7 @@ def _answering(respond: Respond, recover: Recover, log: RequestLog) -> Respond:
 
 
 def _counting(respond: Respond, recover: Recover, log: RequestLog, counts: OperationMetrics) -> Respond:
-    """As `_answering`, and counts: three increments, and nothing is looked up but the status."""
+    """Answers as `_answering` does, and counts: three increments, and only the status is looked up."""
     sampled, completed = log.sampled, log.completed
     slab, nanoseconds, rows, new_row = counts.slab, counts.nanoseconds, counts.rows, counts.row
     least = BOUNDS_NS[0]

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Errors as RFC 9457 problem details."""
+"""Shows errors as problem details (RFC 9457)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _encode = msgspec.json.Encoder().encode
 
 
 class Fault:
-    """One thing that is wrong with a request: where in the request, and the violation."""
+    """Describes one thing that is wrong with a request: where in the request, and the violation."""
 
     __slots__ = ("location", "name", "violation")
 
@@ -29,7 +29,7 @@ class Fault:
         self.violation = violation
 
     def details(self) -> dict[str, Any]:
-        """The members of this fault in a problem's `violations`."""
+        """Gives the members of this fault in a problem's `violations`."""
         details: dict[str, Any] = {"in": self.location}
         if self.name:
             details["name"] = cut(self.name)
@@ -42,7 +42,7 @@ class Fault:
 
 
 class Problem(Exception):  # noqa: N818 - RFC 9457's own name, and handlers raise it
-    """Raised anywhere in a handler, it becomes the response: `raise Problem(409, "already sold")`."""
+    """Becomes the response where it is raised in a handler: `raise Problem(409, "already sold")`."""
 
     def __init__(
         self,
@@ -65,7 +65,7 @@ class Problem(Exception):  # noqa: N818 - RFC 9457's own name, and handlers rais
         self.extensions = extensions
 
     def response(self) -> Response:
-        """The problem as `application/problem+json`."""
+        """Gives the problem as `application/problem+json`."""
         body: dict[str, Any] = {"type": self.type, "title": self.title, "status": self.status}
         if self.detail:
             body["detail"] = self.detail
@@ -76,7 +76,7 @@ class Problem(Exception):  # noqa: N818 - RFC 9457's own name, and handlers rais
 
 
 class Unauthorized(Problem):
-    """What is refused for want of credentials."""
+    """Refuses a request for want of credentials."""
 
     def __init__(
         self, schemes: tuple[str, ...], detail: str, *, headers: tuple[tuple[bytes, bytes], ...]
@@ -87,12 +87,12 @@ class Unauthorized(Problem):
 
 
 def found(location: str, name: str, check: Check, value: Any, most: int) -> list[Fault]:
-    """What is wrong with a value that is not valid: the first `most`, and one more if there is."""
+    """Finds what is wrong with a value that is not valid: the first `most`, and one more if there is."""
     return [Fault(location, name, violation) for violation in violations(check, value, max(most, 0) + 1)]
 
 
 def refuse(status: int, faults: list[Fault], most: int) -> Problem:
-    """The problem of a request that does not fit its operation; it says so if more than `most` is wrong."""
+    """Gives the problem of a request that does not fit its operation; it lists at most `most` faults."""
     count = len(faults)
     if count == 1:
         detail = "One thing is wrong with the request."
@@ -104,7 +104,7 @@ def refuse(status: int, faults: list[Fault], most: int) -> Problem:
 
 
 def phrase(status: int) -> str:
-    """The reason phrase of RFC 9110 15 for a status code; `Status 599` for one it does not name."""
+    """Gives the reason phrase of RFC 9110 15 for a status code; `Status 599` for one it does not name."""
     if status in _SINCE_RFC_9110:
         return _SINCE_RFC_9110[status]
     try:

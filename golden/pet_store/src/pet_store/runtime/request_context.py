@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Which request is being answered, for everything that is logged meanwhile."""
+"""Tells which request is being answered, for everything that is logged meanwhile."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _identifying = Lock()
 
 
 class RequestContext(Struct, gc=False):
-    """What the lines of one request have in common. It outlives a request whose handler starts tasks."""
+    """Holds what the lines of one request share. It outlives a request whose handler starts tasks."""
 
     headers: Headers
     sampled: bool
@@ -32,7 +32,7 @@ class RequestContext(Struct, gc=False):
 
     @property
     def ids(self) -> Ids:
-        """The request's own, the trace's and that of the caller's span; the last two may be empty.
+        """Gives the request's own, the trace's and that of the caller's span; the last two may be empty.
 
         The first is that of `X-Request-ID` if there is one, up to 128 visible ASCII characters; else it is
         made here. The others are those of a valid `traceparent`.
@@ -73,6 +73,6 @@ CURRENT: ContextVar[RequestContext | None] = ContextVar("brrtr.request", default
 
 
 def request_id() -> str:
-    """The id of the request that is being answered; empty where there is none."""
+    """Gives the id of the request that is being answered; empty where there is none."""
     context = CURRENT.get()
     return context.ids[0] if context is not None else ""

@@ -1,5 +1,7 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""What every generated service runs on; the same text in each of them.
+"""Holds what generated services run on.
+
+The text of a module is the same in all of them. One that a service has no use for may be left out.
 
 What your code may import keeps its place and its name:
 
@@ -16,13 +18,16 @@ What your code may import keeps its place and its name:
 - `logs`: `request_id` and `configure`
 - `testing`: `running` and `DEV_CREDENTIAL`, for tests
 
-All else may change with any regeneration. Who imports whom, from below:
+All else may change with any regeneration:
 
 - values: `response`, `operation`, `messages`, `context`, `problems`, `uploads`, `streams`
 - what is read and written: `content`, `types`, `formats`, `validation`, `parameters`, `bodies`,
-  `body_stream`, `replies`, `encoding`
-- what is known of the service and of the request in work: `settings`, `stacks`, `request_context`,
-  `trace_context`, `cancellation`, `logs`, `metrics`
+  `body_stream`, `replies`, `examples`, `encoding`
+- what is known of the service and of the request in work: `settings`, `packed`, `stacks`,
+  `request_context`, `trace_context`, `cancellation`, `logs`, `metrics`
 - what leads a request to its handler: `router`, `security`, `pools`, `kernel`, `binding`, `admin`
-- what stands at the edge: `doors`, `serve`, `testing`
+- what stands at the edge: `doors`, `serve`
+- what tests use: `testing`, `contract_calls`
+
+They import each other in one direction only: there are no circles.
 """

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""The `traceparent` field of W3C Trace Context."""
+"""Reads the `traceparent` field of W3C Trace Context."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _TRACEPARENT = re.compile(
 
 
 def read_traceparent(value: bytes) -> tuple[str, str] | None:
-    """The trace's id and that of the caller's span; None for a value that is not valid.
+    """Gives the trace's id and that of the caller's span; None for a value that is not valid.
 
     Of version 00 nothing may follow the flags; of a later one, what follows them after a dash is not looked
     at (Recommendation of 23 November 2021, 3.2 and 4.2).

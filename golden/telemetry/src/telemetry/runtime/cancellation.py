@@ -9,7 +9,7 @@ from .request_context import CURRENT, RequestContext
 
 
 def is_meant(error: BaseException, context: RequestContext | None) -> bool:
-    """Whether `error` ends the current work from outside, and so has to pass; all else is a failure.
+    """Says whether `error` ends the current work from outside, and so has to pass; all else is a failure.
 
     Somebody has cancelled this very task: its client has left, or the service shuts down. A CancelledError
     without that is of something that the work has awaited. GeneratorExit comes from outside to work that is

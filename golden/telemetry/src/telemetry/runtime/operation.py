@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""What the document says of an operation, and what the service makes of that before a request comes."""
+"""Keeps what the document says of an operation, and what the service makes of that before a request."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _NO_EXTENSIONS: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
 class Operation(Struct, frozen=True, eq=False):
-    """An operation of the document (OpenAPI 3.1 4.8.10). It never changes once it is made."""
+    """Describes an operation of the document (OpenAPI 3.1 4.8.10). It never changes once it is made."""
 
     id: str
     """Its `operationId`; empty where the document has none."""
@@ -50,7 +50,7 @@ class Operation(Struct, frozen=True, eq=False):
 
     @property
     def extensions(self) -> Mapping[str, Any]:
-        """Its extensions (OpenAPI 3.1 4.9), `x-...`, as JSON values that nobody may change."""
+        """Gives its extensions (OpenAPI 3.1 4.9), `x-...`, as JSON values that nobody may change."""
         return self.extensions_of(self.handler)
 
 

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Data that the generator packed into the package: large texts that nobody reads there."""
+"""Unpacks what the generator packed into the package: large texts that nobody reads there."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ SUFFIX = ".bz2.b64"
 
 
 def unpacked(package: str, name: str) -> bytes:
-    """The content of the file `name` of a package: its bzip2, in lines of base64.
+    """Gives the content of the file `name`, which the package has as bzip2 in lines of base64.
 
     Raises:
         OSError, ValueError: when it is not there, or is not what the generator wrote.

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""A response as a value, the same behind both doors."""
+"""Defines a response as a value, the same behind both doors."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Headers: TypeAlias = Sequence[tuple[bytes, bytes]]
 
 
 class Response(Struct, eq=False):
-    """One HTTP response. A body that is an async iterator is sent chunk by chunk as it comes."""
+    """Holds one HTTP response. A body that is an async iterator is sent chunk by chunk as it comes."""
 
     status: int
     media_type: bytes = b""

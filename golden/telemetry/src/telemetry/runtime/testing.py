@@ -83,11 +83,11 @@ GUARDED: Final[tuple[Answer, ...]] = (("401", {}, ()), ("403", {}, ()))
 """How the service itself answers for an operation with security, whether that is declared or not."""
 
 _BUSY = frozenset({413, 429, 501, 503, 504})
-"""How it answers any valid request that it has no room, time or code for."""
+"""The statuses of its answers to valid requests that it has no room, time or code for."""
 
 
 class Answered(Protocol):
-    """A response of `httpx`."""
+    """Describes a response of `httpx`."""
 
     @property
     def status_code(self) -> int: ...
@@ -99,7 +99,7 @@ class Answered(Protocol):
 
 
 def complaint(method: str, response: Answered, declared: Iterable[Answer]) -> str:
-    """What is wrong with the answer to a valid request; empty when it is one that is declared.
+    """Says what is wrong with the answer to a valid request; empty when it is one that is declared.
 
     500 is always wrong. A problem (RFC 9457) may stand for the body of any declared error.
     """
@@ -134,14 +134,14 @@ def _declared(status: str, answers: tuple[Answer, ...]) -> Answer | None:
 
 
 def _undeclared(content_type: str, content: Mapping[str, Check | None]) -> str:
-    """What is wrong with a body of another media type than those of `content`, if any is declared."""
+    """Says what is wrong with a body of another media type than those of `content`, if any is declared."""
     if not content:
         return ""
     return f"a body of {content_type}, which is not declared" if content_type else "without a body"
 
 
 def _wrong(check: Check, media_type: str, body: bytes) -> str:
-    """What is wrong with a body of JSON or text."""
+    """Says what is wrong with a body of JSON or text."""
     try:
         value = msgspec.json.decode(body) if media_type.endswith("json") else body.decode()
     except ValueError:

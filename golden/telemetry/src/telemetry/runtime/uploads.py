@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""A file that came with a form: in memory while it is small, on disk when it is not."""
+"""Keeps a file that came with a form: in memory while it is small, on disk when it is not."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, Final, cast
 
 PIECE: Final = 64 * 1024
+"""How many bytes are read at once."""
 
 
 class Upload:
-    """A part of `multipart/form-data` that is a file.
+    """Holds a part of `multipart/form-data` that is a file.
 
     It is gone, on disk as well, once nobody holds it: who wants to keep the content copies it.
     """
@@ -35,13 +36,13 @@ class Upload:
         self, file_name: str, content_type: str, headers: Mapping[str, str], *, spool_bytes: int
     ) -> None:
         self.file_name = file_name
-        """As the client calls it, without folders; empty when it does not. Not fit to be a path of yours."""
+        """What the client calls it, without folders; empty when it does not. Never make a path of it."""
         self.content_type = content_type
-        """As the client says; the content may be something else."""
+        """What the client says that it is; the content may be something else."""
         self.headers = headers
         """All header fields of the part, names in lower case."""
         self.size = 0
-        """In bytes."""
+        """The size of the content in bytes."""
         self._spool_bytes = spool_bytes
         self._on_disk = False
         self._closed = False
@@ -75,13 +76,13 @@ class Upload:
         self._spooled.close()
 
     async def read(self, size: int = -1) -> bytes:
-        """The next `size` bytes, or all that are left."""
+        """Gives the next `size` bytes, or all that are left."""
         if self._on_disk:
             return await asyncio.to_thread(self.file.read, size)
         return self.file.read(size)
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        """The content from its beginning, in pieces."""
+        """Gives the content from its beginning, in pieces."""
         self.file.seek(0)
         while piece := await self.read(PIECE):
             yield piece

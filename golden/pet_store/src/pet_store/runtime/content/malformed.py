@@ -50,7 +50,7 @@ _LIMITS: Final = {
 
 
 def not_json(raw: bytes, error: Exception) -> str:
-    """What a text is instead of JSON, for which a decoder of msgspec raised `error`: `is empty`."""
+    """Says what a text is instead of JSON, for which msgspec raised `error`: `is not valid JSON`."""
     if not raw.strip(b" \t\r\n"):
         return "is empty, and no JSON"
     if raw.startswith(b"\xef\xbb\xbf"):
@@ -74,7 +74,7 @@ def not_json(raw: bytes, error: Exception) -> str:
 
 
 def why_not_json(raw: bytes) -> str:
-    """Likewise of what may be JSON, and then nothing."""
+    """Says what a text is instead of JSON, as `not_json` does; empty if it is JSON."""
     try:
         msgspec.json.decode(raw)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
@@ -85,7 +85,7 @@ def why_not_json(raw: bytes) -> str:
 
 
 def not_multipart(error: Exception, part: int) -> str:
-    """What is wrong with a form for which the parser raised `error`, having begun so many parts."""
+    """Says what is wrong with a form for which the parser raised `error` once `part` parts had begun."""
     said = str(error.args[0]) if error.args else ""
     for theirs, ours in _PARTS.items():
         if said.startswith(theirs):
@@ -97,6 +97,6 @@ def not_multipart(error: Exception, part: int) -> str:
 
 
 def beyond_limits(error: Exception) -> str:
-    """Which limit a form is beyond for which the parser raised `error`."""
+    """Says which limit a form is beyond for which the parser raised `error`."""
     said = str(error.args[0]) if error.args else ""
     return next((ours for theirs, ours in _LIMITS.items() if said.startswith(theirs)), "it is too large")

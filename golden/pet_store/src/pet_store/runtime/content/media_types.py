@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Media types with their parameters (RFC 9110 8.3.1): which of those declared a message has."""
+"""Compares media types with their parameters (RFC 9110 8.3.1): which of those declared a message has."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
 
 class MediaType(NamedTuple):
-    """A media type or range, as it is compared."""
+    """Describes a media type or range, as it is compared."""
 
     name: str
     """Type and subtype, in lower case."""
     parameters: frozenset[tuple[str, str]]
-    """In lower case and without quotes; not `charset` and `boundary`, of which each message has its own."""
+    """Names and values, in lower case, unquoted; not `charset` and `boundary`, which frame a message."""
 
     @property
     def text(self) -> str:
-        """The one way to write it: its parameters in order, quoted where they must be."""
+        """Gives the one way to write it: its parameters in order, quoted where they must be."""
         return "".join(
             (self.name, *(f";{name}={_written(value)}" for name, value in sorted(self.parameters)))
         )
 
 
 def parse(text: str) -> MediaType:
-    """The media type that a text means; what is no parameter in it is passed over."""
+    """Gives the media type that a text means; what is no parameter in it is passed over."""
     name, semicolon, rest = text.partition(";")
     name = name.strip().lower()
     if not semicolon:
@@ -56,7 +56,7 @@ def _written(value: str) -> str:
 
 
 def fits(declared: MediaType, asked: MediaType, *, alone: bool) -> bool:
-    """Whether a message with the parameters of `asked` may be of a media type whose name it has.
+    """Says whether a message with the parameters of `asked` may be of a media type whose name it has.
 
     It has all of its parameters or, where it is `alone` among those of its name, none that is another.
     """
@@ -67,7 +67,7 @@ def fits(declared: MediaType, asked: MediaType, *, alone: bool) -> bool:
 
 
 class ByMediaType(Generic[T]):
-    """Values by media type or range: `application/json`, `application/json;v=2`, `text/*`, `*/*`."""
+    """Keeps values by media type or range: `application/json`, `application/json;v=2`, `text/*`, `*/*`."""
 
     __slots__ = ("_plain", "_variants")
 
@@ -85,7 +85,7 @@ class ByMediaType(Generic[T]):
             several.sort(key=lambda pair: -len(pair[0].parameters))
 
     def get(self, content_type: bytes) -> T | None:
-        """What there is for a `Content-Type`: by its media type, else by the range that it is in."""
+        """Gives what there is for a `Content-Type`: by its media type, else by the range that it is in."""
         name = content_type.partition(b";")[0].strip().lower()
         if b"/" not in name:
             return None
@@ -98,7 +98,7 @@ class ByMediaType(Generic[T]):
         return None
 
     def exact(self, content_type: bytes) -> T | None:
-        """What there is for the media type itself."""
+        """Gives what there is for the media type itself."""
         name = content_type.partition(b";")[0].strip().lower()
         return self._variant(name, content_type) if name in self._variants else self._plain.get(name)
 
@@ -112,6 +112,6 @@ class ByMediaType(Generic[T]):
 
 
 def told(names: Iterable[str]) -> str:
-    """Media types in a sentence: `a, b or c`."""
+    """Lists media types in a sentence: `a, b or c`."""
     *first, last = names
     return f"{', '.join(first)} or {last}" if first else last

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""One timer per server: keeps the date, and asks every connection whether it has been quiet for too long."""
+"""Keeps the date, and asks every connection if it has been quiet for too long: one timer per server."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..settings import Settings
 
 
 class Timed(Protocol):
-    """A connection that wants to be asked."""
+    """Describes a connection that is asked."""
 
     def check(self, now: float) -> None:
         """Ends what has lasted too long; `now` is the time of the loop."""

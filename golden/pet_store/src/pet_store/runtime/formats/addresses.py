@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Host names, mail addresses and IP addresses as formats."""
+"""Checks host names, mail addresses and IP addresses."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ASCII_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _LABEL = re.compile(_ASCII_LABEL)
 _LABELS = re.compile(rf"{_ASCII_LABEL}(?:\.{_ASCII_LABEL})*")
 _DOTS = re.compile("[.\u3002\uff0e\uff61]")
-"""RFC 3490 3.1: what separates labels beside the full stop."""
+"""What separates labels (RFC 3490 3.1)."""
 
 _ATOM = r"[A-Za-z0-9!#$%&'*+\-/=?^_`{|}~]+"
 _LOCAL = re.compile(rf'{_ATOM}(?:\.{_ATOM})*|"(?:[ !#-\[\]-~]|\\[ -~])*"')
@@ -25,12 +25,12 @@ _GENERAL_LITERAL = re.compile(r"[A-Za-z0-9-]*[A-Za-z0-9]:[!-Z^-~]+")
 
 
 def ipv4(text: str) -> bool:
-    """Four decimal numbers without leading zeros (RFC 2673 3.2)."""
+    """Accepts four decimal numbers without leading zeros (RFC 2673 3.2)."""
     return _IPV4.fullmatch(text) is not None
 
 
 def ipv6(text: str) -> bool:
-    """RFC 4291 2.2, without a zone."""
+    """Accepts an address of RFC 4291 2.2, without a zone."""
     if len(text) > 45:
         return False
     groups = 8
@@ -48,7 +48,7 @@ def ipv6(text: str) -> bool:
 
 
 def hostname(text: str) -> bool:
-    """RFC 1123 2.1; a label that begins with `xn--` must be a sound one of RFC 5890."""
+    """Accepts a name of RFC 1123 2.1; a label that begins with `xn--` must be a sound one of RFC 5890."""
     if len(text) > 253:
         return False
     if "--" not in text:
@@ -57,7 +57,7 @@ def hostname(text: str) -> bool:
 
 
 def idn_hostname(text: str) -> bool:
-    """RFC 5890 2.3.2.3: each label is ASCII, or Unicode that RFC 5891 to 5893 allow."""
+    """Accepts a name of RFC 5890 2.3.2.3: each label is ASCII, or Unicode that RFC 5891 to 5893 allow."""
     if len(text) > 253:
         return False
     for label in _DOTS.split(text):
@@ -70,7 +70,7 @@ def idn_hostname(text: str) -> bool:
 
 
 def email(text: str) -> bool:
-    """`Mailbox` of RFC 5321 4.1.2."""
+    """Accepts a `Mailbox` of RFC 5321 4.1.2."""
     local, at, domain = text.rpartition("@")
     if not at or _LOCAL.fullmatch(local) is None:
         return False
@@ -78,7 +78,7 @@ def email(text: str) -> bool:
 
 
 def idn_email(text: str) -> bool:
-    """`Mailbox` as RFC 6531 3.3 extends it."""
+    """Accepts a `Mailbox` as RFC 6531 3.3 extends it."""
     local, at, domain = text.rpartition("@")
     if not at or _IDN_LOCAL.fullmatch(local) is None:
         return False
@@ -86,7 +86,7 @@ def idn_email(text: str) -> bool:
 
 
 def _address_literal(domain: str) -> bool:
-    """`[192.0.2.1]`, `[IPv6:2001:db8::1]` (RFC 5321 4.1.3)."""
+    """Accepts addresses in brackets: `[192.0.2.1]`, `[IPv6:2001:db8::1]` (RFC 5321 4.1.3)."""
     if not (domain.startswith("[") and domain.endswith("]")):
         return False
     address = domain[1:-1]

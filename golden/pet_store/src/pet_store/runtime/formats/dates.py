@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Dates, times and durations (RFC 3339) as formats."""
+"""Checks dates, times and durations (RFC 3339)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _DURATION = re.compile(
 
 
 def date(text: str) -> bool:
-    """`full-date` of RFC 3339 5.6: a day that there is."""
+    """Accepts a `full-date` of RFC 3339 5.6: a day that there is."""
     match = _DATE.fullmatch(text)
     if match is None:
         return False
@@ -35,7 +35,7 @@ def date(text: str) -> bool:
 
 
 def time(text: str) -> bool:
-    """`full-time` of RFC 3339 5.6; second 60 only where it is 23:59 in UTC."""
+    """Accepts a `full-time` of RFC 3339 5.6; second 60 only where it is 23:59 in UTC."""
     match = _TIME.fullmatch(text)
     if match is None:
         return False
@@ -50,12 +50,12 @@ def time(text: str) -> bool:
 
 
 def date_time(text: str) -> bool:
-    """`date-time` of RFC 3339 5.6."""
+    """Accepts a `date-time` of RFC 3339 5.6."""
     if _PLAIN_DATE_TIME.fullmatch(text) is not None:
         return True
     return text[10:11] in {"T", "t"} and date(text[:10]) and time(text[11:])
 
 
 def duration(text: str) -> bool:
-    """`duration` of RFC 3339 appendix A: units in order and without a gap between the first and the last."""
+    """Accepts a `duration` of RFC 3339 appendix A: units in order, with no gap between first and last."""
     return _DURATION.fullmatch(text) is not None

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""The syntax of regular expressions of ECMA-262 (22.2.1, with the `u` flag), for the format `regex`.
+"""Checks regular expressions by the syntax of ECMA-262 (22.2.1, with the `u` flag).
 
 As engines do without the flag, a lone `]`, `{` or `}` and an escaped punctuation character pass.
 """
@@ -29,11 +29,11 @@ _CONTROLS = {"b": 8, "t": 9, "n": 10, "v": 11, "f": 12, "r": 13, "0": 0}
 
 
 def regex(text: str) -> bool:
-    """Whether the text is a regular expression."""
+    """Accepts a regular expression."""
     at = 0
     repeatable = False
     opened: list[bool] = []
-    """For each group that is open whether it may be repeated; a look-around may not."""
+    """Whether each group that is open may be repeated; a look-around may not."""
     names: list[str] = []
     groups = 0
     numbers: list[str] = []
@@ -75,7 +75,7 @@ def regex(text: str) -> bool:
 
 
 def _out_of_order(least: str | None, most: str | None) -> bool:
-    """Compared as text, since the numbers may have as many digits as the text has characters."""
+    """Compares numbers as text, since they may have as many digits as the text has characters."""
     if not least or not most:
         return False
     low, high = least.lstrip("0"), most.lstrip("0")
@@ -83,7 +83,7 @@ def _out_of_order(least: str | None, most: str | None) -> bool:
 
 
 def _class_end(text: str, at: int) -> int:
-    """Where a character class that began before `at` ends; -1 when it is not one."""
+    """Finds where a character class that began before `at` ends; -1 when it is not one."""
     start: int | None = None
     """The character that a range may begin with; -1 for a set."""
     in_range = False
@@ -104,7 +104,7 @@ def _class_end(text: str, at: int) -> int:
 
 
 def _code(character: str) -> int:
-    """The code point that a character or an escape stands for."""
+    """Gives the code point that a character or an escape stands for."""
     if not character.startswith("\\"):
         return ord(character)
     kind, rest = character[1], character[2:]

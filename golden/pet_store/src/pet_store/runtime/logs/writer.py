@@ -15,21 +15,21 @@ from .lines import Line, Render, to_json
 from .sink import PATIENCE_S, PIPE_BUF, Sink, nowhere
 
 GATHER_S: Final = 0.05
-"""For so long lines are gathered before a thread that had nothing to do writes them."""
+"""How long lines are gathered before a thread that had nothing to do writes them."""
 PLACE: Final = 4096
 """Bytes that a place in the buffer stands for: a line that keeps more takes several."""
 UNMEASURED: Final = 512
-"""Before so many lines wait, what they keep is not looked at: a thread that keeps up has less to write."""
+"""Up to so many waiting lines, what each keeps is not looked at: a thread that keeps up has fewer."""
 
 
 class Entry(Protocol):
-    """Something that is going to be a line: what takes time is done by the thread that writes."""
+    """Describes what is going to be a line: what takes time is done by the thread that writes."""
 
     def line(self) -> Line:
-        """The line."""
+        """Gives the line."""
 
     def size(self) -> int:
-        """About how many bytes it keeps until then."""
+        """Tells about how many bytes it keeps until then."""
 
 
 class Writer:
@@ -57,7 +57,7 @@ class Writer:
         self._start_over()
 
     def _start_over(self) -> None:
-        """In a forked process there is no thread yet, and its parent writes what was in the queue."""
+        """Begins anew: a forked process has no thread yet, and its parent writes what was in the queue."""
         self._queue.clear()
         self._lock = RLock()
         self._thread: Thread | None = None
@@ -134,7 +134,7 @@ class Writer:
         return True
 
     def settle(self) -> None:
-        """The process is about to end: from now on each line is written before `put` returns.
+        """Has each line written before `put` returns from now on: the process is about to end.
 
         That takes no thread. When nobody takes what is written, lines are lost from then on.
         """
@@ -147,7 +147,7 @@ class Writer:
         self._sink = self._last_sink
 
     def close(self) -> None:
-        """The interpreter ends: nothing starts or waits for a thread from now on."""
+        """Has nothing start or wait for a thread from now on: the interpreter ends."""
         self.settle()
         self._closed = True
         thread = self._thread
@@ -222,7 +222,7 @@ class Writer:
 
 
 WRITER: Final = Writer()
-"""That of this process."""
+"""The writer of this process."""
 
 atexit.register(WRITER.close)
 if hasattr(os, "register_at_fork"):

@@ -47,17 +47,17 @@ _logger = logging.getLogger("brrtr")
 
 
 class Metrics:
-    """All counts of this process."""
+    """Holds all counts of this process."""
 
     def __init__(self, settings: Settings | None = None, schemes: Iterable[str] = ()) -> None:
         """`schemes` are the names of the document's security schemes."""
         self.operations: list[OperationMetrics] = []
         self.handlers: dict[str, HandlerMetrics] = {}
         self.slab: list[int] = []
-        """The numbers, from `start` on. Written on the event loop only."""
+        """The numbers, from `start` on. They are written on the event loop only."""
         self._layout = Layout()
         self.auth_failures = {scheme: self._layout.place(f"{scheme} failed") for scheme in schemes}
-        """The place for each security scheme."""
+        """The place of the count for each security scheme."""
         self._folder = settings.metrics_map if settings is not None and settings.metrics else ""
         self._shared: SharedSlabs | None = None
         self._sampling = settings is None or settings.metrics
@@ -110,11 +110,11 @@ class Metrics:
         self.sample()
 
     def add(self, place: int, count: int = 1) -> None:
-        """Adds to a number. On the event loop only."""
+        """Adds to a number; to be called on the event loop only."""
         self.slab[place] += count
 
     def sample(self) -> None:
-        """Brings up to date what is not counted where it happens. On the event loop only."""
+        """Brings up to date what is not counted where it happens; to be called on the event loop only."""
         if not self._sampling:
             return
         stats = gc.get_stats()
@@ -137,7 +137,7 @@ class Metrics:
             self.sample()
 
     def slabs(self) -> list[Slab]:
-        """The numbers of all processes, this one first; of those that have ended as `end` leaves them."""
+        """Gives the numbers of all processes, this one first; of those that ended as `end` leaves them."""
         found = [Slab(list(self.slab), live=True)]
         if self._shared is not None:
             found += self._shared.others(self.is_sound)
@@ -147,11 +147,11 @@ class Metrics:
         return found
 
     def restarts(self) -> int:
-        """How many worker processes have ended and were started again."""
+        """Tells how many worker processes have ended and were started again."""
         return self._shared.restarts() if self._shared is not None else 0
 
     def is_sound(self, values: Sequence[int], live: bool) -> bool:
-        """Whether they can be the numbers of a process; those of one that is `live` change meanwhile."""
+        """Says whether they can be the numbers of a process; those of one that is `live` change meanwhile."""
         if min(values) < 0 or max(values) > _MOST:
             return False
         for operation in self.operations:

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""What is counted of one operation: requests by status and duration, and of its handler what goes wrong."""
+"""Counts one operation's requests by status and duration, and what goes wrong with its handler."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ BUCKETS: Final = len(BOUNDS) + 1
 STATUSES: Final = 8
 """So many statuses of an operation are told apart; what comes after them is counted together."""
 OTHER: Final = "other"
-"""The label of those."""
+"""The label of what is counted together."""
 
 RATIOS: Final = (0.1, 0.25, 0.5, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 2.0, 4.0, 10.0)
 """Upper bounds of the buckets for a body's size against its estimate."""
@@ -30,7 +30,7 @@ _ROW = 1 + BUCKETS
 
 
 class OperationMetrics:
-    """The counts of one method and path pattern.
+    """Holds the counts of one method and path pattern.
 
     There is a row for each status: its code, then the number of requests in each bucket of the duration. So
     one increment counts a request both by its status and by its duration.
@@ -50,7 +50,7 @@ class OperationMetrics:
         """The numbers of this process; set when all places are given out."""
 
     def row(self, status: int) -> int:
-        """The place of the first bucket for a status, which takes a row if one is left.
+        """Gives the place of the first bucket for a status, which takes a row if one is left.
 
         What is no status (RFC 9110 15), and will not be sent, is counted with the others.
         """
@@ -68,12 +68,12 @@ class OperationMetrics:
         self.slab[row + bisect_left(BOUNDS_NS, nanoseconds)] += 1
 
     def statuses(self, values: Sequence[int]) -> list[int]:
-        """The statuses that have rows in the numbers of a process."""
+        """Gives the statuses that have rows in the numbers of a process."""
         places = range(self._first, self._first + STATUSES * _ROW, _ROW)
         return [values[place] for place in places if values[place]]
 
     def answered(self, values: Sequence[int]) -> dict[str, list[int]]:
-        """For each status in the numbers of a process, how many requests there were in each bucket."""
+        """Tells, for each status in the numbers of a process, how many requests there were in each bucket."""
         found: dict[str, list[int]] = {}
         for index in range(STATUSES + 1):
             place = self._first + index * _ROW
@@ -87,7 +87,7 @@ class OperationMetrics:
 
 
 class HandlerMetrics:
-    """The counts of an operation's handler, beside those that its pool has."""
+    """Holds the counts of an operation's handler, beside those that its pool has."""
 
     __slots__ = (
         "_largest",
@@ -103,7 +103,7 @@ class HandlerMetrics:
     )
 
     def __init__(self, name: str, estimate: int, pool: Pool, layout: Layout) -> None:
-        """`estimate`: of its request body, in bytes; 0 if there is none."""
+        """`estimate` is the estimated size of its request body, in bytes; 0 if there is none."""
         self.name = name
         self.pool = pool
         self.calls = layout.place(f"{name}: {COUNTS} counts of its pool", COUNTS)
@@ -114,13 +114,13 @@ class HandlerMetrics:
         self.failures: Mapping[str, int] = {
             kind: layout.place(f"{name}: does not fit, {kind}") for kind in KINDS
         }
-        """The place for each kind."""
+        """The place of the count for each of `KINDS`."""
         self.size = layout.place(f"{name}: bytes of bodies against {estimate}")
         """The place of the sum of the sizes of bodies."""
         self.ratios = layout.place(f"{name}: {RATIOS}", len(RATIOS) + 1) if estimate else 0
-        """The place of the first bucket."""
+        """The place of the first bucket of sizes against the estimate."""
         self._largest = tuple(int(Fraction(str(ratio)) * estimate) for ratio in RATIOS)
-        """For each bucket but the last the largest size that is counted there."""
+        """The largest size that is counted in each bucket but the last."""
         self.slab: list[int]
 
     def received(self, size: int) -> None:

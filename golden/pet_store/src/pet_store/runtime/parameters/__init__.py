@@ -37,7 +37,7 @@ ABSENT: Any = object()
 
 
 class Parameter(Generic[Source, T]):
-    """One parameter of one operation."""
+    """Reads one parameter of one operation."""
 
     __slots__ = (
         "_check",
@@ -79,7 +79,7 @@ class Parameter(Generic[Source, T]):
         """Whether a default could be changed by a handler, so that each request gets one of its own."""
 
     def read(self, source: Source, faults: list[Fault]) -> Any:
-        """The parameter's value, or its default; what is wrong with it goes to `faults`."""
+        """Gives the parameter's value, or its default; what is wrong with it goes to `faults`."""
         try:
             value = self._take(source)
         except StyleError as error:
@@ -147,7 +147,7 @@ AS_SENT: Decode = str
 
 
 def encoded_path(shape: Shape) -> Callable[[Request], tuple[str, ...]]:
-    """What takes the values of an operation's path parameters as they were sent.
+    """Gives what takes the values of an operation's path parameters as they were sent.
 
     Lists and objects are split before they are percent-decoded (RFC 3986 2.4), and the router decodes first.
     `shape` is that of the operation's template in the router's tables, without the server's base path.
@@ -171,7 +171,7 @@ def _same(encoded: str, value: str) -> bool:
 
 
 def path_primitive(style: str, name: str, read: Read) -> Take[str]:
-    """A path parameter that is one value, of style label or matrix. Its text is decoded already."""
+    """Reads a path parameter that is one value, of style label or matrix. Its text is decoded already."""
     prefix = "." if style == "label" else f";{name}="
 
     def take(text: str) -> Json:
@@ -185,7 +185,7 @@ def path_primitive(style: str, name: str, read: Read) -> Take[str]:
 
 
 def path_array(style: str, name: str, explode: bool, items: Read) -> Take[str]:
-    """A path parameter that is a list, still percent-encoded."""
+    """Reads a path parameter that is a list, still percent-encoded."""
     read = array(items)
 
     def take(text: str) -> Json:
@@ -201,7 +201,7 @@ def path_array(style: str, name: str, explode: bool, items: Read) -> Take[str]:
 def path_object(
     style: str, name: str, explode: bool, properties: Mapping[str, Read], others: Read
 ) -> Take[str]:
-    """A path parameter that is an object, still percent-encoded."""
+    """Reads a path parameter that is an object, still percent-encoded."""
     read = members(properties, others)
 
     def take(text: str) -> Json:
@@ -214,7 +214,7 @@ def path_object(
 
 
 def query_primitive(read: Read, *, decode: Decode = decode) -> Take[str | None]:
-    """A query parameter that is one value, or a cookie."""
+    """Reads a query parameter that is one value, or a cookie."""
 
     def take(text: str | None) -> Any:
         return ABSENT if text is None else read(decode(text))
@@ -223,7 +223,7 @@ def query_primitive(read: Read, *, decode: Decode = decode) -> Take[str | None]:
 
 
 def query_list(items: Read, *, decode: Decode = decode) -> Take[list[str] | None]:
-    """An exploded list: `id=1&id=2`."""
+    """Reads an exploded list: `id=1&id=2`."""
     read = array(items)
 
     def take(texts: list[str] | None) -> Any:
@@ -243,7 +243,7 @@ _DELIMITERS = {
 
 
 def delimited(style: str, text: str) -> list[str]:
-    """The items of a list or an object that is not exploded, still percent-encoded."""
+    """Gives the items of a list or an object that is not exploded, still percent-encoded."""
     delimiter, *others = _DELIMITERS[style]
     for other in others:
         text = text.replace(other, delimiter)
@@ -251,7 +251,7 @@ def delimited(style: str, text: str) -> list[str]:
 
 
 def query_array(style: str, items: Read, *, decode: Decode = decode) -> Take[str | None]:
-    """A list that is not exploded: `id=1,2` with the style's delimiter."""
+    """Reads a list that is not exploded: `id=1,2` with the style's delimiter."""
     read = array(items)
 
     def take(text: str | None) -> Any:
@@ -265,7 +265,7 @@ def query_array(style: str, items: Read, *, decode: Decode = decode) -> Take[str
 def query_members(
     properties: Mapping[str, Read], others: Read, *, decode: Decode = decode
 ) -> Take[styles.Texts | None]:
-    """An exploded object: its properties are names of their own."""
+    """Reads an exploded object, whose properties are names of their own."""
     read = members(properties, others)
 
     def take(texts: styles.Texts | None) -> Any:
@@ -279,7 +279,7 @@ def query_members(
 def query_object(
     style: str, properties: Mapping[str, Read], others: Read, *, decode: Decode = decode
 ) -> Take[str | None]:
-    """An object that is not exploded: `color=R,100,G,200` with the style's delimiter."""
+    """Reads an object that is not exploded: `color=R,100,G,200` with the style's delimiter."""
     read = members(properties, others)
 
     def take(text: str | None) -> Any:
@@ -293,7 +293,7 @@ def query_object(
 def query_deep(
     name: str, read: Branch, settings: Settings, *, decode: Decode = decode
 ) -> Take[styles.Texts | None]:
-    """Style deepObject: `filter[color]=red`; `filter[size][min]=1` where the schema nests."""
+    """Reads style deepObject: `filter[color]=red`; `filter[size][min]=1` where the schema nests."""
     depth = settings.max_json_depth
 
     def take(texts: styles.Texts | None) -> Any:
@@ -303,7 +303,7 @@ def query_deep(
 
 
 def query_json(settings: Settings, *, decode: Decode = decode) -> Take[str | None]:
-    """A query parameter or cookie with `content` of JSON."""
+    """Reads a query parameter or cookie with `content` of JSON."""
     read = content_json(settings)
 
     def take(text: str | None) -> Any:
@@ -313,12 +313,12 @@ def query_json(settings: Settings, *, decode: Decode = decode) -> Take[str | Non
 
 
 def whole_query(take: Take[str]) -> Take[str]:
-    """A query string that is one text or one JSON value, `in: querystring` (OpenAPI 3.2 4.12.2)."""
+    """Reads a query string that is one text or one JSON value, `in: querystring` (OpenAPI 3.2 4.12.2)."""
     return lambda text: take(percent(text)) if text else ABSENT
 
 
 def unless_empty(take: Take[Any]) -> Take[Any]:
-    """With `allowEmptyValue` an empty text says that the parameter is not used (OpenAPI 3.1.1 4.8.12.2.1)."""
+    """Takes an empty text for an absent one: what `allowEmptyValue` says it is (OpenAPI 3.1.1 4.8.12.2.1)."""
 
     def take_unless_empty(text: Any) -> Any:
         return ABSENT if text in ("", [""]) else take(text)
@@ -327,7 +327,7 @@ def unless_empty(take: Take[Any]) -> Take[Any]:
 
 
 def header_primitive(read: Read) -> Take[str | None]:
-    """A header that is one value."""
+    """Reads a header that is one value."""
 
     def take(text: str | None) -> Any:
         return ABSENT if text is None else read(text)
@@ -336,7 +336,7 @@ def header_primitive(read: Read) -> Take[str | None]:
 
 
 def header_array(items: Read) -> Take[str | None]:
-    """A header that is a list, with commas between."""
+    """Reads a header that is a list, with commas between."""
     read = array(items)
 
     def take(text: str | None) -> Any:
@@ -346,7 +346,7 @@ def header_array(items: Read) -> Take[str | None]:
 
 
 def header_object(explode: bool, properties: Mapping[str, Read], others: Read) -> Take[str | None]:
-    """A header that is an object: `R=100,G=200` exploded, else `R,100,G,200`."""
+    """Reads a header that is an object: `R=100,G=200` exploded, else `R,100,G,200`."""
     read = members(properties, others)
 
     def take(text: str | None) -> Any:
@@ -358,7 +358,7 @@ def header_object(explode: bool, properties: Mapping[str, Read], others: Read) -
 
 
 def content_json(settings: Settings) -> Take[str | None]:
-    """A path parameter or header with `content` of JSON."""
+    """Reads a path parameter or header with `content` of JSON."""
     limits = JsonLimits(settings)
 
     def take(text: str | None) -> Any:
@@ -382,4 +382,4 @@ QUERY_STRING: Final = query_primitive(primitives.string)
 QUERY_INTEGER: Final = query_primitive(primitives.integer)
 QUERY_BOOLEAN: Final = query_primitive(primitives.boolean)
 HEADER_STRING: Final = header_primitive(primitives.string)
-"""What takes the most usual parameters."""
+"""These take the most usual parameters."""

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Query strings, form bodies and cookies, split before they are percent-decoded."""
+"""Splits query strings, form bodies and cookies, before they are percent-decoded."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _BROKEN = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
 class NotEncoded(Problem):
-    """Text that is not percent-encoded UTF-8: 400."""
+    """Answers 400: a text is not percent-encoded UTF-8."""
 
     def __init__(self, reason: str, place: str = "A name or value of the request") -> None:
         """`reason` follows `place` in a sentence."""
@@ -23,12 +23,12 @@ class NotEncoded(Problem):
         self._reason = reason
 
     def at(self, place: str) -> NotEncoded:
-        """The same, told of a place that the raiser does not know."""
+        """Gives the same, told of a place that the raiser does not know."""
         return NotEncoded(self._reason, place)
 
 
 def split(text: str) -> dict[str, list[str]]:
-    """The values of each name of a query string, in order, the names decoded and the values still encoded."""
+    """Gives the values of each name of a query string in order, names decoded and values still encoded."""
     found: dict[str, list[str]] = {}
     if not text:
         return found
@@ -77,7 +77,7 @@ def percent(text: str) -> str:
 
 
 def cookies(header: str | None) -> dict[str, list[str]]:
-    """The values of each cookie of a `Cookie` field (RFC 6265 4.2), as they stand there."""
+    """Gives the values of each cookie of a `Cookie` field (RFC 6265 4.2), as they stand there."""
     found: dict[str, list[str]] = {}
     for name, value in cookie_pairs(header):
         found.setdefault(name, []).append(value)
@@ -85,7 +85,7 @@ def cookies(header: str | None) -> dict[str, list[str]]:
 
 
 def cookie_pairs(header: str | None) -> list[tuple[str, str]]:
-    """Names and values of a `Cookie` field in order; what has no `=` is no cookie (RFC 6265 4.2.1)."""
+    """Gives names and values of a `Cookie` field in order; what has no `=` is no cookie (RFC 6265 4.2.1)."""
     found = []
     for pair in header.split(";") if header else ():
         name, equals, value = pair.strip().partition("=")

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""What is wrong with a response that the document does not allow: for the log, never for the client."""
+"""Tells what is wrong with a response that the document does not allow: the log, never the client."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ class InvalidResponseError(Exception):
         faults: Iterable[Fault] = (),
         most: int = MOST_VIOLATIONS,
     ) -> None:
-        """Of `faults` the first `most` are told."""
+        """The first `most` of `faults` are told."""
         self.what = what
         self.status = status
-        """What the response would have had; 0 where the handler's value is none of the declared responses."""
+        """The status that the response would have had; 0 where the value is no declared response."""
         self.media_type = media_type
         self.faults = tuple(faults)
         """What is wrong with its headers and its body."""
@@ -39,7 +39,7 @@ class InvalidResponseError(Exception):
         super().__init__(what)
 
     def __str__(self) -> str:
-        """What the log has, a line for each violation, whatever the values are made of."""
+        """Gives what the log has: a line for each violation, whatever the values are made of."""
         media_type = self.media_type.partition(";")[0]
         answered = f"{self.status} {media_type}".strip() if self.status else "nothing declared"
         return "\n  ".join([f"{answered}: {self.what}", *map(printable, self._lines())])

@@ -48,7 +48,7 @@ def forms(rows: list[Row[T]]) -> Find[T]:
 
 
 def _forms(rows: Sequence[Row[T]]) -> tuple[int, dict[str, tuple[_Form[T], ...]], tuple[_Form[T], ...]]:
-    """The part to look at first, the forms worth trying for each literal there, and those for other text."""
+    """Gives the part to look at first, the forms worth trying for each literal there, and for other text."""
     formed = [(tuple("" if isinstance(part, str) else part for part in row[0]), row) for row in rows]
     first = min(range(1, len(rows[0][0])), key=lambda part: _tries(_grouped(formed, part)))
     found = [
@@ -64,7 +64,7 @@ def _forms(rows: Sequence[Row[T]]) -> tuple[int, dict[str, tuple[_Form[T], ...]]
 
 
 def _grouped(formed: Sequence[tuple[Shape, Row[T]]], first: int) -> _Grouped[T]:
-    """For each form its templates by their literal at `first`, or by None if they have none there."""
+    """Gives each form's templates by their literal at `first`, or by None if they have none there."""
     found: dict[Shape, dict[str | None, list[Row[T]]]] = {}
     for form, row in formed:
         at_first = row[0][first]
@@ -74,7 +74,7 @@ def _grouped(formed: Sequence[tuple[Shape, Row[T]]], first: int) -> _Grouped[T]:
 
 
 def _tries(grouped: _Grouped[T]) -> int:
-    """How many forms are tried in all until each template is found once."""
+    """Counts the forms that are tried in all until each template is found once."""
     tries = 0
     for literal in {literal: None for by_literal in grouped for literal in by_literal}:
         tried = 0

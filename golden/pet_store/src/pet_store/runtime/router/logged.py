@@ -13,7 +13,7 @@ _logger = logging.getLogger("brrtr.router")
 
 
 def logged(match: Match[T], targets: Mapping[str, T], log: str) -> Match[T]:
-    """`basic` logs what no operation answers; `trace` every request, with its time.
+    """`basic` logs requests without an operation; `trace` logs all of them, with their times.
 
     Paths are logged as they are received, with whatever is not printable ASCII escaped.
     """

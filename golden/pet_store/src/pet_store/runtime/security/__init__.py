@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Who may call an operation. What cannot be proven is refused."""
+"""Says who may call an operation. What cannot be proven is refused."""
 
 from __future__ import annotations
 

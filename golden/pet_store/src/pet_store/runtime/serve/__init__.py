@@ -1,2 +1,2 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""The command line of a service, and the server that it starts."""
+"""Runs a service: its command line, and the server that this starts."""

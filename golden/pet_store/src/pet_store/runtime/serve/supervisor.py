@@ -41,7 +41,7 @@ def supervise(config: uvicorn.Config, listeners: list[socket], settings: Setting
 
 
 class _Supervisor(Multiprocess):
-    """As uvicorn's, but a worker that starts slowly or is busy is not taken for one that hangs.
+    """Does as uvicorn's does, but takes no worker that starts slowly or is busy for one that hangs.
 
     Nor does a worker that does not answer keep a signal waiting.
     """
@@ -86,7 +86,7 @@ class _Supervisor(Multiprocess):
                 process.join()
 
     def _hears(self, process: Process) -> bool:
-        """Whether a worker has answered of late; its first answer comes once its code is imported."""
+        """Says whether a worker has answered of late; its first answer comes once its code is imported."""
         now = monotonic()
         if process.ping(_ANSWER_S):
             self._heard[process] = now
@@ -104,7 +104,7 @@ class _Supervisor(Multiprocess):
 
 
 def cause(exit_code: int | None) -> str:
-    """Why a process ended: the signal's name, or its exit code."""
+    """Says why a process ended: the signal's name, or its exit code."""
     if exit_code is None or exit_code >= 0:
         return f"itself, with exit code {exit_code}"
     try:
@@ -115,7 +115,7 @@ def cause(exit_code: int | None) -> str:
 
 @contextmanager
 def _metrics_map(settings: Settings) -> Iterator[Path | None]:
-    """Where workers share their metrics: the folder that is set, or one that is gone afterwards."""
+    """Gives where workers share their metrics: the folder that is set, or one that is gone afterwards."""
     if not settings.metrics or not AVAILABLE:
         yield None
     elif settings.metrics_map:

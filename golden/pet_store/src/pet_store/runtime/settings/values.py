@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""What the text of a variable may be: each reader's docstring says what it takes, for the message."""
+"""Reads the texts of variables; the docstring of each reader says what it takes, also in messages."""
 
 from __future__ import annotations
 
@@ -11,8 +11,13 @@ from math import isnan
 MOST_MS = 2**31 - 1
 
 
+def takes(read: Callable[[str], object]) -> str:
+    """Says what a reader takes, for a message: its docstring after "it"."""
+    return (read.__doc__ or "").removesuffix(".").replace("Takes", "takes", 1)
+
+
 def _plain(text: str) -> str:
-    """The text of a number, but for what only Python takes for one: `1_000`, and digits of other scripts."""
+    """Gives a number's text; refuses what only Python takes for one: `1_000`, digits of other scripts."""
     if "_" in text or not text.isascii():
         raise ValueError(text)
     return text
@@ -27,24 +32,24 @@ def whole(least: int, most: int | None = None) -> Callable[[str], int]:
             raise ValueError(text)
         return value
 
-    parse.__doc__ = f"a whole number of at least {least}"
+    parse.__doc__ = f"Takes a whole number of at least {least}."
     if most is not None:
-        parse.__doc__ = f"a whole number from {least} to {most}"
+        parse.__doc__ = f"Takes a whole number from {least} to {most}."
     return parse
 
 
 def milliseconds(text: str) -> int:
-    """`off` or a whole number of milliseconds from 1 to 2147483647"""
+    """Takes `off` or a whole number of milliseconds from 1 to 2147483647."""
     return 0 if text == "off" else whole(1, MOST_MS)(text)
 
 
 def count_or_off(text: str) -> int:
-    """`off` or a whole number of at least 1"""
+    """Takes `off` or a whole number of at least 1."""
     return 0 if text == "off" else whole(1)(text)
 
 
 def seconds(text: str) -> float:
-    """a number of seconds greater than 0"""
+    """Takes a number of seconds greater than 0."""
     value = float(_plain(text))
     if not 0 < value < float("inf"):
         raise ValueError(text)
@@ -52,7 +57,7 @@ def seconds(text: str) -> float:
 
 
 def checked_share(text: str) -> float:
-    """`on`, `off` or a sampling rate greater than 0 and less than 1"""
+    """Takes `on`, `off` or a sampling rate greater than 0 and less than 1."""
     if text in {"on", "off"}:
         return float(text == "on")
     value = float(_plain(text))
@@ -62,7 +67,7 @@ def checked_share(text: str) -> float:
 
 
 def clamped_rate(text: str) -> float:
-    """a number; below 0 it is taken for 0, above 1 for 1"""
+    """Takes a number; below 0 it is taken for 0, above 1 for 1."""
     value = float(_plain(text))
     if isnan(value):
         raise ValueError(text)
@@ -70,21 +75,21 @@ def clamped_rate(text: str) -> float:
 
 
 def switch(text: str) -> bool:
-    """`on` or `off`"""
+    """Takes `on` or `off`."""
     if text not in {"on", "off"}:
         raise ValueError(text)
     return text == "on"
 
 
 def truth(text: str) -> bool:
-    """`true` or `false`"""
+    """Takes `true` or `false`."""
     if text not in {"true", "false"}:
         raise ValueError(text)
     return text == "true"
 
 
 def folder(text: str) -> str:
-    """the absolute path of a folder, on a system with file locks (`flock`)"""
+    """Takes the absolute path of a folder, on a system with file locks (`flock`)."""
     if not os.path.isabs(text) or find_spec("fcntl") is None:
         raise ValueError(text)
     return text
@@ -98,12 +103,12 @@ def one_of(*allowed: str) -> Callable[[str], str]:
             raise ValueError(text)
         return text
 
-    parse.__doc__ = f"{', '.join(f'`{value}`' for value in allowed[:-1])} or `{allowed[-1]}`"
+    parse.__doc__ = f"Takes {', '.join(f'`{value}`' for value in allowed[:-1])} or `{allowed[-1]}`."
     return parse
 
 
 def shown(value: object) -> str:
-    """A setting's value as a variable would have it; `-` where there is none."""
+    """Writes a setting's value as a variable would have it; `-` where there is none."""
     match value:
         case bool():
             return "on" if value else "off"
@@ -115,15 +120,15 @@ def shown(value: object) -> str:
 
 
 def shown_truth(value: object) -> str:
-    """The same of what `truth` reads."""
+    """Writes likewise what `truth` reads."""
     return "true" if value else "false"
 
 
 def shown_share(value: object) -> str:
-    """The same of what `checked_share` reads."""
+    """Writes likewise what `checked_share` reads."""
     return shown(bool(value) if value in {0.0, 1.0} else value)
 
 
 def shown_or_off(value: object) -> str:
-    """The same of what `milliseconds` or `count_or_off` reads."""
+    """Writes likewise what `milliseconds` or `count_or_off` reads."""
     return "off" if value == 0 else shown(value)

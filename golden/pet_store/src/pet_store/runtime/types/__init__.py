@@ -1,2 +1,2 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""What decoders read that msgspec has no type for, and how values become instances of it."""
+"""Has the types that msgspec lacks, and decodes and converts values into types."""

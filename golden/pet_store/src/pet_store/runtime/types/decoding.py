@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Decoding and converting into types: those of msgspec, of `texts`, and of what only JSON Schema has."""
+"""Decodes and converts into types: those of msgspec, of `texts`, and of what only JSON Schema has."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ UNREPRESENTABLE = (msgspec.ValidationError, OverflowError)
 
 
 def decoder(type: Any) -> Callable[[bytes | str], Any]:  # noqa: A002 - it is one
-    """A function from JSON to a value of the type. It raises `msgspec.MsgspecError` for anything else.
+    """Makes a function from JSON to a value of the type. It raises `msgspec.MsgspecError` for all else.
 
     The type is looked into here, once, and so is each that converts a part of it. Unknown properties are
     passed over, and what is in them need not be UTF-8.
@@ -34,12 +34,12 @@ def decoder(type: Any) -> Callable[[bytes | str], Any]:  # noqa: A002 - it is on
 
 
 inner: list[Any] = []
-"""Structs that parts of values are converted to and that have not been looked into: their classes may name
-others that come after them."""
+"""Structs that parts of values are converted to and that no decoder has looked into yet: the annotations of
+their classes may name others that are defined later."""
 
 
 def converter(type: Any) -> Callable[[Any], Any]:  # noqa: A002 - it is one
-    """What converts JSON values to a type, and raises `UNREPRESENTABLE`."""
+    """Makes what converts JSON values to a type, and raises `UNREPRESENTABLE`."""
     if type is Any:
         return lambda value: value
     convert = _Into(type)
@@ -69,7 +69,7 @@ class _Into:
         return convert(value, self.struct)
 
     def either(self, value: Json) -> Any:
-        """JSON Schema has one kind of number, msgspec has two: 1.0 is an integer after all (core 4.2.2)."""
+        """Converts, and takes 1.0 for an integer: JSON Schema has but one kind of number (core 4.2.2)."""
         try:
             try:
                 return self(value)
@@ -80,7 +80,7 @@ class _Into:
 
 
 def _read(asked: Any, value: Any) -> Any:
-    """What msgspec asks about every type that is not its own."""
+    """Reads a value into a type that is not msgspec's own: the `dec_hook` of decoders."""
     if type(value) is asked:
         return value  # a file of a form
     if isinstance(asked, Reading):
@@ -96,24 +96,27 @@ def convert(value: Json, type: Any) -> Any:  # noqa: A002 - it is one
 
 
 class Reading(type):
-    """Classes that make their instances of JSON values of any kind, where others make them of text."""
+    """Is the class of classes that make instances of JSON values of any kind; others make them of text."""
 
     # The attributes of a model are called as its document likes, but for a leading underscore.
     def _read(cls, value: Any) -> Any:
-        """The instance for a JSON value. Raises `ValueError`, `TypeError` or `UNREPRESENTABLE`."""
+        """Makes the instance of a JSON value. Raises `ValueError`, `TypeError` or `UNREPRESENTABLE`."""
         raise NotImplementedError
 
 
 class _Special(Reading):
-    """Classes that stand for other types: whatever they read counts as their instance."""
+    """Is the class of classes that stand for other types: whatever they read counts as their instance."""
 
     def __instancecheck__(cls, value: object) -> bool:
         return True
 
 
 class When:
-    """Marks an alternative that an object becomes where a property has one of some values, or that it becomes
-    by default where the property names no other: `Annotated[Cat, When("kind", "cat")]`."""
+    """Marks an alternative that an object becomes where a property has one of some values.
+
+    `Annotated[Cat, When("kind", "cat")]` is an example. The `default` is what it becomes where the
+    property names no other.
+    """
 
     __slots__ = ("default", "name", "values")
 
@@ -124,10 +127,10 @@ class When:
 
 
 class _Outcomes(threading.local):
-    """What objects and arrays within the value became that is being read on this thread."""
+    """Remembers what objects and arrays within the value became that is being read on this thread."""
 
     known: dict[tuple[object, int], tuple[Any, Any]] | None = None
-    """By what reads it and its identity: the value and what it became."""
+    """The value and what it became, by what reads it and its identity."""
 
     def __init__(self) -> None:
         self.verdicts: Verdicts = {}
@@ -140,8 +143,11 @@ _NOTHING = object()
 
 
 def _once(read: Callable[[Any], Any], value: Any) -> Any:
-    """Read a value. What is in it and was read for an alternative that failed is not read for the next again:
-    where alternatives recurse alike, the work would double with each level."""
+    """Reads a value, but nothing within the outermost one twice.
+
+    What was read for an alternative that failed is not read for the next again: where alternatives recurse
+    alike, the work would double with each level.
+    """
     known = _outcomes.known
     if known is None:
         _outcomes.known, _outcomes.verdicts = {}, {}
@@ -171,7 +177,7 @@ if TYPE_CHECKING:
 else:
 
     class OneOf:
-        """The first of several types that a value converts to and, where there is a check, is valid for.
+        """Stands for the first of several types that a value converts to and, with a check, is valid for.
 
         `Annotated[Cat, check_cat]` has the check. Where a property decides (see `When`), an object becomes
         the alternative that it names and no other.
@@ -195,7 +201,7 @@ else:
             return _Special("OneOf", (), {"_read": staticmethod(read)})
 
     class Unique:
-        """A list without equal items."""
+        """Stands for a list without equal items."""
 
         def __class_getitem__(cls, listed):
             into = _Into(listed)
@@ -213,7 +219,7 @@ def _satisfies(check: Check, value: Any) -> bool:
 
 
 class _Alternative:
-    """A type of a union: what converts to it, what decides for it, and what is to be valid."""
+    """Holds a type of a union: what converts to it, what decides for it, and what checks it."""
 
     __slots__ = ("check", "holds", "into", "repeats", "when")
 
@@ -228,7 +234,7 @@ class _Alternative:
 
 
 def _decide(known: list[_Alternative]) -> Callable[[dict[str, Json]], list[_Alternative]] | None:
-    """What picks the alternatives that an object may become, where a property decides that."""
+    """Gives what picks the alternatives that an object may become, where a property decides that."""
     marked = [(one, one.when) for one in known if one.when is not None]
     if not marked:
         return None

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""The reference engine: `jsonschema` judges, its validator made for each value (BRRTR_SCHEMA_CACHE=off).
+"""Is the reference engine (BRRTR_SCHEMA_CACHE=off): `jsonschema` judges, its validator made for each value.
 
 It reads the schemas that the validators were compiled from, and reports in the validators' own words. What
 JSON says otherwise than Python, and what the validators say otherwise than jsonschema, is in `_KEYWORDS`.
@@ -30,7 +30,7 @@ from .reference_runs import Run
 from .violations import At, Check, Violation, Violations, pointer, undecided
 
 SCHEMAS: Final = "schemas.json"
-"""What has the schemas of the validators, packed beside them."""
+"""The name of what has the schemas of the validators, packed beside them."""
 
 _SINGLE = (
     *("items", "contains", "additionalProperties", "propertyNames", "not", "if", "then", "else"),
@@ -42,11 +42,11 @@ _MAPS = ("properties", "patternProperties", "dependentSchemas")
 _REF: Final = "#/$defs/"
 
 _ANY: dict[str, Any] = {}
-"""What stands under `not` in the form that the schema `false` has here: each its own, to be told apart."""
+"""What stands under `not` in the form that the schema `false` has here, which `_is_false` knows by it."""
 
 
 def reference(check: Check) -> Check:
-    """What judges by the schema that a validator was compiled from, and in its place."""
+    """Gives what judges by the schema that a validator was compiled from, and in its place."""
     module = getattr(check, "__module__", "")
     package, _, home = module.rpartition(".")
     return _schemas(package).check(f"{home}.{getattr(check, '__name__', '')}")
@@ -54,12 +54,12 @@ def reference(check: Check) -> Check:
 
 @cache
 def _schemas(package: str) -> Schemas:
-    """The schemas beside the validators of a package."""
+    """Reads the schemas beside the validators of a package."""
     return Schemas(json.loads(unpacked(package, SCHEMAS)))
 
 
 class _Pattern(str):
-    """A pattern that knows how to search for itself, whatever engine it takes."""
+    """Is a pattern that knows how to search for itself, whatever engine it takes."""
 
     search: Callable[[str], object]
 
@@ -73,7 +73,7 @@ class _Pattern(str):
 
 
 class _Values(list[Any]):
-    """Values that a long list of them does not make slow to look up."""
+    """Holds values that are looked up fast, however many they are."""
 
     def __init__(self, values: list[Any]) -> None:
         super().__init__(values)
@@ -81,7 +81,7 @@ class _Values(list[Any]):
 
 
 class Schemas:
-    """The schemas of a service as jsonschema takes them, with where in the document each one stands."""
+    """Holds the schemas of a service as jsonschema takes them, and where in the document each stands."""
 
     def __init__(self, document: Mapping[str, Any]) -> None:
         """`document` has the schemas in `$defs` by validator, and in `pointers` where each one stands."""
@@ -93,7 +93,7 @@ class Schemas:
         }
 
     def check(self, name: str) -> Check:
-        """What judges by one of the schemas."""
+        """Makes what judges by one of the schemas."""
         root = {"$ref": _REF + name, "$defs": self._definitions}
         assert name in self._definitions, f"{SCHEMAS} has no {name}"
 
@@ -109,7 +109,7 @@ class Schemas:
         return judge
 
     def _prepared(self, schema: Any, place: str) -> Any:
-        """A copy whose patterns can be run, and in which every schema can be told from all others."""
+        """Makes a copy whose patterns can be run, and in which every schema can be told from all others."""
         if schema is True:
             return True
         made: dict[str, Any] = {"not": _ANY}
@@ -137,7 +137,7 @@ class Schemas:
         return made
 
     def _tell(self, error: Any, at: At, told: Violations) -> None:
-        """Say what the validators say in the place of an error."""
+        """Tells what the validators say in the place of an error."""
         for token in error.absolute_path:
             at = at, token
         place, schema = self._places[id(error.schema)]
@@ -170,7 +170,7 @@ def _ref(validator: Any, reference: Any, instance: Any, schema: Any) -> Errors:
 
 
 def _failed(validator: Any, parts: Any, instance: Any) -> list[list[Any]]:
-    """The errors of each alternative, up to one that is satisfied."""
+    """Gives the errors of each alternative, up to one that is satisfied."""
     run: Run = validator.format_checker
     found: list[list[Any]] = []
     for part in parts:
@@ -197,13 +197,13 @@ def _one_of(validator: Any, among: Tried, instance: Any, schema: Any) -> Errors:
 
 
 def _none(among: Tried, failed: list[list[Any]], instance: Any, schema: Any) -> list[Any]:
-    """The errors of a value that satisfies none of some alternatives."""
+    """Gives the errors of a value that satisfies none of some alternatives."""
     meant = _meant(among.parts, among.hints, instance, schema)
     return [ValidationError("", validator_value=among.hints)] if meant is None else failed[meant]
 
 
 def _meant(parts: Any, hints: Any, instance: Any, schema: Any) -> int | None:
-    """The alternative of `anyOf` or `oneOf` that was meant, if one can be told.
+    """Finds the alternative of `anyOf` or `oneOf` that was meant, if one can be told.
 
     It is the only one that is more than a test of type or value, or the one that a property chooses, or that
     the discriminator hints at.
@@ -221,7 +221,7 @@ def _meant(parts: Any, hints: Any, instance: Any, schema: Any) -> int | None:
 
 
 def _named(parts: Any, instance: Any, schema: Any) -> list[int]:
-    """The alternative that the discriminator hints at, where it decides nothing."""
+    """Finds the alternative that the discriminator hints at, where it decides nothing."""
     discriminator = schema.get("discriminator", {})
     if "mapping" not in discriminator or not isinstance(instance, dict):
         return []
@@ -255,7 +255,7 @@ def _const(validator: Any, only: Any, instance: Any, schema: Any) -> Errors:
 
 
 def _says_type(schema: Any, values: list[Any], instance: Any) -> bool:
-    """Whether `type` has said it already: strings are allowed alone, and this is none."""
+    """Says whether `type` has told it already: strings are allowed alone, and this is none."""
     texts = schema.get("type") == "string" and all(isinstance(value, str) for value in values)
     return texts and bool(values) and not isinstance(instance, str)
 
@@ -309,7 +309,7 @@ def _additional(validator: Any, part: Any, instance: Any, schema: Any) -> Errors
 
 
 def _part(validator: Any, part: Any, value: Any, token: str | int) -> Errors:
-    """A member or an item against the schema of those that no other is about."""
+    """Judges a member or an item by the schema of those that no other is about."""
     if _is_false(part):
         yield ValidationError("", path=(token,))
     else:
@@ -317,7 +317,7 @@ def _part(validator: Any, part: Any, value: Any, token: str | int) -> Errors:
 
 
 def _alternatives(keyword: str, look: Callable[[Any, Tried, Any, Any], Errors]) -> Any:
-    """`anyOf` or `oneOf` of the alternatives that there are for a value."""
+    """Judges `anyOf` or `oneOf` by the alternatives that there are for a value."""
 
     def look_again(validator: Any, parts: Any, instance: Any, schema: Any) -> Errors:
         decides = keyword in schema.get("discriminator", {})
@@ -393,11 +393,11 @@ _OF_A_TYPE = (
     *("required", "minProperties", "maxProperties", "dependentRequired", "dependentSchemas"),
     *("properties", "patternProperties", "additionalProperties", "propertyNames"),
 )
-"""Keywords that are about values of a type."""
+"""Keywords that are about values of one type, and say nothing of others."""
 
 
 def _where_type_allows(keyword: str) -> Any:
-    """The keyword, silent about a value that `type` has refused already, as the validators are.
+    """Makes a keyword silent about a value that `type` has refused already, as the validators are.
 
     Likewise nothing looks at the characters of what `maxLength` has refused.
     """

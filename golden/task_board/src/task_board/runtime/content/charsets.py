@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Which character encodings the text of a body may have."""
+"""Knows which character encodings the text of a body may have."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ CODECS = {
 
 
 def codec(content_type: bytes, what: str = "the body") -> str:
-    """The codec for the text of `what` has this `Content-Type`: UTF-8 when that names none.
+    """Gives the codec for the text of `what`, by its `Content-Type`: UTF-8 when that names none.
 
     Raises:
         Problem: 415 for a charset that is not known, or two of them.
@@ -42,7 +42,7 @@ def codec(content_type: bytes, what: str = "the body") -> str:
 
 
 def decode(raw: bytes, codec: str, what: str = "The text") -> str:
-    """The text; `what` it is begins the message.
+    """Decodes a text; `what` it is begins the message.
 
     Raises:
         Problem: 400, if the bytes are not in that encoding.

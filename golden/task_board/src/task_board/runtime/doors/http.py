@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""The native door: HTTP/1.1 (RFC 9112) on httptools, as a protocol class for uvicorn's `http=` setting."""
+"""Opens the native door: HTTP/1.1 (RFC 9112) on httptools, a protocol class for uvicorn's `http=` setting."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _clocks: WeakKeyDictionary[ServerState, Clock] = WeakKeyDictionary()
 
 
 class HttpProtocol(Intake):
-    """One connection. One of its requests at a time is in work, in a task of its own."""
+    """Serves one connection. One of its requests at a time is in work, in a task of its own."""
 
     __slots__ = (
         "_connections",
@@ -63,7 +63,7 @@ class HttpProtocol(Intake):
         app_state: dict[str, Any],
         _loop: asyncio.AbstractEventLoop | None = None,
     ) -> None:
-        """Called by uvicorn for each connection.
+        """Is called by uvicorn for each connection.
 
         Raises:
             TypeError: if what is served is not an `Application`, or is wrapped in middleware.
@@ -91,7 +91,7 @@ class HttpProtocol(Intake):
         self._turned_away = False
         """Whether it is one more than `BRRTR_MAX_CONNECTIONS`."""
         self._pace: Pace | None = None
-        """Of the body that is still coming, if `BRRTR_MIN_BYTES_PER_S` is set."""
+        """The pace of the body that is still coming, if `BRRTR_MIN_BYTES_PER_S` is set."""
 
     # Called by the event loop.
 
@@ -121,7 +121,7 @@ class HttpProtocol(Intake):
             self._clock.admitted += 1
 
     def eof_received(self) -> None:
-        """The client has left; one that only shut its sending side cannot be told from that."""
+        """Has the connection closed: a client that only shut its sending side looks as if it had left."""
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._connections.discard(self)
@@ -232,7 +232,7 @@ class HttpProtocol(Intake):
             self._register(task)
 
     async def _serve_early(self, request: Request, stream: BodyStream, mode: int) -> None:
-        """An answer that does not wait for the end of the body is the last, unless little of that is left."""
+        """Answers it. An answer before the end of the body is the last, unless little of the body is left."""
         try:
             response = await request.answer(request)
             if not stream.complete:
@@ -259,7 +259,7 @@ class HttpProtocol(Intake):
         self._finish(mode)
 
     def _plainly(self, response: Response) -> bytes | None:
-        """All of a response that needs no more than a head which is rendered already, as most do."""
+        """Gives all of a response that needs no more than a head which is rendered already, as most do."""
         body = response.body
         head = self._plain.get((response.status, response.media_type))
         if head is None or response.headers or type(body) is not bytes or len(body) > JOINED:
@@ -287,7 +287,7 @@ class HttpProtocol(Intake):
         return await self._sender.send(request, response, mode | CLOSE if self._ending else mode)
 
     def _ends(self, error: BaseException) -> bool:
-        """Whether what escaped from an answer is its end from outside, which then ends the connection too."""
+        """Says whether what escaped from an answer ends it from outside, and then ends the connection too."""
         if not (isinstance(error, GeneratorExit) or (isinstance(error, CancelledError) and self._ending)):
             return False
         if self._phase < LINGERING:
@@ -295,7 +295,7 @@ class HttpProtocol(Intake):
         return True
 
     def _failed(self, request: Request, error: BaseException, mode: int) -> int:
-        """Anything else that escaped from an answer ends the connection.
+        """Ends the connection for anything else that escaped from an answer.
 
         A handler can also cancel the very task that it runs in: to its client that is a 500 like any other.
         """
@@ -311,7 +311,7 @@ class HttpProtocol(Intake):
         return mode | CLOSE
 
     def _finish(self, mode: int) -> None:
-        """The request in work has been answered: the next one may start."""
+        """Goes on to the next request: the one in work has been answered."""
         self._state.total_requests += 1
         self._task = None
         if mode & CLOSE or self._ending:

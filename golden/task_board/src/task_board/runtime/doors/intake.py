@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""What has come on a connection and waits its turn: requests read ahead, and bytes not yet parsed."""
+"""Keeps what has come on a connection and waits its turn: requests read ahead, bytes not yet parsed."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Intake(Reader):
         super().__init__(application, clock, settings)
         self._transport: asyncio.Transport
         self._phase = FREE
-        """In every phase but `FREE`, which alone is false, what is read has to wait."""
+        """What the connection does; `FREE` alone is false."""
         self._in_work: BodyStream | None = None
         """The body of the request that is in work, if it is still coming."""
         self._queue: deque[Callable[[], None]] = deque()
@@ -62,19 +62,19 @@ class Intake(Reader):
         self._read_paused = False
 
     def _start(self, request: Request, mode: int) -> None:
-        """A request is to be answered now."""
+        """Starts to answer a request."""
         raise NotImplementedError
 
     def _start_early(self, request: Request, mode: int) -> None:
-        """A request is to be answered now, whose body is still coming."""
+        """Starts to answer a request whose body is still coming."""
         raise NotImplementedError
 
     def _answer_refused(self, refused: Refused, mode: int) -> None:
-        """Now is the turn of what was refused, after which nothing is answered."""
+        """Answers what was refused, after which nothing is answered."""
         raise NotImplementedError
 
     def data_received(self, data: bytes) -> None:
-        """Called by the event loop."""
+        """Is called by the event loop."""
         if self._phase or len(data) > SLICE:
             self._put_by(data)
             return

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""The phases of a connection: which of them it is in says what may happen next."""
+"""Names the phases of a connection: which of them it is in says what may happen next."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import Final
 
 
 class Phase(IntEnum):
-    """What a connection does. It goes down this list, and from `IN_WORK` and `BLOCKED` back to `FREE`.
+    """Says what a connection does. It goes down this list, and from `IN_WORK` and `BLOCKED` back to `FREE`.
 
-    In every phase but `FREE` what is read has to wait; from `LINGERING` on nothing is sent any more.
+    In every phase but `FREE` what is read has to wait, but for the body of the request in work. From
+    `LINGERING` on nothing more is answered: only what has been written is still sent.
 
     | from | by | to |
     |---|---|---|
@@ -18,8 +19,8 @@ class Phase(IntEnum):
     | `IN_WORK` | its answer, while the client reads | `FREE` |
     | `IN_WORK` | its answer, while the client has to read first | `BLOCKED` |
     | `BLOCKED` | the client, who has read enough | `FREE` |
-    | any but `CLOSED` | the last answer, with bytes of the client's still to come | `LINGERING` |
-    | any | the last answer, the client who leaves, time that is up | `CLOSED` |
+    | `FREE`, `IN_WORK` | the last answer, while the client may still send | `LINGERING` |
+    | any | the last answer, the client who leaves, a shut-down, time that is up | `CLOSED` |
     """
 
     FREE = 0
@@ -29,9 +30,9 @@ class Phase(IntEnum):
     BLOCKED = 2
     """The next request waits until the client has read what was answered."""
     LINGERING = 3
-    """The last answer is sent. What still comes is read and thrown away, so that the client sees it."""
+    """The last answer has been written. What comes is read and thrown away, so that the client gets it."""
     CLOSED = 4
-    """No more is sent or read."""
+    """The connection closes once what has been written is sent, or has ended. Nothing is read."""
 
 
 # The members as names of the module, since that of an attribute of a class is looked up more slowly.

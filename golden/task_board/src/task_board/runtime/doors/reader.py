@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""The reading half of a connection: httptools parses, and what it is too lenient about is refused here."""
+"""Reads what comes on a connection: httptools parses, and what it is too lenient about is refused here."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ class Reader(asyncio.Protocol):
         self._reading = False
         """Whether a request has begun to arrive and has not ended."""
         self._since = 0.0
-        """The time of the loop at which the connection last did what its client is waited for."""
+        """Since when the client is waited for, in seconds of the loop's time, as of the clock's last tick."""
         self._url = b""
         self._upgrading = False
         self._request: Request | None = None
@@ -95,33 +95,33 @@ class Reader(asyncio.Protocol):
         self._usual: Headers | None = None
         """The fields of the head that was read last, if none of them changes how it is read or answered."""
         self._last_length = 0
-        """How long the body was that they announced."""
+        """The length of the body that they announced."""
         self._fields = b""
         """The bytes from the end of the last request line to the body, for requests that repeat them."""
         self._fields_size = 0
-        """How long these bytes and the body are, which they give the length of."""
+        """The length of these bytes and of the body after them, whose length they give."""
         self._same_headers: Headers = ()
         self._measured = min(settings.max_target_bytes, settings.max_header_bytes) < SLICE
         """Whether even a head that comes in one slice may be too long."""
 
     def _accepted(self, request: Request, mode: int) -> None:
-        """A request has been read, and is to be answered after those before it."""
+        """Takes a request that has been read, to be answered after those before it."""
         raise NotImplementedError
 
     def _accepted_early(self, request: Request, mode: int) -> None:
-        """A request whose body is still to be read, as `_stream`, is to be answered after those before it."""
+        """Takes a request to be answered after those before it, whose body, `_stream`, is still to come."""
         raise NotImplementedError
 
     def _read_to_end(self, mode: int) -> None:
-        """The body of a request that was accepted early has been read, or no more of it can be."""
+        """Notes that the body of a request accepted early has been read, or that no more of it can be."""
         raise NotImplementedError
 
     def _wanted(self) -> None:
-        """Somebody waits for the next piece of a body."""
+        """Is called when somebody waits for the next piece of a body."""
         raise NotImplementedError
 
     def _refused(self, refused: Refused, mode: int) -> None:
-        """No more can be read, and the answer after those that are owed is the last."""
+        """Takes a refusal: no more can be read, and the answer after those that are owed is the last."""
         raise NotImplementedError
 
     def _read_repeated(self, data: bytes) -> Request | None:
@@ -167,7 +167,7 @@ class Reader(asyncio.Protocol):
             self._same_headers = tuple(headers)
 
     def on_message_begin(self) -> None:
-        """The first byte of a request has come: nothing of the one before it holds any more."""
+        """Begins a request with its first byte: nothing of the one before it holds any more."""
         self._reading = True
         self._since = self._clock.now
         self._url = b""
@@ -182,11 +182,11 @@ class Reader(asyncio.Protocol):
         self._chunked = False
 
     def on_url(self, url: bytes) -> None:
-        """The request target, or a piece of it."""
+        """Takes the request target, or a piece of it."""
         self._url += url
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        """A field of the head or, after that, of the trailer."""
+        """Takes a field of the head or, after that, of the trailer."""
         name = name.lower()
         value = value.strip()
         self._headers.append((name, value))
@@ -238,7 +238,7 @@ class Reader(asyncio.Protocol):
             self._accepted(request, mode)
 
     def on_body(self, body: bytes) -> None:
-        """A piece of the body."""
+        """Takes a piece of the body."""
         self._since = self._clock.now
         self._size += len(body)
         if self._size > self._limit and self._request is not None:
@@ -247,7 +247,7 @@ class Reader(asyncio.Protocol):
             self._pieces.append(body)
 
     def on_message_complete(self) -> None:
-        """The request has ended."""
+        """Hands on the request, which has ended."""
         if self._upgrading:
             return
         self._reading = False
@@ -271,7 +271,7 @@ class Reader(asyncio.Protocol):
         return method
 
     def _consider(self) -> int:
-        """How the answer is framed, for a request that is not plain HTTP/1.1 on a kept connection."""
+        """Says how the answer is framed, for a request that is not plain HTTP/1.1 on a kept connection."""
         parser = self._parser
         version = parser.get_http_version()
         if version not in {"1.1", "1.0"}:
@@ -342,7 +342,7 @@ class Reader(asyncio.Protocol):
         )
 
     def _measure(self, size: int) -> None:
-        """After a slice of `size` bytes that did not end a request: is there too much of what is unended?
+        """Refuses a request that is too long already, after a slice of `size` bytes that did not end it.
 
         Most of it shows in what the parser has told. The rest, such as a line that does not end or extensions
         of chunks, shows in the bytes it was given.
@@ -379,7 +379,7 @@ class Reader(asyncio.Protocol):
         self._refused(refused, CLOSE | head)
 
     def _interrupted(self, error: Exception, data: bytes | memoryview) -> int:
-        """The parser stopped in the middle of `data`. Returns how many bytes at its end are still to be read.
+        """Deals with a parser that stopped within `data`. Returns how many bytes at its end are still unread.
 
         Not to be called while an exception is handled: what a callback raised is the context of the parser's
         own exception, and the one handled would take its place.

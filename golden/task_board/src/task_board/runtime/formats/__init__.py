@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""The formats of JSON Schema (validation 7.3) and of OpenAPI (4.4), a function each: True for what conforms.
+"""Checks the formats of JSON Schema (validation 7.3) and OpenAPI (4.4): a function says what conforms.
 
 All take time linear in the length of the text.
 """

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""URIs (RFC 3986), IRIs (RFC 3987), URI templates (RFC 6570), UUIDs and JSON pointers as formats."""
+"""Checks URIs (RFC 3986), IRIs (RFC 3987), URI templates (RFC 6570), UUIDs and JSON pointers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
 
 
 def _reference(more: str, private: str) -> re.Pattern[str]:
-    """Scheme, authority's user, host and port, and the rest; `more` are unreserved beyond ASCII."""
+    """Makes the pattern of references; `more` is unreserved beyond ASCII, `private` allowed in a query."""
     plain = rf"A-Za-z0-9\-._~!$&'()*+,;={more}"
     hexed = "%[0-9A-Fa-f]{2}"
     segment = rf"(?:[{plain}:@]|{hexed})"
@@ -56,42 +56,42 @@ _RELATIVE_POINTER = re.compile(r"(?:0|[1-9][0-9]*)(?:#|(?:/(?:[^/~]|~[01])*)*)")
 
 
 def uri(text: str) -> bool:
-    """`URI` of RFC 3986 3."""
+    """Accepts a `URI` of RFC 3986 3."""
     return _PLAIN_URI.fullmatch(text) is not None or _matches(_URI, text, absolute=True)
 
 
 def uri_reference(text: str) -> bool:
-    """`URI-reference` of RFC 3986 4.1."""
+    """Accepts a `URI-reference` of RFC 3986 4.1."""
     return _matches(_URI, text, absolute=False)
 
 
 def iri(text: str) -> bool:
-    """`IRI` of RFC 3987 2.2."""
+    """Accepts an `IRI` of RFC 3987 2.2."""
     return _matches(_IRI, text, absolute=True)
 
 
 def iri_reference(text: str) -> bool:
-    """`IRI-reference` of RFC 3987 2.2."""
+    """Accepts an `IRI-reference` of RFC 3987 2.2."""
     return _matches(_IRI, text, absolute=False)
 
 
 def uri_template(text: str) -> bool:
-    """RFC 6570 2."""
+    """Accepts a template of RFC 6570 2."""
     return _TEMPLATE.fullmatch(text) is not None
 
 
 def uuid(text: str) -> bool:
-    """RFC 9562 4: hexadecimal digits in five groups, of any version."""
+    """Accepts a UUID of RFC 9562 4: hexadecimal digits in five groups, of any version."""
     return _UUID.fullmatch(text) is not None
 
 
 def json_pointer(text: str) -> bool:
-    """RFC 6901 3."""
+    """Accepts a pointer of RFC 6901 3."""
     return _POINTER.fullmatch(text) is not None
 
 
 def relative_json_pointer(text: str) -> bool:
-    """draft-bhutton-relative-json-pointer-00 3."""
+    """Accepts a pointer of draft-bhutton-relative-json-pointer-00 3."""
     return _RELATIVE_POINTER.fullmatch(text) is not None
 
 

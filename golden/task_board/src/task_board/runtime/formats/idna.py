@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Labels of internationalised domain names: RFC 5891 (protocol), 5892 (code points), 5893 (direction)."""
+"""Checks labels of internationalised domain names (RFC 5891; 5892: code points; 5893: direction)."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "EN", "ES", "CS", "ET", "ON", "BN",
 
 
 def ascii_label(label: str) -> bool:
-    """Whether a label of letters, digits and hyphens is sound: after `xn--` it must decode (RFC 5891 5.4)."""
+    """Says whether a label of letters, digits and hyphens is sound: `xn--` must decode (RFC 5891 5.4)."""
     if label[2:4] != "--":
         return True
     if label[:2].lower() != "xn":
@@ -38,7 +38,7 @@ def ascii_label(label: str) -> bool:
 
 
 def unicode_label(label: str) -> bool:
-    """Whether a label that is not in ASCII may be registered."""
+    """Says whether a label that is not in ASCII may be registered."""
     label = label.lower() if label.lower() == label.casefold() else label
     if not label or len(label) > 59 or unicodedata.normalize("NFC", label) != label:
         return False
@@ -56,7 +56,7 @@ def _punycode(label: str) -> str:
 
 
 def _allowed(label: str, index: int) -> bool:
-    """RFC 5892 3, with the contextual rules of its appendix A."""
+    """Says whether RFC 5892 3 allows a character, with the contextual rules of its appendix A."""
     char = label[index]
     if char in _ALWAYS or char == "-" or ("a" <= char <= "z") or ("0" <= char <= "9"):
         return True
@@ -73,17 +73,17 @@ def _allowed(label: str, index: int) -> bool:
 
 
 def _script(char: str) -> str:
-    """The first word of the character's name, which is its script's for the scripts asked about."""
+    """Gives the first word of the character's name, which is its script's for the scripts asked about."""
     return unicodedata.name(char, "").partition(" ")[0]
 
 
 def _joiner(label: str, index: int) -> bool:
-    """Appendix A.2: after a virama."""
+    """Allows one after a virama (appendix A.2)."""
     return index > 0 and unicodedata.combining(label[index - 1]) == 9
 
 
 def _non_joiner(label: str, index: int) -> bool:
-    """Appendix A.1: after a virama, or between letters of a script that joins."""
+    """Allows one after a virama, or between letters of a script that joins (appendix A.1)."""
     if _joiner(label, index):
         return True
     around = label[:index].rstrip("\u200c")[-1:], label[index + 1 :][:1]
@@ -91,22 +91,22 @@ def _non_joiner(label: str, index: int) -> bool:
 
 
 def _middle_dot(label: str, index: int) -> bool:
-    """Appendix A.3: between two `l`."""
+    """Allows one between two `l` (appendix A.3)."""
     return label[max(index - 1, 0) : index + 2] == "l\u00b7l"
 
 
 def _greek_follows(label: str, index: int) -> bool:
-    """Appendix A.4."""
+    """Allows one before a Greek letter (appendix A.4)."""
     return index + 1 < len(label) and _script(label[index + 1]) == "GREEK"
 
 
 def _hebrew_precedes(label: str, index: int) -> bool:
-    """Appendix A.5 and A.6."""
+    """Allows one after a Hebrew letter (appendices A.5 and A.6)."""
     return index > 0 and _script(label[index - 1]) == "HEBREW"
 
 
 def _with_japanese(label: str, index: int) -> bool:
-    """Appendix A.7: some character of the label is Hiragana, Katakana or Han."""
+    """Allows one where some character of the label is Hiragana, Katakana or Han (appendix A.7)."""
     others = label[:index] + label[index + 1 :]
     return any(
         c != "\u30fb" and (_script(c) in {"HIRAGANA", "KATAKANA", "CJK"} or c == "\u3007") for c in others
@@ -125,7 +125,7 @@ _CONTEXTS = {
 
 
 def _direction(label: str) -> bool:
-    """RFC 5893 2, for labels with a character that is written from right to left."""
+    """Holds a label with a character that is written from right to left against RFC 5893 2."""
     kinds = [unicodedata.bidirectional(char) for char in label]
     if not {"R", "AL", "AN"} & set(kinds):
         return True

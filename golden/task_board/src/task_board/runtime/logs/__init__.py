@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""The log: JSON or text on standard error, one line for each completed request, sampled by request.
+"""Writes the log: JSON or text on standard error, a line for each completed request, sampled by request.
 
 `serve` sets it up for the whole process, the user's own loggers included. Under another ASGI server the
 logging is that server's: the lines of completed requests then go to the logger `brrtr.access`, whose records
@@ -51,7 +51,7 @@ def configure(settings: Settings) -> None:
 
 
 def configuration(settings: Settings) -> dict[str, Any]:
-    """The same for `logging.config.dictConfig`, in this or another process."""
+    """Gives the same for `logging.config.dictConfig`, in this or another process."""
     handler = {
         "()": _handler,
         "form": settings.log_format,
@@ -87,7 +87,7 @@ def _handler(form: str, bound: int, *, buffered: bool) -> logging.Handler:
 
 
 class _Ready(Struct, gc=False):
-    """A line that is made already."""
+    """Holds a line that is made already."""
 
     made: Line
 
@@ -104,7 +104,7 @@ class _Handler(logging.Handler):
     """Hands what is logged anywhere in the process to the writer."""
 
     def handle(self, record: logging.LogRecord) -> bool:
-        """Without the lock of other handlers: threads do not wait for each other."""
+        """Works without the lock that other handlers have: threads do not wait for each other."""
         kept: logging.LogRecord | bool = self.filter(record)
         if kept:
             self.emit(record if kept is True else kept)
@@ -139,7 +139,7 @@ def _thread_crashed(failure: threading.ExceptHookArgs) -> None:
 
 
 class Completed(Struct, gc=False):
-    """What is known when a request is completed: without its body, which may be large.
+    """Holds what is known when a request is completed: without its body, which may be large.
 
     Thousands may wait to be written: the collector of garbage need not look at them.
     """
@@ -168,7 +168,7 @@ class Completed(Struct, gc=False):
 
 
 class RequestLog:
-    """The lines of completed requests. Called on the event loop only, but for `line`."""
+    """Logs completed requests. Its methods are called on the event loop only, but for `line`."""
 
     def __init__(
         self, settings: Settings, credentials: Iterable[str] = (), templates: Iterable[str] = ()
@@ -186,7 +186,7 @@ class RequestLog:
         nanoseconds: int | None,
         cut: str = "",
     ) -> None:
-        """Logs a request that has its response, or None if the client has left.
+        """Logs a request that has its response, or None where the client left before it had one.
 
         Where the response is not short, the line waits for `sent` as `request.line`, unless it is known why
         that was `cut`.
@@ -219,7 +219,7 @@ class RequestLog:
             request.line = completed
 
     def sent(self, unsent: Unsent, cut: str) -> None:
-        """Logs a request whose response has been sent, or cut; that always, but where its client has left."""
+        """Logs a request whose response has been sent; one that was cut always, but where its client left."""
         request, context = unsent.request, unsent.context
         if request.line is None and context is not None and cut not in {"", "left"}:
             self.completed(context, request, unsent.response, None, cut)
@@ -239,7 +239,7 @@ class RequestLog:
         _access.log(level, "%s", printable(line.message), extra={"request": known})
 
     def line(self, completed: Completed) -> RequestLine:
-        """The line of a completed request."""
+        """Gives the line of a completed request."""
         redaction = self._redaction
         operation = completed.operation
         context = completed.context
@@ -278,12 +278,12 @@ class RequestLog:
         )
 
     def refused(self, status: int, detail: str, client: tuple[str, int] | None) -> None:
-        """Logs what a door did not accept: of that there is no request."""
+        """Logs that a door did not accept something, which is no request yet."""
         if self.sampled() and _access.isEnabledFor(logging.INFO):
             self._write_alone(logging.INFO, f"Refused with {status}: {detail}", client, status=status)
 
     def not_taken(self, client: tuple[str, int] | None) -> None:
-        """Logs that short answers were cut, of which nobody knows any more to which requests."""
+        """Logs that short answers were cut; to which requests, nobody knows any more."""
         level = _level(0, "slow")
         if _access.isEnabledFor(level):
             self._write_alone(level, "Short answers, cut: slow", client, cut="slow")
@@ -305,14 +305,14 @@ class RequestLog:
 
 
 def _level(status: int, cut: str) -> int:
-    """How important the line of a request is: a stream that failed is an error of the service."""
+    """Says how important the line of a request is: a stream that failed is an error of the service."""
     if status >= 500 or cut in {"failed", "length"}:
         return logging.ERROR
     return logging.WARNING if cut in {"slow", "shutdown"} else logging.INFO
 
 
 def _content_length(headers: Headers) -> int | None:
-    """The size of the body as the client says it; None if it does not."""
+    """Gives the size of the body as the client says it; None if it does not."""
     for name, value in headers:
         if name == b"content-length" and value.isdigit():
             return int(value)

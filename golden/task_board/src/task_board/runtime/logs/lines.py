@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""A line of the log as a value, and as text: JSON for machines, or one for people."""
+"""Defines a line of the log as a value, and renders it: as JSON for machines, or as text for people."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ Text: TypeAlias = "str | UnsetType"
 
 
 class Line(Struct, omit_defaults=True, gc=False):
-    """One line. What has no value is left out."""
+    """Holds one line. What has no value is left out."""
 
     timestamp: datetime
-    """In UTC (RFC 3339)."""
+    """The time in UTC, as RFC 3339 writes it."""
     level: str
     """`debug`, `info`, `warning`, `error` or `critical`, or what the user's own levels are called."""
     logger: str
@@ -34,7 +34,7 @@ class Line(Struct, omit_defaults=True, gc=False):
     request_id: Text = UNSET
     trace_id: Text = UNSET
     span_id: Text = UNSET
-    """Of the caller, as `traceparent` has it."""
+    """The span of the caller, as `traceparent` has it."""
     extra: dict[str, Any] | UnsetType = UNSET
     """What the logging call was given as `extra`."""
     exception: Text = UNSET
@@ -42,7 +42,7 @@ class Line(Struct, omit_defaults=True, gc=False):
 
 
 class RequestLine(Line, gc=False):
-    """The line of a request that is completed."""
+    """Holds the line of a request that is completed."""
 
     method: Text = UNSET
     route: Text = UNSET
@@ -53,7 +53,7 @@ class RequestLine(Line, gc=False):
     status: int | UnsetType = UNSET
     """Missing where the client left before it had one."""
     duration_ms: float | UnsetType = UNSET
-    """From the time that the request was read to its response; what is streamed then is not in it."""
+    """How long the operation took to its response; what is streamed then is not in it."""
     request_bytes: int | UnsetType = UNSET
     """The size of the body."""
     request_bytes_estimated: bool = False
@@ -67,7 +67,7 @@ class RequestLine(Line, gc=False):
 
 
 LONGEST: Final = 32 * 1024
-"""Of a longer message or traceback so many characters are shown: half of them from its end."""
+"""How many characters of a longer message or traceback are shown, half of them from its end."""
 
 Render: TypeAlias = Callable[[Line], bytes]
 
@@ -75,11 +75,11 @@ _encode: Final = msgspec.json.Encoder().encode
 _OWN: Final = frozenset(logging.LogRecord("", 0, "", 0, "", None, None).__dict__) | {
     "asctime", "color_message", "message", "taskName"
 }  # fmt: skip
-"""What a record has of itself, and what uvicorn gives it for its own formatter."""
+"""What every record has, and what uvicorn gives one for its own formatter."""
 
 
 def line_of(record: logging.LogRecord, context: RequestContext | None) -> Line:
-    """A record as a line: nothing of it refers any more to what was logged."""
+    """Makes a line of a record: nothing of it refers any more to what was logged."""
     line = Line(utc(record.created), record.levelname.lower(), record.name, _message(record), process())
     if context is not None:
         line.request_id, trace_id, span_id = context.ids
@@ -111,7 +111,7 @@ def _trace(kind: type[BaseException] | None, error: BaseException | None, trace:
 
 
 def bounded(text: str) -> str:
-    """The text; of one that is longer than `LONGEST`, its beginning and its end."""
+    """Gives the text; of one that is longer than `LONGEST`, its beginning and its end."""
     if len(text) <= LONGEST:
         return text
     half = LONGEST // 2
@@ -120,7 +120,7 @@ def bounded(text: str) -> str:
 
 @cache
 def process() -> int:
-    """The number of this process."""
+    """Gives the number of this process."""
     return os.getpid()
 
 
@@ -129,7 +129,7 @@ if hasattr(os, "register_at_fork"):
 
 
 def utc(seconds: float) -> datetime:
-    """The time so many seconds after the epoch."""
+    """Gives the time so many seconds after the epoch."""
     return datetime.fromtimestamp(seconds, UTC)
 
 
@@ -151,7 +151,7 @@ def _plain(value: object) -> Any:
 
 
 def to_json(line: Line) -> bytes:
-    """The line as a JSON object, and a line feed."""
+    """Renders the line as a JSON object, and a line feed."""
     try:
         return _encode(line) + b"\n"
     except UnicodeEncodeError:  # lone surrogates, such as of the names of files
@@ -181,12 +181,12 @@ _COLOURS: Final = {
 
 
 def to_text(line: Line) -> bytes:
-    """The line for people: further lines of a message or a traceback are indented."""
+    """Renders the line for people: further lines of a message or a traceback are indented."""
     return _to_text(line, "{}", "{}")
 
 
 def to_coloured_text(line: Line) -> bytes:
-    """The same in colours of a terminal (ECMA-48 8.3.117)."""
+    """Renders the same in colours of a terminal (ECMA-48 8.3.117)."""
     colour = _COLOURS.get(line.level, "")
     return _to_text(line, f"{colour}{{}}\x1b[0m" if colour else "{}", "\x1b[2m{}\x1b[0m")
 
@@ -207,7 +207,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _facts(line: Line) -> list[str]:
-    """What else is known, `name=value` each."""
+    """Gives what else is known, `name=value` each."""
     facts: list[tuple[str, object]] = [("logger", line.logger)]
     if isinstance(line, RequestLine):
         about = "~" if line.request_bytes_estimated else ""

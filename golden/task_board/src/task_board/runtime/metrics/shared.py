@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""The numbers of several worker processes, in files that they all map: each writes its own, any reads all.
+"""Keeps the numbers of worker processes in files that they all map: each writes its own, any reads all.
 
 A folder has one file for each worker that runs, and for each that ran. Who holds its lock (`flock`) lives;
 the system lets go of it when the process ends, however that comes. The next worker to start takes the file
@@ -38,7 +38,7 @@ AVAILABLE = sys.platform != "win32"
 """Whether files can be locked and mapped here in the way that this needs."""
 
 _NAME = re.compile(r"[0-9a-f]{16}-[0-9]+")
-"""A layout, and a number."""
+"""The name of a file: a layout, and a number."""
 _RESTARTS = "restarts"
 _SUPERVISOR = "supervisor"
 _PREFIX = "brrtr-metrics-"
@@ -52,7 +52,7 @@ _logger = logging.getLogger("brrtr")
 
 @dataclass(frozen=True, slots=True)
 class Slab:
-    """The numbers of one process, as they are at this moment."""
+    """Holds the numbers of one process, as they are at this moment."""
 
     values: list[int]
     live: bool
@@ -64,7 +64,7 @@ IsSound: TypeAlias = Callable[[Sequence[int], bool], bool]
 
 
 class SharedSlabs:
-    """The files of one layout in one folder."""
+    """Reads and writes the files of one layout in one folder."""
 
     def __init__(self, folder: Path, fingerprint: str, size: int) -> None:
         """`size` is how many numbers a process has."""
@@ -107,7 +107,7 @@ class SharedSlabs:
         return numbers
 
     def _try(self, path: Path) -> int | None:
-        """As `_lock`, and None as well for what is no file of ours."""
+        """Gives what `_lock` does, and None as well for what is no file of ours."""
         try:
             return _lock(path)
         except _ForeignError as error:
@@ -121,13 +121,13 @@ class SharedSlabs:
             _logger.error("%s in the folder of the metrics %s", name, what)
 
     def others(self, is_sound: IsSound) -> Iterator[Slab]:
-        """The numbers of every other process that counts here, or did."""
+        """Gives the numbers of every other process that counts here, or did."""
         for path in sorted(self._folder.glob(f"{self._fingerprint}-*")):
             if path.name != self._own and (found := self._read(path, is_sound)) is not None:
                 yield found
 
     def strangers(self) -> int:
-        """How many running workers count something else here. Removes what none of them counts on in."""
+        """Counts running workers with other layouts. Removes files of layouts that none of them has."""
         locks: dict[Path, int | None] = {}
         for path in sorted(self._folder.iterdir()):
             if _NAME.fullmatch(path.name) and self._fingerprint not in path.name:
@@ -144,14 +144,14 @@ class SharedSlabs:
         return sum(lock is None for lock in locks.values())
 
     def restarts(self) -> int:
-        """How many workers the supervisor has restarted."""
+        """Tells how many workers the supervisor has restarted."""
         return _read_restarts(self._folder / _RESTARTS)
 
     def _name(self, number: int) -> str:
         return f"{self._fingerprint}-{number}"
 
     def _read(self, path: Path, is_sound: IsSound) -> Slab | None:
-        """None for a file that its worker has only begun to make, that is gone, or that no worker made."""
+        """Reads a file; None if its worker has only begun to make it, it is gone, or no worker made it."""
         try:
             descriptor = _open(path, os.O_RDONLY)
         except OSError as error:
@@ -179,7 +179,7 @@ class SharedSlabs:
 
 
 class _ForeignError(OSError):
-    """Something else has the name of one of our files: a link, a folder, a file of another user."""
+    """Says that something else has the name of one of our files: a link, a folder, another user's file."""
 
 
 def _refuse_shared(folder: Path) -> None:
@@ -222,7 +222,7 @@ def _open(path: Path, flags: int) -> int:
 
 
 def _read_restarts(path: Path) -> int:
-    """The number in a file; 0 where there is none, or something else."""
+    """Reads the number in a file; 0 where there is none, or something else."""
     try:
         descriptor = _open(path, os.O_RDONLY)
     except OSError:
@@ -234,7 +234,7 @@ def _read_restarts(path: Path) -> int:
 
 @contextmanager
 def temporary_folder(place: Path | None) -> Iterator[Path]:
-    """A folder in `place`, or where temporary files are, that is gone afterwards.
+    """Makes a folder in `place`, or where temporary files are, that is gone afterwards.
 
     What was left by a supervisor that was killed is removed as well, once its last worker has ended.
     """
@@ -252,7 +252,7 @@ def temporary_folder(place: Path | None) -> Iterator[Path]:
 
 
 def _is_left(folder: Path) -> bool:
-    """Whether nobody has held anything in it for a while, and it is ours to remove."""
+    """Says whether nobody holds anything in it, nor has for a while, and it is ours to remove."""
     try:
         status = folder.lstat()
         if (
@@ -271,7 +271,7 @@ def _is_left(folder: Path) -> bool:
 
 
 def count_restart(folder: Path) -> None:
-    """Adds one to the restarts; by the supervisor only."""
+    """Adds one to the restarts; to be called by the supervisor only."""
     path = folder / _RESTARTS
     written = path.with_suffix(".new")
     written.unlink(missing_ok=True)
@@ -280,7 +280,7 @@ def count_restart(folder: Path) -> None:
 
 
 def _lock(path: Path) -> int | None:
-    """A descriptor that holds the file, which is made if it is not there; None if somebody else does."""
+    """Gives a descriptor that holds the file, made if it is not there; None if somebody else holds it."""
     while True:
         descriptor = _open(path, os.O_RDWR | os.O_CREAT)
         try:
@@ -323,7 +323,7 @@ def _let_go(lock: int) -> None:
 
 
 def _after_fork() -> None:
-    """A forked process does not count, and must not keep the lock when the worker ends."""
+    """Lets go of the locks: a forked process does not count, and must not keep them for the worker."""
     while _locks:
         os.close(_locks.pop())
 

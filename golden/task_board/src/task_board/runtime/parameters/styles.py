@@ -18,18 +18,18 @@ Tree: TypeAlias = "list[str] | dict[str, Tree]"
 
 
 class StyleError(ValueError):
-    """A text that is not of its parameter's style; the message says what it must be."""
+    """A text is not of its parameter's style; the message says what it must be."""
 
 
 def pairs(texts: list[str], decode: Decode) -> dict[str, str] | None:
-    """`R,100,G,200` taken apart: names and values in turn; None for an odd number of them."""
+    """Takes `R,100,G,200` apart: names and values in turn; None for an odd number of them."""
     if len(texts) % 2:
         return None
     return {decode(name): decode(value) for name, value in zip(texts[::2], texts[1::2], strict=True)}
 
 
 def assignments(texts: list[str], decode: Decode) -> dict[str, str] | None:
-    """`R=100` and `G=200` taken apart; None if one of them has no `=`."""
+    """Takes `R=100` and `G=200` apart; None if one of them has no `=`."""
     found = {}
     for text in texts:
         name, equals, value = text.partition("=")
@@ -40,7 +40,7 @@ def assignments(texts: list[str], decode: Decode) -> dict[str, str] | None:
 
 
 def members(texts: list[str], explode: bool, decode: Decode) -> dict[str, str]:
-    """The properties of an object whose text is taken apart at its delimiters.
+    """Gives the properties of an object whose text is taken apart at its delimiters.
 
     Raises:
         StyleError: for a name without a value.
@@ -56,7 +56,7 @@ def members(texts: list[str], explode: bool, decode: Decode) -> dict[str, str]:
 
 
 def tree(texts: Texts, name: str, decode: Decode, depth: int) -> Tree:
-    """What `filter[color]=red` and `filter[size][min]=1` say about `filter`, level by level; or `filter=all`.
+    """Gives what `filter[color]=red` and `filter[size][min]=1` say of `filter`, or `filter=all`.
 
     There may be `depth` levels, each an object as it is in JSON.
 
@@ -84,7 +84,7 @@ def tree(texts: Texts, name: str, decode: Decode, depth: int) -> Tree:
 
 
 def label(text: str, explode: bool) -> list[str]:
-    """`.red.green` or `.red,green` (style label, RFC 6570 3.2.5).
+    """Takes `.red.green` or `.red,green` apart (style label, RFC 6570 3.2.5).
 
     Raises:
         StyleError: without the dot.
@@ -95,7 +95,9 @@ def label(text: str, explode: bool) -> list[str]:
 
 
 def matrix(text: str, name: str, explode: bool, decode: Decode) -> list[str]:
-    """`;color=red;color=green` or `;color=red,green` (style matrix, RFC 6570 3.2.7); `;color` is empty.
+    """Takes `;color=red;color=green` or `;color=red,green` apart (style matrix, RFC 6570 3.2.7).
+
+    `;color` is empty.
 
     Raises:
         StyleError: if it is not so.
@@ -116,7 +118,7 @@ def _matrix_parts(text: str, name: str, explode: bool) -> list[str]:
 
 
 def matrix_members(text: str, name: str, explode: bool, decode: Decode) -> dict[str, str]:
-    """`;R=100;G=200` or `;color=R,100,G,200`; `;color` is empty.
+    """Takes `;R=100;G=200` or `;color=R,100,G,200` apart; `;color` is empty.
 
     Raises:
         StyleError: if it is not so.

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Who runs handlers, and how many at once."""
+"""Decides who runs handlers, and how many calls at once."""
 
 from .allotment import Pools
 

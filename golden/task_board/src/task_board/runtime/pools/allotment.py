@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""The pools of all handlers: made of what the environment, the code, the document and the defaults say."""
+"""Makes the pools of all handlers, as the environment, the code, the document and the defaults say."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ _logger = logging.getLogger("brrtr")
 
 
 class Pools(Mapping[str, Pool]):
-    """What the code says of handlers' pools, by the names of the handlers; and, once it runs, the pools."""
+    """Holds what the code says of handlers' pools, by the handlers' names; and, once it runs, the pools."""
 
     def __init__(self, settings: Mapping[str, HandlerSettings] | None = None) -> None:
         self.settings: Mapping[str, HandlerSettings] = dict(settings or {})
-        """What the code says."""
+        """What the code says of each handler."""
         self._pools: Mapping[str, Pool] = {}
 
     def __getitem__(self, handler: str) -> Pool:
@@ -51,7 +51,7 @@ class Pools(Mapping[str, Pool]):
 
     @asynccontextmanager
     async def opened(self, settings: Settings) -> AsyncIterator[OpenPools]:
-        """The pools of one run of the service, which are stopped at its end.
+        """Gives the pools of one run of the service, and stops them at its end.
 
         Raises:
             SettingsError: when the code says what cannot be.
@@ -90,7 +90,7 @@ class OpenPools:
         backpressure_mode: str | None = None,
         deadline_ms: int | None = None,
     ) -> Pool:
-        """The pool of a handler, of which the document says this much.
+        """Makes the pool of a handler, of which the document says this much.
 
         `stack_size_bytes` is clamped to the defaults of `BRRTR_STACK_MIN_BYTES` and `BRRTR_STACK_MAX_BYTES`;
         `stated_stack_size_bytes` is what the document asks for where that is beyond them.
@@ -110,16 +110,16 @@ class OpenPools:
         return pool
 
     def body_size(self, name: str) -> int | None:
-        """The length that the environment or the code says a handler's bodies have, in bytes."""
+        """Gives the length that the environment or the code says a handler's bodies have, in bytes."""
         return self._said(name).body_size
 
     def bounded(self, name: str, respond: Respond) -> tuple[Pool, Respond]:
-        """The pool of a handler, and what answers within the handler's deadline."""
+        """Gives the pool of a handler, and what answers within the handler's deadline."""
         pool, deadline_ms = self.made[name], self._limits[name].deadline_ms
         return pool, with_deadline(respond, deadline_ms, pool) if deadline_ms else respond
 
     def check(self) -> None:
-        """Looks for what the code says of no handler, once all have their pools.
+        """Refuses what the code says of a handler that there is not, once all have their pools.
 
         Raises:
             SettingsError: when there is such a thing.
@@ -133,7 +133,7 @@ class OpenPools:
                 )
 
     def _said(self, name: str) -> HandlerSettings:
-        """What the environment says of a handler, and then the code."""
+        """Gives what the environment says of a handler, and then the code."""
         return self._settings.of(name, self._code.get(name, HandlerSettings()))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 
 def decoded(path: str) -> list[str] | None:
-    """The segments of a path, each percent-decoded (RFC 3986 2.1); None where that cannot be done.
+    """Gives the segments of a path, each percent-decoded (RFC 3986 2.1); None where that cannot be done.
 
     The first is what stands before the first slash: empty, if the path is one.
     """
@@ -37,5 +37,5 @@ def _decoded(segment: str) -> str:
 
 
 def static_path(parts: Iterable[str]) -> str:
-    """The path as the table of paths without parameters has it."""
+    """Writes a path as the table of paths without parameters has it."""
     return "/".join([part.replace("%", "%25").replace("/", "%2F") for part in parts])

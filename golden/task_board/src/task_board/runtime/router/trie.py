@@ -58,7 +58,7 @@ def trie(rows: list[Row[T]]) -> Find[T]:
 
 
 def _node(rows: Sequence[Row[T]], place: int, seen: tuple[int, ...], looks: int) -> _Node:
-    """`place`: the part from where templates may differ; `seen`: the literals among what was looked at."""
+    """Makes a node; templates may differ from `place` on, and `seen` are the literals that were looked at."""
     if len(rows) == 1 or looks == MOST_LOOKS:
         return _first_of([(0, None, None, *template(*row, known=seen)) for row in rows])
     while len({row[0][place] for row in rows}) == 1:
@@ -80,7 +80,7 @@ def _node(rows: Sequence[Row[T]], place: int, seen: tuple[int, ...], looks: int)
 
 
 def _first_of(nodes: Sequence[_Node]) -> _Node:
-    """What answers like the first of the nodes that does."""
+    """Makes what answers like the first of the nodes that does."""
     *before, node = nodes
     for other in reversed(before):
         # The first part of a path is always empty.

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""The security schemes of a document (OpenAPI 3.1 4.8.27)."""
+"""Describes the security schemes of a document (OpenAPI 3.1 4.8.27)."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """One security scheme."""
+    """Describes one security scheme."""
 
     type: str
     """`apiKey`, `http`, `oauth2`, `openIdConnect` or `mutualTLS`."""
     location: str = ""
-    """Of an apiKey: `header`, `query` or `cookie`."""
+    """`header`, `query` or `cookie`, for an apiKey."""
     name: str = ""
-    """Of an apiKey: the header, query parameter or cookie."""
+    """The name of the header, query parameter or cookie, for an apiKey."""
     scheme: str = ""
-    """Of http: `basic`, `bearer` ..."""
+    """`basic`, `bearer` ... in lower case, for http."""
 
     @property
     def carrier(self) -> str:
-        """How the credential travels: `apiKey`, `basic`, `bearer`, or empty when it is none that we know."""
+        """Says how the credential travels: `apiKey`, `basic`, `bearer`, or empty where we know no way."""
         if self.type == "apiKey":
             return "apiKey"
         if self.type in {"oauth2", "openIdConnect"}:
@@ -33,7 +33,7 @@ class Scheme:
 
     @property
     def challenge(self) -> str:
-        """The value of `WWW-Authenticate` that asks for it (RFC 9110 11.6.1).
+        """Gives the value of `WWW-Authenticate` that asks for it (RFC 9110 11.6.1).
 
         A scheme that no credential satisfies here is asked for by its own name all the same.
         """
@@ -44,7 +44,7 @@ class Scheme:
 
     @property
     def credential(self) -> str:
-        """What a client has to send, in words."""
+        """Says what a client has to send, in words."""
         match self.carrier:
             case "apiKey":
                 place = {"query": "query parameter", "cookie": "cookie"}.get(self.location, "header")

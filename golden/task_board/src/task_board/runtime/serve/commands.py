@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""The command line of a service: `serve`, `routes` and `settings`."""
+"""Has the commands of a service: `serve`, `routes` and `settings`."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from ..doors.asgi import Application
 from ..kernel import Kernel
 from ..router.tables import DynamicTable, StaticTable, handlers
 from ..settings import Settings, SettingsError
-from ..settings.names import OF_COMMANDS
-from ..settings.values import whole
-from .listing import OPTIONS, OfHandlers, listing, table
+from ..settings.names import COMMAND_VARIABLES
+from ..settings.values import takes, whole
+from .listing import OPTIONS, ByHandler, listing, table
 from .server import serve
 
-(_DEV_VARIABLE,) = OF_COMMANDS
+(_DEV_VARIABLE,) = COMMAND_VARIABLES
 
 Build = Callable[[Settings], AbstractAsyncContextManager[Kernel]]
 
@@ -35,8 +35,8 @@ def main(
     arguments: Sequence[str] | None = None,
     *,
     routes: tuple[StaticTable, DynamicTable],
-    code: OfHandlers,
-    document: OfHandlers,
+    code: ByHandler,
+    document: ByHandler,
 ) -> int:
     """Runs a command and returns the exit code: 0, 1 when the service could not run, 2 for a wrong call.
 
@@ -102,7 +102,7 @@ def _port(text: str) -> int:
 
 
 def _port_of_environment() -> int:
-    """The port that the environment has, or the default.
+    """Gives the port that the environment has, or the default.
 
     Raises:
         SettingsError: if it is none.
@@ -110,9 +110,7 @@ def _port_of_environment() -> int:
     try:
         return _port(_environment("PORT"))
     except argparse.ArgumentTypeError:
-        raise SettingsError(
-            f"PORT cannot be {_environment('PORT')!r}: it takes {whole(0, 65535).__doc__}"
-        ) from None
+        raise SettingsError(f"PORT cannot be {_environment('PORT')!r}: it {takes(whole(0, 65535))}") from None
 
 
 def _workers(text: str) -> int:
@@ -123,7 +121,7 @@ def _workers(text: str) -> int:
 
 
 def _dev(host: str, workers: int, settings: Settings) -> Settings:
-    """The settings of `serve --dev`.
+    """Gives the settings of `serve --dev`.
 
     Raises:
         SettingsError: off loopback, with several workers, or with a credential that no header could carry.
@@ -162,7 +160,7 @@ async def _routes(build: Build, settings: Settings) -> int:
 
 
 def _settings(
-    settings: Settings, names: Collection[str], code: OfHandlers, document: OfHandlers, *, as_json: bool
+    settings: Settings, names: Collection[str], code: ByHandler, document: ByHandler, *, as_json: bool
 ) -> int:
     rows = list(listing(settings, os.environ, names, code, document))
     text = json.dumps([asdict(row) for row in rows], indent=2) if as_json else table(rows)

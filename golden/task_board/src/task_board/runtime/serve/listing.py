@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""`python -m <package> settings`: every setting with its value and where that came from."""
+"""Lists every setting, its value and where that came from: `python -m <package> settings`."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Any, TypeAlias
 
 from ..logs.printable import printable
 from ..settings import HandlerSettings, Settings
-from ..settings.names import OF_COMMANDS
+from ..settings.names import COMMAND_VARIABLES
 
-OfHandlers: TypeAlias = Mapping[str, HandlerSettings]
+ByHandler: TypeAlias = Mapping[str, HandlerSettings]
 """What is set for single handlers, by their names."""
 
 HIDDEN = "(hidden)"
@@ -24,7 +24,7 @@ DEFAULT = "default"
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A line of the listing."""
+    """Holds a line of the listing."""
 
     setting: str
     """The variable, with the handler's name behind it where it is set for one; or an option of `serve`."""
@@ -41,10 +41,10 @@ def listing(
     settings: Settings,
     environment: Mapping[str, str],
     handlers: Collection[str],
-    code: OfHandlers,
-    document: OfHandlers,
+    code: ByHandler,
+    document: ByHandler,
 ) -> Iterator[Listed]:
-    """All settings: those of the service, those of all handlers, those of single ones, those of commands.
+    """Lists all settings: those of the service, of all handlers, of single handlers, of commands.
 
     `handlers` are the names of all; what is said of another is not used, and not listed.
     """
@@ -67,13 +67,13 @@ def listing(
         is_given = option in given
         text = environment[option].strip() if is_given else default
         yield Listed(option, text, ENVIRONMENT if is_given else DEFAULT)
-    for variable in OF_COMMANDS:
+    for variable in COMMAND_VARIABLES:
         is_given = variable in given
         yield Listed(variable, HIDDEN if is_given else NOTHING, ENVIRONMENT if is_given else DEFAULT)
 
 
 def _is_taken(setting: Field[Any], text: str) -> bool:
-    """Whether the text of a variable is its value: there is one that a start does not fail for."""
+    """Says whether a variable's text is taken; where it is not, a lenient setting has its default."""
     try:
         setting.metadata["parse"](text.strip())
     except ValueError:
@@ -82,9 +82,9 @@ def _is_taken(setting: Field[Any], text: str) -> bool:
 
 
 def _of_handlers(
-    settings: Settings, handlers: Collection[str], code: OfHandlers, document: OfHandlers
+    settings: Settings, handlers: Collection[str], code: ByHandler, document: ByHandler
 ) -> Iterator[Listed]:
-    """What is set for single handlers and holds for them."""
+    """Lists what is set for single handlers and holds for them."""
     for handler in sorted(handlers):
         layers = [
             (ENVIRONMENT, settings.handlers.get(handler.upper())),
@@ -110,7 +110,7 @@ def _of_handlers(
 
 
 def table(rows: Sequence[Listed]) -> str:
-    """The listing for people."""
+    """Writes the listing for people."""
     cells = [(row.setting, printable(row.value), row.source) for row in rows]
     widths = [max(len(row[column]) for row in cells) for column in (0, 1)]
     return "\n".join(

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Runs the service: uvicorn with the native door, one process or several."""
+"""Runs the service on uvicorn with the protocol of `doors.http`, in one process or several."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def _config(application: str | Application, workers: int, settings: Settings) ->
 
 
 def _listen(host: str, port: int) -> socket.socket:
-    """A listening socket.
+    """Opens a listening socket.
 
     Raises:
         OSError: if there is no such address, or it is taken or not allowed.

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Every setting of the service, typed, read once from the environment at start."""
+"""Has every setting of the service, typed, read once from the environment at start."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ from .values import (
     shown_share,
     shown_truth,
     switch,
+    takes,
     truth,
     whole,
 )
@@ -37,13 +38,13 @@ READ_ONLY = ("drop", "refuse")
 LEVELS = ("debug", "info", "warning", "error", "critical")
 """How important a line of the log is, the least first."""
 SAMPLING = ("all", "error-only", "sampled")
-"""Of which requests lines are logged that are no errors."""
+"""The requests whose lines are logged, where these are no errors."""
 REDACTION = ("none", "credentials", "all")
 """What of a request is left out of the log."""
 
 
 class SettingsError(Exception):
-    """A variable has a value that it cannot have; the message names variable, value and what is allowed."""
+    """A setting has a value that it cannot have; the message names it, the value and what is allowed."""
 
 
 _MAX_STACK = 2**30
@@ -61,7 +62,7 @@ def _setting(
     told: str = "",
     lenient: bool = False,
 ) -> Any:
-    """A setting that a variable has.
+    """Makes a setting that a variable has.
 
     `parse` raises ValueError for what it does not take, and its docstring says what that is; `shown` writes a
     value as the variable would have it. `told` is the default in words, where it is none of the values.
@@ -81,7 +82,7 @@ def _setting(
 
 @dataclass(frozen=True, slots=True)
 class HandlerSettings:
-    """What can be set for one handler. None leaves a setting to the next layer.
+    """Holds what can be set for one handler. None leaves a setting to the next layer.
 
     The layers, first to last: the environment's variable for the handler (`__GET_PET` behind the name), the
     environment's variable for all, `POOLS` in `service.py`, the document's extensions, the default.
@@ -104,12 +105,12 @@ class HandlerSettings:
     )
     """What takes longer is answered 504, and an `async def` handler is cancelled (off)."""
     stack_size: int | None = _setting("BRRTR_STACK_SIZE", whole(1, _MAX_STACK), None, told="by the document")
-    """Bytes of stack that the handler's threads have beside the reserve (told from the document)."""
+    """Bytes of stack that the handler's threads have beside the reserve (estimated from the document)."""
     body_size: int | None = _setting("BRRTR_BODY_SIZE", whole(1), None, told="by the document")
-    """Bytes that a request body is taken to have where its length is not said (told from the document)."""
+    """Bytes that a request body of untold length is taken to have (estimated from the document)."""
 
     def check(self) -> None:
-        """Whether each is what its variable could say; 0 milliseconds stand for `off`.
+        """Refuses what its variable could not say; 0 milliseconds stand for `off`.
 
         Raises:
             SettingsError: naming the first that is not, its value and what is allowed.
@@ -124,10 +125,10 @@ class HandlerSettings:
             except ValueError:
                 valid = False
             if not valid or isinstance(value, bool | float):
-                raise SettingsError(f"{setting.name} cannot be {value!r}: it takes {parse.__doc__}")
+                raise SettingsError(f"{setting.name} cannot be {value!r}: it {takes(parse)}")
 
     def over(self, lower: HandlerSettings) -> HandlerSettings:
-        """These settings, and those of a lower layer where they say nothing."""
+        """Gives these settings, and those of a lower layer where they say nothing."""
         return HandlerSettings(
             **{
                 setting.name: getattr(lower, setting.name) if value is None else value
@@ -139,7 +140,7 @@ class HandlerSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings, each with the variable that it is read from."""
+    """Holds the settings, each with the variable that it is read from."""
 
     every_handler: HandlerSettings = HandlerSettings()
     """What the environment says of all handlers."""
@@ -156,7 +157,7 @@ class Settings:
     max_json_values: int = _setting("BRRTR_MAX_JSON_VALUES", whole(1), 200_000)
     """A JSON text with more values, however deep, is answered 413."""
     max_violations: int = _setting("BRRTR_MAX_VIOLATIONS", whole(1), MOST_VIOLATIONS)
-    """Of what is wrong with a request or a response so much is told; there validating ends."""
+    """So many violations of a request or a response are told; there validating ends."""
     read_only: str = _setting("BRRTR_READ_ONLY", one_of(*READ_ONLY), READ_ONLY[0])
     """Whether a readOnly property that a request has is taken out of it, or is a violation."""
     max_parts: int = _setting("BRRTR_MAX_PARTS", whole(1), 1000)
@@ -185,9 +186,9 @@ class Settings:
     schema_cache: bool = _setting("BRRTR_SCHEMA_CACHE", switch, True)
     """Whether the compiled validators judge; else `jsonschema` does, compiling the schema for every value."""
     stack_min_bytes: int = _setting("BRRTR_STACK_MIN_BYTES", whole(1, _MAX_STACK), 16 * 1024)
-    """The least stack that the operation's own need of a worker thread is taken for."""
+    """The least stack that a worker thread has for what its operation needs."""
     stack_max_bytes: int = _setting("BRRTR_STACK_MAX_BYTES", whole(1, _MAX_STACK), 256 * 1024)
-    """The most."""
+    """The most stack that a worker thread has for what its operation needs."""
     stack_reserve_bytes: int = _setting(
         "BRRTR_STACK_RESERVE_BYTES",
         whole(32 * 1024, _MAX_STACK),
@@ -244,14 +245,14 @@ class Settings:
             )
 
     def of(self, handler: str, *lower: HandlerSettings) -> HandlerSettings:
-        """What holds for one handler: what the environment says, then each lower layer."""
+        """Gives what holds for one handler: what the environment says, then each lower layer."""
         found = self.handlers.get(handler.upper(), HandlerSettings()).over(self.every_handler)
         for layer in lower:
             found = found.over(layer)
         return found
 
     def without_handler(self, handlers: Iterable[str]) -> Iterator[str]:
-        """A warning for each variable that is set for a handler which is not among these."""
+        """Gives a warning for each variable that is set for a handler which is not among these."""
         given = {
             name: [
                 setting.metadata["variable"]
@@ -303,7 +304,7 @@ def _variables(layer: type[Any]) -> list[str]:
 def _read(
     layer: type[Any], given: Mapping[str, str], suffix: str, faults: list[str], warnings: list[str]
 ) -> dict[str, Any]:
-    """The values of the settings whose variables, with `suffix` behind them, are given."""
+    """Gives the values of the settings whose variables, with `suffix` behind them, are given."""
     values: dict[str, Any] = {}
     for setting in fields(layer):
         variable = setting.metadata.get("variable", "") + suffix
@@ -313,7 +314,7 @@ def _read(
         try:
             values[setting.name] = parse(given[variable])
         except ValueError:
-            fault = f"{variable} cannot be {given[variable]!r}: it takes {parse.__doc__}"
+            fault = f"{variable} cannot be {given[variable]!r}: it {takes(parse)}"
             if setting.metadata["lenient"]:
                 warnings.append(f"{fault}; the default, {setting.metadata['told']}, holds")
             else:

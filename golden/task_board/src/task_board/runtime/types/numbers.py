@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Integers of the formats that OpenAPI defines (OpenAPI 3.1 4.4), as types that a decoder checks."""
+"""Defines the formats of numbers that OpenAPI has (3.1 4.4) as types that a decoder checks."""
 
 from __future__ import annotations
 

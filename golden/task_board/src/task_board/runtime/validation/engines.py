@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Which engine judges values: the validators compiled with the service, or the reference library."""
+"""Chooses the engine that judges values: the service's compiled validators, or the reference engine."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .violations import Check
 
 
 def judge(check: Check | None, settings: Settings) -> Check | None:
-    """A compiled validator, or with `BRRTR_SCHEMA_CACHE=off` what asks `jsonschema` about the same schema."""
+    """Gives a validator, or for `BRRTR_SCHEMA_CACHE=off` what asks `jsonschema` about the same schema."""
     if check is None or settings.schema_cache:
         return check
     if isinstance(check, Received):

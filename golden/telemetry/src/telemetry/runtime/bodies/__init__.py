@@ -29,16 +29,16 @@ class Reader(Protocol):
     """Reads a body of one media type."""
 
     def __call__(self, raw: bytes, faults: list[Fault]) -> Any:
-        """The value of the body; what is wrong with it goes to `faults`."""
+        """Gives the value of the body; what is wrong with it goes to `faults`."""
 
 
 class Body:
-    """The body of one operation."""
+    """Reads the body of one operation."""
 
     __slots__ = ("_calls", "_known", "_readers", "_required")
 
     def __init__(self, readers: Mapping[str, Reader], *, required: bool) -> None:
-        """`readers` by media type or range: `application/json`, `application/json;v=2`, `text/*`, `*/*`."""
+        """`readers` are by media type or range: `application/json`, `text/plain;v=2`, `text/*`, `*/*`."""
         quick = {
             name: reader.straight() if isinstance(reader, JsonReader) else reader
             for name, reader in readers.items()
@@ -49,7 +49,7 @@ class Body:
         self._required = required
 
     def read(self, request: Request, faults: list[Fault]) -> Any:
-        """The body's value; None when there is none and need not be one.
+        """Gives the body's value; None when there is none and need not be one.
 
         Raises:
             Problem: 415 for another media type or for one that is compressed, 400 for what is malformed.
@@ -81,7 +81,7 @@ class Body:
         await request.receive()
 
     def missing(self, faults: list[Fault]) -> None:
-        """What there is of a body that is not there: a fault if it is required."""
+        """Notes that there is no body, which is a fault if it is required."""
         if self._required:
             faults.append(Fault("body", "", Violation("", "", "required", "is missing", None)))
 
@@ -97,26 +97,26 @@ class Body:
 
 
 def _quick(reader: Reader) -> Reader:
-    """The reader with fewer steps: calling an instance takes twice the time of calling what it calls."""
+    """Gives the reader with fewer steps: to call an instance takes twice as long as what it calls."""
     return reader.straight() if isinstance(reader, JsonReader) else reader.__call__
 
 
 def find(readers: ByMediaType[T], content_type: bytes) -> T | None:
-    """What reads a body: by its media type, else by the range that it is in (RFC 9110 8.3.1).
+    """Finds what reads a body: by its media type, else by the range that it is in (RFC 9110 8.3.1).
 
-    A body that does not say what it is are octets (RFC 9110 8.3).
+    A body that does not say what it is counts as octets (RFC 9110 8.3).
     """
     return readers.get(content_type or OCTETS.encode())
 
 
 def announced(request: Request) -> bool:
-    """Whether the head gives the body a length: then there is one, whether it has come or not."""
+    """Says whether the head gives the body a length: then there is one, whether it has come or not."""
     length = request.header(b"content-length")
     return length is not None and length.isdecimal() and int(length) > 0
 
 
 def unsupported(known: Sequence[str], content_type: bytes) -> Problem:
-    """The answer to a body of another media type than those `known` (RFC 9110 15.5.16)."""
+    """Gives the answer to a body of another media type than those `known` (RFC 9110 15.5.16)."""
     detail = f"The body must be of the media type {told(known)}."
     if not content_type:
         detail = f"The request has no Content-Type. {detail}"
@@ -151,7 +151,7 @@ class JsonReader:
         sound: bool,
         deep: bool,
     ) -> None:
-        """`sound`: whatever decodes as the type is valid. `deep`: what does may be as deep as it likes."""
+        """`sound` says that what decodes as the type is valid, `deep` that it may be as deep as it likes."""
         self._convert = converter(type)
         self._check = judge(check, settings)
         self._decode: Callable[[bytes | str], Any] | None = None
@@ -161,10 +161,10 @@ class JsonReader:
         self._limits = JsonLimits(settings)
         self._deep = deep
         self.most = settings.max_violations
-        """So many violations are told."""
+        """How many violations are told."""
 
     def straight(self) -> Reader:
-        """The same reader, bound to nothing but its decoder where bytes go straight into the type."""
+        """Gives the same reader, bound to nothing but its decoder where bytes go straight into the type."""
         decode, otherwise = self._decode, self.__call__
         if decode is None:
             return otherwise
@@ -186,8 +186,7 @@ class JsonReader:
         return read
 
     def __call__(self, raw: bytes, faults: list[Fault]) -> Any:
-        """The value: whatever the decoder refuses the validator says what is wrong with, or that it is valid
-        after all."""
+        """Gives the value. What the type's decoder refuses the validator judges, and may find valid."""
         value = self._limits.decode(raw)
         try:
             if self._check is not None and not is_valid(self._check, value):
@@ -213,7 +212,7 @@ class TextReader:
         self._codec = "utf-8"
 
     def in_codec(self, codec: str) -> TextReader:
-        """The same reader for text in another encoding."""
+        """Gives the same reader for text in another encoding."""
         if codec == self._codec:
             return self
         reader = copy(self)
@@ -228,5 +227,5 @@ class TextReader:
 
 
 def binary(raw: bytes, faults: list[Fault]) -> bytes:
-    """Bytes as they are; their schema says nothing that could be checked (OpenAPI 3.1 4.8.14.2)."""
+    """Gives the bytes as they are; their schema has nothing that could be checked (OpenAPI 3.1 4.8.14.2)."""
     return raw

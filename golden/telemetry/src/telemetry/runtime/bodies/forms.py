@@ -27,14 +27,14 @@ class Field(Protocol):
     """Reads one property of a form."""
 
     def take(self, name: str, texts: Texts, decode: Decode) -> Any:
-        """The property's JSON value, or ABSENT."""
+        """Gives the property's JSON value, or ABSENT."""
 
     def owns(self, name: str, key: str) -> bool:
-        """Whether the property has something to do with a name that is not its own."""
+        """Says whether the property has something to do with a name that is not its own."""
 
 
 class Value:
-    """A property that is one value. One that comes several times is a list, for the validator to judge."""
+    """Reads a property that is one value. Several values become a list, for the validator to judge."""
 
     __slots__ = ("_read",)
 
@@ -52,12 +52,12 @@ class Value:
         return False
 
     def reason(self, texts: list[str], decode: Decode) -> str:
-        """Why what came for a property that is not valid could not be read; empty when it could."""
+        """Says why what came for a property that is not valid could not be read; empty when it could."""
         return _SEVERAL.format(len(texts)) if len(texts) > 1 else ""
 
 
 class Array:
-    """A property that is a list: it comes several times, or once with the style's delimiter."""
+    """Reads a property that is a list: it comes several times, or once with the style's delimiter."""
 
     __slots__ = ("_explode", "_items", "_most", "_style")
 
@@ -76,7 +76,7 @@ class Array:
         return [self._items(decode(text)) for text in found]
 
     def _split(self, text: str, decode: Decode) -> list[str]:
-        """The items, decoded. Most that write forms encode the delimiter with all the rest."""
+        """Gives the items, decoded. Most that write forms encode the delimiter with all the rest."""
         _count(text, self._most)
         items = delimited(self._style, text)
         if len(items) > 1:
@@ -101,7 +101,7 @@ def _count(text: str, most: int) -> None:
 
 
 class JsonText:
-    """A property that is written as JSON; a list of them comes several times."""
+    """Reads a property that is written as JSON; a list of them comes several times."""
 
     __slots__ = ("_limits", "_many")
 
@@ -121,14 +121,14 @@ class JsonText:
         return False
 
     def reason(self, texts: list[str], decode: Decode) -> str:
-        """Likewise."""
+        """Says why it could not be read, as `Value.reason` does."""
         if len(texts) > 1:
             return "" if self._many else _SEVERAL.format(len(texts))
         return why_not_json(decode(texts[0]).encode())
 
 
 class Deep:
-    """A property in style deepObject: `filter[size][min]=1`, `tags[]=a`, or `tags=a` for one value."""
+    """Reads a property in style deepObject: `filter[size][min]=1`, `tags[]=a`, or `tags=a` for one value."""
 
     __slots__ = ("_depth", "_read")
 
@@ -145,7 +145,7 @@ class Deep:
 
 
 class Members:
-    """A property that is an object, written in a style (OpenAPI 3.1 4.8.15.1)."""
+    """Reads a property that is an object, written in a style (OpenAPI 3.1 4.8.15.1)."""
 
     __slots__ = ("_explode", "_most", "_properties", "_read", "_style")
 
@@ -175,7 +175,7 @@ class Members:
 
 
 class Fields:
-    """What the properties of a form are read by."""
+    """Reads the properties of a form, each by its field."""
 
     __slots__ = ("_fields", "_others")
 
@@ -185,7 +185,7 @@ class Fields:
         self._others = others
 
     def read(self, texts: Texts, decode: Decode) -> dict[str, Any]:
-        """The properties that are there, as JSON values."""
+        """Gives the properties that are there, as JSON values."""
         value: dict[str, Any] = {}
         name = ""
         try:
@@ -206,7 +206,7 @@ class Fields:
 
 
 class Form:
-    """The properties of a form, and what its value has to be."""
+    """Reads the properties of a form, and holds what its value has to be."""
 
     __slots__ = ("_check", "_convert", "_fields", "_most_violations", "_others", "_read")
 
@@ -218,8 +218,7 @@ class Form:
         fields: Mapping[str, Field],
         others: Field,
     ) -> None:
-        """`type` is what the checked value is converted to; `others` reads each property that is not among
-        `fields`."""
+        """`type` is what the checked value becomes; `others` reads each property that is not in `fields`."""
         self._convert = converter(type)
         self._check = judge(check, settings)
         self._most_violations = settings.max_violations
@@ -228,7 +227,7 @@ class Form:
         self._read = Fields(fields, others).read
 
     def value(self, texts: Texts, decode: Decode, files: Mapping[str, Any], faults: list[Fault]) -> Any:
-        """The form as its type; what is wrong with it goes to `faults`. `files` are there as they are."""
+        """Gives the form as its type; what is wrong with it goes to `faults`. `files` stay as they are."""
         try:
             value = dict(files) | self._read(texts, decode)
         except StyleError as error:
@@ -246,7 +245,7 @@ class Form:
             return None
 
     def _explained(self, fault: Fault, texts: Texts, decode: Decode) -> Fault:
-        """What is wrong with a property that could not be read as it was meant, with the reason."""
+        """Adds the reason to what is wrong with a property that could not be read as it was meant."""
         found = fault.violation
         name = found.instance[1:].replace("~1", "/").replace("~0", "~")
         field = self._fields.get(name, self._others)
@@ -276,7 +275,7 @@ class FormReader(Form):
         self._most = settings.max_fields
 
     def __call__(self, raw: bytes, faults: list[Fault]) -> Any:
-        """The form.
+        """Gives the form.
 
         Raises:
             Problem: 413 for too many fields, 400 for what is malformed.
@@ -298,7 +297,7 @@ def query_string(
     required: bool = False,
     taken: Collection[str] = (),
 ) -> Take[str]:
-    """A query string that is one form, `in: querystring` (OpenAPI 3.2 4.12.2).
+    """Gives what reads a query string that is one form, `in: querystring` (OpenAPI 3.2 4.12.2).
 
     An empty one is no form, but a form without properties if it is required. `taken` are the names of
     credentials, which are none of its properties.

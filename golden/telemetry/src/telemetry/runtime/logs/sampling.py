@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Which requests have their lines logged: decided once for each, evenly spread, exact in the long run."""
+"""Decides which requests have their lines logged: once for each, evenly spread, exact in the long run."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ FINEST: Final = 1_000_000_000
 
 
 def decisions(mode: str, rate: float) -> Callable[[], bool]:
-    """Called once for each request, gives whether its lines are logged. To be called in one thread.
+    """Gives what decides, called once for each request, whether its lines are logged; in one thread only.
 
     `mode` is one of `settings.SAMPLING`; `rate`, between 0 and 1, is what `sampled` takes.
     """
@@ -25,7 +25,7 @@ def decisions(mode: str, rate: float) -> Callable[[], bool]:
 
 
 def _spread(part: int, whole: int) -> Iterator[bool]:
-    """True for `part` of each `whole`, as evenly as can be, the first being one of them (Bresenham)."""
+    """Gives True for `part` of each `whole`, as evenly as can be, the first among them (Bresenham)."""
     due = whole - part
     while True:
         due += part

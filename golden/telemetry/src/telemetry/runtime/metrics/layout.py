@@ -1,9 +1,11 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Where each count of a process has its place, in one sequence of whole numbers."""
+"""Gives each count of a process its place, in one sequence of whole numbers."""
 
 from __future__ import annotations
 
 from hashlib import sha256
+
+_ONCE = 17
 
 (
     PID,
@@ -15,15 +17,12 @@ from hashlib import sha256
     LOG_LINES_DROPPED,
     CPU_NS,
     *GC,
-) = range(17)
+) = range(_ONCE)
 """What a process has once.
 
 `CPU_NS`: nanoseconds of processor time. `GC`: collections, collected and uncollectable objects, each by
 generation.
 """
-
-_ONCE = 17
-
 
 CUTS = ("failed", "length", "slow", "shutdown", "left")
 """Why an answer has not been sent to its end.
@@ -44,7 +43,7 @@ class Layout:
         self._described = sha256(b"3")
 
     def place(self, what: str, count: int = 1) -> int:
-        """The first of `count` places for what is described."""
+        """Gives the first of `count` places for what is described."""
         self._described.update(f"\0{what}\0{count}".encode())
         place = self.size
         self.size += count
@@ -52,5 +51,5 @@ class Layout:
 
     @property
     def fingerprint(self) -> str:
-        """The same for two layouts if all their places mean the same."""
+        """Is the same for two layouts if all their places mean the same."""
         return self._described.hexdigest()[:16]

@@ -22,23 +22,23 @@ _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 
 
 def string(text: str) -> Json:
-    """The text itself."""
+    """Gives the text itself."""
     return text
 
 
 def integer(text: str) -> Json:
-    """A whole number as JSON writes it (RFC 8259 6)."""
+    """Reads a whole number as JSON writes it (RFC 8259 6)."""
     match = _INTEGER.fullmatch(text)
     return text if match is None else _decoded(match[1], text)
 
 
 def number(text: str) -> Json:
-    """A number as JSON writes it (RFC 8259 6), an int where it has neither fraction nor exponent."""
+    """Reads a number as JSON writes it (RFC 8259 6): an int where it has neither fraction nor exponent."""
     return text if _NUMBER.fullmatch(text) is None else _decoded(text, text)
 
 
 def _decoded(number: str, text: str) -> Json:
-    """The number as it would be in a body; the text if it is larger than the decoder of JSON takes."""
+    """Gives the number as it would be in a body; the text if it is larger than the decoder of JSON takes."""
     try:
         value: Json = msgspec.json.decode(number)
     except msgspec.ValidationError:
@@ -47,19 +47,19 @@ def _decoded(number: str, text: str) -> Json:
 
 
 def boolean(text: str) -> Json:
-    """`true` or `false`."""
+    """Reads `true` or `false`."""
     if text == "true":
         return True
     return False if text == "false" else text
 
 
 def null(text: str) -> Json:
-    """`null`, or nothing at all."""
+    """Reads `null`, or nothing at all."""
     return None if text in {"", "null"} else text
 
 
 def first_of(*reads: Read) -> Read:
-    """What the first of several types makes of the text."""
+    """Reads as the first of several types that the text looks like."""
 
     def read(text: str) -> Json:
         for one in reads:
@@ -72,7 +72,7 @@ def first_of(*reads: Read) -> Read:
 
 
 def array(items: Read) -> Callable[[list[str]], Json]:
-    """The values of an array, each read."""
+    """Reads each of the values of an array."""
 
     def read(texts: list[str]) -> Json:
         return [items(text) for text in texts]
@@ -81,7 +81,7 @@ def array(items: Read) -> Callable[[list[str]], Json]:
 
 
 def members(properties: Mapping[str, Read], others: Read) -> Callable[[Mapping[str, str]], Json]:
-    """The values of an object, each read as its property."""
+    """Reads each of the values of an object as its property."""
 
     def read(texts: Mapping[str, str]) -> Json:
         return {name: properties.get(name, others)(text) for name, text in texts.items()}
@@ -94,14 +94,14 @@ Branch: TypeAlias = Callable[[Tree], Json]
 
 
 def plain(tree: Tree) -> Json:
-    """What a schema says nothing of: texts, and objects of them."""
+    """Keeps what a schema says nothing of: texts, and objects of them."""
     if isinstance(tree, list):
         return tree[-1]
     return {name: plain(inner) for name, inner in tree.items()}
 
 
 def leaf(read: Read) -> Branch:
-    """A value; what has members stays an object, for the validator to refuse."""
+    """Reads a value; what has members stays an object, for the validator to refuse."""
 
     def take(tree: Tree) -> Json:
         return read(tree[-1]) if isinstance(tree, list) else plain(tree)
@@ -110,7 +110,7 @@ def leaf(read: Read) -> Branch:
 
 
 def leaf_or(read: Read, below: Branch) -> Branch:
-    """A value, or what has members."""
+    """Reads a value, or what has members."""
 
     def take(tree: Tree) -> Json:
         return read(tree[-1]) if isinstance(tree, list) else below(tree)
@@ -119,7 +119,7 @@ def leaf_or(read: Read, below: Branch) -> Branch:
 
 
 def branch_array(items: Branch) -> Branch:
-    """A list: `a[]=1` and `a[]=2`, `a[0]=1` and `a[1]=2`, or `a=1` and `a=2`."""
+    """Reads a list: `a[]=1` and `a[]=2`, `a[0]=1` and `a[1]=2`, or `a=1` and `a=2`."""
 
     def take(tree: Tree) -> Json:
         if isinstance(tree, list):
@@ -136,13 +136,13 @@ def branch_array(items: Branch) -> Branch:
 
 
 def _position(index: str) -> tuple[int, str]:
-    """A key that orders digits by their value, however many they are."""
+    """Gives a key that orders digits by their value, however many they are."""
     digits = index.lstrip("0")
     return len(digits), digits
 
 
 def branch_members(properties: Mapping[str, Branch], others: Branch) -> Branch:
-    """An object, each property read by its own."""
+    """Reads an object, each property by what is for it."""
 
     def take(tree: Tree) -> Json:
         if isinstance(tree, list):

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""What takes too long is given up."""
+"""Gives up what takes too long."""
 
 from __future__ import annotations
 

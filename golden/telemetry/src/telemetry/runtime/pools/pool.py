@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Who may run, who waits and who is turned away: one rule for the calls of every handler.
+"""Says who may run, who waits and who is turned away: one rule for the calls of every handler.
 
 Of a handler's calls `workers` run at once, and up to `queue_bound` wait their turn, first come, first
 served. What comes then is answered 429 (RFC 6585 4): at once in mode `shed`, in mode `block` after it has
@@ -29,11 +29,11 @@ whoever copies the numbers meanwhile never finds that more have left."""
 COUNTS: Final = 6
 
 RETRY_AFTER_S: Final = 1
-"""When whoever was turned away may try again."""
+"""So many seconds later whoever was turned away may try again."""
 
 
 class Pool(ABC):
-    """The calls of one handler. Its counters are written on the event loop only."""
+    """Runs the calls of one handler. Its counters are written on the event loop only."""
 
     __slots__ = (
         "_blocked",
@@ -84,65 +84,65 @@ class Pool(ABC):
 
     @property
     def dispatched(self) -> int:
-        """Calls that were let in: they run, wait their turn, or have left."""
+        """Counts calls that were let in: they run, wait their turn, or have left."""
         return self._counts[self._dispatched]
 
     @property
     def completed(self) -> int:
-        """Calls that have left, however: with a result, an error, or because their client did."""
+        """Counts calls that have left, however: with a result, an error, or because their client did."""
         return self._counts[self._completed]
 
     @property
     def shed(self) -> int:
-        """Requests that were turned away."""
+        """Counts requests that were turned away."""
         return self._counts[self._first + SHED]
 
     @property
     def deadline_timeouts(self) -> int:
-        """Requests that took too long."""
+        """Counts requests that took too long."""
         return self._counts[self._first + DEADLINE_TIMEOUTS]
 
     @property
     def recursion_errors(self) -> int:
-        """Calls that recursed too deep."""
+        """Counts calls that recursed too deep."""
         return self._counts[self._first + RECURSION_ERRORS]
 
     @property
     def abandoned(self) -> int:
-        """Calls on a thread that went on when their client had left or their deadline had passed."""
+        """Counts calls on a thread that went on when their client had left or their deadline had passed."""
         return self._counts[self._first + ABANDONED]
 
     @property
     def in_flight(self) -> int:
-        """Calls that run or wait their turn."""
+        """Counts calls that run or wait their turn."""
         return self.dispatched - self.completed
 
     @property
     def queue_depth(self) -> int:
-        """Calls that wait their turn."""
+        """Counts calls that wait their turn."""
         return max(0, self.in_flight - self.workers)
 
     @property
     def running(self) -> int:
-        """Calls that run."""
+        """Counts calls that run."""
         return min(self.in_flight, self.workers)
 
     @property
     def stack_bytes(self) -> int | None:
-        """The stack that each worker thread has, in bytes; None without threads."""
+        """Gives the stack that each worker thread has, in bytes; None without threads."""
         return None
 
     def stack_used_bytes(self) -> int | None:
-        """The most that a live worker thread has touched of its stack, in bytes; None if nobody can tell."""
+        """Gives the most that a live worker thread has touched of its stack, in bytes; None if unknown."""
         return None
 
     @abstractmethod
     def caller(self, handler: Callable[..., Any]) -> Call:
-        """What is to be awaited for a call of the handler."""
+        """Gives what is to be awaited for a call of the handler."""
 
     @abstractmethod
     def enter(self) -> Awaitable[None] | None:
-        """Before a call: None if it may run, else what to wait for; `leave` follows whoever got in.
+        """Lets a call in: gives None if it may run, else what to wait for; `leave` follows whoever got in.
 
         Raises:
             Problem: 429 when there is no room, here or out of what is awaited.
@@ -150,7 +150,7 @@ class Pool(ABC):
 
     @abstractmethod
     def leave(self) -> None:
-        """After a call, whatever came of it."""
+        """Is called after a call, whatever came of it."""
 
     def stop(self) -> tuple[threading.Thread, ...]:
         """Takes no more calls; returns the threads that are about to end."""
@@ -215,16 +215,16 @@ class Pool(ABC):
 
 
 class TaskPool(Pool):
-    """The calls of a coroutine function: tasks of the event loop."""
+    """Runs the calls of a coroutine function: tasks of the event loop."""
 
     __slots__ = ()
 
     def caller(self, handler: Callable[..., Any]) -> Call:
-        """The handler itself; of an async generator function, what gives its iterator."""
+        """Gives the handler itself; for an async generator function, what gives its iterator."""
         return partial(_begin, handler) if inspect.isasyncgenfunction(handler) else handler
 
     def enter(self) -> Awaitable[None] | None:
-        """None if the call may run, else its turn is awaited."""
+        """Gives None if the call may run, else its turn, to be awaited."""
         counts = self._counts
         dispatched = counts[self._dispatched]
         if dispatched - counts[self._completed] < self.workers:

@@ -29,7 +29,7 @@ class Writer(Protocol):
     """Makes the response of one media type."""
 
     def __call__(self, status: int, value: Any, headers: Fields, faults: Faults) -> Response:
-        """The response with a handler's value as its body.
+        """Gives the response with a handler's value as its body.
 
         Raises:
             InvalidResponseError: for a value that cannot be written at all.
@@ -37,7 +37,7 @@ class Writer(Protocol):
 
 
 class Reply(msgspec.Struct, frozen=True):
-    """A declared response: what a handler returns when the model alone does not say which one it is."""
+    """A reply is a declared response: a handler returns it where the model alone does not say which it is."""
 
     writer: ClassVar[Writer]
     declared: ClassVar[HeaderFields] = ()
@@ -46,7 +46,7 @@ class Reply(msgspec.Struct, frozen=True):
 
         @property
         def status(self) -> int:
-            """Of the class, or of each reply where the document declares a range or `default`."""
+            """Gives the class's status, or each reply's own where the document has a range or `default`."""
 
 
 class Json:
@@ -63,7 +63,7 @@ class Json:
         sound: bool,
         hidden: Sent | None = None,
     ) -> None:
-        """`sound`: whatever decodes as the type is valid. `hidden` takes out what is not sent."""
+        """`sound` says that whatever decodes as the type is valid; `hidden` takes out what is not sent."""
         self._hidden = hidden
         self.encode = _encode if hidden is None else lambda value: hidden.text(_encode(value))
         self.media_type = media_type
@@ -76,18 +76,18 @@ class Json:
 
     @property
     def is_of_strings(self) -> bool:
-        """Whether the values are strings, whatever else is asked of them."""
+        """Says whether the values are strings, whatever else is asked of them."""
         own = self._type.__origin__ if get_origin(self._type) is Annotated else self._type
         return own is str
 
     def may_be(self, value: Any) -> bool:
-        """Whether a value is of a class that the type names, as far as it names classes."""
+        """Says whether a value is of a class that the type names, as far as it names classes."""
         named = get_args(self._type) or (self._type,)
         structs = [one for one in named if isinstance(one, msgspec.StructMeta)]
         return not isinstance(value, msgspec.Struct) or len(structs) < len(named) or type(value) in structs
 
     def judged(self, settings: Settings) -> Json:
-        """The same writer, ready to check with the engine that the settings ask for."""
+        """Gives the same writer, ready to check with the engine that the settings ask for."""
         if not settings.schema_cache:
             check = judge(self._check, settings)
             other = Json(self.media_type, self._type, check, sound=False, hidden=self._hidden)
@@ -130,7 +130,7 @@ class Text:
         self._most = most
 
     def judged(self, settings: Settings) -> Text:
-        """The same writer, checking with the engine that the settings ask for."""
+        """Gives the same writer, checking with the engine that the settings ask for."""
         return Text(self._media_type, judge(self._check, settings), most=settings.max_violations)
 
     def __call__(self, status: int, value: Any, headers: Fields, faults: Faults) -> Response:
@@ -180,8 +180,9 @@ class Stream:
         most: int | None = None,
         told: int = MOST_VIOLATIONS,
     ) -> None:
-        """`check` is for each item, `least` and `most` are for their number, and `hidden` takes out of each
-        what is not sent. Of an item that is refused `told` violations are told.
+        """`check` is for each item, `least` and `most` are for their number.
+
+        `hidden` takes out of each item what is not sent. Of one that is refused `told` violations are told.
         """
         self._hidden = hidden
         self._told = told
@@ -193,7 +194,7 @@ class Stream:
         self._most = most
 
     def judged(self, settings: Settings) -> Stream:
-        """The same writer, checking with the engine and in the rhythm that the settings ask for."""
+        """Gives the same writer, with the engine and the heartbeat that the settings ask for."""
         check = judge(self._check, settings)
         return Stream(
             self._media_type,
@@ -221,7 +222,7 @@ class Stream:
         return Response(status, self._media_type, self._encode(value, verify, self._heartbeat_s), headers)
 
     async def _counted(self, status: int, items: AsyncIterator[Any]) -> AsyncIterator[Any]:
-        """The items; raises where there is one too many, or after the last where there are too few."""
+        """Gives the items; raises where there is one too many, or after the last where there are too few."""
         count = 0
         try:
             async for item in items:
@@ -265,19 +266,19 @@ class Choice:
     __slots__ = ("_named_so", "_writers", "several")
 
     def __init__(self, writers: Mapping[str, Json | Text | Binary | Stream]) -> None:
-        """`writers` by media type, as `media_types.MediaType.text` writes them, in the document's order."""
+        """`writers` are by media type, as `media_types.MediaType.text` has them, in the document's order."""
         self._writers = writers
         self._named_so = ByMediaType(writers)
         self.several = len(writers) > 1
         """Whether the client has a say."""
 
     def judged(self, settings: Settings) -> Choice:
-        """The same choice among writers that are ready to check as the settings say."""
+        """Gives the same choice among writers that are ready to check as the settings say."""
         ready = {name: _judged(writer, settings) for name, writer in self._writers.items()}
         return Choice(cast("Mapping[str, Json | Text | Binary | Stream]", ready))
 
     def chosen(self, value: Any, accept: str, media_type: str | None) -> Writer:
-        """The writer of the media type that the handler names, else of the best for the client.
+        """Gives the writer of the media type that the handler names, else of the best for the client.
 
         A value that fits none that the client takes is sent all the same, as RFC 9110 12.5.1 allows.
 
@@ -310,23 +311,23 @@ class Choice:
             kinds = (Binary,)
         elif isinstance(value, str) and any(isinstance(writer, Text) for writer in self._writers.values()):
             kinds = (Text,)
-        found = [
+        names = [
             name
             for name, writer in self._writers.items()
             if isinstance(writer, kinds)
             or (kinds == (Text,) and isinstance(writer, Json) and writer.is_of_strings)
         ]
         suitable = []
-        for name in found:
+        for name in names:
             writer = self._writers[name]
             if not isinstance(writer, Json) or writer.may_be(value):
                 suitable.append(name)
-        found = suitable or found
-        exact = [name for name in found if not name.endswith("*")]
-        return exact or found or list(self._writers)
+        names = suitable or names
+        exact = [name for name in names if not name.endswith("*")]
+        return exact or names or list(self._writers)
 
     def __call__(self, status: int, value: Any, headers: Fields, faults: Faults) -> Response:
-        """The response where nothing is known of the client."""
+        """Gives the response where nothing is known of the client."""
         return self.chosen(value, "", None)(status, value, headers, faults)
 
 
@@ -347,7 +348,7 @@ def no_body_alone(status: int, value: Any, headers: Fields, faults: Faults) -> R
 
 
 def answers(status: int, write: Writer, reply: object, settings: Settings) -> Callable[[Any], Response]:
-    """What makes a response of whatever a handler returns: a declared one, or else the body of `status`.
+    """Gives what makes a response of what a handler returns: a declared one, or else the body of `status`.
 
     `reply` is the type of what it may return: the declared responses are the classes among its members.
     """
@@ -374,7 +375,7 @@ def answers(status: int, write: Writer, reply: object, settings: Settings) -> Ca
     encode, decode, media_type = write.encode, write.decode, write.media_type
 
     def straight(result: Any) -> Response:
-        """The most usual answer in fewer calls: a body alone, whose bytes decode as its type."""
+        """Gives the most usual answer in fewer calls: a body alone, whose bytes decode as its type."""
         if type(result) in declared:
             return answer(result)
         body = encode(result)
@@ -390,7 +391,7 @@ def answers(status: int, write: Writer, reply: object, settings: Settings) -> Ca
 def negotiated(
     status: int, write: Writer, reply: object, settings: Settings
 ) -> Callable[[Any, Request], Response]:
-    """Likewise for an operation that has a response with several media types: the request says which."""
+    """Does as `answers`, where a response has several media types: the request says which."""
     rate = settings.response_validation
     write = _judged(write, settings)
     declared = _declared(reply, settings)

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Which media type a client takes of those that an operation answers with (RFC 9110 12.5.1)."""
+"""Finds the media type that a client takes of those that an operation answers with (RFC 9110 12.5.1)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..messages import Request
 from ..problems import Problem
 
 _WEIGHT = re.compile(r"q\s*=\s*(0(?:\.[0-9]*)?|1(?:\.0*)?)", re.IGNORECASE)
-"""RFC 9110 12.4.2."""
+"""The weight of a range (RFC 9110 12.4.2)."""
 _ENTRY = re.compile(r'(?:[^,"]|"(?:[^"\\]|\\.)*"?)+')
 """A range in a list that has quoted text in it."""
 
@@ -25,11 +25,11 @@ _SHORT = 256
 VARY = (b"vary", b"Accept")
 
 _declared = cache(parse)
-"""Of the media types that a document or a handler names, which are few."""
+"""The media types that a document or a handler names, taken apart once: they are few."""
 
 
 class Offer:
-    """The media types of an operation's successful answers."""
+    """Knows the media types of an operation's successful answers, and checks that a client takes one."""
 
     __slots__ = ("_detail", "_media_types", "_usual")
 
@@ -56,7 +56,7 @@ class Offer:
 
 
 def preferred(request: Request, *media_types: str) -> str:
-    """The one of the media types, in lower case, that the client likes best, the first of several.
+    """Gives the one of the media types, in lower case, that the client likes best, the first of several.
 
     The first of all where it takes none of them.
     """
@@ -64,7 +64,7 @@ def preferred(request: Request, *media_types: str) -> str:
 
 
 def best(accept: str, media_types: Iterable[str]) -> str | None:
-    """The media type of the greatest weight; None if none is acceptable.
+    """Gives the media type of the greatest weight; None if none is acceptable.
 
     Of several it is the one with more of the parameters that are asked for, then the first.
     """
@@ -87,7 +87,7 @@ _remembered = lru_cache(maxsize=256)(_best)
 
 
 def varied(headers: Fields) -> Fields:
-    """The fields of a response that `Accept` had a say in, with that in `Vary` (RFC 9110 12.5.5)."""
+    """Gives the fields of a response that `Accept` had a say in, with that in `Vary` (RFC 9110 12.5.5)."""
     for index, (name, value) in enumerate(headers):
         if name == b"vary":
             if {token.strip() for token in value.lower().split(b",")} & {b"*", b"accept"}:
@@ -97,7 +97,7 @@ def varied(headers: Fields) -> Fields:
 
 
 def _ranges(accept: str) -> list[tuple[MediaType, float]]:
-    """The media ranges, each with its weight."""
+    """Gives the media ranges, each with its weight."""
     ranges = []
     for entry in _ENTRY.findall(accept) if '"' in accept else accept.split(","):
         name, *parameters = entry.split(";")
@@ -110,7 +110,7 @@ def _ranges(accept: str) -> list[tuple[MediaType, float]]:
 
 
 def _weight(ranges: Sequence[tuple[MediaType, float]], offered: MediaType) -> tuple[float, int]:
-    """What the most specific range says of a media type, and how many of its parameters that names.
+    """Gives what the most specific range says of a media type, and how many of its parameters that names.
 
     Parameters that the media type does not have are not looked at.
     """

@@ -45,8 +45,8 @@ class Router(Generic[T]):
     __slots__ = ("match",)
 
     match: Match[T]
-    """From a request's method and path to its target and the values of the path's parameters,
-    percent-decoded, in the template's order; or a Miss.
+    """Leads from a request's method and path to its target and the values of the path's parameters,
+    percent-decoded, in the template's order; or to a Miss.
 
     The path is as received: ASCII, percent-encoded, without the query; or `*`, the asterisk-form
     (RFC 9112 3.2.4). Never raises.

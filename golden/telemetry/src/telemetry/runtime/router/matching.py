@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""What the hybrid and the trie have in common: one look-up for a path without parameters, then its parts.
+"""Has what the hybrid and the trie share: one look-up for a path without parameters, then its parts.
 
 They differ in the function that answers the paths of one number of parts.
 """
@@ -50,7 +50,7 @@ def matcher(routes: Routes[T], finder: Finder[T]) -> Match[T]:
 
 
 def _by_count(dynamic: Mapping[int, list[Row[T]]], finder: Finder[T]) -> list[Find[T]]:
-    """What answers, by number of parts."""
+    """Gives what answers, by number of parts."""
     size = max(dynamic, default=0) + 1
     return [finder(dynamic[count]) if count in dynamic else nothing for count in range(size)]
 
@@ -73,7 +73,7 @@ def _serves(static: Mapping[str, Mapping[str, object]], finds: list[Find[T]]) ->
 
 
 def missed(method: str, path: str, methods: tuple[str, ...], serves: Serves) -> Miss:
-    """Why nothing answers; `methods` are all that the service knows."""
+    """Says why nothing answers; `methods` are all that the service knows."""
     if method == "OPTIONS" and path == "*":
         return Miss(204, _allow(methods))
     parts = decoded(path)

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""The routes of a service as its tables have them, and the answers of a router."""
+"""Defines the tables of routes that a service has, and the answers of a router."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Shape: TypeAlias = "tuple[str | Mixed | None, ...]"
 StaticTable: TypeAlias = "Mapping[str, Mapping[str, str]]"
 """For each path without parameters, decoded but for `%2F` and `%25`, the operation's key of each method."""
 DynamicTable: TypeAlias = "Mapping[int, Sequence[tuple[Shape, Mapping[str, tuple[str, tuple[str, ...]]]]]]"
-"""By number of segments, in the order of precedence: shapes; by method the key and the parameters' names."""
+"""Shapes, in the order of precedence, by number of segments; by method the key and the parameters' names."""
 
 Answer: TypeAlias = "tuple[T, tuple[str, ...]]"
 """A target, and the values of the path's parameters, percent-decoded, in the template's order."""
@@ -32,7 +32,7 @@ matches the path, and KeyError where the first that does has not the method."""
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """Why no operation answers a request."""
+    """Says why no operation answers a request."""
 
     status: int
     """400: the path is not valid percent-encoded UTF-8. 404: nothing is there. 405: not with this method.
@@ -42,7 +42,7 @@ class Miss:
 
 
 Match: TypeAlias = "Callable[[str, str], Answer[T] | Miss]"
-"""From method and path, as received, to an answer or a miss. Never raises."""
+"""Leads from method and path, as received, to an answer or a miss. Never raises."""
 
 BAD_PATH = Miss(400)
 NOT_FOUND = Miss(404)
@@ -50,18 +50,18 @@ NOT_FOUND = Miss(404)
 
 @dataclass(frozen=True, slots=True)
 class Routes(Generic[T]):
-    """All routes of a service."""
+    """Holds all routes of a service."""
 
     methods: tuple[str, ...]
     """All methods that some path serves, sorted."""
     static: dict[str, dict[str, Answer[T]]]
     """For each path without parameters the answer of each method."""
     dynamic: dict[int, list[Row[T]]]
-    """By number of parts, in the order of precedence."""
+    """The templates with parameters by number of parts, in the order of precedence."""
 
 
 def with_targets(static: StaticTable, dynamic: DynamicTable, targets: Mapping[str, T]) -> Routes[T]:
-    """The routes of the tables. Raises KeyError for a key without a target.
+    """Makes routes of the tables. Raises KeyError for a key without a target.
 
     HEAD goes where GET goes unless the template declares its own (RFC 9110 9.3.2).
     """
@@ -69,21 +69,19 @@ def with_targets(static: StaticTable, dynamic: DynamicTable, targets: Mapping[st
         path: {method: (targets[key], ()) for method, key in _with_head(keys).items()}
         for path, keys in static.items()
     }
-    open_: dict[int, list[Row[T]]] = {
-        count
-        + 1: [
+    templates: dict[int, list[Row[T]]] = {}
+    for count, rows in dynamic.items():
+        templates[count + 1] = [
             (("", *shape), {method: targets[key] for method, (key, _) in _with_head(named).items()})
             for shape, named in rows
         ]
-        for count, rows in dynamic.items()
-    }
-    served = [*plain.values(), *(named for rows in open_.values() for _, named in rows)]
+    served = [*plain.values(), *(named for rows in templates.values() for _, named in rows)]
     methods = {method for named in served for method in named}
-    return Routes(tuple(sorted(methods)), plain, open_)
+    return Routes(tuple(sorted(methods)), plain, templates)
 
 
 def handlers(static: StaticTable, dynamic: DynamicTable) -> frozenset[str]:
-    """The names of the document's handlers: the keys but for those of the service's own operations."""
+    """Gives the names of the document's handlers: the keys but for those of the service's own operations."""
     keys = {key for named in static.values() for key in named.values()}
     keys |= {key for rows in dynamic.values() for _, named in rows for key, _ in named.values()}
     return frozenset(key for key in keys if not key.startswith("_"))

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Which names carry credentials: of header fields, query parameters, form fields, cookies, path parameters.
+"""Tells which names carry credentials: of headers, query and path parameters, form fields and cookies.
 
 Names are read word by word (`X-Pin`, `card_pin`, `cardPin`), so that `spinning` and `X-Author` are none.
 Words that are not told apart (`accesstoken`) are found by what hardly stands in any other name.
@@ -57,11 +57,11 @@ _ANYWHERE: Final = re.compile(
     r"|verification|verify)code|(?:admin|db|ftp|login|smtp|user)pass$"
     r"|amznoidcdata$|forwardedclientcert$"
 )
-"""Of a name without what stands between its words."""
+"""Credentials where it is found in a name without what stands between its words."""
 
 
 def names_credential(name: str) -> bool:
-    """Whether what goes by this name is a credential, or holds one."""
+    """Says whether what goes by this name is a credential, or holds one."""
     words = [word.lower() for word in _WORD.findall(name)]
     if words and words[0] == "x":
         del words[0]

@@ -13,7 +13,7 @@ from .schemes import Scheme
 
 
 def present(scheme: Scheme, request: Request, secret: str) -> bool:
-    """Whether the request carries the secret in the way of the scheme; for basic, as the password."""
+    """Says whether the request carries the secret in the way of the scheme; for basic, as the password."""
     found = _find(scheme, request)
     return found is not None and hmac.compare_digest(found.encode(), secret.encode())
 
@@ -40,13 +40,13 @@ def _api_key(scheme: Scheme, request: Request) -> str | None:
 
 
 def _authorization(request: Request, scheme: str) -> str | None:
-    """The credentials of `Authorization` if they are of the scheme, in any case (RFC 9110 11.1)."""
+    """Gives the credentials of `Authorization` if they are of the scheme, in any case (RFC 9110 11.1)."""
     name, _, credentials = (request.header(b"authorization") or "").partition(" ")
     return credentials.strip() if name.lower() == scheme else None
 
 
 def _password(credentials: str | None) -> str | None:
-    """The password of basic credentials (RFC 7617 2)."""
+    """Gives the password of basic credentials (RFC 7617 2)."""
     if credentials is None:
         return None
     try:

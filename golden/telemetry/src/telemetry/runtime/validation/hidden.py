@@ -27,7 +27,7 @@ _encode = msgspec.json.Encoder().encode
 
 
 class Choice:
-    """Rules of which those count whose schema the value satisfies, or the one that a discriminator names."""
+    """Holds rules of which those count whose schema the value satisfies, or that a discriminator names."""
 
     __slots__ = ("_others", "alternatives", "default", "must", "name", "named")
 
@@ -40,8 +40,11 @@ class Choice:
         values: tuple[tuple[Json, ...], ...] = (),
         default: int | None = None,
     ) -> None:
-        """`must`: all count where the value satisfies none. `name` is the discriminator's property, and
-        `values` has for each alternative those that name it; `default` is the one that others name."""
+        """`must` makes all of them count if the value satisfies none.
+
+        `name` is the discriminator's property, and `values` has for each alternative those that name it;
+        `default` is the alternative that any other value names.
+        """
         self.alternatives = alternatives
         self.must = must
         self.name = name
@@ -53,7 +56,7 @@ class Choice:
         self._others = [one for one, some in zip(alternatives, values, strict=False) if not some]
 
     def meant(self, value: Any, verdicts: Verdicts) -> list[Rule | str]:
-        """The rules that count for a value; `verdicts` are those of the whole search."""
+        """Gives the rules that count for a value; `verdicts` are those of the whole search."""
         among: Sequence[tuple[Rule | str, Check | None]] = self.alternatives
         if self.name is not None and isinstance(value, dict):
             tag, index = value.get(self.name), self.default
@@ -68,14 +71,14 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What is hidden in a value; a text stands for the rule with that name."""
+    """Says what is hidden in a value; a text stands for the rule with that name."""
 
     names: Mapping[str, str] | None = None
     """Properties that are hidden, and for each the JSON Pointer of its schema in the document."""
     patterns: tuple[tuple[Search, str], ...] = ()
     """Likewise patterns of names."""
     others: str = ""
-    """Likewise of all that are neither in `known` nor found by `members_like`; empty if they are sent."""
+    """The pointer for all that are neither in `known` nor found by `members_like`; empty if they are sent."""
     kept: frozenset[str] = frozenset()
     """Properties that are sent although `patterns` or `others` are about them."""
     known: frozenset[str] = frozenset()
@@ -97,6 +100,7 @@ class Rule:
     with_property: tuple[tuple[str, Rule | str], ...] = ()
     """Rules for the same value if it has a property."""
     choices: tuple[Choice, ...] = ()
+    """Rules for the same value, of which some count."""
 
 
 Place: TypeAlias = "tuple[dict[str, Any], str, At, str]"
@@ -104,21 +108,21 @@ Place: TypeAlias = "tuple[dict[str, Any], str, At, str]"
 
 
 class Rules:
-    """The rules of a service, by name."""
+    """Holds the rules of a service, by name."""
 
     def __init__(self, rules: Mapping[str, Rule]) -> None:
         self._rules = rules
 
     def received(self, name: str, check: Check | None, settings: Settings) -> Received:
-        """What checks a value of a request once it has nothing that is readOnly."""
+        """Makes what checks a value of a request once it has nothing that is readOnly."""
         return Received(self, name, check, refuses=settings.read_only == "refuse")
 
     def sent(self, name: str) -> Sent:
-        """What takes all that is writeOnly out of values of a response."""
+        """Makes what takes all that is writeOnly out of values of a response."""
         return Sent(self, name)
 
     def places(self, name: str, value: Any, at: At = None) -> list[Place]:
-        """Where in a value, which is at a place itself, hidden properties are."""
+        """Finds where in a value, which is at a place itself, hidden properties are."""
         found: dict[tuple[int, str], Place] = {}
         seen: set[tuple[str, int]] = set()
         pending: list[tuple[Rule | str | None, Any, At]] = [(name, value, at)]
@@ -146,7 +150,7 @@ class Rules:
         return list(found.values())
 
     def names(self, start: str) -> frozenset[str] | None:
-        """The names of all properties that may be hidden; None where only a pattern tells them."""
+        """Gives the names of all properties that may be hidden; None where no list of names tells them."""
         found: set[str] = set()
         seen: set[str] = set()
         pending: list[Rule | str | None] = [start]
@@ -168,7 +172,7 @@ class Rules:
 
 
 def _hidden(rule: Rule, value: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """The properties of an object that are hidden, and the pointers of their schemas."""
+    """Gives the properties of an object that are hidden, and the pointers of their schemas."""
     for name, schema in (rule.names or {}).items():
         if name in value:
             yield name, schema
@@ -218,7 +222,7 @@ class Received:
         """Whether it is a violation to send such a property."""
 
     def judged(self, judge: Callable[[Check | None], Check | None]) -> Received:
-        """The same with the check that `judge` makes of its own."""
+        """Gives the same with the check that `judge` makes of its own."""
         return Received(self._rules, self._name, judge(self._check), refuses=self.refuses)
 
     def __call__(self, value: Any, at: At, faults: list[Violation]) -> None:
@@ -241,12 +245,12 @@ class Sent:
         self._name = name
         names = rules.names(name)
         self._marks: tuple[bytes, ...] | None = None
-        """What a JSON text has in it that has such a property; None where that cannot be told."""
+        """A JSON text with such a property has one of these in it; None where that cannot be told."""
         if names is not None:
             self._marks = tuple(_encode(one) for one in sorted(names))
 
     def text(self, body: bytes) -> bytes:
-        """A JSON text without what is not sent: the same one where there is nothing of it."""
+        """Gives a JSON text without what is not sent: the same one where there is nothing of it."""
         if self._marks is not None:
             for mark in self._marks:
                 if body.find(mark) >= 0:  # in half the time of `in`
@@ -259,20 +263,20 @@ class Sent:
         return _encode(value) if self.take_from(value) else body
 
     def take_from(self, value: Any) -> bool:
-        """Takes all of it out of a JSON value; whether there was any."""
+        """Takes what is not sent out of a JSON value; says whether there was any."""
         places = self._rules.places(self._name, value)
         for within, name, _, _ in places:
             within.pop(name, None)
         return bool(places)
 
     def item(self, item: Any) -> Any:
-        """An item of a stream, or an event, without what is not sent."""
+        """Gives an item of a stream, or an event, without what is not sent."""
         return (
             self._event(item) if isinstance(item, ServerSentEvent) else msgspec.Raw(self.text(_encode(item)))
         )
 
     def _event(self, event: ServerSentEvent) -> ServerSentEvent:
-        """An event whose data, unless it is a text that is no JSON, has nothing of it."""
+        """Gives the event without that in its data, unless these are a text that is no JSON."""
         if event.data is None:
             return event
         text = event.data.encode() if isinstance(event.data, str) else _encode(event.data)
@@ -284,7 +288,7 @@ class Sent:
 
 
 class SentItems(AsyncIterator[Any]):
-    """The items of a stream, each without what is not sent."""
+    """Gives the items of a stream, each without what is not sent."""
 
     __slots__ = ("_items", "_sent")
 

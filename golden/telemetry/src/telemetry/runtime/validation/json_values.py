@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Comparison of values as JSON has it: 1 and 1.0 are equal, 1 and True are not (JSON Schema core 4.2.2)."""
+"""Compares values as JSON Schema does: 1 and 1.0 are equal, 1 and True are not (core 4.2.2)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _TRUE, _FALSE = object(), object()
 
 
 def equal(a: Json, b: Json) -> bool:
-    """Whether two values are the same JSON value."""
+    """Says whether two values are the same JSON value."""
     if isinstance(a, bool) or isinstance(b, bool):
         return a is b
     if isinstance(a, list):
@@ -27,7 +27,7 @@ def equal(a: Json, b: Json) -> bool:
 
 
 def with_integers(value: Json) -> Json:
-    """The value with 1 for every 1.0: JSON Schema has one kind of number, a typed decoder two."""
+    """Gives the value with 1 for every 1.0: JSON Schema has one kind of number, a typed decoder two."""
     if isinstance(value, float) and value.is_integer():
         return int(value)
     if isinstance(value, list):
@@ -38,7 +38,7 @@ def with_integers(value: Json) -> Json:
 
 
 def unique(items: list[Json]) -> bool:
-    """Whether no two items are equal, in time linear in their size."""
+    """Says whether no two items are equal, in time linear in their size."""
     if len(items) < 2:
         return True
     seen: set[Any] = set()
@@ -51,17 +51,17 @@ def unique(items: list[Json]) -> bool:
 
 
 def keys(values: Iterable[Json]) -> frozenset[Any]:
-    """What `among` looks values up in."""
+    """Makes what `among` looks values up in."""
     return frozenset(map(_key, values))
 
 
 def among(value: Json, known: frozenset[Any]) -> bool:
-    """Whether a value is equal to one of those that `known` was made of, in time linear in its size."""
+    """Says whether a value is equal to one of those that `known` was made of, in time linear in its size."""
     return _key(value) in known
 
 
 def _key(value: Json) -> Any:
-    """A hashable value that is equal for equal JSON values and for no others."""
+    """Gives a hashable value that is equal for equal JSON values and for no others."""
     kind = type(value)
     if kind is str or value is None:
         return value
@@ -78,7 +78,7 @@ def _key(value: Json) -> Any:
 
 
 def is_multiple(value: float, numerator: int, denominator: int) -> bool:
-    """Whether a number is an integer times `numerator / denominator`, in decimal arithmetic without rounding.
+    """Says whether a number is an integer times `numerator / denominator`, in decimals without rounding.
 
     A float counts as the shortest decimal number that reads as it: 0.07 is a multiple of 0.01.
     """

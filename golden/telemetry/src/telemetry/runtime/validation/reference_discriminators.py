@@ -1,6 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Which alternatives of `anyOf` and `oneOf` the reference engine tries, where a discriminator decides, and
-what it says where none is satisfied."""
+"""Chooses the alternatives that the reference engine tries, and tells that none is satisfied."""
 
 from __future__ import annotations
 
@@ -11,7 +10,7 @@ from .violations import At, Violations, no_alternative, no_type
 
 
 class Tried(NamedTuple):
-    """The alternatives to try."""
+    """Holds the alternatives to try."""
 
     parts: list[Any]
     hints: dict[str, Any]
@@ -21,8 +20,7 @@ class Tried(NamedTuple):
 
 
 def tried(schema: Any, keyword: str, value: Any) -> Tried:
-    """All of a schema's alternatives where no discriminator decides; none for an object for which it names
-    none."""
+    """Gives the alternatives to try: all, or where a discriminator decides those that it leaves, if any."""
     parts = schema[keyword]
     discriminator = schema.get("discriminator", {})
     if keyword not in discriminator:
@@ -49,19 +47,21 @@ def _named(decision: Any, name: str, value: dict[str, Any]) -> int | None:
 
 
 def allowed(schema: Any, keyword: str) -> list[Any]:
-    """The values that name an alternative."""
+    """Gives the values that name an alternative."""
     return [value for values in schema["discriminator"][keyword]["values"] for value in values]
 
 
 def told_apart(hints: dict[str, Any], value: Any) -> list[int]:
-    """The alternative that a property chooses."""
+    """Finds the alternative that a property chooses."""
     tag = value.get(hints["property"]) if isinstance(value, dict) else None
     return [index for index, values in enumerate(hints["values"]) if tag in values]
 
 
 def unsatisfied(checker: Any, error: Any, place: str, at: At, told: Violations) -> bool:
-    """Say what the validators say of a value that satisfies no alternative of the schema at `place`; False
-    where they know no more."""
+    """Tells what the validators say of a value that satisfies no alternative of the schema at `place`.
+
+    False where they know no more than that.
+    """
     hints = error.validator_value
     types = hints.get("types", ())
     if types and not any(checker.is_type(error.instance, name) for name in types):

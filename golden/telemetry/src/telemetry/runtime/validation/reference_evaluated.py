@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""What the keywords beside `unevaluatedProperties` and `unevaluatedItems` evaluate (JSON Schema core 11)."""
+"""Finds what the keywords beside `unevaluated...` evaluate (JSON Schema core 11) in the reference engine."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ class Evaluation:
     """Follows the schemas that apply to a value in place, as far as it satisfies them."""
 
     def __init__(self, validator: Any) -> None:
-        """`validator` is that of jsonschema for the schema with the keyword."""
+        """`validator` is the one of jsonschema for the schema with the keyword."""
         self._validator = validator
 
     def names(self, schema: Any, value: dict[str, Any], *, but: str = "") -> set[str]:
-        """The properties of an object that a schema evaluates, its keyword `but` aside."""
+        """Gives the properties of an object that a schema evaluates, its keyword `but` aside."""
         if not isinstance(schema, dict):
             return set()
         if any(word in schema for word in {"additionalProperties", "unevaluatedProperties"} - {but}):
@@ -30,7 +30,7 @@ class Evaluation:
         return found
 
     def indexes(self, schema: Any, value: list[Any], *, but: str = "") -> set[int]:
-        """The indexes of an array's items that a schema evaluates, likewise."""
+        """Gives the indexes of an array's items that a schema evaluates, likewise."""
         if not isinstance(schema, dict):
             return set()
         if any(word in schema for word in {"items", "unevaluatedItems"} - {but}):
@@ -43,7 +43,7 @@ class Evaluation:
         return found
 
     def _in_place(self, schema: Any, value: Any) -> Iterator[Any]:
-        """The schemas that apply to the same value."""
+        """Gives the schemas that apply to the same value."""
         if "$ref" in schema:
             yield self._validator._resolver.lookup(schema["$ref"]).contents
         yield from schema.get("allOf", ())

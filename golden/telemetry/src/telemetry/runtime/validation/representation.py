@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Values that are valid and that Python has nothing for: where they are, and what is said of them.
+"""Finds values that are valid and that Python has nothing for, and says so.
 
 There is no second 60, no year 0 and none after 9999 in `datetime`, and no `float` beyond 1.8e308. Fractions
 of a second are rounded to microseconds, which is all that `datetime` has.
@@ -19,7 +19,7 @@ _LEAP = "must not be in a leap second, which cannot be represented"
 
 
 def unrepresentable(value: Json, error: Exception) -> Violation:
-    """The violation for a valid value that could not be converted; `error` is what msgspec raised."""
+    """Gives the violation for a valid value that could not be converted; `error` is what msgspec raised."""
     path = str(error).rpartition(" - at `$")[2].removesuffix("`") if " - at `$" in str(error) else ""
     # What is converted may have been wrapped in a list, the item of which it is; and where a part of it is
     # converted on its own, the path begins there.
@@ -41,7 +41,7 @@ def _at(tokens: Tokens) -> At:
 
 
 def _candidates(tokens: Tokens, value: Json) -> Iterator[Candidate]:
-    """The places in a value where there is what no type of Python may have."""
+    """Finds the places in a value where there is what no type of Python may have."""
     if isinstance(value, list):
         for index, item in enumerate(value):
             yield from _candidates((*tokens, index), item)
@@ -56,7 +56,7 @@ def _candidates(tokens: Tokens, value: Json) -> Iterator[Candidate]:
 
 
 def _moment(text: str) -> tuple[str, str] | None:
-    """What is said of a date or a time that has no value in Python, and its format."""
+    """Says what is told of a date or a time that has no value in Python, and gives its format."""
     if ":60" in text and formats.time(text):
         return _LEAP, "time"
     if text[:4] == "0000" and formats.date(text):
@@ -71,7 +71,7 @@ def _moment(text: str) -> tuple[str, str] | None:
 
 
 def _leads(path: str, tokens: Tokens) -> bool:
-    """Whether what msgspec calls `$` and `path` is on the way to a place, or there."""
+    """Says whether what msgspec calls `$` and `path` is on the way to a place, or there."""
     for token in tokens:
         if not path:
             return True
@@ -85,7 +85,7 @@ def _leads(path: str, tokens: Tokens) -> bool:
 
 
 def _known(path: str, value: Json) -> Tokens:
-    """The place that a path leads to, as far as it can be followed."""
+    """Finds the place that a path leads to, as far as it can be followed."""
     tokens: list[str | int] = []
     while path:
         members = (
