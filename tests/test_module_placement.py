@@ -300,7 +300,8 @@ def test_a_further_schema_or_operation_moves_nothing() -> None:
     after = brrtr.generate(document)
     assert len(of_contract(before, "validators")) > 10
     assert before.keys() <= after.keys()
-    assert '\n"""Models of components."""\n' in before["src/large/contract/models/components_a.py"]
+    one = min(name for name in of_contract(before, "models") if name.startswith("components_"))
+    assert '\n"""Models of components."""\n' in before[f"src/large/contract/models/{one}.py"]
     changed = {
         path
         for path in before
