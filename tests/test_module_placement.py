@@ -301,7 +301,7 @@ def test_a_further_schema_or_operation_moves_nothing() -> None:
     assert len(of_contract(before, "validators")) > 10
     assert before.keys() <= after.keys()
     one = min(name for name in of_contract(before, "models") if name.startswith("components_"))
-    assert '\n"""Models of components."""\n' in before[f"src/large/contract/models/{one}.py"]
+    assert '\n"""Declares the models of components."""\n' in before[f"src/large/contract/models/{one}.py"]
     changed = {
         path
         for path in before

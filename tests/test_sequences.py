@@ -14,8 +14,8 @@ from typing import Any
 import httpx
 import pytest
 from support.generated_service import imported, serving
-from support.handlers import with_handlers
 from support.projects import assert_answers, type_faults
+from support.served import Serve
 
 import brrtr
 from brrtr import Options
@@ -161,14 +161,8 @@ def handlers() -> str:
 
 
 @pytest.fixture(scope="module", params=["3.0.3", "3.1.0"])
-def registry(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[ModuleType]:
-    folder = tmp_path_factory.mktemp("sequences") / "project"
-    files = dict(brrtr.generate(document(request.param)))
-    write(with_handlers(files, handlers()), folder)
-    with imported(folder, PACKAGE) as registry:
-        yield registry
+def registry(serve: Serve, request: pytest.FixtureRequest) -> ModuleType:
+    return serve(document(request.param), handlers()).registry
 
 
 @pytest.fixture(scope="module", params=["native", "asgi", "reference engine"])

@@ -113,6 +113,12 @@ class OperationCode:
         return self.operation.operation_id or f"{self.operation.method} {self.operation.path}"
 
     @property
+    def heading(self) -> str:
+        """Begins the docstrings of what answers it: its `operationId` if it has one, its method and path."""
+        named = f"`{self.operation.operation_id}`: " if self.operation.operation_id else ""
+        return f"{named}{self.operation.method} {self.operation.path}"
+
+    @property
     def returns(self) -> str:
         """Gives the annotation of what its handler returns."""
         return self.returned.text
@@ -150,8 +156,7 @@ class OperationCode:
         What the document says of its parameters stays there: many operations have those of components, and a
         word of such a description would change them all.
         """
-        heading = f"`{self.title}`: {self.operation.method} {self.operation.path}"
-        return docstring(f"{heading}\n\nDeprecated." if self.operation.deprecated else heading, 4)
+        return docstring(f"{self.heading}\n\nDeprecated." if self.operation.deprecated else self.heading, 4)
 
 
 @dataclass(slots=True)

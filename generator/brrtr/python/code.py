@@ -91,7 +91,7 @@ Statement: TypeAlias = "Line | If | For | Function"
 _STRING = r""" "(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*' """.strip()
 
 
-_VARIABLE = re.compile(rf"{_STRING}|(?<![.\w])([A-Za-z_]\w*)(?!\w|=(?!=))")
+_VARIABLE = re.compile(rf"{_STRING}|(?<![.\w])([^\W\d]\w*)(?!\w|=(?!=))")
 """Finds strings, and in group 1 variables: neither what strings say counts, nor attributes and keywords of
 calls."""
 
