@@ -111,8 +111,10 @@ def schema_modules(code: ServiceCode) -> Iterator[Module]:
     yield from _validators(code)
 
 
-def _whose(module: str) -> str:
-    return "the components" if module == COMPONENTS else f"the operations in {module}"
+def _whose(code: ServiceCode, module: str) -> str:
+    if module == COMPONENTS:
+        return "the components"
+    return "components" if module in code.models.components.modules else f"the operations in {module}"
 
 
 def _models(code: ServiceCode) -> Iterator[Module]:
@@ -129,7 +131,7 @@ def _models(code: ServiceCode) -> Iterator[Module]:
         yield Module(
             f"contract/models/{module}.py",
             "models.py.jinja",
-            f'"""Declares the models of {_whose(module)}."""',
+            f'"""Declares the models of {_whose(code, module)}."""',
             {
                 "models": [_naming(model, later) for model in made.models if model.module == module],
                 "aliases": [alias for alias in made.aliases if alias.module == module],
@@ -164,7 +166,7 @@ def _responses(code: ServiceCode) -> Iterator[Module]:
         yield Module(
             f"contract/responses/{module}.py",
             "responses.py.jinja",
-            f'"""Declares the responses of {_whose(module)}."""',
+            f'"""Declares the responses of {_whose(code, module)}."""',
             {
                 "classes": [reply for reply in code.replies if homes.get(reply.name) == module],
                 "operations": [operation for operation in code.operations if operation.module == module],
@@ -324,7 +326,9 @@ def _about(code: ServiceCode, operation: Operation) -> str:
 
 
 def _registry(code: ServiceCode) -> Module:
-    bound = [{"name": name, "handlers": made[0].handlers} for name, made in code.modules.items()]
+    # By their names: the first operation of a module may come and go.
+    own = {name: code.modules[name] for name in sorted(code.modules, key=natural)}
+    bound = [{"name": name, "handlers": made[0].handlers} for name, made in own.items()]
     stating = {operation.module for operation in code.operations if _stated(operation)}
     modules = {f"{name}_handlers": (".handlers", name) for name in code.handlers}
     modules |= {f"{name}_operations": (".contract.operations", name) for name in code.modules}
@@ -332,7 +336,7 @@ def _registry(code: ServiceCode) -> Module:
         "registry.py",
         "registry.py.jinja",
         '"""Binds every operation to its handler: mypy checks that they fit, and so does the start."""',
-        {"modules": bound, "stating": [name for name in code.modules if name in stating]},
+        {"modules": bound, "stating": [name for name in own if name in stating]},
         {**available("registry"), **modules},
     )
 
