@@ -1,4 +1,4 @@
-"""A service of a document with handlers of a test, imported into the tests' own process."""
+"""Serves a document with handlers of a test, imported into the tests' own process."""
 
 from __future__ import annotations
 

@@ -24,10 +24,7 @@ class _GetInventoryWithContext(Protocol[S_contra]):
 
 
 class _PlaceOrder(Protocol):
-    """`placeOrder`: POST /store/order
-
-    body: What to order.
-    """
+    """`placeOrder`: POST /store/order"""
 
     def __call__(self, body: OrderInput) -> Returns[PlaceOrderReply]: ...
 
@@ -37,10 +34,7 @@ class _PlaceOrderWithContext(Protocol[S_contra]):
 
 
 class _GetOrderById(Protocol):
-    """`getOrderById`: GET /store/order/{orderId}
-
-    order_id: The number of the order.
-    """
+    """`getOrderById`: GET /store/order/{orderId}"""
 
     def __call__(self, order_id: int) -> Returns[GetOrderByIdReply]: ...
 
@@ -50,10 +44,7 @@ class _GetOrderByIdWithContext(Protocol[S_contra]):
 
 
 class _DeleteOrder(Protocol):
-    """`deleteOrder`: DELETE /store/order/{orderId}
-
-    order_id: The number of the order.
-    """
+    """`deleteOrder`: DELETE /store/order/{orderId}"""
 
     def __call__(self, order_id: int) -> Returns[DeleteOrderReply]: ...
 

@@ -16,10 +16,7 @@ S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _GetBoardSnapshot(Protocol):
-    """`getBoardSnapshot`: GET /boards/{board_id}/snapshot
-
-    board_id: The board.
-    """
+    """`getBoardSnapshot`: GET /boards/{board_id}/snapshot"""
 
     def __call__(self, board_id: uuid.UUID) -> Returns[GetBoardSnapshotReply]: ...
 
@@ -31,11 +28,7 @@ class _GetBoardSnapshotWithContext(Protocol[S_contra]):
 
 
 class _GetBurndown(Protocol):
-    """`getBurndown`: GET /boards/{board_id}/burndown
-
-    board_id: The board.
-    since: The first day of the chart.
-    """
+    """`getBurndown`: GET /boards/{board_id}/burndown"""
 
     def __call__(self, board_id: uuid.UUID, *, since: datetime.date) -> Returns[GetBurndownReply]: ...
 
@@ -47,12 +40,7 @@ class _GetBurndownWithContext(Protocol[S_contra]):
 
 
 class _ListTasks(Protocol):
-    """`listTasks`: GET /boards/{board_id}/tasks
-
-    board_id: The board.
-    page_size: How many entries a page has at most.
-    cursor: The `next_cursor` of the page before.
-    """
+    """`listTasks`: GET /boards/{board_id}/tasks"""
 
     def __call__(
         self,
@@ -79,10 +67,7 @@ class _ListTasksWithContext(Protocol[S_contra]):
 
 
 class _CreateTask(Protocol):
-    """`createTask`: POST /boards/{board_id}/tasks
-
-    board_id: The board.
-    """
+    """`createTask`: POST /boards/{board_id}/tasks"""
 
     def __call__(self, board_id: uuid.UUID, body: TaskInput) -> Returns[CreateTaskReply]: ...
 

@@ -296,4 +296,4 @@ def bind(
     handlers: signatures.Handlers[S], state: S, pools: OpenPools, settings: Settings
 ) -> dict[str, kernel.Endpoint]:
     """Binds these operations to their handlers."""
-    return Binder(handlers, state, pools, settings, __package__).endpoints(OPERATIONS)
+    return Binder(handlers, state, pools, settings, __name__).endpoints(OPERATIONS)
