@@ -11,10 +11,8 @@ from typing import Any
 import httpx
 import pytest
 from support.doorway import HOST, Client, read_all, running
-from support.generated_service import imported, serving
-
-import brrtr
-from brrtr.write import write
+from support.generated_service import serving
+from support.served import Serve
 
 PACKAGE = "answers_before_the_body"
 KEY = b"X-Key: of-the-tests\r\n"
@@ -67,11 +65,8 @@ DOCUMENT = {
 
 
 @pytest.fixture(scope="module")
-def registry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
-    project = tmp_path_factory.mktemp("before") / "project"
-    write(brrtr.generate(DOCUMENT), project)
-    with imported(project, PACKAGE) as module:
-        yield module
+def registry(serve: Serve) -> ModuleType:
+    return serve(DOCUMENT).registry
 
 
 @pytest.fixture(scope="module", params=["native", "asgi"])

@@ -15,10 +15,10 @@ from typing import Any
 
 import httpx
 import pytest
-from support.generated_service import imported, serving
-from support.handlers import with_handlers
+from support.generated_service import serving
 from support.installed_service import clean_environment
 from support.projects import assert_answers, assert_harmless, lint_faults, strings, type_faults
+from support.served import Serve
 
 import brrtr
 from brrtr.diagnostics import DocumentError, Severity
@@ -202,20 +202,8 @@ async def optional(body: PicturesBody | None = None) -> Any:
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project with these handlers."""
-    folder = tmp_path_factory.mktemp("bodies") / "project"
-    files = dict(brrtr.generate(document()))
-    files = with_handlers(files, HANDLERS)
-    write(files, folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def registry(project: Path) -> Iterator[ModuleType]:
-    """The module of the service that has `build`."""
-    with imported(project, PACKAGE) as registry:
-        yield registry
+def registry(serve: Serve) -> ModuleType:
+    return serve(document(), HANDLERS).registry
 
 
 @pytest.fixture(scope="module", params=["native", "asgi"])

@@ -15,11 +15,8 @@ from typing import Any
 
 import httpx
 import pytest
-from support.generated_service import failures, imported, serving
-from support.handlers import with_handlers
-
-import brrtr
-from brrtr.write import write
+from support.generated_service import failures, serving
+from support.served import Serve
 
 PACKAGE = "bounded"
 STRINGS = {"type": "array", "items": {"type": "string"}}
@@ -141,14 +138,9 @@ Connect = Callable[..., AbstractContextManager[httpx.Client]]
 
 
 @pytest.fixture(scope="module")
-def registry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
-    folder = tmp_path_factory.mktemp("bounded") / "project"
-    files = dict(brrtr.generate(DOCUMENT))
+def registry(serve: Serve) -> ModuleType:
     names = [f"post_{name}" for name in (*SCHEMAS, "form", "parts", "listed")]
-    files = with_handlers(files, HANDLERS + "".join(f"\n{name} = fine" for name in names))
-    write(files, folder)
-    with imported(folder, PACKAGE) as found:
-        yield found
+    return serve(DOCUMENT, HANDLERS + "".join(f"\n{name} = fine" for name in names)).registry
 
 
 @pytest.fixture(scope="module", params=["native on", "native off", "asgi on"])

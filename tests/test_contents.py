@@ -9,9 +9,9 @@ from typing import Any
 
 import httpx
 import pytest
-from support.generated_service import imported, serving
-from support.handlers import with_handlers
+from support.generated_service import serving
 from support.projects import assert_answers, lint_faults, type_faults
+from support.served import Serve
 
 import brrtr
 from brrtr.diagnostics import DocumentError, Severity
@@ -106,18 +106,8 @@ async def put_thing(id: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project with these handlers."""
-    folder = tmp_path_factory.mktemp("contents") / "project"
-    write(with_handlers(brrtr.generate(DOCUMENT), HANDLERS), folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def registry(project: Path) -> Iterator[ModuleType]:
-    """The module of the service that has `build`."""
-    with imported(project, PACKAGE) as registry:
-        yield registry
+def registry(serve: Serve) -> ModuleType:
+    return serve(DOCUMENT, HANDLERS).registry
 
 
 @pytest.fixture(scope="module", params=["native", "asgi"])

@@ -11,8 +11,9 @@ from typing import Any
 
 import httpx
 import pytest
-from support.generated_service import imported, serving
+from support.generated_service import serving
 from support.projects import assert_answers, lint_faults, type_faults
+from support.served import Serve
 
 import brrtr
 from brrtr.write import write
@@ -135,11 +136,8 @@ def fresh() -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def registry(fresh: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
-    folder = tmp_path_factory.mktemp("discriminated") / "project"
-    write({**fresh, f"src/{PACKAGE}/handlers/default.py": HANDLERS}, folder)
-    with imported(folder, PACKAGE) as registry:
-        yield registry
+def registry(serve: Serve) -> ModuleType:
+    return serve(DOCUMENT, HANDLERS).registry
 
 
 @pytest.fixture(scope="module", params=[True, False], ids=["compiled", "reference"])

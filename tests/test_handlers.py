@@ -17,9 +17,9 @@ from typing import Any
 import httpx
 import pytest
 from support.generated_service import failures
-from support.handlers import with_handlers
 from support.installed_service import clean_environment
 from support.projects import assert_answers, type_faults
+from support.served import Serve
 
 import brrtr
 from brrtr.write import write
@@ -252,26 +252,8 @@ POOLS = Pools()
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project with these handlers."""
-    folder = tmp_path_factory.mktemp("handlers") / "project"
-    files = dict(brrtr.generate(document()))
-    files = with_handlers(files, HANDLERS)
-    files[f"src/{PACKAGE}/service.py"] = SERVICE
-    write(files, folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def registry(project: Path) -> Iterator[ModuleType]:
-    """The module of the service that has `build`, imported in this process."""
-    sys.path.insert(0, str(project / "src"))
-    try:
-        yield importlib.import_module(f"{PACKAGE}.registry")
-    finally:
-        sys.path.remove(str(project / "src"))
-        for name in [name for name in sys.modules if name.partition(".")[0] == PACKAGE]:
-            del sys.modules[name]
+def registry(serve: Serve) -> ModuleType:
+    return serve(document(), HANDLERS, {"service.py": lambda text: SERVICE}).registry
 
 
 def running(registry: ModuleType, max_body_bytes: int) -> AbstractContextManager[str]:

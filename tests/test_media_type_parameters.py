@@ -9,9 +9,9 @@ from typing import Any
 
 import httpx
 import pytest
-from support.generated_service import imported, serving
-from support.handlers import with_handlers
+from support.generated_service import serving
 from support.projects import assert_answers, type_faults
+from support.served import Serve
 
 import brrtr
 from brrtr.generate import read, understand
@@ -132,11 +132,8 @@ def fresh() -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def registry(fresh: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
-    folder = tmp_path_factory.mktemp("parameters") / "project"
-    write(with_handlers(fresh, HANDLERS), folder)
-    with imported(folder, PACKAGE) as registry:
-        yield registry
+def registry(serve: Serve) -> ModuleType:
+    return serve(DOCUMENT, HANDLERS).registry
 
 
 @pytest.fixture(scope="module", params=["native", "asgi"])

@@ -10,9 +10,9 @@ from typing import Any
 
 import httpx
 import pytest
-from support.generated_service import imported, serving
-from support.handlers import with_handlers
+from support.generated_service import serving
 from support.projects import assert_answers, assert_harmless, type_faults
+from support.served import Serve
 
 import brrtr
 from brrtr.write import write
@@ -135,18 +135,8 @@ def fresh() -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def project(fresh: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project with these handlers."""
-    folder = tmp_path_factory.mktemp("media") / "project"
-    write(with_handlers(fresh, HANDLERS), folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def registry(project: Path) -> Iterator[ModuleType]:
-    """The module of the service that has `build`."""
-    with imported(project, PACKAGE) as registry:
-        yield registry
+def registry(serve: Serve) -> ModuleType:
+    return serve(DOCUMENT, HANDLERS).registry
 
 
 @pytest.fixture(scope="module", params=["native", "asgi"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -97,11 +98,11 @@ def test_the_segment_of_a_path(path: str, found: str) -> None:
         ("/NUL", (), "nul_path"),
         ("/com1", (), "com1_path"),
         ("/tests", (), "tests_"),
-        ("/3d", (), "path_3_d"),
+        ("/3d", (), "path_3d"),
         ("/pets", ("",), "tag"),
         ("/pets", ("'\"",), "tag"),
         ("/ü", (), "u"),
-        ("/наш", (), "u43d_u430_u448"),
+        ("/наш", (), "наш"),
     ],
 )
 def test_the_module_of_an_operation(path: str, tags: tuple[str, ...], module: str) -> None:
@@ -189,10 +190,20 @@ def test_components_are_divided_by_the_letters_of_their_names() -> None:
         "pets_of": "components_pets",
         "Toy": "components_t",
         "tag": "components_t",
-        "日": "components_u",
+        "日": "components_日",
         "shop.v1.Item": "components_shop",
         "shop.v1.Sale": "components_shop",
     }
+
+
+def test_components_that_no_operation_leads_to_divide_the_others_all_the_same() -> None:
+    """An operation that comes or goes moves none of them."""
+    properties = tuple((f"p{number}", Schema(f"/{number}", type=("string",))) for number in range(LIMIT // 6))
+    one, other = (Schema(f"/components/schemas/{name}", properties=properties) for name in ("Pet", "Toy"))
+    led_to = service(schemas={one.pointer: one})
+    placed = placement(replace(led_to, declared={one.pointer: one, other.pointer: other}))
+    assert placed.components.module(one.pointer) == "components_p"
+    assert placement(led_to).components.module(one.pointer) == "components"
 
 
 def test_what_is_under_components_is_placed_by_its_pointer_alone() -> None:
@@ -289,6 +300,8 @@ def test_a_further_schema_or_operation_moves_nothing() -> None:
     after = brrtr.generate(document)
     assert len(of_contract(before, "validators")) > 10
     assert before.keys() <= after.keys()
+    one = min(name for name in of_contract(before, "models") if name.startswith("components_"))
+    assert '\n"""Declares the models of components."""\n' in before[f"src/large/contract/models/{one}.py"]
     changed = {
         path
         for path in before

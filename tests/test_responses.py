@@ -17,11 +17,8 @@ from typing import Any
 import httpx
 import pytest
 from support.generated_service import failures
-from support.handlers import with_handlers
 from support.installed_service import clean_environment
-
-import brrtr
-from brrtr.write import write
+from support.served import Serve
 
 PACKAGE = "responses_under_test"
 
@@ -152,31 +149,17 @@ EXCEPTIONS: ExceptionHandlers = {Exception: tell}""",
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("responses") / "project"
-    files = dict(brrtr.generate(document()))
-    files = with_handlers(files, HANDLERS)
-    service = files[f"src/{PACKAGE}/service.py"]
+def registry(serve: Serve) -> ModuleType:
+    return serve(document(), HANDLERS, {"service.py": with_exceptions}).registry
+
+
+def with_exceptions(service: str) -> str:
+    """Maps exceptions to answers."""
     assert MAPPED[0] in service
     service = service.replace(*MAPPED)
-    service = service.replace(
+    return service.replace(
         "from .runtime.settings", "from .runtime.problems import Problem\nfrom .runtime.settings"
     )
-    files[f"src/{PACKAGE}/service.py"] = service
-    write(files, folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def registry(project: Path) -> Iterator[ModuleType]:
-    """The module of the service that has `build`, imported in this process."""
-    sys.path.insert(0, str(project / "src"))
-    try:
-        yield importlib.import_module(f"{PACKAGE}.registry")
-    finally:
-        sys.path.remove(str(project / "src"))
-        for name in [name for name in sys.modules if name.partition(".")[0] == PACKAGE]:
-            del sys.modules[name]
 
 
 Connect = Callable[..., httpx.Client]

@@ -11,11 +11,10 @@ from typing import Any
 
 import pytest
 from support.doorway import read_all
-from support.generated_service import imported, serving
-from support.handlers import with_handlers
+from support.generated_service import serving
+from support.served import Serve
 
 import brrtr
-from brrtr.write import write
 
 PACKAGE = "sent_headers"
 INTEGER = {"schema": {"type": "integer"}, "required": True}
@@ -116,13 +115,8 @@ def document() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def registry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
-    folder = tmp_path_factory.mktemp("sent") / "project"
-    files = dict(brrtr.generate(document()))
-    files = with_handlers(files, HANDLERS)
-    write(files, folder)
-    with imported(folder, PACKAGE) as module:
-        yield module
+def registry(serve: Serve) -> ModuleType:
+    return serve(document(), HANDLERS).registry
 
 
 Address = tuple[str, int]

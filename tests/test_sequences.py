@@ -14,8 +14,8 @@ from typing import Any
 import httpx
 import pytest
 from support.generated_service import imported, serving
-from support.handlers import with_handlers
 from support.projects import assert_answers, type_faults
+from support.served import Serve
 
 import brrtr
 from brrtr import Options
@@ -161,14 +161,8 @@ def handlers() -> str:
 
 
 @pytest.fixture(scope="module", params=["3.0.3", "3.1.0"])
-def registry(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[ModuleType]:
-    folder = tmp_path_factory.mktemp("sequences") / "project"
-    files = dict(brrtr.generate(document(request.param)))
-    write(with_handlers(files, handlers()), folder)
-    with imported(folder, PACKAGE) as registry:
-        yield registry
+def registry(serve: Serve, request: pytest.FixtureRequest) -> ModuleType:
+    return serve(document(request.param), handlers()).registry
 
 
 @pytest.fixture(scope="module", params=["native", "asgi", "reference engine"])
@@ -267,8 +261,10 @@ def test_stubs_send_what_is_right(tmp_path: Path) -> None:
     assert_answers([tmp_path / "project"])
     assert type_faults([tmp_path / "project"]) == ""
     stubs = "".join(text for path, text in files.items() if "/handlers/" in path)
-    assert "async def array_jsonl() -> AsyncIterator[Tick]:" in stubs
-    assert "async def take_array_jsonl(body: AsyncIterator[Tick]) -> Any:" in stubs
+    assert "def array_jsonl() -> ArrayJsonlReply:" in stubs
+    assert "async def take_array_jsonl(body: AsyncIterator[Tick]) -> TakeArrayJsonlReply:" in stubs
+    replies = "".join(text for path, text in files.items() if "/contract/responses/" in path)
+    assert "ArrayJsonlReply: TypeAlias = AsyncIterator[Tick]" in replies
     with imported(tmp_path / "project", "fresh_sequences") as fresh, serving(fresh, native=True) as client:
         for path in [*(f"/{name}/jsonl" for name in LINES), *(f"/events/{name}" for name in EVENTS | DATA)]:
             text, cut = received(client, path)

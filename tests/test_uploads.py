@@ -10,9 +10,9 @@ from typing import Any
 
 import httpx
 import pytest
-from support.generated_service import imported, serving
-from support.handlers import with_handlers
+from support.generated_service import serving
 from support.projects import assert_answers, type_faults
+from support.served import Serve
 
 import brrtr
 from brrtr import DocumentError, Options, Severity
@@ -168,14 +168,8 @@ def handlers() -> str:
 
 
 @pytest.fixture(scope="module", params=["3.1.0", "3.2.0"])
-def registry(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[ModuleType]:
-    folder = tmp_path_factory.mktemp("uploads") / "project"
-    files = dict(brrtr.generate(document(request.param)))
-    write(with_handlers(files, handlers()), folder)
-    with imported(folder, PACKAGE) as registry:
-        yield registry
+def registry(serve: Serve, request: pytest.FixtureRequest) -> ModuleType:
+    return serve(document(request.param), handlers()).registry
 
 
 @pytest.fixture(scope="module", params=["native", "asgi", "reference engine"])

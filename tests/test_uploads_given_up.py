@@ -16,11 +16,8 @@ from typing import Any
 import httpx
 import pytest
 from support.doorway import Client, until
-from support.generated_service import imported, serving
-from support.handlers import with_handlers
-
-import brrtr
-from brrtr.write import write
+from support.generated_service import serving
+from support.served import Serve
 
 PACKAGE = "uploads_given_up"
 SPOOL = 1000
@@ -72,11 +69,8 @@ async def keep(body: Any, *, n: int | None) -> None:
 
 
 @pytest.fixture(scope="module")
-def registry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
-    project = tmp_path_factory.mktemp("uploads") / "project"
-    write(with_handlers(brrtr.generate(DOCUMENT), HANDLERS), project)
-    with imported(project, PACKAGE) as module:
-        yield module
+def registry(serve: Serve) -> ModuleType:
+    return serve(DOCUMENT, HANDLERS).registry
 
 
 @pytest.fixture(params=["native", "asgi"])

@@ -273,6 +273,8 @@ class Service:
     operations: tuple[Operation, ...] = ()
     schemas: Mapping[str, Schema] = field(default_factory=dict)
     """Every schema that is named or referred to, by pointer, in the document's order."""
+    declared: Mapping[str, Schema] = field(default_factory=dict)
+    """All of these, where the others have been left out because no operation leads to them."""
     security_schemes: tuple[SecurityScheme, ...] = ()
     tags: tuple[tuple[str, str], ...] = ()
     """(name, description)."""

@@ -21,11 +21,12 @@ def data_files(
 ) -> dict[str, dict[str, Json]]:
     """Gives the JSON objects that the tests read.
 
-    For each module of operations there is one, with a member for each of them that can be called and one for
-    each path; and there is one object with the responses that are components.
+    For each module of operations there is one, with a member for each of them that can be called and then one
+    for each path; and there is one object with the responses that are components.
     """
     made = {(reply.response.pointer, reply.response.status): reply for reply in replies}
     found: dict[str, dict[str, Json]] = {}
+    paths: dict[str, dict[str, Json]] = {}
     for code, call, refused in zip(operations, calls, refusals.operations, strict=True):
         if call is None:
             continue
@@ -41,10 +42,13 @@ def data_files(
             about["guarded"] = True
         if refused.requests:
             about["refusals"] = {one.about: [one.status, *_request(one.call)] for one in refused.requests}
-        own = found.setdefault(code.module, {})
-        own[code.name] = about
+        found.setdefault(code.module, {})[code.name] = about
         if (misroute := refused.misroute) is not None:
-            own[code.operation.path] = [misroute.method, misroute.target, list(misroute.allowed)]
+            misrouted = paths.setdefault(code.module, {})
+            misrouted[code.operation.path] = [misroute.method, misroute.target, list(misroute.allowed)]
+    # Behind all operations: a path does not move when the first of its own goes.
+    for module, misrouted in paths.items():
+        found[module] |= misrouted
     if COMPONENTS in found:
         found[COMPONENTS] = dict(sorted(found[COMPONENTS].items()))
     return found

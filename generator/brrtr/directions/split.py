@@ -52,6 +52,13 @@ def direct(service: Service) -> Service:
     return replace(service, operations=operations, schemas=schemas)
 
 
+def two_formed(schemas: Mapping[str, Schema]) -> frozenset[str]:
+    """Gives the pointers of named schemas with a form for each direction, and of what is within these."""
+    inputs = (schema for pointer, schema in schemas.items() if pointer.endswith(INPUT))
+    pointers = (part.pointer for schema in inputs for part in within(schema))
+    return frozenset(pointer.removesuffix(INPUT) for pointer in pointers if pointer.endswith(INPUT))
+
+
 def roots(operations: Iterable[Operation]) -> Iterator[Schema]:
     """Gives the schemas that operations have themselves."""
     for operation in operations:

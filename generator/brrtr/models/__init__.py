@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ..directions.split import INPUT, PART
 from ..ir import Schema
 from ..placement import COMPONENTS
+from ..placement.sizes import shared
 from ..pointers import keys, plain
 from ..python.imported import reserved_classes
 from ..python.literals import docstring
@@ -47,10 +48,16 @@ class Models:
         is_valid: Validity,
         checks: Checks,
         operations: Mapping[str, str] | None = None,
+        two_formed: Collection[str] = (),
     ) -> None:
-        """Takes, in `operations`, the names of handlers by the pointers of their operations."""
+        """Takes, in `operations`, the names of handlers by the pointers of their operations.
+
+        `two_formed` are the pointers of schemas with a form for each direction, whether or not there are
+        operations of both.
+        """
         self.schemas = schemas
         self._operations = operations or {}
+        self._two_formed = two_formed
         self.components = checks.components
         self._modules = checks.of_models
         """What the modules of models import validators as."""
@@ -188,7 +195,8 @@ class Models:
         """
         by_pointer = sorted(enumerate(self._added), key=lambda one: one[1].schema.pointer)
         found = {index: self._find([place]) for index, place in by_pointer}
-        self._keep_order(inner for index in range(len(self._added)) for inner in found[index])
+        in_order = sorted(by_pointer, key=lambda one: (_position(one[1].schema.pointer), one[0]))
+        self._keep_order(inner for index, _ in in_order for inner in found[index])
         by_depth = [
             {
                 pointer: place
@@ -414,10 +422,10 @@ class Models:
             self.others[pointer] = attributes.attribute("additional_properties")
 
     def _direction(self, pointer: str) -> str:
-        """Gives what a class says of the direction that it is for, where there is one of its own for each."""
-        if pointer.removesuffix(INPUT) in self._structs and pointer.endswith(INPUT):
-            return "\n\nAs requests have it."
-        return "\n\nAs responses have it." if pointer + INPUT in self._structs else ""
+        """Gives what a class says of the direction that it is for, where its schema has a form for each."""
+        if pointer.removesuffix(INPUT) not in self._two_formed:
+            return ""
+        return f"\n\nAs {'requests' if pointer.endswith(INPUT) else 'responses'} have it."
 
     def _model(self, pointer: str) -> Model:
         place, found = self._structs[pointer], self._shapes[pointer]
@@ -482,6 +490,11 @@ def _rank(pointer: str, called: Called) -> int:
     if len(tokens) > len(("components", "schemas", "Pet")):
         return 2
     return 0 if (pascal(called.whole[0], "Model"),) == tokens[2:] else 1
+
+
+def _position(pointer: str) -> tuple[int, tuple[str, ...]]:
+    """Says where what is inline stands: in a component by its place, whoever uses it; else as it is met."""
+    return (0, keys(plain(pointer))) if shared(pointer) else (1, ())
 
 
 def _is_compound(schema: Schema) -> bool:

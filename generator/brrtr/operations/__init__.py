@@ -44,7 +44,6 @@ class Argument:
     source: str
     """The expression of what it is read from, in the code that answers."""
     names: frozenset[str]
-    doc: str
     awaited: bool = False
     """Whether reading it takes waiting."""
     received: bool = False
@@ -114,6 +113,12 @@ class OperationCode:
         return self.operation.operation_id or f"{self.operation.method} {self.operation.path}"
 
     @property
+    def heading(self) -> str:
+        """Begins the docstrings of what answers it: its `operationId` if it has one, its method and path."""
+        named = f"`{self.operation.operation_id}`: " if self.operation.operation_id else ""
+        return f"{named}{self.operation.method} {self.operation.path}"
+
+    @property
     def returns(self) -> str:
         """Gives the annotation of what its handler returns."""
         return self.returned.text
@@ -146,15 +151,12 @@ class OperationCode:
 
     @property
     def documentation(self) -> str | None:
-        """Gives the docstring of its handler's type: which operation it is, and what its parameters are."""
-        operation = self.operation
-        lines = [f"{a.name}: {' '.join(a.doc.split())}" for a in self.arguments if a.doc]
-        paragraphs = [
-            f"`{self.title}`: {operation.method} {operation.path}",
-            "Deprecated." if operation.deprecated else "",
-            "\n".join(lines),
-        ]
-        return docstring("\n\n".join(filter(None, paragraphs)), 4)
+        """Gives the docstring of its handler's type: which operation it is.
+
+        What the document says of its parameters stays there: many operations have those of components, and a
+        word of such a description would change them all.
+        """
+        return docstring(f"{self.heading}\n\nDeprecated." if self.operation.deprecated else self.heading, 4)
 
 
 @dataclass(slots=True)
@@ -262,7 +264,6 @@ class OperationWriter:
                 body.reader,
                 "request",
                 body.made.names,
-                operation.request_body.description,
                 body.awaited,
                 not body.awaited,
                 body.streamed,
@@ -309,7 +310,6 @@ class OperationWriter:
             "" if as_sent and not made.converts else self._read(parameter, declared, reader, more),
             source,
             made.names,
-            parameter.description,
         )
 
     def _read(self, parameter: Parameter, made: PythonType, reader: list[str], more: list[str]) -> str:

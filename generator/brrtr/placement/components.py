@@ -29,8 +29,9 @@ class Components:
 
     @classmethod
     def of(cls, service: Service, sizes: Sizes) -> Components:
-        """Divides the components of a service."""
-        found = {pointer: sizes.validator(schema) + 3 for pointer, schema in service.schemas.items()}
+        """Divides those of a service, and what no operation leads to: it moves none when one does."""
+        schemas = service.declared or service.schemas
+        found = {pointer: sizes.validator(schema) + 3 for pointer, schema in schemas.items()}
         for operation in service.operations:
             for response in operation.responses:
                 if shared(response.pointer):

@@ -49,10 +49,6 @@ _OWNERS = (
 )
 
 
-EXTENSIONS = "extensions.json"
-"""The name of the file in the folder of the operations, as `runtime/operation.py` has it."""
-
-
 def owner(path: str, documents: Collection[str] = ()) -> Owner:
     """Says whose the file at a path within the project is; `documents` are those of the document."""
     if path in documents:
@@ -99,8 +95,9 @@ def plan(document: Document, code: ServiceCode, options: Options) -> Plan:
         texts[f"src/{package}/contract/examples/{file}.json"] = json_text(values, levels=1, ascii_only=True)
     for file, about in data_files(code.operations, code.replies, code.calls, code.refusals).items():
         texts[f"tests/contract/{file}.json"] = json_text(about, ascii_only=True)
-    if extensions := _extensions(code):
-        texts[f"src/{package}/contract/operations/{EXTENSIONS}"] = extensions
+    for module, stated in _extensions(code).items():
+        # As `runtime/operation.py` has it.
+        texts[f"src/{package}/contract/operations/{module}.json"] = json_text(stated, levels=1)
     modules = tuple(service_modules(code, package, table))
     made = module_texts(modules, f"src/{package}")
     parts = runtime_parts.needed(made.imported)
@@ -117,11 +114,13 @@ def plan(document: Document, code: ServiceCode, options: Options) -> Plan:
     )
 
 
-def _extensions(code: ServiceCode) -> str:
-    """Gives the file with all operations' extensions, by the names of their handlers; empty without any."""
-    stated = {made.name: dict(made.operation.extensions) for made in code.operations}
-    found: dict[str, Json] = {name: extensions for name, extensions in stated.items() if extensions}
-    return json_text(found, levels=1) if found else ""
+def _extensions(code: ServiceCode) -> dict[str, dict[str, Json]]:
+    """Gives the extensions of operations by the names of their handlers, for each module that has such."""
+    found: dict[str, dict[str, Json]] = {}
+    for made in code.operations:
+        if made.operation.extensions:
+            found.setdefault(made.module, {})[made.name] = dict(made.operation.extensions)
+    return found
 
 
 def _arguments(code: ServiceCode) -> Iterator[Argument]:

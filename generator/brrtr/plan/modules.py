@@ -55,14 +55,14 @@ def service_modules(code: ServiceCode, package: str, table: RouteTable) -> Itera
     yield Module(
         "contract/security.py",
         "security.py.jinja",
-        '"""The security schemes of the document."""',
+        '"""Names the security schemes of the document."""',
         {"schemes": code.service.security_schemes},
         available("security"),
     )
     yield Module(
         "contract/routes.py",
         "routes.py.jinja",
-        '"""The router\'s tables."""',
+        '"""Has the tables of the router: which operation answers which path."""',
         {"static": ascii(table.static), "dynamic": ascii(table.dynamic)},
         available("routes"),
     )
@@ -72,7 +72,7 @@ def service_modules(code: ServiceCode, package: str, table: RouteTable) -> Itera
         yield Module(
             f"contract/examples/{COMPONENTS}.py",
             "examples.py.jinja",
-            '"""The examples of components, for the modules of all operations that answer with them."""',
+            '"""Reads the examples of components, for all modules of operations that answer with them."""',
             {"files": {"COMPONENTS": f"{COMPONENTS}.json"}, "made": []},
             {"examples": ("...runtime", "examples")},
         )
@@ -111,8 +111,10 @@ def schema_modules(code: ServiceCode) -> Iterator[Module]:
     yield from _validators(code)
 
 
-def _whose(module: str) -> str:
-    return "the components" if module == COMPONENTS else f"the operations in {module}"
+def _whose(code: ServiceCode, module: str) -> str:
+    if module == COMPONENTS:
+        return "the components"
+    return "components" if module in code.models.components.modules else f"the operations in {module}"
 
 
 def _models(code: ServiceCode) -> Iterator[Module]:
@@ -129,7 +131,7 @@ def _models(code: ServiceCode) -> Iterator[Module]:
         yield Module(
             f"contract/models/{module}.py",
             "models.py.jinja",
-            f'"""Models of {_whose(module)}."""',
+            f'"""Declares the models of {_whose(code, module)}."""',
             {
                 "models": [_naming(model, later) for model in made.models if model.module == module],
                 "aliases": [alias for alias in made.aliases if alias.module == module],
@@ -142,7 +144,7 @@ def _models(code: ServiceCode) -> Iterator[Module]:
                 **checks,
             },
         )
-    yield _package("contract/models", "The models of the document's schemas.", homes.values())
+    yield _package("contract/models", "Declares the models of the document's schemas.", homes.values())
 
 
 def _naming(model: Model, names: Mapping[str, str]) -> Model:
@@ -164,7 +166,7 @@ def _responses(code: ServiceCode) -> Iterator[Module]:
         yield Module(
             f"contract/responses/{module}.py",
             "responses.py.jinja",
-            f'"""Responses of {_whose(module)}."""',
+            f'"""Declares the responses of {_whose(code, module)}."""',
             {
                 "classes": [reply for reply in code.replies if homes.get(reply.name) == module],
                 "operations": [operation for operation in code.operations if operation.module == module],
@@ -181,7 +183,7 @@ def _responses(code: ServiceCode) -> Iterator[Module]:
         )
     yield _package(
         "contract/responses",
-        "The responses that the document declares.",
+        "Declares the responses of the document.",
         [*homes.values(), *aliases.values()],
     )
 
@@ -192,7 +194,7 @@ def _validators(code: ServiceCode) -> Iterator[Module]:
         yield Module(
             f"contract/validators/{module}.py",
             "validators.py.jinja",
-            '"""Validators: each appends what is wrong with a value to `faults`."""',
+            '"""Judges values: each function appends what is wrong with one to `faults`."""',
             {"constants": made.constants, "functions": made.functions},
             {**available("validators"), **others, "_validators": ("..", "validators")},
         )
@@ -201,7 +203,7 @@ def _validators(code: ServiceCode) -> Iterator[Module]:
     yield Module(
         "contract/validators/__init__.py",
         "validators_package.py.jinja",
-        '"""The validators of the document\'s schemas."""',
+        '"""Judges values by the document\'s schemas."""',
         {"modules": sorted(shared, key=natural) if len(shared) > 1 else []},
         {},
     )
@@ -211,7 +213,7 @@ def _hidden(code: ServiceCode, rules: Mapping[str, str]) -> Module:
     return Module(
         "contract/hidden.py",
         "hidden.py.jinja",
-        '"""What is not sent: `readOnly` properties in requests, `writeOnly` ones in responses."""',
+        '"""Says what is not sent: `readOnly` properties in requests, `writeOnly` ones in responses."""',
         {"rules": rules},
         {**available("hidden"), **_checks(code, ".validators")},
     )
@@ -221,7 +223,7 @@ def _signatures(code: ServiceCode, module: str, operations: list[OperationCode])
     return Module(
         f"contract/signatures/{module}.py",
         "signatures.py.jinja",
-        '"""What handlers may look like, with their context or without: for the type checker."""',
+        '"""Tells the type checker what handlers may look like, with their context or without."""',
         {
             "operations": [_view(operation) for operation in operations],
             "signature": _call_signature,
@@ -249,7 +251,7 @@ def _operations(
     return Module(
         f"contract/operations/{module}.py",
         "operations.py.jinja",
-        '"""How each operation answers: its request is read, its handler called, its response written."""',
+        '"""Answers each operation: reads its request, calls its handler, writes its response."""',
         {
             "operations": [
                 {
@@ -302,7 +304,7 @@ def _examples(code: ServiceCode, module: str, operations: list[OperationCode]) -
     yield Module(
         f"contract/examples/{module}.py",
         "examples.py.jinja",
-        '"""The example answers of operations, made of the values in the JSON files beside this module."""',
+        '"""Makes the example answers of operations, of the values in the JSON files beside this module."""',
         {"files": {"OWN": f"{module}.json"} if module in code.examples else {}, "made": found},
         {
             **available("examples"),
@@ -324,7 +326,9 @@ def _about(code: ServiceCode, operation: Operation) -> str:
 
 
 def _registry(code: ServiceCode) -> Module:
-    bound = [{"name": name, "handlers": made[0].handlers} for name, made in code.modules.items()]
+    # By their names: the first operation of a module may come and go.
+    own = {name: code.modules[name] for name in sorted(code.modules, key=natural)}
+    bound = [{"name": name, "handlers": made[0].handlers} for name, made in own.items()]
     stating = {operation.module for operation in code.operations if _stated(operation)}
     modules = {f"{name}_handlers": (".handlers", name) for name in code.handlers}
     modules |= {f"{name}_operations": (".contract.operations", name) for name in code.modules}
@@ -332,7 +336,7 @@ def _registry(code: ServiceCode) -> Module:
         "registry.py",
         "registry.py.jinja",
         '"""Binds every operation to its handler: mypy checks that they fit, and so does the start."""',
-        {"modules": bound, "stating": [name for name in code.modules if name in stating]},
+        {"modules": bound, "stating": [name for name in own if name in stating]},
         {**available("registry"), **modules},
     )
 
@@ -399,7 +403,6 @@ def _reply_names(code: ServiceCode, package: str) -> Available:
 
 def _view(operation: OperationCode, stub: Stub | None = None) -> Mapping[str, Any]:
     """Shows an operation as the templates see it."""
-    found = operation.operation
     positional = [a for a in operation.arguments if a.positional]
     keywords = [a for a in operation.arguments if not a.positional]
     call = [a.local for a in positional] + [f"{a.name}={a.local}" for a in keywords]
@@ -424,7 +427,7 @@ def _view(operation: OperationCode, stub: Stub | None = None) -> Mapping[str, An
         "reply": operation.reply,
         "docstring": operation.docstring,
         "documentation": operation.documentation,
-        "heading": docstring(f"`{operation.title}`: {found.method} {found.path}", 4),
+        "heading": docstring(operation.heading, 4),
         "sources": operation.sources,
         "call": ", ".join(call),
         "handler_signature": ", ".join(shown),
@@ -436,7 +439,9 @@ def _answer(operation: OperationCode) -> str:
     """Gives the arguments of `replies.answers`: status and writer of a body alone, type of any reply."""
     primary = operation.primary
     if primary is None:
-        alone = "200, replies.no_body_alone" if operation.replies else "204, replies.empty"
+        statuses = [reply.first_status for reply in operation.replies]
+        succeeds = next((status for status in statuses if 200 <= status < 300), 200)
+        alone = f"{succeeds}, replies.no_body_alone" if statuses else "204, replies.empty"
         return f"{alone}, {operation.reply}"
     writer = f"{primary.name}.writer" if primary in operation.replies else primary.written.writer
     return f"{primary.first_status}, {writer}, {operation.reply}"

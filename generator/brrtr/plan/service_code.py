@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..contract_tests.calls import Call, CallWriter
 from ..contract_tests.refusals import Refusals
+from ..directions.split import two_formed
 from ..handlers.examples import ExampleWriter
 from ..handlers.stubs import Stub, stub
 from ..ir import Json, Service
@@ -71,14 +72,14 @@ def service_code(service: Service, judge: Judge | None = None, *, complete: bool
         complete: whether there is code for the named schemas, too, that no operation has to do with.
     """
     judge = judge or Judge(service.schemas)
-    # What nothing leads to decides about modules all the same: it moves none when something does.
     placed = placement(service)
+    directed = two_formed(service.declared or service.schemas)
     if not complete:
         service = replace(service, schemas=used_schemas(service))
     checks = Checks(service.schemas, placed)
     names = handler_names(service)
     by_pointer = {operation.pointer: name for operation, name in zip(service.operations, names, strict=True)}
-    models = Models(service.schemas, judge.is_valid, checks, by_pointer)
+    models = Models(service.schemas, judge.is_valid, checks, by_pointer, directed)
     hidden = HiddenRules(service.schemas, checks)
     replies = Replies(models, checks, hidden)
     class_names = name_handler_types(names)
@@ -124,7 +125,8 @@ def _names(operations: Iterable[OperationCode]) -> Iterator[str]:
 def schema_code(service: Service) -> ServiceCode:
     """Makes models and validators of every named schema of a service, whether an operation uses it or not."""
     checks = Checks(service.schemas, placement(service))
-    models = Models(service.schemas, Judge(service.schemas).is_valid, checks)
+    directed = two_formed(service.declared or service.schemas)
+    models = Models(service.schemas, Judge(service.schemas).is_valid, checks, two_formed=directed)
     models.build()
     models.keep(models.named)
     hidden = HiddenRules(service.schemas, checks)

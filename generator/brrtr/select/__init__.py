@@ -60,7 +60,7 @@ def select(
     causes = [replace(error, severity=Severity.WARNING) for error in dict.fromkeys(errors)]
     used = _used_schemas(service, kept, edges, faulty)
     others.extend(_unused(document, service, used))
-    service = replace(service, operations=tuple(kept), schemas=used)
+    service = replace(service, operations=tuple(kept), schemas=used, declared=service.schemas)
     judge = Judge(used)
     others.extend(refused_values(document, service, judge))
     return service, (*causes, *dict.fromkeys(others), *_route_findings(document, service)), judge

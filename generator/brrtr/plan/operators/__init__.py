@@ -22,6 +22,7 @@ _SCRAPE = """\
 # A Prometheus that watches {project} on this machine:
 #     prometheus --config.file=deploy/prometheus/prometheus.yaml
 # The alerts and the dashboard know the service by its job, {project}: call it so wherever it is scraped.
+# With BRRTR_ADMIN_PORT set, that port has the metrics, and the target is there.
 """
 
 

@@ -89,7 +89,7 @@ def _failures(job: str) -> list[dict[str, Any]]:
             """
             More than 0.5 % of all requests were answered with a 5xx for ten minutes. The log has every one of
             them as an error: 500 is a handler that raised or a response that the document forbids, 504 a
-            handler beyond its deadline. OperationFails names the operations when it is a few of them.
+            handler beyond its deadline. OperationFails names the operations if it is a few of them.
             """,
             lasting="10m",
         ),
@@ -111,7 +111,7 @@ def _failures(job: str) -> list[dict[str, Any]]:
             f"{_PERCENT} of {_OPERATION} fail",
             """
             More than one request in twenty of this operation was answered with a 5xx for five minutes. Below
-            one request in ten seconds a single failure would be enough, so that such operations do not count.
+            one request in ten seconds a single failure would be enough: such operations do not count.
             Look for the pattern of the operation in the log.
             """,
             lasting="5m",
@@ -167,7 +167,7 @@ def _load(job: str) -> list[dict[str, Any]]:
             f"{_PERCENT} of the requests for {_HANDLER} are turned away",
             """
             The handler's queue was full, and more than one request in a hundred was answered 429 for five
-            minutes. Being turned away is what the bound is for, so that a peak of seconds does not count. If
+            minutes. Turning away is what the bound is for: a peak of seconds does not count. If
             the handler waits for others, more workers help (BRRTR_HANDLER_WORKERS__<HANDLER>); if it
             computes, more processes do; a longer queue (BRRTR_HANDLER_QUEUE_BOUND__<HANDLER>) only makes
             everybody wait longer.
@@ -212,9 +212,9 @@ def _process(job: str) -> list[dict[str, Any]]:
             f"{restarts} > 0",
             f"A worker process of {_NAME} on {{{{ $labels.instance }}}} died and was replaced",
             """
-            A process ended that nobody had asked to: what it had in work is lost. It is killed when memory is
-            short, or dies of a fault in native code or of an overflow of its stack, which the log has with
-            the stacks of all threads. The next step up from here is WorkersKeepDying.
+            A process ended though nobody had asked it to: what it had in work is lost. Processes are killed
+            when memory is short, or die of a fault in native code or an overflow of their stack; the log has
+            these two with the stacks of all threads. If it goes on, WorkersKeepDying fires.
             """,
         ),
         _alert(

@@ -208,7 +208,7 @@ _AT_A_GLANCE = (
     ),
     _Panel(
         "95th percentile",
-        "One request in twenty takes longer.",
+        "The time that one request in twenty exceeds.",
         "s",
         [("", quantile(0.95, promql.DURATION, _WINDOW, _OPERATION))],
         "stat",
@@ -284,7 +284,7 @@ _LATENCY = (
     *(
         _Panel(
             f"p{share * 100:g} by operation",
-            f"Of each operation's requests {100 - share * 100:g} in a hundred take longer.",
+            f"The time that {100 - share * 100:g} in a hundred requests of an operation exceed.",
             "s",
             [(_EACH, quantile(share, promql.DURATION, _WINDOW, _OPERATION, "method", "path"))],
         )
@@ -292,7 +292,7 @@ _LATENCY = (
     ),
     _Panel(
         "Mean by operation",
-        "The time spent on an operation's requests by their number.",
+        "The time spent on an operation's requests, divided by their number.",
         "s",
         [
             (
@@ -315,8 +315,8 @@ _POOLS = (
     ),
     _Panel(
         "Calls in work",
-        "Calls that were given to a worker and are not done. At the number of workers "
-        "(BRRTR_HANDLER_WORKERS) the next ones wait.",
+        "Calls that were let in and have not left: they run, or wait for their turn. No more run at once "
+        "than there are workers (BRRTR_HANDLER_WORKERS).",
         "short",
         [
             (
@@ -343,8 +343,8 @@ _POOLS = (
 )
 _CONTRACT = (
     _Panel(
-        "Body size by its estimate",
-        "Bytes of request bodies by what the document lets expect. Far from 1, set "
+        "Body size over estimate",
+        "Bytes of request bodies, divided by what the document lets expect. Where it is far from 1, set "
         "BRRTR_BODY_SIZE__<HANDLER> or x-brrtrouter-body-size-bytes.",
         "short",
         [

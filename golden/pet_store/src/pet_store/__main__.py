@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""`python -m pet_store serve`, `routes` and `settings`."""
+"""Runs `python -m pet_store serve`, `routes` and `settings`."""
 
 from __future__ import annotations
 

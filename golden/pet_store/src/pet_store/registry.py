@@ -26,7 +26,7 @@ from .service import State
 
 
 def endpoints(state: State, pools: OpenPools, settings: Settings) -> dict[str, Endpoint]:
-    """Every operation of the document, bound to its handler."""
+    """Binds every operation of the document to its handler."""
     return {
         **pet_operations.bind(pet_handlers, state, pools, settings),
         **store_operations.bind(store_handlers, state, pools, settings),

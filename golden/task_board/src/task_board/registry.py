@@ -30,12 +30,12 @@ from .service import State
 
 
 def endpoints(state: State, pools: OpenPools, settings: Settings) -> dict[str, Endpoint]:
-    """Every operation of the document, bound to its handler."""
+    """Binds every operation of the document to its handler."""
     return {
-        **projects_operations.bind(projects_handlers, state, pools, settings),
         **boards_operations.bind(boards_handlers, state, pools, settings),
-        **tasks_operations.bind(tasks_handlers, state, pools, settings),
         **discussion_operations.bind(discussion_handlers, state, pools, settings),
+        **projects_operations.bind(projects_handlers, state, pools, settings),
+        **tasks_operations.bind(tasks_handlers, state, pools, settings),
         **time_operations.bind(time_handlers, state, pools, settings),
     }
 

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""`python -m telemetry serve`, `routes` and `settings`."""
+"""Runs `python -m telemetry serve`, `routes` and `settings`."""
 
 from __future__ import annotations
 

@@ -30,13 +30,13 @@ from .service import State
 
 
 def endpoints(state: State, pools: OpenPools, settings: Settings) -> dict[str, Endpoint]:
-    """Every operation of the document, bound to its handler."""
+    """Binds every operation of the document to its handler."""
     return {
-        **sensors_operations.bind(sensors_handlers, state, pools, settings),
-        **readings_operations.bind(readings_handlers, state, pools, settings),
+        **devices_operations.bind(devices_handlers, state, pools, settings),
         **downloads_operations.bind(downloads_handlers, state, pools, settings),
         **jobs_operations.bind(jobs_handlers, state, pools, settings),
-        **devices_operations.bind(devices_handlers, state, pools, settings),
+        **readings_operations.bind(readings_handlers, state, pools, settings),
+        **sensors_operations.bind(sensors_handlers, state, pools, settings),
     }
 
 
@@ -57,8 +57,8 @@ async def build(settings: Settings) -> AsyncIterator[Kernel]:
 
 
 DOCUMENT: dict[str, HandlerSettings] = {
-    **readings_operations.DOCUMENT,
     **downloads_operations.DOCUMENT,
+    **readings_operations.DOCUMENT,
 }
 """What the document says of single handlers."""
 

@@ -1,4 +1,4 @@
-"""Yours: what the service lives on, and how its exceptions are answered."""
+"""Yours: what the service lives on, how its exceptions are answered, and how many calls run at once."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .runtime.settings import Settings
 
 @dataclass(slots=True)
 class State:
-    """What handlers share: a field for each thing that the service lives on, such as a database pool."""
+    """Holds what handlers share: a field for each thing the service lives on, such as a database pool."""
 
 
 Context: TypeAlias = context.Context[State]
@@ -37,7 +37,7 @@ with `Problem` of `runtime.problems`. What is not here is logged and answered 50
 """
 
 POOLS = Pools()
-"""How many calls of a handler run at once and how many more may wait, by the handler's name, for example
+"""How many calls of a handler run at once and how many more may wait, by its name; for a handler `get_pet`
 
     POOLS = Pools({"get_pet": HandlerSettings(workers=8, backpressure_mode="shed")})
 

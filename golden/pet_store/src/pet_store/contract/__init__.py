@@ -1,2 +1,2 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""All that follows from the document."""
+"""Says in Python what the document says."""

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""What is not sent: `readOnly` properties in requests, `writeOnly` ones in responses."""
+"""Says what is not sent: `readOnly` properties in requests, `writeOnly` ones in responses."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""The router's tables."""
+"""Has the tables of the router: which operation answers which path."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""The security schemes of the document."""
+"""Names the security schemes of the document."""
 
 from __future__ import annotations
 

@@ -12,9 +12,6 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-EXTENSIONS: Final = "extensions.json"
-"""The file that has the extensions of all operations, by the names of their handlers."""
-
 
 def no_extensions(handler: str) -> Mapping[str, Any]:
     """Looks nothing up, for operations that have none."""
@@ -54,14 +51,18 @@ class Operation(Struct, frozen=True, eq=False):
         return self.extensions_of(self.handler)
 
 
-def extensions_in(package: str) -> Callable[[str], Mapping[str, Any]]:
-    """Looks up the extensions that lie beside a package's modules, which are read when first asked for."""
-    return lambda handler: _extensions(package).get(handler, _NO_EXTENSIONS)
+def extensions_of(module: str) -> Callable[[str], Mapping[str, Any]]:
+    """Looks up the extensions of a module's operations by the names of their handlers.
+
+    They lie in a JSON file beside it, which is read when first asked for.
+    """
+    return lambda handler: _extensions(module).get(handler, _NO_EXTENSIONS)
 
 
 @cache
-def _extensions(package: str) -> Mapping[str, Mapping[str, Any]]:
-    text = files(package).joinpath(EXTENSIONS).read_text(encoding="utf-8")
+def _extensions(module: str) -> Mapping[str, Mapping[str, Any]]:
+    package, _, name = module.rpartition(".")
+    text = files(package).joinpath(f"{name}.json").read_text(encoding="utf-8")
     return {handler: MappingProxyType(found) for handler, found in json.loads(text).items()}
 
 

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias, TypeVar
 from .context import Context
 from .kernel import Endpoint
 from .messages import Request, Respond
-from .operation import Operation, extensions_in, no_extensions
+from .operation import Operation, extensions_of, no_extensions
 from .pools.allotment import OpenPools
 from .pools.pool import Call, Pool
 from .settings import Settings
@@ -43,17 +43,17 @@ class Binder:
         state: object,
         pools: OpenPools,
         settings: Settings,
-        package: str = "",
+        module: str = "",
     ) -> None:
         """`handlers` is the module that has them, `state` what their contexts have.
 
-        `package` has the extensions of the operations beside its modules; empty if there are none.
+        `module` is that of the operations, where they have extensions; else empty.
         """
         self.settings = settings
         self._handlers = handlers
         self._state = state
         self._pools = pools
-        self._extensions_of = extensions_in(package) if package else no_extensions
+        self._extensions_of = extensions_of(module) if module else no_extensions
 
     def operation(
         self,

@@ -1,4 +1,4 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""The models of the document's schemas."""
+"""Declares the models of the document's schemas."""
 
 from .components import *  # noqa: F403

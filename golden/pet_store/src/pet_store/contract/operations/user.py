@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""How each operation answers: its request is read, its handler called, its response written."""
+"""Answers each operation: reads its request, calls its handler, writes its response."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def create_user(binder: Binder) -> kernel.Endpoint:
         required=True,
     )
     _body = coming.read
-    answer = replies.answers(200, replies.no_body_alone, CreateUserReply, settings)
+    answer = replies.answers(201, replies.no_body_alone, CreateUserReply, settings)
 
     async def respond(request: Request) -> Response:
         offer.check(request)

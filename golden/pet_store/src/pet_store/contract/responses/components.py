@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Responses of the components."""
+"""Declares the responses of the components."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""What handlers may look like, with their context or without: for the type checker."""
+"""Tells the type checker what handlers may look like, with their context or without."""
 
 from __future__ import annotations
 
@@ -25,14 +25,7 @@ S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _ListPets(Protocol):
-    """`listPets`: GET /pet
-
-    limit: How many entries to return at most.
-    offset: How many entries to skip.
-    sort: What to sort by; a leading minus reverses the order.
-    created_after: Only pets that were added after this moment.
-    neutered: Only pets that are neutered, or only those that are not.
-    """
+    """`listPets`: GET /pet"""
 
     def __call__(
         self,
@@ -59,10 +52,7 @@ class _ListPetsWithContext(Protocol[S_contra]):
 
 
 class _AddPet(Protocol):
-    """`addPet`: POST /pet
-
-    body: The pet. What the store records itself (`id`, `createdAt`) is left out.
-    """
+    """`addPet`: POST /pet"""
 
     def __call__(self, body: PetInput) -> Returns[AddPetReply]: ...
 
@@ -72,11 +62,7 @@ class _AddPetWithContext(Protocol[S_contra]):
 
 
 class _FindPetsByStatus(Protocol):
-    """`findPetsByStatus`: GET /pet/findByStatus
-
-    status: The statuses to look for, each as a parameter of its own.
-    limit: How many entries to return at most.
-    """
+    """`findPetsByStatus`: GET /pet/findByStatus"""
 
     def __call__(self, *, status: list[PetStatus], limit: int) -> Returns[FindPetsByStatusReply]: ...
 
@@ -88,10 +74,7 @@ class _FindPetsByStatusWithContext(Protocol[S_contra]):
 
 
 class _FindPetsByTags(Protocol):
-    """`findPetsByTags`: GET /pet/findByTags
-
-    tags: Tags, separated by commas.
-    """
+    """`findPetsByTags`: GET /pet/findByTags"""
 
     def __call__(self, *, tags: list[str]) -> Returns[FindPetsByTagsReply]: ...
 
@@ -101,10 +84,7 @@ class _FindPetsByTagsWithContext(Protocol[S_contra]):
 
 
 class _GetPetById(Protocol):
-    """`getPetById`: GET /pet/{petId}
-
-    pet_id: The store's number for the pet.
-    """
+    """`getPetById`: GET /pet/{petId}"""
 
     def __call__(self, pet_id: int) -> Returns[GetPetByIdReply]: ...
 
@@ -114,11 +94,7 @@ class _GetPetByIdWithContext(Protocol[S_contra]):
 
 
 class _UpdatePet(Protocol):
-    """`updatePet`: PUT /pet/{petId}
-
-    pet_id: The store's number for the pet.
-    body: The pet. What the store records itself (`id`, `createdAt`) is left out.
-    """
+    """`updatePet`: PUT /pet/{petId}"""
 
     def __call__(self, pet_id: int, body: PetInput) -> Returns[UpdatePetReply]: ...
 
@@ -130,12 +106,7 @@ class _UpdatePetWithContext(Protocol[S_contra]):
 
 
 class _UpdatePetDetails(Protocol):
-    """`updatePetDetails`: POST /pet/{petId}
-
-    pet_id: The store's number for the pet.
-    name: The new name.
-    status: The new status.
-    """
+    """`updatePetDetails`: POST /pet/{petId}"""
 
     def __call__(
         self, pet_id: int, *, name: str | None, status: PetStatus | None
@@ -149,11 +120,7 @@ class _UpdatePetDetailsWithContext(Protocol[S_contra]):
 
 
 class _DeletePet(Protocol):
-    """`deletePet`: DELETE /pet/{petId}
-
-    pet_id: The store's number for the pet.
-    api_key: The key of the member of staff on whose behalf this is done, for the audit trail.
-    """
+    """`deletePet`: DELETE /pet/{petId}"""
 
     def __call__(self, pet_id: int, *, api_key: str | None) -> Returns[DeletePetReply]: ...
 
@@ -165,12 +132,7 @@ class _DeletePetWithContext(Protocol[S_contra]):
 
 
 class _UploadPetImage(Protocol):
-    """`uploadPetImage`: POST /pet/{petId}/uploadImage
-
-    pet_id: The store's number for the pet.
-    body: The bytes of the picture.
-    caption: A line to show under the picture.
-    """
+    """`uploadPetImage`: POST /pet/{petId}/uploadImage"""
 
     def __call__(self, pet_id: int, body: bytes, *, caption: str | None) -> Returns[UploadPetImageReply]: ...
 
@@ -182,7 +144,7 @@ class _UploadPetImageWithContext(Protocol[S_contra]):
 
 
 class Handlers(Protocol[S_contra]):
-    """The module that has these handlers."""
+    """Describes the module that has these handlers."""
 
     @property
     def list_pets(self) -> _ListPets | _ListPetsWithContext[S_contra]: ...

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""What handlers may look like, with their context or without: for the type checker."""
+"""Tells the type checker what handlers may look like, with their context or without."""
 
 from __future__ import annotations
 
@@ -24,10 +24,7 @@ class _GetInventoryWithContext(Protocol[S_contra]):
 
 
 class _PlaceOrder(Protocol):
-    """`placeOrder`: POST /store/order
-
-    body: What to order.
-    """
+    """`placeOrder`: POST /store/order"""
 
     def __call__(self, body: OrderInput) -> Returns[PlaceOrderReply]: ...
 
@@ -37,10 +34,7 @@ class _PlaceOrderWithContext(Protocol[S_contra]):
 
 
 class _GetOrderById(Protocol):
-    """`getOrderById`: GET /store/order/{orderId}
-
-    order_id: The number of the order.
-    """
+    """`getOrderById`: GET /store/order/{orderId}"""
 
     def __call__(self, order_id: int) -> Returns[GetOrderByIdReply]: ...
 
@@ -50,10 +44,7 @@ class _GetOrderByIdWithContext(Protocol[S_contra]):
 
 
 class _DeleteOrder(Protocol):
-    """`deleteOrder`: DELETE /store/order/{orderId}
-
-    order_id: The number of the order.
-    """
+    """`deleteOrder`: DELETE /store/order/{orderId}"""
 
     def __call__(self, order_id: int) -> Returns[DeleteOrderReply]: ...
 
@@ -63,7 +54,7 @@ class _DeleteOrderWithContext(Protocol[S_contra]):
 
 
 class Handlers(Protocol[S_contra]):
-    """The module that has these handlers."""
+    """Describes the module that has these handlers."""
 
     @property
     def get_inventory(self) -> _GetInventory | _GetInventoryWithContext[S_contra]: ...

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""What handlers may look like, with their context or without: for the type checker."""
+"""Tells the type checker what handlers may look like, with their context or without."""
 
 from __future__ import annotations
 
@@ -22,10 +22,7 @@ S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _CreateUser(Protocol):
-    """`createUser`: POST /user
-
-    body: The user.
-    """
+    """`createUser`: POST /user"""
 
     def __call__(self, body: UserInput) -> Returns[CreateUserReply]: ...
 
@@ -35,10 +32,7 @@ class _CreateUserWithContext(Protocol[S_contra]):
 
 
 class _CreateUsersWithList(Protocol):
-    """`createUsersWithList`: POST /user/createWithList
-
-    body: The users to create.
-    """
+    """`createUsersWithList`: POST /user/createWithList"""
 
     def __call__(self, body: list[UserInput]) -> Returns[CreateUsersWithListReply]: ...
 
@@ -50,10 +44,7 @@ class _CreateUsersWithListWithContext(Protocol[S_contra]):
 
 
 class _LoginUser(Protocol):
-    """`loginUser`: POST /user/login
-
-    body: Who you are.
-    """
+    """`loginUser`: POST /user/login"""
 
     def __call__(self, body: Credentials) -> Returns[LoginUserReply]: ...
 
@@ -73,10 +64,7 @@ class _LogoutUserWithContext(Protocol[S_contra]):
 
 
 class _GetUserByName(Protocol):
-    """`getUserByName`: GET /user/{username}
-
-    username: The name that the user logs in with.
-    """
+    """`getUserByName`: GET /user/{username}"""
 
     def __call__(self, username: str) -> Returns[GetUserByNameReply]: ...
 
@@ -86,11 +74,7 @@ class _GetUserByNameWithContext(Protocol[S_contra]):
 
 
 class _UpdateUser(Protocol):
-    """`updateUser`: PUT /user/{username}
-
-    username: The name that the user logs in with.
-    body: The user.
-    """
+    """`updateUser`: PUT /user/{username}"""
 
     def __call__(self, username: str, body: UserInput) -> Returns[UpdateUserReply]: ...
 
@@ -102,10 +86,7 @@ class _UpdateUserWithContext(Protocol[S_contra]):
 
 
 class _DeleteUser(Protocol):
-    """`deleteUser`: DELETE /user/{username}
-
-    username: The name that the user logs in with.
-    """
+    """`deleteUser`: DELETE /user/{username}"""
 
     def __call__(self, username: str) -> Returns[DeleteUserReply]: ...
 
@@ -115,7 +96,7 @@ class _DeleteUserWithContext(Protocol[S_contra]):
 
 
 class Handlers(Protocol[S_contra]):
-    """The module that has these handlers."""
+    """Describes the module that has these handlers."""
 
     @property
     def create_user(self) -> _CreateUser | _CreateUserWithContext[S_contra]: ...

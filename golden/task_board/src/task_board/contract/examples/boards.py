@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""The example answers of operations, made of the values in the JSON files beside this module."""
+"""Makes the example answers of operations, of the values in the JSON files beside this module."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""How each operation answers: its request is read, its handler called, its response written."""
+"""Answers each operation: reads its request, calls its handler, writes its response."""
 
 from __future__ import annotations
 
@@ -135,7 +135,7 @@ def add_comment(binder: Binder) -> kernel.Endpoint:
 
 
 def delete_task_comment(binder: Binder) -> kernel.Endpoint:
-    """`DELETE /tasks/{task_id}/comments/{comment_id}`: DELETE /tasks/{task_id}/comments/{comment_id}"""
+    """DELETE /tasks/{task_id}/comments/{comment_id}"""
     settings = binder.settings
     operation = binder.operation(
         "delete_task_comment", "", "DELETE", "/v2/tasks/{task_id}/comments/{comment_id}", ("discussion",)

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Responses of the operations in discussion."""
+"""Declares the responses of the operations in discussion."""
 
 from __future__ import annotations
 

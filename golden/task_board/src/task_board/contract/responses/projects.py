@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Responses of the operations in projects."""
+"""Declares the responses of the operations in projects."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""What handlers may look like, with their context or without: for the type checker."""
+"""Tells the type checker what handlers may look like, with their context or without."""
 
 from __future__ import annotations
 
@@ -16,10 +16,7 @@ S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _GetBoardSnapshot(Protocol):
-    """`getBoardSnapshot`: GET /boards/{board_id}/snapshot
-
-    board_id: The board.
-    """
+    """`getBoardSnapshot`: GET /boards/{board_id}/snapshot"""
 
     def __call__(self, board_id: uuid.UUID) -> Returns[GetBoardSnapshotReply]: ...
 
@@ -31,11 +28,7 @@ class _GetBoardSnapshotWithContext(Protocol[S_contra]):
 
 
 class _GetBurndown(Protocol):
-    """`getBurndown`: GET /boards/{board_id}/burndown
-
-    board_id: The board.
-    since: The first day of the chart.
-    """
+    """`getBurndown`: GET /boards/{board_id}/burndown"""
 
     def __call__(self, board_id: uuid.UUID, *, since: datetime.date) -> Returns[GetBurndownReply]: ...
 
@@ -47,12 +40,7 @@ class _GetBurndownWithContext(Protocol[S_contra]):
 
 
 class _ListTasks(Protocol):
-    """`listTasks`: GET /boards/{board_id}/tasks
-
-    board_id: The board.
-    page_size: How many entries a page has at most.
-    cursor: The `next_cursor` of the page before.
-    """
+    """`listTasks`: GET /boards/{board_id}/tasks"""
 
     def __call__(
         self,
@@ -79,10 +67,7 @@ class _ListTasksWithContext(Protocol[S_contra]):
 
 
 class _CreateTask(Protocol):
-    """`createTask`: POST /boards/{board_id}/tasks
-
-    board_id: The board.
-    """
+    """`createTask`: POST /boards/{board_id}/tasks"""
 
     def __call__(self, board_id: uuid.UUID, body: TaskInput) -> Returns[CreateTaskReply]: ...
 
@@ -94,7 +79,7 @@ class _CreateTaskWithContext(Protocol[S_contra]):
 
 
 class Handlers(Protocol[S_contra]):
-    """The module that has these handlers."""
+    """Describes the module that has these handlers."""
 
     @property
     def get_board_snapshot(self) -> _GetBoardSnapshot | _GetBoardSnapshotWithContext[S_contra]: ...

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""What handlers may look like, with their context or without: for the type checker."""
+"""Tells the type checker what handlers may look like, with their context or without."""
 
 from __future__ import annotations
 
@@ -15,10 +15,7 @@ S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _ListComments(Protocol):
-    """`listComments`: GET /tasks/{task_id}/comments
-
-    task_id: The task.
-    """
+    """`listComments`: GET /tasks/{task_id}/comments"""
 
     def __call__(self, task_id: uuid.UUID) -> Returns[ListCommentsReply]: ...
 
@@ -28,10 +25,7 @@ class _ListCommentsWithContext(Protocol[S_contra]):
 
 
 class _AddComment(Protocol):
-    """`addComment`: POST /tasks/{task_id}/comments
-
-    task_id: The task.
-    """
+    """`addComment`: POST /tasks/{task_id}/comments"""
 
     def __call__(self, task_id: uuid.UUID, body: CommentInput) -> Returns[AddCommentReply]: ...
 
@@ -43,11 +37,7 @@ class _AddCommentWithContext(Protocol[S_contra]):
 
 
 class _DeleteTaskComment(Protocol):
-    """`DELETE /tasks/{task_id}/comments/{comment_id}`: DELETE /tasks/{task_id}/comments/{comment_id}
-
-    task_id: The task.
-    comment_id: The number of the comment, within its task.
-    """
+    """DELETE /tasks/{task_id}/comments/{comment_id}"""
 
     def __call__(self, task_id: uuid.UUID, comment_id: int) -> Returns[DeleteTaskCommentReply]: ...
 
@@ -59,11 +49,7 @@ class _DeleteTaskCommentWithContext(Protocol[S_contra]):
 
 
 class _ListActivity(Protocol):
-    """`listActivity`: GET /tasks/{task_id}/activity
-
-    task_id: The task.
-    kind: Only what is of these kinds, separated by commas.
-    """
+    """`listActivity`: GET /tasks/{task_id}/activity"""
 
     def __call__(
         self, task_id: uuid.UUID, *, kind: list[Literal["moved", "commented", "estimated"]] | None
@@ -81,7 +67,7 @@ class _ListActivityWithContext(Protocol[S_contra]):
 
 
 class Handlers(Protocol[S_contra]):
-    """The module that has these handlers."""
+    """Describes the module that has these handlers."""
 
     @property
     def list_comments(self) -> _ListComments | _ListCommentsWithContext[S_contra]: ...

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""What handlers may look like, with their context or without: for the type checker."""
+"""Tells the type checker what handlers may look like, with their context or without."""
 
 from __future__ import annotations
 
@@ -22,13 +22,7 @@ S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _ListProjects(Protocol):
-    """`listProjects`: GET /projects
-
-    archived: Whether archived projects are listed too.
-    owner: Only projects of these people.
-    page_size: How many entries a page has at most.
-    cursor: The `next_cursor` of the page before.
-    """
+    """`listProjects`: GET /projects"""
 
     def __call__(
         self, *, archived: bool, owner: list[Handle] | None, page_size: int, cursor: str | None
@@ -58,10 +52,7 @@ class _CreateProjectWithContext(Protocol[S_contra]):
 
 
 class _GetProject(Protocol):
-    """`getProject`: GET /projects/{project_id}
-
-    project_id: The project.
-    """
+    """`getProject`: GET /projects/{project_id}"""
 
     def __call__(self, project_id: uuid.UUID) -> Returns[GetProjectReply]: ...
 
@@ -71,10 +62,7 @@ class _GetProjectWithContext(Protocol[S_contra]):
 
 
 class _ReplaceProject(Protocol):
-    """`replaceProject`: PUT /projects/{project_id}
-
-    project_id: The project.
-    """
+    """`replaceProject`: PUT /projects/{project_id}"""
 
     def __call__(self, project_id: uuid.UUID, body: ProjectInput) -> Returns[ReplaceProjectReply]: ...
 
@@ -86,10 +74,7 @@ class _ReplaceProjectWithContext(Protocol[S_contra]):
 
 
 class _DeleteProject(Protocol):
-    """`deleteProject`: DELETE /projects/{project_id}
-
-    project_id: The project.
-    """
+    """`deleteProject`: DELETE /projects/{project_id}"""
 
     def __call__(self, project_id: uuid.UUID) -> Returns[DeleteProjectReply]: ...
 
@@ -101,10 +86,7 @@ class _DeleteProjectWithContext(Protocol[S_contra]):
 
 
 class _ExportWorkspace(Protocol):
-    """`exportWorkspace`: GET /workspaces/{workspace}/export
-
-    workspace: The short name of the workspace.
-    """
+    """`exportWorkspace`: GET /workspaces/{workspace}/export"""
 
     def __call__(self, workspace: str) -> Returns[ExportWorkspaceReply]: ...
 
@@ -114,7 +96,7 @@ class _ExportWorkspaceWithContext(Protocol[S_contra]):
 
 
 class Handlers(Protocol[S_contra]):
-    """The module that has these handlers."""
+    """Describes the module that has these handlers."""
 
     @property
     def list_projects(self) -> _ListProjects | _ListProjectsWithContext[S_contra]: ...

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""What handlers may look like, with their context or without: for the type checker."""
+"""Tells the type checker what handlers may look like, with their context or without."""
 
 from __future__ import annotations
 
@@ -22,10 +22,7 @@ S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _SearchTasks(Protocol):
-    """`searchTasks`: POST /tasks/search
-
-    body: What to look for, and how to sort what is found.
-    """
+    """`searchTasks`: POST /tasks/search"""
 
     def __call__(self, body: SearchRequest) -> Returns[SearchTasksReply]: ...
 
@@ -35,10 +32,7 @@ class _SearchTasksWithContext(Protocol[S_contra]):
 
 
 class _GetTask(Protocol):
-    """`getTask`: GET /tasks/{task_id}
-
-    task_id: The task.
-    """
+    """`getTask`: GET /tasks/{task_id}"""
 
     def __call__(self, task_id: uuid.UUID) -> Returns[GetTaskReply]: ...
 
@@ -48,10 +42,7 @@ class _GetTaskWithContext(Protocol[S_contra]):
 
 
 class _ReplaceTask(Protocol):
-    """`replaceTask`: PUT /tasks/{task_id}
-
-    task_id: The task.
-    """
+    """`replaceTask`: PUT /tasks/{task_id}"""
 
     def __call__(self, task_id: uuid.UUID, body: TaskInput) -> Returns[ReplaceTaskReply]: ...
 
@@ -63,10 +54,7 @@ class _ReplaceTaskWithContext(Protocol[S_contra]):
 
 
 class _DeleteTask(Protocol):
-    """`deleteTask`: DELETE /tasks/{task_id}
-
-    task_id: The task.
-    """
+    """`deleteTask`: DELETE /tasks/{task_id}"""
 
     def __call__(self, task_id: uuid.UUID) -> Returns[DeleteTaskReply]: ...
 
@@ -76,11 +64,7 @@ class _DeleteTaskWithContext(Protocol[S_contra]):
 
 
 class _PatchTask(Protocol):
-    """`patchTask`: PATCH /tasks/{task_id}
-
-    task_id: The task.
-    if_match: Change the task only while it has this version.
-    """
+    """`patchTask`: PATCH /tasks/{task_id}"""
 
     def __call__(
         self, task_id: uuid.UUID, body: TaskPatch, *, if_match: str | None
@@ -97,8 +81,6 @@ class _MoveTask(Protocol):
     """`moveTask`: POST /tasks/{task_id}/move
 
     Deprecated.
-
-    task_id: The task.
     """
 
     def __call__(self, task_id: uuid.UUID, body: Position) -> Returns[MoveTaskReply]: ...
@@ -111,7 +93,7 @@ class _MoveTaskWithContext(Protocol[S_contra]):
 
 
 class Handlers(Protocol[S_contra]):
-    """The module that has these handlers."""
+    """Describes the module that has these handlers."""
 
     @property
     def search_tasks(self) -> _SearchTasks | _SearchTasksWithContext[S_contra]: ...

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""What handlers may look like, with their context or without: for the type checker."""
+"""Tells the type checker what handlers may look like, with their context or without."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class _GetTimeWithContext(Protocol[S_contra]):
 
 
 class Handlers(Protocol[S_contra]):
-    """The module that has these handlers."""
+    """Describes the module that has these handlers."""
 
     @property
     def get_time(self) -> _GetTime | _GetTimeWithContext[S_contra]: ...

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Validators: each appends what is wrong with a value to `faults`."""
+"""Judges values: each function appends what is wrong with one to `faults`."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""The examples of components, for the modules of all operations that answer with them."""
+"""Reads the examples of components, for all modules of operations that answer with them."""
 
 from __future__ import annotations
 

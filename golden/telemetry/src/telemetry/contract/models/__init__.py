@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""The models of the document's schemas."""
+"""Declares the models of the document's schemas."""
 
 from .components import *  # noqa: F403
 from .readings import *  # noqa: F403

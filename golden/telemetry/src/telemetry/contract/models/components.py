@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Models of the components."""
+"""Declares the models of the components."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Models of the operations in sensors."""
+"""Declares the models of the operations in sensors."""
 
 from __future__ import annotations
 

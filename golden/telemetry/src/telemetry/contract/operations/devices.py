@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""How each operation answers: its request is read, its handler called, its response written."""
+"""Answers each operation: reads its request, calls its handler, writes its response."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""How each operation answers: its request is read, its handler called, its response written."""
+"""Answers each operation: reads its request, calls its handler, writes its response."""
 
 from __future__ import annotations
 
@@ -488,4 +488,4 @@ def bind(
     handlers: signatures.Handlers[S], state: S, pools: OpenPools, settings: Settings
 ) -> dict[str, kernel.Endpoint]:
     """Binds these operations to their handlers."""
-    return Binder(handlers, state, pools, settings, __package__).endpoints(OPERATIONS)
+    return Binder(handlers, state, pools, settings, __name__).endpoints(OPERATIONS)

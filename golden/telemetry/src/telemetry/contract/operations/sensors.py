@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""How each operation answers: its request is read, its handler called, its response written."""
+"""Answers each operation: reads its request, calls its handler, writes its response."""
 
 from __future__ import annotations
 
@@ -405,7 +405,7 @@ def report_survey(binder: Binder) -> kernel.Endpoint:
         },
         required=True,
     ).read_early
-    answer = replies.answers(200, replies.no_body_alone, ReportSurveyReply, settings)
+    answer = replies.answers(201, replies.no_body_alone, ReportSurveyReply, settings)
 
     async def respond(request: Request) -> Response:
         offer.check(request)

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""The responses that the document declares."""
+"""Declares the responses of the document."""
 
 from .components import *  # noqa: F403
 from .devices import *  # noqa: F403

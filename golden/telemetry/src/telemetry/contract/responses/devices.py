@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Responses of the operations in devices."""
+"""Declares the responses of the operations in devices."""
 
 from __future__ import annotations
 

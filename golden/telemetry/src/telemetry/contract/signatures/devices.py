@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""What handlers may look like, with their context or without: for the type checker."""
+"""Tells the type checker what handlers may look like, with their context or without."""
 
 from __future__ import annotations
 
@@ -13,11 +13,7 @@ S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _ListDevices(Protocol):
-    """`listDevices`: GET /devices
-
-    filter_name: Only devices whose name begins so.
-    filter_name_query: The old name of `filter[name]`.
-    """
+    """`listDevices`: GET /devices"""
 
     def __call__(
         self, *, filter_name: str | None, filter_name_query: str | None, page_size: int
@@ -36,13 +32,7 @@ class _ListDevicesWithContext(Protocol[S_contra]):
 
 
 class _GetDeviceLog(Protocol):
-    """`getDeviceLog`: GET /devices/{id}/log
-
-    id: The device.
-    id_query: Only these entries.
-    none: Whether to leave out entries that have no sender.
-    lambda_: The decay of the entries' weights.
-    """
+    """`getDeviceLog`: GET /devices/{id}/log"""
 
     def __call__(
         self, id: str, *, id_query: list[int] | None, none: bool, lambda_: float | None
@@ -62,10 +52,7 @@ class _GetDeviceLogWithContext(Protocol[S_contra]):
 
 
 class _GetFirmware(Protocol):
-    """`getFirmware`: GET /firmware/{version}
-
-    version: The numbers of the version.
-    """
+    """`getFirmware`: GET /firmware/{version}"""
 
     def __call__(self, version: list[int]) -> Returns[GetFirmwareReply]: ...
 
@@ -75,7 +62,7 @@ class _GetFirmwareWithContext(Protocol[S_contra]):
 
 
 class Handlers(Protocol[S_contra]):
-    """The module that has these handlers."""
+    """Describes the module that has these handlers."""
 
     @property
     def list_devices(self) -> _ListDevices | _ListDevicesWithContext[S_contra]: ...

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""What handlers may look like, with their context or without: for the type checker."""
+"""Tells the type checker what handlers may look like, with their context or without."""
 
 from __future__ import annotations
 
@@ -21,11 +21,7 @@ S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _ExportReadings(Protocol):
-    """`exportReadings`: GET /readings/export
-
-    session: The session of the person who downloads, for accounting.
-    page_lines: How many lines to send in one piece.
-    """
+    """`exportReadings`: GET /readings/export"""
 
     def __call__(
         self, *, day: datetime.date, session: str, page_lines: int
@@ -39,11 +35,7 @@ class _ExportReadingsWithContext(Protocol[S_contra]):
 
 
 class _GetDailyReport(Protocol):
-    """`getDailyReport`: GET /reports/{day}.csv
-
-    day: The day of the report.
-    header: Whether the first line has the names of the columns.
-    """
+    """`getDailyReport`: GET /reports/{day}.csv"""
 
     def __call__(self, day: datetime.date, *, header: bool) -> Returns[GetDailyReportReply]: ...
 
@@ -55,12 +47,7 @@ class _GetDailyReportWithContext(Protocol[S_contra]):
 
 
 class _DownloadFile(Protocol):
-    """`downloadFile`: GET /files/{name}.{ext}
-
-    name: The name of the file, without its extension.
-    ext: The extension, which says what kind of file it is.
-    range: Which part of the file to send (RFC 9110, section 14.2).
-    """
+    """`downloadFile`: GET /files/{name}.{ext}"""
 
     def __call__(
         self, name: str, ext: Literal["bin", "gz", "zst"], *, range: str | None
@@ -74,12 +61,7 @@ class _DownloadFileWithContext(Protocol[S_contra]):
 
 
 class _UploadFile(Protocol):
-    """`uploadFile`: PUT /files/{name}.{ext}
-
-    name: The name of the file, without its extension.
-    ext: The extension, which says what kind of file it is.
-    body: The bytes of the file.
-    """
+    """`uploadFile`: PUT /files/{name}.{ext}"""
 
     def __call__(
         self, name: str, ext: Literal["bin", "gz", "zst"], body: bytes
@@ -93,10 +75,7 @@ class _UploadFileWithContext(Protocol[S_contra]):
 
 
 class _PutRecording(Protocol):
-    """`putRecording`: PUT /recordings/{recording}
-
-    body: The samples.
-    """
+    """`putRecording`: PUT /recordings/{recording}"""
 
     def __call__(self, recording: str, body: AsyncIterator[bytes]) -> Returns[PutRecordingReply]: ...
 
@@ -108,7 +87,7 @@ class _PutRecordingWithContext(Protocol[S_contra]):
 
 
 class Handlers(Protocol[S_contra]):
-    """The module that has these handlers."""
+    """Describes the module that has these handlers."""
 
     @property
     def export_readings(self) -> _ExportReadings | _ExportReadingsWithContext[S_contra]: ...

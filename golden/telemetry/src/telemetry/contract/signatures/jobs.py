@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""What handlers may look like, with their context or without: for the type checker."""
+"""Tells the type checker what handlers may look like, with their context or without."""
 
 from __future__ import annotations
 
@@ -14,10 +14,7 @@ S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _GetJob(Protocol):
-    """`getJob`: GET /jobs/{job_id}
-
-    job_id: The job.
-    """
+    """`getJob`: GET /jobs/{job_id}"""
 
     def __call__(self, job_id: uuid.UUID) -> Returns[GetJobReply]: ...
 
@@ -27,11 +24,7 @@ class _GetJobWithContext(Protocol[S_contra]):
 
 
 class _CancelJob(Protocol):
-    """`cancelJob`: POST /jobs/{job_id}:cancel
-
-    job_id: The job.
-    body: Why; may be left out.
-    """
+    """`cancelJob`: POST /jobs/{job_id}:cancel"""
 
     def __call__(self, job_id: uuid.UUID, body: str | None) -> Returns[CancelJobReply]: ...
 
@@ -43,7 +36,7 @@ class _CancelJobWithContext(Protocol[S_contra]):
 
 
 class Handlers(Protocol[S_contra]):
-    """The module that has these handlers."""
+    """Describes the module that has these handlers."""
 
     @property
     def get_job(self) -> _GetJob | _GetJobWithContext[S_contra]: ...

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""What handlers may look like, with their context or without: for the type checker."""
+"""Tells the type checker what handlers may look like, with their context or without."""
 
 from __future__ import annotations
 
@@ -23,18 +23,7 @@ S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _QueryReadings(Protocol):
-    """`queryReadings`: GET /readings
-
-    from_: The first moment of interest.
-    to: The first moment that is of no interest any more; now, when absent.
-    sensor_ids: Sensors, separated by spaces.
-    metrics: Metrics, separated by vertical bars.
-    filter: Bounds of the value and of its quality.
-    box: Where the sensor must be, as names and values separated by commas.
-    resolution: Minutes over which values are averaged.
-    x_request_id: For clients that cannot set headers.
-    x_request_id_header: A name for this request that turns up in our logs.
-    """
+    """`queryReadings`: GET /readings"""
 
     def __call__(
         self,
@@ -69,10 +58,7 @@ class _QueryReadingsWithContext(Protocol[S_contra]):
 
 
 class _ReportReadings(Protocol):
-    """`reportReadings`: POST /readings
-
-    body: A batch of readings.
-    """
+    """`reportReadings`: POST /readings"""
 
     def __call__(self, body: Batch) -> Returns[ReportReadingsReply]: ...
 
@@ -82,12 +68,7 @@ class _ReportReadingsWithContext(Protocol[S_contra]):
 
 
 class _SearchReadings(Protocol):
-    """`searchReadings`: GET /readings/search
-
-    where: The condition, as JSON.
-    cursor: Where to go on; reserved characters need not be encoded.
-    trace: Explains in our logs how the search was done; needs no value.
-    """
+    """`searchReadings`: GET /readings/search"""
 
     def __call__(
         self, *, where: Condition, cursor: str | None, trace: str | None
@@ -101,11 +82,7 @@ class _SearchReadingsWithContext(Protocol[S_contra]):
 
 
 class _StreamReadings(Protocol):
-    """`streamReadings`: GET /readings/stream
-
-    metric: Only readings of these metrics.
-    last_event_id: The last event that the client has seen.
-    """
+    """`streamReadings`: GET /readings/stream"""
 
     def __call__(
         self, *, metric: list[Metric] | None, last_event_id: int | None
@@ -119,10 +96,7 @@ class _StreamReadingsWithContext(Protocol[S_contra]):
 
 
 class _GetGridCell(Protocol):
-    """`getGridCell`: GET /grid/{cell}
-
-    cell: Where the cell is.
-    """
+    """`getGridCell`: GET /grid/{cell}"""
 
     def __call__(self, cell: GetGridCellCell) -> Returns[GetGridCellReply]: ...
 
@@ -132,10 +106,7 @@ class _GetGridCellWithContext(Protocol[S_contra]):
 
 
 class _GetRegionMeans(Protocol):
-    """`getRegionMeans`: GET /regions/{codes}/means
-
-    codes: The regions.
-    """
+    """`getRegionMeans`: GET /regions/{codes}/means"""
 
     def __call__(self, codes: list[str]) -> Returns[GetRegionMeansReply]: ...
 
@@ -145,7 +116,7 @@ class _GetRegionMeansWithContext(Protocol[S_contra]):
 
 
 class Handlers(Protocol[S_contra]):
-    """The module that has these handlers."""
+    """Describes the module that has these handlers."""
 
     @property
     def query_readings(self) -> _QueryReadings | _QueryReadingsWithContext[S_contra]: ...

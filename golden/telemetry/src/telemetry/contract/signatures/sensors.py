@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""What handlers may look like, with their context or without: for the type checker."""
+"""Tells the type checker what handlers may look like, with their context or without."""
 
 from __future__ import annotations
 
@@ -23,15 +23,7 @@ S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _ListSensors(Protocol):
-    """`listSensors`: GET /sensors
-
-    class_: The classes of sensors to list, each as a parameter of its own.
-    label: Labels that a sensor must have, separated by commas.
-    battery: Only sensors whose battery is within these bounds, which are parameters of their own.
-    online: Only sensors that are reachable, or only those that are not.
-    x_fields: The properties to include, separated by commas.
-    units: Which system of units to show.
-    """
+    """`listSensors`: GET /sensors"""
 
     def __call__(
         self,
@@ -66,10 +58,7 @@ class _ListSensorsWithContext(Protocol[S_contra]):
 
 
 class _GetLatestReading(Protocol):
-    """`getLatestReading`: GET /sensors/latest
-
-    quality: How certain the reading must be.
-    """
+    """`getLatestReading`: GET /sensors/latest"""
 
     def __call__(self, *, metric: Metric, quality: float) -> Returns[GetLatestReadingReply]: ...
 
@@ -81,10 +70,7 @@ class _GetLatestReadingWithContext(Protocol[S_contra]):
 
 
 class _GetSensor(Protocol):
-    """`getSensor`: GET /sensors/{sensor_id}
-
-    sensor_id: The number of the sensor.
-    """
+    """`getSensor`: GET /sensors/{sensor_id}"""
 
     def __call__(self, sensor_id: int) -> Returns[GetSensorReply]: ...
 
@@ -94,10 +80,7 @@ class _GetSensorWithContext(Protocol[S_contra]):
 
 
 class _PutSensor(Protocol):
-    """`putSensor`: PUT /sensors/{sensor_id}
-
-    sensor_id: The number of the sensor.
-    """
+    """`putSensor`: PUT /sensors/{sensor_id}"""
 
     def __call__(self, sensor_id: int, body: SensorInput) -> Returns[PutSensorReply]: ...
 
@@ -109,10 +92,7 @@ class _PutSensorWithContext(Protocol[S_contra]):
 
 
 class _RetireSensor(Protocol):
-    """`retireSensor`: DELETE /sensors/{sensor_id}
-
-    sensor_id: The number of the sensor.
-    """
+    """`retireSensor`: DELETE /sensors/{sensor_id}"""
 
     def __call__(self, sensor_id: int) -> Returns[RetireSensorReply]: ...
 
@@ -122,10 +102,7 @@ class _RetireSensorWithContext(Protocol[S_contra]):
 
 
 class _HasSensor(Protocol):
-    """`hasSensor`: HEAD /sensors/{sensor_id}
-
-    sensor_id: The number of the sensor.
-    """
+    """`hasSensor`: HEAD /sensors/{sensor_id}"""
 
     def __call__(self, sensor_id: int) -> Returns[HasSensorReply]: ...
 
@@ -135,10 +112,7 @@ class _HasSensorWithContext(Protocol[S_contra]):
 
 
 class _ReportSurvey(Protocol):
-    """`reportSurvey`: POST /surveys
-
-    body: The survey as a form.
-    """
+    """`reportSurvey`: POST /surveys"""
 
     def __call__(self, body: ReportSurveyBody) -> Returns[ReportSurveyReply]: ...
 
@@ -160,7 +134,7 @@ class _SetAlarmWithContext(Protocol[S_contra]):
 
 
 class Handlers(Protocol[S_contra]):
-    """The module that has these handlers."""
+    """Describes the module that has these handlers."""
 
     @property
     def list_sensors(self) -> _ListSensors | _ListSensorsWithContext[S_contra]: ...

@@ -1,2 +1,2 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""The validators of the document's schemas."""
+"""Judges values by the document's schemas."""
