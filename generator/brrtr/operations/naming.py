@@ -14,7 +14,7 @@ from ..models import Models
 from ..models.called import Called, body, reply_body, result, shared_body
 from ..placement import OperationPlace
 from ..pointers import keys
-from ..python.names import Classes, Functions, pascal, snake, words
+from ..python.names import Classes, Functions, pascal, snake
 from ..python.plurals import singular
 from .bodies import body_schema
 
@@ -56,7 +56,7 @@ def _rank(operation: Operation) -> int:
     Then come others with names, then those whose path has no parameters.
     """
     name = operation.operation_id
-    if name and not _repeats_its_path(operation):
+    if name:
         return 0 if snake(name, "operation") == name else 1
     return 3 if "{" in operation.path else 2
 
@@ -67,30 +67,11 @@ def _called(operation: Operation) -> Iterator[str]:
         yield from _of_path(operation)
         return
     name = operation.operation_id
-    yield next(_of_path(operation)) if _repeats_its_path(operation) else _without_machinery(operation)
+    yield _without_machinery(operation)
     yield name
     if operation.tags:
         yield f"{name} {operation.tags[0]}"
     yield from _of_path(operation)
-
-
-def _repeats_its_path(operation: Operation) -> bool:
-    """Says whether the operationId is the method and a path with parameters or a version: tools make such."""
-    segments = [segment for segment in operation.path.split("/") if segment]
-    first = _start(segments)
-    if not first and "{" not in operation.path:
-        return False
-    said = _letters(operation.operation_id)
-    if first and said == _letters(f"{operation.method} {operation.path}"):
-        return True
-    rest = segments[first:]
-    # `getGridCell` of `/grid/{cell}` is what a person would say as well.
-    repeats = not any(word.startswith("by ") for word in _read(rest))
-    return repeats and "{" in operation.path and said == _letters(f"{operation.method} {' '.join(rest)}")
-
-
-def _letters(text: str) -> str:
-    return "".join(words(text)).casefold()
 
 
 def _without_machinery(operation: Operation) -> str:

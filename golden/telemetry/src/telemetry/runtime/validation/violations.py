@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any, Final, NamedTuple, TypeAlias, TypeGuard
 
@@ -250,7 +250,7 @@ def _fitting(members: Iterable[tuple[str, Any]], room: int) -> Iterator[tuple[st
 
 
 def undecided(
-    faults: list[Violation], at: At, schema: str, value: dict[str, Any], name: str, *, allowed: list[Any]
+    faults: list[Violation], at: At, schema: str, value: dict[str, Any], name: str, *, allowed: Sequence[Any]
 ) -> None:
     """Appends that the discriminator of the union at `schema`, the property `name`, names no alternative.
 
@@ -260,7 +260,7 @@ def undecided(
     if name not in value:
         report(faults, at, schema, "required", name)
     else:
-        report(faults, (at, name), schema, "discriminator", allowed[:100])
+        report(faults, (at, name), schema, "discriminator", list(allowed[:100]))
 
 
 def no_type(faults: list[Violation], at: At, schema: str, keyword: str, types: list[Json]) -> None:
