@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Final
 
 from msgspec import Struct
+
+from .packed import content
 
 EXTENSIONS: Final = "extensions.json"
 """The file that has the extensions of all operations, by the names of their handlers."""
@@ -60,8 +61,8 @@ def extensions_in(package: str) -> Callable[[str], Mapping[str, Any]]:
 
 @cache
 def _extensions(package: str) -> Mapping[str, Mapping[str, Any]]:
-    text = files(package).joinpath(EXTENSIONS).read_text(encoding="utf-8")
-    return {handler: MappingProxyType(found) for handler, found in json.loads(text).items()}
+    found = json.loads(content(package, EXTENSIONS))
+    return {handler: MappingProxyType(stated) for handler, stated in found.items()}
 
 
 UNMATCHED: Final = Operation("", "", "", "unmatched", 0)

@@ -30,7 +30,7 @@ class Components:
     @classmethod
     def of(cls, service: Service, sizes: Sizes) -> Components:
         """Divides those of a service."""
-        found = {pointer: sizes.validator(schema) + 3 for pointer, schema in service.schemas.items()}
+        found = {pointer: sizes.schema(schema) + 3 for pointer, schema in service.schemas.items()}
         for operation in service.operations:
             for response in operation.responses:
                 if shared(response.pointer):

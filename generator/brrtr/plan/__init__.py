@@ -95,12 +95,10 @@ def plan(document: Document, code: ServiceCode, options: Options) -> Plan:
             code.checks.functions, code.checks.named
         )
     texts = {**copies, **operators_files(project, quoting.one_line(service.title))}
-    for file, values in code.examples.items():
-        texts[f"src/{package}/contract/examples/{file}.json"] = json_text(values, levels=1, ascii_only=True)
+    for path, text in _data(code):
+        (packed if len(text) > _LARGE else texts)[f"src/{package}/contract/{path}"] = text
     for file, about in data_files(code.operations, code.replies, code.calls, code.refusals).items():
         texts[f"tests/contract/{file}.json"] = json_text(about, ascii_only=True)
-    if extensions := _extensions(code):
-        texts[f"src/{package}/contract/operations/{EXTENSIONS}"] = extensions
     modules = tuple(service_modules(code, package, table))
     made = module_texts(modules, f"src/{package}")
     parts = runtime_parts.needed(made.imported)
@@ -117,11 +115,19 @@ def plan(document: Document, code: ServiceCode, options: Options) -> Plan:
     )
 
 
-def _extensions(code: ServiceCode) -> str:
-    """The file with the extensions of all operations, by the names of their handlers; empty without any."""
+_LARGE = 50_000
+"""Characters of a JSON file of the contract that is packed: nobody reads so much of it."""
+
+
+def _data(code: ServiceCode) -> Iterator[tuple[str, str]]:
+    """The JSON files of the contract, by their paths in it: examples; the extensions of all operations by the
+    names of their handlers, if any has some."""
+    for file, values in code.examples.items():
+        yield f"examples/{file}.json", json_text(values, levels=1, ascii_only=True)
     stated = {made.name: dict(made.operation.extensions) for made in code.operations}
     found: dict[str, Json] = {name: extensions for name, extensions in stated.items() if extensions}
-    return json_text(found, levels=1) if found else ""
+    if found:
+        yield f"operations/{EXTENSIONS}", json_text(found, levels=1)
 
 
 def _arguments(code: ServiceCode) -> Iterator[Argument]:

@@ -399,7 +399,6 @@ def _reply_names(code: ServiceCode, package: str) -> Available:
 
 def _view(operation: OperationCode, stub: Stub | None = None) -> Mapping[str, Any]:
     """An operation as the templates see it."""
-    found = operation.operation
     positional = [a for a in operation.arguments if a.positional]
     keywords = [a for a in operation.arguments if not a.positional]
     call = [a.local for a in positional] + [f"{a.name}={a.local}" for a in keywords]
@@ -424,7 +423,6 @@ def _view(operation: OperationCode, stub: Stub | None = None) -> Mapping[str, An
         "reply": operation.reply,
         "docstring": operation.docstring,
         "documentation": operation.documentation,
-        "heading": docstring(f"`{operation.title}`: {found.method} {found.path}", 4),
         "sources": operation.sources,
         "call": ", ".join(call),
         "handler_signature": ", ".join(shown),
