@@ -97,11 +97,11 @@ def test_the_segment_of_a_path(path: str, found: str) -> None:
         ("/NUL", (), "nul_path"),
         ("/com1", (), "com1_path"),
         ("/tests", (), "tests_"),
-        ("/3d", (), "path_3_d"),
+        ("/3d", (), "path_3d"),
         ("/pets", ("",), "tag"),
         ("/pets", ("'\"",), "tag"),
         ("/ü", (), "u"),
-        ("/наш", (), "u43d_u430_u448"),
+        ("/наш", (), "наш"),
     ],
 )
 def test_the_module_of_an_operation(path: str, tags: tuple[str, ...], module: str) -> None:
@@ -159,7 +159,7 @@ def test_without_another_segment_parameters_and_methods_divide() -> None:
 
 
 def test_very_many_operations_divide_their_handlers_and_all_else_with_them() -> None:
-    given = [repository(f"{kind}/n{number}") for kind in ("keys", "tags") for number in range(150)]
+    given = [repository(f"{kind}/n{number}") for kind in ("keys", "tags") for number in range(300)]
     assert set(handlers(*given)) == {"repos_keys", "repos_tags"}
     assert all(
         own.startswith(handler) for own, handler in zip(modules(*given), handlers(*given), strict=True)
@@ -264,14 +264,12 @@ def of_contract(files: Mapping[str, str], kind: str) -> set[str]:
 
 
 def test_no_module_of_a_large_document_is_too_long() -> None:
-    files = brrtr.generate(large(300, 900, fields=8))
+    files = brrtr.generate(large(1500, 3000, fields=6))
     long = {
         path: lines
         for path, text in files.items()
-        # They list what there is, a line or more for each operation; what people write in is theirs.
-        if path.endswith(".py")
-        and "/handlers/" not in path
-        and not path.endswith(("registry.py", "routes.py"))
+        # Routes are data: a line or more for each operation.
+        if path.endswith(".py") and not path.endswith("routes.py")
         if (lines := text.count("\n")) > MOST_LINES
     }
     assert not long

@@ -55,7 +55,7 @@ class Components:
         levels = [tuple(_parts(name)) for name, _ in members]
         lines = [lines for _, lines in members]
         own = division(zip(levels, lines, strict=True), LIMIT)
-        return [_name(Division(own.divided | self.division.divided).place(one)) for one in levels]
+        return [_name(Division(own.apart | self.division.apart).place(one)) for one in levels]
 
 
 def _name(levels: Levels) -> str:

@@ -42,7 +42,7 @@ def operation_places(service: Service, sizes: Sizes) -> tuple[OperationPlace, ..
         for lines in (sizes.handler, sizes.contract)
     )
     # What divides the handlers divides the contract too.
-    contract = Division(handlers.divided | contract.divided)
+    contract = Division(handlers.apart | contract.apart)
     places = [(handlers.place(own), contract.place(own)) for own in levels]
     names = _names(place for both in places for place in both)
     return tuple(OperationPlace(names[handler], names[own]) for handler, own in places)
