@@ -13,12 +13,12 @@ from ..ir import MediaType, Operation, Schema
 LIMIT = 4_500
 """Lines by these estimates that a module may have: it is then rarely longer than 5,000."""
 
-_SCHEMA, _ALTERNATIVE = 5, 4
+_SCHEMA, _ALTERNATIVE = 4, 6
 """Lines of a validator for each schema in it, and more for each alternative of a union."""
 _PROPERTY, _LINE, _FEW = 2, 100, 5
 """Lines of a model for each schema in it, characters in a line that describes it; more values than these
 stand one in a line."""
-_OPERATION, _PARAMETER, _FORM = 40, 8, 1
+_OPERATION, _PARAMETER, _FORM = 34, 8, 2
 """Lines that answer an operation, and more for each of its parameters, and for each schema in a form."""
 _HANDLER = 10
 """Lines of a handler that does nothing yet: what it is for, what it answers."""
