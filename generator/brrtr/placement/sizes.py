@@ -18,8 +18,11 @@ _SCHEMA, _ALTERNATIVE = 4, 6
 _PROPERTY, _LINE, _FEW = 2, 100, 5
 """Lines of a model for each schema in it, characters in a line that describes it; more values than these
 stand one in a line."""
-_OPERATION, _PARAMETER, _FORM = 34, 8, 2
-"""Lines that answer an operation, and more for each of its parameters, and for each schema in a form."""
+_OPERATION, _SECURED, _BODY, _FORM = 32, 8, 22, 1
+"""Lines that answer an operation, and more for credentials, for its body, and for each schema in
+a form."""
+_PARAMETER, _IN_PATH = 13, 5
+"""Lines for each parameter; one in the path is there in any case."""
 _HANDLER = 10
 """Lines of a handler that does nothing yet: what it is for, what it answers."""
 
@@ -47,20 +50,22 @@ class Sizes:
         inline = sum(self.schema(one.schema) for one in operation.parameters)
         inline += self.content(operation.request_body.content) if operation.request_body else 0
         inline += sum(self.content(one.content) for one in operation.responses if not shared(one.pointer))
-        answered = _OPERATION + _PARAMETER * len(operation.parameters) + _FORM * self._in_forms(operation)
-        return max(answered, inline)
-
-    def _in_forms(self, operation: Operation) -> int:
-        """The schemas that forms of an operation have: each is read in its own way."""
-        if operation.request_body is None:
-            return 0
-        forms = (one for one in operation.request_body.content if "form" in one.name)
-        return sum(1 for one in forms if one.schema is not None for _ in _within(one.schema))
+        return max(_answered(operation), inline)
 
     @staticmethod
     def handler(operation: Operation) -> int:
         """The lines of a handler, as it is when nobody has written it yet."""
         return _HANDLER + len(operation.parameters)
+
+
+def _answered(operation: Operation) -> int:
+    """The lines that answer an operation."""
+    found = _OPERATION + _SECURED * bool(operation.security)
+    found += sum(_IN_PATH if one.location == "path" else _PARAMETER for one in operation.parameters)
+    if operation.request_body is not None:
+        forms = (one.schema for one in operation.request_body.content if "form" in one.name)
+        found += _BODY + _FORM * sum(1 for form in forms if form is not None for _ in _within(form))
+    return found
 
 
 def shared(pointer: str) -> bool:
