@@ -377,7 +377,7 @@ class TestServed:
 
 def own_operations(package: str) -> dict[str, Any]:
     settings = Settings()
-    return dict(admin.operations(package, settings, Metrics(settings, {})))
+    return dict(admin.endpoints(package, settings, Metrics(settings, {})))
 
 
 class TestUnpacking:

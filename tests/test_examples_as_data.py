@@ -108,7 +108,10 @@ def document(operations: dict[str, dict[str, Any]] = OPERATIONS) -> dict[str, An
     return {
         "openapi": "3.2.0",
         "info": {"title": PACKAGE, "version": "1"},
-        "paths": {f"/{name}": {"get": {"operationId": name, **one}} for name, one in operations.items()},
+        "paths": {
+            f"/{name}": {"get": {"operationId": name, "tags": ["default"], **one}}
+            for name, one in operations.items()
+        },
         "components": {"schemas": {"Pet": PET}, "examples": {"rex": {"value": REX}}},
     }
 

@@ -9,6 +9,16 @@ from importlib.resources import files
 SUFFIX = ".bz2.b64"
 
 
+def content(package: str, name: str) -> bytes:
+    """Reads the file `name` of a package, which is packed where it is large.
+
+    Raises:
+        OSError, ValueError: when it is not there, or packed otherwise than the generator does.
+    """
+    plain = files(package).joinpath(name)
+    return plain.read_bytes() if plain.is_file() else unpacked(package, name)
+
+
 def unpacked(package: str, name: str) -> bytes:
     """Gives the content of the file `name`, which the package has as bzip2 in lines of base64.
 

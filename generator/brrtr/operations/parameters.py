@@ -15,6 +15,10 @@ _ORDER = ("integer", "number", "boolean", "null")
 """`string` is left out: what is none of these stays text."""
 
 
+_PLAIN = "primitives.plain"
+"""Reads texts, and objects of them."""
+
+
 class ParameterReaders:
     """Writes the expressions that find parameters and take them apart."""
 
@@ -134,15 +138,25 @@ class ParameterReaders:
         if "array" in types:
             below = f"primitives.branch_array({self.branch(self.items(schema))})"
         elif "object" in types:
-            found = schemas_of.properties(schema, self._schemas)
-            reads = ", ".join(f"{literal(name)}: {self.branch(member)}" for name, member in found.items())
-            extra = schemas_of.others(schema, self._schemas)
-            others = "primitives.plain" if extra is None else self.branch(extra)
-            below = f"primitives.branch_members({{{reads}}}, {others})"
+            below = self._branches(schema)
         if self.kind_of(schema) != PRIMITIVE:
             return below
         leaf = self.read(schema)
+        if leaf == "primitives.string" and below in {"", _PLAIN}:
+            return _PLAIN
         return f"primitives.leaf_or({leaf}, {below})" if below else f"primitives.leaf({leaf})"
+
+    def _branches(self, schema: Schema | None) -> str:
+        """The expression of what reads an object. Members that are read as those it does not name are left
+        out."""
+        found = schemas_of.properties(schema, self._schemas)
+        extra = schemas_of.others(schema, self._schemas)
+        others = _PLAIN if extra is None else self.branch(extra)
+        branches = {name: self.branch(member) for name, member in found.items()}
+        reads = [f"{literal(name)}: {branch}" for name, branch in branches.items() if branch != others]
+        if not reads and others == _PLAIN:
+            return _PLAIN
+        return f"primitives.branch_members({{{', '.join(reads)}}}, {others})"
 
     def kind_of(self, schema: Schema | None) -> str:
         """Says whether a schema is of one value, a list or an object."""

@@ -31,7 +31,7 @@ class Components:
     def of(cls, service: Service, sizes: Sizes) -> Components:
         """Divides those of a service, and what no operation leads to: it moves none when one does."""
         schemas = service.declared or service.schemas
-        found = {pointer: sizes.validator(schema) + 3 for pointer, schema in schemas.items()}
+        found = {pointer: sizes.schema(schema) + 3 for pointer, schema in schemas.items()}
         for operation in service.operations:
             for response in operation.responses:
                 if shared(response.pointer):
@@ -56,7 +56,7 @@ class Components:
         levels = [tuple(_parts(name)) for name, _ in members]
         lines = [lines for _, lines in members]
         own = division(zip(levels, lines, strict=True), LIMIT)
-        return [_name(Division(own.divided | self.division.divided).place(one)) for one in levels]
+        return [_name(Division(own.apart | self.division.apart).place(one)) for one in levels]
 
 
 def _name(levels: Levels) -> str:

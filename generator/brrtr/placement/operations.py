@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..ir import Operation, Service
 from ..python.names import Modules, snake, words
 from .division import Division, Levels, division
-from .sizes import LIMIT, LIMIT_OF_HANDLERS, Sizes
+from .sizes import LIMIT, Sizes
 
 ROOT = "root"
 """The module of paths without a name of their own: `/`, `/v1`, `/{id}`."""
@@ -38,11 +38,11 @@ def operation_places(service: Service, sizes: Sizes) -> tuple[OperationPlace, ..
     """Gives the modules of each operation, in the document's order."""
     levels = [tuple(_levels(operation)) for operation in service.operations]
     handlers, contract = (
-        division(zip(levels, map(lines, service.operations), strict=True), limit, start=1)
-        for lines, limit in ((sizes.handler, LIMIT_OF_HANDLERS), (sizes.contract, LIMIT))
+        division(zip(levels, map(lines, service.operations), strict=True), LIMIT, start=1)
+        for lines in (sizes.handler, sizes.contract)
     )
     # What divides the handlers divides the contract too.
-    contract = Division(handlers.divided | contract.divided)
+    contract = Division(handlers.apart | contract.apart)
     places = [(handlers.place(own), contract.place(own)) for own in levels]
     names = _names(place for both in places for place in both)
     return tuple(OperationPlace(names[handler], names[own]) for handler, own in places)

@@ -91,13 +91,10 @@ def plan(document: Document, code: ServiceCode, options: Options) -> Plan:
             code.checks.functions, code.checks.named
         )
     texts = {**copies, **operators_files(project, quoting.one_line(service.title))}
-    for file, values in code.examples.items():
-        texts[f"src/{package}/contract/examples/{file}.json"] = json_text(values, levels=1, ascii_only=True)
+    for path, text in _data(code):
+        (packed if len(text) > _LARGE else texts)[f"src/{package}/contract/{path}"] = text
     for file, about in data_files(code.operations, code.replies, code.calls, code.refusals).items():
         texts[f"tests/contract/{file}.json"] = json_text(about, ascii_only=True)
-    for module, stated in _extensions(code).items():
-        # As `runtime/operation.py` has it.
-        texts[f"src/{package}/contract/operations/{module}.json"] = json_text(stated, levels=1)
     modules = tuple(service_modules(code, package, table))
     made = module_texts(modules, f"src/{package}")
     parts = runtime_parts.needed(made.imported)
@@ -112,6 +109,19 @@ def plan(document: Document, code: ServiceCode, options: Options) -> Plan:
         tuple(copies),
         frozenset(map(runtime_parts.path, runtime_parts.OPTIONAL.keys() - parts)),
     )
+
+
+_LARGE = 50_000
+"""Characters of a JSON file of the contract that is packed: nobody reads so much of it."""
+
+
+def _data(code: ServiceCode) -> Iterator[tuple[str, str]]:
+    """Gives the JSON files of the contract by their paths in it: examples, and extensions by handlers."""
+    for file, values in code.examples.items():
+        yield f"examples/{file}.json", json_text(values, levels=1, ascii_only=True)
+    for module, stated in _extensions(code).items():
+        # As `runtime/operation.py` has it.
+        yield f"operations/{module}.json", json_text(stated, levels=1)
 
 
 def _extensions(code: ServiceCode) -> dict[str, dict[str, Json]]:

@@ -427,7 +427,6 @@ def _view(operation: OperationCode, stub: Stub | None = None) -> Mapping[str, An
         "reply": operation.reply,
         "docstring": operation.docstring,
         "documentation": operation.documentation,
-        "heading": docstring(operation.heading, 4),
         "sources": operation.sources,
         "call": ", ".join(call),
         "handler_signature": ", ".join(shown),

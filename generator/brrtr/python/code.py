@@ -127,12 +127,18 @@ def assigned(statements: list[Statement], name: str, expression: str) -> list[St
         test = _replaced(first.test, name, expression)
         if count == 1 and test != first.test:
             return [If(test, first.body, first.orelse), *rest]
-        if first.test.startswith(f"type({name}) "):
-            test = first.test.replace(f"({name})", f"({name} := {expression})", 1)
+        if first.test.startswith((f"type({name}) ", f"{name} is not None and ")):
+            named = f"{name} := {expression}"
+            test = re.sub(rf"^type\({name}\)|^{name}\b", lambda m: _naming(m[0], named), first.test)
             return [If(test, first.body, first.orelse), *rest]
     elif isinstance(first, Line) and count == 1 and mentions([first], name):
         return [Line(_replaced(first.text, name, expression)), *rest]
     return [Line(f"{name} = {expression}"), *statements]
+
+
+def _naming(text: str, named: str) -> str:
+    """Finds a variable, or a call with it, that it is assigned in."""
+    return f"type({named})" if text.startswith("type(") else f"({named})"
 
 
 def block(statements: Iterable[Statement], depth: int) -> Iterator[str]:

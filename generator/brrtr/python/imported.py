@@ -95,7 +95,7 @@ _DECLARED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ),
     (
         ".runtime.validation.violations",
-        "report report_in report_required undecided",
+        "report report_in report_required report_typed report_typed_in undecided",
         ("validators",),
     ),
 )

@@ -20,7 +20,7 @@ from ..python.literals import docstring, literal
 from ..python.used_names import used_names
 from .conditions import of_type
 from .repeats import Repeats
-from .scope import HERE, VERDICTS, Helper, Module, Place, Scope
+from .scope import HERE, VERDICTS, Helper, Module, Place, Report, Scope
 from .sharing import Sharing
 from .statements import own_statements, statements
 
@@ -122,8 +122,7 @@ def _function(module: Module, helper: Helper) -> tuple[str, set[str]]:
     place = Place("value", names=names, items=items)
     here = plain(schema.pointer)
     body = own_statements(schema, place, Scope(module, helper.name, here, helper.placed, statements))
-    if remembers and body:
-        body = _remembering(helper, body)
+    body = _remembering(helper, body) if remembers and body else _returning(body)
     # The document's own root has the empty pointer.
     text = docstring("A schema within another, which stands at `here`." if helper.placed else here or "/", 4)
     more = f"{', names: set[str]' if names else ''}{', indexes: set[int]' if items else ''}"
@@ -143,6 +142,20 @@ def _function(module: Module, helper: Helper) -> tuple[str, set[str]]:
         function.body = begin + body
         source = "\n".join(function.lines())
     return source, used
+
+
+def _returning(body: list[Statement]) -> list[Statement]:
+    """Lets a function return where a value is of a wrong type, so that all else need not stand in a branch."""
+    if len(body) != 1 or not isinstance(only := body[0], If) or len(only.body) != 1:
+        return body
+    further = only.orelse
+    if (
+        not isinstance(only.body[0], Report)
+        or not further
+        or (len(further) == 1 and isinstance(further[0], If))
+    ):
+        return body
+    return [If(only.test, [*only.body, Line("return")]), *further]
 
 
 def _remembering(helper: Helper, body: list[Statement]) -> list[Statement]:

@@ -43,6 +43,8 @@ def _joined(operator: str, tests: list[str]) -> str:
 
 
 _PYTHON_TYPES = {"boolean": "bool", "string": "str", "array": "list", "object": "dict"}
+SIMPLE = _PYTHON_TYPES.keys()
+"""The types of JSON Schema that are one type of Python."""
 
 
 def of_type(value: str, types: Sequence[str]) -> Condition:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..ir import Schema
 from ..pointers import child
-from ..python.code import For, If, Statement, assigned, mentions
+from ..python.code import For, If, Line, Statement, assigned, mentions
 from ..python.literals import literal
 from .conditions import has
 from .scope import Place, Scope
@@ -55,12 +55,18 @@ def _missing_or_wrong(
     """
     if len(part.type) != 1 or part.type == ("null",) or len(body) != 1:
         return []
-    expected = literal(part.type[0])
-    wrong, only = scope.report(inner, part, "type", expected), body[0]
-    told = scope.report_required(inner, part, place.value, expected)
-    if told is None or not isinstance(only, If) or only.body != [wrong]:
+    expected, only = literal(part.type[0]), body[0]
+    wrong = scope.report(inner, part, "type", expected)
+    if wrong.call != "report_in" or not isinstance(only, If) or len(only.body) != 1:
         return []
-    return [If(only.test, [told], only.orelse)]
+    told = only.body[0]
+    required = f"report_required({wrong.where}, {place.value}, {expected}"
+    if told == wrong:
+        return [If(only.test, [Line(f"{required})")], only.orelse)]
+    typed = f"report_typed_in({wrong.where}, {inner.value}, {expected}, "
+    if isinstance(told, Line) and told.text.startswith(typed):
+        return [If(only.test, [Line(f"{required}, {told.text.removeprefix(typed)}")])]
+    return []
 
 
 def _missing(schema: Schema, place: Place, scope: Scope, name: str) -> Statement:

@@ -152,6 +152,18 @@ _NOT_LOCAL = (
 """Names of parameters, of builtins that validators use, and of what their modules import."""
 
 
+@dataclass(slots=True)
+class Report(Line):
+    """Reports that a value does not satisfy a keyword."""
+
+    call: str
+    """The function that reports: `report` or `report_in`."""
+    where: str
+    """The first arguments: the list, the place in the value, the schema."""
+    asked: str
+    """The last ones: the keyword, and what it expects."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Describes a value as the generated code knows it."""
@@ -279,25 +291,16 @@ class Scope:
         """Gives the words for what the function checks."""
         return self.function.lstrip("_").removeprefix("check_")
 
-    def report(self, place: Place, schema: Schema, keyword: str, expected: str, message: str = "") -> Line:
+    def report(self, place: Place, schema: Schema, keyword: str, expected: str, message: str = "") -> Report:
         """Gives the statement that reports a violation of a keyword; `expected` is source.
 
         `message` is for what the keyword and what it expects do not say.
         """
         more = f", message={literal(message)}" if message else ""
-        call, where = self._where(place, plain(schema.pointer))
+        call, pointer = self._where(place, plain(schema.pointer))
+        where = f"{place.faults}, {place.at}, {pointer}"
         asked = f"{literal(plain(keyword))}, {expected}{more}"
-        return Line(f"{call}({place.faults}, {place.at}, {where}, {asked})")
-
-    def report_required(self, place: Place, schema: Schema, owner: str, expected: str) -> Line | None:
-        """Gives the statement that reports a missing property, or one of a wrong type; `owner` is the object.
-
-        None where the schema's pointer is not that of the object and the property's name.
-        """
-        call, where = self._where(place, plain(schema.pointer))
-        if call != "report_in":
-            return None
-        return Line(f"report_required({place.faults}, {place.at}, {where}, {owner}, {expected})")
+        return Report(f"{call}({where}, {asked})", call, where, asked)
 
     def _where(self, place: Place, pointer: str) -> tuple[str, str]:
         """Gives the function that reports, and its argument for a schema's pointer.

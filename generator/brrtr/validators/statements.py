@@ -9,11 +9,11 @@ from ..python.literals import literal
 from ..schemas.graph import has_parts
 from .arrays import array
 from .combinators import all_of, any_of, if_then_else, not_, one_of
-from .conditions import expected_values, of_type, one_of_values
+from .conditions import SIMPLE, expected_values, of_type, one_of_values
 from .evaluated import Evaluated, varies
 from .objects import object_
 from .scalars import number, string
-from .scope import MAX_DEPTH, VERDICTS, Place, Scope, Seen
+from .scope import MAX_DEPTH, VERDICTS, Place, Report, Scope, Seen
 from .unevaluated import observed, unevaluated
 
 _GROUPS = (("object", object_), ("array", array), ("string", string), ("number", number))
@@ -106,6 +106,8 @@ def _by_type(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
             branches.append((of_type(place.value, [name]).holds, body))
             if types:
                 rest.remove(name)
+    if len(branches) == 1 and (joined := _type_or_keyword(schema, place, scope, types, branches[0][1])):
+        return [joined]
     if len(types) == 1 and len(branches) == 1:
         wrong = of_type(place.value, types).fails
         return [If(wrong, [_wrong_type(schema, place, scope, types)], branches[0][1])]
@@ -119,9 +121,36 @@ def _by_type(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     return orelse
 
 
-def _wrong_type(schema: Schema, place: Place, scope: Scope, types: list[str]) -> Statement:
-    expected = literal(types[0]) if len(types) == 1 else literal([*types])
-    return scope.report(place, schema, "type", expected)
+def _type_or_keyword(
+    schema: Schema, place: Place, scope: Scope, types: list[str], body: list[Statement]
+) -> Statement | None:
+    """Checks the type of a value and the only keyword about it in one test, which most values pass.
+
+    None where there is more to it.
+    """
+    main = [name for name in types if name != "null"]
+    if len(main) != 1 or main[0] not in SIMPLE or len(body) != 1:
+        return None
+    only, wrong = body[0], _wrong_type(schema, place, scope, types)
+    if not isinstance(only, If) or only.orelse or len(only.body) != 1 or " or " in only.test:
+        return None
+    told = only.body[0]
+    if not isinstance(told, Report) or (told.call, told.where) != (wrong.call, wrong.where):
+        return None
+    test = f"{of_type(place.value, main).fails} or {only.test}"
+    if len(types) > 1:
+        test = f"{place.value} is not None and ({test})"
+    call = told.call.replace("report", "report_typed", 1)
+    expected = _expected_type(types)
+    return If(test, [Line(f"{call}({told.where}, {place.value}, {expected}, {told.asked})")])
+
+
+def _wrong_type(schema: Schema, place: Place, scope: Scope, types: list[str]) -> Report:
+    return scope.report(place, schema, "type", _expected_type(types))
+
+
+def _expected_type(types: list[str]) -> str:
+    return literal(types[0]) if len(types) == 1 else literal([*types])
 
 
 def _has_text_values(schema: Schema) -> bool:

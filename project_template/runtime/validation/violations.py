@@ -167,12 +167,53 @@ def report_in(
     faults.add(at, f"{schema}/{keyword}", keyword, message or asked(keyword, expected), expected)
 
 
+def report_typed(
+    faults: list[Violation], at: At, schema: str, value: Any, types: Any, keyword: str, expected: Any
+) -> None:
+    """Appends what is wrong with a value: it is of none of the types, or does not satisfy the keyword."""
+    if _is_of(value, types):
+        report(faults, at, schema, keyword, expected)
+    else:
+        report(faults, at, schema, "type", types)
+
+
+def report_typed_in(
+    faults: list[Violation],
+    at: tuple[Any, ...],
+    schema: str,
+    value: Any,
+    types: Any,
+    keyword: str,
+    expected: Any,
+) -> None:
+    """Appends the same for what is within the value of `schema`, as `report_in` does."""
+    if _is_of(value, types):
+        report_in(faults, at, schema, keyword, expected)
+    else:
+        report_in(faults, at, schema, "type", types)
+
+
+def _is_of(value: Any, types: Any) -> bool:
+    names = [types] if isinstance(types, str) else types
+    return any(type(value) is _PYTHON_TYPES.get(name) for name in names)
+
+
+_PYTHON_TYPES: Final = {"boolean": bool, "string": str, "array": list, "object": dict}
+
+
 def report_required(
-    faults: list[Violation], at: tuple[Any, ...], schema: str, value: dict[str, Any], expected: Any
+    faults: list[Violation],
+    at: tuple[Any, ...],
+    schema: str,
+    value: dict[str, Any],
+    types: Any,
+    keyword: str = "type",
+    expected: Any = None,
 ) -> None:
     """Appends what is wrong with a property that must be there, within the value of `schema` likewise.
 
-    The object that should have it, `value`, lacks it, or it is of none of the types that are expected.
+    The object that should have it, `value`, lacks it, or it is of none of the types, or does not satisfy the
+    keyword.
     """
     if not isinstance(faults, Violations):
         faults.append(_SOME)
@@ -180,7 +221,10 @@ def report_required(
     if faults.most == 0:
         raise EnoughError
     if at[-1] in value:
-        report_in(faults, at, schema, "type", expected)
+        if keyword != "type" and _is_of(value[at[-1]], types):
+            report_in(faults, at, schema, keyword, expected)
+        else:
+            report_in(faults, at, schema, "type", types)
     elif len(at) > 2:
         report_in(faults, at[:-1], schema, "required", at[-1])
     else:

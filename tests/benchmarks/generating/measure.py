@@ -17,8 +17,11 @@ from pathlib import Path
 
 PAUSE_S = 0.02
 """The seconds between two looks at the memory."""
+DOCUMENT = "document"
+"""The kind of the people's copy; with all other kinds it is the whole project."""
 _COMMAND = "from brrtr.cli import main; main()"
 _PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
+PACKED = ".bz2.b64"
 _METHODS = {"get", "put", "post", "delete", "options", "head", "patch", "trace", "query"}
 
 
@@ -45,7 +48,7 @@ class Generated:
     @property
     def generated_bytes(self) -> int:
         """Gives all but the copy of the document that people edit."""
-        return sum(size for kind, size in self.bytes_by_kind.items() if kind != "document")
+        return sum(size for kind, size in self.bytes_by_kind.items() if kind != DOCUMENT)
 
 
 def measure(name: str, document: Path, rounds: int) -> Generated:
@@ -116,13 +119,16 @@ def _resident(pid: int) -> int:
 
 def _counted(project: Path) -> tuple[dict[str, int], dict[str, int], int]:
     """Counts bytes and lines by kind of file, and the lines of the longest module."""
+    lock = json.loads((project / ".brrtr" / "lock.json").read_text(encoding="utf-8"))
+    copies = {project / path for path in lock["documents"]}
     sizes: Counter[str] = Counter()
     lines: Counter[str] = Counter()
     longest = 0
     for path in sorted(project.rglob("*")):
         if not path.is_file():
             continue
-        kind, content = _kind(path.relative_to(project)), path.read_bytes()
+        kind = DOCUMENT if path in copies else _kind(path.relative_to(project))
+        content = path.read_bytes()
         sizes[kind] += len(content)
         lines[kind] += content.count(b"\n")
         if path.suffix == ".py" and kind != "runtime":
@@ -131,17 +137,22 @@ def _counted(project: Path) -> tuple[dict[str, int], dict[str, int], int]:
 
 
 def _kind(path: Path) -> str:
-    """Says what a file of a project is, by its place: the document, a room of the package, or the rest."""
+    """Says what a file of a project is, by its place: a room of the package, data, or the rest.
+
+    Data is told apart by what it is: the packed document, examples, what the tests of the contract send.
+    """
     parts = path.parts
-    if len(parts) == 1 and parts[0].startswith("openapi."):
-        return "document"
+    if path.name.endswith(PACKED):
+        return "packed " + (parts[3] if len(parts) > 4 and parts[2] == "contract" else "document")
     if parts[0] != "src":
-        return parts[0] if len(parts) > 1 and parts[0] in {"tests", "deploy", ".brrtr", "docs"} else "project"
+        data = " data" if path.suffix == ".json" and parts[:2] == ("tests", "contract") else ""
+        return (parts[0] if len(parts) > 1 else "project") + data
     if len(parts) == 3:
         return "package"
     if parts[2] != "contract":
         return parts[2]
-    return f"contract/{parts[3]}" if len(parts) > 4 else "contract"
+    data = " data" if path.suffix == ".json" else ""
+    return (f"contract/{parts[3]}" if len(parts) > 4 else "contract") + data
 
 
 def _operations(document: Path) -> int:

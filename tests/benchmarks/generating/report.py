@@ -16,7 +16,7 @@ def table(made: Sequence[Generated]) -> str:
     lines.extend(_row(one) for one in made)
     lines.append("MB: without the document that people edit; longest: lines of the longest module")
     for one in made:
-        lines.append(f"\n{one.name}")
+        lines.append(f"\n{one.name}: {one.generated_bytes:,} bytes without the document that people edit")
         for kind, size in sorted(one.bytes_by_kind.items(), key=lambda item: -item[1]):
             lines.append(f"    {kind:<24}{size:>12,} bytes{one.lines_by_kind[kind]:>10,} lines")
     return "\n".join(lines)

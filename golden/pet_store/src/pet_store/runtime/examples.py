@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Mapping
-from importlib.resources import files
 from typing import Any, TypeAlias, TypeVar
 
 import msgspec
 
 from .messages import Request
+from .packed import content
 from .replies.negotiation import preferred
 from .streams import ServerSentEvent
 from .types.decoding import UNREPRESENTABLE, converter
@@ -57,8 +57,8 @@ class File:
 
     def _read(self, name: str) -> Any:
         if self._texts is None:
-            content = files(self._package).joinpath(self._name).read_bytes()
-            self._texts = msgspec.json.decode(content, type=dict[str, msgspec.Raw])
+            text = content(self._package, self._name)
+            self._texts = msgspec.json.decode(text, type=dict[str, msgspec.Raw])
         return msgspec.json.decode(self._texts[name])
 
 

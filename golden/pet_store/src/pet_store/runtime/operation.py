@@ -6,11 +6,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Final
 
 from msgspec import Struct
+
+from .packed import content
 
 
 def no_extensions(handler: str) -> Mapping[str, Any]:
@@ -62,8 +63,8 @@ def extensions_of(module: str) -> Callable[[str], Mapping[str, Any]]:
 @cache
 def _extensions(module: str) -> Mapping[str, Mapping[str, Any]]:
     package, _, name = module.rpartition(".")
-    text = files(package).joinpath(f"{name}.json").read_text(encoding="utf-8")
-    return {handler: MappingProxyType(found) for handler, found in json.loads(text).items()}
+    found = json.loads(content(package, f"{name}.json"))
+    return {handler: MappingProxyType(stated) for handler, stated in found.items()}
 
 
 UNMATCHED: Final = Operation("", "", "", "unmatched", 0)

@@ -44,7 +44,6 @@ S = TypeVar("S")
 
 
 def list_pets(binder: Binder) -> kernel.Endpoint:
-    """`listPets`: GET /pet"""
     settings = binder.settings
     operation = binder.operation("list_pets", "listPets", "GET", "/api/v3/pet", ("pet",))
     call, context, pool = binder.handler(
@@ -128,7 +127,6 @@ def list_pets(binder: Binder) -> kernel.Endpoint:
 
 
 def add_pet(binder: Binder) -> kernel.Endpoint:
-    """`addPet`: POST /pet"""
     settings = binder.settings
     operation = binder.operation(
         "add_pet",
@@ -180,7 +178,6 @@ def add_pet(binder: Binder) -> kernel.Endpoint:
 
 
 def find_pets_by_status(binder: Binder) -> kernel.Endpoint:
-    """`findPetsByStatus`: GET /pet/findByStatus"""
     settings = binder.settings
     operation = binder.operation(
         "find_pets_by_status", "findPetsByStatus", "GET", "/api/v3/pet/findByStatus", ("pet",)
@@ -228,7 +225,6 @@ def find_pets_by_status(binder: Binder) -> kernel.Endpoint:
 
 
 def find_pets_by_tags(binder: Binder) -> kernel.Endpoint:
-    """`findPetsByTags`: GET /pet/findByTags"""
     settings = binder.settings
     operation = binder.operation(
         "find_pets_by_tags", "findPetsByTags", "GET", "/api/v3/pet/findByTags", ("pet",)
@@ -266,7 +262,6 @@ def find_pets_by_tags(binder: Binder) -> kernel.Endpoint:
 
 
 def get_pet_by_id(binder: Binder) -> kernel.Endpoint:
-    """`getPetById`: GET /pet/{petId}"""
     settings = binder.settings
     operation = binder.operation("get_pet_by_id", "getPetById", "GET", "/api/v3/pet/{petId}", ("pet",))
     call, context, pool = binder.handler(operation, ("pet_id",), stack_size_bytes=20480)
@@ -300,7 +295,6 @@ def get_pet_by_id(binder: Binder) -> kernel.Endpoint:
 
 
 def update_pet(binder: Binder) -> kernel.Endpoint:
-    """`updatePet`: PUT /pet/{petId}"""
     settings = binder.settings
     operation = binder.operation(
         "update_pet",
@@ -366,7 +360,6 @@ def update_pet(binder: Binder) -> kernel.Endpoint:
 
 
 def update_pet_details(binder: Binder) -> kernel.Endpoint:
-    """`updatePetDetails`: POST /pet/{petId}"""
     settings = binder.settings
     operation = binder.operation(
         "update_pet_details", "updatePetDetails", "POST", "/api/v3/pet/{petId}", ("pet",)
@@ -412,7 +405,6 @@ def update_pet_details(binder: Binder) -> kernel.Endpoint:
 
 
 def delete_pet(binder: Binder) -> kernel.Endpoint:
-    """`deletePet`: DELETE /pet/{petId}"""
     settings = binder.settings
     operation = binder.operation("delete_pet", "deletePet", "DELETE", "/api/v3/pet/{petId}", ("pet",))
     call, context, pool = binder.handler(operation, ("pet_id", "api_key"), stack_size_bytes=20480)
@@ -450,7 +442,6 @@ def delete_pet(binder: Binder) -> kernel.Endpoint:
 
 
 def upload_pet_image(binder: Binder) -> kernel.Endpoint:
-    """`uploadPetImage`: POST /pet/{petId}/uploadImage"""
     settings = binder.settings
     operation = binder.operation(
         "upload_pet_image",

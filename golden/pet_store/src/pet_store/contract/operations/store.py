@@ -30,7 +30,6 @@ S = TypeVar("S")
 
 
 def get_inventory(binder: Binder) -> kernel.Endpoint:
-    """`getInventory`: GET /store/inventory"""
     settings = binder.settings
     operation = binder.operation(
         "get_inventory", "getInventory", "GET", "/api/v3/store/inventory", ("store",)
@@ -66,7 +65,6 @@ def get_inventory(binder: Binder) -> kernel.Endpoint:
 
 
 def place_order(binder: Binder) -> kernel.Endpoint:
-    """`placeOrder`: POST /store/order"""
     settings = binder.settings
     operation = binder.operation(
         "place_order",
@@ -115,7 +113,6 @@ def place_order(binder: Binder) -> kernel.Endpoint:
 
 
 def get_order_by_id(binder: Binder) -> kernel.Endpoint:
-    """`getOrderById`: GET /store/order/{orderId}"""
     settings = binder.settings
     operation = binder.operation(
         "get_order_by_id", "getOrderById", "GET", "/api/v3/store/order/{orderId}", ("store",)
@@ -156,7 +153,6 @@ def get_order_by_id(binder: Binder) -> kernel.Endpoint:
 
 
 def delete_order(binder: Binder) -> kernel.Endpoint:
-    """`deleteOrder`: DELETE /store/order/{orderId}"""
     settings = binder.settings
     operation = binder.operation(
         "delete_order", "deleteOrder", "DELETE", "/api/v3/store/order/{orderId}", ("store",)

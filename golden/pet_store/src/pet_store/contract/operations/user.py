@@ -39,7 +39,6 @@ S = TypeVar("S")
 
 
 def create_user(binder: Binder) -> kernel.Endpoint:
-    """`createUser`: POST /user"""
     settings = binder.settings
     operation = binder.operation(
         "create_user",
@@ -88,7 +87,6 @@ def create_user(binder: Binder) -> kernel.Endpoint:
 
 
 def create_users_with_list(binder: Binder) -> kernel.Endpoint:
-    """`createUsersWithList`: POST /user/createWithList"""
     settings = binder.settings
     operation = binder.operation(
         "create_users_with_list",
@@ -153,7 +151,6 @@ def create_users_with_list(binder: Binder) -> kernel.Endpoint:
 
 
 def login_user(binder: Binder) -> kernel.Endpoint:
-    """`loginUser`: POST /user/login"""
     settings = binder.settings
     operation = binder.operation(
         "login_user",
@@ -198,7 +195,6 @@ def login_user(binder: Binder) -> kernel.Endpoint:
 
 
 def logout_user(binder: Binder) -> kernel.Endpoint:
-    """`logoutUser`: POST /user/logout"""
     settings = binder.settings
     operation = binder.operation("logout_user", "logoutUser", "POST", "/api/v3/user/logout", ("user",))
     call, context, pool = binder.handler(operation, (), stack_size_bytes=16384)
@@ -218,7 +214,6 @@ def logout_user(binder: Binder) -> kernel.Endpoint:
 
 
 def get_user_by_name(binder: Binder) -> kernel.Endpoint:
-    """`getUserByName`: GET /user/{username}"""
     settings = binder.settings
     operation = binder.operation(
         "get_user_by_name", "getUserByName", "GET", "/api/v3/user/{username}", ("user",)
@@ -256,7 +251,6 @@ def get_user_by_name(binder: Binder) -> kernel.Endpoint:
 
 
 def update_user(binder: Binder) -> kernel.Endpoint:
-    """`updateUser`: PUT /user/{username}"""
     settings = binder.settings
     operation = binder.operation(
         "update_user",
@@ -319,7 +313,6 @@ def update_user(binder: Binder) -> kernel.Endpoint:
 
 
 def delete_user(binder: Binder) -> kernel.Endpoint:
-    """`deleteUser`: DELETE /user/{username}"""
     settings = binder.settings
     operation = binder.operation("delete_user", "deleteUser", "DELETE", "/api/v3/user/{username}", ("user",))
     call, context, pool = binder.handler(operation, ("username",), stack_size_bytes=20480)

@@ -37,7 +37,6 @@ S = TypeVar("S")
 
 
 def get_board_snapshot(binder: Binder) -> kernel.Endpoint:
-    """`getBoardSnapshot`: GET /boards/{board_id}/snapshot"""
     settings = binder.settings
     operation = binder.operation(
         "get_board_snapshot", "getBoardSnapshot", "GET", "/v2/boards/{board_id}/snapshot", ("boards",)
@@ -78,7 +77,6 @@ def get_board_snapshot(binder: Binder) -> kernel.Endpoint:
 
 
 def get_burndown(binder: Binder) -> kernel.Endpoint:
-    """`getBurndown`: GET /boards/{board_id}/burndown"""
     settings = binder.settings
     operation = binder.operation(
         "get_burndown", "getBurndown", "GET", "/v2/boards/{board_id}/burndown", ("boards",)
@@ -133,7 +131,6 @@ def get_burndown(binder: Binder) -> kernel.Endpoint:
 
 
 def list_tasks(binder: Binder) -> kernel.Endpoint:
-    """`listTasks`: GET /boards/{board_id}/tasks"""
     settings = binder.settings
     operation = binder.operation(
         "list_tasks", "listTasks", "GET", "/v2/boards/{board_id}/tasks", ("boards", "tasks")
@@ -211,7 +208,6 @@ def list_tasks(binder: Binder) -> kernel.Endpoint:
 
 
 def create_task(binder: Binder) -> kernel.Endpoint:
-    """`createTask`: POST /boards/{board_id}/tasks"""
     settings = binder.settings
     operation = binder.operation(
         "create_task",

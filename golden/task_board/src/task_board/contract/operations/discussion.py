@@ -30,7 +30,6 @@ S = TypeVar("S")
 
 
 def list_comments(binder: Binder) -> kernel.Endpoint:
-    """`listComments`: GET /tasks/{task_id}/comments"""
     settings = binder.settings
     operation = binder.operation(
         "list_comments", "listComments", "GET", "/v2/tasks/{task_id}/comments", ("discussion",)
@@ -73,7 +72,6 @@ def list_comments(binder: Binder) -> kernel.Endpoint:
 
 
 def add_comment(binder: Binder) -> kernel.Endpoint:
-    """`addComment`: POST /tasks/{task_id}/comments"""
     settings = binder.settings
     operation = binder.operation(
         "add_comment",
@@ -135,7 +133,6 @@ def add_comment(binder: Binder) -> kernel.Endpoint:
 
 
 def delete_task_comment(binder: Binder) -> kernel.Endpoint:
-    """DELETE /tasks/{task_id}/comments/{comment_id}"""
     settings = binder.settings
     operation = binder.operation(
         "delete_task_comment", "", "DELETE", "/v2/tasks/{task_id}/comments/{comment_id}", ("discussion",)
@@ -180,7 +177,6 @@ def delete_task_comment(binder: Binder) -> kernel.Endpoint:
 
 
 def list_activity(binder: Binder) -> kernel.Endpoint:
-    """`listActivity`: GET /tasks/{task_id}/activity"""
     settings = binder.settings
     operation = binder.operation(
         "list_activity", "listActivity", "GET", "/v2/tasks/{task_id}/activity", ("discussion",)

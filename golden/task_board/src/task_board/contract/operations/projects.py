@@ -38,7 +38,6 @@ S = TypeVar("S")
 
 
 def list_projects(binder: Binder) -> kernel.Endpoint:
-    """`listProjects`: GET /projects"""
     settings = binder.settings
     operation = binder.operation("list_projects", "listProjects", "GET", "/v2/projects", ("projects",))
     call, context, pool = binder.handler(
@@ -112,7 +111,6 @@ def list_projects(binder: Binder) -> kernel.Endpoint:
 
 
 def create_project(binder: Binder) -> kernel.Endpoint:
-    """`createProject`: POST /projects"""
     settings = binder.settings
     operation = binder.operation(
         "create_project",
@@ -160,7 +158,6 @@ def create_project(binder: Binder) -> kernel.Endpoint:
 
 
 def get_project(binder: Binder) -> kernel.Endpoint:
-    """`getProject`: GET /projects/{project_id}"""
     settings = binder.settings
     operation = binder.operation(
         "get_project", "getProject", "GET", "/v2/projects/{project_id}", ("projects",)
@@ -201,7 +198,6 @@ def get_project(binder: Binder) -> kernel.Endpoint:
 
 
 def replace_project(binder: Binder) -> kernel.Endpoint:
-    """`replaceProject`: PUT /projects/{project_id}"""
     settings = binder.settings
     operation = binder.operation(
         "replace_project",
@@ -263,7 +259,6 @@ def replace_project(binder: Binder) -> kernel.Endpoint:
 
 
 def delete_project(binder: Binder) -> kernel.Endpoint:
-    """`deleteProject`: DELETE /projects/{project_id}"""
     settings = binder.settings
     operation = binder.operation(
         "delete_project", "deleteProject", "DELETE", "/v2/projects/{project_id}", ("projects",)
@@ -299,7 +294,6 @@ def delete_project(binder: Binder) -> kernel.Endpoint:
 
 
 def export_workspace(binder: Binder) -> kernel.Endpoint:
-    """`exportWorkspace`: GET /workspaces/{workspace}/export"""
     settings = binder.settings
     operation = binder.operation(
         "export_workspace", "exportWorkspace", "GET", "/v2/workspaces/{workspace}/export", ("projects",)

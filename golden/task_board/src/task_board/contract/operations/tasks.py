@@ -36,7 +36,6 @@ S = TypeVar("S")
 
 
 def search_tasks(binder: Binder) -> kernel.Endpoint:
-    """`searchTasks`: POST /tasks/search"""
     settings = binder.settings
     operation = binder.operation(
         "search_tasks",
@@ -86,7 +85,6 @@ def search_tasks(binder: Binder) -> kernel.Endpoint:
 
 
 def get_task(binder: Binder) -> kernel.Endpoint:
-    """`getTask`: GET /tasks/{task_id}"""
     settings = binder.settings
     operation = binder.operation("get_task", "getTask", "GET", "/v2/tasks/{task_id}", ("tasks",))
     call, context, pool = binder.handler(operation, ("task_id",), stack_size_bytes=36864)
@@ -120,7 +118,6 @@ def get_task(binder: Binder) -> kernel.Endpoint:
 
 
 def replace_task(binder: Binder) -> kernel.Endpoint:
-    """`replaceTask`: PUT /tasks/{task_id}"""
     settings = binder.settings
     operation = binder.operation(
         "replace_task",
@@ -182,7 +179,6 @@ def replace_task(binder: Binder) -> kernel.Endpoint:
 
 
 def delete_task(binder: Binder) -> kernel.Endpoint:
-    """`deleteTask`: DELETE /tasks/{task_id}"""
     settings = binder.settings
     operation = binder.operation("delete_task", "deleteTask", "DELETE", "/v2/tasks/{task_id}", ("tasks",))
     call, context, pool = binder.handler(operation, ("task_id",), stack_size_bytes=20480)
@@ -216,7 +212,6 @@ def delete_task(binder: Binder) -> kernel.Endpoint:
 
 
 def patch_task(binder: Binder) -> kernel.Endpoint:
-    """`patchTask`: PATCH /tasks/{task_id}"""
     settings = binder.settings
     operation = binder.operation(
         "patch_task",
@@ -282,7 +277,6 @@ def patch_task(binder: Binder) -> kernel.Endpoint:
 
 
 def move_task(binder: Binder) -> kernel.Endpoint:
-    """`moveTask`: POST /tasks/{task_id}/move"""
     settings = binder.settings
     operation = binder.operation(
         "move_task",

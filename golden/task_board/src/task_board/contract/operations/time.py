@@ -22,7 +22,6 @@ S = TypeVar("S")
 
 
 def get_time(binder: Binder) -> kernel.Endpoint:
-    """`getTime`: GET /time"""
     settings = binder.settings
     operation = binder.operation("get_time", "getTime", "GET", "/v2/time")
     call, context, pool = binder.handler(operation, (), stack_size_bytes=16384)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...runtime.validation import json_values
-from ...runtime.validation.violations import At, Faults, is_whole, report, report_in
+from ...runtime.validation.violations import At, Faults, is_whole, report, report_typed_in
 from . import components
 
 
@@ -14,9 +14,9 @@ def check_list_comments_ok_body(value: Any, at: At, faults: Faults) -> None:
     here = "/paths/~1tasks~1{task_id}~1comments/get/responses/200/content/application~1json/schema"
     if type(value) is not list:
         report(faults, at, here, "type", "array")
-    else:
-        for index, item in enumerate(value):
-            components.check_comment(item, (at, index), faults)
+        return
+    for index, item in enumerate(value):
+        components.check_comment(item, (at, index), faults)
 
 
 def check_delete_task_comment_comment_id(value: Any, at: At, faults: Faults) -> None:
@@ -31,22 +31,22 @@ def check_list_activity_ok_body(value: Any, at: At, faults: Faults) -> None:
     here = "/paths/~1tasks~1{task_id}~1activity/get/responses/200/content/application~1json/schema"
     if type(value) is not list:
         report(faults, at, here, "type", "array")
-    else:
-        for index, item in enumerate(value):
-            components.check_activity(item, (at, index), faults)
+        return
+    for index, item in enumerate(value):
+        components.check_activity(item, (at, index), faults)
 
 
 def check_list_activity_kind(value: Any, at: At, faults: Faults) -> None:
     here = "/paths/~1tasks~1{task_id}~1activity/get/parameters/1/schema"
     if type(value) is not list:
         report(faults, at, here, "type", "array")
-    else:
-        if len(value) < 1:
-            report(faults, at, here, "minItems", 1)
-        if not json_values.unique(value):
-            report(faults, at, here, "uniqueItems", True)
-        for index, item in enumerate(value):
-            if type(item) is not str:
-                report_in(faults, (at, index), here, "type", "string")
-            elif item not in {"moved", "commented", "estimated"}:
-                report_in(faults, (at, index), here, "enum", ["moved", "commented", "estimated"])
+        return
+    if len(value) < 1:
+        report(faults, at, here, "minItems", 1)
+    if not json_values.unique(value):
+        report(faults, at, here, "uniqueItems", True)
+    for index, item in enumerate(value):
+        if type(item) is not str or item not in {"moved", "commented", "estimated"}:
+            report_typed_in(
+                faults, (at, index), here, item, "string", "enum", ["moved", "commented", "estimated"]
+            )

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ...runtime.validation.violations import At, Faults, report
+from ...runtime.validation.violations import At, Faults, report, report_typed
 
 _PATCH_TASK_IF_MATCH_PATTERN = re.compile('^"[^"]*"\\Z')
 
@@ -19,7 +19,5 @@ def check_get_task_ok_e_tag(value: Any, at: At, faults: Faults) -> None:
 
 def check_patch_task_if_match(value: Any, at: At, faults: Faults) -> None:
     here = "/paths/~1tasks~1{task_id}/patch/parameters/0/schema"
-    if type(value) is not str:
-        report(faults, at, here, "type", "string")
-    elif not _PATCH_TASK_IF_MATCH_PATTERN.search(value):
-        report(faults, at, here, "pattern", '^"[^"]*"$')
+    if type(value) is not str or not _PATCH_TASK_IF_MATCH_PATTERN.search(value):
+        report_typed(faults, at, here, value, "string", "pattern", '^"[^"]*"$')

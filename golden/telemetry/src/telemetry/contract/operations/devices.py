@@ -27,7 +27,6 @@ S = TypeVar("S")
 
 
 def list_devices(binder: Binder) -> kernel.Endpoint:
-    """`listDevices`: GET /devices"""
     settings = binder.settings
     operation = binder.operation("list_devices", "listDevices", "GET", "/devices", ("devices",))
     call, context, pool = binder.handler(
@@ -100,7 +99,6 @@ def list_devices(binder: Binder) -> kernel.Endpoint:
 
 
 def get_device_log(binder: Binder) -> kernel.Endpoint:
-    """`getDeviceLog`: GET /devices/{id}/log"""
     settings = binder.settings
     operation = binder.operation("get_device_log", "getDeviceLog", "GET", "/devices/{id}/log", ("devices",))
     call, context, pool = binder.handler(
@@ -165,7 +163,6 @@ def get_device_log(binder: Binder) -> kernel.Endpoint:
 
 
 def get_firmware(binder: Binder) -> kernel.Endpoint:
-    """`getFirmware`: GET /firmware/{version}"""
     settings = binder.settings
     operation = binder.operation("get_firmware", "getFirmware", "GET", "/firmware/{version}", ("devices",))
     call, context, pool = binder.handler(operation, ("version",), stack_size_bytes=20480)

@@ -37,7 +37,6 @@ S = TypeVar("S")
 
 
 def export_readings(binder: Binder) -> kernel.Endpoint:
-    """`exportReadings`: GET /readings/export"""
     settings = binder.settings
     operation = binder.operation(
         "export_readings", "exportReadings", "GET", "/readings/export", ("downloads",)
@@ -101,7 +100,6 @@ def export_readings(binder: Binder) -> kernel.Endpoint:
 
 
 def get_daily_report(binder: Binder) -> kernel.Endpoint:
-    """`getDailyReport`: GET /reports/{day}.csv"""
     settings = binder.settings
     operation = binder.operation(
         "get_daily_report", "getDailyReport", "GET", "/reports/{day}.csv", ("downloads",)
@@ -149,7 +147,6 @@ def get_daily_report(binder: Binder) -> kernel.Endpoint:
 
 
 def download_file(binder: Binder) -> kernel.Endpoint:
-    """`downloadFile`: GET /files/{name}.{ext}"""
     settings = binder.settings
     operation = binder.operation(
         "download_file", "downloadFile", "GET", "/files/{name}.{ext}", ("downloads",)
@@ -188,7 +185,6 @@ def download_file(binder: Binder) -> kernel.Endpoint:
 
 
 def upload_file(binder: Binder) -> kernel.Endpoint:
-    """`uploadFile`: PUT /files/{name}.{ext}"""
     settings = binder.settings
     operation = binder.operation(
         "upload_file",
@@ -235,7 +231,6 @@ def upload_file(binder: Binder) -> kernel.Endpoint:
 
 
 def put_recording(binder: Binder) -> kernel.Endpoint:
-    """`putRecording`: PUT /recordings/{recording}"""
     settings = binder.settings
     operation = binder.operation(
         "put_recording",

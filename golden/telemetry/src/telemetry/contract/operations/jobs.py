@@ -28,7 +28,6 @@ S = TypeVar("S")
 
 
 def get_job(binder: Binder) -> kernel.Endpoint:
-    """`getJob`: GET /jobs/{job_id}"""
     settings = binder.settings
     operation = binder.operation("get_job", "getJob", "GET", "/jobs/{job_id}", ("jobs",))
     call, context, pool = binder.handler(operation, ("job_id",), stack_size_bytes=20480)
@@ -67,7 +66,6 @@ def get_job(binder: Binder) -> kernel.Endpoint:
 
 
 def cancel_job(binder: Binder) -> kernel.Endpoint:
-    """`cancelJob`: POST /jobs/{job_id}:cancel"""
     settings = binder.settings
     operation = binder.operation(
         "cancel_job", "cancelJob", "POST", "/jobs/{job_id}:cancel", ("jobs",), reads_body=True, guarded=True

@@ -48,7 +48,6 @@ S = TypeVar("S")
 
 
 def query_readings(binder: Binder) -> kernel.Endpoint:
-    """`queryReadings`: GET /readings"""
     settings = binder.settings
     operation = binder.operation("query_readings", "queryReadings", "GET", "/readings", ("readings",))
     call, context, pool = binder.handler(
@@ -112,7 +111,7 @@ def query_readings(binder: Binder) -> kernel.Endpoint:
                     "max": primitives.leaf(primitives.number),
                     "quality": primitives.leaf(primitives.number),
                 },
-                primitives.leaf(primitives.string),
+                primitives.plain,
             ),
             settings,
         ),
@@ -223,7 +222,6 @@ def query_readings(binder: Binder) -> kernel.Endpoint:
 
 
 def report_readings(binder: Binder) -> kernel.Endpoint:
-    """`reportReadings`: POST /readings"""
     settings = binder.settings
     operation = binder.operation(
         "report_readings",
@@ -276,7 +274,6 @@ def report_readings(binder: Binder) -> kernel.Endpoint:
 
 
 def search_readings(binder: Binder) -> kernel.Endpoint:
-    """`searchReadings`: GET /readings/search"""
     settings = binder.settings
     operation = binder.operation(
         "search_readings", "searchReadings", "GET", "/readings/search", ("readings",)
@@ -331,7 +328,6 @@ def search_readings(binder: Binder) -> kernel.Endpoint:
 
 
 def stream_readings(binder: Binder) -> kernel.Endpoint:
-    """`streamReadings`: GET /readings/stream"""
     settings = binder.settings
     operation = binder.operation(
         "stream_readings", "streamReadings", "GET", "/readings/stream", ("readings",)
@@ -381,7 +377,6 @@ def stream_readings(binder: Binder) -> kernel.Endpoint:
 
 
 def get_grid_cell(binder: Binder) -> kernel.Endpoint:
-    """`getGridCell`: GET /grid/{cell}"""
     settings = binder.settings
     operation = binder.operation("get_grid_cell", "getGridCell", "GET", "/grid/{cell}", ("readings",))
     call, context, pool = binder.handler(operation, ("cell",), stack_size_bytes=20480)
@@ -428,7 +423,6 @@ def get_grid_cell(binder: Binder) -> kernel.Endpoint:
 
 
 def get_region_means(binder: Binder) -> kernel.Endpoint:
-    """`getRegionMeans`: GET /regions/{codes}/means"""
     settings = binder.settings
     operation = binder.operation(
         "get_region_means", "getRegionMeans", "GET", "/regions/{codes}/means", ("readings",)

@@ -43,7 +43,6 @@ S = TypeVar("S")
 
 
 def list_sensors(binder: Binder) -> kernel.Endpoint:
-    """`listSensors`: GET /sensors"""
     settings = binder.settings
     operation = binder.operation("list_sensors", "listSensors", "GET", "/sensors", ("sensors",))
     call, context, pool = binder.handler(
@@ -167,7 +166,6 @@ def list_sensors(binder: Binder) -> kernel.Endpoint:
 
 
 def get_latest_reading(binder: Binder) -> kernel.Endpoint:
-    """`getLatestReading`: GET /sensors/latest"""
     settings = binder.settings
     operation = binder.operation(
         "get_latest_reading", "getLatestReading", "GET", "/sensors/latest", ("sensors", "readings")
@@ -208,7 +206,6 @@ def get_latest_reading(binder: Binder) -> kernel.Endpoint:
 
 
 def get_sensor(binder: Binder) -> kernel.Endpoint:
-    """`getSensor`: GET /sensors/{sensor_id}"""
     settings = binder.settings
     operation = binder.operation("get_sensor", "getSensor", "GET", "/sensors/{sensor_id}", ("sensors",))
     call, context, pool = binder.handler(operation, ("sensor_id",), stack_size_bytes=20480)
@@ -247,7 +244,6 @@ def get_sensor(binder: Binder) -> kernel.Endpoint:
 
 
 def put_sensor(binder: Binder) -> kernel.Endpoint:
-    """`putSensor`: PUT /sensors/{sensor_id}"""
     settings = binder.settings
     operation = binder.operation(
         "put_sensor",
@@ -309,7 +305,6 @@ def put_sensor(binder: Binder) -> kernel.Endpoint:
 
 
 def retire_sensor(binder: Binder) -> kernel.Endpoint:
-    """`retireSensor`: DELETE /sensors/{sensor_id}"""
     settings = binder.settings
     operation = binder.operation(
         "retire_sensor", "retireSensor", "DELETE", "/sensors/{sensor_id}", ("sensors",)
@@ -345,7 +340,6 @@ def retire_sensor(binder: Binder) -> kernel.Endpoint:
 
 
 def has_sensor(binder: Binder) -> kernel.Endpoint:
-    """`hasSensor`: HEAD /sensors/{sensor_id}"""
     settings = binder.settings
     operation = binder.operation("has_sensor", "hasSensor", "HEAD", "/sensors/{sensor_id}", ("sensors",))
     call, context, pool = binder.handler(operation, ("sensor_id",), stack_size_bytes=20480)
@@ -377,7 +371,6 @@ def has_sensor(binder: Binder) -> kernel.Endpoint:
 
 
 def report_survey(binder: Binder) -> kernel.Endpoint:
-    """`reportSurvey`: POST /surveys"""
     settings = binder.settings
     operation = binder.operation(
         "report_survey", "reportSurvey", "POST", "/surveys", ("sensors",), reads_body=True, streams_body=True
@@ -426,7 +419,6 @@ def report_survey(binder: Binder) -> kernel.Endpoint:
 
 
 def set_alarm(binder: Binder) -> kernel.Endpoint:
-    """`setAlarm`: POST /alarms"""
     settings = binder.settings
     operation = binder.operation(
         "set_alarm", "setAlarm", "POST", "/alarms", ("sensors",), estimated_body_bytes=582, reads_body=True

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ...runtime.validation.violations import At, Faults, is_whole, report, report_in
+from ...runtime.validation.violations import At, Faults, is_whole, report, report_in, report_typed
 from . import components
 
 _GET_DEVICE_LOG_ID_PATTERN = re.compile("^dev-[0-9]{4}\\Z")
@@ -16,56 +16,50 @@ def check_list_devices_ok_body(value: Any, at: At, faults: Faults) -> None:
     here = "/paths/~1devices/get/responses/200/content/application~1json/schema"
     if type(value) is not list:
         report(faults, at, here, "type", "array")
-    else:
-        for index, item in enumerate(value):
-            components.check_device(item, (at, index), faults)
+        return
+    for index, item in enumerate(value):
+        components.check_device(item, (at, index), faults)
 
 
 def check_list_devices_filter_name(value: Any, at: At, faults: Faults) -> None:
     here = "/paths/~1devices/get/parameters/0/schema"
-    if type(value) is not str:
-        report(faults, at, here, "type", "string")
-    elif len(value) < 1:
-        report(faults, at, here, "minLength", 1)
+    if type(value) is not str or len(value) < 1:
+        report_typed(faults, at, here, value, "string", "minLength", 1)
 
 
 def check_list_devices_filter_name_2(value: Any, at: At, faults: Faults) -> None:
     here = "/paths/~1devices/get/parameters/1/schema"
-    if type(value) is not str:
-        report(faults, at, here, "type", "string")
-    elif len(value) < 1:
-        report(faults, at, here, "minLength", 1)
+    if type(value) is not str or len(value) < 1:
+        report_typed(faults, at, here, value, "string", "minLength", 1)
 
 
 def check_list_devices_page_size(value: Any, at: At, faults: Faults) -> None:
     here = "/paths/~1devices/get/parameters/2/schema"
     if type(value) is not int and not is_whole(value):
         report(faults, at, here, "type", "integer")
-    else:
-        if value < 1:
-            report(faults, at, here, "minimum", 1)
-        if value > 200:
-            report(faults, at, here, "maximum", 200)
+        return
+    if value < 1:
+        report(faults, at, here, "minimum", 1)
+    if value > 200:
+        report(faults, at, here, "maximum", 200)
 
 
 def check_get_device_log_id(value: Any, at: At, faults: Faults) -> None:
     here = "/paths/~1devices~1{id}~1log/get/parameters/0/schema"
-    if type(value) is not str:
-        report(faults, at, here, "type", "string")
-    elif not _GET_DEVICE_LOG_ID_PATTERN.search(value):
-        report(faults, at, here, "pattern", "^dev-[0-9]{4}$")
+    if type(value) is not str or not _GET_DEVICE_LOG_ID_PATTERN.search(value):
+        report_typed(faults, at, here, value, "string", "pattern", "^dev-[0-9]{4}$")
 
 
 def check_get_device_log_id_2(value: Any, at: At, faults: Faults) -> None:
     here = "/paths/~1devices~1{id}~1log/get/parameters/1/schema"
     if type(value) is not list:
         report(faults, at, here, "type", "array")
-    else:
-        for index, item in enumerate(value):
-            if type(item) is not int and not is_whole(item):
-                report_in(faults, (at, index), here, "type", "integer")
-            elif item < 0:
-                report_in(faults, (at, index), here, "minimum", 0)
+        return
+    for index, item in enumerate(value):
+        if type(item) is not int and not is_whole(item):
+            report_in(faults, (at, index), here, "type", "integer")
+        elif item < 0:
+            report_in(faults, (at, index), here, "minimum", 0)
 
 
 def check_get_device_log_none(value: Any, at: At, faults: Faults) -> None:
@@ -78,24 +72,24 @@ def check_get_device_log_lambda(value: Any, at: At, faults: Faults) -> None:
     here = "/paths/~1devices~1{id}~1log/get/parameters/3/schema"
     if type(value) is not int and type(value) is not float:
         report(faults, at, here, "type", "number")
-    else:
-        if value <= 0:
-            report(faults, at, here, "exclusiveMinimum", 0)
-        if value > 1:
-            report(faults, at, here, "maximum", 1)
+        return
+    if value <= 0:
+        report(faults, at, here, "exclusiveMinimum", 0)
+    if value > 1:
+        report(faults, at, here, "maximum", 1)
 
 
 def check_get_firmware_version(value: Any, at: At, faults: Faults) -> None:
     here = "/paths/~1firmware~1{version}/get/parameters/0/schema"
     if type(value) is not list:
         report(faults, at, here, "type", "array")
-    else:
-        if len(value) < 2:
-            report(faults, at, here, "minItems", 2)
-        if len(value) > 4:
-            report(faults, at, here, "maxItems", 4)
-        for index, item in enumerate(value):
-            if type(item) is not int and not is_whole(item):
-                report_in(faults, (at, index), here, "type", "integer")
-            elif item < 0:
-                report_in(faults, (at, index), here, "minimum", 0)
+        return
+    if len(value) < 2:
+        report(faults, at, here, "minItems", 2)
+    if len(value) > 4:
+        report(faults, at, here, "maxItems", 4)
+    for index, item in enumerate(value):
+        if type(item) is not int and not is_whole(item):
+            report_in(faults, (at, index), here, "type", "integer")
+        elif item < 0:
+            report_in(faults, (at, index), here, "minimum", 0)

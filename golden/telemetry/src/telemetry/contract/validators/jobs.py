@@ -5,12 +5,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...runtime.validation.violations import At, Faults, report
+from ...runtime.validation.violations import At, Faults, report_typed
 
 
 def check_cancel_job_body(value: Any, at: At, faults: Faults) -> None:
     here = "/paths/~1jobs~1{job_id}:cancel/post/requestBody/content/text~1plain/schema"
-    if type(value) is not str:
-        report(faults, at, here, "type", "string")
-    elif len(value) > 200:
-        report(faults, at, here, "maxLength", 200)
+    if type(value) is not str or len(value) > 200:
+        report_typed(faults, at, here, value, "string", "maxLength", 200)
