@@ -118,7 +118,7 @@ def contracted(get: str, put: str) -> dict[str, str]:
     service = f"src/{PACKAGE}/service.py"
     return files | {
         service: files[service] + SERVICE,
-        f"src/{PACKAGE}/handlers/default.py": HANDLERS.format(get=get, put=put),
+        f"src/{PACKAGE}/handlers/things.py": HANDLERS.format(get=get, put=put),
     }
 
 
@@ -240,7 +240,7 @@ def test_a_document_that_takes_the_paths_of_every_service(
 
 
 def test_what_is_refused_is_known_exactly() -> None:
-    get, misroute, put = json.loads(brrtr.generate(DOCUMENT)["tests/contract/default.json"]).values()
+    get, put, misroute = json.loads(brrtr.generate(DOCUMENT)["tests/contract/things.json"]).values()
     target, body = "/things/1?force=true", '{"id": 1, "name": "string"}'
     key, of_json = {"X-Key": "a-credential-for-tests"}, {"content-type": "application/json"}
     other = {"content-type": "application/vnd.of-no-operation"}

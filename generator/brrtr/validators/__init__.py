@@ -145,7 +145,7 @@ def _function(module: Module, helper: Helper) -> tuple[str, set[str]]:
 
 
 def _returning(body: list[Statement]) -> list[Statement]:
-    """Lets a function return where a value is of a wrong type, so that all else need not stand in a branch."""
+    """Lets a function return where a value is of a wrong type: all else then need not stand in a branch."""
     if len(body) != 1 or not isinstance(only := body[0], If) or len(only.body) != 1:
         return body
     further = only.orelse
