@@ -42,7 +42,7 @@ class Contender:
 def _reader(case: Case) -> Any:
     """Finds what the generated operation of a case gives its body to."""
     bodies = importlib.import_module(f"{PACKAGE}.runtime.bodies")
-    settings = importlib.import_module(f"{PACKAGE}.runtime.settings").Settings
+    settings = importlib.import_module(f"{PACKAGE}.runtime.settings").Settings()
     operations = importlib.import_module(f"{PACKAGE}.contract.operations.{case.name}")
     handlers = importlib.import_module(f"{PACKAGE}.handlers.{case.name}")
     made: list[Any] = []
@@ -57,8 +57,9 @@ def _reader(case: Case) -> Any:
 
     bodies.JsonReader = Recorded
     try:
-        pool = importlib.import_module(f"{PACKAGE}.runtime.pools.pool").TaskPool(case.name, workers=1)
-        getattr(operations, case.name)(getattr(handlers, case.name), None, pool, settings())
+        pools = importlib.import_module(f"{PACKAGE}.runtime.pools.allotment").OpenPools(settings, {})
+        binder = importlib.import_module(f"{PACKAGE}.runtime.binding").Binder(handlers, None, pools, settings)
+        getattr(operations, case.name)(binder)
     finally:
         bodies.JsonReader = kind
     [reader] = made
@@ -86,12 +87,13 @@ def untyped(case: Case, root: Root) -> tuple[Accepts, Explain]:
     """Reads as it does where decoding into the type is not sound, without the conversion."""
     texts = importlib.import_module(f"{PACKAGE}.runtime.content.json_texts")
     found = importlib.import_module(f"{PACKAGE}.runtime.validation.violations")
-    decode = texts.JsonLimits(importlib.import_module(f"{PACKAGE}.runtime.settings").Settings()).decode
+    settings = importlib.import_module(f"{PACKAGE}.runtime.settings")
+    decode = texts.JsonLimits(settings.Settings()).decode
     checks = importlib.import_module(f"{PACKAGE}.contract.validators.components")
     check = getattr(checks, f"check_{case.name}")
     return (
         lambda raw: found.is_valid(check, decode(raw)),
-        lambda raw: found.violations(check, decode(raw), found.MOST),
+        lambda raw: found.violations(check, decode(raw), settings.MOST_VIOLATIONS),
     )
 
 
