@@ -48,7 +48,7 @@ PATH = re.compile(
     r"|src/[a-z][a-z0-9_]{0,80}/(?:(?:__init__|__main__|registry|service)\.py|py\.typed"
     r"|handlers/[^\W\dA-Z]\w{0,80}\.py|runtime/[a-z0-9_/]+\.(?:py|typed)"
     r"|contract/(?:(?:__init__|hidden|routes|security)\.py|openapi\.json\.bz2\.b64|validators/schemas\.json\.bz2\.b64"
-    r"|operations/extensions\.json"
+    r"|operations/[^\W\dA-Z]\w{0,80}\.json"
     r"|examples/[^\W\dA-Z]\w{0,80}\.(?:json|py)"
     r"|(?:models|operations|responses|signatures|validators)/[^\W\dA-Z]\w{0,80}\.py))"
 )

@@ -44,9 +44,9 @@ def last_of(reference: str, schemas: Mapping[str, Schema], known: dict[str, str]
     `known` has what was found before, and gets more of it.
     """
     known = {} if known is None else known
-    trail: list[str] = []
+    trail: dict[str, None] = {}  # in order
     while reference not in known and reference not in trail:
-        trail.append(reference)
+        trail[reference] = None
         schema = schemas.get(reference)
         reference = (schema and passed_on(schema)) or reference
     last = known.get(reference, reference)
