@@ -235,7 +235,7 @@ def test_functions_of_other_modules_pass_on_what_is_remembered() -> None:
 
     assert "components.check_l(value" in module.functions[0]
     assert 'components.check_l(value["l"], (at, "l"), faults, verdicts)' in module.functions[0]
-    assert module.imports == {"Any", "At", "Verdicts", "Violation"}
+    assert module.imports == {"Any", "At", "Faults", "Verdicts"}
 
 
 def with_part(pointer: str, required: str) -> Schema:
