@@ -10,7 +10,7 @@ import brrtr
 from brrtr.generate import read, understand
 from brrtr.options import Options
 
-OPERATIONS = "src/pets/contract/operations/default.py"
+OPERATIONS = "src/pets/contract/operations/pets.py"
 
 
 def document(**extensions: Any) -> dict[str, Any]:

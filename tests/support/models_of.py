@@ -17,6 +17,7 @@ from brrtr.ir import Schema, Service
 from brrtr.plan.modules import service_modules
 from brrtr.plan.service_code import ServiceCode, service_code
 from brrtr.pointers import child
+from brrtr.python.imported import available
 from brrtr.python.imports import imports
 from brrtr.python.literals import literal
 from brrtr.python.used_names import used_names
@@ -88,7 +89,11 @@ def source(code: ServiceCode, path: str = "contract/models/components.py") -> st
             text = text.replace("from .. import models as", f"import {MODELS} as")
             text = text.replace("from .components", f"from {MODELS}.components")
             return text.replace("from ..validators", f"from {CHECKS}")
-    return ""
+    if "models" not in path:
+        return ""
+    # There is no class to write, but types are named all the same.
+    known = {name: where for name, where in available("models").items() if name in _NAMED}
+    return imports(known).replace("from ...runtime", "from runtime")
 
 
 @cache
