@@ -48,10 +48,11 @@ def read(document: str | os.PathLike[str] | Mapping[str, Any], options: Options)
     Raises:
         DocumentError: when it cannot be read.
     """
-    if isinstance(document, Mapping):
-        return resolve(from_value(document), folder=None, allow_outside=options.allow_outside)
-    path = Path(document)
-    return resolve(load(path), folder=path.resolve().parent, allow_outside=options.allow_outside)
+    with paused():
+        if isinstance(document, Mapping):
+            return resolve(from_value(document), folder=None, allow_outside=options.allow_outside)
+        path = Path(document)
+        return resolve(load(path), folder=path.resolve().parent, allow_outside=options.allow_outside)
 
 
 def understand(document: Document, options: Options) -> Analysed:
@@ -74,12 +75,17 @@ def understand(document: Document, options: Options) -> Analysed:
 def project_files(analysed: Analysed, options: Options) -> tuple[dict[str, str], ServiceCode]:
     """Gives the files of the project by path, and the code that is in them."""
     with paused():
-        code = service_code(analysed.service, analysed.judge)
-        planned = plan(analysed.document, code, options)
+        bundle = json_text(analysed.document.tree)
         # Compressing does not hold the interpreter. The thread has ended when files are formatted, since
         # processes are only forked from one that has no other.
         with ThreadPoolExecutor(1) as thread:
-            packing = {path + PACKED: thread.submit(packed, text) for path, text in planned.packed.items()}
+            packed_bundle = thread.submit(packed, bundle)
+            code = service_code(analysed.service, analysed.judge)
+            planned = plan(analysed.document, code, options, bundle)
+            packing = {
+                path + PACKED: packed_bundle if text is bundle else thread.submit(packed, text)
+                for path, text in planned.packed.items()
+            }
             files = render(planned, options.template)
         foreign = files.keys() - module_paths(planned) if options.template else ()
         files = format_files(files, foreign) | {path: text.result() for path, text in packing.items()}

@@ -77,15 +77,15 @@ class Plan:
     """Modules of the runtime that the document does not need, by their path in it."""
 
 
-def plan(document: Document, code: ServiceCode, options: Options) -> Plan:
-    """Plans the project of a service."""
+def plan(document: Document, code: ServiceCode, options: Options, bundle: str = "") -> Plan:
+    """Plans the project of a service; `bundle` is the document as JSON text, if somebody has it already."""
     service = code.service
     package = names.package(options.name or service.title)
     project = package.replace("_", "-")
     names_of_handlers = [operation.name for operation in code.operations]
     table = route_table(service.operations, names_of_handlers, service.base_path, service.paths)
     copies = documents.copies(document)
-    packed = {f"src/{package}/contract/openapi.json": json_text(document.tree)}
+    packed = {f"src/{package}/contract/openapi.json": bundle or json_text(document.tree)}
     if code.validators:
         packed[f"src/{package}/contract/validators/schemas.json"] = schemas_file(
             code.checks.functions, code.checks.named

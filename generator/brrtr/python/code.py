@@ -100,8 +100,27 @@ calls. What is not ASCII outside of strings is part of a name, marks that are no
 
 
 def _count(statements: Iterable[Statement], name: str) -> int:
-    lines = (line for line in block(statements, 0) if name in line)
-    return sum(1 for line in lines for match in _VARIABLE.finditer(line) if match[1] == name)
+    texts = (text for text in _texts(statements) if name in text)
+    return sum(1 for text in texts for match in _VARIABLE.finditer(text) if match[1] == name)
+
+
+def _texts(statements: Iterable[Statement]) -> Iterator[str]:
+    """Gives all that is written in statements, in whatever lines."""
+    pending = list(statements)
+    while pending:
+        statement = pending.pop()
+        if isinstance(statement, Line):
+            yield statement.text
+        elif isinstance(statement, If):
+            yield statement.test
+            pending += statement.body
+            pending += statement.orelse
+        elif isinstance(statement, For):
+            yield statement.target
+            yield statement.iterable
+            pending += statement.body
+        else:
+            yield from statement.lines()
 
 
 def _replaced(text: str, name: str, expression: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Container, Iterator, Sequence
+from operator import attrgetter
 
 from ..ir import Schema
 from ..pointers import keys, plain
@@ -34,23 +35,24 @@ class Sharing:
 
         None for a schema that is written where it stands.
         """
-        place = keys(plain(schema.pointer))
-        if not _is_part(place) or self._weight(schema) < WORTH:
+        if self._weight(schema) < WORTH or not _is_part(place := keys(plain(schema.pointer))):
             return None
         digest = self._digest(schema)
         return f"{snake(_hint(place), 'part')}_{digest[:4].translate(_LETTERS)}", digest
 
     def _weight(self, root: Schema) -> int:
         """Counts the assertions in a schema."""
+        if (known := self._weights.get(id(root))) is not None:
+            return known[1]
         for schema in _inside_out(root, self._weights):
-            own = len(schema.required) + sum(_stands(getattr(schema, name)) for name in _COUNTED)
+            own = len(schema.required) + sum(map(_stands, _counted(schema)))
             within = sum(self._weights[id(part)][1] for part in parts(schema))
             self._weights[id(schema)] = schema, own + within
         return self._weights[id(root)][1]
 
     def _digest(self, root: Schema) -> str:
         """Gives what a schema asserts; by `repr`, since 1 and 1.0 and True are equal."""
-        for schema in _inside_out(root, self._digests):
+        for schema in () if id(root) in self._digests else _inside_out(root, self._digests):
             here = f"{plain(schema.pointer)}/"
 
             def shown(value: object, here: str = here) -> object:
@@ -79,6 +81,7 @@ _COUNTED = tuple(
     name for name in ASSERTING if name not in {"required", "properties", "all_of", "verdict", "discriminator"}
 )
 """Each is one thing that can be wrong with a value, the parts of a schema apart."""
+_counted = attrgetter(*_COUNTED)
 
 _LETTERS = str.maketrans("0123456789abcdef", "bcdfghjklmnpqrst")
 """A digest as letters: digits would look like a number."""
