@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TypeAlias
 
 INDENT = "    "
@@ -100,8 +101,10 @@ calls. What is not ASCII outside of strings is part of a name, marks that are no
 
 
 def _count(statements: Iterable[Statement], name: str) -> int:
+    """Counts how often statements name a variable: not at all, once, or more often, which is 2."""
     texts = (text for text in _texts(statements) if name in text)
-    return sum(1 for text in texts for match in _VARIABLE.finditer(text) if match[1] == name)
+    found = (match for text in texts for match in _VARIABLE.finditer(text) if match[1] == name)
+    return sum(1 for _ in islice(found, 2))
 
 
 def _texts(statements: Iterable[Statement]) -> Iterator[str]:
