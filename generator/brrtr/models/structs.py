@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..ir import Schema
+from ..schemas.keywords import present
 from ..types.merging import Merger
-from ..types.soundness import KEYWORDS, NOT_OF_OBJECTS, present
+from ..types.soundness import KEYWORDS, NOT_OF_OBJECTS
 
 _UNNAMEABLE = re.compile(r'[\\"\x00-\x1f]')
 """What the name of a struct's field on the wire must not have: msgspec copies names without escaping them."""

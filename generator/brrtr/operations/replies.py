@@ -23,15 +23,6 @@ from .hidden import HiddenRules
 _RESERVED = reserved("responses") | {"body", "declared", "fields", "media_type", "status", "writer"}
 """Attributes of every response, and what the bodies of their classes name."""
 
-_RANGES = {
-    "1XX": "Informational",
-    "2XX": "Success",
-    "3XX": "Redirection",
-    "4XX": "ClientError",
-    "5XX": "ServerError",
-    "default": "Default",
-}
-
 _BYTES = alternatives_of([BYTES, stream_of(BYTES)])
 """What a handler gives for a body of bytes: them, or what yields them."""
 

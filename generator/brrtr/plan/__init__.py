@@ -60,7 +60,6 @@ def owner(path: str, documents: Collection[str] = ()) -> Owner:
 class Plan:
     """Holds all that rendering needs to know."""
 
-    project: str
     package: str
     context: Mapping[str, Any]
     """The values that the templates of the cookiecutter tree see."""
@@ -99,7 +98,6 @@ def plan(document: Document, code: ServiceCode, options: Options, bundle: str = 
     made = module_texts(modules, f"src/{package}")
     parts = runtime_parts.needed(made.imported)
     return Plan(
-        project,
         package,
         _context(code, project, package, next(iter(copies)), parts),
         modules,

@@ -126,3 +126,8 @@ NAMES = {keyword.field: keyword.name for keyword in IN_SCHEMA}
 def holding(holds: Holds) -> dict[str, str]:
     """Gives the keywords of a schema that hold schemas in such a way: the fields, by name in a document."""
     return {keyword.name: keyword.field for keyword in IN_SCHEMA if keyword.holds is holds}
+
+
+def present(value: object) -> bool:
+    """Says whether a keyword stands there, by its value."""
+    return value is not None and value is not False and value != ()

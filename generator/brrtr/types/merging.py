@@ -14,8 +14,9 @@ from typing import Any
 from ..directions.split import PART
 from ..ir import Schema
 from ..schemas.json_types import JSON_TYPES
+from ..schemas.keywords import present
 from ..schemas.references import ANNOTATIONS, asserting, asserts_nothing, is_bare
-from .soundness import KEYWORDS, present, stated
+from .soundness import KEYWORDS, stated
 from .together import (
     BOUNDS,
     common_format,

@@ -11,7 +11,7 @@ from operator import attrgetter
 from ..ir import Schema
 from ..schemas.formats import NUMBER_FORMATS, STRING_FORMATS
 from ..schemas.json_types import INTEGER_RANGES, TEXT_FORMATS
-from ..schemas.keywords import IN_SCHEMA, NAMES
+from ..schemas.keywords import IN_SCHEMA, NAMES, present
 from ..schemas.references import ANNOTATIONS
 
 
@@ -63,11 +63,6 @@ def stated(schema: Schema) -> Iterator[tuple[str, str]]:
     """Gives the keywords of a schema that can reject a value: the field, and the name in the document."""
     values = _values(schema)
     return (keyword for keyword, value in zip(_ITEMS, values, strict=True) if present(value))
-
-
-def present(value: object) -> bool:
-    """Says whether a keyword stands there, by its value."""
-    return value is not None and value is not False and value != ()
 
 
 def expressed(schema: Schema, types: tuple[str, ...]) -> tuple[str, ...]:

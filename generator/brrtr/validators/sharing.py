@@ -10,6 +10,7 @@ from ..ir import Schema
 from ..pointers import keys, plain
 from ..python.names import snake
 from ..schemas.graph import parts
+from ..schemas.keywords import present
 from ..schemas.references import ASSERTING, assertions
 
 WORTH = 12
@@ -45,7 +46,7 @@ class Sharing:
         if (known := self._weights.get(id(root))) is not None:
             return known[1]
         for schema in _inside_out(root, self._weights):
-            own = len(schema.required) + sum(map(_stands, _counted(schema)))
+            own = len(schema.required) + sum(map(present, _counted(schema)))
             within = sum(self._weights[id(part)][1] for part in parts(schema))
             self._weights[id(schema)] = schema, own + within
         return self._weights[id(root)][1]
@@ -85,10 +86,6 @@ _counted = attrgetter(*_COUNTED)
 
 _LETTERS = str.maketrans("0123456789abcdef", "bcdfghjklmnpqrst")
 """A digest as letters: digits would look like a number."""
-
-
-def _stands(value: object) -> bool:
-    return value is not None and value is not False and value != ()
 
 
 def _is_part(place: Sequence[str]) -> bool:
