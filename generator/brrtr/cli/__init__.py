@@ -1,0 +1,27 @@
+"""Defines the command line: arguments, progress, exit codes."""
+
+from __future__ import annotations
+
+import click
+
+from ..version import VERSION
+from .inspect import inspect
+from .new import new
+from .shown import EPILOG
+
+__all__ = ["main"]
+
+
+@click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, prog_name="brrtr")
+def main() -> None:
+    """Turn an OpenAPI document into a Python service: fast, typed, and your own.
+
+    \b
+    brrtr new openapi.yaml        render the project
+    brrtr inspect openapi.yaml    see what the service will have
+    """
+
+
+main.add_command(new)
+main.add_command(inspect)
