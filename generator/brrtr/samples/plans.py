@@ -53,12 +53,14 @@ def plans(
     given: tuple[Schema, ...],
     schemas: Mapping[str, Schema],
     active: frozenset[int],
+    met: set[int],
     spend: Callable[[int], None],
 ) -> Iterator[Plan]:
     """Gives the ways to satisfy all of `given`, the most natural first.
 
     There may be very many, and many that come to nothing: `spend` is told of each and may
     raise. Ways through a head whose identity is in `active` are left out: they are recursive.
+    `met` gets the identities of all that were looked for there.
     """
     trail = [iter((_State([(schema, True) for schema in reversed(given)]),))]
     while trail:
@@ -67,7 +69,7 @@ def plans(
             trail.pop()
             continue
         spend(1)
-        if not _settle(state, schemas, active):
+        if not _settle(state, schemas, active, met):
             continue
         if state.choices:
             trail.append(state.branches())
@@ -94,14 +96,17 @@ def conjuncts(given: tuple[Schema, ...], schemas: Mapping[str, Schema]) -> tuple
     return tuple(done.values())
 
 
-def _settle(state: _State, schemas: Mapping[str, Schema], active: frozenset[int]) -> bool:
+def _settle(state: _State, schemas: Mapping[str, Schema], active: frozenset[int], met: set[int]) -> bool:
     """Follows what needs no choice. False when nothing can satisfy this, or only by recursion."""
     while state.pending:
         schema, is_head = state.pending.pop()
         is_head = is_head and schema.pointer != MADE_UP
-        if schema.verdict is False or (is_head and id(schema) in active):
+        if schema.verdict is False:
             return False
         if is_head:
+            met.add(id(schema))
+            if id(schema) in active:
+                return False
             state.heads[id(schema)] = schema
         if id(schema) in state.done:
             continue

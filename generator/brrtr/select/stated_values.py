@@ -14,7 +14,8 @@ from ..ir import Json, MediaType, Operation, Schema, Service
 from ..pointers import child, plain
 from ..resolve import Document
 from ..samples import Direction, shown
-from ..samples.values import MOST_LEVELS, nests_deeper
+from ..samples.memory import MOST_LEVELS
+from ..samples.values import nests_deeper
 from ..schemas.graph import parts
 from ..schemas.json_types import JSON_TYPES
 from ..schemas.references import asserts_nothing
