@@ -184,8 +184,8 @@ class _Forms:
 
     def maybe(self, schema: Schema | None) -> Schema | None:
         """Gives the form of a schema without a name."""
-        if schema is None:
-            return None
+        if schema is None or id(schema) not in self._concerned:
+            return schema
         others = self._differing if self._mark else self._changing
         concerned = self._hidden.within(schema) or any(
             target in others for part in within(schema) for target in _targets(part)
