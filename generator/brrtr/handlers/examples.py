@@ -132,11 +132,12 @@ class ExampleWriter:
 
     def _json(self, found: Sample, media_type: MediaType) -> _Value:
         """Gives a body; where its type has no such value, one made of the schema."""
-        trial = Constructor(self._models, self._judge.is_valid)
-        trial.expression(found.value, media_type.schema)
-        if not trial.exact and media_type.examples:
-            without = replace(media_type, examples=(), example_pointers=())
-            found = self._samples.of_media_type(without, "response") or found
+        if media_type.examples:
+            trial = Constructor(self._models, self._judge.is_valid)
+            trial.expression(found.value, media_type.schema)
+            if not trial.exact:
+                without = replace(media_type, examples=(), example_pointers=())
+                found = self._samples.of_media_type(without, "response") or found
         return self._typed(found.value, media_type.schema, _pointer(found, media_type))
 
     def _typed(self, value: Json, schema: Schema | None, pointer: str) -> _Value:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TypeAlias
 
 from ..ir import Discriminator, Json, Schema
@@ -79,6 +80,8 @@ def plans(
 
 def conjuncts(given: tuple[Schema, ...], schemas: Mapping[str, Schema]) -> tuple[Schema, ...]:
     """Gives all that applies whatever is chosen; of a choice between null and one other thing, the other."""
+    if len(given) == 1 and _applying(given[0]) == _ALONE:  # as with most
+        return given
     done: dict[int, Schema] = {}
     pending = list(reversed(given))
     while pending:
@@ -94,6 +97,10 @@ def conjuncts(given: tuple[Schema, ...], schemas: Mapping[str, Schema]) -> tuple
             if len(present) == 1:
                 pending.append(present[0])
     return tuple(done.values())
+
+
+_applying = attrgetter("ref", "all_of", "any_of", "one_of")
+_ALONE = _applying(Schema(""))
 
 
 def _settle(state: _State, schemas: Mapping[str, Schema], active: frozenset[int], met: set[int]) -> bool:
