@@ -24,6 +24,7 @@ from ..validators.checks import Checks
 from .called import Called, alternatives, at
 from .classes import Alias, Model, field, head, others_field, prose, tag_field
 from .defaults import Defaults
+from .places import place as stands_at
 from .structs import Shape, shape
 from .tags import Tags
 
@@ -450,8 +451,7 @@ class Models:
             names |= made.names
         self._unsound[pointer] = tuple(reasons), frozenset(refs)
         name = self._names.classes[pointer]
-        text = prose(place.schema) or f"{name}, {plain(pointer)}"
-        text += self._direction(pointer)
+        text = (prose(place.schema) or stands_at(pointer)) + self._direction(pointer)
         return Model(
             name,
             pointer,

@@ -11,6 +11,7 @@ from ..extensions import BODY_SIZE, MAX_BODY_BYTES, STACK_SIZE, number, pool_set
 from ..handlers.stubs import Stub
 from ..ir import Operation
 from ..models.classes import Model
+from ..models.short import short_types, shortened
 from ..operations import Argument, OperationCode
 from ..placement import COMPONENTS
 from ..placement.operations import segment
@@ -123,19 +124,20 @@ def _models(code: ServiceCode) -> Iterator[Module]:
     homes |= {alias.name: alias.module for alias in made.aliases}
     checks = {name: where for name, where in _checks(code).items() if name in code.checks.of_models}
     for module in sorted(set(homes.values())):
-        own = [name for name, home in homes.items() if home == module]
         others = {name: home for name, home in homes.items() if home != module}
         # Components refer to each other in circles: those of other modules are looked up once all are there.
         divided = module in made.components.modules - {COMPONENTS}
         later = {name: f"_models.{name}" for name in others} if divided else {}
+        models = [_naming(model, later) for model in made.models if model.module == module]
+        short = short_types(models)
         yield Module(
             f"contract/models/{module}.py",
             "models.py.jinja",
             f'"""Declares the models of {_whose(code, module)}."""',
             {
-                "models": [_naming(model, later) for model in made.models if model.module == module],
+                "short": {name: found.text for name, found in short.items()},
+                "models": [shortened(model, short) for model in models],
                 "aliases": [alias for alias in made.aliases if alias.module == module],
-                "names": sorted(own),
             },
             {
                 **available("models"),
