@@ -323,7 +323,7 @@ class OperationWriter:
             and parameter.content is None
             and parameter.schema is not None
         )
-        if not scalar or not plain or made.is_any or self.models.unsound(made):
+        if not scalar or not plain or made.is_any or not self.models.reach.is_sound(made):
             return f"parameters.Parameter({', '.join([*reader, *more])}).read"
         return f"parameters.scalar({', '.join([*reader, f'decoded={made.decoder}', *more])})"
 

@@ -127,8 +127,8 @@ class BodyWriter:
     def _json(self, schema: Schema | None, name: str, module: str) -> _Reader:
         made = ANY if schema is None else self.models.types.make(schema)
         check = self.hidden.received(self.checks.add(schema, f"{name} body", module), schema, f"{name} body")
-        sound = not self.models.unsound(made)
-        deep = not sound or self.models.deep(made)
+        sound = self.models.reach.is_sound(made)
+        deep = not sound or self.models.reach.deep(made)
         arguments = f"{made.decoder}, {check}, settings, sound={sound}, deep={deep}"
         return _Reader(f"bodies.JsonReader({arguments})", made)
 

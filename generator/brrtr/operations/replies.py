@@ -243,7 +243,7 @@ class Replies:
             item_check += f", {name}={bound}"
         match found:
             case media.JSON:
-                sound = not self._models.unsound(made)
+                sound = self._models.reach.is_sound(made)
                 hidden = self._hidden.sent(schema, f"{hint} body")
                 writer = f"replies.Json({sent}, {made.decoder}, {check}, sound={sound}{hidden})"
                 return Written(media_type, found, made.type, writer, check)
