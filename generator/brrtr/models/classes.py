@@ -88,7 +88,8 @@ def field(name: str, member: Property, made: PythonType, default: Found | None) 
 def _said(name: str, schema: Schema | None) -> str | None:
     """Gives what the document says of a property, unless it only says its name once more."""
     text = "" if schema is None else prose(schema)
-    return None if _letters(text) == _letters(name) else docstring(text, 4)
+    is_short = len(text) < 2 * len(name)  # most say more, and are not looked into
+    return None if is_short and _letters(text) == _letters(name) else docstring(text, 4)
 
 
 def _letters(text: str) -> str:

@@ -66,7 +66,7 @@ def _body(module: Module, environment: jinja2.Environment) -> str:
 def _used(module: Module, body: str) -> Available:
     """Gives those of the names that a module may import which its body uses, or which it passes on."""
     used = used_names(body)
-    return {name: where for name, where in module.available.items() if name in used}
+    return {name: module.available[name] for name in sorted(used & module.available.keys())}
 
 
 def _text(module: Module, body: str, used: Available) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from ..estimate import Estimates
@@ -392,14 +393,16 @@ def _checks(code: ServiceCode, package: str = "..validators") -> Available:
 
 
 def _model_names(code: ServiceCode, package: str) -> Available:
-    names = [*(model.name for model in code.models.models), *(alias.name for alias in code.models.aliases)]
-    return {name: (package, name) for name in names}
+    return _of_package(package, code.model_names)
 
 
 def _reply_names(code: ServiceCode, package: str) -> Available:
-    returned = code.returned
-    names = [reply.name for reply in code.replies if reply.name in returned]
-    names += [operation.reply for operation in code.operations]
+    return _of_package(package, code.reply_names)
+
+
+@lru_cache(maxsize=8)
+def _of_package(package: str, names: tuple[str, ...]) -> Available:
+    """Gives what many modules may import of a package."""
     return {name: (package, name) for name in names}
 
 
