@@ -7,12 +7,16 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, TypeAlias, TypeVar
 
+from .answering import Answer, Prepare, responding
+from .bodies import Body
 from .context import Context
 from .kernel import Endpoint
-from .messages import Request, Respond
+from .messages import Request
 from .operation import Operation, extensions_of, no_extensions
 from .pools.allotment import OpenPools
-from .pools.pool import Call, Pool
+from .pools.pool import Call
+from .replies.negotiation import Offer
+from .security import Guard
 from .settings import Settings
 
 T = TypeVar("T")
@@ -88,8 +92,8 @@ class Binder:
 
     def handler(
         self, operation: Operation, names: Sequence[str], *, on_loop: bool = False, **document: Any
-    ) -> tuple[Call, MakeContext, Pool]:
-        """Gives what to call for an operation, what makes the context of a call, and the pool of its calls.
+    ) -> tuple[Call, MakeContext]:
+        """Gives what to call for an operation, and what makes the context of a call.
 
         `names` are the parameters of the operation, `document` says of the pool what `OpenPools.of` takes.
         A coroutine function is called as it is; one that yields gives its iterator; any other function runs
@@ -107,10 +111,32 @@ class Binder:
             raise BindingError(f"{module} has no function {name}, which an operation of the document needs")
         takes_context = _takes_context(handler, operation, names, on_loop=on_loop)
         pool = self._pools.of(name, handler, **document)
-        return pool.caller(handler), partial(Context, self._state) if takes_context else None, pool
+        return pool.caller(handler), partial(Context, self._state) if takes_context else None
 
-    def endpoint(self, operation: Operation, respond: Respond) -> Endpoint:
-        """Joins an operation and what answers it, within the deadline of its handler."""
+    def endpoint(
+        self,
+        operation: Operation,
+        prepare: Prepare,
+        answer: Answer,
+        *,
+        invalid_status: int = 400,
+        guard: Guard | None = None,
+        offer: Offer | None = None,
+        body: Body | None = None,
+        early: bool = False,
+    ) -> Endpoint:
+        """Joins an operation, the handler that it was given, and what `answering.responding` takes."""
+        respond = responding(
+            prepare,
+            answer,
+            self._pools.made[operation.handler],
+            most=self.settings.max_violations,
+            invalid_status=invalid_status,
+            guard=guard,
+            offer=offer,
+            body=body,
+            early=early,
+        )
         pool, bounded = self._pools.bounded(operation.handler, respond)
         return Endpoint(operation, bounded, pool)
 

@@ -23,9 +23,8 @@ from .replies import Replies, ReplyClass
 _RESERVED = ("context", *sorted(IMPORTED))
 """What a handler may ask for beside its parameters, and what the modules import that have to do with it."""
 _LOCALS = {
-    "answer", "binder", "call", "coming", "context", "cookie_texts", "faults", "guard", "offer", "operation",
-    "path_texts", "pool", "query_texts", "read_cookies", "read_path", "read_query", "request", "settings",
-    "turn",
+    "answer", "binder", "call", "coming", "context", "cookie_texts", "faults", "operation", "path_texts",
+    "prepare", "query_texts", "read_cookies", "read_path", "read_query", "request", "settings",
 }  # fmt: skip
 """Names that the code of an operation uses beside its parameters."""
 
@@ -42,7 +41,7 @@ class Argument:
     reader: str
     """The expression that makes what reads it; empty where it is taken from its source as it is."""
     source: str
-    """The expression of what it is read from, in the code that answers."""
+    """The expression of what it is read from."""
     names: frozenset[str]
     awaited: bool = False
     """Whether reading it takes waiting."""
@@ -53,15 +52,21 @@ class Argument:
 
     @property
     def local(self) -> str:
-        """Gives the name that it has in the code that answers."""
+        """Gives the name that it has in the code that reads it."""
         return f"{self.name}_" if self.name in _LOCALS else self.name
 
     @property
+    def reader_name(self) -> str:
+        """Gives the name of what reads it."""
+        return "coming" if self.received else f"_{self.name}"
+
+    @property
     def read(self) -> str:
-        """Gives the expression of its value, in the code that answers."""
+        """Gives the expression of its value."""
         if not self.reader:
             return self.source
-        return f"{'await ' if self.awaited else ''}_{self.name}({self.source}, faults)"
+        call = f"{self.reader_name}{'.read' if self.received else ''}({self.source}, faults)"
+        return f"await {call}" if self.awaited else call
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +295,6 @@ class OperationWriter:
         if optional and not made.type.optional and not made.is_any:
             made = union([made, NULL])
         as_sent = parameter.location == "path" and take == "primitives.string" and check == "None"
-        reader = [literal(parameter.location), literal(parameter.name), take, check, "settings"]
         more = [f"type={made.converter}"] if made.converts else []
         if parameter.required:
             more += ["required=True"] if parameter.location != "path" else []  # which is always there
@@ -307,16 +311,18 @@ class OperationWriter:
             made.annotation,
             shown,
             parameter.location == "path",
-            "" if as_sent and not made.converts else self._read(parameter, declared, reader, more),
+            "" if as_sent and not made.converts else self._read(parameter, declared, take, check, more),
             source,
             made.names,
         )
 
-    def _read(self, parameter: Parameter, made: PythonType, reader: list[str], more: list[str]) -> str:
+    def _read(self, parameter: Parameter, made: PythonType, take: str, check: str, more: list[str]) -> str:
         """Gives the expression of what reads a parameter: in one step where the decoder alone can.
 
-        `reader` are the arguments of either way, `more` those by keyword.
+        `more` are arguments by keyword.
         """
+        usual = self._readers.usual(parameter, take)
+        name = literal(parameter.name)
         scalar = not self._readers.types(parameter.schema) - {"integer", "number", "boolean"}
         plain = (
             parameter.style in {"simple", "form", "cookie"}
@@ -324,8 +330,15 @@ class OperationWriter:
             and parameter.schema is not None
         )
         if not scalar or not plain or made.is_any or self.models.unsound(made):
-            return f"parameters.Parameter({', '.join([*reader, *more])}).read"
-        return f"parameters.scalar({', '.join([*reader, f'decoded={made.decoder}', *more])})"
+            if usual is not None and not usual.decoded:
+                return f"{usual.reader}({', '.join([name, check, 'settings', *more])})"
+            reader = [literal(parameter.location), name, take, check, "settings", *more]
+            return f"parameters.Parameter({', '.join(reader)}).read"
+        if usual is not None:
+            decoded = [] if made.decoder == usual.decoded else [f"decoded={made.decoder}"]
+            return f"{usual.reader}({', '.join([name, check, 'settings', *decoded, *more])})"
+        reader = [literal(parameter.location), name, take, check, "settings", f"decoded={made.decoder}"]
+        return f"parameters.scalar({', '.join([*reader, *more])})"
 
 
 def _located(operation: Operation, location: str) -> list[Parameter]:

@@ -405,8 +405,8 @@ def _view(operation: OperationCode, stub: Stub | None = None) -> Mapping[str, An
     """Shows an operation as the templates see it."""
     positional = [a for a in operation.arguments if a.positional]
     keywords = [a for a in operation.arguments if not a.positional]
-    call = [a.local for a in positional] + [f"{a.name}={a.local}" for a in keywords]
     shown = [_shown(a) for a in positional]
+    call = [a.local for a in positional] + [f"{a.name}={a.local}" for a in keywords]
     chosen = stub is not None and stub.example is not None and stub.example.takes_request
     extras = ["context: Context"] if chosen else []
     if keywords or extras:
@@ -415,23 +415,35 @@ def _view(operation: OperationCode, stub: Stub | None = None) -> Mapping[str, An
         "name": operation.name,
         "class_name": operation.class_name,
         "arguments": operation.arguments,
-        "reads": any(argument.reader for argument in operation.arguments),
+        "early": any(argument.awaited for argument in operation.arguments),
+        "call": ", ".join(call),
+        "on_loop": any(argument.streamed for argument in operation.arguments),
+        "joined": _joined(operation),
         "answer": _answer(operation),
         "negotiates": operation.negotiates,
-        "asked": ", request" if operation.negotiates else "",
-        "on_loop": any(argument.streamed for argument in operation.arguments),
         "argument_names": tuple_literal(literal(a.name) for a in operation.arguments),
-        "offers": operation.offers,
-        "requirements": operation.requirements,
-        "invalid_status": operation.invalid_status,
         "reply": operation.reply,
         "docstring": operation.docstring,
         "documentation": operation.documentation,
         "sources": operation.sources,
-        "call": ", ".join(call),
         "handler_signature": ", ".join(shown),
         "stub_line": "" if stub is None else stub.line,
     }
+
+
+def _joined(operation: OperationCode) -> str:
+    """Gives the arguments of `Binder.endpoint`: what answers, and what goes before a call."""
+    said = ["operation", "prepare", "answer"]
+    if operation.requirements:
+        said.append(f"guard=Guard(SCHEMES, {operation.requirements}, settings)")
+    if operation.offers:
+        said.append(f"offer=Offer({operation.offers})")
+    said += [f"body={argument.reader_name}" for argument in operation.arguments if argument.received]
+    if any(argument.awaited for argument in operation.arguments):
+        said.append("early=True")
+    if operation.invalid_status != 400 and any(argument.reader for argument in operation.arguments):
+        said.append(f"invalid_status={operation.invalid_status}")
+    return ", ".join(said)
 
 
 def _answer(operation: OperationCode) -> str:

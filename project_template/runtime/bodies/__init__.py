@@ -147,8 +147,8 @@ class JsonReader:
         check: Check | None,
         settings: Settings,
         *,
-        sound: bool,
-        deep: bool,
+        sound: bool = False,
+        deep: bool = True,
     ) -> None:
         """`sound` says that what decodes as the type is valid, `deep` that it may be as deep as it likes."""
         self._convert = converter(type)
