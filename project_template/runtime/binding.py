@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 from typing import Any, TypeAlias, TypeVar
 
 from .answering import Answer, Prepare, responding
@@ -16,7 +17,7 @@ from .operation import Operation, extensions_of, no_extensions
 from .pools.allotment import OpenPools
 from .pools.pool import Call
 from .replies.negotiation import Offer
-from .security import Guard
+from .security import Guard, Requirement, Scheme
 from .settings import Settings
 
 T = TypeVar("T")
@@ -46,16 +47,20 @@ class Binder:
         state: object,
         pools: OpenPools,
         settings: Settings,
+        *,
+        schemes: Mapping[str, Scheme] = MappingProxyType({}),
         module: str = "",
     ) -> None:
         """`handlers` is the module that has them, `state` what their contexts have.
 
-        `module` is that of the operations, where they have extensions; else empty.
+        `schemes` are what operations may ask for credentials of. `module` is that of the operations, where
+        they have extensions; else empty.
         """
         self.settings = settings
         self._handlers = handlers
         self._state = state
         self._pools = pools
+        self._schemes = schemes
         self._extensions_of = extensions_of(module) if module else no_extensions
 
     def operation(
@@ -120,20 +125,24 @@ class Binder:
         answer: Answer,
         *,
         invalid_status: int = 400,
-        guard: Guard | None = None,
-        offer: Offer | None = None,
+        security: Sequence[Requirement] = (),
+        offers: Sequence[str] = (),
         body: Body | None = None,
         early: bool = False,
     ) -> Endpoint:
-        """Joins an operation, the handler that it was given, and what `answering.responding` takes."""
+        """Joins an operation, the handler that it was given, and what `answering.responding` takes.
+
+        `security` is what the document asks for, `offers` are the media types of the successful answers;
+        there are none where any `Accept` will do.
+        """
         respond = responding(
             prepare,
             answer,
             self._pools.made[operation.handler],
             most=self.settings.max_violations,
             invalid_status=invalid_status,
-            guard=guard,
-            offer=offer,
+            guard=Guard(self._schemes, security, self.settings) if security else None,
+            offer=Offer(offers) if offers else None,
             body=body,
             early=early,
         )

@@ -24,7 +24,7 @@ _RESERVED = ("context", *sorted(IMPORTED))
 """What a handler may ask for beside its parameters, and what the modules import that have to do with it."""
 _LOCALS = {
     "answer", "binder", "call", "coming", "context", "cookie_texts", "faults", "operation", "path_texts",
-    "prepare", "query_texts", "read_cookies", "read_path", "read_query", "request", "settings",
+    "prepare", "query_texts", "read_body", "read_cookies", "read_path", "read_query", "request", "settings",
 }  # fmt: skip
 """Names that the code of an operation uses beside its parameters."""
 
@@ -49,6 +49,8 @@ class Argument:
     """Whether all of it is waited for before it is read: it is a body that makes no sense in part."""
     streamed: bool = False
     """Whether its handler may get it before all of it has come."""
+    only: str = ""
+    """The expression of what reads its only media type; empty for none, or several."""
 
     @property
     def local(self) -> str:
@@ -118,12 +120,6 @@ class OperationCode:
         return self.operation.operation_id or f"{self.operation.method} {self.operation.path}"
 
     @property
-    def heading(self) -> str:
-        """Begins the docstrings of what answers it: its `operationId` if it has one, its method and path."""
-        named = f"`{self.operation.operation_id}`: " if self.operation.operation_id else ""
-        return f"{named}{self.operation.method} {self.operation.path}"
-
-    @property
     def returns(self) -> str:
         """Gives the annotation of what its handler returns."""
         return self.returned.text
@@ -153,15 +149,6 @@ class OperationCode:
         operation = self.operation
         heading = " ".join(operation.summary.split()) or f"{operation.method} {operation.path}"
         return docstring(heading, 4) or '"""No description."""'
-
-    @property
-    def documentation(self) -> str | None:
-        """Gives the docstring of its handler's type: which operation it is.
-
-        What the document says of its parameters stays there: many operations have those of components, and a
-        word of such a description would change them all.
-        """
-        return docstring(f"{self.heading}\n\nDeprecated." if self.operation.deprecated else self.heading, 4)
 
 
 @dataclass(slots=True)
@@ -272,6 +259,7 @@ class OperationWriter:
                 body.awaited,
                 not body.awaited,
                 body.streamed,
+                body.only,
             )
         yield from (argument for argument in found if not argument.positional)
 
@@ -331,7 +319,8 @@ class OperationWriter:
         )
         if not scalar or not plain or made.is_any or self.models.unsound(made):
             if usual is not None and not usual.decoded:
-                return f"{usual.reader}({', '.join([name, check, 'settings', *more])})"
+                branch = [usual.branch] if usual.branch else []
+                return f"{usual.reader}({', '.join([name, *branch, check, 'settings', *more])})"
             reader = [literal(parameter.location), name, take, check, "settings", *more]
             return f"parameters.Parameter({', '.join(reader)}).read"
         if usual is not None:

@@ -34,6 +34,8 @@ class BodyCode:
     made: PythonType
     reader: str
     """The expression of what reads it."""
+    only: str
+    """The expression of what reads its only media type, which `reader` has as `read_body`; empty for none."""
     awaited: bool
     """Whether reading it takes waiting."""
     streamed: bool
@@ -81,28 +83,33 @@ class BodyWriter:
         """Gives the code for the body of an operation that has one."""
         body = operation.request_body
         assert body is not None
-        late: list[str] = []
-        early: list[str] = []
+        late: dict[str, str] = {}
+        early: dict[str, str] = {}
         types = []
         for media_type in body.content:
             found = media.body_kind(media_type, self.models.schemas)
             if found is None:
                 continue
-            reader = self._reader(operation, media_type, found, name, module)
-            entry = f"{literal(media.canonical(media_type))}: {reader.expression}"
-            (early if reader.early else late).append(entry)
-            types.append(reader.made)
+            read = self._reader(operation, media_type, found, name, module)
+            (early if read.early else late)[media.canonical(media_type)] = read.expression
+            types.append(read.made)
         made = union(types) if types else ANY
         if not body.required and not made.is_any:
             made = union([made, NULL])
-        required = f"required={body.required}"
+        only = ""
+        if not early and len(late) == 1:
+            [(sent_as, only)] = late.items()
+            late = {sent_as: "read_body"}
+        arguments = _mapping(late)
         if early:
-            arguments = f"{{{', '.join(late)}}}, {{{', '.join(early)}}}, {required}"
-            expression = f"streamed_bodies.StreamedBody({arguments}).read_early"
-        else:
-            expression = f"bodies.Body({{{', '.join(late)}}}, {required})"
+            arguments += f", {_mapping(early)}"
+        if body.required:
+            arguments += ", required=True"
+        reader = (
+            f"streamed_bodies.StreamedBody({arguments}).read_early" if early else f"bodies.Body({arguments})"
+        )
         streamed = any(is_generic(one.type, "AsyncIterator") for one in types)
-        return BodyCode(made, expression, bool(early), streamed)
+        return BodyCode(made, reader, only, bool(early), streamed)
 
     def _reader(
         self, operation: Operation, media_type: MediaType, found: str, name: str, module: str

@@ -25,9 +25,9 @@ _TAKEN = {
 _DECODED = {"integer": "int", "number": "float", "boolean": "bool"}
 """What it decodes unless told otherwise."""
 
-_PLAIN = "branches.plain"
+_PLAIN = "bracketed.plain"
 """Reads texts, and objects of them."""
-_LEAVES = {f"primitives.{kind}": f"branches.{kind.upper()}" for kind in _DECODED}
+_LEAVES = {f"primitives.{kind}": f"bracketed.{kind.upper()}" for kind in _DECODED}
 
 
 class Usual(NamedTuple):
@@ -36,6 +36,8 @@ class Usual(NamedTuple):
     reader: str
     decoded: str
     """The type that it decodes; empty where it decodes nothing."""
+    branch: str = ""
+    """The expression of what makes a value of names with brackets; empty where there are none."""
 
 
 class ParameterReaders:
@@ -113,16 +115,23 @@ class ParameterReaders:
         for kind in ("string", *_DECODED) if place else ():
             if take == taken.format(f"primitives.{kind}"):
                 return Usual(f"{place}.{kind}", _DECODED.get(kind, ""))
+        in_query = parameter.location == "query"
+        if in_query and self.is_deep(parameter) and take == self._deep(parameter, ""):
+            return Usual("in_query.deep", "", self.branch(parameter.schema))
         return None
 
+    def _deep(self, parameter: Parameter, decode: str) -> str:
+        name, branch = literal(parameter.name), self.branch(parameter.schema)
+        return f"parameters.query_deep({name}, {branch}, settings{decode})"
+
     def _in_query(self, parameter: Parameter) -> str:
-        schema, style, name = parameter.schema, literal(parameter.style), literal(parameter.name)
+        schema, style = parameter.schema, literal(parameter.style)
         decode = _decode(parameter)
         if parameter.content is not None:
             return f"parameters.query_json(settings{decode})"
         kind = self.kind(parameter)
         if self.is_deep(parameter):
-            return f"parameters.query_deep({name}, {self.branch(schema)}, settings{decode})"
+            return self._deep(parameter, decode)
         if kind == PRIMITIVE:
             return f"parameters.query_primitive({self.read(schema)}{decode})"
         inner = self.read(self.items(schema)) if kind == ARRAY else self.members(schema)
@@ -163,7 +172,7 @@ class ParameterReaders:
         types = self.types(schema)
         below = ""
         if "array" in types:
-            below = f"branches.array({self.branch(self.items(schema))})"
+            below = f"bracketed.array({self.branch(self.items(schema))})"
         elif "object" in types:
             below = self._branches(schema)
         if self.kind_of(schema) != PRIMITIVE:
@@ -172,8 +181,8 @@ class ParameterReaders:
         if leaf == "primitives.string" and below in {"", _PLAIN}:
             return _PLAIN
         if below:
-            return f"branches.leaf_or({leaf}, {below})"
-        return _LEAVES.get(leaf, f"branches.leaf({leaf})")
+            return f"bracketed.leaf_or({leaf}, {below})"
+        return _LEAVES.get(leaf, f"bracketed.leaf({leaf})")
 
     def _branches(self, schema: Schema | None) -> str:
         """The expression of what reads an object. Members that are read as those it does not name are left
@@ -186,7 +195,7 @@ class ParameterReaders:
         if not reads and others == _PLAIN:
             return _PLAIN
         more = "" if others == _PLAIN else f", {others}"
-        return f"branches.members({{{', '.join(reads)}}}{more})"
+        return f"bracketed.members({{{', '.join(reads)}}}{more})"
 
     def kind_of(self, schema: Schema | None) -> str:
         """Says whether a schema is of one value, a list or an object."""

@@ -112,7 +112,7 @@ _LARGE = 7_000
 
 
 def _data(code: ServiceCode, package: str) -> Iterator[tuple[str, str]]:
-    """Gives the JSON files by their paths: examples, extensions by handlers, what tests of the contract send."""
+    """Gives the JSON files by their paths: examples, extensions by handlers, data of the contract's tests."""
     contract = f"src/{package}/contract"
     for file, values in code.examples.items():
         yield f"{contract}/examples/{file}.json", json_text(values, levels=1, ascii_only=True)

@@ -262,6 +262,7 @@ def _operations(
                 for operation in operations
             ],
             "stated": {one.name: said for one in operations if (said := _stated(one))},
+            "guarded": any(operation.requirements for operation in operations),
             "extended": any(operation.operation.extensions for operation in operations),
         },
         {
@@ -424,7 +425,6 @@ def _view(operation: OperationCode, stub: Stub | None = None) -> Mapping[str, An
         "argument_names": tuple_literal(literal(a.name) for a in operation.arguments),
         "reply": operation.reply,
         "docstring": operation.docstring,
-        "documentation": operation.documentation,
         "sources": operation.sources,
         "handler_signature": ", ".join(shown),
         "stub_line": "" if stub is None else stub.line,
@@ -435,9 +435,9 @@ def _joined(operation: OperationCode) -> str:
     """Gives the arguments of `Binder.endpoint`: what answers, and what goes before a call."""
     said = ["operation", "prepare", "answer"]
     if operation.requirements:
-        said.append(f"guard=Guard(SCHEMES, {operation.requirements}, settings)")
+        said.append(f"security={operation.requirements}")
     if operation.offers:
-        said.append(f"offer=Offer({operation.offers})")
+        said.append(f"offers={operation.offers}")
     said += [f"body={argument.reader_name}" for argument in operation.arguments if argument.received]
     if any(argument.awaited for argument in operation.arguments):
         said.append("early=True")

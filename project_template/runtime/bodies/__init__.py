@@ -36,7 +36,7 @@ class Body:
 
     __slots__ = ("_calls", "_known", "_readers", "_required")
 
-    def __init__(self, readers: Mapping[str, Reader], *, required: bool) -> None:
+    def __init__(self, readers: Mapping[str, Reader], *, required: bool = False) -> None:
         """`readers` are by media type or range: `application/json`, `text/plain;v=2`, `text/*`, `*/*`."""
         quick = {
             name: reader.straight() if isinstance(reader, JsonReader) else reader

@@ -9,7 +9,7 @@ from typing import Any, Final, Protocol
 from ..content.json_texts import JsonLimits
 from ..content.malformed import why_not_json
 from ..parameters import ABSENT, Take, delimited, primitives, styles
-from ..parameters.branches import Branch
+from ..parameters.bracketed import Branch
 from ..parameters.primitives import Read, members
 from ..parameters.query import NotEncoded, decode, split
 from ..parameters.styles import Decode, StyleError, Texts

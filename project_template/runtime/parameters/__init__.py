@@ -21,7 +21,7 @@ from ..validation.json_values import Json
 from ..validation.representation import unrepresentable
 from ..validation.violations import NO_ROOM, Check, EnoughError, Violation, cut
 from . import styles
-from .branches import Branch
+from .bracketed import Branch
 from .primitives import Read, array, members
 from .query import NotEncoded, decode, percent
 from .styles import Decode, StyleError

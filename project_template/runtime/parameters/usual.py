@@ -8,11 +8,16 @@ from typing import Any, Final, TypeAlias
 from ..problems import Fault
 from ..settings import Settings
 from ..validation.violations import Check
-from . import Parameter, Take, header_primitive, primitives, query_primitive, scalar
+from . import Parameter, Take, header_primitive, primitives, query_deep, query_primitive, scalar
+from .bracketed import Branch
 from .primitives import Read
+from .styles import Texts
 
 ReadText: TypeAlias = "Callable[[str | None, list[Fault]], Any]"
 """Gives a parameter's value of its text; what is wrong with it goes to the list."""
+
+ReadTexts: TypeAlias = "Callable[[Texts | None, list[Fault]], Any]"
+"""Does so with the texts of several names, by these."""
 
 
 class Place:
@@ -49,6 +54,17 @@ class Place:
         return scalar(self._location, name, self._boolean, check, settings, decoded=decoded, **more)
 
 
+class Query(Place):
+    """Makes what reads parameters of the query string."""
+
+    def deep(
+        self, name: str, read: Branch, check: Check | None, settings: Settings, **more: Any
+    ) -> ReadTexts:
+        """Reads style deepObject: `read` makes a value of the texts of names with brackets."""
+        take = query_deep(name, read, settings)
+        return Parameter(self._location, name, take, check, settings, **more).read
+
+
 in_path: Final = Place("path", lambda read: read)
-in_query: Final = Place("query", query_primitive)
+in_query: Final = Query("query", query_primitive)
 in_header: Final = Place("header", header_primitive)
