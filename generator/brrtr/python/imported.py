@@ -41,7 +41,7 @@ _DECLARED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("contextlib", "asynccontextmanager", ("registry",)),
     ("typing", "Annotated Literal", _TYPED),
     ("typing", "Any", (*_TYPED, "validators")),
-    ("typing", "ClassVar", ("models", "responses")),
+    ("typing", "ClassVar", ("models",)),
     ("typing", "Protocol", ("signatures",)),
     ("typing", "TypeAlias", ("models", "responses")),
     ("typing", "TypeVar", ("signatures", "operations")),
