@@ -257,7 +257,6 @@ def _operations(
                 {
                     **_view(operation),
                     "facts": _facts(code, operation, estimates),
-                    "pool": _pool(operation, estimates),
                 }
                 for operation in operations
             ],
@@ -343,21 +342,21 @@ def _registry(code: ServiceCode) -> Module:
 
 
 def _facts(code: ServiceCode, made: OperationCode, estimates: Estimates) -> str:
-    """Gives the arguments that say what the document says of an operation."""
+    """Gives the arguments of `Binder.operation`: what the document says of an operation, and of its pool."""
     operation = made.operation
     path = code.service.base_path + operation.path
     said = [literal(text) for text in (made.name, operation.operation_id or "", operation.method, path)]
     if operation.tags:
         said.append(tuple_literal(map(literal, operation.tags)))
+    if made.arguments:
+        said.append(f"takes={tuple_literal(literal(argument.name) for argument in made.arguments)}")
     if (limit := number(operation, MAX_BODY_BYTES)) is not None:
         said.append(f"max_body_bytes={limit}")
     if estimated := estimates.estimated_body_bytes(operation):
         said.append(f"estimated_body_bytes={estimated}")
-    if operation.request_body is not None:
-        said.append("reads_body=True")
-        said += ["guarded=True"] if made.requirements else []
-    if any(argument.awaited for argument in made.arguments):
-        said.append("streams_body=True")
+    if any(argument.streamed for argument in made.arguments):
+        said.append("on_loop=True")
+    said.append(_pool(made, estimates))
     return ", ".join(said)
 
 
@@ -418,11 +417,9 @@ def _view(operation: OperationCode, stub: Stub | None = None) -> Mapping[str, An
         "arguments": operation.arguments,
         "early": any(argument.awaited for argument in operation.arguments),
         "call": ", ".join(call),
-        "on_loop": any(argument.streamed for argument in operation.arguments),
         "joined": _joined(operation),
         "answer": _answer(operation),
         "negotiates": operation.negotiates,
-        "argument_names": tuple_literal(literal(a.name) for a in operation.arguments),
         "reply": operation.reply,
         "docstring": operation.docstring,
         "sources": operation.sources,

@@ -35,10 +35,19 @@ class Writer(Protocol):
         """
 
 
+def empty(status: int, value: Any, headers: Fields, faults: Faults) -> Response:
+    """Writes no body; the handler returns None."""
+    if value is not None:
+        raise InvalidResponseError(
+            f"the response has no body, a handler must return None, not {type(value).__name__}", status=status
+        )
+    return Response(status, headers=headers)
+
+
 class Reply(msgspec.Struct, frozen=True):
     """A reply is a declared response: a handler returns it where the model alone does not say which it is."""
 
-    writer: ClassVar[Writer]
+    writer: ClassVar[Writer] = empty
     declared: ClassVar[HeaderFields] = ()
 
     if TYPE_CHECKING:
@@ -328,15 +337,6 @@ class Choice:
     def __call__(self, status: int, value: Any, headers: Fields, faults: Faults) -> Response:
         """Gives the response where nothing is known of the client."""
         return self.chosen(value, "", None)(status, value, headers, faults)
-
-
-def empty(status: int, value: Any, headers: Fields, faults: Faults) -> Response:
-    """Writes no body; the handler returns None."""
-    if value is not None:
-        raise InvalidResponseError(
-            f"the response has no body, a handler must return None, not {type(value).__name__}", status=status
-        )
-    return Response(status, headers=headers)
 
 
 def no_body_alone(status: int, value: Any, headers: Fields, faults: Faults) -> Response:
