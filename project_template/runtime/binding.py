@@ -10,7 +10,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from msgspec import structs
 
-from .answering import Answer, Prepare, responding
+from .answering import Prepare, responding
 from .bodies import Body
 from .context import Context
 from .kernel import Endpoint
@@ -18,6 +18,7 @@ from .messages import Request
 from .operation import Operation, extensions_of, no_extensions
 from .pools.allotment import OpenPools
 from .pools.pool import Call
+from .replies import Writer, answers
 from .replies.negotiation import Offer
 from .security import Guard, Requirement, Scheme
 from .settings import Settings
@@ -114,7 +115,9 @@ class Binder:
         self,
         operation: Operation,
         prepare: Prepare,
-        answer: Answer,
+        status: int,
+        writer: Writer,
+        reply: object,
         *,
         invalid_status: int = 400,
         security: Sequence[Requirement] = (),
@@ -124,8 +127,9 @@ class Binder:
     ) -> Endpoint:
         """Joins an operation and what `answering.responding` takes, as the settings have it.
 
-        `security` is what the document asks for, `offers` are the media types of the successful answers;
-        there are none where any `Accept` will do.
+        `status` and `writer` are of an answer that is a body alone, `reply` is the type of all answers, as
+        `replies.answers` takes them. `security` is what the document asks for, `offers` are the media types
+        of the successful answers; there are none where any `Accept` will do.
         """
         handler, estimated = operation.handler, operation.estimated_body_bytes
         reads_body = body is not None or early
@@ -139,7 +143,7 @@ class Binder:
         )
         respond = responding(
             prepare,
-            answer,
+            answers(status, writer, reply, self.settings),
             self._pools.made[handler],
             most=self.settings.max_violations,
             invalid_status=invalid_status,

@@ -66,9 +66,10 @@ def read(folder: Path, validators: str) -> ContractCalls:
                 for status, one in about["answers"].items()
             ]
             answers += GUARDED if about.get("guarded") else ()
-            found.valid.append(replace(Call(name, *about["call"]), answers=answers))
-            for wrong, (status, *request) in about.get("refusals", {}).items():
-                found.refused.append(replace(Call(f"{name}: {wrong}", *request), status=status))
+            call = Call(name, *about["call"])
+            found.valid.append(replace(call, answers=answers))
+            for wrong, (status, otherwise) in about.get("refusals", {}).items():
+                found.refused.append(replace(call, about=f"{name}: {wrong}", status=status, **otherwise))
     return found
 
 

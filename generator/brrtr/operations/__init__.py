@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..content import media
 from ..ir import Operation, Parameter, Response, Service
@@ -132,6 +132,11 @@ class OperationCode:
         return alternatives_of(found) if found else NONE
 
     @property
+    def in_path(self) -> tuple[str, ...]:
+        """Gives the names that the path's values are unpacked to before they are read; empty for none."""
+        return tuple(argument.local for argument in self.arguments if argument.source == argument.local)
+
+    @property
     def negotiates(self) -> bool:
         """Says whether some response has several media types, or a range."""
         made = [*([self.primary] if self.primary else []), *self.replies]
@@ -245,7 +250,7 @@ class OperationWriter:
             attribute = attributes.attribute(parameter.name, parameter.location)
             source = self._source(operation, parameter)
             found.append(self._parameter(parameter, attribute, source, name, module))
-        yield from (argument for argument in found if argument.positional)
+        yield from _unpacked([argument for argument in found if argument.positional], in_path)
         if operation.request_body is not None:
             body = self._bodies.write(operation, name, module)
             yield Argument(
@@ -328,6 +333,14 @@ class OperationWriter:
             return f"{usual.reader}({', '.join([name, check, 'settings', *decoded, *more])})"
         reader = [literal(parameter.location), name, take, check, "settings", f"decoded={made.decoder}"]
         return f"parameters.scalar({', '.join([*reader, *more])})"
+
+
+def _unpacked(found: list[Argument], in_path: Mapping[str, int]) -> list[Argument]:
+    """Has the parameters of a path read of their names where they are several, and all that the path has."""
+    values = [f"request.values[{index}]" for index in in_path.values()]
+    if len(values) < 2 or [argument.source for argument in found] != values:
+        return found
+    return [replace(argument, source=argument.local) for argument in found]
 
 
 def _located(operation: Operation, location: str) -> list[Parameter]:

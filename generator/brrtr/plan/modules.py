@@ -18,7 +18,7 @@ from ..python.imported import Available, available
 from ..python.imports import natural
 from ..python.literals import docstring, literal, tuple_literal
 from ..python.signatures import parameter
-from ..python.used_names import renamed
+from ..python.used_names import renamed, used_names
 from ..routes import RouteTable
 from .service_code import ServiceCode
 
@@ -254,10 +254,7 @@ def _operations(
         '"""Answers each operation: reads its request, calls its handler, writes its response."""',
         {
             "operations": [
-                {
-                    **_view(operation),
-                    "facts": _facts(code, operation, estimates),
-                }
+                {"name": operation.name, "facts": _facts(code, operation, estimates), **_steps(operation)}
                 for operation in operations
             ],
             "stated": {one.name: said for one in operations if (said := _stated(one))},
@@ -406,7 +403,6 @@ def _view(operation: OperationCode, stub: Stub | None = None) -> Mapping[str, An
     positional = [a for a in operation.arguments if a.positional]
     keywords = [a for a in operation.arguments if not a.positional]
     shown = [_shown(a) for a in positional]
-    call = [a.local for a in positional] + [f"{a.name}={a.local}" for a in keywords]
     chosen = stub is not None and stub.example is not None and stub.example.takes_request
     extras = ["context: Context"] if chosen else []
     if keywords or extras:
@@ -415,14 +411,8 @@ def _view(operation: OperationCode, stub: Stub | None = None) -> Mapping[str, An
         "name": operation.name,
         "class_name": operation.class_name,
         "arguments": operation.arguments,
-        "early": any(argument.awaited for argument in operation.arguments),
-        "call": ", ".join(call),
-        "joined": _joined(operation),
-        "answer": _answer(operation),
-        "negotiates": operation.negotiates,
         "reply": operation.reply,
         "docstring": operation.docstring,
-        "sources": operation.sources,
         "handler_signature": ", ".join(shown),
         "stub_line": "" if stub is None else stub.line,
     }
@@ -430,7 +420,7 @@ def _view(operation: OperationCode, stub: Stub | None = None) -> Mapping[str, An
 
 def _joined(operation: OperationCode) -> str:
     """Gives the arguments of `Binder.endpoint`: what answers, and what goes before a call."""
-    said = ["operation", "prepare", "answer"]
+    said = ["operation", "prepare", _answer(operation)]
     if operation.requirements:
         said.append(f"security={operation.requirements}")
     if operation.offers:
@@ -444,7 +434,7 @@ def _joined(operation: OperationCode) -> str:
 
 
 def _answer(operation: OperationCode) -> str:
-    """Gives the arguments of `replies.answers`: status and writer of a body alone, type of any reply."""
+    """Gives what is said of answers: status and writer of a body alone, type of any reply."""
     primary = operation.primary
     if primary is None:
         statuses = [reply.first_status for reply in operation.replies]
@@ -453,6 +443,21 @@ def _answer(operation: OperationCode) -> str:
         return f"{alone}, {operation.reply}"
     writer = f"{primary.name}.writer" if primary in operation.replies else primary.written.writer
     return f"{primary.first_status}, {writer}, {operation.reply}"
+
+
+def _steps(operation: OperationCode) -> Mapping[str, Any]:
+    """Gives what an operation does, as its template sees it."""
+    arguments = operation.arguments
+    call = [a.local if a.positional else f"{a.name}={a.local}" for a in arguments]
+    return {
+        "arguments": arguments,
+        "reads_settings": any("settings" in used_names(f"{a.only} {a.reader}") for a in arguments),
+        "sources": operation.sources,
+        "in_path": ", ".join(operation.in_path),
+        "early": any(argument.awaited for argument in arguments),
+        "call": ", ".join(call),
+        "joined": _joined(operation),
+    }
 
 
 def _shown(argument: Argument) -> str:

@@ -351,11 +351,14 @@ def answers(
 ) -> Callable[[Any, Request], Response]:
     """Gives what makes a response of what a handler returns: a declared one, or else the body of `status`.
 
-    `reply` is the type of what it may return: the declared responses are the classes among its members.
+    `reply` is the type of what it may return: the declared responses are the classes among its members. The
+    request has a say where one of them has several media types.
     """
     rate = settings.response_validation
     write = _judged(write, settings)
     declared = _declared(reply, settings)
+    if any(isinstance(writer, Choice) for writer in (write, *(writer for writer, _ in declared.values()))):
+        return _negotiated(status, write, declared, settings)
 
     def answer(result: Any, request: Request) -> Response:
         checked = rate == 1.0 or (rate and random.random() < rate)  # noqa: S311 - a sample, not a secret
@@ -389,13 +392,10 @@ def answers(
     return straight
 
 
-def negotiated(
-    status: int, write: Writer, reply: object, settings: Settings
+def _negotiated(
+    status: int, write: Writer, declared: _Declared, settings: Settings
 ) -> Callable[[Any, Request], Response]:
-    """Does as `answers`, where a response has several media types: the request says which."""
     rate = settings.response_validation
-    write = _judged(write, settings)
-    declared = _declared(reply, settings)
 
     def answer(result: Any, request: Request) -> Response:
         checked = rate == 1.0 or (rate and random.random() < rate)  # noqa: S311 - a sample, not a secret
