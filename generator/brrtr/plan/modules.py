@@ -59,11 +59,19 @@ def service_modules(code: ServiceCode, package: str, table: RouteTable) -> Itera
         {"schemes": code.service.security_schemes},
         available("security"),
     )
+    # Apart: of the largest documents each is thousands of lines.
     yield Module(
-        "contract/routes.py",
-        "routes.py.jinja",
-        '"""Has the tables of the router: which operation answers which path."""',
-        {"static": ascii(table.static), "dynamic": ascii(table.dynamic)},
+        "contract/routes/static.py",
+        "static_routes.py.jinja",
+        '"""Says which operation answers a path without parameters."""',
+        {"table": ascii(table.static)},
+        available("routes"),
+    )
+    yield Module(
+        "contract/routes/dynamic.py",
+        "dynamic_routes.py.jinja",
+        '"""Says which operation answers a path with parameters."""',
+        {"table": ascii(table.dynamic)},
         available("routes"),
     )
     if rules := code.hidden.rules():

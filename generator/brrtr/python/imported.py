@@ -21,7 +21,7 @@ PACKAGES = {
     "validators": "contract.validators",
     "hidden": "contract",
     "security": "contract",
-    "routes": "contract",
+    "routes": "contract.routes",
     "handlers": "handlers",
     "registry": "",
 }
@@ -49,7 +49,8 @@ _DECLARED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("msgspec", "Struct UNSET UnsetType", ("models",)),
     (".", "contract service", ("registry",)),
     (".contract.hidden", "RULES", ("responses", "operations")),
-    (".contract.routes", "DYNAMIC STATIC", ("registry",)),
+    (".contract.routes.dynamic", "DYNAMIC", ("registry",)),
+    (".contract.routes.static", "STATIC", ("registry",)),
     (".contract.security", "SCHEMES", ("operations", "registry")),
     (".service", "Context", ("handlers",)),
     (".service", "State", ("registry",)),
