@@ -14,7 +14,7 @@ from ..models.classes import Model
 from ..operations import Argument, OperationCode
 from ..placement import COMPONENTS
 from ..placement.operations import segment
-from ..python.imported import Available, available
+from ..python.imported import Available, Members, Siblings, available
 from ..python.imports import natural
 from ..python.literals import docstring, literal, tuple_literal
 from ..python.signatures import parameter
@@ -33,8 +33,8 @@ class Module:
     """The name of the template in `project_template/modules`; empty for a module that only imports."""
     docstring: str
     context: Mapping[str, Any]
-    available: Available
-    """What it may import."""
+    available: tuple[Available, ...]
+    """What it may import; of what several say of a name the first holds."""
     type_only: frozenset[str] = frozenset()
     """Modules that it imports for the type checker alone."""
     package: str = ""
@@ -57,7 +57,7 @@ def service_modules(code: ServiceCode, package: str, table: RouteTable) -> Itera
         "security.py.jinja",
         '"""Names the security schemes of the document."""',
         {"schemes": code.service.security_schemes},
-        available("security"),
+        (available("security"),),
     )
     # Apart: of the largest documents each is thousands of lines.
     yield Module(
@@ -65,14 +65,14 @@ def service_modules(code: ServiceCode, package: str, table: RouteTable) -> Itera
         "static_routes.py.jinja",
         '"""Says which operation answers a path without parameters."""',
         {"table": ascii(table.static)},
-        available("routes"),
+        (available("routes"),),
     )
     yield Module(
         "contract/routes/dynamic.py",
         "dynamic_routes.py.jinja",
         '"""Says which operation answers a path with parameters."""',
         {"table": ascii(table.dynamic)},
-        available("routes"),
+        (available("routes"),),
     )
     if rules := code.hidden.rules():
         yield _hidden(code, rules)
@@ -82,7 +82,7 @@ def service_modules(code: ServiceCode, package: str, table: RouteTable) -> Itera
             "examples.py.jinja",
             '"""Reads the examples of components, for all modules of operations that answer with them."""',
             {"files": {"COMPONENTS": f"{COMPONENTS}.json"}, "made": []},
-            {"examples": ("...runtime", "examples")},
+            ({"examples": ("...runtime", "examples")},),
         )
     yield _registry(code)
     yield _contract_tests(code, package)
@@ -101,14 +101,16 @@ def _contract_tests(code: ServiceCode, package: str) -> Module:
             "misrouted": any(one.misroute is not None for one in refused),
             "nowhere": code.refusals.nowhere,
         },
-        {
-            "Call": (f"{package}.runtime.contract_calls", "Call"),
-            "Path": ("pathlib", "Path"),
-            "contract_calls": (f"{package}.runtime", "contract_calls"),
-            "httpx": ("", "httpx"),
-            "pytest": ("", "pytest"),
-            "testing": (f"{package}.runtime", "testing"),
-        },
+        (
+            {
+                "Call": (f"{package}.runtime.contract_calls", "Call"),
+                "Path": ("pathlib", "Path"),
+                "contract_calls": (f"{package}.runtime", "contract_calls"),
+                "httpx": ("", "httpx"),
+                "pytest": ("", "pytest"),
+                "testing": (f"{package}.runtime", "testing"),
+            },
+        ),
         package=package,
     )
 
@@ -145,12 +147,12 @@ def _models(code: ServiceCode) -> Iterator[Module]:
                 "aliases": [alias for alias in made.aliases if alias.module == module],
                 "names": sorted(own),
             },
-            {
-                **available("models"),
-                **{name: (f".{home}", name) for name, home in others.items()},
-                "_models": ("..", "models"),
-                **checks,
-            },
+            (
+                {"_models": ("..", "models")},
+                checks,
+                Siblings(module, homes),
+                available("models"),
+            ),
         )
     yield _package("contract/models", "Declares the models of the document's schemas.", homes.values())
 
@@ -182,12 +184,12 @@ def _responses(code: ServiceCode) -> Iterator[Module]:
                     name for found in (homes, aliases) for name, home in found.items() if home == module
                 ),
             },
-            {
-                **available("responses"),
-                **_model_names(code, "..models"),
-                **{name: (f".{home}", name) for name, home in homes.items() if home != module},
-                **_checks(code),
-            },
+            (
+                _checks(code),
+                Siblings(module, homes),
+                _model_names(code, "..models"),
+                available("responses"),
+            ),
         )
     yield _package(
         "contract/responses",
@@ -204,7 +206,7 @@ def _validators(code: ServiceCode) -> Iterator[Module]:
             "validators.py.jinja",
             '"""Judges values: each function appends what is wrong with one to `faults`."""',
             {"constants": made.constants, "functions": made.functions},
-            {**available("validators"), **others, "_validators": ("..", "validators")},
+            ({"_validators": ("..", "validators")}, others, available("validators")),
         )
     # Components refer to each other in circles: they find others' modules in the package.
     shared = code.checks.circular & code.validators.keys()
@@ -213,7 +215,7 @@ def _validators(code: ServiceCode) -> Iterator[Module]:
         "validators_package.py.jinja",
         '"""Judges values by the document\'s schemas."""',
         {"modules": sorted(shared, key=natural) if len(shared) > 1 else []},
-        {},
+        (),
     )
 
 
@@ -223,7 +225,7 @@ def _hidden(code: ServiceCode, rules: Mapping[str, str]) -> Module:
         "hidden.py.jinja",
         '"""Says what is not sent: `readOnly` properties in requests, `writeOnly` ones in responses."""',
         {"rules": rules},
-        {**available("hidden"), **_checks(code, ".validators")},
+        (_checks(code, ".validators"), available("hidden")),
     )
 
 
@@ -236,11 +238,7 @@ def _signatures(code: ServiceCode, module: str, operations: list[OperationCode])
             "operations": [_view(operation) for operation in operations],
             "signature": _call_signature,
         },
-        {
-            **available("signatures"),
-            **_model_names(code, "..models"),
-            **_reply_names(code, "..responses"),
-        },
+        (_reply_names(code, "..responses"), _model_names(code, "..models"), available("signatures")),
     )
 
 
@@ -269,13 +267,13 @@ def _operations(
             "guarded": any(operation.requirements for operation in operations),
             "extended": any(operation.operation.extensions for operation in operations),
         },
-        {
-            **available("operations"),
-            **_model_names(code, "..models"),
-            **_reply_names(code, "..responses"),
-            **_checks(code),
-            "signatures": ("..signatures", module),
-        },
+        (
+            {"signatures": ("..signatures", module)},
+            _checks(code),
+            _reply_names(code, "..responses"),
+            _model_names(code, "..models"),
+            available("operations"),
+        ),
         type_only=frozenset({"signatures"}),
     )
 
@@ -286,12 +284,12 @@ def _handlers(code: ServiceCode, module: str, operations: list[OperationCode]) -
         "handlers.py.jinja",
         docstring(_about(code, operations[0].operation), 0) or '"""Handlers."""',
         {"operations": [_view(operation, stub) for operation, stub in _stubs(code, operations)]},
-        {
-            **available("handlers"),
-            **_model_names(code, "..contract.models"),
-            **_reply_names(code, "..contract.responses"),
-            "examples": ("..contract.examples", module),
-        },
+        (
+            {"examples": ("..contract.examples", module)},
+            _reply_names(code, "..contract.responses"),
+            _model_names(code, "..contract.models"),
+            available("handlers"),
+        ),
     )
 
 
@@ -311,13 +309,13 @@ def _examples(code: ServiceCode, module: str, operations: list[OperationCode]) -
         "examples.py.jinja",
         '"""Makes the example answers of operations, of the values in the JSON files beside this module."""',
         {"files": {"OWN": f"{module}.json"} if module in code.examples else {}, "made": found},
-        {
-            **available("examples"),
-            **_model_names(code, "..models"),
-            **_reply_names(code, "..responses"),
-            **_checks(code),
-            "COMPONENTS": (".components", "COMPONENTS"),
-        },
+        (
+            {"COMPONENTS": (".components", "COMPONENTS")},
+            _checks(code),
+            _reply_names(code, "..responses"),
+            _model_names(code, "..models"),
+            available("examples"),
+        ),
     )
 
 
@@ -342,7 +340,7 @@ def _registry(code: ServiceCode) -> Module:
         "registry.py.jinja",
         '"""Binds every operation to its handler: mypy checks that they fit, and so does the start."""',
         {"modules": bound, "stating": [name for name in own if name in stating]},
-        {**available("registry"), **modules},
+        (modules, available("registry")),
     )
 
 
@@ -387,23 +385,19 @@ def _stated(operation: OperationCode) -> str:
 
 def _package(path: str, about: str, homes: Iterable[str]) -> Module:
     modules = sorted(set(homes), key=natural)
-    return Module(f"{path}/__init__.py", "package.py.jinja", f'"""{about}"""', {"modules": modules}, {})
+    return Module(f"{path}/__init__.py", "package.py.jinja", f'"""{about}"""', {"modules": modules}, ())
 
 
 def _checks(code: ServiceCode, package: str = "..validators") -> Available:
-    return {f"{name}_checks": (package, name) for name in code.validators}
+    return Members(package, code.validators.keys(), "_checks")
 
 
 def _model_names(code: ServiceCode, package: str) -> Available:
-    names = [*(model.name for model in code.models.models), *(alias.name for alias in code.models.aliases)]
-    return {name: (package, name) for name in names}
+    return Members(package, code.named_by_models)
 
 
 def _reply_names(code: ServiceCode, package: str) -> Available:
-    returned = code.returned
-    names = [reply.name for reply in code.replies if reply.name in returned]
-    names += [operation.reply for operation in code.operations]
-    return {name: (package, name) for name in names}
+    return Members(package, code.named_by_responses)
 
 
 def _view(operation: OperationCode, stub: Stub | None = None) -> Mapping[str, Any]:

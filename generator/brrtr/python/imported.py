@@ -5,7 +5,8 @@ What a module may import, and which names a document's things must not have ther
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
 
@@ -101,6 +102,48 @@ _DECLARED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ),
 )
 """The module that names are imported from, `.` being the service's package; the names; who imports them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Members(Mapping[str, tuple[str, str]]):
+    """Says that names are those of one package. Large documents have thousands for hundreds of modules."""
+
+    package: str
+    names: Collection[str]
+    suffix: str = ""
+    """What is added to the name of a member where it is imported."""
+
+    def __getitem__(self, name: str) -> tuple[str, str]:
+        own = name.removesuffix(self.suffix)
+        if own + self.suffix != name or own not in self.names:
+            raise KeyError(name)
+        return self.package, own
+
+    def __iter__(self) -> Iterator[str]:
+        return (name + self.suffix for name in self.names)
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+
+@dataclass(frozen=True, slots=True)
+class Siblings(Mapping[str, tuple[str, str]]):
+    """Says which module of a package has each name, for one that has some of them itself."""
+
+    module: str
+    homes: Mapping[str, str]
+
+    def __getitem__(self, name: str) -> tuple[str, str]:
+        home = self.homes[name]
+        if home == self.module:
+            raise KeyError(name)
+        return f".{home}", name
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name, home in self.homes.items() if home != self.module)
+
+    def __len__(self) -> int:
+        return sum(home != self.module for home in self.homes.values())
 
 
 @cache
