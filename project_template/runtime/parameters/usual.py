@@ -24,7 +24,7 @@ class Place:
     """Makes what reads the parameters of one location. The arguments are those of `Parameter`."""
 
     def __init__(self, location: str, taken: Callable[[Read], Take[Any]]) -> None:
-        """`taken` gives what takes a parameter by what reads its text."""
+        """Takes what finds a parameter in its source by what reads its text: `taken`."""
         self._location = location
         self._string = taken(primitives.string)
         self._integer = taken(primitives.integer)
