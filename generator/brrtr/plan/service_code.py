@@ -64,15 +64,16 @@ class ServiceCode:
         return frozenset(reply.name for operation in self.operations for reply in operation.replies)
 
     @cached_property
-    def model_names(self) -> tuple[str, ...]:
-        """Gives the names of all classes and aliases of the models."""
-        return (*(one.name for one in self.models.models), *(one.name for one in self.models.aliases))
+    def named_by_models(self) -> frozenset[str]:
+        """Gives the names that the package of models has."""
+        made = self.models
+        return frozenset((*(model.name for model in made.models), *(alias.name for alias in made.aliases)))
 
     @cached_property
-    def reply_names(self) -> tuple[str, ...]:
-        """Gives the names of all responses, and of what operations reply."""
-        names = [reply.name for reply in self.replies if reply.name in self.returned]
-        return (*names, *(operation.reply for operation in self.operations))
+    def named_by_responses(self) -> frozenset[str]:
+        """Gives the names that the package of responses has."""
+        classes = (reply.name for reply in self.replies if reply.name in self.returned)
+        return frozenset((*classes, *(operation.reply for operation in self.operations)))
 
 
 def service_code(service: Service, judge: Judge | None = None, *, complete: bool = False) -> ServiceCode:
