@@ -23,6 +23,7 @@ Shell completion: eval "$(_BRRTR_COMPLETE=bash_source brrtr)", and likewise zsh_
 @contextmanager
 def faults_shown() -> Iterator[None]:
     """Shows what is wrong and leaves with the exit code for it."""
+    from ..golden import GoldenError
     from ..render import TemplateFolderError
     from ..write import TargetError
 
@@ -33,7 +34,7 @@ def faults_shown() -> Iterator[None]:
         errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in error.diagnostics)
         console().print(f"{errors} error{'s' if errors != 1 else ''}; nothing was written.", highlight=False)
         sys.exit(WRONG)
-    except (TargetError, TemplateFolderError) as error:
+    except (GoldenError, TargetError, TemplateFolderError) as error:
         console().print(f"error: {error}", style="bold red", markup=False, highlight=False, soft_wrap=True)
         sys.exit(WRONG)
 

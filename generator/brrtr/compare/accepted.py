@@ -15,8 +15,8 @@ from .versions import CallError
 USUAL = Path(".brrtr", "accepted.yaml")
 
 _HEAD = """\
-# Changes that `brrtr diff` shows as accepted, by their fingerprints. `brrtr diff --accept` appends what is not
-# there yet. What else stands at an entry, such as who accepts it and why, is for people: only `reason` is shown.
+# Changes that `brrtr diff` shows as accepted, by their fingerprints. `brrtr diff --accept` appends those that
+# are not there yet. An entry may say more, such as who accepts it and until when; `reason` is shown.
 """
 
 
@@ -46,7 +46,9 @@ def read(path: Path) -> dict[str, Acceptance]:
     entries: dict[str, Acceptance] = {}
     for place, entry in enumerate(found if isinstance(found, list) else [found] if found else [], 1):
         if not isinstance(entry, dict) or not isinstance(entry.get("fingerprint"), str):
-            raise CallError(f"{path}: entry {place} has no fingerprint. It is a list of `- fingerprint: ...`.")
+            raise CallError(
+                f"{path}: entry {place} has no fingerprint. It is a list of `- fingerprint: ...`."
+            )
         about, reason = (entry.get(key, "") for key in ("change", "reason"))
         accepted = Acceptance(entry["fingerprint"], str(about), str(reason))
         entries.setdefault(accepted.fingerprint, accepted)

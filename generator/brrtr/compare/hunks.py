@@ -17,7 +17,7 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Holds lines that belong together: the same in both texts, or old ones and what stands in their place."""
+    """Holds lines that are the same in both texts, or old ones and what stands in their place."""
 
     kind: Literal["same", "changed"]
     old: tuple[str, ...]
@@ -48,7 +48,7 @@ def lines(text: str) -> list[str]:
 
 
 def runs(old: str, new: str) -> list[Run]:
-    """Divides two texts into what is the same and what is not, in order; together they are the whole texts."""
+    """Divides two texts into what is the same and what is not, in order: all of them."""
     before, after = lines(old), lines(new)
     found: list[Run] = []
     at, to = 0, 0
@@ -106,7 +106,7 @@ def hunks(old: str, new: str, context: int = CONTEXT) -> list[Hunk]:
 
 
 def unified(old: str | None, new: str | None, old_name: str, new_name: str) -> Iterator[str]:
-    """Gives the lines of a unified diff; None stands for a file that is not there. Nothing for equal texts."""
+    """Gives the lines of a unified diff, none for equal texts; None stands for a file that is not there."""
     found = hunks(old or "", new or "")
     if not found:
         return
@@ -118,7 +118,11 @@ def unified(old: str | None, new: str | None, old_name: str, new_name: str) -> I
             marks = ((" ", run.old),) if run.kind == "same" else (("-", run.old), ("+", run.new))
             for mark, those in marks:
                 for line in those:
-                    yield mark + line if line.endswith("\n") else f"{mark}{line}\n\\ No newline at end of file\n"
+                    yield (
+                        mark + line
+                        if line.endswith("\n")
+                        else f"{mark}{line}\n\\ No newline at end of file\n"
+                    )
 
 
 def _part(run: Run, begin: int, end: int) -> Run:

@@ -1,8 +1,8 @@
-"""Finds what two texts have in common, line by line, in a time that grows with them and not with their square.
+"""Finds what two texts have in common, line by line, in a time that grows with them and not their square.
 
-Lines that each text has once are found first, in the order that most of them have in both; the rest is compared
-between these ("patience diff"). That is also what people expect to see of code: functions, whose heads occur
-once, are not torn apart by the brackets that they share.
+Lines that each text has once are found first, in the order that most of them have in both; the rest is
+compared between these ("patience diff"). That is also what people expect to see of code: functions, whose
+heads occur once, are not torn apart by the brackets that they share.
 """
 
 from __future__ import annotations
@@ -46,9 +46,7 @@ def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     """Gives the places of lines that both texts have once, as many as are in the same order in both."""
     counts, others = Counter(old), Counter(new)
     places = {line: place for place, line in enumerate(new) if others[line] == 1}
-    pairs = [
-        (place, places[line]) for place, line in enumerate(old) if counts[line] == 1 and line in places
-    ]
+    pairs = [(place, places[line]) for place, line in enumerate(old) if counts[line] == 1 and line in places]
     return _longest_rising(pairs)
 
 

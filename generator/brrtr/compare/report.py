@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..generate import Analysed
 from ..plan import Owner
@@ -79,6 +79,16 @@ class FileChange:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentFile:
+    """Holds a file of the documents, to be read side by side. None stands for a file that is not there."""
+
+    old_name: str
+    name: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Holds all that is told about two documents."""
 
@@ -86,6 +96,7 @@ class Report:
     after: Side
     findings: tuple[Finding, ...]
     """Of clients and of the team, the worst first, else in the order of the documents."""
+    documents: tuple[DocumentFile, ...] = ()
     stale: tuple[Acceptance, ...] = ()
     """What was accepted and is no change of these documents."""
     facts: tuple[FactChange, ...] | None = None
@@ -114,9 +125,20 @@ class Report:
         if self.limit is None:
             return ()
         too_bad = ORDER[: ORDER.index(self.limit) + 1]
-        return tuple(
-            found for effect in too_bad for found in self.of_clients(effect) if found.accepted is None
-        )
+        found = (one for effect in too_bad for one in self.of_clients(effect))
+        return tuple(one for one in found if one.accepted is None)
+
+    @property
+    def to_accept(self) -> tuple[Change, ...]:
+        """Gives the changes that may be accepted: those that fail, or all that could."""
+        effects = ORDER[: ORDER.index(self.limit or Effect.UNCLEAR) + 1]
+        found = (one for effect in effects for one in self.of_clients(effect))
+        return tuple(one.change for one in found if one.accepted is None)
+
+    def accepting(self, accepted: Mapping[str, Acceptance]) -> Report:
+        """Gives the report with these changes accepted and no others."""
+        found = tuple(replace(one, accepted=accepted.get(one.change.fingerprint)) for one in self.findings)
+        return replace(self, findings=found, stale=stale(accepted, found))
 
     @property
     def code(self) -> tuple[FileChange, ...]:
@@ -145,9 +167,7 @@ def side(name: str, analysed: Analysed) -> Side:
     return Side(name, analysed.service.title, analysed.service.version, left_out)
 
 
-def findings(
-    changes: Iterable[Change], before: Document, after: Document, accepted: Mapping[str, Acceptance]
-) -> tuple[Finding, ...]:
+def findings(changes: Iterable[Change], before: Document, after: Document) -> tuple[Finding, ...]:
     """Gives the changes with their places, the worst first."""
     found = [
         Finding(
@@ -155,7 +175,6 @@ def findings(
             None if change.before is None else place(before, change.before),
             None if change.after is None else place(after, change.after),
             place(after, (change.after if change.after is not None else change.before) or ""),
-            accepted.get(change.fingerprint),
         )
         for change in changes
     ]
@@ -172,6 +191,22 @@ def stale(accepted: Mapping[str, Acceptance], found: Iterable[Finding]) -> tuple
     """Gives what was accepted and is none of the changes."""
     known = {one.change.fingerprint for one in found}
     return tuple(entry for fingerprint, entry in accepted.items() if fingerprint not in known)
+
+
+def of_documents(before: Document, after: Document) -> tuple[DocumentFile, ...]:
+    """Gives the files of both documents, each beside its counterpart, the entries first.
+
+    A document without a text of its own has none: then the other is shown as it is.
+    """
+    if not before.text:
+        return tuple(DocumentFile(name, name, text, text) for name, text in after.files.items())
+    entry = DocumentFile(before.name, after.name, before.text, after.text)
+    old = {name: text for name, text in before.files.items() if name != before.name}
+    new = {name: text for name, text in after.files.items() if name != after.name}
+    others = (
+        DocumentFile(name, name, old.get(name), new.get(name)) for name in sorted(old.keys() | new.keys())
+    )
+    return (entry, *others)
 
 
 def of_service(before: Generated, after: Generated) -> tuple[FactChange, ...]:

@@ -6,8 +6,8 @@ import json
 import posixpath
 import re
 import subprocess
-from bz2 import decompress
 from base64 import b64decode
+from bz2 import decompress
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,6 +56,11 @@ class Project:
     """What the service was last generated from."""
     options: Options
 
+    @property
+    def generated_from(self) -> Version:
+        """Gives the document that the service was last generated from."""
+        return Version(f"{self.document.name} as last generated from", self.document, packed=self.packed)
+
 
 def version(written: str) -> Version:
     """Gives the document that an argument means: a path, or `REV:path`, where git takes REV for a revision.
@@ -66,7 +71,9 @@ def version(written: str) -> Version:
         CallError: when it can mean neither.
     """
     if _NETWORK.match(written):
-        raise CallError(f"{written}: nothing is fetched over the network. Fetch it first, then name the file.")
+        raise CallError(
+            f"{written}: nothing is fetched over the network. Fetch it first, then name the file."
+        )
     revision, colon, path = written.partition(":")
     if not colon or Path(written).exists() or _DRIVE.match(written):
         return Version(written, Path(written))
@@ -95,9 +102,7 @@ def project(folder: Path) -> Project | None:
     try:
         said = json.loads(lock.read_text("utf-8"))
         options = said["options"]
-        (packed,) = (
-            path for path in said["files"] if path.endswith(f"/contract/openapi.json{PACKED}")
-        )
+        (packed,) = (path for path in said["files"] if path.endswith(f"/contract/openapi.json{PACKED}"))
         return Project(
             folder,
             folder / said["documents"][0],

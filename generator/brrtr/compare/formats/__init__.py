@@ -22,5 +22,5 @@ FORMATS: Mapping[str, Callable[[Report], str]] = {
 }
 """What writes a report, by the name of the format."""
 
-WITH_CODE = frozenset({"html", "json"})
-"""The formats that show the code unless they are told not to: the others are read at once or in a line."""
+WITH_CODE = frozenset({"html"})
+"""The formats that show the code if nothing else is said: it is too much for a terminal or a comment."""

@@ -23,12 +23,14 @@ def as_json(report: Report) -> str:
         },
         "changes": [_finding(one) for one in report.findings],
         "stale": [entry.fingerprint for entry in report.stale],
-        "service": None
-        if report.facts is None
-        else [
-            {"subject": fact.subject, "what": fact.what, "before": fact.before, "after": fact.after}
-            for fact in report.facts
-        ],
+        "service": (
+            None
+            if report.facts is None
+            else [
+                {"subject": fact.subject, "what": fact.what, "before": fact.before, "after": fact.after}
+                for fact in report.facts
+            ]
+        ),
         "files": None if report.files is None else [_file(file, file.path in code) for file in report.files],
     }
     return json.dumps(found, indent=2, ensure_ascii=True) + "\n"
@@ -56,9 +58,11 @@ def _finding(found: Finding) -> dict[str, Any]:
         "fingerprint": change.fingerprint,
         "before": _place(found.before),
         "after": _place(found.after),
-        "witness": None
-        if witness is None
-        else {"value": witness.value, "accepted_by": witness.accepted_by, "because": witness.because},
+        "witness": (
+            None
+            if witness is None
+            else {"value": witness.value, "accepted_by": witness.accepted_by, "because": witness.because}
+        ),
         "accepted": None if found.accepted is None else {"reason": found.accepted.reason},
     }
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...plan.quoting import markdown as quoted
-from ...plan.quoting import markdown_code as code_span
+from ...plan.quoting import markdown_code
 from ...report import visible
 from ..change import Effect
 from ..hunks import unified
@@ -49,10 +49,10 @@ def markdown(report: Report) -> str:
 
 def _blocks(report: Report) -> Iterator[str]:
     """Gives the parts of the report, each of which can be the last."""
-    yield f"## {code_span(visible(report.before.name))} → {code_span(visible(report.after.name))}\n\n"
+    yield f"## {_code_span(report.before.name)} → {_code_span(report.after.name)}\n\n"
     for one in (report.before, report.after):
         for left_out in one.left_out:
-            yield f"Not compared, in {code_span(visible(one.name))}: {_prose(left_out)}\n\n"
+            yield f"Not compared, in {_code_span(one.name)}: {_prose(left_out)}\n\n"
     yield "Nothing changed.\n" if report.is_empty else f"{report.verdict}\n"
     for effect in ORDER:
         yield from _findings(HEADINGS[effect], report.of_clients(effect), _SIGNS.get(effect, ""))
@@ -60,15 +60,15 @@ def _blocks(report: Report) -> Iterator[str]:
     if report.stale:
         yield f"\n### {STALE}\n\n"
         for entry in report.stale:
-            yield f"- {code_span(visible(entry.fingerprint))} {_prose(entry.about)}\n"
+            yield f"- {_code_span(entry.fingerprint)} {_prose(entry.about)}\n"
     if report.facts:
         yield f"\n### {SERVICE}\n\n| | | |\n|---|---|---|\n"
         for fact in report.facts:
-            yield f"| {code_span(visible(fact.subject))} | {fact.what} | {_prose(fact_text(fact))} |\n"
+            yield f"| {_code_span(fact.subject)} | {fact.what} | {_prose(fact_text(fact))} |\n"
     if report.files:
         yield f"\n### {FILES}\n\n{by_owner(report.files)}\n\n"
         for file in report.files:
-            yield f"- {file.state} {code_span(visible(file.path))} ({file.owner.value})\n"
+            yield f"- {file.state} {_code_span(file.path)} ({file.owner.value})\n"
     for file in report.code:
         yield _difference(file)
 
@@ -85,7 +85,7 @@ def _finding(found: Finding) -> str:
     change = found.change
     head = f"- **{change.rule}**"
     if change.operation:
-        head += f" {code_span(visible(change.operation))}"
+        head += f" {_code_span(change.operation)}"
     if found.accepted is not None:
         head += f" *({_prose(acceptance(found))})*"
     lines = [head, f"  {_prose(change.message)}"]
@@ -93,7 +93,7 @@ def _finding(found: Finding) -> str:
         lines.append(f"  {_witness(found)}")
     where = places(found)
     about = f"fingerprint `{change.fingerprint}`"
-    lines.append(f"  {code_span(where)} {about}" if where else f"  {about}")
+    lines.append(f"  {_code_span(where)} {about}" if where else f"  {about}")
     return "  \n".join(lines) + "\n"
 
 
@@ -102,7 +102,7 @@ def _witness(found: Finding) -> str:
     if witness is None:
         return ""
     taker, other = ("old", "new") if witness.accepted_by == "before" else ("new", "old")
-    value = code_span(value_text(witness))
+    value = _code_span(value_text(witness))
     return f"The {taker} document allows {value}; the {other} one does not: {_prose(witness.because)}"
 
 
@@ -120,6 +120,12 @@ def _difference(file: FileChange) -> str:
 def _prose(text: str) -> str:
     """Gives Markdown that shows a text and does nothing else."""
     return _LIVE.sub(lambda found: f"{found[0][:1]}<!-- -->{found[0][1:]}", quoted(visible(text)))
+
+
+def _code_span(text: str) -> str:
+    """Gives a code span; a text that has none in a table becomes prose."""
+    shown = visible(text)
+    return _prose(text) if "|" in shown else markdown_code(shown)
 
 
 def _html(text: str) -> str:

@@ -26,13 +26,16 @@ _LONGEST = 400
 def value_text(witness: Witness, longest: int = _LONGEST) -> str:
     """Gives the value of a witness as JSON on a line, cut where it is long."""
     written = json.dumps(witness.value, ensure_ascii=False)
-    return visible(written if len(written) <= longest else f"{written[:longest]} ... ({len(written)} characters)")
+    return visible(
+        written if len(written) <= longest else f"{written[:longest]} ... ({len(written)} characters)"
+    )
 
 
 def witness_text(witness: Witness) -> str:
     """Says which document takes the value of a witness, and what the other has against it."""
     taker, other = ("old", "new") if witness.accepted_by == "before" else ("new", "old")
-    return f"The {taker} document allows {value_text(witness)}; the {other} one does not: {visible(witness.because)}"
+    value = value_text(witness)
+    return f"The {taker} document allows {value}; the {other} one does not: {visible(witness.because)}"
 
 
 def places(found: Finding) -> str:

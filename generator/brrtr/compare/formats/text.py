@@ -99,7 +99,9 @@ def _service(report: Report) -> Iterator[Text]:
     if report.facts:
         yield from _heading(SERVICE, len(report.facts), "bold cyan")
         for fact in report.facts:
-            yield Text(f"{visible(fact.subject)}  ", "bold").append(f"{fact.what} {fact_text(fact)}", "default")
+            yield Text(f"{visible(fact.subject)}  ", "bold").append(
+                f"{fact.what} {fact_text(fact)}", "default"
+            )
     if report.files:
         yield from _heading(FILES, len(report.files), "bold cyan")
         yield Text(by_owner(report.files))
