@@ -11,7 +11,7 @@ import click
 from rich.console import Console
 
 from ..options import Options
-from .shown import WRONG, Progress, console, faults_shown
+from .shown import Progress, WrongCallError, console, faults_shown
 
 if TYPE_CHECKING:
     from ..compare.report import Report
@@ -103,15 +103,9 @@ def diff(
             console().print(f"{error.name}:", highlight=False, markup=False, soft_wrap=True)
             raise
         except CallError as error:
-            raise _WrongCall(str(error)) from error
+            raise WrongCallError(str(error)) from error
     if report.failing:
         sys.exit(1)
-
-
-class _WrongCall(click.ClickException):
-    """Ends the command with what is wrong with the call."""
-
-    exit_code = WRONG
 
 
 @dataclass(frozen=True, slots=True)

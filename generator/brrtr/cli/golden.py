@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from ..options import Options
-from .shown import WRONG, Progress, console, faults_shown, show
+from .shown import WRONG, Progress, WrongCallError, console, faults_shown, show
 
 _EPILOG = """Exit codes: 0 all goldens are what is generated now; 1 `check` found some that are not; 2 a
 document or the call is wrong."""
@@ -96,18 +96,16 @@ def check(folders: _Folders) -> None:
             differing += 1
             click.echo(f"{extra} has no document in {folders.examples}.\n")
     if differing:
-        click.echo(
-            f"{differing} goldens are not what is generated. This updates them:\n\n    {folders.update}"
-        )
+        click.echo(f"{_goldens(differing)} not what is generated. This updates them:\n\n    {folders.update}")
         sys.exit(1)
-    click.echo(f"{len(documents)} goldens are what is generated.")
+    click.echo(f"{_goldens(len(documents))} what is generated.")
 
 
 @golden.command(epilog=_EPILOG)
 @_on_folders
 def update(folders: _Folders) -> None:
     """Write the goldens anew that are not what is generated; the others stay untouched."""
-    from ..golden import compare, left_over, remove, replace
+    from ..golden import GoldenError, compare, left_over, remove, replace
 
     if os.environ.get("CI"):
         raise click.UsageError("goldens are rewritten by people, who read the difference, and not by CI")
@@ -117,20 +115,30 @@ def update(folders: _Folders) -> None:
         for case, files in _generated(documents, folders.options):
             where = folders.goldens / case
             if compare(where, files):
-                replace(where, files)
+                try:
+                    replace(where, files)
+                except GoldenError as error:
+                    raise WrongCallError(str(error)) from error
                 changed += 1
                 click.echo(f"{where}: written")
         for extra in left_over(folders.goldens, documents):
             remove(extra)
             changed += 1
             click.echo(f"{extra}: removed, since it has no document")
-    click.echo(f"{len(documents)} goldens, {changed} changed.")
+    click.echo(f"{changed} changed: {_goldens(len(documents))} what is generated.")
+
+
+def _goldens(count: int) -> str:
+    return f"{count} goldens are" if count != 1 else "1 golden is"
 
 
 def _documents(folders: _Folders) -> Mapping[str, Path]:
-    from ..golden import cases
+    from ..golden import GoldenError, cases
 
-    return cases(folders.examples)
+    try:
+        return cases(folders.examples)
+    except GoldenError as error:
+        raise WrongCallError(str(error)) from error
 
 
 def _generated(documents: Mapping[str, Path], options: Options) -> Iterator[tuple[str, Mapping[str, str]]]:
@@ -150,5 +158,5 @@ def _generated(documents: Mapping[str, Path], options: Options) -> Iterator[tupl
             continue
         yield case, files
     if wrong:
-        console().print(f"{wrong} documents have no project.", highlight=False)
+        console().print(f"Documents without a project: {wrong}.", highlight=False)
         sys.exit(WRONG)

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
+import click
 from rich.console import Console
 from rich.live import Live
 from rich.text import Text
@@ -20,10 +21,15 @@ is wrong, and nothing was written.
 Shell completion: eval "$(_BRRTR_COMPLETE=bash_source brrtr)", and likewise zsh_source and fish_source."""
 
 
+class WrongCallError(click.ClickException):
+    """Ends a command with what is wrong with its call."""
+
+    exit_code = WRONG
+
+
 @contextmanager
 def faults_shown() -> Iterator[None]:
     """Shows what is wrong and leaves with the exit code for it."""
-    from ..golden import GoldenError
     from ..render import TemplateFolderError
     from ..write import TargetError
 
@@ -34,7 +40,7 @@ def faults_shown() -> Iterator[None]:
         errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in error.diagnostics)
         console().print(f"{errors} error{'s' if errors != 1 else ''}; nothing was written.", highlight=False)
         sys.exit(WRONG)
-    except (GoldenError, TargetError, TemplateFolderError) as error:
+    except (TargetError, TemplateFolderError) as error:
         console().print(f"error: {error}", style="bold red", markup=False, highlight=False, soft_wrap=True)
         sys.exit(WRONG)
 
