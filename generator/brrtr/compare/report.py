@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -184,7 +185,15 @@ def findings(changes: Iterable[Change], before: Document, after: Document) -> tu
 def place(document: Document, pointer: str) -> Place:
     """Gives the place of what a pointer means, or of its nearest ancestor that is there."""
     pointer = plain(pointer)
-    return Place(*document.locate(pointer), pointer)
+    file, line, column = document.locate(pointer)
+    return Place(_path(document, file), line, column, pointer)
+
+
+def _path(document: Document, file: str) -> str:
+    """Gives the path of a file of the document, from where that of its entry starts."""
+    if file == document.name:
+        return file
+    return posixpath.normpath(posixpath.join(posixpath.dirname(document.name), file))
 
 
 def stale(accepted: Mapping[str, Acceptance], found: Iterable[Finding]) -> tuple[Acceptance, ...]:
@@ -198,14 +207,12 @@ def of_documents(before: Document, after: Document) -> tuple[DocumentFile, ...]:
 
     A document without a text of its own has none: then the other is shown as it is.
     """
+    new = {_path(after, name): text for name, text in after.files.items()}
     if not before.text:
-        return tuple(DocumentFile(name, name, text, text) for name, text in after.files.items())
-    entry = DocumentFile(before.name, after.name, before.text, after.text)
-    old = {name: text for name, text in before.files.items() if name != before.name}
-    new = {name: text for name, text in after.files.items() if name != after.name}
-    others = (
-        DocumentFile(name, name, old.get(name), new.get(name)) for name in sorted(old.keys() | new.keys())
-    )
+        return tuple(DocumentFile(name, name, text, text) for name, text in new.items())
+    old = {_path(before, name): text for name, text in before.files.items()}
+    entry = DocumentFile(before.name, after.name, old.pop(before.name), new.pop(after.name))
+    others = (DocumentFile(name, name, old.get(name), new.get(name)) for name in sorted({*old, *new}))
     return (entry, *others)
 
 

@@ -119,14 +119,18 @@ def _difference(file: FileChange) -> str:
 
 def _prose(text: str) -> str:
     """Gives Markdown that shows a text and does nothing else."""
-    return _LIVE.sub(lambda found: f"{found[0][:1]}<!-- -->{found[0][1:]}", quoted(visible(text)))
+    return _LIVE.sub(_lifeless, quoted(visible(text)))
 
 
 def _code_span(text: str) -> str:
-    """Gives a code span; a text that has none in a table becomes prose."""
+    """Gives a code span, in which nothing does anything; a text that can have none becomes prose."""
     shown = visible(text)
     return _prose(text) if "|" in shown else markdown_code(shown)
 
 
 def _html(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _LIVE.sub(_lifeless, text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+
+
+def _lifeless(found: re.Match[str]) -> str:
+    return f"{found[0][:1]}<!-- -->{found[0][1:]}"
