@@ -1,0 +1,158 @@
+"""Compares what the team has written code for: handlers, their parameters, and models."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ..extensions import MAX_BODY_BYTES
+from ..ir import Operation, Schema, Service
+from ..operations.naming import handler_names
+from ..placement import placement
+from ..pointers import keys, plain
+from ..python.names import snake
+from ..schemas.types import stated_types
+from .collecting import Collector
+from .parameters import path_names
+
+Pairs = Sequence[tuple[int | None, int | None]]
+"""The indexes of operations in the two versions, None where one is not there."""
+
+
+class Handlers:
+    """Knows the handlers of a version: their names, modules and signatures."""
+
+    def __init__(self, service: Service) -> None:
+        self.service = service
+        self.names = handler_names(service)
+        self.modules = [place.handlers for place in placement(service).operations]
+
+    def shown(self, index: int) -> str:
+        """Gives how a handler is imported."""
+        return f"handlers.{self.modules[index]}.{self.names[index]}"
+
+    def signature(self, index: int) -> tuple[str, ...]:
+        """Gives what a handler gets and returns, as far as a change of it is one for who wrote it."""
+        operation = self.service.operations[index]
+        found = [
+            f"{snake(one.name, 'parameter')}: {self._type(one.schema if one.content is None else one.content.schema)}"
+            + ("" if one.required else " | None")
+            for one in sorted(operation.parameters, key=lambda one: (one.location, one.name))
+        ]
+        body = operation.request_body
+        if body is not None:
+            types = " | ".join(sorted({self._type(one.schema) for one in body.content}))
+            found.append(f"body: {types}" + ("" if body.required else " | None"))
+        for response in operation.responses:
+            types = " | ".join(sorted({self._type(one.schema) for one in response.content}))
+            found.append(f"-> {response.status} {types or 'None'}")
+        return tuple(found)
+
+    def _type(self, schema: Schema | None) -> str:
+        if schema is None:
+            return "Any"
+        if schema.ref is not None:
+            return keys(plain(schema.ref))[-1]
+        names = sorted(name for name in stated_types(schema) if name != "null")
+        inner = f"[{self._type(schema.items)}]" if "array" in names else ""
+        written = " | ".join(names) or "any"
+        text = schema.format if names == ["string"] and schema.format else written
+        return text + inner + (" | None" if "null" in schema.type else "")
+
+
+def compare_handlers(before: Service, after: Service, pairs: Pairs, collector: Collector) -> None:
+    """Compares the handlers of operations, paired by where they are."""
+    old, new = Handlers(before), Handlers(after)
+    moved = _moved(before, after, pairs)
+    for one, other in (*pairs, *moved):
+        if other is None:
+            if not any(one == index for index, _ in moved):
+                operation = before.operations[one or 0]
+                message = f"{old.shown(one or 0)} is not called any more."
+                collector.add("handler-removed", _name(operation), message, operation.pointer, None)
+        elif one is None:
+            if not any(other == index for _, index in moved):
+                operation = after.operations[other]
+                message = f"{new.shown(other)} is to be written."
+                collector.add("handler-added", _name(operation), message, None, operation.pointer)
+        else:
+            _handler(old, new, one, other, collector)
+
+
+def _name(operation: Operation) -> str:
+    return f"{operation.method} {operation.path}"
+
+
+def _moved(before: Service, after: Service, pairs: Pairs) -> list[tuple[int, int]]:
+    """Pairs operations that have another path or method by what they are called."""
+    gone = [one for one, other in pairs if one is not None and other is None]
+    come = {
+        after.operations[other].operation_id: other
+        for one, other in pairs
+        if one is None and other is not None and after.operations[other].operation_id
+    }
+    names = ((one, before.operations[one].operation_id) for one in gone)
+    return [(one, come[name]) for one, name in names if name in come]
+
+
+def _handler(old: Handlers, new: Handlers, one: int, other: int, collector: Collector) -> None:
+    before, after = old.service.operations[one], new.service.operations[other]
+    places, name = (before.pointer, after.pointer), _name(after)
+    if (before.method, path_shape(before.path)) != (after.method, path_shape(after.path)):
+        message = f"{_name(before)} is {name}: {new.shown(other)} serves it."
+        collector.add("operation-moved", _name(before), message, *places)
+    if old.names[one] != new.names[other]:
+        message = f"{old.shown(one)} is called {new.names[other]}."
+        collector.add("handler-renamed", name, message, *places, old.names[one])
+    if old.modules[one] != new.modules[other]:
+        message = f"{old.shown(one)} has its place in handlers.{new.modules[other]}."
+        collector.add("handler-moved", name, message, *places, old.modules[one])
+    renamed = [
+        (was, is_)
+        for was, is_ in zip(path_names(before.path), path_names(after.path), strict=False)
+        if was != is_
+    ]
+    for was, is_ in renamed:
+        message = f"The parameter {was!r} of the path is called {is_!r}."
+        collector.add("path-parameter-renamed", name, message, *places, was)
+    was_, is__ = old.signature(one), new.signature(other)
+    gone, come = [p for p in was_ if p not in is__], [p for p in is__ if p not in was_]
+    if (gone or come) and not renamed:
+        message = f"{new.shown(other)} gets or returns {', '.join(come) or 'less'}, and did {', '.join(gone) or 'not'}."
+        collector.add("handler-signature-changed", name, message, *places)
+    was_set, is_set = dict(before.extensions), dict(after.extensions)
+    for key in sorted(was_set.keys() | is_set.keys()):
+        if key.startswith("x-brrtrouter-") and key != MAX_BODY_BYTES and was_set.get(key) != is_set.get(key):
+            message = f"{key} is {is_set.get(key, 'gone')}, and was {was_set.get(key, 'not there')}."
+            collector.add("extension-changed", name, message, *places, key)
+
+
+def path_shape(path: str) -> str:
+    """Gives a path without the names of its parameters."""
+    first, *parts = path.split("{")
+    return first + "".join("{}" + part.partition("}")[2] for part in parts)
+
+
+def compare_models(before: Service, after: Service, collector: Collector) -> None:
+    """Compares the names of components that models are made of."""
+    old, new = _models(before), _models(after)
+    gone = {name: pointer for name, pointer in old.items() if name not in new}
+    come = {name: pointer for name, pointer in new.items() if name not in old}
+    for name, pointer in gone.items():
+        renamed = collector.same_named(pointer, list(come.values()))
+        if renamed is None:
+            collector.add("model-removed", "", f"The model {name} is gone.", pointer, None, name)
+        else:
+            other = keys(plain(renamed))[-1]
+            del come[other]
+            collector.add("model-renamed", "", f"The model {name} is called {other}.", pointer, renamed, name)
+    for name, pointer in come.items():
+        collector.add("model-added", "", f"There is a model {name}.", None, pointer, name)
+
+
+def _models(service: Service) -> Mapping[str, str]:
+    found = {}
+    for pointer, schema in service.schemas.items():
+        is_component = pointer == plain(pointer) and pointer.startswith("/components/schemas/")
+        if is_component and schema.ref is None and len(keys(pointer)) == 3:
+            found[keys(pointer)[-1]] = pointer
+    return found

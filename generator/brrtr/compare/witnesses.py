@@ -1,0 +1,116 @@
+"""Searches for a value that shows that a change breaks something: one version allows it, the other does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from ..ir import Json
+from ..samples import Direction
+from .candidates import candidates
+from .change import Witness
+from .difference import Comparison, Difference, Step, Trail
+from .sides import Node, Side
+from .views import View
+
+_MOST_TRIED = 400
+_MOST_CARRIED = 5
+_MOST_WITHIN = 4
+"""Values that are tried for what stands around a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Holds a value that shows a difference."""
+
+    value: Json
+    carried: Json
+    """The value of the schema that was compared, with the first value in it."""
+    whole: bool
+    """Whether that is so; else it is the value alone, since none was found for what is around it."""
+
+
+class Searcher:
+    """Searches in one direction: what one side gives is held against what the other takes."""
+
+    def __init__(self, before: Side, after: Side, direction: Direction) -> None:
+        self._forward = direction == "request"
+        self._direction = direction
+        self._giver, self._taker = (before, after) if self._forward else (after, before)
+
+    def show(self, difference: Difference) -> Shown | None:
+        """Finds a value in the place of a difference, and carries it to where the comparison began."""
+        given, taken = self._order(difference.before, difference.after)
+        giver, taker = View(given, self._giver.named), View(taken, self._taker.named)
+        sample = self._giver.sample(given, self._direction)
+        tried = 0
+        for value in islice(candidates(difference, giver, taker, sample), _MOST_TRIED):
+            if self._tells(given, taken, value):
+                tried += 1
+                shown = self.carry(value, difference.trail)
+                if shown is not None:
+                    return shown
+                if tried == _MOST_CARRIED:
+                    break
+        return None
+
+    def is_exhausted(self, difference: Difference) -> bool:
+        """Says whether there are no other values than those that were tried."""
+        given, _ = self._order(difference.before, difference.after)
+        values = View(given, self._giver.named).values
+        return values is not None and len(values) < _MOST_TRIED
+
+    def _order(self, before: Node, after: Node) -> tuple[Node, Node]:
+        return (before, after) if self._forward else (after, before)
+
+    def _tells(self, given: Node, taken: Node, value: Json) -> bool:
+        return self._giver.accepts(given, value) and not self._taker.accepts(taken, value)
+
+    def carry(self, value: Json, trail: Trail) -> Shown | None:
+        """Puts a value that shows a difference into what it is part of; None where it shows nothing there."""
+        whole, outer = True, value
+        for step in reversed(trail):
+            given, taken = self._order(step.before, step.after)
+            if step.stays:
+                if whole and not self._tells(given, taken, outer):
+                    return None
+                if not whole:
+                    return None
+            elif whole:
+                around = next(self._around(given, taken, step, outer), None)
+                whole = around is not None
+                outer = outer if around is None else around[0]
+        return Shown(value, outer if whole else value, whole)
+
+    def _around(self, given: Node, taken: Node, step: Step, value: Json) -> Iterator[tuple[Json]]:
+        """Gives values of the giver with a value in them that the taker refuses for it."""
+        sample = self._giver.sample(given, self._direction)
+        made: list[Json] = []
+        if step.name is not None:
+            outer = sample if isinstance(sample, dict) else {}
+            required = View(given, self._giver.named).required
+            made = [
+                {**outer, step.name: value},
+                {name: outer[name] for name in required if name in outer} | {step.name: value},
+                {step.name: value},
+            ]
+        elif step.index is not None:
+            items = sample if isinstance(sample, list) else []
+            made = [
+                [*items[: step.index], value, *items[step.index + 1 :]],
+                [*items[: step.index], value],
+                [value],
+            ]
+        for one in made[:_MOST_WITHIN]:
+            if self._tells(given, taken, one):
+                yield (one,)
+
+    def witness(self, comparison: Comparison, shown: Shown) -> Witness:
+        """Gives what people see of a value that was found."""
+        given, taken = self._order((comparison.before,), (comparison.after,))
+        del given
+        because = ""
+        if shown.whole:
+            because = self._taker.objection(taken, shown.carried)
+        return Witness(shown.carried, "before" if self._forward else "after", because)
