@@ -283,7 +283,7 @@ class TestHtml:
         assert text.count("<tr>") == 97 + 2 * (3 + 1)
 
     def test_a_page_stays_readable(self) -> None:
-        old = "".join(f"{n}\n" for n in range(30_000))
+        old = "".join(f"{n}\n" for n in range(15_000))
         files = tuple(FileChange(f"{name}.py", Owner.GENERATED, None, old) for name in "abc")
         text = FORMATS["html"](report(files=files, facts=(), shows_code=True))
         assert "2 more files are not shown" in text
@@ -308,6 +308,7 @@ class TestJson:
             "effect": "breaking",
             "level": "wire",
             "operation": "GET /pets",
+            "operations": [],
             "about": "name",
             "message": "The name is required now.",
             "fingerprint": FULL.findings[0].change.fingerprint,

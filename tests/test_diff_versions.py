@@ -126,7 +126,7 @@ class TestRevisions:
     def test_where_there_is_no_repository(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.chdir(tmp_path)
         monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-        with pytest.raises(CallError, match="git rev-parse fails in .*not a git repo"):
+        with pytest.raises(CallError, match=r"git rev-parse fails in .*not a git repo"):
             version("main:openapi.yaml")
 
     def test_where_there_is_no_git(self, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:

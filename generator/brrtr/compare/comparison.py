@@ -13,9 +13,9 @@ from ..generate import Analysed, understand
 from ..options import Options
 from . import accepted
 from .change import Effect
+from .changes import changes
 from .generated import generating
 from .report import Report, findings, of_documents, of_files, of_service, side
-from .rules import changes
 from .versions import Version, read
 
 

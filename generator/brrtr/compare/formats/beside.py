@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ...report import visible
@@ -46,28 +46,49 @@ class Part:
     rows: tuple[Row, ...]
     is_folded: bool
     count: int
+    is_changed: bool
+    """Whether some of the rows are changed: of a long file, such are folded too."""
 
 
-def parts(old: str, new: str, about_old: About | None = None, about_new: About | None = None) -> list[Part]:
-    """Divides two texts into what is shown and what is folded; nothing where there is nothing to show."""
-    rows = list(_rows(runs(old, new), about_old or {}, about_new or {}))
-    shown = [False] * len(rows)
-    for place, row in enumerate(rows):
-        if row.is_changed or row.links:
-            begin, end = max(place - CONTEXT, 0), min(place + CONTEXT + 1, len(rows))
-            shown[begin:end] = [True] * (end - begin)
+NOTHING: About = {}
+
+
+def parts(
+    old: str, new: str, most: int, about_old: About = NOTHING, about_new: About = NOTHING
+) -> list[Part]:
+    """Divides two texts into what is shown and what is folded; nothing where there is nothing to show.
+
+    Of more than `most` rows, only those are shown that something is said of, and fewer can be unfolded.
+    """
+    rows = list(_rows(runs(old, new), about_old, about_new))
+    shown = _near(rows, lambda row: row.is_changed or bool(row.links))
+    if sum(shown) > most:
+        shown = _near(rows, lambda row: bool(row.links))
     if not any(shown):
         return []
     found = []
+    room = most - sum(shown)
     begin = 0
     for place in range(1, len(rows) + 1):
         if place < len(rows) and shown[place] == shown[begin]:
             continue
         count = place - begin
-        kept = rows[begin:place] if shown[begin] or count <= _MOST_FOLDED else []
-        found.append(Part(tuple(kept), not shown[begin], count))
+        kept = rows[begin:place] if shown[begin] or count <= min(_MOST_FOLDED, room) else []
+        room -= 0 if shown[begin] else len(kept)
+        changed = any(row.is_changed for row in rows[begin:place])
+        found.append(Part(tuple(kept), not shown[begin], count, changed))
         begin = place
     return found
+
+
+def _near(rows: Sequence[Row], is_meant: Callable[[Row], bool]) -> list[bool]:
+    """Says of each row whether it, or one near it, is meant."""
+    near = [False] * len(rows)
+    for place, row in enumerate(rows):
+        if is_meant(row):
+            begin, end = max(place - CONTEXT, 0), min(place + CONTEXT + 1, len(rows))
+            near[begin:end] = [True] * (end - begin)
+    return near
 
 
 def _rows(found: Iterable[Run], about_old: About, about_new: About) -> Iterator[Row]:

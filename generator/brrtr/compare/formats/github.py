@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...report import visible
 from ..change import Effect
 from ..report import Finding, Report
-from .shown import acceptance, witness_text
+from .shown import acceptance, operations, witness_text
 
 _ESCAPES = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _IN_PROPERTIES = {**_ESCAPES, ":": "%3A", ",": "%2C"}
@@ -37,7 +37,7 @@ def _annotation(found: Finding, command: str) -> str:
     if place.line:
         properties = {"file": place.file, "line": str(place.line), "col": str(place.column), **properties}
     message = f"{change.operation}: {change.message}" if change.operation else change.message
-    parts = [visible(message)]
+    parts = [f"{visible(message)} {operations(found)}".rstrip()]
     if change.witness is not None:
         parts.append(witness_text(change.witness))
     parts.append(acceptance(found) or f"fingerprint {change.fingerprint}")

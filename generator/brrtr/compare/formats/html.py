@@ -22,11 +22,12 @@ from .shown import (
     acceptance,
     by_owner,
     fact_text,
+    operations,
     value_text,
 )
 
-_MOST_ROWS = 40_000
-"""Lines of code in a page that a browser still scrolls through."""
+_MOST_ROWS = 20_000
+"""Lines of a page that a browser still scrolls through: of the documents so many, and of the code."""
 _WITNESS = 10_000
 """Characters of a witness."""
 
@@ -74,7 +75,7 @@ class _Lines:
 def html(report: Report) -> str:
     """Gives the page."""
     lines = _Lines(report)
-    code, left_out = _within(_code(report), _MOST_ROWS)
+    code, left_out = _code(report)
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=True,
@@ -124,6 +125,7 @@ def _entry(found: Finding, lines: _Lines) -> Mapping[str, Any]:
         "id": _id(found),
         "rule": change.rule,
         "operation": visible(change.operation),
+        "operations": operations(found),
         "message": visible(change.message),
         "fingerprint": change.fingerprint,
         "accepted": acceptance(found),
@@ -147,26 +149,20 @@ def _entry(found: Finding, lines: _Lines) -> Mapping[str, Any]:
 def _documents(report: Report, lines: _Lines) -> Iterator[File]:
     for number, document in enumerate(report.documents):
         about = lines.about("old", document.old_name), lines.about("new", document.name)
-        found = parts(document.before or "", document.after or "", *about)
+        found = parts(document.before or "", document.after or "", _MOST_ROWS, *about)
         if found:
             yield File(f"document-{number}", visible(document.name), "document", tuple(found))
 
 
-def _code(report: Report) -> Iterator[File]:
+def _code(report: Report) -> tuple[list[File], int]:
+    """Gives the files of the code that a page has room for, and the number of the others."""
+    found: list[File] = []
+    room = _MOST_ROWS
     for number, file in enumerate(report.code):
-        found = parts(file.before or "", file.after or "")
-        about = f"{file.state}, {file.owner.value}"
-        yield File(f"file-{number}", visible(file.path), about, tuple(found))
-
-
-def _within(files: Iterable[File], most: int) -> tuple[list[File], int]:
-    """Gives the files that a page has room for, and the number of the others."""
-    found, left_out = [], 0
-    for file in files:
-        rows = sum(len(part.rows) for part in file.parts)
-        if rows <= most:
-            most -= rows
-            found.append(file)
-        else:
-            left_out += 1
-    return found, left_out
+        shown = tuple(parts(file.before or "", file.after or "", room))
+        room -= sum(len(part.rows) for part in shown)
+        if shown and room >= 0:
+            found.append(
+                File(f"file-{number}", visible(file.path), f"{file.state}, {file.owner.value}", shown)
+            )
+    return found, len(report.code) - len(found)

@@ -53,6 +53,7 @@ def _finding(found: Finding) -> dict[str, Any]:
         "effect": change.effect.value,
         "level": change.level.value,
         "operation": change.operation,
+        "operations": list(change.operations),
         "about": change.about,
         "message": change.message,
         "fingerprint": change.fingerprint,

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from ...report import visible
 from ..change import Effect, Level
 from ..report import Finding, Report
-from .shown import acceptance, places, witness_text
+from .shown import acceptance, operations, places, witness_text
 
 
 def junit(report: Report) -> str:
@@ -62,7 +62,7 @@ def _outcome(found: Finding, report: Report) -> str:
 
 
 def _details(found: Finding) -> str:
-    lines = [visible(found.change.message), places(found)]
+    lines = [visible(found.change.message), operations(found), places(found)]
     if found.change.witness is not None:
         lines.append(witness_text(found.change.witness))
     return "\n".join(filter(None, lines))

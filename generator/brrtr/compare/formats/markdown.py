@@ -21,6 +21,7 @@ from .shown import (
     acceptance,
     by_owner,
     fact_text,
+    operations,
     places,
     value_text,
 )
@@ -89,6 +90,8 @@ def _finding(found: Finding) -> str:
     if found.accepted is not None:
         head += f" *({_prose(acceptance(found))})*"
     lines = [head, f"  {_prose(change.message)}"]
+    if change.operations:
+        lines.append(f"  {_code_span(operations(found))}")
     if change.witness is not None:
         lines.append(f"  {_witness(found)}")
     where = places(found)

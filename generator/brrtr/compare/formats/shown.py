@@ -21,6 +21,7 @@ CODE = "In the code"
 STALE = "Accepted, but no change here"
 
 _LONGEST = 400
+_MOST_NAMED = 5
 
 
 def value_text(witness: Witness, longest: int = _LONGEST) -> str:
@@ -49,6 +50,16 @@ def fact_text(fact: FactChange) -> str:
     if fact.before is None:
         return visible(f"added: {fact.after}")
     return visible(f"removed: {fact.before}" if fact.after is None else f"{fact.before} -> {fact.after}")
+
+
+def operations(found: Finding) -> str:
+    """Names the operations that a change of a component concerns, some of them where there are many."""
+    concerned = found.change.operations
+    if not concerned:
+        return ""
+    named = ", ".join(concerned[:_MOST_NAMED])
+    more = len(concerned) - _MOST_NAMED
+    return visible(f"in {named}" + (f" and {more} more" if more > 0 else ""))
 
 
 def acceptance(found: Finding) -> str:

@@ -20,6 +20,7 @@ from .shown import (
     acceptance,
     by_owner,
     fact_text,
+    operations,
     places,
     witness_text,
 )
@@ -88,6 +89,8 @@ def _findings(title: str, findings: tuple[Finding, ...], style: str) -> Iterator
             line.append(f"  {acceptance(found)}", "green")
         yield line
         yield Text(_INDENT + visible(change.message))
+        if change.operations:
+            yield Text(_INDENT + operations(found))
         where = places(found)
         if where:
             yield Text(_INDENT + where, "blue")
