@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..content.media import canonical, essence, is_json
+from ..content.media import BINARY, FORM, MULTIPART, TEXT, body_kind, canonical, essence, is_json
 from ..extensions import MAX_BODY_BYTES, number
 from ..ir import Encoding, Json, MediaType
 from ..samples import Direction
 from .change import Witness
+from .difference import Written
 from .parameters import Pair
+from .sides import Side
 
 
 def compare_request_bodies(pair: Pair) -> None:
@@ -109,7 +111,15 @@ def compare_media_types(
 ) -> None:
     """Compares the bodies of one media type."""
     compare = pair.collector.schemas
-    compare(before.schema, after.schema, direction, pair.name, where)
+    written = _written_as(before, pair.sides[0]), _written_as(after, pair.sides[1])
+    compare(
+        before.schema,
+        after.schema,
+        direction,
+        pair.name,
+        where,
+        written[0] if written[0] is written[1] else None,
+    )
     if before.item_schema is not None or after.item_schema is not None:
         compare(before.item_schema, after.item_schema, direction, pair.name, f"{where} item")
     if is_json(essence(after)):
@@ -136,6 +146,13 @@ def compare_media_types(
                 )
             else:
                 compare(a.schema, b.schema, direction, pair.name, about)
+
+
+def _written_as(media_type: MediaType, side: Side) -> Written | None:
+    kind = body_kind(media_type, side.named)
+    if kind in (FORM, MULTIPART):
+        return Written.FORM
+    return Written.BYTES if kind in (TEXT, BINARY) else None
 
 
 def _written(encoding: Encoding | None) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from ..ir import Schema
 from ..pointers import keys, plain
 from ..samples import Direction
 from .change import Change, Effect, Witness
-from .difference import Comparison, Difference, Trail, path
+from .difference import Comparison, Difference, Trail, Written, path
 from .judging import Judgement, Verdict
 from .rules import RULES
 from .schemas import SchemaComparer
@@ -79,10 +79,16 @@ class Collector:
         )
 
     def schemas(
-        self, before: Schema | None, after: Schema | None, direction: Direction, operation: str, where: str
+        self,
+        before: Schema | None,
+        after: Schema | None,
+        direction: Direction,
+        operation: str,
+        where: str,
+        written: Written | None = None,
     ) -> None:
-        """Compares two schemas; None allows anything."""
-        comparison = self._comparer.compare(before, after)
+        """Compares two schemas; None allows anything. `written` is None for JSON."""
+        comparison = self._comparer.compare(before, after, written)
         if comparison.differences or comparison.links:
             self._roots.append(_Root(comparison, direction, operation, where))
 
@@ -113,7 +119,8 @@ class Collector:
                 concerned = dict.fromkeys(
                     name for one in several for name in (one.operation, *one.operations) if name
                 )
-                first = replace(first, operation="", operations=tuple(concerned))
+                about = first.about if first.operations else f"{_component(first.before)} {first.about}"
+                first = replace(first, operation="", operations=tuple(concerned), about=about.strip())
             yield first
 
     def _of_roots(self) -> Iterator[Change]:
@@ -190,6 +197,11 @@ class Collector:
             verdict.witness,
             operations,
         )
+
+
+def _component(pointer: str | None) -> str:
+    """Gives the kind and the name of the component that a place is in."""
+    return ".".join(keys(pointer or "")[1:3])
 
 
 def _chooses(way: _Way) -> bool:

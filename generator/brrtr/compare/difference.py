@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import Enum
 
 from ..ir import Json, Schema
 from .rules import Sets
 from .sides import Node
+
+
+class Written(Enum):
+    """Says how values are written that are not JSON."""
+
+    TEXT = "text"
+    """As a text, such as a parameter: `5` is a number and a text; an array is made of texts."""
+    FORM = "form"
+    """As an object whose properties are texts."""
+    BYTES = "bytes"
+    """As they are: all that there is are texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +63,8 @@ class Difference:
     """The values or the name that it is about."""
     closed: bool = False
     """Of a property that is added or removed: whether the other version has no place for it."""
+    is_text: bool = False
+    """Whether the value is written as a text, such as that of a parameter: `5` is a number and a text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..ir import Json
 from ..samples import Direction
 from .change import Effect, Witness
 from .difference import Comparison, Difference
@@ -75,9 +76,16 @@ class Judgement:
         if not is_property and difference.sets not in _RISKS[self._direction]:
             return Verdict(rule.name, Effect.COMPATIBLE)
         shown = self.searcher.show(difference)
+        if shown is not None and difference.edit.startswith("format") and _is_huge(shown.value):
+            return Verdict(rule.name, Effect.UNCLEAR, shown, self.searcher.witness(comparison, shown))
         if shown is not None:
             return Verdict(rule.name, Effect.BREAKING, shown, self.searcher.witness(comparison, shown))
         return Verdict(
             rule.name,
             Effect.COMPATIBLE if self.searcher.is_exhausted(difference) else Effect.UNCLEAR,
         )
+
+
+def _is_huge(value: Json) -> bool:
+    """Says whether a number is one that hardly anybody sends, though only a format such as `int64` forbids it."""
+    return isinstance(value, int | float) and abs(value) >= 2**63

@@ -8,6 +8,7 @@ from ..content.media import canonical
 from ..ir import Json, Operation, Parameter, Schema
 from .change import Witness
 from .collecting import Collector
+from .difference import Written
 from .sides import Side
 from .views import View
 
@@ -79,11 +80,8 @@ def _compare(pair: Pair, before: Parameter, after: Parameter) -> None:
             what = "reserved characters as they are" if edit == "reserved" else "no value"
             message = f"The parameter {before.name!r} may have {what}" + (" any more." if was else ".")
             message = message.replace("may have", "may not have") if was else message
-            witness = (
-                _request(pair, **{before.location: {before.name: ""}})
-                if edit == "empty-value" and was
-                else None
-            )
+            empty: dict[str, Json] = {before.name: ""}
+            witness = _request(pair, **{before.location: empty}) if edit == "empty-value" and was else None
             add(
                 f"parameter-{edit}-{'narrowed' if was else 'widened'}",
                 pair.name,
@@ -100,7 +98,8 @@ def _compare(pair: Pair, before: Parameter, after: Parameter) -> None:
         message = f"The parameter {before.name!r} is written as {' '.join(is_written)}, and was as {' '.join(was_written)}."
         add("parameter-serialization-changed", pair.name, message, *places, about)
     one, other = (p.schema if p.content is None else p.content.schema for p in (before, after))
-    pair.collector.schemas(one, other, "request", pair.name, where)
+    is_text = before.content is None and after.content is None
+    pair.collector.schemas(one, other, "request", pair.name, where, Written.TEXT if is_text else None)
 
 
 def keyed(operation: Operation) -> dict[tuple[str, str], Parameter]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from ..ir import Header, Response
 from .bodies import pair_media_types
 from .change import Effect, Witness
+from .difference import Written
 from .parameters import Pair
 from .views import View
 
@@ -124,7 +125,8 @@ def _header(pair: Pair, before: Header, after: Header, where: str) -> None:
     if before.is_json != after.is_json or _explodes(pair, before, 0) != _explodes(pair, after, 1):
         message = f"{where} header {before.name!r} is written in another way."
         add("response-header-serialization-changed", pair.name, message, *places, about)
-    pair.collector.schemas(before.schema, after.schema, "response", pair.name, about)
+    written = None if before.is_json or after.is_json else Written.TEXT
+    pair.collector.schemas(before.schema, after.schema, "response", pair.name, about, written)
 
 
 def _explodes(pair: Pair, header: Header, version: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..ir import Json, Schema
 from ..samples.patterns import matching_strings
 from ..samples.values import identity
-from .difference import Comparison, Difference, Link, Step, Trail
+from .difference import Comparison, Difference, Link, Step, Trail, Written
 from .numbering import Numbering
 from .ordering import (
     bound_shown,
@@ -42,6 +42,10 @@ _COUNTS = (
     ("object", "max-properties", "max_properties", "maxProperties", False),
 )
 _NOTHING = Schema("")
+_TYPES = {Written.FORM: "object", Written.BYTES: "string"}
+"""What a body is, whatever its schema allows."""
+_DEPTHS: dict[Written | None, int] = {Written.TEXT: 0, Written.FORM: 1}
+"""How deep values are that are written as texts."""
 
 
 class SchemaComparer:
@@ -56,11 +60,16 @@ class SchemaComparer:
         self._kept: list[tuple[Node, Node]] = []
         """Keeps alive what is known by its identity."""
 
-    def compare(self, before: Schema | None, after: Schema | None) -> Comparison:
-        """Gives what differs; None is a schema that allows anything."""
+    def compare(
+        self, before: Schema | None, after: Schema | None, written: Written | None = None
+    ) -> Comparison:
+        """Gives what differs; None is a schema that allows anything. `written` is None for JSON."""
         one, other = before or _NOTHING, after or _NOTHING
+        type_ = _TYPES.get(written) if written is not None else None
+        if type_ is not None:
+            one, other = _only(one, type_, self.before), _only(other, type_, self.after)
         found = Comparison(one, other)
-        _Walk(self, found, self.follow).nodes((one,), (other,), ())
+        _Walk(self, found, self.follow, _DEPTHS.get(written)).nodes((one,), (other,), ())
         return found
 
     def follow(self, pair: tuple[str, str]) -> None:
@@ -105,10 +114,12 @@ class _Walk:
         comparer: SchemaComparer,
         found: Comparison,
         follow: Callable[[tuple[str, str]], None] | None,
+        texts: int | None = None,
     ) -> None:
         self._comparer = comparer
         self._found = found
         self._follow = follow
+        self._texts_at = texts
         self._seen: set[tuple[Key, Key]] = set()
         self._kept: list[tuple[Node, Node]] = []
         self.is_given_up = False
@@ -117,7 +128,7 @@ class _Walk:
         """Compares what two values must be."""
         if self._comparer.alike(before, after):
             return
-        if self._follow is not None and self._linked(before, after, trail):
+        if self._follow is not None and self._texts_at is None and self._linked(before, after, trail):
             return
         known = key(before), key(after)
         if known in self._seen:
@@ -168,7 +179,7 @@ class _Walk:
         closed: bool = False,
     ) -> None:
         self._found.differences.append(
-            Difference(edit, sets, trail, before, after, message, about, detail, closed)
+            Difference(edit, sets, trail, before, after, message, about, detail, closed, self._is_text(trail))
         )
 
     def _views(self, a: View, b: View, trail: Trail) -> None:
@@ -200,6 +211,8 @@ class _Walk:
             self._values(a.node, b.node, a.values, b.values, trail)
             return False
         gone, come = a.types - b.types, b.types - a.types
+        if self._is_text(trail):
+            gone, come = gone - _of_texts(b), come - _of_texts(a)
         if (a.values is None and b.values is None) or not a.types & b.types:
             if gone or come:
                 sets = Sets.CHANGES if gone and come else Sets.NARROWS if gone else Sets.WIDENS
@@ -215,6 +228,10 @@ class _Walk:
             message = f"need not be one of {few} any more"
             self._add("enum-removed", Sets.WIDENS, a.node, b.node, trail, message)
         return False
+
+    def _is_text(self, trail: Trail) -> bool:
+        """Says whether a value is written as a text: numbers are texts then, too."""
+        return self._texts_at is not None and sum(step.name is not None for step in trail) == self._texts_at
 
     def _values(
         self, one: Node, other: Node, before: tuple[Json, ...], after: tuple[Json, ...], trail: Trail
@@ -538,3 +555,17 @@ class _Walk:
                 self._add("content-changed", Sets.CHANGES, a.node, b.node, trail, message, keyword)
         if any(one.deprecated for one in b.schemas) and not any(one.deprecated for one in a.schemas):
             self._add("schema-deprecated", Sets.NARROWS, a.node, b.node, trail, "is deprecated")
+
+
+def _of_texts(view: View) -> frozenset[str]:
+    """Gives the types of values whose texts are all allowed."""
+    limits = view.formats or view.patterns or view.least("min_length") or view.most("max_length") is not None
+    is_any = "string" in view.types and not limits and view.values is None
+    return frozenset({"integer", "fraction", "boolean", "null"}) if is_any else frozenset()
+
+
+def _only(schema: Schema, type_: str, side: Side) -> Schema:
+    """Gives the schema of what is of one type, whatever else the schema allows."""
+    if View((schema,), side.named).types <= {type_}:
+        return schema
+    return Schema("", all_of=(schema, Schema(schema.pointer, type=(type_,))))

@@ -42,6 +42,11 @@ class Side:
         """Says whether a value is valid."""
         return self._judge.is_valid(value, self.schema(node))
 
+    def refused_by(self, node: Node, value: Json) -> frozenset[str]:
+        """Gives the keywords that a value violates itself, not in what is within it."""
+        found = self._judge.violations(value, self.schema(node))
+        return frozenset(one.keyword for one in found if not one.instance)
+
     def objection(self, node: Node, value: Json) -> str:
         """Gives what a version has against a value, in words."""
         found = self._judge.violations(value, self.schema(node))

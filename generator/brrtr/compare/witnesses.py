@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 
@@ -13,6 +15,30 @@ from .change import Witness
 from .difference import Comparison, Difference, Step, Trail
 from .sides import Node, Side
 from .views import View
+
+_OF_UNIONS = frozenset({"anyOf", "oneOf", ""})
+_KEYWORDS = {
+    "type": frozenset({"type", "enum", "const"}),
+    "enum": frozenset({"enum", "const"}),
+    "enum-value": frozenset({"enum", "const"}),
+    "minimum": frozenset({"minimum", "exclusiveMinimum", "format"}),
+    "maximum": frozenset({"maximum", "exclusiveMaximum", "format"}),
+    "multiple-of": frozenset({"multipleOf"}),
+    "min-length": frozenset({"minLength"}),
+    "max-length": frozenset({"maxLength"}),
+    "pattern": frozenset({"pattern"}),
+    "format": frozenset({"format"}),
+    "min-items": frozenset({"minItems"}),
+    "max-items": frozenset({"maxItems"}),
+    "unique-items": frozenset({"uniqueItems"}),
+    "min-properties": frozenset({"minProperties"}),
+    "max-properties": frozenset({"maxProperties"}),
+    "property-became": frozenset({"required"}),
+    "required-property": frozenset({"required", "additionalProperties"}),
+    "dependent-required": frozenset({"dependentRequired", "required"}),
+    "property-names": frozenset({"propertyNames"}),
+}
+"""What a value is refused for that shows a difference, by the beginning of its name; for others, whatever."""
 
 _MOST_TRIED = 400
 _MOST_CARRIED = 5
@@ -46,7 +72,9 @@ class Searcher:
         sample = self._giver.sample(given, self._direction)
         tried = 0
         for value in islice(candidates(difference, giver, taker, sample), _MOST_TRIED):
-            if self._tells(given, taken, value):
+            if difference.is_text and any(self._taker.accepts(taken, one) for one in _written_alike(value)):
+                continue
+            if self._tells(given, taken, value) and self._shows(difference, taken, value):
                 tried += 1
                 shown = self.carry(value, difference.trail)
                 if shown is not None:
@@ -66,6 +94,13 @@ class Searcher:
 
     def _tells(self, given: Node, taken: Node, value: Json) -> bool:
         return self._giver.accepts(given, value) and not self._taker.accepts(taken, value)
+
+    def _shows(self, difference: Difference, taken: Node, value: Json) -> bool:
+        """Says whether a value is refused for what is different, and not for something else beside it."""
+        keywords = _KEYWORDS.get(difference.edit.rpartition("-")[0])
+        if keywords is None:
+            return True
+        return not self._taker.refused_by(taken, value).isdisjoint(keywords | _OF_UNIONS)
 
     def carry(self, value: Json, trail: Trail) -> Shown | None:
         """Puts a value that shows a difference into what it is part of; None where it shows nothing there."""
@@ -114,3 +149,14 @@ class Searcher:
         if shown.whole:
             because = self._taker.objection(taken, shown.carried)
         return Witness(shown.carried, "before" if self._forward else "after", because)
+
+
+def _written_alike(value: Json) -> Iterator[Json]:
+    """Gives other values that are the same text where all are texts."""
+    if isinstance(value, str):
+        with suppress(ValueError, RecursionError):
+            yield json.loads(value)
+    elif value is None:
+        yield ""
+    elif isinstance(value, bool | int | float):
+        yield json.dumps(value)
