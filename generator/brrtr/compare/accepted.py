@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -43,6 +44,10 @@ def read(path: Path) -> dict[str, Acceptance]:
         return {}
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise CallError(f"{path} cannot be read: {' '.join(str(error).split())}") from error
+    return _entries(found, path)
+
+
+def _entries(found: Any, path: Path) -> dict[str, Acceptance]:
     entries: dict[str, Acceptance] = {}
     for place, entry in enumerate(found if isinstance(found, list) else [found] if found else [], 1):
         if not isinstance(entry, dict) or not isinstance(entry.get("fingerprint"), str):
@@ -70,6 +75,10 @@ def append(path: Path, changes: Iterable[Change]) -> int:
         if text and not text.endswith("\n"):
             text += "\n"
         text += "".join(map(_entry, new.values()))
+        if not _is_list(text):
+            raise CallError(
+                f"{path} takes no more lines: write one entry after the other, each begun by a dash."
+            )
         path.parent.mkdir(parents=True, exist_ok=True)
         beside = path.with_name(f".{path.name}.new")
         beside.write_text(text, encoding="utf-8", newline="\n")
@@ -77,6 +86,13 @@ def append(path: Path, changes: Iterable[Change]) -> int:
     except OSError as error:
         raise CallError(f"{path} cannot be written: {error.strerror}.") from error
     return len(new)
+
+
+def _is_list(text: str) -> bool:
+    try:
+        return isinstance(yaml.load(text, yaml.BaseLoader), list)  # noqa: S506 -- texts only
+    except yaml.YAMLError:
+        return False
 
 
 def _entry(change: Change) -> str:

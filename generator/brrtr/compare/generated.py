@@ -15,11 +15,12 @@ from ..options import Options
 from ..plan import Owner, owner
 from ..plan.documents import copies
 from .service import Facts, facts
+from .versions import LOCK
 
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """Holds the files of a project, whose each is, and the facts of its service."""
+    """Holds the files that a project is generated as, whose each is, and the facts of its service."""
 
     files: Mapping[str, str]
     owners: Mapping[str, Owner]
@@ -27,10 +28,12 @@ class Generated:
 
 
 def generated(analysed: Analysed, options: Options) -> Generated:
-    """Generates the project of a document."""
+    """Generates the project of a document, without its own files and without the digests of all."""
     files, code = project_files(analysed, options)
-    documents = tuple(copies(analysed.document))
-    return Generated(files, {path: owner(path, documents) for path in files}, facts(analysed, code))
+    made = {path: text for path, text in files.items() if path != LOCK}
+    for path in copies(analysed.document):
+        del made[path]
+    return Generated(made, {path: owner(path) for path in made}, facts(analysed, code))
 
 
 def generating(analysed: Analysed, options: Options) -> Callable[[], Generated]:

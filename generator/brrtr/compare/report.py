@@ -19,8 +19,6 @@ from .service import FactChange, fact_changes
 ORDER = (Effect.BREAKING, Effect.UNCLEAR, Effect.COMPATIBLE)
 """The worst first."""
 
-_DIGESTS = ".brrtr/lock.json"
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -75,8 +73,8 @@ class FileChange:
 
     @property
     def is_code(self) -> bool:
-        """Says whether people read the file: not digests, not what is packed, not what they write."""
-        return self.owner is not Owner.USER and self.path != _DIGESTS and not self.path.endswith(PACKED)
+        """Says whether people read the file and do not write it: not what is packed, no handlers."""
+        return self.owner is not Owner.USER and not self.path.endswith(PACKED)
 
 
 @dataclass(frozen=True, slots=True)

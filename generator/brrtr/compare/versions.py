@@ -20,7 +20,7 @@ from ..resolve import Document, resolve
 from ..source import from_value, load_as
 from ..source.tree import Map, Sequence
 
-LOCK = Path(".brrtr", "lock.json")
+LOCK = ".brrtr/lock.json"
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 _NETWORK = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _ORDINARY = ("100644", "100755")
@@ -121,7 +121,7 @@ def read(version: Version, options: Options, folder: Path) -> Document:
         CallError: when git does not have it.
     """
     if version.packed is not None:
-        return resolve(from_value(_unpacked(version.packed), version.name), folder=None)
+        return resolve(from_value(_unpacked(version.packed), version.path.as_posix()), folder=None)
     path = version.path
     if version.revision:
         path = _checked_out(version, folder)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from ...report import visible
 from ..hunks import CONTEXT, Run, runs
@@ -13,7 +14,8 @@ _MOST_FOLDED = 400
 _WIDEST = 1_000
 """Characters of a line that are shown."""
 
-About = Mapping[int, tuple[str, tuple[tuple[str, str], ...]]]
+_Links: TypeAlias = tuple[tuple[str, str], ...]
+About: TypeAlias = Mapping[int, tuple[str, _Links]]
 """What is said of lines, by number: what the line is called, and the changes with their rules."""
 
 
@@ -35,7 +37,7 @@ class Row:
     old: Cell | None
     new: Cell | None
     is_changed: bool
-    links: tuple[tuple[str, str], ...] = ()
+    links: _Links = ()
     """The identifiers and rules of the changes that are about these lines."""
 
 
@@ -60,10 +62,16 @@ def parts(
 
     Of more than `most` rows, only those are shown that something is said of, and fewer can be unfolded.
     """
-    rows = list(_rows(runs(old, new), about_old, about_new))
-    shown = _near(rows, lambda row: row.is_changed or bool(row.links))
+    rows = [(run, step) for run in runs(old, new) for step in range(max(len(run.old), len(run.new)))]
+    changed = [run.kind == "changed" for run, _ in rows]
+    linked = [
+        (step < len(run.old) and run.old_line + step in about_old)
+        or (step < len(run.new) and run.new_line + step in about_new)
+        for run, step in rows
+    ]
+    shown = _near([one or other for one, other in zip(changed, linked, strict=True)])
     if sum(shown) > most:
-        shown = _near(rows, lambda row: bool(row.links))
+        shown = _near(linked)
     if not any(shown):
         return []
     found = []
@@ -75,33 +83,35 @@ def parts(
         count = place - begin
         kept = rows[begin:place] if shown[begin] or count <= min(_MOST_FOLDED, room) else []
         room -= 0 if shown[begin] else len(kept)
-        changed = any(row.is_changed for row in rows[begin:place])
-        found.append(Part(tuple(kept), not shown[begin], count, changed))
+        made = tuple(_row(run, step, about_old, about_new) for run, step in kept)
+        found.append(Part(made, not shown[begin], count, any(changed[begin:place])))
         begin = place
     return found
 
 
-def _near(rows: Sequence[Row], is_meant: Callable[[Row], bool]) -> list[bool]:
+def _near(meant: Sequence[bool]) -> list[bool]:
     """Says of each row whether it, or one near it, is meant."""
-    near = [False] * len(rows)
-    for place, row in enumerate(rows):
-        if is_meant(row):
-            begin, end = max(place - CONTEXT, 0), min(place + CONTEXT + 1, len(rows))
+    near = [False] * len(meant)
+    for place, is_meant in enumerate(meant):
+        if is_meant:
+            begin, end = max(place - CONTEXT, 0), min(place + CONTEXT + 1, len(meant))
             near[begin:end] = [True] * (end - begin)
     return near
 
 
-def _rows(found: Iterable[Run], about_old: About, about_new: About) -> Iterator[Row]:
-    """Puts lines side by side; what stands in the place of other lines stands beside them."""
-    for run in found:
-        for step in range(max(len(run.old), len(run.new))):
-            at, to = run.old_line + step, run.new_line + step
-            old_id, old_links = about_old.get(at, ("", ())) if step < len(run.old) else ("", ())
-            new_id, new_links = about_new.get(to, ("", ())) if step < len(run.new) else ("", ())
-            old = Cell(at, _shown(run.old[step]), id=old_id) if step < len(run.old) else None
-            new = Cell(to, _shown(run.new[step]), id=new_id) if step < len(run.new) else None
-            links = tuple(dict.fromkeys((*old_links, *new_links)))
-            yield Row(*_marked(old, new), run.kind == "changed", links)
+def _row(run: Run, step: int, about_old: About, about_new: About) -> Row:
+    """Puts two lines side by side: what stands in the place of other lines stands beside them."""
+    old, old_links = _cell(run.old, run.old_line, step, about_old)
+    new, new_links = _cell(run.new, run.new_line, step, about_new)
+    links = tuple(dict.fromkeys((*old_links, *new_links)))
+    return Row(*_marked(old, new), run.kind == "changed", links)
+
+
+def _cell(lines: Sequence[str], first: int, step: int, about: About) -> tuple[Cell | None, _Links]:
+    if step >= len(lines):
+        return None, ()
+    identifier, links = about.get(first + step, ("", ()))
+    return Cell(first + step, _shown(lines[step]), id=identifier), links
 
 
 def _shown(line: str) -> str:
