@@ -16,11 +16,11 @@ PAGE = ROOT / "docs" / "rules.md"
 UPDATE = "make golden writes it anew"
 HEAD = """# Rules
 
-What `brrtr diff` says of a change, by the name of its rule, and what that means to those who are not told.
-[diff.md](diff.md) is about the command. That of a single change may be less grave than its rule, where it does
-no harm in its place.
+What `brrtr diff` says of a change, by the name of its rule, and what that means to those who are not told. A
+single change may be less grave than its rule, where it does no harm in its place.
 
-This page is made of `generator/brrtr/compare/rules.py`: `make golden` writes it.
+[diff.md](diff.md) is about the command. This page is made of `generator/brrtr/compare/rules.py`: `make golden`
+writes it.
 """
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -54,27 +54,31 @@ def compare(
         CallError: when git, or the file of accepted changes, cannot be read.
     """
     known = accepted.read(wanted.accepted) if wanted.accepted else {}
-    say(f"Reading {before.name}")
-    old = _understood(before, options)
-    # Files of both projects have the same paths, whatever the titles are now.
-    options = options if options.name else replace(options, name=old.service.title)
-    old_project = generating(old, options) if wanted.service else None
-    say(f"Reading {after.name}")
-    new = _understood(after, options)
-    new_project = generating(new, options) if wanted.service else None
-    say("Comparing")
-    report = Report(
-        side(before.name, old),
-        side(after.name, new),
-        findings(changes(old, new), old.document, new.document),
-        of_documents(old.document, new.document),
-        limit=wanted.limit,
-    ).accepting(known)
-    if old_project is None or new_project is None:
-        return report
-    say("Generating both services")
-    services = old_project(), new_project()
-    return replace(report, facts=of_service(*services), files=of_files(*services), shows_code=wanted.code)
+    with ExitStack() as stack:
+        projects = []
+        understood = []
+        for version in (before, after):
+            say(f"Reading {version.name}")
+            analysed = _understood(version, options)
+            understood.append(analysed)
+            # Files of both projects have the same paths, whatever the titles are now.
+            options = options if options.name else replace(options, name=analysed.service.title)
+            if wanted.service:
+                projects.append(stack.enter_context(generating(analysed, options)))
+        say("Comparing")
+        old, new = understood
+        report = Report(
+            side(before.name, old),
+            side(after.name, new),
+            findings(changes(old, new), old.document, new.document),
+            of_documents(old.document, new.document),
+            limit=wanted.limit,
+        ).accepting(known)
+        if not wanted.service:
+            return report
+        say("Generating both services")
+        services = [result() for result in projects]
+        return replace(report, facts=of_service(*services), files=of_files(*services), shows_code=wanted.code)
 
 
 def _understood(version: Version, options: Options) -> Analysed:

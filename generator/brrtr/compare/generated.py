@@ -6,7 +6,8 @@ import multiprocessing
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
@@ -36,31 +37,37 @@ def generated(analysed: Analysed, options: Options) -> Generated:
     return Generated(made, {path: owner(path) for path in made}, facts(analysed, code))
 
 
-def generating(analysed: Analysed, options: Options) -> Callable[[], Generated]:
+@contextmanager
+def generating(analysed: Analysed, options: Options) -> Iterator[Callable[[], Generated]]:
     """Begins to generate, in a process of its own if there can be one, and gives what waits for the result.
 
     Only a process without other threads is copied safely, and what stands in this one need not be sent then.
     """
     if sys.platform != "linux" or threading.active_count() > 1:
-        return lambda: generated(analysed, options)
+        yield lambda: generated(analysed, options)
+        return
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_send, args=(theirs, analysed, options))
     process.start()
     theirs.close()
-
-    def result() -> Generated:
-        try:
-            found = ours.recv()
-        except EOFError:
-            process.join()
-            raise RuntimeError(f"the process that generates ended with {process.exitcode}") from None
+    try:
+        yield lambda: _received(ours)
+    finally:
+        # Nobody may want the result any more; at its end this process would wait for that one.
+        process.kill()
         process.join()
-        if isinstance(found, Generated):
-            return found
-        raise RuntimeError(f"generating failed in its process:\n{found}")
+        ours.close()
 
-    return result
+
+def _received(connection: Connection) -> Generated:
+    try:
+        found = connection.recv()
+    except EOFError:
+        raise RuntimeError("the process that generates has ended without a result") from None
+    if isinstance(found, Generated):
+        return found
+    raise RuntimeError(f"generating failed in its process:\n{found}")
 
 
 def _send(connection: Connection, analysed: Analysed, options: Options) -> None:
