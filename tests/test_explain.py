@@ -19,8 +19,8 @@ HEAD = """# Rules
 What `brrtr diff` says of a change, by the name of its rule, and what that means to those who are not told. A
 single change may be less grave than its rule, where it does no harm in its place.
 
-[diff.md](diff.md) is about the command. This page is made of `generator/brrtr/compare/rules.py`: `make golden`
-writes it.
+[diff.md](diff.md) is about the command. This page is made of `generator/brrtr/compare/rules.py`:
+`make golden` writes it.
 """
 
 
