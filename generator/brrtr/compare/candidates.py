@@ -44,6 +44,11 @@ _PLAIN: dict[str, tuple[Json, ...]] = {
     "object": ({},),
 }
 _ANY: tuple[Json, ...] = ("a", 1, True, None, {}, [], 0.5)
+_TOLD_APART = ("alternative-added", "alternative-removed", "discriminator-changed")
+"""Differences whose detail is the property that tells alternatives apart, and its values."""
+_OF_PROPERTIES = ("property", "required-property", "dependent")
+_BY_NAME = (*_OF_PROPERTIES, *_TOLD_APART)
+"""Differences whose detail is no value."""
 _MOST_LENGTH = 20_000
 _MOST_ITEMS = 1_000
 _MOST_STRINGS = 20
@@ -53,7 +58,7 @@ def candidates(difference: Difference, giver: View, taker: View, sample: Json | 
     """Gives values, those first that show the difference best; `sample` is one that the giver allows."""
     if isinstance(sample, dict):
         yield from _objects(difference, giver, taker, sample)
-    if not difference.edit.startswith(("property", "required-property", "dependent")):
+    if not difference.edit.startswith(_BY_NAME):
         yield from difference.detail
     if sample is not None or "null" in giver.types:
         yield sample
@@ -71,6 +76,7 @@ def candidates(difference: Difference, giver: View, taker: View, sample: Json | 
 
 
 def _numbers(giver: View, taker: View) -> Iterator[Json]:
+    yield from (2**31, -(2**31) - 1)
     bounds = [bound[0] for view in (giver, taker) for bound in (view.lower, view.upper) if bound is not None]
     steps = sorted({*giver.multiples, *taker.multiples, 1})
     for bound in bounds:
@@ -127,7 +133,10 @@ def _arrays(giver: View, taker: View, sample: Json | None) -> Iterator[Json]:
 def _objects(
     difference: Difference, giver: View, taker: View, sample: dict[str, Json]
 ) -> Iterator[dict[str, Json]]:
-    names = [name for name in difference.detail[-1:] if isinstance(name, str)]
+    if difference.edit in _TOLD_APART:
+        yield from ({**sample, str(difference.detail[0]): tag} for tag in difference.detail[1:])
+    named = difference.edit.startswith(_OF_PROPERTIES)
+    names = [name for name in difference.detail[-1:] if isinstance(name, str)] if named else []
     required = {name: sample[name] for name in giver.required if name in sample}
     for name in names:
         without = {key: value for key, value in sample.items() if key != name}

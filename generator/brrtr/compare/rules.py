@@ -123,10 +123,6 @@ _OTHERWISE: Mapping[str, tuple[Effect, str]] = {
         "Clients that read responses as JSON is meant to be read pass over properties that they do not know; "
         "those that refuse them fail.",
     ),
-    "response-pattern-properties-changed": (
-        U,
-        "Clients may get properties with other values than before.",
-    ),
 }
 """Rules of the table that mean something else than their direction and their set say."""
 

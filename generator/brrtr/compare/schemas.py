@@ -42,6 +42,7 @@ _COUNTS = (
     ("object", "max-properties", "max_properties", "maxProperties", False),
 )
 _NOTHING = Schema("")
+_ALTERNATIVES = (("alternatives-changed", Sets.NARROWS), ("alternatives-changed", Sets.WIDENS))
 _TYPES = {Written.FORM: "object", Written.BYTES: "string"}
 """What a body is, whatever its schema allows."""
 _DEPTHS: dict[Written | None, int] = {Written.TEXT: 0, Written.FORM: 1}
@@ -185,8 +186,15 @@ class _Walk:
     def _views(self, a: View, b: View, trail: Trail) -> None:
         if len(a.unions) + len(b.unions) == 1:
             # What stood alone has become one of several alternatives, or has been one.
-            pairs = Alternatives(self._comparer, apart(a), apart(b))
-            self._alternatives(a.node, b.node, pairs, trail)
+            left, right = apart(a), apart(b)
+            if b.unions and all(self._comparer.within(left[0], one, Sets.NARROWS) for one in right):
+                self._add(*_ALTERNATIVES[0], a.node, b.node, trail, "must be one of several alternatives")
+            elif a.unions and all(self._comparer.within(one, right[0], Sets.WIDENS) for one in left):
+                self._add(
+                    *_ALTERNATIVES[1], a.node, b.node, trail, "need not be one of alternatives any more"
+                )
+            else:
+                self._alternatives(a.node, b.node, Alternatives(self._comparer, left, right), trail)
             return
         if self._types(a, b, trail):
             both = a.types & b.types
@@ -502,12 +510,32 @@ class _Walk:
         for one in pairs.gone:
             name = pairs.label(one, self._comparer.before)
             message = f"may not be {name} any more"
-            self._add("alternative-removed", Sets.NARROWS, one, after, (*trail, step), message, name)
+            self._add(
+                "alternative-removed",
+                Sets.NARROWS,
+                one,
+                after,
+                (*trail, step),
+                message,
+                name,
+                pairs.tagged(one),
+            )
         for other in pairs.come:
             name = pairs.label(other, self._comparer.after)
-            self._add("alternative-added", Sets.WIDENS, before, other, (*trail, step), f"may be {name}", name)
-        for value, message in pairs.tags():
-            self._add("discriminator-changed", Sets.CHANGES, before, after, trail, message, value, (value,))
+            message, detail = f"may be {name}", pairs.tagged(other)
+            self._add("alternative-added", Sets.WIDENS, before, other, (*trail, step), message, name, detail)
+        edit = "discriminator-changed"
+        for tag in pairs.tags():
+            name = shown(tag.value)
+            what = {Sets.NARROWS: "names no alternative", Sets.WIDENS: "names an alternative"}
+            message = f"{name} {what.get(tag.sets, 'names another alternative')} in {tag.name!r}"
+            one = tag.node if tag.sets is Sets.NARROWS else before
+            other = tag.node if tag.sets is Sets.WIDENS else after
+            self._add(edit, tag.sets, one, other, (*trail, step), message, name, (tag.name, tag.value))
+        was, is_ = pairs.told_apart
+        if was != is_:
+            message = f"has alternatives told apart by {is_ or 'nothing'}, and had by {was or 'nothing'}"
+            self._add(edit, Sets.CHANGES, before, after, trail, message, is_)
 
     def _opaque(self, a: View, b: View, trail: Trail) -> None:
         for edit, read, direct in WHOLES:

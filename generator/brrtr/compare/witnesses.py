@@ -36,12 +36,11 @@ _KEYWORDS = {
     "property-became": frozenset({"required"}),
     "required-property": frozenset({"required", "additionalProperties"}),
     "dependent-required": frozenset({"dependentRequired", "required"}),
-    "property-names": frozenset({"propertyNames"}),
 }
 """What a value is refused for that shows a difference, by the beginning of its name; for others, whatever."""
 
 _MOST_TRIED = 400
-_MOST_CARRIED = 5
+_MOST_CARRIED = 30
 _MOST_WITHIN = 4
 """Values that are tried for what stands around a value."""
 
