@@ -23,11 +23,17 @@ def test_pair(name: str) -> None:
 
 def test_there_are_as_many_pairs_as_said() -> None:
     assert len(PAIRS) >= 150
-    harmless = [name for name, pair in PAIRS.items() if not any("breaking" in one for one in pair.get("expect", []))]
+    harmless = [
+        name for name, pair in PAIRS.items() if not any("breaking" in one for one in pair.get("expect", []))
+    ]
     assert len(harmless) >= 40
 
 
 def test_every_rule_has_a_pair() -> None:
-    expected = {one.split()[0] for pair in PAIRS.values() for one in (*pair.get("expect", []), *pair.get("source", []))}
+    expected = {
+        one.split()[0]
+        for pair in PAIRS.values()
+        for one in (*pair.get("expect", []), *pair.get("source", []))
+    }
     assert sorted(RULES.keys() - expected) == []
     assert sorted(expected - RULES.keys()) == []

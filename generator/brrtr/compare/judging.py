@@ -35,6 +35,8 @@ _STATED = frozenset(
         "response-content-changed",
         "request-schema-deprecated",
         "response-schema-deprecated",
+        "request-schema-no-longer-deprecated",
+        "response-schema-no-longer-deprecated",
         "request-schema-changed",
         "response-schema-changed",
         "response-additional-properties-widened",

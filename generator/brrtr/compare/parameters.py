@@ -93,6 +93,9 @@ def _compare(pair: Pair, before: Parameter, after: Parameter) -> None:
     if after.deprecated and not before.deprecated:
         message = f"The {before.location} parameter {before.name!r} is deprecated."
         add("parameter-deprecated", pair.name, message, *places, about)
+    if before.deprecated and not after.deprecated:
+        message = f"The {before.location} parameter {before.name!r} is not deprecated any more."
+        add("parameter-no-longer-deprecated", pair.name, message, *places, about)
     was_written, is_written = (written(*one) for one in zip((before, after), pair.sides, strict=True))
     if was_written != is_written:
         message = f"The parameter {before.name!r} is written as {' '.join(is_written)}, and was as {' '.join(was_written)}."

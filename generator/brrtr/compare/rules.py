@@ -212,6 +212,13 @@ _OF_SCHEMAS = (
     ("request-schema-deprecated", "What clients may send is deprecated.", K, "It works for the time being."),
     ("response-schema-deprecated", "What clients get is deprecated.", K, "It comes for the time being."),
     (
+        "request-schema-no-longer-deprecated",
+        "What clients may send is not deprecated any more.",
+        K,
+        "It works.",
+    ),
+    ("response-schema-no-longer-deprecated", "What clients get is not deprecated any more.", K, "It comes."),
+    (
         "request-schema-changed",
         "What may be sent cannot be compared.",
         U,
@@ -275,6 +282,7 @@ _OF_OPERATIONS = (
     ),
     ("parameter-empty-value-widened", "A parameter may be empty.", K, "All that clients send is accepted."),
     ("parameter-deprecated", "A parameter is deprecated.", K, "It works for the time being."),
+    ("parameter-no-longer-deprecated", "A parameter is not deprecated any more.", K, "It works as before."),
     # Request bodies
     ("request-body-added", "A body may be sent.", K, "Clients that do not know of it need not send one."),
     (

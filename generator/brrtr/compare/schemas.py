@@ -526,7 +526,7 @@ class _Walk:
             self._add("alternative-added", Sets.WIDENS, before, other, (*trail, step), message, name, detail)
         edit = "discriminator-changed"
         for tag in pairs.tags():
-            name = shown(tag.value)
+            name = "no value" if tag.value is None else shown(tag.value)
             what = {Sets.NARROWS: "names no alternative", Sets.WIDENS: "names an alternative"}
             message = f"{name} {what.get(tag.sets, 'names another alternative')} in {tag.name!r}"
             one = tag.node if tag.sets is Sets.NARROWS else before
@@ -581,8 +581,12 @@ class _Walk:
             if before != after:
                 message = f"has {keyword} {listed(after)}, and had {listed(before)}"
                 self._add("content-changed", Sets.CHANGES, a.node, b.node, trail, message, keyword)
-        if any(one.deprecated for one in b.schemas) and not any(one.deprecated for one in a.schemas):
-            self._add("schema-deprecated", Sets.NARROWS, a.node, b.node, trail, "is deprecated")
+        deprecated = [any(one.deprecated for one in view.schemas) for view in (a, b)]
+        if deprecated == [False, True]:
+            self._add("schema-deprecated", Sets.CHANGES, a.node, b.node, trail, "is deprecated")
+        if deprecated == [True, False]:
+            message = "is not deprecated any more"
+            self._add("schema-no-longer-deprecated", Sets.CHANGES, a.node, b.node, trail, message)
 
 
 def _of_texts(view: View) -> frozenset[str]:

@@ -24,6 +24,7 @@ class Tag:
     name: str
     """The property."""
     value: Json
+    """None for an object without any that is known."""
     sets: Sets
     """Whether it names an alternative no longer, at last, or another one."""
     node: Node
@@ -143,6 +144,9 @@ class Alternatives:
                 yield Tag(one.name, tag, Sets.NARROWS, self._nodes[0][index])
             elif tag in also and index in self._pairs and self._pairs[index] != also[tag]:
                 yield Tag(one.name, tag, Sets.CHANGES, ())
+        if one.default is not None or other.default is not None:
+            if one.default is None or self._pairs.get(one.default) != other.default:
+                yield Tag(one.name, None, Sets.CHANGES, ())
         for tag, index in also.items():
             if tag not in named and index in self._pairs.values():
                 yield Tag(one.name, tag, Sets.WIDENS, self._nodes[1][index])
