@@ -23,15 +23,6 @@ class Sets(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
-    """Describes what can change in a schema."""
-
-    name: str
-    sets: Sets
-    says: str
-
-
-@dataclass(frozen=True, slots=True)
 class Rule:
     """Describes a rule."""
 
@@ -536,6 +527,3 @@ def _rules() -> Iterator[Rule]:
 
 RULES: Mapping[str, Rule] = {rule.name: rule for rule in _rules()}
 """Every rule, by its name."""
-
-EDITS: Mapping[str, Edit] = {name: Edit(name, sets, says) for name, sets, says in _EDITS}
-"""What can change of a schema's keywords, by the name that is the end of the rules' names."""
