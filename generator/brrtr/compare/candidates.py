@@ -66,6 +66,8 @@ def candidates(difference: Difference, giver: View, taker: View, sample: Json | 
     if giver.values is not None:
         return
     if giver.types & {"integer", "fraction"}:
+        if difference.edit.startswith("format"):
+            yield from (2**31, -(2**31) - 1)
         yield from _numbers(giver, taker)
     if "string" in giver.types:
         yield from _texts(giver, taker)
@@ -76,7 +78,6 @@ def candidates(difference: Difference, giver: View, taker: View, sample: Json | 
 
 
 def _numbers(giver: View, taker: View) -> Iterator[Json]:
-    yield from (2**31, -(2**31) - 1)
     bounds = [bound[0] for view in (giver, taker) for bound in (view.lower, view.upper) if bound is not None]
     steps = sorted({*giver.multiples, *taker.multiples, 1})
     for bound in bounds:

@@ -185,8 +185,8 @@ _OF_SCHEMAS = (
     (
         "response-default-changed",
         "What an absent value stands for is another.",
-        U,
-        "Clients that go by the document take it for something else.",
+        K,
+        "Nothing that is sent changes; who goes by the document takes what is absent for something else.",
     ),
     (
         "request-content-changed",
