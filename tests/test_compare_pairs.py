@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from brrtr.compare import RULES, Effect, Level
-
 from tests.support.version_pairs import of_pair, pairs, wire
+
+from brrtr.compare import RULES, Level
 
 PAIRS = dict(pairs())
 

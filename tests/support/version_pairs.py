@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
 from brrtr.compare import Change, Level, changes
 from brrtr.generate import Analysed, read, understand
 from brrtr.options import Options

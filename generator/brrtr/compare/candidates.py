@@ -73,8 +73,9 @@ def candidates(difference: Difference, giver: View, taker: View, sample: Json | 
         yield from _texts(giver, taker)
     if "array" in giver.types:
         yield from _arrays(giver, taker, sample)
-    for name in sorted(giver.types, key=lambda name: name in taker.types):
-        yield from _PLAIN[name]
+    for name in sorted(_PLAIN, key=lambda name: name in taker.types):
+        if name in giver.types:
+            yield from _PLAIN[name]
 
 
 def _numbers(giver: View, taker: View) -> Iterator[Json]:
@@ -107,7 +108,7 @@ def _texts(giver: View, taker: View) -> Iterator[Json]:
     for length in _lengths("min_length", "max_length", (giver, taker)):
         if length <= _MOST_LENGTH:
             yield "a" * length
-            for pattern in giver.patterns:
+            for pattern in sorted(giver.patterns):
                 yield from islice(matching_strings(pattern, length, length), 2)
     for pattern in sorted(giver.patterns):
         yield from islice(matching_strings(pattern, giver.least("min_length"), None), _MOST_STRINGS)

@@ -59,7 +59,7 @@ def _makes_calls(analysed: Analysed) -> bool:
 
 
 def _paired(before: Service, after: Service) -> list[tuple[int | None, int | None]]:
-    """Pairs operations by method and path, those without a counterpart whatever their parameters are called."""
+    """Pairs operations by method and path, then the others whatever the parameters of paths are called."""
     rest = {(one.method, one.path): index for index, one in enumerate(after.operations)}
     pairs: dict[int, int] = {}
     for index, one in enumerate(before.operations):

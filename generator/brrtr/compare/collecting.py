@@ -1,4 +1,4 @@
-"""Collects changes: those of operations as they come, those of schemas when all that leads to them is known."""
+"""Collects changes: those of schemas are judged when all that leads to them is known."""
 
 from __future__ import annotations
 

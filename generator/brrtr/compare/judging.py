@@ -89,5 +89,5 @@ class Judgement:
 
 
 def _is_huge(value: Json) -> bool:
-    """Says whether a number is one that hardly anybody sends, though only a format such as `int64` forbids it."""
+    """Says whether a number is so large that hardly anybody sends it, such as what `int64` forbids."""
     return isinstance(value, int | float) and abs(value) >= 2**63

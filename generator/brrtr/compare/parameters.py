@@ -68,7 +68,8 @@ def _compare(pair: Pair, before: Parameter, after: Parameter) -> None:
         if was and not now:
             pair.add(rule, f"{name} {says}.", places, about(before))
     if before.allow_empty_value and not after.allow_empty_value:
-        witness = pair.request("The value is empty.", **{before.location: {before.name: ""}})
+        empty: dict[str, Json] = {before.location: {before.name: ""}}
+        witness = pair.request("The value is empty.", **empty)
         message = f"{name} may not be empty any more."
         pair.add("parameter-empty-value-narrowed", message, places, about(before), witness=witness)
     was_written, is_written = written(before, pair.sides[0]), written(after, pair.sides[1])

@@ -69,7 +69,7 @@ def _is_success(status: str) -> bool:
 
 
 def _covering(status: str, others: Responses) -> Response | None:
-    """Gives the response of a range, or of all statuses, that a status has where it is not declared itself."""
+    """Gives the response that a status has by its range, or by default, where it is not declared itself."""
     if status == "default":
         return None
     found = others.get(f"{status[0]}XX")

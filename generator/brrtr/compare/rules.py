@@ -32,11 +32,12 @@ class Rule:
     why: str
     """What that means to whom it concerns."""
     effect: Effect
-    """What the change means as a rule. That of one change is less grave where it does no harm in its place."""
+    """What the change means as a rule. One change may mean less where it does no harm in its place."""
     level: Level = Level.WIRE
 
 
-N, W, C = Sets.NARROWS, Sets.WIDENS, Sets.CHANGES
+N, W, C = Sets
+B, U, K = Effect
 
 _EDITS = (
     ("type-narrowed", N, "A type is no longer allowed."),
@@ -76,11 +77,11 @@ _EDITS = (
     ("max-properties-raised", W, "Objects may have more properties."),
     ("property-became-required", N, "A property must be there."),
     ("property-became-optional", W, "A property need not be there any more."),
-    ("additional-properties-narrowed", N, "Objects may not have further properties as they could before."),
+    ("additional-properties-narrowed", N, "Objects may not have the further properties that they could."),
     (
         "additional-properties-widened",
         W,
-        "Objects may have further properties that they could not have before.",
+        "Objects may have further properties that they could not have.",
     ),
     ("pattern-properties-changed", C, "What properties are by a pattern of their names has changed."),
     ("property-names-changed", C, "The names that properties may have are others."),
@@ -106,13 +107,13 @@ _WHY = {
     ("response", C): (Effect.UNCLEAR, "Clients may get what the old document says they never get."),
 }
 
-B, U, K = Effect.BREAKING, Effect.UNCLEAR, Effect.COMPATIBLE
-
 _OTHERWISE: Mapping[str, tuple[Effect, str]] = {
     "response-additional-properties-widened": (
         U,
-        "Clients that read responses as JSON is meant to be read pass over properties that they do not know; "
-        "those that refuse them fail.",
+        (
+            "Clients that read responses as JSON is meant to be read pass over properties that they do not "
+            "know; those that refuse them fail."
+        ),
     ),
 }
 """Rules of the table that mean something else than their direction and their set say."""
@@ -130,15 +131,19 @@ _OF_SCHEMAS = (
         "request-property-removed",
         "A property is gone.",
         U,
-        "Clients may go on to send it where objects are open, but nothing comes of it; where they are closed, "
-        "clients are refused, and the change is breaking.",
+        (
+            "Clients may go on to send it where objects are open, but nothing comes of it; where they are "
+            "closed, clients are refused, and the change is breaking."
+        ),
     ),
     (
         "response-property-added",
         "A property may be sent that there was not before.",
         K,
-        "Clients pass over properties that they do not know. Where the old document says that there are no "
-        "others, those that hold responses against it fail, and the change is unclear.",
+        (
+            "Clients pass over properties that they do not know. Where the old document says that there are "
+            "no others, those that hold responses against it fail, and the change is unclear."
+        ),
     ),
     (
         "response-property-removed",

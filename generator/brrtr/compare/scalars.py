@@ -131,5 +131,5 @@ def compare_counts(place: Place) -> None:
         raised = new is None or (old is not None and new > old)
         sets = Sets.NARROWS if raised == is_least else Sets.WIDENS
         was, now = ("none" if count is None else str(count) for count in (old, new))
-        edit = f"{edit}-{'raised' if raised else 'lowered'}"
-        place.add(edit, sets, f"has {keyword} {now}, and had {was}", about=now)
+        name = f"{edit}-{'raised' if raised else 'lowered'}"
+        place.add(name, sets, f"has {keyword} {now}, and had {was}", about=now)

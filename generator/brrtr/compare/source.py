@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ..extensions import MAX_BODY_BYTES
-from ..ir import Operation, Schema, Service
+from ..ir import MediaType, Operation, Schema, Service
 from ..operations.naming import handler_names
 from ..placement import placement
 from ..pointers import keys, plain
 from ..python.names import snake
 from ..schemas.types import stated_types
 from .collecting import Collector
+from .ordering import unpaired
+from .pairs import schema_of
 from .parameters import path_names
 
 Pairs = Sequence[tuple[int | None, int | None]]
@@ -33,19 +35,19 @@ class Handlers:
     def signature(self, index: int) -> tuple[str, ...]:
         """Gives what a handler gets and returns, as far as a change of it is one for who wrote it."""
         operation = self.service.operations[index]
-        found = [
-            f"{snake(one.name, 'parameter')}: {self._type(one.schema if one.content is None else one.content.schema)}"
-            + ("" if one.required else " | None")
-            for one in sorted(operation.parameters, key=lambda one: (one.location, one.name))
-        ]
+        found = []
+        for one in sorted(operation.parameters, key=lambda one: (one.location, one.name)):
+            absent = "" if one.required else " | None"
+            found.append(f"{snake(one.name, 'parameter')}: {self._type(schema_of(one))}{absent}")
         body = operation.request_body
         if body is not None:
-            types = " | ".join(sorted({self._type(one.schema) for one in body.content}))
-            found.append(f"body: {types}" + ("" if body.required else " | None"))
-        for response in operation.responses:
-            types = " | ".join(sorted({self._type(one.schema) for one in response.content}))
-            found.append(f"-> {response.status} {types or 'None'}")
-        return tuple(found)
+            absent = "" if body.required else " | None"
+            found.append(f"body: {self._types(body.content)}{absent}")
+        returned = (f"-> {one.status} {self._types(one.content) or 'None'}" for one in operation.responses)
+        return (*found, *returned)
+
+    def _types(self, content: Sequence[MediaType]) -> str:
+        return " | ".join(sorted({self._type(one.schema) for one in content}))
 
     def _type(self, schema: Schema | None) -> str:
         if schema is None:
@@ -108,23 +110,27 @@ def _handler(old: Handlers, new: Handlers, one: int, other: int, collector: Coll
     if old.modules[one] != new.modules[other]:
         message = f"{old.shown(one)} has its place in handlers.{new.modules[other]}."
         collector.add("handler-moved", message, places, operation=name, about=old.modules[one])
-    renamed = [
-        (was, is_)
-        for was, is_ in zip(path_names(before.path), path_names(after.path), strict=False)
-        if was != is_
-    ]
-    for was, is_ in renamed:
-        message = f"The parameter {was!r} of the path is called {is_!r}."
-        collector.add("path-parameter-renamed", message, places, operation=name, about=was)
-    was_, is__ = old.signature(one), new.signature(other)
-    gone, come = [p for p in was_ if p not in is__], [p for p in is__ if p not in was_]
+    renamed = False
+    for was, now in zip(path_names(before.path), path_names(after.path), strict=False):
+        if was != now:
+            renamed = True
+            message = f"The parameter {was!r} of the path is called {now!r}."
+            collector.add("path-parameter-renamed", message, places, operation=name, about=was)
+    gone, come = unpaired(old.signature(one), new.signature(other), str.__eq__)
     if (gone or come) and not renamed:
-        message = f"{new.shown(other)} gets or returns {', '.join(come) or 'less'}, and did {', '.join(gone) or 'not'}."
+        handler = new.shown(other)
+        message = f"{handler} has {', '.join(come) or 'less'} in the place of {', '.join(gone) or 'nothing'}."
         collector.add("handler-signature-changed", message, places, operation=name)
-    was_set, is_set = dict(before.extensions), dict(after.extensions)
-    for key in sorted(was_set.keys() | is_set.keys()):
-        if key.startswith("x-brrtrouter-") and key != MAX_BODY_BYTES and was_set.get(key) != is_set.get(key):
-            message = f"{key} is {is_set.get(key, 'gone')}, and was {was_set.get(key, 'not there')}."
+    _extensions(before, after, name, collector)
+
+
+def _extensions(before: Operation, after: Operation, name: str, collector: Collector) -> None:
+    """Compares what the document says of running an operation, but for what clients notice."""
+    old, new = dict(before.extensions), dict(after.extensions)
+    for key in sorted(old.keys() | new.keys()):
+        if key.startswith("x-brrtrouter-") and key != MAX_BODY_BYTES and old.get(key) != new.get(key):
+            message = f"{key} is {new.get(key, 'gone')}, and was {old.get(key, 'not there')}."
+            places = before.pointer, after.pointer
             collector.add("extension-changed", message, places, operation=name, about=key)
 
 

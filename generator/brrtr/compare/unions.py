@@ -144,9 +144,9 @@ class Alternatives:
                 yield Tag(one.name, tag, Sets.NARROWS, self._nodes[0][index])
             elif tag in also and index in self._pairs and self._pairs[index] != also[tag]:
                 yield Tag(one.name, tag, Sets.CHANGES, ())
-        if one.default is not None or other.default is not None:
-            if one.default is None or self._pairs.get(one.default) != other.default:
-                yield Tag(one.name, None, Sets.CHANGES, ())
+        is_default = None if one.default is None else self._pairs.get(one.default)
+        if is_default != other.default:
+            yield Tag(one.name, None, Sets.CHANGES, ())
         for tag, index in also.items():
             if tag not in named and index in self._pairs.values():
                 yield Tag(one.name, tag, Sets.WIDENS, self._nodes[1][index])
@@ -191,7 +191,7 @@ def _contradict(a: View, b: View, comparer: Comparer) -> bool:
 
 
 def component(node: Node, side: Side) -> tuple[str, bool]:
-    """Gives the schema with a name that is all that a node says, empty without; and whether null is beside it."""
+    """Gives the schema with a name that is all that a node says, if any; and whether null is beside it."""
     null, name, null_beside = False, "", False
     schema = node[0] if len(node) == 1 else None
     while schema is not None:
@@ -208,7 +208,7 @@ _BESIDE = ("ref", "discriminator", "hidden")
 
 
 def _inner(schema: Schema) -> tuple[Schema | None, bool]:
-    """Gives the one schema that `allOf` or an alternative beside null stands for, and whether null is there."""
+    """Gives the one schema that `allOf` or an alternative stands for, and whether null is beside it."""
     for field in ("all_of", "any_of", "one_of"):
         held = getattr(schema, field)
         if held and asserts_nothing(schema, (field, "discriminator")):

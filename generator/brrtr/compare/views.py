@@ -101,7 +101,7 @@ class View:
         return bool(schema.one_of) and "null" in View((branch,), self._named).types
 
     def _merged(self, schema: Schema, branches: tuple[Schema, ...]) -> list[Schema] | None:
-        """Gives alternatives that lists of values or of types are, or that speak of different types, as one."""
+        """Gives as one the alternatives that are lists of values, or speak of different types."""
         views = []
         for branch in branches:
             if branch.ref is not None and _is_object(self._named[branch.ref]):

@@ -1,4 +1,4 @@
-"""Searches for a value that shows that a change breaks something: one version allows it, the other does not."""
+"""Searches for a value that shows that a change breaks something: only one version allows it."""
 
 from __future__ import annotations
 
