@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.support.version_pairs import changed, document, of_pair, pairs
+from tests.support.version_pairs import changed, document, of_name, of_pair, pairs
 
 from brrtr import compile_validator
 from brrtr.compare import RULES, Change, Effect, Level, changes
@@ -34,8 +34,8 @@ NO_VALUE_SHOWS = {
 
 def test_what_breaks_has_a_witness() -> None:
     without = set()
-    for _, pair in pairs():
-        for change in of_pair(pair):
+    for name, _ in pairs():
+        for change in of_name(name):
             if change.effect is Effect.BREAKING and change.witness is None:
                 without.add(change.rule)
     assert without == NO_VALUE_SHOWS.keys()
@@ -45,16 +45,12 @@ def test_one_version_accepts_a_witness_and_the_other_refuses_it() -> None:
     tried = 0
     for name, pair in pairs():
         kind = next((kind for kind in ("request", "response") if kind in pair), None)
-        if (
-            kind is None
-            or "components" in pair
-            or pair.get("openapi", "3.1.0") != "3.1.0"
-            or "readOnly" in str(pair)
-        ):
+        is_alone = not {"components", "openapi"} & pair.keys()
+        if kind is None or not is_alone or "readOnly" in str(pair) or "writeOnly" in str(pair):
             continue
         before, after = map(compile_validator, pair[kind])
-        for change in of_pair(pair):
-            if change.witness is not None and "writeOnly" not in str(pair):
+        for change in of_name(name):
+            if change.witness is not None:
                 given, taken = (before, after) if change.witness.accepted_by == "before" else (after, before)
                 assert given(change.witness.value) == [], name
                 assert taken(change.witness.value), name
@@ -123,22 +119,20 @@ def test_a_fingerprint_tells_what_was_approved() -> None:
 
 
 def test_fingerprints_differ() -> None:
-    for name, pair in pairs():
-        found = [one.fingerprint for one in of_pair(pair)]
+    for name, _ in pairs():
+        found = [one.fingerprint for one in of_name(name)]
         assert len(set(found)) == len(found), name
 
 
 def two_operations(pet: Any) -> dict[str, Any]:
-    reference = {"application/json": {"schema": {"$ref": "#/components/schemas/Pet"}}}
-    responses = {"200": {"description": "ok", "content": reference}}
+    content = {"application/json": {"schema": {"$ref": "#/components/schemas/Pet"}}}
+    responses = {"200": {"description": "ok", "content": content}}
     return {
         "openapi": "3.1.0",
         "info": {"title": "t", "version": "1"},
         "paths": {
             "/a": {"get": {"operationId": "a", "responses": responses}},
-            "/b": {
-                "post": {"operationId": "b", "requestBody": {"content": reference}, "responses": responses}
-            },
+            "/b": {"post": {"operationId": "b", "requestBody": {"content": content}, "responses": responses}},
         },
         "components": {"schemas": {"Pet": pet}},
     }
@@ -171,15 +165,13 @@ def test_a_document_is_the_same_as_itself(path: Path, monkeypatch: pytest.Monkey
 
 def test_operations_with_paths_that_look_alike_are_paired_by_what_they_say() -> None:
     def paths(*names: str) -> dict[str, Any]:
-        ok = {"200": {"description": "ok"}}
+        place = {"in": "path", "required": True, "schema": {"type": "string"}}
         return {
             f"/t/{{{name}}}": {
                 method: {
                     "operationId": name,
-                    "parameters": [
-                        {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
-                    ],
-                    "responses": ok,
+                    "parameters": [{"name": name, **place}],
+                    "responses": {"200": {"description": "ok"}},
                 }
             }
             for name, method in zip(names, ("get", "put"), strict=True)

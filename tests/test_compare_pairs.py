@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.support.version_pairs import of_pair, pairs, wire
+from tests.support.version_pairs import of_name, pairs, wire
 
 from brrtr.compare import RULES, Level
 
@@ -15,7 +15,7 @@ PAIRS = dict(pairs())
 @pytest.mark.parametrize("name", PAIRS)
 def test_pair(name: str) -> None:
     pair: dict[str, Any] = PAIRS[name]
-    found = of_pair(pair)
+    found = of_name(name)
     assert wire(found) == sorted(pair.get("expect", [])), [one.message for one in found]
     source = {one.rule for one in found if one.level is Level.SOURCE}
     assert source >= set(pair.get("source", []))

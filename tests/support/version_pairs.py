@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from copy import deepcopy
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,14 @@ from brrtr.options import Options
 FOLDER = Path(__file__).parents[1] / "data" / "compare"
 
 
-def pairs() -> Iterator[tuple[str, dict[str, Any]]]:
+@cache
+def pairs() -> tuple[tuple[str, dict[str, Any]], ...]:
     """Gives every pair, with its file and what it is about."""
-    for path in sorted(FOLDER.glob("*.yaml")):
-        for pair in yaml.safe_load(path.read_text()):
-            yield f"{path.stem}: {pair['about']}", pair
+    return tuple(
+        (f"{path.stem}: {pair['about']}", pair)
+        for path in sorted(FOLDER.glob("*.yaml"))
+        for pair in yaml.safe_load(path.read_text())
+    )
 
 
 def understood(document: Mapping[str, Any]) -> Analysed:
@@ -33,6 +37,12 @@ def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Change
 
 def of_pair(pair: dict[str, Any]) -> tuple[Change, ...]:
     return changed(document(pair, 0), document(pair, 1))
+
+
+@cache
+def of_name(name: str) -> tuple[Change, ...]:
+    """Gives what changed in the pair of this name."""
+    return of_pair(dict(pairs())[name])
 
 
 def wire(found: tuple[Change, ...]) -> list[str]:
