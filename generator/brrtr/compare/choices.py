@@ -7,8 +7,10 @@ from .rules import Sets
 from .unions import Alternatives, apart
 from .views import Union
 from .walk import Place
-from .wholes import WHOLES, Whole
+from .wholes import WHOLES, Whole, evaluates_otherwise
 
+OVERLAP = "alternatives-overlap"
+"""A difference that is one only if a value shows it: what `oneOf` has is meant to exclude each other."""
 _MUST = ("alternatives-changed", Sets.NARROWS, "must be one of several alternatives")
 _NEED_NOT = ("alternatives-changed", Sets.WIDENS, "need not be one of several alternatives any more")
 
@@ -66,6 +68,8 @@ def _alternatives(place: Place, pairs: Alternatives) -> None:
             "alternative-added", Sets.WIDENS, message, (before, other), about=name, detail=detail
         )
     _told_apart(place, pairs)
+    if any(union.schema.one_of for union in (*place.a.unions, *place.b.unions)):
+        place.add(OVERLAP, Sets.CHANGES, "satisfies two alternatives of which exactly one must hold")
 
 
 def _told_apart(place: Place, pairs: Alternatives) -> None:
@@ -97,6 +101,8 @@ def compare_wholes(place: Place) -> None:
             if len(left) == len(right) == 1:
                 sets = _sets(place, left[0], right[0], covaries)
             place.add(f"{edit}-changed", sets, f"has another {edit!r}")
+        elif edit == "unevaluated" and evaluates_otherwise(place.a, place.b):
+            place.add("unevaluated-changed", Sets.CHANGES, "leaves something else for 'unevaluated'")
 
 
 def _same(place: Place, one: Whole, other: Whole) -> bool:

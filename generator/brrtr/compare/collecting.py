@@ -121,7 +121,8 @@ class Collector:
         for root in self._roots:
             for difference in root.comparison.differences:
                 verdict = self._judgements[root.direction].of(root.comparison, difference)
-                yield self._change(verdict, difference, root.operation, root.where, ())
+                if verdict is not None:
+                    yield self._change(verdict, difference, root.operation, root.where, ())
 
     def _of_named(self) -> Iterator[Change]:
         for (pair, direction), ways in self._ways().items():
@@ -131,8 +132,9 @@ class Collector:
             concerned = tuple(dict.fromkeys(way.root.operation for way in ways))
             for difference in comparison.differences:
                 verdict = self._judgements[direction].of(comparison, difference)
-                verdict = self._reached(verdict, direction, ways)
-                yield self._change(verdict, difference, "", name, concerned)
+                if verdict is not None:
+                    verdict = self._reached(verdict, direction, ways)
+                    yield self._change(verdict, difference, "", name, concerned)
 
     def _reached(self, verdict: Verdict, direction: Direction, ways: list[_Way]) -> Verdict:
         """Gives the verdict as it is where the schema is used: alternatives beside it may take the value."""

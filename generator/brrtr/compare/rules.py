@@ -91,6 +91,7 @@ _EDITS = (
     ("alternative-removed", N, "An alternative is gone."),
     ("alternative-added", W, "There is a further alternative."),
     ("alternatives-changed", C, "Alternatives were put together in another way."),
+    ("alternatives-overlap", C, "A value satisfies two alternatives of which exactly one must hold (oneOf)."),
     ("discriminator-changed", C, "The alternative that a value of a property names has changed."),
     ("not-changed", C, "What values may not be has changed."),
     ("condition-changed", C, "What values must be under a condition has changed."),

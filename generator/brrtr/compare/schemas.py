@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..ir import Schema
-from .choices import compare_unions, compare_wholes, has_become_several
+from .choices import OVERLAP, compare_unions, compare_wholes, has_become_several
 from .difference import Comparison, Difference, Written
 from .numbering import Numbering
 from .objects import compare_arrays, compare_objects
@@ -21,7 +21,9 @@ _TYPES = {Written.FORM: "object", Written.BYTES: "string"}
 """What a body is, whatever its schema allows."""
 _DEPTHS = {Written.TEXT: 0, Written.FORM: 1}
 """How deep values are that are written as texts."""
-_NOTES = frozenset({"default-changed", "content-changed", "schema-deprecated", "schema-no-longer-deprecated"})
+_NOTES = frozenset(
+    {OVERLAP, "default-changed", "content-changed", "schema-deprecated", "schema-no-longer-deprecated"}
+)
 """Differences that say nothing of which values are accepted."""
 
 

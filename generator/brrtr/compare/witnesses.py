@@ -12,6 +12,7 @@ from ..ir import Json
 from ..samples import Direction
 from .candidates import candidates
 from .change import Witness
+from .choices import OVERLAP
 from .difference import Comparison, Difference, Step, Trail
 from .sides import Node, Side
 from .views import View
@@ -96,10 +97,19 @@ class Searcher:
 
     def _shows(self, difference: Difference, taken: Node, value: Json) -> bool:
         """Says whether a value is refused for what is different, and not for something else beside it."""
+        if difference.edit == OVERLAP:
+            return self._overlaps(taken, value)
         keywords = _KEYWORDS.get(difference.edit.rpartition("-")[0])
         if keywords is None:
             return True
         return not self._taker.refused_by(taken, value).isdisjoint(keywords | _OF_UNIONS)
+
+    def _overlaps(self, taken: Node, value: Json) -> bool:
+        """Says whether a value satisfies several alternatives of one `oneOf`."""
+        unions = (union for union in View(taken, self._taker.named).unions if union.schema.one_of)
+        return any(
+            sum(self._taker.accepts((branch,), value) for branch in union.branches) > 1 for union in unions
+        )
 
     def carry(self, value: Json, trail: Trail) -> Shown | None:
         """Puts a value that shows a difference into what it is part of; None where it shows nothing there."""
