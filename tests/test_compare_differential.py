@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from tests.support.version_pairs import document, understood
+from tests.test_validators_differential import SCHEMAS, VALUES
+
 from brrtr.compare import Effect, changes
 from brrtr.diagnostics import DocumentError
 from brrtr.generate import Analysed
-from hypothesis import HealthCheck, assume, given, settings
-from hypothesis import strategies as st
-
-from tests.support.version_pairs import document, understood
-from tests.test_validators_differential import SCHEMAS, VALUES
 
 HARMLESS = ("request-property-added", "request-property-no-longer-read-only")
 """Rules that people take for compatible, although a value may show that they are not."""
@@ -35,7 +35,7 @@ def referring(schema: Any) -> Any:
     return list(map(referring, schema)) if isinstance(schema, list) else schema
 
 
-@settings(max_examples=1500, derandomize=False, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     SCHEMAS.filter(lambda one: isinstance(one, dict)),
     SCHEMAS.filter(lambda one: isinstance(one, dict)),

@@ -54,7 +54,10 @@ def _names(view: View) -> list[Whole]:
 
 def _evaluated(view: View) -> tuple[object, ...]:
     """Gives what decides which properties and items are left."""
-    choices = [[branch.pointer for branch in union.branches] for union in view.unions]
+    choices = [
+        sorted(sorted(View((branch,), view.named).names) for branch in union.branches)
+        for union in view.unions
+    ]
     return (
         [*view.names],
         [*view.named_by_pattern],
@@ -66,7 +69,7 @@ def _evaluated(view: View) -> tuple[object, ...]:
 
 
 def evaluates_otherwise(before: View, after: View) -> bool:
-    """Says whether other properties or items may be left for `unevaluated` keywords, where that is not plain."""
+    """Says whether others may be left for `unevaluated` keywords, where that is not plain."""
     has_any = any(map(_unevaluated, (before, after)))
     return has_any and _evaluated(before) != _evaluated(after)
 
