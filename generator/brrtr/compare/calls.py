@@ -14,20 +14,24 @@ from ..analyse.operations import OperationReader
 from ..analyse.schemas import SchemaReader
 from ..directions.split import direct
 from ..generate import Analysed
-from ..ir import Operation, Parameter, Schema, Service
+from ..ir import Operation, Service
 from ..pointers import child
 from ..resolve import Document
 from ..validators.judge import Judge
-from .bodies import pair_media_types
+from .bodies import Bodies
 from .collecting import Collector
-from .parameters import Pair, keyed, written
+from .difference import Written
+from .pairs import Pair, schema_of
+from .parameters import about, keyed, written
 from .sides import Side
 
 Known = tuple[str, str, str]
 """What a call is made for, its name or address, and its method."""
+Calls = tuple[dict[Known, Operation], Side]
+"""The calls that a service makes, and what judges their values."""
 
 
-def calls(analysed: Analysed) -> tuple[dict[Known, Operation], Side]:
+def calls(analysed: Analysed) -> Calls:
     """Reads the calls that a service makes, by what they are made for, and what judges their values."""
     document = analysed.document
     findings = Findings(document)
@@ -63,23 +67,21 @@ def _places(document: Document, service: Service) -> Iterator[tuple[str, str, st
                     yield owner, expression, child(place, expression)
 
 
-def compare_calls(
-    before: tuple[dict[Known, Operation], Side], after: tuple[dict[Known, Operation], Side]
-) -> Collector:
+def compare_calls(before: Calls, after: Calls) -> Collector:
     """Compares the calls of two versions."""
     collector = Collector(before[1], after[1])
     for known, operation in before[0].items():
         name = _name(known)
         if known in after[0]:
-            pair = Pair(operation, after[0][known], (before[1], after[1]), collector, name)
-            _compare(pair)
+            _compare(Pair(operation, after[0][known], (before[1], after[1]), collector, name))
         else:
             rule = "callback-removed" if known[0] else "webhook-removed"
-            collector.add(rule, name, f"{name} is not called any more.", operation.pointer, None)
+            message = f"The {name} is not called any more."
+            collector.add(rule, message, (operation.pointer, None), operation=name)
     for known, operation in after[0].items():
         if known not in before[0]:
-            rule = "callback-added" if known[0] else "webhook-added"
-            collector.add(rule, _name(known), f"{_name(known)} may be called.", None, operation.pointer)
+            rule, name = "callback-added" if known[0] else "webhook-added", _name(known)
+            collector.add(rule, f"The {name} may be called.", (None, operation.pointer), operation=name)
     return collector
 
 
@@ -90,67 +92,55 @@ def _name(known: Known) -> str:
 
 def _compare(pair: Pair) -> None:
     before, after = pair.before.request_body, pair.after.request_body
-    places = pair.before.pointer, pair.after.pointer
-    if (before is None) != (after is None) or (before and after and before.required and not after.required):
-        message = (
-            "There is a body where there was none." if before is None else "The body is gone, or may be."
-        )
-        pair.collector.add("webhook-body-changed", pair.name, message, *places)
     if before is not None and after is not None:
-        pair_media_types(pair, before.content, after.content, "response", places, "body", "webhook")
+        places = before.pointer, after.pointer
+        if before.required and not after.required:
+            pair.add("webhook-body-changed", "The body may be missing.", places)
+        Bodies(pair, "response", places, "body", rules="webhook").compare(before.content, after.content)
+    elif before is not None or after is not None:
+        message = "There is a body where there was none." if before is None else "The body is gone."
+        pair.add("webhook-body-changed", message, pair.places)
     _parameters(pair)
+    _answers(pair)
+
+
+def _answers(pair: Pair) -> None:
     old, new = ({one.status: one for one in version.responses} for version in (pair.before, pair.after))
     for status, response in old.items():
         if status in new:
-            held = response.content, new[status].content
-            pair_media_types(
-                pair, *held, "request", (response.pointer, new[status].pointer), f"answer {status}"
-            )
+            places = response.pointer, new[status].pointer
+            bodies = Bodies(pair, "request", places, f"answer {status}")
+            bodies.compare(response.content, new[status].content)
         else:
             message = f"The answer {status} is not understood any more."
-            pair.collector.add(
-                "webhook-response-status-removed", pair.name, message, response.pointer, None, status
-            )
+            pair.add("webhook-response-status-removed", message, (response.pointer, None), status)
     for status, response in new.items():
         if status not in old:
             message = f"The answer {status} is understood."
-            pair.collector.add(
-                "webhook-response-status-added", pair.name, message, None, response.pointer, status
-            )
+            pair.add("webhook-response-status-added", message, (None, response.pointer), status)
 
 
 def _parameters(pair: Pair) -> None:
     before, after = keyed(pair.before), keyed(pair.after)
-    add = pair.collector.add
     for known, parameter in before.items():
-        about = f"{parameter.location} {parameter.name}"
+        name = f"The {parameter.location} parameter {parameter.name!r}"
         if known not in after:
-            message = f"The {parameter.location} parameter {parameter.name!r} does not come any more."
-            add("webhook-parameter-removed", pair.name, message, parameter.pointer, None, about)
+            message = f"{name} does not come any more."
+            pair.add("webhook-parameter-removed", message, (parameter.pointer, None), about(parameter))
             continue
         other = after[known]
+        places = parameter.pointer, other.pointer
         if parameter.required and not other.required:
-            message = f"The {parameter.location} parameter {parameter.name!r} may be missing."
-            add(
-                "webhook-parameter-became-optional",
-                pair.name,
-                message,
-                parameter.pointer,
-                other.pointer,
-                about,
-            )
-        if written(parameter, pair.sides[0]) != written(other, pair.sides[1]):
-            message = f"The parameter {parameter.name!r} is written in another way."
-            rule = "webhook-parameter-serialization-changed"
-            add(rule, pair.name, message, parameter.pointer, other.pointer, about)
-        one, two = map(_schema, (parameter, other))
-        pair.collector.schemas(one, two, "response", pair.name, about)
+            message = f"{name} may be missing."
+            pair.add("webhook-parameter-became-optional", message, places, about(parameter))
+        was, now = written(parameter, pair.sides[0]), written(other, pair.sides[1])
+        if was != now:
+            message = f"{name} is written as {now}, and was as {was}."
+            pair.add("webhook-parameter-serialization-changed", message, places, about(parameter))
+        is_text = parameter.content is None and other.content is None
+        schemas = schema_of(parameter), schema_of(other)
+        pair.schemas(schemas, "response", about(parameter), Written.TEXT if is_text else None)
     for known, parameter in after.items():
         if known not in before:
             message = f"The {parameter.location} parameter {parameter.name!r} comes."
-            about = f"{parameter.location} {parameter.name}"
-            add("webhook-parameter-added", pair.name, message, None, parameter.pointer, about)
-
-
-def _schema(parameter: Parameter) -> Schema | None:
-    return parameter.schema if parameter.content is None else parameter.content.schema
+            pair.add("webhook-parameter-added", message, (None, parameter.pointer), about(parameter))

@@ -44,6 +44,11 @@ _PLAIN: dict[str, tuple[Json, ...]] = {
     "object": ({},),
 }
 _ANY: tuple[Json, ...] = ("a", 1, True, None, {}, [], 0.5)
+_TOLD_APART = ("alternative-added", "alternative-removed", "discriminator-changed")
+"""Differences whose detail is the property that tells alternatives apart, and its values."""
+_OF_PROPERTIES = ("property", "required-property", "dependent")
+_BY_NAME = (*_OF_PROPERTIES, *_TOLD_APART)
+"""Differences whose detail is no value."""
 _MOST_LENGTH = 20_000
 _MOST_ITEMS = 1_000
 _MOST_STRINGS = 20
@@ -53,7 +58,7 @@ def candidates(difference: Difference, giver: View, taker: View, sample: Json | 
     """Gives values, those first that show the difference best; `sample` is one that the giver allows."""
     if isinstance(sample, dict):
         yield from _objects(difference, giver, taker, sample)
-    if not difference.edit.startswith(("property", "required-property", "dependent")):
+    if not difference.edit.startswith(_BY_NAME):
         yield from difference.detail
     if sample is not None or "null" in giver.types:
         yield sample
@@ -61,13 +66,16 @@ def candidates(difference: Difference, giver: View, taker: View, sample: Json | 
     if giver.values is not None:
         return
     if giver.types & {"integer", "fraction"}:
+        if difference.edit.startswith("format"):
+            yield from (2**31, -(2**31) - 1)
         yield from _numbers(giver, taker)
     if "string" in giver.types:
         yield from _texts(giver, taker)
     if "array" in giver.types:
         yield from _arrays(giver, taker, sample)
-    for name in sorted(giver.types, key=lambda name: name in taker.types):
-        yield from _PLAIN[name]
+    for name in sorted(_PLAIN, key=lambda name: name in taker.types):
+        if name in giver.types:
+            yield from _PLAIN[name]
 
 
 def _numbers(giver: View, taker: View) -> Iterator[Json]:
@@ -100,7 +108,7 @@ def _texts(giver: View, taker: View) -> Iterator[Json]:
     for length in _lengths("min_length", "max_length", (giver, taker)):
         if length <= _MOST_LENGTH:
             yield "a" * length
-            for pattern in giver.patterns:
+            for pattern in sorted(giver.patterns):
                 yield from islice(matching_strings(pattern, length, length), 2)
     for pattern in sorted(giver.patterns):
         yield from islice(matching_strings(pattern, giver.least("min_length"), None), _MOST_STRINGS)
@@ -127,7 +135,10 @@ def _arrays(giver: View, taker: View, sample: Json | None) -> Iterator[Json]:
 def _objects(
     difference: Difference, giver: View, taker: View, sample: dict[str, Json]
 ) -> Iterator[dict[str, Json]]:
-    names = [name for name in difference.detail[-1:] if isinstance(name, str)]
+    if difference.edit in _TOLD_APART:
+        yield from ({**sample, str(difference.detail[0]): tag} for tag in difference.detail[1:])
+    named = difference.edit.startswith(_OF_PROPERTIES)
+    names = [name for name in difference.detail[-1:] if isinstance(name, str)] if named else []
     required = {name: sample[name] for name in giver.required if name in sample}
     for name in names:
         without = {key: value for key, value in sample.items() if key != name}

@@ -1,4 +1,4 @@
-"""Collects changes: those of operations as they come, those of schemas when all that leads to them is known."""
+"""Collects changes: those of schemas are judged when all that leads to them is known."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from .judging import Judgement, Verdict
 from .rules import RULES
 from .schemas import SchemaComparer
 from .sides import Side
+
+Places = tuple[str | None, str | None]
+"""Where a change is in the old document, and in the new one; None for where there is nothing."""
 
 _MOST_WAYS = 5
 """Ways to a schema that are tried for a value that shows what changed in it."""
@@ -53,42 +56,33 @@ class Collector:
     def add(
         self,
         rule: str,
-        operation: str,
         message: str,
-        before: str | None,
-        after: str | None,
-        about: str = "",
+        places: Places,
         *,
+        operation: str = "",
+        about: str = "",
         effect: Effect | None = None,
         witness: Witness | None = None,
     ) -> None:
         """Adds a change that is judged by its rule, unless it has another effect."""
         found = RULES[rule]
+        before, after = (None if place is None else plain(place) for place in places)
+        effect = effect or found.effect
         self._changes.append(
-            Change(
-                rule,
-                effect or found.effect,
-                found.level,
-                operation,
-                message,
-                None if before is None else plain(before),
-                None if after is None else plain(after),
-                about,
-                witness,
-            )
+            Change(rule, effect, found.level, operation, message, before, after, about, witness)
         )
 
     def schemas(
         self,
-        before: Schema | None,
-        after: Schema | None,
+        schemas: tuple[Schema | None, Schema | None],
+        *,
         direction: Direction,
         operation: str,
         where: str,
         written: Written | None = None,
     ) -> None:
         """Compares two schemas; None allows anything. `written` is None for JSON."""
-        comparison = self._comparer.compare(before, after, written)
+        comparison = self._comparer.compare(*schemas, written)
         if comparison.differences or comparison.links:
             self._roots.append(_Root(comparison, direction, operation, where))
 
@@ -127,17 +121,20 @@ class Collector:
         for root in self._roots:
             for difference in root.comparison.differences:
                 verdict = self._judgements[root.direction].of(root.comparison, difference)
-                yield self._change(verdict, difference, root.operation, root.where, ())
+                if verdict is not None:
+                    yield self._change(verdict, difference, root.operation, root.where, ())
 
     def _of_named(self) -> Iterator[Change]:
         for (pair, direction), ways in self._ways().items():
             comparison = self._comparer.named[pair]
-            name = keys(plain(pair[0]))[-1]
+            names = [keys(plain(pointer))[-1] for pointer in pair]
+            name = names[0] if names[0] == names[1] else f"{names[0]}/{names[1]}"
             concerned = tuple(dict.fromkeys(way.root.operation for way in ways))
             for difference in comparison.differences:
                 verdict = self._judgements[direction].of(comparison, difference)
-                verdict = self._reached(verdict, direction, ways)
-                yield self._change(verdict, difference, "", name, concerned)
+                if verdict is not None:
+                    verdict = self._reached(verdict, direction, ways)
+                    yield self._change(verdict, difference, "", name, concerned)
 
     def _reached(self, verdict: Verdict, direction: Direction, ways: list[_Way]) -> Verdict:
         """Gives the verdict as it is where the schema is used: alternatives beside it may take the value."""

@@ -18,10 +18,10 @@ def compare_servers(before: Document, after: Document, collector: Collector) -> 
     old, new = dict(_servers(before)), dict(_servers(after))
     for url, place in old.items():
         if url not in new:
-            collector.add("server-removed", "", f"The server {url!r} is gone.", place, None, url)
+            collector.add("server-removed", f"The server {url!r} is gone.", (place, None), about=url)
     for url, place in new.items():
         if url not in old:
-            collector.add("server-added", "", f"There is a server {url!r}.", None, place, url)
+            collector.add("server-added", f"There is a server {url!r}.", (None, place), about=url)
 
 
 def _servers(document: Document) -> Iterator[tuple[str, str]]:
@@ -70,19 +70,19 @@ def compare_schemes(
         if len(alike) == 1:
             message = f"The security scheme {scheme.name!r} is called {alike[0].name!r}."
             places = scheme.pointer, alike[0].pointer
-            collector.add("security-scheme-renamed", "", message, *places, scheme.name)
+            collector.add("security-scheme-renamed", message, places, about=scheme.name)
 
 
 def _flows(
     documents: tuple[Document, Document], before: SecurityScheme, after: SecurityScheme, collector: Collector
 ) -> None:
     old, new = (
-        {key: value for key, value in _asked(document.get(scheme.pointer)).items()}
+        _asked(document.get(scheme.pointer))
         for document, scheme in zip(documents, (before, after), strict=True)
     )
     if old != new:
         message = f"The credentials of {before.name!r} are obtained in another way."
-        collector.add("security-scheme-changed", "", message, before.pointer, after.pointer, before.name)
+        collector.add("security-scheme-changed", message, (before.pointer, after.pointer), about=before.name)
 
 
 def _asked(raw: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ..ir import Json
 from ..samples import Direction
 from .change import Effect, Witness
+from .choices import OVERLAP
 from .difference import Comparison, Difference
 from .rules import RULES, Sets
 from .sides import Side
@@ -35,6 +36,8 @@ _STATED = frozenset(
         "response-content-changed",
         "request-schema-deprecated",
         "response-schema-deprecated",
+        "request-schema-no-longer-deprecated",
+        "response-schema-no-longer-deprecated",
         "request-schema-changed",
         "response-schema-changed",
         "response-additional-properties-widened",
@@ -60,8 +63,8 @@ class Judgement:
         self._direction: Direction = direction
         self.searcher = Searcher(before, after, direction)
 
-    def of(self, comparison: Comparison, difference: Difference) -> Verdict:
-        """Gives the rule, the effect and a witness."""
+    def of(self, comparison: Comparison, difference: Difference) -> Verdict | None:
+        """Gives the rule, the effect and a witness; None where it is nothing unless a value shows it."""
         known = self._direction, difference.edit
         rule = RULES[_NAMES.get(known, f"{self._direction}-{difference.edit}")]
         if rule.name == "response-property-added" and difference.closed:
@@ -80,6 +83,8 @@ class Judgement:
             return Verdict(rule.name, Effect.UNCLEAR, shown, self.searcher.witness(comparison, shown))
         if shown is not None:
             return Verdict(rule.name, Effect.BREAKING, shown, self.searcher.witness(comparison, shown))
+        if difference.edit == OVERLAP:
+            return None
         return Verdict(
             rule.name,
             Effect.COMPATIBLE if self.searcher.is_exhausted(difference) else Effect.UNCLEAR,
@@ -87,5 +92,5 @@ class Judgement:
 
 
 def _is_huge(value: Json) -> bool:
-    """Says whether a number is one that hardly anybody sends, though only a format such as `int64` forbids it."""
+    """Says whether a number is so large that hardly anybody sends it, such as what `int64` forbids."""
     return isinstance(value, int | float) and abs(value) >= 2**63

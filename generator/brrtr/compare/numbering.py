@@ -6,8 +6,10 @@ from collections.abc import Mapping
 
 from ..ir import Schema
 from ..schemas.graph import parts, targets
-from ..schemas.references import assertions
+from ..schemas.references import ASSERTING, assertions
 from .sides import Node
+
+_UNORDERED = frozenset({"enum", "required", "properties"})
 
 
 class Numbering:
@@ -42,10 +44,15 @@ class Numbering:
 
     def _kind(self, schema: Schema) -> tuple[object, ...]:
         noted = schema.default, schema.content_media_type, schema.content_encoding, schema.deprecated
-        sets = (schema.enum, schema.required, schema.properties)
-        asserted = (value for value in assertions(schema) if not any(value is one for one in sets))
-        shown = (frozenset(map(self._shown, one)) if one is not None else None for one in sets)
-        return (*map(self._shown, asserted), *shown, *map(self._shown, noted))
+        shown = [
+            (
+                frozenset(map(self._shown, value))
+                if isinstance(value, tuple) and field in _UNORDERED
+                else self._shown(value)
+            )
+            for field, value in zip(ASSERTING, assertions(schema), strict=True)
+        ]
+        return (*shown, *map(self._shown, noted))
 
     def _shown(self, value: object) -> object:
         """Gives what is equal for values that are the same; by `repr`, since 1 and 1.0 and True are equal."""

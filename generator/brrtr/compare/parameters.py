@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ..content.media import canonical
 from ..ir import Json, Operation, Parameter, Schema
 from .change import Witness
-from .collecting import Collector
 from .difference import Written
+from .pairs import Pair, schema_of
 from .sides import Side
 from .views import View
 
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Holds the two versions of an operation, and the sides that they are of."""
-
-    before: Operation
-    after: Operation
-    sides: tuple[Side, Side]
-    collector: Collector
-    name: str
-    """How the operation is called, such as `GET /pets/{petId}`."""
+_FLAT = ("form", "simple", "deepObject", "spaceDelimited", "pipeDelimited")
+"""Styles that write a value which is neither an array nor an object in one way."""
 
 
 def compare_parameters(pair: Pair) -> None:
@@ -32,74 +21,70 @@ def compare_parameters(pair: Pair) -> None:
         if known in after:
             _compare(pair, parameter, after[known])
         else:
-            pair.collector.add(
-                "parameter-removed",
-                pair.name,
-                f"The {parameter.location} parameter {parameter.name!r} is gone.",
-                parameter.pointer,
-                None,
-                f"{parameter.location} {parameter.name}",
-            )
+            message = f"The {parameter.location} parameter {parameter.name!r} is gone."
+            pair.add("parameter-removed", message, (parameter.pointer, None), about(parameter))
     for known, parameter in after.items():
-        if known not in before:
-            _added(pair, parameter)
+        if known in before:
+            continue
+        places = None, parameter.pointer
+        if parameter.required:
+            message = f"The {parameter.location} parameter {parameter.name!r} must be sent."
+            witness = _without(pair, parameter)
+            pair.add("required-parameter-added", message, places, about(parameter), witness=witness)
+        else:
+            message = f"The {parameter.location} parameter {parameter.name!r} may be sent."
+            pair.add("parameter-added", message, places, about(parameter))
 
 
-def _added(pair: Pair, parameter: Parameter) -> None:
-    about = f"{parameter.location} {parameter.name}"
-    if not parameter.required:
-        message = f"The {parameter.location} parameter {parameter.name!r} may be sent."
-        pair.collector.add("parameter-added", pair.name, message, None, parameter.pointer, about)
-        return
-    pair.collector.add(
-        "required-parameter-added",
-        pair.name,
-        f"The {parameter.location} parameter {parameter.name!r} must be sent.",
-        None,
-        parameter.pointer,
-        about,
-        witness=_without(pair, parameter),
-    )
+def about(parameter: Parameter) -> str:
+    """Gives what tells a parameter from others."""
+    return f"{parameter.location} {parameter.name}"
 
 
 def _compare(pair: Pair, before: Parameter, after: Parameter) -> None:
-    about = where = f"{before.location} {before.name}"
-    add = pair.collector.add
     places = before.pointer, after.pointer
+    name = f"The {before.location} parameter {before.name!r}"
     if after.required and not before.required:
-        message = f"The {before.location} parameter {before.name!r} must be sent."
-        add("parameter-became-required", pair.name, message, *places, about, witness=_without(pair, after))
-    if before.required and not after.required:
-        message = f"The {before.location} parameter {before.name!r} may be left out."
-        add("parameter-became-optional", pair.name, message, *places, about)
-    for edit, was, is_ in (
-        ("reserved", before.allow_reserved, after.allow_reserved),
-        ("empty-value", before.allow_empty_value, after.allow_empty_value),
+        witness = _without(pair, after)
+        pair.add("parameter-became-required", f"{name} must be sent.", places, about(before), witness=witness)
+    for was, now, rule, says in (
+        (before.required, after.required, "parameter-became-optional", "may be left out"),
+        (before.deprecated, after.deprecated, "parameter-no-longer-deprecated", "is not deprecated any more"),
+        (after.deprecated, before.deprecated, "parameter-deprecated", "is deprecated"),
+        (
+            before.allow_reserved,
+            after.allow_reserved,
+            "parameter-reserved-narrowed",
+            "may not have reserved characters as they are any more",
+        ),
+        (
+            after.allow_reserved,
+            before.allow_reserved,
+            "parameter-reserved-widened",
+            "may have reserved characters as they are",
+        ),
+        (after.allow_empty_value, before.allow_empty_value, "parameter-empty-value-widened", "may be empty"),
     ):
-        if was != is_:
-            what = "reserved characters as they are" if edit == "reserved" else "no value"
-            message = f"The parameter {before.name!r} may have {what}" + (" any more." if was else ".")
-            message = message.replace("may have", "may not have") if was else message
-            empty: dict[str, Json] = {before.name: ""}
-            witness = _request(pair, **{before.location: empty}) if edit == "empty-value" and was else None
-            add(
-                f"parameter-{edit}-{'narrowed' if was else 'widened'}",
-                pair.name,
-                message,
-                *places,
-                about,
-                witness=witness,
-            )
-    if after.deprecated and not before.deprecated:
-        message = f"The {before.location} parameter {before.name!r} is deprecated."
-        add("parameter-deprecated", pair.name, message, *places, about)
-    was_written, is_written = (written(*one) for one in zip((before, after), pair.sides, strict=True))
+        if was and not now:
+            pair.add(rule, f"{name} {says}.", places, about(before))
+    if before.allow_empty_value and not after.allow_empty_value:
+        empty: dict[str, Json] = {before.location: {before.name: ""}}
+        witness = pair.request("The value is empty.", **empty)
+        message = f"{name} may not be empty any more."
+        pair.add("parameter-empty-value-narrowed", message, places, about(before), witness=witness)
+    was_written, is_written = written(before, pair.sides[0]), written(after, pair.sides[1])
     if was_written != is_written:
-        message = f"The parameter {before.name!r} is written as {' '.join(is_written)}, and was as {' '.join(was_written)}."
-        add("parameter-serialization-changed", pair.name, message, *places, about)
-    one, other = (p.schema if p.content is None else p.content.schema for p in (before, after))
+        sent: dict[str, Json] = {before.location: {before.name: pair.sample(before)}, "written": was_written}
+        pair.add(
+            "parameter-serialization-changed",
+            f"{name} is written as {is_written}, and was as {was_written}.",
+            places,
+            about(before),
+            witness=pair.request(f"It is read as {is_written}.", **sent),
+        )
     is_text = before.content is None and after.content is None
-    pair.collector.schemas(one, other, "request", pair.name, where, Written.TEXT if is_text else None)
+    schemas = schema_of(before), schema_of(after)
+    pair.schemas(schemas, "request", about(before), Written.TEXT if is_text else None)
 
 
 def keyed(operation: Operation) -> dict[tuple[str, str], Parameter]:
@@ -119,46 +104,23 @@ def path_names(path: str) -> list[str]:
     return [part.partition("}")[0] for part in path.split("{")[1:]]
 
 
-def written(parameter: Parameter, side: Side) -> tuple[str, ...]:
+def written(parameter: Parameter, side: Side) -> str:
     """Says how a parameter is written, as far as that matters for the values that it may have."""
     if parameter.content is not None:
-        return (canonical(parameter.content),)
+        return canonical(parameter.content)
     types = View((parameter.schema or Schema(""),), side.named).types
-    compound = bool(types & {"array", "object"})
-    if not compound and parameter.style in (
-        "form",
-        "simple",
-        "deepObject",
-        "spaceDelimited",
-        "pipeDelimited",
-    ):
-        return ("plain",)
-    if parameter.style == "matrix" and not compound:
-        return ("matrix",)
-    return (parameter.style, "exploded" if parameter.explode else "joined")
+    if types & {"array", "object"}:
+        return f"{parameter.style}, {'exploded' if parameter.explode else 'joined'}"
+    if parameter.style in _FLAT:
+        return "it is"
+    return parameter.style
 
 
 def _without(pair: Pair, parameter: Parameter) -> Witness:
-    """Gives a request without a parameter, which was one before."""
-    sent = {
-        one.location: _values(pair, one.location, parameter) for one in pair.before.parameters if one.required
-    }
-    found = _request(pair, **sent)
-    return Witness(
-        found.value, "before", f"The {parameter.location} parameter {parameter.name!r} is missing."
-    )
-
-
-def _values(pair: Pair, location: str, but: Parameter) -> dict[str, Json]:
-    found: dict[str, Json] = {}
+    """Gives a request without a parameter, with those that had to be there."""
+    sent: dict[str, dict[str, Json]] = {}
     for one in pair.before.parameters:
-        if one.required and one.location == location and one.name != but.name:
-            schema = one.schema if one.content is None else one.content.schema
-            found[one.name] = pair.sides[0].sample((schema or Schema(""),), "request")
-    return found
-
-
-def _request(pair: Pair, **sent: dict[str, Json]) -> Witness:
-    value: dict[str, Json] = {"method": pair.after.method, "path": pair.after.path}
-    value |= {where: values for where, values in sent.items() if values}
-    return Witness(value, "before", "")
+        if one.required and about(one) != about(parameter):
+            sent.setdefault(one.location, {})[one.name] = pair.sample(one)
+    because = f"The {parameter.location} parameter {parameter.name!r} is missing."
+    return pair.request(because, **sent)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..ir import Header, Response
-from .bodies import pair_media_types
+from .bodies import Bodies
 from .change import Effect, Witness
 from .difference import Written
-from .parameters import Pair
+from .pairs import Pair
 from .views import View
+
+Responses = Mapping[str, Response]
+"""Responses by their status."""
 
 
 def compare_responses(pair: Pair) -> None:
@@ -26,45 +29,47 @@ def compare_responses(pair: Pair) -> None:
             _added(pair, response, before)
 
 
-def _removed(
-    pair: Pair, response: Response, before: Mapping[str, Response], after: Mapping[str, Response]
-) -> None:
+def _removed(pair: Pair, response: Response, before: Responses, after: Responses) -> None:
     covering = _covering(response.status, after)
     if covering is not None:
         _compare(pair, response, covering)
         return
-    kept = [status for status in before if _is_success(status) and _stays(status, after)]
+    places = response.pointer, None
     message = f"The status {response.status} is gone."
-    if _is_success(response.status):
-        effect = None if kept else Effect.BREAKING
-        rule = "response-success-status-removed"
-        pair.collector.add(rule, pair.name, message, response.pointer, None, response.status, effect=effect)
-    else:
-        rule = "response-error-status-removed"
-        pair.collector.add(rule, pair.name, message, response.pointer, None, response.status)
+    if not _is_success(response.status):
+        pair.add("response-error-status-removed", message, places, response.status)
+        return
+    rule = "response-success-status-removed"
+    if any(_is_success(status) and _stays(status, after) for status in before):
+        pair.add(rule, message, places, response.status)
+        return
+    instead = next((status for status in after if _is_success(status)), None)
+    witness = (
+        None if instead is None else Witness({"status": instead}, "after", "No such status is declared.")
+    )
+    pair.add(rule, message, places, response.status, effect=Effect.BREAKING, witness=witness)
 
 
-def _stays(status: str, after: Mapping[str, Response]) -> bool:
+def _stays(status: str, after: Responses) -> bool:
     return status in after or _covering(status, after) is not None
 
 
-def _added(pair: Pair, response: Response, before: Mapping[str, Response]) -> None:
+def _added(pair: Pair, response: Response, before: Responses) -> None:
     covering = _covering(response.status, before)
     if covering is not None:
         _compare(pair, covering, response)
         return
     kind = "success" if _is_success(response.status) else "error"
     message = f"The status {response.status} may come."
-    rule = f"response-{kind}-status-added"
-    pair.collector.add(rule, pair.name, message, None, response.pointer, response.status)
+    pair.add(f"response-{kind}-status-added", message, (None, response.pointer), response.status)
 
 
 def _is_success(status: str) -> bool:
     return status[0] in "123"
 
 
-def _covering(status: str, others: Mapping[str, Response]) -> Response | None:
-    """Gives the response of a range, or of all statuses, that a status has where it is not declared itself."""
+def _covering(status: str, others: Responses) -> Response | None:
+    """Gives the response that a status has by its range, or by default, where it is not declared itself."""
     if status == "default":
         return None
     found = others.get(f"{status[0]}XX")
@@ -79,58 +84,57 @@ def _compare(pair: Pair, before: Response, after: Response) -> None:
     _headers(pair, before, after, where)
     places = before.pointer, after.pointer
     if before.content and not after.content:
-        message = f"{where} has no body any more."
-        witness = Witness(None, "after", "A body is missing.")
-        pair.collector.add("response-body-removed", pair.name, message, *places, status, witness=witness)
+        witness = Witness(None, "after", "The body is missing.")
+        pair.add("response-body-removed", f"{where} has no body any more.", places, status, witness=witness)
     elif after.content and not before.content:
-        pair.collector.add("response-body-added", pair.name, f"{where} has a body.", *places, status)
+        pair.add("response-body-added", f"{where} has a body.", places, status)
     else:
-        pair_media_types(pair, before.content, after.content, "response", places, where)
+        Bodies(pair, "response", places, where).compare(before.content, after.content)
 
 
 def _headers(pair: Pair, before: Response, after: Response, where: str) -> None:
     old, new = ({header.name.lower(): header for header in one.headers} for one in (before, after))
     for name, header in old.items():
-        if name in new:
-            _header(pair, header, new[name], where)
-            continue
-        required = "required-" if header.required else ""
-        message = f"{where} has no header {header.name!r} any more."
         about = f"{where} header {name}"
-        witness = (
-            Witness({"header": {}}, "after", f"The header {header.name!r} is missing.") if required else None
-        )
-        rule = f"response-{required}header-removed"
-        pair.collector.add(rule, pair.name, message, header.pointer, after.pointer, about, witness=witness)
+        if name in new:
+            _header(pair, header, new[name], about)
+            continue
+        rule = f"response-{'required-' if header.required else ''}header-removed"
+        witness = _without(header) if header.required else None
+        message = f"{where} has no header {header.name!r} any more."
+        pair.add(rule, message, (header.pointer, after.pointer), about, witness=witness)
     for name, header in new.items():
         if name not in old:
             message = f"{where} has a header {header.name!r}."
-            about = f"{where} header {name}"
-            pair.collector.add(
-                "response-header-added", pair.name, message, before.pointer, header.pointer, about
-            )
+            places = before.pointer, header.pointer
+            pair.add("response-header-added", message, places, f"{where} header {name}")
 
 
-def _header(pair: Pair, before: Header, after: Header, where: str) -> None:
-    about = f"{where} header {before.name.lower()}"
+def _without(header: Header) -> Witness:
+    return Witness({"header": {}}, "after", f"The header {header.name!r} is missing.")
+
+
+def _header(pair: Pair, before: Header, after: Header, about: str) -> None:
     places = before.pointer, after.pointer
-    add = pair.collector.add
     if before.required and not after.required:
-        witness = Witness({"header": {}}, "after", f"The header {before.name!r} is missing.")
-        message = f"{where} header {before.name!r} may be missing."
-        add("response-header-became-optional", pair.name, message, *places, about, witness=witness)
+        message, witness = f"{about} may be missing.", _without(before)
+        pair.add("response-header-became-optional", message, places, about, witness=witness)
     if after.required and not before.required:
-        message = f"{where} header {before.name!r} is always there."
-        add("response-header-became-required", pair.name, message, *places, about)
-    if before.is_json != after.is_json or _explodes(pair, before, 0) != _explodes(pair, after, 1):
-        message = f"{where} header {before.name!r} is written in another way."
-        add("response-header-serialization-changed", pair.name, message, *places, about)
+        pair.add("response-header-became-required", f"{about} is always there.", places, about)
+    was, now = (_written(one, pair, version) for version, one in enumerate((before, after)))
+    if was != now:
+        message = f"{about} is written as {now}, and was as {was}."
+        value = pair.sides[1].sample((after.schema,), "response") if after.schema is not None else None
+        witness = Witness({"header": {after.name: value}, "written": now}, "after", f"It is read as {was}.")
+        pair.add("response-header-serialization-changed", message, places, about, witness=witness)
     written = None if before.is_json or after.is_json else Written.TEXT
-    pair.collector.schemas(before.schema, after.schema, "response", pair.name, about, written)
+    pair.schemas((before.schema, after.schema), "response", about, written)
 
 
-def _explodes(pair: Pair, header: Header, version: int) -> bool:
-    """Says whether an object in a header is written with `=` between names and values."""
+def _written(header: Header, pair: Pair, version: int) -> str:
+    """Says how a header is written, as far as that matters for the values that it may have."""
+    if header.is_json:
+        return "JSON"
     schema = header.schema
-    types = () if schema is None else View((schema,), pair.sides[version].named).types
-    return header.explode and not header.is_json and "object" in types
+    types = frozenset() if schema is None else View((schema,), pair.sides[version].named).types
+    return "simple, exploded" if header.explode and "object" in types else "simple"

@@ -23,15 +23,6 @@ class Sets(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
-    """Describes what can change in a schema."""
-
-    name: str
-    sets: Sets
-    says: str
-
-
-@dataclass(frozen=True, slots=True)
 class Rule:
     """Describes a rule."""
 
@@ -41,11 +32,12 @@ class Rule:
     why: str
     """What that means to whom it concerns."""
     effect: Effect
-    """What the change means as a rule. That of one change is less grave where it does no harm in its place."""
+    """What the change means as a rule. One change may mean less where it does no harm in its place."""
     level: Level = Level.WIRE
 
 
-N, W, C = Sets.NARROWS, Sets.WIDENS, Sets.CHANGES
+N, W, C = Sets
+B, U, K = Effect
 
 _EDITS = (
     ("type-narrowed", N, "A type is no longer allowed."),
@@ -85,11 +77,11 @@ _EDITS = (
     ("max-properties-raised", W, "Objects may have more properties."),
     ("property-became-required", N, "A property must be there."),
     ("property-became-optional", W, "A property need not be there any more."),
-    ("additional-properties-narrowed", N, "Objects may not have further properties as they could before."),
+    ("additional-properties-narrowed", N, "Objects may not have the further properties that they could."),
     (
         "additional-properties-widened",
         W,
-        "Objects may have further properties that they could not have before.",
+        "Objects may have further properties that they could not have.",
     ),
     ("pattern-properties-changed", C, "What properties are by a pattern of their names has changed."),
     ("property-names-changed", C, "The names that properties may have are others."),
@@ -99,6 +91,7 @@ _EDITS = (
     ("alternative-removed", N, "An alternative is gone."),
     ("alternative-added", W, "There is a further alternative."),
     ("alternatives-changed", C, "Alternatives were put together in another way."),
+    ("alternatives-overlap", C, "A value satisfies two alternatives of which exactly one must hold (oneOf)."),
     ("discriminator-changed", C, "The alternative that a value of a property names has changed."),
     ("not-changed", C, "What values may not be has changed."),
     ("condition-changed", C, "What values must be under a condition has changed."),
@@ -115,17 +108,13 @@ _WHY = {
     ("response", C): (Effect.UNCLEAR, "Clients may get what the old document says they never get."),
 }
 
-B, U, K = Effect.BREAKING, Effect.UNCLEAR, Effect.COMPATIBLE
-
 _OTHERWISE: Mapping[str, tuple[Effect, str]] = {
     "response-additional-properties-widened": (
         U,
-        "Clients that read responses as JSON is meant to be read pass over properties that they do not know; "
-        "those that refuse them fail.",
-    ),
-    "response-pattern-properties-changed": (
-        U,
-        "Clients may get properties with other values than before.",
+        (
+            "Clients that read responses as JSON is meant to be read pass over properties that they do not "
+            "know; those that refuse them fail."
+        ),
     ),
 }
 """Rules of the table that mean something else than their direction and their set say."""
@@ -143,15 +132,19 @@ _OF_SCHEMAS = (
         "request-property-removed",
         "A property is gone.",
         U,
-        "Clients may go on to send it where objects are open, but nothing comes of it; where they are closed, "
-        "clients are refused, and the change is breaking.",
+        (
+            "Clients may go on to send it where objects are open, but nothing comes of it; where they are "
+            "closed, clients are refused, and the change is breaking."
+        ),
     ),
     (
         "response-property-added",
         "A property may be sent that there was not before.",
         K,
-        "Clients pass over properties that they do not know. Where the old document says that there are no "
-        "others, those that hold responses against it fail, and the change is unclear.",
+        (
+            "Clients pass over properties that they do not know. Where the old document says that there are "
+            "no others, those that hold responses against it fail, and the change is unclear."
+        ),
     ),
     (
         "response-property-removed",
@@ -198,8 +191,8 @@ _OF_SCHEMAS = (
     (
         "response-default-changed",
         "What an absent value stands for is another.",
-        U,
-        "Clients that go by the document take it for something else.",
+        K,
+        "Nothing that is sent changes; who goes by the document takes what is absent for something else.",
     ),
     (
         "request-content-changed",
@@ -215,6 +208,13 @@ _OF_SCHEMAS = (
     ),
     ("request-schema-deprecated", "What clients may send is deprecated.", K, "It works for the time being."),
     ("response-schema-deprecated", "What clients get is deprecated.", K, "It comes for the time being."),
+    (
+        "request-schema-no-longer-deprecated",
+        "What clients may send is not deprecated any more.",
+        K,
+        "It works.",
+    ),
+    ("response-schema-no-longer-deprecated", "What clients get is not deprecated any more.", K, "It comes."),
     (
         "request-schema-changed",
         "What may be sent cannot be compared.",
@@ -279,6 +279,7 @@ _OF_OPERATIONS = (
     ),
     ("parameter-empty-value-widened", "A parameter may be empty.", K, "All that clients send is accepted."),
     ("parameter-deprecated", "A parameter is deprecated.", K, "It works for the time being."),
+    ("parameter-no-longer-deprecated", "A parameter is not deprecated any more.", K, "It works as before."),
     # Request bodies
     ("request-body-added", "A body may be sent.", K, "Clients that do not know of it need not send one."),
     (
@@ -532,6 +533,3 @@ def _rules() -> Iterator[Rule]:
 
 RULES: Mapping[str, Rule] = {rule.name: rule for rule in _rules()}
 """Every rule, by its name."""
-
-EDITS: Mapping[str, Edit] = {name: Edit(name, sets, says) for name, sets, says in _EDITS}
-"""What can change of a schema's keywords, by the name that is the end of the rules' names."""

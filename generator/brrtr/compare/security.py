@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..ir import SecurityRequirement, SecurityScheme
-from .change import Witness
-from .parameters import Pair
+from .pairs import Pair
 
 _BEARING = ("oauth2", "openIdConnect")
 """Kinds of schemes whose tokens are sent as those of `http` with `bearer` are."""
@@ -21,27 +20,22 @@ def compare_security(
     """Compares security requirements: each is an alternative, of which all schemes must hold."""
     old = [_needed(one, before) for one in pair.before.security] or [_NOTHING]
     new = [_needed(one, after) for one in pair.after.security] or [_NOTHING]
-    places = pair.before.pointer, pair.after.pointer
     for needed in old:
         if any(_suffices(needed, asked) for asked in new):
             continue
-        about = _shown(needed)
+        about, wanted = _shown(needed), " or ".join(map(_shown, new))
         if needed == _NOTHING:
-            message = f"Credentials are asked for: {' or '.join(map(_shown, new))}."
-            because = "Credentials are missing."
-            rule = "security-added"
+            witness = pair.request("Credentials are missing.")
+            message = f"Credentials are asked for: {wanted}."
+            pair.add("security-added", message, pair.places, about, witness=witness)
         else:
-            rule, because = "security-narrowed", "The credentials are not enough."
-            message = f"{about} is not enough any more: {' or '.join(map(_shown, new))} is asked for."
-        value = {"method": pair.after.method, "path": pair.after.path, "credentials": about}
-        pair.collector.add(
-            rule, pair.name, message, *places, about, witness=Witness({**value}, "before", because)
-        )
+            witness = pair.request("The credentials are not enough.", credentials=about)
+            message = f"{about} is not enough any more: {wanted} is asked for."
+            pair.add("security-narrowed", message, pair.places, about, witness=witness)
     for asked in new:
         if not any(_suffices(asked, needed) for needed in old):
-            about = _shown(asked)
             rule = "security-removed" if asked == _NOTHING else "security-widened"
-            pair.collector.add(rule, pair.name, f"{about} is enough.", *places, about)
+            pair.add(rule, f"{_shown(asked)} is enough.", pair.places, _shown(asked))
 
 
 _NOTHING: Needed = (frozenset(), frozenset())

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ..extensions import MAX_BODY_BYTES
-from ..ir import Operation, Schema, Service
+from ..ir import MediaType, Operation, Schema, Service
 from ..operations.naming import handler_names
 from ..placement import placement
 from ..pointers import keys, plain
 from ..python.names import snake
 from ..schemas.types import stated_types
 from .collecting import Collector
+from .ordering import unpaired
+from .pairs import schema_of
 from .parameters import path_names
 
 Pairs = Sequence[tuple[int | None, int | None]]
@@ -33,19 +35,19 @@ class Handlers:
     def signature(self, index: int) -> tuple[str, ...]:
         """Gives what a handler gets and returns, as far as a change of it is one for who wrote it."""
         operation = self.service.operations[index]
-        found = [
-            f"{snake(one.name, 'parameter')}: {self._type(one.schema if one.content is None else one.content.schema)}"
-            + ("" if one.required else " | None")
-            for one in sorted(operation.parameters, key=lambda one: (one.location, one.name))
-        ]
+        found = []
+        for one in sorted(operation.parameters, key=lambda one: (one.location, one.name)):
+            absent = "" if one.required else " | None"
+            found.append(f"{snake(one.name, 'parameter')}: {self._type(schema_of(one))}{absent}")
         body = operation.request_body
         if body is not None:
-            types = " | ".join(sorted({self._type(one.schema) for one in body.content}))
-            found.append(f"body: {types}" + ("" if body.required else " | None"))
-        for response in operation.responses:
-            types = " | ".join(sorted({self._type(one.schema) for one in response.content}))
-            found.append(f"-> {response.status} {types or 'None'}")
-        return tuple(found)
+            absent = "" if body.required else " | None"
+            found.append(f"body: {self._types(body.content)}{absent}")
+        returned = (f"-> {one.status} {self._types(one.content) or 'None'}" for one in operation.responses)
+        return (*found, *returned)
+
+    def _types(self, content: Sequence[MediaType]) -> str:
+        return " | ".join(sorted({self._type(one.schema) for one in content}))
 
     def _type(self, schema: Schema | None) -> str:
         if schema is None:
@@ -68,12 +70,14 @@ def compare_handlers(before: Service, after: Service, pairs: Pairs, collector: C
             if not any(one == index for index, _ in moved):
                 operation = before.operations[one or 0]
                 message = f"{old.shown(one or 0)} is not called any more."
-                collector.add("handler-removed", _name(operation), message, operation.pointer, None)
+                collector.add(
+                    "handler-removed", message, (operation.pointer, None), operation=_name(operation)
+                )
         elif one is None:
             if not any(other == index for _, index in moved):
                 operation = after.operations[other]
                 message = f"{new.shown(other)} is to be written."
-                collector.add("handler-added", _name(operation), message, None, operation.pointer)
+                collector.add("handler-added", message, (None, operation.pointer), operation=_name(operation))
         else:
             _handler(old, new, one, other, collector)
 
@@ -99,31 +103,35 @@ def _handler(old: Handlers, new: Handlers, one: int, other: int, collector: Coll
     places, name = (before.pointer, after.pointer), _name(after)
     if (before.method, path_shape(before.path)) != (after.method, path_shape(after.path)):
         message = f"{_name(before)} is {name}: {new.shown(other)} serves it."
-        collector.add("operation-moved", _name(before), message, *places)
+        collector.add("operation-moved", message, places, operation=_name(before))
     if old.names[one] != new.names[other]:
         message = f"{old.shown(one)} is called {new.names[other]}."
-        collector.add("handler-renamed", name, message, *places, old.names[one])
+        collector.add("handler-renamed", message, places, operation=name, about=old.names[one])
     if old.modules[one] != new.modules[other]:
         message = f"{old.shown(one)} has its place in handlers.{new.modules[other]}."
-        collector.add("handler-moved", name, message, *places, old.modules[one])
-    renamed = [
-        (was, is_)
-        for was, is_ in zip(path_names(before.path), path_names(after.path), strict=False)
-        if was != is_
-    ]
-    for was, is_ in renamed:
-        message = f"The parameter {was!r} of the path is called {is_!r}."
-        collector.add("path-parameter-renamed", name, message, *places, was)
-    was_, is__ = old.signature(one), new.signature(other)
-    gone, come = [p for p in was_ if p not in is__], [p for p in is__ if p not in was_]
+        collector.add("handler-moved", message, places, operation=name, about=old.modules[one])
+    renamed = False
+    for was, now in zip(path_names(before.path), path_names(after.path), strict=False):
+        if was != now:
+            renamed = True
+            message = f"The parameter {was!r} of the path is called {now!r}."
+            collector.add("path-parameter-renamed", message, places, operation=name, about=was)
+    gone, come = unpaired(old.signature(one), new.signature(other), str.__eq__)
     if (gone or come) and not renamed:
-        message = f"{new.shown(other)} gets or returns {', '.join(come) or 'less'}, and did {', '.join(gone) or 'not'}."
-        collector.add("handler-signature-changed", name, message, *places)
-    was_set, is_set = dict(before.extensions), dict(after.extensions)
-    for key in sorted(was_set.keys() | is_set.keys()):
-        if key.startswith("x-brrtrouter-") and key != MAX_BODY_BYTES and was_set.get(key) != is_set.get(key):
-            message = f"{key} is {is_set.get(key, 'gone')}, and was {was_set.get(key, 'not there')}."
-            collector.add("extension-changed", name, message, *places, key)
+        handler = new.shown(other)
+        message = f"{handler} has {', '.join(come) or 'less'} in the place of {', '.join(gone) or 'nothing'}."
+        collector.add("handler-signature-changed", message, places, operation=name)
+    _extensions(before, after, name, collector)
+
+
+def _extensions(before: Operation, after: Operation, name: str, collector: Collector) -> None:
+    """Compares what the document says of running an operation, but for what clients notice."""
+    old, new = dict(before.extensions), dict(after.extensions)
+    for key in sorted(old.keys() | new.keys()):
+        if key.startswith("x-brrtrouter-") and key != MAX_BODY_BYTES and old.get(key) != new.get(key):
+            message = f"{key} is {new.get(key, 'gone')}, and was {old.get(key, 'not there')}."
+            places = before.pointer, after.pointer
+            collector.add("extension-changed", message, places, operation=name, about=key)
 
 
 def path_shape(path: str) -> str:
@@ -140,13 +148,14 @@ def compare_models(before: Service, after: Service, collector: Collector) -> Non
     for name, pointer in gone.items():
         renamed = collector.same_named(pointer, list(come.values()))
         if renamed is None:
-            collector.add("model-removed", "", f"The model {name} is gone.", pointer, None, name)
+            collector.add("model-removed", f"The model {name} is gone.", (pointer, None), about=name)
         else:
             other = keys(plain(renamed))[-1]
             del come[other]
-            collector.add("model-renamed", "", f"The model {name} is called {other}.", pointer, renamed, name)
+            message = f"The model {name} is called {other}."
+            collector.add("model-renamed", message, (pointer, renamed), about=name)
     for name, pointer in come.items():
-        collector.add("model-added", "", f"There is a model {name}.", None, pointer, name)
+        collector.add("model-added", f"There is a model {name}.", (None, pointer), about=name)
 
 
 def _models(service: Service) -> Mapping[str, str]:

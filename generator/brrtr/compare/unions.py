@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
-from ..ir import Schema
+from ..ir import Json, Schema
 from ..pointers import keys, plain
 from ..schemas.discriminators import Decision, decision
 from ..schemas.references import asserting, asserts_nothing
@@ -15,6 +15,20 @@ from .sides import Node, Side
 from .views import View
 
 _NULL = Schema("", type=("null",))
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """Says what has changed of a value of a discriminator."""
+
+    name: str
+    """The property."""
+    value: Json
+    """None for an object without any that is known."""
+    sets: Sets
+    """Whether it names an alternative no longer, at last, or another one."""
+    node: Node
+    """The alternative that it is about; none where it names another one."""
 
 
 class Comparer(Protocol):
@@ -54,15 +68,18 @@ class Alternatives:
             (before[one], after[other]) for one, other in self._pairs.items() if one not in self._equal
         ]
         """What has become something else."""
-        self.gone = [before[one] for one in gone if not self._is_within(before[one], after, Sets.WIDENS)]
-        self.come = [after[one] for one in come if not self._was_within(after[one], before)]
+        self.gone = [before[one] for one in gone if not self._is_within(before[one])]
+        self.come = [after[one] for one in come if not self._was_within(after[one])]
         """What no alternative of the other version allows as a whole."""
 
-    def _is_within(self, node: Node, others: Sequence[Node], sets: Sets) -> bool:
-        return any(self._comparer.within(node, other, sets) for other in others)
+    def _is_within(self, node: Node) -> bool:
+        """Says whether an old alternative is part of a new one; what a discriminator names, is it alone."""
+        named = any(known is not None for known in self._decisions)
+        return not named and any(self._comparer.within(node, other, Sets.WIDENS) for other in self._nodes[1])
 
-    def _was_within(self, node: Node, others: Sequence[Node]) -> bool:
-        return any(self._comparer.within(other, node, Sets.NARROWS) for other in others)
+    def _was_within(self, node: Node) -> bool:
+        named = any(known is not None for known in self._decisions)
+        return not named and any(self._comparer.within(one, node, Sets.NARROWS) for one in self._nodes[0])
 
     def _pair(self) -> None:
         before, after = self._nodes
@@ -114,21 +131,40 @@ class Alternatives:
         known = self._decisions[version]
         return frozenset(map(str, known.values[index])) if known is not None else frozenset()
 
-    def tags(self) -> Iterator[tuple[str, str]]:
-        """Gives the values of a discriminator that name another alternative, or none, and what has changed."""
+    def tags(self) -> Iterator[Tag]:
+        """Gives the values of a discriminator that name another alternative, or none."""
         one, other = self._decisions
-        if one is None or other is None:
-            if one is not other:
-                yield "", "has a discriminator" if one is None else "has no discriminator any more"
+        if one is None or other is None or one.name != other.name:
             return
-        if one.name != other.name:
-            yield other.name, f"is told apart by {other.name!r}, and was by {one.name!r}"
-            return
-        for index, also in self._pairs.items():
-            for tag in sorted(self._tags(0, index) ^ self._tags(1, also)):
-                yield tag, f"{'is not' if tag in self._tags(0, index) else 'is'} named by {tag!r}" + (
-                    " any more" if tag in self._tags(0, index) else ""
-                )
+        named, also = (
+            {tag: index for index, tags in enumerate(d.values) for tag in tags} for d in (one, other)
+        )
+        for tag, index in named.items():
+            if tag not in also and index in self._pairs:
+                yield Tag(one.name, tag, Sets.NARROWS, self._nodes[0][index])
+            elif tag in also and index in self._pairs and self._pairs[index] != also[tag]:
+                yield Tag(one.name, tag, Sets.CHANGES, ())
+        is_default = None if one.default is None else self._pairs.get(one.default)
+        if is_default != other.default:
+            yield Tag(one.name, None, Sets.CHANGES, ())
+        for tag, index in also.items():
+            if tag not in named and index in self._pairs.values():
+                yield Tag(one.name, tag, Sets.WIDENS, self._nodes[1][index])
+
+    def tagged(self, node: Node) -> tuple[Json, ...]:
+        """Gives the property that tells an alternative apart, and the values that it then has; or nothing."""
+        for version, nodes in enumerate(self._nodes):
+            known = self._decisions[version]
+            index = next((index for index, one in enumerate(nodes) if one is node), None)
+            if known is not None and index is not None:
+                return known.name, *known.values[index]
+        return ()
+
+    @property
+    def told_apart(self) -> tuple[str, str]:
+        """Gives the names of the properties that tell alternatives apart; empty where none does."""
+        one, other = self._decisions
+        return one.name if one else "", other.name if other else ""
 
     def label(self, node: Node, side: Side) -> str:
         """Names an alternative."""
@@ -155,7 +191,7 @@ def _contradict(a: View, b: View, comparer: Comparer) -> bool:
 
 
 def component(node: Node, side: Side) -> tuple[str, bool]:
-    """Gives the schema with a name that is all that a node says, empty without; and whether null is beside it."""
+    """Gives the schema with a name that is all that a node says, if any; and whether null is beside it."""
     null, name, null_beside = False, "", False
     schema = node[0] if len(node) == 1 else None
     while schema is not None:
@@ -172,7 +208,7 @@ _BESIDE = ("ref", "discriminator", "hidden")
 
 
 def _inner(schema: Schema) -> tuple[Schema | None, bool]:
-    """Gives the one schema that `allOf` or an alternative beside null stands for, and whether null is there."""
+    """Gives the one schema that `allOf` or an alternative stands for, and whether null is beside it."""
     for field in ("all_of", "any_of", "one_of"):
         held = getattr(schema, field)
         if held and asserts_nothing(schema, (field, "discriminator")):

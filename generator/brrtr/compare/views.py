@@ -60,7 +60,7 @@ class View:
 
     def __init__(self, node: Node, named: Mapping[str, Schema]) -> None:
         self.node = node
-        self._named = named
+        self.named = named
         self.atoms: list[Atom] = []
         self.unions: list[Union] = []
         self._flatten(node)
@@ -77,7 +77,7 @@ class View:
             seen.add((id(schema), atom.null))
             self.atoms.append(atom)
             if schema.ref is not None:
-                pending.append(Atom(self._named[schema.ref], atom.null))
+                pending.append(Atom(self.named[schema.ref], atom.null))
             pending += [Atom(part, atom.null) for part in schema.all_of]
             for branches in (schema.any_of, schema.one_of):
                 pending += self._alternatives(schema, branches, atom.null)
@@ -98,15 +98,15 @@ class View:
 
     def _is_twice(self, schema: Schema, branch: Schema) -> bool:
         """Says whether null satisfies two alternatives, of which `oneOf` allows but one."""
-        return bool(schema.one_of) and "null" in View((branch,), self._named).types
+        return bool(schema.one_of) and "null" in View((branch,), self.named).types
 
     def _merged(self, schema: Schema, branches: tuple[Schema, ...]) -> list[Schema] | None:
-        """Gives alternatives that lists of values or of types are, or that speak of different types, as one."""
+        """Gives as one the alternatives that are lists of values, or speak of different types."""
         views = []
         for branch in branches:
-            if branch.ref is not None and _is_object(self._named[branch.ref]):
+            if branch.ref is not None and _is_object(self.named[branch.ref]):
                 return None
-            views.append(View((branch,), self._named))
+            views.append(View((branch,), self.named))
         values = [value for view in views for value in view.values or ()]
         if all(view.values is not None for view in views):
             return [Schema(schema.pointer, enum=_distinct(values))]

@@ -52,6 +52,28 @@ def _names(view: View) -> list[Whole]:
     return [Whole(((one.property_names,),)) for one in view.schemas if one.property_names is not None]
 
 
+def _evaluated(view: View) -> tuple[object, ...]:
+    """Gives what decides which properties and items are left."""
+    choices = [
+        sorted(sorted(View((branch,), view.named).names) for branch in union.branches)
+        for union in view.unions
+    ]
+    return (
+        [*view.names],
+        [*view.named_by_pattern],
+        bool(view.others),
+        view.prefix,
+        bool(view.item(0)),
+        choices,
+    )
+
+
+def evaluates_otherwise(before: View, after: View) -> bool:
+    """Says whether others may be left for `unevaluated` keywords, where that is not plain."""
+    has_any = any(map(_unevaluated, (before, after)))
+    return has_any and _evaluated(before) != _evaluated(after)
+
+
 def _unevaluated(view: View) -> list[Whole]:
     if view.is_alone:
         return []

@@ -1,4 +1,4 @@
-"""Searches for a value that shows that a change breaks something: one version allows it, the other does not."""
+"""Searches for a value that shows that a change breaks something: only one version allows it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from ..ir import Json
 from ..samples import Direction
 from .candidates import candidates
 from .change import Witness
+from .choices import OVERLAP
 from .difference import Comparison, Difference, Step, Trail
 from .sides import Node, Side
 from .views import View
@@ -36,12 +37,11 @@ _KEYWORDS = {
     "property-became": frozenset({"required"}),
     "required-property": frozenset({"required", "additionalProperties"}),
     "dependent-required": frozenset({"dependentRequired", "required"}),
-    "property-names": frozenset({"propertyNames"}),
 }
 """What a value is refused for that shows a difference, by the beginning of its name; for others, whatever."""
 
 _MOST_TRIED = 400
-_MOST_CARRIED = 5
+_MOST_CARRIED = 30
 _MOST_WITHIN = 4
 """Values that are tried for what stands around a value."""
 
@@ -97,10 +97,19 @@ class Searcher:
 
     def _shows(self, difference: Difference, taken: Node, value: Json) -> bool:
         """Says whether a value is refused for what is different, and not for something else beside it."""
+        if difference.edit == OVERLAP:
+            return self._overlaps(taken, value)
         keywords = _KEYWORDS.get(difference.edit.rpartition("-")[0])
         if keywords is None:
             return True
         return not self._taker.refused_by(taken, value).isdisjoint(keywords | _OF_UNIONS)
+
+    def _overlaps(self, taken: Node, value: Json) -> bool:
+        """Says whether a value satisfies several alternatives of one `oneOf`."""
+        unions = (union for union in View(taken, self._taker.named).unions if union.schema.one_of)
+        return any(
+            sum(self._taker.accepts((branch,), value) for branch in union.branches) > 1 for union in unions
+        )
 
     def carry(self, value: Json, trail: Trail) -> Shown | None:
         """Puts a value that shows a difference into what it is part of; None where it shows nothing there."""
