@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from support.example_documents import ROOT
 
 import brrtr
 from brrtr.cli import main
@@ -195,6 +197,20 @@ class TestReport:
         assert facts.keys() == {"stack size", "body estimate", "pool", "security", "typed decode"}
         assert facts["stack size"] == ("16,384 bytes", "20,480 bytes")
         assert facts["security"] == ("public", "key")
+
+
+def test_the_page_about_it_shows_what_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    """But for fingerprints, and for where lines end."""
+    monkeypatch.chdir(ROOT / "tests" / "data" / "diff")
+    page = (ROOT / "docs" / "diff.md").read_text("utf-8")
+    example = page.partition("    $ brrtr diff old.yaml new.yaml --fail-on breaking\n")[2].partition(
+        "    ...\n"
+    )[0]
+    result = run("old.yaml", "new.yaml", "--fail-on", "breaking")
+    assert result.exit_code == 1
+    said, shown = (re.sub("[0-9a-f]{12}", "", " ".join(text.split())) for text in (result.stdout, example))
+    assert len(shown) > 500
+    assert said.startswith(shown)
 
 
 class TestExitCodes:
