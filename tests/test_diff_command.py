@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 from support.example_documents import ROOT
 
@@ -112,6 +113,13 @@ class TestWhatIsCompared:
     def test_an_unchanged_project(self, project: Path) -> None:
         (project / "openapi.yaml").write_text(OLD)
         assert "Nothing changed." in run().stdout
+
+    def test_an_unchanged_project_whose_document_is_json(self, folder: Path) -> None:
+        (folder / "openapi.json").write_text(json.dumps(yaml.safe_load(OLD)))
+        write(brrtr.generate(folder / "openapi.json"), folder / "pets")
+        assert run("pets").stdout == (
+            "openapi.json as last generated from (1) -> pets/openapi.json (1)\nNothing changed.\n"
+        )
 
     @pytest.mark.parametrize("arguments", [("--from", "HEAD"), ("openapi.yaml", "--from", "HEAD")])
     def test_a_revision(self, arguments: tuple[str, ...], project: Path) -> None:
