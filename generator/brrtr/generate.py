@@ -18,6 +18,7 @@ from .format import format_files
 from .ir import Service
 from .options import Options
 from .plan import owner, plan
+from .plan.bases import bases
 from .plan.documents import PACKED, packed
 from .plan.json_text import json_text
 from .plan.service_code import ServiceCode, service_code
@@ -89,7 +90,8 @@ def project_files(analysed: Analysed, options: Options) -> tuple[dict[str, str],
             files = render(planned, options.template)
         foreign = files.keys() - module_paths(planned) if options.template else ()
         files = format_files(files, foreign) | {path: text.result() for path, text in packing.items()}
-    files[".brrtr/lock.json"] = _lock(files, planned.documents, options)
+    files |= bases(files, planned.documents)
+    files[LOCK] = _lock(files, planned.documents, options, planned.package)
     return dict(sorted(files.items())), code
 
 
@@ -150,16 +152,19 @@ def generate(
     return files
 
 
+LOCK = ".brrtr/lock.json"
+"""The path of the manifest in a project."""
 _LOCK_LEVELS = 2
 """Each file has a line: a comparison of two locks lists the files that differ."""
 
 
-def _lock(files: Mapping[str, str], documents: Sequence[str], options: Options) -> str:
+def _lock(files: Mapping[str, str], documents: Sequence[str], options: Options, package: str) -> str:
     """Says what was written, from which files of the document, by which version, and whose it is."""
     lock: dict[str, Any] = {
         "brrtr": VERSION,
         "options": {
-            "name": options.name,
+            # A project keeps its name when the title of its document changes.
+            "name": options.name or package,
             "skip_unsupported": options.skip_unsupported,
             "allow_outside": options.allow_outside,
             # Its path would tell of the machine.
