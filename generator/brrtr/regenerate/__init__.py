@@ -25,7 +25,7 @@ from .outcome import Outcome, Result
 from .project import Project, owned_modules, read_project
 from .staging import conflicts_for_git, without_staged
 
-__all__ = ["NoProjectError", "Outcome", "Result", "regenerate"]
+__all__ = ["NoProjectError", "Outcome", "RefusedError", "Result", "recover", "regenerate"]
 
 
 def _silent(what: str) -> None:
@@ -67,11 +67,9 @@ def regenerate(
     )
     if not (project_dir / ".brrtr").is_dir():
         read_project(project_dir)  # which says what is missing
-    interrupted = journal.interrupted(project_dir)
     try:
-        with held(project_dir, writing=interrupted or not (check or dry_run)):
-            if interrupted:
-                outcome = replace(outcome, restored=journal.restore(project_dir))
+        outcome = replace(outcome, restored=recover(project_dir))
+        with held(project_dir, writing=not (check or dry_run)):
             outcome = _decided(asked, outcome, say)
             if outcome.written:
                 say("Writing")
@@ -84,6 +82,19 @@ def regenerate(
     except (OSError, ValueError, git.GitError) as error:
         return replace(outcome, refused=(Refusal(f"{project_dir} cannot be written: {error}."),))
     return outcome
+
+
+def recover(project_dir: Path) -> journal.Restored | None:
+    """Puts back what an interrupted regeneration has begun with: for every command that reads a project.
+
+    Raises:
+        RefusedError: when another process is at work on the project.
+        OSError, ValueError, git.GitError: when it is not possible. It can be tried again.
+    """
+    if not journal.interrupted(project_dir):
+        return None
+    with held(project_dir, writing=True):
+        return journal.restore(project_dir)
 
 
 @dataclass(frozen=True, slots=True)

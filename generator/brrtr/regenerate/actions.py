@@ -182,7 +182,7 @@ def _user(path: str, wanted: Wanted, found: Found, new: bytes) -> Action:
         action = _written(path, Owner.USER, found, new)
         if action.kind is not Kind.UPDATE or wanted.force or _untouched(path, wanted.manifest, found):
             return action
-        message = f"{path} was edited since the last regeneration: another document would take its place."
+        message = f"{path} has changed since the last regeneration: another document would take its place."
         hint = "Regenerate from it first, put it away, or have it overwritten with --force."
         return _refused(action, Refusal(message, path, hint=hint, difference=difference(action)))
     if not found.absent:
