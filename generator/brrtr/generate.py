@@ -172,8 +172,13 @@ def _lock(files: Mapping[str, str], documents: Sequence[str], options: Options, 
         },
         "documents": list(documents),
         "files": {
-            path: {"owner": owner(path, documents).value, "sha256": hashlib.sha256(text.encode()).hexdigest()}
+            path: {"owner": owner(path, documents).value, "sha256": _digest(text)}
             for path, text in sorted(files.items())
         },
     }
     return json_text(lock, levels=_LOCK_LEVELS)
+
+
+def _digest(text: str) -> str:
+    """Gives the hash of a text with line feeds: a checkout of a document may have other ends of lines."""
+    return hashlib.sha256(text.replace("\r\n", "\n").encode()).hexdigest()
