@@ -39,6 +39,9 @@ def unpacked(text: str) -> str:
         ValueError: when it is no such text.
     """
     try:
-        return decompress(b64decode(text)).decode()
+        content = decompress(b64decode(text))
     except OSError as error:
         raise ValueError(str(error)) from error
+    if not content:  # which bzip2 takes nothing for
+        raise ValueError("nothing is packed there")
+    return content.decode()
