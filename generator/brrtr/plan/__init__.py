@@ -17,6 +17,7 @@ from ..python import names, runtime_parts
 from ..python.literals import docstring
 from ..resolve import Document
 from ..routes.built_in import route_table, taken_paths
+from ..version import VERSION
 from . import documents, quoting
 from .json_schema import schemas_file
 from .json_text import json_text
@@ -168,6 +169,7 @@ def _context(
         "secured": any(operation.requirements for operation in code.operations),
         "example_path": _example_path(code),
         "serves_ready": "/ready" not in taken_paths(service.operations, service.base_path),
+        "brrtr_version": VERSION,
     }
 
 
