@@ -145,7 +145,7 @@ def test_runtime_is_copied_as_it_stands(files: Mapping[str, str]) -> None:
 
 
 def test_first_lines_say_whose_a_file_is(files: Mapping[str, str]) -> None:
-    """Where a comment can: JSON has none, Markdown shows it, the document and bases have first lines of others."""
+    """Where a comment can: JSON has none, Markdown shows it; the document and bases have others' lines."""
     owners = {path: entry["owner"] for path, entry in json.loads(files[".brrtr/lock.json"])["files"].items()}
     said = {"generated": NEVER_EDIT, "user": "Yours: ", "project": "# Yours to tune: "}
     silent = (".json", ".b64", "README.md", "docs/", "openapi.yaml", ".brrtr/base/")
