@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from support.regenerated import MORE, PETS, WITHOUT_OWNERS, files_of
 
@@ -122,6 +122,8 @@ def without_git(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(STEPS, min_size=2, max_size=12))
+@example([("write", "src/pet_store/contract/operations/owner.py", 3), ("regenerate", WITHOUT_OWNERS, False)])
+@example([("write", "pyproject.toml", 8), ("regenerate", DOCUMENTS[3], False)])
 def test_no_line_of_theirs_is_lost(steps: list[tuple[str, str, object]]) -> None:
     """The result is a fresh generation and what people wrote, and twice changes nothing."""
     project = Project()
