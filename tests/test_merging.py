@@ -138,7 +138,7 @@ class TestProjectFiles:
 
         assert told["files"]["merge"] == [PYPROJECT]
         assert project.text(PYPROJECT) == files_of(NEWER)[PYPROJECT] + "# mine\n"
-        assert project.told()["result"] == "nothing to do"
+        assert project.told()["result"] == "nothing"
 
     def test_what_nobody_else_changed_is_updated(self, project: Edited) -> None:
         project.edit("openapi.yaml", NEWER)
@@ -187,7 +187,7 @@ class TestProjectFiles:
         told = project.told()
         assert told["kept"] == [{"path": "Dockerfile", "why": "was there before"}]
         assert project.text("Dockerfile") == "FROM mine\n"
-        assert project.told()["result"] == "nothing to do"
+        assert project.told()["result"] == "nothing"
 
     def test_binary(self, project: Edited) -> None:
         project.edit("openapi.yaml", NEWER)

@@ -45,7 +45,7 @@ class TestDocument:
         assert "src/pet_store/handlers/toy.py" in told["files"]["create"]
         same = [path for path, text in files_of(PETS).items() if files_of(MORE).get(path) == text]
         assert [path for path in same if project.times()[path] != times[path]] == []
-        assert project.told()["result"] == "nothing to do"
+        assert project.told()["result"] == "nothing"
 
     def test_what_is_generated_no_longer_goes(self, project: Edited) -> None:
         project.append("src/pet_store/handlers/owner.py", "# mine")
@@ -57,9 +57,14 @@ class TestDocument:
         assert set(told["files"]["remove"]) == {
             path for path in files_of(PETS) if path not in fresh and path != "src/pet_store/handlers/owner.py"
         }
-        assert set(project.tree()) == {*fresh, "src/pet_store/handlers/owner.py"}
+        kept = {"src/pet_store/handlers/owner.py", "src/pet_store/contract/gone.py"}
+        assert set(project.tree()) == {*fresh, *kept}
         assert project.text("src/pet_store/handlers/owner.py").endswith("# mine\n")
-        assert project.told()["kept"] == []
+        assert told["owed"][0]["path"] == "src/pet_store/handlers/owner.py"
+
+        project.path("src/pet_store/handlers/owner.py").unlink()
+        assert project.told()["result"] == "done"
+        assert project.tree() == {path: text.encode() for path, text in fresh.items()}
 
     def test_an_edited_file_that_is_generated_no_longer_stays(self, project: Edited) -> None:
         project.append("src/pet_store/contract/operations/owner.py", "# mine")
@@ -68,14 +73,17 @@ class TestDocument:
         [kept] = [one for one in told["kept"] if one["path"].startswith("src/pet_store/contract")]
         assert kept["why"] == "was edited, and is generated no longer: it is yours now"
         assert project.path("src/pet_store/contract/operations/owner.py").is_file()
-        assert project.told()["result"] == "nothing to do"
+        told = project.told()
+        assert [told["result"], told["kept"], told["written"]] == ["owed", [], False]
 
     def test_folders_that_are_empty_go(self, project: Edited) -> None:
         project.edit("openapi.yaml", MORE)
         project.run()
         project.path("tests/contract/extra").mkdir()
-        project.edit("openapi.yaml", PETS)
-        assert project.told()["result"] == "done"
+        project.path("src/pet_store/contract/examples/more").mkdir(parents=True)
+        project.edit("openapi.yaml", WITHOUT_OWNERS)
+        assert project.run().exit_code == 0
+        assert project.path("src/pet_store/contract/examples/more").is_dir()
         assert project.path("tests/contract/extra").is_dir()
 
     def test_another_document_takes_the_place(self, project: Edited, tmp_path: Path) -> None:
@@ -103,13 +111,13 @@ class TestDocument:
         old = "content: {application/json: {schema: {type: array, items: {type: string}}}}"
         project.edit("openapi.yaml", PETS.replace(old, reference))
         project.edit("schemas/pet.yaml", "type: string\n# mine\n")
-        assert project.told()["result"] == "done"
+        assert project.run().exit_code == 0
         assert project.text("schemas/pet.yaml").endswith("# mine\n")
 
         (tmp_path / "other/schemas").mkdir(parents=True)
         (tmp_path / "other/openapi.yaml").write_text(MORE.replace(old, reference))
         (tmp_path / "other/schemas/pet.yaml").write_text("type: integer\n")
-        assert project.told("--spec", str(tmp_path / "other/openapi.yaml"))["result"] == "done"
+        assert project.run("--spec", str(tmp_path / "other/openapi.yaml")).exit_code == 0
         assert project.text("schemas/pet.yaml") == "type: integer\n"
 
         (tmp_path / "alone.yaml").write_text(PETS)
@@ -197,13 +205,13 @@ class TestGenerated:
         """git's autocrlf makes CR LF of all text: it is no edit, and stays so."""
         for path in project.tree():
             project.edit(path, lambda text: text.replace("\n", "\r\n"))
-        assert project.told()["result"] == "nothing to do"
+        assert project.told()["result"] == "nothing"
 
         project.edit("openapi.yaml", MORE.replace("\n", "\r\n"))
         assert project.told()["result"] == "done"
         assert project.text(REGISTRY) == files_of(MORE)[REGISTRY].replace("\n", "\r\n")
         assert project.text("src/pet_store/handlers/toy.py").count("\r") == 0
-        assert project.told()["result"] == "nothing to do"
+        assert project.told()["result"] == "nothing"
 
 
 class TestOwned:
@@ -221,7 +229,16 @@ class TestOwned:
         assert project.run("--force").exit_code == 0
         assert {path: project.text(path) for path in mine} == mine
 
-    @pytest.mark.parametrize("path", [HANDLERS, "tests/test_service.py", "Dockerfile"])
+    def test_a_deleted_module_of_handlers_stays_deleted(self, project: Edited) -> None:
+        project.path(HANDLERS).unlink()
+        result = project.run()
+        assert result.exit_code == 0
+        assert (
+            f"  {HANDLERS}: list_pets, the handler of GET /pets, stands nowhere any more\n" in result.stdout
+        )
+        assert not project.path(HANDLERS).exists()
+
+    @pytest.mark.parametrize("path", ["tests/test_service.py", "Dockerfile"])
     def test_what_was_deleted_stays_deleted(self, project: Edited, path: str) -> None:
         project.path(path).unlink()
         project.edit("openapi.yaml", MORE)

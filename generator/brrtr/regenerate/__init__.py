@@ -9,9 +9,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..generate import of_schemas, project_files, read, understand
+from ..generate import of_schemas, read, understand
+from ..owned import Owed, regenerated
 from ..plan import owner
 from ..plan.documents import bundled, copies, layout
+from ..plan.known import KNOWN
 from ..resolve import Document
 from ..version import VERSION
 from . import git, journal
@@ -20,7 +22,6 @@ from .changelog import generated_output, is_newer
 from .disk import Disk
 from .exclusive import held
 from .faults import NoProjectError, Refusal, RefusedError
-from .following import KNOWN, follow
 from .outcome import Outcome, Result
 from .project import Project, owned_modules, read_project
 from .staging import conflicts_for_git, without_staged
@@ -125,23 +126,12 @@ def _decided(asked: _Asked, outcome: Outcome, say: Callable[[str], None]) -> Out
         _hold_place(document, placed, project)
     say(f"Checking {outcome.document}")
     analysed = understand(document, options)
-    modules = owned_modules(project)
-    followed = follow(
-        project.text(KNOWN),
-        analysed,
-        options,
-        {path: module.text for path, module in modules.items()},
-        rename=asked.rename,
-    )
     say(f"Rendering {len(analysed.service.operations)} operations")
-    made, code = project_files(analysed, options)
-    owned = {
-        path: modules[path].encoded(text) if path in modules else text.encode()
-        for path, text in followed.files.items()
-    }
+    result = regenerated(project.text(KNOWN), analysed, options, owned_modules(project), rename=asked.rename)
+    made, followed = result.project, result.followed
     wanted = Wanted(
-        made,
-        owned,
+        made.files,
+        {path: text.encode("utf-8", "surrogateescape") for path, text in followed.files.items()},
         project.manifest,
         lambda path: owner(path, placed),
         project.base,
@@ -153,18 +143,25 @@ def _decided(asked: _Asked, outcome: Outcome, say: Callable[[str], None]) -> Out
         outcome,
         actions=actions,
         owed=followed.owed,
+        notes=followed.notes,
         refused=(
-            *(Refusal(fault.message, fault.file, fault.line, fault.hint) for fault in followed.refused),
+            *map(_refusal, followed.refused),
             *(action.refusal for action in actions if action.refusal is not None),
         ),
         news=generated_output(project.version) if project.version != VERSION else "",
         diagnostics=(
             *analysed.diagnostics,
-            *of_schemas(document, code, analysed.diagnostics),
+            *of_schemas(document, made.code, analysed.diagnostics),
             *bundled(document),
         ),
         texts=document.files,
     )
+
+
+def _refusal(owed: Owed) -> Refusal:
+    place = f"{owed.path}:{owed.line}" if owed.line else owed.path
+    hint = f"This does it: {owed.command}" if owed.command else "Put it right first."
+    return Refusal(f"{place}: {owed.message}.", owed.path, owed.line, hint)
 
 
 def _hold_version(project: Project, asked: _Asked) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import unified_diff
 from enum import Enum
+from fnmatch import fnmatch
 
 from ..generate import LOCK
 from ..plan import Owner
@@ -74,7 +75,7 @@ class Wanted:
     made: Mapping[str, str]
     """The text of every file of a fresh generation."""
     owned: Mapping[str, bytes]
-    """What files of the user's are to say, beside those of a fresh generation that they never had."""
+    """What modules of the user's are to say, those of handlers that are made anew included."""
     manifest: Mapping[str, Entry]
     """The last manifest, by path."""
     owner: Callable[[str], Owner]
@@ -185,7 +186,7 @@ def _user(path: str, wanted: Wanted, found: Found, new: bytes) -> Action:
         message = f"{path} has changed since the last regeneration: another document would take its place."
         hint = "Regenerate from it first, put it away, or have it overwritten with --force."
         return _refused(action, Refusal(message, path, hint=hint, difference=difference(action)))
-    if not found.absent:
+    if not found.absent or _has_handlers(path):
         return Action(path, Kind.SAME, Owner.USER, found.content)
     if known:
         return Action(path, Kind.KEEP, Owner.USER, why="was deleted, and stays so")
@@ -196,12 +197,19 @@ def _orphan(path: str, entry: Entry, found: Found) -> Action:
     """Removes what is generated no longer and was never touched."""
     if found.absent:
         return Action(path, Kind.SAME, entry.owner)
+    if entry.owner is Owner.USER and _has_handlers(path):
+        return Action(path, Kind.SAME, Owner.USER, found.content)
     if entry.owner is Owner.USER:
         return Action(path, Kind.KEEP, Owner.USER, found.content, why="is of no use to the service any more")
     if found.content is not None and _is(entry, found.content):
         return Action(path, Kind.REMOVE, entry.owner, found.content)
     why = "was edited, and is generated no longer: it is yours now"
     return Action(path, Kind.KEEP, entry.owner, found.content, why=why)
+
+
+def _has_handlers(path: str) -> bool:
+    """Says whether a module is one of handlers: which of them are made, `owned` has decided."""
+    return fnmatch(path, "src/*/handlers/*.py") and not fnmatch(path, "src/*/handlers/__init__.py")
 
 
 def _possible(action: Action, found: Found, gone: Collection[str]) -> Action:

@@ -8,19 +8,20 @@ from enum import Enum
 from pathlib import Path
 
 from ..diagnostics import Diagnostic
+from ..owned import Owed
 from ..plan import Owner
 from .actions import Action, Kind
 from .faults import Refusal
-from .following import Owed
 from .journal import Restored
 
 
 class Result(Enum):
     """Tells how a regeneration ended."""
 
-    NOTHING = "nothing to do"
+    NOTHING = "nothing"
     DONE = "done"
-    OWED = "done, with things owed"
+    OWED = "owed"
+    """Done, or nothing to do, and people have to do something."""
     DIFFERENT = "different"
     """It was a check: files are not what is generated."""
     CONFLICTS = "conflicts"
@@ -49,7 +50,8 @@ class Outcome:
     """The version that generates."""
     news: str = ""
     """The part of the changelog on generated output between the two."""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Owed, ...] = ()
+    """What is worth knowing of the files that people own, and leaves nothing to do."""
     restored: Restored | None = None
     """What an interrupted change had left, and was put back."""
     in_git: bool = False

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import json
-import tokenize
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatch
@@ -119,53 +117,27 @@ def _unreadable(content: bytes) -> Refusal:
     return Refusal(f"{LOCK} is not what brrtr wrote.", LOCK, hint=f"Restore it: `git checkout {LOCK}`.")
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Holds the text of a module, and how it stands in its file."""
-
-    text: str
-    encoding: str
-
-    def encoded(self, text: str) -> bytes:
-        """Gives another text as this one stands in its file."""
-        return text.encode(self.encoding)
+_GENERATED = ("src/*/contract/*", "src/*/runtime/*", "tests/contract/*")
+_NOT_THEIRS = frozenset({"__pycache__", "node_modules", "venv"})
 
 
-_NOT_OURS = frozenset({"__pycache__", "node_modules", "venv"})
-
-
-def owned_modules(project: Project) -> dict[str, Text]:
+def owned_modules(project: Project) -> dict[str, str]:
     """Reads the Python modules under `src` and `tests` that are its people's, by path.
 
-    Raises:
-        RefusedError: when one of them is no text.
+    What is not UTF-8 in them stands for itself (`surrogateescape`).
     """
-    found, faults = {}, []
-    for path in sorted(_modules(project)):
-        try:
-            found[path] = _text((project.root / path).read_bytes())
-        except (UnicodeDecodeError, SyntaxError, LookupError) as error:
-            faults.append(Refusal(f"{path} is no Python: {error}.", path))
-        except OSError as error:
-            faults.append(Refusal(f"{path} cannot be read: {error.strerror}.", path))
-    if faults:
-        raise RefusedError(*faults)
-    return found
+    texts = ((path, (project.root / path).read_bytes()) for path in sorted(_modules(project)))
+    return {path: content.decode("utf-8", "surrogateescape") for path, content in texts}
 
 
 def _modules(project: Project) -> Iterator[str]:
     for top in ("src", "tests"):
         for file in (project.root / top).rglob("*.py"):
             path = file.relative_to(project.root).as_posix()
-            parts = path.split("/")
             entry = project.manifest.get(path)
             generated = entry is not None and entry.owner is Owner.GENERATED
-            hidden = any(part in _NOT_OURS or part.startswith(".") for part in parts)
-            if not generated and not hidden and file.is_file() and not fnmatch(path, "src/*/runtime/*"):
+            # Even what is generated no longer, and was edited, is no place for code of people.
+            generated |= any(fnmatch(path, pattern) for pattern in _GENERATED)
+            hidden = any(part in _NOT_THEIRS or part.startswith(".") for part in path.split("/"))
+            if not generated and not hidden and file.is_file():
                 yield path
-
-
-def _text(content: bytes) -> Text:
-    """Reads Python source (Python, lexical analysis, 2.1.4) with the ends of its lines."""
-    encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
-    return Text(content.decode(encoding), encoding)

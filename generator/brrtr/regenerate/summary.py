@@ -9,6 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from ..diagnostics import Severity
+from ..owned import Owed
 from ..plan import Owner
 from .actions import Kind, difference
 from .outcome import Outcome, Result
@@ -54,7 +55,6 @@ def _before(outcome: Outcome) -> Iterator[str]:
         if outcome.news and not outcome.refused:
             yield "What changes in generated output:"
             yield from ("", *(f"  {line}".rstrip() for line in outcome.news.splitlines()), "")
-    yield from outcome.notes
     count = Counter(diagnostic.severity for diagnostic in outcome.diagnostics)
     told = [
         _number(count[severity], severity.value)
@@ -74,7 +74,7 @@ def _differences(outcome: Outcome) -> Iterator[str]:
 
 
 def _texts(outcome: Outcome) -> Iterator[str]:
-    if outcome.check:
+    if outcome.result is Result.DIFFERENT:
         # The manifest and the bases follow from the other files.
         yield from (
             difference(action)
@@ -131,13 +131,20 @@ def _conflicts(outcome: Outcome) -> Iterator[str]:
 
 
 def _owed(outcome: Outcome) -> Iterator[str]:
-    if not outcome.owed:
+    if outcome.refused:
         return
-    yield "You owe:"
-    yield from _some(
-        f"  {owed.path}:{owed.line}: {owed.message}" + (f"\n      {owed.command}" if owed.command else "")
-        for owed in outcome.owed
-    )
+    if outcome.notes:
+        yield "Worth knowing:"
+        yield from _some(f"  {_place(note)}: {note.message}" for note in outcome.notes)
+    if outcome.owed:
+        yield "You owe:"
+        yield from _some(f"  {_place(owed)}: {owed.message}" for owed in outcome.owed)
+    for line in dict.fromkeys(owed.command for owed in outcome.owed if owed.command):
+        yield f"    {line}"
+
+
+def _place(owed: Owed) -> str:
+    return f"{owed.path}:{owed.line}" if owed.line else owed.path
 
 
 def _last(outcome: Outcome) -> str:
@@ -193,6 +200,7 @@ def as_json(outcome: Outcome) -> dict[str, Any]:
         "files": files,
         "kept": [{"path": action.path, "why": action.why} for action in outcome.of(Kind.KEEP)],
         "owed": [asdict(owed) for owed in outcome.owed],
+        "notes": [asdict(note) for note in outcome.notes],
         "refused": [asdict(refusal) for refusal in outcome.refused],
         "restored": None if outcome.restored is None else asdict(outcome.restored),
         "generated_output": outcome.news,
