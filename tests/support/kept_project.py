@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Any
+
+import httpx
 
 from brrtr import Options
 from brrtr.generate import project_files, read, understand
@@ -13,6 +18,8 @@ from brrtr.owned import Followed, regenerated
 from brrtr.plan import Owner, owner
 from brrtr.plan.known import KNOWN
 from brrtr.write import write
+
+from .generated_service import imported, serving
 
 OPTIONS = Options("kept")
 
@@ -40,6 +47,22 @@ class Kept:
                 found[name] = path.read_bytes().decode()
         return found
 
+    @contextmanager
+    def registry(self) -> Iterator[ModuleType]:
+        """Imports the module of the service that has `build`, as it is now."""
+        writes, sys.dont_write_bytecode = sys.dont_write_bytecode, True  # files change within a second
+        try:
+            with imported(self.folder, "kept") as registry:
+                yield registry
+        finally:
+            sys.dont_write_bytecode = writes
+
+    @contextmanager
+    def serving(self) -> Iterator[httpx.Client]:
+        """Serves it on a real socket, as it is now."""
+        with self.registry() as registry, serving(registry, native=True) as client:
+            yield client
+
     def change(self, path: str, *changes: tuple[str, str]) -> None:
         """Replaces text in a file of the package as a person does."""
         file = self.folder / "src/kept" / path
@@ -52,6 +75,11 @@ class Kept:
     def text(self, path: str) -> str:
         """Gives the text of a file of the package."""
         return (self.folder / "src/kept" / path).read_text("utf-8")
+
+    def line(self, path: str, start: str) -> int:
+        """Gives the line of a file of the package that starts so, counted from 1."""
+        lines = enumerate(self.text(path).splitlines(), 1)
+        return next(number for number, line in lines if line.startswith(start))
 
     def regenerate(self, document: Mapping[str, Any], *, rename: bool = False) -> Followed:
         """Makes the project anew, of another document; nothing is written where something is refused."""
