@@ -10,17 +10,14 @@ from ..plan.gone import Gone
 from ..plan.service_code import ServiceCode
 from ..plan.standing import Place, Standing, Taken, usual_place
 from .contract_renames import contract_renames
-from .fitting import misfit
 from .places import Found, HandlerModules
 from .pools import pool_names
-from .record import Known, Match, RecordError, Sign, matches, read_record
+from .record import Known, Match, RecordError, matches, read_record
 from .renames import Rename, renamed
-from .sources import Owed, Source, encoded, read_source
+from .sources import Owed, Source, read_source
 from .stubs import fresh_module, with_stubs
 from .taken import taken_by
-
-RENAME = "brrtr regenerate --rename"
-"""The command that renames handlers."""
+from .telling import RENAME, Telling, renamed_operations, route
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +27,7 @@ class Followed:
     standing: Standing = field(default_factory=Standing)
     """What generated code has to know of them."""
     files: Mapping[str, str] = field(default_factory=dict)
-    """Those to write, by path; what is not UTF-8 in them stands for itself (`surrogateescape`)."""
+    """Those to write, by path."""
     owed: tuple[Owed, ...] = ()
     notes: tuple[Owed, ...] = ()
     """What is worth knowing, and leaves nothing to do."""
@@ -44,13 +41,12 @@ class Followed:
         for one in gone:
             what = f"{one.taken.module}.{one.taken.name}".rstrip(".")
             package, _, last = what.rpartition(".")
-            meant = f"it is called {one.now} now" if one.now else "a placeholder stands for it"
             places = {
                 place
                 for taken in {one.taken, Taken(package, last), Taken(package, last, attribute=True)}
                 for place in self.lines.get(taken, ())
             }
-            yield from (Owed(path, line, f"{what} is gone: {meant}") for path, line in sorted(places))
+            yield from (Owed(path, line, f"{what} is gone: {one.meant}") for path, line in sorted(places))
 
 
 def follow(
@@ -67,12 +63,10 @@ def follow(
         before: the text of `.brrtr/operations.json`; None where the last generation left none.
         code: the code of the service that the document describes now.
         package: the name of the service's package.
-        owned_files: the Python files that people own, by path, read with `surrogateescape`.
+        owned_files: the texts of the modules that people own, by path, ends of lines as they are.
         rename: whether handlers are renamed as their operations are.
     """
-    read = [
-        read_source(path, encoded(text)) for path, text in sorted(owned_files.items()) if path.endswith(".py")
-    ]
+    read = [read_source(path, text) for path, text in sorted(owned_files.items()) if path.endswith(".py")]
     refused = [one for one in read if isinstance(one, Owed)]
     sources = [one for one in read if isinstance(one, Source)]
     try:
@@ -97,7 +91,7 @@ class _Following:
         self._sources = {source.path: source for source in sources}
         self._modules = HandlerModules(self._sources.values(), package)
         self._found: dict[str, Found] = {}
-        self._written: dict[str, bytes] = {}
+        self._written: dict[str, str] = {}
         self._refused: list[Owed] = []
         self._obstacles: Mapping[str, str] = {}
 
@@ -110,27 +104,24 @@ class _Following:
         self._add_stubs()
         if self._refused:
             return Followed(refused=tuple(self._refused))
-        taken = [(source, taken_by(source, self._package)) for source in self._sources.values()]
+        telling = Telling(self._code, self._package, self._known, self._matches, self._found, self._modules)
         lines: dict[Taken, tuple[tuple[str, int], ...]] = {}
-        for source, found in taken:
-            for one, line in found.items():
+        for source in self._sources.values():
+            for one, line in taken_by(source, self._package).items():
                 lines[one] = (*lines.get(one, ()), (source.path, line))
-        former = dict(self._former())
-        standing = Standing(
-            {
-                operation.name: self._found[operation.name].place
-                for operation in self._code.operations
-                if operation.name in self._found
-                and self._found[operation.name].place != usual_place(operation)
-            },
-            former,
-            dict(self._renamed()),
-            frozenset(lines),
-        )
-        files = {path: content.decode("utf-8", "surrogateescape") for path, content in self._written.items()}
+        service = self._sources.get(f"src/{self._package}/service.py")
+        pools = dict(pool_names(service)) if service else {}
+        places = {one.name: self._found[one.name].place for one in self._code.operations if self._apart(one)}
+        standing = Standing(places, telling.former(pools), telling.renamed, frozenset(lines))
+        owed = [*telling.owed(self._obstacles), *telling.owed_pools(pools, service.path if service else "")]
         return Followed(
-            standing, files, tuple(sorted(self._owed())), tuple(sorted(self._notes())), lines=lines
+            standing, self._written, tuple(sorted(owed)), tuple(sorted(telling.notes())), lines=lines
         )
+
+    def _apart(self, operation: OperationCode) -> bool:
+        """Says whether a handler is elsewhere than it usually is, or called otherwise."""
+        found = self._found.get(operation.name)
+        return found is not None and found.place != usual_place(operation)
 
     # Where handlers stand
 
@@ -157,15 +148,13 @@ class _Following:
 
     def _former_handler(self, match: Match, homes: Iterable[str]) -> Found | None:
         names = dict.fromkeys((match.known.handler, match.known.name))
-        own = {operation.name for operation in self._code.operations}
-        candidates = (self._modules.find(name, homes) for name in names if name not in own)
+        # Another operation that was there before may be called so now: the handler is that one's.
+        candidates = (self._modules.find(name, homes) for name in names if name not in self._matches)
         return next((found for found in candidates if found is not None), None)
 
     def _refuse_name(self, operation: OperationCode, found: Found) -> None:
-        message = (
-            f"{operation.name} waits to be renamed, and is what the handler of the new operation "
-            f"{_route(operation)} is called"
-        )
+        new = f"the handler of the new operation {route(operation)} is to be called so"
+        message = f"{found.place.name} waits to be renamed, and {new}"
         self._refused.append(Owed(found.path, found.binding.line, message, RENAME))
 
     @property
@@ -182,11 +171,13 @@ class _Following:
         for name, found in self._waiting.items():
             module = f"{self._package}.handlers.{found.place.module}".rstrip(".")
             wanted.append(Rename(module, found.place.name, name, name))
-        wanted += contract_renames(self._code, self._package, self._sources.values(), list(self._renamed()))
+        wanted += contract_renames(
+            self._code, self._package, self._sources.values(), list(renamed_operations(self._matches))
+        )
         done = renamed(self._sources.values(), wanted)
         self._obstacles = done.obstacles
-        for path, content in done.contents.items():
-            self._write(path, content)
+        for path, text in done.texts.items():
+            self._write(path, text)
         self._modules = HandlerModules(self._sources.values(), self._package)
 
     def _add_stubs(self) -> None:
@@ -199,94 +190,18 @@ class _Following:
             fresh = fresh_module(self._code, module, operations)
             path = self._modules.path(module)
             if path is None:
-                self._write(f"src/{self._package}/handlers/{module}.py", fresh.encode())
+                self._write(f"src/{self._package}/handlers/{module}.py", fresh)
                 continue
-            content = with_stubs(self._sources[path], fresh, self._package)
-            if isinstance(content, Owed):
-                self._refused.append(content)
+            text = with_stubs(self._sources[path], fresh, self._package)
+            if isinstance(text, Owed):
+                self._refused.append(text)
             else:
-                self._write(path, content)
+                self._write(path, text)
 
-    def _write(self, path: str, content: bytes) -> None:
-        source = read_source(path, content)
+    def _write(self, path: str, text: str) -> None:
+        source = read_source(path, text)
         if isinstance(source, Owed):
             self._refused.append(source)
             return
-        self._written[path] = content
+        self._written[path] = text
         self._sources[path] = source
-
-    # What is said
-
-    def _renamed(self) -> Iterator[tuple[str, str]]:
-        """Gives what handlers and their operations were called that are called otherwise now."""
-        for name, match in self._matches.items():
-            for before in dict.fromkeys((match.known.name, match.known.handler)):
-                if before != name and before not in self._matches:
-                    yield before, name
-
-    def _former(self) -> Iterator[tuple[str, str]]:
-        """Gives what `POOLS` calls handlers that are not called so, with their names now."""
-        names = {operation.name for operation in self._code.operations}
-        now = dict(self._renamed())
-        for _, name, _ in self._pools():
-            if name not in names:
-                yield name, now.get(name, "")
-
-    def _pools(self) -> Iterator[tuple[str, str, int]]:
-        source = self._sources.get(f"src/{self._package}/service.py")
-        if source is not None:
-            yield from ((source.path, name, line) for name, line in pool_names(source))
-
-    def _owed(self) -> Iterator[Owed]:
-        for operation in self._code.operations:
-            found = self._found.get(operation.name)
-            match = self._matches.get(operation.name)
-            if found is None:
-                if match is not None:
-                    path = f"src/{self._package}/{usual_place(operation).path}"
-                    missing = f"{operation.name}, the handler of {_route(operation)}, stands nowhere any more"
-                    yield Owed(path, 0, missing)
-                continue
-            if wrong := misfit(operation, found, match.known if match else None):
-                yield Owed(found.path, found.binding.line, wrong)
-            if match is not None and found.place.name != operation.name:
-                yield self._owed_rename(operation, found, match)
-        matched = {match.known.name for match in self._matches.values()}
-        for known in self._known.values():
-            if known.name not in matched:
-                found = self._modules.find(known.handler, (known.module,))
-                if found is not None:
-                    gone = f"{known.title} is gone: its handler {known.handler} is called by nobody"
-                    yield Owed(found.path, found.binding.line, gone)
-        former = dict(self._former())
-        for path, name, line in self._pools():
-            if name in former:
-                meant = f"{name} is {former[name]} now" if former[name] else f"there is no handler {name}"
-                yield Owed(path, line, f"POOLS: {meant}")
-
-    def _owed_rename(self, operation: OperationCode, found: Found, match: Match) -> Owed:
-        message = (
-            f"{match.known.title} is {_route(operation)} now, recognised by {match.sign.value}: "
-            f"rename {found.place.name} to {operation.name}"
-        )
-        if (obstacle := self._obstacles.get(operation.name)) is not None:
-            return Owed(found.path, found.binding.line, f"{message} by hand, since {obstacle}")
-        return Owed(found.path, found.binding.line, message, RENAME)
-
-    def _notes(self) -> Iterator[Owed]:
-        for operation in self._code.operations:
-            found, match = self._found.get(operation.name), self._matches.get(operation.name)
-            if found is None or match is None:
-                continue
-            was, now = match.known.title, _route(operation)
-            if match.sign is not Sign.PATH and was != now and found.place.name == operation.name:
-                moved = f"{was} is {now} now, recognised by {match.sign.value}: {operation.name} answers it"
-                yield Owed(found.path, found.binding.line, moved)
-            if operation.handlers not in {match.known.home, found.place.module}:
-                home = usual_place(operation).path
-                about = f"{operation.name} may move to {home}, after its tag"
-                yield Owed(found.path, found.binding.line, about)
-
-
-def _route(operation: OperationCode) -> str:
-    return f"{operation.operation.method} {operation.operation.path}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TypeAlias
 
 import libcst as cst
@@ -28,8 +29,6 @@ class Need:
     """The full name of the module that it is imported from; empty where it is a module itself."""
     original: str
     """What it is called there, or the full name of the module."""
-    relative: str
-    """The module as the stub's own import names it."""
     runs: bool
     """Whether it is used when the handler runs, and not only in annotations."""
 
@@ -57,14 +56,20 @@ def _with_line(body: Sequence[_Line], source: Source, need: Need, called: str) -
     before = [at for at, rank in ranks.items() if rank <= own]
     at = before[-1] + 1 if before else min(ranks, default=_after_docstring(body))
     apart = at > 0 and (not before or ranks[before[-1]][0] != own[0])
-    yield from body[:at]
-    yield new.with_changes(leading_lines=[cst.EmptyLine(indent=False)] if apart else [])
     rest = list(body[at:])
-    if rest and not rest[0].leading_lines and ranks.get(at, (-1,))[0] != own[0]:
-        rest[0] = rest[0].with_changes(leading_lines=[cst.EmptyLine(indent=False)])
+    if rest and ranks.get(at, (-1,))[0] == own[0]:
+        # It begins the section, and what stood above that stands above it.
+        lines = rest[0].leading_lines if apart else ()
+        bare = sum(1 for _ in takewhile(lambda line: line.comment is None, lines))
+        rest[0] = rest[0].with_changes(leading_lines=rest[0].leading_lines[bare:])
+    elif rest and not rest[0].leading_lines:
+        rest[0] = rest[0].with_changes(leading_lines=[_BLANK])
+    yield from body[:at]
+    yield new.with_changes(leading_lines=[_BLANK] if apart else [])
     yield from rest
 
 
+_BLANK = cst.EmptyLine(indent=False)
 _Rank: TypeAlias = "tuple[int, bool, int, Natural]"
 
 
@@ -99,15 +104,23 @@ def _text(source: Source, need: Need, called: str) -> str:
     renamed = f" as {called}" if called != need.original else ""
     if not need.module:
         return f"import {need.original}{renamed}\n"
-    # As others of the service are imported here.
-    home = need.module if _is_absolute(source) and need.relative.startswith(".") else need.relative
-    return f"from {home} import {need.original}{renamed}\n"
+    return f"from {_home(source, need.module)} import {need.original}{renamed}\n"
+
+
+def _home(source: Source, module: str) -> str:
+    """Names a module as others of the service are imported here: from this one's place, or in full."""
+    own, parts = source.module.split("."), module.split(".")
+    if own[0] != parts[0] or _is_absolute(source):
+        return module
+    package = own if source.is_package else own[:-1]
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(package, parts, strict=False)))
+    return "." * (len(package) - shared + 1) + ".".join(parts[shared:])
 
 
 def _is_absolute(source: Source) -> bool:
     """Says whether a module imports what is of its package by full names, and never relatively."""
-    package = source.module.partition(".")[0].encode()
-    return b"\nfrom ." not in source.content and b"from " + package + b"." in source.content
+    package = source.module.partition(".")[0]
+    return "\nfrom ." not in source.text and f"from {package}." in source.text
 
 
 def _after_docstring(body: Sequence[_Line]) -> int:

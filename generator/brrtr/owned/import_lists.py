@@ -104,8 +104,25 @@ _ORDERS: tuple[Callable[[str], _Key], ...] = (
 
 def _index(names: Sequence[str], new: str) -> int:
     """Gives the place of a new name: that of its order where the names keep one, else the end."""
+    order = _order(names)
+    return len(names) if order is None else sum(order(name) < order(new) for name in names)
+
+
+def _order(names: Sequence[str]) -> Callable[[str], _Key] | None:
     for order in _ORDERS:
         keys = [order(name) for name in names]
         if keys == sorted(keys):
-            return sum(key < order(new) for key in keys)
-    return len(names)
+            return order
+    return None
+
+
+def in_order(before: cst.ImportFrom, now: cst.ImportFrom) -> cst.ImportFrom:
+    """Gives a statement whose names have changed with them in the order that they were in."""
+    if isinstance(before.names, cst.ImportStar) or isinstance(now.names, cst.ImportStar):
+        return now
+    order = _order([one.evaluated_name for one in before.names])
+    if order is None or "#" in cst.Module([]).code_for_node(now):
+        return now
+    members = sorted(now.names, key=lambda one: order(one.evaluated_name))
+    slots = zip(members, now.names, strict=True)
+    return now.with_changes(names=[one.with_changes(comma=slot.comma) for one, slot in slots])

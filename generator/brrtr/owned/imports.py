@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain, count
 
 import libcst as cst
 
@@ -68,14 +69,8 @@ class Imports:
         last = need.original.rpartition(".")[2]
         wanted = [need.name, *([f"{last}_{need.name}"] if last != need.name else []), f"{need.name}_"]
         taken = self._taken | self.avoid
-        return next(name for name in (*wanted, *_numbered(need.name)) if name not in taken)
-
-
-def _numbered(name: str) -> Iterator[str]:
-    number = 2
-    while True:
-        yield f"{name}_{number}"
-        number += 1
+        numbered = (f"{need.name}_{number}" for number in count(2))
+        return next(name for name in chain(wanted, numbered) if name not in taken)
 
 
 def needs(text: str, package: str, home: str) -> dict[str, Need]:
@@ -89,15 +84,13 @@ def needs(text: str, package: str, home: str) -> dict[str, Need]:
         for inner in ast.walk(part)
     }
     runs = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and id(node) not in annotations}
-    fresh = Source("", f"{package}.{home}.stub", b"", tree)
+    fresh = Source("", f"{package}.{home}.stub", "", tree)
     found = {}
     for statement in tree.body:
         if isinstance(statement, ast.ImportFrom) and statement.module == "__future__":
             continue
-        named = statement if isinstance(statement, ast.ImportFrom) else None
-        relative = "." * named.level + (named.module or "") if named else ""
         for (module, original), name in _imported(statement, fresh):
-            found[name] = Need(name, module, original, relative, name in runs)
+            found[name] = Need(name, module, original, name in runs)
     return found
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import libcst as cst
 from libcst.helpers import get_full_name_for_node
 from libcst.metadata import MetadataWrapper, QualifiedName, QualifiedNameProvider, QualifiedNameSource
 
+from .import_lists import in_order
 from .names import stars
 from .sources import Source, statements
 
@@ -30,8 +31,8 @@ class Rename:
 class Renamed:
     """Holds modules in which names are others."""
 
-    contents: Mapping[str, bytes]
-    """The new contents of those that changed, by path."""
+    texts: Mapping[str, str]
+    """The new texts of those that changed, by path."""
     obstacles: Mapping[str, str]
     """Why nothing was renamed, by group."""
 
@@ -46,12 +47,12 @@ def renamed(sources: Iterable[Source], renames: Iterable[Rename]) -> Renamed:
         edits = [_Edit(source, chosen) for source in modules if _mentions(source, chosen)]
         found = {group: why for edit in edits for group, why in edit.obstacles.items()}
         if not found:
-            return Renamed({edit.source.path: edit.content for edit in edits if edit.changes}, obstacles)
+            return Renamed({edit.source.path: edit.text for edit in edits if edit.changes}, obstacles)
         obstacles |= found
 
 
 def _mentions(source: Source, renames: Iterable[Rename]) -> bool:
-    return any(one.before.encode() in source.content for one in renames)
+    return any(one.before in source.text for one in renames)
 
 
 def _with_passed_on(sources: Iterable[Source], renames: set[Rename]) -> set[Rename]:
@@ -88,7 +89,7 @@ class _Edit:
         self.source = source
         self.obstacles: dict[str, str] = {}
         self._targets = {f"{one.module}.{one.before}": one for one in renames}
-        wrapper = MetadataWrapper(cst.parse_module(source.content), unsafe_skip_copy=True)
+        wrapper = MetadataWrapper(cst.parse_module(source.text), unsafe_skip_copy=True)
         self._names = wrapper.resolve(QualifiedNameProvider)
         self.changes: dict[cst.CSTNode, str] = {}
         self._seen: dict[str, list[cst.CSTNode]] = {}
@@ -98,11 +99,11 @@ class _Edit:
         self._module = wrapper.module
 
     @property
-    def content(self) -> bytes:
-        """Gives the content of the module with the other names."""
+    def text(self) -> str:
+        """Gives the text of the module with the other names."""
         changed = self._module.visit(_Renamer(self.changes))
         assert isinstance(changed, cst.Module)
-        return changed.bytes
+        return changed.code
 
     def collect(self, node: cst.Name | cst.Attribute, name: cst.Name) -> None:
         """Takes a name, or the last of names with dots between them, that means something."""
@@ -229,3 +230,11 @@ class _Renamer(cst.CSTTransformer):
     def leave_Name(self, original_node: cst.Name, updated_node: cst.Name) -> cst.Name:
         now = self._changes.get(original_node)
         return updated_node if now is None else updated_node.with_changes(value=now)
+
+    def leave_ImportFrom(self, original_node: cst.ImportFrom, updated_node: cst.ImportFrom) -> cst.ImportFrom:
+        changed = any(node in self._changes for alias in _aliases(original_node) for node in alias.children)
+        return in_order(original_node, updated_node) if changed else updated_node
+
+
+def _aliases(statement: cst.ImportFrom) -> Sequence[cst.ImportAlias]:
+    return [] if isinstance(statement.names, cst.ImportStar) else statement.names

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-_MARKER = re.compile(rb"^<{7} .*\r?$", re.MULTILINE)
-_LAST_MARKER = re.compile(rb"^>{7} .*\r?$", re.MULTILINE)
+_MARKER = re.compile(r"^<{7} .*$", re.MULTILINE)
+_LAST_MARKER = re.compile(r"^>{7} .*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,18 +33,13 @@ class Source:
     path: str
     module: str
     """Its full name, such as `pet_store.handlers.pet`; empty for one that nobody can import."""
-    content: bytes
+    text: str
     tree: ast.Module
 
     @property
     def is_package(self) -> bool:
         """Says whether it is the `__init__.py` of a package."""
         return self.path.endswith("/__init__.py")
-
-    @property
-    def text(self) -> str:
-        """Gives its text, from which `encoded` makes its content again whatever its encoding is."""
-        return self.content.decode("utf-8", "surrogateescape")
 
     def absolute(self, module: str | None, level: int) -> str:
         """Gives the full name of a module that it imports from; empty for none."""
@@ -57,26 +52,21 @@ class Source:
         return ".".join([*parts[: len(parts) - up], *([module] if module else [])])
 
 
-def encoded(text: str) -> bytes:
-    """Gives the content of a file whose text was read with surrogates for what is not UTF-8."""
-    return text.encode("utf-8", "surrogateescape")
-
-
-def read_source(path: str, content: bytes) -> Source | Owed:
+def read_source(path: str, text: str) -> Source | Owed:
     """Reads a module, or says why it cannot be read."""
-    if (marker := _MARKER.search(content)) and _LAST_MARKER.search(content):
-        line = content.count(b"\n", 0, marker.start()) + 1
+    if (marker := _MARKER.search(text)) and _LAST_MARKER.search(text):
+        line = text.count("\n", 0, marker.start()) + 1
         return Owed(path, line, "a conflict is not resolved here: its markers still stand in the file")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", SyntaxWarning)
             warnings.simplefilter("ignore", DeprecationWarning)
-            tree = ast.parse(content, path)
+            tree = ast.parse(text, path)
     except SyntaxError as error:
         return Owed(path, error.lineno or 0, f"this is not Python: {error.msg}")
     except (ValueError, RecursionError, MemoryError) as error:
         return Owed(path, 0, f"this is not Python: {error}")
-    return Source(path, _module(path), content, tree)
+    return Source(path, _module(path), text, tree)
 
 
 def _module(path: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import io
+import tokenize
 from collections.abc import Sequence
 
 import libcst as cst
@@ -26,13 +28,13 @@ def fresh_module(code: ServiceCode, module: str, operations: Sequence[OperationC
     return format_files({path: texts[path]})[path]
 
 
-def with_stubs(source: Source, fresh: str, package: str) -> bytes | Owed:
-    """Gives the content of a module with the stubs of a fresh one at its end, or says why it has none.
+def with_stubs(source: Source, fresh: str, package: str) -> str | Owed:
+    """Gives the text of a module with the stubs of a fresh one at its end, or says why it has none.
 
     What they need is imported as the module imports; what it has already is used.
     """
     try:
-        module = cst.parse_module(source.content)
+        module = cst.parse_module(source.text)
     except cst.ParserSyntaxError as error:
         return Owed(source.path, error.raw_line, f"this cannot be added to: {error.message}")
     functions = _functions(fresh)
@@ -40,13 +42,19 @@ def with_stubs(source: Source, fresh: str, package: str) -> bytes | Owed:
     imports = Imports(source, module, parameters)
     names = {name: imports.bring(need) for name, need in needs(fresh, package, "handlers").items()}
     text = renamed(functions, {name: called for name, called in names.items() if name != called})
-    appended = _appended(imports.module, text, quoted=not _postpones(source))
+    appended = _appended(imports.module, text, _encoding(source), quoted=not _postpones(source))
     try:
-        content = appended.bytes
-        ast.parse(content)
+        appended.code.encode(_encoding(source))
+        ast.parse(appended.code)
     except (UnicodeEncodeError, SyntaxError) as error:
         return Owed(source.path, 0, f"the stubs of new operations cannot stand in this file: {error}")
-    return content
+    return appended.code
+
+
+def _encoding(source: Source) -> str:
+    """Gives the encoding that a module declares (Python, lexical analysis, 2.1.4)."""
+    head = "".join(source.text.splitlines(keepends=True)[:2])
+    return tokenize.detect_encoding(io.BytesIO(head.encode()).readline)[0]
 
 
 def _functions(fresh: str) -> str:
@@ -65,9 +73,9 @@ def _postpones(source: Source) -> bool:
     )
 
 
-def _appended(module: cst.Module, functions: str, *, quoted: bool) -> cst.Module:
+def _appended(module: cst.Module, functions: str, encoding: str, *, quoted: bool) -> cst.Module:
     """Gives the module with functions at its end."""
-    text = _as_written(functions, module)
+    text = _as_written(functions, module, encoding)
     stubs = list(cst.parse_module(text, module.config_for_parsing).body)
     if quoted:
         stubs = [cst.ensure_type(stub.visit(_Quoting()), cst.FunctionDef) for stub in stubs]
@@ -84,14 +92,14 @@ def _appended(module: cst.Module, functions: str, *, quoted: bool) -> cst.Module
     )
 
 
-def _as_written(functions: str, module: cst.Module) -> str:
-    """Gives the text indented and encoded as the module is."""
+def _as_written(functions: str, module: cst.Module, encoding: str) -> str:
+    """Gives the text indented as the module is, in characters that its encoding has."""
     lines = []
     for line in functions.splitlines():
         bare = line.lstrip(" ")
         depth, rest = divmod(len(line) - len(bare), 4)
         lines.append(module.default_indent * depth + " " * rest + bare + module.default_newline)
-    return "".join(lines).encode(module.encoding, "backslashreplace").decode(module.encoding)
+    return "".join(lines).encode(encoding, "backslashreplace").decode(encoding)
 
 
 class _Quoting(cst.CSTTransformer):

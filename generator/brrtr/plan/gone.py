@@ -31,7 +31,15 @@ class Gone:
 
     taken: Taken
     now: str = ""
-    """What it is called now in the same module; empty where that is not known."""
+    """What it is called now; empty where that is not known."""
+    home: str = ""
+    """The module beside its own that has it now, without their package; empty where its own has it."""
+
+    @property
+    def meant(self) -> str:
+        """Says what it is now."""
+        where = f" of the module {self.home}" if self.home else ""
+        return f"it is {self.now}{where} now" if self.now else "a placeholder stands for it"
 
 
 def find_gone(texts: Mapping[str, str], root: str, standing: Standing) -> tuple[Gone, ...]:
@@ -53,8 +61,7 @@ def find_gone(texts: Mapping[str, str], root: str, standing: Standing) -> tuple[
             continue
         if one.module in _OF_MODULES:
             one = Taken(f"{one.module}.{one.name}".rstrip("."), "")
-        now = next((name for name in _now(one.name, standing) if contract.has(replace(one, name=name))), "")
-        found[one] = Gone(one, now)
+        found[one] = next(contract.now(one, [one.name, *_now(one.name, standing)]), Gone(one))
     return tuple(found[one] for one in sorted(found))
 
 
@@ -75,6 +82,23 @@ class _Contract:
         """Says whether a module is there."""
         path = f"{self._root}/{module.replace('.', '/')}"
         return module == "contract" or f"{path}.py" in self._texts or f"{path}/__init__.py" in self._texts
+
+    def now(self, taken: Taken, names: Sequence[str]) -> Iterator[Gone]:
+        """Gives what a name may be now: one of some, in its own module or one beside it."""
+        package, _, own = taken.module.rpartition(".")
+        beside = sorted(self._beside(package) - {own}) if package in _OF_MODULES else []
+        for name in filter(None, names):
+            yield from (
+                Gone(taken, name, home if home != own else "")
+                for home in (own, *beside)
+                if self.has(Taken(f"{package}.{home}", name))
+            )
+
+    def _beside(self, package: str) -> set[str]:
+        """Gives the modules of a package."""
+        start = f"{self._root}/{package.replace('.', '/')}/"
+        inner = (path.removeprefix(start) for path in self._texts if path.startswith(start))
+        return {path.removesuffix(".py") for path in inner if "/" not in path} - {"__init__"}
 
     def _names(self, module: str) -> frozenset[str]:
         if module not in self._known:
@@ -158,13 +182,24 @@ def _ending(path: str, members: Sequence[Gone], classes: Mapping[Taken, str]) ->
     """Gives the statements that put names where they stood."""
     dots = "." * path.count("/")
     placeholders = (one.taken for one in members if not one.now)
-    imports = (f"    from {dots}gone import {classes[one]} as {one.name}" for one in placeholders)
-    noqa = "  # noqa: F405" if path.endswith("/__init__.py") else ""
-    names = (f"    {one.taken.name} = {one.now}{noqa}" for one in members if one.now)
-    return "\n".join(["", "", "if not TYPE_CHECKING:", *imports, *names, ""])
+    imports = (
+        f"    from {dots}gone import {classes[one]} as {one.name}{_unless(classes[one] == one.name, 'F401')}"
+        for one in placeholders
+    )
+    noqa = _unless(not path.endswith("/__init__.py"), "F405")
+    moved = (
+        f"    from .{one.home} import {one.now} as {name}{_unless(one.now == name, 'F401')}"
+        for one in members
+        if one.home and (name := one.taken.name)
+    )
+    names = (f"    {one.taken.name} = {one.now}{noqa}" for one in members if one.now and not one.home)
+    return "\n".join(["", "if not TYPE_CHECKING:", *imports, *moved, *names, ""])
+
+
+def _unless(clean: bool, rule: str) -> str:
+    return "" if clean else f"  # noqa: {rule}"
 
 
 def _told(one: Gone) -> str:
     what = f"{one.taken.module}.{one.taken.name}".strip(".")
-    meant = f"it is called {one.now} now" if one.now else "a placeholder stands for it"
-    return f"The contract has {what} no longer, which is still imported: {meant}"
+    return f"The contract has {what} no longer, which is still imported: {one.meant}"
