@@ -5,6 +5,7 @@ The preview is the action: `--check`, `--dry-run` and the real run decide alike,
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -142,10 +143,10 @@ def _decided(asked: _Asked, outcome: Outcome, say: Callable[[str], None]) -> Out
     return replace(
         outcome,
         actions=actions,
-        owed=followed.owed,
+        owed=tuple(replace(owed, command=_here(owed.command, asked.root)) for owed in followed.owed),
         notes=followed.notes,
         refused=(
-            *map(_refusal, followed.refused),
+            *(_refusal(owed, asked.root) for owed in followed.refused),
             *(action.refusal for action in actions if action.refusal is not None),
         ),
         news=generated_output(project.version) if project.version != VERSION else "",
@@ -158,9 +159,16 @@ def _decided(asked: _Asked, outcome: Outcome, say: Callable[[str], None]) -> Out
     )
 
 
-def _refusal(owed: Owed) -> Refusal:
+def _here(command: str, root: Path) -> str:
+    """Gives a command as it is typed where the person is, and not in the project."""
+    if root == Path():
+        return command
+    return command.replace("brrtr regenerate", f"brrtr regenerate {shlex.quote(str(root))}")
+
+
+def _refusal(owed: Owed, root: Path) -> Refusal:
     place = f"{owed.path}:{owed.line}" if owed.line else owed.path
-    hint = f"This does it: {owed.command}" if owed.command else "Put it right first."
+    hint = f"This does it: {_here(owed.command, root)}" if owed.command else "Put it right first."
     return Refusal(f"{place}: {owed.message}.", owed.path, owed.line, hint)
 
 
