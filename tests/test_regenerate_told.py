@@ -220,7 +220,12 @@ class TestVersions:
         news = generated_output("0.0.7")
         first = news.splitlines()[2]
         assert f"What changes in generated output:\n\n  Unreleased\n\n  {first}" in result.stdout
+        assert "The document has changed, too" not in result.stdout
         assert older.told()["brrtr"] == {"before": VERSION, "now": VERSION}
+
+    def test_upgrading_is_a_change_of_its_own(self, older: Edited) -> None:
+        older.edit("openapi.yaml", MORE)
+        assert "\nThe document has changed, too" in older.run("--upgrade").stdout
 
     def test_the_same_one(self, project: Edited) -> None:
         result = project.run("--upgrade")

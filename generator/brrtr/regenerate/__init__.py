@@ -150,6 +150,7 @@ def _decided(asked: _Asked, outcome: Outcome, say: Callable[[str], None]) -> Out
             *(action.refusal for action in actions if action.refusal is not None),
         ),
         news=generated_output(project.version) if project.version != VERSION else "",
+        document_changed=any(project.has_changed(path, made.files[path]) for path in placed),
         diagnostics=(
             *analysed.diagnostics,
             *of_schemas(document, made.code, analysed.diagnostics),

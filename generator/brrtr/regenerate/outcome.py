@@ -50,6 +50,8 @@ class Outcome:
     """The version that generates."""
     news: str = ""
     """The part of the changelog on generated output between the two."""
+    document_changed: bool = False
+    """Whether the document is not the one that the project was last generated from."""
     notes: tuple[Owed, ...] = ()
     """What is worth knowing of the files that people own, and leaves nothing to do."""
     restored: Restored | None = None

@@ -55,6 +55,8 @@ def _before(outcome: Outcome) -> Iterator[str]:
         if outcome.news and not outcome.refused:
             yield "What changes in generated output:"
             yield from ("", *(f"  {line}".rstrip() for line in outcome.news.splitlines()), "")
+        if outcome.document_changed:
+            yield "The document has changed, too: upgrading is easier to review as a change of its own."
     count = Counter(diagnostic.severity for diagnostic in outcome.diagnostics)
     told = [
         _number(count[severity], severity.value)
