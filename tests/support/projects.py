@@ -40,7 +40,7 @@ CALLED = {
 
 PATH = re.compile(
     r"README\.md|Dockerfile|\.(?:docker|git)ignore|\.gitattributes|\.env\.example|pyproject\.toml"
-    r"|openapi\.(?:json|ya?ml)|\.brrtr/lock\.json"
+    r"|openapi\.(?:json|ya?ml)|\.brrtr/(?:lock|operations)\.json"
     r"|docs/(?:handlers|load|log|metrics|operating|operations|validation)\.md"
     r"|deploy/(?:grafana/dashboard\.json|prometheus/(?:alerts|prometheus)\.yaml)"
     r"|tests/(?:conftest|test_service|contract/(?:__init__|test_operations))\.py"
