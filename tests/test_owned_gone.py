@@ -108,6 +108,7 @@ TEXTS = {
             ],
         ),
         ([Taken("runtime.uploads", "Upload")], []),
+        ([Taken("contract.models", "__doc__", attribute=True)], []),
     ],
 )
 def test_what_is_gone(wanted: list[Taken], expected: list[Gone]) -> None:
