@@ -68,7 +68,7 @@ def test_what_a_module_takes(text: str, expected: set[str]) -> None:
 
 TEXTS = {
     "src/kept/contract/models/__init__.py": "from .components import *\n",
-    "src/kept/contract/models/components.py": "from typing import Any\nclass Pet: ...\nShop: TypeAlias = int\n",
+    "src/kept/contract/models/components.py": "from typing import Any\nclass Pet: ...\nShop: X = int\n",
     "src/kept/contract/examples/__init__.py": "",
     "src/kept/contract/examples/pets.py": "get_pet: x = 1\n",
     "src/kept/contract/examples/dogs.py": "get_dog: x = 1\nfind_dogs: x = 1\n",
@@ -108,6 +108,7 @@ TEXTS = {
             ],
         ),
         ([Taken("runtime.uploads", "Upload")], []),
+        ([Taken("contract.models", "__doc__", attribute=True)], []),
     ],
 )
 def test_what_is_gone(wanted: list[Taken], expected: list[Gone]) -> None:

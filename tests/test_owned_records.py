@@ -52,6 +52,13 @@ def recognised(old: dict[str, dict[str, Any]], new: dict[str, dict[str, Any]]) -
 
 ID = {"parameters": [{"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}]}
 OTHER = {"parameters": [{"name": "no", "in": "path", "required": True, "schema": {"type": "integer"}}]}
+FAILING = {
+    status: {
+        "description": "No",
+        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Pet"}}},
+    }
+    for status in ("400", "4XX", "500", "default")
+}
 KEY = {"parameters": [{"name": "key", "in": "query", "schema": {"type": "string"}}]}
 
 
@@ -71,6 +78,11 @@ KEY = {"parameters": [{"name": "key", "in": "query", "schema": {"type": "string"
             {"/a": {"get": operation("a")}, "/b": {"get": operation("b")}},
             {"/a": {"get": operation("b")}, "/b": {"get": operation("a")}},
             {"a": ("a", Sign.NAME), "b": ("b", Sign.NAME)},
+        ),
+        (
+            {"/a": {"delete": operation("a", None, responses=FAILING)}},
+            {"/b": {"delete": operation("b", None, responses=FAILING)}},
+            {},
         ),
         # Two that are as alike are neither.
         (

@@ -126,6 +126,7 @@ def answers(kept: Kept) -> dict[str, Any]:
 BY_PATH = "recognised by its method and path"
 ALIKE = "recognised by what it takes and answers"
 OTHER, GET = "has another signature", "async def get_pet()"
+ELSE = "or write that if it is another operation"
 SERVED = {
     "/pets": [{"name": "Bis"}, {"name": "Crumb"}],
     "/pet": {"name": "Cuit"},
@@ -157,7 +158,7 @@ def test_service_starts_and_answers_with_what_people_wrote(
         (
             "handlers/shops.py",
             kept.line("handlers/shops.py", "async def get_old_shop"),
-            f"GET /old-shop is GET /former-shop now, {ALIKE}: rename get_old_shop to get_former_shop",
+            f"GET /old-shop is GET /former-shop now, {ALIKE}: rename get_old_shop to get_former_shop, {ELSE}",
         ),
         ("service.py", kept.line("service.py", "POOLS ="), "POOLS: list_pets is find_pets now"),
         ("service.py", kept.line("service.py", "POOLS ="), "POOLS: add_pet is gone"),

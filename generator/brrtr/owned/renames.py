@@ -44,15 +44,18 @@ def renamed(sources: Iterable[Source], renames: Iterable[Rename]) -> Renamed:
     obstacles: dict[str, str] = {}
     while True:
         chosen = [one for one in sorted(wanted) if one.group not in obstacles]
-        edits = [_Edit(source, chosen) for source in modules if _mentions(source, chosen)]
-        found = {group: why for edit in edits for group, why in edit.obstacles.items()}
+        edits: list[_Edit] = []
+        found: dict[str, str] = {}
+        for source in modules:
+            mentioned = [one for one in chosen if one.before in source.text]
+            try:
+                edits += [_Edit(source, mentioned)] if mentioned else []
+            except cst.ParserSyntaxError as error:
+                found |= {one.group: f"{source.path} cannot be changed: {error.message}" for one in mentioned}
+        found |= {group: why for edit in edits for group, why in edit.obstacles.items()}
         if not found:
             return Renamed({edit.source.path: edit.text for edit in edits if edit.changes}, obstacles)
         obstacles |= found
-
-
-def _mentions(source: Source, renames: Iterable[Rename]) -> bool:
-    return any(one.before in source.text for one in renames)
 
 
 def _with_passed_on(sources: Iterable[Source], renames: set[Rename]) -> set[Rename]:
