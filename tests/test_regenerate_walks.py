@@ -109,7 +109,6 @@ class Walk:
             assert [path for path in generated if now[path] != fresh[path].encode()] == []
         again = regenerate(self.project.root, rename=rename)
         assert again.changes == again.refused == ()
-        assert rename or not set(again.owed) - set(outcome.owed)
 
     def _resolve(self) -> None:
         """Takes both sides of conflicts, as a person would who does not read them."""
@@ -153,7 +152,7 @@ REGENERATIONS = st.tuples(st.just("regenerate"), st.booleans())
 @pytest.mark.usefixtures("without_syncing")
 @settings(
     deadline=None,
-    max_examples=8,
+    max_examples=5,
     phases=[Phase.generate],  # a walk takes seconds: what fails is told as it is
     suppress_health_check=list(HealthCheck),
 )
