@@ -56,6 +56,8 @@ class Outcome:
     """What is worth knowing of the files that people own, and leaves nothing to do."""
     restored: Restored | None = None
     """What an interrupted change had left, and was put back."""
+    interrupted: bool = False
+    """Whether the change failed, and could not be put back yet."""
     in_git: bool = False
     """Whether git knows of the conflicts."""
     diagnostics: tuple[Diagnostic, ...] = ()
