@@ -37,6 +37,10 @@ def sources(**texts: str) -> list[Source]:
             "def get(): ...\ndef f():\n    global get\n    get = 1\n",
             "def fetch(): ...\ndef f():\n    global fetch\n    fetch = 1\n",
         ),
+        (
+            "def get(): ...\nclass A:\n    def fetch(self): return self.fetch(get)\n",
+            "def fetch(): ...\nclass A:\n    def fetch(self): return self.fetch(fetch)\n",
+        ),
         ("def get(): ...\nx = [get for get in y]\n", "def fetch(): ...\nx = [get for get in y]\n"),
         ("from .impl import one as get\n", "from .impl import one as fetch\n"),
         ("@overload\ndef get(): ...\ndef get(): ...\n", "@overload\ndef fetch(): ...\ndef fetch(): ...\n"),

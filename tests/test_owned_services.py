@@ -232,7 +232,7 @@ async def started(registry: ModuleType) -> None:
 def test_changed_signature_is_shown_and_caught_at_start(tmp_path: Path) -> None:
     kept = project(tmp_path)
     new = copy.deepcopy(OLD)
-    new["paths"]["/pet"]["get"]["parameters"] = [LIMIT | {"required": True}]
+    new["paths"]["/pet"]["get"] |= {"parameters": [LIMIT | {"required": True}], "tags": ["animals"]}
     new["paths"]["/shop"]["get"] = operation("getShop", "shops", "OldShop")
     before = kept.owned
     followed = kept.regenerate(new)
@@ -248,6 +248,9 @@ def test_changed_signature_is_shown_and_caught_at_start(tmp_path: Path) -> None:
     ):
         asyncio.run(started(registry))
     assert type(fault.value).__name__ == "BindingError"
+    [fault_of_types] = type_faults([kept.folder]).splitlines()
+    assert fault_of_types.startswith("kept/registry.py")
+    assert 'incompatible type "type[_AnimalsHandlers]"; expected "Handlers[State]"' in fault_of_types
     kept.change("handlers/pets.py", ("def get_pet()", "def get_pet(*, limit: int)"))
     assert kept.regenerate(new).owed == ()
     with kept.serving() as client:

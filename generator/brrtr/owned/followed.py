@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ..operations import OperationCode
-from ..plan.gone import Gone
+from ..plan.gone import Gone, named_after
 from ..plan.service_code import ServiceCode
 from ..plan.standing import Place, Standing, Taken, usual_place
 from .contract_renames import contract_renames
@@ -38,7 +38,10 @@ class Followed:
 
     def owed_names(self, gone: Iterable[Gone]) -> Iterator[Owed]:
         """Gives what is owed for names that only a placeholder stands for."""
+        waiting = {place.name: name for name, place in self.standing.places.items() if place.name != name}
         for one in gone:
+            if any(one.now in named_after(one.taken.name, *names) for names in waiting.items() if one.now):
+                continue  # the rename that is owed does it
             what = f"{one.taken.module}.{one.taken.name}".rstrip(".")
             package, _, last = what.rpartition(".")
             places = {
@@ -181,7 +184,14 @@ class _Following:
     def _refuse_name(self, operation: OperationCode, found: Found) -> None:
         new = f"the handler of the new operation {route(operation)} is to be called so"
         message = f"{found.place.name} waits to be renamed, and {new}"
-        self._refused.append(Owed(found.path, found.binding.line, message, RENAME))
+        waiting = (name for name, one in self._found.items() if one.place == found.place)
+        obstacle = self._obstacles.get(next(waiting, ""))
+        if obstacle is not None:
+            self._refused.append(
+                Owed(found.path, found.binding.line, f"{message}: by hand, since {obstacle}")
+            )
+        else:
+            self._refused.append(Owed(found.path, found.binding.line, message, RENAME))
 
     @property
     def _waiting(self) -> dict[str, Found]:
