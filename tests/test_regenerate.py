@@ -41,7 +41,12 @@ class TestDocument:
 
         told = project.told()
 
-        assert told["result"] == "done"
+        assert told["result"] == "owed"
+        handlers = "src/pet_store/handlers/toy.py"
+        message = "GET /toys is new: list_toys is a stub that is to be written"
+        assert [(owed["path"], owed["message"]) for owed in told["owed"]] == [(handlers, message)]
+        line = project.text(handlers).splitlines()[told["owed"][0]["line"] - 1]
+        assert line.startswith("async def list_toys")
         assert project.tree() == {path: text.encode() for path, text in files_of(MORE).items()}
         assert "src/pet_store/handlers/toy.py" in told["files"]["create"]
         same = [path for path, text in files_of(PETS).items() if files_of(MORE).get(path) == text]
@@ -90,7 +95,7 @@ class TestDocument:
     def test_another_document_takes_the_place(self, project: Edited, tmp_path: Path) -> None:
         (tmp_path / "new.yaml").write_text(MORE)
         told = project.told("--spec", str(tmp_path / "new.yaml"))
-        assert told["result"] == "done"
+        assert told["result"] == "owed"
         assert "openapi.yaml" in told["files"]["update"]
         assert project.text("openapi.yaml") == MORE
         assert project.run().stdout == "Nothing to do.\n"
@@ -244,7 +249,7 @@ class TestGenerated:
         assert project.told()["result"] == "nothing"
 
         project.edit("openapi.yaml", MORE.replace("\n", "\r\n"))
-        assert project.told()["result"] == "done"
+        assert project.told()["result"] == "owed"
         assert project.text(REGISTRY) == files_of(MORE)[REGISTRY].replace("\n", "\r\n")
         assert project.text("src/pet_store/handlers/toy.py").count("\r") == 0
         assert project.told()["result"] == "nothing"
@@ -281,7 +286,7 @@ class TestOwned:
         result = project.run()
         assert result.exit_code == 0
         assert f"left as it is: {path} was deleted, and stays so" in result.stdout
-        assert result.stdout.endswith("\nDone, but for 1 file left as they are.\n")
+        assert result.stdout.endswith("\nDone, but for 1 file left as it is; 1 thing is owed.\n")
         assert not project.path(path).exists()
         assert project.run("--check").exit_code == 0
 
@@ -331,7 +336,7 @@ class TestObstacles:
         (tmp_path / "shared.yaml").write_text(MORE)
         project.path("openapi.yaml").unlink()
         project.path("openapi.yaml").symlink_to(tmp_path / "shared.yaml")
-        assert project.told()["result"] == "done"
+        assert project.told()["result"] == "owed"
         assert project.path("openapi.yaml").is_symlink()
 
 

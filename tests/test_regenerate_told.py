@@ -97,13 +97,13 @@ class TestSaid:
         assert first == f"{created + updated} files from {project.path('openapi.yaml')}: {count}"
         assert "  created  src/pet_store/handlers/toy.py" in lines
         assert not any(REGISTRY in line for line in lines), "generated files are counted"
-        assert last == "Done."
+        assert last == "Done; 1 thing is owed."
 
     def test_a_dry_run_does_not_sound_like_it(self, project: Edited) -> None:
         project.edit("openapi.yaml", MORE)
         said = project.run("--dry-run").stdout
         assert ": would be " in said
-        assert said.endswith("\nNothing was written: this is what would be done.\n")
+        assert said.endswith("\nNothing was written: this is what would be done; 1 thing is owed.\n")
 
     @pytest.mark.parametrize("arguments", [(), ("--dry-run",), ("--check",)])
     @pytest.mark.parametrize("case", ["conflict", "edited"])
@@ -149,8 +149,8 @@ class TestSaid:
         """It is what `brrtr watch` calls."""
         said: list[str] = []
         project.edit("openapi.yaml", MORE)
-        assert regenerate(project.root, dry_run=True).result is Result.DONE
-        assert regenerate(project.root, say=said.append).result is Result.DONE
+        assert regenerate(project.root, dry_run=True).result is Result.OWED
+        assert regenerate(project.root, say=said.append).result is Result.OWED
         assert regenerate(project.root).result is Result.NOTHING
         assert [line.split()[0] for line in said] == ["Reading", "Checking", "Rendering", "Writing"]
         project.edit("openapi.yaml", "{}")

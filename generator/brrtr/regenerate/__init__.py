@@ -23,6 +23,7 @@ from .changelog import generated_output, is_newer
 from .disk import Disk
 from .exclusive import held
 from .faults import NoProjectError, Refusal, RefusedError
+from .fresh import fresh_handlers
 from .outcome import Outcome, Result
 from .project import Project, owned_modules, read_project
 from .staging import conflicts_for_git, without_staged
@@ -134,7 +135,8 @@ def _decided(asked: _Asked, outcome: Outcome, say: Callable[[str], None]) -> Out
     say(f"Checking {outcome.document}")
     analysed = understand(document, options)
     say(f"Rendering {len(analysed.service.operations)} operations")
-    result = regenerated(project.text(KNOWN), analysed, options, owned_modules(project), rename=asked.rename)
+    before, modules = project.text(KNOWN), owned_modules(project)
+    result = regenerated(before, analysed, options, modules, rename=asked.rename)
     made, followed = result.project, result.followed
     wanted = Wanted(
         made=made.files,
@@ -149,7 +151,14 @@ def _decided(asked: _Asked, outcome: Outcome, say: Callable[[str], None]) -> Out
     return replace(
         outcome,
         actions=actions,
-        owed=tuple(replace(owed, command=_here(owed.command, asked.root)) for owed in followed.owed),
+        owed=(
+            *(
+                []
+                if followed.refused
+                else fresh_handlers(before, made.code.operations, modules, followed.files)
+            ),
+            *(replace(owed, command=_here(owed.command, asked.root)) for owed in followed.owed),
+        ),
         notes=followed.notes,
         refused=(
             *(_refusal(owed, asked.root) for owed in followed.refused),

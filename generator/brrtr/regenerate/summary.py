@@ -14,7 +14,7 @@ from ..plan import Owner
 from .actions import Kind, difference
 from .outcome import Outcome, Result
 
-_SHOWN = 12
+_SHOWN = 8
 """Lines of each list that are shown: the whole fits a screen."""
 _SHOWN_OF_DIFFERENCES = 400
 """Lines of differences that are shown."""
@@ -157,6 +157,8 @@ def _last(outcome: Outcome) -> str:
         if would
         else "Done" if outcome.changes else "Nothing to do"
     )
+    kept = len(outcome.of(Kind.KEEP)) if outcome.changes else 0
+    but = f", but for {_number(kept, 'file')} left as {'it is' if kept == 1 else 'they are'}" if kept else ""
     owed = f"{_number(len(outcome.owed), 'thing')} {'is' if len(outcome.owed) == 1 else 'are'} owed"
     match outcome.result:
         case Result.REFUSED if outcome.interrupted:
@@ -169,12 +171,9 @@ def _last(outcome: Outcome) -> str:
             conflicts = _number(len(outcome.of(Kind.CONFLICT)), "file")
             return f"Not done: {conflicts} {'would be' if would else 'left'} in conflict."
         case Result.OWED:
-            return f"{done}; {owed}."
-        case Result.DONE:
-            kept = _number(len(outcome.of(Kind.KEEP)), "file")
-            return f"{done}, but for {kept} left as they are." if outcome.of(Kind.KEEP) else f"{done}."
-        case Result.NOTHING:
-            return f"{done}."
+            return f"{done}{but}; {owed}."
+        case Result.DONE | Result.NOTHING:
+            return f"{done}{but}."
 
 
 def command(outcome: Outcome) -> str:
