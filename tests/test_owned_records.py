@@ -166,6 +166,21 @@ def test_a_handler_waits_for_its_name_until_it_has_it() -> None:
     assert (done.owed, done.standing.places) == ((), {})
 
 
+def test_names_made_of_an_operation_are_no_other_signature() -> None:
+    """Nor is a schema that only happens to be called after it."""
+    inline = {"type": "object", "properties": {"x": {"type": "string"}}}
+    body = {"required": True, "content": {"application/json": {"schema": inline}}}
+    old = {"/a": {"post": operation("pet", requestBody=body)}}
+    new = {"/a": {"post": operation("kept_pet", requestBody=body)}}
+    text = "async def pet(body: PetBody) -> PetReply: ...\n"
+    assert [one.command for one in followed(old, new, text).owed] == ["brrtr regenerate --rename"]
+    done = followed(old, new, f"from ..contract.models import PetBody\n{text}", rename=True)
+    assert done.owed == ()
+    assert done.files[PETS].startswith(
+        "from ..contract.models import KeptPetBody\nasync def kept_pet(body: KeptPetBody)"
+    )
+
+
 def test_a_new_operation_does_not_take_the_handler_of_one_that_waits() -> None:
     standing = Standing({"b": Place("pets", "a")})
     new = {**B, "/n": {"post": operation("a")}}
