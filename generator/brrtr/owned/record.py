@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ..operations import OperationCode
 from ..plan.known import likeness
@@ -36,6 +36,8 @@ class Known:
     parameters: str
     returns: str
     like: str
+    formerly: tuple[str, ...]
+    """What it was called that something is still called after."""
 
     @property
     def title(self) -> str:
@@ -74,9 +76,17 @@ def read_record(text: str | None) -> dict[str, Known]:
         return {}
     try:
         operations = json.loads(text)["operations"]
-        return {name: Known(name, *(str(said[key]) for key in _KEYS)) for name, said in operations.items()}
+        return {name: _known(name, said) for name, said in operations.items()}
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise RecordError(f"not what a generation writes: {error!r}") from error
+
+
+def _known(name: str, said: Mapping[str, Any]) -> Known:
+    home, operation_id, method, path, module, handler, parameters, returns, like = (
+        str(said[key]) for key in _KEYS
+    )
+    formerly = tuple(map(str, said["formerly"]))
+    return Known(name, home, operation_id, method, path, module, handler, parameters, returns, like, formerly)
 
 
 def matches(known: Mapping[str, Known], operations: Iterable[OperationCode]) -> dict[str, Match]:
