@@ -101,8 +101,8 @@ def matches(known: Mapping[str, Known], operations: Iterable[OperationCode]) -> 
     for sign, sign_of_old, sign_of_new in _SIGNS:
         before = _by(old.values(), sign_of_old)
         now = _by(new.values(), sign_of_new)
-        for key in now.keys() & before.keys():
-            if len(now[key]) == len(before[key]) == 1:
+        for key in now:
+            if len(now[key]) == len(before.get(key, ())) == 1:
                 [operation], [was] = now[key], before[key]
                 found[operation.name] = Match(was, sign)
                 del new[operation.name], old[was.name]

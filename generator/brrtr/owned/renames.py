@@ -175,7 +175,7 @@ class _Edit:
 
     def _find_obstacles(self) -> None:
         """Says what keeps names from being others: such a name is there, or what is meant cannot be seen."""
-        for one in self._used:
+        for one in sorted(self._used):
             path = self.source.path
             if one in self._local and any(name not in self.changes for name in self._seen.get(one.now, ())):
                 self.obstacles[one.group] = f"{path} has a {one.now} already"
