@@ -89,7 +89,7 @@ def module(path: str, text: str) -> Source:
 
 
 @settings(
-    max_examples=int(os.environ.get("OWNED_EXAMPLES", "60")),
+    max_examples=int(os.environ.get("OWNED_EXAMPLES", "40")),
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )

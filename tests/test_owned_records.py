@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import copy
+from pathlib import Path
 from typing import Any
 
 import pytest
+from support.kept_project import Kept
 
 from brrtr import Options
 from brrtr.generate import read, understand, write_code
@@ -164,6 +166,36 @@ def test_a_handler_waits_for_its_name_until_it_has_it() -> None:
     assert renamed_again.standing.places == {"c": Place("pets", "a")}
     done = follow(known(code(B), first.standing), code(B), "kept", {PETS: "def b(): ...\n"})
     assert (done.owed, done.standing.places) == ((), {})
+
+
+def test_names_made_of_an_operation_are_no_other_signature() -> None:
+    """Nor is a schema that only happens to be called after it."""
+    inline = {"type": "object", "properties": {"x": {"type": "string"}}}
+    body = {"required": True, "content": {"application/json": {"schema": inline}}}
+    old = {"/a": {"post": operation("pet", requestBody=body)}}
+    new = {"/a": {"post": operation("kept_pet", requestBody=body)}}
+    text = "async def pet(body: PetBody) -> PetReply: ...\n"
+    assert [one.command for one in followed(old, new, text).owed] == ["brrtr regenerate --rename"]
+    done = followed(old, new, f"from ..contract.models import PetBody\n{text}", rename=True)
+    assert done.owed == ()
+    assert done.files[PETS].startswith(
+        "from ..contract.models import KeptPetBody\nasync def kept_pet(body: KeptPetBody)"
+    )
+
+
+def test_names_after_a_handler_that_was_renamed_by_hand_are_remembered(tmp_path: Path) -> None:
+    """As long as they are there: then `--rename` takes them along, and nobody remembers them."""
+    kept = Kept.new(document(A), tmp_path / "kept")
+    kept.change("handlers/pets.py", ("def a(", "def b("))
+    first = kept.regenerate(document(B))
+    gone = "contract.responses.AReply is gone: it is BReply now"
+    assert (gone, "brrtr regenerate --rename") in {(one.message, one.command) for one in first.owed}
+    once = kept.written
+    assert kept.regenerate(document(B)).owed == first.owed
+    assert kept.written == once
+    assert kept.regenerate(document(B), rename=True).owed == ()
+    assert "-> BReply" in kept.text("handlers/pets.py")
+    assert '"formerly":["a"]' not in (kept.folder / ".brrtr/operations.json").read_text()
 
 
 def test_a_new_operation_does_not_take_the_handler_of_one_that_waits() -> None:

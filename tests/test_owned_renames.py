@@ -144,6 +144,15 @@ def test_what_keeps_a_name_is_said(modules: dict[str, str], why: str) -> None:
     assert why in done.obstacles["fetch"]
 
 
+def test_an_attribute_of_a_module_is_no_name_of_another() -> None:
+    done = renamed(
+        sources(handlers__pets="def get(): ...\n", service="from .handlers import pets\nfetch = pets.get\n"),
+        [RENAME],
+    )
+    assert not done.obstacles
+    assert done.texts["src/kept/service.py"] == "from .handlers import pets\nfetch = pets.fetch\n"
+
+
 def test_names_may_change_places() -> None:
     both = [RENAME, Rename("kept.handlers.pets", "fetch", "get", "get")]
     done = renamed(sources(handlers__pets="def get(): fetch\ndef fetch(): get\n"), both)

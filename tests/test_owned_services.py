@@ -175,6 +175,10 @@ def test_service_starts_and_answers_with_what_people_wrote(
         assert set(text.splitlines()) - set(kept.owned[path].splitlines()) <= {
             "from ..contract.responses import AddPetReply, GetPetReply, ListPetsReply, SetPetReply"
         }
+    once = kept.written
+    again = kept.regenerate(changed()).owed
+    assert [one.line for one in again if one.command] == [one.line for one in followed.owed if one.command]
+    assert kept.written == once, "twice changes nothing"
     caplog.clear()
     with caplog.at_level(logging.WARNING):
         assert answers(kept) == SERVED
@@ -202,6 +206,9 @@ def test_renamed_service_owes_nothing(tmp_path: Path) -> None:
     followed = kept.regenerate(changed(), rename=True)
     assert {one.message for one in followed.owed if "rename" in one.message} == set()
     assert answers(kept) == SERVED
+    once = kept.written
+    assert kept.regenerate(changed()).files == {}
+    assert kept.written == once, "twice changes nothing"
     handlers = kept.text("handlers/pets.py")
     assert "async def find_pets() -> FindPetsReply:" in handlers
     assert "list_pets" not in handlers

@@ -76,6 +76,12 @@ class Kept:
         """Gives the text of a file of the package."""
         return (self.folder / "src/kept" / path).read_text("utf-8")
 
+    @property
+    def written(self) -> dict[str, bytes]:
+        """Gives what all files have, by path."""
+        files = (path for path in sorted(self.folder.rglob("*")) if path.is_file())
+        return {path.relative_to(self.folder).as_posix(): path.read_bytes() for path in files}
+
     def line(self, path: str, start: str) -> int:
         """Gives the line of a file of the package that starts so, counted from 1."""
         lines = enumerate(self.text(path).splitlines(), 1)

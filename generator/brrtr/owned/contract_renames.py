@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from ..plan.gone import named_after
 from ..plan.service_code import ServiceCode
@@ -30,10 +31,13 @@ def contract_renames(
             continue
         if taken.name in known:
             continue
-        for before, now in renamed:
-            for name in named_after(taken.name, before, now):
-                if name in known:
-                    yield Rename(f"{package}.{taken.module}", taken.name, name, now)
+        meant = (
+            Rename(f"{package}.{taken.module}", taken.name, name, now)
+            for before, now in renamed
+            for name in named_after(taken.name, before, now)
+            if name in known
+        )
+        yield from islice(meant, 1)
 
 
 def _names(code: ServiceCode) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
 
 from ..operations import OperationCode
 from ..plan.modules import handler_signature
@@ -23,12 +24,12 @@ def misfit(operation: OperationCode, found: Found, known: Known | None) -> str:
     if known is None:
         return wrong and f"{found.place.name} {wrong}"
     parameters = handler_signature(operation)
-    before = _signature(known.name, known.parameters, _as_now(known.returns, known.name, operation.name))
-    now = _signature(known.name, parameters, operation.returns)
-    if known.parameters != parameters and function is not None and _takes(function, parameters):
-        before = _signature(known.name, parameters, _as_now(known.returns, known.name, operation.name))
-    if before == now:
+    names = () if known.name == operation.name else (known.name, operation.name)
+    taken = function is not None and _takes(function, parameters)
+    same = taken or _nameless(known.parameters, names) == _nameless(parameters, names)
+    if same and _nameless(known.returns, names) == _nameless(operation.returns, names):
         return wrong and f"{found.place.name} {wrong}"
+    before = _signature(known.name, parameters if same else known.parameters, known.returns)
     lines = f"- {before}\n+ {_signature(operation.name, parameters, operation.returns)}"
     return f"{found.place.name} has another signature{f', and {wrong}' if wrong else ''}:\n{lines}"
 
@@ -37,11 +38,11 @@ def _signature(name: str, parameters: str, returns: str) -> str:
     return f"async def {name}({parameters}) -> {returns}"
 
 
-def _as_now(returns: str, before: str, now: str) -> str:
-    """Gives a type with what is called after an operation called as it would be now."""
-    if before == now:
-        return returns
-    return returns.replace(pascal(before, "Operation"), pascal(now, "Operation"))
+def _nameless(types: str, names: Iterable[str]) -> str:
+    """Gives the same for types that are called after an operation, whichever of its names they have."""
+    for called in sorted((pascal(name, "Operation") for name in names), key=len, reverse=True):
+        types = types.replace(called, "")
+    return types
 
 
 def _wrong_parameters(function: ast.FunctionDef | ast.AsyncFunctionDef, operation: OperationCode) -> str:

@@ -49,7 +49,9 @@ class Followed:
                 for taken in {one.taken, Taken(package, last), Taken(package, last, attribute=True)}
                 for place in self.lines.get(taken, ())
             }
-            yield from (Owed(path, line, f"{what} is gone: {one.meant}") for path, line in sorted(places))
+            command = RENAME if one.now and not one.home else ""
+            message = f"{what} is gone: {one.meant}"
+            yield from (Owed(path, line, message, command) for path, line in sorted(places))
 
 
 def follow(
@@ -101,7 +103,7 @@ class _Following:
     def result(self, *, rename: bool) -> Followed:
         """Does it all, in order."""
         self._find()
-        if rename and self._waiting:
+        if rename:
             self._rename()
             self._find()
         self._add_stubs()

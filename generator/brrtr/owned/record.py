@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ..operations import OperationCode
 from ..plan.known import likeness
@@ -36,6 +36,8 @@ class Known:
     parameters: str
     returns: str
     like: str
+    formerly: tuple[str, ...]
+    """What it was called that something is still called after."""
 
     @property
     def title(self) -> str:
@@ -74,9 +76,17 @@ def read_record(text: str | None) -> dict[str, Known]:
         return {}
     try:
         operations = json.loads(text)["operations"]
-        return {name: Known(name, *(str(said[key]) for key in _KEYS)) for name, said in operations.items()}
+        return {name: _known(name, said) for name, said in operations.items()}
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise RecordError(f"not what a generation writes: {error!r}") from error
+
+
+def _known(name: str, said: Mapping[str, Any]) -> Known:
+    home, operation_id, method, path, module, handler, parameters, returns, like = (
+        str(said[key]) for key in _KEYS
+    )
+    formerly = tuple(map(str, said["formerly"]))
+    return Known(name, home, operation_id, method, path, module, handler, parameters, returns, like, formerly)
 
 
 def matches(known: Mapping[str, Known], operations: Iterable[OperationCode]) -> dict[str, Match]:
@@ -91,8 +101,8 @@ def matches(known: Mapping[str, Known], operations: Iterable[OperationCode]) -> 
     for sign, sign_of_old, sign_of_new in _SIGNS:
         before = _by(old.values(), sign_of_old)
         now = _by(new.values(), sign_of_new)
-        for key in now.keys() & before.keys():
-            if len(now[key]) == len(before[key]) == 1:
+        for key in now:
+            if len(now[key]) == len(before.get(key, ())) == 1:
                 [operation], [was] = now[key], before[key]
                 found[operation.name] = Match(was, sign)
                 del new[operation.name], old[was.name]

@@ -97,6 +97,7 @@ class _Edit:
         self.changes: dict[cst.CSTNode, str] = {}
         self._seen: dict[str, list[cst.CSTNode]] = {}
         self._used: set[Rename] = set()
+        self._local: set[Rename] = set()
         wrapper.module.visit(_Collector(self))
         self._find_obstacles()
         self._module = wrapper.module
@@ -120,7 +121,7 @@ class _Edit:
         targets = {one for one in targets if one.before == name.value}
         if not targets:
             return
-        self._take(targets.pop(), name)
+        self._take(targets.pop(), name, local=isinstance(node, cst.Name))
         if len(meant) > 1 and not meant <= self._targets.keys():
             for one in self._used:
                 if one.before == name.value:
@@ -138,7 +139,7 @@ class _Edit:
                 self._seen.setdefault(name.value, []).append(name)
             target = self._targets.get(f"{home}.{alias.evaluated_name}")
             if target is not None and isinstance(alias.name, cst.Name):
-                self._take(target, alias.name)
+                self._take(target, alias.name, local=alias.asname is None)
             own = (
                 self._targets.get(f"{self.source.module}.{name.value}")
                 if isinstance(name, cst.Name)
@@ -157,9 +158,12 @@ class _Edit:
         if target is not None:
             self._take(target, name)
 
-    def _take(self, target: Rename, name: cst.Name) -> None:
+    def _take(self, target: Rename, name: cst.Name, *, local: bool = True) -> None:
+        """Has a name changed; `local` says whether it is one of this module, and no attribute."""
         self.changes[name] = target.now
         self._used.add(target)
+        if local:
+            self._local.add(target)
 
     def _full(self, name: QualifiedName) -> str:
         """Gives the full name of what is meant."""
@@ -171,9 +175,9 @@ class _Edit:
 
     def _find_obstacles(self) -> None:
         """Says what keeps names from being others: such a name is there, or what is meant cannot be seen."""
-        for one in self._used:
+        for one in sorted(self._used):
             path = self.source.path
-            if any(name not in self.changes for name in self._seen.get(one.now, ())):
+            if one in self._local and any(name not in self.changes for name in self._seen.get(one.now, ())):
                 self.obstacles[one.group] = f"{path} has a {one.now} already"
             elif any(one.before in names for names in _listed(self.source)):
                 self.obstacles[one.group] = f"{path} names {one.before} in its __all__"

@@ -25,7 +25,7 @@ def route(operation: OperationCode) -> str:
 def renamed_operations(matches: Mapping[str, Match]) -> Iterator[tuple[str, str]]:
     """Gives what handlers and their operations were called that are called otherwise now, each with that."""
     for name, match in matches.items():
-        for before in dict.fromkeys((match.known.name, match.known.handler)):
+        for before in dict.fromkeys((match.known.name, match.known.handler, *match.known.formerly)):
             if before != name and before not in matches:
                 yield before, name
 
@@ -103,11 +103,15 @@ class Telling:
 
 def _owed_rename(operation: OperationCode, found: Found, match: Match, obstacle: str | None) -> Owed:
     was, now = match.known.title, route(operation)
-    moved = f"{was} is {now} now" if was != now else f"{now} is called otherwise"
     what = f"rename {found.place.name} to {operation.name}"
+    if match.known.name == operation.name:  # it was recognised before
+        moved = f"{now} is answered under another name"
+    else:
+        moved = f"{was} is {now} now" if was != now else f"{now} is called otherwise"
+        moved += f", recognised by {match.sign.value}"
     if match.sign is Sign.LIKENESS:
         what += ", or write that if it is another operation"
-    message = f"{moved}, recognised by {match.sign.value}: {what}"
+    message = f"{moved}: {what}"
     if obstacle is not None:
         return Owed(found.path, found.binding.line, f"{message} by hand, since {obstacle}")
     return Owed(found.path, found.binding.line, message, RENAME)

@@ -115,10 +115,10 @@ def plan(
         (packed if len(text) > _LARGE else texts)[f"src/{package}/contract/{path}"] = text
     for file, about in data_files(code.operations, code.replies, code.calls, code.refusals).items():
         texts[f"tests/contract/{file}.json"] = json_text(about, ascii_only=True)
-    texts[KNOWN] = known(code, standing)
     modules = tuple(service_modules(code, package, table, standing))
     made = module_texts(modules, f"src/{package}")
     gone = find_gone(made.texts, f"src/{package}", standing)
+    texts[KNOWN] = known(code, standing, gone)
     if gone:
         kept = tuple(keeping(modules, gone))
         modules = (*(one for one in modules if one.path not in {other.path for other in kept}), *kept)

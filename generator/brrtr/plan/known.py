@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..ir import Json, MediaType, Operation, Schema
 from ..operations import OperationCode
 from ..pointers import keys, plain
+from .gone import Gone, named_after
 from .json_text import json_text
 from .modules import handler_signature
 from .service_code import ServiceCode
@@ -22,15 +23,25 @@ _DEPTH = 8
 """Levels of an inline schema that count for what it is like."""
 
 
-def known(code: ServiceCode, standing: Standing) -> str:
-    """Gives the text of the file that lists the operations of a service."""
+def known(code: ServiceCode, standing: Standing, gone: Sequence[Gone] = ()) -> str:
+    """Gives the text of the file that lists the operations of a service.
+
+    What an operation was called is remembered as long as something of people's is called after it.
+    """
+    formerly: dict[str, list[Json]] = {}
+    for before, now in sorted(standing.renamed.items()):
+        if before in standing.former or any(
+            one.now in named_after(one.taken.name, before, now) for one in gone
+        ):
+            formerly.setdefault(now, []).append(before)
     operations: dict[str, Json] = {
-        made.name: _line(made, standing) for made in sorted(code.operations, key=lambda made: made.name)
+        made.name: {**_line(made, standing), "formerly": formerly.get(made.name, [])}
+        for made in sorted(code.operations, key=lambda made: made.name)
     }
     return json_text({"operations": operations}, levels=_LEVELS, ascii_only=True)
 
 
-def _line(made: OperationCode, standing: Standing) -> Json:
+def _line(made: OperationCode, standing: Standing) -> dict[str, Json]:
     place = standing.place(made)
     return {
         "home": made.handlers,
