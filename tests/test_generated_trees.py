@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 import subprocess
+import sys
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -100,7 +101,7 @@ def test_lock_knows_every_file(files: Mapping[str, str]) -> None:
     lock = json.loads(files[".brrtr/lock.json"])
     assert (lock["brrtr"], lock["documents"]) == (brrtr.__version__, ["openapi.yaml"])
     assert lock["options"] == {
-        "name": "",
+        "name": next(path.split("/")[1] for path in files if path.endswith("/registry.py")),
         "skip_unsupported": False,
         "allow_outside": False,
         "own_template": False,
@@ -145,10 +146,10 @@ def test_runtime_is_copied_as_it_stands(files: Mapping[str, str]) -> None:
 
 
 def test_first_lines_say_whose_a_file_is(files: Mapping[str, str]) -> None:
-    """Where a comment can: JSON has none, Markdown shows it, and the document has its own first line."""
+    """Where a comment can: JSON has none, Markdown shows it; the document and bases have others' lines."""
     owners = {path: entry["owner"] for path, entry in json.loads(files[".brrtr/lock.json"])["files"].items()}
     said = {"generated": NEVER_EDIT, "user": "Yours: ", "project": "# Yours to tune: "}
-    silent = (".json", ".b64", "README.md", "docs/", "openapi.yaml")
+    silent = (".json", ".b64", "README.md", "docs/", "openapi.yaml", ".brrtr/base/")
     for path, text in files.items():
         if (
             text
@@ -179,6 +180,26 @@ def test_attributes_mark_what_is_generated(files: Mapping[str, str], tmp_path: P
 def test_top_of_a_project_is_known(files: Mapping[str, str]) -> None:
     """No file of a document may lie there, so that none takes the place of one of ours."""
     assert {path.partition("/")[0] for path in files} - {"openapi.yaml"} == TOP_LEVEL
+
+
+def test_pre_commit_takes_the_hooks(files: Mapping[str, str], tmp_path: Path) -> None:
+    """Those of a service, and those of this repository, which services elsewhere may name."""
+    (tmp_path / "hooks.yaml").write_text(files[".pre-commit-config.yaml"])
+    pre_commit = [sys.executable, "-m", "pre_commit"]
+    subprocess.run([*pre_commit, "validate-config", str(tmp_path / "hooks.yaml")], check=True)
+    subprocess.run([*pre_commit, "validate-manifest", str(ROOT / ".pre-commit-hooks.yaml")], check=True)
+    assert f"brrtr=={brrtr.__version__}" in files[".pre-commit-config.yaml"]
+
+
+def test_workflow_runs_what_the_page_says(files: Mapping[str, str]) -> None:
+    workflow = yaml.load(files[".github/workflows/contract.yaml"], yaml.BaseLoader)
+    steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
+    commands = [line for step in steps for line in step.get("run", "").splitlines()]
+    assert [line for line in commands if "${{" in line] == [], "an expression in a script is one's own code"
+    page = files["docs/regenerating.md"]
+    for command in ("brrtr regenerate --check", f"pip install brrtr=={brrtr.__version__}"):
+        assert command in commands
+        assert f"    {command}\n" in page
 
 
 def test_readme_leads_to_every_page(files: Mapping[str, str]) -> None:

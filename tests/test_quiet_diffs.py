@@ -24,10 +24,8 @@ NAMING = ("README.md", "docs/*", ".brrtr/lock.json", "src/*/contract/validators/
 """What lists operations, files or schemas by line: a first call to try, digests, the validators as data."""
 DOCUMENT = ("openapi.*", "src/*/contract/openapi.*")
 OF_ALL = (
-    "src/*/registry.py",
-    "src/*/contract/routes/*.py",
-    "src/*/contract/*/__init__.py",
-    "tests/contract/*",
+    *("src/*/registry.py", "src/*/contract/routes/*.py", "src/*/contract/*/__init__.py", "tests/contract/*"),
+    ".brrtr/operations.json",
 )
 """What knows all operations: a line or an entry for each."""
 PROJECT = (".env.example", "Dockerfile", "pyproject.toml", "src/*/runtime/*")

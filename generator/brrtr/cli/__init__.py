@@ -10,6 +10,7 @@ from .explain import explain
 from .golden import golden
 from .inspect import inspect
 from .new import new
+from .regenerate import regenerate
 from .shown import EPILOG
 
 __all__ = ["main"]
@@ -23,6 +24,7 @@ def main() -> None:
     \b
     brrtr new openapi.yaml        render the project
     brrtr inspect openapi.yaml    see what the service will have
+    brrtr regenerate              bring the project here up to date with its document
     brrtr diff old.yaml new.yaml  see what changed: for clients, for you, in the code
     """
 
@@ -32,3 +34,4 @@ main.add_command(inspect)
 main.add_command(diff)
 main.add_command(explain)
 main.add_command(golden)
+main.add_command(regenerate)

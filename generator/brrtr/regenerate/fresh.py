@@ -1,0 +1,44 @@
+"""Says which handlers were made, that people have to write."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator, Mapping
+
+from ..operations import OperationCode
+from ..owned import Owed
+from ..owned.record import matches, read_record
+
+
+def fresh_handlers(
+    before: str | None,
+    operations: Iterable[OperationCode],
+    old: Mapping[str, str],
+    new: Mapping[str, str],
+) -> Iterator[Owed]:
+    """Gives what is owed for stubs in files of people, in the order of the document.
+
+    Args:
+        before: the record of the operations that there were.
+        operations: those that there are.
+        old: the modules that people own, by path.
+        new: those of them that are written, and new ones.
+    """
+    operations = tuple(operations)
+    known = matches(read_record(before), operations)
+    made: dict[str, tuple[str, int]] = {}
+    for path, text in new.items():
+        there = _functions(old.get(path, ""))
+        made |= {name: (path, line) for name, line in _functions(text).items() if name not in there}
+    for operation in operations:
+        if operation.name in made and operation.name not in known:
+            path, line = made[operation.name]
+            route = f"{operation.operation.method} {operation.operation.path}"
+            yield Owed(path, line, f"{route} is new: {operation.name} is a stub that is to be written")
+
+
+def _functions(text: str) -> dict[str, int]:
+    """Gives the lines of the functions of a module by their names."""
+    nodes = ast.parse(text.encode("utf-8", "surrogateescape")).body
+    functions = (node for node in nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    return {function.name: function.lineno for function in functions}
