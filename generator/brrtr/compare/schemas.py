@@ -17,8 +17,8 @@ from .walk import Place, Walk
 
 _MOST_NESTED = 3
 """How often schemas may ask whether others within them are the same."""
-_MOST_ASKED = 15_000
-"""How many pairs of schemas are compared in all to find out whether two are the same."""
+_MOST_ASKED = 50_000
+"""How many pairs of schemas are looked at in all to find out whether two are the same."""
 _NOTHING = Schema("")
 _TYPES = {Written.FORM: "object", Written.BYTES: "string"}
 """What a body is, whatever its schema allows."""
@@ -70,6 +70,10 @@ class SchemaComparer:
         """Says whether two nodes are written alike."""
         return self._numbering.alike(before, after)
 
+    def spend(self, pairs: int) -> None:
+        """Notes that so many pairs of schemas were looked at."""
+        self._left -= pairs
+
     def same(self, before: Node, after: Node) -> bool:
         """Says whether two nodes ask for the same, however it is written."""
         return self._differences(before, after) == []
@@ -99,7 +103,7 @@ class SchemaComparer:
         self._asked.append(pair)
         walk.nodes(before, after, ())
         self._asked.pop()
-        self._left -= walk.size
+        self.spend(walk.size)
         found = [one for one in scratch.differences if one.edit not in _NOTES]
         result = None if walk.is_given_up else found
         if found or not self._asked:

@@ -40,6 +40,7 @@ class Comparer(Protocol):
 
     def same(self, before: Node, after: Node) -> bool: ...
     def within(self, before: Node, after: Node, sets: Sets) -> bool: ...
+    def spend(self, pairs: int) -> None: ...
 
 
 class Alternatives:
@@ -62,6 +63,7 @@ class Alternatives:
             )
         self._pairs: dict[int, int] = {}
         self._equal: set[int] = set()
+        comparer.spend(len(before) * len(after))
         self._pair()
         gone = [index for index in range(len(before)) if index not in self._pairs]
         come = [index for index in range(len(after)) if index not in self._pairs.values()]
