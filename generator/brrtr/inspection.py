@@ -51,7 +51,7 @@ def schema_rows(service: Service) -> list[dict[str, Any]]:
     for pointer in [*service.schemas, *(pointer for pointer in places if pointer not in service.schemas)]:
         name, python_type = places.get(pointer, ("", "Any"))
         made = models.types.expand(Schema("", ref=pointer)) if pointer in service.schemas else None
-        reasons = models.unsound(made or models.types.make(models.schema_at(pointer)))
+        reasons = models.reach.unsound(made or models.types.make(models.schema_at(pointer)))
         found.append(
             {
                 "schema": plain(pointer),
