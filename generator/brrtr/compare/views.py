@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ..ir import Json, Number, Schema
-from ..samples.keywords import item_schemas, property_schemas
+from ..samples.keywords import Properties, item_schemas
 from ..samples.values import identity
 from ..schemas.formats import NUMBER_FORMATS, STRING_FORMATS
 from ..schemas.graph import has_parts
@@ -318,7 +318,11 @@ class View:
 
     def member(self, name: str) -> Node:
         """Gives what a property must be."""
-        return property_schemas(self._judged, name)
+        return self._properties.of(name)
+
+    @cached_property
+    def _properties(self) -> Properties:
+        return Properties(self._judged)
 
     @cached_property
     def others(self) -> Node:
