@@ -12,8 +12,10 @@ import pytest
 from tests.support.version_pairs import changed, document, of_name, of_pair, pairs
 
 from brrtr import compile_validator
-from brrtr.compare import RULES, Change, Effect, Level, changes
+from brrtr.compare.change import Change, Effect, Level
+from brrtr.compare.changes import changes
 from brrtr.compare.numbering import Numbering
+from brrtr.compare.rules import RULES
 from brrtr.generate import read, understand
 from brrtr.options import Options
 
@@ -208,3 +210,30 @@ def test_the_same_for_any_hash_seed() -> None:
         )
         said.add(done.stdout)
     assert len(said) == 1
+
+
+def nested(leaf: Any) -> Any:
+    for _ in range(60):
+        leaf = {"anyOf": [leaf, {"type": "boolean"}]}
+    return leaf
+
+
+def test_what_nests_as_deep_as_it_may_is_told() -> None:
+    schemas = [nested({"type": "string"}), nested({"type": "string", "maxLength": 3})]
+    found = of_pair({"request": schemas})
+    assert [(one.rule, one.effect) for one in found] == [("request-schema-changed", Effect.UNCLEAR)]
+
+
+def choice(prefix: str) -> dict[str, Any]:
+    named = {f"{prefix}{index}": f"#/components/schemas/{prefix}{index}" for index in range(30)}
+    found: dict[str, Any] = {f"{prefix}Any": {"oneOf": [{"$ref": target} for target in named.values()]}}
+    for index, name in enumerate(named):
+        member = {"$ref": f"#/components/schemas/{prefix}Any"}
+        found[name] = {"type": "object", "properties": {f"k{index}": member}, "required": [f"k{index}"]}
+    return found
+
+
+def test_alternatives_that_lead_to_each_other_may_have_other_names() -> None:
+    request = [{"$ref": "#/components/schemas/aAny"}, {"$ref": "#/components/schemas/bAny"}]
+    found = of_pair({"request": request, "components": [choice("a"), choice("b")]})
+    assert [one.rule for one in found if one.level is Level.WIRE] == []

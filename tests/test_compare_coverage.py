@@ -13,7 +13,9 @@ import pytest
 from tests.support.version_pairs import understood
 
 from brrtr import ir
-from brrtr.compare import RULES, Change, Level, changes
+from brrtr.compare.change import Change, Level
+from brrtr.compare.changes import changes
+from brrtr.compare.rules import RULES
 from brrtr.generate import Analysed
 from brrtr.ir import (
     Discriminator,

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from tests.support.version_pairs import document, understood
 from tests.test_validators_differential import SCHEMAS, VALUES
 
-from brrtr.compare import Effect, changes
+from brrtr.compare.change import Effect
+from brrtr.compare.changes import changes
 from brrtr.diagnostics import DocumentError
 from brrtr.generate import Analysed
 

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from tests.support.version_pairs import of_name, pairs, wire
 
-from brrtr.compare import RULES, Level
+from brrtr.compare.change import Level
+from brrtr.compare.rules import RULES
 
 PAIRS = dict(pairs())
 

@@ -10,7 +10,8 @@ from typing import Any
 
 import yaml
 
-from brrtr.compare import Change, Level, changes
+from brrtr.compare.change import Change, Level
+from brrtr.compare.changes import changes
 from brrtr.generate import Analysed, read, understand
 from brrtr.options import Options
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from ..ir import Json, Schema
+from .nodes import Node
 from .rules import Sets
-from .sides import Node
 
 
 class Written(Enum):

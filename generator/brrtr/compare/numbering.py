@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ..ir import Schema
 from ..schemas.graph import parts, targets
 from ..schemas.references import ASSERTING, assertions
-from .sides import Node
+from .nodes import Node
 
 _UNORDERED = frozenset({"enum", "required", "properties"})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..samples.patterns import matching_strings
 from .ordering import listed
 from .rules import Sets
-from .views import is_anything, is_never
+from .views import is_anything
 from .walk import Place
 
 
@@ -58,11 +58,11 @@ def _property(place: Place, name: str) -> None:
 
 def _is_asked_for(place: Place, name: str) -> bool:
     """Says whether a property that was not declared had to be there."""
-    return name in place.a.required and not is_never(place.a.member(name), place.walk.comparer.before.named)
+    return name in place.a.required and not place.walk.comparer.before.view(place.a.member(name)).is_never
 
 
 def _is_still_asked_for(place: Place, name: str) -> bool:
-    return name in place.b.required and not is_never(place.b.member(name), place.walk.comparer.after.named)
+    return name in place.b.required and not place.walk.comparer.after.view(place.b.member(name)).is_never
 
 
 def _hidden(place: Place, name: str) -> None:
@@ -80,7 +80,7 @@ def _hidden(place: Place, name: str) -> None:
 
 def _added(place: Place, name: str) -> None:
     one, other = place.a.member(name), place.b.member(name)
-    closed = is_never(one, place.walk.comparer.before.named)
+    closed = place.walk.comparer.before.view(one).is_never
     required = name in place.b.required
     sets = Sets.WIDENS if closed and not required else Sets.NARROWS
     message = f"has a further property {name!r}" + (", which must be there" if required else "")
@@ -92,7 +92,7 @@ def _added(place: Place, name: str) -> None:
 
 def _removed(place: Place, name: str) -> None:
     one, other = place.a.member(name), place.b.member(name)
-    closed = is_never(other, place.walk.comparer.after.named)
+    closed = place.walk.comparer.after.view(other).is_never
     required = name in place.a.required
     sets = Sets.WIDENS if not closed else Sets.CHANGES if required else Sets.NARROWS
     edit = "required-property-removed" if required else "property-removed"
@@ -116,9 +116,7 @@ def _others(place: Place) -> None:
     """Compares what properties must be that are not declared."""
     a, b, comparer = place.a, place.b, place.walk.comparer
     _by_pattern(place)
-    was_closed, is_closed = is_never(a.others, comparer.before.named), is_never(
-        b.others, comparer.after.named
-    )
+    was_closed, is_closed = comparer.before.view(a.others).is_never, comparer.after.view(b.others).is_never
     was_open, is_open = is_anything(a.others), is_anything(b.others)
     if is_closed and not was_closed:
         message = "may not have further properties any more"

@@ -8,7 +8,6 @@ from .change import Witness
 from .difference import Written
 from .pairs import Pair, schema_of
 from .sides import Side
-from .views import View
 
 _FLAT = ("form", "simple", "deepObject", "spaceDelimited", "pipeDelimited")
 """Styles that write a value which is neither an array nor an object in one way."""
@@ -108,7 +107,7 @@ def written(parameter: Parameter, side: Side) -> str:
     """Says how a parameter is written, as far as that matters for the values that it may have."""
     if parameter.content is not None:
         return canonical(parameter.content)
-    types = View((parameter.schema or Schema(""),), side.named).types
+    types = side.view((parameter.schema or Schema(""),)).types
     if types & {"array", "object"}:
         return f"{parameter.style}, {'exploded' if parameter.explode else 'joined'}"
     if parameter.style in _FLAT:

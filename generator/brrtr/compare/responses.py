@@ -9,7 +9,6 @@ from .bodies import Bodies
 from .change import Effect, Witness
 from .difference import Written
 from .pairs import Pair
-from .views import View
 
 Responses = Mapping[str, Response]
 """Responses by their status."""
@@ -136,5 +135,5 @@ def _written(header: Header, pair: Pair, version: int) -> str:
     if header.is_json:
         return "JSON"
     schema = header.schema
-    types = frozenset() if schema is None else View((schema,), pair.sides[version].named).types
+    types = frozenset() if schema is None else pair.sides[version].view((schema,)).types
     return "simple, exploded" if header.explode and "object" in types else "simple"

@@ -5,17 +5,20 @@ from __future__ import annotations
 from ..ir import Schema
 from .choices import OVERLAP, compare_unions, compare_wholes, has_become_several
 from .difference import Comparison, Difference, Written
+from .nodes import Key, Node, key
 from .numbering import Numbering
 from .objects import compare_arrays, compare_objects
 from .ordering import listed, shown
 from .rules import Sets
 from .scalars import compare_counts, compare_numbers, compare_texts, compare_types
-from .sides import Key, Node, Side, key
+from .sides import Side
 from .views import View
 from .walk import Place, Walk
 
-_MOST_NESTED = 6
+_MOST_NESTED = 3
 """How often schemas may ask whether others within them are the same."""
+_MOST_ASKED = 50_000
+"""How many pairs of schemas are looked at in all to find out whether two are the same."""
 _NOTHING = Schema("")
 _TYPES = {Written.FORM: "object", Written.BYTES: "string"}
 """What a body is, whatever its schema allows."""
@@ -37,6 +40,7 @@ class SchemaComparer:
         self.named: dict[tuple[str, str], Comparison] = {}
         self._known: dict[tuple[Key, Key], tuple[Node, Node, list[Difference] | None]] = {}
         """What differs between nodes, None where it is too much to tell; kept alive with it are the nodes."""
+        self._left = _MOST_ASKED
         self._asked: list[tuple[Key, Key]] = []
         """What is being found out, innermost last."""
 
@@ -66,6 +70,10 @@ class SchemaComparer:
         """Says whether two nodes are written alike."""
         return self._numbering.alike(before, after)
 
+    def spend(self, pairs: int) -> None:
+        """Notes that so many pairs of schemas were looked at."""
+        self._left -= pairs
+
     def same(self, before: Node, after: Node) -> bool:
         """Says whether two nodes ask for the same, however it is written."""
         return self._differences(before, after) == []
@@ -88,13 +96,14 @@ class SchemaComparer:
             return self._known[pair][2]
         if pair in self._asked:
             return []
-        if len(self._asked) >= _MOST_NESTED:
+        if len(self._asked) >= _MOST_NESTED or self._left <= 0:
             return None
         scratch = Comparison(_NOTHING, _NOTHING)
         walk = Walk(self, scratch, _compare, None)
         self._asked.append(pair)
         walk.nodes(before, after, ())
         self._asked.pop()
+        self.spend(walk.size)
         found = [one for one in scratch.differences if one.edit not in _NOTES]
         result = None if walk.is_given_up else found
         if found or not self._asked:
@@ -149,6 +158,6 @@ def _default(view: View) -> str:
 
 def _only(schema: Schema, type_: str, side: Side) -> Schema:
     """Gives the schema of what is of one type, whatever else the schema allows."""
-    if View((schema,), side.named).types <= {type_}:
+    if side.view((schema,)).types <= {type_}:
         return schema
     return Schema("", all_of=(schema, Schema(schema.pointer, type=(type_,))))

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
-
 from ..ir import Json, Schema, Service
 from ..samples import Direction, sample
 from ..validators.judge import Judge
-
-Node: TypeAlias = "tuple[Schema, ...]"
-"""Schemas that a value must satisfy together; none for any value."""
-
-Key: TypeAlias = "tuple[int, ...]"
-
-
-def key(node: Node) -> Key:
-    """Gives what tells nodes apart: the identities of their schemas."""
-    return tuple(map(id, node))
+from .nodes import Key, Node, key
+from .views import View, Views
 
 
 class Side:
@@ -25,9 +15,14 @@ class Side:
     def __init__(self, service: Service, judge: Judge) -> None:
         self.service = service
         self.named = service.schemas
+        self._views = Views(service.schemas)
         self._judge = judge
         self._schemas: dict[Key, tuple[Node, Schema]] = {}
         self._samples: dict[tuple[Key, Direction], Json | None] = {}
+
+    def view(self, node: Node) -> View:
+        """Gives what the schemas of a node say together."""
+        return self._views.of(node)
 
     def schema(self, node: Node) -> Schema:
         """Gives one schema that asks for what those of a node do."""

@@ -10,8 +10,9 @@ from ..ir import Json, Schema
 from ..pointers import keys, plain
 from ..schemas.discriminators import Decision, decision
 from ..schemas.references import asserting, asserts_nothing
+from .nodes import Node
 from .rules import Sets
-from .sides import Node, Side
+from .sides import Side
 from .views import View
 
 _NULL = Schema("", type=("null",))
@@ -39,6 +40,7 @@ class Comparer(Protocol):
 
     def same(self, before: Node, after: Node) -> bool: ...
     def within(self, before: Node, after: Node, sets: Sets) -> bool: ...
+    def spend(self, pairs: int) -> None: ...
 
 
 class Alternatives:
@@ -61,6 +63,7 @@ class Alternatives:
             )
         self._pairs: dict[int, int] = {}
         self._equal: set[int] = set()
+        comparer.spend(len(before) * len(after))
         self._pair()
         gone = [index for index in range(len(before)) if index not in self._pairs]
         come = [index for index in range(len(after)) if index not in self._pairs.values()]
@@ -75,11 +78,21 @@ class Alternatives:
     def _is_within(self, node: Node) -> bool:
         """Says whether an old alternative is part of a new one; what a discriminator names, is it alone."""
         named = any(known is not None for known in self._decisions)
-        return not named and any(self._comparer.within(node, other, Sets.WIDENS) for other in self._nodes[1])
+        types = self._comparer.before.view(node).types
+        return not named and any(
+            self._comparer.within(node, other, Sets.WIDENS)
+            for other in self._nodes[1]
+            if types <= self._comparer.after.view(other).types
+        )
 
     def _was_within(self, node: Node) -> bool:
         named = any(known is not None for known in self._decisions)
-        return not named and any(self._comparer.within(one, node, Sets.NARROWS) for one in self._nodes[0])
+        types = self._comparer.after.view(node).types
+        return not named and any(
+            self._comparer.within(one, node, Sets.NARROWS)
+            for one in self._nodes[0]
+            if types <= self._comparer.before.view(one).types
+        )
 
     def _pair(self) -> None:
         before, after = self._nodes
@@ -91,7 +104,7 @@ class Alternatives:
         for index, node in enumerate(before):
             free = self._free()
             found = next(
-                (i for i in free if index not in self._pairs and self._comparer.same(node, after[i])), None
+                (i for i in free if index not in self._pairs and self._is_same(node, after[i])), None
             )
             if found is not None:
                 self._pairs[index] = found
@@ -107,14 +120,21 @@ class Alternatives:
             if one not in self._pairs and other not in self._pairs.values():
                 self._pairs[one] = other
 
+    def _is_same(self, before: Node, after: Node) -> bool:
+        one, other = self._comparer.before.view(before), self._comparer.after.view(after)
+        # What is told at a glance need not be compared.
+        if one.types != other.types or one.names.keys() != other.names.keys():
+            return False
+        return self._comparer.same(before, after)
+
     def _free(self) -> list[int]:
         taken = set(self._pairs.values())
         return [index for index in range(len(self._nodes[1])) if index not in taken]
 
     def _likeness(self, one: int, other: int) -> float:
         """Says how much an alternative is like another: 0 for not at all."""
-        a = View(self._nodes[0][one], self._comparer.before.named)
-        b = View(self._nodes[1][other], self._comparer.after.named)
+        a = self._comparer.before.view(self._nodes[0][one])
+        b = self._comparer.after.view(self._nodes[1][other])
         tags = self._tags(0, one), self._tags(1, other)
         if not a.types & b.types or (tags[0] and tags[1] and tags[0].isdisjoint(tags[1])):
             return 0
@@ -171,7 +191,7 @@ class Alternatives:
         name, _ = component(node, side)
         if name:
             return keys(plain(name))[-1]
-        view = View(node, side.named)
+        view = side.view(node)
         title = next((one.title for one in view.schemas if one.title), "")
         return title or (", ".join(view.names) if view.names else " or ".join(sorted(view.types)))
 
@@ -183,8 +203,8 @@ def _decision(union: Schema, branches: Sequence[Node], side: Side) -> Decision |
 def _contradict(a: View, b: View, comparer: Comparer) -> bool:
     """Says whether a property that must be there has other values in one alternative than in the other."""
     for name in a.required.keys() & b.required.keys():
-        one = View(a.member(name), comparer.before.named).values
-        other = View(b.member(name), comparer.after.named).values
+        one = comparer.before.view(a.member(name)).values
+        other = comparer.after.view(b.member(name)).values
         if one and other and not set(map(repr, one)) & set(map(repr, other)):
             return True
     return False

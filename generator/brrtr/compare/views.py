@@ -14,7 +14,7 @@ from ..schemas.formats import NUMBER_FORMATS, STRING_FORMATS
 from ..schemas.graph import has_parts
 from ..schemas.json_types import INTEGER_RANGES
 from ..schemas.references import asserts_nothing
-from .sides import Node
+from .nodes import Key, Node, key
 
 TYPES = ("null", "boolean", "integer", "fraction", "string", "array", "object")
 """The types of JSON Schema, with `number` as the integers and what else it has."""
@@ -55,12 +55,27 @@ def type_of(value: Json) -> str:
     return "string" if isinstance(value, str) else "array" if isinstance(value, list) else "object"
 
 
+class Views:
+    """Reads the schemas of one version, each node once."""
+
+    def __init__(self, named: Mapping[str, Schema]) -> None:
+        self.named = named
+        self._known: dict[Key, View] = {}
+
+    def of(self, node: Node) -> View:
+        """Gives what the schemas of a node say together."""
+        known = key(node)
+        if known not in self._known:
+            self._known[known] = View(node, self)
+        return self._known[known]
+
+
 class View:
     """Says what schemas together ask for. References, `allOf` and single alternatives are part of it."""
 
-    def __init__(self, node: Node, named: Mapping[str, Schema]) -> None:
+    def __init__(self, node: Node, views: Views) -> None:
         self.node = node
-        self.named = named
+        self.views = views
         self.atoms: list[Atom] = []
         self.unions: list[Union] = []
         self._flatten(node)
@@ -77,7 +92,7 @@ class View:
             seen.add((id(schema), atom.null))
             self.atoms.append(atom)
             if schema.ref is not None:
-                pending.append(Atom(self.named[schema.ref], atom.null))
+                pending.append(Atom(self.views.named[schema.ref], atom.null))
             pending += [Atom(part, atom.null) for part in schema.all_of]
             for branches in (schema.any_of, schema.one_of):
                 pending += self._alternatives(schema, branches, atom.null)
@@ -98,15 +113,15 @@ class View:
 
     def _is_twice(self, schema: Schema, branch: Schema) -> bool:
         """Says whether null satisfies two alternatives, of which `oneOf` allows but one."""
-        return bool(schema.one_of) and "null" in View((branch,), self.named).types
+        return bool(schema.one_of) and "null" in self.views.of((branch,)).types
 
     def _merged(self, schema: Schema, branches: tuple[Schema, ...]) -> list[Schema] | None:
         """Gives as one the alternatives that are lists of values, or speak of different types."""
         views = []
         for branch in branches:
-            if branch.ref is not None and _is_object(self.named[branch.ref]):
+            if branch.ref is not None and _is_object(self.views.named[branch.ref]):
                 return None
-            views.append(View((branch,), self.named))
+            views.append(self.views.of((branch,)))
         values = [value for view in views for value in view.values or ()]
         if all(view.values is not None for view in views):
             return [Schema(schema.pointer, enum=_distinct(values))]
@@ -154,6 +169,11 @@ class View:
                 continue
             found &= own | ({"null"} if atom.null else set())
         return frozenset(found)
+
+    @property
+    def is_never(self) -> bool:
+        """Says whether there is no value, as far as types tell."""
+        return not self.types
 
     @cached_property
     def values(self) -> tuple[Json, ...] | None:
@@ -335,11 +355,6 @@ class View:
             for other in others
             if other not in self.required and other != name
         )
-
-
-def is_never(node: Node, named: Mapping[str, Schema]) -> bool:
-    """Says whether no value satisfies a node, as far as types tell."""
-    return bool(node) and not View(node, named).types
 
 
 def is_anything(node: Node) -> bool:

@@ -8,12 +8,13 @@ from typing import Protocol
 
 from ..ir import Json
 from .difference import Comparison, Difference, Link, Step, Trail
+from .nodes import Key, Node, key
 from .rules import Sets
-from .sides import Key, Node, Side, key
+from .sides import Side
 from .unions import component
 from .views import View
 
-_MOST_LEVELS = 40
+_MOST_LEVELS = 32
 """How deep schemas may nest until they are no longer compared."""
 _MOST_PAIRS = 3_000
 """How many pairs of schemas one walk compares."""
@@ -28,6 +29,7 @@ class Comparer(Protocol):
     def alike(self, before: Node, after: Node) -> bool: ...
     def same(self, before: Node, after: Node) -> bool: ...
     def within(self, before: Node, after: Node, sets: Sets) -> bool: ...
+    def spend(self, pairs: int) -> None: ...
 
 
 class Walk:
@@ -55,6 +57,11 @@ class Walk:
         """What has been compared; it is kept alive, since it is known by its identity."""
         self.is_given_up = False
 
+    @property
+    def size(self) -> int:
+        """Gives how many pairs of schemas have been compared."""
+        return len(self._seen)
+
     def nodes(self, before: Node, after: Node, trail: Trail) -> None:
         """Compares what two values must be."""
         if self.comparer.alike(before, after) or self._linked(before, after, trail):
@@ -63,14 +70,16 @@ class Walk:
         if known in self._seen:
             return
         self._seen[known] = before, after
-        named = self.comparer.before.named, self.comparer.after.named
-        place = Place(self, View(before, named[0]), View(after, named[1]), trail)
+        place = self._place(before, after, trail)
         if len(trail) <= _MOST_LEVELS and len(self._seen) <= _MOST_PAIRS:
             self._compare(place)
             return
         self.is_given_up = True
         if self._follow is not None:
             place.add("schema-changed", Sets.CHANGES, "is too complex to be compared")
+
+    def _place(self, before: Node, after: Node, trail: Trail) -> Place:
+        return Place(self, self.comparer.before.view(before), self.comparer.after.view(after), trail)
 
     def _linked(self, before: Node, after: Node, trail: Trail) -> bool:
         """Leaves two schemas with names to be compared by themselves; here, only null is compared."""
@@ -83,8 +92,7 @@ class Walk:
         self.found.links.append(Link(trail, (one, other)))
         self._follow((one, other))
         if null != also_null:
-            named = self.comparer.before.named, self.comparer.after.named
-            _compare_null(Place(self, View(before, named[0]), View(after, named[1]), trail))
+            _compare_null(self._place(before, after, trail))
         return True
 
     def is_text(self, trail: Trail) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .sides import Node
+from .nodes import Node
 from .views import View
 
 
@@ -55,8 +55,7 @@ def _names(view: View) -> list[Whole]:
 def _evaluated(view: View) -> tuple[object, ...]:
     """Gives what decides which properties and items are left."""
     choices = [
-        sorted(sorted(View((branch,), view.named).names) for branch in union.branches)
-        for union in view.unions
+        sorted(sorted(view.views.of((branch,)).names) for branch in union.branches) for union in view.unions
     ]
     return (
         [*view.names],

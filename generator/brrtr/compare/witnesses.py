@@ -14,8 +14,8 @@ from .candidates import candidates
 from .change import Witness
 from .choices import OVERLAP
 from .difference import Comparison, Difference, Step, Trail
-from .sides import Node, Side
-from .views import View
+from .nodes import Node
+from .sides import Side
 
 _OF_UNIONS = frozenset({"anyOf", "oneOf", ""})
 _KEYWORDS = {
@@ -68,7 +68,7 @@ class Searcher:
     def show(self, difference: Difference) -> Shown | None:
         """Finds a value in the place of a difference, and carries it to where the comparison began."""
         given, taken = self._order(difference.before, difference.after)
-        giver, taker = View(given, self._giver.named), View(taken, self._taker.named)
+        giver, taker = self._giver.view(given), self._taker.view(taken)
         sample = self._giver.sample(given, self._direction)
         tried = 0
         for value in islice(candidates(difference, giver, taker, sample), _MOST_TRIED):
@@ -86,7 +86,7 @@ class Searcher:
     def is_exhausted(self, difference: Difference) -> bool:
         """Says whether there are no other values than those that were tried."""
         given, _ = self._order(difference.before, difference.after)
-        values = View(given, self._giver.named).values
+        values = self._giver.view(given).values
         return values is not None and len(values) < _MOST_TRIED
 
     def _order(self, before: Node, after: Node) -> tuple[Node, Node]:
@@ -106,7 +106,7 @@ class Searcher:
 
     def _overlaps(self, taken: Node, value: Json) -> bool:
         """Says whether a value satisfies several alternatives of one `oneOf`."""
-        unions = (union for union in View(taken, self._taker.named).unions if union.schema.one_of)
+        unions = (union for union in self._taker.view(taken).unions if union.schema.one_of)
         return any(
             sum(self._taker.accepts((branch,), value) for branch in union.branches) > 1 for union in unions
         )
@@ -133,7 +133,7 @@ class Searcher:
         made: list[Json] = []
         if step.name is not None:
             outer = sample if isinstance(sample, dict) else {}
-            required = View(given, self._giver.named).required
+            required = self._giver.view(given).required
             made = [
                 {**outer, step.name: value},
                 {name: outer[name] for name in required if name in outer} | {step.name: value},
