@@ -11,7 +11,7 @@ help:
 	@echo "make demo-check  the same, call it, stop it"
 	@echo "make test        the environment and the everyday suite"
 	@echo "make check       ruff, black, mypy --strict, who imports whom, goldens up to date"
-	@echo "make golden      write the goldens and docs/diagnostics.md anew"
+	@echo "make golden      write the goldens, docs/diagnostics.md and docs/rules.md anew"
 	@echo "make corpus      every schema of 2,639 published documents (needs npm; ten minutes on two cores)"
 	@echo "make bench       the benchmark against other frameworks (needs wrk; ten minutes)"
 	@echo "make bench-validate  the one of validation against other libraries (two minutes)"
@@ -36,7 +36,7 @@ check: env
 	$(BIN)/pytest -q tests/test_goldens.py
 
 golden: env
-	$(BIN)/pytest -q tests/test_goldens.py tests/test_diagnostics.py --update-golden
+	$(BIN)/pytest -q tests/test_goldens.py tests/test_diagnostics.py tests/test_explain.py --update-golden
 
 # Nothing but Python is needed: brrtr and the service each get an environment of their own.
 $(DEMO)/pet-store: $(wildcard generator/brrtr/*.py generator/brrtr/*/*.py generator/brrtr/*/*/*.py) examples/pet_store/openapi.yaml

@@ -36,7 +36,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden",
         action="store_true",
-        help="rewrite golden/ and docs/diagnostics.md, and run no other test",
+        help="rewrite golden/, docs/diagnostics.md and docs/rules.md, and run no other test",
     )
     parser.addoption(
         "--schemathesis-cases",

@@ -43,7 +43,7 @@ def type_of(schema: Any, version: str = "3.1.0", **others: Any) -> tuple[str, tu
     code = code_of({"Root": thing(it=schema), **OTHERS, **others}, version)
     pointer = "/components/schemas/Root"
     made = code.models.types.make(dict(code.service.schemas[pointer].properties)["it"])
-    return made.annotation, code.models.unsound(made)
+    return made.annotation, code.models.reach.unsound(made)
 
 
 @pytest.mark.parametrize(

@@ -561,9 +561,10 @@ def test_plain_function_cannot_take_a_stream(registry: ModuleType) -> None:
     own = settings.Settings()
     handlers = SimpleNamespace(upload=lambda body: body)
     binder = binding.Binder(handlers, None, registry.OpenPools(own, {}), own)
-    operation = binder.operation("upload", "", "POST", "/upload")
     with pytest.raises(binding.BindingError, match="handler of POST /upload, has to be an `async def`"):
-        binder.handler(operation, ("body",), on_loop=True, stack_size_bytes=16384)
+        binder.operation(
+            "upload", "", "POST", "/upload", takes=("body",), on_loop=True, stack_size_bytes=16384
+        )
 
 
 def test_fresh_service_answers_its_own_calls(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from support.owned_code import ENVIRONMENT, owned_code
 
 import brrtr
 from brrtr.write import write
-from runtime import testing
+from runtime import contract_calls, testing
 from runtime.validation.violations import At, Violation
 
 PACKAGE = "contracted"
@@ -241,18 +241,18 @@ def test_a_document_that_takes_the_paths_of_every_service(
 
 def test_what_is_refused_is_known_exactly() -> None:
     get, put, misroute = json.loads(brrtr.generate(DOCUMENT)["tests/contract/things.json"]).values()
-    target, body = "/things/1?force=true", '{"id": 1, "name": "string"}'
     key, of_json = {"X-Key": "a-credential-for-tests"}, {"content-type": "application/json"}
     other = {"content-type": "application/vnd.of-no-operation"}
 
-    assert get["refusals"] == {"wrong path id": [400, "GET", "/things/not-one"]}
+    assert get["refusals"] == {"wrong path id": [400, {"target": "/things/not-one"}]}
+    assert put["call"] == ["PUT", "/things/1?force=true", key | of_json, '{"id": 1, "name": "string"}']
     assert put["refusals"] == {
-        "no credential": [401, "PUT", target, of_json, body],
-        "wrong path id": [422, "PUT", "/things/not-one?force=true", key | of_json, body],
-        "no query force": [422, "PUT", "/things/1", key | of_json, body],
-        "wrong query force": [422, "PUT", "/things/1?force=not-one", key | of_json, body],
-        "wrong media type": [415, "PUT", target, key | other, "-"],
-        "malformed body": [400, "PUT", target, key | of_json, "{"],
+        "no credential": [401, {"headers": of_json}],
+        "wrong path id": [422, {"target": "/things/not-one?force=true"}],
+        "no query force": [422, {"target": "/things/1"}],
+        "wrong query force": [422, {"target": "/things/1?force=not-one"}],
+        "wrong media type": [415, {"headers": key | other, "body": "-"}],
+        "malformed body": [400, {"body": "{"}],
     }
     assert misroute == ["DELETE", "/things/1", ["GET", "PUT"]]
 
@@ -342,7 +342,7 @@ def test_a_key_that_is_a_parameter_as_well_is_the_credential(tmp_path: Path) -> 
     files = dict(brrtr.generate({**DOCUMENT, "paths": {"/a": {"put": called}}, "components": schemes}))
     (made,) = calls(files).values()
     assert made["call"][1] == "/a?key=a-credential-for-tests"
-    assert made["refusals"]["no credential"][2] == "/a?key=string"
+    assert made["refusals"]["no credential"][1] == {"target": "/a?key=string"}
     code, output, _ = outcome(tmp_path / "project", files)
     assert code == 0, output
 
@@ -366,3 +366,27 @@ def test_an_example_that_no_handler_could_be_given_is_not_sent() -> None:
     paths = {"/a": {"put": {"requestBody": request, "responses": {"204": {"description": ""}}}}}
     (made,) = calls(dict(brrtr.generate({**DOCUMENT, "paths": paths}))).values()
     assert "a" in json.loads(made["call"][3])
+
+
+def test_data_of_many_operations_is_packed_and_read_like_other(tmp_path: Path) -> None:
+    paths = {
+        f"/things/{number}/{{id}}": {
+            "get": {
+                "tags": ["things"],
+                "operationId": f"getThing{number}",
+                "parameters": [{"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}],
+                "responses": {"204": {"description": "Nothing."}},
+            }
+        }
+        for number in range(50)
+    }
+    files = brrtr.generate(DOCUMENT | {"paths": paths})
+    data = {path: text for path, text in files.items() if path.startswith("tests/contract/things.")}
+    assert list(data) == ["tests/contract/things.json.bz2.b64"]
+    write(data, tmp_path)
+    found = contract_calls.read(tmp_path / "tests" / "contract", "nowhere")
+    assert [call.target for call in found.valid] == [f"/things/{number}/1" for number in range(50)]
+    wrong = found.refused[-1]
+    assert (wrong.about, wrong.method, wrong.target, wrong.status, wrong.answers) == (
+        *("get_thing49: wrong path id", "GET", "/things/49/not-one", 400, ()),
+    )

@@ -114,7 +114,7 @@ def test_nothing_is_wrapped_without_a_deadline(registry: ModuleType) -> None:
             return {one.operation.handler: one.respond.__qualname__ for one in kernel.endpoints if one.pool}
 
     wrapped = asyncio.run(kernel())
-    assert wrapped["task"] == "task.<locals>.respond"
+    assert wrapped["task"] == "responding.<locals>.respond"
     assert wrapped["documented"] == "with_deadline.<locals>.respond_in_time"
 
 

@@ -252,3 +252,19 @@ def test_a_start_reads_no_example(tmp_path: Path) -> None:
         path.unlink()
     with imported(tmp_path / "project", "started") as registry, serving(registry, native=True) as client:
         assert client.get("/nothing").status_code == 204
+
+
+def test_no_example_is_shown_whose_type_does_not_keep_what_makes_it_valid() -> None:
+    some = {"type": "object", "properties": {"a": {"type": "string"}}}
+    one, other = some, {"type": "object", "properties": {"b": {"type": "string"}}}
+    operations = {
+        "told_apart": operation(answer({"oneOf": [one, other]}, {"a": "x", "b": 1})),
+        "counted": operation(answer({**some, "minProperties": 1}, {"more": 1})),
+        "counted_up": operation(answer({**some, "minProperties": 2})),
+        "dropped": operation(answer(some, {"a": "x", "more": 1})),
+    }
+    files = brrtr.generate(document(operations))
+    values = json.loads(files[f"src/{PACKAGE}/contract/examples/default.json"])
+    assert values == {"counted": {"a": "string"}, "dropped": {"a": "x", "more": 1}}
+    handlers = files[f"src/{PACKAGE}/handlers/default.py"]
+    assert handlers.count("problems.Problem(501") == 2

@@ -89,7 +89,7 @@ class TestOptions:
 
     def test_what_is_not_supported_is_left_out(self) -> None:
         files = generate(DOCUMENT, Options(skip_unsupported=True))
-        assert "/pets" in files["src/pet_store/contract/routes.py"]
+        assert "/pets" in files["src/pet_store/contract/routes/static.py"]
         assert "/photos" not in files["src/pet_store/registry.py"]
 
 

@@ -12,8 +12,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from support.example_documents import CASES, ROOT
-from support.golden_files import UPDATE, differences, generated, read_tree, replace_tree
+from support.example_documents import ROOT
+from support.golden_files import UPDATE, generated
+
+from brrtr.golden import cases, compare, left_over, remove, replace
+from brrtr.golden.trees import differences
 
 GOLDEN = ROOT / "golden"
 VERSIONS = ("3.11", "3.12", "3.13")
@@ -62,20 +65,21 @@ def result(process: subprocess.Popen[str]) -> list[tuple[str, str]]:
 def test_golden(case: str, request: pytest.FixtureRequest) -> None:
     files = generated(document(case))
     if request.config.getoption("--update-golden"):
-        replace_tree(GOLDEN / case, files)
-    difference = differences(read_tree(GOLDEN / case), files)
+        replace(GOLDEN / case, files)
+    difference = compare(GOLDEN / case, files)
     if difference:
         pytest.fail(f"golden/{case} is not what is generated:\n\n{difference}\n{UPDATE}", pytrace=False)
 
 
 @pytest.mark.writes_golden
 def test_every_golden_has_an_example(request: pytest.FixtureRequest) -> None:
-    left_over = sorted(folder.name for folder in GOLDEN.glob("*") if folder.name not in CASES)
+    extra = left_over(GOLDEN, cases(ROOT / "examples"))
     if request.config.getoption("--update-golden"):
-        for name in left_over:
-            shutil.rmtree(GOLDEN / name)
-    elif left_over:
-        pytest.fail(f"golden/ has no example for {', '.join(left_over)}\n{UPDATE}", pytrace=False)
+        for folder in extra:
+            remove(folder)
+    elif extra:
+        names = ", ".join(folder.name for folder in extra)
+        pytest.fail(f"golden/ has no example for {names}\n{UPDATE}", pytrace=False)
 
 
 def test_same_bytes_in_any_process_and_folder(case: str, tmp_path: Path) -> None:

@@ -36,6 +36,11 @@ def test_acceptable(accept: tuple[bytes, ...]) -> None:
     OFFER.check(asking(*accept))
 
 
+def test_a_usual_line_does_not_hide_another() -> None:
+    with pytest.raises(Problem):
+        OFFER.check(asking(b"*/*", b"application/json;q=0, text/csv;q=0"))
+
+
 @pytest.mark.parametrize(
     "accept",
     [

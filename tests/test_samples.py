@@ -13,6 +13,7 @@ from support.schema_dump import checker
 
 from brrtr.ir import Discriminator, Json, MediaType, Parameter, Schema, Service
 from brrtr.samples import Direction, Sample, item_samples, media_type_sample, parameter_sample, sample
+from brrtr.samples.memory import Memory
 
 TRUE = Schema("/t", verdict=True)
 FALSE = Schema("/f", verdict=False)
@@ -50,6 +51,10 @@ def find(schema: Schema, direction: Direction = "response", /, **named: Schema) 
     is_valid = checker(document.schemas)
     found = sample(schema, document, is_valid=is_valid, direction=direction)
     assert found is None or is_valid(found.value, schema)
+    memory = Memory(document.schemas)
+    for _ in range(2):
+        again = sample(schema, document, is_valid=is_valid, direction=direction, memory=memory)
+        assert again == found, "whatever is remembered"
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -247,14 +248,17 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
-def run(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+def run(
+    folder: Path, *arguments: str, stdout: int = subprocess.PIPE, **variables: str
+) -> subprocess.CompletedProcess[str]:
     """Runs a command of the pet store."""
     return subprocess.run(
         [sys.executable, "-m", "pet_store", *arguments],
         cwd=folder,
         env=clean_environment(PYTHONPATH=str(folder / "src"), PYTHONDONTWRITEBYTECODE="1", **variables),
         text=True,
-        capture_output=True,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
         timeout=20,
         check=False,
     )
@@ -270,6 +274,17 @@ class TestCommand:
         assert re.search(r"^BRRTR_MAX_FIELDS +1000 +default$", ended.stdout, re.M)
         assert re.search(r"^--workers +1 +default$", ended.stdout, re.M)
         assert "hunter22" not in ended.stdout
+
+    @pytest.mark.parametrize("command", ["settings", "routes"])
+    def test_whoever_reads_may_leave_before_the_end(self, folder: Path, command: str) -> None:
+        """As `head` does: the command has nothing to complain of."""
+        reads, writes = os.pipe()
+        os.close(reads)
+        try:
+            ended = run(folder, command, stdout=writes)
+        finally:
+            os.close(writes)
+        assert (ended.returncode, ended.stderr) == (0, "")
 
     def test_json(self, folder: Path) -> None:
         rows = json.loads(run(folder, "settings", "--json", BRRTR_MAX_PARTS="7").stdout)

@@ -159,6 +159,7 @@ def without_sample(document: Document, code: ServiceCode) -> tuple[Diagnostic, .
     )
 
 
+@paused()
 def generate(
     document: str | os.PathLike[str] | Mapping[str, Any], options: Options | None = None
 ) -> Mapping[str, str]:

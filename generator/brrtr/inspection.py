@@ -11,6 +11,7 @@ from rich.text import Text
 from .estimate import Estimates
 from .extensions import pool_settings
 from .ir import Operation, Schema, Service
+from .models import Models
 from .operations.naming import handler_names
 from .placement import placement
 from .plan.service_code import service_code
@@ -39,19 +40,20 @@ def rows(service: Service) -> list[dict[str, Any]]:
     ]
 
 
-def schema_rows(service: Service) -> list[dict[str, Any]]:
+def schema_rows(service: Service, models: Models | None = None) -> list[dict[str, Any]]:
     """Tells what each schema is in Python, and whether JSON is decoded straight into it, as JSON values.
 
-    A schema that a request follows in another form than a response is there twice.
+    A schema that a request follows in another form than a response is there twice. `models` are those of the
+    service, if somebody has them already.
     """
-    models = service_code(service, complete=True).models
+    models = models or service_code(service, complete=True).models
     places = {model.pointer: (model.name, f"class {model.name}") for model in models.models}
     places |= {alias.pointer: (alias.name, alias.type.decoder) for alias in models.aliases}
     found = []
     for pointer in [*service.schemas, *(pointer for pointer in places if pointer not in service.schemas)]:
         name, python_type = places.get(pointer, ("", "Any"))
         made = models.types.expand(Schema("", ref=pointer)) if pointer in service.schemas else None
-        reasons = models.unsound(made or models.types.make(models.schema_at(pointer)))
+        reasons = models.reach.unsound(made or models.types.make(models.schema_at(pointer)))
         found.append(
             {
                 "schema": plain(pointer),

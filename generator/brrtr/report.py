@@ -37,6 +37,8 @@ def show(diagnostics: Iterable[Diagnostic], files: Mapping[str, str], console: C
 
 def visible(text: str) -> str:
     """Gives a text in which every character can be seen and none moves others."""
+    if text.isprintable():  # no character is of a category that is hidden
+        return text
     return "".join(map(_visible_character, text))
 
 

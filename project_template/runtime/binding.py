@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 from typing import Any, TypeAlias, TypeVar
 
+from msgspec import structs
+
+from .answering import Prepare, responding
+from .bodies import Body
 from .context import Context
 from .kernel import Endpoint
-from .messages import Request, Respond
+from .messages import Request
 from .operation import Operation, extensions_of, no_extensions
 from .pools.allotment import OpenPools
-from .pools.pool import Call, Pool
+from .pools.pool import Call
+from .replies import Writer, answers
+from .replies.negotiation import Offer
+from .security import Guard, Requirement, Scheme
 from .settings import Settings
 
 T = TypeVar("T")
@@ -42,16 +50,20 @@ class Binder:
         state: object,
         pools: OpenPools,
         settings: Settings,
+        *,
+        schemes: Mapping[str, Scheme] = MappingProxyType({}),
         module: str = "",
     ) -> None:
         """`handlers` is the module that has them, `state` what their contexts have.
 
-        `module` is that of the operations, where they have extensions; else empty.
+        `schemes` are what operations may ask for credentials of. `module` is that of the operations, where
+        they have extensions; else empty.
         """
         self.settings = settings
         self._handlers = handlers
         self._state = state
         self._pools = pools
+        self._schemes = schemes
         self._extensions_of = extensions_of(module) if module else no_extensions
 
     def operation(
@@ -62,56 +74,85 @@ class Binder:
         template: str,
         tags: tuple[str, ...] = (),
         *,
+        takes: Sequence[str] = (),
         max_body_bytes: int | None = None,
         estimated_body_bytes: int = 0,
-        reads_body: bool = False,
-        streams_body: bool = False,
-        guarded: bool = False,
-    ) -> Operation:
-        """Makes the operation of which the document says this much, as the settings have it."""
-        said = self._pools.body_size(handler)
-        if said is not None and (reads_body or estimated_body_bytes):
-            estimated_body_bytes = said
-        return Operation(
+        on_loop: bool = False,
+        **document: Any,
+    ) -> tuple[Operation, Call, MakeContext]:
+        """Makes an operation and finds its handler: what to call, and what makes the context of a call.
+
+        `takes` are its parameters, `document` says of the pool what `OpenPools.of` takes. A coroutine
+        function is called as it is; one that yields gives its iterator; any other function runs on a worker
+        thread of its pool, unless the operation gives what only the loop can use: then `on_loop` is set.
+
+        Raises:
+            BindingError: when there is no such handler, or it does not take one of `takes`, asks for what
+                nobody gives, or has to be a coroutine function and is not.
+        """
+        most = self.settings.max_body_bytes if max_body_bytes is None else max_body_bytes
+        operation = Operation(
             id,
             method,
             template,
             handler,
-            self.settings.max_body_bytes if max_body_bytes is None else max_body_bytes,
+            most,
             tags,
-            reads_body,
-            streams_body,
-            guarded,
-            estimated_body_bytes,
-            self._extensions_of,
+            estimated_body_bytes=estimated_body_bytes,
+            extensions_of=self._extensions_of,
         )
-
-    def handler(
-        self, operation: Operation, names: Sequence[str], *, on_loop: bool = False, **document: Any
-    ) -> tuple[Call, MakeContext, Pool]:
-        """Gives what to call for an operation, what makes the context of a call, and the pool of its calls.
-
-        `names` are the parameters of the operation, `document` says of the pool what `OpenPools.of` takes.
-        A coroutine function is called as it is; one that yields gives its iterator; any other function runs
-        on a worker thread of its pool, unless the operation gives what only the loop can use: then `on_loop`
-        is set.
-
-        Raises:
-            BindingError: when there is no such handler, or it does not take one of `names`, asks for what
-                nobody gives, or has to be a coroutine function and is not.
-        """
-        name = operation.handler
-        handler = getattr(self._handlers, name, None)
-        if handler is None:
+        found = getattr(self._handlers, handler, None)
+        if found is None:
             module = getattr(self._handlers, "__name__", "")
-            raise BindingError(f"{module} has no function {name}, which an operation of the document needs")
-        takes_context = _takes_context(handler, operation, names, on_loop=on_loop)
-        pool = self._pools.of(name, handler, **document)
-        return pool.caller(handler), partial(Context, self._state) if takes_context else None, pool
+            raise BindingError(
+                f"{module} has no function {handler}, which an operation of the document needs"
+            )
+        takes_context = _takes_context(found, operation, takes, on_loop=on_loop)
+        pool = self._pools.of(handler, found, **document)
+        return operation, pool.caller(found), partial(Context, self._state) if takes_context else None
 
-    def endpoint(self, operation: Operation, respond: Respond) -> Endpoint:
-        """Joins an operation and what answers it, within the deadline of its handler."""
-        pool, bounded = self._pools.bounded(operation.handler, respond)
+    def endpoint(
+        self,
+        operation: Operation,
+        prepare: Prepare,
+        status: int,
+        writer: Writer,
+        reply: object,
+        *,
+        invalid_status: int = 400,
+        security: Sequence[Requirement] = (),
+        offers: Sequence[str] = (),
+        body: Body | None = None,
+        early: bool = False,
+    ) -> Endpoint:
+        """Joins an operation and what `answering.responding` takes, as the settings have it.
+
+        `status` and `writer` are of an answer that is a body alone, `reply` is the type of all answers, as
+        `replies.answers` takes them. `security` is what the document asks for, `offers` are the media types
+        of the successful answers; there are none where any `Accept` will do.
+        """
+        handler, estimated = operation.handler, operation.estimated_body_bytes
+        reads_body = body is not None or early
+        said = self._pools.body_size(handler)
+        operation = structs.replace(
+            operation,
+            reads_body=reads_body,
+            streams_body=early,
+            guarded=reads_body and bool(security),
+            estimated_body_bytes=said if said is not None and (reads_body or estimated) else estimated,
+        )
+        respond = responding(
+            prepare,
+            answers(status, writer, reply, self.settings),
+            self._pools.made[handler],
+            most=self.settings.max_violations,
+            invalid_status=invalid_status,
+            guard=Guard(self._schemes, security, self.settings) if security else None,
+            offer=Offer(offers) if offers else None,
+            body=body,
+            early=early,
+        )
+        pool, bounded = self._pools.bounded(handler, respond)
         return Endpoint(operation, bounded, pool)
 
     def endpoints(self, operations: Iterable[Callable[[Binder], Endpoint]]) -> dict[str, Endpoint]:

@@ -25,8 +25,16 @@ def unpacked(package: str, name: str) -> bytes:
     Raises:
         OSError, ValueError: when it is not there, or is not what the generator wrote.
     """
-    # `b64decode` skips the ends of lines, and bzip2 takes nothing for a text that is empty.
-    text = decompress(b64decode(files(package).joinpath(name + SUFFIX).read_bytes()))
-    if not text:
+    content = unpack(files(package).joinpath(name + SUFFIX).read_bytes())
+    if not content:
         raise ValueError(f"{name}{SUFFIX} of {package} is empty.")
-    return text
+    return content
+
+
+def unpack(text: bytes) -> bytes:
+    """Gives what is packed in the text of a file; nothing if there is none.
+
+    Raises:
+        OSError, ValueError: when it is not what the generator wrote.
+    """
+    return decompress(b64decode(text))  # the first skips the ends of lines

@@ -40,7 +40,7 @@ def job(found: RouteSet, rounds: int) -> dict[str, Any]:
     table = build([(method, path, f"{method} {path}") for method, path in found.routes], "")
     ordered = [tuple(key.split(" ", 1)) for keys in table.static.values() for key in keys.values()]
     for rows in table.dynamic.values():
-        ordered += [tuple(key.split(" ", 1)) for _, keys in rows for key, _ in keys.values()]
+        ordered += [tuple(key.split(" ", 1)) for keys in rows.values() for key in keys.values()]
     return {
         "routes": ordered,
         "static": repr(table.static),

@@ -56,7 +56,7 @@ def compiled(schemas: Mapping[str, Any], version: str = "3.1.0") -> dict[str, Co
         schema = Schema("", ref=child("/components/schemas", name))
         made = code.models.types.make(schema)
         type_ = eval(made.decoder, namespace)  # our own text
-        found[name] = Compiled(schema, type_, code.models.unsound(made), judge, code.service)
+        found[name] = Compiled(schema, type_, code.models.reach.unsound(made), judge, code.service)
     return found
 
 

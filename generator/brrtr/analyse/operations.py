@@ -40,10 +40,11 @@ class OperationReader:
         """Reads every operation under `paths`, in the document's order."""
         for path in self._document.tree.get("paths") or {}:
             if not path.startswith("x-"):
-                yield from self._path_item(path)
+                yield from self.path_item(child("/paths", path), path)
 
-    def _path_item(self, path: str) -> Iterator[Operation]:
-        pointer, item = follow(self._document, child("/paths", path))
+    def path_item(self, place: str, path: str) -> Iterator[Operation]:
+        """Reads the operations of one Path Item Object, wherever it stands."""
+        pointer, item = follow(self._document, place)
         if "servers" in item:
             self._findings.warning(
                 "ignored-servers",

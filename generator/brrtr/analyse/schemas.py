@@ -301,6 +301,8 @@ class _Parts:
     def fields(self, keywords: KeywordReader) -> dict[str, Any]:
         """Gives the fields of `Schema` that hold schemas, and `dependent_required`."""
         found: dict[str, Any] = {"dependent_required": keywords.text_lists("dependentRequired")}
+        if _HOLDING.isdisjoint(self._raw):  # as with most
+            return found
         for keyword, name in _SINGLE.items():
             if keyword in self._raw and not self._is_item_list(keyword):
                 found[name] = self._one(self._raw[keyword], child(self._pointer, keyword))
@@ -382,6 +384,9 @@ _TYPES = ("null", "boolean", "object", "array", "number", "string", "integer")
 _SINGLE, _MAPS = holding(Holds.SCHEMA), holding(Holds.MAP)
 # In older drafts `items` may be an array, which 2020-12 calls `prefixItems`.
 _LISTS = {**holding(Holds.LIST), "items": "prefix_items"}
+
+_HOLDING = frozenset({*_SINGLE, *_MAPS, *_LISTS, "additionalItems", "dependencies"})
+"""The keywords that hold schemas, in whatever dialect."""
 
 
 def _examples(raw: Mapping[str, Any], keywords: KeywordReader) -> tuple[Json, ...]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import click
 
 from ..version import VERSION
+from .diff import diff
+from .explain import explain
+from .golden import golden
 from .inspect import inspect
 from .new import new
 from .shown import EPILOG
@@ -20,8 +23,12 @@ def main() -> None:
     \b
     brrtr new openapi.yaml        render the project
     brrtr inspect openapi.yaml    see what the service will have
+    brrtr diff old.yaml new.yaml  see what changed: for clients, for you, in the code
     """
 
 
 main.add_command(new)
 main.add_command(inspect)
+main.add_command(diff)
+main.add_command(explain)
+main.add_command(golden)

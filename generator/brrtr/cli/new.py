@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from ..collector import paused
 from ..options import Options
 from .shown import EPILOG, Progress, faults_shown, show
 
@@ -33,6 +34,7 @@ from .shown import EPILOG, Progress, faults_shown, show
 @click.option(
     "--allow-outside", is_flag=True, help="Follow references to files outside the document's folder."
 )
+@paused()
 def new(
     spec: Path,
     target: Path | None,

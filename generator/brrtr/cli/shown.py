@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
+import click
 from rich.console import Console
 from rich.live import Live
 from rich.text import Text
@@ -18,6 +19,12 @@ EPILOG = """Exit codes: 0 done; 1 a command that brrtr started failed; 2 the doc
 is wrong, and nothing was written.
 
 Shell completion: eval "$(_BRRTR_COMPLETE=bash_source brrtr)", and likewise zsh_source and fish_source."""
+
+
+class WrongCallError(click.ClickException):
+    """Ends a command with what is wrong with its call."""
+
+    exit_code = WRONG
 
 
 @contextmanager

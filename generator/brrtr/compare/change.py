@@ -60,6 +60,8 @@ class Change:
     about: str = ""
     """What tells the change from others of its rule at its operation: a name, a status, a property."""
     witness: Witness | None = None
+    operations: tuple[str, ...] = ()
+    """The operations that it concerns where it stands in a component that several may use."""
 
     @property
     def fingerprint(self) -> str:

@@ -41,7 +41,9 @@ def data_files(
         if code.operation.security:
             about["guarded"] = True
         if refused.requests:
-            about["refusals"] = {one.about: [one.status, *_request(one.call)] for one in refused.requests}
+            about["refusals"] = {
+                one.about: [one.status, _difference(one.call, call)] for one in refused.requests
+            }
         found.setdefault(code.module, {})[code.name] = about
         if (misroute := refused.misroute) is not None:
             misrouted = paths.setdefault(code.module, {})
@@ -60,6 +62,17 @@ def _request(call: Call) -> list[Json]:
     while not request[-1]:
         request.pop()
     return request
+
+
+def _difference(wrong: Call, call: Call) -> dict[str, Json]:
+    """Gives what a request has otherwise than the one that is right."""
+    parts: dict[str, tuple[Json, Json]] = {
+        "method": (wrong.method, call.method),
+        "target": (wrong.target, call.target),
+        "headers": (dict(wrong.headers), dict(call.headers)),
+        "body": (wrong.body, call.body),
+    }
+    return {name: given for name, (given, right) in parts.items() if given != right}
 
 
 def _answer(reply: ReplyClass) -> Json:

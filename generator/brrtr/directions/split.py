@@ -12,7 +12,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from ..ir import Discriminator, Header, Hidden, MediaType, Operation, Response, Schema, Service
-from ..schemas.graph import parts
+from ..schemas.graph import parts, reached
 from ..schemas.keywords import IN_SCHEMA, Holds
 from ..schemas.references import asserting
 from .hidden import NOTHING, HiddenNames, Names, within
@@ -34,17 +34,21 @@ _NONE: frozenset[str] = frozenset()
 def direct(service: Service) -> Service:
     """Gives the service with every schema in the form of its direction."""
     nameless = roots(service.operations)
-    everything = [part for root in (*service.schemas.values(), *nameless) for part in within(root)]
+    wholes = {pointer: list(within(schema)) for pointer, schema in service.schemas.items()}
+    everything = [part for whole in wholes.values() for part in whole]
+    everything += [part for root in nameless for part in within(root)]
     if not any(part.read_only or part.write_only for part in everything):
         return service
     received = HiddenNames(service.schemas, everything, "read_only")
     sent = HiddenNames(service.schemas, everything, "write_only")
     if not received.any and not sent.any:
         return service
-    differing = _differing(service.schemas, received, sent)
+    users = _users(wholes)
+    differing = _differing(wholes, users, received, sent)
     concerned = _concerned(everything, differing, received, sent)
-    responses = _Forms(service.schemas, sent, differing, concerned, "")
-    requests = _Forms(service.schemas, received, differing, concerned, INPUT)
+    answered, asked = _differing(wholes, users, sent), _differing(wholes, users, received)
+    responses = _Forms(service.schemas, sent, differing, "", changing=answered, concerned=concerned)
+    requests = _Forms(service.schemas, received, differing, INPUT, changing=asked, concerned=concerned)
     operations = tuple(_operation(operation, requests, responses) for operation in service.operations)
     schemas = {pointer: responses.named(pointer) for pointer in service.schemas}
     schemas |= {pointer + INPUT: requests.named(pointer) for pointer in differing}
@@ -118,23 +122,27 @@ def _content(media_type: MediaType, forms: _Forms) -> MediaType:
     )
 
 
-def _differing(schemas: Mapping[str, Schema], *directions: HiddenNames) -> dict[str, None]:
-    """Gives the named schemas whose forms may differ, by themselves or through what they refer to."""
+def _users(wholes: Mapping[str, list[Schema]]) -> Mapping[str, list[str]]:
+    """Gives the named schemas that refer to each; `wholes` has all that stands within each."""
     users: dict[str, list[str]] = {}
-    todo = []
-    for pointer, schema in schemas.items():
-        for part in within(schema):
+    for pointer, whole in wholes.items():
+        for part in whole:
             for target in _targets(part):
                 users.setdefault(target, []).append(pointer)
-        if any(names.within(schema) for names in directions):
-            todo.append(pointer)
-    found: dict[str, None] = {}
-    while todo:
-        pointer = todo.pop()
-        if pointer not in found:
-            found[pointer] = None
-            todo.extend(users.get(pointer, ()))
-    return {pointer: None for pointer in schemas if pointer in found}
+    return users
+
+
+def _differing(
+    wholes: Mapping[str, list[Schema]], users: Mapping[str, list[str]], *directions: HiddenNames
+) -> dict[str, None]:
+    """Gives the named schemas whose forms may differ, by themselves or through what they refer to."""
+    hiding = (
+        pointer
+        for pointer, whole in wholes.items()
+        if any(names.hides_in(part) for names in directions for part in whole)
+    )
+    found = reached(hiding, users)
+    return {pointer: None for pointer in wholes if pointer in found}
 
 
 def _concerned(everything: list[Schema], differing: Mapping[str, None], *directions: HiddenNames) -> set[int]:
@@ -165,18 +173,20 @@ class _Forms:
         schemas: Mapping[str, Schema],
         hidden: HiddenNames,
         differing: Mapping[str, None],
-        concerned: set[int],
         mark: str,
+        *,
+        changing: Mapping[str, None],
+        concerned: set[int],
     ) -> None:
-        """Takes `differing`, the named schemas whose forms may differ.
+        """Takes `differing`, the named schemas whose forms may differ; `mark` ends the pointers of these.
 
-        `concerned` are all such, by identity; `mark` ends the pointers of these.
+        `changing` are those whose form in this direction is not as they stand, and `concerned` all schemas
+        whose forms may differ, by identity.
         """
         self._schemas = schemas
         self._hidden = hidden
         self._differing = differing
-        self._changing = _differing(schemas, hidden)
-        """The schemas whose forms in this direction are not as they stand."""
+        self._changing = changing
         self._concerned = concerned
         self._mark = mark
         self._parts: dict[str, tuple[str, Names | None]] = {}
@@ -184,8 +194,8 @@ class _Forms:
 
     def maybe(self, schema: Schema | None) -> Schema | None:
         """Gives the form of a schema without a name."""
-        if schema is None:
-            return None
+        if schema is None or id(schema) not in self._concerned:
+            return schema
         others = self._differing if self._mark else self._changing
         concerned = self._hidden.within(schema) or any(
             target in others for part in within(schema) for target in _targets(part)

@@ -130,14 +130,22 @@ class ExampleWriter:
             return _Value(text, pointer, "str", "text")
         return _Value(text, pointer, "bytes", "octets")
 
-    def _json(self, found: Sample, media_type: MediaType) -> _Value:
-        """Gives a body; where its type has no such value, one made of the schema."""
-        trial = Constructor(self._models, self._judge.is_valid)
-        trial.expression(found.value, media_type.schema)
-        if not trial.exact and media_type.examples:
-            without = replace(media_type, examples=(), example_pointers=())
-            found = self._samples.of_media_type(without, "response") or found
+    def _json(self, found: Sample, media_type: MediaType) -> _Value | None:
+        """Gives a body; where its type has no such value, one made of the schema, or None."""
+        if media_type.examples:
+            trial = Constructor(self._models, self._judge.is_valid)
+            trial.expression(found.value, media_type.schema)
+            if not trial.exact or not self._survives(found.value, media_type.schema):
+                without = replace(media_type, examples=(), example_pointers=())
+                found = self._samples.of_media_type(without, "response") or found
+        if not self._survives(found.value, media_type.schema):
+            return None
         return self._typed(found.value, media_type.schema, _pointer(found, media_type))
+
+    def _survives(self, value: Json, schema: Schema | None) -> bool:
+        """Says whether a value is still valid without what its type does not keep."""
+        kept = Constructor(self._models, self._judge.is_valid).kept(value, schema)
+        return kept == value or schema is None or self._judge.is_valid(kept, schema)
 
     def _typed(self, value: Json, schema: Schema | None, pointer: str) -> _Value:
         made = ANY if schema is None else self._models.types.make(schema)

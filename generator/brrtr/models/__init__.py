@@ -18,12 +18,14 @@ from ..samples import Validity
 from ..schemas.references import is_bare
 from ..types.annotations import TypeMaker, TypeNames
 from ..types.merging import Merger
-from ..types.python_type import ANY, PythonType
+from ..types.python_type import ANY
 from ..types.tree import Type, without_none
 from ..validators.checks import Checks
 from .called import Called, alternatives, at
 from .classes import Alias, Model, field, head, others_field, prose, tag_field
 from .defaults import Defaults
+from .places import place as stands_at
+from .reach import Reach
 from .structs import Shape, shape
 from .tags import Tags
 
@@ -84,9 +86,8 @@ class Models:
         self.types = TypeMaker(self.merger, self._names, is_valid, checks)
         self.models: tuple[Model, ...] = ()
         self.aliases: tuple[Alias, ...] = ()
-        self._unsound: dict[str, tuple[tuple[str, ...], frozenset[str]]] = {}
-        self._untyped: set[str] = set()
-        """The classes with something that can be anything, once built."""
+        self.reach = Reach()
+        """What the classes and aliases lead to, once built."""
         self._spelled_out: dict[int, tuple[Schema, Type]] = {}
         """The schemas whose types were asked for, by identity, with these."""
         self._roots = list(schemas.values())
@@ -240,10 +241,9 @@ class Models:
         for pointer, found in self._shapes.items():
             self._name_attributes(pointer, found)
         models = [self._model(pointer) for pointer in self._structs]
-        self._untyped = {
-            model.pointer for model in models if any(one.type.holds_anything for one in model.fields)
-        }
-        acyclic = self._acyclic()
+        untyped = {model.pointer for model in models if any(one.type.holds_anything for one in model.fields)}
+        self.reach.opened({*untyped, *(one for one, found in self._shapes.items() if not found.closed)})
+        acyclic = self.reach.acyclic(untyped)
         self.models = tuple(
             (
                 replace(model, head=self._head(model.pointer, is_acyclic=True))
@@ -275,30 +275,6 @@ class Models:
         self.models = tuple(model for model in self.models if model.name in used)
         self.aliases = tuple(alias for alias in self.aliases if alias.name in used)
 
-    def _acyclic(self) -> set[str]:
-        """Gives the pointers of types of which no value can contain itself: garbage collection may skip them.
-
-        What holds `Any`, or what can contain another of its own kind, is not among them.
-        """
-        users: dict[str, list[str]] = {}
-        left = {}
-        for pointer, (_, refs) in self._unsound.items():
-            left[pointer] = len(refs)
-            for ref in refs:
-                users.setdefault(ref, []).append(pointer)
-        found: set[str] = set()
-        todo = [pointer for pointer, count in left.items() if not count]
-        while todo:
-            pointer = todo.pop()
-            if pointer in self._untyped:
-                continue
-            found.add(pointer)
-            for user in users.get(pointer, ()):
-                left[user] -= 1
-                if not left[user]:
-                    todo.append(user)
-        return found
-
     def schema_at(self, pointer: str) -> Schema:
         """Gives the schema of a struct that is no named one."""
         return self._structs[pointer].schema
@@ -313,40 +289,6 @@ class Models:
             made = self.types.expand(self.target(schema))
             self._spelled_out[id(schema)] = schema, without_none(made.type)
         return self._spelled_out[id(schema)][1]
-
-    def unsound(self, made: PythonType) -> tuple[str, ...]:
-        """Says why decoding into a type is not sound, all that it refers to included; empty when it is."""
-        reasons = list(made.unsound)
-        todo, seen = sorted(made.refs), set(made.refs)
-        while todo:
-            own, refs = self._unsound[todo.pop()]
-            reasons.extend(own)
-            new = sorted(refs - seen)
-            seen.update(new)
-            todo.extend(new)
-        return tuple(dict.fromkeys(reasons))
-
-    def deep(self, made: PythonType) -> bool:
-        """Says whether what decodes as the type can be as deep as it likes.
-
-        It can where the type is recursive, untyped, or has properties that are passed over.
-        """
-        todo = [(ref, frozenset[str]()) for ref in made.refs]
-        done: set[str] = set()
-        while todo:
-            pointer, above = todo.pop()
-            if pointer in above or self._has_anything(pointer):
-                return True
-            if pointer in done:
-                continue
-            done.add(pointer)
-            todo.extend((ref, above | {pointer}) for ref in self._unsound[pointer][1])
-        return made.type.holds_anything
-
-    def _has_anything(self, pointer: str) -> bool:
-        """Says whether a class takes values of which its schema says nothing."""
-        found = self._shapes.get(pointer)
-        return (found is not None and not found.closed) or pointer in self._untyped
 
     def shape(self, pointer: str) -> Shape | None:
         """Gives the properties of a struct."""
@@ -405,7 +347,7 @@ class Models:
     def _alias(self, pointer: str) -> Alias:
         place = self._aliases[pointer]
         made = self.types.define(place.schema)
-        self._unsound[pointer] = made.unsound, made.refs
+        self.reach.add(pointer, made.unsound, made.refs)
         # Its value is made when its module is imported, and what it names must be there by then: it stands
         # where no class does, once the components are divided.
         module = COMPONENTS if made.names else place.module
@@ -448,10 +390,9 @@ class Models:
             reasons.extend(made.unsound)
             refs |= made.refs
             names |= made.names
-        self._unsound[pointer] = tuple(reasons), frozenset(refs)
+        self.reach.add(pointer, reasons, refs)
         name = self._names.classes[pointer]
-        text = prose(place.schema) or f"{name}, {plain(pointer)}"
-        text += self._direction(pointer)
+        text = (prose(place.schema) or stands_at(pointer)) + self._direction(pointer)
         return Model(
             name,
             pointer,

@@ -82,7 +82,18 @@ def field(name: str, member: Property, made: PythonType, default: Found | None) 
             value = f"msgspec.field({', '.join(arguments)})"
     if not member.required and default is None and kind != ANYTHING:
         kind = Union((*kind.alternatives, UNSET_TYPE))
-    return Field(name, kind, value, docstring(prose(schema), 4) if schema is not None else None)
+    return Field(name, kind, value, _said(name, schema))
+
+
+def _said(name: str, schema: Schema | None) -> str | None:
+    """Gives what the document says of a property, unless it only says its name once more."""
+    text = "" if schema is None else prose(schema)
+    is_short = len(text) < 2 * len(name)  # most say more, and are not looked into
+    return None if is_short and _letters(text) == _letters(name) else docstring(text, 4)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def tag_field(name: str, member: Property, value: str | int) -> Field:

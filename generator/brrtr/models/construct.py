@@ -39,6 +39,26 @@ class Constructor:
             return self._number(value, schema)
         return literal(value)
 
+    def kept(self, value: Json, schema: Schema | None) -> Json:
+        """Gives what the schema's Python type keeps of a value: a class drops what it has no field for."""
+        if schema is None or schema.verdict is not None or not isinstance(value, dict | list):
+            return value
+        schema = self._chosen(value, schema)
+        if isinstance(value, list):
+            if not self._is_one_of(schema, "list"):
+                return value
+            return [self.kept(item, schema.items) for item in value]
+        found = self._models.shape(schema.pointer)
+        if found is None:
+            inner = schema.additional_properties if self._is_one_of(schema, "dict") else None
+            return {name: self.kept(item, inner) for name, item in value.items()}
+        described = {member.name: member.schema for member in found.properties}
+        return {
+            name: self.kept(item, described.get(name, found.others))
+            for name, item in value.items()
+            if name in described or found.others is not None
+        }
+
     def _number(self, value: int | float, schema: Schema) -> str:
         alternatives = self._models.spelled_out(schema).alternatives
         if FLOAT in alternatives and INT not in alternatives:

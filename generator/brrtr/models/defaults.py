@@ -9,7 +9,8 @@ from ..ir import Json, Schema
 from ..pointers import child
 from ..python.expressions import plain_value
 from ..samples import Validity
-from ..samples.values import MOST_LEVELS, nests_deeper
+from ..samples.memory import MOST_LEVELS
+from ..samples.values import nests_deeper
 from ..types.presence import refusal
 from .construct import Constructor
 from .known import KnownModels

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..content import media
 from ..ir import Operation, Parameter, Response, Service
@@ -23,9 +23,8 @@ from .replies import Replies, ReplyClass
 _RESERVED = ("context", *sorted(IMPORTED))
 """What a handler may ask for beside its parameters, and what the modules import that have to do with it."""
 _LOCALS = {
-    "answer", "binder", "call", "coming", "context", "cookie_texts", "faults", "guard", "offer", "operation",
-    "path_texts", "pool", "query_texts", "read_cookies", "read_path", "read_query", "request", "settings",
-    "turn",
+    "answer", "binder", "call", "coming", "context", "cookie_texts", "faults", "operation", "path_texts",
+    "prepare", "query_texts", "read_body", "read_cookies", "read_path", "read_query", "request", "settings",
 }  # fmt: skip
 """Names that the code of an operation uses beside its parameters."""
 
@@ -42,7 +41,7 @@ class Argument:
     reader: str
     """The expression that makes what reads it; empty where it is taken from its source as it is."""
     source: str
-    """The expression of what it is read from, in the code that answers."""
+    """The expression of what it is read from."""
     names: frozenset[str]
     awaited: bool = False
     """Whether reading it takes waiting."""
@@ -50,18 +49,26 @@ class Argument:
     """Whether all of it is waited for before it is read: it is a body that makes no sense in part."""
     streamed: bool = False
     """Whether its handler may get it before all of it has come."""
+    only: str = ""
+    """The expression of what reads its only media type; empty for none, or several."""
 
     @property
     def local(self) -> str:
-        """Gives the name that it has in the code that answers."""
+        """Gives the name that it has in the code that reads it."""
         return f"{self.name}_" if self.name in _LOCALS else self.name
 
     @property
+    def reader_name(self) -> str:
+        """Gives the name of what reads it."""
+        return "coming" if self.received else f"_{self.name}"
+
+    @property
     def read(self) -> str:
-        """Gives the expression of its value, in the code that answers."""
+        """Gives the expression of its value."""
         if not self.reader:
             return self.source
-        return f"{'await ' if self.awaited else ''}_{self.name}({self.source}, faults)"
+        call = f"{self.reader_name}{'.read' if self.received else ''}({self.source}, faults)"
+        return f"await {call}" if self.awaited else call
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +120,6 @@ class OperationCode:
         return self.operation.operation_id or f"{self.operation.method} {self.operation.path}"
 
     @property
-    def heading(self) -> str:
-        """Begins the docstrings of what answers it: its `operationId` if it has one, its method and path."""
-        named = f"`{self.operation.operation_id}`: " if self.operation.operation_id else ""
-        return f"{named}{self.operation.method} {self.operation.path}"
-
-    @property
     def returns(self) -> str:
         """Gives the annotation of what its handler returns."""
         return self.returned.text
@@ -129,6 +130,11 @@ class OperationCode:
         bodies = [self.primary.written.type] if self.primary else []
         found = [*bodies, *(Named(reply.name) for reply in self.replies)]
         return alternatives_of(found) if found else NONE
+
+    @property
+    def in_path(self) -> tuple[str, ...]:
+        """Gives the names that the path's values are unpacked to before they are read; empty for none."""
+        return tuple(argument.local for argument in self.arguments if argument.source == argument.local)
 
     @property
     def negotiates(self) -> bool:
@@ -148,15 +154,6 @@ class OperationCode:
         operation = self.operation
         heading = " ".join(operation.summary.split()) or f"{operation.method} {operation.path}"
         return docstring(heading, 4) or '"""No description."""'
-
-    @property
-    def documentation(self) -> str | None:
-        """Gives the docstring of its handler's type: which operation it is.
-
-        What the document says of its parameters stays there: many operations have those of components, and a
-        word of such a description would change them all.
-        """
-        return docstring(f"{self.heading}\n\nDeprecated." if self.operation.deprecated else self.heading, 4)
 
 
 @dataclass(slots=True)
@@ -253,7 +250,7 @@ class OperationWriter:
             attribute = attributes.attribute(parameter.name, parameter.location)
             source = self._source(operation, parameter)
             found.append(self._parameter(parameter, attribute, source, name, module))
-        yield from (argument for argument in found if argument.positional)
+        yield from _unpacked([argument for argument in found if argument.positional], in_path)
         if operation.request_body is not None:
             body = self._bodies.write(operation, name, module)
             yield Argument(
@@ -267,6 +264,7 @@ class OperationWriter:
                 body.awaited,
                 not body.awaited,
                 body.streamed,
+                body.only,
             )
         yield from (argument for argument in found if not argument.positional)
 
@@ -290,7 +288,6 @@ class OperationWriter:
         if optional and not made.type.optional and not made.is_any:
             made = union([made, NULL])
         as_sent = parameter.location == "path" and take == "primitives.string" and check == "None"
-        reader = [literal(parameter.location), literal(parameter.name), take, check, "settings"]
         more = [f"type={made.converter}"] if made.converts else []
         if parameter.required:
             more += ["required=True"] if parameter.location != "path" else []  # which is always there
@@ -307,25 +304,43 @@ class OperationWriter:
             made.annotation,
             shown,
             parameter.location == "path",
-            "" if as_sent and not made.converts else self._read(parameter, declared, reader, more),
+            "" if as_sent and not made.converts else self._read(parameter, declared, take, check, more),
             source,
             made.names,
         )
 
-    def _read(self, parameter: Parameter, made: PythonType, reader: list[str], more: list[str]) -> str:
+    def _read(self, parameter: Parameter, made: PythonType, take: str, check: str, more: list[str]) -> str:
         """Gives the expression of what reads a parameter: in one step where the decoder alone can.
 
-        `reader` are the arguments of either way, `more` those by keyword.
+        `more` are arguments by keyword.
         """
+        usual = self._readers.usual(parameter, take)
+        name = literal(parameter.name)
         scalar = not self._readers.types(parameter.schema) - {"integer", "number", "boolean"}
         plain = (
             parameter.style in {"simple", "form", "cookie"}
             and parameter.content is None
             and parameter.schema is not None
         )
-        if not scalar or not plain or made.is_any or self.models.unsound(made):
-            return f"parameters.Parameter({', '.join([*reader, *more])}).read"
-        return f"parameters.scalar({', '.join([*reader, f'decoded={made.decoder}', *more])})"
+        if not scalar or not plain or made.is_any or not self.models.reach.is_sound(made):
+            if usual is not None and not usual.decoded:
+                branch = [usual.branch] if usual.branch else []
+                return f"{usual.reader}({', '.join([name, *branch, check, 'settings', *more])})"
+            reader = [literal(parameter.location), name, take, check, "settings", *more]
+            return f"parameters.Parameter({', '.join(reader)}).read"
+        if usual is not None:
+            decoded = [] if made.decoder == usual.decoded else [f"decoded={made.decoder}"]
+            return f"{usual.reader}({', '.join([name, check, 'settings', *decoded, *more])})"
+        reader = [literal(parameter.location), name, take, check, "settings", f"decoded={made.decoder}"]
+        return f"parameters.scalar({', '.join([*reader, *more])})"
+
+
+def _unpacked(found: list[Argument], in_path: Mapping[str, int]) -> list[Argument]:
+    """Has the parameters of a path read of their names where they are several, and all that the path has."""
+    values = [f"request.values[{index}]" for index in in_path.values()]
+    if len(values) < 2 or [argument.source for argument in found] != values:
+        return found
+    return [replace(argument, source=argument.local) for argument in found]
 
 
 def _located(operation: Operation, location: str) -> list[Parameter]:

@@ -21,6 +21,10 @@ from .parameters import ParameterReaders
 _BYTES = PythonType(BYTES)
 _PIECES = PythonType(stream_of(BYTES))
 _FIELDS = PythonType(dict_of(ANYTHING))
+_STRING = "forms.STRING"
+"""Reads a property that is a text, and each that a schema says nothing of."""
+_KINDS = {"string", "integer", "number", "boolean"}
+"""What has a reader of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,8 @@ class BodyCode:
     made: PythonType
     reader: str
     """The expression of what reads it."""
+    only: str
+    """The expression of what reads its only media type, which `reader` has as `read_body`; empty for none."""
     awaited: bool
     """Whether reading it takes waiting."""
     streamed: bool
@@ -77,28 +83,33 @@ class BodyWriter:
         """Gives the code for the body of an operation that has one."""
         body = operation.request_body
         assert body is not None
-        late: list[str] = []
-        early: list[str] = []
+        late: dict[str, str] = {}
+        early: dict[str, str] = {}
         types = []
         for media_type in body.content:
             found = media.body_kind(media_type, self.models.schemas)
             if found is None:
                 continue
-            reader = self._reader(operation, media_type, found, name, module)
-            entry = f"{literal(media.canonical(media_type))}: {reader.expression}"
-            (early if reader.early else late).append(entry)
-            types.append(reader.made)
+            read = self._reader(operation, media_type, found, name, module)
+            (early if read.early else late)[media.canonical(media_type)] = read.expression
+            types.append(read.made)
         made = union(types) if types else ANY
         if not body.required and not made.is_any:
             made = union([made, NULL])
-        required = f"required={body.required}"
+        only = ""
+        if not early and len(late) == 1:
+            [(sent_as, only)] = late.items()
+            late = {sent_as: "read_body"}
+        arguments = _mapping(late)
         if early:
-            arguments = f"{{{', '.join(late)}}}, {{{', '.join(early)}}}, {required}"
-            expression = f"streamed_bodies.StreamedBody({arguments}).read_early"
-        else:
-            expression = f"bodies.Body({{{', '.join(late)}}}, {required})"
+            arguments += f", {_mapping(early)}"
+        if body.required:
+            arguments += ", required=True"
+        reader = (
+            f"streamed_bodies.StreamedBody({arguments}).read_early" if early else f"bodies.Body({arguments})"
+        )
         streamed = any(is_generic(one.type, "AsyncIterator") for one in types)
-        return BodyCode(made, expression, bool(early), streamed)
+        return BodyCode(made, reader, only, bool(early), streamed)
 
     def _reader(
         self, operation: Operation, media_type: MediaType, found: str, name: str, module: str
@@ -127,10 +138,10 @@ class BodyWriter:
     def _json(self, schema: Schema | None, name: str, module: str) -> _Reader:
         made = ANY if schema is None else self.models.types.make(schema)
         check = self.hidden.received(self.checks.add(schema, f"{name} body", module), schema, f"{name} body")
-        sound = not self.models.unsound(made)
-        deep = not sound or self.models.deep(made)
-        arguments = f"{made.decoder}, {check}, settings, sound={sound}, deep={deep}"
-        return _Reader(f"bodies.JsonReader({arguments})", made)
+        more = ""
+        if self.models.reach.is_sound(made):
+            more = ", sound=True" if self.models.reach.deep(made) else ", sound=True, deep=False"
+        return _Reader(f"bodies.JsonReader({made.decoder}, {check}, settings{more})", made)
 
     def _text(self, schema: Schema | None, name: str, module: str) -> _Reader:
         says_more = schema is not None and not self.models.types.make(schema).is_plain_text
@@ -140,14 +151,22 @@ class BodyWriter:
     def _form(self, media_type: MediaType, name: str, module: str) -> _Reader:
         found = properties(media_type, self.models.schemas, files=False)
         other = other_property(media_type.schema, self.models.schemas, files=False)
-        arguments, made = self._form_arguments(media_type.schema, found, other, name, module)
+        arguments, made = self._form_arguments(media_type.schema, name, module)
+        fields, others = self._fields(found, other)
+        fields = _told_apart(fields, others)
+        if others != _STRING:
+            arguments += f", {_mapping(fields)}, {others}"
+        elif fields:
+            arguments += f", {_mapping(fields)}"
         return _Reader(f"forms.FormReader({arguments})", made)
 
     def _multipart(self, media_type: MediaType, name: str, module: str) -> _Reader:
         found = properties(media_type, self.models.schemas, files=True)
         schema = form_schema(media_type, self.models.schemas)
         other = other_property(media_type.schema, self.models.schemas, files=True)
-        arguments, made = self._form_arguments(schema, found, other, name, module)
+        arguments, made = self._form_arguments(schema, name, module)
+        fields, others = self._fields(found, other)
+        arguments += f", {_mapping(fields)}, {others}"
         headers = []
         for one in found:
             if one.encoding.headers:
@@ -190,25 +209,21 @@ class BodyWriter:
         if taken := [literal(name) for name in credentials]:
             options.append(f"taken={tuple_literal(taken)}")
         other = other_property(content.schema, self.models.schemas, files=False)
-        return f"forms.query_string({self._fields(found, other)}, {', '.join(options)})"
+        fields, others = self._fields(found, other)
+        mapping = _mapping(_told_apart(fields, others))
+        return f"forms.query_string({mapping}, {others}, {', '.join(options)})"
 
-    def _form_arguments(
-        self,
-        schema: Schema | None,
-        found: tuple[FormProperty, ...],
-        other: FormProperty | None,
-        name: str,
-        module: str,
-    ) -> tuple[str, PythonType]:
+    def _form_arguments(self, schema: Schema | None, name: str, module: str) -> tuple[str, PythonType]:
         made = _FIELDS if schema is None else self.models.types.make(schema)
         check = self.hidden.received(self.checks.add(schema, f"{name} form", module), schema, f"{name} form")
-        return f"{made.converter}, {check}, settings, {self._fields(found, other)}", made
+        return f"{made.converter}, {check}, settings", made
 
-    def _fields(self, found: tuple[FormProperty, ...], other: FormProperty | None) -> str:
-        """Gives the expressions of what reads the properties of a form, and each other one."""
-        fields = ", ".join(f"{literal(one.name)}: {self._field(one)}" for one in found)
-        others = self._field(other) if other is not None else f"forms.Value({self.parameters.read(None)})"
-        return f"{{{fields}}}, {others}"
+    def _fields(
+        self, found: tuple[FormProperty, ...], other: FormProperty | None
+    ) -> tuple[dict[str, str], str]:
+        """Gives the expressions of what reads the properties of a form by their names, and each other one."""
+        fields = {one.name: self._field(one) for one in found}
+        return fields, _STRING if other is None else self._field(other)
 
     def _field(self, found: FormProperty) -> str:
         """Gives the expression of what reads a property of a form."""
@@ -236,4 +251,21 @@ class BodyWriter:
         if encoding.style is not None and "object" in types and "string" not in types:
             inner = self.parameters.members(found.schema)
             return f"forms.Members({inner}, settings, style={literal(style)}, explode={explode})"
-        return f"forms.Value({self.parameters.read(found.schema)})"
+        return _value(self.parameters.read(found.schema))
+
+
+def _value(read: str) -> str:
+    """Gives the expression of what reads a property that is one value."""
+    kind = read.removeprefix("primitives.")
+    return f"forms.{kind.upper()}" if kind in _KINDS else f"forms.Value({read})"
+
+
+def _told_apart(fields: Mapping[str, str], others: str) -> dict[str, str]:
+    """Leaves out what is read as properties without a reader are, unless another may take its name."""
+    if any(field.startswith("forms.Members(") for field in fields.values()):
+        return dict(fields)
+    return {name: field for name, field in fields.items() if field != others or name.endswith("]")}
+
+
+def _mapping(fields: Mapping[str, str]) -> str:
+    return f"{{{', '.join(f'{literal(name)}: {field}' for name, field in fields.items())}}}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from ..content import parameters as schemas_of
 from ..content.parameters import ARRAY, PRIMITIVE
@@ -15,8 +16,28 @@ _ORDER = ("integer", "number", "boolean", "null")
 """`string` is left out: what is none of these stays text."""
 
 
-_PLAIN = "primitives.plain"
+_TAKEN = {
+    "path": ("in_path", "{}"),
+    "query": ("in_query", "parameters.query_primitive({})"),
+    "header": ("in_header", "parameters.header_primitive({})"),
+}
+"""What `runtime.parameters.usual` has for a location, and what takes the parameters that it reads."""
+_DECODED = {"integer": "int", "number": "float", "boolean": "bool"}
+"""What it decodes unless told otherwise."""
+
+_PLAIN = "bracketed.plain"
 """Reads texts, and objects of them."""
+_LEAVES = {f"primitives.{kind}": f"bracketed.{kind.upper()}" for kind in _DECODED}
+
+
+class Usual(NamedTuple):
+    """Describes what reads one of the usual parameters."""
+
+    reader: str
+    decoded: str
+    """The type that it decodes; empty where it decodes nothing."""
+    branch: str = ""
+    """The expression of what makes a value of names with brackets; empty where there are none."""
 
 
 class ParameterReaders:
@@ -84,20 +105,35 @@ class ParameterReaders:
                 return f"parameters.header_object({parameter.explode}, {inner})"
         read = self.read(schema)
         if not in_path:
-            return _shorter(f"parameters.header_primitive({read})")
+            return f"parameters.header_primitive({read})"
         is_text = parameter.style == "simple"  # decoded by the router
         return read if is_text else f"parameters.path_primitive({style}, {name}, {read})"
 
+    def usual(self, parameter: Parameter, take: str) -> Usual | None:
+        """Finds the short way to read a parameter that `take` takes, if there is one."""
+        place, taken = _TAKEN.get(parameter.location, ("", ""))
+        for kind in ("string", *_DECODED) if place else ():
+            if take == taken.format(f"primitives.{kind}"):
+                return Usual(f"{place}.{kind}", _DECODED.get(kind, ""))
+        in_query = parameter.location == "query"
+        if in_query and self.is_deep(parameter) and take == self._deep(parameter, ""):
+            return Usual("in_query.deep", "", self.branch(parameter.schema))
+        return None
+
+    def _deep(self, parameter: Parameter, decode: str) -> str:
+        name, branch = literal(parameter.name), self.branch(parameter.schema)
+        return f"parameters.query_deep({name}, {branch}, settings{decode})"
+
     def _in_query(self, parameter: Parameter) -> str:
-        schema, style, name = parameter.schema, literal(parameter.style), literal(parameter.name)
+        schema, style = parameter.schema, literal(parameter.style)
         decode = _decode(parameter)
         if parameter.content is not None:
             return f"parameters.query_json(settings{decode})"
         kind = self.kind(parameter)
         if self.is_deep(parameter):
-            return f"parameters.query_deep({name}, {self.branch(schema)}, settings{decode})"
+            return self._deep(parameter, decode)
         if kind == PRIMITIVE:
-            return _shorter(f"parameters.query_primitive({self.read(schema)}{decode})")
+            return f"parameters.query_primitive({self.read(schema)}{decode})"
         inner = self.read(self.items(schema)) if kind == ARRAY else self.members(schema)
         if parameter.explode:
             return f"parameters.query_{'list' if kind == ARRAY else 'members'}({inner}{decode})"
@@ -136,7 +172,7 @@ class ParameterReaders:
         types = self.types(schema)
         below = ""
         if "array" in types:
-            below = f"primitives.branch_array({self.branch(self.items(schema))})"
+            below = f"bracketed.array({self.branch(self.items(schema))})"
         elif "object" in types:
             below = self._branches(schema)
         if self.kind_of(schema) != PRIMITIVE:
@@ -144,7 +180,9 @@ class ParameterReaders:
         leaf = self.read(schema)
         if leaf == "primitives.string" and below in {"", _PLAIN}:
             return _PLAIN
-        return f"primitives.leaf_or({leaf}, {below})" if below else f"primitives.leaf({leaf})"
+        if below:
+            return f"bracketed.leaf_or({leaf}, {below})"
+        return _LEAVES.get(leaf, f"bracketed.leaf({leaf})")
 
     def _branches(self, schema: Schema | None) -> str:
         """The expression of what reads an object. Members that are read as those it does not name are left
@@ -156,21 +194,12 @@ class ParameterReaders:
         reads = [f"{literal(name)}: {branch}" for name, branch in branches.items() if branch != others]
         if not reads and others == _PLAIN:
             return _PLAIN
-        return f"primitives.branch_members({{{', '.join(reads)}}}, {others})"
+        more = "" if others == _PLAIN else f", {others}"
+        return f"bracketed.members({{{', '.join(reads)}}}{more})"
 
     def kind_of(self, schema: Schema | None) -> str:
         """Says whether a schema is of one value, a list or an object."""
         return schemas_of.kind(schema, self._schemas)
-
-
-def _shorter(take: str) -> str:
-    """Gives the name of what takes the most usual parameters, which many operations share."""
-    return {
-        "parameters.query_primitive(primitives.string)": "parameters.QUERY_STRING",
-        "parameters.query_primitive(primitives.integer)": "parameters.QUERY_INTEGER",
-        "parameters.query_primitive(primitives.boolean)": "parameters.QUERY_BOOLEAN",
-        "parameters.header_primitive(primitives.string)": "parameters.HEADER_STRING",
-    }.get(take, take)
 
 
 def _decode(parameter: Parameter) -> str:

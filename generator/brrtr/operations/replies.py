@@ -24,6 +24,8 @@ _RESERVED = reserved("responses") | {"body", "declared", "fields", "media_type",
 """Attributes of every response, and what the bodies of their classes name."""
 
 _BYTES = alternatives_of([BYTES, stream_of(BYTES)])
+_JSON = bytes_literal("application/json")
+"""The media type of a writer of JSON that is told of no other."""
 """What a handler gives for a body of bytes: them, or what yields them."""
 
 
@@ -243,9 +245,10 @@ class Replies:
             item_check += f", {name}={bound}"
         match found:
             case media.JSON:
-                sound = not self._models.unsound(made)
-                hidden = self._hidden.sent(schema, f"{hint} body")
-                writer = f"replies.Json({sent}, {made.decoder}, {check}, sound={sound}{hidden})"
+                more = "" if sent == _JSON else f", media_type={sent}"
+                more += "" if not self._models.reach.is_sound(made) else ", sound=True"
+                more += self._hidden.sent(schema, f"{hint} body")
+                writer = f"replies.Json({made.decoder}, {check}{more})"
                 return Written(media_type, found, made.type, writer, check)
             case media.TEXT:
                 writer = f"replies.Text({sent}, {check})"

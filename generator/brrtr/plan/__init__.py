@@ -110,10 +110,8 @@ def plan(
             code.checks.functions, code.checks.named
         )
     texts = {**copies, **operators_files(project, quoting.one_line(service.title))}
-    for path, text in _data(code):
-        (packed if len(text) > _LARGE else texts)[f"src/{package}/contract/{path}"] = text
-    for file, about in data_files(code.operations, code.replies, code.calls, code.refusals).items():
-        texts[f"tests/contract/{file}.json"] = json_text(about, ascii_only=True)
+    for path, text in _data(code, package):
+        (packed if len(text) > _LARGE else texts)[path] = text
     modules = tuple(service_modules(code, package, table, standing))
     made = module_texts(modules, f"src/{package}")
     gone = find_gone(made.texts, f"src/{package}", standing)
@@ -136,17 +134,20 @@ def plan(
     )
 
 
-_LARGE = 50_000
-"""Characters of a JSON file of the contract that is packed: nobody reads so much of it."""
+_LARGE = 7_000
+"""Characters of a file of data that is packed: nobody reads so much of it."""
 
 
-def _data(code: ServiceCode) -> Iterator[tuple[str, str]]:
-    """Gives the JSON files of the contract by their paths in it: examples, and extensions by handlers."""
+def _data(code: ServiceCode, package: str) -> Iterator[tuple[str, str]]:
+    """Gives the JSON files by their paths: examples, extensions by handlers, data of the contract's tests."""
+    contract = f"src/{package}/contract"
     for file, values in code.examples.items():
-        yield f"examples/{file}.json", json_text(values, levels=1, ascii_only=True)
+        yield f"{contract}/examples/{file}.json", json_text(values, levels=1, ascii_only=True)
     for module, stated in _extensions(code).items():
         # As `runtime/operation.py` has it.
-        yield f"operations/{module}.json", json_text(stated, levels=1)
+        yield f"{contract}/operations/{module}.json", json_text(stated, levels=1)
+    for file, about in data_files(code.operations, code.replies, code.calls, code.refusals).items():
+        yield f"tests/contract/{file}.json", json_text(about, ascii_only=True)
 
 
 def _extensions(code: ServiceCode) -> dict[str, dict[str, Json]]:

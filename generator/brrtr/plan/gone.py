@@ -152,7 +152,7 @@ def keeping(modules: Iterable[Module], gone: Iterable[Gone]) -> Iterator[Module]
         yield replace(
             module,
             ending=_ending(path, names, classes) if names else "",
-            available={**module.available, "TYPE_CHECKING": ("typing", "TYPE_CHECKING")},
+            available=(*module.available, {"TYPE_CHECKING": ("typing", "TYPE_CHECKING")}),
         )
     yield Module(
         "contract/gone.py",
@@ -164,7 +164,7 @@ def keeping(modules: Iterable[Module], gone: Iterable[Gone]) -> Iterator[Module]
                 {"name": called, "path": f"{taken.module}.{taken.name}"} for taken, called in classes.items()
             ],
         },
-        available("gone"),
+        (available("gone"),),
     )
     registry = by_path["registry.py"]
     yield replace(registry, context={**registry.context, "gone": True})
@@ -180,7 +180,7 @@ def _classes(homes: Mapping[str, list[Gone]]) -> dict[Taken, str]:
 
 def _empty(path: str) -> Module:
     about = '"""Has nothing any more but what is still imported."""'
-    return Module(path, "package.py.jinja", about, {"modules": []}, {})
+    return Module(path, "package.py.jinja", about, {"modules": []}, ())
 
 
 def _ending(path: str, members: Sequence[Gone], classes: Mapping[Taken, str]) -> str:

@@ -71,8 +71,12 @@ def _body(module: Module, environment: jinja2.Environment) -> str:
 
 def _used(module: Module, body: str) -> Available:
     """Gives those of the names that a module may import which its body uses, or which it passes on."""
-    used = used_names(body)
-    return {name: where for name, where in module.available.items() if name in used}
+    used: dict[str, tuple[str, str]] = {}
+    for name in sorted(used_names(body)):
+        where = next((names[name] for names in module.available if name in names), None)
+        if where is not None:
+            used[name] = where
+    return used
 
 
 def _text(module: Module, body: str, used: Available) -> str:

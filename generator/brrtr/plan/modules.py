@@ -11,15 +11,16 @@ from ..extensions import BODY_SIZE, MAX_BODY_BYTES, STACK_SIZE, number, pool_set
 from ..handlers.stubs import Stub
 from ..ir import Operation
 from ..models.classes import Model
+from ..models.short import short_types, shortened
 from ..operations import Argument, OperationCode
 from ..placement import COMPONENTS
 from ..placement.operations import segment
-from ..python.imported import Available, available
+from ..python.imported import Available, Members, Siblings, available
 from ..python.imports import natural
 from ..python.literals import docstring, literal, tuple_literal
 from ..python.names import Classes
 from ..python.signatures import parameter
-from ..python.used_names import renamed
+from ..python.used_names import renamed, used_names
 from ..routes import RouteTable
 from .service_code import ServiceCode
 from .standing import Place, Standing, usual_place
@@ -35,8 +36,8 @@ class Module:
     """The name of the template in `project_template/modules`; empty for a module that only imports."""
     docstring: str
     context: Mapping[str, Any]
-    available: Available
-    """What it may import."""
+    available: tuple[Available, ...]
+    """What it may import; of what several say of a name the first holds."""
     type_only: frozenset[str] = frozenset()
     """Modules that it imports for the type checker alone."""
     package: str = ""
@@ -63,14 +64,22 @@ def service_modules(
         "security.py.jinja",
         '"""Names the security schemes of the document."""',
         {"schemes": code.service.security_schemes},
-        available("security"),
+        (available("security"),),
+    )
+    # Apart: of the largest documents each is thousands of lines.
+    yield Module(
+        "contract/routes/static.py",
+        "static_routes.py.jinja",
+        '"""Says which operation answers a path without parameters."""',
+        {"table": ascii(table.static)},
+        (available("routes"),),
     )
     yield Module(
-        "contract/routes.py",
-        "routes.py.jinja",
-        '"""Has the tables of the router: which operation answers which path."""',
-        {"static": ascii(table.static), "dynamic": ascii(table.dynamic)},
-        available("routes"),
+        "contract/routes/dynamic.py",
+        "dynamic_routes.py.jinja",
+        '"""Says which operation answers a path with parameters."""',
+        {"table": ascii(table.dynamic)},
+        (available("routes"),),
     )
     if rules := code.hidden.rules():
         yield _hidden(code, rules)
@@ -80,7 +89,7 @@ def service_modules(
             "examples.py.jinja",
             '"""Reads the examples of components, for all modules of operations that answer with them."""',
             {"files": {"COMPONENTS": f"{COMPONENTS}.json"}, "made": []},
-            {"examples": ("...runtime", "examples")},
+            ({"examples": ("...runtime", "examples")},),
         )
     yield _registry(code, standing)
     yield _contract_tests(code, package)
@@ -99,14 +108,16 @@ def _contract_tests(code: ServiceCode, package: str) -> Module:
             "misrouted": any(one.misroute is not None for one in refused),
             "nowhere": code.refusals.nowhere,
         },
-        {
-            "Call": (f"{package}.runtime.contract_calls", "Call"),
-            "Path": ("pathlib", "Path"),
-            "contract_calls": (f"{package}.runtime", "contract_calls"),
-            "httpx": ("", "httpx"),
-            "pytest": ("", "pytest"),
-            "testing": (f"{package}.runtime", "testing"),
-        },
+        (
+            {
+                "Call": (f"{package}.runtime.contract_calls", "Call"),
+                "Path": ("pathlib", "Path"),
+                "contract_calls": (f"{package}.runtime", "contract_calls"),
+                "httpx": ("", "httpx"),
+                "pytest": ("", "pytest"),
+                "testing": (f"{package}.runtime", "testing"),
+            },
+        ),
         package=package,
     )
 
@@ -129,26 +140,27 @@ def _models(code: ServiceCode) -> Iterator[Module]:
     homes |= {alias.name: alias.module for alias in made.aliases}
     checks = {name: where for name, where in _checks(code).items() if name in code.checks.of_models}
     for module in sorted(set(homes.values())):
-        own = [name for name, home in homes.items() if home == module]
         others = {name: home for name, home in homes.items() if home != module}
         # Components refer to each other in circles: those of other modules are looked up once all are there.
         divided = module in made.components.modules - {COMPONENTS}
         later = {name: f"_models.{name}" for name in others} if divided else {}
+        models = [_naming(model, later) for model in made.models if model.module == module]
+        short = short_types(models)
         yield Module(
             f"contract/models/{module}.py",
             "models.py.jinja",
             f'"""Declares the models of {_whose(code, module)}."""',
             {
-                "models": [_naming(model, later) for model in made.models if model.module == module],
+                "short": {name: found.text for name, found in short.items()},
+                "models": [shortened(model, short) for model in models],
                 "aliases": [alias for alias in made.aliases if alias.module == module],
-                "names": sorted(own),
             },
-            {
-                **available("models"),
-                **{name: (f".{home}", name) for name, home in others.items()},
-                "_models": ("..", "models"),
-                **checks,
-            },
+            (
+                {"_models": ("..", "models")},
+                checks,
+                Siblings(module, homes),
+                available("models"),
+            ),
         )
     yield _package("contract/models", "Declares the models of the document's schemas.", homes.values())
 
@@ -180,12 +192,12 @@ def _responses(code: ServiceCode) -> Iterator[Module]:
                     name for found in (homes, aliases) for name, home in found.items() if home == module
                 ),
             },
-            {
-                **available("responses"),
-                **_model_names(code, "..models"),
-                **{name: (f".{home}", name) for name, home in homes.items() if home != module},
-                **_checks(code),
-            },
+            (
+                _checks(code),
+                Siblings(module, homes),
+                _model_names(code, "..models"),
+                available("responses"),
+            ),
         )
     yield _package(
         "contract/responses",
@@ -202,7 +214,7 @@ def _validators(code: ServiceCode) -> Iterator[Module]:
             "validators.py.jinja",
             '"""Judges values: each function appends what is wrong with one to `faults`."""',
             {"constants": made.constants, "functions": made.functions},
-            {**available("validators"), **others, "_validators": ("..", "validators")},
+            ({"_validators": ("..", "validators")}, others, available("validators")),
         )
     # Components refer to each other in circles: they find others' modules in the package.
     shared = code.checks.circular & code.validators.keys()
@@ -211,7 +223,7 @@ def _validators(code: ServiceCode) -> Iterator[Module]:
         "validators_package.py.jinja",
         '"""Judges values by the document\'s schemas."""',
         {"modules": sorted(shared, key=natural) if len(shared) > 1 else []},
-        {},
+        (),
     )
 
 
@@ -221,7 +233,7 @@ def _hidden(code: ServiceCode, rules: Mapping[str, str]) -> Module:
         "hidden.py.jinja",
         '"""Says what is not sent: `readOnly` properties in requests, `writeOnly` ones in responses."""',
         {"rules": rules},
-        {**available("hidden"), **_checks(code, ".validators")},
+        (_checks(code, ".validators"), available("hidden")),
     )
 
 
@@ -234,11 +246,7 @@ def _signatures(code: ServiceCode, module: str, operations: list[OperationCode])
             "operations": [_view(operation) for operation in operations],
             "signature": _call_signature,
         },
-        {
-            **available("signatures"),
-            **_model_names(code, "..models"),
-            **_reply_names(code, "..responses"),
-        },
+        (_reply_names(code, "..responses"), _model_names(code, "..models"), available("signatures")),
     )
 
 
@@ -260,23 +268,20 @@ def _operations(
         '"""Answers each operation: reads its request, calls its handler, writes its response."""',
         {
             "operations": [
-                {
-                    **_view(operation),
-                    "facts": _facts(code, operation, estimates),
-                    "pool": _pool(operation, estimates),
-                }
+                {"name": operation.name, "facts": _facts(code, operation, estimates), **_steps(operation)}
                 for operation in operations
             ],
             "stated": {one.name: said for one in operations if (said := _stated(one))},
+            "guarded": any(operation.requirements for operation in operations),
             "extended": any(operation.operation.extensions for operation in operations),
         },
-        {
-            **available("operations"),
-            **_model_names(code, "..models"),
-            **_reply_names(code, "..responses"),
-            **_checks(code),
-            "signatures": ("..signatures", module),
-        },
+        (
+            {"signatures": ("..signatures", module)},
+            _checks(code),
+            _reply_names(code, "..responses"),
+            _model_names(code, "..models"),
+            available("operations"),
+        ),
         type_only=frozenset({"signatures"}),
     )
 
@@ -288,12 +293,12 @@ def handlers_module(code: ServiceCode, module: str, operations: Sequence[Operati
         "handlers.py.jinja",
         docstring(_about(code, operations[0].operation), 0) or '"""Handlers."""',
         {"operations": [_view(operation, stub) for operation, stub in _stubs(code, operations)]},
-        {
-            **available("handlers"),
-            **_model_names(code, "..contract.models"),
-            **_reply_names(code, "..contract.responses"),
-            "examples": ("..contract.examples", module),
-        },
+        (
+            {"examples": ("..contract.examples", module)},
+            _reply_names(code, "..contract.responses"),
+            _model_names(code, "..contract.models"),
+            available("handlers"),
+        ),
     )
 
 
@@ -313,13 +318,13 @@ def _examples(code: ServiceCode, module: str, operations: list[OperationCode]) -
         "examples.py.jinja",
         '"""Makes the example answers of operations, of the values in the JSON files beside this module."""',
         {"files": {"OWN": f"{module}.json"} if module in code.examples else {}, "made": found},
-        {
-            **available("examples"),
-            **_model_names(code, "..models"),
-            **_reply_names(code, "..responses"),
-            **_checks(code),
-            "COMPONENTS": (".components", "COMPONENTS"),
-        },
+        (
+            {"COMPONENTS": (".components", "COMPONENTS")},
+            _checks(code),
+            _reply_names(code, "..responses"),
+            _model_names(code, "..models"),
+            available("examples"),
+        ),
     )
 
 
@@ -372,7 +377,7 @@ def _registry(code: ServiceCode, standing: Standing) -> Module:
             "gone": False,
             "stating": [name for name in own if name in stating],
         },
-        {**available("registry"), **modules},
+        (modules, available("registry")),
     )
 
 
@@ -396,21 +401,21 @@ def _expression(place: Place) -> str:
 
 
 def _facts(code: ServiceCode, made: OperationCode, estimates: Estimates) -> str:
-    """Gives the arguments that say what the document says of an operation."""
+    """Gives the arguments of `Binder.operation`: what the document says of an operation, and of its pool."""
     operation = made.operation
     path = code.service.base_path + operation.path
     said = [literal(text) for text in (made.name, operation.operation_id or "", operation.method, path)]
     if operation.tags:
         said.append(tuple_literal(map(literal, operation.tags)))
+    if made.arguments:
+        said.append(f"takes={tuple_literal(literal(argument.name) for argument in made.arguments)}")
     if (limit := number(operation, MAX_BODY_BYTES)) is not None:
         said.append(f"max_body_bytes={limit}")
     if estimated := estimates.estimated_body_bytes(operation):
         said.append(f"estimated_body_bytes={estimated}")
-    if operation.request_body is not None:
-        said.append("reads_body=True")
-        said += ["guarded=True"] if made.requirements else []
-    if any(argument.awaited for argument in made.arguments):
-        said.append("streams_body=True")
+    if any(argument.streamed for argument in made.arguments):
+        said.append("on_loop=True")
+    said.append(_pool(made, estimates))
     return ", ".join(said)
 
 
@@ -436,49 +441,30 @@ def _stated(operation: OperationCode) -> str:
 
 def _package(path: str, about: str, homes: Iterable[str]) -> Module:
     modules = sorted(set(homes), key=natural)
-    return Module(f"{path}/__init__.py", "package.py.jinja", f'"""{about}"""', {"modules": modules}, {})
+    return Module(f"{path}/__init__.py", "package.py.jinja", f'"""{about}"""', {"modules": modules}, ())
 
 
 def _checks(code: ServiceCode, package: str = "..validators") -> Available:
-    return {f"{name}_checks": (package, name) for name in code.validators}
+    return Members(package, code.validators.keys(), "_checks")
 
 
 def _model_names(code: ServiceCode, package: str) -> Available:
-    names = [*(model.name for model in code.models.models), *(alias.name for alias in code.models.aliases)]
-    return {name: (package, name) for name in names}
+    return Members(package, code.named_by_models)
 
 
 def _reply_names(code: ServiceCode, package: str) -> Available:
-    returned = code.returned
-    names = [reply.name for reply in code.replies if reply.name in returned]
-    names += [operation.reply for operation in code.operations]
-    return {name: (package, name) for name in names}
+    return Members(package, code.named_by_responses)
 
 
 def _view(operation: OperationCode, stub: Stub | None = None) -> Mapping[str, Any]:
     """Shows an operation as the templates see it."""
-    positional = [a for a in operation.arguments if a.positional]
-    keywords = [a for a in operation.arguments if not a.positional]
-    call = [a.local for a in positional] + [f"{a.name}={a.local}" for a in keywords]
     chosen = stub is not None and stub.example is not None and stub.example.takes_request
     return {
         "name": operation.name,
         "class_name": operation.class_name,
         "arguments": operation.arguments,
-        "reads": any(argument.reader for argument in operation.arguments),
-        "answer": _answer(operation),
-        "negotiates": operation.negotiates,
-        "asked": ", request" if operation.negotiates else "",
-        "on_loop": any(argument.streamed for argument in operation.arguments),
-        "argument_names": tuple_literal(literal(a.name) for a in operation.arguments),
-        "offers": operation.offers,
-        "requirements": operation.requirements,
-        "invalid_status": operation.invalid_status,
         "reply": operation.reply,
         "docstring": operation.docstring,
-        "documentation": operation.documentation,
-        "sources": operation.sources,
-        "call": ", ".join(call),
         "handler_signature": handler_signature(operation, context=chosen),
         "stub_line": "" if stub is None else stub.line,
     }
@@ -492,8 +478,23 @@ def handler_signature(operation: OperationCode, *, context: bool = False) -> str
     return ", ".join([*shown, *(["*", *keywords] if keywords else [])])
 
 
+def _joined(operation: OperationCode) -> str:
+    """Gives the arguments of `Binder.endpoint`: what answers, and what goes before a call."""
+    said = ["operation", "prepare", _answer(operation)]
+    if operation.requirements:
+        said.append(f"security={operation.requirements}")
+    if operation.offers:
+        said.append(f"offers={operation.offers}")
+    said += [f"body={argument.reader_name}" for argument in operation.arguments if argument.received]
+    if any(argument.awaited for argument in operation.arguments):
+        said.append("early=True")
+    if operation.invalid_status != 400 and any(argument.reader for argument in operation.arguments):
+        said.append(f"invalid_status={operation.invalid_status}")
+    return ", ".join(said)
+
+
 def _answer(operation: OperationCode) -> str:
-    """Gives the arguments of `replies.answers`: status and writer of a body alone, type of any reply."""
+    """Gives what is said of answers: status and writer of a body alone, type of any reply."""
     primary = operation.primary
     if primary is None:
         statuses = [reply.first_status for reply in operation.replies]
@@ -502,6 +503,21 @@ def _answer(operation: OperationCode) -> str:
         return f"{alone}, {operation.reply}"
     writer = f"{primary.name}.writer" if primary in operation.replies else primary.written.writer
     return f"{primary.first_status}, {writer}, {operation.reply}"
+
+
+def _steps(operation: OperationCode) -> Mapping[str, Any]:
+    """Gives what an operation does, as its template sees it."""
+    arguments = operation.arguments
+    call = [a.local if a.positional else f"{a.name}={a.local}" for a in arguments]
+    return {
+        "arguments": arguments,
+        "reads_settings": any("settings" in used_names(f"{a.only} {a.reader}") for a in arguments),
+        "sources": operation.sources,
+        "in_path": ", ".join(operation.in_path),
+        "early": any(argument.awaited for argument in arguments),
+        "call": ", ".join(call),
+        "joined": _joined(operation),
+    }
 
 
 def _shown(argument: Argument) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from ..contract_tests.calls import Call, CallWriter
 from ..contract_tests.refusals import Refusals
@@ -24,7 +25,7 @@ from ..validators.checks import Checks
 from ..validators.judge import Judge
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ServiceCode:
     """Holds the code of a service."""
 
@@ -57,10 +58,22 @@ class ServiceCode:
             found.setdefault(operation.handlers, []).append(operation)
         return found
 
-    @property
+    @cached_property
     def returned(self) -> frozenset[str]:
         """Gives the names of the responses that some operation returns as their class."""
         return frozenset(reply.name for operation in self.operations for reply in operation.replies)
+
+    @cached_property
+    def named_by_models(self) -> frozenset[str]:
+        """Gives the names that the package of models has."""
+        made = self.models
+        return frozenset((*(model.name for model in made.models), *(alias.name for alias in made.aliases)))
+
+    @cached_property
+    def named_by_responses(self) -> frozenset[str]:
+        """Gives the names that the package of responses has."""
+        classes = (reply.name for reply in self.replies if reply.name in self.returned)
+        return frozenset((*classes, *(operation.reply for operation in self.operations)))
 
 
 def service_code(service: Service, judge: Judge | None = None, *, complete: bool = False) -> ServiceCode:

@@ -5,7 +5,8 @@ What a module may import, and which names a document's things must not have ther
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
 
@@ -21,7 +22,7 @@ PACKAGES = {
     "validators": "contract.validators",
     "hidden": "contract",
     "security": "contract",
-    "routes": "contract",
+    "routes": "contract.routes",
     "gone": "contract",
     "handlers": "handlers",
     "registry": "",
@@ -43,7 +44,7 @@ _DECLARED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("contextlib", "asynccontextmanager", ("registry",)),
     ("typing", "Annotated Literal", _TYPED),
     ("typing", "Any", (*_TYPED, "validators", "gone")),
-    ("typing", "ClassVar", ("models", "responses")),
+    ("typing", "ClassVar", ("models",)),
     ("typing", "Protocol", ("signatures",)),
     ("typing", "TypeAlias", ("models", "responses")),
     ("typing", "TypeVar", ("signatures", "operations")),
@@ -52,7 +53,8 @@ _DECLARED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (".", "contract service", ("registry",)),
     (".contract", "gone", ("registry",)),
     (".contract.hidden", "RULES", ("responses", "operations")),
-    (".contract.routes", "DYNAMIC STATIC", ("registry",)),
+    (".contract.routes.dynamic", "DYNAMIC", ("registry",)),
+    (".contract.routes.static", "STATIC", ("registry",)),
     (".contract.security", "SCHEMES", ("operations", "registry")),
     (".service", "Context", ("handlers",)),
     (".service", "State", ("registry",)),
@@ -63,22 +65,22 @@ _DECLARED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (".runtime", "kernel", ("operations",)),
     (".runtime", "problems", ("handlers",)),
     (".runtime", "replies streams", ("responses", "operations")),
+    (".runtime.answering", "Prepared", ("operations",)),
     (".runtime.binding", "Returns", ("signatures",)),
     (".runtime.binding", "Binder", ("operations",)),
     (".runtime.bodies", "forms multipart_forms streamed_bodies", ("operations",)),
     (".runtime.context", "Context", ("signatures",)),
     (".runtime.doors.asgi", "Application", ("registry",)),
     (".runtime.kernel", "Endpoint Kernel", ("registry",)),
-    (".runtime.messages", "Request Response", ("operations",)),
+    (".runtime.messages", "Request", ("operations",)),
     (".runtime.metrics", "Metrics", ("registry",)),
-    (".runtime.parameters", "by_index primitives", ("operations",)),
+    (".runtime.parameters", "bracketed by_index primitives", ("operations",)),
+    (".runtime.parameters.usual", "in_header in_path in_query", ("operations",)),
     (".runtime.pools.allotment", "OpenPools", ("operations", "registry")),
-    (".runtime.problems", "Fault refuse", ("operations",)),
+    (".runtime.problems", "Fault", ("operations",)),
     (".runtime.replies", "reply_headers", ("responses",)),
-    (".runtime.replies.negotiation", "Offer", ("operations",)),
     (".runtime.router", "DynamicTable StaticTable", ("routes",)),
     (".runtime.router", "Router", ("registry",)),
-    (".runtime.security", "Guard", ("operations",)),
     (".runtime.security", "Scheme", ("security",)),
     (".runtime.settings", "HandlerSettings", ("operations", "registry")),
     (".runtime.settings", "Settings", ("operations", "registry")),
@@ -103,6 +105,48 @@ _DECLARED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ),
 )
 """The module that names are imported from, `.` being the service's package; the names; who imports them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Members(Mapping[str, tuple[str, str]]):
+    """Says that names are those of one package. Large documents have thousands for hundreds of modules."""
+
+    package: str
+    names: Collection[str]
+    suffix: str = ""
+    """What is added to the name of a member where it is imported."""
+
+    def __getitem__(self, name: str) -> tuple[str, str]:
+        own = name.removesuffix(self.suffix)
+        if own + self.suffix != name or own not in self.names:
+            raise KeyError(name)
+        return self.package, own
+
+    def __iter__(self) -> Iterator[str]:
+        return (name + self.suffix for name in self.names)
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+
+@dataclass(frozen=True, slots=True)
+class Siblings(Mapping[str, tuple[str, str]]):
+    """Says which module of a package has each name, for one that has some of them itself."""
+
+    module: str
+    homes: Mapping[str, str]
+
+    def __getitem__(self, name: str) -> tuple[str, str]:
+        home = self.homes[name]
+        if home == self.module:
+            raise KeyError(name)
+        return f".{home}", name
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name, home in self.homes.items() if home != self.module)
+
+    def __len__(self) -> int:
+        return sum(home != self.module for home in self.homes.values())
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TypeAlias
 
 from .imported import Available
@@ -69,6 +70,7 @@ def member_order(member: tuple[str, str]) -> tuple[int, Natural, Natural]:
     return kind, natural(name.lower()), natural(name)
 
 
+@lru_cache(maxsize=10_000)
 def natural(name: str) -> Natural:
     """Gives a key that orders runs of digits by their value: `Pet2` before `Pet10`."""
     return tuple(

@@ -34,8 +34,8 @@ Shape: TypeAlias = "tuple[Segment, ...]"
 """What a template matches, apart from its parameters' names."""
 _Named: TypeAlias = "list[tuple[str, Shape]]"
 """Templates with their shapes."""
-Keys: TypeAlias = "dict[str, tuple[str, tuple[str, ...]]]"
-"""For each method an operation's key and the names of its path parameters, in the template's order."""
+Keys: TypeAlias = "dict[str, str]"
+"""The key of an operation for each method."""
 
 _HEX = frozenset("0123456789abcdefABCDEF")
 _UNESCAPED = "!$&'()*+,;=:@"
@@ -66,9 +66,9 @@ class Template:
 class RouteTable:
     """Holds the routes of a service, base path included, as values whose `repr` is their Python literal."""
 
-    static: dict[str, dict[str, str]]
+    static: dict[str, Keys]
     """The key of each method, by path without parameters. Paths are decoded, but for `%2F` and `%25`."""
-    dynamic: dict[int, tuple[tuple[Shape, Keys], ...]]
+    dynamic: dict[int, dict[Shape, Keys]]
     """The shapes that have parameters, by number of segments, those that go before others first.
 
     In both tables a path without a method is one that nothing answers, not even a template after it."""
@@ -97,19 +97,18 @@ def build(routes: Sequence[tuple[str, str, str]], base_path: str, closed: Iterab
     base = _base(base_path)
     shapes: dict[Shape, Keys] = {base + parse(path).shape: {} for path in closed}
     for method, path, key in sorted(routes, key=lambda route: (route[1], route[2], route[0])):
-        template = parse(path)
-        shapes.setdefault(base + template.shape, {}).setdefault(method, (key, template.names))
-    static: dict[str, dict[str, str]] = {}
-    dynamic: dict[int, list[tuple[Shape, Keys]]] = {}
+        shapes.setdefault(base + parse(path).shape, {}).setdefault(method, key)
+    static: dict[str, Keys] = {}
+    dynamic: dict[int, dict[Shape, Keys]] = {}
     for shape in sorted(shapes, key=_precedence):
         keys = dict(sorted(shapes[shape].items()))
         if all(isinstance(segment, str) for segment in shape):
-            static[_static_path(shape)] = {method: key for method, (key, _) in keys.items()}
+            static[_static_path(shape)] = keys
         else:
-            dynamic.setdefault(len(shape), []).append((shape, keys))
+            dynamic.setdefault(len(shape), {})[shape] = keys
     return RouteTable(
         static=dict(sorted(static.items())),
-        dynamic={count: tuple(dynamic[count]) for count in sorted(dynamic)},
+        dynamic={count: dynamic[count] for count in sorted(dynamic)},
     )
 
 

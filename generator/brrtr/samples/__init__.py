@@ -13,7 +13,8 @@ from contextlib import suppress
 
 from ..ir import Json, MediaType, Parameter, Schema, Service
 from .keywords import Direction, visible
-from .values import MOST_LEVELS, ExhaustedError, Maker, Sample, Validity, nests_deeper
+from .memory import MOST_LEVELS, Memory, Sample
+from .values import ExhaustedError, Maker, Validity, nests_deeper
 
 __all__ = [
     "Direction",
@@ -35,17 +36,26 @@ _READABLE = 100
 taken that one of the reaches gives."""
 
 
-def sample(schema: Schema, service: Service, *, is_valid: Validity, direction: Direction) -> Sample | None:
+def sample(
+    schema: Schema,
+    service: Service,
+    *,
+    is_valid: Validity,
+    direction: Direction,
+    memory: Memory | None = None,
+) -> Sample | None:
     """Finds a value that is valid against the schema; None when none is found.
 
     It is the first of these that is valid: the schema's `const`, `default`, `examples`, `enum`, a
     value made after its keywords. The parts of a made value are chosen in the same way. Optional
     properties are there unless they lead into recursion or the value gets too long to read; what is
     `readOnly` is left out of a request, and what is `writeOnly` of a response, as far as that is valid.
+
+    `memory` has what was found before for this direction, by the same judge, and gets more of it.
     """
     best: Sample | None = None
     for reach in _REACHES:
-        found = _found(Maker(service.schemas, is_valid, direction, reach), schema, is_valid)
+        found = _found(Maker(service.schemas, is_valid, direction, reach, memory), schema, is_valid)
         if found is None:
             continue
         if best is None or _values(found.value) < _values(best.value):
@@ -70,7 +80,12 @@ def _values(value: Json) -> int:
 
 
 def media_type_sample(
-    media_type: MediaType, service: Service, *, is_valid: Validity, direction: Direction
+    media_type: MediaType,
+    service: Service,
+    *,
+    is_valid: Validity,
+    direction: Direction,
+    memory: Memory | None = None,
 ) -> Sample | None:
     """Gives the first valid example of the media type, else a sample of its schema; None when there is none.
 
@@ -79,7 +94,7 @@ def media_type_sample(
     schema = media_type.schema or Schema(media_type.pointer)
     found = _first_example(media_type.examples, schema, service, is_valid=is_valid, direction=direction)
     if found is None:
-        return sample(schema, service, is_valid=is_valid, direction=direction)
+        return sample(schema, service, is_valid=is_valid, direction=direction, memory=memory)
     index, value = found
     return Sample(value, "example", "".join(media_type.example_pointers[index : index + 1]))
 
@@ -91,6 +106,10 @@ class Samples:
         self._service = service
         self._is_valid = is_valid
         self._of_media_types: dict[tuple[str | int, Direction], tuple[MediaType, Sample | None]] = {}
+        self._memories: dict[Direction, Memory] = {
+            "request": Memory(service.schemas),
+            "response": Memory(service.schemas),
+        }
         self._of_parameters: dict[int, tuple[Parameter, Sample | None]] = {}
 
     def of_media_type(self, media_type: MediaType, direction: Direction) -> Sample | None:
@@ -100,7 +119,13 @@ class Samples:
         if not media_type.examples and schema is not None and schema.ref is not None:
             key = schema.ref if schema == Schema(schema.pointer, ref=schema.ref) else key
         if (key, direction) not in self._of_media_types:
-            found = media_type_sample(media_type, self._service, is_valid=self._is_valid, direction=direction)
+            found = media_type_sample(
+                media_type,
+                self._service,
+                is_valid=self._is_valid,
+                direction=direction,
+                memory=self._memories[direction],
+            )
             self._of_media_types[key, direction] = media_type, found
         return self._of_media_types[key, direction][1]
 

@@ -75,18 +75,27 @@ def _is_plain_format(schema: Schema) -> bool:
     return strings.is_known_format(schema.format) and not is_short
 
 
-def property_schemas(schemas: Schemas, name: str) -> Schemas:
-    """Gives all that applies to the value of one property (JSON Schema 2020-12 core 10.3.2)."""
-    found: list[Schema] = []
-    for schema in schemas:
-        own = [part for key, part in schema.properties if key == name]
-        own += [part for pattern, part in schema.pattern_properties if matches(pattern, name)]
-        if not own and schema.additional_properties is not None:
-            own = [schema.additional_properties]
-        found += own
-    if not found:
-        found += [s.unevaluated_properties for s in schemas if s.unevaluated_properties is not None]
-    return tuple(found)
+class Properties:
+    """Knows what schemas say together of the properties of a value (JSON Schema 2020-12 core 10.3.2)."""
+
+    def __init__(self, schemas: Schemas) -> None:
+        self._described = [(schema, dict(schema.properties)) for schema in schemas]
+        self.pattern_length = sum(len(one) for schema in schemas for one, _ in schema.pattern_properties)
+        """The characters of all patterns, which each name is tried with."""
+
+    def of(self, name: str) -> Schemas:
+        """Gives all that applies to the value of one property."""
+        found: list[Schema] = []
+        for schema, properties in self._described:
+            own = [properties[name]] if name in properties else []
+            own += [part for pattern, part in schema.pattern_properties if matches(pattern, name)]
+            if not own and schema.additional_properties is not None:
+                own = [schema.additional_properties]
+            found += own
+        if not found:
+            rest = [schema.unevaluated_properties for schema, _ in self._described]
+            found += [part for part in rest if part is not None]
+        return tuple(found)
 
 
 def item_schemas(schemas: Schemas, index: int) -> Schemas:
@@ -148,9 +157,10 @@ def visible(value: Json, given: Schemas, document: Mapping[str, Schema], directi
             visible(item, item_schemas(schemas, index), document, direction)
             for index, item in enumerate(value)
         ]
+    properties = Properties(schemas)
     kept: dict[str, Json] = {}
     for name, member in value.items():
-        parts = property_schemas(schemas, name)
+        parts = properties.of(name)
         if not is_hidden(parts, document, direction):
             kept[name] = visible(member, parts, document, direction)
     return kept

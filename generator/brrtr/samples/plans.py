@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TypeAlias
 
 from ..ir import Discriminator, Json, Schema
@@ -53,12 +54,14 @@ def plans(
     given: tuple[Schema, ...],
     schemas: Mapping[str, Schema],
     active: frozenset[int],
+    met: set[int],
     spend: Callable[[int], None],
 ) -> Iterator[Plan]:
     """Gives the ways to satisfy all of `given`, the most natural first.
 
     There may be very many, and many that come to nothing: `spend` is told of each and may
     raise. Ways through a head whose identity is in `active` are left out: they are recursive.
+    `met` gets the identities of all that were looked for there.
     """
     trail = [iter((_State([(schema, True) for schema in reversed(given)]),))]
     while trail:
@@ -67,7 +70,7 @@ def plans(
             trail.pop()
             continue
         spend(1)
-        if not _settle(state, schemas, active):
+        if not _settle(state, schemas, active, met):
             continue
         if state.choices:
             trail.append(state.branches())
@@ -77,6 +80,8 @@ def plans(
 
 def conjuncts(given: tuple[Schema, ...], schemas: Mapping[str, Schema]) -> tuple[Schema, ...]:
     """Gives all that applies whatever is chosen; of a choice between null and one other thing, the other."""
+    if len(given) == 1 and _applying(given[0]) == _ALONE:  # as with most
+        return given
     done: dict[int, Schema] = {}
     pending = list(reversed(given))
     while pending:
@@ -94,14 +99,21 @@ def conjuncts(given: tuple[Schema, ...], schemas: Mapping[str, Schema]) -> tuple
     return tuple(done.values())
 
 
-def _settle(state: _State, schemas: Mapping[str, Schema], active: frozenset[int]) -> bool:
+_applying = attrgetter("ref", "all_of", "any_of", "one_of")
+_ALONE = _applying(Schema(""))
+
+
+def _settle(state: _State, schemas: Mapping[str, Schema], active: frozenset[int], met: set[int]) -> bool:
     """Follows what needs no choice. False when nothing can satisfy this, or only by recursion."""
     while state.pending:
         schema, is_head = state.pending.pop()
         is_head = is_head and schema.pointer != MADE_UP
-        if schema.verdict is False or (is_head and id(schema) in active):
+        if schema.verdict is False:
             return False
         if is_head:
+            met.add(id(schema))
+            if id(schema) in active:
+                return False
             state.heads[id(schema)] = schema
         if id(schema) in state.done:
             continue

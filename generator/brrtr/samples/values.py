@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from ..ir import Json, Schema
 from . import keywords
-from .keywords import Direction, Schemas
+from .keywords import Direction, Properties, Schemas
+from .memory import MOST_LEVELS, Memory, Sample, Search, Source
 from .numbers import numbers
 from .patterns import matching_strings
 from .plans import MADE_UP, Plan, plans
@@ -17,10 +18,6 @@ from .strings import strings
 
 Validity: TypeAlias = "Callable[[Json, Schema], bool]"
 """Whether a value is valid against a schema of the document."""
-Source: TypeAlias = Literal["const", "default", "example", "enum", "made"]
-
-MOST_LEVELS = 50
-"""No value nests deeper; a service accepts 64 levels unless it is told otherwise."""
 
 _MOST_STEPS = 2_000
 _MOST_ITEMS = 1_000
@@ -32,16 +29,6 @@ _STRING = Schema(MADE_UP, type=("string",))
 
 class ExhaustedError(Exception):
     """Says that the search has taken its share of steps."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """Holds a value and where it is from."""
-
-    value: Json
-    source: Source
-    pointer: str = ""
-    """The pointer of the example of a media type that it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +47,21 @@ class Maker:
     """
 
     def __init__(
-        self, document: Mapping[str, Schema], is_valid: Validity, direction: Direction, reach: int
+        self,
+        document: Mapping[str, Schema],
+        is_valid: Validity,
+        direction: Direction,
+        reach: int,
+        memory: Memory | None = None,
     ) -> None:
         self._document = document
         self._is_valid = is_valid
         self._direction = direction
         self._reach = reach
+        self._memory = memory
         self._steps = 0
+        self._met: set[int] = set()
+        self._deepest = 0
 
     def samples(
         self, given: Schemas, level: int = 0, active: frozenset[int] = frozenset()
@@ -74,7 +69,7 @@ class Maker:
         """Gives values that are valid against all of `given`. Raises `ExhaustedError`."""
         if level > MOST_LEVELS:
             return
-        for plan in plans(given, self._document, active, self._spend):
+        for plan in plans(given, self._document, active, self._met, self._spend):
             for source, candidates in self._sources(plan, level, active):
                 rejected = 0
                 for made in candidates:
@@ -147,23 +142,54 @@ class Maker:
             self._spend(_MOST_REJECTED)
 
     def _first(self, given: Schemas, level: int, active: frozenset[int]) -> Sample | None:
-        return next(self.samples(given, level, active), None)
+        """Gives the first of `samples`, from memory if the same was searched for before."""
+        memory = self._memory
+        key = None if memory is None else memory.key(given)
+        if memory is None or key is None:
+            return next(self.samples(given, level, active), None)
+        reach = max(self._reach - level, 0)
+        known = memory.recall(key, active, level, reach)
+        if known is None:
+            steps, met, deepest = self._steps, self._met, self._deepest
+            self._met, self._deepest = set(), level
+            found = next(self.samples(given, level, active), None)
+            known = Search(
+                given,
+                found,
+                self._steps - steps,
+                frozenset(self._met),
+                active & self._met,
+                self._deepest - level,
+                reach,
+            )
+            memory.keep(key, known, level)
+            self._met, self._deepest = met, deepest
+        else:
+            self._spend(known.steps)
+        self._met |= known.met
+        self._deepest = max(self._deepest, level + known.depth)
+        return known.found
 
-    def _property(self, schemas: Schemas, name: str) -> Schemas:
-        patterns = sum(len(pattern) for schema in schemas for pattern, _ in schema.pattern_properties)
-        self._spend(patterns * len(name) // 200)
-        return keywords.property_schemas(schemas, name)
+    def _property(self, properties: Properties, name: str) -> Schemas:
+        self._spend(properties.pattern_length * len(name) // 200)
+        return properties.of(name)
+
+    def _reaches(self, level: int) -> bool:
+        """Says whether a value at a level has what may be left out."""
+        self._deepest = max(self._deepest, level)
+        return level < self._reach
 
     # Objects
 
     def _objects(self, schemas: Schemas, level: int, active: frozenset[int]) -> Iterator[_Made]:
         required = keywords.required_names(schemas)
-        declared = keywords.declared_names(schemas) if level < self._reach else required
+        declared = keywords.declared_names(schemas) if self._reaches(level) else required
         self._spend(len(declared))
+        properties = Properties(schemas)
         hidden = {
             name
             for name in declared
-            if keywords.is_hidden(self._property(schemas, name), self._document, self._direction)
+            if keywords.is_hidden(self._property(properties, name), self._document, self._direction)
         }
         most = min((s.max_properties for s in schemas if s.max_properties is not None), default=len(declared))
         room = max(most - len(required), 0)
@@ -187,9 +213,10 @@ class Maker:
         level: int,
         active: frozenset[int],
     ) -> dict[str, Json] | None:
+        properties = Properties(schemas)
         value: dict[str, Json] = {}
         for name in names:
-            found = self._first(self._property(schemas, name), level + 1, active)
+            found = self._first(self._property(properties, name), level + 1, active)
             if found is not None:
                 value[name] = found.value
             elif name in required:
@@ -220,13 +247,13 @@ class Maker:
             schema.pattern_properties or _is_open(schema.additional_properties) for schema in schemas
         )
         shows_one = (
-            is_map and level < self._reach and not any(schema.properties for schema in schemas) and most != 0
+            is_map and self._reaches(level) and not any(schema.properties for schema in schemas) and most != 0
         )
         wanted = max(least, 1 if shows_one else 0)
         names = self._further_names(schemas, level, active)
         while len(value) < wanted and (name := next(names, None)) is not None:
             if name not in value:
-                found = self._first(self._property(schemas, name), level + 1, active)
+                found = self._first(self._property(Properties(schemas), name), level + 1, active)
                 if found is not None:
                     value[name] = found.value
         return value if len(value) >= least else None
@@ -252,8 +279,9 @@ class Maker:
         self, schemas: Schemas, value: dict[str, Json], level: int, active: frozenset[int]
     ) -> Iterator[_Made]:
         """Gives the object with another value of one property."""
+        properties = Properties(schemas)
         for name in value:
-            others = self.samples(self._property(schemas, name), level + 1, active)
+            others = self.samples(self._property(properties, name), level + 1, active)
             for other in islice(others, 1, _MOST_VARIANTS):
                 yield _Made({**value, name: other.value}, False)
 
@@ -274,7 +302,7 @@ class Maker:
         if least > min(most, _MOST_ITEMS) or prefix > _MOST_ITEMS:
             return
         shown = prefix or (1 if keywords.item_schemas(schemas, 0) else 0)
-        counts = [max(least, shown if level < self._reach else 0), least]
+        counts = [max(least, shown if self._reaches(level) else 0), least]
         if contained:
             counts = [max(least, prefix + len(contained)), max(least, len(contained)), *counts]
         made: list[list[Json]] = []
@@ -305,11 +333,15 @@ class Maker:
             if key in latest and not is_unique:
                 items.append(latest[key])
                 continue
-            source = running.setdefault(key, self.samples(given, level + 1, active))
-            found = next((one for one in source if not is_unique or identity(one.value) not in seen), None)
+            if is_unique:
+                source = running.setdefault(key, self.samples(given, level + 1, active))
+                found = next((one for one in source if identity(one.value) not in seen), None)
+            else:
+                found = self._first(given, level + 1, active)
             if found is None:
                 break
-            seen.add(identity(found.value))
+            if is_unique:
+                seen.add(identity(found.value))
             latest[key] = found.value
             items.append(found.value)
         return items

@@ -14,15 +14,14 @@ Value = TypeVar("Value")
 
 def parts(schema: Schema) -> Iterator[Schema]:
     """Gives the schemas that stand directly within one, in a fixed order; its `$ref` is not among them."""
-    within = _maps(schema), _lists(schema), _singles(schema)
-    if within == _NO_PARTS:  # as with most
+    if _within(schema) == _NO_PARTS:  # as with most
         return
-    for named in within[0]:
+    for named in _maps(schema):
         for _, part in named:
             yield part
-    for several in within[1]:
+    for several in _lists(schema):
         yield from several
-    for single in within[2]:
+    for single in _singles(schema):
         if single is not None:
             yield single
 
@@ -51,7 +50,8 @@ def _fields(*holds: Holds, in_place: bool = False) -> Callable[[Schema], tuple[A
 
 
 _maps, _lists, _singles = map(_fields, (Holds.MAP, Holds.LIST, Holds.SCHEMA))
-_NO_PARTS = _maps(Schema("")), _lists(Schema("")), _singles(Schema(""))
+_within = _fields(Holds.MAP, Holds.LIST, Holds.SCHEMA)
+_NO_PARTS = _within(Schema(""))
 _lists_in_place = _fields(Holds.LIST, in_place=True)
 _singles_in_place = _fields(Holds.SCHEMA, in_place=True)
 _applied: Callable[[Schema], tuple[Any, ...]] = attrgetter(

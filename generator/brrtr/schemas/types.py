@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from operator import attrgetter
 
-from ..ir import Schema
+from ..ir import Json, Schema
+from .json_types import JSON_TYPES
 from .keywords import IN_SCHEMA
 
 
@@ -19,6 +20,12 @@ def stated_types(schema: Schema) -> tuple[str, ...]:
     if schema.type:
         return schema.type
     return tuple(name for name, values, absent in _SPEAKING if values(schema) != absent)
+
+
+def is_of_type(value: Json, schema: Schema) -> bool:
+    """Says whether a value is of a type that a schema allows, as Python has it: 1.0 is no integer."""
+    kind = JSON_TYPES.get(type(value))
+    return not schema.type or kind in schema.type or (kind == "integer" and "number" in schema.type)
 
 
 def _speaking(name: str) -> tuple[str, Callable[[Schema], object], object]:

@@ -14,10 +14,11 @@ from ..ir import Json, MediaType, Operation, Schema, Service
 from ..pointers import child, plain
 from ..resolve import Document
 from ..samples import Direction, shown
-from ..samples.values import MOST_LEVELS, nests_deeper
+from ..samples.memory import MOST_LEVELS
+from ..samples.values import nests_deeper
 from ..schemas.graph import parts
-from ..schemas.json_types import JSON_TYPES
 from ..schemas.references import asserts_nothing
+from ..schemas.types import is_of_type
 from ..validators.judge import Judge
 
 _JUDGED = {media.JSON, media.FORM, media.MULTIPART, media.TEXT}
@@ -160,7 +161,4 @@ _CODES: dict[str, Code] = {"default": "invalid-default", "example": "invalid-exa
 
 def _is_plainly_valid(value: Json, schema: Schema) -> bool:
     """Says whether a value is of the type that is all that a schema asks for: this takes no validator."""
-    if not asserts_nothing(schema, ("type",)):
-        return False
-    kind = JSON_TYPES.get(type(value))
-    return not schema.type or kind in schema.type or (kind == "integer" and "number" in schema.type)
+    return asserts_nothing(schema, ("type",)) and is_of_type(value, schema)

@@ -9,17 +9,21 @@ from typing import Any
 
 from .tree import Builder, File, Map, Sequence
 
+_SPACE = r"[ \t\n\r]*"
+_PLAIN = r'[^"\\\x00-\x1f]*'
+_NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?"
+_WORD = "true|false|null"
 TOKEN = re.compile(
-    r"""[ \t\n\r]*(?:
-      "(?P<plain>[^"\\\x00-\x1f]*)"
-    | (?P<mark>[{}\[\],:])
-    | (?P<number>-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)
-    | (?P<word>true|false|null)
-    | (?P<string>")
-    | (?P<end>\Z)
-    )""",
-    re.VERBOSE,
+    rf"""{_SPACE}(?:"(?P<plain>{_PLAIN})"|(?P<mark>[{{}}\[\],:])|(?P<number>{_NUMBER})|(?P<word>{_WORD})"""
+    r"""|(?P<string>")|(?P<end>\Z))"""
 )
+_MEMBER = (
+    rf'{_SPACE}"(?P<key>{_PLAIN})"{_SPACE}:{_SPACE}'
+    rf'(?:"(?P<text>{_PLAIN})"|(?P<mark>[{{\[])|(?P<number>{_NUMBER})|(?P<word>{_WORD}))'
+)
+_FIRST, _NEXT = re.compile(_MEMBER), re.compile(f"{_SPACE},{_MEMBER}")
+MEMBERS = {"key": _FIRST.match, "name": _FIRST.match, "comma": _NEXT.match}
+"""What reads a whole member of an object at once, up to where its value begins if that is a container."""
 WORDS = {"true": True, "false": False, "null": None}
 SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -59,6 +63,13 @@ class _Reader:
         text = self.text
         offset = 0
         while True:
+            if self.expected in MEMBERS and isinstance(self.builder.frames[-1].node, Map):
+                member = MEMBERS[self.expected](text, offset)
+                if member is not None:
+                    self.member(member)
+                    offset = member.end()
+                    continue
+            # Whatever is not plain is read token by token, and so is what is wrong.
             match = scan(text, offset)
             if match is None:
                 raise self.unexpected(_skip_space(text, offset))
@@ -81,6 +92,26 @@ class _Reader:
                 return self.builder.root
             else:
                 raise JsonSyntaxError("the text ends too early", len(text))
+
+    def member(self, match: re.Match[str]) -> None:
+        """Takes a name and its value, or the mark that begins its value."""
+        name, text, mark, number, word = match.groups()
+        key_offset = match.start("key") - 1
+        if text is not None:
+            self.builder.member(name, key_offset, text, match.start("text") - 1)
+            self.expected = "comma"
+        elif mark is not None:
+            self.builder.key(name, key_offset)
+            self.expected = "value"
+            self.mark(mark, match.start("mark"))
+        elif number is not None:
+            self.builder.key(name, key_offset)
+            start = match.start("number")
+            self.builder.add(self.builder.number(number, start), start, number)
+            self.expected = "comma"
+        else:
+            self.builder.member(name, key_offset, WORDS[word], match.start("word"))
+            self.expected = "comma"
 
     def escaped(self, start: int) -> int:
         """Reads the escaped string that begins at `start`, after its quote; gives the offset after it."""

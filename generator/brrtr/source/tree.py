@@ -251,6 +251,17 @@ class Builder:
                 node.written = {}
             node.written[place] = written
 
+    def member(self, name: str, key_offset: int, value: Any, offset: int) -> None:
+        """Takes the next member of the open object, a scalar written as JSON would, with its name."""
+        frame = self.frames[-1]
+        node = frame.node
+        if name in node:
+            self.key(name, key_offset)  # which says that it is there
+        frame.size += 1
+        node.offsets.append(key_offset)
+        node.offsets.append(offset)
+        node[name] = value  # type: ignore[call-overload]
+
     def end(self) -> Frame:
         """Closes the innermost container; it is for the caller to add it as a value."""
         frame = self.frames.pop()

@@ -18,7 +18,8 @@ from ..samples import Validity
 from ..schemas.discriminators import Decision, decided
 from ..schemas.graph import hides, hiding
 from ..schemas.json_types import JSON_TYPES
-from ..schemas.references import asserting, is_bare
+from ..schemas.references import asserting, asserts_nothing, is_bare
+from ..schemas.types import is_of_type
 from ..validators.checks import ALTERNATIVES, Checks
 from .merging import Merger
 from .python_type import (
@@ -130,7 +131,11 @@ class TypeMaker:
 
     def _said_by_values(self, schema: Schema) -> tuple[str, ...]:
         """Gives the keywords that hold for each value of `const` and `enum`: all, if all values are valid."""
-        if all(self._is_valid(value, schema) for value in (*(schema.const or ()), *(schema.enum or ()))):
+        values = (*(schema.const or ()), *(schema.enum or ()))
+        is_one = schema.const is None or schema.enum is None
+        # What only lists its values beside their type takes no validator.
+        is_list = is_one and asserts_nothing(schema, ("type", "const", "enum"))
+        if all((is_list and is_of_type(value, schema)) or self._is_valid(value, schema) for value in values):
             return tuple(KEYWORDS)
         return "enum", "const"
 

@@ -83,6 +83,9 @@ def string(schema: Schema) -> PythonType:
         constraints = meta(min_length=schema.min_length, max_length=schema.max_length, pattern=pattern)
         # msgspec 0.22 reads and writes beyond its memory for a union of text with a pattern and a list.
         made = _constrained(STR, constraints, kinds=TEXT_KIND if pattern is None else OWN_KIND)
+        if pattern is None and constraints:
+            short = _sized(schema.min_length, schema.max_length)
+            made = replace(made, decoded=Annotated(STR, constraints, short))
         if found is not None and pattern is None:
             reason = f"pattern, which {found.engine} runs and the decoder cannot, at {schema.pointer}"
             return replace(made, unsound=(reason,))
@@ -91,6 +94,13 @@ def string(schema: Schema) -> PythonType:
     # What has a type of our own for the decoder has none of msgspec's.
     kinds = TEXT_KIND if decoded == shown else OWN_KIND
     return PythonType(shown, decoded, converts=shown != STR, kinds=kinds)
+
+
+def _sized(least: int | None, most: int | None) -> str:
+    """Gives a name for texts of some lengths: `StrTo5000`, `Str1To5000`, `StrFrom1`."""
+    if most is None:
+        return f"StrFrom{least}"
+    return f"Str{'' if least is None else least}To{most}"
 
 
 def _constrained(

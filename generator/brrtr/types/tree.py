@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 
 from ..python.literals import literal
+from ..python.names import pascal
+
+_FEW = 20
+"""Values that are written out wherever they are allowed."""
 
 
 class Type(ABC):
@@ -39,9 +43,18 @@ class Type(ABC):
         """Gives the models, aliases of the document included, that the text names."""
         return frozenset(chain.from_iterable(one.names for one in self.inner))
 
+    @property
+    def short(self) -> str:
+        """Gives a name made of what the type says, for where many would write it out; empty for none."""
+        return ""
+
+    def over(self, change: Callable[[Type], Type]) -> Type:
+        """Gives the type with what a function makes of the types directly within it."""
+        return self
+
     def renamed(self, names: Mapping[str, str]) -> Type:
         """Gives the type with what stands for the names of some models and aliases."""
-        return self
+        return self.over(lambda one: one.renamed(names))
 
     @cached_property
     def refs(self) -> frozenset[str]:
@@ -148,8 +161,8 @@ class Generic(Type):
     name: str
     arguments: tuple[Type, ...]
 
-    def renamed(self, names: Mapping[str, str]) -> Type:
-        return Generic(self.name, tuple(one.renamed(names) for one in self.arguments))
+    def over(self, change: Callable[[Type], Type]) -> Type:
+        return Generic(self.name, tuple(map(change, self.arguments)))
 
     @property
     def inner(self) -> tuple[Type, ...]:
@@ -170,6 +183,13 @@ class LiteralOf(Type):
 
     values: tuple[str | int | None, ...]
 
+    @property
+    def short(self) -> str:
+        if len(self.values) <= _FEW:
+            return ""
+        first, last = (pascal(str(value), "Value") for value in (self.values[0], self.values[-1]))
+        return f"{first}To{last}{len(self.values)}"
+
     @cached_property
     def text(self) -> str:
         return f"Literal[{', '.join(map(literal, self.values))}]"
@@ -182,9 +202,10 @@ class Annotated(Type):
     of: Type
     asked: str
     """The expression of what it asks for."""
+    short: str = field(default="", compare=False, repr=False)
 
-    def renamed(self, names: Mapping[str, str]) -> Type:
-        return Annotated(self.of.renamed(names), self.asked)
+    def over(self, change: Callable[[Type], Type]) -> Type:
+        return Annotated(change(self.of), self.asked, self.short)
 
     @property
     def inner(self) -> tuple[Type, ...]:
@@ -201,8 +222,8 @@ class Union(Type):
 
     members: tuple[Type, ...]
 
-    def renamed(self, names: Mapping[str, str]) -> Type:
-        return Union(tuple(one.renamed(names) for one in self.members))
+    def over(self, change: Callable[[Type], Type]) -> Type:
+        return Union(tuple(map(change, self.members)))
 
     @property
     def inner(self) -> tuple[Type, ...]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any, Protocol
+from types import MappingProxyType
+from typing import Any, Final, Protocol
 
 from ..content.json_texts import JsonLimits
 from ..content.malformed import why_not_json
-from ..parameters import ABSENT, Take, delimited, styles
-from ..parameters.primitives import Branch, Read, members
+from ..parameters import ABSENT, Take, delimited, primitives, styles
+from ..parameters.bracketed import Branch
+from ..parameters.primitives import Read, members
 from ..parameters.query import NotEncoded, decode, split
 from ..parameters.styles import Decode, StyleError, Texts
 from ..problems import Fault, Problem, found
@@ -53,6 +55,12 @@ class Value:
     def reason(self, texts: list[str], decode: Decode) -> str:
         """Says why what came for a property that is not valid could not be read; empty when it could."""
         return _SEVERAL.format(len(texts)) if len(texts) > 1 else ""
+
+
+STRING: Final = Value(primitives.string)
+INTEGER: Final = Value(primitives.integer)
+NUMBER: Final = Value(primitives.number)
+BOOLEAN: Final = Value(primitives.boolean)
 
 
 class Array:
@@ -140,7 +148,7 @@ class Deep:
         return self._read(styles.tree(found, name, decode, self._depth)) if found else ABSENT
 
     def owns(self, name: str, key: str) -> bool:
-        return key.startswith(f"{name}[") and key.endswith("]")
+        return key.endswith("]") and key.startswith(f"{name}[")
 
 
 class Members:
@@ -176,12 +184,14 @@ class Members:
 class Fields:
     """Reads the properties of a form, each by its field."""
 
-    __slots__ = ("_fields", "_others")
+    __slots__ = ("_bracketed", "_fields", "_others")
 
     def __init__(self, fields: Mapping[str, Field], others: Field) -> None:
         """`others` reads each property that is not among `fields`."""
         self._fields = fields
         self._others = others
+        self._bracketed = not any(isinstance(field, Members) for field in fields.values())
+        """Whether all names that belong to a property and are not its own have brackets."""
 
     def read(self, texts: Texts, decode: Decode) -> dict[str, Any]:
         """Gives the properties that are there, as JSON values."""
@@ -200,7 +210,10 @@ class Fields:
 
     def _unknown(self, texts: Texts) -> Iterable[str]:
         for key in texts:
-            if key not in self._fields and not any(f.owns(name, key) for name, f in self._fields.items()):
+            if key in self._fields:
+                continue
+            alone = self._bracketed and not key.endswith("]")
+            if alone or not any(field.owns(name, key) for name, field in self._fields.items()):
                 yield key
 
 
@@ -257,6 +270,9 @@ class Form:
         return Fault(fault.location, fault.name, violation)
 
 
+_NO_FIELDS: Final[Mapping[str, Field]] = MappingProxyType({})
+
+
 class FormReader(Form):
     """Reads `application/x-www-form-urlencoded` (WHATWG URL 5.1) into a type."""
 
@@ -267,8 +283,8 @@ class FormReader(Form):
         type: Any,  # noqa: A002 - it is one
         check: Check | None,
         settings: Settings,
-        fields: Mapping[str, Field],
-        others: Field,
+        fields: Mapping[str, Field] = _NO_FIELDS,
+        others: Field = STRING,
     ) -> None:
         super().__init__(type, check, settings, fields, others)
         self._most = settings.max_fields

@@ -35,7 +35,7 @@ class Offer:
     def __init__(self, media_types: Sequence[str]) -> None:
         """`media_types` are in lower case, their parameters as `media_types.MediaType.text` writes them."""
         self._media_types = media_types
-        self._usual = frozenset((*media_types, "*/*"))
+        self._usual = frozenset(name.encode() for name in (*media_types, "*/*"))
         self._detail = f"The answer is of the media type {told(media_types)}."
 
     def check(self, request: Request) -> None:
@@ -44,13 +44,15 @@ class Offer:
         Raises:
             Problem: 406 (RFC 9110 15.5.7).
         """
-        for name, _ in request.headers:
+        said = None
+        several = False
+        for name, value in request.headers:
             if name == b"accept":
-                break
-        else:
+                several = said is not None
+                said = value
+        if said is None or (said in self._usual and not several):
             return
-        accept = request.header(b"accept") or ""
-        if accept not in self._usual and best(accept, self._media_types) is None:
+        if best(request.header(b"accept") or "", self._media_types) is None:
             raise Problem(406, self._detail, headers=(VARY,))
 
 

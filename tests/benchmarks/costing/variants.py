@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-_ENTERED = re.compile(
-    r"^( +)if \(turn := pool\.enter\(\)\) is not None:\n +await turn\n\1try:\n((?:\1    .*\n)+)\1finally:\n"
-    r"\1    pool\.leave\(\)\n",
-    re.M,
-)
+_ENTERED = """            if (turn := enter()) is not None:
+                await turn
+"""
+_LEFT = """        try:
+            return answer(await call, request)
+        finally:
+            leave()
+"""
 _NO_CONTEXT = '''
 
 class _Nothing:
@@ -42,12 +44,12 @@ class VariantError(Exception):
 
 def _without_pools(package: Path) -> None:
     """Calls the handlers as they are; their pools are made and never entered."""
-    for path in (package / "contract" / "operations").glob("*.py"):
-        text = path.read_text(encoding="utf-8")
-        changed, count = _ENTERED.subn(lambda found: re.sub(r"^    ", "", found[2], flags=re.M), text)
-        if "def respond(" in text and not count:
-            raise VariantError(f"{path.name} enters no pool where it was looked for")
-        path.write_text(changed, encoding="utf-8")
+    path = package / "runtime" / "answering.py"
+    text = path.read_text(encoding="utf-8")
+    if _ENTERED not in text or _LEFT not in text:
+        raise VariantError(f"{path.name} enters no pool where it was looked for")
+    text = text.replace(_ENTERED, "").replace(_LEFT, "        return answer(await call, request)\n")
+    path.write_text(text, encoding="utf-8")
 
 
 def _without_logs(package: Path) -> None:

@@ -143,6 +143,8 @@ def _kind(path: Path) -> str:
     """
     parts = path.parts
     if path.name.endswith(PACKED):
+        if parts[0] == "tests":
+            return "packed tests"
         return "packed " + (parts[3] if len(parts) > 4 and parts[2] == "contract" else "document")
     if parts[0] != "src":
         data = " data" if path.suffix == ".json" and parts[:2] == ("tests", "contract") else ""

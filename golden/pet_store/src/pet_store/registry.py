@@ -10,7 +10,8 @@ from . import contract, service
 from .contract.operations import pet as pet_operations
 from .contract.operations import store as store_operations
 from .contract.operations import user as user_operations
-from .contract.routes import DYNAMIC, STATIC
+from .contract.routes.dynamic import DYNAMIC
+from .contract.routes.static import STATIC
 from .contract.security import SCHEMES
 from .handlers import pet as pet_handlers
 from .handlers import store as store_handlers

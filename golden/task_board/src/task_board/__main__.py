@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import sys
 
-from .contract.routes import DYNAMIC, STATIC
+from .contract.routes.dynamic import DYNAMIC
+from .contract.routes.static import STATIC
 from .registry import DOCUMENT, app, build
 from .runtime.serve.commands import main
 from .service import POOLS

@@ -12,7 +12,8 @@ from .contract.operations import discussion as discussion_operations
 from .contract.operations import projects as projects_operations
 from .contract.operations import tasks as tasks_operations
 from .contract.operations import time as time_operations
-from .contract.routes import DYNAMIC, STATIC
+from .contract.routes.dynamic import DYNAMIC
+from .contract.routes.static import STATIC
 from .contract.security import SCHEMES
 from .handlers import boards as boards_handlers
 from .handlers import discussion as discussion_handlers

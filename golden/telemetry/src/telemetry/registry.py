@@ -12,7 +12,8 @@ from .contract.operations import downloads as downloads_operations
 from .contract.operations import jobs as jobs_operations
 from .contract.operations import readings as readings_operations
 from .contract.operations import sensors as sensors_operations
-from .contract.routes import DYNAMIC, STATIC
+from .contract.routes.dynamic import DYNAMIC
+from .contract.routes.static import STATIC
 from .contract.security import SCHEMES
 from .handlers import devices as devices_handlers
 from .handlers import downloads as downloads_handlers

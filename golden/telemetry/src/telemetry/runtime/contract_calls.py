@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
+from .packed import SUFFIX, unpack
 from .testing import GUARDED, Answer
 from .validation.violations import Check
 
@@ -51,10 +52,11 @@ class ContractCalls:
 
 def read(folder: Path, validators: str) -> ContractCalls:
     """Reads the requests in the JSON files of a folder; `validators` is the package that judges answers."""
-    files = {path.stem: json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.json"))}
-    shared = files.pop(COMPONENTS, {})
+    files = {path.name.partition(".")[0]: path for path in folder.iterdir() if ".json" in path.suffixes}
+    contents = {name: json.loads(_text(files[name])) for name in sorted(files)}
+    shared = contents.pop(COMPONENTS, {})
     found = ContractCalls()
-    for operations in files.values():
+    for operations in contents.values():
         for name, about in operations.items():
             if name.startswith("/"):
                 method, target, allowed = about
@@ -65,10 +67,17 @@ def read(folder: Path, validators: str) -> ContractCalls:
                 for status, one in about["answers"].items()
             ]
             answers += GUARDED if about.get("guarded") else ()
-            found.valid.append(replace(Call(name, *about["call"]), answers=answers))
-            for wrong, (status, *request) in about.get("refusals", {}).items():
-                found.refused.append(replace(Call(f"{name}: {wrong}", *request), status=status))
+            call = Call(name, *about["call"])
+            found.valid.append(replace(call, answers=answers))
+            for wrong, (status, otherwise) in about.get("refusals", {}).items():
+                found.refused.append(replace(call, about=f"{name}: {wrong}", status=status, **otherwise))
     return found
+
+
+def _text(path: Path) -> bytes:
+    """Gives the JSON of a file, which is packed where it is large."""
+    content = path.read_bytes()
+    return unpack(content) if path.name.endswith(SUFFIX) else content
 
 
 def _answer(status: str, declared: Any, validators: str) -> Answer:

@@ -12,29 +12,19 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from ...runtime.types import texts
 from ...runtime.types.numbers import Int64
 
-__all__ = [
-    "Category",
-    "Credentials",
-    "Order",
-    "OrderInput",
-    "Pet",
-    "PetInput",
-    "PetList",
-    "PetStatus",
-    "Problem",
-    "StoredImage",
-    "Tag",
-    "User",
-    "UserInput",
-    "Violation",
-]
+_Str1To64: TypeAlias = Annotated[str, Meta(min_length=1, max_length=64)]
+_Str1To128: TypeAlias = Annotated[str, Meta(min_length=1, max_length=128)]
+_Str3To32: TypeAlias = Annotated[str, Meta(min_length=3, max_length=32)]
+_Str12To128: TypeAlias = Annotated[str, Meta(min_length=12, max_length=128)]
+_StrTo64: TypeAlias = Annotated[str, Meta(max_length=64)]
+_StrTo200: TypeAlias = Annotated[str, Meta(max_length=200)]
 
 
 class Category(Struct, kw_only=True, gc=False):
     """The kind of animal."""
 
     id: Annotated[int, Meta(ge=1, le=9223372036854775807)] | UnsetType = UNSET
-    name: Annotated[str, Meta(min_length=1, max_length=64)]
+    name: _Str1To64
 
 
 class Tag(Struct, kw_only=True, gc=False, forbid_unknown_fields=True):
@@ -50,7 +40,7 @@ class Pet(Struct, kw_only=True, gc=False):
     As responses have it.
     """
 
-    name: Annotated[str, Meta(min_length=1, max_length=64)]
+    name: _Str1To64
     category: Category | UnsetType = UNSET
     photo_urls: Annotated[list[texts.Uri], Meta(max_length=20)] = msgspec.field(name="photoUrls")
     """Where its pictures are; may be empty."""
@@ -71,11 +61,11 @@ class Pet(Struct, kw_only=True, gc=False):
 
 
 class StoredImage(Struct, kw_only=True, gc=False):
-    """StoredImage, /components/schemas/StoredImage"""
+    """/components/schemas/StoredImage"""
 
     url: texts.Uri
     size_bytes: Annotated[int, Meta(ge=0, le=9223372036854775807)] = msgspec.field(name="sizeBytes")
-    caption: Annotated[str, Meta(max_length=200)] | None | UnsetType = UNSET
+    caption: _StrTo200 | None | UnsetType = UNSET
 
 
 class Order(Struct, kw_only=True, gc=False):
@@ -103,10 +93,8 @@ class User(Struct, kw_only=True, gc=False):
 
     id: Int64
     username: Annotated[str, Meta(pattern="^[a-z][\\-.0-9_a-z]{2,31}\\Z")]
-    first_name: Annotated[str, Meta(max_length=64)] | UnsetType = msgspec.field(
-        name="firstName", default=UNSET
-    )
-    last_name: Annotated[str, Meta(max_length=64)] | UnsetType = msgspec.field(name="lastName", default=UNSET)
+    first_name: _StrTo64 | UnsetType = msgspec.field(name="firstName", default=UNSET)
+    last_name: _StrTo64 | UnsetType = msgspec.field(name="lastName", default=UNSET)
     email: texts.Email
     phone: Annotated[str, Meta(pattern="^\\+[0-9]{6,15}\\Z")] | None | UnsetType = UNSET
     user_status: Literal[0, 1, 2] | UnsetType = msgspec.field(name="userStatus", default=UNSET)
@@ -114,10 +102,10 @@ class User(Struct, kw_only=True, gc=False):
 
 
 class Credentials(Struct, kw_only=True, gc=False, forbid_unknown_fields=True):
-    """Credentials, /components/schemas/Credentials"""
+    """/components/schemas/Credentials"""
 
-    username: Annotated[str, Meta(min_length=3, max_length=32)]
-    password: Annotated[str, Meta(min_length=1, max_length=128)]
+    username: _Str3To32
+    password: _Str1To128
 
 
 class Problem(Struct, kw_only=True):
@@ -133,7 +121,7 @@ class Problem(Struct, kw_only=True):
 
 
 class Violation(Struct, kw_only=True):
-    """Violation, /components/schemas/Violation"""
+    """/components/schemas/Violation"""
 
     in_: Literal["path", "query", "header", "cookie", "body"] = msgspec.field(name="in")
     name: str | UnsetType = UNSET
@@ -153,7 +141,7 @@ class PetInput(Struct, kw_only=True, gc=False):
     As requests have it.
     """
 
-    name: Annotated[str, Meta(min_length=1, max_length=64)]
+    name: _Str1To64
     category: Category | UnsetType = UNSET
     photo_urls: Annotated[list[texts.Uri], Meta(max_length=20)] = msgspec.field(name="photoUrls")
     """Where its pictures are; may be empty."""
@@ -192,12 +180,10 @@ class UserInput(Struct, kw_only=True, gc=False):
     """
 
     username: Annotated[str, Meta(pattern="^[a-z][\\-.0-9_a-z]{2,31}\\Z")]
-    first_name: Annotated[str, Meta(max_length=64)] | UnsetType = msgspec.field(
-        name="firstName", default=UNSET
-    )
-    last_name: Annotated[str, Meta(max_length=64)] | UnsetType = msgspec.field(name="lastName", default=UNSET)
+    first_name: _StrTo64 | UnsetType = msgspec.field(name="firstName", default=UNSET)
+    last_name: _StrTo64 | UnsetType = msgspec.field(name="lastName", default=UNSET)
     email: texts.Email
-    password: Annotated[str, Meta(min_length=12, max_length=128)]
+    password: _Str12To128
     phone: Annotated[str, Meta(pattern="^\\+[0-9]{6,15}\\Z")] | None | UnsetType = UNSET
     user_status: Literal[0, 1, 2] | UnsetType = msgspec.field(name="userStatus", default=UNSET)
     """0 is invited, 1 is active, 2 is blocked."""

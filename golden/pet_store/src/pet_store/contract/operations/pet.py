@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 from msgspec import Meta
 
 from ...runtime import bodies, kernel, parameters, replies
+from ...runtime.answering import Prepared
 from ...runtime.binding import Binder
-from ...runtime.messages import Request, Response
+from ...runtime.messages import Request
 from ...runtime.parameters import by_index, primitives
+from ...runtime.parameters.usual import in_header, in_path, in_query
 from ...runtime.pools.allotment import OpenPools
-from ...runtime.problems import Fault, refuse
-from ...runtime.replies.negotiation import Offer
-from ...runtime.security import Guard
+from ...runtime.problems import Fault
 from ...runtime.settings import Settings
 from ..hidden import RULES
 from ..models import Pet, PetInput, StoredImage
@@ -45,145 +45,108 @@ S = TypeVar("S")
 
 def list_pets(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation("list_pets", "listPets", "GET", "/api/v3/pet", ("pet",))
-    call, context, pool = binder.handler(
-        operation, ("limit", "offset", "sort", "created_after", "neutered"), stack_size_bytes=20480
+    operation, call, context = binder.operation(
+        "list_pets",
+        "listPets",
+        "GET",
+        "/api/v3/pet",
+        ("pet",),
+        takes=("limit", "offset", "sort", "created_after", "neutered"),
+        stack_size_bytes=20480,
     )
-    offer = Offer(("application/json",))
     read_query = by_index.query("limit", "offset", "sort", "createdAfter", "neutered")
-    _limit = parameters.scalar(
-        "query",
+    _limit = in_query.integer(
         "limit",
-        parameters.QUERY_INTEGER,
         components_checks.check_limit_parameter,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=100)],
         default=20,
     )
-    _offset = parameters.scalar(
-        "query",
+    _offset = in_query.integer(
         "offset",
-        parameters.QUERY_INTEGER,
         components_checks.check_offset_parameter,
         settings,
         decoded=Annotated[int, Meta(ge=0, le=2147483647)],
         default=0,
     )
-    _sort = parameters.Parameter(
-        "query", "sort", parameters.QUERY_STRING, pet_checks.check_list_pets_sort, settings, default="name"
-    ).read
-    _created_after = parameters.Parameter(
-        "query",
-        "createdAfter",
-        parameters.QUERY_STRING,
-        pet_checks.check_list_pets_created_after,
-        settings,
-        type=datetime.datetime | None,
-    ).read
-    _neutered = parameters.scalar(
-        "query",
-        "neutered",
-        parameters.QUERY_BOOLEAN,
-        pet_checks.check_list_pets_neutered,
-        settings,
-        decoded=bool,
+    _sort = in_query.string("sort", pet_checks.check_list_pets_sort, settings, default="name")
+    _created_after = in_query.string(
+        "createdAfter", pet_checks.check_list_pets_created_after, settings, type=datetime.datetime | None
     )
-    answer = replies.answers(200, ListPetsOk.writer, ListPetsReply, settings)
+    _neutered = in_query.boolean("neutered", pet_checks.check_list_pets_neutered, settings)
 
-    async def respond(request: Request) -> Response:
-        offer.check(request)
-        faults: list[Fault] = []
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
         query_texts = read_query(request.query)
         limit = _limit(query_texts[0], faults)
         offset = _offset(query_texts[1], faults)
         sort = _sort(query_texts[2], faults)
         created_after = _created_after(query_texts[3], faults)
         neutered = _neutered(query_texts[4], faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(
-                    await call(
-                        limit=limit, offset=offset, sort=sort, created_after=created_after, neutered=neutered
-                    )
-                )
-            return answer(
-                await call(
-                    limit=limit,
-                    offset=offset,
-                    sort=sort,
-                    created_after=created_after,
-                    neutered=neutered,
-                    context=context(request),
-                )
-            )
-        finally:
-            pool.leave()
+        if context is None:
+            return call(limit=limit, offset=offset, sort=sort, created_after=created_after, neutered=neutered)
+        return call(
+            limit=limit,
+            offset=offset,
+            sort=sort,
+            created_after=created_after,
+            neutered=neutered,
+            context=context(request),
+        )
 
-    return binder.endpoint(operation, respond)
+    return binder.endpoint(
+        operation, prepare, 200, ListPetsOk.writer, ListPetsReply, offers=("application/json",)
+    )
 
 
 def add_pet(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation(
+    operation, call, context = binder.operation(
         "add_pet",
         "addPet",
         "POST",
         "/api/v3/pet",
         ("pet",),
+        takes=("body",),
         estimated_body_bytes=2424,
-        reads_body=True,
-        guarded=True,
+        stack_size_bytes=16384,
     )
-    call, context, pool = binder.handler(operation, ("body",), stack_size_bytes=16384)
-    guard = Guard(SCHEMES, ((("petstore_auth", ("write:pets", "read:pets")),),), settings)
-    offer = Offer(("application/json",))
-    coming = bodies.Body(
-        {
-            "application/json": bodies.JsonReader(
-                PetInput,
-                RULES.received("pet_input", components_checks.check_pet_input, settings),
-                settings,
-                sound=True,
-                deep=True,
-            )
-        },
-        required=True,
+    read_body = bodies.JsonReader(
+        PetInput,
+        RULES.received("pet_input", components_checks.check_pet_input, settings),
+        settings,
+        sound=True,
     )
-    _body = coming.read
-    answer = replies.answers(201, replies.no_body_alone, AddPetReply, settings)
+    coming = bodies.Body({"application/json": read_body}, required=True)
 
-    async def respond(request: Request) -> Response:
-        guard.admit(request)
-        offer.check(request)
-        faults: list[Fault] = []
-        if request.stream is not None:
-            await coming.receive(request)
-        body = _body(request, faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(await call(body))
-            return answer(await call(body, context=context(request)))
-        finally:
-            pool.leave()
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
+        body = coming.read(request, faults)
+        if context is None:
+            return call(body)
+        return call(body, context=context(request))
 
-    return binder.endpoint(operation, respond)
+    return binder.endpoint(
+        operation,
+        prepare,
+        201,
+        replies.no_body_alone,
+        AddPetReply,
+        security=((("petstore_auth", ("write:pets", "read:pets")),),),
+        offers=("application/json",),
+        body=coming,
+    )
 
 
 def find_pets_by_status(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation(
-        "find_pets_by_status", "findPetsByStatus", "GET", "/api/v3/pet/findByStatus", ("pet",)
+    operation, call, context = binder.operation(
+        "find_pets_by_status",
+        "findPetsByStatus",
+        "GET",
+        "/api/v3/pet/findByStatus",
+        ("pet",),
+        takes=("status", "limit"),
+        stack_size_bytes=20480,
     )
-    call, context, pool = binder.handler(operation, ("status", "limit"), stack_size_bytes=20480)
-    offer = Offer(("application/json",))
     read_query = by_index.query(by_index.Several("status"), "limit")
     _status = parameters.Parameter(
         "query",
@@ -193,44 +156,38 @@ def find_pets_by_status(binder: Binder) -> kernel.Endpoint:
         settings,
         default=["available"],
     ).read
-    _limit = parameters.scalar(
-        "query",
+    _limit = in_query.integer(
         "limit",
-        parameters.QUERY_INTEGER,
         components_checks.check_limit_parameter,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=100)],
         default=20,
     )
-    answer = replies.answers(200, Pets.writer, FindPetsByStatusReply, settings)
 
-    async def respond(request: Request) -> Response:
-        offer.check(request)
-        faults: list[Fault] = []
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
         query_texts = read_query(request.query)
         status = _status(query_texts[0], faults)
         limit = _limit(query_texts[1], faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(await call(status=status, limit=limit))
-            return answer(await call(status=status, limit=limit, context=context(request)))
-        finally:
-            pool.leave()
+        if context is None:
+            return call(status=status, limit=limit)
+        return call(status=status, limit=limit, context=context(request))
 
-    return binder.endpoint(operation, respond)
+    return binder.endpoint(
+        operation, prepare, 200, Pets.writer, FindPetsByStatusReply, offers=("application/json",)
+    )
 
 
 def find_pets_by_tags(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation(
-        "find_pets_by_tags", "findPetsByTags", "GET", "/api/v3/pet/findByTags", ("pet",)
+    operation, call, context = binder.operation(
+        "find_pets_by_tags",
+        "findPetsByTags",
+        "GET",
+        "/api/v3/pet/findByTags",
+        ("pet",),
+        takes=("tags",),
+        stack_size_bytes=20480,
     )
-    call, context, pool = binder.handler(operation, ("tags",), stack_size_bytes=20480)
-    offer = Offer(("application/json",))
     read_query = by_index.query("tags")
     _tags = parameters.Parameter(
         "query",
@@ -240,264 +197,210 @@ def find_pets_by_tags(binder: Binder) -> kernel.Endpoint:
         settings,
         required=True,
     ).read
-    answer = replies.answers(200, Pets.writer, FindPetsByTagsReply, settings)
 
-    async def respond(request: Request) -> Response:
-        offer.check(request)
-        faults: list[Fault] = []
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
         query_texts = read_query(request.query)
         tags = _tags(query_texts[0], faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(await call(tags=tags))
-            return answer(await call(tags=tags, context=context(request)))
-        finally:
-            pool.leave()
+        if context is None:
+            return call(tags=tags)
+        return call(tags=tags, context=context(request))
 
-    return binder.endpoint(operation, respond)
+    return binder.endpoint(
+        operation, prepare, 200, Pets.writer, FindPetsByTagsReply, offers=("application/json",)
+    )
 
 
 def get_pet_by_id(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation("get_pet_by_id", "getPetById", "GET", "/api/v3/pet/{petId}", ("pet",))
-    call, context, pool = binder.handler(operation, ("pet_id",), stack_size_bytes=20480)
-    offer = Offer(("application/json",))
-    _pet_id = parameters.scalar(
-        "path",
+    operation, call, context = binder.operation(
+        "get_pet_by_id",
+        "getPetById",
+        "GET",
+        "/api/v3/pet/{petId}",
+        ("pet",),
+        takes=("pet_id",),
+        stack_size_bytes=20480,
+    )
+    _pet_id = in_path.integer(
         "petId",
-        primitives.integer,
         components_checks.check_pet_id_parameter,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
-    answer = replies.answers(200, GetPetByIdOk.writer, GetPetByIdReply, settings)
 
-    async def respond(request: Request) -> Response:
-        offer.check(request)
-        faults: list[Fault] = []
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
         pet_id = _pet_id(request.values[0], faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(await call(pet_id))
-            return answer(await call(pet_id, context=context(request)))
-        finally:
-            pool.leave()
+        if context is None:
+            return call(pet_id)
+        return call(pet_id, context=context(request))
 
-    return binder.endpoint(operation, respond)
+    return binder.endpoint(
+        operation, prepare, 200, GetPetByIdOk.writer, GetPetByIdReply, offers=("application/json",)
+    )
 
 
 def update_pet(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation(
+    operation, call, context = binder.operation(
         "update_pet",
         "updatePet",
         "PUT",
         "/api/v3/pet/{petId}",
         ("pet",),
+        takes=("pet_id", "body"),
         estimated_body_bytes=2424,
-        reads_body=True,
-        guarded=True,
+        stack_size_bytes=20480,
     )
-    call, context, pool = binder.handler(operation, ("pet_id", "body"), stack_size_bytes=20480)
-    guard = Guard(SCHEMES, ((("petstore_auth", ("write:pets",)),),), settings)
-    offer = Offer(("application/json",))
-    _pet_id = parameters.scalar(
-        "path",
+    _pet_id = in_path.integer(
         "petId",
-        primitives.integer,
         components_checks.check_pet_id_parameter,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
-    coming = bodies.Body(
-        {
-            "application/json": bodies.JsonReader(
-                PetInput,
-                RULES.received("pet_input", components_checks.check_pet_input, settings),
-                settings,
-                sound=True,
-                deep=True,
-            )
-        },
-        required=True,
-    )
-    _body = coming.read
-    answer = replies.answers(
-        200,
-        replies.Json(b"application/json", Pet, components_checks.check_pet, sound=True),
-        UpdatePetReply,
+    read_body = bodies.JsonReader(
+        PetInput,
+        RULES.received("pet_input", components_checks.check_pet_input, settings),
         settings,
+        sound=True,
     )
+    coming = bodies.Body({"application/json": read_body}, required=True)
 
-    async def respond(request: Request) -> Response:
-        guard.admit(request)
-        offer.check(request)
-        faults: list[Fault] = []
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
         pet_id = _pet_id(request.values[0], faults)
-        if request.stream is not None:
-            await coming.receive(request)
-        body = _body(request, faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(await call(pet_id, body))
-            return answer(await call(pet_id, body, context=context(request)))
-        finally:
-            pool.leave()
+        body = coming.read(request, faults)
+        if context is None:
+            return call(pet_id, body)
+        return call(pet_id, body, context=context(request))
 
-    return binder.endpoint(operation, respond)
+    return binder.endpoint(
+        operation,
+        prepare,
+        200,
+        replies.Json(Pet, components_checks.check_pet, sound=True),
+        UpdatePetReply,
+        security=((("petstore_auth", ("write:pets",)),),),
+        offers=("application/json",),
+        body=coming,
+    )
 
 
 def update_pet_details(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation(
-        "update_pet_details", "updatePetDetails", "POST", "/api/v3/pet/{petId}", ("pet",)
+    operation, call, context = binder.operation(
+        "update_pet_details",
+        "updatePetDetails",
+        "POST",
+        "/api/v3/pet/{petId}",
+        ("pet",),
+        takes=("pet_id", "name", "status"),
+        stack_size_bytes=20480,
     )
-    call, context, pool = binder.handler(operation, ("pet_id", "name", "status"), stack_size_bytes=20480)
-    guard = Guard(SCHEMES, ((("petstore_auth", ("write:pets",)),),), settings)
     read_query = by_index.query("name", "status")
-    _pet_id = parameters.scalar(
-        "path",
+    _pet_id = in_path.integer(
         "petId",
-        primitives.integer,
         components_checks.check_pet_id_parameter,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
-    _name = parameters.Parameter(
-        "query", "name", parameters.QUERY_STRING, pet_checks.check_update_pet_details_name, settings
-    ).read
-    _status = parameters.Parameter(
-        "query", "status", parameters.QUERY_STRING, components_checks.check_pet_status, settings
-    ).read
-    answer = replies.answers(204, replies.empty, UpdatePetDetailsReply, settings)
+    _name = in_query.string("name", pet_checks.check_update_pet_details_name, settings)
+    _status = in_query.string("status", components_checks.check_pet_status, settings)
 
-    async def respond(request: Request) -> Response:
-        guard.admit(request)
-        faults: list[Fault] = []
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
         query_texts = read_query(request.query)
         pet_id = _pet_id(request.values[0], faults)
         name = _name(query_texts[0], faults)
         status = _status(query_texts[1], faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(await call(pet_id, name=name, status=status))
-            return answer(await call(pet_id, name=name, status=status, context=context(request)))
-        finally:
-            pool.leave()
+        if context is None:
+            return call(pet_id, name=name, status=status)
+        return call(pet_id, name=name, status=status, context=context(request))
 
-    return binder.endpoint(operation, respond)
+    return binder.endpoint(
+        operation,
+        prepare,
+        204,
+        replies.empty,
+        UpdatePetDetailsReply,
+        security=((("petstore_auth", ("write:pets",)),),),
+    )
 
 
 def delete_pet(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation("delete_pet", "deletePet", "DELETE", "/api/v3/pet/{petId}", ("pet",))
-    call, context, pool = binder.handler(operation, ("pet_id", "api_key"), stack_size_bytes=20480)
-    guard = Guard(SCHEMES, ((("petstore_auth", ("write:pets",)),),), settings)
-    _pet_id = parameters.scalar(
-        "path",
+    operation, call, context = binder.operation(
+        "delete_pet",
+        "deletePet",
+        "DELETE",
+        "/api/v3/pet/{petId}",
+        ("pet",),
+        takes=("pet_id", "api_key"),
+        stack_size_bytes=20480,
+    )
+    _pet_id = in_path.integer(
         "petId",
-        primitives.integer,
         components_checks.check_pet_id_parameter,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
-    _api_key = parameters.Parameter(
-        "header", "api_key", parameters.HEADER_STRING, pet_checks.check_delete_pet_api_key, settings
-    ).read
-    answer = replies.answers(204, replies.empty, DeletePetReply, settings)
+    _api_key = in_header.string("api_key", pet_checks.check_delete_pet_api_key, settings)
 
-    async def respond(request: Request) -> Response:
-        guard.admit(request)
-        faults: list[Fault] = []
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
         pet_id = _pet_id(request.values[0], faults)
         api_key = _api_key(request.header(b"api_key"), faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(await call(pet_id, api_key=api_key))
-            return answer(await call(pet_id, api_key=api_key, context=context(request)))
-        finally:
-            pool.leave()
+        if context is None:
+            return call(pet_id, api_key=api_key)
+        return call(pet_id, api_key=api_key, context=context(request))
 
-    return binder.endpoint(operation, respond)
+    return binder.endpoint(
+        operation,
+        prepare,
+        204,
+        replies.empty,
+        DeletePetReply,
+        security=((("petstore_auth", ("write:pets",)),),),
+    )
 
 
 def upload_pet_image(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation(
+    operation, call, context = binder.operation(
         "upload_pet_image",
         "uploadPetImage",
         "POST",
         "/api/v3/pet/{petId}/uploadImage",
         ("pet",),
-        reads_body=True,
-        guarded=True,
+        takes=("pet_id", "body", "caption"),
+        stack_size_bytes=20480,
     )
-    call, context, pool = binder.handler(operation, ("pet_id", "body", "caption"), stack_size_bytes=20480)
-    guard = Guard(SCHEMES, ((("petstore_auth", ("write:pets",)),),), settings)
-    offer = Offer(("application/json",))
     read_query = by_index.query("caption")
-    _pet_id = parameters.scalar(
-        "path",
+    _pet_id = in_path.integer(
         "petId",
-        primitives.integer,
         components_checks.check_pet_id_parameter,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
-    coming = bodies.Body({"application/octet-stream": bodies.binary}, required=True)
-    _body = coming.read
-    _caption = parameters.Parameter(
-        "query", "caption", parameters.QUERY_STRING, pet_checks.check_upload_pet_image_caption, settings
-    ).read
-    answer = replies.answers(
-        200,
-        replies.Json(b"application/json", StoredImage, components_checks.check_stored_image, sound=True),
-        UploadPetImageReply,
-        settings,
-    )
+    read_body = bodies.binary
+    coming = bodies.Body({"application/octet-stream": read_body}, required=True)
+    _caption = in_query.string("caption", pet_checks.check_upload_pet_image_caption, settings)
 
-    async def respond(request: Request) -> Response:
-        guard.admit(request)
-        offer.check(request)
-        faults: list[Fault] = []
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
         query_texts = read_query(request.query)
         pet_id = _pet_id(request.values[0], faults)
-        if request.stream is not None:
-            await coming.receive(request)
-        body = _body(request, faults)
+        body = coming.read(request, faults)
         caption = _caption(query_texts[0], faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(await call(pet_id, body, caption=caption))
-            return answer(await call(pet_id, body, caption=caption, context=context(request)))
-        finally:
-            pool.leave()
+        if context is None:
+            return call(pet_id, body, caption=caption)
+        return call(pet_id, body, caption=caption, context=context(request))
 
-    return binder.endpoint(operation, respond)
+    return binder.endpoint(
+        operation,
+        prepare,
+        200,
+        replies.Json(StoredImage, components_checks.check_stored_image, sound=True),
+        UploadPetImageReply,
+        security=((("petstore_auth", ("write:pets",)),),),
+        offers=("application/json",),
+        body=coming,
+    )
 
 
 OPERATIONS = (
@@ -517,4 +420,4 @@ def bind(
     handlers: signatures.Handlers[S], state: S, pools: OpenPools, settings: Settings
 ) -> dict[str, kernel.Endpoint]:
     """Binds these operations to their handlers."""
-    return Binder(handlers, state, pools, settings).endpoints(OPERATIONS)
+    return Binder(handlers, state, pools, settings, schemes=SCHEMES).endpoints(OPERATIONS)

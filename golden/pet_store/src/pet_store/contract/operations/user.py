@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from msgspec import Meta
 
-from ...runtime import bodies, kernel, parameters, replies
+from ...runtime import bodies, kernel, replies
+from ...runtime.answering import Prepared
 from ...runtime.binding import Binder
-from ...runtime.messages import Request, Response
-from ...runtime.parameters import primitives
+from ...runtime.messages import Request
+from ...runtime.parameters.usual import in_path
 from ...runtime.pools.allotment import OpenPools
-from ...runtime.problems import Fault, refuse
-from ...runtime.replies.negotiation import Offer
-from ...runtime.security import Guard
+from ...runtime.problems import Fault
 from ...runtime.settings import Settings
 from ..hidden import RULES
 from ..models import Credentials, User, UserInput
@@ -40,304 +39,223 @@ S = TypeVar("S")
 
 def create_user(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation(
+    operation, call, context = binder.operation(
         "create_user",
         "createUser",
         "POST",
         "/api/v3/user",
         ("user",),
+        takes=("body",),
         estimated_body_bytes=543,
-        reads_body=True,
+        stack_size_bytes=16384,
     )
-    call, context, pool = binder.handler(operation, ("body",), stack_size_bytes=16384)
-    offer = Offer(("application/json",))
-    coming = bodies.Body(
-        {
-            "application/json": bodies.JsonReader(
-                UserInput,
-                RULES.received("user_input", components_checks.check_user_input, settings),
-                settings,
-                sound=True,
-                deep=True,
-            )
-        },
-        required=True,
+    read_body = bodies.JsonReader(
+        UserInput,
+        RULES.received("user_input", components_checks.check_user_input, settings),
+        settings,
+        sound=True,
     )
-    _body = coming.read
-    answer = replies.answers(201, replies.no_body_alone, CreateUserReply, settings)
+    coming = bodies.Body({"application/json": read_body}, required=True)
 
-    async def respond(request: Request) -> Response:
-        offer.check(request)
-        faults: list[Fault] = []
-        if request.stream is not None:
-            await coming.receive(request)
-        body = _body(request, faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(await call(body))
-            return answer(await call(body, context=context(request)))
-        finally:
-            pool.leave()
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
+        body = coming.read(request, faults)
+        if context is None:
+            return call(body)
+        return call(body, context=context(request))
 
-    return binder.endpoint(operation, respond)
+    return binder.endpoint(
+        operation,
+        prepare,
+        201,
+        replies.no_body_alone,
+        CreateUserReply,
+        offers=("application/json",),
+        body=coming,
+    )
 
 
 def create_users_with_list(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation(
+    operation, call, context = binder.operation(
         "create_users_with_list",
         "createUsersWithList",
         "POST",
         "/api/v3/user/createWithList",
         ("user",),
+        takes=("body",),
         estimated_body_bytes=54401,
-        reads_body=True,
-        guarded=True,
+        stack_size_bytes=16384,
     )
-    call, context, pool = binder.handler(operation, ("body",), stack_size_bytes=16384)
-    guard = Guard(SCHEMES, ((("api_key", ()),),), settings)
-    offer = Offer(("application/json",))
-    coming = bodies.Body(
-        {
-            "application/json": bodies.JsonReader(
-                Annotated[list[UserInput], Meta(min_length=1, max_length=100)],
-                RULES.received(
-                    "create_users_with_list_body", user_checks.check_create_users_with_list_body, settings
-                ),
-                settings,
-                sound=True,
-                deep=True,
-            )
-        },
-        required=True,
+    read_body = bodies.JsonReader(
+        Annotated[list[UserInput], Meta(min_length=1, max_length=100)],
+        RULES.received(
+            "create_users_with_list_body", user_checks.check_create_users_with_list_body, settings
+        ),
+        settings,
+        sound=True,
     )
-    _body = coming.read
-    answer = replies.answers(
+    coming = bodies.Body({"application/json": read_body}, required=True)
+
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
+        body = coming.read(request, faults)
+        if context is None:
+            return call(body)
+        return call(body, context=context(request))
+
+    return binder.endpoint(
+        operation,
+        prepare,
         201,
         replies.Json(
-            b"application/json",
             list[User],
             user_checks.check_create_users_with_list_created_body,
             sound=True,
             hidden=RULES.sent("create_users_with_list_created_body"),
         ),
         CreateUsersWithListReply,
-        settings,
+        security=((("api_key", ()),),),
+        offers=("application/json",),
+        body=coming,
     )
-
-    async def respond(request: Request) -> Response:
-        guard.admit(request)
-        offer.check(request)
-        faults: list[Fault] = []
-        if request.stream is not None:
-            await coming.receive(request)
-        body = _body(request, faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(await call(body))
-            return answer(await call(body, context=context(request)))
-        finally:
-            pool.leave()
-
-    return binder.endpoint(operation, respond)
 
 
 def login_user(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation(
+    operation, call, context = binder.operation(
         "login_user",
         "loginUser",
         "POST",
         "/api/v3/user/login",
         ("user",),
+        takes=("body",),
         estimated_body_bytes=189,
-        reads_body=True,
+        stack_size_bytes=16384,
     )
-    call, context, pool = binder.handler(operation, ("body",), stack_size_bytes=16384)
-    offer = Offer(("application/json",))
-    coming = bodies.Body(
-        {
-            "application/json": bodies.JsonReader(
-                Credentials, components_checks.check_credentials, settings, sound=True, deep=False
-            )
-        },
-        required=True,
+    read_body = bodies.JsonReader(
+        Credentials, components_checks.check_credentials, settings, sound=True, deep=False
     )
-    _body = coming.read
-    answer = replies.answers(200, LoginUserOk.writer, LoginUserReply, settings)
+    coming = bodies.Body({"application/json": read_body}, required=True)
 
-    async def respond(request: Request) -> Response:
-        offer.check(request)
-        faults: list[Fault] = []
-        if request.stream is not None:
-            await coming.receive(request)
-        body = _body(request, faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(await call(body))
-            return answer(await call(body, context=context(request)))
-        finally:
-            pool.leave()
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
+        body = coming.read(request, faults)
+        if context is None:
+            return call(body)
+        return call(body, context=context(request))
 
-    return binder.endpoint(operation, respond)
+    return binder.endpoint(
+        operation, prepare, 200, LoginUserOk.writer, LoginUserReply, offers=("application/json",), body=coming
+    )
 
 
 def logout_user(binder: Binder) -> kernel.Endpoint:
-    settings = binder.settings
-    operation = binder.operation("logout_user", "logoutUser", "POST", "/api/v3/user/logout", ("user",))
-    call, context, pool = binder.handler(operation, (), stack_size_bytes=16384)
-    answer = replies.answers(204, replies.empty, LogoutUserReply, settings)
+    operation, call, context = binder.operation(
+        "logout_user", "logoutUser", "POST", "/api/v3/user/logout", ("user",), stack_size_bytes=16384
+    )
 
-    async def respond(request: Request) -> Response:
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(await call())
-            return answer(await call(context=context(request)))
-        finally:
-            pool.leave()
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
+        if context is None:
+            return call()
+        return call(context=context(request))
 
-    return binder.endpoint(operation, respond)
+    return binder.endpoint(operation, prepare, 204, replies.empty, LogoutUserReply)
 
 
 def get_user_by_name(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation(
-        "get_user_by_name", "getUserByName", "GET", "/api/v3/user/{username}", ("user",)
+    operation, call, context = binder.operation(
+        "get_user_by_name",
+        "getUserByName",
+        "GET",
+        "/api/v3/user/{username}",
+        ("user",),
+        takes=("username",),
+        stack_size_bytes=20480,
     )
-    call, context, pool = binder.handler(operation, ("username",), stack_size_bytes=20480)
-    offer = Offer(("application/json",))
-    _username = parameters.Parameter(
-        "path", "username", primitives.string, components_checks.check_username_parameter, settings
-    ).read
-    answer = replies.answers(
-        200,
-        replies.Json(
-            b"application/json", User, components_checks.check_user, sound=True, hidden=RULES.sent("user")
-        ),
-        GetUserByNameReply,
-        settings,
-    )
+    _username = in_path.string("username", components_checks.check_username_parameter, settings)
 
-    async def respond(request: Request) -> Response:
-        offer.check(request)
-        faults: list[Fault] = []
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
         username = _username(request.values[0], faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(await call(username))
-            return answer(await call(username, context=context(request)))
-        finally:
-            pool.leave()
+        if context is None:
+            return call(username)
+        return call(username, context=context(request))
 
-    return binder.endpoint(operation, respond)
+    return binder.endpoint(
+        operation,
+        prepare,
+        200,
+        replies.Json(User, components_checks.check_user, sound=True, hidden=RULES.sent("user")),
+        GetUserByNameReply,
+        offers=("application/json",),
+    )
 
 
 def update_user(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation(
+    operation, call, context = binder.operation(
         "update_user",
         "updateUser",
         "PUT",
         "/api/v3/user/{username}",
         ("user",),
+        takes=("username", "body"),
         estimated_body_bytes=543,
-        reads_body=True,
-        guarded=True,
+        stack_size_bytes=20480,
     )
-    call, context, pool = binder.handler(operation, ("username", "body"), stack_size_bytes=20480)
-    guard = Guard(SCHEMES, ((("api_key", ()),), (("petstore_auth", ()),)), settings)
-    offer = Offer(("application/json",))
-    _username = parameters.Parameter(
-        "path", "username", primitives.string, components_checks.check_username_parameter, settings
-    ).read
-    coming = bodies.Body(
-        {
-            "application/json": bodies.JsonReader(
-                UserInput,
-                RULES.received("user_input", components_checks.check_user_input, settings),
-                settings,
-                sound=True,
-                deep=True,
-            )
-        },
-        required=True,
-    )
-    _body = coming.read
-    answer = replies.answers(
-        200,
-        replies.Json(
-            b"application/json", User, components_checks.check_user, sound=True, hidden=RULES.sent("user")
-        ),
-        UpdateUserReply,
+    _username = in_path.string("username", components_checks.check_username_parameter, settings)
+    read_body = bodies.JsonReader(
+        UserInput,
+        RULES.received("user_input", components_checks.check_user_input, settings),
         settings,
+        sound=True,
     )
+    coming = bodies.Body({"application/json": read_body}, required=True)
 
-    async def respond(request: Request) -> Response:
-        guard.admit(request)
-        offer.check(request)
-        faults: list[Fault] = []
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
         username = _username(request.values[0], faults)
-        if request.stream is not None:
-            await coming.receive(request)
-        body = _body(request, faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(await call(username, body))
-            return answer(await call(username, body, context=context(request)))
-        finally:
-            pool.leave()
+        body = coming.read(request, faults)
+        if context is None:
+            return call(username, body)
+        return call(username, body, context=context(request))
 
-    return binder.endpoint(operation, respond)
+    return binder.endpoint(
+        operation,
+        prepare,
+        200,
+        replies.Json(User, components_checks.check_user, sound=True, hidden=RULES.sent("user")),
+        UpdateUserReply,
+        security=((("api_key", ()),), (("petstore_auth", ()),)),
+        offers=("application/json",),
+        body=coming,
+    )
 
 
 def delete_user(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation("delete_user", "deleteUser", "DELETE", "/api/v3/user/{username}", ("user",))
-    call, context, pool = binder.handler(operation, ("username",), stack_size_bytes=20480)
-    guard = Guard(SCHEMES, ((("api_key", ()),), (("petstore_auth", ()),)), settings)
-    _username = parameters.Parameter(
-        "path", "username", primitives.string, components_checks.check_username_parameter, settings
-    ).read
-    answer = replies.answers(204, replies.empty, DeleteUserReply, settings)
+    operation, call, context = binder.operation(
+        "delete_user",
+        "deleteUser",
+        "DELETE",
+        "/api/v3/user/{username}",
+        ("user",),
+        takes=("username",),
+        stack_size_bytes=20480,
+    )
+    _username = in_path.string("username", components_checks.check_username_parameter, settings)
 
-    async def respond(request: Request) -> Response:
-        guard.admit(request)
-        faults: list[Fault] = []
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
         username = _username(request.values[0], faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(await call(username))
-            return answer(await call(username, context=context(request)))
-        finally:
-            pool.leave()
+        if context is None:
+            return call(username)
+        return call(username, context=context(request))
 
-    return binder.endpoint(operation, respond)
+    return binder.endpoint(
+        operation,
+        prepare,
+        204,
+        replies.empty,
+        DeleteUserReply,
+        security=((("api_key", ()),), (("petstore_auth", ()),)),
+    )
 
 
 OPERATIONS = (
@@ -355,4 +273,4 @@ def bind(
     handlers: signatures.Handlers[S], state: S, pools: OpenPools, settings: Settings
 ) -> dict[str, kernel.Endpoint]:
     """Binds these operations to their handlers."""
-    return Binder(handlers, state, pools, settings).endpoints(OPERATIONS)
+    return Binder(handlers, state, pools, settings, schemes=SCHEMES).endpoints(OPERATIONS)

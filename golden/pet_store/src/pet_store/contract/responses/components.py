@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from ...runtime import replies
 from ...runtime.replies import reply_headers
 from ..models import PetList, Problem
@@ -32,9 +30,9 @@ class BadRequest(replies.Reply, frozen=True):
     """400: The request is malformed or breaks a rule of this document."""
 
     body: Problem
-    status: ClassVar[int] = 400
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    status = 400
+    writer = replies.Json(
+        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -43,8 +41,8 @@ class ClientError(replies.Reply, frozen=True):
 
     status: int
     body: Problem
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    writer = replies.Json(
+        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -52,9 +50,9 @@ class Conflict(replies.Reply, frozen=True):
     """409: The resource is in a state that does not allow this."""
 
     body: Problem
-    status: ClassVar[int] = 409
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    status = 409
+    writer = replies.Json(
+        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -62,9 +60,9 @@ class ContentTooLarge(replies.Reply, frozen=True):
     """413: The body is larger than the store takes."""
 
     body: Problem
-    status: ClassVar[int] = 413
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    status = 413
+    writer = replies.Json(
+        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -72,9 +70,9 @@ class Forbidden(replies.Reply, frozen=True):
     """403: The credential is good, but not for this."""
 
     body: Problem
-    status: ClassVar[int] = 403
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    status = 403
+    writer = replies.Json(
+        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -82,9 +80,9 @@ class InternalError(replies.Reply, frozen=True):
     """500: The fault is the store's."""
 
     body: Problem
-    status: ClassVar[int] = 500
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    status = 500
+    writer = replies.Json(
+        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -92,9 +90,9 @@ class NotAcceptable(replies.Reply, frozen=True):
     """406: The store cannot answer in any of the media types asked for."""
 
     body: Problem
-    status: ClassVar[int] = 406
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    status = 406
+    writer = replies.Json(
+        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -102,9 +100,9 @@ class NotFound(replies.Reply, frozen=True):
     """404: There is no such resource."""
 
     body: Problem
-    status: ClassVar[int] = 404
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    status = 404
+    writer = replies.Json(
+        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -113,11 +111,9 @@ class Pets(replies.Reply, frozen=True):
 
     body: PetList
     x_rate_limit: int | None = None
-    status: ClassVar[int] = 200
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/json", PetList, components_checks.check_pet_list, sound=True
-    )
-    declared: ClassVar[reply_headers.HeaderFields] = (
+    status = 200
+    writer = replies.Json(PetList, components_checks.check_pet_list, sound=True)
+    declared = (
         reply_headers.Header("X-Rate-Limit", "x_rate_limit", components_checks.check_rate_limit_header),
     )
 
@@ -127,11 +123,11 @@ class TooManyRequests(replies.Reply, frozen=True):
 
     body: Problem
     retry_after: int | None = None
-    status: ClassVar[int] = 429
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    status = 429
+    writer = replies.Json(
+        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
     )
-    declared: ClassVar[reply_headers.HeaderFields] = (
+    declared = (
         reply_headers.Header("Retry-After", "retry_after", components_checks.check_retry_after_header),
     )
 
@@ -141,11 +137,11 @@ class Unauthorized(replies.Reply, frozen=True):
 
     body: Problem
     www_authenticate: str | None = None
-    status: ClassVar[int] = 401
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    status = 401
+    writer = replies.Json(
+        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
     )
-    declared: ClassVar[reply_headers.HeaderFields] = (
+    declared = (
         reply_headers.Header(
             "WWW-Authenticate",
             "www_authenticate",
@@ -158,9 +154,9 @@ class UnprocessableContent(replies.Reply, frozen=True):
     """422: The body is well-formed, but breaks a rule of this document."""
 
     body: Problem
-    status: ClassVar[int] = 422
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    status = 422
+    writer = replies.Json(
+        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -168,9 +164,9 @@ class UnsupportedMediaType(replies.Reply, frozen=True):
     """415: The body has a media type that is not understood here."""
 
     body: Problem
-    status: ClassVar[int] = 415
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    status = 415
+    writer = replies.Json(
+        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -178,7 +174,7 @@ class UriTooLong(replies.Reply, frozen=True):
     """414: The address, with its query, is longer than the service reads."""
 
     body: Problem
-    status: ClassVar[int] = 414
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    status = 414
+    writer = replies.Json(
+        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
     )

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, TypeAlias
+from typing import TypeAlias
 
 from ...runtime import replies
 from ...runtime.replies import reply_headers
@@ -46,11 +46,9 @@ class ListPetsOk(replies.Reply, frozen=True):
     body: PetList
     x_rate_limit: int | None = None
     x_total_count: int | None = None
-    status: ClassVar[int] = 200
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/json", PetList, components_checks.check_pet_list, sound=True
-    )
-    declared: ClassVar[reply_headers.HeaderFields] = (
+    status = 200
+    writer = replies.Json(PetList, components_checks.check_pet_list, sound=True)
+    declared = (
         reply_headers.Header("X-Rate-Limit", "x_rate_limit", components_checks.check_rate_limit_header),
         reply_headers.Header("X-Total-Count", "x_total_count", pet_checks.check_list_pets_ok_x_total_count),
     )
@@ -61,11 +59,9 @@ class AddPetCreated(replies.Reply, frozen=True):
 
     body: Pet
     location: str
-    status: ClassVar[int] = 201
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/json", Pet, components_checks.check_pet, sound=True
-    )
-    declared: ClassVar[reply_headers.HeaderFields] = (
+    status = 201
+    writer = replies.Json(Pet, components_checks.check_pet, sound=True)
+    declared = (
         reply_headers.Header(
             "Location",
             "location",
@@ -81,11 +77,9 @@ class GetPetByIdOk(replies.Reply, frozen=True):
     body: Pet
     x_rate_limit: int | None = None
     e_tag: str | None = None
-    status: ClassVar[int] = 200
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/json", Pet, components_checks.check_pet, sound=True
-    )
-    declared: ClassVar[reply_headers.HeaderFields] = (
+    status = 200
+    writer = replies.Json(Pet, components_checks.check_pet, sound=True)
+    declared = (
         reply_headers.Header("X-Rate-Limit", "x_rate_limit", components_checks.check_rate_limit_header),
         reply_headers.Header("ETag", "e_tag", pet_checks.check_get_pet_by_id_ok_e_tag),
     )

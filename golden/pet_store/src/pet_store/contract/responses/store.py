@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, TypeAlias
+from typing import TypeAlias
 
 from ...runtime import replies
 from ...runtime.replies import reply_headers
@@ -38,11 +38,9 @@ class PlaceOrderCreated(replies.Reply, frozen=True):
 
     body: Order
     location: str
-    status: ClassVar[int] = 201
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/json", Order, components_checks.check_order, sound=False
-    )
-    declared: ClassVar[reply_headers.HeaderFields] = (
+    status = 201
+    writer = replies.Json(Order, components_checks.check_order)
+    declared = (
         reply_headers.Header(
             "Location",
             "location",

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, ClassVar, TypeAlias
+from typing import Annotated, TypeAlias
 
 from msgspec import Meta
 
@@ -45,11 +45,9 @@ class CreateUserCreated(replies.Reply, frozen=True):
 
     body: User
     location: str
-    status: ClassVar[int] = 201
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/json", User, components_checks.check_user, sound=True, hidden=RULES.sent("user")
-    )
-    declared: ClassVar[reply_headers.HeaderFields] = (
+    status = 201
+    writer = replies.Json(User, components_checks.check_user, sound=True, hidden=RULES.sent("user"))
+    declared = (
         reply_headers.Header(
             "Location",
             "location",
@@ -65,14 +63,11 @@ class LoginUserOk(replies.Reply, frozen=True):
     body: str
     x_rate_limit: int | None = None
     x_expires_after: datetime.datetime | None = None
-    status: ClassVar[int] = 200
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/json",
-        Annotated[str, Meta(min_length=16)],
-        user_checks.check_login_user_ok_body,
-        sound=True,
+    status = 200
+    writer = replies.Json(
+        Annotated[str, Meta(min_length=16)], user_checks.check_login_user_ok_body, sound=True
     )
-    declared: ClassVar[reply_headers.HeaderFields] = (
+    declared = (
         reply_headers.Header("X-Rate-Limit", "x_rate_limit", components_checks.check_rate_limit_header),
         reply_headers.Header(
             "X-Expires-After", "x_expires_after", user_checks.check_login_user_ok_x_expires_after

@@ -25,8 +25,6 @@ S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _ListPets(Protocol):
-    """`listPets`: GET /pet"""
-
     def __call__(
         self,
         *,
@@ -52,8 +50,6 @@ class _ListPetsWithContext(Protocol[S_contra]):
 
 
 class _AddPet(Protocol):
-    """`addPet`: POST /pet"""
-
     def __call__(self, body: PetInput) -> Returns[AddPetReply]: ...
 
 
@@ -62,8 +58,6 @@ class _AddPetWithContext(Protocol[S_contra]):
 
 
 class _FindPetsByStatus(Protocol):
-    """`findPetsByStatus`: GET /pet/findByStatus"""
-
     def __call__(self, *, status: list[PetStatus], limit: int) -> Returns[FindPetsByStatusReply]: ...
 
 
@@ -74,8 +68,6 @@ class _FindPetsByStatusWithContext(Protocol[S_contra]):
 
 
 class _FindPetsByTags(Protocol):
-    """`findPetsByTags`: GET /pet/findByTags"""
-
     def __call__(self, *, tags: list[str]) -> Returns[FindPetsByTagsReply]: ...
 
 
@@ -84,8 +76,6 @@ class _FindPetsByTagsWithContext(Protocol[S_contra]):
 
 
 class _GetPetById(Protocol):
-    """`getPetById`: GET /pet/{petId}"""
-
     def __call__(self, pet_id: int) -> Returns[GetPetByIdReply]: ...
 
 
@@ -94,8 +84,6 @@ class _GetPetByIdWithContext(Protocol[S_contra]):
 
 
 class _UpdatePet(Protocol):
-    """`updatePet`: PUT /pet/{petId}"""
-
     def __call__(self, pet_id: int, body: PetInput) -> Returns[UpdatePetReply]: ...
 
 
@@ -106,8 +94,6 @@ class _UpdatePetWithContext(Protocol[S_contra]):
 
 
 class _UpdatePetDetails(Protocol):
-    """`updatePetDetails`: POST /pet/{petId}"""
-
     def __call__(
         self, pet_id: int, *, name: str | None, status: PetStatus | None
     ) -> Returns[UpdatePetDetailsReply]: ...
@@ -120,8 +106,6 @@ class _UpdatePetDetailsWithContext(Protocol[S_contra]):
 
 
 class _DeletePet(Protocol):
-    """`deletePet`: DELETE /pet/{petId}"""
-
     def __call__(self, pet_id: int, *, api_key: str | None) -> Returns[DeletePetReply]: ...
 
 
@@ -132,8 +116,6 @@ class _DeletePetWithContext(Protocol[S_contra]):
 
 
 class _UploadPetImage(Protocol):
-    """`uploadPetImage`: POST /pet/{petId}/uploadImage"""
-
     def __call__(self, pet_id: int, body: bytes, *, caption: str | None) -> Returns[UploadPetImageReply]: ...
 
 

@@ -14,8 +14,6 @@ S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _GetInventory(Protocol):
-    """`getInventory`: GET /store/inventory"""
-
     def __call__(self) -> Returns[GetInventoryReply]: ...
 
 
@@ -24,8 +22,6 @@ class _GetInventoryWithContext(Protocol[S_contra]):
 
 
 class _PlaceOrder(Protocol):
-    """`placeOrder`: POST /store/order"""
-
     def __call__(self, body: OrderInput) -> Returns[PlaceOrderReply]: ...
 
 
@@ -34,8 +30,6 @@ class _PlaceOrderWithContext(Protocol[S_contra]):
 
 
 class _GetOrderById(Protocol):
-    """`getOrderById`: GET /store/order/{orderId}"""
-
     def __call__(self, order_id: int) -> Returns[GetOrderByIdReply]: ...
 
 
@@ -44,8 +38,6 @@ class _GetOrderByIdWithContext(Protocol[S_contra]):
 
 
 class _DeleteOrder(Protocol):
-    """`deleteOrder`: DELETE /store/order/{orderId}"""
-
     def __call__(self, order_id: int) -> Returns[DeleteOrderReply]: ...
 
 

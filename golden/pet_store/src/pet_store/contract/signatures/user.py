@@ -22,8 +22,6 @@ S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _CreateUser(Protocol):
-    """`createUser`: POST /user"""
-
     def __call__(self, body: UserInput) -> Returns[CreateUserReply]: ...
 
 
@@ -32,8 +30,6 @@ class _CreateUserWithContext(Protocol[S_contra]):
 
 
 class _CreateUsersWithList(Protocol):
-    """`createUsersWithList`: POST /user/createWithList"""
-
     def __call__(self, body: list[UserInput]) -> Returns[CreateUsersWithListReply]: ...
 
 
@@ -44,8 +40,6 @@ class _CreateUsersWithListWithContext(Protocol[S_contra]):
 
 
 class _LoginUser(Protocol):
-    """`loginUser`: POST /user/login"""
-
     def __call__(self, body: Credentials) -> Returns[LoginUserReply]: ...
 
 
@@ -54,8 +48,6 @@ class _LoginUserWithContext(Protocol[S_contra]):
 
 
 class _LogoutUser(Protocol):
-    """`logoutUser`: POST /user/logout"""
-
     def __call__(self) -> Returns[LogoutUserReply]: ...
 
 
@@ -64,8 +56,6 @@ class _LogoutUserWithContext(Protocol[S_contra]):
 
 
 class _GetUserByName(Protocol):
-    """`getUserByName`: GET /user/{username}"""
-
     def __call__(self, username: str) -> Returns[GetUserByNameReply]: ...
 
 
@@ -74,8 +64,6 @@ class _GetUserByNameWithContext(Protocol[S_contra]):
 
 
 class _UpdateUser(Protocol):
-    """`updateUser`: PUT /user/{username}"""
-
     def __call__(self, username: str, body: UserInput) -> Returns[UpdateUserReply]: ...
 
 
@@ -86,8 +74,6 @@ class _UpdateUserWithContext(Protocol[S_contra]):
 
 
 class _DeleteUser(Protocol):
-    """`deleteUser`: DELETE /user/{username}"""
-
     def __call__(self, username: str) -> Returns[DeleteUserReply]: ...
 
 

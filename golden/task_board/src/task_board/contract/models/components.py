@@ -12,45 +12,11 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from ...runtime.types import texts
 from ...runtime.types.decoding import Unique
 
-__all__ = [
-    "Activity",
-    "AllExpression",
-    "AnyExpression",
-    "BoardSnapshot",
-    "BurndownPoint",
-    "Card",
-    "Checklist",
-    "ChecklistItem",
-    "Column",
-    "Comment",
-    "CommentInput",
-    "CommentedActivity",
-    "Comparison",
-    "ComparisonField",
-    "CustomFields",
-    "EstimatedActivity",
-    "Expression",
-    "Handle",
-    "MovedActivity",
-    "NextCursor",
-    "NotExpression",
-    "PortfolioExport",
-    "Position",
-    "Problem",
-    "ProblemViolation",
-    "Project",
-    "ProjectExport",
-    "ProjectInput",
-    "ProjectPage",
-    "SearchRequest",
-    "SearchRequestSortKey",
-    "Task",
-    "TaskInput",
-    "TaskPage",
-    "TaskPatch",
-    "TaskStatus",
-    "WorkspaceExport",
-]
+_Str1To120: TypeAlias = Annotated[str, Meta(min_length=1, max_length=120)]
+_Str1To200: TypeAlias = Annotated[str, Meta(min_length=1, max_length=200)]
+_Str1To5000: TypeAlias = Annotated[str, Meta(min_length=1, max_length=5000)]
+_StrTo4000: TypeAlias = Annotated[str, Meta(max_length=4000)]
+_StrTo10000: TypeAlias = Annotated[str, Meta(max_length=10000)]
 
 
 class ProjectInput(Struct, kw_only=True, gc=False):
@@ -58,9 +24,9 @@ class ProjectInput(Struct, kw_only=True, gc=False):
 
     key: Annotated[str, Meta(pattern="^[A-Z]{2,6}\\Z")]
     """Stands before the numbers of its tasks."""
-    name: Annotated[str, Meta(min_length=1, max_length=120)]
+    name: _Str1To120
     owner: Handle
-    description: Annotated[str, Meta(max_length=4000)] | None | UnsetType = UNSET
+    description: _StrTo4000 | None | UnsetType = UNSET
     budget: Annotated[float, Meta(gt=0.0, lt=1000000000.0)] | UnsetType = UNSET
     budget_currency: Annotated[str, Meta(pattern="^[A-Z]{3}\\Z")] | UnsetType = UNSET
     archived: bool = False
@@ -72,9 +38,9 @@ class Project(Struct, kw_only=True, gc=False):
 
     key: Annotated[str, Meta(pattern="^[A-Z]{2,6}\\Z")]
     """Stands before the numbers of its tasks."""
-    name: Annotated[str, Meta(min_length=1, max_length=120)]
+    name: _Str1To120
     owner: Handle
-    description: Annotated[str, Meta(max_length=4000)] | None | UnsetType = UNSET
+    description: _StrTo4000 | None | UnsetType = UNSET
     budget: Annotated[float, Meta(gt=0.0, lt=1000000000.0)] | UnsetType = UNSET
     budget_currency: Annotated[str, Meta(pattern="^[A-Z]{3}\\Z")] | UnsetType = UNSET
     archived: bool
@@ -84,7 +50,7 @@ class Project(Struct, kw_only=True, gc=False):
 
 
 class ProjectPage(Struct, kw_only=True, gc=False):
-    """ProjectPage, /components/schemas/ProjectPage"""
+    """/components/schemas/ProjectPage"""
 
     items: Annotated[list[Project], Meta(max_length=100)]
     next_cursor: NextCursor
@@ -93,8 +59,8 @@ class ProjectPage(Struct, kw_only=True, gc=False):
 class TaskInput(Struct, kw_only=True):
     """A task to be added, or to take the place of another."""
 
-    title: Annotated[str, Meta(min_length=1, max_length=200)]
-    notes: Annotated[str, Meta(max_length=10000)] | None | UnsetType = UNSET
+    title: _Str1To200
+    notes: _StrTo10000 | None | UnsetType = UNSET
     priority: Annotated[int, Meta(ge=1, le=5)] = 3
     """1 is the most urgent."""
     assignee: Handle | None | UnsetType = UNSET
@@ -118,8 +84,8 @@ class TaskInput(Struct, kw_only=True):
 class Task(Struct, kw_only=True):
     """A task with its sub-tasks."""
 
-    title: Annotated[str, Meta(min_length=1, max_length=200)]
-    notes: Annotated[str, Meta(max_length=10000)] | None | UnsetType = UNSET
+    title: _Str1To200
+    notes: _StrTo10000 | None | UnsetType = UNSET
     priority: Annotated[int, Meta(ge=1, le=5)] = 3
     """1 is the most urgent."""
     assignee: Handle | None | UnsetType = UNSET
@@ -149,8 +115,8 @@ class Task(Struct, kw_only=True):
 class TaskPatch(Struct, kw_only=True, gc=False, forbid_unknown_fields=True):
     """The properties to change."""
 
-    title: Annotated[str, Meta(min_length=1, max_length=200)] | UnsetType = UNSET
-    notes: Annotated[str, Meta(max_length=10000)] | None | UnsetType = UNSET
+    title: _Str1To200 | UnsetType = UNSET
+    notes: _StrTo10000 | None | UnsetType = UNSET
     priority: Annotated[int, Meta(ge=1, le=5)] | None | UnsetType = UNSET
     assignee: Handle | None | UnsetType = UNSET
     status: TaskStatus | UnsetType = UNSET
@@ -159,14 +125,14 @@ class TaskPatch(Struct, kw_only=True, gc=False, forbid_unknown_fields=True):
 
 
 class TaskPage(Struct, kw_only=True):
-    """TaskPage, /components/schemas/TaskPage"""
+    """/components/schemas/TaskPage"""
 
     items: list[Task]
     next_cursor: NextCursor
 
 
 class SearchRequest(Struct, kw_only=True, forbid_unknown_fields=True):
-    """SearchRequest, /components/schemas/SearchRequest"""
+    """/components/schemas/SearchRequest"""
 
     where: Expression
     sort: Annotated[list[SearchRequestSortKey], Meta(max_length=4)] | UnsetType = UNSET
@@ -204,15 +170,15 @@ class NotExpression(Struct, kw_only=True, tag_field="op", tag="not"):
 
 
 class CommentInput(Struct, kw_only=True, gc=False):
-    """CommentInput, /components/schemas/CommentInput"""
+    """/components/schemas/CommentInput"""
 
-    text: Annotated[str, Meta(min_length=1, max_length=5000)]
+    text: _Str1To5000
     answers_to: Annotated[int, Meta(ge=1)] | None | UnsetType = UNSET
     """The comment that this one answers, null to open a thread."""
 
 
 class Comment(Struct, kw_only=True):
-    """Comment, /components/schemas/Comment"""
+    """/components/schemas/Comment"""
 
     id: Annotated[int, Meta(ge=1)]
     author: Handle
@@ -222,7 +188,7 @@ class Comment(Struct, kw_only=True):
 
 
 class MovedActivity(Struct, kw_only=True, gc=False, tag_field="kind", tag="moved"):
-    """MovedActivity, /components/schemas/MovedActivity"""
+    """/components/schemas/MovedActivity"""
 
     kind: ClassVar[Literal["moved"]] = "moved"
     at: texts.DateTime
@@ -232,7 +198,7 @@ class MovedActivity(Struct, kw_only=True, gc=False, tag_field="kind", tag="moved
 
 
 class CommentedActivity(Struct, kw_only=True, gc=False, tag_field="kind", tag="commented"):
-    """CommentedActivity, /components/schemas/CommentedActivity"""
+    """/components/schemas/CommentedActivity"""
 
     kind: ClassVar[Literal["commented"]] = "commented"
     at: texts.DateTime
@@ -241,7 +207,7 @@ class CommentedActivity(Struct, kw_only=True, gc=False, tag_field="kind", tag="c
 
 
 class EstimatedActivity(Struct, kw_only=True, gc=False, tag_field="kind", tag="estimated"):
-    """EstimatedActivity, /components/schemas/EstimatedActivity"""
+    """/components/schemas/EstimatedActivity"""
 
     kind: ClassVar[Literal["estimated"]] = "estimated"
     at: texts.DateTime
@@ -251,14 +217,14 @@ class EstimatedActivity(Struct, kw_only=True, gc=False, tag_field="kind", tag="e
 
 
 class ChecklistItem(Struct, kw_only=True, gc=False):
-    """ChecklistItem, /components/schemas/ChecklistItem"""
+    """/components/schemas/ChecklistItem"""
 
     text: str
     checked: bool
 
 
 class Checklist(Struct, kw_only=True, gc=False):
-    """Checklist, /components/schemas/Checklist"""
+    """/components/schemas/Checklist"""
 
     title: str
     items: list[ChecklistItem]
@@ -274,7 +240,7 @@ class Card(Struct, kw_only=True, gc=False):
 
 
 class Column(Struct, kw_only=True, gc=False):
-    """Column, /components/schemas/Column"""
+    """/components/schemas/Column"""
 
     name: str
     limit: Annotated[int, Meta(ge=1)] | None | UnsetType = UNSET
@@ -283,7 +249,7 @@ class Column(Struct, kw_only=True, gc=False):
 
 
 class BoardSnapshot(Struct, kw_only=True, gc=False):
-    """BoardSnapshot, /components/schemas/BoardSnapshot"""
+    """/components/schemas/BoardSnapshot"""
 
     id: texts.Uuid
     name: str
@@ -291,14 +257,14 @@ class BoardSnapshot(Struct, kw_only=True, gc=False):
 
 
 class ProjectExport(Struct, kw_only=True, gc=False):
-    """ProjectExport, /components/schemas/ProjectExport"""
+    """/components/schemas/ProjectExport"""
 
     key: str
     boards: list[BoardSnapshot]
 
 
 class PortfolioExport(Struct, kw_only=True, gc=False):
-    """PortfolioExport, /components/schemas/PortfolioExport"""
+    """/components/schemas/PortfolioExport"""
 
     name: str
     projects: list[ProjectExport]
@@ -326,7 +292,7 @@ class Problem(Struct, kw_only=True):
 
 
 class ProblemViolation(Struct, kw_only=True):
-    """ProblemViolation, /components/schemas/Problem/properties/violations/items"""
+    """/components/schemas/Problem/properties/violations/items"""
 
     in_: Literal["path", "query", "header", "cookie", "body"] = msgspec.field(name="in")
     name: str | UnsetType = UNSET

@@ -7,10 +7,8 @@ from msgspec import Struct
 
 from ...runtime.types import texts
 
-__all__ = ["GetTimeResult"]
-
 
 class GetTimeResult(Struct, kw_only=True, gc=False):
-    """GetTimeResult, /paths/~1time/get/responses/200/content/application~1json/schema"""
+    """GET /time, response 200"""
 
     now: texts.DateTime

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from msgspec import Meta
 
-from ...runtime import bodies, kernel, parameters, replies
+from ...runtime import bodies, kernel, replies
+from ...runtime.answering import Prepared
 from ...runtime.binding import Binder
-from ...runtime.messages import Request, Response
-from ...runtime.parameters import by_index, primitives
+from ...runtime.messages import Request
+from ...runtime.parameters import by_index
+from ...runtime.parameters.usual import in_path, in_query
 from ...runtime.pools.allotment import OpenPools
-from ...runtime.problems import Fault, refuse
-from ...runtime.replies.negotiation import Offer
-from ...runtime.security import Guard
+from ...runtime.problems import Fault
 from ...runtime.settings import Settings
 from ..models import BoardSnapshot, BurndownPoint, TaskInput, TaskPage
 from ..responses import (
@@ -38,229 +38,161 @@ S = TypeVar("S")
 
 def get_board_snapshot(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation(
-        "get_board_snapshot", "getBoardSnapshot", "GET", "/v2/boards/{board_id}/snapshot", ("boards",)
+    operation, call, context = binder.operation(
+        "get_board_snapshot",
+        "getBoardSnapshot",
+        "GET",
+        "/v2/boards/{board_id}/snapshot",
+        ("boards",),
+        takes=("board_id",),
+        stack_size_bytes=24576,
     )
-    call, context, pool = binder.handler(operation, ("board_id",), stack_size_bytes=24576)
-    offer = Offer(("application/json",))
-    _board_id = parameters.Parameter(
-        "path",
-        "board_id",
-        primitives.string,
-        components_checks.check_board_id_parameter,
-        settings,
-        type=uuid.UUID,
-    ).read
-    answer = replies.answers(
-        200,
-        replies.Json(b"application/json", BoardSnapshot, components_checks.check_board_snapshot, sound=True),
-        GetBoardSnapshotReply,
-        settings,
+    _board_id = in_path.string(
+        "board_id", components_checks.check_board_id_parameter, settings, type=uuid.UUID
     )
 
-    async def respond(request: Request) -> Response:
-        offer.check(request)
-        faults: list[Fault] = []
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
         board_id = _board_id(request.values[0], faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(await call(board_id))
-            return answer(await call(board_id, context=context(request)))
-        finally:
-            pool.leave()
+        if context is None:
+            return call(board_id)
+        return call(board_id, context=context(request))
 
-    return binder.endpoint(operation, respond)
+    return binder.endpoint(
+        operation,
+        prepare,
+        200,
+        replies.Json(BoardSnapshot, components_checks.check_board_snapshot, sound=True),
+        GetBoardSnapshotReply,
+        offers=("application/json",),
+    )
 
 
 def get_burndown(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation(
-        "get_burndown", "getBurndown", "GET", "/v2/boards/{board_id}/burndown", ("boards",)
+    operation, call, context = binder.operation(
+        "get_burndown",
+        "getBurndown",
+        "GET",
+        "/v2/boards/{board_id}/burndown",
+        ("boards",),
+        takes=("board_id", "since"),
+        stack_size_bytes=20480,
     )
-    call, context, pool = binder.handler(operation, ("board_id", "since"), stack_size_bytes=20480)
-    offer = Offer(("application/json",))
     read_query = by_index.query("since")
-    _board_id = parameters.Parameter(
-        "path",
-        "board_id",
-        primitives.string,
-        components_checks.check_board_id_parameter,
-        settings,
-        type=uuid.UUID,
-    ).read
-    _since = parameters.Parameter(
-        "query",
-        "since",
-        parameters.QUERY_STRING,
-        boards_checks.check_get_burndown_since,
-        settings,
-        type=datetime.date,
-        required=True,
-    ).read
-    answer = replies.answers(
-        200,
-        replies.Json(
-            b"application/json", list[BurndownPoint], boards_checks.check_get_burndown_ok_body, sound=True
-        ),
-        GetBurndownReply,
-        settings,
+    _board_id = in_path.string(
+        "board_id", components_checks.check_board_id_parameter, settings, type=uuid.UUID
+    )
+    _since = in_query.string(
+        "since", boards_checks.check_get_burndown_since, settings, type=datetime.date, required=True
     )
 
-    async def respond(request: Request) -> Response:
-        offer.check(request)
-        faults: list[Fault] = []
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
         query_texts = read_query(request.query)
         board_id = _board_id(request.values[0], faults)
         since = _since(query_texts[0], faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(await call(board_id, since=since))
-            return answer(await call(board_id, since=since, context=context(request)))
-        finally:
-            pool.leave()
+        if context is None:
+            return call(board_id, since=since)
+        return call(board_id, since=since, context=context(request))
 
-    return binder.endpoint(operation, respond)
+    return binder.endpoint(
+        operation,
+        prepare,
+        200,
+        replies.Json(list[BurndownPoint], boards_checks.check_get_burndown_ok_body, sound=True),
+        GetBurndownReply,
+        offers=("application/json",),
+    )
 
 
 def list_tasks(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation(
-        "list_tasks", "listTasks", "GET", "/v2/boards/{board_id}/tasks", ("boards", "tasks")
+    operation, call, context = binder.operation(
+        "list_tasks",
+        "listTasks",
+        "GET",
+        "/v2/boards/{board_id}/tasks",
+        ("boards", "tasks"),
+        takes=("board_id", "status", "assignee", "page_size", "cursor"),
+        stack_size_bytes=36864,
     )
-    call, context, pool = binder.handler(
-        operation, ("board_id", "status", "assignee", "page_size", "cursor"), stack_size_bytes=36864
-    )
-    offer = Offer(("application/json",))
     read_query = by_index.query("status", "assignee", "page_size", "cursor")
-    _board_id = parameters.Parameter(
-        "path",
-        "board_id",
-        primitives.string,
-        components_checks.check_board_id_parameter,
-        settings,
-        type=uuid.UUID,
-    ).read
-    _status = parameters.Parameter(
-        "query", "status", parameters.QUERY_STRING, components_checks.check_task_status, settings
-    ).read
-    _assignee = parameters.Parameter(
-        "query", "assignee", parameters.QUERY_STRING, components_checks.check_handle, settings
-    ).read
-    _page_size = parameters.scalar(
-        "query",
+    _board_id = in_path.string(
+        "board_id", components_checks.check_board_id_parameter, settings, type=uuid.UUID
+    )
+    _status = in_query.string("status", components_checks.check_task_status, settings)
+    _assignee = in_query.string("assignee", components_checks.check_handle, settings)
+    _page_size = in_query.integer(
         "page_size",
-        parameters.QUERY_INTEGER,
         components_checks.check_page_size_parameter,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=100)],
         default=25,
     )
-    _cursor = parameters.Parameter(
-        "query", "cursor", parameters.QUERY_STRING, components_checks.check_cursor_parameter, settings
-    ).read
-    answer = replies.answers(
-        200,
-        replies.Json(b"application/json", TaskPage, components_checks.check_task_page, sound=False),
-        ListTasksReply,
-        settings,
-    )
+    _cursor = in_query.string("cursor", components_checks.check_cursor_parameter, settings)
 
-    async def respond(request: Request) -> Response:
-        offer.check(request)
-        faults: list[Fault] = []
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
         query_texts = read_query(request.query)
         board_id = _board_id(request.values[0], faults)
         status = _status(query_texts[0], faults)
         assignee = _assignee(query_texts[1], faults)
         page_size = _page_size(query_texts[2], faults)
         cursor = _cursor(query_texts[3], faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(
-                    await call(board_id, status=status, assignee=assignee, page_size=page_size, cursor=cursor)
-                )
-            return answer(
-                await call(
-                    board_id,
-                    status=status,
-                    assignee=assignee,
-                    page_size=page_size,
-                    cursor=cursor,
-                    context=context(request),
-                )
-            )
-        finally:
-            pool.leave()
+        if context is None:
+            return call(board_id, status=status, assignee=assignee, page_size=page_size, cursor=cursor)
+        return call(
+            board_id,
+            status=status,
+            assignee=assignee,
+            page_size=page_size,
+            cursor=cursor,
+            context=context(request),
+        )
 
-    return binder.endpoint(operation, respond)
+    return binder.endpoint(
+        operation,
+        prepare,
+        200,
+        replies.Json(TaskPage, components_checks.check_task_page),
+        ListTasksReply,
+        offers=("application/json",),
+    )
 
 
 def create_task(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation(
+    operation, call, context = binder.operation(
         "create_task",
         "createTask",
         "POST",
         "/v2/boards/{board_id}/tasks",
         ("boards", "tasks"),
+        takes=("board_id", "body"),
         estimated_body_bytes=11817,
-        reads_body=True,
-        guarded=True,
+        stack_size_bytes=36864,
     )
-    call, context, pool = binder.handler(operation, ("board_id", "body"), stack_size_bytes=36864)
-    guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
-    offer = Offer(("application/json",))
-    _board_id = parameters.Parameter(
-        "path",
-        "board_id",
-        primitives.string,
-        components_checks.check_board_id_parameter,
-        settings,
-        type=uuid.UUID,
-    ).read
-    coming = bodies.Body(
-        {
-            "application/json": bodies.JsonReader(
-                TaskInput, components_checks.check_task_input, settings, sound=False, deep=True
-            )
-        },
-        required=True,
+    _board_id = in_path.string(
+        "board_id", components_checks.check_board_id_parameter, settings, type=uuid.UUID
     )
-    _body = coming.read
-    answer = replies.answers(201, CreateTaskCreated.writer, CreateTaskReply, settings)
+    read_body = bodies.JsonReader(TaskInput, components_checks.check_task_input, settings)
+    coming = bodies.Body({"application/json": read_body}, required=True)
 
-    async def respond(request: Request) -> Response:
-        guard.admit(request)
-        offer.check(request)
-        faults: list[Fault] = []
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
         board_id = _board_id(request.values[0], faults)
-        if request.stream is not None:
-            await coming.receive(request)
-        body = _body(request, faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(await call(board_id, body))
-            return answer(await call(board_id, body, context=context(request)))
-        finally:
-            pool.leave()
+        body = coming.read(request, faults)
+        if context is None:
+            return call(board_id, body)
+        return call(board_id, body, context=context(request))
 
-    return binder.endpoint(operation, respond)
+    return binder.endpoint(
+        operation,
+        prepare,
+        201,
+        CreateTaskCreated.writer,
+        CreateTaskReply,
+        security=((("bearer", ()),),),
+        offers=("application/json",),
+        body=coming,
+    )
 
 
 OPERATIONS = (
@@ -275,4 +207,4 @@ def bind(
     handlers: signatures.Handlers[S], state: S, pools: OpenPools, settings: Settings
 ) -> dict[str, kernel.Endpoint]:
     """Binds these operations to their handlers."""
-    return Binder(handlers, state, pools, settings).endpoints(OPERATIONS)
+    return Binder(handlers, state, pools, settings, schemes=SCHEMES).endpoints(OPERATIONS)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 from msgspec import Meta
 
 from ...runtime import bodies, kernel, parameters, replies
+from ...runtime.answering import Prepared
 from ...runtime.binding import Binder
-from ...runtime.messages import Request, Response
+from ...runtime.messages import Request
 from ...runtime.parameters import by_index, primitives
+from ...runtime.parameters.usual import in_path, in_query
 from ...runtime.pools.allotment import OpenPools
-from ...runtime.problems import Fault, refuse
-from ...runtime.replies.negotiation import Offer
-from ...runtime.security import Guard
+from ...runtime.problems import Fault
 from ...runtime.settings import Settings
 from ..models import Project, ProjectInput, ProjectPage, WorkspaceExport
 from ..responses import (
@@ -39,20 +39,18 @@ S = TypeVar("S")
 
 def list_projects(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation("list_projects", "listProjects", "GET", "/v2/projects", ("projects",))
-    call, context, pool = binder.handler(
-        operation, ("archived", "owner", "page_size", "cursor"), stack_size_bytes=20480
+    operation, call, context = binder.operation(
+        "list_projects",
+        "listProjects",
+        "GET",
+        "/v2/projects",
+        ("projects",),
+        takes=("archived", "owner", "page_size", "cursor"),
+        stack_size_bytes=20480,
     )
-    offer = Offer(("application/json",))
     read_query = by_index.query("archived", by_index.Several("owner"), "page_size", "cursor")
-    _archived = parameters.scalar(
-        "query",
-        "archived",
-        parameters.QUERY_BOOLEAN,
-        projects_checks.check_list_projects_archived,
-        settings,
-        decoded=bool,
-        default=False,
+    _archived = in_query.boolean(
+        "archived", projects_checks.check_list_projects_archived, settings, default=False
     )
     _owner = parameters.Parameter(
         "query",
@@ -61,275 +59,192 @@ def list_projects(binder: Binder) -> kernel.Endpoint:
         projects_checks.check_list_projects_owner,
         settings,
     ).read
-    _page_size = parameters.scalar(
-        "query",
+    _page_size = in_query.integer(
         "page_size",
-        parameters.QUERY_INTEGER,
         components_checks.check_page_size_parameter,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=100)],
         default=25,
     )
-    _cursor = parameters.Parameter(
-        "query", "cursor", parameters.QUERY_STRING, components_checks.check_cursor_parameter, settings
-    ).read
-    answer = replies.answers(
-        200,
-        replies.Json(b"application/json", ProjectPage, components_checks.check_project_page, sound=False),
-        ListProjectsReply,
-        settings,
-    )
+    _cursor = in_query.string("cursor", components_checks.check_cursor_parameter, settings)
 
-    async def respond(request: Request) -> Response:
-        offer.check(request)
-        faults: list[Fault] = []
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
         query_texts = read_query(request.query)
         archived = _archived(query_texts[0], faults)
         owner = _owner(query_texts[1], faults)
         page_size = _page_size(query_texts[2], faults)
         cursor = _cursor(query_texts[3], faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(await call(archived=archived, owner=owner, page_size=page_size, cursor=cursor))
-            return answer(
-                await call(
-                    archived=archived,
-                    owner=owner,
-                    page_size=page_size,
-                    cursor=cursor,
-                    context=context(request),
-                )
-            )
-        finally:
-            pool.leave()
+        if context is None:
+            return call(archived=archived, owner=owner, page_size=page_size, cursor=cursor)
+        return call(
+            archived=archived, owner=owner, page_size=page_size, cursor=cursor, context=context(request)
+        )
 
-    return binder.endpoint(operation, respond)
+    return binder.endpoint(
+        operation,
+        prepare,
+        200,
+        replies.Json(ProjectPage, components_checks.check_project_page),
+        ListProjectsReply,
+        offers=("application/json",),
+    )
 
 
 def create_project(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation(
+    operation, call, context = binder.operation(
         "create_project",
         "createProject",
         "POST",
         "/v2/projects",
         ("projects",),
+        takes=("body",),
         estimated_body_bytes=4396,
-        reads_body=True,
-        guarded=True,
+        stack_size_bytes=16384,
     )
-    call, context, pool = binder.handler(operation, ("body",), stack_size_bytes=16384)
-    guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
-    offer = Offer(("application/json",))
-    coming = bodies.Body(
-        {
-            "application/json": bodies.JsonReader(
-                ProjectInput, components_checks.check_project_input, settings, sound=False, deep=True
-            )
-        },
-        required=True,
+    read_body = bodies.JsonReader(ProjectInput, components_checks.check_project_input, settings)
+    coming = bodies.Body({"application/json": read_body}, required=True)
+
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
+        body = coming.read(request, faults)
+        if context is None:
+            return call(body)
+        return call(body, context=context(request))
+
+    return binder.endpoint(
+        operation,
+        prepare,
+        201,
+        CreateProjectCreated.writer,
+        CreateProjectReply,
+        security=((("bearer", ()),),),
+        offers=("application/json",),
+        body=coming,
     )
-    _body = coming.read
-    answer = replies.answers(201, CreateProjectCreated.writer, CreateProjectReply, settings)
-
-    async def respond(request: Request) -> Response:
-        guard.admit(request)
-        offer.check(request)
-        faults: list[Fault] = []
-        if request.stream is not None:
-            await coming.receive(request)
-        body = _body(request, faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(await call(body))
-            return answer(await call(body, context=context(request)))
-        finally:
-            pool.leave()
-
-    return binder.endpoint(operation, respond)
 
 
 def get_project(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation(
-        "get_project", "getProject", "GET", "/v2/projects/{project_id}", ("projects",)
+    operation, call, context = binder.operation(
+        "get_project",
+        "getProject",
+        "GET",
+        "/v2/projects/{project_id}",
+        ("projects",),
+        takes=("project_id",),
+        stack_size_bytes=20480,
     )
-    call, context, pool = binder.handler(operation, ("project_id",), stack_size_bytes=20480)
-    offer = Offer(("application/json",))
-    _project_id = parameters.Parameter(
-        "path",
-        "project_id",
-        primitives.string,
-        components_checks.check_project_id_parameter,
-        settings,
-        type=uuid.UUID,
-    ).read
-    answer = replies.answers(
-        200,
-        replies.Json(b"application/json", Project, components_checks.check_project, sound=False),
-        GetProjectReply,
-        settings,
+    _project_id = in_path.string(
+        "project_id", components_checks.check_project_id_parameter, settings, type=uuid.UUID
     )
 
-    async def respond(request: Request) -> Response:
-        offer.check(request)
-        faults: list[Fault] = []
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
         project_id = _project_id(request.values[0], faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(await call(project_id))
-            return answer(await call(project_id, context=context(request)))
-        finally:
-            pool.leave()
+        if context is None:
+            return call(project_id)
+        return call(project_id, context=context(request))
 
-    return binder.endpoint(operation, respond)
+    return binder.endpoint(
+        operation,
+        prepare,
+        200,
+        replies.Json(Project, components_checks.check_project),
+        GetProjectReply,
+        offers=("application/json",),
+    )
 
 
 def replace_project(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation(
+    operation, call, context = binder.operation(
         "replace_project",
         "replaceProject",
         "PUT",
         "/v2/projects/{project_id}",
         ("projects",),
+        takes=("project_id", "body"),
         estimated_body_bytes=4396,
-        reads_body=True,
-        guarded=True,
+        stack_size_bytes=20480,
     )
-    call, context, pool = binder.handler(operation, ("project_id", "body"), stack_size_bytes=20480)
-    guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
-    offer = Offer(("application/json",))
-    _project_id = parameters.Parameter(
-        "path",
-        "project_id",
-        primitives.string,
-        components_checks.check_project_id_parameter,
-        settings,
-        type=uuid.UUID,
-    ).read
-    coming = bodies.Body(
-        {
-            "application/json": bodies.JsonReader(
-                ProjectInput, components_checks.check_project_input, settings, sound=False, deep=True
-            )
-        },
-        required=True,
+    _project_id = in_path.string(
+        "project_id", components_checks.check_project_id_parameter, settings, type=uuid.UUID
     )
-    _body = coming.read
-    answer = replies.answers(
-        200,
-        replies.Json(b"application/json", Project, components_checks.check_project, sound=False),
-        ReplaceProjectReply,
-        settings,
-    )
+    read_body = bodies.JsonReader(ProjectInput, components_checks.check_project_input, settings)
+    coming = bodies.Body({"application/json": read_body}, required=True)
 
-    async def respond(request: Request) -> Response:
-        guard.admit(request)
-        offer.check(request)
-        faults: list[Fault] = []
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
         project_id = _project_id(request.values[0], faults)
-        if request.stream is not None:
-            await coming.receive(request)
-        body = _body(request, faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(await call(project_id, body))
-            return answer(await call(project_id, body, context=context(request)))
-        finally:
-            pool.leave()
+        body = coming.read(request, faults)
+        if context is None:
+            return call(project_id, body)
+        return call(project_id, body, context=context(request))
 
-    return binder.endpoint(operation, respond)
+    return binder.endpoint(
+        operation,
+        prepare,
+        200,
+        replies.Json(Project, components_checks.check_project),
+        ReplaceProjectReply,
+        security=((("bearer", ()),),),
+        offers=("application/json",),
+        body=coming,
+    )
 
 
 def delete_project(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation(
-        "delete_project", "deleteProject", "DELETE", "/v2/projects/{project_id}", ("projects",)
+    operation, call, context = binder.operation(
+        "delete_project",
+        "deleteProject",
+        "DELETE",
+        "/v2/projects/{project_id}",
+        ("projects",),
+        takes=("project_id",),
+        stack_size_bytes=20480,
     )
-    call, context, pool = binder.handler(operation, ("project_id",), stack_size_bytes=20480)
-    guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
-    _project_id = parameters.Parameter(
-        "path",
-        "project_id",
-        primitives.string,
-        components_checks.check_project_id_parameter,
-        settings,
-        type=uuid.UUID,
-    ).read
-    answer = replies.answers(204, replies.empty, DeleteProjectReply, settings)
+    _project_id = in_path.string(
+        "project_id", components_checks.check_project_id_parameter, settings, type=uuid.UUID
+    )
 
-    async def respond(request: Request) -> Response:
-        guard.admit(request)
-        faults: list[Fault] = []
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
         project_id = _project_id(request.values[0], faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(await call(project_id))
-            return answer(await call(project_id, context=context(request)))
-        finally:
-            pool.leave()
+        if context is None:
+            return call(project_id)
+        return call(project_id, context=context(request))
 
-    return binder.endpoint(operation, respond)
+    return binder.endpoint(
+        operation, prepare, 204, replies.empty, DeleteProjectReply, security=((("bearer", ()),),)
+    )
 
 
 def export_workspace(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation(
-        "export_workspace", "exportWorkspace", "GET", "/v2/workspaces/{workspace}/export", ("projects",)
+    operation, call, context = binder.operation(
+        "export_workspace",
+        "exportWorkspace",
+        "GET",
+        "/v2/workspaces/{workspace}/export",
+        ("projects",),
+        takes=("workspace",),
+        stack_size_bytes=36864,
     )
-    call, context, pool = binder.handler(operation, ("workspace",), stack_size_bytes=36864)
-    guard = Guard(SCHEMES, ((("bearer", ()),),), settings)
-    offer = Offer(("application/json",))
-    _workspace = parameters.Parameter(
-        "path", "workspace", primitives.string, projects_checks.check_export_workspace_workspace, settings
-    ).read
-    answer = replies.answers(
-        200,
-        replies.Json(
-            b"application/json", WorkspaceExport, components_checks.check_workspace_export, sound=True
-        ),
-        ExportWorkspaceReply,
-        settings,
-    )
+    _workspace = in_path.string("workspace", projects_checks.check_export_workspace_workspace, settings)
 
-    async def respond(request: Request) -> Response:
-        guard.admit(request)
-        offer.check(request)
-        faults: list[Fault] = []
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
         workspace = _workspace(request.values[0], faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(await call(workspace))
-            return answer(await call(workspace, context=context(request)))
-        finally:
-            pool.leave()
+        if context is None:
+            return call(workspace)
+        return call(workspace, context=context(request))
 
-    return binder.endpoint(operation, respond)
+    return binder.endpoint(
+        operation,
+        prepare,
+        200,
+        replies.Json(WorkspaceExport, components_checks.check_workspace_export, sound=True),
+        ExportWorkspaceReply,
+        security=((("bearer", ()),),),
+        offers=("application/json",),
+    )
 
 
 OPERATIONS = (
@@ -346,4 +261,4 @@ def bind(
     handlers: signatures.Handlers[S], state: S, pools: OpenPools, settings: Settings
 ) -> dict[str, kernel.Endpoint]:
     """Binds these operations to their handlers."""
-    return Binder(handlers, state, pools, settings).endpoints(OPERATIONS)
+    return Binder(handlers, state, pools, settings, schemes=SCHEMES).endpoints(OPERATIONS)

@@ -6,10 +6,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from ...runtime import kernel, replies
+from ...runtime.answering import Prepared
 from ...runtime.binding import Binder
-from ...runtime.messages import Request, Response
+from ...runtime.messages import Request
 from ...runtime.pools.allotment import OpenPools
-from ...runtime.replies.negotiation import Offer
+from ...runtime.problems import Fault
 from ...runtime.settings import Settings
 from ..models import GetTimeResult
 from ..responses import GetTimeReply
@@ -22,29 +23,23 @@ S = TypeVar("S")
 
 
 def get_time(binder: Binder) -> kernel.Endpoint:
-    settings = binder.settings
-    operation = binder.operation("get_time", "getTime", "GET", "/v2/time")
-    call, context, pool = binder.handler(operation, (), stack_size_bytes=16384)
-    offer = Offer(("application/json",))
-    answer = replies.answers(
-        200,
-        replies.Json(b"application/json", GetTimeResult, time_checks.check_get_time_ok_body, sound=True),
-        GetTimeReply,
-        settings,
+    operation, call, context = binder.operation(
+        "get_time", "getTime", "GET", "/v2/time", stack_size_bytes=16384
     )
 
-    async def respond(request: Request) -> Response:
-        offer.check(request)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(await call())
-            return answer(await call(context=context(request)))
-        finally:
-            pool.leave()
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
+        if context is None:
+            return call()
+        return call(context=context(request))
 
-    return binder.endpoint(operation, respond)
+    return binder.endpoint(
+        operation,
+        prepare,
+        200,
+        replies.Json(GetTimeResult, time_checks.check_get_time_ok_body, sound=True),
+        GetTimeReply,
+        offers=("application/json",),
+    )
 
 
 OPERATIONS = (get_time,)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, TypeAlias
+from typing import TypeAlias
 
 from ...runtime import replies
 from ...runtime.replies import reply_headers
@@ -36,11 +36,9 @@ class CreateTaskCreated(replies.Reply, frozen=True):
 
     body: Task
     location: str | None = None
-    status: ClassVar[int] = 201
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/json", Task, components_checks.check_task, sound=False
-    )
-    declared: ClassVar[reply_headers.HeaderFields] = (
+    status = 201
+    writer = replies.Json(Task, components_checks.check_task)
+    declared = (
         reply_headers.Header("Location", "location", boards_checks.check_create_task_created_location),
     )
 

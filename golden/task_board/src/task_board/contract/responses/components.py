@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from ...runtime import replies
 from ...runtime.replies import reply_headers
 from ..models import Problem
@@ -30,9 +28,9 @@ class BadRequest(replies.Reply, frozen=True):
     """400: The request is malformed or breaks a rule of this document."""
 
     body: Problem
-    status: ClassVar[int] = 400
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    status = 400
+    writer = replies.Json(
+        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -41,8 +39,8 @@ class ClientError(replies.Reply, frozen=True):
 
     status: int
     body: Problem
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    writer = replies.Json(
+        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -50,9 +48,9 @@ class Conflict(replies.Reply, frozen=True):
     """409: The resource is in a state that does not allow this."""
 
     body: Problem
-    status: ClassVar[int] = 409
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    status = 409
+    writer = replies.Json(
+        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -60,9 +58,9 @@ class ContentTooLarge(replies.Reply, frozen=True):
     """413: The body is too large."""
 
     body: Problem
-    status: ClassVar[int] = 413
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    status = 413
+    writer = replies.Json(
+        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -70,9 +68,9 @@ class InternalError(replies.Reply, frozen=True):
     """500: The fault is the service's."""
 
     body: Problem
-    status: ClassVar[int] = 500
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    status = 500
+    writer = replies.Json(
+        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -80,9 +78,9 @@ class NotAcceptable(replies.Reply, frozen=True):
     """406: There is no answer in any of the media types asked for."""
 
     body: Problem
-    status: ClassVar[int] = 406
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    status = 406
+    writer = replies.Json(
+        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -90,9 +88,9 @@ class NotFound(replies.Reply, frozen=True):
     """404: There is no such resource."""
 
     body: Problem
-    status: ClassVar[int] = 404
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    status = 404
+    writer = replies.Json(
+        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -101,11 +99,11 @@ class TooManyRequests(replies.Reply, frozen=True):
 
     body: Problem
     retry_after: int | None = None
-    status: ClassVar[int] = 429
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    status = 429
+    writer = replies.Json(
+        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
     )
-    declared: ClassVar[reply_headers.HeaderFields] = (
+    declared = (
         reply_headers.Header(
             "Retry-After", "retry_after", components_checks.check_too_many_requests_response_retry_after
         ),
@@ -117,11 +115,11 @@ class Unauthorized(replies.Reply, frozen=True):
 
     body: Problem
     www_authenticate: str | None = None
-    status: ClassVar[int] = 401
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    status = 401
+    writer = replies.Json(
+        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
     )
-    declared: ClassVar[reply_headers.HeaderFields] = (
+    declared = (
         reply_headers.Header(
             "WWW-Authenticate",
             "www_authenticate",
@@ -134,9 +132,9 @@ class UnprocessableContent(replies.Reply, frozen=True):
     """422: The search is well-formed, but breaks a rule of this document."""
 
     body: Problem
-    status: ClassVar[int] = 422
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    status = 422
+    writer = replies.Json(
+        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -144,9 +142,9 @@ class UnsupportedMediaType(replies.Reply, frozen=True):
     """415: The body has a media type that is not understood here."""
 
     body: Problem
-    status: ClassVar[int] = 415
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    status = 415
+    writer = replies.Json(
+        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -154,7 +152,7 @@ class UriTooLong(replies.Reply, frozen=True):
     """414: The address, with its query, is longer than the service reads."""
 
     body: Problem
-    status: ClassVar[int] = 414
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    status = 414
+    writer = replies.Json(
+        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
     )

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, TypeAlias
+from typing import TypeAlias
 
 from ...runtime import replies
 from ...runtime.replies import reply_headers
@@ -39,11 +39,9 @@ class CreateProjectCreated(replies.Reply, frozen=True):
 
     body: Project
     location: str | None = None
-    status: ClassVar[int] = 201
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/json", Project, components_checks.check_project, sound=False
-    )
-    declared: ClassVar[reply_headers.HeaderFields] = (
+    status = 201
+    writer = replies.Json(Project, components_checks.check_project)
+    declared = (
         reply_headers.Header("Location", "location", projects_checks.check_create_project_created_location),
     )
 

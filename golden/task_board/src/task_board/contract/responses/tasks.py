@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, TypeAlias
+from typing import TypeAlias
 
 from ...runtime import replies
 from ...runtime.replies import reply_headers
@@ -40,22 +40,18 @@ class GetTaskOk(replies.Reply, frozen=True):
 
     body: Task
     e_tag: str | None = None
-    status: ClassVar[int] = 200
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/json", Task, components_checks.check_task, sound=False
-    )
-    declared: ClassVar[reply_headers.HeaderFields] = (
-        reply_headers.Header("ETag", "e_tag", tasks_checks.check_get_task_ok_e_tag),
-    )
+    status = 200
+    writer = replies.Json(Task, components_checks.check_task)
+    declared = (reply_headers.Header("ETag", "e_tag", tasks_checks.check_get_task_ok_e_tag),)
 
 
 class PatchTaskPreconditionFailed(replies.Reply, frozen=True):
     """412: The task has changed since."""
 
     body: Problem
-    status: ClassVar[int] = 412
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    status = 412
+    writer = replies.Json(
+        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
     )
 
 

@@ -16,8 +16,6 @@ S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _GetBoardSnapshot(Protocol):
-    """`getBoardSnapshot`: GET /boards/{board_id}/snapshot"""
-
     def __call__(self, board_id: uuid.UUID) -> Returns[GetBoardSnapshotReply]: ...
 
 
@@ -28,8 +26,6 @@ class _GetBoardSnapshotWithContext(Protocol[S_contra]):
 
 
 class _GetBurndown(Protocol):
-    """`getBurndown`: GET /boards/{board_id}/burndown"""
-
     def __call__(self, board_id: uuid.UUID, *, since: datetime.date) -> Returns[GetBurndownReply]: ...
 
 
@@ -40,8 +36,6 @@ class _GetBurndownWithContext(Protocol[S_contra]):
 
 
 class _ListTasks(Protocol):
-    """`listTasks`: GET /boards/{board_id}/tasks"""
-
     def __call__(
         self,
         board_id: uuid.UUID,
@@ -67,8 +61,6 @@ class _ListTasksWithContext(Protocol[S_contra]):
 
 
 class _CreateTask(Protocol):
-    """`createTask`: POST /boards/{board_id}/tasks"""
-
     def __call__(self, board_id: uuid.UUID, body: TaskInput) -> Returns[CreateTaskReply]: ...
 
 

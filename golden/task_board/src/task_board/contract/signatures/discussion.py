@@ -15,8 +15,6 @@ S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _ListComments(Protocol):
-    """`listComments`: GET /tasks/{task_id}/comments"""
-
     def __call__(self, task_id: uuid.UUID) -> Returns[ListCommentsReply]: ...
 
 
@@ -25,8 +23,6 @@ class _ListCommentsWithContext(Protocol[S_contra]):
 
 
 class _AddComment(Protocol):
-    """`addComment`: POST /tasks/{task_id}/comments"""
-
     def __call__(self, task_id: uuid.UUID, body: CommentInput) -> Returns[AddCommentReply]: ...
 
 
@@ -37,8 +33,6 @@ class _AddCommentWithContext(Protocol[S_contra]):
 
 
 class _DeleteTaskComment(Protocol):
-    """DELETE /tasks/{task_id}/comments/{comment_id}"""
-
     def __call__(self, task_id: uuid.UUID, comment_id: int) -> Returns[DeleteTaskCommentReply]: ...
 
 
@@ -49,8 +43,6 @@ class _DeleteTaskCommentWithContext(Protocol[S_contra]):
 
 
 class _ListActivity(Protocol):
-    """`listActivity`: GET /tasks/{task_id}/activity"""
-
     def __call__(
         self, task_id: uuid.UUID, *, kind: list[Literal["moved", "commented", "estimated"]] | None
     ) -> Returns[ListActivityReply]: ...

@@ -22,8 +22,6 @@ S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _ListProjects(Protocol):
-    """`listProjects`: GET /projects"""
-
     def __call__(
         self, *, archived: bool, owner: list[Handle] | None, page_size: int, cursor: str | None
     ) -> Returns[ListProjectsReply]: ...
@@ -42,8 +40,6 @@ class _ListProjectsWithContext(Protocol[S_contra]):
 
 
 class _CreateProject(Protocol):
-    """`createProject`: POST /projects"""
-
     def __call__(self, body: ProjectInput) -> Returns[CreateProjectReply]: ...
 
 
@@ -52,8 +48,6 @@ class _CreateProjectWithContext(Protocol[S_contra]):
 
 
 class _GetProject(Protocol):
-    """`getProject`: GET /projects/{project_id}"""
-
     def __call__(self, project_id: uuid.UUID) -> Returns[GetProjectReply]: ...
 
 
@@ -62,8 +56,6 @@ class _GetProjectWithContext(Protocol[S_contra]):
 
 
 class _ReplaceProject(Protocol):
-    """`replaceProject`: PUT /projects/{project_id}"""
-
     def __call__(self, project_id: uuid.UUID, body: ProjectInput) -> Returns[ReplaceProjectReply]: ...
 
 
@@ -74,8 +66,6 @@ class _ReplaceProjectWithContext(Protocol[S_contra]):
 
 
 class _DeleteProject(Protocol):
-    """`deleteProject`: DELETE /projects/{project_id}"""
-
     def __call__(self, project_id: uuid.UUID) -> Returns[DeleteProjectReply]: ...
 
 
@@ -86,8 +76,6 @@ class _DeleteProjectWithContext(Protocol[S_contra]):
 
 
 class _ExportWorkspace(Protocol):
-    """`exportWorkspace`: GET /workspaces/{workspace}/export"""
-
     def __call__(self, workspace: str) -> Returns[ExportWorkspaceReply]: ...
 
 

@@ -22,8 +22,6 @@ S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _SearchTasks(Protocol):
-    """`searchTasks`: POST /tasks/search"""
-
     def __call__(self, body: SearchRequest) -> Returns[SearchTasksReply]: ...
 
 
@@ -32,8 +30,6 @@ class _SearchTasksWithContext(Protocol[S_contra]):
 
 
 class _GetTask(Protocol):
-    """`getTask`: GET /tasks/{task_id}"""
-
     def __call__(self, task_id: uuid.UUID) -> Returns[GetTaskReply]: ...
 
 
@@ -42,8 +38,6 @@ class _GetTaskWithContext(Protocol[S_contra]):
 
 
 class _ReplaceTask(Protocol):
-    """`replaceTask`: PUT /tasks/{task_id}"""
-
     def __call__(self, task_id: uuid.UUID, body: TaskInput) -> Returns[ReplaceTaskReply]: ...
 
 
@@ -54,8 +48,6 @@ class _ReplaceTaskWithContext(Protocol[S_contra]):
 
 
 class _DeleteTask(Protocol):
-    """`deleteTask`: DELETE /tasks/{task_id}"""
-
     def __call__(self, task_id: uuid.UUID) -> Returns[DeleteTaskReply]: ...
 
 
@@ -64,8 +56,6 @@ class _DeleteTaskWithContext(Protocol[S_contra]):
 
 
 class _PatchTask(Protocol):
-    """`patchTask`: PATCH /tasks/{task_id}"""
-
     def __call__(
         self, task_id: uuid.UUID, body: TaskPatch, *, if_match: str | None
     ) -> Returns[PatchTaskReply]: ...
@@ -78,11 +68,6 @@ class _PatchTaskWithContext(Protocol[S_contra]):
 
 
 class _MoveTask(Protocol):
-    """`moveTask`: POST /tasks/{task_id}/move
-
-    Deprecated.
-    """
-
     def __call__(self, task_id: uuid.UUID, body: Position) -> Returns[MoveTaskReply]: ...
 
 

@@ -13,8 +13,6 @@ S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _GetTime(Protocol):
-    """`getTime`: GET /time"""
-
     def __call__(self) -> Returns[GetTimeReply]: ...
 
 

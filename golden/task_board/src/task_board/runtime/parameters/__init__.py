@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from copy import deepcopy
-from typing import Any, Final, Generic, TypeAlias, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 import msgspec
 
@@ -21,8 +21,9 @@ from ..validation.engines import judge
 from ..validation.json_values import Json
 from ..validation.representation import unrepresentable
 from ..validation.violations import NO_ROOM, Check, EnoughError, Violation, cut
-from . import primitives, styles
-from .primitives import Branch, Read, array, members
+from . import styles
+from .bracketed import Branch
+from .primitives import Read, array, members
 from .query import NotEncoded, decode, percent
 from .styles import Decode, StyleError
 
@@ -128,9 +129,13 @@ def scalar(
     if not slow.compiled:
         return slow.read
     decode_json, otherwise = decoder(decoded), slow.read
+    passed_over = not slow._required and not slow._fresh
+    default = slow._default
 
     def read(text: str | None, faults: list[Fault]) -> Any:
-        if text is not None and text.isalnum():
+        if text is None:
+            return default if passed_over else otherwise(text, faults)
+        if text.isalnum():
             try:
                 return decode_json(text)
             except msgspec.MsgspecError:
@@ -376,10 +381,3 @@ def content_json(settings: Settings) -> Take[str | None]:
             raise StyleError("nests too deep") from None
 
     return take
-
-
-QUERY_STRING: Final = query_primitive(primitives.string)
-QUERY_INTEGER: Final = query_primitive(primitives.integer)
-QUERY_BOOLEAN: Final = query_primitive(primitives.boolean)
-HEADER_STRING: Final = header_primitive(primitives.string)
-"""These take the most usual parameters."""

@@ -36,10 +36,19 @@ class Writer(Protocol):
         """
 
 
+def empty(status: int, value: Any, headers: Fields, faults: Faults) -> Response:
+    """Writes no body; the handler returns None."""
+    if value is not None:
+        raise InvalidResponseError(
+            f"the response has no body, a handler must return None, not {type(value).__name__}", status=status
+        )
+    return Response(status, headers=headers)
+
+
 class Reply(msgspec.Struct, frozen=True):
     """A reply is a declared response: a handler returns it where the model alone does not say which it is."""
 
-    writer: ClassVar[Writer]
+    writer: ClassVar[Writer] = empty
     declared: ClassVar[HeaderFields] = ()
 
     if TYPE_CHECKING:
@@ -56,11 +65,11 @@ class Json:
 
     def __init__(
         self,
-        media_type: bytes,
         type: Any,  # noqa: A002 - it is one
         check: Check | None,
         *,
-        sound: bool,
+        media_type: bytes = b"application/json",
+        sound: bool = False,
         hidden: Sent | None = None,
     ) -> None:
         """`sound` says that whatever decodes as the type is valid; `hidden` takes out what is not sent."""
@@ -90,7 +99,7 @@ class Json:
         """Gives the same writer, ready to check with the engine that the settings ask for."""
         if not settings.schema_cache:
             check = judge(self._check, settings)
-            other = Json(self.media_type, self._type, check, sound=False, hidden=self._hidden)
+            other = Json(self._type, check, media_type=self.media_type, hidden=self._hidden)
             other._most = settings.max_violations
             return other
         self._most = settings.max_violations
@@ -331,15 +340,6 @@ class Choice:
         return self.chosen(value, "", None)(status, value, headers, faults)
 
 
-def empty(status: int, value: Any, headers: Fields, faults: Faults) -> Response:
-    """Writes no body; the handler returns None."""
-    if value is not None:
-        raise InvalidResponseError(
-            f"the response has no body, a handler must return None, not {type(value).__name__}", status=status
-        )
-    return Response(status, headers=headers)
-
-
 def no_body_alone(status: int, value: Any, headers: Fields, faults: Faults) -> Response:
     """Stands for a body where every response of an operation has to be returned as its class."""
     raise InvalidResponseError(
@@ -347,16 +347,21 @@ def no_body_alone(status: int, value: Any, headers: Fields, faults: Faults) -> R
     )
 
 
-def answers(status: int, write: Writer, reply: object, settings: Settings) -> Callable[[Any], Response]:
+def answers(
+    status: int, write: Writer, reply: object, settings: Settings
+) -> Callable[[Any, Request], Response]:
     """Gives what makes a response of what a handler returns: a declared one, or else the body of `status`.
 
-    `reply` is the type of what it may return: the declared responses are the classes among its members.
+    `reply` is the type of what it may return: the declared responses are the classes among its members. The
+    request has a say where one of them has several media types.
     """
     rate = settings.response_validation
     write = _judged(write, settings)
     declared = _declared(reply, settings)
+    if any(isinstance(writer, Choice) for writer in (write, *(writer for writer, _ in declared.values()))):
+        return _negotiated(status, write, declared, settings)
 
-    def answer(result: Any) -> Response:
+    def answer(result: Any, request: Request) -> Response:
         checked = rate == 1.0 or (rate and random.random() < rate)  # noqa: S311 - a sample, not a secret
         faults: Faults = [] if checked else None
         reply = declared.get(type(result))
@@ -374,27 +379,24 @@ def answers(status: int, write: Writer, reply: object, settings: Settings) -> Ca
         return answer
     encode, decode, media_type = write.encode, write.decode, write.media_type
 
-    def straight(result: Any) -> Response:
+    def straight(result: Any, request: Request) -> Response:
         """Gives the most usual answer in fewer calls: a body alone, whose bytes decode as its type."""
         if type(result) in declared:
-            return answer(result)
+            return answer(result, request)
         body = encode(result)
         try:
             decode(body)
         except (msgspec.MsgspecError, RecursionError):
-            return answer(result)  # which says what is wrong, or that the body is valid after all
+            return answer(result, request)  # which says what is wrong, or that the body is valid after all
         return Response(status, media_type, body)
 
     return straight
 
 
-def negotiated(
-    status: int, write: Writer, reply: object, settings: Settings
+def _negotiated(
+    status: int, write: Writer, declared: _Declared, settings: Settings
 ) -> Callable[[Any, Request], Response]:
-    """Does as `answers`, where a response has several media types: the request says which."""
     rate = settings.response_validation
-    write = _judged(write, settings)
-    declared = _declared(reply, settings)
 
     def answer(result: Any, request: Request) -> Response:
         checked = rate == 1.0 or (rate and random.random() < rate)  # noqa: S311 - a sample, not a secret

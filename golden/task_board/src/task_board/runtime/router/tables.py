@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
 
 T = TypeVar("T")
-K = TypeVar("K")
 
 Mixed: TypeAlias = "tuple[str | None, ...]"
 """Literal text and None for a parameter, taking turns: `{name}.{ext}` is `(None, ".", None)`."""
@@ -16,8 +15,8 @@ Shape: TypeAlias = "tuple[str | Mixed | None, ...]"
 """The segments of a template: literal text, the pieces of a mixed one, or None for a parameter."""
 StaticTable: TypeAlias = "Mapping[str, Mapping[str, str]]"
 """For each path without parameters, decoded but for `%2F` and `%25`, the operation's key of each method."""
-DynamicTable: TypeAlias = "Mapping[int, Sequence[tuple[Shape, Mapping[str, tuple[str, tuple[str, ...]]]]]]"
-"""Shapes, in the order of precedence, by number of segments; by method the key and the parameters' names."""
+DynamicTable: TypeAlias = "Mapping[int, Mapping[Shape, Mapping[str, str]]]"
+"""By number of segments the shapes in the order of precedence, each with the key of each method."""
 
 Answer: TypeAlias = "tuple[T, tuple[str, ...]]"
 """A target, and the values of the path's parameters, percent-decoded, in the template's order."""
@@ -72,8 +71,8 @@ def with_targets(static: StaticTable, dynamic: DynamicTable, targets: Mapping[st
     templates: dict[int, list[Row[T]]] = {}
     for count, rows in dynamic.items():
         templates[count + 1] = [
-            (("", *shape), {method: targets[key] for method, (key, _) in _with_head(named).items()})
-            for shape, named in rows
+            (("", *shape), {method: targets[key] for method, key in _with_head(keys).items()})
+            for shape, keys in rows.items()
         ]
     served = [*plain.values(), *(named for rows in templates.values() for _, named in rows)]
     methods = {method for named in served for method in named}
@@ -82,10 +81,9 @@ def with_targets(static: StaticTable, dynamic: DynamicTable, targets: Mapping[st
 
 def handlers(static: StaticTable, dynamic: DynamicTable) -> frozenset[str]:
     """Gives the names of the document's handlers: the keys but for those of the service's own operations."""
-    keys = {key for named in static.values() for key in named.values()}
-    keys |= {key for rows in dynamic.values() for _, named in rows for key, _ in named.values()}
-    return frozenset(key for key in keys if not key.startswith("_"))
+    served = [*static.values(), *(keys for rows in dynamic.values() for keys in rows.values())]
+    return frozenset(key for keys in served for key in keys.values() if not key.startswith("_"))
 
 
-def _with_head(keys: Mapping[str, K]) -> Mapping[str, K]:
+def _with_head(keys: Mapping[str, str]) -> Mapping[str, str]:
     return {"HEAD": keys["GET"], **keys} if "GET" in keys else keys

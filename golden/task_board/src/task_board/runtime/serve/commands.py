@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import asdict, replace
+from typing import TextIO
 
 from ..doors.asgi import Application
 from ..kernel import Kernel
@@ -154,8 +155,10 @@ async def _routes(build: Build, settings: Settings) -> int:
             for operation in (endpoint.operation for endpoint in kernel.endpoints)
         ]
     widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
-    for method, path, name in rows:
-        print(f"{method:{widths[0]}}  {path:{widths[1]}}  {name}")  # noqa: T201 - a command's own output
+    _say(
+        "\n".join(f"{method:{widths[0]}}  {path:{widths[1]}}  {name}" for method, path, name in rows),
+        sys.stdout,
+    )
     return 0
 
 
@@ -164,7 +167,17 @@ def _settings(
 ) -> int:
     rows = list(listing(settings, os.environ, names, code, document))
     text = json.dumps([asdict(row) for row in rows], indent=2) if as_json else table(rows)
-    print(text)  # noqa: T201 - a command's own output
+    _say(text, sys.stdout)
     for warning in (*settings.warnings, *settings.without_handler(names)):
-        print(warning, file=sys.stderr)  # noqa: T201 - likewise
+        _say(warning, sys.stderr)
     return 0
+
+
+def _say(text: str, stream: TextIO) -> None:
+    """Prints what a command has found. Whoever reads it may leave before the end, as `head` does."""
+    try:
+        print(text, file=stream, flush=True)
+    except BrokenPipeError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)  # or else the interpreter tells of the rest when it ends
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)

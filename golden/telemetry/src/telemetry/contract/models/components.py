@@ -13,30 +13,14 @@ from ...runtime.types import texts
 from ...runtime.types.decoding import Unique
 from ...runtime.uploads import Upload
 
-__all__ = [
-    "Alarm",
-    "Batch",
-    "Condition",
-    "Device",
-    "Firmware",
-    "Job",
-    "Location",
-    "Means",
-    "Metric",
-    "Problem",
-    "Reading",
-    "Receipt",
-    "ReportSurveyBody",
-    "Sensor",
-    "SensorInput",
-    "SurveyPosition",
-    "SurveyResult",
-    "Violation",
-]
+_Str1To40: TypeAlias = Annotated[str, Meta(min_length=1, max_length=40)]
+_Str1To80: TypeAlias = Annotated[str, Meta(min_length=1, max_length=80)]
+_StrTo16: TypeAlias = Annotated[str, Meta(max_length=16)]
+_StrTo200: TypeAlias = Annotated[str, Meta(max_length=200)]
 
 
 class SurveyResult(Struct, kw_only=True, gc=False):
-    """SurveyResult, /components/schemas/SurveyResult"""
+    """/components/schemas/SurveyResult"""
 
     survey_id: int
     photos: int
@@ -44,7 +28,7 @@ class SurveyResult(Struct, kw_only=True, gc=False):
 
 
 class Alarm(Struct, kw_only=True, gc=False, forbid_unknown_fields=True):
-    """Alarm, /components/schemas/Alarm"""
+    """/components/schemas/Alarm"""
 
     metric: Metric
     above: float
@@ -57,17 +41,17 @@ class Alarm(Struct, kw_only=True, gc=False, forbid_unknown_fields=True):
 
 
 class SensorInput(Struct, kw_only=True, gc=False):
-    """SensorInput, /components/schemas/SensorInput"""
+    """/components/schemas/SensorInput"""
 
-    name: Annotated[str, Meta(min_length=1, max_length=80)]
+    name: _Str1To80
     class_: Literal["ambient", "structural", "traffic"] = msgspec.field(name="class")
-    unit: Annotated[str, Meta(max_length=16)]
-    labels: Unique[list[Annotated[str, Meta(min_length=1, max_length=40)]]] | UnsetType = UNSET
+    unit: _StrTo16
+    labels: Unique[list[_Str1To40]] | UnsetType = UNSET
     location: Location | UnsetType = UNSET
 
 
 class Sensor(Struct, kw_only=True, gc=False):
-    """Sensor, /components/schemas/Sensor"""
+    """/components/schemas/Sensor"""
 
     sensor_id: Annotated[int, Meta(ge=1, le=9223372036854775807)]
     name: str
@@ -81,14 +65,14 @@ class Sensor(Struct, kw_only=True, gc=False):
 
 
 class Location(Struct, kw_only=True, gc=False):
-    """Location, /components/schemas/Location"""
+    """/components/schemas/Location"""
 
     latitude: Annotated[float, Meta(ge=-90.0, le=90.0)]
     longitude: Annotated[float, Meta(ge=-180.0, le=180.0)]
 
 
 class Reading(Struct, kw_only=True, gc=False):
-    """Reading, /components/schemas/Reading"""
+    """/components/schemas/Reading"""
 
     sensor_id: Annotated[int, Meta(ge=1, le=9223372036854775807)]
     metric: Metric
@@ -98,14 +82,14 @@ class Reading(Struct, kw_only=True, gc=False):
 
 
 class Batch(Struct, kw_only=True, gc=False):
-    """Batch, /components/schemas/Batch"""
+    """/components/schemas/Batch"""
 
     sequence: Annotated[int, Meta(ge=0, le=9223372036854775807)] | UnsetType = UNSET
     readings: Annotated[list[Reading], Meta(min_length=1, max_length=1000)]
 
 
 class Receipt(Struct, kw_only=True, gc=False):
-    """Receipt, /components/schemas/Receipt"""
+    """/components/schemas/Receipt"""
 
     stored: Annotated[int, Meta(ge=0)]
     sequence: int | None | UnsetType = UNSET
@@ -120,7 +104,7 @@ class Condition(Struct, kw_only=True, gc=False, forbid_unknown_fields=True):
 
 
 class Job(Struct, kw_only=True, gc=False):
-    """Job, /components/schemas/Job"""
+    """/components/schemas/Job"""
 
     job_id: texts.Uuid
     state: Literal["queued", "running", "done", "failed", "cancelled"]
@@ -128,7 +112,7 @@ class Job(Struct, kw_only=True, gc=False):
 
 
 class Device(Struct, kw_only=True, gc=False):
-    """Device, /components/schemas/Device"""
+    """/components/schemas/Device"""
 
     id: Annotated[str, Meta(pattern="^dev-[0-9]{4}\\Z")]
     name: str
@@ -136,7 +120,7 @@ class Device(Struct, kw_only=True, gc=False):
 
 
 class Firmware(Struct, kw_only=True, gc=False):
-    """Firmware, /components/schemas/Firmware"""
+    """/components/schemas/Firmware"""
 
     version: list[Annotated[int, Meta(ge=0)]]
     size_bytes: Annotated[int, Meta(ge=0)]
@@ -156,7 +140,7 @@ class Problem(Struct, kw_only=True):
 
 
 class Violation(Struct, kw_only=True):
-    """Violation, /components/schemas/Violation"""
+    """/components/schemas/Violation"""
 
     in_: Literal["path", "query", "header", "cookie", "body"] = msgspec.field(name="in")
     name: str | UnsetType = UNSET
@@ -170,20 +154,20 @@ class Violation(Struct, kw_only=True):
 
 
 class SurveyPosition(Struct, kw_only=True, gc=False):
-    """SurveyPosition, /components/schemas/Survey/properties/position"""
+    """/components/schemas/Survey/properties/position"""
 
     latitude: Annotated[float, Meta(ge=-90.0, le=90.0)]
     longitude: Annotated[float, Meta(ge=-180.0, le=180.0)]
 
 
 class ReportSurveyBody(Struct, kw_only=True, gc=False, forbid_unknown_fields=True):
-    """ReportSurveyBody, /components/schemas/Survey"""
+    """/components/schemas/Survey"""
 
     sensor_id: Annotated[int, Meta(ge=1, le=9223372036854775807)]
     condition: Literal["good", "worn", "broken"]
     """What state it is in."""
     found_at: datetime.date | UnsetType = UNSET
-    remarks: Annotated[list[Annotated[str, Meta(max_length=200)]], Meta(max_length=5)] | UnsetType = UNSET
+    remarks: Annotated[list[_StrTo200], Meta(max_length=5)] | UnsetType = UNSET
     position: SurveyPosition | UnsetType = UNSET
     photos: Annotated[list[Upload], Meta(min_length=1, max_length=4)]
     """At least one."""

@@ -7,11 +7,9 @@ from typing import Annotated
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-__all__ = ["GetGridCellCell", "QueryReadingsBox", "QueryReadingsFilter"]
-
 
 class QueryReadingsFilter(Struct, kw_only=True, gc=False, forbid_unknown_fields=True):
-    """QueryReadingsFilter, /paths/~1readings/get/parameters/4/schema"""
+    """/paths/~1readings/get/parameters/4/schema"""
 
     min: float | UnsetType = UNSET
     max: float | UnsetType = UNSET
@@ -19,7 +17,7 @@ class QueryReadingsFilter(Struct, kw_only=True, gc=False, forbid_unknown_fields=
 
 
 class QueryReadingsBox(Struct, kw_only=True, gc=False):
-    """QueryReadingsBox, /paths/~1readings/get/parameters/5/schema"""
+    """/paths/~1readings/get/parameters/5/schema"""
 
     south: Annotated[float, Meta(ge=-90.0, le=90.0)]
     west: Annotated[float, Meta(ge=-180.0, le=180.0)]
@@ -28,7 +26,7 @@ class QueryReadingsBox(Struct, kw_only=True, gc=False):
 
 
 class GetGridCellCell(Struct, kw_only=True, gc=False):
-    """GetGridCellCell, /paths/~1grid~1{cell}/get/parameters/0/schema"""
+    """/paths/~1grid~1{cell}/get/parameters/0/schema"""
 
     row: Annotated[int, Meta(ge=0)]
     column: Annotated[int, Meta(ge=0)]

@@ -7,11 +7,9 @@ from typing import Annotated
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-__all__ = ["ListSensorsBattery"]
-
 
 class ListSensorsBattery(Struct, kw_only=True, gc=False):
-    """ListSensorsBattery, /paths/~1sensors/get/parameters/2/schema"""
+    """/paths/~1sensors/get/parameters/2/schema"""
 
     min_percent: Annotated[int, Meta(ge=0, le=100)] | UnsetType = UNSET
     max_percent: Annotated[int, Meta(ge=0, le=100)] | UnsetType = UNSET

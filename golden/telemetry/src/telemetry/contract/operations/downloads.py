@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 from msgspec import Meta
 
 from ...runtime import bodies, kernel, parameters, replies, streams
+from ...runtime.answering import Prepared
 from ...runtime.binding import Binder
 from ...runtime.bodies import streamed_bodies
-from ...runtime.messages import Request, Response
+from ...runtime.messages import Request
 from ...runtime.parameters import by_index, primitives
+from ...runtime.parameters.usual import in_header, in_path, in_query
 from ...runtime.pools.allotment import OpenPools
-from ...runtime.problems import Fault, refuse
-from ...runtime.replies.negotiation import Offer
-from ...runtime.security import Guard
+from ...runtime.problems import Fault
 from ...runtime.settings import HandlerSettings, Settings
 from ..responses import (
     DownloadFileOk,
@@ -38,22 +38,20 @@ S = TypeVar("S")
 
 def export_readings(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation(
-        "export_readings", "exportReadings", "GET", "/readings/export", ("downloads",)
+    operation, call, context = binder.operation(
+        "export_readings",
+        "exportReadings",
+        "GET",
+        "/readings/export",
+        ("downloads",),
+        takes=("day", "session", "page_lines"),
+        stack_size_bytes=28672,
     )
-    call, context, pool = binder.handler(operation, ("day", "session", "page_lines"), stack_size_bytes=28672)
-    offer = Offer(("application/x-ndjson",))
     read_query = by_index.query("day")
     read_cookies = by_index.cookies("session", "page_lines")
-    _day = parameters.Parameter(
-        "query",
-        "day",
-        parameters.QUERY_STRING,
-        downloads_checks.check_export_readings_day,
-        settings,
-        type=datetime.date,
-        required=True,
-    ).read
+    _day = in_query.string(
+        "day", downloads_checks.check_export_readings_day, settings, type=datetime.date, required=True
+    )
     _session = parameters.Parameter(
         "cookie",
         "session",
@@ -71,206 +69,156 @@ def export_readings(binder: Binder) -> kernel.Endpoint:
         decoded=Annotated[int, Meta(ge=1, le=10000)],
         default=1000,
     )
-    answer = replies.answers(
-        200, replies.Stream(b"application/x-ndjson", streams.json_lines), ExportReadingsReply, settings
-    )
 
-    async def respond(request: Request) -> Response:
-        offer.check(request)
-        faults: list[Fault] = []
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
         query_texts = read_query(request.query)
         cookie_texts = read_cookies(request.header(b"cookie"))
         day = _day(query_texts[0], faults)
         session = _session(cookie_texts[0], faults)
         page_lines = _page_lines(cookie_texts[1], faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(await call(day=day, session=session, page_lines=page_lines))
-            return answer(
-                await call(day=day, session=session, page_lines=page_lines, context=context(request))
-            )
-        finally:
-            pool.leave()
+        if context is None:
+            return call(day=day, session=session, page_lines=page_lines)
+        return call(day=day, session=session, page_lines=page_lines, context=context(request))
 
-    return binder.endpoint(operation, respond)
+    return binder.endpoint(
+        operation,
+        prepare,
+        200,
+        replies.Stream(b"application/x-ndjson", streams.json_lines),
+        ExportReadingsReply,
+        offers=("application/x-ndjson",),
+    )
 
 
 def get_daily_report(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation(
-        "get_daily_report", "getDailyReport", "GET", "/reports/{day}.csv", ("downloads",)
+    operation, call, context = binder.operation(
+        "get_daily_report",
+        "getDailyReport",
+        "GET",
+        "/reports/{day}.csv",
+        ("downloads",),
+        takes=("day", "header"),
+        stack_size_bytes=49152,
     )
-    call, context, pool = binder.handler(operation, ("day", "header"), stack_size_bytes=49152)
-    offer = Offer(("text/csv",))
     read_query = by_index.query("header")
-    _day = parameters.Parameter(
-        "path",
-        "day",
-        primitives.string,
-        downloads_checks.check_get_daily_report_day,
-        settings,
-        type=datetime.date,
-    ).read
-    _header = parameters.scalar(
-        "query",
-        "header",
-        parameters.QUERY_BOOLEAN,
-        downloads_checks.check_get_daily_report_header,
-        settings,
-        decoded=bool,
-        default=True,
+    _day = in_path.string("day", downloads_checks.check_get_daily_report_day, settings, type=datetime.date)
+    _header = in_query.boolean(
+        "header", downloads_checks.check_get_daily_report_header, settings, default=True
     )
-    answer = replies.answers(200, GetDailyReportOk.writer, GetDailyReportReply, settings)
 
-    async def respond(request: Request) -> Response:
-        offer.check(request)
-        faults: list[Fault] = []
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
         query_texts = read_query(request.query)
         day = _day(request.values[0], faults)
         header = _header(query_texts[0], faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(await call(day, header=header))
-            return answer(await call(day, header=header, context=context(request)))
-        finally:
-            pool.leave()
+        if context is None:
+            return call(day, header=header)
+        return call(day, header=header, context=context(request))
 
-    return binder.endpoint(operation, respond)
+    return binder.endpoint(
+        operation, prepare, 200, GetDailyReportOk.writer, GetDailyReportReply, offers=("text/csv",)
+    )
 
 
 def download_file(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation(
-        "download_file", "downloadFile", "GET", "/files/{name}.{ext}", ("downloads",)
+    operation, call, context = binder.operation(
+        "download_file",
+        "downloadFile",
+        "GET",
+        "/files/{name}.{ext}",
+        ("downloads",),
+        takes=("name", "ext", "range"),
+        stack_size_bytes=20480,
     )
-    call, context, pool = binder.handler(operation, ("name", "ext", "range"), stack_size_bytes=20480)
-    offer = Offer(("application/octet-stream",))
-    _name = parameters.Parameter(
-        "path", "name", primitives.string, downloads_checks.check_download_file_name, settings
-    ).read
-    _ext = parameters.Parameter(
-        "path", "ext", primitives.string, downloads_checks.check_download_file_ext, settings
-    ).read
-    _range = parameters.Parameter(
-        "header", "Range", parameters.HEADER_STRING, downloads_checks.check_download_file_range, settings
-    ).read
-    answer = replies.answers(200, DownloadFileOk.writer, DownloadFileReply, settings)
+    _name = in_path.string("name", downloads_checks.check_download_file_name, settings)
+    _ext = in_path.string("ext", downloads_checks.check_download_file_ext, settings)
+    _range = in_header.string("Range", downloads_checks.check_download_file_range, settings)
 
-    async def respond(request: Request) -> Response:
-        offer.check(request)
-        faults: list[Fault] = []
-        name = _name(request.values[0], faults)
-        ext = _ext(request.values[1], faults)
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
+        name, ext = request.values
+        name = _name(name, faults)
+        ext = _ext(ext, faults)
         range = _range(request.header(b"range"), faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(await call(name, ext, range=range))
-            return answer(await call(name, ext, range=range, context=context(request)))
-        finally:
-            pool.leave()
+        if context is None:
+            return call(name, ext, range=range)
+        return call(name, ext, range=range, context=context(request))
 
-    return binder.endpoint(operation, respond)
+    return binder.endpoint(
+        operation,
+        prepare,
+        200,
+        DownloadFileOk.writer,
+        DownloadFileReply,
+        offers=("application/octet-stream",),
+    )
 
 
 def upload_file(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation(
+    operation, call, context = binder.operation(
         "upload_file",
         "uploadFile",
         "PUT",
         "/files/{name}.{ext}",
         ("downloads",),
+        takes=("name", "ext", "body"),
         max_body_bytes=1024,
-        reads_body=True,
-        guarded=True,
+        stack_size_bytes=20480,
     )
-    call, context, pool = binder.handler(operation, ("name", "ext", "body"), stack_size_bytes=20480)
-    guard = Guard(SCHEMES, ((("deviceKey", ()),), (("operator", ()),)), settings)
-    _name = parameters.Parameter(
-        "path", "name", primitives.string, downloads_checks.check_upload_file_name, settings
-    ).read
-    _ext = parameters.Parameter(
-        "path", "ext", primitives.string, downloads_checks.check_upload_file_ext, settings
-    ).read
-    coming = bodies.Body({"application/octet-stream": bodies.binary}, required=True)
-    _body = coming.read
-    answer = replies.answers(204, replies.empty, UploadFileReply, settings)
+    _name = in_path.string("name", downloads_checks.check_upload_file_name, settings)
+    _ext = in_path.string("ext", downloads_checks.check_upload_file_ext, settings)
+    read_body = bodies.binary
+    coming = bodies.Body({"application/octet-stream": read_body}, required=True)
 
-    async def respond(request: Request) -> Response:
-        guard.admit(request)
-        faults: list[Fault] = []
-        name = _name(request.values[0], faults)
-        ext = _ext(request.values[1], faults)
-        if request.stream is not None:
-            await coming.receive(request)
-        body = _body(request, faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(await call(name, ext, body))
-            return answer(await call(name, ext, body, context=context(request)))
-        finally:
-            pool.leave()
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
+        name, ext = request.values
+        name = _name(name, faults)
+        ext = _ext(ext, faults)
+        body = coming.read(request, faults)
+        if context is None:
+            return call(name, ext, body)
+        return call(name, ext, body, context=context(request))
 
-    return binder.endpoint(operation, respond)
+    return binder.endpoint(
+        operation,
+        prepare,
+        204,
+        replies.empty,
+        UploadFileReply,
+        security=((("deviceKey", ()),), (("operator", ()),)),
+        body=coming,
+    )
 
 
 def put_recording(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation(
+    operation, call, context = binder.operation(
         "put_recording",
         "putRecording",
         "PUT",
         "/recordings/{recording}",
         ("downloads",),
+        takes=("recording", "body"),
         max_body_bytes=1073741824,
-        reads_body=True,
-        streams_body=True,
+        on_loop=True,
+        stack_size_bytes=20480,
     )
-    call, context, pool = binder.handler(
-        operation, ("recording", "body"), stack_size_bytes=20480, on_loop=True
-    )
-    _recording = parameters.Parameter(
-        "path", "recording", primitives.string, downloads_checks.check_put_recording_recording, settings
-    ).read
+    _recording = in_path.string("recording", downloads_checks.check_put_recording_recording, settings)
     _body = streamed_bodies.StreamedBody(
         {},
         {"application/octet-stream": streamed_bodies.as_it_comes, "audio/*": streamed_bodies.as_it_comes},
         required=True,
     ).read_early
-    answer = replies.answers(204, replies.empty, PutRecordingReply, settings)
 
-    async def respond(request: Request) -> Response:
-        faults: list[Fault] = []
+    async def prepare(request: Request, faults: list[Fault]) -> Prepared:
         recording = _recording(request.values[0], faults)
         body = await _body(request, faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(await call(recording, body))
-            return answer(await call(recording, body, context=context(request)))
-        finally:
-            pool.leave()
+        if context is None:
+            return call(recording, body)
+        return call(recording, body, context=context(request))
 
-    return binder.endpoint(operation, respond)
+    return binder.endpoint(operation, prepare, 204, replies.empty, PutRecordingReply, early=True)
 
 
 OPERATIONS = (
@@ -291,4 +239,4 @@ def bind(
     handlers: signatures.Handlers[S], state: S, pools: OpenPools, settings: Settings
 ) -> dict[str, kernel.Endpoint]:
     """Binds these operations to their handlers."""
-    return Binder(handlers, state, pools, settings, __name__).endpoints(OPERATIONS)
+    return Binder(handlers, state, pools, settings, schemes=SCHEMES, module=__name__).endpoints(OPERATIONS)

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 from msgspec import Meta
 
 from ...runtime import bodies, kernel, parameters, replies, streams
+from ...runtime.answering import Prepared
 from ...runtime.binding import Binder
-from ...runtime.messages import Request, Response
-from ...runtime.parameters import by_index, primitives
+from ...runtime.messages import Request
+from ...runtime.parameters import bracketed, by_index, primitives
+from ...runtime.parameters.usual import in_header, in_query
 from ...runtime.pools.allotment import OpenPools
-from ...runtime.problems import Fault, refuse
-from ...runtime.replies.negotiation import Offer
-from ...runtime.security import Guard
+from ...runtime.problems import Fault
 from ...runtime.settings import HandlerSettings, Settings
 from ..models import (
     Batch,
@@ -49,10 +49,13 @@ S = TypeVar("S")
 
 def query_readings(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation("query_readings", "queryReadings", "GET", "/readings", ("readings",))
-    call, context, pool = binder.handler(
-        operation,
-        (
+    operation, call, context = binder.operation(
+        "query_readings",
+        "queryReadings",
+        "GET",
+        "/readings",
+        ("readings",),
+        takes=(
             "from_",
             "to",
             "sensor_ids",
@@ -65,27 +68,15 @@ def query_readings(binder: Binder) -> kernel.Endpoint:
         ),
         stack_size_bytes=24576,
     )
-    offer = Offer(("application/json",))
     read_query = by_index.query(
         "from", "to", "sensor_ids", "metrics", by_index.Deep("filter"), "box", "resolution", "x_request_id"
     )
-    _from_ = parameters.Parameter(
-        "query",
-        "from",
-        parameters.QUERY_STRING,
-        readings_checks.check_query_readings_from,
-        settings,
-        type=datetime.datetime,
-        required=True,
-    ).read
-    _to = parameters.Parameter(
-        "query",
-        "to",
-        parameters.QUERY_STRING,
-        readings_checks.check_query_readings_to,
-        settings,
-        type=datetime.datetime | None,
-    ).read
+    _from_ = in_query.string(
+        "from", readings_checks.check_query_readings_from, settings, type=datetime.datetime, required=True
+    )
+    _to = in_query.string(
+        "to", readings_checks.check_query_readings_to, settings, type=datetime.datetime | None
+    )
     _sensor_ids = parameters.Parameter(
         "query",
         "sensor_ids",
@@ -100,25 +91,13 @@ def query_readings(binder: Binder) -> kernel.Endpoint:
         readings_checks.check_query_readings_metrics,
         settings,
     ).read
-    _filter = parameters.Parameter(
-        "query",
+    _filter = in_query.deep(
         "filter",
-        parameters.query_deep(
-            "filter",
-            primitives.branch_members(
-                {
-                    "min": primitives.leaf(primitives.number),
-                    "max": primitives.leaf(primitives.number),
-                    "quality": primitives.leaf(primitives.number),
-                },
-                primitives.plain,
-            ),
-            settings,
-        ),
+        bracketed.members({"min": bracketed.NUMBER, "max": bracketed.NUMBER, "quality": bracketed.NUMBER}),
         readings_checks.check_query_readings_filter,
         settings,
         type=QueryReadingsFilter | None,
-    ).read
+    )
     _box = parameters.Parameter(
         "query",
         "box",
@@ -136,42 +115,21 @@ def query_readings(binder: Binder) -> kernel.Endpoint:
         settings,
         type=QueryReadingsBox | None,
     ).read
-    _resolution = parameters.scalar(
-        "query",
+    _resolution = in_query.integer(
         "resolution",
-        parameters.QUERY_INTEGER,
         readings_checks.check_query_readings_resolution,
         settings,
         decoded=Literal[1, 5, 15, 60],
         default=5,
     )
-    _x_request_id = parameters.Parameter(
-        "query",
-        "x_request_id",
-        parameters.QUERY_STRING,
-        readings_checks.check_query_readings_x_request_id,
-        settings,
-    ).read
-    _x_request_id_header = parameters.Parameter(
-        "header",
-        "X-Request-ID",
-        parameters.HEADER_STRING,
-        readings_checks.check_query_readings_x_request_id_2,
-        settings,
-        type=uuid.UUID | None,
-    ).read
-    answer = replies.answers(
-        200,
-        replies.Json(
-            b"application/json", list[Reading], readings_checks.check_query_readings_ok_body, sound=True
-        ),
-        QueryReadingsReply,
-        settings,
+    _x_request_id = in_query.string(
+        "x_request_id", readings_checks.check_query_readings_x_request_id, settings
+    )
+    _x_request_id_header = in_header.string(
+        "X-Request-ID", readings_checks.check_query_readings_x_request_id_2, settings, type=uuid.UUID | None
     )
 
-    async def respond(request: Request) -> Response:
-        offer.check(request)
-        faults: list[Fault] = []
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
         query_texts = read_query(request.query)
         from_ = _from_(query_texts[0], faults)
         to = _to(query_texts[1], faults)
@@ -182,104 +140,85 @@ def query_readings(binder: Binder) -> kernel.Endpoint:
         resolution = _resolution(query_texts[6], faults)
         x_request_id = _x_request_id(query_texts[7], faults)
         x_request_id_header = _x_request_id_header(request.header(b"x-request-id"), faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(
-                    await call(
-                        from_=from_,
-                        to=to,
-                        sensor_ids=sensor_ids,
-                        metrics=metrics,
-                        filter=filter,
-                        box=box,
-                        resolution=resolution,
-                        x_request_id=x_request_id,
-                        x_request_id_header=x_request_id_header,
-                    )
-                )
-            return answer(
-                await call(
-                    from_=from_,
-                    to=to,
-                    sensor_ids=sensor_ids,
-                    metrics=metrics,
-                    filter=filter,
-                    box=box,
-                    resolution=resolution,
-                    x_request_id=x_request_id,
-                    x_request_id_header=x_request_id_header,
-                    context=context(request),
-                )
+        if context is None:
+            return call(
+                from_=from_,
+                to=to,
+                sensor_ids=sensor_ids,
+                metrics=metrics,
+                filter=filter,
+                box=box,
+                resolution=resolution,
+                x_request_id=x_request_id,
+                x_request_id_header=x_request_id_header,
             )
-        finally:
-            pool.leave()
+        return call(
+            from_=from_,
+            to=to,
+            sensor_ids=sensor_ids,
+            metrics=metrics,
+            filter=filter,
+            box=box,
+            resolution=resolution,
+            x_request_id=x_request_id,
+            x_request_id_header=x_request_id_header,
+            context=context(request),
+        )
 
-    return binder.endpoint(operation, respond)
+    return binder.endpoint(
+        operation,
+        prepare,
+        200,
+        replies.Json(list[Reading], readings_checks.check_query_readings_ok_body, sound=True),
+        QueryReadingsReply,
+        offers=("application/json",),
+    )
 
 
 def report_readings(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation(
+    operation, call, context = binder.operation(
         "report_readings",
         "reportReadings",
         "POST",
         "/readings",
         ("readings",),
+        takes=("body",),
         estimated_body_bytes=2048,
-        reads_body=True,
-        guarded=True,
+        stack_size_bytes=16384,
     )
-    call, context, pool = binder.handler(operation, ("body",), stack_size_bytes=16384)
-    guard = Guard(SCHEMES, ((("deviceKey", ()),),), settings)
-    offer = Offer(("application/json",))
-    coming = bodies.Body(
-        {
-            "application/json": bodies.JsonReader(
-                Batch, components_checks.check_batch, settings, sound=True, deep=True
-            )
-        },
-        required=True,
-    )
-    _body = coming.read
-    answer = replies.answers(
+    read_body = bodies.JsonReader(Batch, components_checks.check_batch, settings, sound=True)
+    coming = bodies.Body({"application/json": read_body}, required=True)
+
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
+        body = coming.read(request, faults)
+        if context is None:
+            return call(body)
+        return call(body, context=context(request))
+
+    return binder.endpoint(
+        operation,
+        prepare,
         200,
-        replies.Json(b"application/json", Receipt, components_checks.check_receipt, sound=True),
+        replies.Json(Receipt, components_checks.check_receipt, sound=True),
         ReportReadingsReply,
-        settings,
+        security=((("deviceKey", ()),),),
+        offers=("application/json",),
+        body=coming,
     )
-
-    async def respond(request: Request) -> Response:
-        guard.admit(request)
-        offer.check(request)
-        faults: list[Fault] = []
-        if request.stream is not None:
-            await coming.receive(request)
-        body = _body(request, faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(await call(body))
-            return answer(await call(body, context=context(request)))
-        finally:
-            pool.leave()
-
-    return binder.endpoint(operation, respond)
 
 
 def search_readings(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation(
-        "search_readings", "searchReadings", "GET", "/readings/search", ("readings",)
+    operation, call, context = binder.operation(
+        "search_readings",
+        "searchReadings",
+        "GET",
+        "/readings/search",
+        ("readings",),
+        takes=("where", "cursor", "trace"),
+        stack_size_bytes=20480,
     )
-    call, context, pool = binder.handler(operation, ("where", "cursor", "trace"), stack_size_bytes=20480)
-    offer = Offer(("application/json",))
     read_query = by_index.query("where", "cursor", "trace")
     _where = parameters.Parameter(
         "query",
@@ -300,41 +239,36 @@ def search_readings(binder: Binder) -> kernel.Endpoint:
     _trace = parameters.Parameter(
         "query",
         "trace",
-        parameters.unless_empty(parameters.QUERY_STRING),
+        parameters.unless_empty(parameters.query_primitive(primitives.string)),
         readings_checks.check_search_readings_trace,
         settings,
     ).read
-    answer = replies.answers(200, SearchReadingsOk.writer, SearchReadingsReply, settings)
 
-    async def respond(request: Request) -> Response:
-        offer.check(request)
-        faults: list[Fault] = []
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
         query_texts = read_query(request.query)
         where = _where(query_texts[0], faults)
         cursor = _cursor(query_texts[1], faults)
         trace = _trace(query_texts[2], faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(await call(where=where, cursor=cursor, trace=trace))
-            return answer(await call(where=where, cursor=cursor, trace=trace, context=context(request)))
-        finally:
-            pool.leave()
+        if context is None:
+            return call(where=where, cursor=cursor, trace=trace)
+        return call(where=where, cursor=cursor, trace=trace, context=context(request))
 
-    return binder.endpoint(operation, respond)
+    return binder.endpoint(
+        operation, prepare, 200, SearchReadingsOk.writer, SearchReadingsReply, offers=("application/json",)
+    )
 
 
 def stream_readings(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation(
-        "stream_readings", "streamReadings", "GET", "/readings/stream", ("readings",)
+    operation, call, context = binder.operation(
+        "stream_readings",
+        "streamReadings",
+        "GET",
+        "/readings/stream",
+        ("readings",),
+        takes=("metric", "last_event_id"),
+        stack_size_bytes=28672,
     )
-    call, context, pool = binder.handler(operation, ("metric", "last_event_id"), stack_size_bytes=28672)
-    guard = Guard(SCHEMES, ((("streamToken", ()),),), settings)
-    offer = Offer(("text/event-stream",))
     read_query = by_index.query(by_index.Several("metric"))
     _metric = parameters.Parameter(
         "query",
@@ -343,44 +277,43 @@ def stream_readings(binder: Binder) -> kernel.Endpoint:
         readings_checks.check_stream_readings_metric,
         settings,
     ).read
-    _last_event_id = parameters.scalar(
-        "header",
+    _last_event_id = in_header.integer(
         "Last-Event-ID",
-        parameters.header_primitive(primitives.integer),
         readings_checks.check_stream_readings_last_event_id,
         settings,
         decoded=Annotated[int, Meta(ge=0)],
     )
-    answer = replies.answers(
-        200, replies.Stream(b"text/event-stream", streams.events), StreamReadingsReply, settings
-    )
 
-    async def respond(request: Request) -> Response:
-        guard.admit(request)
-        offer.check(request)
-        faults: list[Fault] = []
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
         query_texts = read_query(request.query)
         metric = _metric(query_texts[0], faults)
         last_event_id = _last_event_id(request.header(b"last-event-id"), faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(await call(metric=metric, last_event_id=last_event_id))
-            return answer(await call(metric=metric, last_event_id=last_event_id, context=context(request)))
-        finally:
-            pool.leave()
+        if context is None:
+            return call(metric=metric, last_event_id=last_event_id)
+        return call(metric=metric, last_event_id=last_event_id, context=context(request))
 
-    return binder.endpoint(operation, respond)
+    return binder.endpoint(
+        operation,
+        prepare,
+        200,
+        replies.Stream(b"text/event-stream", streams.events),
+        StreamReadingsReply,
+        security=((("streamToken", ()),),),
+        offers=("text/event-stream",),
+    )
 
 
 def get_grid_cell(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation("get_grid_cell", "getGridCell", "GET", "/grid/{cell}", ("readings",))
-    call, context, pool = binder.handler(operation, ("cell",), stack_size_bytes=20480)
-    offer = Offer(("application/json",))
+    operation, call, context = binder.operation(
+        "get_grid_cell",
+        "getGridCell",
+        "GET",
+        "/grid/{cell}",
+        ("readings",),
+        takes=("cell",),
+        stack_size_bytes=20480,
+    )
     read_path = parameters.encoded_path(("grid", None))
     _cell = parameters.Parameter(
         "path",
@@ -396,39 +329,35 @@ def get_grid_cell(binder: Binder) -> kernel.Endpoint:
         settings,
         type=GetGridCellCell,
     ).read
-    answer = replies.answers(
-        200,
-        replies.Json(b"application/json", Means, components_checks.check_means, sound=False),
-        GetGridCellReply,
-        settings,
-    )
 
-    async def respond(request: Request) -> Response:
-        offer.check(request)
-        faults: list[Fault] = []
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
         path_texts = read_path(request)
         cell = _cell(path_texts[0], faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(await call(cell))
-            return answer(await call(cell, context=context(request)))
-        finally:
-            pool.leave()
+        if context is None:
+            return call(cell)
+        return call(cell, context=context(request))
 
-    return binder.endpoint(operation, respond)
+    return binder.endpoint(
+        operation,
+        prepare,
+        200,
+        replies.Json(Means, components_checks.check_means),
+        GetGridCellReply,
+        offers=("application/json",),
+    )
 
 
 def get_region_means(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation(
-        "get_region_means", "getRegionMeans", "GET", "/regions/{codes}/means", ("readings",)
+    operation, call, context = binder.operation(
+        "get_region_means",
+        "getRegionMeans",
+        "GET",
+        "/regions/{codes}/means",
+        ("readings",),
+        takes=("codes",),
+        stack_size_bytes=20480,
     )
-    call, context, pool = binder.handler(operation, ("codes",), stack_size_bytes=20480)
-    offer = Offer(("application/json",))
     read_path = parameters.encoded_path(("regions", None, "means"))
     _codes = parameters.Parameter(
         "path",
@@ -437,30 +366,22 @@ def get_region_means(binder: Binder) -> kernel.Endpoint:
         readings_checks.check_get_region_means_codes,
         settings,
     ).read
-    answer = replies.answers(
-        200,
-        replies.Json(b"application/json", Means, components_checks.check_means, sound=False),
-        GetRegionMeansReply,
-        settings,
-    )
 
-    async def respond(request: Request) -> Response:
-        offer.check(request)
-        faults: list[Fault] = []
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
         path_texts = read_path(request)
         codes = _codes(path_texts[0], faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(await call(codes))
-            return answer(await call(codes, context=context(request)))
-        finally:
-            pool.leave()
+        if context is None:
+            return call(codes)
+        return call(codes, context=context(request))
 
-    return binder.endpoint(operation, respond)
+    return binder.endpoint(
+        operation,
+        prepare,
+        200,
+        replies.Json(Means, components_checks.check_means),
+        GetRegionMeansReply,
+        offers=("application/json",),
+    )
 
 
 OPERATIONS = (
@@ -482,4 +403,4 @@ def bind(
     handlers: signatures.Handlers[S], state: S, pools: OpenPools, settings: Settings
 ) -> dict[str, kernel.Endpoint]:
     """Binds these operations to their handlers."""
-    return Binder(handlers, state, pools, settings, __name__).endpoints(OPERATIONS)
+    return Binder(handlers, state, pools, settings, schemes=SCHEMES, module=__name__).endpoints(OPERATIONS)

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 from msgspec import Meta
 
 from ...runtime import bodies, kernel, parameters, replies
+from ...runtime.answering import Prepared
 from ...runtime.binding import Binder
 from ...runtime.bodies import forms, multipart_forms, streamed_bodies
-from ...runtime.messages import Request, Response
+from ...runtime.messages import Request
 from ...runtime.parameters import by_index, primitives
+from ...runtime.parameters.usual import in_path, in_query
 from ...runtime.pools.allotment import OpenPools
-from ...runtime.problems import Fault, refuse
-from ...runtime.replies.negotiation import Offer
-from ...runtime.security import Guard
+from ...runtime.problems import Fault
 from ...runtime.settings import Settings
 from ..models import Alarm, ListSensorsBattery, ReportSurveyBody, Sensor, SensorInput
 from ..responses import (
@@ -44,13 +44,15 @@ S = TypeVar("S")
 
 def list_sensors(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation("list_sensors", "listSensors", "GET", "/sensors", ("sensors",))
-    call, context, pool = binder.handler(
-        operation,
-        ("class_", "label", "battery", "online", "limit", "x_fields", "units"),
+    operation, call, context = binder.operation(
+        "list_sensors",
+        "listSensors",
+        "GET",
+        "/sensors",
+        ("sensors",),
+        takes=("class_", "label", "battery", "online", "limit", "x_fields", "units"),
         stack_size_bytes=24576,
     )
-    offer = Offer(("application/json",))
     read_query = by_index.query(
         by_index.Several("class"),
         "label",
@@ -84,18 +86,9 @@ def list_sensors(binder: Binder) -> kernel.Endpoint:
         settings,
         type=ListSensorsBattery | None,
     ).read
-    _online = parameters.scalar(
-        "query",
-        "online",
-        parameters.QUERY_BOOLEAN,
-        sensors_checks.check_list_sensors_online,
-        settings,
-        decoded=bool,
-    )
-    _limit = parameters.scalar(
-        "query",
+    _online = in_query.boolean("online", sensors_checks.check_list_sensors_online, settings)
+    _limit = in_query.integer(
         "limit",
-        parameters.QUERY_INTEGER,
         sensors_checks.check_list_sensors_limit,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=1000)],
@@ -116,11 +109,8 @@ def list_sensors(binder: Binder) -> kernel.Endpoint:
         settings,
         default="metric",
     ).read
-    answer = replies.answers(200, ListSensorsOk.writer, ListSensorsReply, settings)
 
-    async def respond(request: Request) -> Response:
-        offer.check(request)
-        faults: list[Fault] = []
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
         query_texts = read_query(request.query)
         cookie_texts = read_cookies(request.header(b"cookie"))
         class_ = _class_(query_texts[0], faults)
@@ -130,51 +120,45 @@ def list_sensors(binder: Binder) -> kernel.Endpoint:
         limit = _limit(query_texts[4], faults)
         x_fields = _x_fields(request.header(b"x-fields"), faults)
         units = _units(cookie_texts[0], faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(
-                    await call(
-                        class_=class_,
-                        label=label,
-                        battery=battery,
-                        online=online,
-                        limit=limit,
-                        x_fields=x_fields,
-                        units=units,
-                    )
-                )
-            return answer(
-                await call(
-                    class_=class_,
-                    label=label,
-                    battery=battery,
-                    online=online,
-                    limit=limit,
-                    x_fields=x_fields,
-                    units=units,
-                    context=context(request),
-                )
+        if context is None:
+            return call(
+                class_=class_,
+                label=label,
+                battery=battery,
+                online=online,
+                limit=limit,
+                x_fields=x_fields,
+                units=units,
             )
-        finally:
-            pool.leave()
+        return call(
+            class_=class_,
+            label=label,
+            battery=battery,
+            online=online,
+            limit=limit,
+            x_fields=x_fields,
+            units=units,
+            context=context(request),
+        )
 
-    return binder.endpoint(operation, respond)
+    return binder.endpoint(
+        operation, prepare, 200, ListSensorsOk.writer, ListSensorsReply, offers=("application/json",)
+    )
 
 
 def get_latest_reading(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation(
-        "get_latest_reading", "getLatestReading", "GET", "/sensors/latest", ("sensors", "readings")
+    operation, call, context = binder.operation(
+        "get_latest_reading",
+        "getLatestReading",
+        "GET",
+        "/sensors/latest",
+        ("sensors", "readings"),
+        takes=("metric", "quality"),
+        stack_size_bytes=20480,
     )
-    call, context, pool = binder.handler(operation, ("metric", "quality"), stack_size_bytes=20480)
     read_query = by_index.query("metric", "quality")
-    _metric = parameters.Parameter(
-        "query", "metric", parameters.QUERY_STRING, components_checks.check_metric, settings, required=True
-    ).read
+    _metric = in_query.string("metric", components_checks.check_metric, settings, required=True)
     _quality = parameters.Parameter(
         "query",
         "quality",
@@ -184,199 +168,159 @@ def get_latest_reading(binder: Binder) -> kernel.Endpoint:
         type=float,
         default=0.9,
     ).read
-    answer = replies.negotiated(200, GetLatestReadingOk.writer, GetLatestReadingReply, settings)
 
-    async def respond(request: Request) -> Response:
-        faults: list[Fault] = []
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
         query_texts = read_query(request.query)
         metric = _metric(query_texts[0], faults)
         quality = _quality(query_texts[1], faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(await call(metric=metric, quality=quality), request)
-            return answer(await call(metric=metric, quality=quality, context=context(request)), request)
-        finally:
-            pool.leave()
+        if context is None:
+            return call(metric=metric, quality=quality)
+        return call(metric=metric, quality=quality, context=context(request))
 
-    return binder.endpoint(operation, respond)
+    return binder.endpoint(operation, prepare, 200, GetLatestReadingOk.writer, GetLatestReadingReply)
 
 
 def get_sensor(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation("get_sensor", "getSensor", "GET", "/sensors/{sensor_id}", ("sensors",))
-    call, context, pool = binder.handler(operation, ("sensor_id",), stack_size_bytes=20480)
-    offer = Offer(("application/json",))
-    _sensor_id = parameters.scalar(
-        "path",
+    operation, call, context = binder.operation(
+        "get_sensor",
+        "getSensor",
+        "GET",
+        "/sensors/{sensor_id}",
+        ("sensors",),
+        takes=("sensor_id",),
+        stack_size_bytes=20480,
+    )
+    _sensor_id = in_path.integer(
         "sensor_id",
-        primitives.integer,
         sensors_checks.check_get_sensor_sensor_id,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
-    answer = replies.answers(
-        200,
-        replies.Json(b"application/json", Sensor, components_checks.check_sensor, sound=True),
-        GetSensorReply,
-        settings,
-    )
 
-    async def respond(request: Request) -> Response:
-        offer.check(request)
-        faults: list[Fault] = []
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
         sensor_id = _sensor_id(request.values[0], faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(await call(sensor_id))
-            return answer(await call(sensor_id, context=context(request)))
-        finally:
-            pool.leave()
+        if context is None:
+            return call(sensor_id)
+        return call(sensor_id, context=context(request))
 
-    return binder.endpoint(operation, respond)
+    return binder.endpoint(
+        operation,
+        prepare,
+        200,
+        replies.Json(Sensor, components_checks.check_sensor, sound=True),
+        GetSensorReply,
+        offers=("application/json",),
+    )
 
 
 def put_sensor(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation(
+    operation, call, context = binder.operation(
         "put_sensor",
         "putSensor",
         "PUT",
         "/sensors/{sensor_id}",
         ("sensors",),
+        takes=("sensor_id", "body"),
         estimated_body_bytes=915,
-        reads_body=True,
-        guarded=True,
+        stack_size_bytes=20480,
     )
-    call, context, pool = binder.handler(operation, ("sensor_id", "body"), stack_size_bytes=20480)
-    guard = Guard(SCHEMES, ((("operator", ()),),), settings)
-    offer = Offer(("application/json",))
-    _sensor_id = parameters.scalar(
-        "path",
+    _sensor_id = in_path.integer(
         "sensor_id",
-        primitives.integer,
         sensors_checks.check_put_sensor_sensor_id,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
-    coming = bodies.Body(
-        {
-            "application/json": bodies.JsonReader(
-                SensorInput, components_checks.check_sensor_input, settings, sound=True, deep=True
-            )
-        },
-        required=True,
-    )
-    _body = coming.read
-    answer = replies.answers(
-        200,
-        replies.Json(b"application/json", Sensor, components_checks.check_sensor, sound=True),
-        PutSensorReply,
-        settings,
-    )
+    read_body = bodies.JsonReader(SensorInput, components_checks.check_sensor_input, settings, sound=True)
+    coming = bodies.Body({"application/json": read_body}, required=True)
 
-    async def respond(request: Request) -> Response:
-        guard.admit(request)
-        offer.check(request)
-        faults: list[Fault] = []
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
         sensor_id = _sensor_id(request.values[0], faults)
-        if request.stream is not None:
-            await coming.receive(request)
-        body = _body(request, faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(await call(sensor_id, body))
-            return answer(await call(sensor_id, body, context=context(request)))
-        finally:
-            pool.leave()
+        body = coming.read(request, faults)
+        if context is None:
+            return call(sensor_id, body)
+        return call(sensor_id, body, context=context(request))
 
-    return binder.endpoint(operation, respond)
+    return binder.endpoint(
+        operation,
+        prepare,
+        200,
+        replies.Json(Sensor, components_checks.check_sensor, sound=True),
+        PutSensorReply,
+        security=((("operator", ()),),),
+        offers=("application/json",),
+        body=coming,
+    )
 
 
 def retire_sensor(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation(
-        "retire_sensor", "retireSensor", "DELETE", "/sensors/{sensor_id}", ("sensors",)
+    operation, call, context = binder.operation(
+        "retire_sensor",
+        "retireSensor",
+        "DELETE",
+        "/sensors/{sensor_id}",
+        ("sensors",),
+        takes=("sensor_id",),
+        stack_size_bytes=20480,
     )
-    call, context, pool = binder.handler(operation, ("sensor_id",), stack_size_bytes=20480)
-    guard = Guard(SCHEMES, ((("operator", ()),),), settings)
-    _sensor_id = parameters.scalar(
-        "path",
+    _sensor_id = in_path.integer(
         "sensor_id",
-        primitives.integer,
         sensors_checks.check_retire_sensor_sensor_id,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
-    answer = replies.answers(204, replies.empty, RetireSensorReply, settings)
 
-    async def respond(request: Request) -> Response:
-        guard.admit(request)
-        faults: list[Fault] = []
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
         sensor_id = _sensor_id(request.values[0], faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(await call(sensor_id))
-            return answer(await call(sensor_id, context=context(request)))
-        finally:
-            pool.leave()
+        if context is None:
+            return call(sensor_id)
+        return call(sensor_id, context=context(request))
 
-    return binder.endpoint(operation, respond)
+    return binder.endpoint(
+        operation, prepare, 204, replies.empty, RetireSensorReply, security=((("operator", ()),),)
+    )
 
 
 def has_sensor(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation("has_sensor", "hasSensor", "HEAD", "/sensors/{sensor_id}", ("sensors",))
-    call, context, pool = binder.handler(operation, ("sensor_id",), stack_size_bytes=20480)
-    _sensor_id = parameters.scalar(
-        "path",
+    operation, call, context = binder.operation(
+        "has_sensor",
+        "hasSensor",
+        "HEAD",
+        "/sensors/{sensor_id}",
+        ("sensors",),
+        takes=("sensor_id",),
+        stack_size_bytes=20480,
+    )
+    _sensor_id = in_path.integer(
         "sensor_id",
-        primitives.integer,
         sensors_checks.check_has_sensor_sensor_id,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
-    answer = replies.answers(200, HasSensorOk.writer, HasSensorReply, settings)
 
-    async def respond(request: Request) -> Response:
-        faults: list[Fault] = []
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
         sensor_id = _sensor_id(request.values[0], faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(await call(sensor_id))
-            return answer(await call(sensor_id, context=context(request)))
-        finally:
-            pool.leave()
+        if context is None:
+            return call(sensor_id)
+        return call(sensor_id, context=context(request))
 
-    return binder.endpoint(operation, respond)
+    return binder.endpoint(operation, prepare, 200, HasSensorOk.writer, HasSensorReply)
 
 
 def report_survey(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation(
-        "report_survey", "reportSurvey", "POST", "/surveys", ("sensors",), reads_body=True, streams_body=True
+    operation, call, context = binder.operation(
+        "report_survey",
+        "reportSurvey",
+        "POST",
+        "/surveys",
+        ("sensors",),
+        takes=("body",),
+        stack_size_bytes=16384,
     )
-    call, context, pool = binder.handler(operation, ("body",), stack_size_bytes=16384)
-    offer = Offer(("application/json",))
     _body = streamed_bodies.StreamedBody(
         {},
         {
@@ -385,46 +329,49 @@ def report_survey(binder: Binder) -> kernel.Endpoint:
                 components_checks.check_survey_2,
                 settings,
                 {
-                    "sensor_id": forms.Value(primitives.integer),
-                    "condition": forms.Value(primitives.string),
-                    "found_at": forms.Value(primitives.string),
+                    "sensor_id": forms.INTEGER,
+                    "condition": forms.STRING,
+                    "found_at": forms.STRING,
                     "remarks": forms.Array(primitives.string, settings),
                     "position": forms.JsonText(settings),
                     "photos": multipart_forms.File("image/png", "image/jpeg", many=True, max_bytes=4194304),
                     "report": multipart_forms.File(),
                 },
-                forms.Value(primitives.string),
+                forms.STRING,
             )
         },
         required=True,
     ).read_early
-    answer = replies.answers(201, replies.no_body_alone, ReportSurveyReply, settings)
 
-    async def respond(request: Request) -> Response:
-        offer.check(request)
-        faults: list[Fault] = []
+    async def prepare(request: Request, faults: list[Fault]) -> Prepared:
         body = await _body(request, faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(await call(body))
-            return answer(await call(body, context=context(request)))
-        finally:
-            pool.leave()
+        if context is None:
+            return call(body)
+        return call(body, context=context(request))
 
-    return binder.endpoint(operation, respond)
+    return binder.endpoint(
+        operation,
+        prepare,
+        201,
+        replies.no_body_alone,
+        ReportSurveyReply,
+        offers=("application/json",),
+        early=True,
+    )
 
 
 def set_alarm(binder: Binder) -> kernel.Endpoint:
     settings = binder.settings
-    operation = binder.operation(
-        "set_alarm", "setAlarm", "POST", "/alarms", ("sensors",), estimated_body_bytes=582, reads_body=True
+    operation, call, context = binder.operation(
+        "set_alarm",
+        "setAlarm",
+        "POST",
+        "/alarms",
+        ("sensors",),
+        takes=("body",),
+        estimated_body_bytes=582,
+        stack_size_bytes=16384,
     )
-    call, context, pool = binder.handler(operation, ("body",), stack_size_bytes=16384)
-    offer = Offer(("application/json", "application/vnd.telemetry.alarm+json", "text/plain"))
     coming = bodies.Body(
         {
             "application/x-www-form-urlencoded": forms.FormReader(
@@ -432,12 +379,10 @@ def set_alarm(binder: Binder) -> kernel.Endpoint:
                 components_checks.check_alarm,
                 settings,
                 {
-                    "metric": forms.Value(primitives.string),
-                    "above": forms.Value(primitives.number),
+                    "above": forms.NUMBER,
                     "hours": forms.Array(primitives.integer, settings, style="form", explode=False),
-                    "urgent": forms.Value(primitives.boolean),
+                    "urgent": forms.BOOLEAN,
                 },
-                forms.Value(primitives.string),
             ),
             "application/json": bodies.JsonReader(
                 Alarm, components_checks.check_alarm, settings, sound=True, deep=False
@@ -445,27 +390,22 @@ def set_alarm(binder: Binder) -> kernel.Endpoint:
         },
         required=True,
     )
-    _body = coming.read
-    answer = replies.negotiated(200, SetAlarmOk.writer, SetAlarmReply, settings)
 
-    async def respond(request: Request) -> Response:
-        offer.check(request)
-        faults: list[Fault] = []
-        if request.stream is not None:
-            await coming.receive(request)
-        body = _body(request, faults)
-        if faults:
-            raise refuse(400, faults, settings.max_violations)
-        if (turn := pool.enter()) is not None:
-            await turn
-        try:
-            if context is None:
-                return answer(await call(body), request)
-            return answer(await call(body, context=context(request)), request)
-        finally:
-            pool.leave()
+    def prepare(request: Request, faults: list[Fault]) -> Prepared:
+        body = coming.read(request, faults)
+        if context is None:
+            return call(body)
+        return call(body, context=context(request))
 
-    return binder.endpoint(operation, respond)
+    return binder.endpoint(
+        operation,
+        prepare,
+        200,
+        SetAlarmOk.writer,
+        SetAlarmReply,
+        offers=("application/json", "application/vnd.telemetry.alarm+json", "text/plain"),
+        body=coming,
+    )
 
 
 OPERATIONS = (
@@ -484,4 +424,4 @@ def bind(
     handlers: signatures.Handlers[S], state: S, pools: OpenPools, settings: Settings
 ) -> dict[str, kernel.Endpoint]:
     """Binds these operations to their handlers."""
-    return Binder(handlers, state, pools, settings).endpoints(OPERATIONS)
+    return Binder(handlers, state, pools, settings, schemes=SCHEMES).endpoints(OPERATIONS)

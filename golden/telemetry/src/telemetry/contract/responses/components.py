@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from ...runtime import replies
 from ...runtime.replies import reply_headers
 from ..models import Problem
@@ -27,9 +25,9 @@ class BadRequest(replies.Reply, frozen=True):
     """400: The request is malformed or breaks a rule of this document."""
 
     body: Problem
-    status: ClassVar[int] = 400
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    status = 400
+    writer = replies.Json(
+        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -37,9 +35,9 @@ class ContentTooLarge(replies.Reply, frozen=True):
     """413: The body is too large."""
 
     body: Problem
-    status: ClassVar[int] = 413
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    status = 413
+    writer = replies.Json(
+        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -47,9 +45,9 @@ class NotAcceptable(replies.Reply, frozen=True):
     """406: There is no answer in any of the media types asked for."""
 
     body: Problem
-    status: ClassVar[int] = 406
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    status = 406
+    writer = replies.Json(
+        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -57,9 +55,9 @@ class NotFound(replies.Reply, frozen=True):
     """404: There is no such resource."""
 
     body: Problem
-    status: ClassVar[int] = 404
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    status = 404
+    writer = replies.Json(
+        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -68,8 +66,8 @@ class ProblemClientError(replies.Reply, frozen=True):
 
     status: int
     body: Problem
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    writer = replies.Json(
+        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -78,8 +76,8 @@ class ProblemServerError(replies.Reply, frozen=True):
 
     status: int
     body: Problem
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    writer = replies.Json(
+        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -88,8 +86,8 @@ class ProblemResponse(replies.Reply, frozen=True):
 
     status: int
     body: Problem
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    writer = replies.Json(
+        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -98,11 +96,11 @@ class Unauthorized(replies.Reply, frozen=True):
 
     body: Problem
     www_authenticate: str | None = None
-    status: ClassVar[int] = 401
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    status = 401
+    writer = replies.Json(
+        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
     )
-    declared: ClassVar[reply_headers.HeaderFields] = (
+    declared = (
         reply_headers.Header(
             "WWW-Authenticate",
             "www_authenticate",
@@ -115,7 +113,7 @@ class UnsupportedMediaType(replies.Reply, frozen=True):
     """415: The body has a media type that is not understood here."""
 
     body: Problem
-    status: ClassVar[int] = 415
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/problem+json", Problem, components_checks.check_problem, sound=True
+    status = 415
+    writer = replies.Json(
+        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
     )

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from typing import Any, ClassVar, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from ...runtime import replies
 from ...runtime.replies import reply_headers
@@ -36,9 +36,9 @@ class GetDailyReportOk(replies.Reply, frozen=True):
 
     body: str
     content_disposition: str | None = None
-    status: ClassVar[int] = 200
-    writer: ClassVar[replies.Writer] = replies.Text(b"text/csv; charset=utf-8", None)
-    declared: ClassVar[reply_headers.HeaderFields] = (
+    status = 200
+    writer = replies.Text(b"text/csv; charset=utf-8", None)
+    declared = (
         reply_headers.Header(
             "Content-Disposition",
             "content_disposition",
@@ -52,9 +52,9 @@ class DownloadFileOk(replies.Reply, frozen=True):
 
     body: bytes | AsyncIterator[bytes]
     accept_ranges: Literal["bytes"] | None = None
-    status: ClassVar[int] = 200
-    writer: ClassVar[replies.Writer] = replies.Binary(b"application/octet-stream")
-    declared: ClassVar[reply_headers.HeaderFields] = (
+    status = 200
+    writer = replies.Binary(b"application/octet-stream")
+    declared = (
         reply_headers.Header(
             "Accept-Ranges", "accept_ranges", downloads_checks.check_download_file_ok_accept_ranges
         ),
@@ -66,9 +66,9 @@ class DownloadFilePartialContent(replies.Reply, frozen=True):
 
     body: bytes | AsyncIterator[bytes]
     content_range: str
-    status: ClassVar[int] = 206
-    writer: ClassVar[replies.Writer] = replies.Binary(b"application/octet-stream")
-    declared: ClassVar[reply_headers.HeaderFields] = (
+    status = 206
+    writer = replies.Binary(b"application/octet-stream")
+    declared = (
         reply_headers.Header(
             "Content-Range",
             "content_range",

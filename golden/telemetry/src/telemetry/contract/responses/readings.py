@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from typing import ClassVar, TypeAlias
+from typing import TypeAlias
 
 from ...runtime import replies
 from ...runtime.replies import reply_headers
@@ -41,11 +41,9 @@ class ReportReadingsAccepted(replies.Reply, frozen=True):
 
     body: Job
     location: str | None = None
-    status: ClassVar[int] = 202
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/json", Job, components_checks.check_job, sound=True
-    )
-    declared: ClassVar[reply_headers.HeaderFields] = (
+    status = 202
+    writer = replies.Json(Job, components_checks.check_job, sound=True)
+    declared = (
         reply_headers.Header("Location", "location", readings_checks.check_report_readings_accepted_location),
     )
 
@@ -55,11 +53,9 @@ class SearchReadingsOk(replies.Reply, frozen=True):
 
     body: list[Reading]
     next_cursor: str | None = None
-    status: ClassVar[int] = 200
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/json", list[Reading], readings_checks.check_search_readings_ok_body, sound=True
-    )
-    declared: ClassVar[reply_headers.HeaderFields] = (
+    status = 200
+    writer = replies.Json(list[Reading], readings_checks.check_search_readings_ok_body, sound=True)
+    declared = (
         reply_headers.Header(
             "Next-Cursor", "next_cursor", readings_checks.check_search_readings_ok_next_cursor
         ),

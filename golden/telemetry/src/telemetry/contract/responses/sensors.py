@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import ClassVar, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from ...runtime import replies
 from ...runtime.replies import reply_headers
@@ -45,11 +45,9 @@ class ListSensorsOk(replies.Reply, frozen=True):
 
     body: list[Sensor]
     x_total_count: int | None = None
-    status: ClassVar[int] = 200
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/json", list[Sensor], sensors_checks.check_list_sensors_ok_body, sound=True
-    )
-    declared: ClassVar[reply_headers.HeaderFields] = (
+    status = 200
+    writer = replies.Json(list[Sensor], sensors_checks.check_list_sensors_ok_body, sound=True)
+    declared = (
         reply_headers.Header(
             "X-Total-Count", "x_total_count", sensors_checks.check_list_sensors_ok_x_total_count
         ),
@@ -62,12 +60,10 @@ class GetLatestReadingOk(replies.Reply, frozen=True):
     body: Reading | str
     media_type: Literal["application/json", "text/plain"] | None = None
     """None for the one that the client likes best."""
-    status: ClassVar[int] = 200
-    writer: ClassVar[replies.Writer] = replies.Choice(
+    status = 200
+    writer = replies.Choice(
         {
-            "application/json": replies.Json(
-                b"application/json", Reading, components_checks.check_reading, sound=True
-            ),
+            "application/json": replies.Json(Reading, components_checks.check_reading, sound=True),
             "text/plain": replies.Text(b"text/plain; charset=utf-8", None),
         }
     )
@@ -76,8 +72,7 @@ class GetLatestReadingOk(replies.Reply, frozen=True):
 class GetLatestReadingNoContent(replies.Reply, frozen=True):
     """204: Nothing has been measured yet."""
 
-    status: ClassVar[int] = 204
-    writer: ClassVar[replies.Writer] = replies.empty
+    status = 204
 
 
 class PutSensorCreated(replies.Reply, frozen=True):
@@ -85,11 +80,9 @@ class PutSensorCreated(replies.Reply, frozen=True):
 
     body: Sensor
     location: str | None = None
-    status: ClassVar[int] = 201
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/json", Sensor, components_checks.check_sensor, sound=True
-    )
-    declared: ClassVar[reply_headers.HeaderFields] = (
+    status = 201
+    writer = replies.Json(Sensor, components_checks.check_sensor, sound=True)
+    declared = (
         reply_headers.Header("Location", "location", sensors_checks.check_put_sensor_created_location),
     )
 
@@ -98,9 +91,8 @@ class HasSensorOk(replies.Reply, frozen=True):
     """200: It does."""
 
     x_last_seen: datetime.datetime | None = None
-    status: ClassVar[int] = 200
-    writer: ClassVar[replies.Writer] = replies.empty
-    declared: ClassVar[reply_headers.HeaderFields] = (
+    status = 200
+    declared = (
         reply_headers.Header("X-Last-Seen", "x_last_seen", sensors_checks.check_has_sensor_ok_x_last_seen),
     )
 
@@ -110,11 +102,9 @@ class ReportSurveyCreated(replies.Reply, frozen=True):
 
     body: SurveyResult
     location: str
-    status: ClassVar[int] = 201
-    writer: ClassVar[replies.Writer] = replies.Json(
-        b"application/json", SurveyResult, components_checks.check_survey_result, sound=True
-    )
-    declared: ClassVar[reply_headers.HeaderFields] = (
+    status = 201
+    writer = replies.Json(SurveyResult, components_checks.check_survey_result, sound=True)
+    declared = (
         reply_headers.Header(
             "Location",
             "location",
@@ -132,14 +122,15 @@ class SetAlarmOk(replies.Reply, frozen=True):
         None
     )
     """None for the one that the client likes best."""
-    status: ClassVar[int] = 200
-    writer: ClassVar[replies.Writer] = replies.Choice(
+    status = 200
+    writer = replies.Choice(
         {
-            "application/json": replies.Json(
-                b"application/json", Alarm, components_checks.check_alarm, sound=True
-            ),
+            "application/json": replies.Json(Alarm, components_checks.check_alarm, sound=True),
             "application/vnd.telemetry.alarm+json": replies.Json(
-                b"application/vnd.telemetry.alarm+json", Alarm, components_checks.check_alarm, sound=True
+                Alarm,
+                components_checks.check_alarm,
+                media_type=b"application/vnd.telemetry.alarm+json",
+                sound=True,
             ),
             "text/plain": replies.Text(b"text/plain; charset=utf-8", None),
         }

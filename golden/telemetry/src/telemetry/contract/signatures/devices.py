@@ -13,8 +13,6 @@ S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _ListDevices(Protocol):
-    """`listDevices`: GET /devices"""
-
     def __call__(
         self, *, filter_name: str | None, filter_name_query: str | None, page_size: int
     ) -> Returns[ListDevicesReply]: ...
@@ -32,8 +30,6 @@ class _ListDevicesWithContext(Protocol[S_contra]):
 
 
 class _GetDeviceLog(Protocol):
-    """`getDeviceLog`: GET /devices/{id}/log"""
-
     def __call__(
         self, id: str, *, id_query: list[int] | None, none: bool, lambda_: float | None
     ) -> Returns[GetDeviceLogReply]: ...
@@ -52,8 +48,6 @@ class _GetDeviceLogWithContext(Protocol[S_contra]):
 
 
 class _GetFirmware(Protocol):
-    """`getFirmware`: GET /firmware/{version}"""
-
     def __call__(self, version: list[int]) -> Returns[GetFirmwareReply]: ...
 
 

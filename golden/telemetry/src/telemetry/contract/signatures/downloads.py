@@ -21,8 +21,6 @@ S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _ExportReadings(Protocol):
-    """`exportReadings`: GET /readings/export"""
-
     def __call__(
         self, *, day: datetime.date, session: str, page_lines: int
     ) -> Returns[ExportReadingsReply]: ...
@@ -35,8 +33,6 @@ class _ExportReadingsWithContext(Protocol[S_contra]):
 
 
 class _GetDailyReport(Protocol):
-    """`getDailyReport`: GET /reports/{day}.csv"""
-
     def __call__(self, day: datetime.date, *, header: bool) -> Returns[GetDailyReportReply]: ...
 
 
@@ -47,8 +43,6 @@ class _GetDailyReportWithContext(Protocol[S_contra]):
 
 
 class _DownloadFile(Protocol):
-    """`downloadFile`: GET /files/{name}.{ext}"""
-
     def __call__(
         self, name: str, ext: Literal["bin", "gz", "zst"], *, range: str | None
     ) -> Returns[DownloadFileReply]: ...
@@ -61,8 +55,6 @@ class _DownloadFileWithContext(Protocol[S_contra]):
 
 
 class _UploadFile(Protocol):
-    """`uploadFile`: PUT /files/{name}.{ext}"""
-
     def __call__(
         self, name: str, ext: Literal["bin", "gz", "zst"], body: bytes
     ) -> Returns[UploadFileReply]: ...
@@ -75,8 +67,6 @@ class _UploadFileWithContext(Protocol[S_contra]):
 
 
 class _PutRecording(Protocol):
-    """`putRecording`: PUT /recordings/{recording}"""
-
     def __call__(self, recording: str, body: AsyncIterator[bytes]) -> Returns[PutRecordingReply]: ...
 
 

@@ -14,8 +14,6 @@ S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _GetJob(Protocol):
-    """`getJob`: GET /jobs/{job_id}"""
-
     def __call__(self, job_id: uuid.UUID) -> Returns[GetJobReply]: ...
 
 
@@ -24,8 +22,6 @@ class _GetJobWithContext(Protocol[S_contra]):
 
 
 class _CancelJob(Protocol):
-    """`cancelJob`: POST /jobs/{job_id}:cancel"""
-
     def __call__(self, job_id: uuid.UUID, body: str | None) -> Returns[CancelJobReply]: ...
 
 

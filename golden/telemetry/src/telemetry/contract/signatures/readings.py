@@ -23,8 +23,6 @@ S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _QueryReadings(Protocol):
-    """`queryReadings`: GET /readings"""
-
     def __call__(
         self,
         *,
@@ -58,8 +56,6 @@ class _QueryReadingsWithContext(Protocol[S_contra]):
 
 
 class _ReportReadings(Protocol):
-    """`reportReadings`: POST /readings"""
-
     def __call__(self, body: Batch) -> Returns[ReportReadingsReply]: ...
 
 
@@ -68,8 +64,6 @@ class _ReportReadingsWithContext(Protocol[S_contra]):
 
 
 class _SearchReadings(Protocol):
-    """`searchReadings`: GET /readings/search"""
-
     def __call__(
         self, *, where: Condition, cursor: str | None, trace: str | None
     ) -> Returns[SearchReadingsReply]: ...
@@ -82,8 +76,6 @@ class _SearchReadingsWithContext(Protocol[S_contra]):
 
 
 class _StreamReadings(Protocol):
-    """`streamReadings`: GET /readings/stream"""
-
     def __call__(
         self, *, metric: list[Metric] | None, last_event_id: int | None
     ) -> Returns[StreamReadingsReply]: ...
@@ -96,8 +88,6 @@ class _StreamReadingsWithContext(Protocol[S_contra]):
 
 
 class _GetGridCell(Protocol):
-    """`getGridCell`: GET /grid/{cell}"""
-
     def __call__(self, cell: GetGridCellCell) -> Returns[GetGridCellReply]: ...
 
 
@@ -106,8 +96,6 @@ class _GetGridCellWithContext(Protocol[S_contra]):
 
 
 class _GetRegionMeans(Protocol):
-    """`getRegionMeans`: GET /regions/{codes}/means"""
-
     def __call__(self, codes: list[str]) -> Returns[GetRegionMeansReply]: ...
 
 

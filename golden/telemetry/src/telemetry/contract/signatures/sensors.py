@@ -23,8 +23,6 @@ S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _ListSensors(Protocol):
-    """`listSensors`: GET /sensors"""
-
     def __call__(
         self,
         *,
@@ -58,8 +56,6 @@ class _ListSensorsWithContext(Protocol[S_contra]):
 
 
 class _GetLatestReading(Protocol):
-    """`getLatestReading`: GET /sensors/latest"""
-
     def __call__(self, *, metric: Metric, quality: float) -> Returns[GetLatestReadingReply]: ...
 
 
@@ -70,8 +66,6 @@ class _GetLatestReadingWithContext(Protocol[S_contra]):
 
 
 class _GetSensor(Protocol):
-    """`getSensor`: GET /sensors/{sensor_id}"""
-
     def __call__(self, sensor_id: int) -> Returns[GetSensorReply]: ...
 
 
@@ -80,8 +74,6 @@ class _GetSensorWithContext(Protocol[S_contra]):
 
 
 class _PutSensor(Protocol):
-    """`putSensor`: PUT /sensors/{sensor_id}"""
-
     def __call__(self, sensor_id: int, body: SensorInput) -> Returns[PutSensorReply]: ...
 
 
@@ -92,8 +84,6 @@ class _PutSensorWithContext(Protocol[S_contra]):
 
 
 class _RetireSensor(Protocol):
-    """`retireSensor`: DELETE /sensors/{sensor_id}"""
-
     def __call__(self, sensor_id: int) -> Returns[RetireSensorReply]: ...
 
 
@@ -102,8 +92,6 @@ class _RetireSensorWithContext(Protocol[S_contra]):
 
 
 class _HasSensor(Protocol):
-    """`hasSensor`: HEAD /sensors/{sensor_id}"""
-
     def __call__(self, sensor_id: int) -> Returns[HasSensorReply]: ...
 
 
@@ -112,8 +100,6 @@ class _HasSensorWithContext(Protocol[S_contra]):
 
 
 class _ReportSurvey(Protocol):
-    """`reportSurvey`: POST /surveys"""
-
     def __call__(self, body: ReportSurveyBody) -> Returns[ReportSurveyReply]: ...
 
 
@@ -124,8 +110,6 @@ class _ReportSurveyWithContext(Protocol[S_contra]):
 
 
 class _SetAlarm(Protocol):
-    """`setAlarm`: POST /alarms"""
-
     def __call__(self, body: Alarm) -> Returns[SetAlarmReply]: ...
 
 

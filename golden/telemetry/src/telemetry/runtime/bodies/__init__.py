@@ -37,7 +37,7 @@ class Body:
 
     __slots__ = ("_calls", "_known", "_readers", "_required")
 
-    def __init__(self, readers: Mapping[str, Reader], *, required: bool) -> None:
+    def __init__(self, readers: Mapping[str, Reader], *, required: bool = False) -> None:
         """`readers` are by media type or range: `application/json`, `text/plain;v=2`, `text/*`, `*/*`."""
         quick = {
             name: reader.straight() if isinstance(reader, JsonReader) else reader
@@ -148,8 +148,8 @@ class JsonReader:
         check: Check | None,
         settings: Settings,
         *,
-        sound: bool,
-        deep: bool,
+        sound: bool = False,
+        deep: bool = True,
     ) -> None:
         """`sound` says that what decodes as the type is valid, `deep` that it may be as deep as it likes."""
         self._convert = converter(type)

@@ -28,7 +28,7 @@ class StreamedBody(Body):
     __slots__ = ("_known", "_streamed")
 
     def __init__(
-        self, readers: Mapping[str, Reader], streamed: Mapping[str, StreamReader], *, required: bool
+        self, readers: Mapping[str, Reader], streamed: Mapping[str, StreamReader], *, required: bool = False
     ) -> None:
         """Both are by media type or range. A media type of `streamed` goes before a range of `readers`."""
         super().__init__(readers, required=required)

@@ -14,13 +14,14 @@ import inspect
 import threading
 from abc import ABC, abstractmethod
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from functools import partial
 from typing import Any, Final, TypeAlias
 
 from ..problems import Problem
 
-Call: TypeAlias = Callable[..., Awaitable[Any]]
+Call: TypeAlias = Callable[..., Coroutine[Any, Any, Any]]
+"""Gives the call of a handler, which begins when it is awaited."""
 Turn: TypeAlias = "asyncio.Future[Any]"
 
 COMPLETED, DISPATCHED, SHED, DEADLINE_TIMEOUTS, RECURSION_ERRORS, ABANDONED = range(6)
@@ -220,8 +221,15 @@ class TaskPool(Pool):
     __slots__ = ()
 
     def caller(self, handler: Callable[..., Any]) -> Call:
-        """Gives the handler itself; for an async generator function, what gives its iterator."""
-        return partial(_begin, handler) if inspect.isasyncgenfunction(handler) else handler
+        """Gives the handler itself where a call of it runs nothing yet, else what waits with calling it.
+
+        Of an async generator function the result is its iterator.
+        """
+        if inspect.isasyncgenfunction(handler):
+            return partial(_begin, handler)
+        code = getattr(handler, "__code__", None)
+        runs_later = code is not None and code.co_flags & inspect.CO_COROUTINE
+        return handler if runs_later else partial(_begin_and_wait, handler)
 
     def enter(self) -> Awaitable[None] | None:
         """Gives None if the call may run, else its turn, to be awaited."""
@@ -263,3 +271,7 @@ class TaskPool(Pool):
 
 async def _begin(handler: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
     return handler(*args, **kwargs)
+
+
+async def _begin_and_wait(handler: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+    return await handler(*args, **kwargs)

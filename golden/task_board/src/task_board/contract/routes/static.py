@@ -1,0 +1,18 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
+"""Says which operation answers a path without parameters."""
+
+from __future__ import annotations
+
+from ...runtime.router import StaticTable
+
+STATIC: StaticTable = {
+    "/health": {"GET": "_health"},
+    "/metrics": {"GET": "_metrics"},
+    "/openapi.json": {"GET": "_openapi_json"},
+    "/openapi.yaml": {"GET": "_openapi_yaml"},
+    "/ready": {"GET": "_ready"},
+    "/v2/projects": {"GET": "list_projects", "POST": "create_project"},
+    "/v2/tasks/search": {"POST": "search_tasks"},
+    "/v2/time": {"GET": "get_time"},
+}
+"""For each path without parameters the operation of each method."""
