@@ -117,7 +117,9 @@ class _Following:
         service = self._sources.get(f"src/{self._package}/service.py")
         pools = dict(pool_names(service)) if service else {}
         places = {one.name: self._found[one.name].place for one in self._code.operations if self._apart(one)}
-        standing = Standing(places, telling.former(pools), telling.renamed, frozenset(lines))
+        standing = Standing(
+            places, telling.former(pools), telling.renamed, telling.earlier(), frozenset(lines)
+        )
         owed = [*telling.owed(self._obstacles), *telling.owed_pools(pools, service.path if service else "")]
         return Followed(
             standing, self._written, tuple(sorted(owed)), tuple(sorted(telling.notes())), lines=lines

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from ..operations import OperationCode
 from ..plan.service_code import ServiceCode
-from ..plan.standing import usual_place
-from .fitting import misfit
+from ..plan.standing import Signature, usual_place
+from .fitting import misfit, written_to
 from .places import Found, HandlerModules
 from .record import Known, Match, Sign
 from .sources import Owed
@@ -52,6 +52,15 @@ class Telling:
         """Gives the names in `POOLS` that no handler has now, each with that which it has now."""
         names = {operation.name for operation in self.code.operations}
         return {name: self.renamed.get(name, "") for name in pools if name not in names}
+
+    def earlier(self) -> dict[str, Signature]:
+        """Gives the signatures that handlers were written to before those of now, by operation."""
+        operations = (one for one in self.code.operations if one.name in self.matches)
+        written = {
+            one.name: written_to(one, self.found.get(one.name), self.matches[one.name].known)
+            for one in operations
+        }
+        return {name: signature for name, signature in written.items() if signature is not None}
 
     def owed_pools(self, pools: Mapping[str, int], path: str) -> Iterator[Owed]:
         """Gives what is owed for names in `POOLS`, each of which stands in a line of the file."""

@@ -73,7 +73,7 @@ class Plan:
     texts: Mapping[str, str]
     """Files that are not rendered, by path."""
     packed: Mapping[str, str]
-    """Texts that the service unpacks, by the path that each would have if it were not packed."""
+    """Texts that are packed, by the path that each would have if it were not."""
     documents: tuple[str, ...]
     """The paths of the document's files, the entry first."""
     unused_runtime: frozenset[str]
@@ -116,7 +116,8 @@ def plan(
     modules = tuple(service_modules(code, package, table, standing))
     made = module_texts(modules, f"src/{package}")
     gone = find_gone(made.texts, f"src/{package}", standing)
-    texts[KNOWN] = known(code, standing, gone)
+    record = known(code, standing, gone)
+    (packed if len(record) > documents.LONG else texts)[KNOWN] = record
     if gone:
         kept = tuple(keeping(modules, gone))
         modules = (*(one for one in modules if one.path not in {other.path for other in kept}), *kept)

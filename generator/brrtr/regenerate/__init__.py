@@ -14,7 +14,6 @@ from ..generate import of_schemas, read, understand
 from ..owned import Owed, regenerated
 from ..plan import owner
 from ..plan.documents import bundled, copies, layout
-from ..plan.known import KNOWN
 from ..resolve import Document
 from ..version import VERSION
 from . import git, journal
@@ -24,6 +23,7 @@ from .disk import Disk
 from .exclusive import held
 from .faults import NoProjectError, Refusal, RefusedError
 from .fresh import fresh_handlers
+from .history import History
 from .outcome import Outcome, Result
 from .project import Project, owned_modules, read_project
 from .staging import conflicts_for_git, without_staged
@@ -135,7 +135,7 @@ def _decided(asked: _Asked, outcome: Outcome, say: Callable[[str], None]) -> Out
     say(f"Checking {outcome.document}")
     analysed = understand(document, options)
     say(f"Rendering {len(analysed.service.operations)} operations")
-    before, modules = project.text(KNOWN), owned_modules(project)
+    before, modules = project.record(), owned_modules(project)
     result = regenerated(before, analysed, options, modules, rename=asked.rename)
     made, followed = result.project, result.followed
     wanted = Wanted(
@@ -146,6 +146,7 @@ def _decided(asked: _Asked, outcome: Outcome, say: Callable[[str], None]) -> Out
         base=project.base,
         replaced=placed if asked.spec is not None else (),
         force=asked.force,
+        history=History(asked.root),
     )
     actions = without_staged(asked.root, decide(wanted, Disk(asked.root).at))
     return replace(
