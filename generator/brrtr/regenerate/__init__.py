@@ -26,7 +26,7 @@ from .fresh import fresh_handlers
 from .history import History
 from .outcome import Outcome, Result
 from .project import Project, owned_modules, read_project
-from .staging import conflicts_for_git, without_staged
+from .staging import conflicts_for_git, unmerged, without_staged
 
 __all__ = ["NoProjectError", "Outcome", "RefusedError", "Result", "recover", "regenerate"]
 
@@ -138,6 +138,7 @@ def _decided(asked: _Asked, outcome: Outcome, say: Callable[[str], None]) -> Out
     before, modules = project.record(), owned_modules(project)
     result = regenerated(before, analysed, options, modules, rename=asked.rename)
     made, followed = result.project, result.followed
+    history = History(asked.root)
     wanted = Wanted(
         made=made.files,
         owned={path: text.encode("utf-8", "surrogateescape") for path, text in followed.files.items()},
@@ -146,7 +147,7 @@ def _decided(asked: _Asked, outcome: Outcome, say: Callable[[str], None]) -> Out
         base=project.base,
         replaced=placed if asked.spec is not None else (),
         force=asked.force,
-        history=History(asked.root),
+        history=history,
     )
     actions = without_staged(asked.root, decide(wanted, Disk(asked.root).at))
     return replace(
@@ -159,6 +160,7 @@ def _decided(asked: _Asked, outcome: Outcome, say: Callable[[str], None]) -> Out
                 else fresh_handlers(before, made.code.operations, modules, followed.files)
             ),
             *(replace(owed, command=_here(owed.command, asked.root)) for owed in followed.owed),
+            *unmerged(asked.root, history, actions),
         ),
         notes=followed.notes,
         refused=(
