@@ -37,6 +37,9 @@ WAYS = [
 """How git brings branches together: the one that is ours, and the command."""
 
 
+pytestmark = pytest.mark.usefixtures("without_syncing")
+
+
 def with_branches(folder: Path) -> Edited:
     """A repository with two branches, each of which has another document and was regenerated."""
     project = made(folder)
@@ -160,6 +163,17 @@ class TestBroughtTogether:
         project.edit("openapi.yaml", BOTH)
         assert project.told()["result"] == "done"
         assert project.tree() == {path: one.encode() for path, one in files_of(BOTH).items()}
+
+    def test_the_document_is_resolved_first(self, project: Edited) -> None:
+        """And the handlers are: the first line of each that is not is said."""
+        brought_together(project, "toys", "merge", "cars")
+        line = project.text("openapi.yaml").splitlines().index("<<<<<<< HEAD") + 1
+        result = project.run()
+        assert result.exit_code == 4
+        assert (
+            f"refused: openapi.yaml:{line}: a conflict is marked here.\n    Resolve it first.\n"
+            in result.stdout
+        )
 
     def test_a_version_that_one_side_has_taken(self, project: Edited) -> None:
         """No branch falls back behind it: whoever has an older brrtr is told."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import stat
@@ -11,6 +12,8 @@ from pathlib import Path
 import pytest
 from support.projects import assert_answers
 from support.regenerated import MORE, PETS, WITHOUT_OWNERS, Edited, files_of, made
+
+from brrtr.regenerate import journal
 
 REGISTRY = "src/pet_store/registry.py"
 MODELS = "src/pet_store/contract/operations/pet.py"
@@ -331,6 +334,18 @@ class TestObstacles:
         result = project.run()
         assert result.exit_code == 4
         assert f"{REGISTRY} is read-only" in result.stdout
+
+    def test_a_folder_that_is_read_only(self, project: Edited, monkeypatch: pytest.MonkeyPatch) -> None:
+        """To whoever is not root: the file is named as in the project."""
+
+        def refuse(root: Path, *_: object) -> None:
+            raise PermissionError(errno.EACCES, "Permission denied", "new8", None, str(root / REGISTRY))
+
+        monkeypatch.setattr(journal, "change", refuse)
+        project.edit("openapi.yaml", MORE)
+        result = project.run()
+        assert result.exit_code == 4
+        assert f"refused: {REGISTRY} cannot be read or written: Permission denied.\n" in result.stdout
 
     def test_a_document_that_is_a_link_is_read(self, project: Edited, tmp_path: Path) -> None:
         (tmp_path / "shared.yaml").write_text(MORE)

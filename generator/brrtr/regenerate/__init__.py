@@ -5,6 +5,7 @@ The preview is the action: `--check`, `--dry-run` and the real run decide alike,
 
 from __future__ import annotations
 
+import os
 import shlex
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -17,13 +18,14 @@ from ..plan.documents import bundled, copies, layout
 from ..resolve import Document
 from ..version import VERSION
 from . import git, journal
-from .actions import Wanted, decide
+from .actions import Wanted, decide, unresolved
 from .changelog import generated_output, is_newer
 from .disk import Disk
 from .exclusive import held
 from .faults import NoProjectError, Refusal, RefusedError
 from .fresh import fresh_handlers
 from .history import History
+from .merging import conflict_line
 from .outcome import Outcome, Result
 from .project import Project, owned_modules, read_project
 from .staging import conflicts_for_git, unmerged, without_staged
@@ -83,7 +85,7 @@ def regenerate(
     except RefusedError as error:
         return replace(outcome, refused=error.refusals)
     except (OSError, git.GitError) as error:
-        refusal = Refusal(f"{project_dir} cannot be read or written: {error}.")
+        refusal = Refusal(_failure(error, project_dir))
         # Usually all has been put back by now.
         return replace(outcome, refused=(refusal,), interrupted=journal.interrupted(project_dir))
     return outcome
@@ -127,6 +129,8 @@ def _decided(asked: _Asked, outcome: Outcome, say: Callable[[str], None]) -> Out
     )
     _hold_version(project, asked)
     options = project.options(asked.template)
+    if asked.spec is None:
+        _hold_resolved(project)
     say(f"Reading {outcome.document}")
     document = read(Path(outcome.document), options)
     placed = tuple(copies(document))
@@ -185,6 +189,16 @@ def _here(command: str, root: Path) -> str:
     return command.replace("brrtr regenerate", f"brrtr regenerate {shlex.quote(str(root))}")
 
 
+def _failure(error: OSError | git.GitError, root: Path) -> str:
+    """Says which file of a project an operation failed on, and why."""
+    if not isinstance(error, OSError) or error.strerror is None:
+        return f"{root} cannot be read or written: {error}."
+    # Of a file that is moved, where it was to be.
+    file = Path(os.fsdecode(error.filename2 or error.filename or root))
+    path = file.relative_to(root) if file.is_relative_to(root) else file
+    return f"{path if path.parts else root} cannot be read or written: {error.strerror}."
+
+
 def _refusal(owed: Owed, root: Path) -> Refusal:
     place = f"{owed.path}:{owed.line}" if owed.line else owed.path
     hint = f"This does it: {_here(owed.command, root)}" if owed.command else "Put it right first."
@@ -201,6 +215,14 @@ def _hold_version(project: Project, asked: _Asked) -> None:
             "`brrtr regenerate --upgrade` takes this version and shows what it changes: a commit of its own."
         )
         raise RefusedError(Refusal(made_by, hint=hint))
+
+
+def _hold_resolved(project: Project) -> None:
+    """Holds that no conflict is marked in the project's document: a reader only says where it stops."""
+    files = {path: project.root / path for path in project.documents}
+    lines = {path: conflict_line(file.read_bytes()) for path, file in files.items() if file.is_file()}
+    if any(lines.values()):
+        raise RefusedError(*(unresolved(path, line) for path, line in lines.items() if line))
 
 
 def _hold_place(document: Document, placed: Sequence[str], project: Project) -> None:

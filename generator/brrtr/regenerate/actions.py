@@ -216,7 +216,10 @@ def _possible(action: Action, found: Found, gone: Collection[str]) -> Action:
     if found.obstacle:
         message = f"{action.path} {found.obstacle}: it cannot be written."
         return _refused(
-            action, Refusal(message, action.path, hint="Have an ordinary file there, or nothing.")
+            action,
+            Refusal(
+                message, action.path, hint="Have an ordinary file there that can be written, or nothing."
+            ),
         )
     if found.clash and found.clash not in gone:
         message = f"{action.path} would be the same as {found.clash} to some file systems."

@@ -35,7 +35,9 @@ def unmerged(root: Path, history: History, actions: Sequence[Action]) -> Iterato
     generated = {action.path for action in actions if action.owner is Owner.GENERATED}
     first, *more = sorted(history.unmerged & generated) or [""]
     if first:
-        message = f"git holds it for unmerged{f', and {len(more)} more' if more else ''}: it is generated anew"
+        message = (
+            f"git holds it for unmerged{f', and {len(more)} more' if more else ''}: it is generated anew"
+        )
         where = "" if root == Path() else f"-C {shlex.quote(str(root))} "
         yield Owed(first, 0, message, f"git {where}add .brrtr docs src tests")
 
