@@ -1,0 +1,234 @@
+"""Has another version of the service loaded, started, and put in the place of the one that serves."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import logging
+import sys
+import threading
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from functools import partial
+from time import perf_counter
+from typing import Final, NoReturn, TypeVar
+
+from ..binding import BindingError
+from ..cancellation import is_meant
+from ..doors.asgi import Application
+from ..doors.running import Build, Running
+from ..metrics.layout import RELOAD, RELOADS
+from ..settings import SettingsError
+from .owed import Owed
+from .sources import Place, Sources, UnsteadyError, read, shared_digest
+from .version import Version
+from .versions import STARTED_FOR, Versions
+from .watching import watching
+
+T = TypeVar("T")
+
+_SWITCH_S: Final = 0.0005
+"""So long a thread that loads keeps the interpreter while the loop wants it: a tenth of what is usual."""
+_TOLD = (BindingError, SettingsError, SyntaxError, OSError, UnsteadyError)
+"""What whoever writes the code can mend by its message alone."""
+
+_logger = logging.getLogger("brrtr")
+
+
+class RestartNeededError(Exception):
+    """Says that a version cannot take over while the process runs."""
+
+
+@asynccontextmanager
+async def reloading(package: str, asked: asyncio.Event, application: Application) -> AsyncIterator[None]:
+    """Reloads whenever it is `asked`, and in development when the code has changed."""
+    reloader = Reloader(package, asked, application)
+    try:
+        if reloader.settings.hot_reload:
+            with watching(reloader.place, asked):
+                yield
+        else:
+            yield
+    finally:
+        await reloader.stop()
+
+
+class Reloader:
+    """Does one reload at a time. Whatever asks meanwhile has one more follow, of what the code is then."""
+
+    def __init__(self, package: str, asked: asyncio.Event, application: Application) -> None:
+        kernel = application.kernel
+        assert kernel is not None
+        self.settings = kernel.settings
+        """What every version is started with: the environment of a process does not change."""
+        self.place = Place(package)
+        self._package = package
+        self._application = application
+        self._asked = asked
+        self._versions: Versions | None = None
+        self._first = self.place.path()
+        self._shared = ""
+        self._stopping = asyncio.Event()
+        self._retiring: set[asyncio.Task[None]] = set()
+        self._working = asyncio.create_task(self._work())
+
+    async def stop(self) -> None:
+        """Gives up the reload that is at work, and shuts down the versions that still run beside the last."""
+        self._working.cancel()
+        self._stopping.set()
+        await asyncio.wait([self._working, *self._retiring])
+
+    async def _work(self) -> None:
+        self._shared = await in_thread(lambda: shared_digest(self._first))
+        while True:
+            await self._asked.wait()
+            self._asked.clear()
+            await self._reload()
+
+    async def _reload(self) -> None:
+        begun = perf_counter()
+        try:
+            version, build = await in_thread(self._loaded)
+            running = await self._started(version, build)
+        except RestartNeededError as error:
+            self._count("restart_needed")
+            _logger.error("Not reloaded, a restart is needed: %s", error)
+        except BaseException as error:  # whatever the code of a version raises
+            if is_meant(error, None):
+                raise
+            self._count("refused")
+            what = f"{type(error).__name__}: {error}"
+            trace = None if isinstance(error, _TOLD) else error
+            _logger.error("Not reloaded, the version before serves on: %s", what, exc_info=trace)
+        else:
+            self._take_over(version, running)
+            self._count("swapped")
+            sources = version.sources
+            took = perf_counter() - begun
+            _logger.info(
+                "Reloaded in %.2f s: %s serves, version %s from %s",
+                took,
+                self._package,
+                sources.digest,
+                sources.folder,
+            )
+
+    def _count(self, result: str) -> None:
+        if (kernel := self._application.kernel) is not None:
+            kernel.metrics.add(RELOAD[RELOADS.index(result)])
+
+    # A version comes.
+
+    def _loaded(self) -> tuple[Version, Build]:
+        """Loads what the code is now, on a thread, and gives what starts it.
+
+        Raises:
+            RestartNeededError: when what versions share has changed.
+            BaseException: whatever the code raises.
+        """
+        usual = sys.getswitchinterval()
+        sys.setswitchinterval(_SWITCH_S)
+        try:
+            known = {} if self._versions is None else self._versions.serving.sources.modules
+            sources = read(self._package, self.place.path(), known)
+            if sources.shared != self._shared:
+                raise RestartNeededError(f"the files of {sources.folder}/runtime have changed")
+            if self._versions is None:
+                self._versions = Versions(self._package)
+                self._versions.serving.sources = self._beginnings(sources)
+            version = self._versions.add(sources)
+            try:
+                application = version.load(self._package).app
+                if not isinstance(application, Application):
+                    raise TypeError(f"app of {self._package} is no Application")
+            except BaseException:
+                self._versions.drop(version)
+                raise
+        finally:
+            sys.setswitchinterval(usual)
+        return version, application.build
+
+    def _beginnings(self, sources: Sources) -> Sources:
+        """Gives where the first version finds what it has not imported yet: where it was, if possible."""
+        if str(self._first.parent) == sources.folder:
+            return sources
+        with suppress(OSError, UnsteadyError):
+            return read(self._package, self._first, {})
+        return Sources(str(self._first.parent))
+
+    async def _started(self, version: Version, build: Build) -> Running:
+        assert self._versions is not None
+        running = Running(build, self.settings)
+        token = STARTED_FOR.set(version)
+        try:
+            await running.start()
+        except BaseException:
+            self._versions.drop(version)
+            raise
+        finally:
+            STARTED_FOR.reset(token)
+        return running
+
+    def _take_over(self, version: Version, running: Running) -> None:
+        """Has every request that is routed from now on answered by this version."""
+        assert self._versions is not None
+        before = self._versions.serving
+        self._versions.take_over(version)
+        was_running = self._application.replace(running)
+        clock = self._application.clock
+        owed = Owed(was_running.kernel, clock.connections if clock is not None else ())
+        retiring = asyncio.create_task(self._retire(before, was_running, owed))
+        self._retiring.add(retiring)
+        retiring.add_done_callback(self._forget)
+
+    # A version goes.
+
+    async def _retire(self, version: Version, running: Running, owed: Owed) -> None:
+        """Shuts a version down once it has answered what it owes, or the time for that is up."""
+        assert self._versions is not None
+        await owed.settle(self.settings.shutdown_grace_s, self._stopping)
+        try:
+            await running.end()
+            await in_thread(version.exit)
+        except Exception:
+            _logger.exception("The version before, %s, did not shut down in order", version.sources.digest)
+        if (kernel := self._application.kernel) is not None:
+            kernel.metrics.take_over(running.kernel.metrics)
+        self._versions.drop(version)
+
+    def _forget(self, retired: asyncio.Task[None]) -> None:
+        self._retiring.discard(retired)
+        if not self._stopping.is_set():
+            asyncio.get_running_loop().call_soon(gc.collect)  # once nothing here refers to what has gone
+
+
+async def in_thread(call: Callable[[], T]) -> T:
+    """Waits for a call on a thread that may be left at work when the process ends."""
+    loop = asyncio.get_running_loop()
+    future: asyncio.Future[Callable[[], T]] = loop.create_future()
+
+    def tell(outcome: Callable[[], T]) -> None:
+        if not future.cancelled():
+            future.set_result(outcome)
+
+    def run() -> None:
+        outcome: Callable[[], T]
+        try:
+            result = call()
+        except BaseException as error:  # noqa: BLE001 - it is the caller's
+            outcome = partial(_raise, error)
+        else:
+            outcome = partial(_give, result)
+        with suppress(RuntimeError):  # the loop has been closed: nobody waits
+            loop.call_soon_threadsafe(tell, outcome)
+
+    threading.Thread(target=run, name="brrtr-reload", daemon=True).start()
+    return (await future)()
+
+
+def _give(result: T) -> T:
+    return result
+
+
+def _raise(error: BaseException) -> NoReturn:
+    raise error
