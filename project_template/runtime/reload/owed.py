@@ -35,9 +35,9 @@ class Owed:
     async def _wait(self, seconds: float, stopping: asyncio.Event) -> None:
         loop = asyncio.get_running_loop()
         end = loop.time() + seconds
-        while (
-            self._is_left() and loop.time() < end and not stopping.is_set()
-        ):  # noqa: ASYNC110 - nobody tells
+        while loop.time() < end and not stopping.is_set():
+            if not self._is_left():
+                return
             await asyncio.sleep(_LOOK_S)
 
     def _open(self) -> list[Timed]:

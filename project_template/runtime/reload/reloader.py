@@ -20,7 +20,7 @@ from ..doors.running import Build, Running
 from ..metrics.layout import RELOAD, RELOADS
 from ..settings import SettingsError
 from .owed import Owed
-from .sources import Place, Sources, UnsteadyError, read, shared_digest
+from .sources import SHARED, Place, UnsteadyError, read
 from .version import Version
 from .versions import STARTED_FOR, Versions
 from .watching import watching
@@ -65,9 +65,6 @@ class Reloader:
         self._package = package
         self._application = application
         self._asked = asked
-        self._versions: Versions | None = None
-        self._first = self.place.path()
-        self._shared = ""
         self._stopping = asyncio.Event()
         self._retiring: set[asyncio.Task[None]] = set()
         self._working = asyncio.create_task(self._work())
@@ -79,17 +76,25 @@ class Reloader:
         await asyncio.wait([self._working, *self._retiring])
 
     async def _work(self) -> None:
-        self._shared = await in_thread(lambda: shared_digest(self._first))
+        try:
+            versions = await in_thread(self._begin)
+        except (OSError, UnsteadyError) as error:
+            _logger.warning("%s cannot be reloaded: %s", self._package, error)
+            return
         while True:
             await self._asked.wait()
             self._asked.clear()
-            await self._reload()
+            await self._reload(versions)
 
-    async def _reload(self) -> None:
+    def _begin(self) -> Versions:
+        """Reads what is loaded already, for what of it will be imported later, and to know what changes."""
+        return Versions(self._package, read(self._package, self.place.path(), {}))
+
+    async def _reload(self, versions: Versions) -> None:
         begun = perf_counter()
         try:
-            version, build = await in_thread(self._loaded)
-            running = await self._started(version, build)
+            version, build = await in_thread(partial(self._loaded, versions))
+            running = await self._started(versions, version, build)
         except RestartNeededError as error:
             self._count("restart_needed")
             _logger.error("Not reloaded, a restart is needed: %s", error)
@@ -101,7 +106,7 @@ class Reloader:
             trace = None if isinstance(error, _TOLD) else error
             _logger.error("Not reloaded, the version before serves on: %s", what, exc_info=trace)
         else:
-            self._take_over(version, running)
+            self._take_over(versions, version, running)
             self._count("swapped")
             sources = version.sources
             took = perf_counter() - begun
@@ -119,7 +124,7 @@ class Reloader:
 
     # A version comes.
 
-    def _loaded(self) -> tuple[Version, Build]:
+    def _loaded(self, versions: Versions) -> tuple[Version, Build]:
         """Loads what the code is now, on a thread, and gives what starts it.
 
         Raises:
@@ -129,63 +134,48 @@ class Reloader:
         usual = sys.getswitchinterval()
         sys.setswitchinterval(_SWITCH_S)
         try:
-            known = {} if self._versions is None else self._versions.serving.sources.modules
-            sources = read(self._package, self.place.path(), known)
-            if sources.shared != self._shared:
-                raise RestartNeededError(f"the files of {sources.folder}/runtime have changed")
-            if self._versions is None:
-                self._versions = Versions(self._package)
-                self._versions.serving.sources = self._beginnings(sources)
-            version = self._versions.add(sources)
+            sources = read(self._package, self.place.path(), versions.serving.sources.modules)
+            if sources.shared != versions.shared:
+                raise RestartNeededError(f"the files of {sources.folder}/{SHARED} have changed")
+            version = versions.add(sources)
             try:
                 application = version.load(self._package).app
                 if not isinstance(application, Application):
                     raise TypeError(f"app of {self._package} is no Application")
             except BaseException:
-                self._versions.drop(version)
+                versions.drop(version)
                 raise
         finally:
             sys.setswitchinterval(usual)
         return version, application.build
 
-    def _beginnings(self, sources: Sources) -> Sources:
-        """Gives where the first version finds what it has not imported yet: where it was, if possible."""
-        if str(self._first.parent) == sources.folder:
-            return sources
-        with suppress(OSError, UnsteadyError):
-            return read(self._package, self._first, {})
-        return Sources(str(self._first.parent))
-
-    async def _started(self, version: Version, build: Build) -> Running:
-        assert self._versions is not None
+    async def _started(self, versions: Versions, version: Version, build: Build) -> Running:
         running = Running(build, self.settings)
         token = STARTED_FOR.set(version)
         try:
             await running.start()
         except BaseException:
-            self._versions.drop(version)
+            versions.drop(version)
             raise
         finally:
             STARTED_FOR.reset(token)
         return running
 
-    def _take_over(self, version: Version, running: Running) -> None:
+    def _take_over(self, versions: Versions, version: Version, running: Running) -> None:
         """Has every request that is routed from now on answered by this version."""
-        assert self._versions is not None
-        before = self._versions.serving
-        self._versions.take_over(version)
+        before = versions.serving
+        versions.take_over(version)
         was_running = self._application.replace(running)
         clock = self._application.clock
         owed = Owed(was_running.kernel, clock.connections if clock is not None else ())
-        retiring = asyncio.create_task(self._retire(before, was_running, owed))
+        retiring = asyncio.create_task(self._retire(versions, before, was_running, owed))
         self._retiring.add(retiring)
         retiring.add_done_callback(self._forget)
 
     # A version goes.
 
-    async def _retire(self, version: Version, running: Running, owed: Owed) -> None:
+    async def _retire(self, versions: Versions, version: Version, running: Running, owed: Owed) -> None:
         """Shuts a version down once it has answered what it owes, or the time for that is up."""
-        assert self._versions is not None
         await owed.settle(self.settings.shutdown_grace_s, self._stopping)
         try:
             await running.end()
@@ -194,7 +184,7 @@ class Reloader:
             _logger.exception("The version before, %s, did not shut down in order", version.sources.digest)
         if (kernel := self._application.kernel) is not None:
             kernel.metrics.take_over(running.kernel.metrics)
-        self._versions.drop(version)
+        versions.drop(version)
 
     def _forget(self, retired: asyncio.Task[None]) -> None:
         self._retiring.discard(retired)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from importlib import invalidate_caches
 from pathlib import Path
@@ -63,6 +63,11 @@ class Sources:
     modules: Mapping[str, Source] = field(default_factory=dict)
     shared: str = ""
     """What the shared part is: the same text for the same files."""
+
+    def without(self, names: Collection[str]) -> Sources:
+        """Gives the same without some modules."""
+        left = {name: source for name, source in self.modules.items() if name not in names}
+        return replace(self, modules=left)
 
     @property
     def digest(self) -> str:

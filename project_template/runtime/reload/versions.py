@@ -28,27 +28,30 @@ STARTED_FOR: Final[ContextVar[Version | None]] = ContextVar("brrtr.version", def
 
 
 class Versions(MetaPathFinder, Loader):
-    """Holds the versions of one package that live, the one that serves first; begins with what is loaded.
+    """Holds the versions of one package that live, the one that serves first.
 
     It finds modules for `import` as well: those of which none has been loaded under the name.
     """
 
-    def __init__(self, package: str) -> None:
+    def __init__(self, package: str, sources: Sources) -> None:
+        """Begins with the version that is loaded, of which `sources` has what is still to be imported."""
         self.package = package
-        self.serving = self._made(Sources(""))
+        self.shared = sources.shared
+        """What the part is that all of them share."""
+        self.serving = self._made(sources)
+        self._stand_ins: dict[str, ModuleType] = {}
+        self._adopt()
+        self.serving.sources = sources.without(self.serving.modules)
         self._alive = [self.serving]
         self._import = builtins.__import__
         self._register = atexit.register
-        self._stand_ins: dict[str, ModuleType] = {}
         sys.meta_path.insert(0, self)
 
     # Versions come and go.
 
     def add(self, sources: Sources) -> Version:
         """Begins a version, of which nothing is loaded yet; `drop` has to follow, of this one or another."""
-        for name, module in [*sys.modules.items()]:
-            if self._covers(name) and name not in self._stand_ins and _is_python(module):
-                self.serving.modules.setdefault(name, module)
+        self._adopt()
         version = self._made(sources)
         self._alive.append(version)
         for name in [*self.serving.modules]:
@@ -76,6 +79,12 @@ class Versions(MetaPathFinder, Loader):
         self._stand_ins.clear()
         for forget in getattr(typing, "_cleanups", ()):  # or the types that it last made keep what is gone
             forget()
+
+    def _adopt(self) -> None:
+        """Takes what is loaded, and is no version's yet, for the one's that serves."""
+        for name, module in [*sys.modules.items()]:
+            if self._covers(name) and name not in self._stand_ins and _is_python(module):
+                self.serving.modules.setdefault(name, module)
 
     def _made(self, sources: Sources) -> Version:
         version = Version(self.package, sources)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Event, Thread
 from typing import Final
 
@@ -20,9 +20,10 @@ def watching(place: Place, asked: asyncio.Event) -> Iterator[None]:
     over = Event()
 
     def watch() -> None:
-        known = last = marks(place.path())
+        found = known = last = marks(place.path())
         while not over.wait(_EVERY_S):
-            found = marks(place.path())
+            with suppress(FileNotFoundError):  # a link is being changed
+                found = marks(place.path())
             if found == last and found != known:
                 known = found
                 loop.call_soon_threadsafe(asked.set)
