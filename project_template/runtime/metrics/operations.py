@@ -78,6 +78,8 @@ class OperationMetrics:
         move(before.slab, before.nanoseconds, self.slab, self.nanoseconds)
         for index in range(STATUSES + 1):
             place = before._first + index * _ROW
+            if not any(before.slab[place + 1 : place + _ROW]):
+                continue
             row = self.rows.get(status := before.slab[place]) or self.row(status)
             for bucket in range(BUCKETS):
                 move(before.slab, place + 1 + bucket, self.slab, row + bucket)

@@ -6,26 +6,24 @@ import asyncio
 import gc
 import logging
 import sys
-import threading
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 from time import perf_counter
-from typing import Final, NoReturn, TypeVar
+from typing import Final
 
 from ..binding import BindingError
 from ..cancellation import is_meant
 from ..doors.asgi import Application
 from ..doors.running import Build, Running
 from ..metrics.layout import RELOAD, RELOADS
+from ..off_loop import off_loop
 from ..settings import SettingsError
 from .owed import Owed
 from .sources import SHARED, Place, UnsteadyError, read
 from .version import Version
 from .versions import STARTED_FOR, Versions
 from .watching import watching
-
-T = TypeVar("T")
 
 _SWITCH_S: Final = 0.0005
 """So long a thread that loads keeps the interpreter while the loop wants it: a tenth of what is usual."""
@@ -77,7 +75,7 @@ class Reloader:
 
     async def _work(self) -> None:
         try:
-            versions = await in_thread(self._begin)
+            versions = await off_loop(self._begin)
         except (OSError, UnsteadyError) as error:
             _logger.warning("%s cannot be reloaded: %s", self._package, error)
             return
@@ -93,8 +91,9 @@ class Reloader:
     async def _reload(self, versions: Versions) -> None:
         begun = perf_counter()
         try:
-            version, build = await in_thread(partial(self._loaded, versions))
-            running = await self._started(versions, version, build)
+            with considerate():
+                version, build = await off_loop(partial(self._loaded, versions))
+                running = await self._started(versions, version, build)
         except RestartNeededError as error:
             self._count("restart_needed")
             _logger.error("Not reloaded, a restart is needed: %s", error)
@@ -131,22 +130,17 @@ class Reloader:
             RestartNeededError: when what versions share has changed.
             BaseException: whatever the code raises.
         """
-        usual = sys.getswitchinterval()
-        sys.setswitchinterval(_SWITCH_S)
+        sources = read(self._package, self.place.path(), versions.serving.sources.modules)
+        if sources.shared != versions.shared:
+            raise RestartNeededError(f"the files of {sources.folder}/{SHARED} have changed")
+        version = versions.add(sources)
         try:
-            sources = read(self._package, self.place.path(), versions.serving.sources.modules)
-            if sources.shared != versions.shared:
-                raise RestartNeededError(f"the files of {sources.folder}/{SHARED} have changed")
-            version = versions.add(sources)
-            try:
-                application = version.load(self._package).app
-                if not isinstance(application, Application):
-                    raise TypeError(f"app of {self._package} is no Application")
-            except BaseException:
-                versions.drop(version)
-                raise
-        finally:
-            sys.setswitchinterval(usual)
+            application = version.load(self._package).app
+            if not isinstance(application, Application):
+                raise TypeError(f"app of {self._package} is no Application")
+        except BaseException:
+            versions.drop(version)
+            raise
         return version, application.build
 
     async def _started(self, versions: Versions, version: Version, build: Build) -> Running:
@@ -179,7 +173,7 @@ class Reloader:
         await owed.settle(self.settings.shutdown_grace_s, self._stopping)
         try:
             await running.end()
-            await in_thread(version.exit)
+            await off_loop(version.exit)
         except Exception:
             _logger.exception("The version before, %s, did not shut down in order", version.sources.digest)
         if (kernel := self._application.kernel) is not None:
@@ -189,36 +183,29 @@ class Reloader:
     def _forget(self, retired: asyncio.Task[None]) -> None:
         self._retiring.discard(retired)
         if not self._stopping.is_set():
-            asyncio.get_running_loop().call_soon(gc.collect)  # once nothing here refers to what has gone
+            asyncio.get_running_loop().call_soon(_collect)  # once nothing here refers to what has gone
 
 
-async def in_thread(call: Callable[[], T]) -> T:
-    """Waits for a call on a thread that may be left at work when the process ends."""
-    loop = asyncio.get_running_loop()
-    future: asyncio.Future[Callable[[], T]] = loop.create_future()
+@contextmanager
+def considerate() -> Iterator[None]:
+    """Keeps a thread that loads from holding up the loop.
 
-    def tell(outcome: Callable[[], T]) -> None:
-        if not future.cancelled():
-            future.set_result(outcome)
-
-    def run() -> None:
-        outcome: Callable[[], T]
-        try:
-            result = call()
-        except BaseException as error:  # noqa: BLE001 - it is the caller's
-            outcome = partial(_raise, error)
-        else:
-            outcome = partial(_give, result)
-        with suppress(RuntimeError):  # the loop has been closed: nobody waits
-            loop.call_soon_threadsafe(tell, outcome)
-
-    threading.Thread(target=run, name="brrtr-reload", daemon=True).start()
-    return (await future)()
+    It hands the interpreter over sooner. What it makes is not looked through for garbage meanwhile, nor later:
+    only once the version before has gone, when there is some.
+    """
+    usual = sys.getswitchinterval()
+    collects = gc.isenabled()
+    sys.setswitchinterval(_SWITCH_S)
+    gc.disable()
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)
+        gc.freeze()
+        if collects:
+            gc.enable()
 
 
-def _give(result: T) -> T:
-    return result
-
-
-def _raise(error: BaseException) -> NoReturn:
-    raise error
+def _collect() -> None:
+    gc.unfreeze()
+    gc.collect()
