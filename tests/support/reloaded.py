@@ -37,7 +37,10 @@ DOCUMENT: dict[str, Any] = {
     "openapi": "3.1.0",
     "info": {"title": PACKAGE, "version": "1"},
     "paths": {
-        "/version": {"get": _operation("version", NUMBERS), "post": _operation("post", NUMBERS, requestBody=BODY)},
+        "/version": {
+            "get": _operation("version", NUMBERS),
+            "post": _operation("post", NUMBERS, requestBody=BODY),
+        },
         "/slow/{ms}": {"get": _operation("slow", NUMBERS, parameters=[MS])},
         "/thread/{ms}": {"get": _operation("thread", NUMBERS, parameters=[MS])},
         "/events": {"get": _operation("events", EVENTS)},
@@ -269,6 +272,9 @@ def serving(
         process = Reloaded(started.process, started.file)
         try:
             process.wait("startup complete")
+            client = process.client()
+            client.connection.sendall(get("/version"))  # imports what is imported late
+            assert number_of(client.answer().body) == 1
             yield process
         finally:
             for connection in process.connections:

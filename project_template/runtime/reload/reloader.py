@@ -20,6 +20,7 @@ from ..metrics.layout import RELOAD, RELOADS
 from ..off_loop import off_loop
 from ..settings import SettingsError
 from .owed import Owed
+from .source import compile_apart
 from .sources import SHARED, Place, UnsteadyError, read
 from .version import Version
 from .versions import STARTED_FOR, Versions
@@ -133,6 +134,7 @@ class Reloader:
         sources = read(self._package, self.place.path(), versions.serving.sources.modules)
         if sources.shared != versions.shared:
             raise RestartNeededError(f"the files of {sources.folder}/{SHARED} have changed")
+        compile_apart(sources.modules.values())
         version = versions.add(sources)
         try:
             application = version.load(self._package).app
@@ -190,8 +192,8 @@ class Reloader:
 def considerate() -> Iterator[None]:
     """Keeps a thread that loads from holding up the loop.
 
-    It hands the interpreter over sooner. What it makes is not looked through for garbage meanwhile, nor later:
-    only once the version before has gone, when there is some.
+    It hands the interpreter over sooner. What it makes is not looked through for garbage meanwhile, nor
+    later: only once the version before has gone, when there is some.
     """
     usual = sys.getswitchinterval()
     collects = gc.isenabled()

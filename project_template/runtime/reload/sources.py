@@ -11,8 +11,9 @@ from hashlib import sha256
 from importlib import invalidate_caches
 from pathlib import Path
 from time import sleep
-from types import CodeType
 from typing import Final, TypeAlias
+
+from .source import Source
 
 SHARED: Final = "runtime"
 """The part of a service's package that all its versions share."""
@@ -28,30 +29,6 @@ Marks: TypeAlias = "dict[str, tuple[int, ...]]"
 
 class UnsteadyError(Exception):
     """Says that the files were being written each time they were read."""
-
-
-@dataclass(slots=True)
-class Source:
-    """Holds the text of a module, compiled once that is asked for: some are never imported."""
-
-    path: str
-    is_package: bool
-    text: bytes
-    digest: bytes
-    _code: CodeType | None = None
-
-    def code(self) -> CodeType:
-        """Gives the module's code.
-
-        Files of bytecode are not asked: they are told apart by seconds, and two changes can be closer.
-
-        Raises:
-            SyntaxError, ValueError: when it is no Python.
-        """
-        if self._code is None:
-            self._code = compile(self.text, self.path, "exec", dont_inherit=True)
-            self.text = b""
-        return self._code
 
 
 @dataclass(frozen=True, slots=True)

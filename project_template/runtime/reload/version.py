@@ -11,7 +11,8 @@ from threading import RLock
 from types import CodeType, ModuleType
 from typing import Any
 
-from .sources import SHARED, Source, Sources
+from .source import Source
+from .sources import SHARED, Sources
 
 
 class Version:
