@@ -77,6 +77,12 @@ def case(request: pytest.FixtureRequest) -> str:
     return name
 
 
+@pytest.fixture
+def without_syncing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Does not wait for the disk, which takes most of the time of what writes many files."""
+    monkeypatch.setattr(os, "fsync", lambda _: None)
+
+
 @pytest.fixture(scope="session")
 def install_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Installed]:
     """Writes and installs the project of an example when it is first asked for."""

@@ -313,7 +313,7 @@ def test_nothing_else_in_the_package_has_the_document(tmp_path: Path) -> None:
     text = ENTRY.replace("All of them.", "A quite unmistakable word.")
     files = generate(put(tmp_path, {"api.yaml": text}))
     assert [path for path, found in files.items() if "with a comment" in found] == ["openapi.yaml"]
-    assert sorted(path for path in files if path.endswith(".b64")) == [
+    assert sorted(path for path in files if path.endswith(".b64") and path.startswith("src/")) == [
         "src/zoo/contract/openapi.json.bz2.b64",
         "src/zoo/contract/validators/schemas.json.bz2.b64",
     ]

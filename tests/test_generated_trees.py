@@ -100,7 +100,7 @@ def test_lock_knows_every_file(files: Mapping[str, str]) -> None:
     lock = json.loads(files[".brrtr/lock.json"])
     assert (lock["brrtr"], lock["documents"]) == (brrtr.__version__, ["openapi.yaml"])
     assert lock["options"] == {
-        "name": "",
+        "name": next(path.split("/")[1] for path in files if path.endswith("/registry.py")),
         "skip_unsupported": False,
         "allow_outside": False,
         "own_template": False,
@@ -145,10 +145,10 @@ def test_runtime_is_copied_as_it_stands(files: Mapping[str, str]) -> None:
 
 
 def test_first_lines_say_whose_a_file_is(files: Mapping[str, str]) -> None:
-    """Where a comment can: JSON has none, Markdown shows it, and the document has its own first line."""
+    """Where a comment can: JSON has none, Markdown shows it; the document and bases have others' lines."""
     owners = {path: entry["owner"] for path, entry in json.loads(files[".brrtr/lock.json"])["files"].items()}
     said = {"generated": NEVER_EDIT, "user": "Yours: ", "project": "# Yours to tune: "}
-    silent = (".json", ".b64", "README.md", "docs/", "openapi.yaml")
+    silent = (".json", ".b64", "README.md", "docs/", "openapi.yaml", ".brrtr/base/")
     for path, text in files.items():
         if (
             text

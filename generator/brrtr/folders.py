@@ -1,4 +1,4 @@
-"""Says where the project template lies: in the installed package, or at the top of a checkout."""
+"""Says where the project template and the changelog lie: in the package, or at the top of a checkout."""
 
 from __future__ import annotations
 
@@ -18,6 +18,12 @@ def template_folder() -> Path:
 def runtime_folder() -> Path:
     """Gives the folder of the package that every service gets a copy of."""
     return template_folder() / "runtime"
+
+
+def changelog_file() -> Path:
+    """Gives the changelog."""
+    installed = _PACKAGE / "CHANGELOG.md"
+    return installed if installed.is_file() else _PACKAGE.parents[1] / "CHANGELOG.md"
 
 
 def runtime_module(name: str) -> ModuleType:

@@ -18,9 +18,12 @@ from .format import format_files
 from .ir import Service
 from .options import Options
 from .plan import owner, plan
+from .plan.bases import bases
 from .plan.documents import PACKED, packed
+from .plan.gone import Gone
 from .plan.json_text import json_text
 from .plan.service_code import ServiceCode, service_code
+from .plan.standing import Standing
 from .pointers import plain
 from .render import module_paths, render
 from .resolve import Document, resolve
@@ -72,16 +75,34 @@ def understand(document: Document, options: Options) -> Analysed:
     return Analysed(document, service, diagnostics, judge)
 
 
-def project_files(analysed: Analysed, options: Options) -> tuple[dict[str, str], ServiceCode]:
-    """Gives the files of the project by path, and the code that is in them."""
+def write_code(analysed: Analysed) -> ServiceCode:
+    """Writes the Python of the service."""
+    with paused():
+        return service_code(analysed.service, analysed.judge)
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Holds a project that is not written yet."""
+
+    files: dict[str, str]
+    """The text of each file by its path."""
+    code: ServiceCode
+    gone: tuple[Gone, ...]
+    """What people's modules import of the contract and only a placeholder stands for."""
+
+
+def project(
+    analysed: Analysed, options: Options, code: ServiceCode, standing: Standing | None = None
+) -> Project:
+    """Makes a project of the code of a service; `standing` says where handlers are that people moved."""
     with paused():
         bundle = json_text(analysed.document.tree)
         # Compressing does not hold the interpreter. The thread has ended when files are formatted, since
         # processes are only forked from one that has no other.
         with ThreadPoolExecutor(1) as thread:
             packed_bundle = thread.submit(packed, bundle)
-            code = service_code(analysed.service, analysed.judge)
-            planned = plan(analysed.document, code, options, bundle)
+            planned = plan(analysed.document, code, options, bundle, standing)
             packing = {
                 path + PACKED: packed_bundle if text is bundle else thread.submit(packed, text)
                 for path, text in planned.packed.items()
@@ -89,8 +110,15 @@ def project_files(analysed: Analysed, options: Options) -> tuple[dict[str, str],
             files = render(planned, options.template)
         foreign = files.keys() - module_paths(planned) if options.template else ()
         files = format_files(files, foreign) | {path: text.result() for path, text in packing.items()}
-    files[".brrtr/lock.json"] = _lock(files, planned.documents, options)
-    return dict(sorted(files.items())), code
+    files |= bases(files, planned.documents)
+    files[LOCK] = _lock(files, planned.documents, options, planned.package)
+    return Project(dict(sorted(files.items())), code, planned.gone)
+
+
+def project_files(analysed: Analysed, options: Options) -> tuple[dict[str, str], ServiceCode]:
+    """Gives the files of a new project by path, and the code that is in them."""
+    made = project(analysed, options, write_code(analysed))
+    return made.files, made.code
 
 
 def of_schemas(document: Document, code: ServiceCode, known: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -150,16 +178,19 @@ def generate(
     return files
 
 
+LOCK = ".brrtr/lock.json"
+"""The path of the manifest in a project."""
 _LOCK_LEVELS = 2
 """Each file has a line: a comparison of two locks lists the files that differ."""
 
 
-def _lock(files: Mapping[str, str], documents: Sequence[str], options: Options) -> str:
+def _lock(files: Mapping[str, str], documents: Sequence[str], options: Options, package: str) -> str:
     """Says what was written, from which files of the document, by which version, and whose it is."""
     lock: dict[str, Any] = {
         "brrtr": VERSION,
         "options": {
-            "name": options.name,
+            # A project keeps its name when the title of its document changes.
+            "name": options.name or package,
             "skip_unsupported": options.skip_unsupported,
             "allow_outside": options.allow_outside,
             # Its path would tell of the machine.
@@ -167,8 +198,13 @@ def _lock(files: Mapping[str, str], documents: Sequence[str], options: Options) 
         },
         "documents": list(documents),
         "files": {
-            path: {"owner": owner(path, documents).value, "sha256": hashlib.sha256(text.encode()).hexdigest()}
+            path: {"owner": owner(path, documents).value, "sha256": _digest(text)}
             for path, text in sorted(files.items())
         },
     }
     return json_text(lock, levels=_LOCK_LEVELS)
+
+
+def _digest(text: str) -> str:
+    """Gives the hash of a text with line feeds: a checkout of a document may have other ends of lines."""
+    return hashlib.sha256(text.replace("\r\n", "\n").encode()).hexdigest()

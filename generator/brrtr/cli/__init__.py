@@ -7,6 +7,7 @@ import click
 from ..version import VERSION
 from .inspect import inspect
 from .new import new
+from .regenerate import regenerate
 from .shown import EPILOG
 
 __all__ = ["main"]
@@ -20,8 +21,10 @@ def main() -> None:
     \b
     brrtr new openapi.yaml        render the project
     brrtr inspect openapi.yaml    see what the service will have
+    brrtr regenerate              bring the project here up to date with its document
     """
 
 
 main.add_command(new)
 main.add_command(inspect)
+main.add_command(regenerate)

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from ..options import Options
-from .shown import EPILOG, Progress, faults_shown, show
+from .shown import EPILOG, FAILED, Progress, faults_shown, show
 
 
 @click.command(epilog=EPILOG)
@@ -81,7 +81,7 @@ def new(
     if run:
         from ..run import run as run_project
 
-        sys.exit(run_project(target, package))
+        sys.exit(0 if run_project(target, package) else FAILED)
     _next_steps(target, package, secured=any(operation.requirements for operation in code.operations))
 
 

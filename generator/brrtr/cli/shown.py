@@ -12,10 +12,12 @@ from rich.text import Text
 
 from ..diagnostics import Diagnostic, DocumentError, Severity
 
-WRONG = 2
+DIFFERENT, WRONG, CONFLICTS, REFUSED, FAILED = 1, 2, 3, 4, 5
+"""The exit codes, which mean the same for every command."""
 
-EPILOG = """Exit codes: 0 done; 1 a command that brrtr started failed; 2 the document or the call
-is wrong, and nothing was written.
+EPILOG = """Exit codes: 0 done, or nothing to do; 1 a check found a difference; 2 the document or the call
+is wrong, and nothing was written; 3 done, but files are left in conflict; 4 refused, and nothing was
+written; 5 a command that brrtr started failed.
 
 Shell completion: eval "$(_BRRTR_COMPLETE=bash_source brrtr)", and likewise zsh_source and fish_source."""
 

@@ -17,13 +17,17 @@ from ..python import names, runtime_parts
 from ..python.literals import docstring
 from ..resolve import Document
 from ..routes.built_in import route_table, taken_paths
+from ..version import VERSION
 from . import documents, quoting
+from .gone import Gone, find_gone, keeping
 from .json_schema import schemas_file
 from .json_text import json_text
+from .known import KNOWN, known
 from .module_texts import module_texts
 from .modules import Module, service_modules
 from .operators import operators_files
 from .service_code import ServiceCode
+from .standing import Standing
 
 
 class Owner(Enum):
@@ -74,10 +78,27 @@ class Plan:
     """The paths of the document's files, the entry first."""
     unused_runtime: frozenset[str]
     """Modules of the runtime that the document does not need, by their path in it."""
+    gone: tuple[Gone, ...] = ()
+    """What people's modules import of the contract and only a placeholder stands for."""
 
 
-def plan(document: Document, code: ServiceCode, options: Options, bundle: str = "") -> Plan:
-    """Plans the project of a service; `bundle` is the document as JSON text, if somebody has it already."""
+def plan(
+    document: Document,
+    code: ServiceCode,
+    options: Options,
+    bundle: str = "",
+    standing: Standing | None = None,
+) -> Plan:
+    """Plans the project of a service.
+
+    Args:
+        document: what it is made of.
+        code: its Python.
+        options: of the project.
+        bundle: the document as JSON text, if somebody has it already.
+        standing: where handlers stand, if people have worked on the project.
+    """
+    standing = standing or Standing()
     service = code.service
     package = names.package(options.name or service.title)
     project = package.replace("_", "-")
@@ -94,9 +115,15 @@ def plan(document: Document, code: ServiceCode, options: Options, bundle: str = 
         (packed if len(text) > _LARGE else texts)[f"src/{package}/contract/{path}"] = text
     for file, about in data_files(code.operations, code.replies, code.calls, code.refusals).items():
         texts[f"tests/contract/{file}.json"] = json_text(about, ascii_only=True)
-    modules = tuple(service_modules(code, package, table))
+    texts[KNOWN] = known(code, standing)
+    modules = tuple(service_modules(code, package, table, standing))
     made = module_texts(modules, f"src/{package}")
-    parts = runtime_parts.needed(made.imported)
+    gone = find_gone(made.texts, f"src/{package}", standing)
+    if gone:
+        kept = tuple(keeping(modules, gone))
+        modules = (*(one for one in modules if one.path not in {other.path for other in kept}), *kept)
+        made = made.joined(module_texts(kept, f"src/{package}"))
+    parts = runtime_parts.needed({*made.imported, *standing.of_runtime})
     return Plan(
         package,
         _context(code, project, package, next(iter(copies)), parts),
@@ -106,6 +133,7 @@ def plan(document: Document, code: ServiceCode, options: Options, bundle: str = 
         packed,
         tuple(copies),
         frozenset(map(runtime_parts.path, runtime_parts.OPTIONAL.keys() - parts)),
+        gone,
     )
 
 
@@ -168,6 +196,7 @@ def _context(
         "secured": any(operation.requirements for operation in code.operations),
         "example_path": _example_path(code),
         "serves_ready": "/ready" not in taken_paths(service.operations, service.base_path),
+        "brrtr_version": VERSION,
     }
 
 

@@ -29,6 +29,12 @@ class ModuleTexts:
     imported: frozenset[str]
     """What they import of the runtime by its name in there: modules, and what stands in them."""
 
+    def joined(self, others: ModuleTexts) -> ModuleTexts:
+        """Gives these with others, which take the place of those of the same path."""
+        empty = (path for path, text in others.texts.items() if not text and path in self.texts)
+        texts = {**self.texts, **others.texts, **{path: self.texts[path] for path in empty}}
+        return ModuleTexts(texts, self.imported | others.imported)
+
 
 def module_texts(modules: Iterable[Module], package: str) -> ModuleTexts:
     """Writes the modules of the package in a folder."""
@@ -60,7 +66,7 @@ def module_path(module: Module, package: str) -> str:
 
 def _body(module: Module, environment: jinja2.Environment) -> str:
     """Gives what stands in a module below its imports."""
-    return environment.get_template(module.template).render(module.context)
+    return environment.get_template(module.template).render(module.context) + module.ending
 
 
 def _used(module: Module, body: str) -> Available:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,10 +17,12 @@ from ..placement.operations import segment
 from ..python.imported import Available, available
 from ..python.imports import natural
 from ..python.literals import docstring, literal, tuple_literal
+from ..python.names import Classes
 from ..python.signatures import parameter
 from ..python.used_names import renamed
 from ..routes import RouteTable
 from .service_code import ServiceCode
+from .standing import Place, Standing, usual_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,13 @@ class Module:
     """Modules that it imports for the type checker alone."""
     package: str = ""
     """The package whose modules it imports by their full names, for a module that is not in the package."""
+    ending: str = ""
+    """What stands below all else."""
 
 
-def service_modules(code: ServiceCode, package: str, table: RouteTable) -> Iterator[Module]:
+def service_modules(
+    code: ServiceCode, package: str, table: RouteTable, standing: Standing
+) -> Iterator[Module]:
     """Gives every module under `contract` and `handlers`, and the registry."""
     yield from schema_modules(code)
     yield from _responses(code)
@@ -51,7 +57,7 @@ def service_modules(code: ServiceCode, package: str, table: RouteTable) -> Itera
         yield _operations(code, module, operations, estimates)
     for module, operations in code.handlers.items():
         yield from _examples(code, module, operations)
-        yield _handlers(code, module, operations)
+        yield handlers_module(code, module, operations)
     yield Module(
         "contract/security.py",
         "security.py.jinja",
@@ -76,7 +82,7 @@ def service_modules(code: ServiceCode, package: str, table: RouteTable) -> Itera
             {"files": {"COMPONENTS": f"{COMPONENTS}.json"}, "made": []},
             {"examples": ("...runtime", "examples")},
         )
-    yield _registry(code)
+    yield _registry(code, standing)
     yield _contract_tests(code, package)
 
 
@@ -275,7 +281,8 @@ def _operations(
     )
 
 
-def _handlers(code: ServiceCode, module: str, operations: list[OperationCode]) -> Module:
+def handlers_module(code: ServiceCode, module: str, operations: Sequence[OperationCode]) -> Module:
+    """Gives a module that has a stub for each of the operations."""
     return Module(
         f"handlers/{module}.py",
         "handlers.py.jinja",
@@ -290,7 +297,7 @@ def _handlers(code: ServiceCode, module: str, operations: list[OperationCode]) -
     )
 
 
-def _stubs(code: ServiceCode, operations: list[OperationCode]) -> Iterator[tuple[OperationCode, Stub]]:
+def _stubs(code: ServiceCode, operations: Iterable[OperationCode]) -> Iterator[tuple[OperationCode, Stub]]:
     """Gives the operations, each with its stub."""
     stubs = {made.name: stub for made, stub in zip(code.operations, code.stubs, strict=True)}
     yield from ((operation, stubs[operation.name]) for operation in operations)
@@ -325,20 +332,67 @@ def _about(code: ServiceCode, operation: Operation) -> str:
     return f"{tag}\n\n{about}" if about else f"Handlers of {tag}."
 
 
-def _registry(code: ServiceCode) -> Module:
+def _registry(code: ServiceCode, standing: Standing) -> Module:
     # By their names: the first operation of a module may come and go.
     own = {name: code.modules[name] for name in sorted(code.modules, key=natural)}
-    bound = [{"name": name, "handlers": made[0].handlers} for name, made in own.items()]
+    apart = {name: made for name, made in own.items() if any(map(_stands_apart(standing), made))}
     stating = {operation.module for operation in code.operations if _stated(operation)}
-    modules = {f"{name}_handlers": (".handlers", name) for name in code.handlers}
-    modules |= {f"{name}_operations": (".contract.operations", name) for name in code.modules}
+    # What has the handlers of a module of operations, where these stand in several.
+    gathering = {
+        name: f"_{called}"
+        for name, called in Classes().take_classes({name: (f"{name} handlers",) for name in apart}).items()
+    }
+    places = [standing.place(one) for operations in apart.values() for one in operations]
+    direct = [made[0].handlers for name, made in own.items() if name not in apart]
+    modules = {f"{name}_operations": (".contract.operations", name) for name in code.modules}
+    modules |= {_handlers_name(name): _handlers_home(name) for name in (*direct, *(p.module for p in places))}
+    bound = [
+        {
+            "name": name,
+            "handlers": gathering[name] if name in apart else _handlers_name(made[0].handlers),
+        }
+        for name, made in own.items()
+    ]
+    gathered = [
+        {
+            "name": gathering[name],
+            "module": name,
+            "handlers": {one.name: _expression(standing.place(one)) for one in made},
+        }
+        for name, made in apart.items()
+    ]
     return Module(
         "registry.py",
         "registry.py.jinja",
         '"""Binds every operation to its handler: mypy checks that they fit, and so does the start."""',
-        {"modules": bound, "stating": [name for name in own if name in stating]},
+        {
+            "modules": bound,
+            "gathered": gathered,
+            "former": standing.former,
+            "gone": False,
+            "stating": [name for name in own if name in stating],
+        },
         {**available("registry"), **modules},
     )
+
+
+def _stands_apart(standing: Standing) -> Callable[[OperationCode], bool]:
+    return lambda operation: standing.place(operation) != usual_place(operation)
+
+
+def _handlers_name(module: str) -> str:
+    """Gives what the registry calls a module of handlers."""
+    return f"{module.replace('.', '__')}_handlers" if module else "handlers"
+
+
+def _handlers_home(module: str) -> tuple[str, str]:
+    """Gives what the registry imports a module of handlers from, and its name there."""
+    package, _, name = f"handlers.{module}".rstrip(".").rpartition(".")
+    return f".{package}", name
+
+
+def _expression(place: Place) -> str:
+    return f"{_handlers_name(place.module)}.{place.name}"
 
 
 def _facts(code: ServiceCode, made: OperationCode, estimates: Estimates) -> str:
@@ -406,11 +460,7 @@ def _view(operation: OperationCode, stub: Stub | None = None) -> Mapping[str, An
     positional = [a for a in operation.arguments if a.positional]
     keywords = [a for a in operation.arguments if not a.positional]
     call = [a.local for a in positional] + [f"{a.name}={a.local}" for a in keywords]
-    shown = [_shown(a) for a in positional]
     chosen = stub is not None and stub.example is not None and stub.example.takes_request
-    extras = ["context: Context"] if chosen else []
-    if keywords or extras:
-        shown += ["*", *map(_shown, keywords), *extras]
     return {
         "name": operation.name,
         "class_name": operation.class_name,
@@ -429,9 +479,17 @@ def _view(operation: OperationCode, stub: Stub | None = None) -> Mapping[str, An
         "documentation": operation.documentation,
         "sources": operation.sources,
         "call": ", ".join(call),
-        "handler_signature": ", ".join(shown),
+        "handler_signature": handler_signature(operation, context=chosen),
         "stub_line": "" if stub is None else stub.line,
     }
+
+
+def handler_signature(operation: OperationCode, *, context: bool = False) -> str:
+    """Gives the parameters of a handler as its stub has them; `context` for one that names its context."""
+    shown = [_shown(a) for a in operation.arguments if a.positional]
+    keywords = [_shown(a) for a in operation.arguments if not a.positional]
+    keywords += ["context: Context"] if context else []
+    return ", ".join([*shown, *(["*", *keywords] if keywords else [])])
 
 
 def _answer(operation: OperationCode) -> str:

@@ -11,7 +11,7 @@ from .imported import Available
 Natural: TypeAlias = tuple[tuple[int, int, str], ...]
 
 _STANDARD = frozenset(
-    {"collections", "contextlib", "dataclasses", "datetime", "pathlib", "re", "typing", "uuid"}
+    {"collections", "contextlib", "dataclasses", "datetime", "logging", "pathlib", "re", "typing", "uuid"}
 )
 
 
@@ -53,7 +53,7 @@ def _position(module: str) -> tuple[int, Natural]:
 
 def _from(module: str, names: Iterable[tuple[str, str]]) -> Iterator[str]:
     """Writes one statement for all names that keep theirs, then one for each that gets another."""
-    ordered = sorted(names, key=_kind)
+    ordered = sorted(names, key=member_order)
     plain = [original for original, name in ordered if original == name]
     if plain:
         yield f"from {module} import {', '.join(plain)}"
@@ -62,7 +62,7 @@ def _from(module: str, names: Iterable[tuple[str, str]]) -> Iterator[str]:
     )
 
 
-def _kind(member: tuple[str, str]) -> tuple[int, Natural, Natural]:
+def member_order(member: tuple[str, str]) -> tuple[int, Natural, Natural]:
     """Orders constants, then classes, then the rest; in each, case counts only between equals."""
     name = member[0]
     kind = 0 if len(name) > 1 and name.isupper() else 1 if name[0].isupper() else 2

@@ -49,8 +49,13 @@ class Pools(Mapping[str, Pool]):
         return len(self._pools)
 
     @asynccontextmanager
-    async def opened(self, settings: Settings) -> AsyncIterator[OpenPools]:
+    async def opened(
+        self, settings: Settings, former: Mapping[str, str] | None = None
+    ) -> AsyncIterator[OpenPools]:
         """Gives the pools of one run of the service, and stops them at its end.
+
+        `former` has what handlers were called that the code may still name so: each with its name now, an
+        empty one if there is no such handler any more.
 
         Raises:
             SettingsError: when the code says what cannot be.
@@ -60,7 +65,7 @@ class Pools(Mapping[str, Pool]):
                 said.check()
             except SettingsError as error:
                 raise SettingsError(f"POOLS of service.py: {name}: {error}") from None
-        pools = OpenPools(settings, self.settings)
+        pools = OpenPools(settings, _as_now(self.settings, former or {}))
         self._pools = pools.made
         try:
             yield pools
@@ -134,6 +139,18 @@ class OpenPools:
     def _said(self, name: str) -> HandlerSettings:
         """Gives what the environment says of a handler, and then the code."""
         return self._settings.of(name, self._code.get(name, HandlerSettings()))
+
+
+def _as_now(code: Mapping[str, HandlerSettings], former: Mapping[str, str]) -> Mapping[str, HandlerSettings]:
+    """Gives what the code says of each handler, by the name that the handler has now."""
+    found = {name: said for name, said in code.items() if name not in former}
+    for name in code.keys() & former.keys():
+        now = former[name]
+        meant = f"it is called {now} now" if now else "it is gone"
+        _logger.warning("POOLS of service.py has the handler %s: %s", name, meant)
+        if now:
+            found.setdefault(now, code[name])
+    return found
 
 
 def _pool(name: str, handler: Callable[..., Any], limits: HandlerSettings, settings: Settings) -> Pool:

@@ -1,0 +1,79 @@
+"""Defines `brrtr regenerate`: a project brought up to date with its document."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from .shown import CONFLICTS, DIFFERENT, EPILOG, REFUSED, WRONG, Progress, console, faults_shown
+
+
+@click.command(epilog=EPILOG)
+@click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path), default=Path())
+@click.option(
+    "--spec",
+    type=click.Path(path_type=Path),
+    help="Another document, which takes the place of the project's [default: that one].",
+)
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 if a file is not what is generated.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
+@click.option("--force", is_flag=True, help="Overwrite generated files that were edited.")
+@click.option("--rename", is_flag=True, help="Rename handlers whose operations have another name now.")
+@click.option("--upgrade", is_flag=True, help="Take this version of brrtr, and show what it changes.")
+@click.option(
+    "--template", type=click.Path(path_type=Path), help="The template folder that the project was made with."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+def regenerate(
+    folder: Path,
+    spec: Path | None,
+    check: bool,
+    dry_run: bool,
+    force: bool,
+    rename: bool,
+    upgrade: bool,
+    template: Path | None,
+    as_json: bool,
+) -> None:
+    """Bring the project in DIR up to date with its document.
+
+    Generated files are written anew, project files (pyproject.toml, Dockerfile ...) are merged with your
+    changes, and your own files keep every line. All is written, or nothing.
+    """
+    from ..regenerate import NoProjectError, Result, summary
+    from ..regenerate import regenerate as bring_up_to_date
+    from ..report import visible
+
+    if check and (dry_run or force):
+        raise click.UsageError("--check writes nothing: it goes with neither --dry-run nor --force.")
+    with faults_shown(), Progress() as progress:
+        try:
+            outcome = bring_up_to_date(
+                folder,
+                spec=spec,
+                check=check,
+                dry_run=dry_run,
+                force=force,
+                rename=rename,
+                upgrade=upgrade,
+                template=template,
+                say=progress.say,
+            )
+        except NoProjectError as error:
+            console().print(
+                f"error: {error}", style="bold red", markup=False, highlight=False, soft_wrap=True
+            )
+            sys.exit(WRONG)
+    codes = {Result.DIFFERENT: DIFFERENT, Result.CONFLICTS: CONFLICTS, Result.REFUSED: REFUSED}
+    code = codes.get(outcome.result, 0)
+    if as_json:
+        click.echo(json.dumps({"exit_code": code, **summary.as_json(outcome)}, indent=2))
+    else:
+        if upgrade and outcome.before == outcome.now:
+            click.echo(f"The project was made by this version of brrtr already, {outcome.now}.")
+        for line in summary.lines(outcome):
+            click.echo("\n".join(map(visible, line.split("\n"))))
+    sys.exit(code)

@@ -1,0 +1,44 @@
+"""Finds the names that the contract makes of operations' names, in modules that people own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ..plan.gone import named_after
+from ..plan.service_code import ServiceCode
+from .renames import Rename
+from .sources import Source
+from .taken import taken_by
+
+_EXAMPLES = "contract.examples."
+
+
+def contract_renames(
+    code: ServiceCode, package: str, sources: Iterable[Source], renamed: Sequence[tuple[str, str]]
+) -> Iterator[Rename]:
+    """Gives the renames of what is called after operations.
+
+    `renamed` has what these were called, each with its name now.
+    """
+    names, handlers = _names(code), frozenset(one.name for one in code.operations)
+    for taken in sorted({taken for source in sources for taken in taken_by(source, package)}):
+        if taken.module.startswith(_EXAMPLES):
+            known = handlers
+        elif taken.module.startswith(("contract.models", "contract.responses")):
+            known = names
+        else:
+            continue
+        if taken.name in known:
+            continue
+        for before, now in renamed:
+            for name in named_after(taken.name, before, now):
+                if name in known:
+                    yield Rename(f"{package}.{taken.module}", taken.name, name, now)
+
+
+def _names(code: ServiceCode) -> frozenset[str]:
+    """Gives the names of models and responses."""
+    found = [model.name for model in code.models.models]
+    found += [alias.name for alias in code.models.aliases]
+    found += [reply.name for reply in code.replies]
+    return frozenset([*found, *(operation.reply for operation in code.operations)])

@@ -1,0 +1,110 @@
+"""Appends stubs of new operations to modules that people own, every other byte of which stays."""
+
+from __future__ import annotations
+
+import ast
+import io
+import tokenize
+from collections.abc import Sequence
+
+import libcst as cst
+
+from ..format import format_files
+from ..operations import OperationCode
+from ..plan.module_texts import module_texts
+from ..plan.modules import handlers_module
+from ..plan.service_code import ServiceCode
+from ..python.used_names import renamed
+from .imports import Imports, needs
+from .sources import Owed, Source
+
+_BLANK_LINES = 2
+
+
+def fresh_module(code: ServiceCode, module: str, operations: Sequence[OperationCode]) -> str:
+    """Gives the text of a module that has the stubs of some operations and nothing else."""
+    texts = module_texts([handlers_module(code, module, operations)], "").texts
+    [path] = (path for path in texts if path.endswith(f"/{module}.py"))
+    return format_files({path: texts[path]})[path]
+
+
+def with_stubs(source: Source, fresh: str, package: str) -> str | Owed:
+    """Gives the text of a module with the stubs of a fresh one at its end, or says why it has none.
+
+    What they need is imported as the module imports; what it has already is used.
+    """
+    try:
+        module = cst.parse_module(source.text)
+    except cst.ParserSyntaxError as error:
+        return Owed(source.path, error.raw_line, f"this cannot be added to: {error.message}")
+    functions = _functions(fresh)
+    parameters = frozenset(node.arg for node in ast.walk(ast.parse(functions)) if isinstance(node, ast.arg))
+    imports = Imports(source, module, parameters)
+    names = {name: imports.bring(need) for name, need in needs(fresh, package, "handlers").items()}
+    text = renamed(functions, {name: called for name, called in names.items() if name != called})
+    appended = _appended(imports.module, text, _encoding(source), quoted=not _postpones(source))
+    try:
+        appended.code.encode(_encoding(source))
+        ast.parse(appended.code)
+    except (UnicodeEncodeError, SyntaxError) as error:
+        return Owed(source.path, 0, f"the stubs of new operations cannot stand in this file: {error}")
+    return appended.code
+
+
+def _encoding(source: Source) -> str:
+    """Gives the encoding that a module declares (Python, lexical analysis, 2.1.4)."""
+    head = "".join(source.text.splitlines(keepends=True)[:2])
+    return tokenize.detect_encoding(io.BytesIO(head.encode()).readline)[0]
+
+
+def _functions(fresh: str) -> str:
+    """Gives the text of the functions of a fresh module."""
+    first = next(one for one in ast.parse(fresh).body if isinstance(one, ast.AsyncFunctionDef))
+    return "".join(fresh.splitlines(keepends=True)[first.lineno - 1 :])
+
+
+def _postpones(source: Source) -> bool:
+    """Says whether annotations of a module are not evaluated."""
+    return any(
+        isinstance(one, ast.ImportFrom)
+        and one.module == "__future__"
+        and any(alias.name == "annotations" for alias in one.names)
+        for one in source.tree.body
+    )
+
+
+def _appended(module: cst.Module, functions: str, encoding: str, *, quoted: bool) -> cst.Module:
+    """Gives the module with functions at its end."""
+    text = _as_written(functions, module, encoding)
+    stubs = list(cst.parse_module(text, module.config_for_parsing).body)
+    if quoted:
+        stubs = [cst.ensure_type(stub.visit(_Quoting()), cst.FunctionDef) for stub in stubs]
+    below = list(module.footer) if module.body else list(module.header)
+    bare = 0
+    while bare < len(below) and below[-1 - bare].comment is None:
+        bare += 1
+    blank = [cst.EmptyLine(indent=False)] * max(0, _BLANK_LINES - bare)
+    lines = [*below, *(blank if module.body or below else [])]
+    stubs[0] = stubs[0].with_changes(leading_lines=lines)
+    header = module.header if module.body else []
+    return module.with_changes(
+        header=header, body=[*module.body, *stubs], footer=[], has_trailing_newline=True
+    )
+
+
+def _as_written(functions: str, module: cst.Module, encoding: str) -> str:
+    """Gives the text indented as the module is, in characters that its encoding has."""
+    lines = []
+    for line in functions.splitlines():
+        bare = line.lstrip(" ")
+        depth, rest = divmod(len(line) - len(bare), 4)
+        lines.append(module.default_indent * depth + " " * rest + bare + module.default_newline)
+    return "".join(lines).encode(encoding, "backslashreplace").decode(encoding)
+
+
+class _Quoting(cst.CSTTransformer):
+    """Puts annotations into quotes: a module that evaluates them may have no value of each."""
+
+    def leave_Annotation(self, original_node: cst.Annotation, updated_node: cst.Annotation) -> cst.Annotation:
+        text = " ".join(cst.Module([]).code_for_node(original_node.annotation).split())
+        return updated_node.with_changes(annotation=cst.SimpleString(repr(text)))

@@ -1,0 +1,194 @@
+"""Brings a project up to date with its document: people lose no line, and are told what they owe.
+
+The preview is the action: `--check`, `--dry-run` and the real run decide alike, but only one writes.
+"""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ..generate import of_schemas, read, understand
+from ..owned import Owed, regenerated
+from ..plan import owner
+from ..plan.documents import bundled, copies, layout
+from ..plan.known import KNOWN
+from ..resolve import Document
+from ..version import VERSION
+from . import git, journal
+from .actions import Wanted, decide
+from .changelog import generated_output, is_newer
+from .disk import Disk
+from .exclusive import held
+from .faults import NoProjectError, Refusal, RefusedError
+from .outcome import Outcome, Result
+from .project import Project, owned_modules, read_project
+from .staging import conflicts_for_git, without_staged
+
+__all__ = ["NoProjectError", "Outcome", "RefusedError", "Result", "recover", "regenerate"]
+
+
+def _silent(what: str) -> None:
+    """Says nothing."""
+
+
+def regenerate(
+    project_dir: Path,
+    *,
+    spec: Path | None = None,
+    check: bool = False,
+    dry_run: bool = False,
+    force: bool = False,
+    upgrade: bool = False,
+    rename: bool = False,
+    template: Path | None = None,
+    say: Callable[[str], None] = _silent,
+) -> Outcome:
+    """Generates a project anew and writes what changed, or says what would be.
+
+    Args:
+        project_dir: the folder that `brrtr new` made.
+        spec: another document, which takes the place of the project's; by default that one is read.
+        check: write nothing, and tell whether files of the generator or the project differ.
+        dry_run: write nothing, and tell what a real run would do.
+        force: overwrite generated files that were edited.
+        upgrade: take this version of brrtr for a project that another one made.
+        rename: rename handlers whose operations have another name now.
+        template: the template folder, for a project that has one of its own.
+        say: is told what takes time.
+
+    Raises:
+        NoProjectError: when there is no project, or it cannot be generated with these arguments.
+        DocumentError: when no service can be made of the document.
+    """
+    asked = _Asked(project_dir, spec, force, upgrade, check, rename, template)
+    outcome = Outcome(
+        project_dir, "" if spec is None else str(spec), spec is not None, check, dry_run, now=VERSION
+    )
+    if not (project_dir / ".brrtr").is_dir():
+        read_project(project_dir)  # which says what is missing
+    try:
+        outcome = replace(outcome, restored=recover(project_dir))
+        with held(project_dir, writing=not (check or dry_run)):
+            outcome = _decided(asked, outcome, say)
+            if outcome.written:
+                say("Writing")
+                changes = {action.path: action.after for action in outcome.changes}
+                index = conflicts_for_git(project_dir, outcome.actions)
+                journal.change(project_dir, changes, index)
+                outcome = replace(outcome, in_git=index is not None)
+    except RefusedError as error:
+        return replace(outcome, refused=error.refusals)
+    except (OSError, ValueError, git.GitError) as error:
+        return replace(outcome, refused=(Refusal(f"{project_dir} cannot be written: {error}."),))
+    return outcome
+
+
+def recover(project_dir: Path) -> journal.Restored | None:
+    """Puts back what an interrupted regeneration has begun with: for every command that reads a project.
+
+    Raises:
+        RefusedError: when another process is at work on the project.
+        OSError, ValueError, git.GitError: when it is not possible. It can be tried again.
+    """
+    if not journal.interrupted(project_dir):
+        return None
+    with held(project_dir, writing=True):
+        return journal.restore(project_dir)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Holds what a regeneration is asked for."""
+
+    root: Path
+    spec: Path | None
+    force: bool
+    upgrade: bool
+    check: bool
+    rename: bool
+    template: Path | None
+
+
+def _decided(asked: _Asked, outcome: Outcome, say: Callable[[str], None]) -> Outcome:
+    """Generates, and decides what becomes of each file."""
+    project = read_project(asked.root)
+    outcome = replace(
+        outcome, before=project.version, document=outcome.document or str(asked.root / project.documents[0])
+    )
+    _hold_version(project, asked)
+    options = project.options(asked.template)
+    say(f"Reading {outcome.document}")
+    document = read(Path(outcome.document), options)
+    placed = tuple(copies(document))
+    if asked.spec is None:
+        _hold_place(document, placed, project)
+    say(f"Checking {outcome.document}")
+    analysed = understand(document, options)
+    say(f"Rendering {len(analysed.service.operations)} operations")
+    result = regenerated(project.text(KNOWN), analysed, options, owned_modules(project), rename=asked.rename)
+    made, followed = result.project, result.followed
+    wanted = Wanted(
+        made.files,
+        {path: text.encode("utf-8", "surrogateescape") for path, text in followed.files.items()},
+        project.manifest,
+        lambda path: owner(path, placed),
+        project.base,
+        placed if asked.spec is not None else (),
+        asked.force,
+    )
+    actions = without_staged(asked.root, decide(wanted, Disk(asked.root).at))
+    return replace(
+        outcome,
+        actions=actions,
+        owed=tuple(replace(owed, command=_here(owed.command, asked.root)) for owed in followed.owed),
+        notes=followed.notes,
+        refused=(
+            *(_refusal(owed, asked.root) for owed in followed.refused),
+            *(action.refusal for action in actions if action.refusal is not None),
+        ),
+        news=generated_output(project.version) if project.version != VERSION else "",
+        diagnostics=(
+            *analysed.diagnostics,
+            *of_schemas(document, made.code, analysed.diagnostics),
+            *bundled(document),
+        ),
+        texts=document.files,
+    )
+
+
+def _here(command: str, root: Path) -> str:
+    """Gives a command as it is typed where the person is, and not in the project."""
+    if root == Path():
+        return command
+    return command.replace("brrtr regenerate", f"brrtr regenerate {shlex.quote(str(root))}")
+
+
+def _refusal(owed: Owed, root: Path) -> Refusal:
+    place = f"{owed.path}:{owed.line}" if owed.line else owed.path
+    hint = f"This does it: {_here(owed.command, root)}" if owed.command else "Put it right first."
+    return Refusal(f"{place}: {owed.message}.", owed.path, owed.line, hint)
+
+
+def _hold_version(project: Project, asked: _Asked) -> None:
+    """Holds that this version may write the project: taking another one is a change of its own."""
+    made_by = f"{project.root} was made by brrtr {project.version}; this is {VERSION}."
+    if is_newer(project.version):
+        raise RefusedError(Refusal(made_by, hint=f"Install that one: pip install brrtr=={project.version}"))
+    if project.version != VERSION and not (asked.upgrade or asked.check):
+        hint = (
+            "`brrtr regenerate --upgrade` takes this version and shows what it changes: a commit of its own."
+        )
+        raise RefusedError(Refusal(made_by, hint=hint))
+
+
+def _hold_place(document: Document, placed: Sequence[str], project: Project) -> None:
+    """Holds that the files of the project's document can lie where they lie."""
+    obstacle = layout(document).obstacle
+    entry = project.documents[0]
+    if obstacle or placed[0] != entry:
+        message = f"{entry} cannot stay where it is: {obstacle or 'nothing refers to it by its name'}."
+        hint = f"Put that right, or have the files placed anew: --spec {entry}"
+        raise RefusedError(Refusal(message, entry, hint=hint))
