@@ -9,6 +9,7 @@ from .inspect import inspect
 from .new import new
 from .regenerate import regenerate
 from .shown import EPILOG
+from .watch import watch
 
 __all__ = ["main"]
 
@@ -22,9 +23,11 @@ def main() -> None:
     brrtr new openapi.yaml        render the project
     brrtr inspect openapi.yaml    see what the service will have
     brrtr regenerate              bring the project here up to date with its document
+    brrtr watch                   do so whenever the document changes
     """
 
 
 main.add_command(new)
 main.add_command(inspect)
 main.add_command(regenerate)
+main.add_command(watch)
