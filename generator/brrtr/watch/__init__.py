@@ -36,13 +36,14 @@ def watch(attempt: Attempt, say: Callable[[str], None], over: Event | None = Non
     Raises:
         KeyboardInterrupt: when whoever watches has seen enough.
     """
-    seen = b""
+    seen: dict[Path, bytes] = {}
     while over is None or not over.is_set():
         folders = _folders(attempt.files)
         for _ in chain([None], _changes(folders, over)):
-            if (content := _content(attempt.files)) != seen:
-                seen = content
+            if (found := _contents(attempt.files)) != seen:
                 say(attempt())
+                # Of files that were found to belong to it only now, what has been read is what is there.
+                seen = {file: found.get(file, content) for file, content in _contents(attempt.files).items()}
                 if _folders(attempt.files) != folders:
                     break
 
@@ -69,13 +70,13 @@ def _folders(files: Iterable[Path]) -> list[Path]:
     return sorted(folder for folder in found if folder.is_dir())
 
 
-def _content(files: Iterable[Path]) -> bytes:
-    """Gives what tells the content of the files from another; of one that is not there, that it is not."""
-    summed = sha256()
-    for file in sorted(files):
-        try:
-            content = sha256(file.read_bytes()).digest()
-        except OSError:
-            content = b""
-        summed.update(f"{file}\0".encode("utf-8", "surrogateescape") + content)
-    return summed.digest()
+def _contents(files: Iterable[Path]) -> dict[Path, bytes]:
+    """Gives what tells the content of each file from another; of one that is not there, that it is not."""
+    return {file: _content(file) for file in files}
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return sha256(file.read_bytes()).digest()
+    except OSError:
+        return b""
