@@ -321,7 +321,10 @@ class HttpProtocol(Intake):
         if not (isinstance(error, GeneratorExit) or (isinstance(error, CancelledError) and self._ending)):
             return False
         if self._phase < LINGERING:
-            self._sender.abort("shutdown")
+            if isinstance(error, CancelledError) and self._sender.end_events():
+                self._end()
+            else:
+                self._sender.abort("shutdown")
         return True
 
     def _failed(self, request: Request, error: BaseException, mode: int) -> int:

@@ -116,7 +116,7 @@ def _modules(package: str, path: Path, known: Mapping[str, Source]) -> dict[str,
             parts = relative.parts[:-1] if file.name == _PACKAGE else relative.with_suffix("").parts
             name = ".".join((package, *parts))
             found[name] = _source(file, known.get(name))
-            for count in range(1, len(relative.parts) - 1):
+            for count in range(1, len(relative.parts)):
                 folder = ".".join((package, *relative.parts[:count]))
                 place = path.parent.joinpath(*relative.parts[:count], _PACKAGE)
                 found.setdefault(folder, Source(str(place), True, b"", b""))

@@ -40,19 +40,15 @@ class Version:
         if (module := self.modules.get(name)) is not None:
             return module
         with self._loading:
-            parent, _, own = name.rpartition(".")
-            if parent:
-                self.load(parent)
+            above, _, own = name.rpartition(".")
+            parent = self.load(above) if above else None
             if (module := self.modules.get(name)) is not None:
                 return module
             if (source := self.sources.modules.get(name)) is None:
                 raise ModuleNotFoundError(f"No module named {name!r}", name=name)
-            module = self._run(name, source)
-            if parent:
-                setattr(self.modules[parent], own, module)
-            return module
+            return self._run(name, source, parent, own)
 
-    def _run(self, name: str, source: Source) -> ModuleType:
+    def _run(self, name: str, source: Source, parent: ModuleType | None, own: str) -> ModuleType:
         loader = _Loader(name, source)
         folders = [str(Path(source.path).parent)] if source.is_package else None
         spec = spec_from_file_location(name, source.path, loader=loader, submodule_search_locations=folders)
@@ -61,12 +57,18 @@ class Version:
         if name == self.package and self.shared is not None:
             setattr(module, SHARED, self.shared)
         published = self.publish(name)
+        if parent is not None:  # already, for those who import it in a circle: they find no stand-in then
+            setattr(parent, own, module)
         try:
             loader.exec_module(module)
         except BaseException:
             del self.modules[name]
+            if parent is not None and getattr(parent, own, None) is module:
+                delattr(parent, own)
             raise
         if (replaced := sys.modules.get(name, published)) is not published:  # by its own code
+            if parent is not None and getattr(parent, own, None) is module:
+                setattr(parent, own, replaced)
             module = self.modules[name] = replaced
             self.publish(name)
         return module

@@ -151,8 +151,12 @@ class Versions(MetaPathFinder, Loader):
         wanted = getattr(module, "__all__", ()) if "*" in fromlist else fromlist
         for attribute in wanted:
             child = f"{whole}.{attribute}"
-            if version.has(child) and not hasattr(module, attribute):
+            if hasattr(module, attribute):
+                continue
+            if version.has(child):
                 version.load(child)
+            elif child in self._stand_ins:  # where Python would look next
+                raise ImportError(f"cannot import name {attribute!r} from {whole!r}", name=whole)
         return module
 
     def find_spec(self, fullname: str, path: object, target: object = None) -> ModuleSpec | None:
