@@ -41,7 +41,6 @@ _DECLARED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("collections.abc", "AsyncIterator", (*_TYPED, "registry")),
     ("collections.abc", "MutableMapping", ("models",)),
     ("contextlib", "asynccontextmanager", ("registry",)),
-    ("functools", "partial", ("registry",)),
     ("typing", "Annotated Literal", _TYPED),
     ("typing", "Any", (*_TYPED, "validators", "gone")),
     ("typing", "ClassVar", ("models", "responses")),
