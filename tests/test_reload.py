@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
 from pathlib import Path
 
 import pytest
+from support.installed_service import clean_environment
 from support.metered import scrape, until
-from support.reloaded import HANDLERS, HOST, Project, Reloaded, events_of, get, number_of, serving
+from support.reloaded import HANDLERS, HOST, PACKAGE, Project, Reloaded, events_of, get, number_of, serving
+
+if sys.platform != "win32":
+    import fcntl
+    import termios
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGHUP")
 
@@ -103,6 +109,17 @@ def test_twenty_swaps_under_load(project: Project) -> None:
         assert all(process.told(f'"{end}"') == 1 for end in ends)
 
 
+def test_what_lies_beside_the_code_is_of_its_version(project: Project) -> None:
+    """What the document says of an operation lies in a file that is read when it is first asked for."""
+    with serving(project) as process:
+        client = process.client()
+        for number in (1, 2):
+            if number > 1:
+                process.swap(project, number)
+            client.connection.sendall(get("/stated"))
+            assert number_of(client.answer().body) == number
+
+
 def test_events_end_after_the_grace(project: Project) -> None:
     """A stream goes on with the version that it began with; its connection ends when the time is up."""
     with serving(project) as process:
@@ -128,7 +145,7 @@ def test_a_long_handler_is_cut_off_after_the_grace(project: Project) -> None:
     with serving(project, BRRTR_SHUTDOWN_GRACE_S="0.3") as process:
         waiting = [process.client().connection for _ in range(2)]
         waiting[0].sendall(get("/slow/60000"))
-        waiting[1].sendall(get("/thread/3000"))
+        waiting[1].sendall(get("/thread/1500"))
         time.sleep(0.2)
         process.swap(project, 2)
         assert [connection.recv(100) for connection in waiting] == [b"", b""]
@@ -316,6 +333,32 @@ def test_a_worker_that_starts_keeps_the_signal(project: Project) -> None:
         process.wait("startup complete", 3)
         assert process.told("ended by SIGHUP") == 0
         assert process.stop() == 0
+
+
+def test_a_terminal_that_is_closed_ends_the_service(project: Project) -> None:
+    """SIGHUP says that as well; while the terminal is there, it asks for a reload."""
+    controlling, terminal = os.openpty()
+    log = project.folder / "log"
+
+    def take_terminal() -> None:
+        fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+    command = [sys.executable, "-m", PACKAGE, "serve", "--port", "0"]
+    environment = clean_environment(PYTHONPATH=str(project.folder / "src"))
+    with (
+        log.open("wb") as stream,
+        subprocess.Popen(
+            command, env=environment, stdin=terminal, stdout=stream, stderr=stream,
+            start_new_session=True, preexec_fn=take_terminal,  # noqa: PLW1509 - no thread runs here
+        ) as process,
+    ):  # fmt: skip
+        os.close(terminal)
+        until(lambda: "startup complete" in log.read_text(), "the service")
+        process.send_signal(signal.SIGHUP)
+        until(lambda: "Reloaded in" in log.read_text(), "a reload")
+        os.close(controlling)
+        assert process.wait(10) == 0
+    assert log.read_text().count("Reloaded in") == 1
 
 
 def resident(pid: int) -> int:

@@ -44,6 +44,7 @@ DOCUMENT: dict[str, Any] = {
         "/slow/{ms}": {"get": _operation("slow", NUMBERS, parameters=[MS])},
         "/thread/{ms}": {"get": _operation("thread", NUMBERS, parameters=[MS])},
         "/events": {"get": _operation("events", EVENTS)},
+        "/stated": {"get": _operation("stated", NUMBERS, **{"x-number": 1})},
     },
 }  # fmt: skip
 
@@ -105,6 +106,10 @@ def thread(ms, *, context: Context):
     before = numbers(context)
     time.sleep(ms / 1000)
     return before | {f"after {name}": number for name, number in numbers(context).items()}
+
+
+async def stated(*, context: Context):
+    return numbers(context) | {"stated": context.operation.extensions["x-number"]}
 
 
 async def events(*, context: Context):
@@ -208,6 +213,10 @@ class Project:
         texts = FILES | {name.replace("__", "/") + ".py": text for name, text in changed.items()}
         for name, text in texts.items():
             self.put(name, text.replace("NUMBER = 1", f"NUMBER = {number}"))
+        for path in (self.home / "contract" / "operations").glob("*.json"):
+            stated = json.loads(path.read_text())
+            stated["stated"]["x-number"] = number
+            self.put(f"contract/operations/{path.name}", json.dumps(stated))
 
     def put(self, name: str, text: str) -> None:
         """Puts the text of a file in its place, as an editor does."""
