@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -198,13 +199,18 @@ POOLS = Pools()
 }  # fmt: skip
 
 
+@cache
+def _generated() -> dict[str, str]:
+    return dict(brrtr.generate(DOCUMENT))
+
+
 class Project:
     """Is the service's code on disk, of which each version says its number in every module."""
 
     def __init__(self, folder: Path) -> None:
         """Writes the first version to a folder."""
         self.folder = folder
-        write(with_handlers(brrtr.generate(DOCUMENT), HANDLERS), folder)
+        write(with_handlers(_generated(), HANDLERS), folder)
         self.home = folder / "src" / PACKAGE
         self.write(1)
 
