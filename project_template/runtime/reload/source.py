@@ -6,7 +6,7 @@ import marshal
 import subprocess
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
+from hashlib import sha256
 from types import CodeType
 from typing import Final
 
@@ -25,16 +25,18 @@ marshal.dump([compiled(*each) for each in given], sys.stdout.buffer)
 """Compiles texts in a process of its own; what is no Python is left to whoever imports it."""
 
 
-@dataclass(slots=True)
 class Source:
     """Holds the text of a module until its code is made, which is when that is first asked for, or before."""
 
-    path: str
-    is_package: bool
-    text: bytes
-    digest: bytes
-    _packed: bytes | None = None
-    _code: CodeType | None = None
+    __slots__ = ("_code", "_packed", "digest", "is_package", "path", "text")
+
+    def __init__(self, path: str, text: bytes, *, is_package: bool) -> None:
+        self.path = path
+        self.is_package = is_package
+        self.text = text
+        self.digest = sha256(text).digest()
+        self._packed: bytes | None = None
+        self._code: CodeType | None = None
 
     @property
     def is_compiled(self) -> bool:

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from importlib import invalidate_caches
 from pathlib import Path
@@ -31,20 +30,22 @@ class UnsteadyError(Exception):
     """Says that the files were being written each time they were read."""
 
 
-@dataclass(frozen=True, slots=True)
 class Sources:
     """Holds all modules of a package at one moment, but for the shared ones."""
 
-    folder: str
-    """Where they lie, without symbolic links."""
-    modules: Mapping[str, Source] = field(default_factory=dict)
-    shared: str = ""
-    """What the shared part is: the same text for the same files."""
+    __slots__ = ("folder", "modules", "shared")
+
+    def __init__(self, folder: str, modules: Mapping[str, Source], shared: str) -> None:
+        self.folder = folder
+        """Where they lie, without symbolic links."""
+        self.modules = modules
+        self.shared = shared
+        """What the shared part is: the same text for the same files."""
 
     def without(self, names: Collection[str]) -> Sources:
         """Gives the same without some modules."""
         left = {name: source for name, source in self.modules.items() if name not in names}
-        return replace(self, modules=left)
+        return Sources(self.folder, left, self.shared)
 
     @property
     def digest(self) -> str:
@@ -119,16 +120,15 @@ def _modules(package: str, path: Path, known: Mapping[str, Source]) -> dict[str,
             for count in range(1, len(relative.parts)):
                 folder = ".".join((package, *relative.parts[:count]))
                 place = path.parent.joinpath(*relative.parts[:count], _PACKAGE)
-                found.setdefault(folder, Source(str(place), True, b"", b""))
+                found.setdefault(folder, Source(str(place), b"", is_package=True))
     return found
 
 
 def _source(file: Path, known: Source | None) -> Source:
-    text = file.read_bytes()
-    digest = sha256(text).digest()
-    if known is not None and (known.digest, known.path) == (digest, str(file)):
+    found = Source(str(file), file.read_bytes(), is_package=file.name == _PACKAGE)
+    if known is not None and (known.digest, known.path) == (found.digest, found.path):
         return known
-    return Source(str(file), file.name == _PACKAGE, text, digest)
+    return found
 
 
 class Place:
