@@ -530,6 +530,11 @@ class TestInspect:
         assert lines[2].rstrip().endswith(" key")
 
 
+def test_a_service_that_fails_has_a_code_of_its_own(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("brrtr.run.run", lambda project, package: False)
+    assert run("new", "openapi.yaml", "--run").exit_code == 5
+
+
 @pytest.mark.skipif(
     shutil.which("brrtr", path=str(Path(sys.executable).parent)) is None, reason="not installed"
 )

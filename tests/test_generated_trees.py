@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 import subprocess
+import sys
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -179,6 +180,26 @@ def test_attributes_mark_what_is_generated(files: Mapping[str, str], tmp_path: P
 def test_top_of_a_project_is_known(files: Mapping[str, str]) -> None:
     """No file of a document may lie there, so that none takes the place of one of ours."""
     assert {path.partition("/")[0] for path in files} - {"openapi.yaml"} == TOP_LEVEL
+
+
+def test_pre_commit_takes_the_hooks(files: Mapping[str, str], tmp_path: Path) -> None:
+    """Those of a service, and those of this repository, which services elsewhere may name."""
+    (tmp_path / "hooks.yaml").write_text(files[".pre-commit-config.yaml"])
+    pre_commit = [sys.executable, "-m", "pre_commit"]
+    subprocess.run([*pre_commit, "validate-config", str(tmp_path / "hooks.yaml")], check=True)
+    subprocess.run([*pre_commit, "validate-manifest", str(ROOT / ".pre-commit-hooks.yaml")], check=True)
+    assert f"brrtr=={brrtr.__version__}" in files[".pre-commit-config.yaml"]
+
+
+def test_workflow_runs_what_the_page_says(files: Mapping[str, str]) -> None:
+    workflow = yaml.load(files[".github/workflows/contract.yaml"], yaml.BaseLoader)
+    steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
+    commands = [line for step in steps for line in step.get("run", "").splitlines()]
+    assert [line for line in commands if "${{" in line] == [], "an expression in a script is one's own code"
+    page = files["docs/regenerating.md"]
+    for command in ("brrtr regenerate --check", f"pip install brrtr=={brrtr.__version__}"):
+        assert command in commands
+        assert f"    {command}\n" in page
 
 
 def test_readme_leads_to_every_page(files: Mapping[str, str]) -> None:

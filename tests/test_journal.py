@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import json
+import os
 import signal
+import stat
 import subprocess
 import sys
+import tempfile
 from functools import partial
 from pathlib import Path
 
@@ -74,6 +79,25 @@ def test_a_list_that_leads_out_of_the_project_is_refused(broken: Path) -> None:
     assert journal.interrupted(broken)
 
 
+@pytest.fixture(params=["here", "on a network"])
+def folders_are_locked(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Folders can be locked, or cannot: another file stands for them then."""
+    if request.param == "here":
+        return
+    flock = fcntl.flock
+
+    def refuse_folders(descriptor: int, kind: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EBADF, "Bad file descriptor")
+        flock(descriptor, kind)
+
+    monkeypatch.setattr(fcntl, "flock", refuse_folders)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+
+@pytest.mark.usefixtures("folders_are_locked")
 def test_one_writes_or_several_read(tmp_path: Path) -> None:
     (tmp_path / ".brrtr").mkdir()
     reading, writing = (partial(held, tmp_path, writing=writing) for writing in (False, True))

@@ -212,6 +212,15 @@ class TestConflicts:
         assert stages[1] == files_of(PETS)[PYPROJECT].replace('"1.2.3"', '"1.3.0"') + "# mine\n"
         assert stages[2] == fresh
 
+    def test_objects_with_longer_names(self, project: Edited) -> None:
+        """Those of git's other format."""
+        project.git("init", "-q", "--object-format=sha256")
+        project.edit(PYPROJECT, lambda text: text.replace('"1.2.3"', '"1.3.0"'))
+        project.edit("openapi.yaml", NEWER)
+        project.commit()
+        assert project.run().exit_code == 3
+        assert project.git("status", "--short", PYPROJECT) == f"UU {PYPROJECT}\n"
+
     def test_mergetool_sees_the_three(self, conflict: Edited, tmp_path: Path) -> None:
         conflict.run()
         tool = tmp_path / "tool"

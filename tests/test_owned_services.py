@@ -126,6 +126,7 @@ def answers(kept: Kept) -> dict[str, Any]:
 BY_PATH = "recognised by its method and path"
 ALIKE = "recognised by what it takes and answers"
 OTHER, GET = "has another signature", "async def get_pet()"
+ELSE = "or write that if it is another operation"
 SERVED = {
     "/pets": [{"name": "Bis"}, {"name": "Crumb"}],
     "/pet": {"name": "Cuit"},
@@ -157,7 +158,7 @@ def test_service_starts_and_answers_with_what_people_wrote(
         (
             "handlers/shops.py",
             kept.line("handlers/shops.py", "async def get_old_shop"),
-            f"GET /old-shop is GET /former-shop now, {ALIKE}: rename get_old_shop to get_former_shop",
+            f"GET /old-shop is GET /former-shop now, {ALIKE}: rename get_old_shop to get_former_shop, {ELSE}",
         ),
         ("service.py", kept.line("service.py", "POOLS ="), "POOLS: list_pets is find_pets now"),
         ("service.py", kept.line("service.py", "POOLS ="), "POOLS: add_pet is gone"),
@@ -231,7 +232,7 @@ async def started(registry: ModuleType) -> None:
 def test_changed_signature_is_shown_and_caught_at_start(tmp_path: Path) -> None:
     kept = project(tmp_path)
     new = copy.deepcopy(OLD)
-    new["paths"]["/pet"]["get"]["parameters"] = [LIMIT | {"required": True}]
+    new["paths"]["/pet"]["get"] |= {"parameters": [LIMIT | {"required": True}], "tags": ["animals"]}
     new["paths"]["/shop"]["get"] = operation("getShop", "shops", "OldShop")
     before = kept.owned
     followed = kept.regenerate(new)
@@ -247,6 +248,9 @@ def test_changed_signature_is_shown_and_caught_at_start(tmp_path: Path) -> None:
     ):
         asyncio.run(started(registry))
     assert type(fault.value).__name__ == "BindingError"
+    [fault_of_types] = type_faults([kept.folder]).splitlines()
+    assert fault_of_types.startswith("kept/registry.py")
+    assert 'incompatible type "type[_AnimalsHandlers]"; expected "Handlers[State]"' in fault_of_types
     kept.change("handlers/pets.py", ("def get_pet()", "def get_pet(*, limit: int)"))
     assert kept.regenerate(new).owed == ()
     with kept.serving() as client:

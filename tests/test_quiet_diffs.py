@@ -23,7 +23,10 @@ ESTIMATE = re.compile(r"\b(?:estimated_body_bytes|stack_size_bytes)=\d+,?")
 NAMING = ("README.md", "docs/*", ".brrtr/lock.json", "src/*/contract/validators/schemas.json*")
 """What lists operations, files or schemas by line: a first call to try, digests, the validators as data."""
 DOCUMENT = ("openapi.*", "src/*/contract/openapi.*")
-OF_ALL = ("src/*/registry.py", "src/*/contract/routes.py", "src/*/contract/*/__init__.py", "tests/contract/*")
+OF_ALL = (
+    *("src/*/registry.py", "src/*/contract/routes.py", "src/*/contract/*/__init__.py", "tests/contract/*"),
+    ".brrtr/operations.json",
+)
 """What knows all operations: a line or an entry for each."""
 PROJECT = (".env.example", "Dockerfile", "pyproject.toml", "src/*/runtime/*")
 """What has a part for each feature that some operation needs, such as uploads."""

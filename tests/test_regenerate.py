@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from support.projects import assert_answers
 from support.regenerated import MORE, PETS, WITHOUT_OWNERS, Edited, files_of, made
 
 REGISTRY = "src/pet_store/registry.py"
@@ -160,6 +161,41 @@ class TestDocument:
         project = made(tmp_path / "corner", skipping, name="Corner Shop", skip_unsupported=True)
         assert project.run().stdout.endswith("Nothing to do.\n")
         assert list(project.path("src").iterdir()) == [project.path("src/corner_shop")]
+
+    def test_the_service_answers_what_is_new(self, project: Edited) -> None:
+        """Stubs are added to modules that people have changed, and the service runs."""
+        project.append(HANDLERS, "# mine")
+        project.edit("openapi.yaml", MORE.replace("tags: [toy]", "tags: [pet]"))
+        assert project.told()["files"]["create"] == []
+        assert "# mine\n" in project.text(HANDLERS)
+        assert_answers([project.root])
+
+    def test_handlers_are_renamed_when_it_is_asked_for(self, project: Edited) -> None:
+        project.edit("openapi.yaml", PETS.replace("listPets", "allPets"))
+        result = project.run()
+        assert result.exit_code == 0
+        assert result.stdout.splitlines()[-2] == f"    brrtr regenerate {project.root} --rename"
+        assert "async def list_pets(" in project.text(HANDLERS)
+        assert project.run("--rename").stdout.endswith("\nDone.\n")
+        assert "async def all_pets(" in project.text(HANDLERS)
+        assert_answers([project.root])
+
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            ("x = 1\ndef (\n", f"refused: {HANDLERS}:2: this is not Python"),
+            ("<<<<<<< a\n=======\n>>>>>>> b\n", f"refused: {HANDLERS}:1: a conflict is not resolved here"),
+        ],
+    )
+    def test_modules_that_cannot_be_read(self, project: Edited, text: str, said: str) -> None:
+        project.edit(HANDLERS, text)
+        project.edit("openapi.yaml", MORE)
+        before = project.tree()
+        for arguments in ((), ("--force",), ("--check",)):
+            result = project.run(*arguments)
+            assert result.exit_code == 4
+            assert said in result.stdout
+        assert project.tree() == before
 
 
 class TestGenerated:

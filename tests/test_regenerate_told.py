@@ -220,7 +220,12 @@ class TestVersions:
         news = generated_output("0.0.7")
         first = news.splitlines()[2]
         assert f"What changes in generated output:\n\n  Unreleased\n\n  {first}" in result.stdout
+        assert "The document has changed, too" not in result.stdout
         assert older.told()["brrtr"] == {"before": VERSION, "now": VERSION}
+
+    def test_upgrading_is_a_change_of_its_own(self, older: Edited) -> None:
+        older.edit("openapi.yaml", MORE)
+        assert "\nThe document has changed, too" in older.run("--upgrade").stdout
 
     def test_the_same_one(self, project: Edited) -> None:
         result = project.run("--upgrade")
@@ -277,28 +282,47 @@ class TestTemplate:
         assert project.run("--template", str(own)).exit_code == 2
 
 
+FAILING = """\
+import errno, os, signal, sys
+from brrtr.cli import main
+
+seen = 0
+
+def hook(event, arguments):
+    global seen
+    seen += event == "os.rename"
+    if event == "os.rename" and seen > 8:
+        {}
+
+sys.addaudithook(hook)
+main(["regenerate", sys.argv[1]])
+"""
+"""Regenerates, but does something else when the ninth file is to be replaced, or put back."""
+
+
 class TestInterruptions:
-    def test_the_next_command_puts_back_and_says_so(self, project: Edited) -> None:
+    @pytest.mark.parametrize(
+        ("failure", "code", "said"),
+        [
+            ("os.kill(os.getpid(), signal.SIGKILL)", -signal.SIGKILL, ""),
+            ("raise OSError(errno.EIO, 'Input/output error')", 4, "Input/output error"),
+        ],
+    )
+    def test_the_next_command_puts_back_and_says_so(
+        self, project: Edited, failure: str, code: int, said: str
+    ) -> None:
+        """After a kill, and where a failure of the disk did not even let things be put back."""
         before = project.tree()
         project.edit("openapi.yaml", MORE)
-        code = (
-            "import os, signal, sys\n"
-            "from pathlib import Path\n"
-            "from brrtr.regenerate import regenerate\n"
-            "seen = []\n"
-            "def hook(event, arguments):\n"
-            "    if event == 'os.rename':\n"
-            "        seen.append(1)\n"
-            "        if len(seen) == 9:\n"
-            "            os.kill(os.getpid(), signal.SIGKILL)\n"
-            "sys.addaudithook(hook)\n"
-            "regenerate(Path(sys.argv[1]))\n"
-        )
-        done = subprocess.run([sys.executable, "-c", code, project.root], timeout=60, check=False)
-        assert done.returncode == -signal.SIGKILL
+        command = [sys.executable, "-c", FAILING.format(failure), project.root]
+        done = subprocess.run(command, timeout=60, check=False, capture_output=True, text=True)
+        assert done.returncode == code, done.stderr
+        assert said in done.stdout
+        assert "nothing was written" not in done.stdout
         assert journal.interrupted(project.root)
 
         result = project.run("--check")
+        assert not journal.interrupted(project.root)
 
         assert "The last change was interrupted: " in result.stdout
         assert result.exit_code == 1

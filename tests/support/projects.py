@@ -40,7 +40,7 @@ CALLED = {
 
 PATH = re.compile(
     r"README\.md|Dockerfile|\.(?:docker|git)ignore|\.gitattributes|\.env\.example|pyproject\.toml"
-    r"|openapi\.(?:json|ya?ml)|\.brrtr/lock\.json|\.brrtr/base/[A-Za-z./_-]+\.base(?:\.bz2\.b64)?"
+    r"|openapi\.(?:json|ya?ml)|\.brrtr/(?:lock|operations)\.json|\.brrtr/base/[A-Za-z./_-]+\.base(?:\.bz2\.b64)?"
     r"|\.pre-commit-config\.yaml|\.github/workflows/contract\.yaml"
     r"|docs/(?:handlers|load|log|metrics|operating|operations|regenerating|validation)\.md"
     r"|deploy/(?:grafana/dashboard\.json|prometheus/(?:alerts|prometheus)\.yaml)"

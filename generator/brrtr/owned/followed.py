@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ..operations import OperationCode
-from ..plan.gone import Gone
+from ..plan.gone import Gone, named_after
 from ..plan.service_code import ServiceCode
 from ..plan.standing import Place, Standing, Taken, usual_place
 from .contract_renames import contract_renames
 from .places import Found, HandlerModules
 from .pools import pool_names
-from .record import Known, Match, RecordError, matches, read_record
+from .record import Known, RecordError, matches, read_record
 from .renames import Rename, renamed
 from .sources import Owed, Source, read_source
 from .stubs import fresh_module, with_stubs
@@ -38,7 +38,10 @@ class Followed:
 
     def owed_names(self, gone: Iterable[Gone]) -> Iterator[Owed]:
         """Gives what is owed for names that only a placeholder stands for."""
+        waiting = {place.name: name for name, place in self.standing.places.items() if place.name != name}
         for one in gone:
+            if any(one.now in named_after(one.taken.name, *names) for names in waiting.items() if one.now):
+                continue  # the rename that is owed does it
             what = f"{one.taken.module}.{one.taken.name}".rstrip(".")
             package, _, last = what.rpartition(".")
             places = {
@@ -128,34 +131,67 @@ class _Following:
     def _find(self) -> None:
         """Finds the handler of each operation: under its own name, or under that which it had."""
         self._found = {}
-        waited: set[Place] = set()
-        for operation in self._code.operations:
-            match = self._matches.get(operation.name)
-            if match is not None:
-                homes = dict.fromkeys((operation.handlers, match.known.module))
-                found = self._modules.find(operation.name, homes) or self._former_handler(match, homes)
-                if found is not None:
-                    self._found[operation.name] = found
-                    if found.place.name != operation.name:
-                        waited.add(found.place)
+        self._find_known()
+        taken = self._taken
         for operation in self._code.operations:
             if operation.name not in self._matches:
-                found = self._modules.find(operation.name, (operation.handlers,))
-                if found is not None and found.place not in waited:
+                found = self._modules.find(operation.name, (operation.handlers,), taken)
+                own = self._modules.at(usual_place(operation))
+                if found is not None:
                     self._found[operation.name] = found
-                elif found is not None and found.place.module == operation.handlers:
-                    self._refuse_name(operation, found)
+                elif own is not None:
+                    self._refuse_name(operation, own)
 
-    def _former_handler(self, match: Match, homes: Iterable[str]) -> Found | None:
-        names = dict.fromkeys((match.known.handler, match.known.name))
-        # Another operation that was there before may be called so now: the handler is that one's.
-        candidates = (self._modules.find(name, homes) for name in names if name not in self._matches)
-        return next((found for found in candidates if found is not None), None)
+    def _find_known(self) -> None:
+        """Finds the handlers of operations that were there before.
+
+        Where one was found then is its own until it has its name: another operation may be called so by now.
+        """
+        known = {one.name: one for one in self._code.operations if one.name in self._matches}
+        places = {
+            name: Place(match.known.module, match.known.handler) for name, match in self._matches.items()
+        }
+        self._keep({name: self._modules.at(place) for name, place in places.items() if place.name == name})
+        while True:
+            theirs = {name: place for name, place in places.items() if name not in self._found}
+            others = {*theirs.values(), *self._taken}
+            find = self._modules.find
+            own = {name: find(name, self._homes(known[name]), others) for name in theirs}
+            if not self._keep(own):
+                break
+        self._keep({name: self._modules.at(place) for name, place in theirs.items()})
+        for name in sorted(theirs.keys() - self._found.keys()):
+            former = dict.fromkeys((places[name].name, self._matches[name].known.name))
+            names = [one for one in former if one not in self._matches]
+            found = (self._modules.find(one, self._homes(known[name]), self._taken) for one in names)
+            self._keep({name: next(filter(None, found), None)})
+
+    def _keep(self, found: Mapping[str, Found | None]) -> bool:
+        """Remembers what was found, and says whether anything was."""
+        new = {name: one for name, one in found.items() if one is not None}
+        self._found |= new
+        return bool(new)
+
+    def _homes(self, operation: OperationCode) -> Iterable[str]:
+        """Gives the modules that a handler of an operation that was there before is looked for in first."""
+        return dict.fromkeys((operation.handlers, self._matches[operation.name].known.module))
+
+    @property
+    def _taken(self) -> set[Place]:
+        """Gives the places of the handlers that are found."""
+        return {found.place for found in self._found.values()}
 
     def _refuse_name(self, operation: OperationCode, found: Found) -> None:
         new = f"the handler of the new operation {route(operation)} is to be called so"
         message = f"{found.place.name} waits to be renamed, and {new}"
-        self._refused.append(Owed(found.path, found.binding.line, message, RENAME))
+        waiting = (name for name, one in self._found.items() if one.place == found.place)
+        obstacle = self._obstacles.get(next(waiting, ""))
+        if obstacle is not None:
+            self._refused.append(
+                Owed(found.path, found.binding.line, f"{message}: by hand, since {obstacle}")
+            )
+        else:
+            self._refused.append(Owed(found.path, found.binding.line, message, RENAME))
 
     @property
     def _waiting(self) -> dict[str, Found]:

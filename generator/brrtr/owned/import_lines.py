@@ -56,16 +56,18 @@ def _with_line(body: Sequence[_Line], source: Source, need: Need, called: str) -
     before = [at for at, rank in ranks.items() if rank <= own]
     at = before[-1] + 1 if before else min(ranks, default=_after_docstring(body))
     apart = at > 0 and (not before or ranks[before[-1]][0] != own[0])
+    above: Sequence[cst.EmptyLine] = [_BLANK] if apart else []
     rest = list(body[at:])
     if rest and ranks.get(at, (-1,))[0] == own[0]:
         # It begins the section, and what stood above that stands above it.
         lines = rest[0].leading_lines if apart else ()
         bare = sum(1 for _ in takewhile(lambda line: line.comment is None, lines))
+        above = lines[:bare] or above
         rest[0] = rest[0].with_changes(leading_lines=rest[0].leading_lines[bare:])
     elif rest and not rest[0].leading_lines:
         rest[0] = rest[0].with_changes(leading_lines=[_BLANK])
     yield from body[:at]
-    yield new.with_changes(leading_lines=[_BLANK] if apart else [])
+    yield new.with_changes(leading_lines=above)
     yield from rest
 
 

@@ -10,7 +10,7 @@ from itertools import chain, count
 import libcst as cst
 
 from .import_lines import Need, with_import
-from .names import taken_names
+from .names import Made, bindings, taken_names
 from .sources import Source, statements
 
 
@@ -30,10 +30,13 @@ class Imports:
     def __post_init__(self) -> None:
         self._taken = taken_names(self.source)
         self._existing, self._checked = {}, {}
+        made = bindings(self.source).values()
+        others = {one.name for one in made if one.made in {Made.DEFINED, Made.ASSIGNED}}
         for statement, seems in statements(self.source.tree.body):
             into = self._checked if seems else self._existing
             for key, name in _imported(statement, self.source):
-                into.setdefault(key, name)
+                if name.partition(".")[0] not in others:  # which take its place further down
+                    into.setdefault(key, name)
         self._stars = frozenset(module for module, name in self._existing if name == "*")
 
     def bring(self, need: Need) -> str:

@@ -36,25 +36,25 @@ class HandlerModules:
         source = self._sources.get(self._full(module))
         return source.path if source else None
 
-    def find(self, name: str, preferred: Iterable[str]) -> Found | None:
+    def at(self, place: Place) -> Found | None:
+        """Gives the handler at a place, if there is one."""
+        binding = self._names.get(self._full(place.module), {}).get(place.name)
+        return None if binding is None else self._found(self._full(place.module), binding)
+
+    def find(self, name: str, preferred: Iterable[str], but: Collection[Place] = ()) -> Found | None:
         """Finds the handler of a name: in one of the preferred modules, the first before others, or anywhere.
 
         In a preferred module whatever has the name is taken for it, since another beside it would take its
-        place. Elsewhere it has to be made there, or to come from a module of the service.
+        place. Elsewhere it has to be made there, or to come from a module of the service. What is at one of
+        the places `but` is none.
         """
         for module in preferred:
-            binding = self._names.get(self._full(module), {}).get(name)
-            if binding is not None:
-                return self._found(self._full(module), binding)
-        others = [
-            (names[name].made, module)
-            for module, names in self._names.items()
-            if name in names and names[name].made is not Made.FOREIGN
-        ]
-        if not others:
-            return None
-        _, module = min(others)
-        return self._found(module, self._names[module][name])
+            found = self.at(Place(module, name))
+            if found is not None and found.place not in but:
+                return found
+        others = [self._found(module, names[name]) for module, names in self._names.items() if name in names]
+        others = [one for one in others if one.binding.made is not Made.FOREIGN and one.place not in but]
+        return min(others, key=lambda one: (one.binding.made, one.place.module), default=None)
 
     def _found(self, module: str, binding: Binding) -> Found:
         inner = module.removeprefix(self._root).removeprefix(".")

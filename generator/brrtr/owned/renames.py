@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import libcst as cst
@@ -44,15 +44,18 @@ def renamed(sources: Iterable[Source], renames: Iterable[Rename]) -> Renamed:
     obstacles: dict[str, str] = {}
     while True:
         chosen = [one for one in sorted(wanted) if one.group not in obstacles]
-        edits = [_Edit(source, chosen) for source in modules if _mentions(source, chosen)]
-        found = {group: why for edit in edits for group, why in edit.obstacles.items()}
+        edits: list[_Edit] = []
+        found: dict[str, str] = {}
+        for source in modules:
+            mentioned = [one for one in chosen if one.before in source.text]
+            try:
+                edits += [_Edit(source, mentioned)] if mentioned else []
+            except cst.ParserSyntaxError as error:
+                found |= {one.group: f"{source.path} cannot be changed: {error.message}" for one in mentioned}
+        found |= {group: why for edit in edits for group, why in edit.obstacles.items()}
         if not found:
             return Renamed({edit.source.path: edit.text for edit in edits if edit.changes}, obstacles)
         obstacles |= found
-
-
-def _mentions(source: Source, renames: Iterable[Rename]) -> bool:
-    return any(one.before in source.text for one in renames)
 
 
 def _with_passed_on(sources: Iterable[Source], renames: set[Rename]) -> set[Rename]:
@@ -107,10 +110,12 @@ class _Edit:
 
     def collect(self, node: cst.Name | cst.Attribute, name: cst.Name) -> None:
         """Takes a name, or the last of names with dots between them, that means something."""
-        if isinstance(node, cst.Name):
-            self._seen.setdefault(name.value, []).append(name)
         found = self._names.get(node, set())
-        meant = {self._full(one) for one in (found() if callable(found) else found)}
+        known: Collection[QualifiedName] = found() if callable(found) else found
+        of_class = bool(known) and all(map(_is_of_class, known))
+        if isinstance(node, cst.Name) and not of_class:
+            self._seen.setdefault(name.value, []).append(name)
+        meant = {self._full(one) for one in known}
         targets = {self._targets[one] for one in meant if one in self._targets}
         targets = {one for one in targets if one.before == name.value}
         if not targets:
@@ -176,6 +181,14 @@ class _Edit:
         for one in self._targets.values():
             if one.module in starred and one.before in self._seen and one not in self._used:
                 self.obstacles[one.group] = f"{self.source.path} imports everything from {one.module}"
+
+
+def _is_of_class(name: QualifiedName) -> bool:
+    """Says whether something is an attribute of a class, which no name outside of it means."""
+    if name.source is not QualifiedNameSource.LOCAL:
+        return False
+    home, _, _ = name.name.rpartition(".")
+    return bool(home) and not home.endswith("<locals>")
 
 
 def _listed(source: Source) -> Iterator[set[str]]:

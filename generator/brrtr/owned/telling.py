@@ -105,6 +105,8 @@ def _owed_rename(operation: OperationCode, found: Found, match: Match, obstacle:
     was, now = match.known.title, route(operation)
     moved = f"{was} is {now} now" if was != now else f"{now} is called otherwise"
     what = f"rename {found.place.name} to {operation.name}"
+    if match.sign is Sign.LIKENESS:
+        what += ", or write that if it is another operation"
     message = f"{moved}, recognised by {match.sign.value}: {what}"
     if obstacle is not None:
         return Owed(found.path, found.binding.line, f"{message} by hand, since {obstacle}")

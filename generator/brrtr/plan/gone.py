@@ -54,7 +54,7 @@ def find_gone(texts: Mapping[str, str], root: str, standing: Standing) -> tuple[
     found: dict[Taken, Gone] = {}
     # Imports come first: whether an attribute is one of a module is known then.
     for taken in sorted(standing.taken, key=lambda one: (one.attribute, one)):
-        if taken.module.partition(".")[0] != "contract" or taken.name in KEYWORDS or contract.has(taken):
+        if taken.module.partition(".")[0] != "contract" or _is_of_python(taken.name) or contract.has(taken):
             continue
         one = Taken(taken.module, taken.name)
         if taken.attribute and not contract.is_module(one.module) and Taken(one.module, "") not in found:
@@ -63,6 +63,11 @@ def find_gone(texts: Mapping[str, str], root: str, standing: Standing) -> tuple[
             one = Taken(f"{one.module}.{one.name}".rstrip("."), "")
         found[one] = next(contract.now(one, [one.name, *_now(one.name, standing)]), Gone(one))
     return tuple(found[one] for one in sorted(found))
+
+
+def _is_of_python(name: str) -> bool:
+    """Says whether a name is a keyword, or one that every module has."""
+    return name in KEYWORDS or (name.startswith("__") and name.endswith("__"))
 
 
 class _Contract:

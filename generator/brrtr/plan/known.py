@@ -16,6 +16,8 @@ from .standing import Standing
 KNOWN = ".brrtr/operations.json"
 _LEVELS = 2
 """Each operation has a line."""
+_SUCCESS = "123"
+"""What the statuses begin with that say what an operation is for."""
 _DEPTH = 8
 """Levels of an inline schema that count for what it is like."""
 
@@ -59,6 +61,8 @@ def _words(operation: Operation) -> Iterator[str]:
         for media_type in operation.request_body.content:
             yield _of_body("body", media_type)
     for response in operation.responses:
+        if response.status[0] not in _SUCCESS:  # errors are those of all operations
+            continue
         if not response.content:
             yield _word(response.status, None)
         for media_type in response.content:

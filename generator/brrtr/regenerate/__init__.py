@@ -81,8 +81,10 @@ def regenerate(
                 outcome = replace(outcome, in_git=index is not None)
     except RefusedError as error:
         return replace(outcome, refused=error.refusals)
-    except (OSError, ValueError, git.GitError) as error:
-        return replace(outcome, refused=(Refusal(f"{project_dir} cannot be written: {error}."),))
+    except (OSError, git.GitError) as error:
+        refusal = Refusal(f"{project_dir} cannot be read or written: {error}.")
+        # Usually all has been put back by now.
+        return replace(outcome, refused=(refusal,), interrupted=journal.interrupted(project_dir))
     return outcome
 
 
@@ -90,13 +92,17 @@ def recover(project_dir: Path) -> journal.Restored | None:
     """Puts back what an interrupted regeneration has begun with: for every command that reads a project.
 
     Raises:
-        RefusedError: when another process is at work on the project.
-        OSError, ValueError, git.GitError: when it is not possible. It can be tried again.
+        RefusedError: when it is not possible, or another process is at work on the project. It can be tried
+            again.
     """
     if not journal.interrupted(project_dir):
         return None
     with held(project_dir, writing=True):
-        return journal.restore(project_dir)
+        try:
+            return journal.restore(project_dir)
+        except (OSError, ValueError, LookupError, git.GitError) as error:
+            message = f"A change was interrupted, and cannot be put back: {error}."
+            raise RefusedError(Refusal(message, journal.FOLDER)) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +137,13 @@ def _decided(asked: _Asked, outcome: Outcome, say: Callable[[str], None]) -> Out
     result = regenerated(project.text(KNOWN), analysed, options, owned_modules(project), rename=asked.rename)
     made, followed = result.project, result.followed
     wanted = Wanted(
-        made.files,
-        {path: text.encode("utf-8", "surrogateescape") for path, text in followed.files.items()},
-        project.manifest,
-        lambda path: owner(path, placed),
-        project.base,
-        placed if asked.spec is not None else (),
-        asked.force,
+        made=made.files,
+        owned={path: text.encode("utf-8", "surrogateescape") for path, text in followed.files.items()},
+        manifest=project.manifest,
+        owner=lambda path: owner(path, placed),
+        base=project.base,
+        replaced=placed if asked.spec is not None else (),
+        force=asked.force,
     )
     actions = without_staged(asked.root, decide(wanted, Disk(asked.root).at))
     return replace(
@@ -150,6 +156,7 @@ def _decided(asked: _Asked, outcome: Outcome, say: Callable[[str], None]) -> Out
             *(action.refusal for action in actions if action.refusal is not None),
         ),
         news=generated_output(project.version) if project.version != VERSION else "",
+        document_changed=any(project.has_changed(path, made.files[path]) for path in placed),
         diagnostics=(
             *analysed.diagnostics,
             *of_schemas(document, made.code, analysed.diagnostics),
@@ -190,5 +197,5 @@ def _hold_place(document: Document, placed: Sequence[str], project: Project) -> 
     entry = project.documents[0]
     if obstacle or placed[0] != entry:
         message = f"{entry} cannot stay where it is: {obstacle or 'nothing refers to it by its name'}."
-        hint = f"Put that right, or have the files placed anew: --spec {entry}"
+        hint = "The files of a document lie beside it, and not where a project has something else."
         raise RefusedError(Refusal(message, entry, hint=hint))

@@ -67,6 +67,10 @@ class Entry:
     owner: Owner
     sha256: str
 
+    def fits(self, content: bytes) -> bool:
+        """Says whether it is about this content, whatever the ends of lines."""
+        return self.sha256 in (_digest(content), _digest(content.replace(b"\r\n", b"\n")))
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -97,11 +101,6 @@ def decide(wanted: Wanted, at: Callable[[str], Found]) -> tuple[Action, ...]:
     decided = {path: _decide(path, wanted, found[path]) for path in paths}
     gone = {path for path, action in decided.items() if action.kind is Kind.REMOVE}
     return tuple(_possible(action, found[action.path], gone) for action in decided.values())
-
-
-def digest(content: bytes) -> str:
-    """Gives the hash that the manifest has of a file."""
-    return hashlib.sha256(content).hexdigest()
 
 
 def _decide(path: str, wanted: Wanted, found: Found) -> Action:
@@ -201,7 +200,7 @@ def _orphan(path: str, entry: Entry, found: Found) -> Action:
         return Action(path, Kind.SAME, Owner.USER, found.content)
     if entry.owner is Owner.USER:
         return Action(path, Kind.KEEP, Owner.USER, found.content, why="is of no use to the service any more")
-    if found.content is not None and _is(entry, found.content):
+    if found.content is not None and entry.fits(found.content):
         return Action(path, Kind.REMOVE, entry.owner, found.content)
     why = "was edited, and is generated no longer: it is yours now"
     return Action(path, Kind.KEEP, entry.owner, found.content, why=why)
@@ -239,11 +238,11 @@ def unresolved(path: str, line: int) -> Refusal:
 def _untouched(path: str, manifest: Mapping[str, Entry], found: Found) -> bool:
     """Says whether a file is what was last generated, but for the ends of its lines."""
     entry = manifest.get(path)
-    return entry is not None and found.content is not None and _is(entry, found.content)
+    return entry is not None and found.content is not None and entry.fits(found.content)
 
 
-def _is(entry: Entry, content: bytes) -> bool:
-    return entry.sha256 in (digest(content), digest(content.replace(b"\r\n", b"\n")))
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 _MOST_COMPARED = 400_000

@@ -63,20 +63,21 @@ class Repository:
 
     def index_lines(self, conflict: Conflict, entry: str) -> str:
         """Gives what `git update-index --index-info` takes to have a path in conflict; `entry` is its own."""
-        mode = entry.partition(" ")[0]
+        mode, name, _ = entry.split(" ")
         stages = ((1, conflict.base), (2, conflict.yours), (3, conflict.new))
-        lines = [self._removal(conflict.path)]
+        lines = [self._removal(conflict.path, len(name))]
         for stage, content in stages:
-            name = _git(self.root, "hash-object", "-w", "--stdin", "--path", conflict.path, content=content)
-            lines.append(f"{mode} {name.decode().strip()} {stage}\t{self.prefix}{conflict.path}\0")
+            made = _git(self.root, "hash-object", "-w", "--stdin", "--path", conflict.path, content=content)
+            lines.append(f"{mode} {made.decode().strip()} {stage}\t{self.prefix}{conflict.path}\0")
         return "".join(lines)
 
     def restoring_lines(self, path: str, entry: str) -> str:
         """Gives what `git update-index --index-info` takes to have a path as it was."""
-        return f"{self._removal(path)}{entry}\t{self.prefix}{path}\0"
+        return f"{self._removal(path, len(entry.split(' ')[1]))}{entry}\t{self.prefix}{path}\0"
 
-    def _removal(self, path: str) -> str:
-        return f"0 {'0' * 40}\t{self.prefix}{path}\0"
+    def _removal(self, path: str, length: int) -> str:
+        """Gives the line that takes a path out; `length` is that of the names of objects here."""
+        return f"0 {'0' * length}\t{self.prefix}{path}\0"
 
 
 def repository(root: Path) -> Repository | None:

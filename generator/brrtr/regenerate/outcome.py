@@ -50,10 +50,14 @@ class Outcome:
     """The version that generates."""
     news: str = ""
     """The part of the changelog on generated output between the two."""
+    document_changed: bool = False
+    """Whether the document is not the one that the project was last generated from."""
     notes: tuple[Owed, ...] = ()
     """What is worth knowing of the files that people own, and leaves nothing to do."""
     restored: Restored | None = None
     """What an interrupted change had left, and was put back."""
+    interrupted: bool = False
+    """Whether the change failed, and could not be put back yet."""
     in_git: bool = False
     """Whether git knows of the conflicts."""
     diagnostics: tuple[Diagnostic, ...] = ()

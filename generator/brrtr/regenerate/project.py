@@ -62,6 +62,11 @@ class Project:
                     return None
         return None
 
+    def has_changed(self, path: str, text: str) -> bool:
+        """Says whether a text is another one than that which the manifest has of a file."""
+        entry = self.manifest.get(path)
+        return entry is None or not entry.fits(text.encode())
+
     def text(self, path: str) -> str | None:
         """Gives the text of a generated file; None when there is none."""
         file = self.root / path

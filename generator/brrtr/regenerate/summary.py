@@ -55,6 +55,8 @@ def _before(outcome: Outcome) -> Iterator[str]:
         if outcome.news and not outcome.refused:
             yield "What changes in generated output:"
             yield from ("", *(f"  {line}".rstrip() for line in outcome.news.splitlines()), "")
+        if outcome.document_changed:
+            yield "The document has changed, too: upgrading is easier to review as a change of its own."
     count = Counter(diagnostic.severity for diagnostic in outcome.diagnostics)
     told = [
         _number(count[severity], severity.value)
@@ -157,6 +159,8 @@ def _last(outcome: Outcome) -> str:
     )
     owed = f"{_number(len(outcome.owed), 'thing')} {'is' if len(outcome.owed) == 1 else 'are'} owed"
     match outcome.result:
+        case Result.REFUSED if outcome.interrupted:
+            return "Failed half way: the next `brrtr regenerate` puts everything back, and has to come first."
         case Result.REFUSED:
             return "Refused: nothing was written."
         case Result.DIFFERENT:
@@ -202,6 +206,7 @@ def as_json(outcome: Outcome) -> dict[str, Any]:
         "owed": [asdict(owed) for owed in outcome.owed],
         "notes": [asdict(note) for note in outcome.notes],
         "refused": [asdict(refusal) for refusal in outcome.refused],
+        "interrupted": outcome.interrupted,
         "restored": None if outcome.restored is None else asdict(outcome.restored),
         "generated_output": outcome.news,
         "diagnostics": [

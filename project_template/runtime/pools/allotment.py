@@ -144,12 +144,12 @@ class OpenPools:
 def _as_now(code: Mapping[str, HandlerSettings], former: Mapping[str, str]) -> Mapping[str, HandlerSettings]:
     """Gives what the code says of each handler, by the name that the handler has now."""
     found = {name: said for name, said in code.items() if name not in former}
-    for name in code.keys() & former.keys():
-        now = former[name]
-        meant = f"it is called {now} now" if now else "it is gone"
-        _logger.warning("POOLS of service.py has the handler %s: %s", name, meant)
-        if now:
-            found.setdefault(now, code[name])
+    for name, now in former.items():
+        if name in code:
+            meant = f"it is called {now} now" if now else "it is gone"
+            _logger.warning("POOLS of service.py has the handler %s: %s", name, meant)
+            if now:
+                found.setdefault(now, code[name])
     return found
 
 
