@@ -263,3 +263,20 @@ def test_marks_tell_a_change_of_the_same_size(package: Package) -> None:
 def test_a_place_that_is_not_there() -> None:
     with pytest.raises(FileNotFoundError, match="there is no package nowhere_at_all"):
         Place("nowhere_at_all").path()
+
+
+def test_a_folder_is_found_by_the_way_to_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`cd current`, and then the link leads elsewhere: the system tells only where that was."""
+    for release in ("1", "2"):
+        (tmp_path / release / PACKAGE).mkdir(parents=True)
+        (tmp_path / release / PACKAGE / "__init__.py").touch()
+    link = tmp_path / "current"
+    link.symlink_to(tmp_path / "1")
+    monkeypatch.chdir(link)
+    monkeypatch.setenv("PWD", str(link))
+    monkeypatch.syspath_prepend(str(tmp_path / "1"))
+    place = Place(PACKAGE)
+    assert place.path() == tmp_path / "1" / PACKAGE / "__init__.py"
+    link.unlink()
+    link.symlink_to(tmp_path / "2")
+    assert place.path() == tmp_path / "2" / PACKAGE / "__init__.py"

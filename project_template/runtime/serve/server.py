@@ -22,7 +22,7 @@ from ..doors.http import HttpProtocol
 from ..reload.reloader import reloading
 from ..settings import Settings
 from .hang_up import on_hang_up
-from .supervisor import PATIENCE_S, supervise
+from .supervisor import supervise
 
 BACKLOG: Final = 2048
 """Connections that may wait to be accepted; the system's own limit may be lower."""
@@ -90,7 +90,6 @@ def _config(app_path: str, application: Application, workers: int, settings: Set
         date_header=False,
         backlog=BACKLOG,
         workers=workers,
-        timeout_worker_healthcheck=PATIENCE_S,  # in a restart, for a new worker to be ready
         timeout_graceful_shutdown=math.ceil(settings.shutdown_grace_s),
     )
     config.package = app_path.partition(":")[0]
