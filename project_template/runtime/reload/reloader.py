@@ -92,19 +92,15 @@ class Reloader:
     async def _reload(self, versions: Versions) -> None:
         begun = perf_counter()
         try:
-            with considerate():
-                version, build = await off_loop(partial(self._loaded, versions))
+            with handing_over_sooner():
+                with collecting_later():
+                    version, build = await off_loop(partial(self._loaded, versions))
                 running = await self._started(versions, version, build)
-        except RestartNeededError as error:
-            self._count("restart_needed")
-            _logger.error("Not reloaded, a restart is needed: %s", error)
         except BaseException as error:  # whatever the code of a version raises
             if is_meant(error, None):
                 raise
-            self._count("refused")
-            what = f"{type(error).__name__}: {error}"
-            trace = None if isinstance(error, _TOLD) else error
-            _logger.error("Not reloaded, the version before serves on: %s", what, exc_info=trace)
+            self._refuse(error)
+            asyncio.get_running_loop().call_soon(_collect)
         else:
             self._take_over(versions, version, running)
             self._count("swapped")
@@ -117,6 +113,16 @@ class Reloader:
                 sources.digest,
                 sources.folder,
             )
+
+    def _refuse(self, error: BaseException) -> None:
+        if isinstance(error, RestartNeededError):
+            self._count("restart_needed")
+            _logger.error("Not reloaded, a restart is needed: %s", error)
+            return
+        self._count("refused")
+        what = f"{type(error).__name__}: {error}"
+        trace = None if isinstance(error, _TOLD) else error
+        _logger.error("Not reloaded, the version before serves on: %s", what, exc_info=trace)
 
     def _count(self, result: str) -> None:
         if (kernel := self._application.kernel) is not None:
@@ -189,20 +195,27 @@ class Reloader:
 
 
 @contextmanager
-def considerate() -> Iterator[None]:
-    """Keeps a thread that loads from holding up the loop.
-
-    It hands the interpreter over sooner. What it makes is not looked through for garbage meanwhile, nor
-    later: only once the version before has gone, when there is some.
-    """
+def handing_over_sooner() -> Iterator[None]:
+    """Has threads that load, and bind handlers, leave the interpreter to the loop sooner than is usual."""
     usual = sys.getswitchinterval()
-    collects = gc.isenabled()
     sys.setswitchinterval(_SWITCH_S)
-    gc.disable()
     try:
         yield
     finally:
         sys.setswitchinterval(usual)
+
+
+@contextmanager
+def collecting_later() -> Iterator[None]:
+    """Keeps what is loaded from being looked through for garbage, again and again while it grows.
+
+    Nor is what there is now, until `_collect`: only once the version before has gone, there is some.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
         gc.freeze()
         if collects:
             gc.enable()
