@@ -74,6 +74,7 @@ _DECLARED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (".runtime.kernel", "Endpoint Kernel", ("registry",)),
     (".runtime.messages", "Request", ("operations",)),
     (".runtime.metrics", "Metrics", ("registry",)),
+    (".runtime.off_loop", "off_loop", ("registry",)),
     (".runtime.parameters", "bracketed by_index primitives", ("operations",)),
     (".runtime.parameters.usual", "in_header in_path in_query", ("operations",)),
     (".runtime.pools.allotment", "OpenPools", ("operations", "registry")),
