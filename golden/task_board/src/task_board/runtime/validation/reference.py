@@ -11,7 +11,6 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from functools import cache
 from importlib import import_module
 from math import inf
 from typing import Any, Final
@@ -40,6 +39,7 @@ _LISTS = ("prefixItems", "allOf", "anyOf", "oneOf")
 _MAPS = ("properties", "patternProperties", "dependentSchemas")
 
 _REF: Final = "#/$defs/"
+_KEPT: Final = "__schemas__"
 
 _ANY: dict[str, Any] = {}
 """What stands under `not` in the form that the schema `false` has here, which `_is_false` knows by it."""
@@ -52,10 +52,13 @@ def reference(check: Check) -> Check:
     return _schemas(package).check(f"{home}.{getattr(check, '__name__', '')}")
 
 
-@cache
 def _schemas(package: str) -> Schemas:
-    """Reads the schemas beside the validators of a package."""
-    return Schemas(json.loads(unpacked(package, SCHEMAS)))
+    """Reads the schemas beside the validators of a package, which keeps them: each version has its own."""
+    kept = vars(import_module(package))
+    schemas: Schemas | None = kept.get(_KEPT)
+    if schemas is None:
+        schemas = kept[_KEPT] = Schemas(json.loads(unpacked(package, SCHEMAS)))
+    return schemas
 
 
 class _Pattern(str):
