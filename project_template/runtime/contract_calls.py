@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from .testing import GUARDED, Answer
-from .validation.violations import Check
+from .validation.verdicts import Check
 
 COMPONENTS: Final = "components"
 """The file with the responses that are components; others have the operations and paths of a module."""

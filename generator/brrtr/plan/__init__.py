@@ -17,8 +17,8 @@ from ..python import names, runtime_parts
 from ..python.literals import docstring
 from ..resolve import Document
 from ..routes.built_in import route_table, taken_paths
+from ..validators.json_schema import schemas_texts
 from . import documents, quoting
-from .json_schema import schemas_file
 from .json_text import json_text
 from .module_texts import module_texts
 from .modules import Module, service_modules
@@ -68,8 +68,9 @@ class Plan:
     """The text of each module's file, by its path."""
     texts: Mapping[str, str]
     """Files that are not rendered, by path."""
-    packed: Mapping[str, str]
-    """Texts that the service unpacks, by the path that each would have if it were not packed."""
+    packed: Mapping[str, str | Mapping[str, str]]
+    """Texts that the service unpacks, by the path that each would have if it were not packed: one a file, or
+    several by name."""
     documents: tuple[str, ...]
     """The paths of the document's files, the entry first."""
     unused_runtime: frozenset[str]
@@ -84,9 +85,11 @@ def plan(document: Document, code: ServiceCode, options: Options, bundle: str = 
     names_of_handlers = [operation.name for operation in code.operations]
     table = route_table(service.operations, names_of_handlers, service.base_path, service.paths)
     copies = documents.copies(document)
-    packed = {f"src/{package}/contract/openapi.json": bundle or json_text(document.tree)}
+    packed: dict[str, str | Mapping[str, str]] = {
+        f"src/{package}/contract/openapi.json": bundle or json_text(document.tree)
+    }
     if code.validators:
-        packed[f"src/{package}/contract/validators/schemas.json"] = schemas_file(
+        packed[f"src/{package}/contract/validators/schemas.json"] = schemas_texts(
             code.checks.functions, code.checks.named
         )
     texts = {**copies, **operators_files(project, quoting.one_line(service.title))}

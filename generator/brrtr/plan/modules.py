@@ -194,7 +194,7 @@ def _validators(code: ServiceCode) -> Iterator[Module]:
         yield Module(
             f"contract/validators/{module}.py",
             "validators.py.jinja",
-            '"""Judges values: each function appends what is wrong with one to `faults`."""',
+            '"""Judges values: each function says whether one is valid."""',
             {"constants": made.constants, "functions": made.functions},
             {**available("validators"), **others, "_validators": ("..", "validators")},
         )

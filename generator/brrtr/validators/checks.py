@@ -14,6 +14,7 @@ from ..python.names import Scope, snake
 from ..schemas.references import is_bare
 from . import ValidatorModule, validator_module
 from .repeats import Repeats
+from .scope import FUNCTION, RESERVED
 from .sharing import Sharing
 
 ALTERNATIVES = "alternatives"
@@ -44,9 +45,9 @@ class Checks:
     def _new(self, module: str, hint: str, schema: Schema) -> tuple[str, str]:
         """Gives the module and the name of a further function."""
         # What a component's function is called does not depend on how the components are divided.
-        scope = self._scopes.setdefault(COMPONENTS if module in self.circular else module, Scope())
+        scope = self._scopes.setdefault(COMPONENTS if module in self.circular else module, Scope(RESERVED))
         # No local variable of a validator starts like this.
-        found = module, scope.take(f"check_{snake(hint, 'schema')}")
+        found = module, scope.take(f"{FUNCTION}{snake(hint, 'schema')}")
         self._functions.setdefault(module, []).append((found[1], schema))
         return found
 

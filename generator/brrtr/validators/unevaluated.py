@@ -13,6 +13,7 @@ from ..python.code import For, If, Line, Statement, mentions
 from ..python.literals import literal, tuple_literal
 from .conditions import of_type
 from .evaluated import Evaluated, always, varies
+from .refusals import merged
 from .scope import Place, Scope, Seen
 
 
@@ -165,10 +166,7 @@ def _properties(
     tests += [f"not {scope.pattern(place, pattern)}.search({name})" for pattern in known.patterns]
     if seen is not None:
         tests.append(f"{name} not in {seen.variable}")
-    within = place.part(item, name, 2 + bool(tests))
-    body = scope.write(part, within)
-    if part.verdict is False:
-        body = [scope.report(within, schema, "unevaluatedProperties", "False")]
+    body = merged(scope.write(part, place.part(item, 2 + bool(tests), name)))
     if not body:
         return []
     loop = For(name, place.value, [If(" and ".join(tests), body)] if tests else body)
@@ -183,10 +181,7 @@ def _items(
     part = schema.unevaluated_items
     assert part is not None
     index, item = scope.about(place, "index"), scope.about(place, "item")
-    within = place.part(item, index, 3)
-    body = scope.write(part, within)
-    if part.verdict is False:
-        body = [scope.report(within, schema, "unevaluatedItems", "False")]
+    body = merged(scope.write(part, place.part(item, 3, index)))
     if not body:
         return []
     inner: list[Statement] = body if seen is None else [If(f"{index} not in {seen.variable}", body)]

@@ -1,0 +1,97 @@
+"""Has the schemas of validators as data: what is wrong with a value is found by them, module by module."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from base64 import b64decode
+from bz2 import decompress
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib import import_module
+from importlib.resources import files
+from typing import Any, Final, TypeAlias
+
+from .verdicts import Check
+
+FILE: Final = "schemas.json.bz2.b64"
+"""What a package of validators has its schemas in: of each module a line, its name and JSON text, packed."""
+
+REFERENCE: Final = "#/$defs/"
+"""What `$ref` begins with: the name of a validator follows, behind that of its module and a dot."""
+
+Search: TypeAlias = "Callable[[str], object]"
+"""Whether a pattern is found in a text."""
+
+
+class Schemas:
+    """Holds schemas by the names of their validators. Each module's are read when they are first asked for."""
+
+    def __init__(self, texts: Mapping[str, Callable[[], str | bytes]], check: Callable[[str], Check | None]) -> None:
+        """`texts` gives the JSON text of each module, `check` the validator with a name if it is at hand."""
+        self._texts = texts
+        self._definitions: dict[str, tuple[Any, str]] = {}
+        self._searches: dict[str, Search] = {}
+        self._read: set[str] = set()
+        self.check = cache(check)
+
+    def definition(self, name: str) -> tuple[Any, str]:
+        """Gives the schema of a validator, and the JSON Pointer of where it stands in the document."""
+        if name not in self._definitions:
+            self._load(name.rpartition(".")[0])
+        return self._definitions[name]
+
+    def all(self) -> dict[str, tuple[Any, str]]:
+        """Gives those of all modules."""
+        for module in self._texts:
+            self._load(module)
+        return self._definitions
+
+    def search(self, pattern: str) -> Search:
+        """Gives what searches for one of the patterns in schemas that were read."""
+        return self._searches[pattern]
+
+    def _load(self, module: str) -> None:
+        if module in self._read:
+            return
+        document = json.loads(self._texts[module]())
+        for pattern, (engine, source) in document["patterns"].items():
+            if pattern not in self._searches:
+                self._searches[pattern] = _search(engine, source)
+        for name, schema in document["$defs"].items():
+            self._definitions[name] = schema, document["pointers"][name]
+        self._read.add(module)
+
+
+def _search(engine: str, source: str) -> Search:
+    if engine == "re":
+        return re.compile(source).search
+    # A module that a service has only if its document needs it.
+    made: Search = import_module(f".{engine}_patterns", __package__).Pattern(source).search
+    return made
+
+
+@cache
+def of_package(package: str) -> Schemas:
+    """Gives the schemas of the validators of a package."""
+    texts: dict[str, Callable[[], bytes]] = {}
+    for line in files(package).joinpath(FILE).read_text("ascii").splitlines():
+        module, _, packed = line.partition(" ")
+        texts[module] = _unpacking(packed)
+
+    def check(name: str) -> Check | None:
+        home, _, function = name.rpartition(".")
+        return getattr(sys.modules.get(f"{package}.{home}"), function, None)
+
+    return Schemas(texts, check)
+
+
+def _unpacking(packed: str) -> Callable[[], bytes]:
+    return lambda: decompress(b64decode(packed))
+
+
+def name_of(check: Check) -> tuple[str, str]:
+    """Gives the package that a validator is in, and its name behind that of its module and a dot."""
+    package, _, home = getattr(check, "__module__", "").rpartition(".")
+    return package, f"{home}.{getattr(check, '__name__', '')}"
