@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from math import isnan
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
@@ -19,7 +20,7 @@ from .resolve.dialects import DIALECTS
 from .resolve.library import Library, LibraryError
 from .schemas.graph import endless, parts
 from .validators import validator_module
-from .validators.json_schema import schemas_texts
+from .validators.json_schema import described
 from .validators.scope import RESERVED
 
 if TYPE_CHECKING:
@@ -163,7 +164,11 @@ def _module(root: Schema, schemas: Mapping[str, Schema], most: int | None) -> st
         names[pointer] = scope.take(f"is_{snake(pointer.rpartition('/')[2], 'schema')}")
         functions.append((names[pointer], schema))
     made = validator_module(functions, names, schemas)
-    text = schemas_texts(dict(functions), names)[""]
+    document = described(dict(functions), names)[""]
+    try:
+        data = literal(json.dumps(document, separators=(",", ":")))
+    except ValueError:  # CPython writes no decimal number of more than 4,300 digits
+        data = literal(document)
     used = {name: where for name, where in of_our_runtime("validators").items() if name in made.imports}
     used["Violation"] = ("brrtr.runtime.validation.violations", "Violation")
     used["explained"] = ("brrtr.runtime.validation.explanation", "explained")
@@ -175,7 +180,7 @@ def _module(root: Schema, schemas: Mapping[str, Schema], most: int | None) -> st
         imports(used),
         "",
         *made.constants,
-        f'_SCHEMAS = Schemas({{"": lambda: {literal(text)}}}, globals().get)',
+        f'_SCHEMAS = Schemas({{"": lambda: {data}}}, globals().get)',
         *(line for function in made.functions for line in ("", "", *function.split("\n"))),
         "",
         "",

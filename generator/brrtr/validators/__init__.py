@@ -103,7 +103,10 @@ def _written(module: Module, first: Helper) -> _Written:
         found.used.update(names_in_it)
         found.functions.append(text)
         # Helpers follow what they were taken out of, unless that turned out to have no effect.
-        pending += [helper for helper in module.helpers if helper.name in found.used]
+        for helper in module.helpers:
+            if helper.name in found.used and helper.name not in module.written:
+                module.written.add(helper.name)
+                pending.append(helper)
         module.helpers.clear()
     found.constants.extend(module.constants[known:])
     return found
@@ -114,7 +117,9 @@ def _function(module: Module, helper: Helper) -> tuple[str, set[str]]:
     schema, repeats = helper.schema, module.repeats
     names = helper.names and replace(helper.names, variable="names")
     items = helper.items and replace(helper.items, variable="indexes")
-    body = own_statements(schema, Place("value", names=names, items=items), Scope(module, helper.name, statements))
+    body = own_statements(
+        schema, Place("value", names=names, items=items), Scope(module, helper.name, statements)
+    )
     body = merged(body)
     if body[-1:] != [FAIL]:
         body.append(Line("return True"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..ir import Schema
 from ..python.code import For, If, Line, Statement, assigned, mentions
 from ..python.literals import literal
-from .refusals import FAIL, merged, question, refuse
+from .refusals import FAIL, NEVER, merged, question, refuse
 from .scope import Place, Scope
 
 
@@ -59,6 +59,8 @@ def _contains(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
         return []
     item, index = scope.about(place, "item"), scope.about(place, "index")
     test = question(schema.contains, place.part(item, 1, index, about="item"), scope)
+    if test is NEVER:
+        return [FAIL] if schema.min_contains != 0 else []
     least = 1 if schema.min_contains is None else schema.min_contains
     count = scope.about(place, "count")
     found: list[Statement] = []

@@ -9,7 +9,7 @@ from ..python.code import If, Line, Statement
 from ..python.literals import literal, tuple_literal
 from ..schemas.discriminators import Decision, decided
 from .conditions import Condition, condition, of_type, one_of_values, some
-from .refusals import FAIL, merged, question, refuse
+from .refusals import FAIL, NEVER, merged, question, refuse
 from .scope import Place, Scope
 from .tags import told_apart, types_of
 from .unevaluated import applied, branch, matters
@@ -48,7 +48,12 @@ def one_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     if _no_two(schema.one_of, schemas) or told_apart("oneOf", schema.one_of, schemas) is not None:
         return _first(schema, "oneOf", place, scope)
     tests = [_question(part, place, scope) for part in schema.one_of]
-    holds = [test.holds if test else "True" for test in tests]
+    known = [test for test in tests if test is not None and test is not NEVER]
+    if None in tests:  # no other may be
+        return [FAIL] if tests.count(None) > 1 else [refuse(some(known).holds)] if known else []
+    holds = [test.holds for test in known]
+    if len(holds) < 2:
+        return [refuse(known[0].fails) if known else FAIL]
     if len(holds) == 2:
         return [refuse(" == ".join(f"({test})" if " " in test else test for test in holds))]
     return [refuse(f"sum({tuple_literal(holds)}) != 1")]
@@ -80,8 +85,8 @@ def _first(schema: Schema, keyword: str, place: Place, scope: Scope) -> list[Sta
         found = chosen
     else:
         tests = [question(part, inner, scope) for part in others]
-        known = [test for test in tests if test is not None]
-        found = [refuse(some(known).fails)] if len(known) == len(tests) else []
+        known = [test for test in tests if test is not None and test is not NEVER]
+        found = [] if None in tests else [refuse(some(known).fails)] if known else [FAIL]
     return [If(some(simple).fails, merged(found))] if simple and found else found
 
 
@@ -100,6 +105,8 @@ def _noted(parts: Sequence[Schema], place: Place, scope: Scope, refused: str) ->
     for part in parts:
         own = branch(part, place, scope)
         test = _question(part, own.place, scope)
+        if test is NEVER:
+            continue
         found += own.before
         count: list[Statement] = [Line(f"{matched} += 1"), *own.satisfied]
         found += [If(test.holds, count)] if test else count
@@ -131,7 +138,9 @@ def _discriminated(schema: Schema, keyword: str, place: Place, scope: Scope) -> 
     chosen = [Line(f"{tag} = {place.value}.get({literal(found.name)})"), *orelse]
     if schema.type == ("object",):
         return chosen  # `type` has refused all else
-    return [If(of_type(place.value, ["object"]).holds, chosen, _no_object(schema, keyword, found, place, scope))]
+    return [
+        If(of_type(place.value, ["object"]).holds, chosen, _no_object(schema, keyword, found, place, scope))
+    ]
 
 
 def _no_object(schema: Schema, keyword: str, found: Decision, place: Place, scope: Scope) -> list[Statement]:
@@ -178,7 +187,7 @@ def not_(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     if schema.not_ is None:
         return []
     test = _question(schema.not_, place.apart(), scope)
-    return [FAIL] if test is None else [refuse(test.holds)]
+    return [FAIL] if test is None else [] if test is NEVER else [refuse(test.holds)]
 
 
 def if_then_else(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
@@ -193,6 +202,8 @@ def if_then_else(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     test = _question(schema.if_, own.place, scope)
     if test is None:
         return [*own.before, *then]
+    if test is NEVER:
+        return orelse
     if not then:
         return [*own.before, If(test.fails, orelse)]
     return [*own.before, If(test.holds, then, orelse)]

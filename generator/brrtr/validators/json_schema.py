@@ -28,7 +28,13 @@ _VALUES, _SINGLE, _LISTS, _MAPS = (
 
 
 def schemas_texts(functions: Mapping[str, Schema], names: Mapping[str, str]) -> dict[str, str]:
-    """Gives the JSON text of the schemas of validators, for each module.
+    """Gives what `described` gives as JSON texts."""
+    found = described(functions, names).items()
+    return {module: json.dumps(document, separators=(",", ":")) for module, document in found}
+
+
+def described(functions: Mapping[str, Schema], names: Mapping[str, str]) -> dict[str, Any]:
+    """Gives the schemas of validators for each module, as JSON, with their places and patterns.
 
     `functions` has the schema of each validator by `module.function`, or by its name alone where there are no
     modules; `names` has the key among them of each schema that is referred to, by its pointer.
@@ -41,21 +47,22 @@ def schemas_texts(functions: Mapping[str, Schema], names: Mapping[str, str]) -> 
     modules: dict[str, dict[str, Schema]] = {}
     for name, schema in functions.items():
         modules.setdefault(name.rpartition(".")[0], {})[name] = schema
-    return {module: _text(some, refer, schemas) for module, some in modules.items()}
+    return {module: _document(some, refer, schemas) for module, some in modules.items()}
 
 
-def _text(functions: Mapping[str, Schema], refer: Callable[[str], str], schemas: Mapping[str, Schema]) -> str:
+def _document(
+    functions: Mapping[str, Schema], refer: Callable[[str], str], schemas: Mapping[str, Schema]
+) -> dict[str, Any]:
     patterns: dict[str, int | None] = {}
     for pattern, max_length in (one for schema in functions.values() for one in _patterns(schema)):
         known = patterns.get(pattern, 0)
         patterns[pattern] = None if known is None or max_length is None else max(known, max_length)
     found = {pattern: translate(pattern, most) for pattern, most in sorted(patterns.items())}
-    document: dict[str, Any] = {
+    return {
         "pointers": {name: plain(schema.pointer) for name, schema in functions.items()},
         "patterns": {pattern: [how.engine, how.source] for pattern, how in found.items()},
         "$defs": {name: json_schema(schema, refer, schemas) for name, schema in functions.items()},
     }
-    return json.dumps(document, separators=(",", ":"))
 
 
 def _patterns(schema: Schema) -> Iterator[tuple[str, int | None]]:

@@ -14,7 +14,7 @@ from ..python.imports import imports
 from ..schemas.graph import parts
 from ..schemas.references import assertions, is_bare
 from . import validator_module
-from .json_schema import schemas_texts
+from .json_schema import described
 from .repeats import Repeats
 
 if TYPE_CHECKING:
@@ -54,15 +54,19 @@ class Judge:
         value = plain_value(value)
         if self._globals[self._function(schema)](value):
             return []
-        schemas = runtime_module("validation.schemas").Schemas({"": lambda: self._text(schema)}, self._globals.get)
-        found: list[Violation] = runtime_module("validation.explanation").explained(schemas, "root", value, None)
+        schemas = runtime_module("validation.schemas").Schemas(
+            {"": lambda: self._described(schema)}, self._globals.get
+        )
+        found: list[Violation] = runtime_module("validation.explanation").explained(
+            schemas, "root", value, None
+        )
         return found
 
-    def _text(self, schema: Schema) -> str:
+    def _described(self, schema: Schema) -> Any:
         """Gives a schema and those that it leads to as data."""
         pointers = dict.fromkeys(self._leads_to(schema))
         functions = {"root": schema, **{self._names[pointer]: self._schemas[pointer] for pointer in pointers}}
-        return schemas_texts(functions, {pointer: self._names[pointer] for pointer in pointers})[""]
+        return described(functions, {pointer: self._names[pointer] for pointer in pointers})[""]
 
     def _function(self, schema: Schema) -> str:
         known = self._roots.get(id(schema))

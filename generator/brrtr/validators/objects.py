@@ -8,7 +8,7 @@ from ..python.literals import literal
 from .conditions import has
 from .refusals import merged, refuse, refuses
 from .scope import Place, Scope
-from .unevaluated import applied
+from .unevaluated import applied, over_members
 
 
 def object_(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
@@ -83,17 +83,7 @@ def _pattern_properties(schema: Schema, place: Place, scope: Scope) -> list[Stat
         body = merged(scope.write(part, place.part(item, 2, name)))
         if body:
             tests.append(If(f"{scope.pattern(place, pattern)}.search({name})", body))
-    return [_loop(place, name, item, tests)] if tests else []
-
-
-def _loop(place: Place, name: str, item: str, body: list[Statement]) -> For:
-    """Gives a loop over the members of an object, or over their names when nothing asks for the values."""
-    body = merged(body)
-    if not mentions(body, item):
-        return For(name, place.value, body)
-    if not mentions(body, name):
-        return For(item, f"{place.value}.values()", body)
-    return For(f"{name}, {item}", f"{place.value}.items()", body)
+    return [over_members(place.value, name, item, merged(tests))] if tests else []
 
 
 def _additional(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
@@ -116,7 +106,7 @@ def _additional(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     tests += [
         f"not {scope.pattern(place, pattern)}.search({name})" for pattern, _ in schema.pattern_properties
     ]
-    return [_loop(place, name, item, [If(" and ".join(tests), body)] if tests else body)]
+    return [over_members(place.value, name, item, merged([If(" and ".join(tests), body)]) if tests else body)]
 
 
 def _names(schema: Schema, place: Place, scope: Scope) -> list[Statement]:

@@ -66,35 +66,65 @@ def _either(tests: list[str]) -> str:
 
 def _has(test: str, operator: str) -> bool:
     """Says whether an operator stands in a test outside of all parentheses and strings."""
-    if operator not in test:
-        return False
-    depth = 0
-    for found in _MARKS.finditer(test):
-        mark = found[0]
+    return operator in test and len(_split(test, operator)) > 1
+
+
+def _split(test: str, operator: str) -> list[str]:
+    """Takes a test apart at an operator that stands outside of all parentheses and strings."""
+    found, start, depth = [], 0, 0
+    for match in _MARKS.finditer(test):
+        mark = match[0]
         depth += (mark in _OPENING) - (mark in _CLOSING)
         if depth == 0 and mark == operator:
-            return True
-    return False
+            found.append(test[start : match.start()])
+            start = match.end()
+    return [*found, test[start:]]
 
 
-_MARKS = re.compile(rf"{STRING}|[()\[\]{{}}]| (?:and|or) ")
+_OPPOSITES = {" is not ": " is ", " not in ": " in ", " != ": " == "}
+_MARKS = re.compile(rf"{STRING}|[()\[\]{{}}]| (?:and|or) |{'|'.join([*_OPPOSITES, *_OPPOSITES.values()])}")
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
+
+
+def _denied(test: str) -> str:
+    """Gives the test that holds where another does not."""
+    if _has(test, " or "):
+        parts = [_denied_alone(part) for part in _split(test, " or ")]
+        if all(parts):
+            return " and ".join(parts)
+    elif not _has(test, " and "):
+        return _denied_alone(test) or f"not {test}"
+    return f"not ({test})"
+
+
+def _denied_alone(test: str) -> str:
+    """Gives it of a test that has no others within; empty where that would take more than another operator."""
+    if test.startswith("("):
+        return ""
+    if test.startswith("not "):
+        return test.removeprefix("not ")
+    for one, other in (*_OPPOSITES.items(), *((b, a) for a, b in _OPPOSITES.items())):
+        if len(parts := _split(test, one)) == 2:
+            return other.join(parts)
+    return ""
+
+
+NEVER = Condition("False", "True")
+"""Asks nothing: no value satisfies the schema."""
 
 
 def question(schema: Schema, place: Place, scope: Scope) -> Condition | None:
     """Gives a schema as a test of a value, which may be the call of a further function.
 
-    None when every value satisfies it.
+    None when every value satisfies it, `NEVER` when none does.
     """
     body = merged(scope.write(schema, place))
     if not body:
         return None
     if body == [FAIL]:
-        return Condition("False", "True")
+        return NEVER
     if len(body) == 1 and refuses(body[0]) and len(body[0].test) <= _LONGEST:
         test = body[0].test
-        if test.startswith("not ") and not (_has(test, " or ") or _has(test, " and ")):
-            return Condition(test.removeprefix("not "), test)
-        return Condition(f"not ({test})", test)
+        return Condition(_denied(test), test)
     call = scope.apart(schema, place)
     return Condition(call, f"not {call}")

@@ -77,12 +77,14 @@ class Module:
     helpers: list[Helper] = field(default_factory=list)
     noting_helpers: list[Helper] = field(default_factory=list)
     shared_helpers: list[Helper] = field(default_factory=list)
+    written: set[str] = field(default_factory=set)
+    """The names of helpers that are written, or about to be."""
     _taken: Names = field(default_factory=Names)
     _known: dict[tuple[str, str], str] = field(default_factory=dict)
     _passed_on: dict[str, str] = field(default_factory=dict)
     _noting: dict[tuple[str, bool, bool], str] = field(default_factory=dict)
     _shared: dict[tuple[str, str], str] = field(default_factory=dict)
-    _apart: dict[tuple[int, bool, bool], Helper] = field(default_factory=dict)
+    _apart: dict[tuple[int, str, str], Helper] = field(default_factory=dict)
 
     not_local: frozenset[str] = frozenset()
     """What no local variable may be called; nor may it begin as a function does."""
@@ -110,7 +112,7 @@ class Module:
 
     def helper(self, about: str, schema: Schema, names: Seen | None, items: Seen | None) -> str:
         """Gives the name of a further function, to be written for a schema within that of another."""
-        key = id(schema), names is not None, items is not None
+        key = id(schema), repr(names and names.known), repr(items and items.known)
         if key not in self._apart:
             name = self._function(f"{FUNCTION}{snake(about, 'schema')}")
             self._apart[key] = Helper(name, schema, names, items, inner=True)
@@ -147,7 +149,7 @@ _NOT_LOCAL = (
     KEYWORDS
     | TYPE_NAMES
     | frozenset({"value", "verdicts", "names", "indexes"})
-    | frozenset({"any", "enumerate", "len", "range", "sum", "type"})
+    | frozenset({"any", "enumerate", "id", "len", "range", "sum", "type"})
     | homes("validators").keys()
     | frozenset({"components", "alternatives"})
 )

@@ -18,7 +18,17 @@ from .alternatives import allowed, told_apart, tried
 from .evaluated import Evaluation
 from .schemas import REFERENCE, Schemas
 from .verdicts import is_whole
-from .violations import NO_ROOM, At, EnoughError, Violations, no_alternative, no_type, pointer, told_types, undecided
+from .violations import (
+    NO_ROOM,
+    At,
+    EnoughError,
+    Violations,
+    no_alternative,
+    no_type,
+    pointer,
+    told_types,
+    undecided,
+)
 
 Where: TypeAlias = "str | tuple[Where, *tuple[str | int, ...]]"
 """The place of a schema: its JSON Pointer, or a place and the tokens that lead on from it."""
@@ -45,7 +55,13 @@ def explained(schemas: Schemas, name: str, value: Any, most: int | None) -> Viol
             Explanation(schemas, found).judge({"$ref": REFERENCE + name}, "", value, None)
         except RecursionError:
             if not found:
-                found.add(None, schemas.definition(name)[1], "", "is not valid, and nests too deep to say where", None)
+                found.add(
+                    None,
+                    schemas.definition(name)[1],
+                    "",
+                    "is not valid, and nests too deep to say where",
+                    None,
+                )
     return found
 
 
@@ -120,9 +136,9 @@ class Explanation:
         if valid is False and tried:
             raise EnoughError
         if key in self._told and pointer(self._told[key]) == pointer(at):
-            self._found.count += 1
+            self._found.told += 1
             return
-        before = self._found.count
+        before = self._found.told
         self._levels += 1
         try:
             self.judge(schema, where, value, at)
@@ -131,7 +147,7 @@ class Explanation:
             raise
         finally:
             self._levels -= 1
-        self._verdicts[key] = self._found.count == before
+        self._verdicts[key] = self._found.told == before
         if not tried:
             self._told[key] = at
 
@@ -299,7 +315,9 @@ class Explanation:
     def _none(self, keyword: str, schema: Any, where: Where, value: Any, at: At) -> None:
         """Reports a value that satisfies no alternative, by what the one lacks that was meant, if any was."""
         among = tried(schema, keyword, value)
-        complex_ = [index for index, part in zip(among.indexes, among.parts, strict=True) if not _is_simple(part)]
+        complex_ = [
+            index for index, part in zip(among.indexes, among.parts, strict=True) if not _is_simple(part)
+        ]
         hints = among.hints
         if len(complex_) == 1:
             chosen = complex_

@@ -28,9 +28,14 @@ Search: TypeAlias = "Callable[[str], object]"
 class Schemas:
     """Holds schemas by the names of their validators. Each module's are read when they are first asked for."""
 
-    def __init__(self, texts: Mapping[str, Callable[[], str | bytes]], check: Callable[[str], Check | None]) -> None:
-        """`texts` gives the JSON text of each module, `check` the validator with a name if it is at hand."""
-        self._texts = texts
+    def __init__(
+        self, modules: Mapping[str, Callable[[], Any]], check: Callable[[str], Check | None]
+    ) -> None:
+        """Takes `modules`, which give what is known of each, as a JSON text or read from one.
+
+        `check` gives the validator with a name, if it is at hand.
+        """
+        self._modules = modules
         self._definitions: dict[str, tuple[Any, str]] = {}
         self._searches: dict[str, Search] = {}
         self._read: set[str] = set()
@@ -44,7 +49,7 @@ class Schemas:
 
     def all(self) -> dict[str, tuple[Any, str]]:
         """Gives those of all modules."""
-        for module in self._texts:
+        for module in self._modules:
             self._load(module)
         return self._definitions
 
@@ -55,7 +60,9 @@ class Schemas:
     def _load(self, module: str) -> None:
         if module in self._read:
             return
-        document = json.loads(self._texts[module]())
+        document = self._modules[module]()
+        if isinstance(document, str | bytes):
+            document = json.loads(document)
         for pattern, (engine, source) in document["patterns"].items():
             if pattern not in self._searches:
                 self._searches[pattern] = _search(engine, source)
@@ -75,16 +82,16 @@ def _search(engine: str, source: str) -> Search:
 @cache
 def of_package(package: str) -> Schemas:
     """Gives the schemas of the validators of a package."""
-    texts: dict[str, Callable[[], bytes]] = {}
+    modules: dict[str, Callable[[], bytes]] = {}
     for line in files(package).joinpath(FILE).read_text("ascii").splitlines():
         module, _, packed = line.partition(" ")
-        texts[module] = _unpacking(packed)
+        modules[module] = _unpacking(packed)
 
     def check(name: str) -> Check | None:
         home, _, function = name.rpartition(".")
         return getattr(sys.modules.get(f"{package}.{home}"), function, None)
 
-    return Schemas(texts, check)
+    return Schemas(modules, check)
 
 
 def _unpacking(packed: str) -> Callable[[], bytes]:

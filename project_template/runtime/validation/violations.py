@@ -29,7 +29,6 @@ class Violation(NamedTuple):
     """What the keyword asks for: its own value, or None where that is a schema."""
 
 
-
 def pointer(at: At) -> str:
     """Gives the JSON Pointer (RFC 6901) of a place."""
     tokens: list[str | int] = []
@@ -50,13 +49,13 @@ class EnoughError(Exception):
 class Violations(list[Violation]):
     """Lists what is wrong with a value, each thing once, in room for so much: more raises `EnoughError`."""
 
-    __slots__ = ("_known", "count", "most")
+    __slots__ = ("_known", "most", "told")
 
     def __init__(self, most: int | None = None) -> None:
         """There is room for all with None, and nothing is cut."""
         super().__init__()
         self.most = most
-        self.count = 0
+        self.told = 0
         """How often something was told, be it the same."""
         self._known: set[tuple[str, str, str]] = set()
 
@@ -69,7 +68,7 @@ class Violations(list[Violation]):
             violation = Violation(pointer(at), schema, keyword, message, found)
         else:
             violation = Violation(short_pointer(at), schema, keyword, cut(message), shortened(expected))
-        self.count += 1
+        self.told += 1
         if violation[:2] + violation[3:4] not in self._known:
             self._known.add(violation[:2] + violation[3:4])
             self.append(violation)
@@ -162,7 +161,9 @@ def no_alternative(
 
     The first hundred of the values that are allowed are told.
     """
-    message = f"must satisfy one of the alternatives, which the property {name} tells apart: the values listed"
+    message = (
+        f"must satisfy one of the alternatives, which the property {name} tells apart: the values listed"
+    )
     told.report(at, schema, keyword, values[:100], message=message)
 
 
