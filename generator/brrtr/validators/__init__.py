@@ -17,7 +17,7 @@ from ..ir import Schema
 from ..python.code import Function, If, Line, Statement
 from ..python.imported import homes
 from ..python.used_names import used_names
-from .refusals import FAIL, merged
+from .refusals import FAIL, answer, merged, refuses
 from .repeats import Repeats
 from .scope import VERDICTS, Helper, Module, Place, Scope
 from .sharing import Sharing
@@ -121,7 +121,9 @@ def _function(module: Module, helper: Helper) -> tuple[str, set[str]]:
         schema, Place("value", names=names, items=items), Scope(module, helper.name, statements)
     )
     body = merged(body)
-    if body[-1:] != [FAIL]:
+    if body and refuses(last := body[-1]):
+        body[-1] = answer(last.test)
+    elif body[-1:] != [FAIL]:
         body.append(Line("return True"))
     concerned, remembers = repeats.concern(schema), schema.pointer in repeats.pointers
     # What remembers is handed something to remember it in by its decorator.

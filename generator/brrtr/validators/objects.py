@@ -5,8 +5,9 @@ from __future__ import annotations
 from ..ir import Schema
 from ..python.code import For, If, Statement, assigned, mentions
 from ..python.literals import literal
+from ..schemas.references import asserts_nothing
 from .conditions import has
-from .refusals import merged, refuse, refuses
+from .refusals import begins_with, merged, refuse, refuses
 from .scope import Place, Scope
 from .unevaluated import applied, over_members
 
@@ -34,6 +35,10 @@ def _properties(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
             # What is missing is None, and of another type as well.
             found += assigned(body, value, f"{place.value}.get({literal(name)})")
             continue
+        absent = None if name in required else _valid_value(part, body, value)
+        if absent is not None:
+            found += assigned(body, value, f"{place.value}.get({literal(name)}{absent})")
+            continue
         body = assigned(body, value, f"{place.value}[{literal(name)}]")
         present = has(place.value, name)
         if name in required:
@@ -50,6 +55,42 @@ def _begins_with_type(part: Schema, body: list[Statement], value: str) -> bool:
         return False
     first = body[0]
     return refuses(first) and first.test.lstrip("(").startswith(f"type({value}) is not ")
+
+
+_WITHIN = ("type", "items", "prefix_items", "max_items", "unique_items")
+_BOUNDS = ("type", "minimum", "maximum", "exclusive_minimum", "exclusive_maximum", "multiple_of", "format")
+
+
+def _valid_value(part: Schema, body: list[Statement], value: str) -> str | None:
+    """Gives what an absent property may count as, since it is valid, as the end of a call of `get`.
+
+    That is shorter than to ask first whether it is there. None where no such value is at hand.
+    """
+    if len(body) == 1 and begins_with(body[0], f"{value} is not None"):
+        return ""
+    match part.type:
+        case ("boolean",) if asserts_nothing(part, ("type",)):
+            return ", True"
+        case ("string",) if asserts_nothing(part, ("type", "max_length")):
+            return ', ""'
+        case ("string",) if part.enum and asserts_nothing(part, ("type", "enum")):
+            text = part.enum[0]
+            return f", {literal(text)}" if isinstance(text, str) else None
+        case ("integer",) | ("number",) if asserts_nothing(part, _BOUNDS) and _allows_zero(part):
+            return ", 0"
+        case ("array",) if asserts_nothing(part, _WITHIN):
+            return ", []"
+    return None
+
+
+def _allows_zero(part: Schema) -> bool:
+    """Says whether a number may be zero, by its bounds."""
+    return (
+        (part.minimum is None or part.minimum <= 0)
+        and (part.maximum is None or part.maximum >= 0)
+        and (part.exclusive_minimum is None or part.exclusive_minimum < 0)
+        and (part.exclusive_maximum is None or part.exclusive_maximum > 0)
+    )
 
 
 def _size(schema: Schema, place: Place) -> list[Statement]:

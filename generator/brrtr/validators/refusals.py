@@ -48,6 +48,13 @@ def merged(statements: Sequence[Statement]) -> list[Statement]:
     return found
 
 
+def begins_with(statement: Statement, condition: str) -> bool:
+    """Says whether a statement does nothing unless a condition holds, and asks for that first."""
+    return (
+        isinstance(statement, If) and not statement.orelse and _split(statement.test, " and ")[0] == condition
+    )
+
+
 def _single(statement: Statement) -> Statement:
     """Gives an `if` and the `if` that is all it holds as one."""
     if isinstance(statement, If) and not statement.orelse and len(statement.body) == 1:
@@ -86,7 +93,7 @@ _MARKS = re.compile(rf"{STRING}|[()\[\]{{}}]| (?:and|or) |{'|'.join([*_OPPOSITES
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 
 
-def _denied(test: str) -> str:
+def denied(test: str) -> str:
     """Gives the test that holds where another does not."""
     if _has(test, " or "):
         parts = [_denied_alone(part) for part in _split(test, " or ")]
@@ -99,14 +106,26 @@ def _denied(test: str) -> str:
 
 def _denied_alone(test: str) -> str:
     """Gives it of a test that has no others within; empty where that would take more than another operator."""
-    if test.startswith("("):
-        return ""
     if test.startswith("not "):
         return test.removeprefix("not ")
     for one, other in (*_OPPOSITES.items(), *((b, a) for a, b in _OPPOSITES.items())):
         if len(parts := _split(test, one)) == 2:
             return other.join(parts)
     return ""
+
+
+def answer(test: str) -> Line:
+    """Gives the statement that ends a function, which refuses a value where a test holds."""
+    opposite = denied(test)
+    if not _TRUTHY.search(opposite):
+        return Line(f"return {opposite}")
+    return Line(
+        f"return not ({test})" if _has(test, " or ") or _has(test, " and ") else f"return bool({opposite})"
+    )
+
+
+_TRUTHY = re.compile(r"\.search\(| [=!<>]=? ")
+"""Finds what is true or false, and to mypy perhaps no `bool`."""
 
 
 NEVER = Condition("False", "True")
@@ -125,6 +144,6 @@ def question(schema: Schema, place: Place, scope: Scope) -> Condition | None:
         return NEVER
     if len(body) == 1 and refuses(body[0]) and len(body[0].test) <= _LONGEST:
         test = body[0].test
-        return Condition(_denied(test), test)
+        return Condition(denied(test), test)
     call = scope.apart(schema, place)
     return Condition(call, f"not {call}")
