@@ -331,10 +331,7 @@ def test_what_a_schema_does_not_use_is_not_there() -> None:
 
     assert module.imports == {"Any"}
     assert module.constants == ()
-    assert "\n".join(module.source_lines) == (
-        "def a(value: Any) -> bool:\n"
-        "    return type(value) is str"
-    )
+    assert "\n".join(module.source_lines) == ("def a(value: Any) -> bool:\n    return type(value) is str")
 
 
 def test_keywords_about_a_type_that_is_not_allowed_are_not_there() -> None:
@@ -478,14 +475,14 @@ def test_text_that_looks_like_a_variable_stays_text() -> None:
             "here",
         ),
         *(
-            "report",
-            "report_in",
+            "remembering",
+            "False",
             "is_whole",
             "len",
             "int",
             "formats",
             "re",
-            "check_a",
+            "is_a",
             "item",
             "index",
             "name",

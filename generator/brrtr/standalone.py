@@ -180,7 +180,7 @@ def _module(root: Schema, schemas: Mapping[str, Schema], most: int | None) -> st
         imports(used),
         "",
         *made.constants,
-        f'_SCHEMAS = Schemas({{"": lambda: {data}}}, globals().get)',
+        f'_SCHEMAS = Schemas({{"": lambda: {data}}}, lambda _: globals())',
         *(line for function in made.functions for line in ("", "", *function.split("\n"))),
         "",
         "",

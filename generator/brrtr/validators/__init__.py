@@ -1,11 +1,11 @@
-"""Writes validators: each JSON Schema (2020-12) becomes straight-line Python that says whether a value is valid.
+"""Writes validators: of each JSON Schema (2020-12) straight-line Python that says whether a value is valid.
 
 A validator is `def is_pet(value: Any) -> bool`, which returns at the first thing that is wrong; what there is
 to say about it, the runtime finds by the schema. A schema that another refers to is a function of its own;
-everything else stands where it applies, but for alternatives that take more than one test. The code tests types
-first, so that a keyword is only looked at for the values that it is about, and builds nothing. A schema that
-one value could be checked against again and again, since alternatives recurse alike, has a validator that
-remembers what it found until the outermost one returns.
+everything else stands where it applies, but for alternatives that take more than one test. The code tests
+types first, so that a keyword is only looked at for the values that it is about, and builds nothing. A schema
+that one value could be checked against again and again, since alternatives recurse alike, has a validator
+that remembers what it found until the outermost one returns.
 """
 
 from __future__ import annotations

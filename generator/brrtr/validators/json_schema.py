@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from ..ir import Schema
-from ..patterns import translate
+from ..patterns import found_everywhere, translate
 from ..pointers import child, keys, plain
 from ..schemas.discriminators import Decision, decided
 from ..schemas.graph import parts
@@ -67,7 +67,7 @@ def _document(
 
 def _patterns(schema: Schema) -> Iterator[tuple[str, int | None]]:
     """Gives the patterns in a schema and all within it, with the longest text that each is asked about."""
-    if schema.pattern is not None:
+    if schema.pattern is not None and not found_everywhere(schema.pattern):
         yield schema.pattern, schema.max_length
     yield from ((pattern, None) for pattern, _ in schema.pattern_properties)
     for part in parts(schema):
@@ -98,6 +98,8 @@ def json_schema(
         found["required"] = list(schema.required)
     for field, keyword in _VALUES.items():
         value = getattr(schema, field)
+        if field == "pattern" and value is not None and found_everywhere(value):
+            continue
         if value is not None and value is not False:
             found[keyword] = value
     if schema.dependent_required:

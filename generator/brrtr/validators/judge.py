@@ -55,7 +55,7 @@ class Judge:
         if self._globals[self._function(schema)](value):
             return []
         schemas = runtime_module("validation.schemas").Schemas(
-            {"": lambda: self._described(schema)}, self._globals.get
+            {"": lambda: self._described(schema)}, lambda _: self._globals
         )
         found: list[Violation] = runtime_module("validation.explanation").explained(
             schemas, "root", value, None

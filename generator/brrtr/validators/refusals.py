@@ -105,7 +105,7 @@ def denied(test: str) -> str:
 
 
 def _denied_alone(test: str) -> str:
-    """Gives it of a test that has no others within; empty where that would take more than another operator."""
+    """Gives it of a test without others within; empty where that takes more than another operator."""
     if test.startswith("not "):
         return test.removeprefix("not ")
     for one, other in (*_OPPOSITES.items(), *((b, a) for a, b in _OPPOSITES.items())):

@@ -78,7 +78,7 @@ class Explanation:
         """Where it was when all was told that is wrong with it."""
 
     def judge(self, schema: Any, where: Where, value: Any, at: At) -> None:
-        """Reports what is wrong with a value; where there is no room, `EnoughError` says that something is."""
+        """Reports what is wrong with a value. Without room, `EnoughError` says that something is."""
         if schema is True:
             return
         if is_false(schema):
@@ -286,7 +286,7 @@ class Explanation:
             return  # `type` says it
         among = tried(schema, keyword, value)
         if among.named:
-            self._alternative(keyword, among.indexes[0], schema, where, value, at)
+            self.judge(among.parts[0], (where, keyword, among.indexes[0]), value, at)
         elif among.parts:
             matched = self._satisfied(keyword, among.parts, value)
             if matched == 0:
@@ -299,9 +299,6 @@ class Explanation:
                 undecided(self._found, at, _pointer(where), value, name, allowed=allowed(schema, keyword))
         else:
             no_type(self._found, at, _pointer(where), keyword, among.hints["types"])
-
-    def _alternative(self, keyword: str, index: int, schema: Any, where: Where, value: Any, at: At) -> None:
-        self.judge(schema[keyword][index], (where, keyword, index), value, at)
 
     def _satisfied(self, keyword: str, parts: list[Any], value: Any) -> int:
         """Counts the alternatives that a value satisfies, as far as it matters."""
@@ -326,7 +323,7 @@ class Explanation:
         else:
             chosen = list(_hinted(schema, among.parts, among.indexes, value))
         if chosen:
-            self._alternative(keyword, chosen[0], schema, where, value, at)
+            self.judge(schema[keyword][chosen[0]], (where, keyword, chosen[0]), value, at)
         elif "types" in hints and not any(_is_of(value, name) for name in hints["types"]):
             no_type(self._found, at, _pointer(where), keyword, hints["types"])
         elif "property" in hints:
@@ -353,7 +350,7 @@ class Explanation:
 
 
 def is_false(schema: Any) -> bool:
-    """Says whether a schema refuses whatever there is; one that stands elsewhere than it seems is an object."""
+    """Says whether a schema is `false`, which is an object where it stands elsewhere than it seems."""
     return schema is False or (isinstance(schema, dict) and schema.get("false") is True)
 
 

@@ -11,7 +11,7 @@ from contextlib import suppress
 from decimal import Decimal
 from functools import cache
 from math import inf
-from typing import Any, Final
+from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError

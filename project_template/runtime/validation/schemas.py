@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from base64 import b64decode
 from bz2 import decompress
 from collections.abc import Callable, Mapping
@@ -26,20 +25,25 @@ Search: TypeAlias = "Callable[[str], object]"
 
 
 class Schemas:
-    """Holds schemas by the names of their validators. Each module's are read when they are first asked for."""
+    """Holds schemas by the names of their validators; those of a module are read when one is asked for."""
 
     def __init__(
-        self, modules: Mapping[str, Callable[[], Any]], check: Callable[[str], Check | None]
+        self, modules: Mapping[str, Callable[[], Any]], names: Callable[[str], Mapping[str, Any]]
     ) -> None:
         """Takes `modules`, which give what is known of each, as a JSON text or read from one.
 
-        `check` gives the validator with a name, if it is at hand.
+        `names` gives what a module has: its validators, and the patterns that it has compiled.
         """
         self._modules = modules
+        self._names = names
         self._definitions: dict[str, tuple[Any, str]] = {}
         self._searches: dict[str, Search] = {}
         self._read: set[str] = set()
-        self.check = cache(check)
+
+    def check(self, name: str) -> Check | None:
+        """Gives a validator, if it is at hand."""
+        module, _, function = name.rpartition(".")
+        return self._names(module).get(function)
 
     def definition(self, name: str) -> tuple[Any, str]:
         """Gives the schema of a validator, and the JSON Pointer of where it stands in the document."""
@@ -63,19 +67,35 @@ class Schemas:
         document = self._modules[module]()
         if isinstance(document, str | bytes):
             document = json.loads(document)
+        compiled = _compiled(self._names(module))
         for pattern, (engine, source) in document["patterns"].items():
             if pattern not in self._searches:
-                self._searches[pattern] = _search(engine, source)
+                self._searches[pattern] = compiled.get((engine, source)) or _search(engine, source)
         for name, schema in document["$defs"].items():
             self._definitions[name] = schema, document["pointers"][name]
         self._read.add(module)
+
+
+def _compiled(names: Mapping[str, Any]) -> dict[tuple[str, str], Search]:
+    """Gives the patterns that a module has, by their engine and what it was given."""
+    found: dict[tuple[str, str], Search] = {}
+    for value in names.values():
+        if isinstance(value, re.Pattern):
+            found["re", value.pattern] = value.search
+        elif (home := getattr(type(value), "__module__", "")).endswith(_ENGINE):
+            found[home.rpartition(".")[2].removesuffix(_ENGINE), value.source] = value.search
+    return found
+
+
+_ENGINE: Final = "_patterns"
+"""What the name of a module ends with that has an engine."""
 
 
 def _search(engine: str, source: str) -> Search:
     if engine == "re":
         return re.compile(source).search
     # A module that a service has only if its document needs it.
-    made: Search = import_module(f".{engine}_patterns", __package__).Pattern(source).search
+    made: Search = import_module(f".{engine}{_ENGINE}", __package__).Pattern(source).search
     return made
 
 
@@ -87,11 +107,10 @@ def of_package(package: str) -> Schemas:
         module, _, packed = line.partition(" ")
         modules[module] = _unpacking(packed)
 
-    def check(name: str) -> Check | None:
-        home, _, function = name.rpartition(".")
-        return getattr(sys.modules.get(f"{package}.{home}"), function, None)
+    def names(module: str) -> Mapping[str, Any]:
+        return vars(import_module(f"{package}.{module}"))
 
-    return Schemas(modules, check)
+    return Schemas(modules, names)
 
 
 def _unpacking(packed: str) -> Callable[[], bytes]:

@@ -10,8 +10,8 @@ Check: TypeAlias = "Callable[[Any], bool]"
 """A validator: says whether a value is valid."""
 
 Verdicts: TypeAlias = "dict[tuple[object, int], tuple[bool, tuple[set[Any], ...]]]"
-"""What validators remember while the outermost of them runs: by the validator and the identity of an object or
-an array what was said of it, and the names or the indexes that were noted about it."""
+"""What validators remember while the outermost of them runs: by the validator and the identity of an object
+or an array what was said of it, and the names or the indexes that were noted about it."""
 
 
 def is_whole(value: Any) -> TypeGuard[float]:
@@ -20,7 +20,7 @@ def is_whole(value: Any) -> TypeGuard[float]:
 
 
 def remembering(judge: Callable[..., bool]) -> Callable[..., bool]:
-    """Gives a validator that looks at no object and no array twice: alternatives may come to it again and again.
+    """Gives a validator that looks at no object and no array twice, though alternatives come to it again.
 
     What has nothing in it is soon judged again.
     """
