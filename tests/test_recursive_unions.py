@@ -169,7 +169,7 @@ def test_tags_tell_nothing_where_all_alternatives_are_tried() -> None:
     """`unevaluatedProperties` asks all alternatives what they evaluate: each visits the same parts."""
     schema = {**L, "$defs": {"L": UNAMBIGUOUS["tags"] | {"unevaluatedProperties": False}, **TAGGED}}
 
-    assert "recall(verdicts" in validator_source(schema)
+    assert "@remembering" in validator_source(schema)
 
 
 def test_all_recursive_validators_remember_if_it_takes_long_to_tell(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -177,7 +177,7 @@ def test_all_recursive_validators_remember_if_it_takes_long_to_tell(monkeypatch:
     monkeypatch.setattr(repeats, "_MOST_PAIRS", 0)
     tree = {"anyOf": [with_n("x"), {"properties": {"m": L, "o": L}}]}
 
-    assert "recall(verdicts" in validator_source(schema_of(tree))
+    assert "@remembering" in validator_source(schema_of(tree))
 
 
 @pytest.mark.parametrize(

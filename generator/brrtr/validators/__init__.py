@@ -17,6 +17,7 @@ from ..ir import Schema
 from ..python.code import Function, If, Line, Statement
 from ..python.imported import homes
 from ..python.used_names import used_names
+from ..schemas.graph import in_place
 from .refusals import FAIL, answer, merged, refuses
 from .repeats import Repeats
 from .scope import VERDICTS, Helper, Module, Place, Scope
@@ -122,7 +123,7 @@ def _function(module: Module, helper: Helper) -> tuple[str, set[str]]:
     )
     body = merged(body)
     if body and refuses(last := body[-1]):
-        body[-1] = answer(last.test)
+        body[-1] = answer(last.test, of_members=_has_members(schema))
     elif body[-1:] != [FAIL]:
         body.append(Line("return True"))
     concerned, remembers = repeats.concern(schema), schema.pointer in repeats.pointers
@@ -135,6 +136,11 @@ def _function(module: Module, helper: Helper) -> tuple[str, set[str]]:
     function = Function(f"{helper.name}({', '.join(parameters)}) -> bool", None, begin + body)
     source = "\n".join(["@remembering"] * remembers + [*function.lines()])
     return source, used_names(source)
+
+
+def _has_members(schema: Schema) -> bool:
+    """Says whether a schema has properties, itself or in what applies to the same value."""
+    return bool(schema.properties) or any(map(_has_members, in_place(schema)))
 
 
 def _used_constants(constants: list[str], used: set[str]) -> list[str]:

@@ -114,14 +114,18 @@ def _denied_alone(test: str) -> str:
     return ""
 
 
-def answer(test: str) -> Line:
-    """Gives the statement that ends a function, which refuses a value where a test holds."""
+def answer(test: str, *, of_members: bool) -> Line:
+    """Gives the statement that ends a function, which refuses a value where a test holds.
+
+    A test of members stays as it is where another statement comes behind it: it is denied as a whole.
+    """
+    is_one = not (_has(test, " or ") or _has(test, " and "))
+    if of_members and not is_one:
+        return Line(f"return not ({test})")
     opposite = denied(test)
     if not _TRUTHY.search(opposite):
         return Line(f"return {opposite}")
-    return Line(
-        f"return not ({test})" if _has(test, " or ") or _has(test, " and ") else f"return bool({opposite})"
-    )
+    return Line(f"return bool({opposite})" if is_one else f"return not ({test})")
 
 
 _TRUTHY = re.compile(r"\.search\(| [=!<>]=? ")
