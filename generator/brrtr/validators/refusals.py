@@ -95,13 +95,11 @@ _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 
 def denied(test: str) -> str:
     """Gives the test that holds where another does not."""
-    if _has(test, " or "):
-        parts = [_denied_alone(part) for part in _split(test, " or ")]
-        if all(parts):
-            return " and ".join(parts)
-    elif not _has(test, " and "):
-        return _denied_alone(test) or f"not {test}"
-    return f"not ({test})"
+    for one, other in ((" or ", " and "), (" and ", " or ")):
+        if _has(test, one):
+            parts = [_denied_alone(part) for part in _split(test, one)]
+            return other.join(parts) if all(parts) else f"not ({test})"
+    return _denied_alone(test) or f"not {test}"
 
 
 def _denied_alone(test: str) -> str:

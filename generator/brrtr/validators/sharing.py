@@ -41,6 +41,17 @@ class Sharing:
         digest = self._digest(schema)
         return f"{snake(_hint(place), 'part')}_{digest[:4].translate(_LETTERS)}", digest
 
+    def small(self, schema: Schema) -> tuple[str, str] | None:
+        """Gives likewise what all schemas have in common that assert the same little; None for a larger one.
+
+        They are called by that alone, wherever they stand: `string_kfgh`.
+        """
+        if self._weight(schema) >= WORTH:
+            return None
+        kind = schema.type[0] if len(schema.type) == 1 else "value"
+        digest = self._digest(schema)
+        return f"{kind}_{digest[:4].translate(_LETTERS)}", digest
+
     def _weight(self, root: Schema) -> int:
         """Counts the assertions in a schema."""
         if (known := self._weights.get(id(root))) is not None:

@@ -17,7 +17,7 @@ from . import json_values
 from .alternatives import allowed, told_apart, tried
 from .evaluated import Evaluation
 from .schemas import REFERENCE, Schemas
-from .verdicts import is_whole
+from .verdicts import Check, is_whole
 from .violations import (
     NO_ROOM,
     At,
@@ -229,10 +229,17 @@ class Explanation:
                 message = f"must have no more than {start} {'item' if start == 1 else 'items'}"
                 self._report(where, keyword, False, at, message)
         elif rest is not True:
+            check = self._validator(rest)
             for index in range(start, len(value)):
-                self.judge(rest, (where, "items"), value[index], (at, index))
+                if check is None or not check(value[index]):
+                    self.judge(rest, (where, "items"), value[index], (at, index))
         if "contains" in schema:
             self._contains(schema, where, value, at)
+
+    def _validator(self, schema: Any) -> Check | None:
+        """Gives the validator of a schema that is no more than a reference, if it may be asked."""
+        alone = self._levels < _ASKED and schema.keys() == {"$ref"}
+        return self._schemas.check(schema["$ref"].removeprefix(REFERENCE)) if alone else None
 
     def _contains(self, schema: Any, where: Where, value: list[Any], at: At) -> None:
         least, most = schema.get("minContains"), schema.get("maxContains")
