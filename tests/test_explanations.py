@@ -75,11 +75,12 @@ def linked(level: int, last: Any) -> Any:
     return value
 
 
+WITH = {"properties": {"n": {"$ref": "#"}}}
 RECURSIVE = [
-    {"allOf": [{"properties": {"n": {"$ref": "#"}}}, {"properties": {"n": {"$ref": "#"}}}]},
-    {"anyOf": [{"properties": {"n": {"$ref": "#"}}, "required": ["x"]}, {"properties": {"n": {"$ref": "#"}}}]},
-    {"oneOf": [{"properties": {"n": {"$ref": "#"}}, "required": ["x"]}, {"properties": {"n": {"$ref": "#"}}}]},
-    {"if": {"properties": {"n": {"$ref": "#"}}}, "else": {"properties": {"n": {"$ref": "#"}}}},
+    {"allOf": [WITH, WITH]},
+    {"anyOf": [WITH | {"required": ["x"]}, WITH]},
+    {"oneOf": [WITH | {"required": ["x"]}, WITH]},
+    {"if": WITH, "else": WITH},
 ]
 
 

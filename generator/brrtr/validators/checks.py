@@ -73,7 +73,7 @@ class Checks:
         small = None if shared(schema.pointer) or module == ALTERNATIVES else self._sharing.small(schema)
         if small is not None:
             # All that ask for the same share one, which is called by that alone.
-            (called, digest) = small
+            called, digest = small
             key = module, digest
         if key not in self._inline:
             self._inline[key] = found = self._new(self._home(schema.pointer, module), called, schema)

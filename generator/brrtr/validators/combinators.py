@@ -51,7 +51,8 @@ def one_of(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     known = [test for test in tests if test is not None and test is not NEVER]
     if None in tests:  # no other may be
         return [FAIL] if tests.count(None) > 1 else [refuse(some(known).holds)] if known else []
-    holds = [test.holds for test in known]
+    # What a pattern finds is no `bool`.
+    holds = [f"bool({test.holds})" if ".search(" in test.holds else test.holds for test in known]
     if len(holds) < 2:
         return [refuse(known[0].fails) if known else FAIL]
     if len(holds) == 2:

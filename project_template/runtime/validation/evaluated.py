@@ -18,7 +18,7 @@ class Evaluation:
         satisfies: Callable[[Any, Any], bool],
         search: Callable[[str], Search],
     ) -> None:
-        """`referred` gives what a reference leads to, `satisfies` takes a schema and a value."""
+        """Takes `referred`, which gives what a reference leads to; `satisfies` is of a schema and a value."""
         self._referred = referred
         self._satisfies = satisfies
         self._search = search
