@@ -185,3 +185,14 @@ def test_what_judges_otherwise_speaks_for_itself() -> None:
             return [Violation("", "", "", json.dumps(value), most)]
 
     assert violations(Never(), 1, 2) == [Violation("", "", "", "1", 2)]
+
+
+def test_a_pattern_that_no_validator_asks_for_brings_its_engine() -> None:
+    """What tells of a value goes by the whole schema."""
+    body = {"type": "object", "patternProperties": {"^(a+)+$": {}}}
+    content = {"application/json": {"schema": body}}
+    answer = {"204": {"description": "Done."}}
+    post = {"operationId": "post", "requestBody": {"content": content}, "responses": answer}
+    files = brrtr.generate(DOCUMENT | {"paths": {"/one": {"post": post}}})
+    assert not any("re2_patterns" in text for path, text in files.items() if "/contract/" in path)
+    assert "src/told/runtime/validation/re2_patterns.py" in files

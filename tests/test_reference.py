@@ -44,7 +44,7 @@ def reference_of(raw: Any) -> Callable[[Any], list[Violation]]:
 
 
 def schemas_of(functions: dict[str, Schema], names: dict[str, str]) -> Schemas:
-    text = json_schema.schemas_texts(functions, names)[""]
+    text = json_schema.json_texts(json_schema.described(functions, names))[""]
     return Schemas({"": lambda: text}, lambda _: {})
 
 

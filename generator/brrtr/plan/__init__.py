@@ -17,7 +17,7 @@ from ..python import names, runtime_parts
 from ..python.literals import docstring
 from ..resolve import Document
 from ..routes.built_in import route_table, taken_paths
-from ..validators.json_schema import schemas_texts
+from ..validators.json_schema import described, engines, json_texts
 from . import documents, quoting
 from .json_text import json_text
 from .module_texts import module_texts
@@ -88,10 +88,9 @@ def plan(document: Document, code: ServiceCode, options: Options, bundle: str = 
     packed: dict[str, str | Mapping[str, str]] = {
         f"src/{package}/contract/openapi.json": bundle or json_text(document.tree)
     }
-    if code.validators:
-        packed[f"src/{package}/contract/validators/schemas.json"] = schemas_texts(
-            code.checks.functions, code.checks.named
-        )
+    schemas = described(code.checks.functions, code.checks.named)
+    if schemas:
+        packed[f"src/{package}/contract/validators/schemas.json"] = json_texts(schemas)
     texts = {**copies, **operators_files(project, quoting.one_line(service.title))}
     for path, text in _data(code):
         (packed if len(text) > _LARGE else texts)[f"src/{package}/contract/{path}"] = text
@@ -99,7 +98,7 @@ def plan(document: Document, code: ServiceCode, options: Options, bundle: str = 
         texts[f"tests/contract/{file}.json"] = json_text(about, ascii_only=True)
     modules = tuple(service_modules(code, package, table))
     made = module_texts(modules, f"src/{package}")
-    parts = runtime_parts.needed(made.imported)
+    parts = runtime_parts.needed({*made.imported, *engines(schemas)})
     return Plan(
         package,
         _context(code, project, package, next(iter(copies)), parts),

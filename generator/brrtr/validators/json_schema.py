@@ -27,10 +27,15 @@ _VALUES, _SINGLE, _LISTS, _MAPS = (
 )
 
 
-def schemas_texts(functions: Mapping[str, Schema], names: Mapping[str, str]) -> dict[str, str]:
+def json_texts(documents: Mapping[str, Any]) -> dict[str, str]:
     """Gives what `described` gives as JSON texts."""
-    found = described(functions, names).items()
-    return {module: json.dumps(document, separators=(",", ":")) for module, document in found}
+    return {module: json.dumps(document, separators=(",", ":")) for module, document in documents.items()}
+
+
+def engines(documents: Mapping[str, Any]) -> set[str]:
+    """Gives the modules of the runtime that run the patterns in what `described` gives."""
+    found = {engine for document in documents.values() for engine, _ in document["patterns"].values()}
+    return {f"validation.{engine}_patterns" for engine in found - {"re"}}
 
 
 def described(functions: Mapping[str, Schema], names: Mapping[str, str]) -> dict[str, Any]:

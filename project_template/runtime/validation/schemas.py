@@ -38,6 +38,7 @@ class Schemas:
         self._names = names
         self._definitions: dict[str, tuple[Any, str]] = {}
         self._searches: dict[str, Search] = {}
+        self._patterns: dict[str, tuple[str, str]] = {}
         self._read: set[str] = set()
 
     def check(self, name: str) -> Check | None:
@@ -59,6 +60,8 @@ class Schemas:
 
     def search(self, pattern: str) -> Search:
         """Gives what searches for one of the patterns in schemas that were read."""
+        if pattern not in self._searches:
+            self._searches[pattern] = _search(*self._patterns[pattern])
         return self._searches[pattern]
 
     def _load(self, module: str) -> None:
@@ -69,8 +72,9 @@ class Schemas:
             document = json.loads(document)
         compiled = _compiled(self._names(module))
         for pattern, (engine, source) in document["patterns"].items():
-            if pattern not in self._searches:
-                self._searches[pattern] = compiled.get((engine, source)) or _search(engine, source)
+            if (engine, source) in compiled:
+                self._searches[pattern] = compiled[engine, source]
+            self._patterns[pattern] = engine, source
         for name, schema in document["$defs"].items():
             self._definitions[name] = schema, document["pointers"][name]
         self._read.add(module)
