@@ -44,6 +44,14 @@ def test_the_same_is_told_once() -> None:
     assert found.told == 3
 
 
+def test_what_is_told_in_the_same_words_is_not_the_same() -> None:
+    found = Violations(9)
+    for name in ("a", "b"):
+        found.report((None, "k" * 999 + name + "k" * 999), "", "type", "string")
+    assert len(found) == 2
+    assert found[0] == found[1]
+
+
 def test_validator_alone_tells_all_unless_it_is_told_a_limit() -> None:
     value = {"k" * 3_000: [1] * 1_000}
     everything = compile_validator(STRINGS)(value)

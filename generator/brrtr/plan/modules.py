@@ -194,7 +194,7 @@ def _validators(code: ServiceCode) -> Iterator[Module]:
         yield Module(
             f"contract/validators/{module}.py",
             "validators.py.jinja",
-            '"""Judges values: each function says whether one is valid. What is absent counts as valid."""',
+            '"""Judges values: each function says whether one is valid. What may be absent is valid then."""',
             {"constants": made.constants, "functions": made.functions},
             {**available("validators"), **others, "_validators": ("..", "validators")},
         )

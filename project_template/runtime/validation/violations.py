@@ -31,11 +31,15 @@ class Violation(NamedTuple):
 
 def pointer(at: At) -> str:
     """Gives the JSON Pointer (RFC 6901) of a place."""
-    tokens: list[str | int] = []
+    return "".join(f"/{_escaped(token) if isinstance(token, str) else token}" for token in _tokens(at))
+
+
+def _tokens(at: At) -> list[str | int]:
+    found: list[str | int] = []
     while at is not None:
         at, *further = at
-        tokens[:0] = further
-    return "".join(f"/{_escaped(token) if isinstance(token, str) else token}" for token in tokens)
+        found[:0] = further
+    return found
 
 
 def _escaped(token: str) -> str:
@@ -57,7 +61,7 @@ class Violations(list[Violation]):
         self.most = most
         self.told = 0
         """How often something was told, be it the same."""
-        self._known: set[tuple[str, str, str]] = set()
+        self._known: set[tuple[tuple[str | int, ...], str, str, str]] = set()
 
     def add(self, at: At, schema: str, keyword: str, message: str, expected: Any) -> None:
         """Appends a violation. Raises `EnoughError`."""
@@ -69,8 +73,10 @@ class Violations(list[Violation]):
         else:
             violation = Violation(short_pointer(at), schema, keyword, cut(message), shortened(expected))
         self.told += 1
-        if violation[:2] + violation[3:4] not in self._known:
-            self._known.add(violation[:2] + violation[3:4])
+        # Pointers and messages may be cut: of two that are told in the same words each counts.
+        key = tuple(_tokens(at)), schema, keyword, message
+        if key not in self._known:
+            self._known.add(key)
             self.append(violation)
 
     def report(self, at: At, schema: str, keyword: str, expected: Any, *, message: str = "") -> None:
