@@ -69,7 +69,7 @@ def dropping(code: ServiceCode, judge: Judge, target: Schema) -> Callable[[Any],
 
         def __getattr__(self, name: str) -> Any:
             schema = code.checks.functions[f"{self._module}.{name}"]
-            return lambda value, at, faults: faults.extend(judge.violations(value, schema))
+            return lambda value: judge.is_valid(value, schema)
 
     names = {f"{module}_checks": Checks(module) for module in ("components", "alternatives")}
     scope = {"Rule": Rule, "Choice": Choice, "re": re, **names}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from types import ModuleType
 from typing import Any
 
@@ -24,8 +24,10 @@ from brrtr.python.used_names import used_names
 from brrtr.resolve import resolve
 from brrtr.routes.built_in import route_table
 from brrtr.source import from_value
+from brrtr.validators.json_schema import described
 from brrtr.validators.judge import Judge
 from runtime.types import decoding
+from runtime.validation.schemas import Schemas
 
 _NAMED = ("Annotated", "Any", "Int32", "Int64", "Literal", "Meta", "OneOf", "Single", "Unique", "When")
 _NAMED += ("datetime", "texts", "uuid", "alternatives_checks", "components_checks")
@@ -80,7 +82,7 @@ def source(code: ServiceCode, path: str = "contract/models/components.py") -> st
         if module.path == path:
             body = _template(module.template).render(module.context)
             # Types that are made for a decoder name what the module of the models need not.
-            names = _NAMED if "models" in path else ("Any", "At", "Violation")
+            names = _NAMED if "models" in path else ("Any",)
             used = used_names(body).union(names)
             head = imports({name: where for name, where in module.available.items() if name in used})
             text = f"from __future__ import annotations\n{head}\n{body}"
@@ -104,6 +106,13 @@ def _template(name: str) -> jinja2.Template:
     )
     environment.globals["literal"] = literal
     return environment.get_template(name)
+
+
+def schemas_of(code: ServiceCode) -> Schemas:
+    """Gives the schemas of the validators that were imported last."""
+    found = described(code.checks.functions, code.checks.named)
+    modules = {name: partial(found.__getitem__, name) for name in found}
+    return Schemas(modules, lambda name: vars(sys.modules[f"{CHECKS}.{name}"]))
 
 
 def _module(code: ServiceCode) -> ModuleType:
