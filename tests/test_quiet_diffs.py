@@ -20,7 +20,13 @@ METHODS = frozenset({"get", "put", "post", "delete", "options", "head", "patch",
 TOKEN = re.compile(r'"(?:[^"\\\n]|\\.)*"|\w+|[^\w\s(),\\]')
 ESTIMATE = re.compile(r"\b(?:estimated_body_bytes|stack_size_bytes)=\d+,?")
 """What an operation needs follows from the schemas that it uses."""
-NAMING = ("README.md", "docs/*", ".brrtr/lock.json", "src/*/contract/validators/schemas.json*")
+NAMING = (
+    "README.md",
+    "docs/*",
+    ".brrtr/base/README.md.base",
+    ".brrtr/lock.json",
+    "src/*/contract/validators/schemas.json*",
+)
 """What lists operations, files or schemas by line: a first call to try, digests, the validators as data."""
 DOCUMENT = ("openapi.*", "src/*/contract/openapi.*")
 OF_ALL = (
