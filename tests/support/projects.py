@@ -30,7 +30,7 @@ CALLED = {
     *(f"{file}.{kind}" for file in ("COMPONENTS", "OWN") for kind in ("events", "items", "json")),
     *(f"{file}.{kind}" for file in ("COMPONENTS", "OWN") for kind in ("octets", "text")),
     "replies.Binary", "replies.Choice", "replies.Json", "replies.Stream", "replies.Text",
-    "reply_headers.Header", "Choice", "Rule", "Rules", "RULES.sent",
+    "reply_headers.Header", "_beside", "Choice", "Rule", "Rules", "RULES.sent",
     # A `python -m` module, and the tests of a project.
     "main", "sys.exit", "pytest.fixture", "pytest.mark.parametrize",
     # A literal of bytes that are not ASCII.
