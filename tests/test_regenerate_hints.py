@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from support.regenerated import PETS, Edited, made
+from support.regenerated import MORE, PETS, Edited, made
 
 from brrtr.cli import main
 from brrtr.regenerate import journal
@@ -151,3 +151,36 @@ def test_an_interruption_is_no_finding(project: Edited, monkeypatch: pytest.Monk
     code, said = run()
     assert (code, said) == (130, "Interrupted.\n")
     assert {**project.tree(), "openapi.yaml": b""} == {**before, "openapi.yaml": b""}
+
+
+def test_a_document_that_is_not_there_may_have_another_name(project: Edited) -> None:
+    project.path("openapi.yaml").rename(project.path("api.yaml"))
+    code, said = run()
+    assert code == 2
+    assert (
+        "openapi.yaml is not there. Name the document that takes its place: brrtr regenerate ./-pets" in said
+    )
+    assert run("--spec", "-pets/api.yaml")[0] == 0
+    assert run() == (0, "Nothing to do.\n")
+
+
+def test_no_rename_is_proposed_that_cannot_be_done(project: Edited) -> None:
+    handlers = "src/pet_store/handlers/pet.py"
+    project.append(handlers, '__all__ = ["list_pets"]')
+    project.edit("openapi.yaml", PETS.replace("listPets", "findPets"))
+    [owed] = project_told("--dry-run")["owed"]
+    assert owed["command"] == ""
+    assert str(owed["message"]).endswith(f"by hand, since {handlers} names list_pets in its __all__")
+    project.edit(handlers, lambda text: text.replace('__all__ = ["list_pets"]', ""))
+    [owed] = project_told()["owed"]
+    assert owed["command"] == "brrtr regenerate ./-pets --rename"
+    assert project_told("--rename")["owed"] == []
+
+
+def test_what_is_taken_for_the_handler_of_a_new_operation_is_said(project: Edited) -> None:
+    project.append("src/pet_store/handlers/pet.py", "async def list_toys() -> None: ...")
+    project.edit("openapi.yaml", MORE.replace("tags: [toy]", "tags: [pet]"))
+    told = project_told()
+    message = "GET /toys is new: list_toys, which was there, answers it"
+    assert ([note["message"] for note in told["notes"]], told["owed"]) == ([message], [])
+    assert project_told()["notes"] == []

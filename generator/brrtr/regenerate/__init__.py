@@ -5,6 +5,7 @@ The preview is the action: `--check`, `--dry-run` and the real run decide alike,
 
 from __future__ import annotations
 
+import os
 import shlex
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -136,6 +137,11 @@ def _decided(asked: _Asked, outcome: Outcome, say: Callable[[str], None]) -> Out
     )
     _hold_version(project, asked)
     options = project.options(asked.template)
+    if asked.spec is None and not os.path.lexists(outcome.document):
+        takes_its_place = _here("brrtr regenerate --spec PATH", asked.root)
+        raise NoProjectError(
+            f"{outcome.document} is not there. Name the document that takes its place: {takes_its_place}"
+        )
     say(f"Reading {outcome.document}")
     document = read(Path(outcome.document), options)
     placed = tuple(copies(document))
@@ -204,9 +210,8 @@ def _hold_version(project: Project, asked: _Asked) -> None:
     if is_newer(project.version):
         raise RefusedError(Refusal(made_by, hint=f"Install that one: pip install brrtr=={project.version}"))
     if project.version != VERSION and not (asked.upgrade or asked.check):
-        hint = (
-            "`brrtr regenerate --upgrade` takes this version and shows what it changes: a commit of its own."
-        )
+        upgrade = _here("brrtr regenerate --upgrade", project.root)
+        hint = f"`{upgrade}` takes this version and shows what it changes: a commit of its own."
         raise RefusedError(Refusal(made_by, hint=hint))
 
 
