@@ -239,7 +239,7 @@ def test_what_is_under_components_is_placed_by_its_pointer_alone() -> None:
         )
         return {path: text for path, text in files.items() if path.endswith("/components.py")}
 
-    assert "def check_limit_parameter(" in made("a")["src/test/contract/validators/components.py"]
+    assert "def is_limit_parameter(" in made("a")["src/test/contract/validators/components.py"]
     validators = "src/test/contract/validators/components.py"
     assert made("a")[validators] == made("b")[validators] == made("a", "b")[validators]
 

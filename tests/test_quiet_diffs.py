@@ -22,8 +22,12 @@ TOKEN = re.compile(r'"(?:[^"\\\n]|\\.)*"|\w+|[^\w\s(),\\]')
 ESTIMATE = re.compile(r"\b(?:estimated_body_bytes|stack_size_bytes)=\d+,?")
 """What an operation needs follows from the schemas that it uses."""
 NAMING = (
-    *("README.md", "docs/*", ".brrtr/lock.json", "src/*/contract/validators/schemas.json*"),
-    *(".brrtr/base/README.md.base", ".brrtr/base/docs/*"),
+    "README.md",
+    "docs/*",
+    ".brrtr/base/README.md.base",
+    ".brrtr/base/docs/*",
+    ".brrtr/lock.json",
+    "src/*/contract/validators/schemas.json*",
 )
 """What lists operations, files or schemas by line: a first call to try, digests, the validators as data."""
 DOCUMENT = ("openapi.*", "src/*/contract/openapi.*")

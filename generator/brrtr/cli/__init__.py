@@ -12,6 +12,7 @@ from .inspect import inspect
 from .new import new
 from .regenerate import regenerate
 from .shown import EPILOG
+from .watch import watch
 
 __all__ = ["main"]
 
@@ -25,6 +26,7 @@ def main() -> None:
     brrtr new openapi.yaml        render the project
     brrtr inspect openapi.yaml    see what the service will have
     brrtr regenerate              bring the project here up to date with its document
+    brrtr watch                   do so whenever the document changes
     brrtr diff old.yaml new.yaml  see what changed: for clients, for you, in the code
     """
 
@@ -35,3 +37,4 @@ main.add_command(diff)
 main.add_command(explain)
 main.add_command(golden)
 main.add_command(regenerate)
+main.add_command(watch)
