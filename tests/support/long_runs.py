@@ -19,8 +19,3 @@ def some(everything: Sequence[T], count: int) -> list[T]:
     between = range(1, len(everything) - 1)
     chosen = random.Random(0).sample(between, count - 2)
     return [everything[place] for place in (0, *sorted(chosen), len(everything) - 1)]
-
-
-def examples(by_day: int, in_a_long_run: int) -> int:
-    """Gives how many examples hypothesis makes up."""
-    return in_a_long_run if LONG_RUN else by_day
