@@ -263,7 +263,7 @@ def test_nothing_is_written_that_nothing_leads_to() -> None:
     code = inline(all_places(), PLACES)
     assert "Nobodys" not in classes(code)
     texts = "".join(function for module in code.validators.values() for function in module.functions)
-    assert "check_order" in texts
+    assert "is_order" in texts
     assert "nobodys" not in texts
 
 

@@ -69,15 +69,15 @@ def dropping(code: ServiceCode, judge: Judge, target: Schema) -> Callable[[Any],
 
         def __getattr__(self, name: str) -> Any:
             schema = code.checks.functions[f"{self._module}.{name}"]
-            return lambda value, at, faults: faults.extend(judge.violations(value, schema))
+            return lambda value: judge.is_valid(value, schema)
 
     names = {f"{module}_checks": Checks(module) for module in ("components", "alternatives")}
     scope = {"Rule": Rule, "Choice": Choice, "re": re, **names}
     rules = Rules({eval(key): eval(text, scope) for key, text in hidden.rules().items()})  # our own text
 
     def drop(value: Any) -> None:
-        for within, key, _, _ in rules.places(eval(name), value) if name else ():
-            within.pop(key, None)
+        if name:
+            rules.take(eval(name), value)
 
     return drop
 

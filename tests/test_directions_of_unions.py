@@ -17,19 +17,18 @@ import pytest
 from support import projects
 from support.generated_service import imported, serving
 from support.handlers import with_handlers
-from support.models_of import CHECKS, _module, code_of
+from support.models_of import CHECKS, _module, code_of, schemas_of
 from test_directions import HANDLERS
 from test_directions_differential import dropping
 
 import brrtr
 from brrtr.directions.split import PART
 from brrtr.ir import Schema
-from brrtr.plan import json_schema
 from brrtr.validators.judge import Judge
 from brrtr.write import write
 from runtime.types import decoding
 from runtime.validation import reference
-from runtime.validation.violations import Violations
+from runtime.validation.explanation import explained
 
 PACKAGE = "directions_of_unions"
 JSON = "application/json"
@@ -323,11 +322,11 @@ def test_engines_rules_and_decoders_agree_on_made_up_schemas(seed: int) -> None:
     made_up = MadeUp(Random(seed))
     code = code_of(made_up.schemas, "3.2.0")
     namespace, judge = vars(_module(code)), Judge(code.service.schemas)
-    text = json_schema.schemas_file(code.checks.functions, code.checks.named)
-    references = reference.Schemas(json.loads(text))
+    schemas = schemas_of(code)
+    references = reference.Library(schemas)
     for pointer, name in sorted(code.checks.named.items()):
         home, function = name.split(".")
-        check, other = getattr(sys.modules[f"{CHECKS}.{home}"], function), references.check(name)
+        check, other = getattr(sys.modules[f"{CHECKS}.{home}"], function), references.judged(name)
         target = Schema("", ref=pointer)
         drop = dropping(code, judge, target)
         made = code.models.types.make(target)
@@ -338,9 +337,8 @@ def test_engines_rules_and_decoders_agree_on_made_up_schemas(seed: int) -> None:
             value = made_up.value()
             kept = deepcopy(value)
             drop(kept)
-            here, there = Violations(), Violations()
-            check(kept, None, here)
-            other(kept, None, there)
+            here, there = explained(schemas, name, kept, None), other.violations(kept, None)
+            assert check(kept) == (not here)
             assert set(map(repr, here)) == set(map(repr, there))
             once = deepcopy(kept)
             drop(kept)

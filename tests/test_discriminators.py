@@ -11,18 +11,17 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from support.models_of import CHECKS, code_of, compiled
+from support.models_of import CHECKS, code_of, compiled, schemas_of
 
 from brrtr import compile_validator
 from brrtr.analyse import analyse
-from brrtr.plan import json_schema
 from brrtr.resolve import resolve
 from brrtr.samples import sample
 from brrtr.source import from_value, load
 from brrtr.validators.judge import Judge
 from runtime.types import decoding
 from runtime.validation import reference
-from runtime.validation.violations import Violations
+from runtime.validation.explanation import explained
 
 TEXT = {"type": "string"}
 NUMBER = {"type": "number"}
@@ -49,16 +48,16 @@ class Union:
         schemas = {"Root": root, **others}
         self.found = compiled(schemas, version)["Root"]
         self.code = code_of(schemas, version)
-        text = json_schema.schemas_file(self.code.checks.functions, self.code.checks.named)
+        self.schemas = schemas_of(self.code)
         home, _, name = self.code.checks.named["/components/schemas/Root"].partition(".")
         self.compiled = getattr(sys.modules[f"{CHECKS}.{home}"], name)
-        self.reference = reference.Schemas(json.loads(text)).check(f"{home}.{name}")
+        self.reference = reference.Library(self.schemas).judged(f"{home}.{name}")
+        self.name = f"{home}.{name}"
 
     def said(self, value: Any) -> list[tuple[str, str, Any]]:
         """What both engines say: where, of which keyword, and what was expected."""
-        here, there = Violations(), Violations()
-        self.compiled(value, None, here)
-        self.reference(value, None, there)
+        here, there = explained(self.schemas, self.name, value, None), self.reference.violations(value, None)
+        assert self.compiled(value) == (not here)
         assert sorted(map(repr, here)) == sorted(map(repr, there))
         return [(one.instance, one.keyword, one.expected) for one in here]
 

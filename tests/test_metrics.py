@@ -317,7 +317,7 @@ NAMES = {
     *(f"body_size_ratio_{part}" for part in ("bucket", "count", "sum")),
     "handler_deadline_timeouts_total", "worker_stack_bytes", "worker_stack_used_bytes",
     "worker_restarts_total", "log_lines_dropped_total", "recursion_errors_total", "connections",
-    "connections_accepted_total", "connections_refused_total", "responses_cut_total",
+    "connections_accepted_total", "connections_refused_total", "responses_cut_total", "reloads_total",
 }  # fmt: skip
 
 

@@ -23,12 +23,12 @@ from test_validators_differential import (
 from brrtr import compile_validator, standalone
 from brrtr.analyse.schemas import SchemaReader
 from brrtr.ir import Schema
-from brrtr.plan import json_schema
 from brrtr.resolve.dialects import DIALECTS
 from brrtr.resolve.library import Library
-from brrtr.validators import scalars
+from brrtr.validators import json_schema, scalars
 from runtime.validation import reference
-from runtime.validation.violations import Violation, Violations
+from runtime.validation.schemas import Schemas
+from runtime.validation.violations import Violation
 
 
 def reference_of(raw: Any) -> Callable[[Any], list[Violation]]:
@@ -39,14 +39,13 @@ def reference_of(raw: Any) -> Callable[[Any], list[Violation]]:
     for pointer, schema in reader.named.items():
         names[pointer] = f"referred_{len(names)}"
         functions[names[pointer]] = schema
-    check = reference.Schemas(json.loads(json_schema.schemas_file(functions, names))).check("root")
+    judged = reference.Library(schemas_of(functions, names)).judged("root")
+    return lambda value: judged.violations(value, None)
 
-    def validate(value: Any) -> list[Violation]:
-        found = Violations()
-        check(value, None, found)
-        return found
 
-    return validate
+def schemas_of(functions: dict[str, Schema], names: dict[str, str]) -> Schemas:
+    text = json_schema.json_texts(json_schema.described(functions, names))[""]
+    return Schemas({"": lambda: text}, lambda _: {})
 
 
 def in_order(violations: list[Any]) -> list[str]:
@@ -60,8 +59,7 @@ def test_reader_looks_into_all_that_the_writer_writes() -> None:
     parts: dict[str, Any] = dict.fromkeys(json_schema._SINGLE, inner)
     parts |= dict.fromkeys(json_schema._LISTS, (inner,))
     parts |= dict.fromkeys(json_schema._MAPS, (("a", inner),))
-    text = json_schema.schemas_file({"root": Schema("", **parts)}, {})
-    read = reference.Schemas(json.loads(text))
+    read = reference.Library(schemas_of({"root": Schema("", **parts)}, {}))
     assert len(read._places) == len(parts) + 1
 
 

@@ -132,7 +132,7 @@ class TestDocument:
         (tmp_path / "alone.yaml").write_text(PETS)
         told = project.told("--spec", str(tmp_path / "alone.yaml"))
         kept = [(one["path"], one["why"]) for one in told["kept"] if "handlers" not in one["path"]]
-        assert kept == [("schemas/pet.yaml", "is of no use to the service any more")]
+        assert kept == [("schemas/pet.yaml", "is of no use to the service any more: remove it")]
         assert project.path("schemas/pet.yaml").is_file()
 
     def test_a_file_that_cannot_lie_where_it_lies(self, project: Edited) -> None:
@@ -336,7 +336,7 @@ class TestObstacles:
         assert f"{REGISTRY} is read-only" in result.stdout
 
     def test_a_folder_that_is_read_only(self, project: Edited, monkeypatch: pytest.MonkeyPatch) -> None:
-        """To whoever is not root: the file is named as in the project."""
+        """To whoever is not root: the file is named."""
 
         def refuse(root: Path, *_: object) -> None:
             raise PermissionError(errno.EACCES, "Permission denied", "new8", None, str(root / REGISTRY))
@@ -345,7 +345,9 @@ class TestObstacles:
         project.edit("openapi.yaml", MORE)
         result = project.run()
         assert result.exit_code == 4
-        assert f"refused: {REGISTRY} cannot be read or written: Permission denied.\n" in result.stdout
+        root = project.root
+        refused = f"refused: {root} cannot be read or written: Permission denied: {root / REGISTRY}.\n"
+        assert refused in result.stdout
 
     def test_a_document_that_is_a_link_is_read(self, project: Edited, tmp_path: Path) -> None:
         (tmp_path / "shared.yaml").write_text(MORE)
@@ -384,4 +386,4 @@ class TestManifest:
         result = project.run()
         assert result.exit_code == 4
         assert ".brrtr/lock.json:2: a conflict is marked here." in result.stdout
-        assert "git checkout --theirs .brrtr" in result.stdout
+        assert f"git -C {project.root} checkout --theirs .brrtr" in result.stdout

@@ -9,15 +9,13 @@ import pytest
 
 from brrtr import compile_validator
 from runtime.validation.violations import (
+    NO_ROOM,
     EnoughError,
     Violations,
     cut,
-    is_valid,
     pointer,
-    report,
     short_pointer,
     shortened,
-    violations,
 )
 
 STRINGS = {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}}
@@ -25,33 +23,33 @@ STRINGS = {"type": "object", "additionalProperties": {"type": "array", "items": 
 
 def test_list_with_room_ends_the_validation() -> None:
     found = Violations(2)
-    report(found, (None, "a"), "", "type", "string")
-    report(found, (None, "b"), "", "type", "string")
+    found.report((None, "a"), "", "type", "string")
+    found.report((None, "b"), "", "type", "string")
     with pytest.raises(EnoughError):
-        report(found, (None, "c"), "", "type", "string")
+        found.report((None, "c"), "", "type", "string")
     assert [one.instance for one in found] == ["/a", "/b"]
 
 
-def test_plain_list_says_only_that_something_is_wrong() -> None:
-    found: list[Any] = []
-    report(found, (None, "a"), "", "enum", ["x"] * 10_000)
-    assert len(found) == 1
-    assert found[0].message == ""
+def test_without_room_nothing_is_written() -> None:
+    with pytest.raises(EnoughError):
+        NO_ROOM.report((None, "a"), "", "no such keyword", "string")
+    assert NO_ROOM == []
 
 
-def test_first_violation_decides() -> None:
-    seen = []
+def test_the_same_is_told_once() -> None:
+    found = Violations()
+    for instance in ("a", "b", "a"):
+        found.report((None, instance), "", "type", "string")
+    assert [one.instance for one in found] == ["/a", "/b"]
+    assert found.told == 3
 
-    def check(value: Any, at: Any, faults: Any) -> None:
-        for index in range(value):
-            seen.append(index)
-            report(faults, (at, index), "", "type", "string")
 
-    assert is_valid(check, 0)
-    assert not is_valid(check, 1_000)
-    assert seen == [0]
-    assert len(violations(check, 1_000, 3)) == 3
-    assert len(violations(check, 1_000, None)) == 1_000
+def test_what_is_told_in_the_same_words_is_not_the_same() -> None:
+    found = Violations(9)
+    for name in ("a", "b"):
+        found.report((None, "k" * 999 + name + "k" * 999), "", "type", "string")
+    assert len(found) == 2
+    assert found[0] == found[1]
 
 
 def test_validator_alone_tells_all_unless_it_is_told_a_limit() -> None:

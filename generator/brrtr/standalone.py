@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from math import isnan
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
@@ -13,12 +14,14 @@ from .pointers import child, plain
 from .python import runtime_parts
 from .python.imported import of_our_runtime
 from .python.imports import imports
-from .python.literals import TooDeepError
+from .python.literals import TooDeepError, literal
 from .python.names import Scope, snake
 from .resolve.dialects import DIALECTS
 from .resolve.library import Library, LibraryError
 from .schemas.graph import endless, parts
 from .validators import validator_module
+from .validators.json_schema import described
+from .validators.scope import RESERVED
 
 if TYPE_CHECKING:
     from runtime.validation.violations import Violation
@@ -149,34 +152,41 @@ from __future__ import annotations
 
 
 def _module(root: Schema, schemas: Mapping[str, Schema], most: int | None) -> str:
-    scope = Scope()
+    scope = Scope(RESERVED)
     what = "Every violation" if most is None else f"The violations, {most} at most,"
-    entry = scope.take("check_root")
+    entry = scope.take("is_root")
     names: dict[str, str] = {}
     functions = [(entry, root)]
     for pointer, schema in _reached(root, schemas).items():
         if not pointer:
             names[pointer] = entry
             continue
-        names[pointer] = scope.take(f"check_{snake(pointer.rpartition('/')[2], 'schema')}")
+        names[pointer] = scope.take(f"is_{snake(pointer.rpartition('/')[2], 'schema')}")
         functions.append((names[pointer], schema))
     made = validator_module(functions, names, schemas)
+    document = described(dict(functions), names)[""]
+    try:
+        data = literal(json.dumps(document, separators=(",", ":")))
+    except ValueError:  # CPython writes no decimal number of more than 4,300 digits
+        data = literal(document)
     used = {name: where for name, where in of_our_runtime("validators").items() if name in made.imports}
-    for name in ("Violation", "violations"):
-        used[name] = ("brrtr.runtime.validation.violations", name)
+    used["Violation"] = ("brrtr.runtime.validation.violations", "Violation")
+    used["explained"] = ("brrtr.runtime.validation.explanation", "explained")
+    used["Schemas"] = ("brrtr.runtime.validation.schemas", "Schemas")
     parts = sorted(runtime_parts.needed(runtime_parts.of_runtime(used)))
     packages = [runtime_parts.OPTIONAL[name].package for name in parts]
     lines = [
         _HEAD.format(f", and the package {' and '.join(packages)}" if packages else ""),
         imports(used),
         "",
-        *([] if made.constants else [""]),
-        *made.source_lines,
+        *made.constants,
+        f'_SCHEMAS = Schemas({{"": lambda: {data}}}, lambda _: globals())',
+        *(line for function in made.functions for line in ("", "", *function.split("\n"))),
         "",
         "",
         "def validate(value: Any) -> list[Violation]:",
         f'    """{what} of a value, none when it is valid."""',
-        f"    return violations(check_root, value, {most})",
+        f'    return [] if is_root(value) else explained(_SCHEMAS, "is_root", value, {most})',
         "",
     ]
     return "\n".join(lines)

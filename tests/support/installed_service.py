@@ -72,12 +72,12 @@ class Server:
 
     def __init__(self, process: subprocess.Popen[bytes], log: Path) -> None:
         self.process = process
-        self._log = log
+        self.file = log
 
     @property
     def log(self) -> str:
         """Gives what it has written so far, on both streams."""
-        return self._log.read_text("utf-8", "replace")
+        return self.file.read_text("utf-8", "replace")
 
     def port(self) -> int:
         """Gives the port, once it says that it serves there."""

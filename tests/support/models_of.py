@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from types import ModuleType
 from typing import Any
 
@@ -16,6 +16,7 @@ from brrtr.folders import template_folder
 from brrtr.ir import Schema, Service
 from brrtr.plan.modules import service_modules
 from brrtr.plan.service_code import ServiceCode, service_code
+from brrtr.plan.standing import Standing
 from brrtr.pointers import child
 from brrtr.python.imported import available
 from brrtr.python.imports import imports
@@ -24,8 +25,10 @@ from brrtr.python.used_names import used_names
 from brrtr.resolve import resolve
 from brrtr.routes.built_in import route_table
 from brrtr.source import from_value
+from brrtr.validators.json_schema import described
 from brrtr.validators.judge import Judge
 from runtime.types import decoding
+from runtime.validation.schemas import Schemas
 
 _NAMED = ("Annotated", "Any", "Int32", "Int64", "Literal", "Meta", "OneOf", "Single", "Unique", "When")
 _NAMED += ("datetime", "texts", "uuid", "alternatives_checks", "components_checks")
@@ -76,13 +79,15 @@ CHECKS, MODELS = "validators_under_test", "models_under_test"
 def source(code: ServiceCode, path: str = "contract/models/components.py") -> str:
     """Gives the text of a module, by default the components' models, that imports the runtime as it is."""
     table = route_table((), (), "", ())
-    for module in service_modules(code, "models", table):
+    for module in service_modules(code, "models", table, Standing()):
         if module.path == path:
             body = _template(module.template).render(module.context)
             # Types that are made for a decoder name what the module of the models need not.
-            names = _NAMED if "models" in path else ("Any", "At", "Violation")
+            names = _NAMED if "models" in path else ("Any",)
             used = used_names(body).union(names)
-            head = imports({name: where for name, where in module.available.items() if name in used})
+            # Of several mappings the first that has a name says where it is from.
+            found = {name: one[name] for one in reversed(module.available) for name in used if name in one}
+            head = imports(found)
             text = f"from __future__ import annotations\n{head}\n{body}"
             text = text.replace("from ...runtime", "from runtime").replace("from . ", f"from {CHECKS} ")
             text = text.replace("from .. import validators as", f"import {CHECKS} as")
@@ -106,8 +111,16 @@ def _template(name: str) -> jinja2.Template:
     return environment.get_template(name)
 
 
+def schemas_of(code: ServiceCode) -> Schemas:
+    """Gives the schemas of the validators that were imported last."""
+    found = described(code.checks.functions, code.checks.named)
+    modules = {name: partial(found.__getitem__, name) for name in found}
+    return Schemas(modules, lambda name: vars(sys.modules[f"{CHECKS}.{name}"]))
+
+
 def _module(code: ServiceCode) -> ModuleType:
     package = sys.modules[CHECKS] = ModuleType(CHECKS)
+    vars(package)["_SCHEMAS"] = schemas_of(code)
     for name in code.validators:
         made = _executed(f"{CHECKS}.{name}", source(code, f"contract/validators/{name}.py"))
         setattr(package, name, made)

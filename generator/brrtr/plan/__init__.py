@@ -17,10 +17,10 @@ from ..python import names, runtime_parts
 from ..python.literals import docstring
 from ..resolve import Document
 from ..routes.built_in import route_table, taken_paths
+from ..validators.json_schema import described, engines, json_texts
 from ..version import VERSION
 from . import documents, quoting
 from .gone import Gone, find_gone, keeping
-from .json_schema import schemas_file
 from .json_text import json_text
 from .known import KNOWN, known
 from .module_texts import module_texts
@@ -72,8 +72,9 @@ class Plan:
     """The text of each module's file, by its path."""
     texts: Mapping[str, str]
     """Files that are not rendered, by path."""
-    packed: Mapping[str, str]
-    """Texts that are packed, by the path that each would have if it were not."""
+    packed: Mapping[str, str | Mapping[str, str]]
+    """Texts that are packed, by the path that each would have if it were not: one a file, or several by
+    name."""
     documents: tuple[str, ...]
     """The paths of the document's files, the entry first."""
     unused_runtime: frozenset[str]
@@ -105,11 +106,12 @@ def plan(
     names_of_handlers = [operation.name for operation in code.operations]
     table = route_table(service.operations, names_of_handlers, service.base_path, service.paths)
     copies = documents.copies(document)
-    packed = {f"src/{package}/contract/openapi.json": bundle or json_text(document.tree)}
-    if code.validators:
-        packed[f"src/{package}/contract/validators/schemas.json"] = schemas_file(
-            code.checks.functions, code.checks.named
-        )
+    packed: dict[str, str | Mapping[str, str]] = {
+        f"src/{package}/contract/openapi.json": bundle or json_text(document.tree)
+    }
+    schemas = described(code.checks.functions, code.checks.named)
+    if schemas:
+        packed[f"src/{package}/contract/validators/schemas.json"] = json_texts(schemas)
     texts = {**copies, **operators_files(project, quoting.one_line(service.title))}
     for path, text in _data(code, package):
         (packed if len(text) > _LARGE else texts)[path] = text
@@ -122,7 +124,7 @@ def plan(
         kept = tuple(keeping(modules, gone))
         modules = (*(one for one in modules if one.path not in {other.path for other in kept}), *kept)
         made = made.joined(module_texts(kept, f"src/{package}"))
-    parts = runtime_parts.needed({*made.imported, *standing.of_runtime})
+    parts = runtime_parts.needed({*made.imported, *engines(schemas), *standing.of_runtime})
     return Plan(
         package,
         _context(code, project, package, next(iter(copies)), parts),
@@ -138,6 +140,13 @@ def plan(
 
 _LARGE = 7_000
 """Characters of a file of data that is packed: nobody reads so much of it."""
+
+
+def packed_schemas(code: ServiceCode, package: str) -> dict[str, str]:
+    """Gives the file beside the validators of a package that has their schemas, if there are some."""
+    schemas = described(code.checks.functions, code.checks.named)
+    path = f"{package}/contract/validators/schemas.json{documents.PACKED}"
+    return {path: documents.packed(json_texts(schemas))} if schemas else {}
 
 
 def _data(code: ServiceCode, package: str) -> Iterator[tuple[str, str]]:

@@ -103,13 +103,20 @@ def bundled(document: Document) -> tuple[Diagnostic, ...]:
     return (document.diagnostic(Severity.NOTE, "bundled-document", message, "", hint),)
 
 
-def packed(text: str) -> str:
+def packed(text: str | Mapping[str, str]) -> str:
     """Packs a text for the service to unpack (`runtime/packed.py`): bzip2 in lines of base64.
 
-    bzip2 has one implementation, whose output is the same on every machine; those of deflate differ.
+    Of several texts each has a line, behind its name (`runtime/validation/schemas.py`). bzip2 has one
+    implementation, whose output is the same on every machine; those of deflate differ.
     """
-    content = b64encode(compress(text.encode())).decode("ascii")
-    return "".join(f"{content[at : at + 100]}\n" for at in range(0, len(content), 100))
+    if isinstance(text, str):
+        content = _packed(text)
+        return "".join(f"{content[at : at + 100]}\n" for at in range(0, len(content), 100))
+    return "".join(f"{name} {_packed(one)}\n" for name, one in text.items())
+
+
+def _packed(text: str) -> str:
+    return b64encode(compress(text.encode())).decode("ascii")
 
 
 def _obstacle(paths: Mapping[str, str], links: Mapping[tuple[str, str], str]) -> str:

@@ -212,7 +212,7 @@ def _validators(code: ServiceCode) -> Iterator[Module]:
         yield Module(
             f"contract/validators/{module}.py",
             "validators.py.jinja",
-            '"""Judges values: each function appends what is wrong with one to `faults`."""',
+            '"""Judges values: each function says whether one is valid. What may be absent is valid then."""',
             {"constants": made.constants, "functions": made.functions},
             ({"_validators": ("..", "validators")}, others, available("validators")),
         )
@@ -222,7 +222,10 @@ def _validators(code: ServiceCode) -> Iterator[Module]:
         "contract/validators/__init__.py",
         "validators_package.py.jinja",
         '"""Judges values by the document\'s schemas."""',
-        {"modules": sorted(shared, key=natural) if len(shared) > 1 else []},
+        {
+            "modules": sorted(shared, key=natural) if len(shared) > 1 else [],
+            "described": bool(code.validators),
+        },
         (),
     )
 

@@ -89,13 +89,14 @@ class Function:
 Statement: TypeAlias = "Line | If | For | Function"
 
 
-_STRING = r""" "(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*' """.strip()
+STRING = r""" "(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*' """.strip()
+"""Finds a string."""
 
 
 _LETTER = r"\w\x80-\U0010ffff"
 
 
-_VARIABLE = re.compile(rf"{_STRING}|(?<![.{_LETTER}])([^\W\d][{_LETTER}]*)(?![{_LETTER}]|=(?!=))")
+_VARIABLE = re.compile(rf"{STRING}|(?<![.{_LETTER}])([^\W\d][{_LETTER}]*)(?![{_LETTER}]|=(?!=))")
 """Finds strings, and in group 1 variables: neither what strings say counts, nor attributes and keywords of
 calls. What is not ASCII outside of strings is part of a name, marks that are no letters among it."""
 
@@ -149,9 +150,11 @@ def assigned(statements: list[Statement], name: str, expression: str) -> list[St
         test = _replaced(first.test, name, expression)
         if count == 1 and test != first.test:
             return [If(test, first.body, first.orelse), *rest]
-        if first.test.startswith((f"type({name}) ", f"{name} is not None and ")):
+        if first.test.lstrip("(").startswith((f"type({name}) ", f"{name} is not None and ")):
             named = f"{name} := {expression}"
-            test = re.sub(rf"^type\({name}\)|^{name}\b", lambda m: _naming(m[0], named), first.test)
+            test = re.sub(
+                rf"^(\(*)(type\({name}\)|{name}\b)", lambda m: m[1] + _naming(m[2], named), first.test
+            )
             return [If(test, first.body, first.orelse), *rest]
     elif isinstance(first, Line) and count == 1 and mentions([first], name):
         return [Line(_replaced(first.text, name, expression)), *rest]

@@ -74,6 +74,7 @@ _DECLARED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (".runtime.kernel", "Endpoint Kernel", ("registry",)),
     (".runtime.messages", "Request", ("operations",)),
     (".runtime.metrics", "Metrics", ("registry",)),
+    (".runtime.off_loop", "off_loop", ("registry",)),
     (".runtime.parameters", "bracketed by_index primitives", ("operations",)),
     (".runtime.parameters.usual", "in_header in_path in_query", ("operations",)),
     (".runtime.pools.allotment", "OpenPools", ("operations", "registry")),
@@ -93,16 +94,7 @@ _DECLARED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (".runtime.validation", "json_values", ("validators",)),
     (".runtime.validation", "re2_patterns regress_patterns", ("validators", "hidden")),
     (".runtime.validation.hidden", "Choice Rule Rules", ("hidden",)),
-    (
-        ".runtime.validation.violations",
-        "At Faults Verdicts forbid is_whole no_alternative no_type recall remember",
-        ("validators",),
-    ),
-    (
-        ".runtime.validation.violations",
-        "report report_in report_required report_typed report_typed_in undecided",
-        ("validators",),
-    ),
+    (".runtime.validation.verdicts", "Verdicts is_whole remembering", ("validators",)),
 )
 """The module that names are imported from, `.` being the service's package; the names; who imports them."""
 

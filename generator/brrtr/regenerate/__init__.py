@@ -23,7 +23,7 @@ from .changelog import generated_output, is_newer
 from .disk import Disk
 from .exclusive import held
 from .faults import NoProjectError, Refusal, RefusedError
-from .fresh import fresh_handlers
+from .fresh import fresh_handlers, missing_service
 from .history import History
 from .merging import conflict_line
 from .outcome import Outcome, Result
@@ -85,10 +85,19 @@ def regenerate(
     except RefusedError as error:
         return replace(outcome, refused=error.refusals)
     except (OSError, git.GitError) as error:
-        refusal = Refusal(_failure(error, project_dir))
+        refusal = Refusal(f"{project_dir} cannot be read or written: {_reason(error)}.")
         # Usually all has been put back by now.
         return replace(outcome, refused=(refusal,), interrupted=journal.interrupted(project_dir))
     return outcome
+
+
+def _reason(error: OSError | git.GitError) -> str:
+    """Gives what the system or git says, in a line."""
+    if isinstance(error, OSError) and error.strerror:
+        # Of two names, the second is the file of the project; the first lies in the journal.
+        file = error.filename2 or error.filename
+        return f"{error.strerror}: {file}" if file else error.strerror
+    return " ".join(str(error).splitlines())
 
 
 def recover(project_dir: Path) -> journal.Restored | None:
@@ -129,6 +138,11 @@ def _decided(asked: _Asked, outcome: Outcome, say: Callable[[str], None]) -> Out
     )
     _hold_version(project, asked)
     options = project.options(asked.template)
+    if asked.spec is None and not os.path.lexists(outcome.document):
+        takes_its_place = _here("brrtr regenerate --spec PATH", asked.root)
+        raise NoProjectError(
+            f"{outcome.document} is not there. Name the document that takes its place: {takes_its_place}"
+        )
     if asked.spec is None:
         _hold_resolved(project)
     say(f"Reading {outcome.document}")
@@ -163,6 +177,7 @@ def _decided(asked: _Asked, outcome: Outcome, say: Callable[[str], None]) -> Out
                 if followed.refused
                 else fresh_handlers(before, made.code.operations, modules, followed.files)
             ),
+            *missing_service(actions),
             *(replace(owed, command=_here(owed.command, asked.root)) for owed in followed.owed),
             *unmerged(asked.root, history, actions),
         ),
@@ -186,17 +201,7 @@ def _here(command: str, root: Path) -> str:
     """Gives a command as it is typed where the person is, and not in the project."""
     if root == Path():
         return command
-    return command.replace("brrtr regenerate", f"brrtr regenerate {shlex.quote(str(root))}")
-
-
-def _failure(error: OSError | git.GitError, root: Path) -> str:
-    """Says which file of a project an operation failed on, and why."""
-    if not isinstance(error, OSError) or error.strerror is None:
-        return f"{root} cannot be read or written: {error}."
-    # Of a file that is moved, where it was to be.
-    file = Path(os.fsdecode(error.filename2 or error.filename or root))
-    path = file.relative_to(root) if file.is_relative_to(root) else file
-    return f"{path if path.parts else root} cannot be read or written: {error.strerror}."
+    return command.replace("brrtr regenerate", f"brrtr regenerate {shlex.quote(git.typed(root))}")
 
 
 def _refusal(owed: Owed, root: Path) -> Refusal:
@@ -211,9 +216,8 @@ def _hold_version(project: Project, asked: _Asked) -> None:
     if is_newer(project.version):
         raise RefusedError(Refusal(made_by, hint=f"Install that one: pip install brrtr=={project.version}"))
     if project.version != VERSION and not (asked.upgrade or asked.check):
-        hint = (
-            "`brrtr regenerate --upgrade` takes this version and shows what it changes: a commit of its own."
-        )
+        upgrade = _here("brrtr regenerate --upgrade", project.root)
+        hint = f"`{upgrade}` takes this version and shows what it changes: a commit of its own."
         raise RefusedError(Refusal(made_by, hint=hint))
 
 

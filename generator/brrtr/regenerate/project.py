@@ -13,6 +13,7 @@ from ..plan import Owner
 from ..plan.bases import paths_of_base, unpacked
 from ..plan.documents import PACKED
 from ..plan.known import KNOWN
+from . import git
 from .faults import NoProjectError, Refusal, RefusedError
 from .history import last_whole, merged_manifests
 from .manifest import Entry, Manifest, joined, latest, read_merged
@@ -67,7 +68,8 @@ class Project:
                 return text.decode()
         if files:
             message = f"{files[0]} is not what brrtr wrote."
-            raise RefusedError(Refusal(message, files[0], hint=f"Restore it: `git checkout {files[0]}`."))
+            restore = git.command(self.root, "checkout", files[0])
+            raise RefusedError(Refusal(message, files[0], hint=f"Restore it: {restore}"))
         return None
 
     def _whole(self, path: str) -> bytes | None:
@@ -105,12 +107,15 @@ def read_project(folder: Path) -> Project:
     """
     lock = folder / LOCK
     if not lock.is_file():
+        if (folder / LOCK).parent.is_dir():
+            restore = git.command(folder, "checkout", "--", LOCK)
+            raise NoProjectError(f"{folder} has lost its {LOCK}. Restore it: {restore}")
         raise NoProjectError(f"{folder} is no brrtr project: it has no {LOCK}. `brrtr new` makes one.")
     try:
         content = lock.read_bytes()
         return _project(folder, read_merged(content, lambda: merged_manifests(folder)))
     except ValueError as error:
-        raise RefusedError(_unreadable(content)) from error
+        raise RefusedError(_unreadable(folder, content)) from error
     except OSError as error:
         raise RefusedError(Refusal(f"{LOCK} cannot be read: {error.strerror}.", LOCK)) from error
 
@@ -130,11 +135,13 @@ def _project(folder: Path, manifests: Sequence[Manifest]) -> Project:
     )
 
 
-def _unreadable(content: bytes) -> Refusal:
+def _unreadable(folder: Path, content: bytes) -> Refusal:
     if line := conflict_line(content):
-        hint = f"Take either side, as `git checkout --theirs {LOCK}` does, and regenerate."
+        side = git.command(folder, "checkout", "--theirs", LOCK)
+        hint = f"Take either side, as `{side}` does, and regenerate."
         return Refusal(f"{LOCK}:{line}: a conflict is marked here.", LOCK, line, hint)
-    return Refusal(f"{LOCK} is not what brrtr wrote.", LOCK, hint=f"Restore it: `git checkout {LOCK}`.")
+    restore = git.command(folder, "checkout", LOCK)
+    return Refusal(f"{LOCK} is not what brrtr wrote.", LOCK, hint=f"Restore it: {restore}")
 
 
 _GENERATED = ("src/*/contract/*", "src/*/runtime/*", "tests/contract/*")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -21,11 +20,11 @@ def without_staged(root: Path, actions: Sequence[Action]) -> tuple[Action, ...]:
     merged = [action.path for action in actions if action.kind in (Kind.MERGE, Kind.CONFLICT)]
     repository = git.repository(root) if merged else None
     staged = repository.staged(merged) if repository is not None else set()
-    return tuple(_staged(action) if action.path in staged else action for action in actions)
+    return tuple(_staged(action, root) if action.path in staged else action for action in actions)
 
 
-def _staged(action: Action) -> Action:
-    hint = f"Commit it, or take it back: git restore --staged {action.path}"
+def _staged(action: Action, root: Path) -> Action:
+    hint = f"Commit it, or take it back: {git.command(root, 'restore', '--staged', action.path)}"
     refusal = Refusal(f"{action.path} has staged changes, and would be merged.", action.path, hint=hint)
     return replace(action, kind=Kind.REFUSE, refusal=refusal)
 
@@ -38,8 +37,7 @@ def unmerged(root: Path, history: History, actions: Sequence[Action]) -> Iterato
         message = (
             f"git holds it for unmerged{f', and {len(more)} more' if more else ''}: it is generated anew"
         )
-        where = "" if root == Path() else f"-C {shlex.quote(str(root))} "
-        yield Owed(first, 0, message, f"git {where}add .brrtr docs src tests")
+        yield Owed(first, 0, message, git.command(root, "add", ".brrtr", "docs", "src", "tests"))
 
 
 def conflicts_for_git(root: Path, actions: Sequence[Action]) -> Index | None:

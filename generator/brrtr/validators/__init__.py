@@ -1,10 +1,11 @@
-"""Writes validators: each JSON Schema (2020-12) becomes straight-line Python that appends what is wrong.
+"""Writes validators: of each JSON Schema (2020-12) straight-line Python that says whether a value is valid.
 
-A validator is `def pet(value: Any, at: At, faults: Faults) -> None`. A schema that another
-refers to is a function of its own; everything else stands where it applies. The code tests types
-first, so that a keyword is only looked at for the values that it is about, and builds nothing as long
-as the value is valid. A schema that one value could be checked against again and again, since alternatives
-recurse alike, has a validator that remembers what it found until the outermost one returns.
+A validator is `def is_pet(value: Any) -> bool`, which returns at the first thing that is wrong; what there is
+to say about it, the runtime finds by the schema. A schema that another refers to is a function of its own;
+everything else stands where it applies, but for alternatives that take more than one test. The code tests
+types first, so that a keyword is only looked at for the values that it is about, and builds nothing. A schema
+that one value could be checked against again and again, since alternatives recurse alike, has a validator
+that remembers what it found until the outermost one returns.
 """
 
 from __future__ import annotations
@@ -13,18 +14,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..ir import Schema
-from ..pointers import plain
 from ..python.code import Function, If, Line, Statement
 from ..python.imported import homes
-from ..python.literals import docstring, literal
 from ..python.used_names import used_names
-from .conditions import of_type
+from ..schemas.graph import in_place
+from .refusals import FAIL, answer, merged, refuses
 from .repeats import Repeats
-from .scope import HERE, VERDICTS, Helper, Module, Place, Report, Scope
+from .scope import VERDICTS, Helper, Module, Place, Scope
 from .sharing import Sharing
 from .statements import own_statements, statements
-
-SIGNATURE = "{}(value: Any, at: At, faults: Faults{}) -> None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +104,10 @@ def _written(module: Module, first: Helper) -> _Written:
         found.used.update(names_in_it)
         found.functions.append(text)
         # Helpers follow what they were taken out of, unless that turned out to have no effect.
-        pending += [helper for helper in module.helpers if helper.name in found.used]
+        for helper in module.helpers:
+            if helper.name in found.used and helper.name not in module.written:
+                module.written.add(helper.name)
+                pending.append(helper)
         module.helpers.clear()
     found.constants.extend(module.constants[known:])
     return found
@@ -115,68 +116,31 @@ def _written(module: Module, first: Helper) -> _Written:
 def _function(module: Module, helper: Helper) -> tuple[str, set[str]]:
     """Gives the source of a function, and the names that it uses."""
     schema, repeats = helper.schema, module.repeats
-    remembers = schema.pointer in repeats.pointers
-    own = "own_" if remembers else ""
-    names = helper.names and replace(helper.names, variable=f"{own}names")
-    items = helper.items and replace(helper.items, variable=f"{own}indexes")
-    place = Place("value", names=names, items=items)
-    here = plain(schema.pointer)
-    body = own_statements(schema, place, Scope(module, helper.name, here, helper.placed, statements))
-    body = _remembering(helper, body) if remembers and body else _returning(body)
-    # The document's own root has the empty pointer.
-    text = docstring("A schema within another, which stands at `here`." if helper.placed else here or "/", 4)
-    more = f"{', names: set[str]' if names else ''}{', indexes: set[int]' if items else ''}"
-    if repeats.concern(schema):
-        more += f", {VERDICTS}: Verdicts" + ("" if helper.inner else " | None = None")
-    more += f", {HERE}: str" * helper.placed
-    function = Function(SIGNATURE.format(helper.name, more), text, body)
-    source = "\n".join(function.lines())
-    used = used_names(source)
-    begin: list[Statement] = []
-    if HERE in used and not helper.placed:
-        begin.append(Line(f"{HERE} = {literal(here)}"))
-        function.docstring = None  # it would say the same
-    if VERDICTS in used and not helper.inner:
-        begin.append(If(f"{VERDICTS} is None", [Line(f"{VERDICTS} = {{}}")]))
-    if begin:
-        function.body = begin + body
-        source = "\n".join(function.lines())
-    return source, used
+    names = helper.names and replace(helper.names, variable="names")
+    items = helper.items and replace(helper.items, variable="indexes")
+    body = own_statements(
+        schema, Place("value", names=names, items=items), Scope(module, helper.name, statements)
+    )
+    body = merged(body)
+    if body and refuses(last := body[-1]):
+        body[-1] = answer(last.test, of_members=_has_members(schema))
+    elif body[-1:] != [FAIL]:
+        body.append(Line("return True"))
+    concerned, remembers = repeats.concern(schema), schema.pointer in repeats.pointers
+    # What remembers is handed something to remember it in by its decorator.
+    alone = concerned and not remembers and not helper.inner
+    parameters = ["value: Any"]
+    parameters += [f"{VERDICTS}: Verdicts{' | None = None' * alone}"] * concerned
+    parameters += ["names: set[str]"] * bool(names) + ["indexes: set[int]"] * bool(items)
+    begin: list[Statement] = [If(f"{VERDICTS} is None", [Line(f"{VERDICTS} = {{}}")])] * alone
+    function = Function(f"{helper.name}({', '.join(parameters)}) -> bool", None, begin + body)
+    source = "\n".join(["@remembering"] * remembers + [*function.lines()])
+    return source, used_names(source)
 
 
-def _returning(body: list[Statement]) -> list[Statement]:
-    """Lets a function return where a value is of a wrong type: all else then need not stand in a branch."""
-    if len(body) != 1 or not isinstance(only := body[0], If) or len(only.body) != 1:
-        return body
-    further = only.orelse
-    if (
-        not isinstance(only.body[0], Report)
-        or not further
-        or (len(further) == 1 and isinstance(further[0], If))
-    ):
-        return body
-    return [If(only.test, [*only.body, Line("return")]), *further]
-
-
-def _remembering(helper: Helper, body: list[Statement]) -> list[Statement]:
-    """Gives the statements, and around them what remembers their outcome for the same value.
-
-    What has nothing in it is soon checked again.
-    """
-    sets = [("names", "str")] if helper.names else []
-    sets += [("indexes", "int")] if helper.items else []
-    into = "".join(f", {name}" for name, _ in sets)
-    own = "".join(f", own_{name}" for name, _ in sets)
-    nests = f"value and ({of_type('value', ['array', 'object']).holds})"
-    return [
-        Line(f"key = {helper.name}, id(value)"),
-        If(f"recall({VERDICTS}, key, at, faults{into})", [Line("return")]),
-        Line("before = len(faults)"),
-        *(Line(f"own_{name}: set[{kind}] = set()") for name, kind in sets),
-        *body,
-        *(Line(f"{name}.update(own_{name})") for name, _ in sets),
-        If(nests, [Line(f"remember({VERDICTS}, key, at, faults, before{own})")]),
-    ]
+def _has_members(schema: Schema) -> bool:
+    """Says whether a schema has properties, itself or in what applies to the same value."""
+    return bool(schema.properties) or any(map(_has_members, in_place(schema)))
 
 
 def _used_constants(constants: list[str], used: set[str]) -> list[str]:

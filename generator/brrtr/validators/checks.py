@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Mapping
+from functools import partial
 
 from ..directions.split import INPUT
 from ..ir import Schema
@@ -14,6 +15,7 @@ from ..python.names import Scope, snake
 from ..schemas.references import is_bare
 from . import ValidatorModule, validator_module
 from .repeats import Repeats
+from .scope import FUNCTION, RESERVED
 from .sharing import Sharing
 
 ALTERNATIVES = "alternatives"
@@ -38,15 +40,18 @@ class Checks:
         self._scopes: dict[str, Scope] = {}
         self._functions: dict[str, list[tuple[str, Schema]]] = {}
         self._inline: dict[tuple[str, str], tuple[str, str]] = {}
+        self._small: dict[tuple[str, str], None] = {}
+        """Those of small schemas, which operations share."""
+        self._sharing = Sharing()
         for pointer, schema in schemas.items():
             self._names[pointer] = self._new(components.module(pointer), _hint(pointer), schema)
 
     def _new(self, module: str, hint: str, schema: Schema) -> tuple[str, str]:
         """Gives the module and the name of a further function."""
         # What a component's function is called does not depend on how the components are divided.
-        scope = self._scopes.setdefault(COMPONENTS if module in self.circular else module, Scope())
+        scope = self._scopes.setdefault(COMPONENTS if module in self.circular else module, Scope(RESERVED))
         # No local variable of a validator starts like this.
-        found = module, scope.take(f"check_{snake(hint, 'schema')}")
+        found = module, scope.take(f"{FUNCTION}{snake(hint, 'schema')}")
         self._functions.setdefault(module, []).append((found[1], schema))
         return found
 
@@ -65,8 +70,15 @@ class Checks:
         tokens = keys(plain(schema.pointer))
         called = _hint(schema.pointer) if shared(schema.pointer) else hint
         key = schema.pointer, called if tokens[:1] == ("paths",) and tokens[2:3] == ("parameters",) else ""
+        small = None if shared(schema.pointer) or module == ALTERNATIVES else self._sharing.small(schema)
+        if small is not None:
+            # All that ask for the same share one, which is called by that alone.
+            called, digest = small
+            key = module, digest
         if key not in self._inline:
-            self._inline[key] = self._new(self._home(schema.pointer, module), called, schema)
+            self._inline[key] = found = self._new(self._home(schema.pointer, module), called, schema)
+            if small is not None:
+                self._small[found] = None
         home, name = self._inline[key]
         return f"{home}_checks.{name}"
 
@@ -106,14 +118,14 @@ class Checks:
         own: dict[str, dict[str, str]] = {}
         for pointer, (home, name) in self._names.items():
             own.setdefault(home, {})[pointer] = name
-        repeats, sharing = Repeats(self._schemas, converts=True), Sharing()
+        repeats = Repeats(self._schemas, converts=True)
         return {
             home: validator_module(
                 functions,
                 ChainMap(own.get(home, {}), in_package if home in self.circular else named),
                 self._schemas,
                 repeats=repeats,
-                sharing=sharing,
+                sharing=self._sharing,
             )
             for home, functions in self._in_order().items()
         }
@@ -122,18 +134,20 @@ class Checks:
         """Gives the functions of each module, those of the components first.
 
         In each what is referred to comes first, then what is inline in a component by its place, whoever
-        asked first, then what is inline in operations as they have it.
+        asked first, then what is inline in operations as they have it, and then what they share by its name.
         """
 
-        def position(function: tuple[str, Schema]) -> tuple[int, tuple[str, ...]]:
+        def position(home: str, function: tuple[str, Schema]) -> tuple[int, tuple[str, ...]]:
             pointer = function[1].pointer
+            if (home, function[0]) in self._small:
+                return 3, (function[0],)
             if pointer in self._names:
                 return 0, ()
             return (1, keys(plain(pointer))) if shared(pointer) else (2, ())
 
         ours = self.components.modules
         return {
-            home: sorted(self._functions[home], key=position)
+            home: sorted(self._functions[home], key=partial(position, home))
             for home in sorted(self._functions, key=lambda home: (home not in ours, home))
         }
 

@@ -108,25 +108,8 @@ def _within(constant: Constant, value: str, values: Sequence[Json]) -> Condition
     sources = ", ".join(map(literal, values))
     name = f"{{{sources}}}"
     if len(values) > FEW:
-        name = constant("SET", f"frozenset({_values_constant(constant, values)})")
+        name = constant("VALUES", f"frozenset({name})")
     return Condition(f"{value} in {name}", f"{value} not in {name}")
-
-
-def expected_values(constant: Constant, values: Sequence[Json]) -> str:
-    """Gives the source of values for a report.
-
-    Many are a constant, by way of that of the test where they are strings: whatever is only tried reports
-    without looking at them.
-    """
-    if len(values) <= FEW:
-        return literal(list(values))
-    if all(isinstance(v, str) for v in values):
-        return _values_constant(constant, values)
-    return constant("VALUES", tuple_literal(map(literal, values)))
-
-
-def _values_constant(constant: Constant, values: Sequence[Json]) -> str:
-    return constant("VALUES", "(" + ", ".join(map(literal, dict.fromkeys(values))) + ")")
 
 
 def condition(constant: Constant, schema: Schema, value: str) -> Condition | None:

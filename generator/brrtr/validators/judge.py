@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import builtins
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..folders import runtime_module
@@ -14,6 +14,7 @@ from ..python.imports import imports
 from ..schemas.graph import parts
 from ..schemas.references import assertions, is_bare
 from . import validator_module
+from .json_schema import described
 from .repeats import Repeats
 
 if TYPE_CHECKING:
@@ -33,14 +34,14 @@ class Judge:
         """The number of what a schema, known by its identity, asks for."""
         self._alike: dict[int, str] = {}
         """The function of all schemas that ask for the same, by that number."""
-        self._all_violations = runtime_module("validation.violations").violations
         self._globals: dict[str, Any] = dict(vars(builtins))
         exec(imports(of_our_runtime("validators")), self._globals)
 
     def is_valid(self, value: Json, schema: Schema) -> bool:
         """Says whether the value satisfies the schema."""
+        # Of lists and objects of other classes, validators know nothing: they would pass.
         try:
-            return not self.violations(value, schema)
+            return bool(self._globals[self._function(schema)](plain_value(value)))
         except RecursionError:
             return False
 
@@ -50,10 +51,22 @@ class Judge:
         The pointers of schemas are those of any one that asks for the same. Raises RecursionError for a
         value that nests too deep.
         """
-        name = self._function(schema)
-        # Of lists and objects of other classes, validators know nothing: they would pass.
-        found: list[Violation] = self._all_violations(self._globals[name], plain_value(value), None)
+        value = plain_value(value)
+        if self._globals[self._function(schema)](value):
+            return []
+        schemas = runtime_module("validation.schemas").Schemas(
+            {"": lambda: self._described(schema)}, lambda _: self._globals
+        )
+        found: list[Violation] = runtime_module("validation.explanation").explained(
+            schemas, "root", value, None
+        )
         return found
+
+    def _described(self, schema: Schema) -> Any:
+        """Gives a schema and those that it leads to as data."""
+        pointers = dict.fromkeys(self._leads_to(schema))
+        functions = {"root": schema, **{self._names[pointer]: self._schemas[pointer] for pointer in pointers}}
+        return described(functions, {pointer: self._names[pointer] for pointer in pointers})[""]
 
     def _function(self, schema: Schema) -> str:
         known = self._roots.get(id(schema))
@@ -65,7 +78,7 @@ class Judge:
         if schema.ref is not None and is_bare(schema):
             self._compile(self._reached(schema))
             return self._names[schema.ref]
-        name = f"check_root_{len(self._roots)}"
+        name = f"is_root_{len(self._roots)}"
         number = self._number(schema)
         if number not in self._alike:
             self._compile([(name, schema), *self._reached(schema)])
@@ -105,13 +118,20 @@ class Judge:
 
     def _reached(self, schema: Schema) -> list[tuple[str, Schema]]:
         """Gives the named schemas that are reached from a schema and not compiled yet."""
-        found, todo = [], [schema]
+        found = []
+        for pointer in self._leads_to(schema, self._names):
+            self._names[pointer] = name = f"is_named_{len(self._names)}"
+            found.append((name, self._schemas[pointer]))
+        return found
+
+    def _leads_to(self, schema: Schema, known: Container[str] = ()) -> Iterator[str]:
+        """Gives the pointers of the named schemas that a schema leads to, those that are known left out."""
+        seen: set[str] = set()
+        todo = [schema]
         while todo:
             part = todo.pop()
             todo.extend(parts(part))
-            if part.ref is not None and part.ref not in self._names:
-                name = f"check_named_{len(self._names)}"
-                self._names[part.ref] = name
-                found.append((name, self._schemas[part.ref]))
+            if part.ref is not None and part.ref not in seen and part.ref not in known:
+                seen.add(part.ref)
                 todo.append(self._schemas[part.ref])
-        return found
+                yield part.ref

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from ..ir import Schema
-from ..pointers import child
-from ..python.code import For, If, Line, Statement, assigned, mentions
+from ..python.code import For, If, Statement, assigned, mentions
 from ..python.literals import literal
+from ..schemas.references import asserts_nothing
 from .conditions import has
+from .refusals import begins_with, merged, refuse, refuses
 from .scope import Place, Scope
-from .unevaluated import applied
+from .unevaluated import applied, over_members
 
 
 def object_(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     """Gives the statements for a value that is an object."""
     return [
         *_properties(schema, place, scope),
-        *_size(schema, place, scope),
+        *_size(schema, place),
         *_dependent(schema, place, scope),
         *_pattern_properties(schema, place, scope),
         *_additional(schema, place, scope),
@@ -29,74 +30,86 @@ def _properties(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     required = dict.fromkeys(schema.required)
     for name, part in schema.properties:
         value = scope.local(place, name)
-        inner = place.part(value, literal(name), 1, child("/properties", name), name)
-        body = scope.write(part, inner)
-        if name in required and (merged := _missing_or_wrong(part, place, inner, scope, body)):
-            found += assigned(merged, value, f"{place.value}.get({literal(name)})")
+        body = merged(scope.write(part, place.part(value, 1, about=name)))
+        if name in required and _begins_with_type(part, body, value):
+            # What is missing is None, and of another type as well.
+            found += assigned(body, value, f"{place.value}.get({literal(name)})")
             continue
-        present = has(place.value, name)
+        absent = None if name in required else _valid_value(part, body, value)
+        if absent is not None:
+            found += assigned(body, value, f"{place.value}.get({literal(name)}{absent})")
+            continue
         body = assigned(body, value, f"{place.value}[{literal(name)}]")
+        present = has(place.value, name)
         if name in required:
-            found.append(If(present.fails, [_missing(schema, place, scope, name)], body))
+            found += merged([refuse(present.fails), *body])
         elif body:
             found.append(If(present.holds, body))
     known = {name for name, _ in schema.properties}
-    others = (name for name in required if name not in known)
-    found += [If(has(place.value, name).fails, [_missing(schema, place, scope, name)]) for name in others]
-    return found
+    return found + [refuse(has(place.value, name).fails) for name in required if name not in known]
 
 
-def _missing_or_wrong(
-    part: Schema, place: Place, inner: Place, scope: Scope, body: list[Statement]
-) -> list[Statement]:
-    """Gives the statements for a property that must be there, if they begin with its type.
+def _begins_with_type(part: Schema, body: list[Statement], value: str) -> bool:
+    """Says whether the first thing that is asked of a value is its type, which is not that of None."""
+    if len(part.type) != 1 or part.type == ("null",) or part.ref is not None or not body:
+        return False
+    first = body[0]
+    return refuses(first) and first.test.lstrip("(").startswith(f"type({value}) is not ")
 
-    What is missing is None, and of another type as well. None where there is more to it.
+
+_WITHIN = ("type", "items", "prefix_items", "max_items", "unique_items")
+_BOUNDS = ("type", "minimum", "maximum", "exclusive_minimum", "exclusive_maximum", "multiple_of", "format")
+
+
+def _valid_value(part: Schema, body: list[Statement], value: str) -> str | None:
+    """Gives what an absent property may count as, since it is valid, as the end of a call of `get`.
+
+    That is shorter than to ask first whether it is there. None where no such value is at hand.
     """
-    if len(part.type) != 1 or part.type == ("null",) or len(body) != 1:
-        return []
-    expected, only = literal(part.type[0]), body[0]
-    wrong = scope.report(inner, part, "type", expected)
-    if wrong.call != "report_in" or not isinstance(only, If) or len(only.body) != 1:
-        return []
-    told = only.body[0]
-    required = f"report_required({wrong.where}, {place.value}, {expected}"
-    if told == wrong:
-        return [If(only.test, [Line(f"{required})")], only.orelse)]
-    typed = f"report_typed_in({wrong.where}, {inner.value}, {expected}, "
-    if isinstance(told, Line) and told.text.startswith(typed):
-        return [If(only.test, [Line(f"{required}, {told.text.removeprefix(typed)}")])]
-    return []
+    if len(body) == 1 and begins_with(body[0], f"{value} is not None"):
+        return ""
+    match part.type:
+        case ("boolean",) if asserts_nothing(part, ("type",)):
+            return ", True"
+        case ("string",) if asserts_nothing(part, ("type", "max_length")):
+            return ', ""'
+        case ("string",) if part.enum and asserts_nothing(part, ("type", "enum")):
+            text = part.enum[0]
+            return f", {literal(text)}" if isinstance(text, str) else None
+        case ("integer",) | ("number",) if asserts_nothing(part, _BOUNDS) and _allows_zero(part):
+            return ", 0"
+        case ("array",) if asserts_nothing(part, _WITHIN):
+            return ", []"
+    return None
 
 
-def _missing(schema: Schema, place: Place, scope: Scope, name: str) -> Statement:
-    return scope.report(place, schema, "required", literal(name))
+def _allows_zero(part: Schema) -> bool:
+    """Says whether a number may be zero, by its bounds."""
+    return (
+        (part.minimum is None or part.minimum <= 0)
+        and (part.maximum is None or part.maximum >= 0)
+        and (part.exclusive_minimum is None or part.exclusive_minimum < 0)
+        and (part.exclusive_maximum is None or part.exclusive_maximum > 0)
+    )
 
 
-def _size(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
+def _size(schema: Schema, place: Place) -> list[Statement]:
     found: list[Statement] = []
-    for keyword, operator, bound in (
-        ("minProperties", "<", schema.min_properties or None),
-        ("maxProperties", ">", schema.max_properties),
-    ):
-        if bound is not None:
-            report = scope.report(place, schema, keyword, literal(bound))
-            found.append(If(f"len({place.value}) {operator} {literal(bound)}", [report]))
+    if schema.min_properties:
+        found.append(refuse(f"len({place.value}) < {literal(schema.min_properties)}"))
+    if schema.max_properties is not None:
+        found.append(refuse(f"len({place.value}) > {literal(schema.max_properties)}"))
     return found
 
 
 def _dependent(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     found: list[Statement] = []
     for name, others in schema.dependent_required:
-        missing: list[Statement] = []
-        for other in dict.fromkeys(others):
-            message = f"must have the property {other} when it has {name}"
-            report = scope.report(place, schema, "dependentRequired", literal(other), message)
-            missing.append(If(has(place.value, other).fails, [report]))
+        missing = merged([refuse(has(place.value, other).fails) for other in dict.fromkeys(others)])
         if missing:
             found.append(If(has(place.value, name).holds, missing))
     for name, part in schema.dependent_schemas:
-        body = [*scope.write(part, place.deeper()), *applied(part, place, scope)]
+        body = merged([*scope.write(part, place.deeper()), *applied(part, place, scope)])
         if body:
             found.append(If(has(place.value, name).holds, body))
     return found
@@ -108,17 +121,10 @@ def _pattern_properties(schema: Schema, place: Place, scope: Scope) -> list[Stat
     name, item = scope.about(place, "name"), scope.about(place, "item")
     tests: list[Statement] = []
     for pattern, part in schema.pattern_properties:
-        body = scope.write(part, place.part(item, name, 2))
+        body = merged(scope.write(part, place.part(item, 2, name)))
         if body:
             tests.append(If(f"{scope.pattern(place, pattern)}.search({name})", body))
-    return [_loop(place, name, item, tests)] if tests else []
-
-
-def _loop(place: Place, name: str, item: str, body: list[Statement]) -> For:
-    """Gives a loop over the members of an object, or over their names when nothing asks for the values."""
-    if mentions(body, item):
-        return For(f"{name}, {item}", f"{place.value}.items()", body)
-    return For(name, place.value, body)
+    return [over_members(place.value, name, item, merged(tests))] if tests else []
 
 
 def _additional(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
@@ -128,25 +134,27 @@ def _additional(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
         return []
     name, item = scope.about(place, "name"), scope.about(place, "item")
     blocks = 1 + bool(schema.properties or schema.pattern_properties)
-    body = scope.write(part, place.part(item, name, blocks))
-    if part.verdict is False:
-        body = [scope.report(place.part(item, name, blocks), schema, "additionalProperties", "False")]
+    body = merged(scope.write(part, place.part(item, blocks, name)))
     if not body:
         return []
-    tests = [
-        f"not {scope.pattern(place, pattern)}.search({name})" for pattern, _ in schema.pattern_properties
-    ]
+    known = ""
     if schema.properties:
         names = ", ".join(literal(known) for known, _ in schema.properties)
-        tests.insert(0, f"{name} not in {scope.constant(place, 'names', f'frozenset({{{names}}})')}")
-    if tests:
-        body = [If(" and ".join(tests), body)]
-    return [_loop(place, name, item, body)]
+        known = scope.constant(place, "names", f"frozenset({{{names}}})")
+    if part.verdict is False and not schema.pattern_properties:
+        return [refuse(f"not {place.value}.keys() <= {known}" if known else place.value)]
+    tests = [f"{name} not in {known}"] if known else []
+    tests += [
+        f"not {scope.pattern(place, pattern)}.search({name})" for pattern, _ in schema.pattern_properties
+    ]
+    return [over_members(place.value, name, item, merged([If(" and ".join(tests), body)]) if tests else body)]
 
 
 def _names(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     if schema.property_names is None:
         return []
     name = scope.about(place, "name")
-    body = scope.write(schema.property_names, place.part(name, name, 1))
-    return [For(name, place.value, body)] if body else []
+    body = merged(scope.write(schema.property_names, place.part(name, 1)))
+    if not body:
+        return []
+    return [For(name, place.value, body)] if mentions(body, name) else [If(place.value, body)]

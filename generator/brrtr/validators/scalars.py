@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from ..ir import Number, Schema
 from ..patterns import found_everywhere
-from ..python.code import If, Statement
+from ..python.code import Statement
 from ..python.literals import literal
 from ..schemas.formats import NUMBER_FORMATS, STRING_FORMATS
+from .refusals import refuse
 from .scope import Place, Scope
 
 _EXACT = 2**53
@@ -22,43 +23,33 @@ def string(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     """
     found: list[Statement] = []
     if schema.min_length:
-        report = scope.report(place, schema, "minLength", literal(schema.min_length))
-        found.append(If(f"len({place.value}) < {literal(schema.min_length)}", [report]))
-    looks = _pattern(schema, place, scope) + _format(schema, place, scope, STRING_FORMATS)
+        found.append(refuse(f"len({place.value}) < {literal(schema.min_length)}"))
     if schema.max_length is not None:
-        report = scope.report(place, schema, "maxLength", literal(schema.max_length))
-        found.append(If(f"len({place.value}) > {literal(schema.max_length)}", [report], looks))
-        return found
-    return found + looks
-
-
-def _pattern(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
-    if schema.pattern is None or found_everywhere(schema.pattern):
-        return []
-    search = f"{scope.pattern(place, schema.pattern, schema.max_length)}.search({place.value})"
-    return [If(f"not {search}", [scope.report(place, schema, "pattern", literal(schema.pattern))])]
+        found.append(refuse(f"len({place.value}) > {literal(schema.max_length)}"))
+    if schema.pattern is not None and not found_everywhere(schema.pattern):
+        pattern = scope.pattern(place, schema.pattern, schema.max_length)
+        found.append(refuse(f"not {pattern}.search({place.value})"))
+    return found + _format(schema, place, STRING_FORMATS)
 
 
 def number(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     """Gives the statements for a value that is a number."""
     value = place.value
     found: list[Statement] = []
-    for keyword, operator, bound in (
-        ("minimum", "<", schema.minimum),
-        ("exclusiveMinimum", "<=", schema.exclusive_minimum),
-        ("maximum", ">", schema.maximum),
-        ("exclusiveMaximum", ">=", schema.exclusive_maximum),
+    for operator, bound in (
+        ("<", schema.minimum),
+        ("<=", schema.exclusive_minimum),
+        (">", schema.maximum),
+        (">=", schema.exclusive_maximum),
     ):
         if bound is not None:
-            report = scope.report(place, schema, keyword, literal(bound))
-            found.append(If(f"{value} {operator} {literal(bound)}", [report]))
+            found.append(refuse(f"{value} {operator} {literal(bound)}"))
     if schema.multiple_of is not None:
-        report = scope.report(place, schema, "multipleOf", literal(schema.multiple_of))
-        found.append(If(_no_multiple(value, schema.multiple_of, scope), [report]))
-    return found + _format(schema, place, scope, NUMBER_FORMATS)
+        found.append(refuse(_no_multiple(value, schema.multiple_of)))
+    return found + _format(schema, place, NUMBER_FORMATS)
 
 
-def _no_multiple(value: str, divisor: Number, scope: Scope) -> str:
+def _no_multiple(value: str, divisor: Number) -> str:
     if not divisor > 0 or divisor - divisor != 0:
         raise ValueError("multipleOf must be a number above zero")
     top, bottom = (divisor, 1) if isinstance(divisor, int) else Decimal(repr(divisor)).as_integer_ratio()
@@ -69,8 +60,7 @@ def _no_multiple(value: str, divisor: Number, scope: Scope) -> str:
     return decimal
 
 
-def _format(schema: Schema, place: Place, scope: Scope, functions: dict[str, str]) -> list[Statement]:
+def _format(schema: Schema, place: Place, functions: dict[str, str]) -> list[Statement]:
     if schema.format not in functions:
         return []
-    report = scope.report(place, schema, "format", literal(schema.format))
-    return [If(f"not formats.{functions[schema.format]}({place.value})", [report])]
+    return [refuse(f"not formats.{functions[schema.format]}({place.value})")]

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from ..ir import Schema
 from ..patterns import translate
 from ..pointers import keys, plain
-from ..python.code import Line, Statement
+from ..python.code import Statement
 from ..python.imported import homes
 from ..python.literals import literal
 from ..python.names import KEYWORDS, TYPE_NAMES, snake
@@ -27,12 +27,14 @@ Constant: TypeAlias = Callable[[str, str], str]
 MAX_DEPTH = 10
 """Blocks within blocks; what is deeper becomes a function of its own (CPython allows 20 nested loops)."""
 
+FUNCTION = "is_"
+"""What the name of every validator begins with, and that of no local variable."""
+
+RESERVED = frozenset(name for name in homes("validators") if name.startswith(FUNCTION))
+"""What no validator may be called: their modules import it."""
 
 VERDICTS = "verdicts"
 """The parameter with what validators remember, of those that one value could come to again and again."""
-
-HERE = "here"
-"""The variable that has the pointer of a function's schema, which most pointers in it begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,6 @@ class Helper:
     items: Seen | None = None
     inner: bool = False
     """Whether only the module itself calls it."""
-    placed: bool = False
-    """Whether it is told where the schema stands."""
 
 
 @dataclass(slots=True)
@@ -77,11 +77,14 @@ class Module:
     helpers: list[Helper] = field(default_factory=list)
     noting_helpers: list[Helper] = field(default_factory=list)
     shared_helpers: list[Helper] = field(default_factory=list)
+    written: set[str] = field(default_factory=set)
+    """The names of helpers that are written, or about to be."""
     _taken: Names = field(default_factory=Names)
     _known: dict[tuple[str, str], str] = field(default_factory=dict)
     _passed_on: dict[str, str] = field(default_factory=dict)
     _noting: dict[tuple[str, bool, bool], str] = field(default_factory=dict)
     _shared: dict[tuple[str, str], str] = field(default_factory=dict)
+    _apart: dict[tuple[int, str, str], Helper] = field(default_factory=dict)
 
     not_local: frozenset[str] = frozenset()
     """What no local variable may be called; nor may it begin as a function does."""
@@ -107,13 +110,15 @@ class Module:
         """Gives the expression that calls a schema's validator; what only passes on is left out."""
         return self.names[last_of(reference, self.schemas, self._passed_on)]
 
-    def helper(
-        self, about: str, schema: Schema, names: Seen | None, items: Seen | None, *, placed: bool = False
-    ) -> str:
+    def helper(self, about: str, schema: Schema, names: Seen | None, items: Seen | None) -> str:
         """Gives the name of a further function, to be written for a schema within that of another."""
-        name = self._function(f"check_{snake(about, 'schema')}")
-        self.helpers.append(Helper(name, schema, names, items, inner=True, placed=placed))
-        return name
+        key = id(schema), repr(names and names.known), repr(items and items.known)
+        if key not in self._apart:
+            name = self._function(f"{FUNCTION}{snake(about, 'schema')}")
+            self._apart[key] = Helper(name, schema, names, items, inner=True)
+        # It may have been asked for by what was dropped again.
+        self.helpers.append(self._apart[key])
+        return self._apart[key].name
 
     def shared(self, schema: Schema) -> str | None:
         """Gives the name of the function that a schema within another has of its own, perhaps with others.
@@ -122,8 +127,8 @@ class Module:
         """
         key = None if self.sharing is None or self.repeats.concern(schema) else self.sharing.key(schema)
         if key is not None and key not in self._shared:
-            self._shared[key] = name = self._function(f"check_{key[0]}")
-            self.shared_helpers.append(Helper(name, schema, inner=True, placed=True))
+            self._shared[key] = name = self._function(f"{FUNCTION}{key[0]}")
+            self.shared_helpers.append(Helper(name, schema, inner=True))
         return None if key is None else self._shared[key]
 
     def noting(self, reference: str, names: Seen | None, items: Seen | None) -> str:
@@ -143,25 +148,12 @@ class Module:
 _NOT_LOCAL = (
     KEYWORDS
     | TYPE_NAMES
-    | frozenset({"value", "at", "faults", "here", "verdicts", "key", "before"})
-    | frozenset({"names", "indexes", "own_names", "own_indexes"})
-    | frozenset({"enumerate", "id", "len", "range", "sum", "type"})
+    | frozenset({"value", "verdicts", "names", "indexes"})
+    | frozenset({"any", "enumerate", "id", "len", "range", "sum", "type"})
     | homes("validators").keys()
     | frozenset({"components", "alternatives"})
 )
 """Names of parameters, of builtins that validators use, and of what their modules import."""
-
-
-@dataclass(slots=True)
-class Report(Line):
-    """Reports that a value does not satisfy a keyword."""
-
-    call: str
-    """The function that reports: `report` or `report_in`."""
-    where: str
-    """The first arguments: the list, the place in the value, the schema."""
-    asked: str
-    """The last ones: the keyword, and what it expects."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +162,6 @@ class Place:
 
     value: str
     """The variable that holds it."""
-    path: tuple[tuple[str, str], ...] = ()
-    """How to get to it from where the function's value is: of each step an expression for the name or the
-    index, and what it adds to the pointer of the schema if that is known beforehand."""
-    faults: str = "faults"
-    """The list that its violations go to."""
     depth: int = 0
     """The number of blocks that this is in."""
     names: Seen | None = None
@@ -186,25 +173,11 @@ class Place:
     live: frozenset[str] = frozenset()
     """The local variables that are still needed after it."""
 
-    @property
-    def at(self) -> str:
-        """Gives an expression for where it is."""
-        return f"(at, {', '.join(token for token, _ in self.path)})" if self.path else "at"
-
-    def part(self, value: str, token: str, blocks: int, step: str = "", about: str = "item") -> Place:
-        """Gives a member or an item of the value, `token` being an expression for its name or index."""
+    def part(self, value: str, blocks: int, *kept: str, about: str = "item") -> Place:
+        """Gives a member or an item of the value; `kept` are variables that are needed as well."""
         return Place(
-            value,
-            (*self.path, (token, step)),
-            self.faults,
-            self.depth + blocks,
-            about=f"{self.about} {about}",
-            live=self.live | {value, token},
+            value, self.depth + blocks, about=f"{self.about} {about}", live=self.live | {value, *kept}
         )
-
-    def into(self, faults: str, blocks: int = 0) -> Place:
-        """Gives the same value, its violations collected elsewhere."""
-        return replace(self, faults=faults, depth=self.depth + blocks, live=self.live | {faults})
 
     def deeper(self, blocks: int = 1) -> Place:
         """Gives the same value, further blocks in."""
@@ -233,10 +206,6 @@ class Scope:
 
     module: Module
     function: str
-    here: str
-    """The pointer of the schema that the function is for; it is in the variable HERE."""
-    placed: bool
-    """Whether that is an argument, since the function is called for several places."""
     writer: Writer
     """Writes the statements for a schema within the schema at hand."""
     _annotated: set[str] = field(default_factory=set)
@@ -244,6 +213,22 @@ class Scope:
     def write(self, schema: Schema, place: Place) -> list[Statement]:
         """Gives the statements for a schema, none when every value satisfies it."""
         return self.writer(schema, place, self)
+
+    def apart(self, schema: Schema, place: Place) -> str:
+        """Gives the call of a function to be written for a schema that applies at a place."""
+        name = self.module.helper(f"{self.stem} {place.about}", schema, place.names, place.items)
+        return f"{name}({self.given(schema, place, place.names, place.items)})"
+
+    def given(self, schema: Schema | None, place: Place, names: Seen | None, items: Seen | None) -> str:
+        """Gives what a function is given: the value, what is remembered, the sets that are noted in."""
+        found = [place.value]
+        if schema is not None and self.module.repeats.concern(schema):
+            found.append(VERDICTS)
+        if names is not None and place.names is not None:
+            found.append(place.names.variable)
+        if items is not None and place.items is not None:
+            found.append(place.items.variable)
+        return ", ".join(found)
 
     def local(self, place: Place, text: str) -> str:
         """Gives a local variable, called as what it holds.
@@ -264,7 +249,7 @@ class Scope:
 
     def _free(self, text: str, taken: AbstractSet[str]) -> str:
         stem = snake(text, "part")
-        if stem in self.module.not_local or stem.startswith("check_"):
+        if stem in self.module.not_local or stem.startswith(FUNCTION):
             stem += "_"
         name, count = stem, 1
         while name in taken:
@@ -289,41 +274,4 @@ class Scope:
     @property
     def stem(self) -> str:
         """Gives the words for what the function checks."""
-        return self.function.lstrip("_").removeprefix("check_")
-
-    def report(self, place: Place, schema: Schema, keyword: str, expected: str, message: str = "") -> Report:
-        """Gives the statement that reports a violation of a keyword; `expected` is source.
-
-        `message` is for what the keyword and what it expects do not say.
-        """
-        more = f", message={literal(message)}" if message else ""
-        call, pointer = self._where(place, plain(schema.pointer))
-        where = f"{place.faults}, {place.at}, {pointer}"
-        asked = f"{literal(plain(keyword))}, {expected}{more}"
-        return Report(f"{call}({where}, {asked})", call, where, asked)
-
-    def _where(self, place: Place, pointer: str) -> tuple[str, str]:
-        """Gives the function that reports, and its argument for a schema's pointer.
-
-        Where all steps to the value are those to the schema, the function adds them to the pointer itself.
-        """
-        base = pointer
-        for _, step in reversed(place.path):
-            if not step or not base.endswith(step):
-                return "report", self.pointer(pointer)
-            base = base.removesuffix(step)
-        if place.path and base.startswith(self.here):
-            return "report_in", self.pointer(base)
-        return "report", self.pointer(pointer)
-
-    def forbid(self, place: Place, schema: Schema) -> Line:
-        """Gives the statement that reports a value where the schema is `false`."""
-        return Line(f"forbid({place.faults}, {place.at}, {self.pointer(plain(schema.pointer))})")
-
-    def pointer(self, pointer: str) -> str:
-        """Gives the source of a schema's pointer, within the function's own from where that is."""
-        if pointer == self.here:
-            return HERE
-        if self.here and pointer.startswith(f"{self.here}/"):
-            return f"{HERE} + {literal(pointer.removeprefix(self.here))}"
-        return literal(pointer)
+        return self.function.lstrip("_").removeprefix(FUNCTION)

@@ -20,10 +20,10 @@ WORTH = 12
 class Sharing:
     """Gives the schemas of members and items that are worth it functions of their own.
 
-    Two have one when they stand under the same name and all that can reject a value is the same, with the
-    pointers of what they are made of relative to their own; what is only said about them (title, description,
-    default ...) may differ. How a function is called follows from that alone, and a schema has one whether or
-    not there is another like it: so the validators of one operation do not change with those of another.
+    Two have one when they stand under the same name and all that can reject a value is the same; what is only
+    said about them (title, description, default ...) may differ. How a function is called follows from that
+    alone, and a schema has one whether or not there is another like it: so the validators of one operation do
+    not change with those of another.
     """
 
     def __init__(self) -> None:
@@ -41,6 +41,17 @@ class Sharing:
         digest = self._digest(schema)
         return f"{snake(_hint(place), 'part')}_{digest[:4].translate(_LETTERS)}", digest
 
+    def small(self, schema: Schema) -> tuple[str, str] | None:
+        """Gives likewise what all schemas have in common that assert the same little; None for a larger one.
+
+        They are called by that alone, wherever they stand: `string_kfgh`.
+        """
+        if self._weight(schema) >= WORTH:
+            return None
+        kind = schema.type[0] if len(schema.type) == 1 else "value"
+        digest = self._digest(schema)
+        return f"{kind}_{digest[:4].translate(_LETTERS)}", digest
+
     def _weight(self, root: Schema) -> int:
         """Counts the assertions in a schema."""
         if (known := self._weights.get(id(root))) is not None:
@@ -54,16 +65,14 @@ class Sharing:
     def _digest(self, root: Schema) -> str:
         """Gives what a schema asserts; by `repr`, since 1 and 1.0 and True are equal."""
         for schema in () if id(root) in self._digests else _inside_out(root, self._digests):
-            here = f"{plain(schema.pointer)}/"
-
-            def shown(value: object, here: str = here) -> object:
-                if isinstance(value, Schema):
-                    return plain(value.pointer).removeprefix(here), self._digests[id(value)]
-                return tuple(map(shown, value)) if isinstance(value, tuple) else repr(value)
-
-            asked = repr(tuple(map(shown, assertions(schema))))
+            asked = repr(tuple(map(self._shown, assertions(schema))))
             self._digests[id(schema)] = hashlib.sha256(asked.encode("utf-8", "surrogatepass")).hexdigest()
         return self._digests[id(root)]
+
+    def _shown(self, value: object) -> object:
+        if isinstance(value, Schema):
+            return self._digests[id(value)]
+        return tuple(map(self._shown, value)) if isinstance(value, tuple) else repr(value)
 
 
 def _inside_out(root: Schema, known: Container[int]) -> Iterator[Schema]:

@@ -13,6 +13,7 @@ from ..python.code import For, If, Line, Statement, mentions
 from ..python.literals import literal, tuple_literal
 from .conditions import of_type
 from .evaluated import Evaluated, always, varies
+from .refusals import merged
 from .scope import Place, Scope, Seen
 
 
@@ -165,16 +166,21 @@ def _properties(
     tests += [f"not {scope.pattern(place, pattern)}.search({name})" for pattern in known.patterns]
     if seen is not None:
         tests.append(f"{name} not in {seen.variable}")
-    within = place.part(item, name, 2 + bool(tests))
-    body = scope.write(part, within)
-    if part.verdict is False:
-        body = [scope.report(within, schema, "unevaluatedProperties", "False")]
+    body = merged(scope.write(part, place.part(item, 2 + bool(tests), name)))
     if not body:
         return []
-    loop = For(name, place.value, [If(" and ".join(tests), body)] if tests else body)
-    if mentions(body, item):
-        loop = For(f"{name}, {item}", f"{place.value}.items()", loop.body)
+    inner: list[Statement] = [If(" and ".join(tests), body)] if tests else body
+    loop = over_members(place.value, name, item, inner)
     return [If(of_type(place.value, ["object"]).holds, [loop])]
+
+
+def over_members(value: str, name: str, item: str, body: list[Statement]) -> Statement:
+    """Gives a loop over what statements ask for of the members of an object; without one, for any at all."""
+    if not mentions(body, item):
+        return For(name, value, body) if mentions(body, name) else If(value, body)
+    if not mentions(body, name):
+        return For(item, f"{value}.values()", body)
+    return For(f"{name}, {item}", f"{value}.items()", body)
 
 
 def _items(
@@ -183,16 +189,21 @@ def _items(
     part = schema.unevaluated_items
     assert part is not None
     index, item = scope.about(place, "index"), scope.about(place, "item")
-    within = place.part(item, index, 3)
-    body = scope.write(part, within)
-    if part.verdict is False:
-        body = [scope.report(within, schema, "unevaluatedItems", "False")]
+    body = merged(scope.write(part, place.part(item, 3, index)))
     if not body:
         return []
     inner: list[Statement] = body if seen is None else [If(f"{index} not in {seen.variable}", body)]
     start = known.prefix
-    loop = For(index, f"range({start}, len({place.value}))" if start else f"range(len({place.value}))", inner)
-    if mentions(body, item):
-        values = f"enumerate({place.value}[{start}:], {start})" if start else f"enumerate({place.value})"
-        loop = For(f"{index}, {item}", values, inner)
+    loop: Statement = If(f"len({place.value}) > {start}", inner)
+    values = f"{place.value}[{start}:]" if start else place.value
+    if mentions(inner, item) and mentions(inner, index):
+        loop = For(
+            f"{index}, {item}", f"enumerate({values}, {start})" if start else f"enumerate({values})", inner
+        )
+    elif mentions(inner, item):
+        loop = For(item, values, inner)
+    elif mentions(inner, index):
+        loop = For(
+            index, f"range({start}, len({place.value}))" if start else f"range(len({place.value}))", inner
+        )
     return [If(of_type(place.value, ["array"]).holds, [loop])]

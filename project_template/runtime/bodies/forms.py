@@ -18,7 +18,8 @@ from ..settings import Settings
 from ..types.decoding import UNREPRESENTABLE, converter
 from ..validation.engines import judge
 from ..validation.representation import unrepresentable
-from ..validation.violations import Check, Violation, cut, is_valid
+from ..validation.verdicts import Check
+from ..validation.violations import Violation, cut
 
 _SEVERAL = "must be one value, {} came"
 _DELIMITERS = {"form": ",", "spaceDelimited": " ", "pipeDelimited": "|"}
@@ -245,7 +246,7 @@ class Form:
         except StyleError as error:
             faults.append(Fault("body", "", Violation("", "", "style", str(error), None)))
             return None
-        if self._check is not None and not is_valid(self._check, value):
+        if self._check is not None and not self._check(value):
             wrong = found("body", "", self._check, value, self._most_violations - len(faults))
             faults += [self._explained(fault, texts, decode) for fault in wrong]
         if faults:

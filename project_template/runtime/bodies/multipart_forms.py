@@ -16,7 +16,8 @@ from ..parameters.styles import Decode, Texts
 from ..problems import Fault, Problem
 from ..settings import Settings
 from ..uploads import Upload
-from ..validation.violations import Check, Violation, cut, short_pointer
+from ..validation.verdicts import Check
+from ..validation.violations import Violation, cut, short_pointer
 from .forms import Field, Form
 
 MAX_HEADER_BYTES: Final = 4096

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar, get_args
 import msgspec
 
 from ..validation.json_values import Json, unique, with_integers
-from ..validation.violations import Check, Verdicts, is_valid, remembers, satisfies
+from ..validation.verdicts import Check, Verdicts, remembers, satisfies
 
 __all__ = ["UNREPRESENTABLE", "OneOf", "Unique", "When", "converter", "decoder"]
 
@@ -178,7 +178,7 @@ else:
     class OneOf:
         """Stands for the first of several types that a value converts to and, with a check, is valid for.
 
-        `Annotated[Cat, check_cat]` has the check. Where a property decides (see `When`), an object becomes
+        `Annotated[Cat, is_cat]` has the check. Where a property decides (see `When`), an object becomes
         the alternative that it names and no other.
         """
 
@@ -188,7 +188,7 @@ else:
 
             def read(value):
                 for one in known if decide is None or not isinstance(value, dict) else decide(value):
-                    if one.check is None or one.holds(one.check, value):
+                    if one.holds is None or one.holds(value):
                         try:
                             return one.into(value)
                         except (msgspec.MsgspecError, OverflowError):
@@ -213,21 +213,21 @@ else:
             return _Special("Unique", (), {"_read": staticmethod(read)})
 
 
-def _satisfies(check: Check, value: Any) -> bool:
-    return satisfies(check, value, _outcomes.verdicts)
+def _remembered(check: Check) -> Check:
+    return lambda value: satisfies(check, value, _outcomes.verdicts)
 
 
 class _Alternative:
     """Holds a type of a union: what converts to it, what decides for it, and what checks it."""
 
-    __slots__ = ("check", "holds", "into", "repeats", "when")
+    __slots__ = ("holds", "into", "repeats", "when")
 
     def __init__(self, annotation: Any) -> None:
         more = getattr(annotation, "__metadata__", ())
         self.when = next((one for one in more if isinstance(one, When)), None)
-        self.check: Check | None = next((one for one in more if callable(one)), None)
-        self.repeats = remembers(self.check)
-        self.holds = _satisfies if self.repeats else is_valid
+        check: Check | None = next((one for one in more if callable(one)), None)
+        self.repeats = remembers(check)
+        self.holds = _remembered(check) if check is not None and self.repeats else check
         known = any(isinstance(one, msgspec.Meta) for one in more)
         self.into = _Into(annotation if known or not more else get_args(annotation)[0])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..settings import Settings
 from .hidden import Received
-from .violations import Check
+from .verdicts import Check
 
 
 def judge(check: Check | None, settings: Settings) -> Check | None:

@@ -13,9 +13,10 @@ class Pattern:
     Raises `re2.error` for what is none.
     """
 
-    __slots__ = ("_parts",)
+    __slots__ = ("_parts", "source")
 
     def __init__(self, source: str) -> None:
+        self.source = source
         options = re2.Options()
         options.log_errors = False
         options.never_capture = True

@@ -8,9 +8,10 @@ from regress import Regex
 class Pattern:
     """Holds a compiled pattern. Raises `regress.RegressError` for what is none."""
 
-    __slots__ = ("_find",)
+    __slots__ = ("_find", "source")
 
     def __init__(self, source: str) -> None:
+        self.source = source
         self._find = Regex(source, "u").find
 
     def search(self, text: str) -> bool:

@@ -86,14 +86,14 @@ def typed(case: Case, root: Root) -> tuple[Accepts, Explain]:
 def untyped(case: Case, root: Root) -> tuple[Accepts, Explain]:
     """Reads as it does where decoding into the type is not sound, without the conversion."""
     texts = importlib.import_module(f"{PACKAGE}.runtime.content.json_texts")
-    found = importlib.import_module(f"{PACKAGE}.runtime.validation.violations")
+    explain = importlib.import_module(f"{PACKAGE}.runtime.validation.explain")
     settings = importlib.import_module(f"{PACKAGE}.runtime.settings")
     decode = texts.JsonLimits(settings.Settings()).decode
     checks = importlib.import_module(f"{PACKAGE}.contract.validators.components")
-    check = getattr(checks, f"check_{case.name}")
+    check = getattr(checks, f"is_{case.name}")
     return (
-        lambda raw: found.is_valid(check, decode(raw)),
-        lambda raw: found.violations(check, decode(raw), settings.MOST_VIOLATIONS),
+        lambda raw: check(decode(raw)),
+        lambda raw: explain.violations(check, decode(raw), settings.MOST_VIOLATIONS),
     )
 
 

@@ -24,6 +24,7 @@ from .runtime import admin
 from .runtime.doors.asgi import Application
 from .runtime.kernel import Endpoint, Kernel
 from .runtime.metrics import Metrics
+from .runtime.off_loop import off_loop
 from .runtime.pools.allotment import OpenPools
 from .runtime.router import Router
 from .runtime.settings import HandlerSettings, Settings
@@ -41,20 +42,25 @@ def endpoints(state: State, pools: OpenPools, settings: Settings) -> dict[str, E
     }
 
 
+def kernel(state: State, pools: OpenPools, settings: Settings) -> Kernel:
+    """Makes what answers."""
+    metrics = Metrics(settings, SCHEMES)
+    own = endpoints(state, pools, settings)
+    pools.check()
+    bound = own | admin.endpoints(contract.__name__, settings, metrics)
+    static = admin.served(STATIC, bound, settings)
+    router = Router(static, DYNAMIC, bound, settings.router_mode, settings.router_log)
+    apart = admin.apart(bound, settings)
+    return Kernel(
+        tuple(bound.values()), router, settings, metrics, service.EXCEPTIONS, schemes=SCHEMES, apart=apart
+    )
+
+
 @asynccontextmanager
 async def build(settings: Settings) -> AsyncIterator[Kernel]:
     """Starts the service, gives its kernel, and shuts it down."""
-    metrics = Metrics(settings, SCHEMES)
     async with service.lifespan(settings) as state, service.POOLS.opened(settings) as pools:
-        own = endpoints(state, pools, settings)
-        pools.check()
-        bound = own | admin.endpoints(contract.__name__, settings, metrics)
-        static = admin.served(STATIC, bound, settings)
-        router = Router(static, DYNAMIC, bound, settings.router_mode, settings.router_log)
-        apart = admin.apart(bound, settings)
-        yield Kernel(
-            tuple(bound.values()), router, settings, metrics, service.EXCEPTIONS, schemes=SCHEMES, apart=apart
-        )
+        yield await off_loop(lambda: kernel(state, pools, settings))
 
 
 DOCUMENT: dict[str, HandlerSettings] = {

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from .packed import SUFFIX, unpack
 from .testing import GUARDED, Answer
-from .validation.violations import Check
+from .validation.verdicts import Check
 
 COMPONENTS: Final = "components"
 """The file with the responses that are components; others have the operations and paths of a module."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, partial
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -57,10 +57,10 @@ def extensions_of(module: str) -> Callable[[str], Mapping[str, Any]]:
 
     They lie in a JSON file beside it, which is read when first asked for.
     """
-    return lambda handler: _extensions(module).get(handler, _NO_EXTENSIONS)
+    stated = cache(partial(_extensions, module))  # not for all versions of a module: each has its own
+    return lambda handler: stated().get(handler, _NO_EXTENSIONS)
 
 
-@cache
 def _extensions(module: str) -> Mapping[str, Mapping[str, Any]]:
     package, _, name = module.rpartition(".")
     found = json.loads(content(package, f"{name}.json"))

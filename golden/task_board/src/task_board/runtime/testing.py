@@ -17,7 +17,8 @@ from .doors.asgi import Application
 from .doors.http import HttpProtocol
 from .kernel import Kernel
 from .settings import MOST_VIOLATIONS, Settings
-from .validation.violations import Check, violations
+from .validation.explain import violations
+from .validation.verdicts import Check
 
 DEV_CREDENTIAL = "a-credential-for-tests"
 """What every security scheme of a service under test accepts."""

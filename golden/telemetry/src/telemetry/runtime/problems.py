@@ -9,7 +9,9 @@ from typing import Any
 import msgspec
 
 from .response import Response
-from .validation.violations import Check, Violation, cut, violations
+from .validation.explain import violations
+from .validation.verdicts import Check
+from .validation.violations import Violation, cut
 
 MEDIA_TYPE = b"application/problem+json"
 

@@ -57,23 +57,23 @@ def list_pets(binder: Binder) -> kernel.Endpoint:
     read_query = by_index.query("limit", "offset", "sort", "createdAfter", "neutered")
     _limit = in_query.integer(
         "limit",
-        components_checks.check_limit_parameter,
+        components_checks.is_limit_parameter,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=100)],
         default=20,
     )
     _offset = in_query.integer(
         "offset",
-        components_checks.check_offset_parameter,
+        components_checks.is_offset_parameter,
         settings,
         decoded=Annotated[int, Meta(ge=0, le=2147483647)],
         default=0,
     )
-    _sort = in_query.string("sort", pet_checks.check_list_pets_sort, settings, default="name")
+    _sort = in_query.string("sort", pet_checks.is_string_trql, settings, default="name")
     _created_after = in_query.string(
-        "createdAfter", pet_checks.check_list_pets_created_after, settings, type=datetime.datetime | None
+        "createdAfter", pet_checks.is_string_rknq, settings, type=datetime.datetime | None
     )
-    _neutered = in_query.boolean("neutered", pet_checks.check_list_pets_neutered, settings)
+    _neutered = in_query.boolean("neutered", pet_checks.is_boolean_jrrk, settings)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
         query_texts = read_query(request.query)
@@ -111,10 +111,7 @@ def add_pet(binder: Binder) -> kernel.Endpoint:
         stack_size_bytes=16384,
     )
     read_body = bodies.JsonReader(
-        PetInput,
-        RULES.received("pet_input", components_checks.check_pet_input, settings),
-        settings,
-        sound=True,
+        PetInput, RULES.received("pet_input", components_checks.is_pet_input, settings), settings, sound=True
     )
     coming = bodies.Body({"application/json": read_body}, required=True)
 
@@ -152,13 +149,13 @@ def find_pets_by_status(binder: Binder) -> kernel.Endpoint:
         "query",
         "status",
         parameters.query_list(primitives.string),
-        pet_checks.check_find_pets_by_status_status,
+        pet_checks.is_array_jbsj,
         settings,
         default=["available"],
     ).read
     _limit = in_query.integer(
         "limit",
-        components_checks.check_limit_parameter,
+        components_checks.is_limit_parameter,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=100)],
         default=20,
@@ -193,7 +190,7 @@ def find_pets_by_tags(binder: Binder) -> kernel.Endpoint:
         "query",
         "tags",
         parameters.query_array("form", primitives.string),
-        pet_checks.check_find_pets_by_tags_tags,
+        pet_checks.is_array_rtdn,
         settings,
         required=True,
     ).read
@@ -223,7 +220,7 @@ def get_pet_by_id(binder: Binder) -> kernel.Endpoint:
     )
     _pet_id = in_path.integer(
         "petId",
-        components_checks.check_pet_id_parameter,
+        components_checks.is_pet_id_parameter,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
@@ -253,15 +250,12 @@ def update_pet(binder: Binder) -> kernel.Endpoint:
     )
     _pet_id = in_path.integer(
         "petId",
-        components_checks.check_pet_id_parameter,
+        components_checks.is_pet_id_parameter,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
     read_body = bodies.JsonReader(
-        PetInput,
-        RULES.received("pet_input", components_checks.check_pet_input, settings),
-        settings,
-        sound=True,
+        PetInput, RULES.received("pet_input", components_checks.is_pet_input, settings), settings, sound=True
     )
     coming = bodies.Body({"application/json": read_body}, required=True)
 
@@ -276,7 +270,7 @@ def update_pet(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(Pet, components_checks.check_pet, sound=True),
+        replies.Json(Pet, components_checks.is_pet, sound=True),
         UpdatePetReply,
         security=((("petstore_auth", ("write:pets",)),),),
         offers=("application/json",),
@@ -298,12 +292,12 @@ def update_pet_details(binder: Binder) -> kernel.Endpoint:
     read_query = by_index.query("name", "status")
     _pet_id = in_path.integer(
         "petId",
-        components_checks.check_pet_id_parameter,
+        components_checks.is_pet_id_parameter,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
-    _name = in_query.string("name", pet_checks.check_update_pet_details_name, settings)
-    _status = in_query.string("status", components_checks.check_pet_status, settings)
+    _name = in_query.string("name", pet_checks.is_string_kfps, settings)
+    _status = in_query.string("status", components_checks.is_pet_status, settings)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
         query_texts = read_query(request.query)
@@ -337,11 +331,11 @@ def delete_pet(binder: Binder) -> kernel.Endpoint:
     )
     _pet_id = in_path.integer(
         "petId",
-        components_checks.check_pet_id_parameter,
+        components_checks.is_pet_id_parameter,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
-    _api_key = in_header.string("api_key", pet_checks.check_delete_pet_api_key, settings)
+    _api_key = in_header.string("api_key", pet_checks.is_string_cknq, settings)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
         pet_id = _pet_id(request.values[0], faults)
@@ -374,13 +368,13 @@ def upload_pet_image(binder: Binder) -> kernel.Endpoint:
     read_query = by_index.query("caption")
     _pet_id = in_path.integer(
         "petId",
-        components_checks.check_pet_id_parameter,
+        components_checks.is_pet_id_parameter,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
     read_body = bodies.binary
     coming = bodies.Body({"application/octet-stream": read_body}, required=True)
-    _caption = in_query.string("caption", pet_checks.check_upload_pet_image_caption, settings)
+    _caption = in_query.string("caption", pet_checks.is_string_fdrh, settings)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
         query_texts = read_query(request.query)
@@ -395,7 +389,7 @@ def upload_pet_image(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(StoredImage, components_checks.check_stored_image, sound=True),
+        replies.Json(StoredImage, components_checks.is_stored_image, sound=True),
         UploadPetImageReply,
         security=((("petstore_auth", ("write:pets",)),),),
         offers=("application/json",),

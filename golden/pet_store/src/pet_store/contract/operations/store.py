@@ -43,9 +43,7 @@ def get_inventory(binder: Binder) -> kernel.Endpoint:
         prepare,
         200,
         replies.Json(
-            dict[str, Annotated[int, Meta(ge=0, le=2147483647)]],
-            store_checks.check_get_inventory_ok_body,
-            sound=True,
+            dict[str, Annotated[int, Meta(ge=0, le=2147483647)]], store_checks.is_object_tpsh, sound=True
         ),
         GetInventoryReply,
         security=((("api_key", ()),),),
@@ -66,7 +64,7 @@ def place_order(binder: Binder) -> kernel.Endpoint:
         stack_size_bytes=16384,
     )
     read_body = bodies.JsonReader(
-        OrderInput, RULES.received("order_input", components_checks.check_order_input, settings), settings
+        OrderInput, RULES.received("order_input", components_checks.is_order_input, settings), settings
     )
     coming = bodies.Body({"application/json": read_body}, required=True)
 
@@ -101,7 +99,7 @@ def get_order_by_id(binder: Binder) -> kernel.Endpoint:
     )
     _order_id = in_path.integer(
         "orderId",
-        components_checks.check_order_id_parameter,
+        components_checks.is_order_id_parameter,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
@@ -116,7 +114,7 @@ def get_order_by_id(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(Order, components_checks.check_order),
+        replies.Json(Order, components_checks.is_order),
         GetOrderByIdReply,
         offers=("application/json",),
     )
@@ -135,7 +133,7 @@ def delete_order(binder: Binder) -> kernel.Endpoint:
     )
     _order_id = in_path.integer(
         "orderId",
-        components_checks.check_order_id_parameter,
+        components_checks.is_order_id_parameter,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )

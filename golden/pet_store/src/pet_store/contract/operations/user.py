@@ -51,7 +51,7 @@ def create_user(binder: Binder) -> kernel.Endpoint:
     )
     read_body = bodies.JsonReader(
         UserInput,
-        RULES.received("user_input", components_checks.check_user_input, settings),
+        RULES.received("user_input", components_checks.is_user_input, settings),
         settings,
         sound=True,
     )
@@ -88,9 +88,7 @@ def create_users_with_list(binder: Binder) -> kernel.Endpoint:
     )
     read_body = bodies.JsonReader(
         Annotated[list[UserInput], Meta(min_length=1, max_length=100)],
-        RULES.received(
-            "create_users_with_list_body", user_checks.check_create_users_with_list_body, settings
-        ),
+        RULES.received("create_users_with_list_body", user_checks.is_array_ghkk, settings),
         settings,
         sound=True,
     )
@@ -108,7 +106,7 @@ def create_users_with_list(binder: Binder) -> kernel.Endpoint:
         201,
         replies.Json(
             list[User],
-            user_checks.check_create_users_with_list_created_body,
+            user_checks.is_array_ctfg,
             sound=True,
             hidden=RULES.sent("create_users_with_list_created_body"),
         ),
@@ -132,7 +130,7 @@ def login_user(binder: Binder) -> kernel.Endpoint:
         stack_size_bytes=16384,
     )
     read_body = bodies.JsonReader(
-        Credentials, components_checks.check_credentials, settings, sound=True, deep=False
+        Credentials, components_checks.is_credentials, settings, sound=True, deep=False
     )
     coming = bodies.Body({"application/json": read_body}, required=True)
 
@@ -171,7 +169,7 @@ def get_user_by_name(binder: Binder) -> kernel.Endpoint:
         takes=("username",),
         stack_size_bytes=20480,
     )
-    _username = in_path.string("username", components_checks.check_username_parameter, settings)
+    _username = in_path.string("username", components_checks.is_username_parameter, settings)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
         username = _username(request.values[0], faults)
@@ -183,7 +181,7 @@ def get_user_by_name(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(User, components_checks.check_user, sound=True, hidden=RULES.sent("user")),
+        replies.Json(User, components_checks.is_user, sound=True, hidden=RULES.sent("user")),
         GetUserByNameReply,
         offers=("application/json",),
     )
@@ -201,10 +199,10 @@ def update_user(binder: Binder) -> kernel.Endpoint:
         estimated_body_bytes=543,
         stack_size_bytes=20480,
     )
-    _username = in_path.string("username", components_checks.check_username_parameter, settings)
+    _username = in_path.string("username", components_checks.is_username_parameter, settings)
     read_body = bodies.JsonReader(
         UserInput,
-        RULES.received("user_input", components_checks.check_user_input, settings),
+        RULES.received("user_input", components_checks.is_user_input, settings),
         settings,
         sound=True,
     )
@@ -221,7 +219,7 @@ def update_user(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(User, components_checks.check_user, sound=True, hidden=RULES.sent("user")),
+        replies.Json(User, components_checks.is_user, sound=True, hidden=RULES.sent("user")),
         UpdateUserReply,
         security=((("api_key", ()),), (("petstore_auth", ()),)),
         offers=("application/json",),
@@ -240,7 +238,7 @@ def delete_user(binder: Binder) -> kernel.Endpoint:
         takes=("username",),
         stack_size_bytes=20480,
     )
-    _username = in_path.string("username", components_checks.check_username_parameter, settings)
+    _username = in_path.string("username", components_checks.is_username_parameter, settings)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
         username = _username(request.values[0], faults)

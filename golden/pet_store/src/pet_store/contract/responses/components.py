@@ -32,7 +32,7 @@ class BadRequest(replies.Reply, frozen=True):
     body: Problem
     status = 400
     writer = replies.Json(
-        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
+        Problem, components_checks.is_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -42,7 +42,7 @@ class ClientError(replies.Reply, frozen=True):
     status: int
     body: Problem
     writer = replies.Json(
-        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
+        Problem, components_checks.is_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -52,7 +52,7 @@ class Conflict(replies.Reply, frozen=True):
     body: Problem
     status = 409
     writer = replies.Json(
-        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
+        Problem, components_checks.is_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -62,7 +62,7 @@ class ContentTooLarge(replies.Reply, frozen=True):
     body: Problem
     status = 413
     writer = replies.Json(
-        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
+        Problem, components_checks.is_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -72,7 +72,7 @@ class Forbidden(replies.Reply, frozen=True):
     body: Problem
     status = 403
     writer = replies.Json(
-        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
+        Problem, components_checks.is_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -82,7 +82,7 @@ class InternalError(replies.Reply, frozen=True):
     body: Problem
     status = 500
     writer = replies.Json(
-        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
+        Problem, components_checks.is_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -92,7 +92,7 @@ class NotAcceptable(replies.Reply, frozen=True):
     body: Problem
     status = 406
     writer = replies.Json(
-        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
+        Problem, components_checks.is_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -102,7 +102,7 @@ class NotFound(replies.Reply, frozen=True):
     body: Problem
     status = 404
     writer = replies.Json(
-        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
+        Problem, components_checks.is_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -112,10 +112,8 @@ class Pets(replies.Reply, frozen=True):
     body: PetList
     x_rate_limit: int | None = None
     status = 200
-    writer = replies.Json(PetList, components_checks.check_pet_list, sound=True)
-    declared = (
-        reply_headers.Header("X-Rate-Limit", "x_rate_limit", components_checks.check_rate_limit_header),
-    )
+    writer = replies.Json(PetList, components_checks.is_pet_list, sound=True)
+    declared = (reply_headers.Header("X-Rate-Limit", "x_rate_limit", components_checks.is_rate_limit_header),)
 
 
 class TooManyRequests(replies.Reply, frozen=True):
@@ -125,11 +123,9 @@ class TooManyRequests(replies.Reply, frozen=True):
     retry_after: int | None = None
     status = 429
     writer = replies.Json(
-        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
+        Problem, components_checks.is_problem, media_type=b"application/problem+json", sound=True
     )
-    declared = (
-        reply_headers.Header("Retry-After", "retry_after", components_checks.check_retry_after_header),
-    )
+    declared = (reply_headers.Header("Retry-After", "retry_after", components_checks.is_retry_after_header),)
 
 
 class Unauthorized(replies.Reply, frozen=True):
@@ -139,13 +135,13 @@ class Unauthorized(replies.Reply, frozen=True):
     www_authenticate: str | None = None
     status = 401
     writer = replies.Json(
-        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
+        Problem, components_checks.is_problem, media_type=b"application/problem+json", sound=True
     )
     declared = (
         reply_headers.Header(
             "WWW-Authenticate",
             "www_authenticate",
-            components_checks.check_unauthorized_response_www_authenticate,
+            components_checks.is_unauthorized_response_www_authenticate,
         ),
     )
 
@@ -156,7 +152,7 @@ class UnprocessableContent(replies.Reply, frozen=True):
     body: Problem
     status = 422
     writer = replies.Json(
-        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
+        Problem, components_checks.is_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -166,7 +162,7 @@ class UnsupportedMediaType(replies.Reply, frozen=True):
     body: Problem
     status = 415
     writer = replies.Json(
-        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
+        Problem, components_checks.is_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -176,5 +172,5 @@ class UriTooLong(replies.Reply, frozen=True):
     body: Problem
     status = 414
     writer = replies.Json(
-        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
+        Problem, components_checks.is_problem, media_type=b"application/problem+json", sound=True
     )

@@ -47,10 +47,10 @@ class ListPetsOk(replies.Reply, frozen=True):
     x_rate_limit: int | None = None
     x_total_count: int | None = None
     status = 200
-    writer = replies.Json(PetList, components_checks.check_pet_list, sound=True)
+    writer = replies.Json(PetList, components_checks.is_pet_list, sound=True)
     declared = (
-        reply_headers.Header("X-Rate-Limit", "x_rate_limit", components_checks.check_rate_limit_header),
-        reply_headers.Header("X-Total-Count", "x_total_count", pet_checks.check_list_pets_ok_x_total_count),
+        reply_headers.Header("X-Rate-Limit", "x_rate_limit", components_checks.is_rate_limit_header),
+        reply_headers.Header("X-Total-Count", "x_total_count", pet_checks.is_integer_ksgn),
     )
 
 
@@ -60,12 +60,12 @@ class AddPetCreated(replies.Reply, frozen=True):
     body: Pet
     location: str
     status = 201
-    writer = replies.Json(Pet, components_checks.check_pet, sound=True)
+    writer = replies.Json(Pet, components_checks.is_pet, sound=True)
     declared = (
         reply_headers.Header(
             "Location",
             "location",
-            components_checks.check_location_header,
+            components_checks.is_location_header,
             required="/components/headers/Location/required",
         ),
     )
@@ -78,10 +78,10 @@ class GetPetByIdOk(replies.Reply, frozen=True):
     x_rate_limit: int | None = None
     e_tag: str | None = None
     status = 200
-    writer = replies.Json(Pet, components_checks.check_pet, sound=True)
+    writer = replies.Json(Pet, components_checks.is_pet, sound=True)
     declared = (
-        reply_headers.Header("X-Rate-Limit", "x_rate_limit", components_checks.check_rate_limit_header),
-        reply_headers.Header("ETag", "e_tag", pet_checks.check_get_pet_by_id_ok_e_tag),
+        reply_headers.Header("X-Rate-Limit", "x_rate_limit", components_checks.is_rate_limit_header),
+        reply_headers.Header("ETag", "e_tag", pet_checks.is_string_gnjp),
     )
 
 

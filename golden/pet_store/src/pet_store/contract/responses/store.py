@@ -39,12 +39,12 @@ class PlaceOrderCreated(replies.Reply, frozen=True):
     body: Order
     location: str
     status = 201
-    writer = replies.Json(Order, components_checks.check_order)
+    writer = replies.Json(Order, components_checks.is_order)
     declared = (
         reply_headers.Header(
             "Location",
             "location",
-            components_checks.check_location_header,
+            components_checks.is_location_header,
             required="/components/headers/Location/required",
         ),
     )

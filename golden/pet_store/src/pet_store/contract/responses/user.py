@@ -46,12 +46,12 @@ class CreateUserCreated(replies.Reply, frozen=True):
     body: User
     location: str
     status = 201
-    writer = replies.Json(User, components_checks.check_user, sound=True, hidden=RULES.sent("user"))
+    writer = replies.Json(User, components_checks.is_user, sound=True, hidden=RULES.sent("user"))
     declared = (
         reply_headers.Header(
             "Location",
             "location",
-            components_checks.check_location_header,
+            components_checks.is_location_header,
             required="/components/headers/Location/required",
         ),
     )
@@ -64,14 +64,10 @@ class LoginUserOk(replies.Reply, frozen=True):
     x_rate_limit: int | None = None
     x_expires_after: datetime.datetime | None = None
     status = 200
-    writer = replies.Json(
-        Annotated[str, Meta(min_length=16)], user_checks.check_login_user_ok_body, sound=True
-    )
+    writer = replies.Json(Annotated[str, Meta(min_length=16)], user_checks.is_string_pprg, sound=True)
     declared = (
-        reply_headers.Header("X-Rate-Limit", "x_rate_limit", components_checks.check_rate_limit_header),
-        reply_headers.Header(
-            "X-Expires-After", "x_expires_after", user_checks.check_login_user_ok_x_expires_after
-        ),
+        reply_headers.Header("X-Rate-Limit", "x_rate_limit", components_checks.is_rate_limit_header),
+        reply_headers.Header("X-Expires-After", "x_expires_after", user_checks.is_string_rknq),
     )
 
 

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Judges values: each function appends what is wrong with one to `faults`."""
+"""Judges values: each function says whether one is valid. What may be absent is valid then."""
 
 from __future__ import annotations
 
@@ -7,98 +7,55 @@ from typing import Any
 
 from ...runtime import formats
 from ...runtime.validation import json_values
-from ...runtime.validation.violations import At, Faults, is_whole, report, report_in, report_typed
+from ...runtime.validation.verdicts import is_whole
 from . import components
 
 
-def check_list_pets_ok_x_total_count(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1pet/get/responses/200/headers/X-Total-Count/schema"
-    if type(value) is not int and not is_whole(value):
-        report(faults, at, here, "type", "integer")
-        return
-    if value < 0:
-        report(faults, at, here, "minimum", 0)
-    if not formats.int32(value):
-        report(faults, at, here, "format", "int32")
+def is_array_jbsj(value: Any) -> bool:
+    if type(value) is not list or not json_values.unique(value):
+        return False
+    for item in value:
+        if not components.is_pet_status(item):
+            return False
+    return True
 
 
-def check_list_pets_sort(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1pet/get/parameters/2/schema"
-    if type(value) is not str or value not in {"name", "-name", "createdAt", "-createdAt"}:
-        report_typed(faults, at, here, value, "string", "enum", ["name", "-name", "createdAt", "-createdAt"])
+def is_array_rtdn(value: Any) -> bool:
+    if type(value) is not list or len(value) < 1 or len(value) > 10:
+        return False
+    for item in value:
+        if type(item) is not str or len(item) < 1 or len(item) > 32:
+            return False
+    return True
 
 
-def check_list_pets_created_after(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1pet/get/parameters/3/schema"
-    if type(value) is not str or not formats.date_time(value):
-        report_typed(faults, at, here, value, "string", "format", "date-time")
+def is_boolean_jrrk(value: Any) -> bool:
+    return type(value) is bool
 
 
-def check_list_pets_neutered(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1pet/get/parameters/4/schema"
-    if type(value) is not bool:
-        report(faults, at, here, "type", "boolean")
+def is_integer_ksgn(value: Any) -> bool:
+    return not ((type(value) is not int and not is_whole(value)) or value < 0 or not formats.int32(value))
 
 
-def check_find_pets_by_status_status(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1pet~1findByStatus/get/parameters/0/schema"
-    if type(value) is not list:
-        report(faults, at, here, "type", "array")
-        return
-    if not json_values.unique(value):
-        report(faults, at, here, "uniqueItems", True)
-    for index, item in enumerate(value):
-        components.check_pet_status(item, (at, index), faults)
+def is_string_cknq(value: Any) -> bool:
+    return not (type(value) is not str or len(value) < 8 or len(value) > 128)
 
 
-def check_find_pets_by_tags_tags(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1pet~1findByTags/get/parameters/0/schema"
-    if type(value) is not list:
-        report(faults, at, here, "type", "array")
-        return
-    if len(value) < 1:
-        report(faults, at, here, "minItems", 1)
-    if len(value) > 10:
-        report(faults, at, here, "maxItems", 10)
-    for index, item in enumerate(value):
-        if type(item) is not str:
-            report_in(faults, (at, index), here, "type", "string")
-        else:
-            if len(item) < 1:
-                report_in(faults, (at, index), here, "minLength", 1)
-            if len(item) > 32:
-                report_in(faults, (at, index), here, "maxLength", 32)
+def is_string_fdrh(value: Any) -> bool:
+    return not (type(value) is not str or len(value) > 200)
 
 
-def check_get_pet_by_id_ok_e_tag(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1pet~1{petId}/get/responses/200/headers/ETag/schema"
-    if type(value) is not str:
-        report(faults, at, here, "type", "string")
+def is_string_gnjp(value: Any) -> bool:
+    return type(value) is str
 
 
-def check_update_pet_details_name(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1pet~1{petId}/post/parameters/0/schema"
-    if type(value) is not str:
-        report(faults, at, here, "type", "string")
-        return
-    if len(value) < 1:
-        report(faults, at, here, "minLength", 1)
-    if len(value) > 64:
-        report(faults, at, here, "maxLength", 64)
+def is_string_kfps(value: Any) -> bool:
+    return not (type(value) is not str or len(value) < 1 or len(value) > 64)
 
 
-def check_delete_pet_api_key(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1pet~1{petId}/delete/parameters/0/schema"
-    if type(value) is not str:
-        report(faults, at, here, "type", "string")
-        return
-    if len(value) < 8:
-        report(faults, at, here, "minLength", 8)
-    if len(value) > 128:
-        report(faults, at, here, "maxLength", 128)
+def is_string_rknq(value: Any) -> bool:
+    return type(value) is str and formats.date_time(value)
 
 
-def check_upload_pet_image_caption(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1pet~1{petId}~1uploadImage/post/parameters/1/schema"
-    if type(value) is not str or len(value) > 200:
-        report_typed(faults, at, here, value, "string", "maxLength", 200)
+def is_string_trql(value: Any) -> bool:
+    return type(value) is str and value in {"name", "-name", "createdAt", "-createdAt"}

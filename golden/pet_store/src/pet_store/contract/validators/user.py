@@ -1,44 +1,35 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Judges values: each function appends what is wrong with one to `faults`."""
+"""Judges values: each function says whether one is valid. What may be absent is valid then."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from ...runtime import formats
-from ...runtime.validation.violations import At, Faults, report, report_typed
 from . import components
 
 
-def check_create_users_with_list_created_body(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1user~1createWithList/post/responses/201/content/application~1json/schema"
+def is_array_ctfg(value: Any) -> bool:
     if type(value) is not list:
-        report(faults, at, here, "type", "array")
-        return
-    for index, item in enumerate(value):
-        components.check_user(item, (at, index), faults)
+        return False
+    for item in value:
+        if not components.is_user(item):
+            return False
+    return True
 
 
-def check_create_users_with_list_body(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1user~1createWithList/post/requestBody/content/application~1json/schema"
-    if type(value) is not list:
-        report(faults, at, here, "type", "array")
-        return
-    if len(value) < 1:
-        report(faults, at, here, "minItems", 1)
-    if len(value) > 100:
-        report(faults, at, here, "maxItems", 100)
-    for index, item in enumerate(value):
-        components.check_user_input(item, (at, index), faults)
+def is_array_ghkk(value: Any) -> bool:
+    if type(value) is not list or len(value) < 1 or len(value) > 100:
+        return False
+    for item in value:
+        if not components.is_user_input(item):
+            return False
+    return True
 
 
-def check_login_user_ok_body(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1user~1login/post/responses/200/content/application~1json/schema"
-    if type(value) is not str or len(value) < 16:
-        report_typed(faults, at, here, value, "string", "minLength", 16)
+def is_string_pprg(value: Any) -> bool:
+    return not (type(value) is not str or len(value) < 16)
 
 
-def check_login_user_ok_x_expires_after(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1user~1login/post/responses/200/headers/X-Expires-After/schema"
-    if type(value) is not str or not formats.date_time(value):
-        report_typed(faults, at, here, value, "string", "format", "date-time")
+def is_string_rknq(value: Any) -> bool:
+    return type(value) is str and formats.date_time(value)

@@ -7,7 +7,7 @@ import asyncio
 import logging
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, MutableMapping
-from contextlib import AbstractAsyncContextManager, suppress
+from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
@@ -31,9 +31,11 @@ from ..problems import Problem
 from ..request_context import CURRENT
 from ..settings import Settings, SettingsError
 from ..streams import closing
+from .clock import Clock
 from .framing import MAX_DIGITS, Refused, check_head, split_target
 from .orphans import ended_with_supervisor
 from .pace import Pace
+from .running import Build, Running
 
 Scope: TypeAlias = MutableMapping[str, Any]
 Receive: TypeAlias = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -46,17 +48,17 @@ _UNQUOTED = "/:@!$&'()*+,;=-._~"
 class Application:
     """Makes the service an ASGI 3.0 application; the native door finds its kernel here as well."""
 
-    def __init__(
-        self,
-        build: Callable[[Settings], AbstractAsyncContextManager[Kernel]],
-        *,
-        settings: Settings | None = None,
-    ) -> None:
+    def __init__(self, build: Build, *, settings: Settings | None = None) -> None:
         """`build` starts the service up and shuts it down; without `settings` the environment has them."""
+        self.build = build
         self.kernel: Kernel | None = None
         """Set from the end of start-up to the beginning of shut-down."""
-        self._build = build
+        self.beside: Callable[[Application], AbstractAsyncContextManager[None]] = _nothing
+        """What is done as long as the service runs, such as to wait for another version of it."""
+        self.clock: Clock | None = None
+        """Has the connections of the native door, once there was one."""
         self._settings = settings
+        self._running: Running
 
     def at(self, port: int) -> Kernel | None:
         """Gives what answers at the port that a request came in at; None while the service is not started."""
@@ -64,6 +66,18 @@ class Application:
         if kernel is None or kernel.apart is None or port != kernel.settings.admin_port:
             return kernel
         return kernel.apart
+
+    def replace(self, running: Running) -> Running:
+        """Has another version of the service answer from now on, and gives the one before, which runs on.
+
+        What has been routed is answered by the version that it was routed by.
+        """
+        before, self._running = self._running, running
+        before.stop_sampling()
+        running.kernel.metrics.take_over(before.kernel.metrics)
+        running.sample()
+        self.kernel = running.kernel
+        return before
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serves one connection scope (ASGI 3.0); a websocket is denied.
@@ -88,19 +102,23 @@ class Application:
             settings = self._settings or Settings.from_environment(os.environ)
             _warn(settings.warnings)
             with ended_with_supervisor():
-                async with self._build(settings) as kernel:
+                self._running = Running(self.build, settings)
+                kernel = await self._running.start()
+                try:
                     _warn(
                         settings.without_handler(endpoint.operation.handler for endpoint in kernel.endpoints)
                     )
                     self.kernel = kernel
-                    sampling = asyncio.create_task(kernel.metrics.keep_sampling())
-                    await send({"type": "lifespan.startup.complete"})
-                    stage = "shutdown"
-                    await receive()
-                    sampling.cancel()
+                    self._running.sample()
+                    async with self.beside(self):
+                        await send({"type": "lifespan.startup.complete"})
+                        stage = "shutdown"
+                        await receive()
                     WRITER.settle()
-                    kernel.metrics.sample()
+                    self._running.stop_sampling()
                     self.kernel = None
+                finally:
+                    await self._running.end()
         except BaseException as error:
             self.kernel = None
             if isinstance(error, GeneratorExit) or is_meant(error, None):
@@ -142,6 +160,10 @@ class Apart:
     def kernel(self) -> Kernel | None:
         """Gives what answers there."""
         return self._application.at(self._port)
+
+
+def _nothing(application: Application) -> AbstractAsyncContextManager[None]:
+    return nullcontext()
 
 
 def _warn(warnings: Iterable[str]) -> None:

@@ -34,13 +34,22 @@ CUT = range(_ONCE, _ONCE + len(CUTS))
 """The places of the numbers of such answers, by `CUTS`."""
 
 
+RELOADS = ("swapped", "refused", "restart_needed")
+"""What became of another version of the service's code.
+
+`swapped`: it answers. `refused`: it cannot be loaded or started. `restart_needed`: its library has changed.
+"""
+RELOAD = range(CUT.stop, CUT.stop + len(RELOADS))
+"""The places of the numbers of such versions, by `RELOADS`."""
+
+
 class Layout:
     """Gives out places. The same calls in the same order give the same places, in every process."""
 
     def __init__(self) -> None:
-        self.size = CUT.stop
+        self.size = RELOAD.stop
         """How many numbers there are."""
-        self._described = sha256(b"3")
+        self._described = sha256(b"4")
 
     def place(self, what: str, count: int = 1) -> int:
         """Gives the first of `count` places for what is described."""

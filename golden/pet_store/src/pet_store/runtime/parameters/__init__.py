@@ -20,7 +20,8 @@ from ..types.decoding import UNREPRESENTABLE, converter, decoder
 from ..validation.engines import judge
 from ..validation.json_values import Json
 from ..validation.representation import unrepresentable
-from ..validation.violations import NO_ROOM, Check, EnoughError, Violation, cut
+from ..validation.verdicts import Check
+from ..validation.violations import Violation, cut
 from . import styles
 from .bracketed import Branch
 from .primitives import Read, array, members
@@ -92,12 +93,9 @@ class Parameter(Generic[Source, T]):
             if self._required:
                 self._fault(faults, Violation("", "", "required", "is missing", None))
             return deepcopy(self._default) if self._fresh else self._default
-        if self._check is not None:
-            try:
-                self._check(value, None, NO_ROOM)
-            except EnoughError:
-                faults += found(self._location, self._name, self._check, value, self._most - len(faults))
-                return None
+        if self._check is not None and not self._check(value):
+            faults += found(self._location, self._name, self._check, value, self._most - len(faults))
+            return None
         if self._convert is None:
             return value
         try:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import faulthandler
 import logging
 import math
@@ -11,6 +12,7 @@ import signal
 import socket
 import sys
 from contextlib import ExitStack
+from functools import partial
 from typing import Final
 
 import uvicorn
@@ -18,8 +20,10 @@ import uvicorn
 from .. import logs
 from ..doors.asgi import Application
 from ..doors.http import HttpProtocol
+from ..reload.reloader import reloading
 from ..settings import Settings
-from .supervisor import PATIENCE_S, supervise
+from .hang_up import on_hang_up
+from .supervisor import supervise
 
 BACKLOG: Final = 2048
 """Connections that may wait to be accepted; the system's own limit may be lower."""
@@ -54,13 +58,27 @@ def serve(
         if settings.admin_port is not None:
             own = _address(host, settings.admin_port)
             _logger.info("Metrics, health and the document are on http://%s", own)
-        config = _config(app_path if workers > 1 else application, workers, settings)
+        config = _config(app_path, application, workers, settings)
         return _supervise(config, listeners, settings) if workers > 1 else _run(config, listeners)
 
 
-def _config(application: str | Application, workers: int, settings: Settings) -> uvicorn.Config:
-    return uvicorn.Config(
-        application,
+class _Config(uvicorn.Config):
+    """Has what is served reload, in the process that serves it."""
+
+    package = ""
+
+    def load(self) -> None:
+        super().load()
+        application = self.loaded_app
+        assert isinstance(application, Application)
+        asked = asyncio.Event()
+        on_hang_up(asked.set)
+        application.beside = partial(reloading, self.package, asked)
+
+
+def _config(app_path: str, application: Application, workers: int, settings: Settings) -> uvicorn.Config:
+    config = _Config(
+        app_path if workers > 1 else application,
         http=HttpProtocol,
         loop="auto",  # uvloop where it is installed
         ws="none",
@@ -73,9 +91,10 @@ def _config(application: str | Application, workers: int, settings: Settings) ->
         date_header=False,
         backlog=BACKLOG,
         workers=workers,
-        timeout_worker_healthcheck=PATIENCE_S,  # in a restart, for a new worker to be ready
         timeout_graceful_shutdown=math.ceil(settings.shutdown_grace_s),
     )
+    config.package = app_path.partition(":")[0]
+    return config
 
 
 def _listen(host: str, port: int) -> socket.socket:

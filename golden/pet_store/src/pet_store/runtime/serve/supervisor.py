@@ -20,6 +20,7 @@ from uvicorn.supervisors.multiprocess import Multiprocess, Process
 
 from ..metrics.shared import AVAILABLE, VARIABLE, count_restart, temporary_folder
 from ..settings import Settings
+from .hang_up import Terminal, held
 
 PATIENCE_S: Final = 30
 """A worker that has not answered for so many seconds is ended; so long may one take to import its code."""
@@ -49,9 +50,29 @@ class _Supervisor(Multiprocess):
     metrics_map: Path | None = None
 
     def __init__(self, config: uvicorn.Config, listeners: list[socket]) -> None:
+        self._terminal = Terminal()
         super().__init__(config, listeners)
         self._heard: WeakKeyDictionary[Process, float] = WeakKeyDictionary()
         """When each worker last answered."""
+
+    def init_processes(self) -> None:
+        """Starts the workers; one that is asked to reload while it starts does so then."""
+        with held():
+            super().init_processes()
+
+    def handle_ttin(self) -> None:
+        """Starts one more."""
+        with held():
+            super().handle_ttin()
+
+    def handle_hup(self) -> None:
+        """Has every worker reload. None is restarted for that: its connections stay open."""
+        if self._terminal.is_gone():
+            self.should_exit.set()
+            return
+        for process in self.processes:
+            if process.pid is not None and process.exitcode is None:
+                os.kill(process.pid, signal.SIGHUP)
 
     def keep_subprocess_alive(self) -> None:
         """Replaces the workers that have ended, or have not answered for too long."""
@@ -95,7 +116,8 @@ class _Supervisor(Multiprocess):
     def _replace(self, index: int, why: str) -> None:
         ended = self.processes[index]
         started = self.processes[index] = Process(self.config, self.sockets)
-        started.start()
+        with held():
+            started.start()
         _logger.error(
             "Worker process %d ended by %s; process %d takes its place", ended.pid, why, started.pid
         )

@@ -227,6 +227,8 @@ class Settings:
     """With so many lines that are not yet written, further ones are dropped and counted."""
     log_redact_level: str = _setting("BRRTR_LOG_REDACT_LEVEL", one_of(*REDACTION), "credentials")
     """What of a request is not shown: nothing, credentials, or every value that the client sent."""
+    hot_reload: bool = _setting("BRRTR_HOT_RELOAD", switch, False)
+    """Whether `serve` watches the files of the service, and reloads when they have changed."""
     dev_credential: str = field(default="", repr=False)
     """What every security scheme accepts under `serve --dev`; never read from the environment here."""
     warnings: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ goes straight into a type has none of them, since its fields are those of the di
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypeAlias
 
@@ -15,8 +16,10 @@ import msgspec
 
 from ..settings import Settings
 from ..streams import ServerSentEvent, closing
+from .explain import violations
 from .json_values import Json
-from .violations import At, Check, Verdicts, Violation, report, satisfies
+from .verdicts import Check, Verdicts, satisfies
+from .violations import At, EnoughError, Violation, Violations
 
 Search: TypeAlias = Callable[[str], object]
 """Whether a pattern is found in a name."""
@@ -149,6 +152,16 @@ class Rules:
                 found.setdefault((id(part), key), (part, key, here, schema))
         return list(found.values())
 
+    def take(self, name: str, value: Any) -> bool:
+        """Takes all hidden properties out of a value; says whether there was any."""
+        taken = False
+        # Without some, another alternative may hold, which hides more.
+        while places := self.places(name, value):
+            taken = True
+            for within, key, _, _ in places:
+                within.pop(key, None)
+        return taken
+
     def names(self, start: str) -> frozenset[str] | None:
         """Gives the names of all properties that may be hidden; None where no list of names tells them."""
         found: set[str] = set()
@@ -225,14 +238,27 @@ class Received:
         """Gives the same with the check that `judge` makes of its own."""
         return Received(self._rules, self._name, judge(self._check), refuses=self.refuses)
 
-    def __call__(self, value: Any, at: At, faults: list[Violation]) -> None:
-        for within, name, place, schema in self._rules.places(self._name, value, at):
-            if self.refuses:  # what is judged once more must still be there
-                report(faults, (place, name), schema, "readOnly", True, message=_MESSAGE)
-            else:
-                within.pop(name, None)
-        if self._check is not None:
-            self._check(value, at, faults)
+    def __call__(self, value: Any) -> bool:
+        """Says whether the value is valid."""
+        places = self._places(value)
+        return not places and (self._check is None or self._check(value))
+
+    def violations(self, value: Any, most: int | None) -> list[Violation]:
+        """Gives what is wrong with the value: the first `most` of it, or all."""
+        found = Violations(most)
+        with suppress(EnoughError):
+            for _, name, place, schema in self._places(value):
+                found.report((place, name), schema, "readOnly", True, message=_MESSAGE)
+        if self._check is None:
+            return found
+        return [*found, *violations(self._check, value, None if most is None else most - len(found))]
+
+    def _places(self, value: Any) -> list[Place]:
+        """Gives where there are properties that it is a violation to send; others are taken out."""
+        if self.refuses:  # what is judged once more must still be there
+            return self._rules.places(self._name, value)
+        self._rules.take(self._name, value)
+        return []
 
 
 class Sent:
@@ -264,10 +290,7 @@ class Sent:
 
     def take_from(self, value: Any) -> bool:
         """Takes what is not sent out of a JSON value; says whether there was any."""
-        places = self._rules.places(self._name, value)
-        for within, name, _, _ in places:
-            within.pop(name, None)
-        return bool(places)
+        return self._rules.take(self._name, value)
 
     def item(self, item: Any) -> Any:
         """Gives an item of a stream, or an event, without what is not sent."""

@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
-from typing import Any, Final, NamedTuple, TypeAlias, TypeGuard
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from .json_values import Json
 
@@ -31,24 +30,17 @@ class Violation(NamedTuple):
     """What the keyword asks for: its own value, or None where that is a schema."""
 
 
-Faults: TypeAlias = "list[Violation]"
-"""What is wrong with a value, so far: what validators append to."""
-Check: TypeAlias = "Callable[[Any, At, list[Violation]], None]"
-"""A validator: appends what is wrong with a value."""
-Key: TypeAlias = "tuple[object, int]"
-"""A validator, and the identity of an object or an array."""
-Verdicts: TypeAlias = "dict[Key, tuple[At, list[Violation], tuple[set[Any], ...]] | None]"
-"""What validators remember while the outermost of them runs: where a value was, its violations, and what was
-noted about it; None when there is neither."""
-
-
 def pointer(at: At) -> str:
     """Gives the JSON Pointer (RFC 6901) of a place."""
-    tokens: list[str | int] = []
+    return "".join(f"/{_escaped(token) if isinstance(token, str) else token}" for token in _tokens(at))
+
+
+def _tokens(at: At) -> list[str | int]:
+    found: list[str | int] = []
     while at is not None:
         at, *further = at
-        tokens[:0] = further
-    return "".join(f"/{_escaped(token) if isinstance(token, str) else token}" for token in tokens)
+        found[:0] = further
+    return found
 
 
 def _escaped(token: str) -> str:
@@ -60,18 +52,17 @@ class EnoughError(Exception):
 
 
 class Violations(list[Violation]):
-    """Lists what is wrong with a value, in room for so much: one more ends the validation by `EnoughError`.
+    """Lists what is wrong with a value, each thing once, in room for so much: more raises `EnoughError`."""
 
-    A plain list in its place is only asked whether it is empty: alternatives are tried with one, and what
-    comes into it says nothing.
-    """
-
-    __slots__ = ("most",)
+    __slots__ = ("_known", "most", "told")
 
     def __init__(self, most: int | None = None) -> None:
         """There is room for all with None, and nothing is cut."""
         super().__init__()
         self.most = most
+        self.told = 0
+        """How often something was told, be it the same."""
+        self._known: set[tuple[tuple[str | int, ...], str, str, str]] = set()
 
     def add(self, at: At, schema: str, keyword: str, message: str, expected: Any) -> None:
         """Appends a violation. Raises `EnoughError`."""
@@ -79,175 +70,33 @@ class Violations(list[Violation]):
             raise EnoughError
         if self.most is None:
             found = list(expected) if isinstance(expected, tuple) else expected
-            self.append(Violation(pointer(at), schema, keyword, message, found))
+            violation = Violation(pointer(at), schema, keyword, message, found)
         else:
-            self.append(Violation(short_pointer(at), schema, keyword, cut(message), shortened(expected)))
+            violation = Violation(short_pointer(at), schema, keyword, cut(message), shortened(expected))
+        self.told += 1
+        # Pointers and messages may be cut: of two that are told in the same words each counts.
+        key = tuple(_tokens(at)), schema, keyword, message
+        if key not in self._known:
+            self._known.add(key)
+            self.append(violation)
 
-    def take(self, violation: Violation) -> None:
-        """Appends a violation that has been made. Raises `EnoughError`."""
-        if self.most is not None and len(self) >= self.most:
+    def report(self, at: At, schema: str, keyword: str, expected: Any, *, message: str = "") -> None:
+        """Appends a violation of a keyword of `schema`, a pointer.
+
+        Its message, unless given, says what the keyword asks for. Raises `EnoughError`.
+        """
+        if self.most == 0:  # before anything is written
             raise EnoughError
-        self.append(violation)
+        self.add(at, f"{schema}/{keyword}", keyword, message or asked(keyword, expected), expected)
 
 
 NO_ROOM: Final = Violations(0)
-"""With it a validator raises `EnoughError` for the first violation, and takes no other steps for it."""
-_SOME: Final = Violation("", "", "", "", None)
-"""What a plain list gets for whatever is wrong."""
-
-
-def is_valid(check: Check, value: Any) -> bool:
-    """Says whether nothing is wrong with a value: the first violation ends the validation."""
-    try:
-        check(value, None, NO_ROOM)
-    except EnoughError:
-        return False
-    return True
-
-
-def satisfies(check: Check, value: Any, verdicts: Verdicts) -> bool:
-    """Says whether nothing is wrong with a value, which may be within others that are asked about, too.
-
-    A validator that remembers looks at nothing twice in one search, whose verdicts these are.
-    """
-    if not remembers(check):
-        return is_valid(check, value)
-    tried: list[Violation] = []
-    check(value, None, tried, verdicts)  # type: ignore[call-arg]
-    return not tried
-
-
-def remembers(check: Check | None) -> bool:
-    """Says whether a validator takes verdicts, since one value could come to it again and again."""
-    return "verdicts" in getattr(check, "__annotations__", ())
-
-
-def violations(check: Check, value: Any, most: int | None) -> Violations:
-    """Gives what is wrong with a value, the first `most` of it, or all."""
-    found = Violations(most)
-    with suppress(EnoughError):
-        check(value, None, found)
-    return found
-
-
-def report(
-    faults: list[Violation], at: At, schema: str, keyword: str, expected: Any, *, message: str = ""
-) -> None:
-    """Appends a violation of a keyword of `schema`, a pointer.
-
-    Its message, unless given, says what the keyword asks for.
-    """
-    if not isinstance(faults, Violations):
-        faults.append(_SOME)
-        return
-    if faults.most == 0:  # before anything is written
-        raise EnoughError
-    faults.add(at, f"{schema}/{keyword}", keyword, message or asked(keyword, expected), expected)
-
-
-def report_in(
-    faults: list[Violation],
-    at: tuple[Any, ...],
-    schema: str,
-    keyword: str,
-    expected: Any,
-    *,
-    message: str = "",
-) -> None:
-    """Appends a violation within the value of `schema`, a pointer.
-
-    The last names and indexes of `at` lead there, each name by `properties` and each index by `items`.
-    """
-    if not isinstance(faults, Violations):
-        faults.append(_SOME)
-        return
-    if faults.most == 0:
-        raise EnoughError
-    for step in at[1:]:
-        schema += f"/properties/{_escaped(step)}" if type(step) is str else "/items"
-    faults.add(at, f"{schema}/{keyword}", keyword, message or asked(keyword, expected), expected)
-
-
-def report_typed(
-    faults: list[Violation], at: At, schema: str, value: Any, types: Any, keyword: str, expected: Any
-) -> None:
-    """Appends what is wrong with a value: it is of none of the types, or does not satisfy the keyword."""
-    if _is_of(value, types):
-        report(faults, at, schema, keyword, expected)
-    else:
-        report(faults, at, schema, "type", types)
-
-
-def report_typed_in(
-    faults: list[Violation],
-    at: tuple[Any, ...],
-    schema: str,
-    value: Any,
-    types: Any,
-    keyword: str,
-    expected: Any,
-) -> None:
-    """Appends the same for what is within the value of `schema`, as `report_in` does."""
-    if _is_of(value, types):
-        report_in(faults, at, schema, keyword, expected)
-    else:
-        report_in(faults, at, schema, "type", types)
-
-
-def _is_of(value: Any, types: Any) -> bool:
-    names = [types] if isinstance(types, str) else types
-    return any(type(value) is _PYTHON_TYPES.get(name) for name in names)
-
-
-_PYTHON_TYPES: Final = {"boolean": bool, "string": str, "array": list, "object": dict}
-
-
-def report_required(
-    faults: list[Violation],
-    at: tuple[Any, ...],
-    schema: str,
-    value: dict[str, Any],
-    types: Any,
-    keyword: str = "type",
-    expected: Any = None,
-) -> None:
-    """Appends what is wrong with a property that must be there, within the value of `schema` likewise.
-
-    The object that should have it, `value`, lacks it, or it is of none of the types, or does not satisfy the
-    keyword.
-    """
-    if not isinstance(faults, Violations):
-        faults.append(_SOME)
-        return
-    if faults.most == 0:
-        raise EnoughError
-    if at[-1] in value:
-        if keyword != "type" and _is_of(value[at[-1]], types):
-            report_in(faults, at, schema, keyword, expected)
-        else:
-            report_in(faults, at, schema, "type", types)
-    elif len(at) > 2:
-        report_in(faults, at[:-1], schema, "required", at[-1])
-    else:
-        report(faults, at[0], schema, "required", at[-1])
+"""With it the first violation raises `EnoughError`, and nothing is written of it."""
 
 
 def asked(keyword: str, expected: Any) -> str:
     """Says in words what a keyword asks for, by what it expects."""
     return _MESSAGES[keyword](expected)
-
-
-def is_whole(value: Any) -> TypeGuard[float]:
-    """Says whether a value is a float without a fraction: to JSON Schema an integer (validation 6.1.1)."""
-    return type(value) is float and value.is_integer()
-
-
-def forbid(faults: list[Violation], at: At, schema: str) -> None:
-    """Appends the violation of the boolean schema `false`."""
-    if isinstance(faults, Violations):
-        faults.add(at, schema, "", "no value may be here", False)
-    else:
-        faults.append(_SOME)
 
 
 def cut(text: str) -> str:
@@ -294,7 +143,7 @@ def _fitting(members: Iterable[tuple[str, Any]], room: int) -> Iterator[tuple[st
 
 
 def undecided(
-    faults: list[Violation], at: At, schema: str, value: dict[str, Any], name: str, *, allowed: Sequence[Any]
+    told: Violations, at: At, schema: str, value: dict[str, Any], name: str, *, allowed: Sequence[Any]
 ) -> None:
     """Appends that the discriminator of the union at `schema`, the property `name`, names no alternative.
 
@@ -302,73 +151,34 @@ def undecided(
     hundred of them).
     """
     if name not in value:
-        report(faults, at, schema, "required", name)
+        told.report(at, schema, "required", name)
     else:
-        report(faults, (at, name), schema, "discriminator", list(allowed[:100]))
+        told.report((at, name), schema, "discriminator", list(allowed[:100]))
 
 
-def no_type(faults: list[Violation], at: At, schema: str, keyword: str, types: list[Json]) -> None:
+def no_type(told: Violations, at: At, schema: str, keyword: str, types: list[Json]) -> None:
     """Appends the violation of `anyOf` or `oneOf` by a value of none of the types of its alternatives."""
-    if isinstance(faults, Violations):  # what is only tried needs no words
-        report(faults, at, schema, keyword, types[0] if len(types) == 1 else types, message=_type(types))
-    else:
-        faults.append(_SOME)
+    told.report(at, schema, keyword, types[0] if len(types) == 1 else types, message=_type(types))
 
 
 def no_alternative(
-    faults: list[Violation], at: At, schema: str, keyword: str, name: str, *, values: list[Json]
+    told: Violations, at: At, schema: str, keyword: str, name: str, *, values: list[Json]
 ) -> None:
     """Appends the violation of `anyOf` or `oneOf` by a value whose property `name` is that of no alternative.
 
     The first hundred of the values that are allowed are told.
     """
-    if isinstance(faults, Violations):
-        message = (
-            f"must satisfy one of the alternatives, which the property {name} tells apart: the values listed"
-        )
-        report(faults, at, schema, keyword, values[:100], message=message)
-    else:
-        faults.append(_SOME)
+    message = (
+        f"must satisfy one of the alternatives, which the property {name} tells apart: the values listed"
+    )
+    told.report(at, schema, keyword, values[:100], message=message)
 
 
-def recall(verdicts: Verdicts, key: Key, at: At, faults: list[Violation], *noted: set[Any]) -> bool:
-    """Says whether the value has been checked before, and appends again what was found and noted then.
-
-    Where it was only tried, and what is wrong with it is to be told, it counts as not checked.
-    """
-    if key not in verdicts:
-        return False
-    known = verdicts[key]
-    if known is None:
-        return True
-    before, found, notes = known
-    if found and not isinstance(faults, Violations):
-        faults.append(_SOME)
-    elif isinstance(faults, Violations) and found:
-        if found[0] is _SOME:
-            return False
-        there, here = pointer(before), pointer(at)
-        if there != here:  # the same object in two places
-            if faults.most is not None:  # pointers may be cut
-                return False
-            start = len(there)
-            found = [violation._replace(instance=here + violation.instance[start:]) for violation in found]
-        for violation in found:
-            faults.take(violation)
-    for into, note in zip(noted, notes, strict=True):
-        into.update(note)
-    return True
-
-
-def remember(
-    verdicts: Verdicts, key: Key, at: At, faults: list[Violation], before: int, *noted: set[Any]
-) -> None:
-    """Remembers what was found about a value: the violations after so many, of which each is kept once."""
-    found = faults[before:]
-    if len(found) > 1:
-        found = list({(one.instance, one.schema, one.message): one for one in found}.values())
-        faults[before:] = found
-    verdicts[key] = (at, found, noted) if found or any(noted) else None
+def told_types(types: str | list[str]) -> str | list[str]:
+    """Gives the types that are told: without `integer` beside `number`, and one alone as it is."""
+    names = [types] if isinstance(types, str) else types
+    names = [name for name in names if name != "integer" or "number" not in names]
+    return names[0] if len(names) == 1 else names
 
 
 _NOUNS = {

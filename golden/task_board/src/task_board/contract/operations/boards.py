@@ -47,9 +47,7 @@ def get_board_snapshot(binder: Binder) -> kernel.Endpoint:
         takes=("board_id",),
         stack_size_bytes=24576,
     )
-    _board_id = in_path.string(
-        "board_id", components_checks.check_board_id_parameter, settings, type=uuid.UUID
-    )
+    _board_id = in_path.string("board_id", components_checks.is_board_id_parameter, settings, type=uuid.UUID)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
         board_id = _board_id(request.values[0], faults)
@@ -61,7 +59,7 @@ def get_board_snapshot(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(BoardSnapshot, components_checks.check_board_snapshot, sound=True),
+        replies.Json(BoardSnapshot, components_checks.is_board_snapshot, sound=True),
         GetBoardSnapshotReply,
         offers=("application/json",),
     )
@@ -79,11 +77,9 @@ def get_burndown(binder: Binder) -> kernel.Endpoint:
         stack_size_bytes=20480,
     )
     read_query = by_index.query("since")
-    _board_id = in_path.string(
-        "board_id", components_checks.check_board_id_parameter, settings, type=uuid.UUID
-    )
+    _board_id = in_path.string("board_id", components_checks.is_board_id_parameter, settings, type=uuid.UUID)
     _since = in_query.string(
-        "since", boards_checks.check_get_burndown_since, settings, type=datetime.date, required=True
+        "since", boards_checks.is_string_tbjl, settings, type=datetime.date, required=True
     )
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
@@ -98,7 +94,7 @@ def get_burndown(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(list[BurndownPoint], boards_checks.check_get_burndown_ok_body, sound=True),
+        replies.Json(list[BurndownPoint], boards_checks.is_array_pkcc, sound=True),
         GetBurndownReply,
         offers=("application/json",),
     )
@@ -116,19 +112,17 @@ def list_tasks(binder: Binder) -> kernel.Endpoint:
         stack_size_bytes=36864,
     )
     read_query = by_index.query("status", "assignee", "page_size", "cursor")
-    _board_id = in_path.string(
-        "board_id", components_checks.check_board_id_parameter, settings, type=uuid.UUID
-    )
-    _status = in_query.string("status", components_checks.check_task_status, settings)
-    _assignee = in_query.string("assignee", components_checks.check_handle, settings)
+    _board_id = in_path.string("board_id", components_checks.is_board_id_parameter, settings, type=uuid.UUID)
+    _status = in_query.string("status", components_checks.is_task_status, settings)
+    _assignee = in_query.string("assignee", components_checks.is_handle, settings)
     _page_size = in_query.integer(
         "page_size",
-        components_checks.check_page_size_parameter,
+        components_checks.is_page_size_parameter,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=100)],
         default=25,
     )
-    _cursor = in_query.string("cursor", components_checks.check_cursor_parameter, settings)
+    _cursor = in_query.string("cursor", components_checks.is_cursor_parameter, settings)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
         query_texts = read_query(request.query)
@@ -152,7 +146,7 @@ def list_tasks(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(TaskPage, components_checks.check_task_page),
+        replies.Json(TaskPage, components_checks.is_task_page),
         ListTasksReply,
         offers=("application/json",),
     )
@@ -170,10 +164,8 @@ def create_task(binder: Binder) -> kernel.Endpoint:
         estimated_body_bytes=11817,
         stack_size_bytes=36864,
     )
-    _board_id = in_path.string(
-        "board_id", components_checks.check_board_id_parameter, settings, type=uuid.UUID
-    )
-    read_body = bodies.JsonReader(TaskInput, components_checks.check_task_input, settings)
+    _board_id = in_path.string("board_id", components_checks.is_board_id_parameter, settings, type=uuid.UUID)
+    read_body = bodies.JsonReader(TaskInput, components_checks.is_task_input, settings)
     coming = bodies.Body({"application/json": read_body}, required=True)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:

@@ -40,7 +40,7 @@ def list_comments(binder: Binder) -> kernel.Endpoint:
         takes=("task_id",),
         stack_size_bytes=36864,
     )
-    _task_id = in_path.string("task_id", components_checks.check_task_id_parameter, settings, type=uuid.UUID)
+    _task_id = in_path.string("task_id", components_checks.is_task_id_parameter, settings, type=uuid.UUID)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
         task_id = _task_id(request.values[0], faults)
@@ -52,7 +52,7 @@ def list_comments(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(list[Comment], discussion_checks.check_list_comments_ok_body, sound=True),
+        replies.Json(list[Comment], discussion_checks.is_array_mnhp, sound=True),
         ListCommentsReply,
         offers=("application/json",),
     )
@@ -70,8 +70,8 @@ def add_comment(binder: Binder) -> kernel.Endpoint:
         estimated_body_bytes=5045,
         stack_size_bytes=36864,
     )
-    _task_id = in_path.string("task_id", components_checks.check_task_id_parameter, settings, type=uuid.UUID)
-    read_body = bodies.JsonReader(CommentInput, components_checks.check_comment_input, settings, sound=True)
+    _task_id = in_path.string("task_id", components_checks.is_task_id_parameter, settings, type=uuid.UUID)
+    read_body = bodies.JsonReader(CommentInput, components_checks.is_comment_input, settings, sound=True)
     coming = bodies.Body({"application/json": read_body}, required=True)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
@@ -85,7 +85,7 @@ def add_comment(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         201,
-        replies.Json(Comment, components_checks.check_comment, sound=True),
+        replies.Json(Comment, components_checks.is_comment, sound=True),
         AddCommentReply,
         security=((("bearer", ()),),),
         offers=("application/json",),
@@ -104,12 +104,9 @@ def delete_task_comment(binder: Binder) -> kernel.Endpoint:
         takes=("task_id", "comment_id"),
         stack_size_bytes=20480,
     )
-    _task_id = in_path.string("task_id", components_checks.check_task_id_parameter, settings, type=uuid.UUID)
+    _task_id = in_path.string("task_id", components_checks.is_task_id_parameter, settings, type=uuid.UUID)
     _comment_id = in_path.integer(
-        "comment_id",
-        discussion_checks.check_delete_task_comment_comment_id,
-        settings,
-        decoded=Annotated[int, Meta(ge=1)],
+        "comment_id", discussion_checks.is_integer_pjqg, settings, decoded=Annotated[int, Meta(ge=1)]
     )
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
@@ -137,12 +134,12 @@ def list_activity(binder: Binder) -> kernel.Endpoint:
         stack_size_bytes=20480,
     )
     read_query = by_index.query("kind")
-    _task_id = in_path.string("task_id", components_checks.check_task_id_parameter, settings, type=uuid.UUID)
+    _task_id = in_path.string("task_id", components_checks.is_task_id_parameter, settings, type=uuid.UUID)
     _kind = parameters.Parameter(
         "query",
         "kind",
         parameters.query_array("form", primitives.string),
-        discussion_checks.check_list_activity_kind,
+        discussion_checks.is_array_cpnn,
         settings,
     ).read
 
@@ -158,7 +155,7 @@ def list_activity(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(list[Activity], discussion_checks.check_list_activity_ok_body, sound=True),
+        replies.Json(list[Activity], discussion_checks.is_array_brln, sound=True),
         ListActivityReply,
         offers=("application/json",),
     )

@@ -49,24 +49,18 @@ def list_projects(binder: Binder) -> kernel.Endpoint:
         stack_size_bytes=20480,
     )
     read_query = by_index.query("archived", by_index.Several("owner"), "page_size", "cursor")
-    _archived = in_query.boolean(
-        "archived", projects_checks.check_list_projects_archived, settings, default=False
-    )
+    _archived = in_query.boolean("archived", projects_checks.is_boolean_jrrk, settings, default=False)
     _owner = parameters.Parameter(
-        "query",
-        "owner",
-        parameters.query_list(primitives.string),
-        projects_checks.check_list_projects_owner,
-        settings,
+        "query", "owner", parameters.query_list(primitives.string), projects_checks.is_array_qgfn, settings
     ).read
     _page_size = in_query.integer(
         "page_size",
-        components_checks.check_page_size_parameter,
+        components_checks.is_page_size_parameter,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=100)],
         default=25,
     )
-    _cursor = in_query.string("cursor", components_checks.check_cursor_parameter, settings)
+    _cursor = in_query.string("cursor", components_checks.is_cursor_parameter, settings)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
         query_texts = read_query(request.query)
@@ -84,7 +78,7 @@ def list_projects(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(ProjectPage, components_checks.check_project_page),
+        replies.Json(ProjectPage, components_checks.is_project_page),
         ListProjectsReply,
         offers=("application/json",),
     )
@@ -102,7 +96,7 @@ def create_project(binder: Binder) -> kernel.Endpoint:
         estimated_body_bytes=4396,
         stack_size_bytes=16384,
     )
-    read_body = bodies.JsonReader(ProjectInput, components_checks.check_project_input, settings)
+    read_body = bodies.JsonReader(ProjectInput, components_checks.is_project_input, settings)
     coming = bodies.Body({"application/json": read_body}, required=True)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
@@ -135,7 +129,7 @@ def get_project(binder: Binder) -> kernel.Endpoint:
         stack_size_bytes=20480,
     )
     _project_id = in_path.string(
-        "project_id", components_checks.check_project_id_parameter, settings, type=uuid.UUID
+        "project_id", components_checks.is_project_id_parameter, settings, type=uuid.UUID
     )
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
@@ -148,7 +142,7 @@ def get_project(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(Project, components_checks.check_project),
+        replies.Json(Project, components_checks.is_project),
         GetProjectReply,
         offers=("application/json",),
     )
@@ -167,9 +161,9 @@ def replace_project(binder: Binder) -> kernel.Endpoint:
         stack_size_bytes=20480,
     )
     _project_id = in_path.string(
-        "project_id", components_checks.check_project_id_parameter, settings, type=uuid.UUID
+        "project_id", components_checks.is_project_id_parameter, settings, type=uuid.UUID
     )
-    read_body = bodies.JsonReader(ProjectInput, components_checks.check_project_input, settings)
+    read_body = bodies.JsonReader(ProjectInput, components_checks.is_project_input, settings)
     coming = bodies.Body({"application/json": read_body}, required=True)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
@@ -183,7 +177,7 @@ def replace_project(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(Project, components_checks.check_project),
+        replies.Json(Project, components_checks.is_project),
         ReplaceProjectReply,
         security=((("bearer", ()),),),
         offers=("application/json",),
@@ -203,7 +197,7 @@ def delete_project(binder: Binder) -> kernel.Endpoint:
         stack_size_bytes=20480,
     )
     _project_id = in_path.string(
-        "project_id", components_checks.check_project_id_parameter, settings, type=uuid.UUID
+        "project_id", components_checks.is_project_id_parameter, settings, type=uuid.UUID
     )
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
@@ -228,7 +222,7 @@ def export_workspace(binder: Binder) -> kernel.Endpoint:
         takes=("workspace",),
         stack_size_bytes=36864,
     )
-    _workspace = in_path.string("workspace", projects_checks.check_export_workspace_workspace, settings)
+    _workspace = in_path.string("workspace", projects_checks.is_string_nmdh, settings)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
         workspace = _workspace(request.values[0], faults)
@@ -240,7 +234,7 @@ def export_workspace(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(WorkspaceExport, components_checks.check_workspace_export, sound=True),
+        replies.Json(WorkspaceExport, components_checks.is_workspace_export, sound=True),
         ExportWorkspaceReply,
         security=((("bearer", ()),),),
         offers=("application/json",),

@@ -46,7 +46,7 @@ def search_tasks(binder: Binder) -> kernel.Endpoint:
         estimated_body_bytes=278,
         stack_size_bytes=32768,
     )
-    read_body = bodies.JsonReader(SearchRequest, components_checks.check_search_request, settings, sound=True)
+    read_body = bodies.JsonReader(SearchRequest, components_checks.is_search_request, settings, sound=True)
     coming = bodies.Body({"application/json": read_body}, required=True)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
@@ -59,7 +59,7 @@ def search_tasks(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(TaskPage, components_checks.check_task_page),
+        replies.Json(TaskPage, components_checks.is_task_page),
         SearchTasksReply,
         offers=("application/json",),
         body=coming,
@@ -78,7 +78,7 @@ def get_task(binder: Binder) -> kernel.Endpoint:
         takes=("task_id",),
         stack_size_bytes=36864,
     )
-    _task_id = in_path.string("task_id", components_checks.check_task_id_parameter, settings, type=uuid.UUID)
+    _task_id = in_path.string("task_id", components_checks.is_task_id_parameter, settings, type=uuid.UUID)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
         task_id = _task_id(request.values[0], faults)
@@ -103,8 +103,8 @@ def replace_task(binder: Binder) -> kernel.Endpoint:
         estimated_body_bytes=11817,
         stack_size_bytes=36864,
     )
-    _task_id = in_path.string("task_id", components_checks.check_task_id_parameter, settings, type=uuid.UUID)
-    read_body = bodies.JsonReader(TaskInput, components_checks.check_task_input, settings)
+    _task_id = in_path.string("task_id", components_checks.is_task_id_parameter, settings, type=uuid.UUID)
+    read_body = bodies.JsonReader(TaskInput, components_checks.is_task_input, settings)
     coming = bodies.Body({"application/json": read_body}, required=True)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
@@ -118,7 +118,7 @@ def replace_task(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(Task, components_checks.check_task),
+        replies.Json(Task, components_checks.is_task),
         ReplaceTaskReply,
         security=((("bearer", ()),),),
         offers=("application/json",),
@@ -137,7 +137,7 @@ def delete_task(binder: Binder) -> kernel.Endpoint:
         takes=("task_id",),
         stack_size_bytes=20480,
     )
-    _task_id = in_path.string("task_id", components_checks.check_task_id_parameter, settings, type=uuid.UUID)
+    _task_id = in_path.string("task_id", components_checks.is_task_id_parameter, settings, type=uuid.UUID)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
         task_id = _task_id(request.values[0], faults)
@@ -162,10 +162,10 @@ def patch_task(binder: Binder) -> kernel.Endpoint:
         estimated_body_bytes=10416,
         stack_size_bytes=36864,
     )
-    _task_id = in_path.string("task_id", components_checks.check_task_id_parameter, settings, type=uuid.UUID)
-    read_body = bodies.JsonReader(TaskPatch, components_checks.check_task_patch, settings)
+    _task_id = in_path.string("task_id", components_checks.is_task_id_parameter, settings, type=uuid.UUID)
+    read_body = bodies.JsonReader(TaskPatch, components_checks.is_task_patch, settings)
     coming = bodies.Body({"application/merge-patch+json": read_body}, required=True)
-    _if_match = in_header.string("If-Match", tasks_checks.check_patch_task_if_match, settings)
+    _if_match = in_header.string("If-Match", tasks_checks.is_string_plbb, settings)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
         task_id = _task_id(request.values[0], faults)
@@ -179,7 +179,7 @@ def patch_task(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(Task, components_checks.check_task),
+        replies.Json(Task, components_checks.is_task),
         PatchTaskReply,
         security=((("bearer", ()),),),
         offers=("application/json",),
@@ -199,10 +199,8 @@ def move_task(binder: Binder) -> kernel.Endpoint:
         estimated_body_bytes=65,
         stack_size_bytes=20480,
     )
-    _task_id = in_path.string("task_id", components_checks.check_task_id_parameter, settings, type=uuid.UUID)
-    read_body = bodies.JsonReader(
-        Position, components_checks.check_position, settings, sound=True, deep=False
-    )
+    _task_id = in_path.string("task_id", components_checks.is_task_id_parameter, settings, type=uuid.UUID)
+    read_body = bodies.JsonReader(Position, components_checks.is_position, settings, sound=True, deep=False)
     coming = bodies.Body({"application/json": read_body}, required=True)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:

@@ -36,7 +36,7 @@ def get_time(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(GetTimeResult, time_checks.check_get_time_ok_body, sound=True),
+        replies.Json(GetTimeResult, time_checks.is_object_jjjd, sound=True),
         GetTimeReply,
         offers=("application/json",),
     )

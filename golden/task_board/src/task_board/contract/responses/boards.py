@@ -37,10 +37,8 @@ class CreateTaskCreated(replies.Reply, frozen=True):
     body: Task
     location: str | None = None
     status = 201
-    writer = replies.Json(Task, components_checks.check_task)
-    declared = (
-        reply_headers.Header("Location", "location", boards_checks.check_create_task_created_location),
-    )
+    writer = replies.Json(Task, components_checks.is_task)
+    declared = (reply_headers.Header("Location", "location", boards_checks.is_string_qgkr),)
 
 
 GetBoardSnapshotReply: TypeAlias = (

@@ -30,7 +30,7 @@ class BadRequest(replies.Reply, frozen=True):
     body: Problem
     status = 400
     writer = replies.Json(
-        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
+        Problem, components_checks.is_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -40,7 +40,7 @@ class ClientError(replies.Reply, frozen=True):
     status: int
     body: Problem
     writer = replies.Json(
-        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
+        Problem, components_checks.is_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -50,7 +50,7 @@ class Conflict(replies.Reply, frozen=True):
     body: Problem
     status = 409
     writer = replies.Json(
-        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
+        Problem, components_checks.is_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -60,7 +60,7 @@ class ContentTooLarge(replies.Reply, frozen=True):
     body: Problem
     status = 413
     writer = replies.Json(
-        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
+        Problem, components_checks.is_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -70,7 +70,7 @@ class InternalError(replies.Reply, frozen=True):
     body: Problem
     status = 500
     writer = replies.Json(
-        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
+        Problem, components_checks.is_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -80,7 +80,7 @@ class NotAcceptable(replies.Reply, frozen=True):
     body: Problem
     status = 406
     writer = replies.Json(
-        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
+        Problem, components_checks.is_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -90,7 +90,7 @@ class NotFound(replies.Reply, frozen=True):
     body: Problem
     status = 404
     writer = replies.Json(
-        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
+        Problem, components_checks.is_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -101,11 +101,11 @@ class TooManyRequests(replies.Reply, frozen=True):
     retry_after: int | None = None
     status = 429
     writer = replies.Json(
-        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
+        Problem, components_checks.is_problem, media_type=b"application/problem+json", sound=True
     )
     declared = (
         reply_headers.Header(
-            "Retry-After", "retry_after", components_checks.check_too_many_requests_response_retry_after
+            "Retry-After", "retry_after", components_checks.is_too_many_requests_response_retry_after
         ),
     )
 
@@ -117,13 +117,13 @@ class Unauthorized(replies.Reply, frozen=True):
     www_authenticate: str | None = None
     status = 401
     writer = replies.Json(
-        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
+        Problem, components_checks.is_problem, media_type=b"application/problem+json", sound=True
     )
     declared = (
         reply_headers.Header(
             "WWW-Authenticate",
             "www_authenticate",
-            components_checks.check_unauthorized_response_www_authenticate,
+            components_checks.is_unauthorized_response_www_authenticate,
         ),
     )
 
@@ -134,7 +134,7 @@ class UnprocessableContent(replies.Reply, frozen=True):
     body: Problem
     status = 422
     writer = replies.Json(
-        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
+        Problem, components_checks.is_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -144,7 +144,7 @@ class UnsupportedMediaType(replies.Reply, frozen=True):
     body: Problem
     status = 415
     writer = replies.Json(
-        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
+        Problem, components_checks.is_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -154,5 +154,5 @@ class UriTooLong(replies.Reply, frozen=True):
     body: Problem
     status = 414
     writer = replies.Json(
-        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
+        Problem, components_checks.is_problem, media_type=b"application/problem+json", sound=True
     )

@@ -40,10 +40,8 @@ class CreateProjectCreated(replies.Reply, frozen=True):
     body: Project
     location: str | None = None
     status = 201
-    writer = replies.Json(Project, components_checks.check_project)
-    declared = (
-        reply_headers.Header("Location", "location", projects_checks.check_create_project_created_location),
-    )
+    writer = replies.Json(Project, components_checks.is_project)
+    declared = (reply_headers.Header("Location", "location", projects_checks.is_string_qgkr),)
 
 
 ListProjectsReply: TypeAlias = (

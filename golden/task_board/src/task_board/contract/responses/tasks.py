@@ -41,8 +41,8 @@ class GetTaskOk(replies.Reply, frozen=True):
     body: Task
     e_tag: str | None = None
     status = 200
-    writer = replies.Json(Task, components_checks.check_task)
-    declared = (reply_headers.Header("ETag", "e_tag", tasks_checks.check_get_task_ok_e_tag),)
+    writer = replies.Json(Task, components_checks.is_task)
+    declared = (reply_headers.Header("ETag", "e_tag", tasks_checks.is_string_gnjp),)
 
 
 class PatchTaskPreconditionFailed(replies.Reply, frozen=True):
@@ -51,7 +51,7 @@ class PatchTaskPreconditionFailed(replies.Reply, frozen=True):
     body: Problem
     status = 412
     writer = replies.Json(
-        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
+        Problem, components_checks.is_problem, media_type=b"application/problem+json", sound=True
     )
 
 

@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Judges values: each function appends what is wrong with one to `faults`."""
+"""Judges values: each function says whether one is valid. What may be absent is valid then."""
 
 from __future__ import annotations
 
@@ -7,36 +7,27 @@ import re
 from typing import Any
 
 from ...runtime import formats
-from ...runtime.validation.violations import At, Faults, report, report_typed
 from . import components
 
-_EXPORT_WORKSPACE_WORKSPACE_PATTERN = re.compile("^[a-z][\\-0-9a-z]{1,30}\\Z")
+_STRING_NMDH_PATTERN = re.compile("^[a-z][\\-0-9a-z]{1,30}\\Z")
 
 
-def check_list_projects_archived(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1projects/get/parameters/0/schema"
-    if type(value) is not bool:
-        report(faults, at, here, "type", "boolean")
+def is_array_qgfn(value: Any) -> bool:
+    if type(value) is not list or len(value) > 20:
+        return False
+    for item in value:
+        if not components.is_handle(item):
+            return False
+    return True
 
 
-def check_list_projects_owner(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1projects/get/parameters/1/schema"
-    if type(value) is not list:
-        report(faults, at, here, "type", "array")
-        return
-    if len(value) > 20:
-        report(faults, at, here, "maxItems", 20)
-    for index, item in enumerate(value):
-        components.check_handle(item, (at, index), faults)
+def is_boolean_jrrk(value: Any) -> bool:
+    return type(value) is bool
 
 
-def check_create_project_created_location(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1projects/post/responses/201/headers/Location/schema"
-    if type(value) is not str or not formats.uri_reference(value):
-        report_typed(faults, at, here, value, "string", "format", "uri-reference")
+def is_string_nmdh(value: Any) -> bool:
+    return not (type(value) is not str or not _STRING_NMDH_PATTERN.search(value))
 
 
-def check_export_workspace_workspace(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1workspaces~1{workspace}~1export/get/parameters/0/schema"
-    if type(value) is not str or not _EXPORT_WORKSPACE_WORKSPACE_PATTERN.search(value):
-        report_typed(faults, at, here, value, "string", "pattern", "^[a-z][a-z0-9-]{1,30}$")
+def is_string_qgkr(value: Any) -> bool:
+    return type(value) is str and formats.uri_reference(value)

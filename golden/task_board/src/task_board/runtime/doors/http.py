@@ -47,13 +47,13 @@ class HttpProtocol(Intake):
         "_ending",
         "_heads",
         "_loop",
-        "_metrics",
         "_pace",
         "_plain",
         "_sender",
         "_state",
         "_task",
         "_turned_away",
+        "answered",
     )
 
     def __init__(
@@ -73,11 +73,10 @@ class HttpProtocol(Intake):
             raise TypeError(f"the native door serves an Application, not {type(application).__name__}")
         kernel = application.kernel
         settings = kernel.settings if kernel is not None else Settings()
-        self._metrics = kernel.metrics if kernel is not None and settings.metrics else None
         self._loop = _loop or asyncio.get_running_loop()
         clock = _clocks.get(server_state)
         if clock is None:
-            clock = _clocks[server_state] = Clock(self._loop, settings)
+            clock = _clocks[server_state] = application.clock = Clock(self._loop, settings)
         super().__init__(application, clock, settings)
         self._heads = clock.heads
         self._plain = clock.heads.plain
@@ -86,6 +85,8 @@ class HttpProtocol(Intake):
         self._sender: Sender
         self._context = copy_context()
         self._task: asyncio.Task[None] | None = None
+        self.answered = 0
+        """How many requests have been."""
         self._ending = False
         """Whether no answer follows the one that is sent next, or is in work."""
         self._turned_away = False
@@ -113,8 +114,7 @@ class HttpProtocol(Intake):
         self._clock.add(self)
         self._since = self._clock.now
         self._turned_away = limited and self._clock.admitted >= settings.max_connections
-        if self._metrics is not None:
-            self._metrics.add(CONNECTIONS_REFUSED if self._turned_away else CONNECTIONS_ACCEPTED)
+        self._count(CONNECTIONS_REFUSED if self._turned_away else CONNECTIONS_ACCEPTED)
         if self._turned_away:
             self._turn_away()
         else:
@@ -128,8 +128,7 @@ class HttpProtocol(Intake):
         self._clock.discard(self)
         if not self._turned_away:
             self._clock.admitted -= 1
-            if self._metrics is not None:
-                self._metrics.add(CONNECTIONS_CLOSED)
+            self._count(CONNECTIONS_CLOSED)
         self._answer_no_more(CLOSED)
         self._request = None
         for stream in (self._stream, self._in_work):
@@ -141,6 +140,11 @@ class HttpProtocol(Intake):
         if self._task is not None:
             self._task.cancel()
             self._task = None  # what it raises refers back to this object, and to all that the handler has
+
+    def _count(self, what: int) -> None:
+        kernel = self._application.kernel
+        if kernel is not None and kernel.settings.metrics:
+            kernel.metrics.add(what)
 
     def pause_writing(self) -> None:
         self._sender.pause()
@@ -166,6 +170,33 @@ class HttpProtocol(Intake):
                 self._register(self._task)
         else:
             self._close()
+
+    # Called when another version of the service answers what comes from now on.
+
+    @property
+    def owed(self) -> int:
+        """Counts requests that have been routed and not been answered."""
+        in_work = self._task is not None
+        comes = self._request is not None and self._stream is None
+        return in_work + len(self._queue) + comes
+
+    @property
+    def task(self) -> asyncio.Task[None] | None:
+        """Gives what answers the request in work."""
+        return self._task
+
+    @property
+    def lost(self) -> bool:
+        """Says whether the connection has ended."""
+        return self not in self._connections
+
+    def cut(self) -> None:
+        """Ends the request in work, and the connection, as when the time for shutting down is up."""
+        self._ending = True
+        if self._task is not None:
+            self._task.cancel()
+        elif self._phase < LINGERING:
+            self._sender.abort("shutdown")
 
     def _register(self, task: asyncio.Task[None]) -> None:
         """Lets uvicorn cancel what is still in work when the time for shutting down is up."""
@@ -291,7 +322,10 @@ class HttpProtocol(Intake):
         if not (isinstance(error, GeneratorExit) or (isinstance(error, CancelledError) and self._ending)):
             return False
         if self._phase < LINGERING:
-            self._sender.abort("shutdown")
+            if isinstance(error, CancelledError) and self._sender.end_events():
+                self._end()
+            else:
+                self._sender.abort("shutdown")
         return True
 
     def _failed(self, request: Request, error: BaseException, mode: int) -> int:
@@ -313,6 +347,7 @@ class HttpProtocol(Intake):
     def _finish(self, mode: int) -> None:
         """Goes on to the next request: the one in work has been answered."""
         self._state.total_requests += 1
+        self.answered += 1
         self._task = None
         if mode & CLOSE or self._ending:
             self._end()
@@ -334,6 +369,7 @@ class HttpProtocol(Intake):
             response = kernel.refuse(refused.status, refused.detail, self._client)
         self._sender.send_last(response, mode)
         self._state.total_requests += 1
+        self.answered += 1
         self._linger()
 
     def _turn_away(self) -> None:

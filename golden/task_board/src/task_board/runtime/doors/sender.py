@@ -8,6 +8,7 @@ import logging
 import socket
 import struct
 from collections.abc import AsyncIterator
+from typing import Final
 
 from ..cancellation import is_meant
 from ..encoding import (
@@ -28,13 +29,15 @@ from ..settings import Settings
 from ..streams import closing
 from .pace import Backlog
 
+_LAST_CHUNK: Final = b"0\r\n\r\n"
+_EVENTS: Final = b"text/event-stream"
 _logger = logging.getLogger("brrtr")
 
 
 class Sender:
     """Writes what is answered on a connection."""
 
-    __slots__ = ("_backlog", "_heads", "_loop", "_transport", "_unsent", "_writable", "paused")
+    __slots__ = ("_backlog", "_chunked", "_heads", "_loop", "_transport", "_unsent", "_writable", "paused")
 
     def __init__(
         self, transport: asyncio.Transport, heads: Heads, loop: asyncio.AbstractEventLoop, settings: Settings
@@ -48,6 +51,8 @@ class Sender:
         self._unsent: Unsent | None = None
         """The answer that is being sent, if it is not short."""
         self._writable: asyncio.Future[None] | None = None
+        self._chunked = False
+        """Whether the stream that is being sent, or was last, comes in chunks."""
 
     # How the client reads.
 
@@ -112,6 +117,16 @@ class Sender:
         """Says whether what waits is an answer that is told of, and not only short ones."""
         return self._unsent is not None
 
+    def end_events(self) -> bool:
+        """Ends a stream of events in order, if that is what is being sent: its client connects again."""
+        unsent = self._unsent
+        if unsent is None or unsent.written or not unsent.response.media_type.startswith(_EVENTS):
+            return False
+        if self._chunked:
+            self._transport.write(_LAST_CHUNK)
+        self.end("shutdown")
+        return True
+
     def abort(self, reason: str) -> None:
         """Ends the connection, in such a way that what there is of an answer is not taken for all of it."""
         own = self._transport.get_extra_info("socket")
@@ -155,8 +170,9 @@ class Sender:
         unsent = self._unsent
         assert unsent is not None
         request = unsent.request
+        self._chunked = bool(mode & CHUNKED)
         try:
-            await self._stream(body, chunked=bool(mode & CHUNKED))
+            await self._stream(body, chunked=self._chunked)
         except BaseException as error:
             if is_meant(error, unsent.context):
                 raise
@@ -202,4 +218,4 @@ class Sender:
         finally:
             await closing(body)
         if chunked:
-            self._transport.write(b"0\r\n\r\n")
+            self._transport.write(_LAST_CHUNK)

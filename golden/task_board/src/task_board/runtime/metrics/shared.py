@@ -127,7 +127,7 @@ class SharedSlabs:
                 yield found
 
     def strangers(self) -> int:
-        """Counts running workers with other layouts. Removes files of layouts that none of them has."""
+        """Counts other running workers with other layouts. Removes files of layouts that no worker has."""
         locks: dict[Path, int | None] = {}
         for path in sorted(self._folder.iterdir()):
             if _NAME.fullmatch(path.name) and self._fingerprint not in path.name:
@@ -141,7 +141,9 @@ class SharedSlabs:
                 if path.name.partition("-")[0] not in layouts:
                     path.unlink(missing_ok=True)
                 os.close(lock)
-        return sum(lock is None for lock in locks.values())
+        held = [path for path, lock in locks.items() if lock is None]
+        own = {os.fstat(lock).st_ino for lock in tuple(_locks)}  # of versions that go on beside a later one
+        return sum(path.exists() and path.stat().st_ino not in own for path in held)
 
     def restarts(self) -> int:
         """Tells how many workers the supervisor has restarted."""

@@ -17,7 +17,7 @@ from ..streams import Verify, closing
 from ..types.decoding import decoder
 from ..validation.engines import judge
 from ..validation.hidden import Sent, SentItems
-from ..validation.violations import Check, is_valid
+from ..validation.verdicts import Check
 from .invalid_responses import Faults, InvalidResponseError
 from .negotiation import Fields, best, varied
 from .reply_headers import HeaderFields
@@ -123,7 +123,7 @@ class Json:
         """Has the validator say what is wrong, or that the body is valid after all."""
         if self._check is not None:
             value = msgspec.json.decode(body)
-            if not is_valid(self._check, value):
+            if not self._check(value):
                 faults += found("body", "", self._check, value, self._most - len(faults))
 
 
@@ -149,7 +149,7 @@ class Text:
                 status=status,
                 media_type=self._media_type.decode(),
             )
-        if faults is not None and self._check is not None and not is_valid(self._check, value):
+        if faults is not None and self._check is not None and not self._check(value):
             faults += found("body", "", self._check, value, self._most - len(faults))
         return Response(status, self._media_type, value.encode(), headers)
 
@@ -256,7 +256,7 @@ class Stream:
 
         def verify(item: Any) -> None:
             nonlocal count
-            if not is_valid(check, item):
+            if not check(item):
                 raise InvalidResponseError(
                     f"the document does not allow item {count} of the stream, which ends here",
                     status=status,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
-from .violations import asked
+from .violations import asked, told_types
 
 Said: TypeAlias = tuple[str, str, Any]
 """The keyword, the message, and what was expected."""
@@ -20,7 +20,7 @@ def describe(keyword: str, error: Any, schema: Any) -> Said:
     expected: Any
     match keyword:
         case "type":
-            expected = _type(schema["type"])
+            expected = told_types(schema["type"])
         case "required":
             expected = value
         case "dependentRequired":
@@ -39,10 +39,3 @@ def describe(keyword: str, error: Any, schema: Any) -> Said:
         case _:
             expected = schema[keyword]
     return keyword, asked(keyword, expected), expected
-
-
-def _type(types: str | list[str]) -> str | list[str]:
-    """Gives the types that are told: without `integer` beside `number`, and one alone as it is."""
-    names = [types] if isinstance(types, str) else types
-    names = [name for name in names if name != "integer" or "number" not in names]
-    return names[0] if len(names) == 1 else names

@@ -39,13 +39,11 @@ def list_devices(binder: Binder) -> kernel.Endpoint:
         stack_size_bytes=20480,
     )
     read_query = by_index.query("filter[name]", "filter-name", "page[size]")
-    _filter_name = in_query.string("filter[name]", devices_checks.check_list_devices_filter_name, settings)
-    _filter_name_query = in_query.string(
-        "filter-name", devices_checks.check_list_devices_filter_name_2, settings
-    )
+    _filter_name = in_query.string("filter[name]", devices_checks.is_string_kqds, settings)
+    _filter_name_query = in_query.string("filter-name", devices_checks.is_string_kqds, settings)
     _page_size = in_query.integer(
         "page[size]",
-        devices_checks.check_list_devices_page_size,
+        devices_checks.is_integer_pmdh,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=200)],
         default=20,
@@ -69,7 +67,7 @@ def list_devices(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(list[Device], devices_checks.check_list_devices_ok_body, sound=True),
+        replies.Json(list[Device], devices_checks.is_array_jshr, sound=True),
         ListDevicesReply,
         offers=("application/json",),
     )
@@ -87,18 +85,14 @@ def get_device_log(binder: Binder) -> kernel.Endpoint:
         stack_size_bytes=20480,
     )
     read_query = by_index.query(by_index.Several("id"), "None", "lambda")
-    _id = in_path.string("id", devices_checks.check_get_device_log_id, settings)
+    _id = in_path.string("id", devices_checks.is_string_bdgh, settings)
     _id_query = parameters.Parameter(
-        "query",
-        "id",
-        parameters.query_list(primitives.integer),
-        devices_checks.check_get_device_log_id_2,
-        settings,
+        "query", "id", parameters.query_list(primitives.integer), devices_checks.is_array_cssb, settings
     ).read
-    _none = in_query.boolean("None", devices_checks.check_get_device_log_none, settings, default=False)
+    _none = in_query.boolean("None", devices_checks.is_boolean_jrrk, settings, default=False)
     _lambda_ = in_query.number(
         "lambda",
-        devices_checks.check_get_device_log_lambda,
+        devices_checks.is_number_rfns,
         settings,
         decoded=Annotated[float, Meta(gt=0.0, le=1.0)],
         type=float | None,
@@ -140,7 +134,7 @@ def get_firmware(binder: Binder) -> kernel.Endpoint:
         "path",
         "version",
         parameters.path_array("label", "version", True, primitives.integer),
-        devices_checks.check_get_firmware_version,
+        devices_checks.is_array_frnr,
         settings,
     ).read
 
@@ -155,7 +149,7 @@ def get_firmware(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(Firmware, components_checks.check_firmware, sound=True),
+        replies.Json(Firmware, components_checks.is_firmware, sound=True),
         GetFirmwareReply,
         offers=("application/json",),
     )

@@ -50,13 +50,13 @@ def export_readings(binder: Binder) -> kernel.Endpoint:
     read_query = by_index.query("day")
     read_cookies = by_index.cookies("session", "page_lines")
     _day = in_query.string(
-        "day", downloads_checks.check_export_readings_day, settings, type=datetime.date, required=True
+        "day", downloads_checks.is_string_tbjl, settings, type=datetime.date, required=True
     )
     _session = parameters.Parameter(
         "cookie",
         "session",
         parameters.query_primitive(primitives.string, decode=parameters.PERCENT),
-        downloads_checks.check_export_readings_session,
+        downloads_checks.is_string_fhpm,
         settings,
         required=True,
     ).read
@@ -64,7 +64,7 @@ def export_readings(binder: Binder) -> kernel.Endpoint:
         "cookie",
         "page_lines",
         parameters.query_primitive(primitives.integer, decode=parameters.PERCENT),
-        downloads_checks.check_export_readings_page_lines,
+        downloads_checks.is_integer_ljpp,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=10000)],
         default=1000,
@@ -102,10 +102,8 @@ def get_daily_report(binder: Binder) -> kernel.Endpoint:
         stack_size_bytes=49152,
     )
     read_query = by_index.query("header")
-    _day = in_path.string("day", downloads_checks.check_get_daily_report_day, settings, type=datetime.date)
-    _header = in_query.boolean(
-        "header", downloads_checks.check_get_daily_report_header, settings, default=True
-    )
+    _day = in_path.string("day", downloads_checks.is_string_tbjl, settings, type=datetime.date)
+    _header = in_query.boolean("header", downloads_checks.is_boolean_jrrk, settings, default=True)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
         query_texts = read_query(request.query)
@@ -131,9 +129,9 @@ def download_file(binder: Binder) -> kernel.Endpoint:
         takes=("name", "ext", "range"),
         stack_size_bytes=20480,
     )
-    _name = in_path.string("name", downloads_checks.check_download_file_name, settings)
-    _ext = in_path.string("ext", downloads_checks.check_download_file_ext, settings)
-    _range = in_header.string("Range", downloads_checks.check_download_file_range, settings)
+    _name = in_path.string("name", downloads_checks.is_string_chqg, settings)
+    _ext = in_path.string("ext", downloads_checks.is_string_ckmj, settings)
+    _range = in_header.string("Range", downloads_checks.is_string_mtnb, settings)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
         name, ext = request.values
@@ -166,8 +164,8 @@ def upload_file(binder: Binder) -> kernel.Endpoint:
         max_body_bytes=1024,
         stack_size_bytes=20480,
     )
-    _name = in_path.string("name", downloads_checks.check_upload_file_name, settings)
-    _ext = in_path.string("ext", downloads_checks.check_upload_file_ext, settings)
+    _name = in_path.string("name", downloads_checks.is_string_chqg, settings)
+    _ext = in_path.string("ext", downloads_checks.is_string_ckmj, settings)
     read_body = bodies.binary
     coming = bodies.Body({"application/octet-stream": read_body}, required=True)
 
@@ -204,7 +202,7 @@ def put_recording(binder: Binder) -> kernel.Endpoint:
         on_loop=True,
         stack_size_bytes=20480,
     )
-    _recording = in_path.string("recording", downloads_checks.check_put_recording_recording, settings)
+    _recording = in_path.string("recording", downloads_checks.is_string_fsrk, settings)
     _body = streamed_bodies.StreamedBody(
         {},
         {"application/octet-stream": streamed_bodies.as_it_comes, "audio/*": streamed_bodies.as_it_comes},

@@ -31,7 +31,7 @@ def get_job(binder: Binder) -> kernel.Endpoint:
     operation, call, context = binder.operation(
         "get_job", "getJob", "GET", "/jobs/{job_id}", ("jobs",), takes=("job_id",), stack_size_bytes=20480
     )
-    _job_id = in_path.string("job_id", components_checks.check_job_id_parameter, settings, type=uuid.UUID)
+    _job_id = in_path.string("job_id", components_checks.is_job_id_parameter, settings, type=uuid.UUID)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
         job_id = _job_id(request.values[0], faults)
@@ -43,7 +43,7 @@ def get_job(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(Job, components_checks.check_job, sound=True),
+        replies.Json(Job, components_checks.is_job, sound=True),
         GetJobReply,
         offers=("application/json",),
     )
@@ -60,8 +60,8 @@ def cancel_job(binder: Binder) -> kernel.Endpoint:
         takes=("job_id", "body"),
         stack_size_bytes=20480,
     )
-    _job_id = in_path.string("job_id", components_checks.check_job_id_parameter, settings, type=uuid.UUID)
-    read_body = bodies.TextReader(jobs_checks.check_cancel_job_body, settings)
+    _job_id = in_path.string("job_id", components_checks.is_job_id_parameter, settings, type=uuid.UUID)
+    read_body = bodies.TextReader(jobs_checks.is_string_fdrh, settings)
     coming = bodies.Body({"text/plain": read_body})
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
@@ -75,7 +75,7 @@ def cancel_job(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         202,
-        replies.Json(Job, components_checks.check_job, sound=True),
+        replies.Json(Job, components_checks.is_job, sound=True),
         CancelJobReply,
         security=((("operator", ()),),),
         offers=("application/json",),

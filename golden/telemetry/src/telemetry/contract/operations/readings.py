@@ -72,29 +72,27 @@ def query_readings(binder: Binder) -> kernel.Endpoint:
         "from", "to", "sensor_ids", "metrics", by_index.Deep("filter"), "box", "resolution", "x_request_id"
     )
     _from_ = in_query.string(
-        "from", readings_checks.check_query_readings_from, settings, type=datetime.datetime, required=True
+        "from", readings_checks.is_string_rknq, settings, type=datetime.datetime, required=True
     )
-    _to = in_query.string(
-        "to", readings_checks.check_query_readings_to, settings, type=datetime.datetime | None
-    )
+    _to = in_query.string("to", readings_checks.is_string_rknq, settings, type=datetime.datetime | None)
     _sensor_ids = parameters.Parameter(
         "query",
         "sensor_ids",
         parameters.query_array("spaceDelimited", primitives.integer),
-        readings_checks.check_query_readings_sensor_ids,
+        readings_checks.is_array_ckjk,
         settings,
     ).read
     _metrics = parameters.Parameter(
         "query",
         "metrics",
         parameters.query_array("pipeDelimited", primitives.string),
-        readings_checks.check_query_readings_metrics,
+        readings_checks.is_array_ftld,
         settings,
     ).read
     _filter = in_query.deep(
         "filter",
         bracketed.members({"min": bracketed.NUMBER, "max": bracketed.NUMBER, "quality": bracketed.NUMBER}),
-        readings_checks.check_query_readings_filter,
+        readings_checks.is_object_dlpj,
         settings,
         type=QueryReadingsFilter | None,
     )
@@ -111,22 +109,16 @@ def query_readings(binder: Binder) -> kernel.Endpoint:
             },
             primitives.string,
         ),
-        readings_checks.check_query_readings_box,
+        readings_checks.is_query_readings_box,
         settings,
         type=QueryReadingsBox | None,
     ).read
     _resolution = in_query.integer(
-        "resolution",
-        readings_checks.check_query_readings_resolution,
-        settings,
-        decoded=Literal[1, 5, 15, 60],
-        default=5,
+        "resolution", readings_checks.is_integer_hnkr, settings, decoded=Literal[1, 5, 15, 60], default=5
     )
-    _x_request_id = in_query.string(
-        "x_request_id", readings_checks.check_query_readings_x_request_id, settings
-    )
+    _x_request_id = in_query.string("x_request_id", readings_checks.is_string_bpml, settings)
     _x_request_id_header = in_header.string(
-        "X-Request-ID", readings_checks.check_query_readings_x_request_id_2, settings, type=uuid.UUID | None
+        "X-Request-ID", readings_checks.is_string_qnms, settings, type=uuid.UUID | None
     )
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
@@ -169,7 +161,7 @@ def query_readings(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(list[Reading], readings_checks.check_query_readings_ok_body, sound=True),
+        replies.Json(list[Reading], readings_checks.is_array_jnpg, sound=True),
         QueryReadingsReply,
         offers=("application/json",),
     )
@@ -187,7 +179,7 @@ def report_readings(binder: Binder) -> kernel.Endpoint:
         estimated_body_bytes=2048,
         stack_size_bytes=16384,
     )
-    read_body = bodies.JsonReader(Batch, components_checks.check_batch, settings, sound=True)
+    read_body = bodies.JsonReader(Batch, components_checks.is_batch, settings, sound=True)
     coming = bodies.Body({"application/json": read_body}, required=True)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
@@ -200,7 +192,7 @@ def report_readings(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(Receipt, components_checks.check_receipt, sound=True),
+        replies.Json(Receipt, components_checks.is_receipt, sound=True),
         ReportReadingsReply,
         security=((("deviceKey", ()),),),
         offers=("application/json",),
@@ -224,7 +216,7 @@ def search_readings(binder: Binder) -> kernel.Endpoint:
         "query",
         "where",
         parameters.query_json(settings),
-        components_checks.check_condition,
+        components_checks.is_condition,
         settings,
         type=Condition,
         required=True,
@@ -233,14 +225,14 @@ def search_readings(binder: Binder) -> kernel.Endpoint:
         "query",
         "cursor",
         parameters.query_primitive(primitives.string, decode=parameters.PERCENT),
-        readings_checks.check_search_readings_cursor,
+        readings_checks.is_string_mlhd,
         settings,
     ).read
     _trace = parameters.Parameter(
         "query",
         "trace",
         parameters.unless_empty(parameters.query_primitive(primitives.string)),
-        readings_checks.check_search_readings_trace,
+        readings_checks.is_string_sdsg,
         settings,
     ).read
 
@@ -271,17 +263,10 @@ def stream_readings(binder: Binder) -> kernel.Endpoint:
     )
     read_query = by_index.query(by_index.Several("metric"))
     _metric = parameters.Parameter(
-        "query",
-        "metric",
-        parameters.query_list(primitives.string),
-        readings_checks.check_stream_readings_metric,
-        settings,
+        "query", "metric", parameters.query_list(primitives.string), readings_checks.is_array_rncd, settings
     ).read
     _last_event_id = in_header.integer(
-        "Last-Event-ID",
-        readings_checks.check_stream_readings_last_event_id,
-        settings,
-        decoded=Annotated[int, Meta(ge=0)],
+        "Last-Event-ID", readings_checks.is_integer_gmll, settings, decoded=Annotated[int, Meta(ge=0)]
     )
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
@@ -325,7 +310,7 @@ def get_grid_cell(binder: Binder) -> kernel.Endpoint:
             {"row": primitives.integer, "column": primitives.integer},
             primitives.string,
         ),
-        readings_checks.check_get_grid_cell_cell,
+        readings_checks.is_object_cjrg,
         settings,
         type=GetGridCellCell,
     ).read
@@ -341,7 +326,7 @@ def get_grid_cell(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(Means, components_checks.check_means),
+        replies.Json(Means, components_checks.is_means),
         GetGridCellReply,
         offers=("application/json",),
     )
@@ -363,7 +348,7 @@ def get_region_means(binder: Binder) -> kernel.Endpoint:
         "path",
         "codes",
         parameters.path_array("simple", "codes", False, primitives.string),
-        readings_checks.check_get_region_means_codes,
+        readings_checks.is_array_nlnk,
         settings,
     ).read
 
@@ -378,7 +363,7 @@ def get_region_means(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(Means, components_checks.check_means),
+        replies.Json(Means, components_checks.is_means),
         GetRegionMeansReply,
         offers=("application/json",),
     )

@@ -65,7 +65,7 @@ def list_sensors(binder: Binder) -> kernel.Endpoint:
         "query",
         "class",
         parameters.query_list(primitives.string),
-        sensors_checks.check_list_sensors_class,
+        sensors_checks.is_array_bcsk,
         settings,
         default=["ambient"],
     ).read
@@ -73,7 +73,7 @@ def list_sensors(binder: Binder) -> kernel.Endpoint:
         "query",
         "label",
         parameters.query_array("form", primitives.string),
-        sensors_checks.check_list_sensors_label,
+        sensors_checks.is_array_kcfj,
         settings,
     ).read
     _battery = parameters.Parameter(
@@ -82,14 +82,14 @@ def list_sensors(binder: Binder) -> kernel.Endpoint:
         parameters.query_members(
             {"min_percent": primitives.integer, "max_percent": primitives.integer}, primitives.string
         ),
-        sensors_checks.check_list_sensors_battery,
+        sensors_checks.is_object_bhsn,
         settings,
         type=ListSensorsBattery | None,
     ).read
-    _online = in_query.boolean("online", sensors_checks.check_list_sensors_online, settings)
+    _online = in_query.boolean("online", sensors_checks.is_boolean_jrrk, settings)
     _limit = in_query.integer(
         "limit",
-        sensors_checks.check_list_sensors_limit,
+        sensors_checks.is_integer_mbqq,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=1000)],
         default=50,
@@ -98,14 +98,14 @@ def list_sensors(binder: Binder) -> kernel.Endpoint:
         "header",
         "X-Fields",
         parameters.header_array(primitives.string),
-        sensors_checks.check_list_sensors_x_fields,
+        sensors_checks.is_array_dlhr,
         settings,
     ).read
     _units = parameters.Parameter(
         "cookie",
         "units",
         parameters.query_primitive(primitives.string, decode=parameters.PERCENT),
-        sensors_checks.check_list_sensors_units,
+        sensors_checks.is_string_sbfg,
         settings,
         default="metric",
     ).read
@@ -158,12 +158,12 @@ def get_latest_reading(binder: Binder) -> kernel.Endpoint:
         stack_size_bytes=20480,
     )
     read_query = by_index.query("metric", "quality")
-    _metric = in_query.string("metric", components_checks.check_metric, settings, required=True)
+    _metric = in_query.string("metric", components_checks.is_metric, settings, required=True)
     _quality = parameters.Parameter(
         "query",
         "quality",
         parameters.query_primitive(primitives.number),
-        sensors_checks.check_get_latest_reading_quality,
+        sensors_checks.is_number_hdsd,
         settings,
         type=float,
         default=0.9,
@@ -193,7 +193,7 @@ def get_sensor(binder: Binder) -> kernel.Endpoint:
     )
     _sensor_id = in_path.integer(
         "sensor_id",
-        sensors_checks.check_get_sensor_sensor_id,
+        sensors_checks.is_integer_rdkt,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
@@ -208,7 +208,7 @@ def get_sensor(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(Sensor, components_checks.check_sensor, sound=True),
+        replies.Json(Sensor, components_checks.is_sensor, sound=True),
         GetSensorReply,
         offers=("application/json",),
     )
@@ -228,11 +228,11 @@ def put_sensor(binder: Binder) -> kernel.Endpoint:
     )
     _sensor_id = in_path.integer(
         "sensor_id",
-        sensors_checks.check_put_sensor_sensor_id,
+        sensors_checks.is_integer_rdkt,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
-    read_body = bodies.JsonReader(SensorInput, components_checks.check_sensor_input, settings, sound=True)
+    read_body = bodies.JsonReader(SensorInput, components_checks.is_sensor_input, settings, sound=True)
     coming = bodies.Body({"application/json": read_body}, required=True)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
@@ -246,7 +246,7 @@ def put_sensor(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(Sensor, components_checks.check_sensor, sound=True),
+        replies.Json(Sensor, components_checks.is_sensor, sound=True),
         PutSensorReply,
         security=((("operator", ()),),),
         offers=("application/json",),
@@ -267,7 +267,7 @@ def retire_sensor(binder: Binder) -> kernel.Endpoint:
     )
     _sensor_id = in_path.integer(
         "sensor_id",
-        sensors_checks.check_retire_sensor_sensor_id,
+        sensors_checks.is_integer_rdkt,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
@@ -296,7 +296,7 @@ def has_sensor(binder: Binder) -> kernel.Endpoint:
     )
     _sensor_id = in_path.integer(
         "sensor_id",
-        sensors_checks.check_has_sensor_sensor_id,
+        sensors_checks.is_integer_rdkt,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
@@ -326,7 +326,7 @@ def report_survey(binder: Binder) -> kernel.Endpoint:
         {
             "multipart/form-data": multipart_forms.MultipartReader(
                 ReportSurveyBody,
-                components_checks.check_survey_2,
+                components_checks.is_survey_2,
                 settings,
                 {
                     "sensor_id": forms.INTEGER,
@@ -376,7 +376,7 @@ def set_alarm(binder: Binder) -> kernel.Endpoint:
         {
             "application/x-www-form-urlencoded": forms.FormReader(
                 Alarm,
-                components_checks.check_alarm,
+                components_checks.is_alarm,
                 settings,
                 {
                     "above": forms.NUMBER,
@@ -385,7 +385,7 @@ def set_alarm(binder: Binder) -> kernel.Endpoint:
                 },
             ),
             "application/json": bodies.JsonReader(
-                Alarm, components_checks.check_alarm, settings, sound=True, deep=False
+                Alarm, components_checks.is_alarm, settings, sound=True, deep=False
             ),
         },
         required=True,

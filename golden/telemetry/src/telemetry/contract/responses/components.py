@@ -27,7 +27,7 @@ class BadRequest(replies.Reply, frozen=True):
     body: Problem
     status = 400
     writer = replies.Json(
-        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
+        Problem, components_checks.is_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -37,7 +37,7 @@ class ContentTooLarge(replies.Reply, frozen=True):
     body: Problem
     status = 413
     writer = replies.Json(
-        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
+        Problem, components_checks.is_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -47,7 +47,7 @@ class NotAcceptable(replies.Reply, frozen=True):
     body: Problem
     status = 406
     writer = replies.Json(
-        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
+        Problem, components_checks.is_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -57,7 +57,7 @@ class NotFound(replies.Reply, frozen=True):
     body: Problem
     status = 404
     writer = replies.Json(
-        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
+        Problem, components_checks.is_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -67,7 +67,7 @@ class ProblemClientError(replies.Reply, frozen=True):
     status: int
     body: Problem
     writer = replies.Json(
-        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
+        Problem, components_checks.is_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -77,7 +77,7 @@ class ProblemServerError(replies.Reply, frozen=True):
     status: int
     body: Problem
     writer = replies.Json(
-        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
+        Problem, components_checks.is_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -87,7 +87,7 @@ class ProblemResponse(replies.Reply, frozen=True):
     status: int
     body: Problem
     writer = replies.Json(
-        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
+        Problem, components_checks.is_problem, media_type=b"application/problem+json", sound=True
     )
 
 
@@ -98,13 +98,13 @@ class Unauthorized(replies.Reply, frozen=True):
     www_authenticate: str | None = None
     status = 401
     writer = replies.Json(
-        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
+        Problem, components_checks.is_problem, media_type=b"application/problem+json", sound=True
     )
     declared = (
         reply_headers.Header(
             "WWW-Authenticate",
             "www_authenticate",
-            components_checks.check_unauthorized_response_www_authenticate,
+            components_checks.is_unauthorized_response_www_authenticate,
         ),
     )
 
@@ -115,5 +115,5 @@ class UnsupportedMediaType(replies.Reply, frozen=True):
     body: Problem
     status = 415
     writer = replies.Json(
-        Problem, components_checks.check_problem, media_type=b"application/problem+json", sound=True
+        Problem, components_checks.is_problem, media_type=b"application/problem+json", sound=True
     )

@@ -42,10 +42,8 @@ class ReportReadingsAccepted(replies.Reply, frozen=True):
     body: Job
     location: str | None = None
     status = 202
-    writer = replies.Json(Job, components_checks.check_job, sound=True)
-    declared = (
-        reply_headers.Header("Location", "location", readings_checks.check_report_readings_accepted_location),
-    )
+    writer = replies.Json(Job, components_checks.is_job, sound=True)
+    declared = (reply_headers.Header("Location", "location", readings_checks.is_string_qgkr),)
 
 
 class SearchReadingsOk(replies.Reply, frozen=True):
@@ -54,12 +52,8 @@ class SearchReadingsOk(replies.Reply, frozen=True):
     body: list[Reading]
     next_cursor: str | None = None
     status = 200
-    writer = replies.Json(list[Reading], readings_checks.check_search_readings_ok_body, sound=True)
-    declared = (
-        reply_headers.Header(
-            "Next-Cursor", "next_cursor", readings_checks.check_search_readings_ok_next_cursor
-        ),
-    )
+    writer = replies.Json(list[Reading], readings_checks.is_array_jnpg, sound=True)
+    declared = (reply_headers.Header("Next-Cursor", "next_cursor", readings_checks.is_string_gnjp),)
 
 
 QueryReadingsReply: TypeAlias = (

@@ -1,95 +1,59 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Judges values: each function appends what is wrong with one to `faults`."""
+"""Judges values: each function says whether one is valid. What may be absent is valid then."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
-from ...runtime.validation.violations import At, Faults, is_whole, report, report_in, report_typed
+from ...runtime.validation.verdicts import is_whole
 from . import components
 
-_GET_DEVICE_LOG_ID_PATTERN = re.compile("^dev-[0-9]{4}\\Z")
+_STRING_BDGH_PATTERN = re.compile("^dev-[0-9]{4}\\Z")
 
 
-def check_list_devices_ok_body(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1devices/get/responses/200/content/application~1json/schema"
+def is_array_cssb(value: Any) -> bool:
     if type(value) is not list:
-        report(faults, at, here, "type", "array")
-        return
-    for index, item in enumerate(value):
-        components.check_device(item, (at, index), faults)
+        return False
+    for item in value:
+        if (type(item) is not int and not is_whole(item)) or item < 0:
+            return False
+    return True
 
 
-def check_list_devices_filter_name(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1devices/get/parameters/0/schema"
-    if type(value) is not str or len(value) < 1:
-        report_typed(faults, at, here, value, "string", "minLength", 1)
+def is_array_frnr(value: Any) -> bool:
+    if type(value) is not list or len(value) < 2 or len(value) > 4:
+        return False
+    for item in value:
+        if (type(item) is not int and not is_whole(item)) or item < 0:
+            return False
+    return True
 
 
-def check_list_devices_filter_name_2(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1devices/get/parameters/1/schema"
-    if type(value) is not str or len(value) < 1:
-        report_typed(faults, at, here, value, "string", "minLength", 1)
-
-
-def check_list_devices_page_size(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1devices/get/parameters/2/schema"
-    if type(value) is not int and not is_whole(value):
-        report(faults, at, here, "type", "integer")
-        return
-    if value < 1:
-        report(faults, at, here, "minimum", 1)
-    if value > 200:
-        report(faults, at, here, "maximum", 200)
-
-
-def check_get_device_log_id(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1devices~1{id}~1log/get/parameters/0/schema"
-    if type(value) is not str or not _GET_DEVICE_LOG_ID_PATTERN.search(value):
-        report_typed(faults, at, here, value, "string", "pattern", "^dev-[0-9]{4}$")
-
-
-def check_get_device_log_id_2(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1devices~1{id}~1log/get/parameters/1/schema"
+def is_array_jshr(value: Any) -> bool:
     if type(value) is not list:
-        report(faults, at, here, "type", "array")
-        return
-    for index, item in enumerate(value):
-        if type(item) is not int and not is_whole(item):
-            report_in(faults, (at, index), here, "type", "integer")
-        elif item < 0:
-            report_in(faults, (at, index), here, "minimum", 0)
+        return False
+    for item in value:
+        if not components.is_device(item):
+            return False
+    return True
 
 
-def check_get_device_log_none(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1devices~1{id}~1log/get/parameters/2/schema"
-    if type(value) is not bool:
-        report(faults, at, here, "type", "boolean")
+def is_boolean_jrrk(value: Any) -> bool:
+    return type(value) is bool
 
 
-def check_get_device_log_lambda(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1devices~1{id}~1log/get/parameters/3/schema"
-    if type(value) is not int and type(value) is not float:
-        report(faults, at, here, "type", "number")
-        return
-    if value <= 0:
-        report(faults, at, here, "exclusiveMinimum", 0)
-    if value > 1:
-        report(faults, at, here, "maximum", 1)
+def is_integer_pmdh(value: Any) -> bool:
+    return not ((type(value) is not int and not is_whole(value)) or value < 1 or value > 200)
 
 
-def check_get_firmware_version(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1firmware~1{version}/get/parameters/0/schema"
-    if type(value) is not list:
-        report(faults, at, here, "type", "array")
-        return
-    if len(value) < 2:
-        report(faults, at, here, "minItems", 2)
-    if len(value) > 4:
-        report(faults, at, here, "maxItems", 4)
-    for index, item in enumerate(value):
-        if type(item) is not int and not is_whole(item):
-            report_in(faults, (at, index), here, "type", "integer")
-        elif item < 0:
-            report_in(faults, (at, index), here, "minimum", 0)
+def is_number_rfns(value: Any) -> bool:
+    return not ((type(value) is not int and type(value) is not float) or value <= 0 or value > 1)
+
+
+def is_string_bdgh(value: Any) -> bool:
+    return not (type(value) is not str or not _STRING_BDGH_PATTERN.search(value))
+
+
+def is_string_kqds(value: Any) -> bool:
+    return not (type(value) is not str or len(value) < 1)

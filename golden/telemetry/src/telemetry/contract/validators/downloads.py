@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Judges values: each function appends what is wrong with one to `faults`."""
+"""Judges values: each function says whether one is valid. What may be absent is valid then."""
 
 from __future__ import annotations
 
@@ -7,107 +7,49 @@ import re
 from typing import Any
 
 from ...runtime import formats
-from ...runtime.validation.violations import At, Faults, is_whole, report, report_typed
+from ...runtime.validation.verdicts import is_whole
 
-_EXPORT_READINGS_SESSION_PATTERN = re.compile("^[0-9a-f]{16}\\Z")
-_DOWNLOAD_FILE_NAME_PATTERN = re.compile("^[\\-0-9a-z]+\\Z")
-_DOWNLOAD_FILE_RANGE_PATTERN = re.compile("^bytes=[0-9]*-[0-9]*\\Z")
-_UPLOAD_FILE_NAME_PATTERN = re.compile("^[\\-0-9a-z]+\\Z")
-_PUT_RECORDING_RECORDING_PATTERN = re.compile("^[\\-0-9a-z]{1,40}\\Z")
-
-
-def check_export_readings_day(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1readings~1export/get/parameters/0/schema"
-    if type(value) is not str or not formats.date(value):
-        report_typed(faults, at, here, value, "string", "format", "date")
+_STRING_CHQG_PATTERN = re.compile("^[\\-0-9a-z]+\\Z")
+_STRING_FHPM_PATTERN = re.compile("^[0-9a-f]{16}\\Z")
+_STRING_FSRK_PATTERN = re.compile("^[\\-0-9a-z]{1,40}\\Z")
+_STRING_MTNB_PATTERN = re.compile("^bytes=[0-9]*-[0-9]*\\Z")
 
 
-def check_export_readings_session(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1readings~1export/get/parameters/1/schema"
-    if type(value) is not str or not _EXPORT_READINGS_SESSION_PATTERN.search(value):
-        report_typed(faults, at, here, value, "string", "pattern", "^[a-f0-9]{16}$")
+def is_boolean_jrrk(value: Any) -> bool:
+    return type(value) is bool
 
 
-def check_export_readings_page_lines(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1readings~1export/get/parameters/2/schema"
-    if type(value) is not int and not is_whole(value):
-        report(faults, at, here, "type", "integer")
-        return
-    if value < 1:
-        report(faults, at, here, "minimum", 1)
-    if value > 10000:
-        report(faults, at, here, "maximum", 10000)
+def is_integer_ljpp(value: Any) -> bool:
+    return not ((type(value) is not int and not is_whole(value)) or value < 1 or value > 10000)
 
 
-def check_get_daily_report_ok_content_disposition(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1reports~1{day}.csv/get/responses/200/headers/Content-Disposition/schema"
-    if type(value) is not str:
-        report(faults, at, here, "type", "string")
+def is_string_chqg(value: Any) -> bool:
+    return not (type(value) is not str or len(value) > 64 or not _STRING_CHQG_PATTERN.search(value))
 
 
-def check_get_daily_report_day(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1reports~1{day}.csv/get/parameters/0/schema"
-    if type(value) is not str or not formats.date(value):
-        report_typed(faults, at, here, value, "string", "format", "date")
+def is_string_ckmj(value: Any) -> bool:
+    return type(value) is str and value in {"bin", "gz", "zst"}
 
 
-def check_get_daily_report_header(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1reports~1{day}.csv/get/parameters/1/schema"
-    if type(value) is not bool:
-        report(faults, at, here, "type", "boolean")
+def is_string_fhpm(value: Any) -> bool:
+    return not (type(value) is not str or not _STRING_FHPM_PATTERN.search(value))
 
 
-def check_download_file_ok_accept_ranges(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1files~1{name}.{ext}/get/responses/200/headers/Accept-Ranges/schema"
-    if value != "bytes":
-        report(faults, at, here, "const", "bytes")
+def is_string_fsrk(value: Any) -> bool:
+    return not (type(value) is not str or not _STRING_FSRK_PATTERN.search(value))
 
 
-def check_download_file_partial_content_content_range(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1files~1{name}.{ext}/get/responses/206/headers/Content-Range/schema"
-    if type(value) is not str:
-        report(faults, at, here, "type", "string")
+def is_string_gnjp(value: Any) -> bool:
+    return type(value) is str
 
 
-def check_download_file_name(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1files~1{name}.{ext}/parameters/0/schema"
-    if type(value) is not str:
-        report(faults, at, here, "type", "string")
-    elif len(value) > 64:
-        report(faults, at, here, "maxLength", 64)
-    elif not _DOWNLOAD_FILE_NAME_PATTERN.search(value):
-        report(faults, at, here, "pattern", "^[a-z0-9-]+$")
+def is_string_mtnb(value: Any) -> bool:
+    return not (type(value) is not str or not _STRING_MTNB_PATTERN.search(value))
 
 
-def check_download_file_ext(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1files~1{name}.{ext}/parameters/1/schema"
-    if type(value) is not str or value not in {"bin", "gz", "zst"}:
-        report_typed(faults, at, here, value, "string", "enum", ["bin", "gz", "zst"])
+def is_string_tbjl(value: Any) -> bool:
+    return type(value) is str and formats.date(value)
 
 
-def check_download_file_range(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1files~1{name}.{ext}/get/parameters/0/schema"
-    if type(value) is not str or not _DOWNLOAD_FILE_RANGE_PATTERN.search(value):
-        report_typed(faults, at, here, value, "string", "pattern", "^bytes=[0-9]*-[0-9]*$")
-
-
-def check_upload_file_name(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1files~1{name}.{ext}/parameters/0/schema"
-    if type(value) is not str:
-        report(faults, at, here, "type", "string")
-    elif len(value) > 64:
-        report(faults, at, here, "maxLength", 64)
-    elif not _UPLOAD_FILE_NAME_PATTERN.search(value):
-        report(faults, at, here, "pattern", "^[a-z0-9-]+$")
-
-
-def check_upload_file_ext(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1files~1{name}.{ext}/parameters/1/schema"
-    if type(value) is not str or value not in {"bin", "gz", "zst"}:
-        report_typed(faults, at, here, value, "string", "enum", ["bin", "gz", "zst"])
-
-
-def check_put_recording_recording(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1recordings~1{recording}/put/parameters/0/schema"
-    if type(value) is not str or not _PUT_RECORDING_RECORDING_PATTERN.search(value):
-        report_typed(faults, at, here, value, "string", "pattern", "^[a-z0-9-]{1,40}$")
+def is_value_kptf(value: Any) -> bool:
+    return bool(value == "bytes")

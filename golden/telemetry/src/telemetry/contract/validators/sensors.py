@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Judges values: each function appends what is wrong with one to `faults`."""
+"""Judges values: each function says whether one is valid. What may be absent is valid then."""
 
 from __future__ import annotations
 
@@ -7,198 +7,100 @@ from typing import Any
 
 from ...runtime import formats
 from ...runtime.validation import json_values
-from ...runtime.validation.violations import (
-    At,
-    Faults,
-    is_whole,
-    report,
-    report_in,
-    report_typed,
-    report_typed_in,
-)
+from ...runtime.validation.verdicts import is_whole
 from . import components
 
-_LIST_SENSORS_X_FIELDS_ITEM_VALUES = ("sensor_id", "name", "class", "unit", "battery", "labels", "last_seen")
-_LIST_SENSORS_X_FIELDS_ITEM_SET = frozenset(_LIST_SENSORS_X_FIELDS_ITEM_VALUES)
+_ARRAY_DLHR_ITEM_VALUES = frozenset({"sensor_id", "name", "class", "unit", "battery", "labels", "last_seen"})
 
 
-def check_list_sensors_ok_body(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1sensors/get/responses/200/content/application~1json/schema"
+def is_array_bcsk(value: Any) -> bool:
     if type(value) is not list:
-        report(faults, at, here, "type", "array")
-        return
-    for index, item in enumerate(value):
-        components.check_sensor(item, (at, index), faults)
-
-
-def check_list_sensors_ok_x_total_count(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1sensors/get/responses/200/headers/X-Total-Count/schema"
-    if type(value) is not int and not is_whole(value):
-        report(faults, at, here, "type", "integer")
-    elif value < 0:
-        report(faults, at, here, "minimum", 0)
-
-
-def check_list_sensors_class(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1sensors/get/parameters/0/schema"
-    if type(value) is not list:
-        report(faults, at, here, "type", "array")
-        return
-    for index, item in enumerate(value):
+        return False
+    for item in value:
         if type(item) is not str or item not in {"ambient", "structural", "traffic"}:
-            report_typed_in(
-                faults, (at, index), here, item, "string", "enum", ["ambient", "structural", "traffic"]
-            )
+            return False
+    return True
 
 
-def check_list_sensors_label(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1sensors/get/parameters/1/schema"
+def is_array_dlhr(value: Any) -> bool:
+    if type(value) is not list or len(value) < 1 or len(value) > 10:
+        return False
+    for item in value:
+        if type(item) is not str or item not in _ARRAY_DLHR_ITEM_VALUES:
+            return False
+    return True
+
+
+def is_array_dpmr(value: Any) -> bool:
     if type(value) is not list:
-        report(faults, at, here, "type", "array")
-        return
-    if len(value) < 1:
-        report(faults, at, here, "minItems", 1)
-    if not json_values.unique(value):
-        report(faults, at, here, "uniqueItems", True)
-    for index, item in enumerate(value):
-        if type(item) is not str:
-            report_in(faults, (at, index), here, "type", "string")
-        else:
-            if len(item) < 1:
-                report_in(faults, (at, index), here, "minLength", 1)
-            if len(item) > 40:
-                report_in(faults, (at, index), here, "maxLength", 40)
+        return False
+    for item in value:
+        if not components.is_sensor(item):
+            return False
+    return True
 
 
-def check_list_sensors_battery(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1sensors/get/parameters/2/schema"
-    if type(value) is not dict:
-        report(faults, at, here, "type", "object")
-        return
-    if "min_percent" in value:
-        if type(min_percent := value["min_percent"]) is not int and not is_whole(min_percent):
-            report_in(faults, (at, "min_percent"), here, "type", "integer")
-        else:
-            if min_percent < 0:
-                report_in(faults, (at, "min_percent"), here, "minimum", 0)
-            if min_percent > 100:
-                report_in(faults, (at, "min_percent"), here, "maximum", 100)
-    if "max_percent" in value:
-        if type(max_percent := value["max_percent"]) is not int and not is_whole(max_percent):
-            report_in(faults, (at, "max_percent"), here, "type", "integer")
-        else:
-            if max_percent < 0:
-                report_in(faults, (at, "max_percent"), here, "minimum", 0)
-            if max_percent > 100:
-                report_in(faults, (at, "max_percent"), here, "maximum", 100)
+def is_array_kcfj(value: Any) -> bool:
+    if type(value) is not list or len(value) < 1 or not json_values.unique(value):
+        return False
+    for item in value:
+        if type(item) is not str or len(item) < 1 or len(item) > 40:
+            return False
+    return True
 
 
-def check_list_sensors_online(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1sensors/get/parameters/3/schema"
-    if type(value) is not bool:
-        report(faults, at, here, "type", "boolean")
+def is_boolean_jrrk(value: Any) -> bool:
+    return type(value) is bool
 
 
-def check_list_sensors_limit(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1sensors/get/parameters/4/schema"
-    if type(value) is not int and not is_whole(value):
-        report(faults, at, here, "type", "integer")
-        return
-    if value < 1:
-        report(faults, at, here, "minimum", 1)
-    if value > 1000:
-        report(faults, at, here, "maximum", 1000)
-    if not formats.int32(value):
-        report(faults, at, here, "format", "int32")
+def is_integer_gmll(value: Any) -> bool:
+    return not ((type(value) is not int and not is_whole(value)) or value < 0)
 
 
-def check_list_sensors_x_fields(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1sensors/get/parameters/5/schema"
-    if type(value) is not list:
-        report(faults, at, here, "type", "array")
-        return
-    if len(value) < 1:
-        report(faults, at, here, "minItems", 1)
-    if len(value) > 10:
-        report(faults, at, here, "maxItems", 10)
-    for index, item in enumerate(value):
-        if type(item) is not str or item not in _LIST_SENSORS_X_FIELDS_ITEM_SET:
-            report_typed_in(
-                faults, (at, index), here, item, "string", "enum", _LIST_SENSORS_X_FIELDS_ITEM_VALUES
-            )
+def is_integer_mbqq(value: Any) -> bool:
+    return not (
+        (type(value) is not int and not is_whole(value))
+        or value < 1
+        or value > 1000
+        or not formats.int32(value)
+    )
 
 
-def check_list_sensors_units(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1sensors/get/parameters/6/schema"
-    if type(value) is not str or value not in {"metric", "imperial"}:
-        report_typed(faults, at, here, value, "string", "enum", ["metric", "imperial"])
+def is_integer_rdkt(value: Any) -> bool:
+    return not ((type(value) is not int and not is_whole(value)) or value < 1 or not formats.int64(value))
 
 
-def check_get_latest_reading_quality(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1sensors~1latest/get/parameters/1/schema"
-    if type(value) is not int and type(value) is not float:
-        report(faults, at, here, "type", "number")
-    if (type(value) is not int and type(value) is not float) or value not in {0.5, 0.9, 0.99}:
-        report(faults, at, here, "enum", [0.5, 0.9, 0.99])
+def is_number_hdsd(value: Any) -> bool:
+    return not (
+        (type(value) is not int and type(value) is not float)
+        or (type(value) is not int and type(value) is not float)
+        or value not in {0.5, 0.9, 0.99}
+    )
 
 
-def check_get_sensor_sensor_id(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1sensors~1{sensor_id}/parameters/0/schema"
-    if type(value) is not int and not is_whole(value):
-        report(faults, at, here, "type", "integer")
-        return
-    if value < 1:
-        report(faults, at, here, "minimum", 1)
-    if not formats.int64(value):
-        report(faults, at, here, "format", "int64")
+def is_object_bhsn(value: Any) -> bool:
+    return not (
+        type(value) is not dict
+        or (type(min_percent := value.get("min_percent", 0)) is not int and not is_whole(min_percent))
+        or min_percent < 0
+        or min_percent > 100
+        or (type(max_percent := value.get("max_percent", 0)) is not int and not is_whole(max_percent))
+        or max_percent < 0
+        or max_percent > 100
+    )
 
 
-def check_put_sensor_created_location(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1sensors~1{sensor_id}/put/responses/201/headers/Location/schema"
-    if type(value) is not str or not formats.uri_reference(value):
-        report_typed(faults, at, here, value, "string", "format", "uri-reference")
+def is_string_gnjp(value: Any) -> bool:
+    return type(value) is str
 
 
-def check_put_sensor_sensor_id(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1sensors~1{sensor_id}/parameters/0/schema"
-    if type(value) is not int and not is_whole(value):
-        report(faults, at, here, "type", "integer")
-        return
-    if value < 1:
-        report(faults, at, here, "minimum", 1)
-    if not formats.int64(value):
-        report(faults, at, here, "format", "int64")
+def is_string_qgkr(value: Any) -> bool:
+    return type(value) is str and formats.uri_reference(value)
 
 
-def check_retire_sensor_sensor_id(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1sensors~1{sensor_id}/parameters/0/schema"
-    if type(value) is not int and not is_whole(value):
-        report(faults, at, here, "type", "integer")
-        return
-    if value < 1:
-        report(faults, at, here, "minimum", 1)
-    if not formats.int64(value):
-        report(faults, at, here, "format", "int64")
+def is_string_rknq(value: Any) -> bool:
+    return type(value) is str and formats.date_time(value)
 
 
-def check_has_sensor_ok_x_last_seen(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1sensors~1{sensor_id}/head/responses/200/headers/X-Last-Seen/schema"
-    if type(value) is not str or not formats.date_time(value):
-        report_typed(faults, at, here, value, "string", "format", "date-time")
-
-
-def check_has_sensor_sensor_id(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1sensors~1{sensor_id}/parameters/0/schema"
-    if type(value) is not int and not is_whole(value):
-        report(faults, at, here, "type", "integer")
-        return
-    if value < 1:
-        report(faults, at, here, "minimum", 1)
-    if not formats.int64(value):
-        report(faults, at, here, "format", "int64")
-
-
-def check_report_survey_created_location(value: Any, at: At, faults: Faults) -> None:
-    here = "/paths/~1surveys/post/responses/201/headers/Location/schema"
-    if type(value) is not str:
-        report(faults, at, here, "type", "string")
+def is_string_sbfg(value: Any) -> bool:
+    return type(value) is str and value in {"metric", "imperial"}

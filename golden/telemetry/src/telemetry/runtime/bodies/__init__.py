@@ -20,7 +20,8 @@ from ..types.decoding import UNREPRESENTABLE, converter, decoder
 from ..validation.engines import judge
 from ..validation.hidden import Received
 from ..validation.representation import unrepresentable
-from ..validation.violations import Check, Violation, is_valid
+from ..validation.verdicts import Check
+from ..validation.violations import Violation
 
 T = TypeVar("T")
 
@@ -189,7 +190,7 @@ class JsonReader:
         """Gives the value. What the type's decoder refuses the validator judges, and may find valid."""
         value = self._limits.decode(raw)
         try:
-            if self._check is not None and not is_valid(self._check, value):
+            if self._check is not None and not self._check(value):
                 faults += found("body", "", self._check, value, self.most - len(faults))
                 return None
         except RecursionError:  # where more levels are allowed than the interpreter can follow
@@ -221,7 +222,7 @@ class TextReader:
 
     def __call__(self, raw: bytes, faults: list[Fault]) -> str:
         text = decode_text(raw, self._codec)
-        if self._check is not None and not is_valid(self._check, text):
+        if self._check is not None and not self._check(text):
             faults += found("body", "", self._check, text, self._most - len(faults))
         return text
 

@@ -14,6 +14,19 @@ from ..settings import Settings
 class Timed(Protocol):
     """Describes a connection that is asked."""
 
+    answered: int
+
+    @property
+    def owed(self) -> int: ...
+
+    @property
+    def task(self) -> asyncio.Task[None] | None: ...
+
+    @property
+    def lost(self) -> bool: ...
+
+    def cut(self) -> None: ...
+
     def check(self, now: float) -> None:
         """Ends what has lasted too long; `now` is the time of the loop."""
 
@@ -47,11 +60,16 @@ class Clock:
             self._timer.cancel()
             self._timer = None
 
+    @property
+    def connections(self) -> tuple[Timed, ...]:
+        """Gives those that are asked, which are all that there are."""
+        return tuple(self._connections)
+
     def _tick(self) -> None:
         self._timer = self._loop.call_later(self._interval, self._tick)
         # What happened since the last tick is dated to that tick. Compared with it, nothing ends too early.
         last = self.now
         self.now = self._loop.time()
         self.heads.refresh(time())
-        for connection in tuple(self._connections):
+        for connection in self.connections:
             connection.check(last)

@@ -28,9 +28,10 @@ from .layout import (
     GC,
     LOG_LINES_DROPPED,
     PID,
+    RELOAD,
     Layout,
 )
-from .operations import HandlerMetrics, OperationMetrics
+from .operations import HandlerMetrics, OperationMetrics, move
 from .shared import VARIABLE, SharedSlabs, Slab
 
 __all__ = ["ABANDONED", "BEGUN", "HandlerMetrics", "Metrics", "OperationMetrics"]
@@ -125,10 +126,39 @@ class Metrics:
         ]
         for index, place in enumerate(_SAMPLED):
             self.slab[place] += now[index] - self._sampled[index]
-        self._sampled = now
+        self._sampled[:] = now
         for handler in islice(self._stacks, _STACKS):
             used = handler.pool.stack_used_bytes() or 0
             self.slab[handler.stack_used] = max(self.slab[handler.stack_used], used)
+
+    def take_over(self, before: Metrics) -> None:
+        """Takes what another version of the service has counted in this process, which goes on from zero.
+
+        To be called on the event loop only, and for the same again once the last request of it has ended.
+        What the document no longer has is not told any more.
+        """
+        if self._sampled is not before._sampled:
+            for index, place in enumerate(_SAMPLED):
+                self.slab[place] -= self._sampled[index]
+            self._sampled = before._sampled
+        own = {(operation.method, operation.path): operation for operation in self.operations}
+        gone = 0
+        for operation in before.operations:
+            if (same := own.get((operation.method, operation.path))) is not None:
+                same.take_over(operation)
+            else:
+                gone += operation.total(before.slab)
+        # That these were answered nobody is told any more: begun as well they would seem to be in work.
+        before.slab[BEGUN] -= gone
+        for place in range(BEGUN, RELOAD.stop):
+            move(before.slab, place, self.slab, place)
+        before.slab[BEGUN] = gone
+        for scheme, place in before.auth_failures.items():
+            if scheme in self.auth_failures:
+                move(before.slab, place, self.slab, self.auth_failures[scheme])
+        for handler in before.handlers.values():
+            if handler.name in self.handlers:
+                self.handlers[handler.name].take_over(handler)
 
     async def keep_sampling(self) -> None:
         """Samples once a second: a process that is killed has told of all but the last."""
@@ -166,7 +196,7 @@ class Metrics:
         )
 
     def _answered(self, values: Sequence[int]) -> int:
-        return sum(sum(map(sum, operation.answered(values).values())) for operation in self.operations)
+        return sum(operation.total(values) for operation in self.operations)
 
     def end(self, values: MutableSequence[int]) -> None:
         """Settles the numbers of a process that has ended: what it had in work it has no more."""

@@ -30,6 +30,8 @@ from .layout import (
     GC,
     LOG_LINES_DROPPED,
     PID,
+    RELOAD,
+    RELOADS,
 )
 from .operations import BOUNDS, BUCKETS, RATIOS, HandlerMetrics
 from .processes import process_metrics
@@ -77,7 +79,7 @@ class _Collector:
         yield from _requests(metrics, slabs, total)
         yield from _handlers(metrics.handlers.values(), slabs, total)
         yield from _process_wide(metrics, total)
-        yield from process_metrics(slab.values[PID] for slab in slabs if slab.live)
+        yield from process_metrics({slab.values[PID] for slab in slabs if slab.live})
 
 
 def _requests(metrics: Metrics, slabs: Sequence[Slab], total: Total) -> Iterator[Metric]:
@@ -204,6 +206,14 @@ def _process_wide(metrics: Metrics, total: Total) -> Iterator[Metric]:
         "Worker processes that ended and were started again.",
         value=metrics.restarts(),
     )
+    reloads = CounterMetricFamily(
+        "brrtrouter_reloads",
+        "Versions of the code that were to take over while the service ran.",
+        labels=["result"],
+    )
+    for result, place in zip(RELOADS, RELOAD, strict=True):
+        reloads.add_metric([result], total(place))
+    yield reloads
     yield CounterMetricFamily(
         "brrtrouter_log_lines_dropped",
         "Lines of the log for which there was no room.",

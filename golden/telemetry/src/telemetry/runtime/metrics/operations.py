@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Final
 
-from ..pools.pool import COUNTS, Pool
+from ..pools.pool import COMPLETED, COUNTS, DISPATCHED, Pool
 from .layout import Layout
 
 BOUNDS: Final = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
@@ -27,6 +27,13 @@ KINDS: Final = ("path", "query", "querystring", "header", "cookie", "body", "res
 """Where what does not fit its schema was found."""
 
 _ROW = 1 + BUCKETS
+
+
+def move(numbers: list[int], place: int, to: list[int], to_place: int) -> None:
+    """Takes a count from one place, and adds it to another."""
+    count = numbers[place]
+    numbers[place] -= count
+    to[to_place] += count
 
 
 class OperationMetrics:
@@ -67,6 +74,17 @@ class OperationMetrics:
         row = self.rows.get(status) or self.row(status)
         self.slab[row + bisect_left(BOUNDS_NS, nanoseconds)] += 1
 
+    def take_over(self, before: OperationMetrics) -> None:
+        """Takes what another version's has counted, which goes on from zero."""
+        move(before.slab, before.nanoseconds, self.slab, self.nanoseconds)
+        for index in range(STATUSES + 1):
+            place = before._first + index * _ROW
+            if not any(before.slab[place + 1 : place + _ROW]):
+                continue
+            row = self.rows.get(status := before.slab[place]) or self.row(status)
+            for bucket in range(BUCKETS):
+                move(before.slab, place + 1 + bucket, self.slab, row + bucket)
+
     def statuses(self, values: Sequence[int]) -> list[int]:
         """Gives the statuses that have rows in the numbers of a process."""
         places = range(self._first, self._first + STATUSES * _ROW, _ROW)
@@ -84,6 +102,10 @@ class OperationMetrics:
             elif values[place]:
                 found[str(values[place])] = buckets
         return found
+
+    def total(self, values: Sequence[int]) -> int:
+        """Tells how many requests there were, in the numbers of a process."""
+        return sum(map(sum, self.answered(values).values()))
 
 
 class HandlerMetrics:
@@ -128,3 +150,18 @@ class HandlerMetrics:
         slab = self.slab
         slab[self.size] += size
         slab[self.ratios + bisect_left(self._largest, size)] += 1
+
+    def take_over(self, before: HandlerMetrics) -> None:
+        """Takes what another version's has counted, which goes on from zero; not the calls in work."""
+        left = before.slab[before.calls + COMPLETED]
+        before.slab[before.calls + DISPATCHED] -= left
+        self.slab[self.calls + DISPATCHED] += left
+        pairs = [(before.calls + what, self.calls + what) for what in range(COUNTS) if what != DISPATCHED]
+        pairs += [(place, self.failures[kind]) for kind, place in before.failures.items()]
+        if before.estimate == self.estimate:
+            pairs.append((before.size, self.size))
+            if self.estimate:
+                pairs += [(before.ratios + index, self.ratios + index) for index in range(len(RATIOS) + 1)]
+        for place, own in pairs:
+            move(before.slab, place, self.slab, own)
+        self.slab[self.stack_used] = max(self.slab[self.stack_used], before.slab[before.stack_used])

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeAlias
 
 from ..problems import Fault
 from ..settings import Settings
-from ..validation.violations import Check
+from ..validation.verdicts import Check
 from . import Parameter, Take, header_primitive, primitives, query_deep, query_primitive, scalar
 from .bracketed import Branch
 from .primitives import Read

@@ -13,7 +13,8 @@ from ..problems import Fault, found
 from ..settings import MOST_VIOLATIONS, Settings
 from ..validation.engines import judge
 from ..validation.hidden import Sent
-from ..validation.violations import Check, Violation, is_valid
+from ..validation.verdicts import Check
+from ..validation.violations import Violation
 from .invalid_responses import Faults, InvalidResponseError
 
 
@@ -97,7 +98,7 @@ class Header:
             value = msgspec.to_builtins(value)
             if self._hidden is not None:
                 self._hidden.take_from(value)
-        if faults is not None and self._check is not None and not is_valid(self._check, value):
+        if faults is not None and self._check is not None and not self._check(value):
             faults += found("header", self.name, self._check, value, self._most - len(faults))
         if self._as_json:
             yield self._field, json.dumps(value, separators=(",", ":")).encode()

@@ -7,30 +7,26 @@ JSON says otherwise than Python, and what the validators say otherwise than json
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from decimal import Decimal
-from functools import cache
-from importlib import import_module
 from math import inf
-from typing import Any, Final
+from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
 from .. import formats
-from ..packed import unpacked
 from . import json_values
-from .reference_discriminators import Tried, allowed, told_apart, tried, unsatisfied
-from .reference_evaluated import Evaluation
+from .alternatives import Tried, allowed, told_apart, tried, unsatisfied
+from .evaluated import Evaluation
+from .explanation import NUMBER_FORMATS, STRING_FORMATS
 from .reference_messages import SEVERAL, describe
 from .reference_runs import Run
-from .violations import At, Check, Violation, Violations, pointer, undecided
-
-SCHEMAS: Final = "schemas.json"
-"""The name of what has the schemas of the validators, packed beside them."""
+from .schemas import FILE, REFERENCE, Schemas, Search, name_of, of_package
+from .verdicts import Check
+from .violations import At, EnoughError, Violation, Violations, pointer, undecided
 
 _SINGLE = (
     *("items", "contains", "additionalProperties", "propertyNames", "not", "if", "then", "else"),
@@ -39,36 +35,33 @@ _SINGLE = (
 _LISTS = ("prefixItems", "allOf", "anyOf", "oneOf")
 _MAPS = ("properties", "patternProperties", "dependentSchemas")
 
-_REF: Final = "#/$defs/"
-
 _ANY: dict[str, Any] = {}
 """What stands under `not` in the form that the schema `false` has here, which `_is_false` knows by it."""
 
 
 def reference(check: Check) -> Check:
     """Gives what judges by the schema that a validator was compiled from, and in its place."""
-    module = getattr(check, "__module__", "")
-    package, _, home = module.rpartition(".")
-    return _schemas(package).check(f"{home}.{getattr(check, '__name__', '')}")
+    package, name = name_of(check)
+    return _library(package).judged(name)
 
 
-@cache
-def _schemas(package: str) -> Schemas:
-    """Reads the schemas beside the validators of a package."""
-    return Schemas(json.loads(unpacked(package, SCHEMAS)))
+def _library(package: str) -> Library:
+    """Prepares the schemas beside the validators of a package, once for each version of it."""
+    schemas = of_package(package)
+    if schemas.library is None:
+        schemas.library = Library(schemas)
+    found: Library = schemas.library
+    return found
 
 
 class _Pattern(str):
     """Is a pattern that knows how to search for itself, whatever engine it takes."""
 
-    search: Callable[[str], object]
+    search: Search
 
-    def __new__(cls, engine: str, source: str) -> _Pattern:
+    def __new__(cls, source: str, search: Search) -> _Pattern:
         made = super().__new__(cls, source)
-        if engine == "re":
-            made.search = re.compile(source).search
-        else:  # a module that a service has only if its document needs it
-            made.search = import_module(f".{engine}_patterns", __package__).Pattern(source).search
+        made.search = search
         return made
 
 
@@ -80,33 +73,44 @@ class _Values(list[Any]):
         self.known = json_values.keys(values)
 
 
-class Schemas:
-    """Holds the schemas of a service as jsonschema takes them, and where in the document each stands."""
+class Judged:
+    """Judges values by a schema, as a validator does."""
 
-    def __init__(self, document: Mapping[str, Any]) -> None:
-        """`document` has the schemas in `$defs` by validator, and in `pointers` where each one stands."""
-        self._patterns = {text: _Pattern(*how) for text, how in document["patterns"].items()}
-        self._places: dict[int, tuple[str, Any]] = {}
-        self._definitions = {
-            name: self._prepared(schema, document["pointers"][name])
-            for name, schema in document["$defs"].items()
-        }
+    def __init__(self, root: Any, tell: Callable[[Any, Violations], None]) -> None:
+        self._root = root
+        self._tell = tell
 
-    def check(self, name: str) -> Check:
-        """Makes what judges by one of the schemas."""
-        root = {"$ref": _REF + name, "$defs": self._definitions}
-        assert name in self._definitions, f"{SCHEMAS} has no {name}"
+    def __call__(self, value: Any) -> bool:
+        """Says whether a value is valid."""
+        return not self.violations(value, 1)
 
-        def judge(value: Any, at: At, faults: list[Violation]) -> None:
-            assert isinstance(faults, Violations), "alternatives are tried by the library itself"
-            validator = _Validator(root, format_checker=Run(_FORMATS, faults.most))
+    def violations(self, value: Any, most: int | None) -> list[Violation]:
+        """Gives what is wrong with a value: the first `most` of it, or all."""
+        found = Violations(most)
+        validator = _Validator(self._root, format_checker=Run(_FORMATS, most))
+        with suppress(EnoughError):
             try:
                 for error in validator.iter_errors(value):
-                    self._tell(error, at, faults)
+                    self._tell(error, found)
             except RecursionError:
-                faults.add(at, "", "", "nests too deep for the reference library", None)
+                found.add(None, "", "", "nests too deep for the reference library", None)
+        return found
 
-        return judge
+
+class Library:
+    """Holds the schemas of a service as jsonschema takes them, and where in the document each stands."""
+
+    def __init__(self, schemas: Schemas) -> None:
+        self._search = schemas.search
+        self._places: dict[int, tuple[str, Any]] = {}
+        self._definitions = {
+            name: self._prepared(schema, place) for name, (schema, place) in schemas.all().items()
+        }
+
+    def judged(self, name: str) -> Judged:
+        """Makes what judges by one of the schemas."""
+        assert name in self._definitions, f"{FILE} has no {name}"
+        return Judged({"$ref": REFERENCE + name, "$defs": self._definitions}, self._tell)
 
     def _prepared(self, schema: Any, place: str) -> Any:
         """Makes a copy whose patterns can be run, and in which every schema can be told from all others."""
@@ -118,7 +122,7 @@ class Schemas:
             if "enum" in made:
                 made["enum"] = _Values(made["enum"])
             if "pattern" in made:
-                made["pattern"] = self._patterns[made["pattern"]]
+                made["pattern"] = self._pattern(made["pattern"])
             for keyword in made.keys() & {*_SINGLE}:
                 made[keyword] = self._prepared(made[keyword], f"{place}/{keyword}")
             for keyword in made.keys() & {*_LISTS}:
@@ -128,7 +132,7 @@ class Schemas:
                 ]
             for keyword in made.keys() & {*_MAPS}:
                 made[keyword] = {
-                    self._patterns[name] if keyword == "patternProperties" else name: self._prepared(
+                    self._pattern(name) if keyword == "patternProperties" else name: self._prepared(
                         part, f"{place}/{keyword}{pointer((None, name))}"
                     )
                     for name, part in made[keyword].items()
@@ -136,8 +140,12 @@ class Schemas:
         self._places[id(made)] = place, schema
         return made
 
-    def _tell(self, error: Any, at: At, told: Violations) -> None:
+    def _pattern(self, source: str) -> _Pattern:
+        return _Pattern(source, self._search(source))
+
+    def _tell(self, error: Any, told: Violations) -> None:
         """Tells what the validators say in the place of an error."""
+        at: At = None
         for token in error.absolute_path:
             at = at, token
         place, schema = self._places[id(error.schema)]
@@ -339,9 +347,17 @@ def _alternatives(keyword: str, look: Callable[[Any, Tried, Any, Any], Errors]) 
     return look_again
 
 
+def _evaluation(validator: Any) -> Evaluation:
+    return Evaluation(
+        lambda reference: validator._resolver.lookup(reference).contents,
+        lambda schema, value: bool(validator.evolve(schema=schema).is_valid(value)),
+        lambda pattern: pattern.search,  # type: ignore[attr-defined]
+    )
+
+
 def _unevaluated_properties(validator: Any, part: Any, instance: Any, schema: Any) -> Errors:
     if isinstance(instance, dict):
-        seen = Evaluation(validator).names(schema, instance, but="unevaluatedProperties")
+        seen = _evaluation(validator).names(schema, instance, but="unevaluatedProperties")
         for name, value in instance.items():
             if name not in seen:
                 yield from _part(validator, part, value, name)
@@ -349,7 +365,7 @@ def _unevaluated_properties(validator: Any, part: Any, instance: Any, schema: An
 
 def _unevaluated_items(validator: Any, part: Any, instance: Any, schema: Any) -> Errors:
     if isinstance(instance, list):
-        seen = Evaluation(validator).indexes(schema, instance, but="unevaluatedItems")
+        seen = _evaluation(validator).indexes(schema, instance, but="unevaluatedItems")
         for index, value in enumerate(instance):
             if index not in seen:
                 yield from _part(validator, part, value, index)
@@ -429,11 +445,7 @@ def _of_type(check: Callable[[Any], bool], types: tuple[type, ...]) -> Callable[
     return conforms
 
 
-NUMBER_FORMATS: Final = {"int32": "int32", "int64": "int64", "float": "single", "double": "double"}
-"""The functions of `formats` that are about numbers; all others are about strings, under their own names."""
-
 _FORMATS = FormatChecker(formats=())
-for _name, _function in NUMBER_FORMATS.items():
-    _FORMATS.checks(_name)(_of_type(getattr(formats, _function), (int, float)))
-for _function in sorted({*formats.__all__} - {*NUMBER_FORMATS.values()}):
-    _FORMATS.checks(_function.replace("_", "-"))(_of_type(getattr(formats, _function), (str,)))
+for _functions, _types in ((NUMBER_FORMATS, (int, float)), (STRING_FORMATS, (str,))):
+    for _name, _function in _functions.items():
+        _FORMATS.checks(_name)(_of_type(getattr(formats, _function), _types))

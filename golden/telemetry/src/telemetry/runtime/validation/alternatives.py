@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Chooses the alternatives that the reference engine tries, and tells that none is satisfied."""
+"""Chooses the alternatives that a value is tried against, and tells that none is satisfied."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ class Tried(NamedTuple):
     """Holds the alternatives to try."""
 
     parts: list[Any]
+    indexes: list[int]
+    """Which they are, of all that the keyword has."""
     hints: dict[str, Any]
     """What they have in common: `types`, or a `property` with its `values` for each."""
     named: bool = False
@@ -24,16 +26,16 @@ def tried(schema: Any, keyword: str, value: Any) -> Tried:
     parts = schema[keyword]
     discriminator = schema.get("discriminator", {})
     if keyword not in discriminator:
-        return Tried(parts, schema.get("alternatives", {}).get(keyword, {}))
+        return Tried(parts, [*range(len(parts))], schema.get("alternatives", {}).get(keyword, {}))
     decision = discriminator[keyword]
     if not isinstance(value, dict):
         indexes, hints = decision["noObject"]
-        return Tried([parts[index] for index in indexes], hints)
+        return Tried([parts[index] for index in indexes], indexes, hints)
     index = _named(decision, discriminator["propertyName"], value)
     if index is not None:
-        return Tried([parts[index]], {}, named=True)
+        return Tried([parts[index]], [index], {}, named=True)
     indexes, hints = decision["others"]
-    return Tried([parts[index] for index in indexes], hints)
+    return Tried([parts[index] for index in indexes], indexes, hints)
 
 
 def _named(decision: Any, name: str, value: dict[str, Any]) -> int | None:

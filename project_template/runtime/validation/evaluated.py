@@ -1,19 +1,27 @@
-"""Finds what the keywords beside `unevaluated...` evaluate (JSON Schema core 11) in the reference engine."""
+"""Finds what the keywords beside `unevaluated...` evaluate (JSON Schema core 11) of a value."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from .reference_discriminators import tried
+from .alternatives import tried
+from .schemas import Search
 
 
 class Evaluation:
     """Follows the schemas that apply to a value in place, as far as it satisfies them."""
 
-    def __init__(self, validator: Any) -> None:
-        """`validator` is the one of jsonschema for the schema with the keyword."""
-        self._validator = validator
+    def __init__(
+        self,
+        referred: Callable[[str], Any],
+        satisfies: Callable[[Any, Any], bool],
+        search: Callable[[str], Search],
+    ) -> None:
+        """Takes `referred`, which gives what a reference leads to; `satisfies` is of a schema and a value."""
+        self._referred = referred
+        self._satisfies = satisfies
+        self._search = search
 
     def names(self, schema: Any, value: dict[str, Any], *, but: str = "") -> set[str]:
         """Gives the properties of an object that a schema evaluates, its keyword `but` aside."""
@@ -23,7 +31,8 @@ class Evaluation:
             return set(value)
         found: set[str] = value.keys() & schema.get("properties", {}).keys()
         for pattern in schema.get("patternProperties", {}):
-            found |= {name for name in value if pattern.search(name)}
+            search = self._search(pattern)
+            found |= {name for name in value if search(name)}
         for part in self._in_place(schema, value):
             found |= self.names(part, value)
         return found
@@ -36,7 +45,7 @@ class Evaluation:
             return set(range(len(value)))
         found = set(range(len(schema.get("prefixItems", ()))))
         if "contains" in schema:
-            found |= {index for index, item in enumerate(value) if self._satisfies(item, schema["contains"])}
+            found |= {index for index, item in enumerate(value) if self._satisfies(schema["contains"], item)}
         for part in self._in_place(schema, value):
             found |= self.indexes(part, value)
         return found
@@ -44,19 +53,16 @@ class Evaluation:
     def _in_place(self, schema: Any, value: Any) -> Iterator[Any]:
         """Gives the schemas that apply to the same value."""
         if "$ref" in schema:
-            yield self._validator._resolver.lookup(schema["$ref"]).contents
+            yield self._referred(schema["$ref"])
         yield from schema.get("allOf", ())
         for keyword in schema.keys() & {"anyOf", "oneOf"}:
             among = tried(schema, keyword, value)
-            yield from (part for part in among.parts if among.named or self._satisfies(value, part))
+            yield from (part for part in among.parts if among.named or self._satisfies(part, value))
         if "if" in schema:
-            holds = self._satisfies(value, schema["if"])
+            holds = self._satisfies(schema["if"], value)
             if holds:
                 yield schema["if"]
             yield schema.get("then" if holds else "else", True)
         for name, part in schema.get("dependentSchemas", {}).items():
             if isinstance(value, dict) and name in value:
                 yield part
-
-    def _satisfies(self, value: Any, schema: Any) -> bool:
-        return bool(self._validator.evolve(schema=schema).is_valid(value))

@@ -1,18 +1,21 @@
-"""Writes schemas as JSON Schema 2020-12, for the library that may judge in the place of the validators."""
+"""Writes schemas as JSON Schema 2020-12: by them the runtime finds what is wrong with a value.
+
+So does the library that may judge in the place of the validators.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from ..ir import Schema
-from ..patterns import translate
-from ..pointers import keys, plain
+from ..patterns import found_everywhere, translate
+from ..pointers import child, keys, plain
 from ..schemas.discriminators import Decision, decided
 from ..schemas.graph import parts
 from ..schemas.keywords import IN_SCHEMA, Holds
-from ..validators.tags import told_apart, types_of_some
-from .json_text import json_text
+from .tags import told_apart, types_of_some
 
 _OWN = frozenset({"ref", "type", "enum", "const", "required", "dependent_required", "discriminator"})
 """Fields of a schema whose keywords are not written as they stand in it."""
@@ -24,50 +27,74 @@ _VALUES, _SINGLE, _LISTS, _MAPS = (
 )
 
 
-def schemas_file(functions: Mapping[str, Schema], names: Mapping[str, str]) -> str:
-    """Gives the text of the file with the schemas of validators.
+def json_texts(documents: Mapping[str, Any]) -> dict[str, str]:
+    """Gives what `described` gives as JSON texts."""
+    return {module: json.dumps(document, separators=(",", ":")) for module, document in documents.items()}
 
-    `functions` has the schema of each validator by `module.function`; `names` has the key among them of each
-    schema that is referred to, by its pointer.
+
+def engines(documents: Mapping[str, Any]) -> set[str]:
+    """Gives the modules of the runtime that run the patterns in what `described` gives."""
+    found = {engine for document in documents.values() for engine, _ in document["patterns"].values()}
+    return {f"validation.{engine}_patterns" for engine in found - {"re"}}
+
+
+def described(functions: Mapping[str, Schema], names: Mapping[str, str]) -> dict[str, Any]:
+    """Gives the schemas of validators for each module, as JSON, with their places and patterns.
+
+    `functions` has the schema of each validator by `module.function`, or by its name alone where there are no
+    modules; `names` has the key among them of each schema that is referred to, by its pointer.
     """
 
     def refer(pointer: str) -> str:
         return f"#/$defs/{names[pointer]}"
 
+    schemas = {pointer: functions[name] for pointer, name in names.items()}
+    modules: dict[str, dict[str, Schema]] = {}
+    for name, schema in functions.items():
+        modules.setdefault(name.rpartition(".")[0], {})[name] = schema
+    return {module: _document(some, refer, schemas) for module, some in modules.items()}
+
+
+def _document(
+    functions: Mapping[str, Schema], refer: Callable[[str], str], schemas: Mapping[str, Schema]
+) -> dict[str, Any]:
     patterns: dict[str, int | None] = {}
     for pattern, max_length in (one for schema in functions.values() for one in _patterns(schema)):
         known = patterns.get(pattern, 0)
         patterns[pattern] = None if known is None or max_length is None else max(known, max_length)
     found = {pattern: translate(pattern, most) for pattern, most in sorted(patterns.items())}
-    schemas = {pointer: functions[name] for pointer, name in names.items()}
-    document: dict[str, Any] = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$comment": "What BRRTR_SCHEMA_CACHE=off validates with: in $defs the schema of each validator, in"
-        " pointers where it stands in the document, in patterns what runs each pattern, and in which words.",
+    return {
         "pointers": {name: plain(schema.pointer) for name, schema in functions.items()},
         "patterns": {pattern: [how.engine, how.source] for pattern, how in found.items()},
         "$defs": {name: json_schema(schema, refer, schemas) for name, schema in functions.items()},
     }
-    return json_text(document, ascii_only=True)
 
 
 def _patterns(schema: Schema) -> Iterator[tuple[str, int | None]]:
     """Gives the patterns in a schema and all within it, with the longest text that each is asked about."""
-    if schema.pattern is not None:
+    if schema.pattern is not None and not found_everywhere(schema.pattern):
         yield schema.pattern, schema.max_length
     yield from ((pattern, None) for pattern, _ in schema.pattern_properties)
     for part in parts(schema):
         yield from _patterns(part)
 
 
-def json_schema(schema: Schema, refer: Callable[[str], str], schemas: Mapping[str, Schema]) -> Any:
+def json_schema(
+    schema: Schema, refer: Callable[[str], str], schemas: Mapping[str, Schema], place: str | None = None
+) -> Any:
     """Gives a schema without its annotations, keywords in the order of validators; `refer` makes a `$ref`.
 
-    `schemas` are those that are referred to, by pointer.
+    `schemas` are those that are referred to, by pointer. `place` is where the schema seems to stand: one that
+    stands elsewhere says so in `$pointer`.
     """
+    here = plain(schema.pointer)
+    found: dict[str, Any] = {} if place is None or place == here else {"$pointer": here}
     if schema.verdict is not None:
-        return schema.verdict
-    found: dict[str, Any] = {}
+        return found | {"false": True} if found and schema.verdict is False else schema.verdict
+
+    def part(inner: Schema, *steps: str) -> Any:
+        return json_schema(inner, refer, schemas, here + "".join(child("", step) for step in steps))
+
     if schema.ref is not None:
         found["$ref"] = refer(schema.ref)
     if schema.type:
@@ -76,20 +103,22 @@ def json_schema(schema: Schema, refer: Callable[[str], str], schemas: Mapping[st
         found["required"] = list(schema.required)
     for field, keyword in _VALUES.items():
         value = getattr(schema, field)
+        if field == "pattern" and value is not None and found_everywhere(value):
+            continue
         if value is not None and value is not False:
             found[keyword] = value
     if schema.dependent_required:
         found["dependentRequired"] = {name: list(others) for name, others in schema.dependent_required}
     for field, keyword in _MAPS.items():
         if parts := getattr(schema, field):
-            found[keyword] = {name: json_schema(part, refer, schemas) for name, part in parts}
+            found[keyword] = {name: part(inner, keyword, name) for name, inner in parts}
     if schema.enum is not None:
         found["enum"] = list(schema.enum)
     if schema.const is not None:
         found["const"] = schema.const[0]
     for field, keyword in _LISTS.items():
         if parts := getattr(schema, field):
-            found[keyword] = [json_schema(part, refer, schemas) for part in parts]
+            found[keyword] = [part(inner, keyword, str(index)) for index, inner in enumerate(parts)]
     if meant := _discriminated(schema, refer, schemas):
         found["discriminator"] = meant
     for keyword, branches in (("anyOf", schema.any_of), ("oneOf", schema.one_of)):
@@ -97,9 +126,9 @@ def json_schema(schema: Schema, refer: Callable[[str], str], schemas: Mapping[st
         if is_plain and (hints := _hints(keyword, branches, schemas)):
             found.setdefault("alternatives", {})[keyword] = hints
     for field, keyword in _SINGLE.items():
-        part = getattr(schema, field)
-        if part is not None:
-            found[keyword] = json_schema(part, refer, schemas)
+        inner = getattr(schema, field)
+        if inner is not None:
+            found[keyword] = part(inner, keyword)
     return found
 
 

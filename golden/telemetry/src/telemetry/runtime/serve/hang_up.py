@@ -1,0 +1,63 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
+"""Takes SIGHUP for what it is: somebody asks for a reload, or the terminal has been closed."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+
+class Terminal:
+    """Is the terminal that the process was started from, if there is one whose end would be its own."""
+
+    def __init__(self) -> None:
+        ignored = signal.getsignal(signal.SIGHUP) is signal.SIG_IGN if sys.platform != "win32" else True
+        self._matters = not ignored and _is_there()
+
+    def is_gone(self) -> bool:
+        """Says whether it was there and is no more."""
+        return self._matters and not _is_there()
+
+
+def on_hang_up(asked: Callable[[], None]) -> None:
+    """Calls `asked` at each SIGHUP from now on, on this loop; one of a closed terminal ends the service.
+
+    To be called in the main thread. Does nothing where there is no such signal.
+    """
+    if sys.platform == "win32":
+        return
+    terminal = Terminal()
+
+    def hung_up() -> None:
+        if terminal.is_gone():
+            signal.raise_signal(signal.SIGTERM)
+        else:
+            asked()
+
+    asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, hung_up)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGHUP})
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """Has processes that are started meanwhile keep a SIGHUP until they handle it, rather than end by it."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _is_there() -> bool:
+    try:
+        os.close(os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY))
+    except OSError:
+        return False
+    return True
