@@ -50,7 +50,7 @@ DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
 }
 """What no file or folder can be called on Windows."""
 
-MODULE_NAMES = DEVICES | {"alternatives", "components", "conftest"}
+MODULE_NAMES = DEVICES | {"alternatives", "components", "conftest", "shared_values"}
 """Names that a module cannot have: those of others beside it, and devices."""
 
 

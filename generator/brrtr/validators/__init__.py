@@ -11,7 +11,7 @@ that remembers what it found until the outermost one returns.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ..ir import Schema
 from ..python.code import Function, If, Line, Statement
@@ -35,6 +35,8 @@ class ValidatorModule:
     """The source of each function, those asked for and their helpers, in order."""
     imports: frozenset[str]
     """Those of the names that a module of validators may import which it uses."""
+    values: Mapping[str, str] = field(default_factory=dict)
+    """The source of each constant that it shares with other modules."""
 
     @property
     def source_lines(self) -> tuple[str, ...]:
@@ -58,7 +60,8 @@ def validator_module(
     `names` has for the pointer of every schema that is referred to the expression that calls its
     validator from this module, for example `pet` or `components.pet`; `schemas` has the schemas
     themselves, and `repeats`, if it is at hand, what was found out about them. `sharing` knows which
-    schemas within others have functions of their own.
+    schemas within others have functions of their own; with it, large sets of values are not in the module
+    either.
 
     Raises `KeyError` for a reference that is not among them, `PatternProblem` for a pattern
     that no engine can run, `literals.TooDeepError` for a value in the document that is nested too deep,
@@ -75,7 +78,8 @@ def validator_module(
     used = {name for one in written for name in one.used}
     constants = _used_constants([line for one in written for line in one.constants], used)
     texts = tuple(text for one in written for text in one.functions)
-    return ValidatorModule(tuple(constants), texts, frozenset(used & homes("validators").keys()))
+    values = {name: source for name, source in module.values.items() if name in used}
+    return ValidatorModule(tuple(constants), texts, frozenset(used & homes("validators").keys()), values)
 
 
 @dataclass(frozen=True, slots=True)

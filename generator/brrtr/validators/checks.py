@@ -11,6 +11,7 @@ from ..ir import Schema
 from ..placement import COMPONENTS, Placement
 from ..placement.sizes import shared
 from ..pointers import keys, plain
+from ..python.imports import natural
 from ..python.names import Scope, snake
 from ..schemas.references import is_bare
 from . import ValidatorModule, validator_module
@@ -22,6 +23,9 @@ ALTERNATIVES = "alternatives"
 """The module of validators that decide which alternative of a union a value becomes.
 
 What is inline in operations has one for each of theirs, and the components' is divided as they are."""
+
+VALUES = "shared_values"
+"""The module of large sets of values, each for all that ask for one of these."""
 
 PACKAGE = "_validators."
 """Where the modules of components find each other's: each may lead to every other, and back."""
@@ -119,7 +123,7 @@ class Checks:
         for pointer, (home, name) in self._names.items():
             own.setdefault(home, {})[pointer] = name
         repeats = Repeats(self._schemas, converts=True)
-        return {
+        made = {
             home: validator_module(
                 functions,
                 ChainMap(own.get(home, {}), in_package if home in self.circular else named),
@@ -129,6 +133,12 @@ class Checks:
             )
             for home, functions in self._in_order().items()
         }
+        # One that a single module has stands here as well: another module that has it changes nothing.
+        values = {name: source for one in made.values() for name, source in one.values.items()}
+        if values:
+            lines = tuple(f"{name} = {values[name]}" for name in sorted(values, key=natural))
+            made[VALUES] = ValidatorModule(lines, (), frozenset())
+        return made
 
     def _in_order(self) -> dict[str, list[tuple[str, Schema]]]:
         """Gives the functions of each module, those of the components first.

@@ -19,10 +19,10 @@ from ..python.names import Scope as Names
 from ..schemas.references import last_of
 from .evaluated import Evaluated
 from .repeats import Repeats
-from .sharing import Sharing
+from .sharing import Sharing, digest, letters
 
-Constant: TypeAlias = Callable[[str, str], str]
-"""Names a constant of the module, from its kind and its source."""
+Constant: TypeAlias = Callable[[str, str, str], str]
+"""Names a constant, from its kind, its source and what it is called if all modules share it, else nothing."""
 
 MAX_DEPTH = 10
 """Blocks within blocks; what is deeper becomes a function of its own (CPython allows 20 nested loops)."""
@@ -74,6 +74,8 @@ class Module:
     sharing: Sharing | None = None
     """Knows which schemas within others have functions of their own."""
     constants: list[str] = field(default_factory=list)
+    values: dict[str, str] = field(default_factory=dict)
+    """The source of each constant that stands in a module for all."""
     helpers: list[Helper] = field(default_factory=list)
     noting_helpers: list[Helper] = field(default_factory=list)
     shared_helpers: list[Helper] = field(default_factory=list)
@@ -95,11 +97,16 @@ class Module:
         for name in self.reserved:
             self._taken.take(name.lstrip("_"))
 
-    def constant(self, about: str, kind: str, source: str) -> str:
+    def constant(self, about: str, kind: str, source: str, called: str = "") -> str:
         """Gives the name of the module constant with such a value, for example `_TAG_NAME_PATTERN`.
 
         Its name says what it is about, not what it is: what else there is in the module does not change it.
+        One that is `called` something is named by that and by its source, and stands where all find it.
         """
+        if called and self.sharing is not None:
+            name = f"{snake(called, 'values')}_{letters(digest(source))}".upper()
+            self.values[name] = source
+            return name
         stem = snake(f"{about} {kind}", "value").upper()
         if (stem, source) not in self._known:
             self._known[stem, source] = name = f"_{self._taken.take(stem)}"
@@ -257,9 +264,9 @@ class Scope:
             name = f"{stem.rstrip('_')}_{count}"
         return name
 
-    def constant(self, place: Place, kind: str, source: str) -> str:
+    def constant(self, place: Place, kind: str, source: str, called: str = "") -> str:
         """Gives the name of a constant of the module that is about the value at a place."""
-        return self.module.constant(f"{self.stem} {place.about}", kind, source)
+        return self.module.constant(f"{self.stem} {place.about}", kind, source, called)
 
     def constants(self, place: Place) -> Constant:
         """Gives the maker of names of constants that are about the value at a place."""

@@ -38,8 +38,8 @@ class Sharing:
         """
         if self._weight(schema) < WORTH or not _is_part(place := keys(plain(schema.pointer))):
             return None
-        digest = self._digest(schema)
-        return f"{snake(_hint(place), 'part')}_{digest[:4].translate(_LETTERS)}", digest
+        asserted = self._digest(schema)
+        return f"{snake(_hint(place), 'part')}_{letters(asserted)}", asserted
 
     def small(self, schema: Schema) -> tuple[str, str] | None:
         """Gives likewise what all schemas have in common that assert the same little; None for a larger one.
@@ -49,8 +49,8 @@ class Sharing:
         if self._weight(schema) >= WORTH:
             return None
         kind = schema.type[0] if len(schema.type) == 1 else "value"
-        digest = self._digest(schema)
-        return f"{kind}_{digest[:4].translate(_LETTERS)}", digest
+        asserted = self._digest(schema)
+        return f"{kind}_{letters(asserted)}", asserted
 
     def _weight(self, root: Schema) -> int:
         """Counts the assertions in a schema."""
@@ -66,13 +66,23 @@ class Sharing:
         """Gives what a schema asserts; by `repr`, since 1 and 1.0 and True are equal."""
         for schema in () if id(root) in self._digests else _inside_out(root, self._digests):
             asked = repr(tuple(map(self._shown, assertions(schema))))
-            self._digests[id(schema)] = hashlib.sha256(asked.encode("utf-8", "surrogatepass")).hexdigest()
+            self._digests[id(schema)] = digest(asked)
         return self._digests[id(root)]
 
     def _shown(self, value: object) -> object:
         if isinstance(value, Schema):
             return self._digests[id(value)]
         return tuple(map(self._shown, value)) if isinstance(value, tuple) else repr(value)
+
+
+def digest(text: str) -> str:
+    """Gives a text's digest in hexadecimal digits."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def letters(found: str) -> str:
+    """Gives a digest's beginning as letters: digits would look like a number."""
+    return found[:4].translate(_LETTERS)
 
 
 def _inside_out(root: Schema, known: Container[int]) -> Iterator[Schema]:
@@ -94,7 +104,6 @@ _COUNTED = tuple(
 _counted = attrgetter(*_COUNTED)
 
 _LETTERS = str.maketrans("0123456789abcdef", "bcdfghjklmnpqrst")
-"""A digest as letters: digits would look like a number."""
 
 
 def _is_part(place: Sequence[str]) -> bool:
