@@ -10,6 +10,7 @@ that remembers what it found until the outermost one returns.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -21,7 +22,7 @@ from ..schemas.graph import in_place
 from .refusals import FAIL, answer, merged, refuses
 from .repeats import Repeats
 from .scope import VERDICTS, Helper, Module, Place, Scope
-from .sharing import Sharing
+from .sharing import PARTS, Key, Sharing
 from .statements import own_statements, statements
 
 
@@ -37,6 +38,8 @@ class ValidatorModule:
     """Those of the names that a module of validators may import which it uses."""
     values: Mapping[str, str] = field(default_factory=dict)
     """The source of each constant that it shares with other modules."""
+    parts: Mapping[Key, Schema] = field(default_factory=dict)
+    """The schemas of the functions that it shares with other modules."""
 
     @property
     def source_lines(self) -> tuple[str, ...]:
@@ -54,6 +57,7 @@ def validator_module(
     *,
     repeats: Repeats | None = None,
     sharing: Sharing | None = None,
+    name: str = "",
 ) -> ValidatorModule:
     """Writes validators for schemas, each (name of the function, schema).
 
@@ -61,7 +65,7 @@ def validator_module(
     validator from this module, for example `pet` or `components.pet`; `schemas` has the schemas
     themselves, and `repeats`, if it is at hand, what was found out about them. `sharing` knows which
     schemas within others have functions of their own; with it, large sets of values are not in the module
-    either.
+    either. `name` is what the module is called, if it has functions that others share.
 
     Raises `KeyError` for a reference that is not among them, `PatternProblem` for a pattern
     that no engine can run, `literals.TooDeepError` for a value in the document that is nested too deep,
@@ -69,8 +73,8 @@ def validator_module(
     """
     schemas = schemas or {}
     repeats = repeats or Repeats(schemas)
-    module = Module(names, {name for name, _ in functions}, repeats, schemas, sharing)
-    own = [_written(module, Helper(name, schema)) for name, schema in functions]
+    module = Module(names, {own for own, _ in functions}, repeats, schemas, sharing, name=name)
+    own = [_written(module, Helper(called, schema)) for called, schema in functions]
     shared = dict(_further(module, module.shared_helpers))
     noting = dict(_further(module, module.noting_helpers))
     # Their order is not that of first use, which changes with what uses them.
@@ -79,7 +83,15 @@ def validator_module(
     constants = _used_constants([line for one in written for line in one.constants], used)
     texts = tuple(text for one in written for text in one.functions)
     values = {name: source for name, source in module.values.items() if name in used}
-    return ValidatorModule(tuple(constants), texts, frozenset(used & homes("validators").keys()), values)
+    # As with constants, some may have been asked for by what was dropped again.
+    calls = used.union(*(_OF_PARTS.findall(text) for text in texts)) if module.parts else used
+    parts = {key: one for key, one in module.parts.items() if sharing and sharing.places[key][1] in calls}
+    return ValidatorModule(
+        tuple(constants), texts, frozenset(used & homes("validators").keys()), values, parts
+    )
+
+
+_OF_PARTS = re.compile(rf"\b{PARTS}\w*\.(\w+)\(")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from ..python.names import Scope, snake
 from ..schemas.references import is_bare
 from . import ValidatorModule, validator_module
 from .repeats import Repeats
-from .scope import FUNCTION, RESERVED
-from .sharing import Sharing
+from .scope import PACKAGE
+from .sharing import FUNCTION, RESERVED, Key, Sharing
 
 ALTERNATIVES = "alternatives"
 """The module of validators that decide which alternative of a union a value becomes.
@@ -26,9 +26,6 @@ What is inline in operations has one for each of theirs, and the components' is 
 
 VALUES = "shared_values"
 """The module of large sets of values, each for all that ask for one of these."""
-
-PACKAGE = "_validators."
-"""Where the modules of components find each other's: each may lead to every other, and back."""
 
 
 class Checks:
@@ -123,6 +120,7 @@ class Checks:
         for pointer, (home, name) in self._names.items():
             own.setdefault(home, {})[pointer] = name
         repeats = Repeats(self._schemas, converts=True)
+        self._sharing.place(schema for functions in self._functions.values() for _, schema in functions)
         made = {
             home: validator_module(
                 functions,
@@ -133,12 +131,32 @@ class Checks:
             )
             for home, functions in self._in_order().items()
         }
+        made |= self._parts(made, repeats)
         # One that a single module has stands here as well: another module that has it changes nothing.
         values = {name: source for one in made.values() for name, source in one.values.items()}
         if values:
             lines = tuple(f"{name} = {values[name]}" for name in sorted(values, key=natural))
             made[VALUES] = ValidatorModule(lines, (), frozenset())
         return made
+
+    def _parts(self, made: Mapping[str, ValidatorModule], repeats: Repeats) -> dict[str, ValidatorModule]:
+        """Gives the modules of the functions that others share, those that these call among them."""
+        found: dict[str, ValidatorModule] = {}
+        asked: dict[Key, Schema] = {}
+        while True:
+            known = len(asked)
+            for one in (*made.values(), *found.values()):
+                asked |= one.parts
+            if len(asked) == known:
+                return found
+            homes: dict[str, list[tuple[str, Schema]]] = {}
+            for key in sorted(asked):
+                home, name = self._sharing.places[key]
+                homes.setdefault(home, []).append((name, asked[key]))
+            found = {
+                home: validator_module(functions, {}, repeats=repeats, sharing=self._sharing, name=home)
+                for home, functions in homes.items()
+            }
 
     def _in_order(self) -> dict[str, list[tuple[str, Schema]]]:
         """Gives the functions of each module, those of the components first.

@@ -19,7 +19,7 @@ from ..python.names import Scope as Names
 from ..schemas.references import last_of
 from .evaluated import Evaluated
 from .repeats import Repeats
-from .sharing import Sharing, digest, letters
+from .sharing import FUNCTION, Key, Sharing, digest, letters
 
 Constant: TypeAlias = Callable[[str, str, str], str]
 """Names a constant, from its kind, its source and what it is called if all modules share it, else nothing."""
@@ -27,11 +27,8 @@ Constant: TypeAlias = Callable[[str, str, str], str]
 MAX_DEPTH = 10
 """Blocks within blocks; what is deeper becomes a function of its own (CPython allows 20 nested loops)."""
 
-FUNCTION = "is_"
-"""What the name of every validator begins with, and that of no local variable."""
-
-RESERVED = frozenset(name for name in homes("validators") if name.startswith(FUNCTION))
-"""What no validator may be called: their modules import it."""
+PACKAGE = "_validators."
+"""Where modules find each other's validators that may lead to each other, and back."""
 
 VERDICTS = "verdicts"
 """The parameter with what validators remember, of those that one value could come to again and again."""
@@ -76,6 +73,10 @@ class Module:
     constants: list[str] = field(default_factory=list)
     values: dict[str, str] = field(default_factory=dict)
     """The source of each constant that stands in a module for all."""
+    name: str = ""
+    """What it is called, if it is one of those with functions for others."""
+    parts: dict[Key, Schema] = field(default_factory=dict)
+    """The schemas whose functions stand where all find them, of those that it comes to."""
     helpers: list[Helper] = field(default_factory=list)
     noting_helpers: list[Helper] = field(default_factory=list)
     shared_helpers: list[Helper] = field(default_factory=list)
@@ -93,6 +94,7 @@ class Module:
 
     def __post_init__(self) -> None:
         modules = {call.partition(".")[0] for call in self.names.values() if "." in call}
+        modules |= {home for home, _ in self.sharing.places.values()} if self.sharing else set()
         self.not_local = _NOT_LOCAL | modules
         for name in self.reserved:
             self._taken.take(name.lstrip("_"))
@@ -132,7 +134,14 @@ class Module:
 
         None for one that is written where it stands, as one is that leads to validators that remember.
         """
-        key = None if self.sharing is None or self.repeats.concern(schema) else self.sharing.key(schema)
+        if self.sharing is None or self.repeats.concern(schema):
+            return None
+        key = self.sharing.key(schema)
+        if key in self.sharing.places:
+            home, name = self.sharing.places[key]
+            self.parts[key] = schema
+            # Those modules may lead to each other and back: they find others in the package.
+            return name if home == self.name else f"{PACKAGE * bool(self.name)}{home}.{name}"
         if key is not None and key not in self._shared:
             self._shared[key] = name = self._function(f"{FUNCTION}{key[0]}")
             self.shared_helpers.append(Helper(name, schema, inner=True))
