@@ -26,8 +26,9 @@ DOCUMENT = ("openapi.*", "src/*/contract/openapi.*")
 OF_ALL = (
     *("src/*/registry.py", "src/*/contract/routes/*.py", "src/*/contract/*/__init__.py", "tests/contract/*"),
     ".brrtr/operations.json",
+    "src/*/contract/validators/shared_*.py",
 )
-"""What knows all operations: a line or an entry for each."""
+"""What knows all operations: a line or an entry for each; and validators that any of them may have."""
 PROJECT = (".env.example", "Dockerfile", "pyproject.toml", "src/*/runtime/*")
 """What has a part for each feature that some operation needs, such as uploads."""
 SHARED = "src/*/contract/validators/shared_*.py"

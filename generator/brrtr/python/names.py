@@ -50,7 +50,14 @@ DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
 }
 """What no file or folder can be called on Windows."""
 
-MODULE_NAMES = DEVICES | {"alternatives", "components", "conftest", "shared_parts", "shared_values"}
+MODULE_NAMES = DEVICES | {
+    "alternatives",
+    "components",
+    "conftest",
+    "shared_parts",
+    "shared_small",
+    "shared_values",
+}
 """Names that a module cannot have: those of others beside it, and devices."""
 
 

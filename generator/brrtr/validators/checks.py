@@ -24,6 +24,9 @@ ALTERNATIVES = "alternatives"
 
 What is inline in operations has one for each of theirs, and the components' is divided as they are."""
 
+SMALL = "shared_small"
+"""The module of validators for small schemas, each for all operations that have such a one."""
+
 VALUES = "shared_values"
 """The module of large sets of values, each for all that ask for one of these."""
 
@@ -41,8 +44,6 @@ class Checks:
         self._scopes: dict[str, Scope] = {}
         self._functions: dict[str, list[tuple[str, Schema]]] = {}
         self._inline: dict[tuple[str, str], tuple[str, str]] = {}
-        self._small: dict[tuple[str, str], None] = {}
-        """Those of small schemas, which operations share."""
         self._sharing = Sharing()
         for pointer, schema in schemas.items():
             self._names[pointer] = self._new(components.module(pointer), _hint(pointer), schema)
@@ -75,11 +76,10 @@ class Checks:
         if small is not None:
             # All that ask for the same share one, which is called by that alone.
             called, digest = small
-            key = module, digest
+            module, key = SMALL, (SMALL, digest)
         if key not in self._inline:
-            self._inline[key] = found = self._new(self._home(schema.pointer, module), called, schema)
-            if small is not None:
-                self._small[found] = None
+            home = module if small is not None else self._home(schema.pointer, module)
+            self._inline[key] = self._new(home, called, schema)
         home, name = self._inline[key]
         return f"{home}_checks.{name}"
 
@@ -162,12 +162,12 @@ class Checks:
         """Gives the functions of each module, those of the components first.
 
         In each what is referred to comes first, then what is inline in a component by its place, whoever
-        asked first, then what is inline in operations as they have it, and then what they share by its name.
+        asked first, then what is inline in operations as they have it. What these share comes by its name.
         """
 
         def position(home: str, function: tuple[str, Schema]) -> tuple[int, tuple[str, ...]]:
             pointer = function[1].pointer
-            if (home, function[0]) in self._small:
+            if home == SMALL:
                 return 3, (function[0],)
             if pointer in self._names:
                 return 0, ()

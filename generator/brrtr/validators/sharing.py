@@ -104,7 +104,7 @@ class Sharing:
             return None
         kind = schema.type[0] if len(schema.type) == 1 else "value"
         asserted = self._digest(schema)
-        return f"{kind}_{letters(asserted)}", asserted
+        return f"{kind}_{letters(asserted, 6)}", asserted
 
     def _weight(self, root: Schema) -> int:
         """Counts the assertions in a schema."""
@@ -134,9 +134,9 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def letters(found: str) -> str:
+def letters(found: str, count: int = 4) -> str:
     """Gives a digest's beginning as letters: digits would look like a number."""
-    return found[:4].translate(_LETTERS)
+    return found[:count].translate(_LETTERS)
 
 
 def _inside_out(root: Schema, known: Container[int]) -> Iterator[Schema]:
