@@ -1,4 +1,4 @@
-"""Decides which schemas are functions of their own, since they may be the same as others in their module."""
+"""Decides which schemas are functions of their own, since others may be the same, and where these stand."""
 
 from __future__ import annotations
 
