@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, partial
@@ -16,6 +17,7 @@ from brrtr.folders import template_folder
 from brrtr.ir import Schema, Service
 from brrtr.plan.modules import service_modules
 from brrtr.plan.service_code import ServiceCode, service_code
+from brrtr.plan.standing import Standing
 from brrtr.pointers import child
 from brrtr.python.imported import available
 from brrtr.python.imports import imports
@@ -78,18 +80,21 @@ CHECKS, MODELS = "validators_under_test", "models_under_test"
 def source(code: ServiceCode, path: str = "contract/models/components.py") -> str:
     """Gives the text of a module, by default the components' models, that imports the runtime as it is."""
     table = route_table((), (), "", ())
-    for module in service_modules(code, "models", table):
+    for module in service_modules(code, "models", table, Standing()):
         if module.path == path:
             body = _template(module.template).render(module.context)
             # Types that are made for a decoder name what the module of the models need not.
             names = _NAMED if "models" in path else ("Any",)
             used = used_names(body).union(names)
-            head = imports({name: where for name, where in module.available.items() if name in used})
+            head = imports(
+                {name: where for name, where in ChainMap(*module.available).items() if name in used}
+            )
             text = f"from __future__ import annotations\n{head}\n{body}"
             text = text.replace("from ...runtime", "from runtime").replace("from . ", f"from {CHECKS} ")
             text = text.replace("from .. import validators as", f"import {CHECKS} as")
             text = text.replace("from .. import models as", f"import {MODELS} as")
             text = text.replace("from .components", f"from {MODELS}.components")
+            text = text.replace("from .shared_values", f"from {CHECKS}.shared_values")
             return text.replace("from ..validators", f"from {CHECKS}")
     if "models" not in path:
         return ""

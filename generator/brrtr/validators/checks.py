@@ -131,12 +131,12 @@ class Checks:
             )
             for home, functions in self._in_order().items()
         }
-        made |= self._parts(made, repeats)
+        made = self._parts(made, repeats) | made
         # One that a single module has stands here as well: another module that has it changes nothing.
         values = {name: source for one in made.values() for name, source in one.values.items()}
         if values:
             lines = tuple(f"{name} = {values[name]}" for name in sorted(values, key=natural))
-            made[VALUES] = ValidatorModule(lines, (), frozenset())
+            made = {VALUES: ValidatorModule(lines, (), frozenset()), **made}
         return made
 
     def _parts(self, made: Mapping[str, ValidatorModule], repeats: Repeats) -> dict[str, ValidatorModule]:
