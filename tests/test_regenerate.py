@@ -129,7 +129,7 @@ class TestDocument:
         (tmp_path / "alone.yaml").write_text(PETS)
         told = project.told("--spec", str(tmp_path / "alone.yaml"))
         kept = [(one["path"], one["why"]) for one in told["kept"] if "handlers" not in one["path"]]
-        assert kept == [("schemas/pet.yaml", "is of no use to the service any more")]
+        assert kept == [("schemas/pet.yaml", "is of no use to the service any more: remove it")]
         assert project.path("schemas/pet.yaml").is_file()
 
     def test_a_file_that_cannot_lie_where_it_lies(self, project: Edited) -> None:
@@ -369,4 +369,4 @@ class TestManifest:
         result = project.run()
         assert result.exit_code == 4
         assert ".brrtr/lock.json:2: a conflict is marked here." in result.stdout
-        assert "git checkout --theirs .brrtr" in result.stdout
+        assert f"git -C {project.root} checkout --theirs .brrtr" in result.stdout

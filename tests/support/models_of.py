@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, partial
@@ -86,9 +85,9 @@ def source(code: ServiceCode, path: str = "contract/models/components.py") -> st
             # Types that are made for a decoder name what the module of the models need not.
             names = _NAMED if "models" in path else ("Any",)
             used = used_names(body).union(names)
-            head = imports(
-                {name: where for name, where in ChainMap(*module.available).items() if name in used}
-            )
+            # Of several mappings the first that has a name says where it is from.
+            found = {name: one[name] for one in reversed(module.available) for name in used if name in one}
+            head = imports(found)
             text = f"from __future__ import annotations\n{head}\n{body}"
             text = text.replace("from ...runtime", "from runtime").replace("from . ", f"from {CHECKS} ")
             text = text.replace("from .. import validators as", f"import {CHECKS} as")
@@ -122,6 +121,7 @@ def schemas_of(code: ServiceCode) -> Schemas:
 
 def _module(code: ServiceCode) -> ModuleType:
     package = sys.modules[CHECKS] = ModuleType(CHECKS)
+    vars(package)["_SCHEMAS"] = schemas_of(code)
     for name in code.validators:
         made = _executed(f"{CHECKS}.{name}", source(code, f"contract/validators/{name}.py"))
         setattr(package, name, made)

@@ -86,10 +86,15 @@ class Telling:
                 yield Owed(found.path, found.binding.line, gone)
 
     def notes(self) -> Iterator[Owed]:
-        """Gives what moved and leaves nothing to do."""
+        """Gives what was found without a stub, or moved, and leaves nothing to do."""
         for operation in self.code.operations:
             found, match = self.found.get(operation.name), self.matches.get(operation.name)
-            if found is None or match is None:
+            if found is None:
+                continue
+            if match is None:
+                if self.known:
+                    new = f"{route(operation)} is new: {operation.name}, which was there, answers it"
+                    yield Owed(found.path, found.binding.line, new)
                 continue
             was, now = match.known.title, route(operation)
             if match.sign is not Sign.PATH and was != now and found.place.name == operation.name:

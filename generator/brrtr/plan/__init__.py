@@ -141,6 +141,13 @@ _LARGE = 7_000
 """Characters of a file of data that is packed: nobody reads so much of it."""
 
 
+def packed_schemas(code: ServiceCode, package: str) -> dict[str, str]:
+    """Gives the file beside the validators of a package that has their schemas, if there are some."""
+    schemas = described(code.checks.functions, code.checks.named)
+    path = f"{package}/contract/validators/schemas.json{documents.PACKED}"
+    return {path: documents.packed(json_texts(schemas))} if schemas else {}
+
+
 def _data(code: ServiceCode, package: str) -> Iterator[tuple[str, str]]:
     """Gives the JSON files by their paths: examples, extensions by handlers, data of the contract's tests."""
     contract = f"src/{package}/contract"

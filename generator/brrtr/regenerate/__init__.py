@@ -5,6 +5,7 @@ The preview is the action: `--check`, `--dry-run` and the real run decide alike,
 
 from __future__ import annotations
 
+import os
 import shlex
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -23,7 +24,7 @@ from .changelog import generated_output, is_newer
 from .disk import Disk
 from .exclusive import held
 from .faults import NoProjectError, Refusal, RefusedError
-from .fresh import fresh_handlers
+from .fresh import fresh_handlers, missing_service
 from .outcome import Outcome, Result
 from .project import Project, owned_modules, read_project
 from .staging import conflicts_for_git, without_staged
@@ -83,10 +84,19 @@ def regenerate(
     except RefusedError as error:
         return replace(outcome, refused=error.refusals)
     except (OSError, git.GitError) as error:
-        refusal = Refusal(f"{project_dir} cannot be read or written: {error}.")
+        refusal = Refusal(f"{project_dir} cannot be read or written: {_reason(error)}.")
         # Usually all has been put back by now.
         return replace(outcome, refused=(refusal,), interrupted=journal.interrupted(project_dir))
     return outcome
+
+
+def _reason(error: OSError | git.GitError) -> str:
+    """Gives what the system or git says, in a line."""
+    if isinstance(error, OSError) and error.strerror:
+        # Of two names, the second is the file of the project; the first lies in the journal.
+        file = error.filename2 or error.filename
+        return f"{error.strerror}: {file}" if file else error.strerror
+    return " ".join(str(error).splitlines())
 
 
 def recover(project_dir: Path) -> journal.Restored | None:
@@ -127,6 +137,11 @@ def _decided(asked: _Asked, outcome: Outcome, say: Callable[[str], None]) -> Out
     )
     _hold_version(project, asked)
     options = project.options(asked.template)
+    if asked.spec is None and not os.path.lexists(outcome.document):
+        takes_its_place = _here("brrtr regenerate --spec PATH", asked.root)
+        raise NoProjectError(
+            f"{outcome.document} is not there. Name the document that takes its place: {takes_its_place}"
+        )
     say(f"Reading {outcome.document}")
     document = read(Path(outcome.document), options)
     placed = tuple(copies(document))
@@ -157,6 +172,7 @@ def _decided(asked: _Asked, outcome: Outcome, say: Callable[[str], None]) -> Out
                 if followed.refused
                 else fresh_handlers(before, made.code.operations, modules, followed.files)
             ),
+            *missing_service(actions),
             *(replace(owed, command=_here(owed.command, asked.root)) for owed in followed.owed),
         ),
         notes=followed.notes,
@@ -179,7 +195,7 @@ def _here(command: str, root: Path) -> str:
     """Gives a command as it is typed where the person is, and not in the project."""
     if root == Path():
         return command
-    return command.replace("brrtr regenerate", f"brrtr regenerate {shlex.quote(str(root))}")
+    return command.replace("brrtr regenerate", f"brrtr regenerate {shlex.quote(git.typed(root))}")
 
 
 def _refusal(owed: Owed, root: Path) -> Refusal:
@@ -194,9 +210,8 @@ def _hold_version(project: Project, asked: _Asked) -> None:
     if is_newer(project.version):
         raise RefusedError(Refusal(made_by, hint=f"Install that one: pip install brrtr=={project.version}"))
     if project.version != VERSION and not (asked.upgrade or asked.check):
-        hint = (
-            "`brrtr regenerate --upgrade` takes this version and shows what it changes: a commit of its own."
-        )
+        upgrade = _here("brrtr regenerate --upgrade", project.root)
+        hint = f"`{upgrade}` takes this version and shows what it changes: a commit of its own."
         raise RefusedError(Refusal(made_by, hint=hint))
 
 

@@ -157,7 +157,7 @@ def _project(path: str, wanted: Wanted, found: Found, new: bytes) -> Action:
     if _untouched(path, wanted.manifest, found):
         return action
     if base is None:
-        why = "stays as it is: what it was generated as is not known" if known else "was there before"
+        why = "cannot be merged, since what it was generated as is not known" if known else "was there before"
         return Action(path, Kind.KEEP, Owner.PROJECT, before, why=why)
     return _merged(path, before, base, new)
 
@@ -199,7 +199,9 @@ def _orphan(path: str, entry: Entry, found: Found) -> Action:
     if entry.owner is Owner.USER and _has_handlers(path):
         return Action(path, Kind.SAME, Owner.USER, found.content)
     if entry.owner is Owner.USER:
-        return Action(path, Kind.KEEP, Owner.USER, found.content, why="is of no use to the service any more")
+        return Action(
+            path, Kind.KEEP, Owner.USER, found.content, why="is of no use to the service any more: remove it"
+        )
     if found.content is not None and entry.fits(found.content):
         return Action(path, Kind.REMOVE, entry.owner, found.content)
     why = "was edited, and is generated no longer: it is yours now"

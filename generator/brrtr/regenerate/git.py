@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 from collections.abc import Iterable, Sequence
@@ -78,6 +79,17 @@ class Repository:
     def _removal(self, path: str, length: int) -> str:
         """Gives the line that takes a path out; `length` is that of the names of objects here."""
         return f"0 {'0' * length}\t{self.prefix}{path}\0"
+
+
+def command(root: Path, *arguments: str) -> str:
+    """Gives a command of git on files of a project, as it is typed where the person is."""
+    there = [] if root == Path() else ["-C", typed(root)]
+    return shlex.join(["git", *there, *arguments])
+
+
+def typed(root: Path) -> str:
+    """Gives a folder as an argument that no command takes for an option."""
+    return f"./{root}" if str(root).startswith("-") else str(root)
 
 
 def repository(root: Path) -> Repository | None:

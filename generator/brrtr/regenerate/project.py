@@ -14,6 +14,7 @@ from ..options import Options
 from ..plan import Owner
 from ..plan.bases import paths_of_base, unpacked
 from ..plan.documents import PACKED
+from . import git
 from .actions import Entry
 from .disk import is_within
 from .faults import NoProjectError, Refusal, RefusedError
@@ -82,12 +83,15 @@ def read_project(folder: Path) -> Project:
     """
     lock = folder / LOCK
     if not lock.is_file():
+        if (folder / LOCK).parent.is_dir():
+            restore = git.command(folder, "checkout", "--", LOCK)
+            raise NoProjectError(f"{folder} has lost its {LOCK}. Restore it: {restore}")
         raise NoProjectError(f"{folder} is no brrtr project: it has no {LOCK}. `brrtr new` makes one.")
     try:
         content = lock.read_bytes()
         return _project(folder, json.loads(content))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise RefusedError(_unreadable(content)) from error
+        raise RefusedError(_unreadable(folder, content)) from error
     except OSError as error:
         raise RefusedError(Refusal(f"{LOCK} cannot be read: {error.strerror}.", LOCK)) from error
 
@@ -113,13 +117,13 @@ def _project(folder: Path, lock: Any) -> Project:
     )
 
 
-def _unreadable(content: bytes) -> Refusal:
+def _unreadable(folder: Path, content: bytes) -> Refusal:
     if line := conflict_line(content):
-        hint = (
-            "Take either side of .brrtr, as `git checkout --theirs .brrtr` does, and regenerate with --force."
-        )
+        side = git.command(folder, "checkout", "--theirs", ".brrtr")
+        hint = f"Take either side of .brrtr, as `{side}` does, and regenerate with --force."
         return Refusal(f"{LOCK}:{line}: a conflict is marked here.", LOCK, line, hint)
-    return Refusal(f"{LOCK} is not what brrtr wrote.", LOCK, hint=f"Restore it: `git checkout {LOCK}`.")
+    restore = git.command(folder, "checkout", LOCK)
+    return Refusal(f"{LOCK} is not what brrtr wrote.", LOCK, hint=f"Restore it: {restore}")
 
 
 _GENERATED = ("src/*/contract/*", "src/*/runtime/*", "tests/contract/*")

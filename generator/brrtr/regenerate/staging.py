@@ -17,11 +17,11 @@ def without_staged(root: Path, actions: Sequence[Action]) -> tuple[Action, ...]:
     merged = [action.path for action in actions if action.kind in (Kind.MERGE, Kind.CONFLICT)]
     repository = git.repository(root) if merged else None
     staged = repository.staged(merged) if repository is not None else set()
-    return tuple(_staged(action) if action.path in staged else action for action in actions)
+    return tuple(_staged(action, root) if action.path in staged else action for action in actions)
 
 
-def _staged(action: Action) -> Action:
-    hint = f"Commit it, or take it back: git restore --staged {action.path}"
+def _staged(action: Action, root: Path) -> Action:
+    hint = f"Commit it, or take it back: {git.command(root, 'restore', '--staged', action.path)}"
     refusal = Refusal(f"{action.path} has staged changes, and would be merged.", action.path, hint=hint)
     return replace(action, kind=Kind.REFUSE, refusal=refusal)
 
