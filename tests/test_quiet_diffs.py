@@ -31,11 +31,14 @@ NAMING = (
 )
 """What lists operations, files or schemas by line: a first call to try, digests, the validators as data."""
 DOCUMENT = ("openapi.*", "src/*/contract/openapi.*")
+SHARED = "src/*/contract/validators/shared_*.py"
+"""What any operation may have of what others have, too: there each such thing stands by itself."""
 OF_ALL = (
     *("src/*/registry.py", "src/*/contract/routes/*.py", "src/*/contract/*/__init__.py", "tests/contract/*"),
     ".brrtr/operations.json",
+    SHARED,
 )
-"""What knows all operations: a line or an entry for each."""
+"""What knows all operations: a line or an entry for each; and validators that any of them may have."""
 PROJECT = (".env.example", "Dockerfile", "pyproject.toml", "src/*/runtime/*", ".brrtr/base/*")
 """What has a part for each feature that some operation needs, such as uploads."""
 OF_SCHEMAS = ("src/*/contract/*/components*", "src/*/contract/*/alternatives*", "src/*/contract/hidden.py")
@@ -312,7 +315,12 @@ def shared_parts() -> dict[str, Any]:
     """A document whose operations have in common what can be: components, what a path has, inline schemas."""
     body = {
         "type": "object",
-        "properties": {"home": address(), "work": address(), "kind": {"enum": list("abcdefg")}},
+        "properties": {
+            "home": address(),
+            "work": address(),
+            "kind": {"enum": list("abcdefg")},
+            "state": {"enum": list("ABCDEFGHIJKLMN")},
+        },
     }
     answer = {
         "description": "Done",
@@ -377,16 +385,22 @@ def test_what_operations_share_does_not_change_when_one_of_them_goes(path: str, 
     )
 
 
-@pytest.mark.parametrize("name", ["home", "work", "kind"])
+@pytest.mark.parametrize("name", ["home", "work", "kind", "state"])
 def test_a_part_of_one_body_that_changes_leaves_those_of_other_operations(name: str) -> None:
     other = shared_parts()
     body = other["paths"]["/staff"]["put"]["requestBody"]["content"]["application/json"]["schema"]
-    body["properties"][name]["minProperties"] = 1
+    if name == "state":
+        body["properties"][name]["enum"].append("O")
+    else:
+        body["properties"][name]["minProperties"] = 1
 
     old, new = brrtr.generate(shared_parts()), brrtr.generate(other)
 
-    touched = changed(old, new, but=NAMING + DOCUMENT)
+    touched = changed(old, new, but=(*NAMING, *DOCUMENT, SHARED))
     assert [path for path in touched if "/validators/" in path] == ["src/people/contract/validators/staff.py"]
+    for path in changed(old, new):
+        if of(path, (SHARED,)):
+            assert not any(gone for gone, _ in hunks(old[path], new[path])), path
     assert all(of(path, ("src/*/staff*", *OF_ALL)) for path in touched), touched
 
 

@@ -93,6 +93,7 @@ def source(code: ServiceCode, path: str = "contract/models/components.py") -> st
             text = text.replace("from .. import validators as", f"import {CHECKS} as")
             text = text.replace("from .. import models as", f"import {MODELS} as")
             text = text.replace("from .components", f"from {MODELS}.components")
+            text = text.replace("from .shared_values", f"from {CHECKS}.shared_values")
             return text.replace("from ..validators", f"from {CHECKS}")
     if "models" not in path:
         return ""

@@ -11,20 +11,24 @@ from ..ir import Schema
 from ..placement import COMPONENTS, Placement
 from ..placement.sizes import shared
 from ..pointers import keys, plain
+from ..python.imports import natural
 from ..python.names import Scope, snake
 from ..schemas.references import is_bare
 from . import ValidatorModule, validator_module
 from .repeats import Repeats
-from .scope import FUNCTION, RESERVED
-from .sharing import Sharing
+from .scope import PACKAGE
+from .sharing import FUNCTION, RESERVED, Key, Sharing
 
 ALTERNATIVES = "alternatives"
 """The module of validators that decide which alternative of a union a value becomes.
 
 What is inline in operations has one for each of theirs, and the components' is divided as they are."""
 
-PACKAGE = "_validators."
-"""Where the modules of components find each other's: each may lead to every other, and back."""
+SMALL = "shared_small"
+"""The module of validators for small schemas, each for all operations that have such a one."""
+
+VALUES = "shared_values"
+"""The module of large sets of values, each for all that ask for one of these."""
 
 
 class Checks:
@@ -40,8 +44,6 @@ class Checks:
         self._scopes: dict[str, Scope] = {}
         self._functions: dict[str, list[tuple[str, Schema]]] = {}
         self._inline: dict[tuple[str, str], tuple[str, str]] = {}
-        self._small: dict[tuple[str, str], None] = {}
-        """Those of small schemas, which operations share."""
         self._sharing = Sharing()
         for pointer, schema in schemas.items():
             self._names[pointer] = self._new(components.module(pointer), _hint(pointer), schema)
@@ -74,11 +76,10 @@ class Checks:
         if small is not None:
             # All that ask for the same share one, which is called by that alone.
             called, digest = small
-            key = module, digest
+            module, key = SMALL, (SMALL, digest)
         if key not in self._inline:
-            self._inline[key] = found = self._new(self._home(schema.pointer, module), called, schema)
-            if small is not None:
-                self._small[found] = None
+            home = module if small is not None else self._home(schema.pointer, module)
+            self._inline[key] = self._new(home, called, schema)
         home, name = self._inline[key]
         return f"{home}_checks.{name}"
 
@@ -119,7 +120,8 @@ class Checks:
         for pointer, (home, name) in self._names.items():
             own.setdefault(home, {})[pointer] = name
         repeats = Repeats(self._schemas, converts=True)
-        return {
+        self._sharing.place(schema for functions in self._functions.values() for _, schema in functions)
+        made = {
             home: validator_module(
                 functions,
                 ChainMap(own.get(home, {}), in_package if home in self.circular else named),
@@ -129,17 +131,43 @@ class Checks:
             )
             for home, functions in self._in_order().items()
         }
+        made = self._parts(made, repeats) | made
+        # One that a single module has stands here as well: another module that has it changes nothing.
+        values = {name: source for one in made.values() for name, source in one.values.items()}
+        if values:
+            lines = tuple(f"{name} = {values[name]}" for name in sorted(values, key=natural))
+            made = {VALUES: ValidatorModule(lines, (), frozenset()), **made}
+        return made
+
+    def _parts(self, made: Mapping[str, ValidatorModule], repeats: Repeats) -> dict[str, ValidatorModule]:
+        """Gives the modules of the functions that others share, those that these call among them."""
+        found: dict[str, ValidatorModule] = {}
+        asked: dict[Key, Schema] = {}
+        while True:
+            known = len(asked)
+            for one in (*made.values(), *found.values()):
+                asked |= one.parts
+            if len(asked) == known:
+                return found
+            homes: dict[str, list[tuple[str, Schema]]] = {}
+            for key in sorted(asked):
+                home, name = self._sharing.places[key]
+                homes.setdefault(home, []).append((name, asked[key]))
+            found = {
+                home: validator_module(functions, {}, repeats=repeats, sharing=self._sharing, name=home)
+                for home, functions in homes.items()
+            }
 
     def _in_order(self) -> dict[str, list[tuple[str, Schema]]]:
         """Gives the functions of each module, those of the components first.
 
         In each what is referred to comes first, then what is inline in a component by its place, whoever
-        asked first, then what is inline in operations as they have it, and then what they share by its name.
+        asked first, then what is inline in operations as they have it. What these share comes by its name.
         """
 
         def position(home: str, function: tuple[str, Schema]) -> tuple[int, tuple[str, ...]]:
             pointer = function[1].pointer
-            if (home, function[0]) in self._small:
+            if home == SMALL:
                 return 3, (function[0],)
             if pointer in self._names:
                 return 0, ()
