@@ -71,7 +71,9 @@ class Digests:
                 own.append(marshal.dumps((pointer, self._alone[id(schema)][1]), 0))
                 further |= {found[target] for target in edges[pointer] if target not in inside}
             digest = _joined([*own, b"further", *sorted(further)])
-            found |= {pointer: _joined([pointer.encode("utf-8", "surrogatepass"), digest]) for pointer in together}
+            found |= {
+                pointer: _joined([pointer.encode("utf-8", "surrogatepass"), digest]) for pointer in together
+            }
         return found
 
     def _walk(self, root: Schema) -> None:
@@ -93,7 +95,9 @@ class Digests:
         # Most are not there. Version 0 of the format shows nothing but values: neither whether two are one
         # object nor whether a text is interned.
         return marshal.dumps(
-            tuple(value if not value or value.__class__ in _PLAIN else self._shown(value) for value in values),
+            tuple(
+                value if not value or value.__class__ in _PLAIN else self._shown(value) for value in values
+            ),
             0,
         )
 

@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from ..folders import runtime_folder
+from ..ir import Json
 from ..version import VERSION
 from . import Kept
 
@@ -25,16 +27,8 @@ _MOST = 256 * 1024 * 1024
 
 def read_kept(project: Path) -> Kept:
     """Reads what a project has; what another generator wrote, or is damaged, is as if it were not there."""
-    try:
-        file = project / FOLDER / _FILE
-        if file.stat().st_size > _MOST:
-            return Kept()
-        head, _, text = file.read_bytes().partition(b"\n")
-        if head != _head(text):
-            return Kept()
-        return Kept(json.loads(text))
-    except (OSError, ValueError, RecursionError):
-        return Kept()
+    found = read_json(project, _FILE)
+    return Kept(found if isinstance(found, dict) else None)
 
 
 def write_kept(kept: Kept, project: Path) -> None:
@@ -42,19 +36,37 @@ def write_kept(kept: Kept, project: Path) -> None:
 
     That it cannot be written costs time and nothing else: nobody is told.
     """
+    write_json(project, _FILE, kept.asked)
+
+
+def read_json(project: Path, name: str) -> Json:
+    """Reads what this generator wrote with `write_json`; None where nothing is there, or it is damaged."""
+    try:
+        file = project / FOLDER / name
+        if file.stat().st_size > _MOST:
+            return None
+        head, _, text = file.read_bytes().partition(b"\n")
+        found: Json = json.loads(text) if head == _head(text) else None
+    except (OSError, ValueError, RecursionError):
+        return None
+    return found
+
+
+def write_json(project: Path, name: str, value: Any) -> None:
+    """Writes a file that is whole or not there."""
     folder = project / FOLDER
-    text = json.dumps(kept.asked, separators=(",", ":")).encode()
-    if folder.is_symlink() or len(text) > _MOST:  # which leads who knows where
+    text = json.dumps(value, separators=(",", ":")).encode()
+    if len(text) > _MOST or folder.is_symlink():  # which leads who knows where
         return
     with suppress(OSError):
         folder.mkdir(exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=folder)
+        descriptor, new = tempfile.mkstemp(dir=folder)
         try:
             with open(descriptor, "wb") as stream:
                 stream.write(_head(text) + b"\n" + text)
-            os.replace(name, folder / _FILE)
+            os.replace(new, folder / name)
         except OSError:
-            Path(name).unlink(missing_ok=True)
+            Path(new).unlink(missing_ok=True)
 
 
 def _head(text: bytes) -> bytes:
@@ -64,7 +76,7 @@ def _head(text: bytes) -> bytes:
 
 @cache
 def _generator() -> str:
-    """Gives what is the same only for the same generator on the same Python: all that is found depends on it."""
+    """Gives what is the same only for one generator and one Python: what is found depends on both."""
     digest = hashlib.sha256(f"{VERSION} {sys.version} {sys.platform}".encode())
     for file in _sources():
         digest.update(f"\0{file.name}\0".encode() + file.read_bytes())
