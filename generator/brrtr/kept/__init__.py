@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from hashlib import blake2b
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from ..ir import Json, Schema
 from .digests import SIZE, Digests, Stated
 
-Found = TypeVar("Found", bound=Json)
+Found = TypeVar("Found")
 
 
 class Kept:
@@ -46,8 +46,8 @@ class Known:
         self._kept = kept
         self._digests = digests
 
-    def key(self, kind: str, *what: Stated | Json) -> str | None:
-        """Gives what is the same only if all is the same: schemas, what they lead to, and values.
+    def key(self, kind: str, *what: Any) -> str | None:
+        """Gives what is the same only if all is the same: schemas, what they lead to, and JSON values.
 
         None where something nests too deep, or nothing is kept.
         """
@@ -69,7 +69,7 @@ class Known:
         return None if key is None else self._kept.get(key)
 
     def keep(self, key: str | None, found: Found) -> Found:
-        """Takes in what was found, and gives it."""
+        """Takes in what was found, JSON by its nature, and gives it."""
         if key is not None:
-            self._kept.asked[key] = found
+            self._kept.asked[key] = cast("Json", found)
         return found

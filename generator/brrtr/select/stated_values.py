@@ -160,7 +160,7 @@ class _RefusedValues:
                 if member.default is not None or member.ref is not None
             }
         known = self._judge.known
-        key = known.key("completed", value, schema, [*sorted(self._defaulted)])
+        key = known.key("completed", value, schema, sorted(self._defaulted))
         if found := known.get(key):
             return found[0] is True
         return known.keep(key, self._lacks_defaults(value, schema, self._defaulted))

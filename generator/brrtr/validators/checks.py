@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from functools import partial
 
 from ..directions.split import INPUT
-from ..ir import Schema
+from ..ir import Json, Schema
+from ..kept import Kept, Known
 from ..placement import COMPONENTS, Placement
 from ..placement.sizes import shared
 from ..pointers import keys, plain
@@ -111,24 +112,30 @@ class Checks:
         """Gives the names of validators of schemas that are referred to, by the pointer of the schema."""
         return {pointer: ".".join(found) for pointer, found in self._names.items()}
 
-    def modules(self) -> dict[str, ValidatorModule]:
-        """Gives the text of each module that has validators."""
+    def modules(self, known: Known | None = None) -> dict[str, ValidatorModule]:
+        """Gives the text of each module that has validators; `known` is what was found before."""
+        known = known or Kept(keeps=False).of(self._schemas)
         named = self.named
         in_package = {pointer: PACKAGE + name for pointer, name in named.items()}
         own: dict[str, dict[str, str]] = {}
         for pointer, (home, name) in self._names.items():
             own.setdefault(home, {})[pointer] = name
         repeats = Repeats(self._schemas, converts=True)
-        return {
-            home: validator_module(
-                functions,
-                ChainMap(own.get(home, {}), in_package if home in self.circular else named),
-                self._schemas,
-                repeats=repeats,
-                sharing=self._sharing,
-            )
-            for home, functions in self._in_order().items()
-        }
+        # All names, and all that remembers, so that nothing of them is forgotten: they seldom change.
+        all_of_them = known.key("names", [[*named.items()], repeats.shown])
+        found = {}
+        for home, functions in self._in_order().items():
+            schemas = [schema for _, schema in functions]
+            places = [home, home in self.circular, [name for name, _ in functions]]
+            key = known.key("validators", all_of_them, places, *schemas)
+            if (module := _read(known.get(key))) is None:
+                names = ChainMap(own.get(home, {}), in_package if home in self.circular else named)
+                module = validator_module(
+                    functions, names, self._schemas, repeats=repeats, sharing=self._sharing
+                )
+                known.keep(key, [[*module.constants], [*module.functions], sorted(module.imports)])
+            found[home] = module
+        return found
 
     def _in_order(self) -> dict[str, list[tuple[str, Schema]]]:
         """Gives the functions of each module, those of the components first.
@@ -150,6 +157,14 @@ class Checks:
             home: sorted(self._functions[home], key=partial(position, home))
             for home in sorted(self._functions, key=lambda home: (home not in ours, home))
         }
+
+
+def _read(kept: tuple[Json] | None) -> ValidatorModule | None:
+    match kept:
+        case ([[*constants], [*functions], [*imports]],):
+            lines, texts = tuple(map(str, constants)), tuple(map(str, functions))
+            return ValidatorModule(lines, texts, frozenset(map(str, imports)))
+    return None
 
 
 def _alternatives(home: str) -> str:
