@@ -17,7 +17,7 @@ from support.regenerated import MORE, PETS, Edited, made
 from brrtr.diagnostics import DocumentError
 from brrtr.generate import project_files, read, understand
 from brrtr.ir import Discriminator, MediaType, Parameter, Schema
-from brrtr.kept import Kept
+from brrtr.kept import Kept, files
 from brrtr.kept.digests import Digests, Stated
 from brrtr.kept.files import FOLDER, read_kept, write_kept
 from brrtr.options import Options
@@ -277,6 +277,28 @@ class TestFiles:
         assert read_kept(project.root).get("key") == (True,)
         file.write_bytes(damage(file.read_bytes()))
         assert read_kept(project.root).get("key") is None
+
+    def test_of_another_generator_nothing_is_read(
+        self, project: Edited, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Its template counts: what is rendered from another one is not the same."""
+        kept = Kept()
+        kept.of({}).keep("key", True)
+        write_kept(kept, project.root)
+        template = project.root.parent / "template"
+        template.mkdir()
+        (template / "registry.py.j2").write_text("one")
+        monkeypatch.setattr("brrtr.kept.files.template_folder", lambda: template)
+        found = []
+        for text in ("one", "another"):
+            (template / "registry.py.j2").write_text(text)
+            files._generator.cache_clear()
+            found.append(read_kept(project.root).get("key"))
+            write_kept(kept, project.root)
+            found.append(read_kept(project.root).get("key"))
+        monkeypatch.undo()
+        files._generator.cache_clear()
+        assert found == [None, (True,), None, (True,)]
 
     def test_a_folder_that_cannot_be_written_costs_time_alone(self, project: Edited) -> None:
         for name in ("found.json", "rest.json"):

@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
+from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Any
 
-from ..folders import runtime_folder
+from ..folders import template_folder
 from ..ir import Json
 from ..version import VERSION
 from . import Kept
@@ -76,13 +78,26 @@ def _head(text: bytes) -> bytes:
 
 @cache
 def _generator() -> str:
-    """Gives what is the same only for one generator and one Python: what is found depends on both."""
+    """Gives what is the same only for one generator and one Python: what is found depends on both.
+
+    The generator is all of its files and the libraries that it uses, whatever their versions say.
+    """
     digest = hashlib.sha256(f"{VERSION} {sys.version} {sys.platform}".encode())
-    for file in _sources():
-        digest.update(f"\0{file.name}\0".encode() + file.read_bytes())
+    for name in sorted({found[0] for line in requires("brrtr") or () if (found := _NAME.match(line))}):
+        with suppress(PackageNotFoundError):  # it belongs to an extra
+            digest.update(f"\0{name} {version(name)}".encode())
+    for file in sorted(_sources()):
+        digest.update(f"\0{file}\0".encode() + file.read_bytes())
     return digest.hexdigest()
 
 
+_NAME = re.compile(r"[\w.-]+")
+
+
 def _sources() -> Iterator[Path]:
-    for folder in (Path(__file__).parents[1], runtime_folder()):
-        yield from sorted(folder.rglob("*.py"))
+    """Gives the files of the generator, the template's among them."""
+    for folder in {Path(__file__).parents[1], template_folder()}:
+        yield from (file for file in folder.rglob("*") if file.suffix not in _BYTECODE and file.is_file())
+
+
+_BYTECODE = frozenset({".pyc", ".pyo"})
