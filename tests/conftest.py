@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from support import compiled_templates
 from support.example_documents import CASES, ROOT
 from support.golden_files import generated
 from support.installed_service import Installed, install
@@ -47,6 +48,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "writes_golden: rewrites golden/ when asked to")
+    compiled_templates.install()
     if config.getoption("--update-golden") and os.environ.get("CI"):
         raise pytest.UsageError("--update-golden: goldens are rewritten by people, not by CI")
 

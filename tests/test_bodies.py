@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import importlib
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,7 +16,7 @@ import httpx
 import pytest
 from support.generated_service import serving
 from support.installed_service import clean_environment
-from support.projects import assert_answers
+from support.projects import assert_answers, mypy_cache
 from support.served import Serve
 
 import brrtr
@@ -218,7 +217,7 @@ def problem(response: httpx.Response) -> list[tuple[str, str]]:
 
 
 def test_type_checker_takes_the_handlers(project: Path) -> None:
-    command = [sys.executable, "-m", "mypy", "--cache-dir", os.devnull]
+    command = [sys.executable, "-m", "mypy", "--cache-dir", mypy_cache()]
     run = subprocess.run(
         command, cwd=project, env=clean_environment(), text=True, capture_output=True, check=False
     )

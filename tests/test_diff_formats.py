@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -360,7 +361,8 @@ class TestJunit:
 
 
 class TestGithub:
-    def test_annotations(self) -> None:
+    def test_annotations(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.delenv("GITHUB_WORKSPACE", raising=False)
         first, second, third, stale, verdict = FORMATS["github"](FULL).splitlines()
         assert first == (
             "::error file=openapi.yaml,line=3,col=3,title=request-property-became-required::"
@@ -373,6 +375,15 @@ class TestGithub:
         assert third.startswith("::warning ")
         assert stale.startswith("::notice title=stale::0123456789ab is accepted, but no change here.")
         assert verdict == FULL.verdict
+
+    def test_files_are_named_from_the_top_of_the_checkout(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A project may lie in a folder of a repository: GitHub knows nothing of where the command ran."""
+        (tmp_path / "services" / "pets").mkdir(parents=True)
+        monkeypatch.chdir(tmp_path / "services" / "pets")
+        monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path))
+        assert FORMATS["github"](FULL).startswith("::error file=services/pets/openapi.yaml,line=3,")
 
     def test_documents_write_no_commands(self) -> None:
         lines = FORMATS["github"](hostile()).splitlines()

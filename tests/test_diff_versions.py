@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from brrtr.compare.versions import CallError, Version, at, project, read, version
+from brrtr.compare.versions import CallError, Project, Version, at, of_project, project, read, version
 from brrtr.diagnostics import DocumentError
 from brrtr.options import Options
 from brrtr.resolve import Document
@@ -149,8 +149,37 @@ class TestRevisions:
         document = read(version("HEAD:api/openapi.yaml"), Options(allow_outside=True), folder)
         assert "Thing" in document.tree["components"]["schemas"]
 
+    @pytest.mark.parametrize("content", [b"Call it: like this: here\n", b"\xff\xfe", b"\x00"])
+    def test_texts_may_name_files_that_are_no_documents(self, repository: Path, content: bytes) -> None:
+        (repository / "api" / "README.md").write_bytes(content)
+        (repository / "api" / "openapi.yaml").write_text(OLD + "      x-file: README.md\n")
+        (repository / "api" / "schemas" / "my thing.yaml").write_text(THING)
+        (repository / "api" / "names.json").write_text("{}")
+        git(repository, "add", "-A")
+        git(repository, "commit", "-qm", "two")
+        document = reading(version("HEAD:api/openapi.yaml"), repository)
+        assert document.tree["paths"]["/things"]["get"]["x-file"] == "README.md"
+
 
 class TestProjects:
+    def test_a_document_that_had_another_name(self, repository: Path) -> None:
+        """A revision of a project knows what its document was called then, if it was one of brrtr's."""
+        api = repository / "api"
+        now = Project(api, api / "openapi.json", api / "packed", OPTIONS)
+        assert of_project("v1", now).name.endswith("api/openapi.json")
+        (api / ".brrtr").mkdir()
+        (api / "schemas" / "my thing.yaml").write_text(THING)
+        lock = api / ".brrtr" / "lock.json"
+        for documents, name in (('["openapi.yaml"]', "v2"), ("[]", "v3")):
+            lock.write_text(f'{{"documents": {documents}}}')
+            git(repository, "add", "-A")
+            git(repository, "commit", "-qm", name)
+            git(repository, "tag", name)
+        assert of_project("v2", now).path == api / "openapi.yaml"
+        assert reading(of_project("v2", now), repository).tree["info"]["title"] == "Others"
+        with pytest.raises(CallError, match="is not what brrtr writes"):
+            of_project("v3", now)
+
     def test_no_project(self, tmp_path: Path) -> None:
         assert project(tmp_path) is None
 

@@ -76,8 +76,8 @@ def dropping(code: ServiceCode, judge: Judge, target: Schema) -> Callable[[Any],
     rules = Rules({eval(key): eval(text, scope) for key, text in hidden.rules().items()})  # our own text
 
     def drop(value: Any) -> None:
-        for within, key, _, _ in rules.places(eval(name), value) if name else ():
-            within.pop(key, None)
+        if name:
+            rules.take(eval(name), value)
 
     return drop
 

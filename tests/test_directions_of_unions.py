@@ -336,8 +336,7 @@ def test_engines_rules_and_decoders_agree_on_made_up_schemas(seed: int) -> None:
         for _ in range(10):
             value = made_up.value()
             kept = deepcopy(value)
-            for _ in range(3):  # what is taken may let another alternative hold, which hides more
-                drop(kept)
+            drop(kept)
             here, there = explained(schemas, name, kept, None), other.violations(kept, None)
             assert check(kept) == (not here)
             assert set(map(repr, here)) == set(map(repr, there))

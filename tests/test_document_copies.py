@@ -25,6 +25,7 @@ from support.projects import unpacked
 from brrtr import Diagnostic, DocumentError, Options, Severity, generate
 from brrtr.cli import main
 from brrtr.generate import read
+from brrtr.plan import Owner, owner
 from brrtr.plan.documents import bundled, copies, packed
 from brrtr.runtime import admin
 from brrtr.write import write
@@ -96,7 +97,7 @@ class TestOneFile:
     def test_yaml_has_its_own_suffix(self, tmp_path: Path, name: str, expected: str) -> None:
         files = generate(put(tmp_path / "in", {name: ENTRY}))
         assert documents(files) == {expected: ENTRY}
-        assert lock(files)["files"][expected]["owner"] == "user"
+        assert owner(expected, lock(files)["documents"]) is Owner.USER
         assert f"`{expected}`" in files["README.md"]
         assert_same_again(files, tmp_path / "out")
 
@@ -144,7 +145,7 @@ class TestOneFile:
         text = ENTRY.replace("'#/components", "'api.yaml#/components")
         files = generate(put(tmp_path / "in", {"api.yaml": text}))
         assert documents(files) == {"api.yaml": text}
-        assert lock(files)["files"]["api.yaml"]["owner"] == "user"
+        assert owner("api.yaml", lock(files)["documents"]) is Owner.USER
         assert_same_again(files, tmp_path / "out")
 
 
@@ -182,8 +183,7 @@ class TestSeveralFiles:
         expected = "openapi.yaml" if is_renamed else entry
         assert documents(files) == {expected: first, other: second}
         assert bundled(read(source, Options())) == ()
-        locked = lock(files)["files"]
-        assert {locked[path]["owner"] for path in documents(files)} == {"user"}
+        assert {owner(path, lock(files)["documents"]) for path in documents(files)} == {Owner.USER}
         assert_same_again(files, tmp_path / "out")
 
     def test_files_above_are_kept_when_their_entry_is_above_too(self, tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from support.projects import unpacked
 
 import brrtr
 from brrtr.generate import read, understand
-from brrtr.plan import plan
+from brrtr.plan import owner, plan
 from brrtr.plan.documents import TOP_LEVEL
 from brrtr.plan.service_code import service_code
 
@@ -95,10 +95,18 @@ def test_data_files_parse_back(case: str, files: Mapping[str, str]) -> None:
     assert project["version"] == bundled["info"]["version"]
 
 
+def owners_of(files: Mapping[str, str]) -> dict[str, str]:
+    return {path: owner(path, lock_of(files)["documents"]).value for path in files}
+
+
+def lock_of(files: Mapping[str, str]) -> Any:
+    return json.loads(files[".brrtr/lock.json"])
+
+
 def test_lock_knows_every_file(files: Mapping[str, str]) -> None:
     lines = files[".brrtr/lock.json"].splitlines()
     assert all(sum(f'"{path}": ' in line for line in lines) == 1 for path in files if "lock.json" not in path)
-    lock = json.loads(files[".brrtr/lock.json"])
+    lock = lock_of(files)
     assert (lock["brrtr"], lock["documents"]) == (brrtr.__version__, ["openapi.yaml"])
     assert lock["options"] == {
         "name": next(path.split("/")[1] for path in files if path.endswith("/registry.py")),
@@ -107,12 +115,12 @@ def test_lock_knows_every_file(files: Mapping[str, str]) -> None:
         "own_template": False,
     }
     locked = lock["files"]
-    assert {path: entry["sha256"] for path, entry in locked.items()} == {
-        path: hashlib.sha256(text.encode()).hexdigest()
+    assert locked == {
+        path: hashlib.sha256(text.encode()).hexdigest()[:32]
         for path, text in files.items()
         if path != ".brrtr/lock.json"
     }
-    owners = {path: entry["owner"] for path, entry in locked.items()}
+    owners = owners_of(files)
     package = next(path.split("/")[1] for path in files if path.startswith("src/"))
     assert owners["README.md"] == owners["docs/load.md"] == owners["pyproject.toml"] == "project"
     assert owners[f"src/{package}/service.py"] == owners["tests/conftest.py"] == "user"
@@ -147,7 +155,7 @@ def test_runtime_is_copied_as_it_stands(files: Mapping[str, str]) -> None:
 
 def test_first_lines_say_whose_a_file_is(files: Mapping[str, str]) -> None:
     """Where a comment can: JSON has none, Markdown shows it; the document and bases have others' lines."""
-    owners = {path: entry["owner"] for path, entry in json.loads(files[".brrtr/lock.json"])["files"].items()}
+    owners = owners_of(files)
     said = {"generated": NEVER_EDIT, "user": "Yours: ", "project": "# Yours to tune: "}
     silent = (".json", ".b64", "README.md", "docs/", "openapi.yaml", ".brrtr/base/")
     for path, text in files.items():
@@ -163,16 +171,16 @@ def test_first_lines_say_whose_a_file_is(files: Mapping[str, str]) -> None:
 
 
 def test_attributes_mark_what_is_generated(files: Mapping[str, str], tmp_path: Path) -> None:
-    """git itself says so of every path; packed files have no differences to show."""
+    """git itself says so of every path, and mixes none of it; packed files have no differences to show."""
     subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
     (tmp_path / ".gitattributes").write_text(files[".gitattributes"])
-    asked = ["git", "-C", str(tmp_path), "check-attr", "linguist-generated", "diff", "text", "--", *files]
+    names = ("linguist-generated", "diff", "merge", "text")
+    asked = ["git", "-C", str(tmp_path), "check-attr", *names, "--", *files]
     told = subprocess.run(asked, check=True, capture_output=True, text=True).stdout.splitlines()
     attributes = {tuple(line.split(": ")[:2]): line.split(": ")[2] for line in told}
-    locked = json.loads(files[".brrtr/lock.json"])["files"] | {".brrtr/lock.json": {"owner": "generated"}}
-    for path, entry in locked.items():
+    for path, whose in owners_of(files).items():
         marked = attributes[path, "linguist-generated"] == "true"
-        assert marked == (entry["owner"] == "generated"), path
+        assert marked == (attributes[path, "merge"] == "unset") == (whose == "generated"), path
         assert (attributes[path, "diff"] == "unset") == path.endswith(".bz2.b64"), path
         assert attributes[path, "text"] == "unset", path
 

@@ -71,6 +71,15 @@ def test_missing_extra_and_changed_files_are_shown_with_the_command_that_updates
     )
 
 
+def test_what_is_packed_is_told_and_not_shown(kept: Path) -> None:
+    packed = next((kept / "golden" / "one").rglob("openapi.json.bz2.b64"))
+    packed.write_text("AAAA\n")
+    result = run("check")
+    assert result.exit_code == 1
+    assert f"{packed.relative_to(kept / 'golden' / 'one').as_posix()}: changed\n" in result.stdout
+    assert "AAAA" not in result.stdout
+
+
 def test_only_what_differs_is_written(kept: Path) -> None:
     before = (kept / "golden" / "two" / "Dockerfile").stat().st_mtime_ns
     (kept / "golden" / "one" / "Dockerfile").write_text("changed\n")

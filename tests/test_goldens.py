@@ -147,9 +147,13 @@ def checkout(tmp_path: Path) -> Path:
 
 def run_golden_tests(root: Path, *arguments: str, **environment: str) -> tuple[int, str]:
     variables = {name: value for name, value in os.environ.items() if name != "CI" and "PYTEST" not in name}
-    command = [sys.executable, "-m", "pytest", "-k", "golden", "-p", "no:cacheprovider", *arguments]
+    variables |= {
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+        **environment,
+    }  # but for the one that conftest.py needs
+    command = [sys.executable, "-m", "pytest", "-p", "xdist.plugin", "-k", "golden", "-p", "no:cacheprovider"]
     run = subprocess.run(
-        command, cwd=root, env=variables | environment, text=True, capture_output=True, check=False
+        [*command, *arguments], cwd=root, env=variables, text=True, capture_output=True, check=False
     )
     return run.returncode, run.stdout + run.stderr
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import json
 import logging
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,7 +17,7 @@ import httpx
 import pytest
 from support.generated_service import failures
 from support.installed_service import clean_environment
-from support.projects import assert_answers, type_faults
+from support.projects import assert_answers, mypy_cache, type_faults
 from support.served import Serve
 
 import brrtr
@@ -275,7 +274,7 @@ def client(registry: ModuleType) -> Iterator[httpx.Client]:
 
 def test_type_checker_takes_every_form(project: Path) -> None:
     """Every `type: ignore` in the handlers is needed, too: strict mode says so if not."""
-    command = [sys.executable, "-m", "mypy", "--cache-dir", os.devnull]
+    command = [sys.executable, "-m", "mypy", "--cache-dir", mypy_cache()]
     environment = clean_environment()
     run = subprocess.run(command, cwd=project, env=environment, text=True, capture_output=True, check=False)
     assert run.returncode == 0, run.stdout

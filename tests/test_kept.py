@@ -350,7 +350,7 @@ class TestRest:
         project.path("Dockerfile").unlink()
         assert "left as it is: Dockerfile was deleted" in project.run().stdout
         assert "left as it is: Dockerfile was deleted" in project.run().stdout
-        assert len(generating) == 3
+        assert len(generating) == 4, "why a file is kept may follow from what git has"
 
     @pytest.mark.parametrize("arguments", [("--check",), ("--rename",)])
     def test_what_always_looks_for_itself(

@@ -61,7 +61,9 @@ def logged(
 def ready(process: Server, workers: int) -> None:
     """Waits until all workers serve."""
     deadline = time.monotonic() + 20
-    while process.log.count("Application startup complete") < workers and time.monotonic() < deadline:
+    while process.log.count("Application startup complete") < workers:
+        assert process.process.poll() is None, process.log
+        assert time.monotonic() < deadline, process.log
         time.sleep(0.01)
 
 

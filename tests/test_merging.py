@@ -175,7 +175,7 @@ class TestProjectFiles:
         project.edit("openapi.yaml", PETS.replace("Pet Store", "Zoo"))
         project.edit(dashboard, "mine")
         told = project.told("--force")
-        why = "stays as it is: what it was generated as is not known"
+        why = "cannot be merged, since what it was generated as is not known"
         assert told["kept"] == [{"path": dashboard, "why": why}]
         assert project.text(dashboard) == "mine"
 

@@ -153,6 +153,63 @@ def test_what_a_handler_owes(new: dict[str, Any], text: str, expected: list[str]
     assert owed(A, new, text) == expected
 
 
+SHOP = {"/a": {"get": operation("a", "Shop")}}
+TAKING_SHOP = {"/a": {"get": operation("a", "Shop", **KEY)}}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("async def a() -> Pet: ...\n", True),
+        ("async def a() -> models.Pet: ...\n", True),
+        ("async def a() -> 'models.Pet': ...\n", True),
+        ("async def a() -> Shop: ...\n", False),
+        ("async def a() -> models.Shop: ...\n", False),
+        ("async def a() -> ') Pet': ...\n", False),
+        # What it is called by somebody, only the type checker knows.
+        ("async def a() -> Mine: ...\n", False),
+        ("async def a(): ...\n", False),
+        ("a = made()\n", False),
+    ],
+)
+def test_a_signature_is_owed_until_the_handler_has_it(text: str, expected: bool) -> None:
+    """At first it is told of every handler that does not show it, then of those that show the earlier one."""
+    first = followed(A, SHOP, text)
+    assert bool(first.owed) == ("Shop" not in text)
+    record = known(code(SHOP), first.standing)
+    again = follow(record, code(SHOP), "kept", {PETS: text})
+    assert bool(again.owed) == expected
+    assert not expected or again.owed == first.owed
+    # It is not the person's task to regenerate once more when the handler is written anew.
+    assert known(code(SHOP), again.standing) == record
+
+
+def test_a_signature_that_changes_again() -> None:
+    """What is shown is the way from what the handler has to what it is to have."""
+    old = "async def a() -> Pet: ...\n"
+    first = followed(A, SHOP, old)
+    record = known(code(SHOP), first.standing)
+    second = follow(record, code(TAKING_SHOP), "kept", {PETS: old})
+    before, after = second.owed[0].message.splitlines()[1:]
+    assert (before, after) == ("- async def a() -> Pet", "+ async def a(*, key: str | None = None) -> Shop")
+    met = follow(record, code(TAKING_SHOP), "kept", {PETS: old.replace("Pet", "Shop")})
+    assert met.owed[0].message.splitlines()[1] == "- async def a() -> Shop"
+    back = follow(record, code(A), "kept", {PETS: old})
+    assert (back.owed, back.standing.earlier) == ((), {})
+
+
+def test_a_parameter_of_another_type() -> None:
+    number = {"parameters": [{"name": "key", "in": "query", "schema": {"type": "integer"}}]}
+    new = {"/a": {"get": operation("a", **number)}}
+    text = "async def a(*, key: str | None = None) -> Pet: ...\n"
+    first = followed(TAKING, new, text)
+    again = follow(known(code(new), first.standing), code(new), "kept", {PETS: text})
+    [one] = again.owed
+    assert one.message.endswith("\n+ async def a(*, key: int | None = None) -> Pet")
+    done = follow(known(code(new), first.standing), code(new), "kept", {PETS: text.replace("str", "int")})
+    assert done.owed == ()
+
+
 def test_a_handler_waits_for_its_name_until_it_has_it() -> None:
     text = "def a(): ...\n"
     first = followed(A, B, text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import stat
@@ -11,6 +12,8 @@ from pathlib import Path
 import pytest
 from support.projects import assert_answers
 from support.regenerated import MORE, PETS, WITHOUT_OWNERS, Edited, files_of, made
+
+from brrtr.regenerate import journal
 
 REGISTRY = "src/pet_store/registry.py"
 MODELS = "src/pet_store/contract/operations/pet.py"
@@ -129,7 +132,7 @@ class TestDocument:
         (tmp_path / "alone.yaml").write_text(PETS)
         told = project.told("--spec", str(tmp_path / "alone.yaml"))
         kept = [(one["path"], one["why"]) for one in told["kept"] if "handlers" not in one["path"]]
-        assert kept == [("schemas/pet.yaml", "is of no use to the service any more")]
+        assert kept == [("schemas/pet.yaml", "is of no use to the service any more: remove it")]
         assert project.path("schemas/pet.yaml").is_file()
 
     def test_a_file_that_cannot_lie_where_it_lies(self, project: Edited) -> None:
@@ -332,6 +335,20 @@ class TestObstacles:
         assert result.exit_code == 4
         assert f"{REGISTRY} is read-only" in result.stdout
 
+    def test_a_folder_that_is_read_only(self, project: Edited, monkeypatch: pytest.MonkeyPatch) -> None:
+        """To whoever is not root: the file is named."""
+
+        def refuse(root: Path, *_: object) -> None:
+            raise PermissionError(errno.EACCES, "Permission denied", "new8", None, str(root / REGISTRY))
+
+        monkeypatch.setattr(journal, "change", refuse)
+        project.edit("openapi.yaml", MORE)
+        result = project.run()
+        assert result.exit_code == 4
+        root = project.root
+        refused = f"refused: {root} cannot be read or written: Permission denied: {root / REGISTRY}.\n"
+        assert refused in result.stdout
+
     def test_a_document_that_is_a_link_is_read(self, project: Edited, tmp_path: Path) -> None:
         (tmp_path / "shared.yaml").write_text(MORE)
         project.path("openapi.yaml").unlink()
@@ -369,4 +386,4 @@ class TestManifest:
         result = project.run()
         assert result.exit_code == 4
         assert ".brrtr/lock.json:2: a conflict is marked here." in result.stdout
-        assert "git checkout --theirs .brrtr" in result.stdout
+        assert f"git -C {project.root} checkout --theirs .brrtr" in result.stdout

@@ -95,8 +95,8 @@ class Project:
 
     def _decided(self, made: Mapping[str, str], *, force: bool) -> tuple[Action, ...]:
         entries = json.loads(self.files[LOCK])["files"].items()
-        manifest = {path: Entry(Owner(entry["owner"]), entry["sha256"]) for path, entry in entries}
         whose = lambda path: owner(path, ("openapi.yaml",))  # noqa: E731
+        manifest = {path: Entry(whose(path), frozenset({digest})) for path, digest in entries}
         wanted = Wanted(made, {}, manifest, whose, self._base, (), force)
         return decide(wanted, lambda path: Found(self.files.get(path)))
 

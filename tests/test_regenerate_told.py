@@ -206,7 +206,7 @@ class TestVersions:
             result = older.run(*arguments)
             assert result.exit_code == 4
             assert f"was made by brrtr 0.0.7; this is {VERSION}." in result.stdout
-            assert "brrtr regenerate --upgrade" in result.stdout
+            assert f"`brrtr regenerate {older.root} --upgrade` takes this version" in result.stdout
 
     def test_a_check_says_so(self, older: Edited) -> None:
         result = older.run("--check")

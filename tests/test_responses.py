@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import logging
-import os
 import re
 import subprocess
 import sys
@@ -18,6 +17,7 @@ import httpx
 import pytest
 from support.generated_service import failures
 from support.installed_service import clean_environment
+from support.projects import mypy_cache
 from support.served import Serve
 
 PACKAGE = "responses_under_test"
@@ -190,7 +190,7 @@ def client(connect: Connect, request: pytest.FixtureRequest) -> httpx.Client:
 
 def test_type_checker_finds_each_lie(project: Path) -> None:
     """Every `type: ignore` in the handlers is needed: headers and bodies are typed."""
-    command = [sys.executable, "-m", "mypy", "--cache-dir", os.devnull]
+    command = [sys.executable, "-m", "mypy", "--cache-dir", mypy_cache()]
     run = subprocess.run(
         command, cwd=project, env=clean_environment(), text=True, capture_output=True, check=False
     )

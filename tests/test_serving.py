@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.client
 import json
-import os
 import re
 import socket
 import subprocess
@@ -16,6 +15,7 @@ import pytest
 from support.example_documents import ROOT, calls
 from support.golden_files import generated
 from support.installed_service import Server, clean_environment, server
+from support.projects import mypy_cache
 from support.service_calls import CREDENTIAL, mismatches, send, send_all
 
 from brrtr.write import write
@@ -204,7 +204,7 @@ class TestChangedHandler:
     def mypy(self, folder: Path) -> str:
         """What the type checker says; it only reads what it has to."""
         ended = subprocess.run(
-            [sys.executable, "-m", "mypy", "--cache-dir", os.devnull, "-p", f"{CASE}.registry"],
+            [sys.executable, "-m", "mypy", "--cache-dir", mypy_cache(), "-p", f"{CASE}.registry"],
             cwd=folder,
             env=clean_environment(),
             text=True,

@@ -8,12 +8,16 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+import brrtr.validators.sharing
 from brrtr.generate import Options, read, understand
 from brrtr.plan.service_code import ServiceCode, service_code
+from brrtr.validators.checks import SMALL, VALUES
+from brrtr.validators.sharing import PARTS
 from runtime.validation import json_values, verdicts
 
 FIELDS = [f"field_{number}" for number in range(8)]
@@ -55,7 +59,9 @@ def texts(code: ServiceCode) -> dict[str, str]:
 def shared(code: ServiceCode) -> dict[str, list[str]]:
     """The functions of each module for schemas within others, without what tells those of a name apart."""
     found = {
-        module: re.findall(r"^def _is_(\w+)_[a-z]{4}\(", text, re.MULTILINE)
+        module: re.findall(
+            rf"^def {'' if module.startswith(PARTS) else '_'}is_(\w+)_[a-z]{{4}}\(", text, re.M
+        )
         for module, text in texts(code).items()
     }
     return {module: names for module, names in found.items() if names}
@@ -68,8 +74,10 @@ def is_valid(code: ServiceCode, check: str, value: Any) -> bool:
         names: dict[str, Any] = {"re": re, "json_values": json_values, **vars(verdicts)}
         exec("from __future__ import annotations\n" + text, names)
         modules[module] = names
+    spaces = {name: SimpleNamespace(**names) for name, names in modules.items()}
     for names in modules.values():
-        names["components"] = type("components", (), dict(modules.get("components", {})))
+        values = {name: value for name, value in modules.get(VALUES, {}).items() if name.isupper()}
+        names.update(values | spaces | {"_validators": SimpleNamespace(**spaces)})
     module, _, function = check.partition(".")
     return bool(modules[module][function](value))
 
@@ -85,7 +93,7 @@ def both(one: Any, other: Any, tags: tuple[str, str] = ("a", "a")) -> ServiceCod
 
 def test_equal_schemas_share_a_function() -> None:
     code = both(address(), address())
-    assert shared(code) == {"a": ["home"]}
+    assert shared(code) == {PARTS: ["home"]}
     for name in ("first", "second"):
         assert is_valid(code, f"a.is_{name}_body", {"home": {"field_0": "x" * 9}})
         assert not is_valid(code, f"a.is_{name}_body", {"home": {"field_0": "x" * 10}})
@@ -99,17 +107,28 @@ def test_whole_bodies_have_a_function_for_each_operation() -> None:
         assert not is_valid(code, f"a.is_{name}_body", {"field_0": 1})
 
 
-def test_modules_share_nothing() -> None:
+def test_modules_share_what_leads_to_no_other_schema() -> None:
     """What one says does not depend on what there is in another."""
     code = both(address(), address(), ("a", "b"))
-    assert shared(code) == {"a": ["home"], "b": ["home"]}
-    assert texts(code)["a"] == texts(both(address(), {}, ("a", "b")))["a"]
+    assert shared(code) == {PARTS: ["home"]}
+    alone = texts(both(address(), {}, ("a", "b")))
+    assert {name: texts(code)[name] for name in ("a", PARTS)} == {name: alone[name] for name in ("a", PARTS)}
     assert not is_valid(code, "b.is_second_body", {"home": 1})
+
+
+def test_modules_do_not_share_what_leads_to_other_schemas() -> None:
+    up = {"type": "object", "properties": {"n": {"type": "integer"}}, "required": ["n"]}
+    home = address(additionalProperties={"$ref": "#/components/schemas/Up"})
+    body = {"type": "object", "properties": {"home": home}}
+    code = code_of({"first": ("a", body), "second": ("b", body)}, Up=up)
+    assert is_valid(code, "b.is_second_body", {"home": {"field_0": "", "up": {"n": 1}}})
+    assert not is_valid(code, "b.is_second_body", {"home": {"field_0": "", "up": {}}})
+    assert shared(code) == {"a": ["home"], "b": ["home"]}
 
 
 def test_schemas_that_are_called_differently_have_functions_of_their_own() -> None:
     body = {"type": "object", "properties": {"home": address(), "work": address()}}
-    assert shared(code_of({"first": ("a", body)})) == {"a": ["home", "work"]}
+    assert shared(code_of({"first": ("a", body)})) == {PARTS: ["home", "work"]}
 
 
 def test_what_leads_to_a_validator_that_remembers_is_not_shared() -> None:
@@ -136,19 +155,19 @@ def test_a_small_schema_is_written_where_it_stands() -> None:
 def test_a_schema_that_stands_in_one_place_has_its_function_as_well() -> None:
     """Else it would be written anew when there is a second one."""
     alone, two = both(address(), {"type": "string"}), both(address(), address())
-    assert shared(alone) == shared(two) == {"a": ["home"]}
-    first = re.compile(r"def is_first_body.*?(?=\n\n\n)", re.DOTALL)
+    assert shared(alone) == shared(two) == {PARTS: ["home"]}
+    first = re.compile(r"def is_first_body.*?(?=\n\n\n|\Z)", re.DOTALL)
     assert first.findall(texts(alone)["a"]) == first.findall(texts(two)["a"]) != []
 
 
 def test_functions_are_in_the_order_of_their_names() -> None:
     body = {"type": "object", "properties": {"work": address(), "home": address(), "alone": address()}}
-    assert shared(code_of({"first": ("a", body)})) == {"a": ["alone", "home", "work"]}
+    assert shared(code_of({"first": ("a", body)})) == {PARTS: ["alone", "home", "work"]}
 
 
 def test_what_is_only_said_about_a_schema_does_not_part_it_from_another() -> None:
     told = address(title="Home", description="Where one lives", examples=[{"field_0": "x"}], deprecated=True)
-    assert shared(both(address(), told)) == {"a": ["home"]}
+    assert shared(both(address(), told)) == {PARTS: ["home"]}
 
 
 @pytest.mark.parametrize(
@@ -166,21 +185,21 @@ def test_what_is_only_said_about_a_schema_does_not_part_it_from_another() -> Non
 )
 def test_whatever_can_reject_a_value_parts_a_schema_from_another(change: dict[str, Any]) -> None:
     """The order of properties as well: it is that of the violations."""
-    assert shared(both(address(), address(**change))) == {"a": ["home", "home"]}
+    assert shared(both(address(), address(**change))) == {PARTS: ["home", "home"]}
 
 
 @pytest.mark.parametrize(("one", "other"), [(1, 1.0), (1, True), (0, False), ("1", 1)], ids=repr)
 def test_values_that_python_takes_for_equal_are_told_apart(one: Any, other: Any) -> None:
     """Each is reported as what is expected, as the document writes it."""
     code = both(*({"enum": [value, *FIELDS], **address()} for value in (one, other)))
-    assert shared(code) == {"a": ["home", "home"]}
+    assert shared(code) == {PARTS: ["home", "home"]}
 
 
 def test_a_schema_within_one_that_has_a_function_has_one_as_well() -> None:
     home = {"type": "object", "properties": {"street": address(), "number": {"type": "integer"}}}
     body = {"type": "object", "properties": {"home": home, "street": address(), "second": home}}
     code = code_of({"first": ("a", body)})
-    assert shared(code) == {"a": ["home", "second", "street"]}
+    assert shared(code) == {PARTS: ["home", "second", "street"]}
     assert is_valid(code, "a.is_first_body", {"second": {"street": {"field_0": ""}}})
     assert not is_valid(code, "a.is_first_body", {"second": {"street": 1}})
 
@@ -194,7 +213,7 @@ def test_what_is_too_deep_for_its_function_is_shared_as_well() -> None:
     for _ in range(14):
         value = {"in": value}
     assert not is_valid(code, "a.is_second_body", {"home": value})
-    assert texts(code)["a"].count("field_7") == 1
+    assert "".join(texts(code).values()).count("field_7") == 1
 
 
 def test_items_whose_evaluation_is_noted_are_not_shared() -> None:
@@ -236,3 +255,42 @@ def test_an_operation_more_does_not_rename_what_was_there() -> None:
     after = code_of({"first": ("a", first), "second": ("a", other)})
     [function] = [text for text in before.validators["a"].functions if "def is_first_body" in text]
     assert function in after.validators["a"].functions
+
+
+def test_many_functions_are_divided_by_their_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(brrtr.validators.sharing, "LIMIT", 140)
+    home = {"type": "object", "properties": {"street": address(), "age": address(maxProperties=5)}}
+    street = {"type": "object", "properties": {"home": address(), "shop": address()}}
+    code = code_of({"first": ("a", {"type": "object", "properties": {"home": home, "street": street}})})
+    found = shared(code)
+    assert found == {
+        f"{PARTS}_a": ["age"],
+        f"{PARTS}_h": ["home", "home"],
+        f"{PARTS}_sh": ["shop"],
+        f"{PARTS}_st": ["street", "street"],
+    }
+    # Those of h lead to those of st, and back.
+    good = {"home": {"street": {"field_0": ""}}, "street": {"home": {"field_0": ""}}}
+    assert is_valid(code, "a.is_first_body", good)
+    assert not is_valid(code, "a.is_first_body", {**good, "home": {"street": {}}})
+    assert not is_valid(code, "a.is_first_body", {**good, "street": {"home": {}}})
+
+
+def test_small_schemas_of_operations_have_one_function() -> None:
+    small = {"type": "object", "required": ["a"], "properties": {"a": {"type": "string"}}}
+    code = code_of({"first": ("a", small), "second": ("b", small)})
+    [name] = re.findall(r"def (is_object_[a-z]{6})\(", texts(code)[SMALL])
+    assert is_valid(code, f"{SMALL}.{name}", {"a": ""})
+    assert not is_valid(code, f"{SMALL}.{name}", {})
+    assert {"a", "b"}.isdisjoint(code.validators)
+
+
+def test_many_values_stand_once() -> None:
+    many = {"enum": [f"at_{number}" for number in range(13)]}
+    bodies = [address(additionalProperties=many), address(additionalProperties=many, maxProperties=5)]
+    code = code_of({name: (name, body) for name, body in zip(("first", "second"), bodies, strict=True)})
+    assert "".join(texts(code).values()).count('"at_7"') == 1
+    assert re.findall(r"^AT0_TO_AT12_13_[A-Z]{4} = ", texts(code)[VALUES]) != []
+    for name in ("first", "second"):
+        assert is_valid(code, f"{name}.is_{name}_body", {"field_0": "", "more": "at_12"})
+        assert not is_valid(code, f"{name}.is_{name}_body", {"field_0": "", "more": "at_13"})

@@ -15,6 +15,7 @@ import jsonschema_rs
 import msgspec
 import pytest
 from black.mode import TargetVersion
+from support.projects import mypy_cache
 from test_schema_suite import ALL, DIALECTS, remotes
 
 from brrtr import compile_validator, validator_source
@@ -317,7 +318,7 @@ def test_the_source_passes_mypy(tmp_path: Path) -> None:
     config.write_text("[mypy]\n[mypy-re2.*]\nignore_missing_imports = True\n", "utf-8")
     mypy = [sys.executable, "-m", "mypy", "--strict", "--config-file", str(config), "--warn-unreachable"]
     checked = subprocess.run(
-        [*mypy, "--cache-dir", str(tmp_path / ".cache"), *map(str, sorted(tmp_path.glob("*.py")))],
+        [*mypy, "--cache-dir", mypy_cache(), *map(str, sorted(tmp_path.glob("*.py")))],
         capture_output=True,
         text=True,
         check=False,

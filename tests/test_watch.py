@@ -74,7 +74,7 @@ def test_a_change_is_in_the_project(folder: Path) -> None:
     with watching(folder) as found:
         assert found.lines == [f"{document}: Nothing to do."]
         document.write_text(MORE)
-        assert found.wait(2).startswith(f"{document}: Done. 12 files")
+        assert found.wait(2).startswith(f"{document}: Done; 1 thing is owed. 12 files")
         assert (folder / "src/pet_store/handlers/toy.py").is_file()
         time.sleep(1.2)
         assert len(found.lines) == 2, "what it writes itself is no change"

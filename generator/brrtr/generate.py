@@ -18,7 +18,7 @@ from .format import format_files
 from .ir import Service
 from .kept import Kept
 from .options import Options
-from .plan import owner, plan
+from .plan import plan
 from .plan.bases import bases
 from .plan.documents import PACKED, packed
 from .plan.gone import Gone
@@ -187,7 +187,10 @@ _LOCK_LEVELS = 2
 
 
 def _lock(files: Mapping[str, str], documents: Sequence[str], options: Options, package: str) -> str:
-    """Says what was written, from which files of the document, by which version, and whose it is."""
+    """Says what was written, from which files of the document, and by which version.
+
+    Whose a file is follows from its path.
+    """
     lock: dict[str, Any] = {
         "brrtr": VERSION,
         "options": {
@@ -199,14 +202,12 @@ def _lock(files: Mapping[str, str], documents: Sequence[str], options: Options, 
             "own_template": options.template is not None,
         },
         "documents": list(documents),
-        "files": {
-            path: {"owner": owner(path, documents).value, "sha256": _digest(text)}
-            for path, text in sorted(files.items())
-        },
+        # With line feeds: a checkout of a document may have other ends of lines.
+        "files": {path: digest(text.replace("\r\n", "\n").encode()) for path, text in sorted(files.items())},
     }
     return json_text(lock, levels=_LOCK_LEVELS)
 
 
-def _digest(text: str) -> str:
-    """Gives the hash of a text with line feeds: a checkout of a document may have other ends of lines."""
-    return hashlib.sha256(text.replace("\r\n", "\n").encode()).hexdigest()
+def digest(content: bytes) -> str:
+    """Gives the hash that the manifest has of a file: the first half of its SHA-256."""
+    return hashlib.sha256(content).hexdigest()[:32]

@@ -21,7 +21,7 @@ from .resolve.library import Library, LibraryError
 from .schemas.graph import endless, parts
 from .validators import validator_module
 from .validators.json_schema import described
-from .validators.scope import RESERVED
+from .validators.sharing import RESERVED
 
 if TYPE_CHECKING:
     from runtime.validation.violations import Violation

@@ -28,7 +28,7 @@ from run import CACHE, VERSION
 from brrtr.analyse import analyse
 from brrtr.generate import read, understand
 from brrtr.options import Options
-from brrtr.plan import plan
+from brrtr.plan import packed_schemas, plan
 from brrtr.plan.module_texts import module_texts
 from brrtr.plan.modules import schema_modules
 from brrtr.plan.service_code import schema_code, service_code
@@ -90,7 +90,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _schemas(path: Path) -> tuple[dict[str, str], int, int]:
     """Gives the files of a package with the models and validators of every schema, and how many these are."""
     service, _ = analyse(read(path, Options()))
-    files = module_texts(schema_modules(schema_code(service)), PACKAGE).texts
+    code = schema_code(service)
+    files = module_texts(schema_modules(code), PACKAGE).texts | packed_schemas(code, PACKAGE)
     runtime = {f"{PACKAGE}/runtime/{name}": text for name, text in runtime_texts()}
     return files | runtime, len(service.schemas), 0
 
@@ -99,12 +100,12 @@ def _service(path: Path) -> tuple[dict[str, str], int, int]:
     """Gives the files of a service, and how many schemas and operations there are."""
     options = Options(name=PACKAGE, skip_unsupported=True)
     document = read(path, options)
-    service = understand(document, options).service
-    files = render(plan(document, service_code(service), options))
+    code = service_code(understand(document, options).service)
+    files = render(plan(document, code, options)) | packed_schemas(code, f"src/{PACKAGE}")
     inside = {
         name.removeprefix("src/"): text for name, text in files.items() if name.startswith(f"src/{PACKAGE}/")
     }
-    return inside, len(service.schemas), len(service.operations)
+    return inside, len(code.service.schemas), len(code.operations)
 
 
 def _measured(name: str, files: Mapping[str, str], schemas: int, operations: int, rounds: int) -> Row:

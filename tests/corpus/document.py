@@ -20,6 +20,7 @@ from brrtr.analyse import analyse
 from brrtr.check import check
 from brrtr.diagnostics import Diagnostic, DocumentError, Severity
 from brrtr.ir import Service
+from brrtr.plan import packed_schemas
 from brrtr.plan.module_texts import module_texts
 from brrtr.plan.modules import schema_modules
 from brrtr.plan.service_code import ServiceCode, schema_code
@@ -103,7 +104,7 @@ class Compilation:
         self.result.validators = sum(len(made.functions) for made in code.validators.values())
         self.result.source_bytes = sum(map(len, texts.values()))
         with tempfile.TemporaryDirectory() as folder:
-            _write(texts, Path(folder))
+            _write(texts | packed_schemas(code, "corpus"), Path(folder))
             with self._timed("import"):
                 modules = _import(texts, Path(folder))
         with self._timed("decode"):

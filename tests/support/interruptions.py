@@ -46,10 +46,12 @@ AFTER = {path: text for path, text in {**BEFORE, **CHANGES}.items() if text is n
 def main(mode: str, folder: Path) -> None:
     """Interrupts at one step after the other until a change has fewer."""
     step, wrong = 0, []
+    untouched = folder.with_name("untouched")
+    index = prepare(untouched)
     while True:
         step += 1
         shutil.rmtree(folder, ignore_errors=True)
-        index = prepare(folder)
+        shutil.copytree(untouched, folder)
         reached = interrupted(mode, step, partial(journal.change, folder, CHANGES, index))
         wrong += [f"step {step}: {fault}" for fault in faults(folder, mode, index, reached=reached)]
         if not reached:
@@ -58,7 +60,7 @@ def main(mode: str, folder: Path) -> None:
 
 
 def prepare(folder: Path) -> journal.Index:
-    """Makes a project in a git repository."""
+    """Makes a project in a git repository, and gives what a change does to its index."""
     (folder / ".brrtr").mkdir(parents=True)
     for path, text in BEFORE.items():
         (folder / path).parent.mkdir(exist_ok=True)

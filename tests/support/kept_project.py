@@ -89,7 +89,7 @@ class Kept:
 
     def regenerate(self, document: Mapping[str, Any], *, rename: bool = False) -> Followed:
         """Makes the project anew, of another document; nothing is written where something is refused."""
-        before = (self.folder / KNOWN).read_text("utf-8")
+        before = (self.folder / KNOWN).read_text("utf-8")  # too few operations for it to be packed
         made = regenerated(
             before, understand(read(document, OPTIONS), OPTIONS), OPTIONS, self.owned, rename=rename
         )

@@ -129,7 +129,7 @@ def kernel(settings: Settings) -> Kernel:
         for respond in responds
     }
     static = {f"/{name}": {"GET": name} for name in endpoints if name != "echo"}
-    router = Router(static, {2: [(("echo", None), {"POST": ("echo", ("resetToken",))})]}, endpoints)
+    router = Router(static, {2: {("echo", None): {"POST": "echo"}}}, endpoints)
     schemes = {"shop": Scheme("apiKey", "header", "X-Shop")}
     return Kernel(list(endpoints.values()), router, settings, Metrics(), {}, schemes=schemes)
 

@@ -16,6 +16,7 @@ from brrtr.folders import template_folder
 from brrtr.ir import Schema, Service
 from brrtr.plan.modules import service_modules
 from brrtr.plan.service_code import ServiceCode, service_code
+from brrtr.plan.standing import Standing
 from brrtr.pointers import child
 from brrtr.python.imported import available
 from brrtr.python.imports import imports
@@ -78,18 +79,21 @@ CHECKS, MODELS = "validators_under_test", "models_under_test"
 def source(code: ServiceCode, path: str = "contract/models/components.py") -> str:
     """Gives the text of a module, by default the components' models, that imports the runtime as it is."""
     table = route_table((), (), "", ())
-    for module in service_modules(code, "models", table):
+    for module in service_modules(code, "models", table, Standing()):
         if module.path == path:
             body = _template(module.template).render(module.context)
             # Types that are made for a decoder name what the module of the models need not.
             names = _NAMED if "models" in path else ("Any",)
             used = used_names(body).union(names)
-            head = imports({name: where for name, where in module.available.items() if name in used})
+            # Of several mappings the first that has a name says where it is from.
+            found = {name: one[name] for one in reversed(module.available) for name in used if name in one}
+            head = imports(found)
             text = f"from __future__ import annotations\n{head}\n{body}"
             text = text.replace("from ...runtime", "from runtime").replace("from . ", f"from {CHECKS} ")
             text = text.replace("from .. import validators as", f"import {CHECKS} as")
             text = text.replace("from .. import models as", f"import {MODELS} as")
             text = text.replace("from .components", f"from {MODELS}.components")
+            text = text.replace("from .shared_values", f"from {CHECKS}.shared_values")
             return text.replace("from ..validators", f"from {CHECKS}")
     if "models" not in path:
         return ""
@@ -117,6 +121,7 @@ def schemas_of(code: ServiceCode) -> Schemas:
 
 def _module(code: ServiceCode) -> ModuleType:
     package = sys.modules[CHECKS] = ModuleType(CHECKS)
+    vars(package)["_SCHEMAS"] = schemas_of(code)
     for name in code.validators:
         made = _executed(f"{CHECKS}.{name}", source(code, f"contract/validators/{name}.py"))
         setattr(package, name, made)

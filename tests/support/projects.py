@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import atexit
 import base64
 import bz2
 import json
@@ -12,7 +13,9 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 EXERCISE = Path(__file__).with_name("exercise.py")
@@ -30,7 +33,7 @@ CALLED = {
     *(f"{file}.{kind}" for file in ("COMPONENTS", "OWN") for kind in ("events", "items", "json")),
     *(f"{file}.{kind}" for file in ("COMPONENTS", "OWN") for kind in ("octets", "text")),
     "replies.Binary", "replies.Choice", "replies.Json", "replies.Stream", "replies.Text",
-    "reply_headers.Header", "Choice", "Rule", "Rules", "RULES.sent",
+    "reply_headers.Header", "_beside", "Choice", "Rule", "Rules", "RULES.sent",
     # A `python -m` module, and the tests of a project.
     "main", "sys.exit", "pytest.fixture", "pytest.mark.parametrize",
     # A literal of bytes that are not ASCII.
@@ -40,7 +43,7 @@ CALLED = {
 
 PATH = re.compile(
     r"README\.md|Dockerfile|\.(?:docker|git)ignore|\.gitattributes|\.env\.example|pyproject\.toml"
-    r"|openapi\.(?:json|ya?ml)|\.brrtr/(?:lock|operations)\.json|\.brrtr/base/[A-Za-z./_-]+\.base(?:\.bz2\.b64)?"
+    r"|openapi\.(?:json|ya?ml)|\.brrtr/lock\.json|\.brrtr/operations\.json(?:\.bz2\.b64)?|\.brrtr/base/[A-Za-z./_-]+\.base(?:\.bz2\.b64)?"
     r"|\.pre-commit-config\.yaml|\.github/workflows/contract\.yaml"
     r"|docs/(?:handlers|load|log|metrics|operating|operations|regenerating|validation)\.md"
     r"|deploy/(?:grafana/dashboard\.json|prometheus/(?:alerts|prometheus)\.yaml)"
@@ -169,11 +172,19 @@ def assert_answers(folders: Iterable[Path]) -> None:
     assert not wrong, "\n".join(map(str, wrong))
 
 
+@cache
+def mypy_cache() -> str:
+    """Gives a folder where mypy keeps what it knows of libraries, for as long as this process runs."""
+    folder = TemporaryDirectory(prefix="mypy-")
+    atexit.register(folder.cleanup)
+    return folder.name
+
+
 def type_faults(folders: Iterable[Path]) -> str:
     """Gives what `mypy --strict` says of the packages of several projects; empty when nothing."""
     sources = [(folder / "src").resolve() for folder in folders]
     packages = [path.name for source in sources for path in source.iterdir()]
-    options = ["--strict", "--no-error-summary", "--cache-dir", os.devnull, "--config-file", ""]
+    options = ["--strict", "--no-error-summary", "--cache-dir", mypy_cache(), "--config-file", ""]
     options += [option for package in packages for option in ("-p", package)]
     done = subprocess.run(
         [sys.executable, "-m", "mypy", *options],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from ..version import VERSION
@@ -11,13 +13,24 @@ from .golden import golden
 from .inspect import inspect
 from .new import new
 from .regenerate import regenerate
-from .shown import EPILOG
+from .shown import EPILOG, INTERRUPTED
 from .watch import watch
 
 __all__ = ["main"]
 
 
-@click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Ends a command that is interrupted as shells do: 1 would be what a check has found."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("Interrupted.", err=True)
+            ctx.exit(INTERRUPTED)
+
+
+@click.group(cls=_Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, prog_name="brrtr")
 def main() -> None:
     """Turn an OpenAPI document into a Python service: fast, typed, and your own.

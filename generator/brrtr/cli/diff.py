@@ -147,7 +147,7 @@ def _pair(old: str | None, new: str | None, revision: str | None, options: Optio
             "one and a revision of it, as in `brrtr diff openapi.yaml --from main`."
         )
     after = versions.Version(project.document.as_posix(), project.document)
-    before = versions.at(revision, project.document) if revision else project.generated_from
+    before = versions.of_project(revision, project) if revision else project.generated_from
     return _Pair(before, after, project.options, folder)
 
 

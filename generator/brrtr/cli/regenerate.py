@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
 from ..collector import paused
+from ..diagnostics import DocumentError
 from .shown import CONFLICTS, DIFFERENT, EPILOG, REFUSED, WRONG, Progress, console, faults_shown
 
 
@@ -47,6 +50,7 @@ def regenerate(
     """
     from ..regenerate import NoProjectError, Result, summary
     from ..regenerate import regenerate as bring_up_to_date
+    from ..render import TemplateFolderError
     from ..report import visible
 
     if check and (dry_run or force):
@@ -64,7 +68,14 @@ def regenerate(
                 template=template,
                 say=progress.say,
             )
+        except (DocumentError, TemplateFolderError) as error:
+            if as_json:
+                diagnostics = error.diagnostics if isinstance(error, DocumentError) else ()
+                _tell(WRONG, summary.wrong_as_json(str(error), diagnostics))
+            raise
         except NoProjectError as error:
+            if as_json:
+                _tell(WRONG, summary.wrong_as_json(str(error)))
             console().print(
                 f"error: {error}", style="bold red", markup=False, highlight=False, soft_wrap=True
             )
@@ -72,10 +83,15 @@ def regenerate(
     codes = {Result.DIFFERENT: DIFFERENT, Result.CONFLICTS: CONFLICTS, Result.REFUSED: REFUSED}
     code = codes.get(outcome.result, 0)
     if as_json:
-        click.echo(json.dumps({"exit_code": code, **summary.as_json(outcome)}, indent=2))
+        _tell(code, summary.as_json(outcome))
     else:
         if upgrade and outcome.before == outcome.now:
             click.echo(f"The project was made by this version of brrtr already, {outcome.now}.")
         for line in summary.lines(outcome):
             click.echo("\n".join(map(visible, line.split("\n"))))
     sys.exit(code)
+
+
+def _tell(code: int, told: Mapping[str, Any]) -> None:
+    """Tells programs how it ended."""
+    click.echo(json.dumps({"exit_code": code, **told}, indent=2))

@@ -15,6 +15,8 @@ from ..diagnostics import Diagnostic, DocumentError, Severity
 
 DIFFERENT, WRONG, CONFLICTS, REFUSED, FAILED = 1, 2, 3, 4, 5
 """The exit codes, which mean the same for every command."""
+INTERRUPTED = 130
+"""What shells make of SIGINT."""
 
 EPILOG = """Exit codes: 0 done, or nothing to do; 1 a check found a difference; 2 the document or the call
 is wrong, and nothing was written; 3 done, but files are left in conflict; 4 refused, and nothing was

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from ..diagnostics import DocumentError
 from ..options import Options
 from ..plan.documents import PACKED
 from ..resolve import Document, resolve
@@ -113,6 +114,18 @@ def project(folder: Path) -> Project | None:
         raise CallError(f"{lock} is not what brrtr writes ({error}): restore it from git.") from error
 
 
+def of_project(revision: str, project: Project) -> Version:
+    """Gives the document that a project had in a revision: it may have had another name then."""
+    path = project.document
+    done = _run(project.folder, "show", "--end-of-options", f"{revision}:./{LOCK}")
+    if done.returncode == 0:
+        try:
+            path = project.folder / json.loads(done.stdout)["documents"][0]
+        except (ValueError, LookupError, TypeError) as error:
+            raise CallError(f"{revision}:{LOCK} is not what brrtr writes ({error}).") from error
+    return at(revision, path)
+
+
 def read(version: Version, options: Options, folder: Path) -> Document:
     """Reads a document; `folder` is an empty one, for the files of a revision.
 
@@ -164,11 +177,24 @@ def _checked_out(version: Version, folder: Path) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(_git(top, "cat-file", "blob", files[name]))
         if len(files) > 1:
-            named = _named(load_as(target, version.path.as_posix() if name == entry else name).tree, name)
-            found = sorted({other for other in named if other in files} - seen)
+            said = version.path.as_posix() if name == entry else name
+            found = sorted({other for other in _named_in(target, name, said) if other in files} - seen)
             seen.update(found)
             todo += found
     return folder / entry
+
+
+def _named_in(file: Path, name: str, said: str) -> Iterator[str]:
+    """Gives the paths that a file may refer to, none for one that is no document.
+
+    An example may mention any file of the repository, such as README.md. What a reference leads to is read
+    again, and its faults are told then.
+    """
+    try:
+        tree = load_as(file, said).tree
+    except DocumentError:
+        return iter(())
+    return _named(tree, name)
 
 
 def _named(tree: Any, name: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ..compare.hunks import unified
+from ..plan.documents import PACKED
 
 
 def read_tree(folder: Path) -> dict[str, bytes]:
@@ -26,7 +27,9 @@ def differences(golden: Mapping[str, bytes], files: Mapping[str, str]) -> str:
         if old == new:
             continue
         state = "missing in golden" if old is None else "extra in golden" if new is None else "changed"
-        lines = unified(_text(old), _text(new), f"golden/{path}", f"new/{path}")
+        # What is packed is for machines: other files show what changed.
+        packed = path.endswith(PACKED)
+        lines = [] if packed else unified(_text(old), _text(new), f"golden/{path}", f"new/{path}")
         found.append(f"{path}: {state}\n{''.join(lines)}")
     return "\n".join(found)
 

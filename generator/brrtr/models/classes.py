@@ -9,6 +9,7 @@ from ..python.literals import docstring, literal
 from ..types.python_type import PythonType
 from ..types.tree import ANYTHING, STR, UNSET_TYPE, Generic, LiteralOf, Type, Union
 from .defaults import Found
+from .sentences import first_said
 from .structs import Property, Shape
 
 
@@ -89,7 +90,7 @@ def _said(name: str, schema: Schema | None) -> str | None:
     """Gives what the document says of a property, unless it only says its name once more."""
     text = "" if schema is None else prose(schema)
     is_short = len(text) < 2 * len(name)  # most say more, and are not looked into
-    return None if is_short and _letters(text) == _letters(name) else docstring(text, 4)
+    return None if is_short and _letters(text) == _letters(name) else docstring(first_said(text), 4)
 
 
 def _letters(text: str) -> str:
@@ -99,13 +100,13 @@ def _letters(text: str) -> str:
 def tag_field(name: str, member: Property, value: str | int) -> Field:
     """Gives the field of the property that tells the structs of a union apart."""
     kind = Generic("ClassVar", (LiteralOf((value,)),))
-    text = None if member.schema is None else docstring(prose(member.schema), 4)
+    text = None if member.schema is None else docstring(first_said(prose(member.schema)), 4)
     return Field(name, kind, literal(value), text)
 
 
 def others_field(name: str, schema: Schema, made: PythonType) -> Field:
     """Gives the field of the properties that have none."""
-    text = docstring(prose(schema) or "All other properties.", 4)
+    text = docstring(first_said(prose(schema)) or "All other properties.", 4)
     factory = "msgspec.field(default_factory=dict)"
     return Field(name, Generic("MutableMapping", (STR, made.of_decoder)), factory, text)
 

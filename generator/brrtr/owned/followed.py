@@ -103,8 +103,8 @@ class _Following:
     def result(self, *, rename: bool) -> Followed:
         """Does it all, in order."""
         self._find()
-        if rename:
-            self._rename()
+        if rename or self._waiting:
+            self._rename(written=rename)
             self._find()
         self._add_stubs()
         if self._refused:
@@ -117,7 +117,9 @@ class _Following:
         service = self._sources.get(f"src/{self._package}/service.py")
         pools = dict(pool_names(service)) if service else {}
         places = {one.name: self._found[one.name].place for one in self._code.operations if self._apart(one)}
-        standing = Standing(places, telling.former(pools), telling.renamed, frozenset(lines))
+        standing = Standing(
+            places, telling.former(pools), telling.renamed, telling.earlier(), frozenset(lines)
+        )
         owed = [*telling.owed(self._obstacles), *telling.owed_pools(pools, service.path if service else "")]
         return Followed(
             standing, self._written, tuple(sorted(owed)), tuple(sorted(telling.notes())), lines=lines
@@ -202,8 +204,8 @@ class _Following:
 
     # What is written
 
-    def _rename(self) -> None:
-        """Renames handlers, and what the contract calls after them."""
+    def _rename(self, *, written: bool) -> None:
+        """Renames handlers, and what the contract calls after them, or only says what is in the way of it."""
         self._refused = []
         wanted = []
         for name, found in self._waiting.items():
@@ -214,6 +216,8 @@ class _Following:
         )
         done = renamed(self._sources.values(), wanted)
         self._obstacles = done.obstacles
+        if not written:
+            return
         for path, text in done.texts.items():
             self._write(path, text)
         self._modules = HandlerModules(self._sources.values(), self._package)

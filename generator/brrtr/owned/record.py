@@ -11,10 +11,10 @@ from typing import Any, TypeVar
 
 from ..operations import OperationCode
 from ..plan.known import likeness
+from ..plan.standing import Signature
 
 T = TypeVar("T")
 
-_KEYS = ("home", "operationId", "method", "path", "module", "handler", "parameters", "returns", "like")
 _ALIKE = 0.75
 """The part of what two operations have that they have to have in common to be taken for one."""
 
@@ -33,8 +33,10 @@ class Known:
     """The module that the handler stood in."""
     handler: str
     """What the handler was called there."""
-    parameters: str
-    returns: str
+    signature: Signature
+    """What its stub took and gave."""
+    earlier: Signature | None
+    """What the stub did that the handler was written to, if it was written to another."""
     like: str
     formerly: tuple[str, ...]
     """What it was called that something is still called after."""
@@ -82,11 +84,26 @@ def read_record(text: str | None) -> dict[str, Known]:
 
 
 def _known(name: str, said: Mapping[str, Any]) -> Known:
-    home, operation_id, method, path, module, handler, parameters, returns, like = (
-        str(said[key]) for key in _KEYS
+    method, _, path = said["route"].partition(" ")
+    home = str(said["home"])
+    return Known(
+        name,
+        home,
+        str(said.get("operationId", "")),
+        method,
+        path,
+        str(said.get("module", home)),
+        str(said.get("handler", name)),
+        _signature(said["signature"]),
+        _signature(said["earlier"]) if "earlier" in said else None,
+        str(said["like"]),
+        tuple(map(str, said.get("formerly", ()))),
     )
-    formerly = tuple(map(str, said["formerly"]))
-    return Known(name, home, operation_id, method, path, module, handler, parameters, returns, like, formerly)
+
+
+def _signature(said: Iterable[Any]) -> Signature:
+    parameters, returns = map(str, said)
+    return Signature(parameters, returns)
 
 
 def matches(known: Mapping[str, Known], operations: Iterable[OperationCode]) -> dict[str, Match]:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 _MARKER = re.compile(r"^<{7} .*$", re.MULTILINE)
+_NOT_UTF_8 = re.compile("[\udc80-\udcff]")
+"""What bytes that are no UTF-8 are read as."""
 _LAST_MARKER = re.compile(r"^>{7} .*$", re.MULTILINE)
 
 
@@ -57,6 +59,9 @@ def read_source(path: str, text: str) -> Source | Owed:
     if (marker := _MARKER.search(text)) and _LAST_MARKER.search(text):
         line = text.count("\n", 0, marker.start()) + 1
         return Owed(path, line, "a conflict is not resolved here: its markers still stand in the file")
+    if broken := _NOT_UTF_8.search(text):
+        line = text.count("\n", 0, broken.start()) + 1
+        return Owed(path, line, "this is not UTF-8")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", SyntaxWarning)

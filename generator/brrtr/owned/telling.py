@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from ..operations import OperationCode
 from ..plan.service_code import ServiceCode
-from ..plan.standing import usual_place
-from .fitting import misfit
+from ..plan.standing import Signature, usual_place
+from .fitting import misfit, written_to
 from .places import Found, HandlerModules
 from .record import Known, Match, Sign
 from .sources import Owed
@@ -53,6 +53,15 @@ class Telling:
         names = {operation.name for operation in self.code.operations}
         return {name: self.renamed.get(name, "") for name in pools if name not in names}
 
+    def earlier(self) -> dict[str, Signature]:
+        """Gives the signatures that handlers were written to before those of now, by operation."""
+        operations = (one for one in self.code.operations if one.name in self.matches)
+        written = {
+            one.name: written_to(one, self.found.get(one.name), self.matches[one.name].known)
+            for one in operations
+        }
+        return {name: signature for name, signature in written.items() if signature is not None}
+
     def owed_pools(self, pools: Mapping[str, int], path: str) -> Iterator[Owed]:
         """Gives what is owed for names in `POOLS`, each of which stands in a line of the file."""
         for name, now in self.former(pools).items():
@@ -86,10 +95,15 @@ class Telling:
                 yield Owed(found.path, found.binding.line, gone)
 
     def notes(self) -> Iterator[Owed]:
-        """Gives what moved and leaves nothing to do."""
+        """Gives what was found without a stub, or moved, and leaves nothing to do."""
         for operation in self.code.operations:
             found, match = self.found.get(operation.name), self.matches.get(operation.name)
-            if found is None or match is None:
+            if found is None:
+                continue
+            if match is None:
+                if self.known:
+                    new = f"{route(operation)} is new: {operation.name}, which was there, answers it"
+                    yield Owed(found.path, found.binding.line, new)
                 continue
             was, now = match.known.title, route(operation)
             if match.sign is not Sign.PATH and was != now and found.place.name == operation.name:

@@ -73,8 +73,8 @@ class Plan:
     texts: Mapping[str, str]
     """Files that are not rendered, by path."""
     packed: Mapping[str, str | Mapping[str, str]]
-    """Texts that the service unpacks, by the path that each would have if it were not packed: one a file, or
-    several by name."""
+    """Texts that are packed, by the path that each would have if it were not: one a file, or several by
+    name."""
     documents: tuple[str, ...]
     """The paths of the document's files, the entry first."""
     unused_runtime: frozenset[str]
@@ -118,7 +118,8 @@ def plan(
     modules = tuple(service_modules(code, package, table, standing))
     made = module_texts(modules, f"src/{package}")
     gone = find_gone(made.texts, f"src/{package}", standing)
-    texts[KNOWN] = known(code, standing, gone)
+    record = known(code, standing, gone)
+    (packed if len(record) > documents.LONG else texts)[KNOWN] = record
     if gone:
         kept = tuple(keeping(modules, gone))
         modules = (*(one for one in modules if one.path not in {other.path for other in kept}), *kept)
@@ -139,6 +140,13 @@ def plan(
 
 _LARGE = 7_000
 """Characters of a file of data that is packed: nobody reads so much of it."""
+
+
+def packed_schemas(code: ServiceCode, package: str) -> dict[str, str]:
+    """Gives the file beside the validators of a package that has their schemas, if there are some."""
+    schemas = described(code.checks.functions, code.checks.named)
+    path = f"{package}/contract/validators/schemas.json{documents.PACKED}"
+    return {path: documents.packed(json_texts(schemas))} if schemas else {}
 
 
 def _data(code: ServiceCode, package: str) -> Iterator[tuple[str, str]]:

@@ -7,13 +7,11 @@ from bz2 import decompress
 from collections.abc import Collection, Mapping
 
 from . import Owner, owner
-from .documents import PACKED, packed
+from .documents import LONG, PACKED, packed
 
 FOLDER = ".brrtr/base/"
 _SUFFIX = ".base"
 """What names end with, so that no tool takes a `.gitignore` or a `pyproject.toml` in there for its own."""
-_LARGE = 16_000
-"""Characters of a base that is packed: a dashboard has more, what people read has less."""
 
 
 def bases(files: Mapping[str, str], documents: Collection[str]) -> dict[str, str]:
@@ -21,8 +19,8 @@ def bases(files: Mapping[str, str], documents: Collection[str]) -> dict[str, str
     found = {}
     for path, text in files.items():
         if owner(path, documents) is Owner.PROJECT:
-            large = len(text) > _LARGE
-            found[f"{FOLDER}{path}{_SUFFIX}{PACKED if large else ''}"] = packed(text) if large else text
+            long = len(text) > LONG
+            found[f"{FOLDER}{path}{_SUFFIX}{PACKED if long else ''}"] = packed(text) if long else text
     return found
 
 

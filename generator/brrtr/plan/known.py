@@ -12,9 +12,10 @@ from .gone import Gone, named_after
 from .json_text import json_text
 from .modules import handler_signature
 from .service_code import ServiceCode
-from .standing import Standing
+from .standing import Signature, Standing
 
 KNOWN = ".brrtr/operations.json"
+"""Where it lies; packed where it is long (`documents.PACKED`)."""
 _LEVELS = 2
 """Each operation has a line."""
 _SUCCESS = "123"
@@ -35,25 +36,34 @@ def known(code: ServiceCode, standing: Standing, gone: Sequence[Gone] = ()) -> s
         ):
             formerly.setdefault(now, []).append(before)
     operations: dict[str, Json] = {
-        made.name: {**_line(made, standing), "formerly": formerly.get(made.name, [])}
+        made.name: dict(_line(made, standing, formerly.get(made.name, [])))
         for made in sorted(code.operations, key=lambda made: made.name)
     }
     return json_text({"operations": operations}, levels=_LEVELS, ascii_only=True)
 
 
-def _line(made: OperationCode, standing: Standing) -> dict[str, Json]:
+def _line(made: OperationCode, standing: Standing, formerly: list[Json]) -> Iterator[tuple[str, Json]]:
+    """Gives what there is to know of an operation, but for what is as usual."""
     place = standing.place(made)
-    return {
-        "home": made.handlers,
-        "operationId": made.operation.operation_id,
-        "method": made.operation.method,
-        "path": made.operation.path,
-        "module": place.module,
-        "handler": place.name,
-        "parameters": handler_signature(made),
-        "returns": made.returns,
-        "like": likeness(made.operation),
-    }
+    yield "route", f"{made.operation.method} {made.operation.path}"
+    if made.operation.operation_id:
+        yield "operationId", made.operation.operation_id
+    yield "home", made.handlers
+    if place.module != made.handlers:
+        yield "module", place.module
+    if place.name != made.name:
+        yield "handler", place.name
+    yield "signature", list(signature(made))
+    if made.name in standing.earlier:
+        yield "earlier", list(standing.earlier[made.name])
+    yield "like", likeness(made.operation)
+    if formerly:
+        yield "formerly", formerly
+
+
+def signature(made: OperationCode) -> Signature:
+    """Gives the signature of an operation's stub."""
+    return Signature(handler_signature(made), made.returns)
 
 
 def likeness(operation: Operation) -> str:

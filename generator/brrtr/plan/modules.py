@@ -22,6 +22,8 @@ from ..python.names import Classes
 from ..python.signatures import parameter
 from ..python.used_names import renamed, used_names
 from ..routes import RouteTable
+from ..validators.checks import VALUES
+from ..validators.sharing import PARTS
 from .service_code import ServiceCode
 from .standing import Place, Standing, usual_place
 
@@ -207,23 +209,27 @@ def _responses(code: ServiceCode) -> Iterator[Module]:
 
 
 def _validators(code: ServiceCode) -> Iterator[Module]:
+    judges = '"""Judges values: each function says whether one is valid. What may be absent is valid then."""'
+    holds = '"""Holds the values that schemas list, where these are many: called by what they are."""'
+    parts = {module for module in code.validators if module == PARTS or module.startswith(f"{PARTS}_")}
     for module, made in code.validators.items():
-        others = {home: (".", home) for home in code.checks.circular - {module}}
+        others = {home: (".", home) for home in (code.checks.circular | parts) - {module}}
+        values = Members(f".{VALUES}", made.values)
         yield Module(
             f"contract/validators/{module}.py",
             "validators.py.jinja",
-            '"""Judges values: each function says whether one is valid. What may be absent is valid then."""',
+            holds if module == VALUES else judges,
             {"constants": made.constants, "functions": made.functions},
-            ({"_validators": ("..", "validators")}, others, available("validators")),
+            ({"_validators": ("..", "validators")}, others, values, available("validators")),
         )
-    # Components refer to each other in circles: they find others' modules in the package.
-    shared = code.checks.circular & code.validators.keys()
+    # Components refer to each other in circles: they find others' modules in the package. So do parts.
+    divided = [code.checks.circular & code.validators.keys(), parts]
     yield Module(
         "contract/validators/__init__.py",
         "validators_package.py.jinja",
         '"""Judges values by the document\'s schemas."""',
         {
-            "modules": sorted(shared, key=natural) if len(shared) > 1 else [],
+            "modules": sorted((one for group in divided if len(group) > 1 for one in group), key=natural),
             "described": bool(code.validators),
         },
         (),

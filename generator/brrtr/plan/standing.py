@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..operations import OperationCode
 
@@ -34,6 +35,13 @@ class Taken:
     """Whether it is only asked for as an attribute, of what need not be a module."""
 
 
+class Signature(NamedTuple):
+    """Holds what a handler takes and gives, as its stub has it."""
+
+    parameters: str
+    returns: str
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Says which handlers are elsewhere than `new` puts them, and what is still called as it was."""
@@ -44,6 +52,8 @@ class Standing:
     """What handlers were called that `POOLS` still names so, each with its name now, or an empty one."""
     renamed: Mapping[str, str] = field(default_factory=dict)
     """What handlers were called before this generation or another, each with the operation's name now."""
+    earlier: Mapping[str, Signature] = field(default_factory=dict)
+    """The signatures that handlers were written to before those of now, by the names of operations."""
     taken: frozenset[Taken] = frozenset()
     """What modules that people own import of the contract and the runtime."""
 

@@ -50,7 +50,14 @@ DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
 }
 """What no file or folder can be called on Windows."""
 
-MODULE_NAMES = DEVICES | {"alternatives", "components", "conftest"}
+MODULE_NAMES = DEVICES | {
+    "alternatives",
+    "components",
+    "conftest",
+    "shared_parts",
+    "shared_small",
+    "shared_values",
+}
 """Names that a module cannot have: those of others beside it, and devices."""
 
 
@@ -260,7 +267,7 @@ class Modules(Scope):
     def module(self, text: str, kind: str = "tag") -> str:
         """Names the module of a tag or, where `kind` says so, of a path."""
         name = snake(text, kind, _MOST_OF_A_PATH)
-        if name.startswith(("alternatives_", "components_")):  # as ours may be called
+        if name.startswith(("alternatives_", "components_", "shared_parts_")):  # as ours may be called
             name = f"{kind}_{name}"
         if name in KEYWORDS or hasattr(builtins, name) or name.startswith("test"):
             name += "_"

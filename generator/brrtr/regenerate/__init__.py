@@ -5,6 +5,7 @@ The preview is the action: `--check`, `--dry-run` and the real run decide alike,
 
 from __future__ import annotations
 
+import os
 import shlex
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -16,20 +17,21 @@ from ..kept.files import read_kept, write_kept
 from ..owned import Owed, regenerated
 from ..plan import owner
 from ..plan.documents import bundled, copies, layout
-from ..plan.known import KNOWN
 from ..resolve import Document
 from ..version import VERSION
 from . import git, journal
-from .actions import Wanted, decide
+from .actions import Wanted, decide, unresolved
 from .changelog import generated_output, is_newer
 from .disk import Disk
 from .exclusive import held
 from .faults import NoProjectError, Refusal, RefusedError
-from .fresh import fresh_handlers
+from .fresh import fresh_handlers, missing_service
+from .history import History
+from .merging import conflict_line
 from .outcome import Outcome, Result
 from .project import Project, owned_modules, read_project
 from .rest import Rest, recall, remember
-from .staging import conflicts_for_git, without_staged
+from .staging import conflicts_for_git, unmerged, without_staged
 
 __all__ = ["NoProjectError", "Outcome", "RefusedError", "Result", "recover", "regenerate"]
 
@@ -86,10 +88,19 @@ def regenerate(
     except RefusedError as error:
         return replace(outcome, refused=error.refusals)
     except (OSError, git.GitError) as error:
-        refusal = Refusal(f"{project_dir} cannot be read or written: {error}.")
+        refusal = Refusal(f"{project_dir} cannot be read or written: {_reason(error)}.")
         # Usually all has been put back by now.
         return replace(outcome, refused=(refusal,), interrupted=journal.interrupted(project_dir))
     return outcome
+
+
+def _reason(error: OSError | git.GitError) -> str:
+    """Gives what the system or git says, in a line."""
+    if isinstance(error, OSError) and error.strerror:
+        # Of two names, the second is the file of the project; the first lies in the journal.
+        file = error.filename2 or error.filename
+        return f"{error.strerror}: {file}" if file else error.strerror
+    return " ".join(str(error).splitlines())
 
 
 def recover(project_dir: Path) -> journal.Restored | None:
@@ -130,8 +141,15 @@ def _decided(asked: _Asked, outcome: Outcome, say: Callable[[str], None]) -> Out
     )
     _hold_version(project, asked)
     options = project.options(asked.template)
+    if asked.spec is None and not os.path.lexists(outcome.document):
+        takes_its_place = _here("brrtr regenerate --spec PATH", asked.root)
+        raise NoProjectError(
+            f"{outcome.document} is not there. Name the document that takes its place: {takes_its_place}"
+        )
+    if asked.spec is None:
+        _hold_resolved(project)
     if (rest := _known(asked, project)) is not None:
-        return _at_rest(outcome, rest, asked.root)
+        return _at_rest(outcome, rest, asked.root, History(asked.root))
     # A check is to find out even what somebody wrote there.
     kept = Kept(keeps=False) if asked.check else read_kept(asked.root)
     say(f"Reading {outcome.document}")
@@ -142,9 +160,10 @@ def _decided(asked: _Asked, outcome: Outcome, say: Callable[[str], None]) -> Out
     say(f"Checking {outcome.document}")
     analysed = understand(document, options, kept)
     say(f"Rendering {len(analysed.service.operations)} operations")
-    before, modules = project.text(KNOWN), owned_modules(project)
+    before, modules = project.record(), owned_modules(project)
     result = regenerated(before, analysed, options, modules, rename=asked.rename)
     made, followed = result.project, result.followed
+    history = History(asked.root)
     wanted = Wanted(
         made=made.files,
         owned={path: text.encode("utf-8", "surrogateescape") for path, text in followed.files.items()},
@@ -153,12 +172,13 @@ def _decided(asked: _Asked, outcome: Outcome, say: Callable[[str], None]) -> Out
         base=project.base,
         replaced=placed if asked.spec is not None else (),
         force=asked.force,
+        history=history,
     )
     actions = without_staged(asked.root, decide(wanted, Disk(asked.root).at))
     fresh = [] if followed.refused else fresh_handlers(before, made.code.operations, modules, followed.files)
     rest = Rest(
         actions,
-        (*fresh, *followed.owed),
+        (*fresh, *missing_service(actions), *followed.owed),
         followed.notes,
         (
             *analysed.diagnostics,
@@ -171,7 +191,7 @@ def _decided(asked: _Asked, outcome: Outcome, say: Callable[[str], None]) -> Out
         if _is_plain(asked, project) and not followed.refused:
             remember(rest, project, document.files)
     return replace(
-        _at_rest(outcome, rest, asked.root),
+        _at_rest(outcome, rest, asked.root, history),
         refused=(
             *(_refusal(owed, asked.root) for owed in followed.refused),
             *(action.refusal for action in actions if action.refusal is not None),
@@ -194,11 +214,15 @@ def _known(asked: _Asked, project: Project) -> Rest | None:
     return recall(project) if plain else None
 
 
-def _at_rest(outcome: Outcome, rest: Rest, root: Path) -> Outcome:
+def _at_rest(outcome: Outcome, rest: Rest, root: Path, history: History) -> Outcome:
+    """Gives the outcome with what is told; what git has is asked each time."""
     return replace(
         outcome,
         actions=rest.actions,
-        owed=tuple(replace(owed, command=_here(owed.command, root)) for owed in rest.owed),
+        owed=(
+            *(replace(owed, command=_here(owed.command, root)) for owed in rest.owed),
+            *unmerged(root, history, rest.actions),
+        ),
         notes=rest.notes,
         diagnostics=rest.diagnostics,
     )
@@ -208,7 +232,7 @@ def _here(command: str, root: Path) -> str:
     """Gives a command as it is typed where the person is, and not in the project."""
     if root == Path():
         return command
-    return command.replace("brrtr regenerate", f"brrtr regenerate {shlex.quote(str(root))}")
+    return command.replace("brrtr regenerate", f"brrtr regenerate {shlex.quote(git.typed(root))}")
 
 
 def _refusal(owed: Owed, root: Path) -> Refusal:
@@ -223,10 +247,17 @@ def _hold_version(project: Project, asked: _Asked) -> None:
     if is_newer(project.version):
         raise RefusedError(Refusal(made_by, hint=f"Install that one: pip install brrtr=={project.version}"))
     if project.version != VERSION and not (asked.upgrade or asked.check):
-        hint = (
-            "`brrtr regenerate --upgrade` takes this version and shows what it changes: a commit of its own."
-        )
+        upgrade = _here("brrtr regenerate --upgrade", project.root)
+        hint = f"`{upgrade}` takes this version and shows what it changes: a commit of its own."
         raise RefusedError(Refusal(made_by, hint=hint))
+
+
+def _hold_resolved(project: Project) -> None:
+    """Holds that no conflict is marked in the project's document: a reader only says where it stops."""
+    files = {path: project.root / path for path in project.documents}
+    lines = {path: conflict_line(file.read_bytes()) for path, file in files.items() if file.is_file()}
+    if any(lines.values()):
+        raise RefusedError(*(unresolved(path, line) for path, line in lines.items() if line))
 
 
 def _hold_place(document: Document, placed: Sequence[str], project: Project) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import unified_diff
@@ -13,6 +12,8 @@ from ..generate import LOCK
 from ..plan import Owner
 from .disk import Found
 from .faults import Refusal
+from .history import History
+from .manifest import Entry
 from .merging import BinaryError, conflict_line, merge, with_line_ends
 
 
@@ -61,18 +62,6 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """Holds what the manifest says of a file."""
-
-    owner: Owner
-    sha256: str
-
-    def fits(self, content: bytes) -> bool:
-        """Says whether it is about this content, whatever the ends of lines."""
-        return self.sha256 in (_digest(content), _digest(content.replace(b"\r\n", b"\n")))
-
-
-@dataclass(frozen=True, slots=True)
 class Wanted:
     """Holds what there should be, and what is known of what there was."""
 
@@ -89,6 +78,8 @@ class Wanted:
     replaced: Collection[str] = ()
     """Files of the user's that are to be what is generated: a document that takes the place of another."""
     force: bool = False
+    history: History | None = None
+    """What git knows of other generations, for files that the manifest does not know as they are."""
 
 
 def decide(wanted: Wanted, at: Callable[[str], Found]) -> tuple[Action, ...]:
@@ -107,7 +98,7 @@ def _decide(path: str, wanted: Wanted, found: Found) -> Action:
     if path in wanted.owned:
         return _written(path, Owner.USER, found, wanted.owned[path])
     if path not in wanted.made:
-        return _orphan(path, wanted.manifest[path], found)
+        return _orphan(path, wanted, found)
     owner = wanted.owner(path)
     new = wanted.made[path].encode()
     if path == LOCK:  # which cannot have its own hash
@@ -128,7 +119,11 @@ def _written(path: str, owner: Owner, found: Found, new: bytes) -> Action:
 
 def _generated(path: str, wanted: Wanted, found: Found, new: bytes) -> Action:
     action = _written(path, Owner.GENERATED, found, new)
-    if action.kind is not Kind.UPDATE or wanted.force or _untouched(path, wanted.manifest, found):
+    if wanted.force:
+        return action
+    if wanted.history is not None and wanted.history.is_edited(path):
+        return _refused(action, _edited_on_a_side(path))
+    if action.kind is not Kind.UPDATE or _is_of_generator(path, wanted, found):
         return action
     entry = wanted.manifest.get(path)
     message = (
@@ -150,6 +145,8 @@ def _project(path: str, wanted: Wanted, found: Found, new: bytes) -> Action:
     if before is None or action.kind is Kind.SAME:
         return Action(path, Kind.SAME, Owner.PROJECT, before)
     if line := conflict_line(before):
+        if wanted.history is not None and wanted.history.mixed(path, before):
+            return action
         return _refused(action, unresolved(path, line))
     base = wanted.base(path)
     if base == new:
@@ -157,7 +154,7 @@ def _project(path: str, wanted: Wanted, found: Found, new: bytes) -> Action:
     if _untouched(path, wanted.manifest, found):
         return action
     if base is None:
-        why = "stays as it is: what it was generated as is not known" if known else "was there before"
+        why = "cannot be merged, since what it was generated as is not known" if known else "was there before"
         return Action(path, Kind.KEEP, Owner.PROJECT, before, why=why)
     return _merged(path, before, base, new)
 
@@ -192,15 +189,18 @@ def _user(path: str, wanted: Wanted, found: Found, new: bytes) -> Action:
     return Action(path, Kind.CREATE, Owner.USER, None, new)
 
 
-def _orphan(path: str, entry: Entry, found: Found) -> Action:
+def _orphan(path: str, wanted: Wanted, found: Found) -> Action:
     """Removes what is generated no longer and was never touched."""
+    entry = wanted.manifest[path]
     if found.absent:
         return Action(path, Kind.SAME, entry.owner)
     if entry.owner is Owner.USER and _has_handlers(path):
         return Action(path, Kind.SAME, Owner.USER, found.content)
     if entry.owner is Owner.USER:
-        return Action(path, Kind.KEEP, Owner.USER, found.content, why="is of no use to the service any more")
-    if found.content is not None and entry.fits(found.content):
+        return Action(
+            path, Kind.KEEP, Owner.USER, found.content, why="is of no use to the service any more: remove it"
+        )
+    if _is_of_generator(path, wanted, found):
         return Action(path, Kind.REMOVE, entry.owner, found.content)
     why = "was edited, and is generated no longer: it is yours now"
     return Action(path, Kind.KEEP, entry.owner, found.content, why=why)
@@ -218,7 +218,10 @@ def _possible(action: Action, found: Found, gone: Collection[str]) -> Action:
     if found.obstacle:
         message = f"{action.path} {found.obstacle}: it cannot be written."
         return _refused(
-            action, Refusal(message, action.path, hint="Have an ordinary file there, or nothing.")
+            action,
+            Refusal(
+                message, action.path, hint="Have an ordinary file there that can be written, or nothing."
+            ),
         )
     if found.clash and found.clash not in gone:
         message = f"{action.path} would be the same as {found.clash} to some file systems."
@@ -241,8 +244,20 @@ def _untouched(path: str, manifest: Mapping[str, Entry], found: Found) -> bool:
     return entry is not None and found.content is not None and entry.fits(found.content)
 
 
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+def _is_of_generator(path: str, wanted: Wanted, found: Found) -> bool:
+    """Says whether no person has written a line of a file, but whoever merged what generations wrote."""
+    if _untouched(path, wanted.manifest, found):
+        return True
+    content, history = found.content, wanted.history
+    if content is None or history is None:
+        return False
+    return history.wrote(content) or history.mixed(path, content)
+
+
+def _edited_on_a_side(path: str) -> Refusal:
+    message = f"{path} is unmerged, and was edited on one of the sides, though it is generated."
+    hint = "See what was edited with `git log --merge -p`; --force writes them, then `git add` them."
+    return Refusal(message, path, hint=hint, edited=True)
 
 
 _MOST_COMPARED = 400_000

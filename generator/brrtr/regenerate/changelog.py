@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from packaging.version import InvalidVersion, Version
 
@@ -20,6 +20,18 @@ def is_newer(version: str) -> bool:
         return Version(version) > Version(VERSION)
     except InvalidVersion:
         return True
+
+
+def newest(versions: Iterable[str]) -> str:
+    """Gives the newest of some versions; one that is no version is taken for such."""
+    return max(versions, key=lambda version: (is_newer(version), _comparable(version)))
+
+
+def _comparable(version: str) -> Version:
+    try:
+        return Version(version)
+    except InvalidVersion:
+        return Version("0")
 
 
 def generated_output(before: str, text: str | None = None) -> str:

@@ -1,13 +1,15 @@
-"""Says which handlers were made, that people have to write."""
+"""Says what people have to write: handlers that were made, and what the service does not start without."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator, Mapping
+from fnmatch import fnmatch
 
 from ..operations import OperationCode
 from ..owned import Owed
 from ..owned.record import matches, read_record
+from .actions import Action, Kind
 
 
 def fresh_handlers(
@@ -35,6 +37,15 @@ def fresh_handlers(
             path, line = made[operation.name]
             route = f"{operation.operation.method} {operation.operation.path}"
             yield Owed(path, line, f"{route} is new: {operation.name} is a stub that is to be written")
+
+
+def missing_service(actions: Iterable[Action]) -> Iterator[Owed]:
+    """Gives what is owed for the one file of people that no service starts without."""
+    for action in actions:
+        if action.kind is Kind.KEEP and action.before is None and fnmatch(action.path, "src/*/service.py"):
+            yield Owed(
+                action.path, 0, "it was deleted, and the service does not start without it: restore it"
+            )
 
 
 def _functions(text: str) -> dict[str, int]:

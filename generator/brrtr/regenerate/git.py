@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 from collections.abc import Iterable, Sequence
@@ -78,6 +79,61 @@ class Repository:
     def _removal(self, path: str, length: int) -> str:
         """Gives the line that takes a path out; `length` is that of the names of objects here."""
         return f"0 {'0' * length}\t{self.prefix}{path}\0"
+
+
+def command(root: Path, *arguments: str) -> str:
+    """Gives a command of git on files of a project, as it is typed where the person is."""
+    there = [] if root == Path() else ["-C", typed(root)]
+    return shlex.join(["git", *there, *arguments])
+
+
+def typed(root: Path) -> str:
+    """Gives a folder as an argument that no command takes for an option."""
+    return f"./{root}" if str(root).startswith("-") else str(root)
+
+
+def objects(root: Path, names: Sequence[str]) -> dict[str, bytes]:
+    """Gives the contents that git has under some names (gitrevisions), of files alone; none without git."""
+    if shutil.which("git") is None:
+        return {}
+    asked = [name for name in names if "\n" not in name]
+    done = _run(root, ("cat-file", "--batch"), os.fsencode("".join(f"{name}\n" for name in asked)))
+    found, at = {}, 0
+    for name in asked if done.returncode == 0 else ():
+        about, _, _ = done.stdout[at:].partition(b"\n")
+        at += len(about) + 1
+        kind, _, size = about.rpartition(b" ")
+        if not size.isdigit():  # it is missing
+            continue
+        if kind.endswith(b" blob"):
+            found[name] = done.stdout[at : at + int(size)]
+        at += int(size) + 1
+    return found
+
+
+def commits(root: Path, path: str, revisions: Sequence[str], most: int) -> list[str]:
+    """Gives the last commits that changed a file, of all that lead to those revisions that there are."""
+    options = ("--ignore-missing", "--full-history", f"--max-count={most}")
+    return _lines(root, "rev-list", *options, *revisions, "--", path)
+
+
+def merge_base(root: Path, one: str, other: str) -> str:
+    """Gives the commit that two began with; empty when there is none."""
+    return next(iter(_lines(root, "merge-base", one, other)), "")
+
+
+def unmerged(root: Path) -> frozenset[str]:
+    """Gives the paths within a folder that git holds for unmerged."""
+    listed = _lines(root, "ls-files", "--unmerged", "-z", "--", ".", end="\0")
+    return frozenset(line.partition("\t")[2] for line in listed)
+
+
+def _lines(root: Path, *arguments: str, end: str = "\n") -> list[str]:
+    """Gives what git answers, in parts; nothing where it knows nothing, or there is none."""
+    if shutil.which("git") is None:
+        return []
+    done = _run(root, arguments)
+    return list(filter(None, os.fsdecode(done.stdout).split(end))) if done.returncode == 0 else []
 
 
 def repository(root: Path) -> Repository | None:

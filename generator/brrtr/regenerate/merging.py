@@ -14,6 +14,11 @@ LABELS = ("yours", "last generated", "generated now")
 _CONFLICT = re.compile(rb"^<{7} .*?^={7}\r?$.*?^>{7} ", re.MULTILINE | re.DOTALL)
 
 
+_MARKED = re.compile(
+    rb"^<{7} [^\n]*\n(.*?)(?:^\|{7}[^\n]*\n.*?)?^={7}\r?\n(.*?)^>{7} [^\n]*\n", re.MULTILINE | re.DOTALL
+)
+
+
 class BinaryError(Exception):
     """Says that a file is no text, so that it has no lines to merge."""
 
@@ -44,6 +49,13 @@ def conflict_line(text: bytes) -> int:
     """Gives the line at which a conflict is marked, from 1; 0 when there is none."""
     marked = _CONFLICT.search(text) if b"<<<<<<< " in text else None
     return text.count(b"\n", 0, marked.start()) + 1 if marked else 0
+
+
+def sides(text: bytes) -> tuple[bytes, ...]:
+    """Gives our side and theirs of a text in which conflicts are marked; nothing where none is."""
+    if not conflict_line(text):
+        return ()
+    return tuple(_MARKED.sub(side, text) for side in (rb"\1", rb"\2"))
 
 
 def with_line_ends(text: bytes, other: bytes) -> bytes:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any
 
 from ..generate import LOCK
 from ..options import Options
 from ..plan import Owner
 from ..plan.bases import paths_of_base, unpacked
 from ..plan.documents import PACKED
-from .actions import Entry
-from .disk import is_within
+from ..plan.known import KNOWN
+from . import git
 from .faults import NoProjectError, Refusal, RefusedError
+from .history import last_whole, merged_manifests
+from .manifest import Entry, Manifest, joined, latest, read_merged
 from .merging import conflict_line
 
 
@@ -52,25 +52,50 @@ class Project:
 
     def base(self, path: str) -> bytes | None:
         """Gives what a project file was last generated as; None when that is not known."""
-        for where in paths_of_base(path):
-            file = self.root / where
-            if file.is_file():
-                text = file.read_bytes().replace(b"\r\n", b"\n")
-                try:
-                    return unpacked(text.decode()).encode() if where.endswith(PACKED) else text
-                except ValueError:
-                    return None
+        found = (self._whole(where) for where in paths_of_base(path))
+        return next((text for text in found if text is not None), None)
+
+    def record(self) -> str | None:
+        """Gives what the last generation has written of its operations; None when there is nothing.
+
+        Raises:
+            RefusedError: when what there is cannot be read.
+        """
+        files = [path for path in (KNOWN, KNOWN + PACKED) if (self.root / path).is_file()]
+        for path in files:
+            text = self._whole(path)
+            if text is not None:
+                return text.decode()
+        if files:
+            message = f"{files[0]} is not what brrtr wrote."
+            restore = git.command(self.root, "checkout", files[0])
+            raise RefusedError(Refusal(message, files[0], hint=f"Restore it: {restore}"))
         return None
+
+    def _whole(self, path: str) -> bytes | None:
+        """Gives the text of a file under `.brrtr`, packed or not; where git mixed it with another, ours."""
+        file = self.root / path
+        if not file.is_file():
+            return None
+        text = _text(path, file.read_bytes())
+        if text is None:
+            text = _text(path, last_whole(self.root, path) or b"")
+        return text
 
     def has_changed(self, path: str, text: str) -> bool:
         """Says whether a text is another one than that which the manifest has of a file."""
         entry = self.manifest.get(path)
         return entry is None or not entry.fits(text.encode())
 
-    def text(self, path: str) -> str | None:
-        """Gives the text of a generated file; None when there is none."""
-        file = self.root / path
-        return file.read_text(encoding="utf-8") if file.is_file() else None
+
+def _text(path: str, content: bytes) -> bytes | None:
+    """Gives the text that a file has, or has packed; None where it is spoilt."""
+    content = content.replace(b"\r\n", b"\n")
+    try:
+        text = unpacked(content.decode()).encode() if path.endswith(PACKED) else content
+    except ValueError:
+        return None
+    return None if conflict_line(text) else text
 
 
 def read_project(folder: Path) -> Project:
@@ -82,44 +107,41 @@ def read_project(folder: Path) -> Project:
     """
     lock = folder / LOCK
     if not lock.is_file():
+        if (folder / LOCK).parent.is_dir():
+            restore = git.command(folder, "checkout", "--", LOCK)
+            raise NoProjectError(f"{folder} has lost its {LOCK}. Restore it: {restore}")
         raise NoProjectError(f"{folder} is no brrtr project: it has no {LOCK}. `brrtr new` makes one.")
     try:
         content = lock.read_bytes()
-        return _project(folder, json.loads(content))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise RefusedError(_unreadable(content)) from error
+        return _project(folder, read_merged(content, lambda: merged_manifests(folder)))
+    except ValueError as error:
+        raise RefusedError(_unreadable(folder, content)) from error
     except OSError as error:
         raise RefusedError(Refusal(f"{LOCK} cannot be read: {error.strerror}.", LOCK)) from error
 
 
-def _project(folder: Path, lock: Any) -> Project:
-    options = lock["options"]
-    manifest = {
-        path: Entry(Owner(entry["owner"]), str(entry["sha256"])) for path, entry in lock["files"].items()
-    }
-    documents = tuple(lock["documents"])
-    outside = [path for path in (*manifest, *documents) if not is_within(path)]
-    if outside or not documents:
-        raise ValueError(f"{outside!r} are no paths within a project")
+def _project(folder: Path, manifests: Sequence[Manifest]) -> Project:
+    """Gives a project with the options of the first manifest, and all that any of them knows."""
+    own = manifests[0]
     return Project(
         folder,
-        str(lock["brrtr"]),
-        str(options["name"]),
-        options["skip_unsupported"] is True,
-        options["allow_outside"] is True,
-        options["own_template"] is True,
-        documents,
-        manifest,
+        latest(manifests),
+        own.name,
+        own.skip_unsupported,
+        own.allow_outside,
+        own.own_template,
+        own.documents,
+        joined(manifests),
     )
 
 
-def _unreadable(content: bytes) -> Refusal:
+def _unreadable(folder: Path, content: bytes) -> Refusal:
     if line := conflict_line(content):
-        hint = (
-            "Take either side of .brrtr, as `git checkout --theirs .brrtr` does, and regenerate with --force."
-        )
+        side = git.command(folder, "checkout", "--theirs", LOCK)
+        hint = f"Take either side, as `{side}` does, and regenerate."
         return Refusal(f"{LOCK}:{line}: a conflict is marked here.", LOCK, line, hint)
-    return Refusal(f"{LOCK} is not what brrtr wrote.", LOCK, hint=f"Restore it: `git checkout {LOCK}`.")
+    restore = git.command(folder, "checkout", LOCK)
+    return Refusal(f"{LOCK} is not what brrtr wrote.", LOCK, hint=f"Restore it: {restore}")
 
 
 _GENERATED = ("src/*/contract/*", "src/*/runtime/*", "tests/contract/*")

@@ -28,7 +28,7 @@ class Rest:
     """Holds what is told of a project with nothing to do."""
 
     actions: tuple[Action, ...]
-    """What is the same, and what is left as it is."""
+    """All is the same."""
     owed: tuple[Owed, ...]
     notes: tuple[Owed, ...]
     diagnostics: tuple[Diagnostic, ...]
@@ -37,7 +37,8 @@ class Rest:
 def remember(rest: Rest, project: Project, read: Iterable[str]) -> None:
     """Remembers what is told as long as no file is another one; `read` are the files of the document."""
     paths = {action.path for action in rest.actions}
-    quiet = all(action.kind in (Kind.SAME, Kind.KEEP) for action in rest.actions)
+    # Why a file is left as it is may follow from what git has, which is not looked at here.
+    quiet = all(action.kind is Kind.SAME for action in rest.actions)
     if not quiet or not {*read} <= {str(project.root / path) for path in paths}:
         return
     told: dict[str, Any] = {

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from ..owned import Owed
+from ..plan import Owner
 from . import git
 from .actions import Action, Kind
 from .faults import Refusal
+from .history import History
 from .journal import Index
 
 
@@ -17,13 +20,24 @@ def without_staged(root: Path, actions: Sequence[Action]) -> tuple[Action, ...]:
     merged = [action.path for action in actions if action.kind in (Kind.MERGE, Kind.CONFLICT)]
     repository = git.repository(root) if merged else None
     staged = repository.staged(merged) if repository is not None else set()
-    return tuple(_staged(action) if action.path in staged else action for action in actions)
+    return tuple(_staged(action, root) if action.path in staged else action for action in actions)
 
 
-def _staged(action: Action) -> Action:
-    hint = f"Commit it, or take it back: git restore --staged {action.path}"
+def _staged(action: Action, root: Path) -> Action:
+    hint = f"Commit it, or take it back: {git.command(root, 'restore', '--staged', action.path)}"
     refusal = Refusal(f"{action.path} has staged changes, and would be merged.", action.path, hint=hint)
     return replace(action, kind=Kind.REFUSE, refusal=refusal)
+
+
+def unmerged(root: Path, history: History, actions: Sequence[Action]) -> Iterator[Owed]:
+    """Gives what is owed for generated files that git merges, and that are resolved by being written."""
+    generated = {action.path for action in actions if action.owner is Owner.GENERATED}
+    first, *more = sorted(history.unmerged & generated) or [""]
+    if first:
+        message = (
+            f"git holds it for unmerged{f', and {len(more)} more' if more else ''}: it is generated anew"
+        )
+        yield Owed(first, 0, message, git.command(root, "add", ".brrtr", "docs", "src", "tests"))
 
 
 def conflicts_for_git(root: Path, actions: Sequence[Action]) -> Index | None:

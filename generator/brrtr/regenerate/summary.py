@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import shlex
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from ..diagnostics import Severity
+from ..diagnostics import Diagnostic, Severity
 from ..owned import Owed
 from ..plan import Owner
 from .actions import Kind, difference
+from .git import typed
 from .outcome import Outcome, Result
 
 _SHOWN = 8
@@ -121,7 +122,7 @@ def _conflicts(outcome: Outcome) -> Iterator[str]:
     yield "Resolve what stands between <<<<<<< and >>>>>>>:"
     if outcome.in_git:
         if str(outcome.root) != ".":
-            yield f"    cd {shlex.quote(str(outcome.root))}"
+            yield f"    cd {shlex.quote(typed(outcome.root))}"
         yield f"    git mergetool {some}"
         yield f"    git add {some}    # if you did without"
         yield "To give up, take yours as it was, or the generated one:"
@@ -178,7 +179,7 @@ def _last(outcome: Outcome) -> str:
 
 def command(outcome: Outcome) -> str:
     """Gives the command that does what a check found missing."""
-    parts = ["brrtr", "regenerate", str(outcome.root)]
+    parts = ["brrtr", "regenerate", typed(outcome.root)]
     if outcome.from_elsewhere:
         parts += ["--spec", outcome.document]
     if outcome.before != outcome.now:
@@ -208,11 +209,23 @@ def as_json(outcome: Outcome) -> dict[str, Any]:
         "interrupted": outcome.interrupted,
         "restored": None if outcome.restored is None else asdict(outcome.restored),
         "generated_output": outcome.news,
-        "diagnostics": [
-            asdict(diagnostic) | {"severity": diagnostic.severity.value} for diagnostic in outcome.diagnostics
-        ],
+        "diagnostics": _diagnostics(outcome.diagnostics),
         "mend": command(outcome) if outcome.result is Result.DIFFERENT else "",
     }
+
+
+def wrong_as_json(message: str, diagnostics: Sequence[Diagnostic] = ()) -> dict[str, Any]:
+    """Gives what programs read when the document or the call is wrong."""
+    return {
+        "result": "wrong",
+        "written": False,
+        "message": message,
+        "diagnostics": _diagnostics(diagnostics),
+    }
+
+
+def _diagnostics(found: Iterable[Diagnostic]) -> list[dict[str, Any]]:
+    return [asdict(diagnostic) | {"severity": diagnostic.severity.value} for diagnostic in found]
 
 
 def _some(found: Iterable[str]) -> Iterator[str]:

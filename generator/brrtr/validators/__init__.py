@@ -10,8 +10,9 @@ that remembers what it found until the outermost one returns.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ..ir import Schema
 from ..python.code import Function, If, Line, Statement
@@ -21,7 +22,7 @@ from ..schemas.graph import in_place
 from .refusals import FAIL, answer, merged, refuses
 from .repeats import Repeats
 from .scope import VERDICTS, Helper, Module, Place, Scope
-from .sharing import Sharing
+from .sharing import PARTS, Key, Sharing
 from .statements import own_statements, statements
 
 
@@ -35,6 +36,10 @@ class ValidatorModule:
     """The source of each function, those asked for and their helpers, in order."""
     imports: frozenset[str]
     """Those of the names that a module of validators may import which it uses."""
+    values: Mapping[str, str] = field(default_factory=dict)
+    """The source of each constant that it shares with other modules."""
+    parts: Mapping[Key, Schema] = field(default_factory=dict)
+    """The schemas of the functions that it shares with other modules."""
 
     @property
     def source_lines(self) -> tuple[str, ...]:
@@ -52,13 +57,15 @@ def validator_module(
     *,
     repeats: Repeats | None = None,
     sharing: Sharing | None = None,
+    name: str = "",
 ) -> ValidatorModule:
     """Writes validators for schemas, each (name of the function, schema).
 
     `names` has for the pointer of every schema that is referred to the expression that calls its
     validator from this module, for example `pet` or `components.pet`; `schemas` has the schemas
     themselves, and `repeats`, if it is at hand, what was found out about them. `sharing` knows which
-    schemas within others have functions of their own.
+    schemas within others have functions of their own; with it, large sets of values are not in the module
+    either. `name` is what the module is called, if it has functions that others share.
 
     Raises `KeyError` for a reference that is not among them, `PatternProblem` for a pattern
     that no engine can run, `literals.TooDeepError` for a value in the document that is nested too deep,
@@ -66,8 +73,8 @@ def validator_module(
     """
     schemas = schemas or {}
     repeats = repeats or Repeats(schemas)
-    module = Module(names, {name for name, _ in functions}, repeats, schemas, sharing)
-    own = [_written(module, Helper(name, schema)) for name, schema in functions]
+    module = Module(names, {own for own, _ in functions}, repeats, schemas, sharing, name=name)
+    own = [_written(module, Helper(called, schema)) for called, schema in functions]
     shared = dict(_further(module, module.shared_helpers))
     noting = dict(_further(module, module.noting_helpers))
     # Their order is not that of first use, which changes with what uses them.
@@ -75,7 +82,16 @@ def validator_module(
     used = {name for one in written for name in one.used}
     constants = _used_constants([line for one in written for line in one.constants], used)
     texts = tuple(text for one in written for text in one.functions)
-    return ValidatorModule(tuple(constants), texts, frozenset(used & homes("validators").keys()))
+    values = {name: source for name, source in module.values.items() if name in used}
+    # As with constants, some may have been asked for by what was dropped again.
+    calls = used.union(*(_OF_PARTS.findall(text) for text in texts)) if module.parts else used
+    parts = {key: one for key, one in module.parts.items() if sharing and sharing.places[key][1] in calls}
+    return ValidatorModule(
+        tuple(constants), texts, frozenset(used & homes("validators").keys()), values, parts
+    )
+
+
+_OF_PARTS = re.compile(rf"\b{PARTS}\w*\.(\w+)\(")
 
 
 @dataclass(frozen=True, slots=True)

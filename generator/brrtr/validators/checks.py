@@ -7,25 +7,28 @@ from collections.abc import Mapping
 from functools import partial
 
 from ..directions.split import INPUT
-from ..ir import Json, Schema
-from ..kept import Kept, Known
+from ..ir import Schema
 from ..placement import COMPONENTS, Placement
 from ..placement.sizes import shared
 from ..pointers import keys, plain
+from ..python.imports import natural
 from ..python.names import Scope, snake
 from ..schemas.references import is_bare
 from . import ValidatorModule, validator_module
 from .repeats import Repeats
-from .scope import FUNCTION, RESERVED
-from .sharing import Sharing
+from .scope import PACKAGE
+from .sharing import FUNCTION, RESERVED, Key, Sharing
 
 ALTERNATIVES = "alternatives"
 """The module of validators that decide which alternative of a union a value becomes.
 
 What is inline in operations has one for each of theirs, and the components' is divided as they are."""
 
-PACKAGE = "_validators."
-"""Where the modules of components find each other's: each may lead to every other, and back."""
+SMALL = "shared_small"
+"""The module of validators for small schemas, each for all operations that have such a one."""
+
+VALUES = "shared_values"
+"""The module of large sets of values, each for all that ask for one of these."""
 
 
 class Checks:
@@ -41,8 +44,6 @@ class Checks:
         self._scopes: dict[str, Scope] = {}
         self._functions: dict[str, list[tuple[str, Schema]]] = {}
         self._inline: dict[tuple[str, str], tuple[str, str]] = {}
-        self._small: dict[tuple[str, str], None] = {}
-        """Those of small schemas, which operations share."""
         self._sharing = Sharing()
         for pointer, schema in schemas.items():
             self._names[pointer] = self._new(components.module(pointer), _hint(pointer), schema)
@@ -75,11 +76,10 @@ class Checks:
         if small is not None:
             # All that ask for the same share one, which is called by that alone.
             called, digest = small
-            key = module, digest
+            module, key = SMALL, (SMALL, digest)
         if key not in self._inline:
-            self._inline[key] = found = self._new(self._home(schema.pointer, module), called, schema)
-            if small is not None:
-                self._small[found] = None
+            home = module if small is not None else self._home(schema.pointer, module)
+            self._inline[key] = self._new(home, called, schema)
         home, name = self._inline[key]
         return f"{home}_checks.{name}"
 
@@ -112,41 +112,62 @@ class Checks:
         """Gives the names of validators of schemas that are referred to, by the pointer of the schema."""
         return {pointer: ".".join(found) for pointer, found in self._names.items()}
 
-    def modules(self, known: Known | None = None) -> dict[str, ValidatorModule]:
-        """Gives the text of each module that has validators; `known` is what was found before."""
-        known = known or Kept(keeps=False).of(self._schemas)
+    def modules(self) -> dict[str, ValidatorModule]:
+        """Gives the text of each module that has validators."""
         named = self.named
         in_package = {pointer: PACKAGE + name for pointer, name in named.items()}
         own: dict[str, dict[str, str]] = {}
         for pointer, (home, name) in self._names.items():
             own.setdefault(home, {})[pointer] = name
         repeats = Repeats(self._schemas, converts=True)
-        # All names, and all that remembers, so that nothing of them is forgotten: they seldom change.
-        all_of_them = known.key("names", [[*named.items()], repeats.shown])
-        found = {}
-        for home, functions in self._in_order().items():
-            schemas = [schema for _, schema in functions]
-            places = [home, home in self.circular, [name for name, _ in functions]]
-            key = known.key("validators", all_of_them, places, *schemas)
-            if (module := _read(known.get(key))) is None:
-                names = ChainMap(own.get(home, {}), in_package if home in self.circular else named)
-                module = validator_module(
-                    functions, names, self._schemas, repeats=repeats, sharing=self._sharing
-                )
-                known.keep(key, [[*module.constants], [*module.functions], sorted(module.imports)])
-            found[home] = module
-        return found
+        self._sharing.place(schema for functions in self._functions.values() for _, schema in functions)
+        made = {
+            home: validator_module(
+                functions,
+                ChainMap(own.get(home, {}), in_package if home in self.circular else named),
+                self._schemas,
+                repeats=repeats,
+                sharing=self._sharing,
+            )
+            for home, functions in self._in_order().items()
+        }
+        made = self._parts(made, repeats) | made
+        # One that a single module has stands here as well: another module that has it changes nothing.
+        values = {name: source for one in made.values() for name, source in one.values.items()}
+        if values:
+            lines = tuple(f"{name} = {values[name]}" for name in sorted(values, key=natural))
+            made = {VALUES: ValidatorModule(lines, (), frozenset()), **made}
+        return made
+
+    def _parts(self, made: Mapping[str, ValidatorModule], repeats: Repeats) -> dict[str, ValidatorModule]:
+        """Gives the modules of the functions that others share, those that these call among them."""
+        found: dict[str, ValidatorModule] = {}
+        asked: dict[Key, Schema] = {}
+        while True:
+            known = len(asked)
+            for one in (*made.values(), *found.values()):
+                asked |= one.parts
+            if len(asked) == known:
+                return found
+            homes: dict[str, list[tuple[str, Schema]]] = {}
+            for key in sorted(asked):
+                home, name = self._sharing.places[key]
+                homes.setdefault(home, []).append((name, asked[key]))
+            found = {
+                home: validator_module(functions, {}, repeats=repeats, sharing=self._sharing, name=home)
+                for home, functions in homes.items()
+            }
 
     def _in_order(self) -> dict[str, list[tuple[str, Schema]]]:
         """Gives the functions of each module, those of the components first.
 
         In each what is referred to comes first, then what is inline in a component by its place, whoever
-        asked first, then what is inline in operations as they have it, and then what they share by its name.
+        asked first, then what is inline in operations as they have it. What these share comes by its name.
         """
 
         def position(home: str, function: tuple[str, Schema]) -> tuple[int, tuple[str, ...]]:
             pointer = function[1].pointer
-            if (home, function[0]) in self._small:
+            if home == SMALL:
                 return 3, (function[0],)
             if pointer in self._names:
                 return 0, ()
@@ -157,14 +178,6 @@ class Checks:
             home: sorted(self._functions[home], key=partial(position, home))
             for home in sorted(self._functions, key=lambda home: (home not in ours, home))
         }
-
-
-def _read(kept: tuple[Json] | None) -> ValidatorModule | None:
-    match kept:
-        case ([[*constants], [*functions], [*imports]],):
-            lines, texts = tuple(map(str, constants)), tuple(map(str, functions))
-            return ValidatorModule(lines, texts, frozenset(map(str, imports)))
-    return None
 
 
 def _alternatives(home: str) -> str:

@@ -12,6 +12,8 @@ from .scope import Constant
 
 FEW = 5
 """The most values that stand where they are compared; more become a constant of the module."""
+_SOME = 12
+"""The most values that are named after what has them; more are named after themselves, and shared."""
 
 
 class Condition(NamedTuple):
@@ -95,7 +97,7 @@ def one_of_values(
     composite = [literal(item) for item in values if isinstance(item, (list, dict))]
     calls = [f"json_values.equal({value}, {item})" for item in composite]
     if len(composite) > FEW:
-        known = constant("KEYS", f"json_values.keys({tuple_literal(composite)})")
+        known = constant("KEYS", f"json_values.keys({tuple_literal(composite)})", "")
         calls = [f"json_values.among({value}, {known})"]
     found += [Condition(call, f"not {call}") for call in calls]
     return some(found) if found else None
@@ -108,7 +110,8 @@ def _within(constant: Constant, value: str, values: Sequence[Json]) -> Condition
     sources = ", ".join(map(literal, values))
     name = f"{{{sources}}}"
     if len(values) > FEW:
-        name = constant("VALUES", f"frozenset({name})")
+        called = f"{values[0]} to {values[-1]} {len(values)}" if len(values) > _SOME else ""
+        name = constant("VALUES", f"frozenset({name})", called)
     return Condition(f"{value} in {name}", f"{value} not in {name}")
 
 

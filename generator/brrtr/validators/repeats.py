@@ -66,11 +66,6 @@ class Repeats:
         """Those of the schemas whose validators remember."""
         self._callers = frozenset(reached(self.pointers, callers))
 
-    @property
-    def shown(self) -> list[list[str]]:
-        """Gives all that is known, in a fixed order."""
-        return [sorted(self.pointers), sorted(self._callers)]
-
     def concern(self, schema: Schema) -> bool:
         """Says whether what checks a schema remembers, or calls what does."""
         if not self._callers:

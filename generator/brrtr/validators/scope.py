@@ -19,19 +19,16 @@ from ..python.names import Scope as Names
 from ..schemas.references import last_of
 from .evaluated import Evaluated
 from .repeats import Repeats
-from .sharing import Sharing
+from .sharing import FUNCTION, Key, Sharing, digest, letters
 
-Constant: TypeAlias = Callable[[str, str], str]
-"""Names a constant of the module, from its kind and its source."""
+Constant: TypeAlias = Callable[[str, str, str], str]
+"""Names a constant, from its kind, its source and what it is called if all modules share it, else nothing."""
 
 MAX_DEPTH = 10
 """Blocks within blocks; what is deeper becomes a function of its own (CPython allows 20 nested loops)."""
 
-FUNCTION = "is_"
-"""What the name of every validator begins with, and that of no local variable."""
-
-RESERVED = frozenset(name for name in homes("validators") if name.startswith(FUNCTION))
-"""What no validator may be called: their modules import it."""
+PACKAGE = "_validators."
+"""Where modules find each other's validators that may lead to each other, and back."""
 
 VERDICTS = "verdicts"
 """The parameter with what validators remember, of those that one value could come to again and again."""
@@ -74,6 +71,12 @@ class Module:
     sharing: Sharing | None = None
     """Knows which schemas within others have functions of their own."""
     constants: list[str] = field(default_factory=list)
+    values: dict[str, str] = field(default_factory=dict)
+    """The source of each constant that stands in a module for all."""
+    name: str = ""
+    """What it is called, if it is one of those with functions for others."""
+    parts: dict[Key, Schema] = field(default_factory=dict)
+    """The schemas whose functions stand where all find them, of those that it comes to."""
     helpers: list[Helper] = field(default_factory=list)
     noting_helpers: list[Helper] = field(default_factory=list)
     shared_helpers: list[Helper] = field(default_factory=list)
@@ -91,15 +94,21 @@ class Module:
 
     def __post_init__(self) -> None:
         modules = {call.partition(".")[0] for call in self.names.values() if "." in call}
+        modules |= {home for home, _ in self.sharing.places.values()} if self.sharing else set()
         self.not_local = _NOT_LOCAL | modules
         for name in self.reserved:
             self._taken.take(name.lstrip("_"))
 
-    def constant(self, about: str, kind: str, source: str) -> str:
+    def constant(self, about: str, kind: str, source: str, called: str = "") -> str:
         """Gives the name of the module constant with such a value, for example `_TAG_NAME_PATTERN`.
 
         Its name says what it is about, not what it is: what else there is in the module does not change it.
+        One that is `called` something is named by that and by its source, and stands where all find it.
         """
+        if called and self.sharing is not None:
+            name = f"{snake(called, 'values')}_{letters(digest(source))}".upper()
+            self.values[name] = source
+            return name
         stem = snake(f"{about} {kind}", "value").upper()
         if (stem, source) not in self._known:
             self._known[stem, source] = name = f"_{self._taken.take(stem)}"
@@ -125,7 +134,14 @@ class Module:
 
         None for one that is written where it stands, as one is that leads to validators that remember.
         """
-        key = None if self.sharing is None or self.repeats.concern(schema) else self.sharing.key(schema)
+        if self.sharing is None or self.repeats.concern(schema):
+            return None
+        key = self.sharing.key(schema)
+        if key in self.sharing.places:
+            home, name = self.sharing.places[key]
+            self.parts[key] = schema
+            # Those modules may lead to each other and back: they find others in the package.
+            return name if home == self.name else f"{PACKAGE * bool(self.name)}{home}.{name}"
         if key is not None and key not in self._shared:
             self._shared[key] = name = self._function(f"{FUNCTION}{key[0]}")
             self.shared_helpers.append(Helper(name, schema, inner=True))
@@ -257,9 +273,9 @@ class Scope:
             name = f"{stem.rstrip('_')}_{count}"
         return name
 
-    def constant(self, place: Place, kind: str, source: str) -> str:
+    def constant(self, place: Place, kind: str, source: str, called: str = "") -> str:
         """Gives the name of a constant of the module that is about the value at a place."""
-        return self.module.constant(f"{self.stem} {place.about}", kind, source)
+        return self.module.constant(f"{self.stem} {place.about}", kind, source, called)
 
     def constants(self, place: Place) -> Constant:
         """Gives the maker of names of constants that are about the value at a place."""

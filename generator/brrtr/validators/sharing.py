@@ -1,13 +1,18 @@
-"""Decides which schemas are functions of their own, since they may be the same as others in their module."""
+"""Decides which schemas are functions of their own, since others may be the same, and where these stand."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from operator import attrgetter
+from typing import TypeAlias
 
 from ..ir import Schema
+from ..placement.division import division
+from ..placement.sizes import LIMIT
 from ..pointers import keys, plain
+from ..python.imported import homes
+from ..python.names import Scope as Names
 from ..python.names import snake
 from ..schemas.graph import parts
 from ..schemas.keywords import present
@@ -15,6 +20,20 @@ from ..schemas.references import ASSERTING, assertions
 
 WORTH = 12
 """Assertions from which on a schema of a member or of an item is a function of its own."""
+_LINES = 2
+"""Lines that an assertion takes."""
+
+PARTS = "shared_parts"
+"""The module of these functions, but for those that call others. Several are called so and by letters."""
+
+FUNCTION = "is_"
+"""What the name of every validator begins with, and that of no local variable."""
+
+RESERVED = frozenset(name for name in homes("validators") if name.startswith(FUNCTION))
+"""What no validator may be called: their modules import it."""
+
+Key: TypeAlias = tuple[str, str]
+"""What a function for several schemas is called, and the digest of what they assert."""
 
 
 class Sharing:
@@ -30,16 +49,51 @@ class Sharing:
         # By the identity of a schema, which is kept so that no other takes that over.
         self._weights: dict[int, tuple[Schema, int]] = {}
         self._digests: dict[int, str] = {}
+        self._leading: dict[int, tuple[Schema, bool]] = {}
+        self.places: dict[Key, tuple[str, str]] = {}
+        """The module and the name of each function that stands where all find it; `place` finds them."""
 
-    def key(self, schema: Schema) -> tuple[str, str] | None:
+    def place(self, schemas: Iterable[Schema]) -> None:
+        """Finds, in schemas and what is within them, those whose functions stand where all find them.
+
+        They are those that lead to no other schema. One that a single schema has stands there as well: what
+        else there is decides on nothing but into how many modules they are divided.
+        """
+        found: dict[Key, int] = {}
+        seen: set[int] = set()
+        pending = list(schemas)
+        while pending:
+            schema = pending.pop()
+            if id(schema) in seen:
+                continue
+            seen.add(id(schema))
+            key = self.key(schema)
+            if key is not None and not self._leads(schema):
+                found[key] = _LINES * self._weight(schema)
+            pending += parts(schema)
+        levels = {key: tuple(key[0].replace("_", "")) for key in found}
+        divided = division(((levels[key], lines) for key, lines in found.items()), LIMIT)
+        names = Names(RESERVED)
+        for key in sorted(found):
+            module = "_".join(filter(None, (PARTS, "".join(divided.place(levels[key])))))
+            self.places[key] = module, names.take(f"{FUNCTION}{key[0]}")
+
+    def _leads(self, root: Schema) -> bool:
+        """Says whether a schema refers to another, itself or in what is within it."""
+        for schema in () if id(root) in self._leading else _inside_out(root, self._leading):
+            leads = schema.ref is not None or any(self._leading[id(part)][1] for part in parts(schema))
+            self._leading[id(schema)] = schema, leads
+        return self._leading[id(root)][1]
+
+    def key(self, schema: Schema) -> Key | None:
         """Gives what the schemas with one function have in common: what it is called, and what they assert.
 
         None for a schema that is written where it stands.
         """
         if self._weight(schema) < WORTH or not _is_part(place := keys(plain(schema.pointer))):
             return None
-        digest = self._digest(schema)
-        return f"{snake(_hint(place), 'part')}_{digest[:4].translate(_LETTERS)}", digest
+        asserted = self._digest(schema)
+        return f"{snake(_hint(place), 'part')}_{letters(asserted)}", asserted
 
     def small(self, schema: Schema) -> tuple[str, str] | None:
         """Gives likewise what all schemas have in common that assert the same little; None for a larger one.
@@ -49,8 +103,8 @@ class Sharing:
         if self._weight(schema) >= WORTH:
             return None
         kind = schema.type[0] if len(schema.type) == 1 else "value"
-        digest = self._digest(schema)
-        return f"{kind}_{digest[:4].translate(_LETTERS)}", digest
+        asserted = self._digest(schema)
+        return f"{kind}_{letters(asserted, 6)}", asserted
 
     def _weight(self, root: Schema) -> int:
         """Counts the assertions in a schema."""
@@ -66,13 +120,23 @@ class Sharing:
         """Gives what a schema asserts; by `repr`, since 1 and 1.0 and True are equal."""
         for schema in () if id(root) in self._digests else _inside_out(root, self._digests):
             asked = repr(tuple(map(self._shown, assertions(schema))))
-            self._digests[id(schema)] = hashlib.sha256(asked.encode("utf-8", "surrogatepass")).hexdigest()
+            self._digests[id(schema)] = digest(asked)
         return self._digests[id(root)]
 
     def _shown(self, value: object) -> object:
         if isinstance(value, Schema):
             return self._digests[id(value)]
         return tuple(map(self._shown, value)) if isinstance(value, tuple) else repr(value)
+
+
+def digest(text: str) -> str:
+    """Gives a text's digest in hexadecimal digits."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def letters(found: str, count: int = 4) -> str:
+    """Gives a digest's beginning as letters: digits would look like a number."""
+    return found[:count].translate(_LETTERS)
 
 
 def _inside_out(root: Schema, known: Container[int]) -> Iterator[Schema]:
@@ -94,7 +158,6 @@ _COUNTED = tuple(
 _counted = attrgetter(*_COUNTED)
 
 _LETTERS = str.maketrans("0123456789abcdef", "bcdfghjklmnpqrst")
-"""A digest as letters: digits would look like a number."""
 
 
 def _is_part(place: Sequence[str]) -> bool:

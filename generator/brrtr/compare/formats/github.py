@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from pathlib import Path
 
 from ...report import visible
 from ..change import Effect
@@ -35,7 +37,12 @@ def _annotation(found: Finding, command: str) -> str:
     change, place = found.change, found.nearest
     properties = {"title": change.rule}
     if place.line:
-        properties = {"file": place.file, "line": str(place.line), "col": str(place.column), **properties}
+        properties = {
+            "file": _from_the_top(place.file),
+            "line": str(place.line),
+            "col": str(place.column),
+            **properties,
+        }
     message = f"{change.operation}: {change.message}" if change.operation else change.message
     parts = [f"{visible(message)} {operations(found)}".rstrip()]
     if change.witness is not None:
@@ -43,6 +50,12 @@ def _annotation(found: Finding, command: str) -> str:
     parts.append(acceptance(found) or f"fingerprint {change.fingerprint}")
     written = ",".join(f"{key}={_escaped(visible(text), _IN_PROPERTIES)}" for key, text in properties.items())
     return f"::{command} {written}::{_escaped(chr(10).join(parts), _ESCAPES)}"
+
+
+def _from_the_top(file: str) -> str:
+    """Gives a path as GitHub takes it, from the top of what it has checked out."""
+    top = os.environ.get("GITHUB_WORKSPACE")
+    return Path(os.path.relpath(file, top)).as_posix() if top else file
 
 
 def _escaped(text: str, escapes: dict[str, str]) -> str:

@@ -35,7 +35,7 @@ from ..responses import (
 )
 from ..security import SCHEMES
 from ..validators import components as components_checks
-from ..validators import pet as pet_checks
+from ..validators import shared_small as shared_small_checks
 
 if TYPE_CHECKING:
     from ..signatures import pet as signatures
@@ -69,11 +69,11 @@ def list_pets(binder: Binder) -> kernel.Endpoint:
         decoded=Annotated[int, Meta(ge=0, le=2147483647)],
         default=0,
     )
-    _sort = in_query.string("sort", pet_checks.is_string_trql, settings, default="name")
+    _sort = in_query.string("sort", shared_small_checks.is_string_trqlkk, settings, default="name")
     _created_after = in_query.string(
-        "createdAfter", pet_checks.is_string_rknq, settings, type=datetime.datetime | None
+        "createdAfter", shared_small_checks.is_string_rknqps, settings, type=datetime.datetime | None
     )
-    _neutered = in_query.boolean("neutered", pet_checks.is_boolean_jrrk, settings)
+    _neutered = in_query.boolean("neutered", shared_small_checks.is_boolean_jrrksc, settings)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
         query_texts = read_query(request.query)
@@ -149,7 +149,7 @@ def find_pets_by_status(binder: Binder) -> kernel.Endpoint:
         "query",
         "status",
         parameters.query_list(primitives.string),
-        pet_checks.is_array_jbsj,
+        shared_small_checks.is_array_jbsjnj,
         settings,
         default=["available"],
     ).read
@@ -190,7 +190,7 @@ def find_pets_by_tags(binder: Binder) -> kernel.Endpoint:
         "query",
         "tags",
         parameters.query_array("form", primitives.string),
-        pet_checks.is_array_rtdn,
+        shared_small_checks.is_array_rtdnrf,
         settings,
         required=True,
     ).read
@@ -296,7 +296,7 @@ def update_pet_details(binder: Binder) -> kernel.Endpoint:
         settings,
         decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
-    _name = in_query.string("name", pet_checks.is_string_kfps, settings)
+    _name = in_query.string("name", shared_small_checks.is_string_kfpsfc, settings)
     _status = in_query.string("status", components_checks.is_pet_status, settings)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
@@ -335,7 +335,7 @@ def delete_pet(binder: Binder) -> kernel.Endpoint:
         settings,
         decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
-    _api_key = in_header.string("api_key", pet_checks.is_string_cknq, settings)
+    _api_key = in_header.string("api_key", shared_small_checks.is_string_cknqks, settings)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
         pet_id = _pet_id(request.values[0], faults)
@@ -374,7 +374,7 @@ def upload_pet_image(binder: Binder) -> kernel.Endpoint:
     )
     read_body = bodies.binary
     coming = bodies.Body({"application/octet-stream": read_body}, required=True)
-    _caption = in_query.string("caption", pet_checks.is_string_fdrh, settings)
+    _caption = in_query.string("caption", shared_small_checks.is_string_fdrhcc, settings)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
         query_texts = read_query(request.query)

@@ -20,7 +20,7 @@ from ..models import Order, OrderInput
 from ..responses import DeleteOrderReply, GetInventoryReply, GetOrderByIdReply, PlaceOrderReply
 from ..security import SCHEMES
 from ..validators import components as components_checks
-from ..validators import store as store_checks
+from ..validators import shared_small as shared_small_checks
 
 if TYPE_CHECKING:
     from ..signatures import store as signatures
@@ -43,7 +43,9 @@ def get_inventory(binder: Binder) -> kernel.Endpoint:
         prepare,
         200,
         replies.Json(
-            dict[str, Annotated[int, Meta(ge=0, le=2147483647)]], store_checks.is_object_tpsh, sound=True
+            dict[str, Annotated[int, Meta(ge=0, le=2147483647)]],
+            shared_small_checks.is_object_tpshgf,
+            sound=True,
         ),
         GetInventoryReply,
         security=((("api_key", ()),),),

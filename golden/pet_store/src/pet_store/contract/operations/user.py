@@ -29,7 +29,7 @@ from ..responses import (
 )
 from ..security import SCHEMES
 from ..validators import components as components_checks
-from ..validators import user as user_checks
+from ..validators import shared_small as shared_small_checks
 
 if TYPE_CHECKING:
     from ..signatures import user as signatures
@@ -88,7 +88,7 @@ def create_users_with_list(binder: Binder) -> kernel.Endpoint:
     )
     read_body = bodies.JsonReader(
         Annotated[list[UserInput], Meta(min_length=1, max_length=100)],
-        RULES.received("create_users_with_list_body", user_checks.is_array_ghkk, settings),
+        RULES.received("create_users_with_list_body", shared_small_checks.is_array_ghkklm, settings),
         settings,
         sound=True,
     )
@@ -106,7 +106,7 @@ def create_users_with_list(binder: Binder) -> kernel.Endpoint:
         201,
         replies.Json(
             list[User],
-            user_checks.is_array_ctfg,
+            shared_small_checks.is_array_ctfgff,
             sound=True,
             hidden=RULES.sent("create_users_with_list_created_body"),
         ),

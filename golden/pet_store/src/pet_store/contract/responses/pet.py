@@ -9,7 +9,7 @@ from ...runtime import replies
 from ...runtime.replies import reply_headers
 from ..models import Pet, PetList, StoredImage
 from ..validators import components as components_checks
-from ..validators import pet as pet_checks
+from ..validators import shared_small as shared_small_checks
 from .components import (
     BadRequest,
     ContentTooLarge,
@@ -50,7 +50,7 @@ class ListPetsOk(replies.Reply, frozen=True):
     writer = replies.Json(PetList, components_checks.is_pet_list, sound=True)
     declared = (
         reply_headers.Header("X-Rate-Limit", "x_rate_limit", components_checks.is_rate_limit_header),
-        reply_headers.Header("X-Total-Count", "x_total_count", pet_checks.is_integer_ksgn),
+        reply_headers.Header("X-Total-Count", "x_total_count", shared_small_checks.is_integer_ksgndb),
     )
 
 
@@ -81,7 +81,7 @@ class GetPetByIdOk(replies.Reply, frozen=True):
     writer = replies.Json(Pet, components_checks.is_pet, sound=True)
     declared = (
         reply_headers.Header("X-Rate-Limit", "x_rate_limit", components_checks.is_rate_limit_header),
-        reply_headers.Header("ETag", "e_tag", pet_checks.is_string_gnjp),
+        reply_headers.Header("ETag", "e_tag", shared_small_checks.is_string_gnjpbh),
     )
 
 

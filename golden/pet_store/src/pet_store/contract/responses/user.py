@@ -13,7 +13,7 @@ from ...runtime.replies import reply_headers
 from ..hidden import RULES
 from ..models import User
 from ..validators import components as components_checks
-from ..validators import user as user_checks
+from ..validators import shared_small as shared_small_checks
 from .components import (
     BadRequest,
     Conflict,
@@ -64,10 +64,12 @@ class LoginUserOk(replies.Reply, frozen=True):
     x_rate_limit: int | None = None
     x_expires_after: datetime.datetime | None = None
     status = 200
-    writer = replies.Json(Annotated[str, Meta(min_length=16)], user_checks.is_string_pprg, sound=True)
+    writer = replies.Json(
+        Annotated[str, Meta(min_length=16)], shared_small_checks.is_string_pprgcq, sound=True
+    )
     declared = (
         reply_headers.Header("X-Rate-Limit", "x_rate_limit", components_checks.is_rate_limit_header),
-        reply_headers.Header("X-Expires-After", "x_expires_after", user_checks.is_string_rknq),
+        reply_headers.Header("X-Expires-After", "x_expires_after", shared_small_checks.is_string_rknqps),
     )
 
 

@@ -152,6 +152,16 @@ class Rules:
                 found.setdefault((id(part), key), (part, key, here, schema))
         return list(found.values())
 
+    def take(self, name: str, value: Any) -> bool:
+        """Takes all hidden properties out of a value; says whether there was any."""
+        taken = False
+        # Without some, another alternative may hold, which hides more.
+        while places := self.places(name, value):
+            taken = True
+            for within, key, _, _ in places:
+                within.pop(key, None)
+        return taken
+
     def names(self, start: str) -> frozenset[str] | None:
         """Gives the names of all properties that may be hidden; None where no list of names tells them."""
         found: set[str] = set()
@@ -245,11 +255,9 @@ class Received:
 
     def _places(self, value: Any) -> list[Place]:
         """Gives where there are properties that it is a violation to send; others are taken out."""
-        places = self._rules.places(self._name, value)
         if self.refuses:  # what is judged once more must still be there
-            return places
-        for within, name, _, _ in places:
-            within.pop(name, None)
+            return self._rules.places(self._name, value)
+        self._rules.take(self._name, value)
         return []
 
 
@@ -282,10 +290,7 @@ class Sent:
 
     def take_from(self, value: Any) -> bool:
         """Takes what is not sent out of a JSON value; says whether there was any."""
-        places = self._rules.places(self._name, value)
-        for within, name, _, _ in places:
-            within.pop(name, None)
-        return bool(places)
+        return self._rules.take(self._name, value)
 
     def item(self, item: Any) -> Any:
         """Gives an item of a stream, or an event, without what is not sent."""

@@ -119,7 +119,7 @@ def beside(package: str) -> Schemas:
     modules: dict[str, Callable[[], bytes]] = {}
     packed_lines = get_data(package, FILE)
     assert packed_lines is not None, f"{package} cannot be read"
-    for line in packed_lines.decode("ascii").splitlines():
+    for line in packed_lines.decode().splitlines():
         module, _, packed = line.partition(" ")
         modules[module] = _unpacking(packed)
 

@@ -27,8 +27,8 @@ from ..responses import (
     ListTasksReply,
 )
 from ..security import SCHEMES
-from ..validators import boards as boards_checks
 from ..validators import components as components_checks
+from ..validators import shared_small as shared_small_checks
 
 if TYPE_CHECKING:
     from ..signatures import boards as signatures
@@ -79,7 +79,7 @@ def get_burndown(binder: Binder) -> kernel.Endpoint:
     read_query = by_index.query("since")
     _board_id = in_path.string("board_id", components_checks.is_board_id_parameter, settings, type=uuid.UUID)
     _since = in_query.string(
-        "since", boards_checks.is_string_tbjl, settings, type=datetime.date, required=True
+        "since", shared_small_checks.is_string_tbjlpj, settings, type=datetime.date, required=True
     )
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
@@ -94,7 +94,7 @@ def get_burndown(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(list[BurndownPoint], boards_checks.is_array_pkcc, sound=True),
+        replies.Json(list[BurndownPoint], shared_small_checks.is_array_pkccsn, sound=True),
         GetBurndownReply,
         offers=("application/json",),
     )

@@ -21,7 +21,7 @@ from ..models import Activity, Comment, CommentInput
 from ..responses import AddCommentReply, DeleteTaskCommentReply, ListActivityReply, ListCommentsReply
 from ..security import SCHEMES
 from ..validators import components as components_checks
-from ..validators import discussion as discussion_checks
+from ..validators import shared_small as shared_small_checks
 
 if TYPE_CHECKING:
     from ..signatures import discussion as signatures
@@ -52,7 +52,7 @@ def list_comments(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(list[Comment], discussion_checks.is_array_mnhp, sound=True),
+        replies.Json(list[Comment], shared_small_checks.is_array_mnhpnr, sound=True),
         ListCommentsReply,
         offers=("application/json",),
     )
@@ -106,7 +106,7 @@ def delete_task_comment(binder: Binder) -> kernel.Endpoint:
     )
     _task_id = in_path.string("task_id", components_checks.is_task_id_parameter, settings, type=uuid.UUID)
     _comment_id = in_path.integer(
-        "comment_id", discussion_checks.is_integer_pjqg, settings, decoded=Annotated[int, Meta(ge=1)]
+        "comment_id", shared_small_checks.is_integer_pjqgrq, settings, decoded=Annotated[int, Meta(ge=1)]
     )
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
@@ -139,7 +139,7 @@ def list_activity(binder: Binder) -> kernel.Endpoint:
         "query",
         "kind",
         parameters.query_array("form", primitives.string),
-        discussion_checks.is_array_cpnn,
+        shared_small_checks.is_array_cpnnql,
         settings,
     ).read
 
@@ -155,7 +155,7 @@ def list_activity(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(list[Activity], discussion_checks.is_array_brln, sound=True),
+        replies.Json(list[Activity], shared_small_checks.is_array_brlnhd, sound=True),
         ListActivityReply,
         offers=("application/json",),
     )

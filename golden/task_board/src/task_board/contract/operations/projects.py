@@ -29,7 +29,7 @@ from ..responses import (
 )
 from ..security import SCHEMES
 from ..validators import components as components_checks
-from ..validators import projects as projects_checks
+from ..validators import shared_small as shared_small_checks
 
 if TYPE_CHECKING:
     from ..signatures import projects as signatures
@@ -49,9 +49,13 @@ def list_projects(binder: Binder) -> kernel.Endpoint:
         stack_size_bytes=20480,
     )
     read_query = by_index.query("archived", by_index.Several("owner"), "page_size", "cursor")
-    _archived = in_query.boolean("archived", projects_checks.is_boolean_jrrk, settings, default=False)
+    _archived = in_query.boolean("archived", shared_small_checks.is_boolean_jrrksc, settings, default=False)
     _owner = parameters.Parameter(
-        "query", "owner", parameters.query_list(primitives.string), projects_checks.is_array_qgfn, settings
+        "query",
+        "owner",
+        parameters.query_list(primitives.string),
+        shared_small_checks.is_array_qgfngq,
+        settings,
     ).read
     _page_size = in_query.integer(
         "page_size",
@@ -222,7 +226,7 @@ def export_workspace(binder: Binder) -> kernel.Endpoint:
         takes=("workspace",),
         stack_size_bytes=36864,
     )
-    _workspace = in_path.string("workspace", projects_checks.is_string_nmdh, settings)
+    _workspace = in_path.string("workspace", shared_small_checks.is_string_nmdhhh, settings)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
         workspace = _workspace(request.values[0], faults)

@@ -26,7 +26,7 @@ from ..responses import (
 )
 from ..security import SCHEMES
 from ..validators import components as components_checks
-from ..validators import tasks as tasks_checks
+from ..validators import shared_small as shared_small_checks
 
 if TYPE_CHECKING:
     from ..signatures import tasks as signatures
@@ -165,7 +165,7 @@ def patch_task(binder: Binder) -> kernel.Endpoint:
     _task_id = in_path.string("task_id", components_checks.is_task_id_parameter, settings, type=uuid.UUID)
     read_body = bodies.JsonReader(TaskPatch, components_checks.is_task_patch, settings)
     coming = bodies.Body({"application/merge-patch+json": read_body}, required=True)
-    _if_match = in_header.string("If-Match", tasks_checks.is_string_plbb, settings)
+    _if_match = in_header.string("If-Match", shared_small_checks.is_string_plbbrq, settings)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
         task_id = _task_id(request.values[0], faults)

@@ -14,7 +14,7 @@ from ...runtime.problems import Fault
 from ...runtime.settings import Settings
 from ..models import GetTimeResult
 from ..responses import GetTimeReply
-from ..validators import time as time_checks
+from ..validators import shared_small as shared_small_checks
 
 if TYPE_CHECKING:
     from ..signatures import time as signatures
@@ -36,7 +36,7 @@ def get_time(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(GetTimeResult, time_checks.is_object_jjjd, sound=True),
+        replies.Json(GetTimeResult, shared_small_checks.is_object_jjjdtm, sound=True),
         GetTimeReply,
         offers=("application/json",),
     )

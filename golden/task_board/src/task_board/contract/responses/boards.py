@@ -8,8 +8,8 @@ from typing import TypeAlias
 from ...runtime import replies
 from ...runtime.replies import reply_headers
 from ..models import BoardSnapshot, BurndownPoint, Task, TaskPage
-from ..validators import boards as boards_checks
 from ..validators import components as components_checks
+from ..validators import shared_small as shared_small_checks
 from .components import (
     BadRequest,
     ContentTooLarge,
@@ -38,7 +38,7 @@ class CreateTaskCreated(replies.Reply, frozen=True):
     location: str | None = None
     status = 201
     writer = replies.Json(Task, components_checks.is_task)
-    declared = (reply_headers.Header("Location", "location", boards_checks.is_string_qgkr),)
+    declared = (reply_headers.Header("Location", "location", shared_small_checks.is_string_qgkrrs),)
 
 
 GetBoardSnapshotReply: TypeAlias = (

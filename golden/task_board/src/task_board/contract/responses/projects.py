@@ -9,7 +9,7 @@ from ...runtime import replies
 from ...runtime.replies import reply_headers
 from ..models import Project, ProjectPage, WorkspaceExport
 from ..validators import components as components_checks
-from ..validators import projects as projects_checks
+from ..validators import shared_small as shared_small_checks
 from .components import (
     BadRequest,
     Conflict,
@@ -41,7 +41,7 @@ class CreateProjectCreated(replies.Reply, frozen=True):
     location: str | None = None
     status = 201
     writer = replies.Json(Project, components_checks.is_project)
-    declared = (reply_headers.Header("Location", "location", projects_checks.is_string_qgkr),)
+    declared = (reply_headers.Header("Location", "location", shared_small_checks.is_string_qgkrrs),)
 
 
 ListProjectsReply: TypeAlias = (

@@ -9,7 +9,7 @@ from ...runtime import replies
 from ...runtime.replies import reply_headers
 from ..models import Problem, Task, TaskPage
 from ..validators import components as components_checks
-from ..validators import tasks as tasks_checks
+from ..validators import shared_small as shared_small_checks
 from .components import (
     BadRequest,
     ClientError,
@@ -42,7 +42,7 @@ class GetTaskOk(replies.Reply, frozen=True):
     e_tag: str | None = None
     status = 200
     writer = replies.Json(Task, components_checks.is_task)
-    declared = (reply_headers.Header("ETag", "e_tag", tasks_checks.is_string_gnjp),)
+    declared = (reply_headers.Header("ETag", "e_tag", shared_small_checks.is_string_gnjpbh),)
 
 
 class PatchTaskPreconditionFailed(replies.Reply, frozen=True):

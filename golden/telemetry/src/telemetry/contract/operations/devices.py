@@ -19,7 +19,7 @@ from ...runtime.settings import Settings
 from ..models import Device, Firmware
 from ..responses import GetDeviceLogReply, GetFirmwareReply, ListDevicesReply
 from ..validators import components as components_checks
-from ..validators import devices as devices_checks
+from ..validators import shared_small as shared_small_checks
 
 if TYPE_CHECKING:
     from ..signatures import devices as signatures
@@ -39,11 +39,11 @@ def list_devices(binder: Binder) -> kernel.Endpoint:
         stack_size_bytes=20480,
     )
     read_query = by_index.query("filter[name]", "filter-name", "page[size]")
-    _filter_name = in_query.string("filter[name]", devices_checks.is_string_kqds, settings)
-    _filter_name_query = in_query.string("filter-name", devices_checks.is_string_kqds, settings)
+    _filter_name = in_query.string("filter[name]", shared_small_checks.is_string_kqdsrp, settings)
+    _filter_name_query = in_query.string("filter-name", shared_small_checks.is_string_kqdsrp, settings)
     _page_size = in_query.integer(
         "page[size]",
-        devices_checks.is_integer_pmdh,
+        shared_small_checks.is_integer_pmdhgt,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=200)],
         default=20,
@@ -67,7 +67,7 @@ def list_devices(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(list[Device], devices_checks.is_array_jshr, sound=True),
+        replies.Json(list[Device], shared_small_checks.is_array_jshrtk, sound=True),
         ListDevicesReply,
         offers=("application/json",),
     )
@@ -85,14 +85,18 @@ def get_device_log(binder: Binder) -> kernel.Endpoint:
         stack_size_bytes=20480,
     )
     read_query = by_index.query(by_index.Several("id"), "None", "lambda")
-    _id = in_path.string("id", devices_checks.is_string_bdgh, settings)
+    _id = in_path.string("id", shared_small_checks.is_string_bdghjk, settings)
     _id_query = parameters.Parameter(
-        "query", "id", parameters.query_list(primitives.integer), devices_checks.is_array_cssb, settings
+        "query",
+        "id",
+        parameters.query_list(primitives.integer),
+        shared_small_checks.is_array_cssbbs,
+        settings,
     ).read
-    _none = in_query.boolean("None", devices_checks.is_boolean_jrrk, settings, default=False)
+    _none = in_query.boolean("None", shared_small_checks.is_boolean_jrrksc, settings, default=False)
     _lambda_ = in_query.number(
         "lambda",
-        devices_checks.is_number_rfns,
+        shared_small_checks.is_number_rfnscb,
         settings,
         decoded=Annotated[float, Meta(gt=0.0, le=1.0)],
         type=float | None,
@@ -134,7 +138,7 @@ def get_firmware(binder: Binder) -> kernel.Endpoint:
         "path",
         "version",
         parameters.path_array("label", "version", True, primitives.integer),
-        devices_checks.is_array_frnr,
+        shared_small_checks.is_array_frnrcs,
         settings,
     ).read
 

@@ -28,7 +28,7 @@ from ..responses import (
     UploadFileReply,
 )
 from ..security import SCHEMES
-from ..validators import downloads as downloads_checks
+from ..validators import shared_small as shared_small_checks
 
 if TYPE_CHECKING:
     from ..signatures import downloads as signatures
@@ -50,13 +50,13 @@ def export_readings(binder: Binder) -> kernel.Endpoint:
     read_query = by_index.query("day")
     read_cookies = by_index.cookies("session", "page_lines")
     _day = in_query.string(
-        "day", downloads_checks.is_string_tbjl, settings, type=datetime.date, required=True
+        "day", shared_small_checks.is_string_tbjlpj, settings, type=datetime.date, required=True
     )
     _session = parameters.Parameter(
         "cookie",
         "session",
         parameters.query_primitive(primitives.string, decode=parameters.PERCENT),
-        downloads_checks.is_string_fhpm,
+        shared_small_checks.is_string_fhpmmg,
         settings,
         required=True,
     ).read
@@ -64,7 +64,7 @@ def export_readings(binder: Binder) -> kernel.Endpoint:
         "cookie",
         "page_lines",
         parameters.query_primitive(primitives.integer, decode=parameters.PERCENT),
-        downloads_checks.is_integer_ljpp,
+        shared_small_checks.is_integer_ljpptt,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=10000)],
         default=1000,
@@ -102,8 +102,8 @@ def get_daily_report(binder: Binder) -> kernel.Endpoint:
         stack_size_bytes=49152,
     )
     read_query = by_index.query("header")
-    _day = in_path.string("day", downloads_checks.is_string_tbjl, settings, type=datetime.date)
-    _header = in_query.boolean("header", downloads_checks.is_boolean_jrrk, settings, default=True)
+    _day = in_path.string("day", shared_small_checks.is_string_tbjlpj, settings, type=datetime.date)
+    _header = in_query.boolean("header", shared_small_checks.is_boolean_jrrksc, settings, default=True)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
         query_texts = read_query(request.query)
@@ -129,9 +129,9 @@ def download_file(binder: Binder) -> kernel.Endpoint:
         takes=("name", "ext", "range"),
         stack_size_bytes=20480,
     )
-    _name = in_path.string("name", downloads_checks.is_string_chqg, settings)
-    _ext = in_path.string("ext", downloads_checks.is_string_ckmj, settings)
-    _range = in_header.string("Range", downloads_checks.is_string_mtnb, settings)
+    _name = in_path.string("name", shared_small_checks.is_string_chqgdd, settings)
+    _ext = in_path.string("ext", shared_small_checks.is_string_ckmjbn, settings)
+    _range = in_header.string("Range", shared_small_checks.is_string_mtnbnt, settings)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
         name, ext = request.values
@@ -164,8 +164,8 @@ def upload_file(binder: Binder) -> kernel.Endpoint:
         max_body_bytes=1024,
         stack_size_bytes=20480,
     )
-    _name = in_path.string("name", downloads_checks.is_string_chqg, settings)
-    _ext = in_path.string("ext", downloads_checks.is_string_ckmj, settings)
+    _name = in_path.string("name", shared_small_checks.is_string_chqgdd, settings)
+    _ext = in_path.string("ext", shared_small_checks.is_string_ckmjbn, settings)
     read_body = bodies.binary
     coming = bodies.Body({"application/octet-stream": read_body}, required=True)
 
@@ -202,7 +202,7 @@ def put_recording(binder: Binder) -> kernel.Endpoint:
         on_loop=True,
         stack_size_bytes=20480,
     )
-    _recording = in_path.string("recording", downloads_checks.is_string_fsrk, settings)
+    _recording = in_path.string("recording", shared_small_checks.is_string_fsrklr, settings)
     _body = streamed_bodies.StreamedBody(
         {},
         {"application/octet-stream": streamed_bodies.as_it_comes, "audio/*": streamed_bodies.as_it_comes},

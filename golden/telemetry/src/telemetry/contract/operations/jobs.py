@@ -18,7 +18,7 @@ from ..models import Job
 from ..responses import CancelJobReply, GetJobReply
 from ..security import SCHEMES
 from ..validators import components as components_checks
-from ..validators import jobs as jobs_checks
+from ..validators import shared_small as shared_small_checks
 
 if TYPE_CHECKING:
     from ..signatures import jobs as signatures
@@ -61,7 +61,7 @@ def cancel_job(binder: Binder) -> kernel.Endpoint:
         stack_size_bytes=20480,
     )
     _job_id = in_path.string("job_id", components_checks.is_job_id_parameter, settings, type=uuid.UUID)
-    read_body = bodies.TextReader(jobs_checks.is_string_fdrh, settings)
+    read_body = bodies.TextReader(shared_small_checks.is_string_fdrhcc, settings)
     coming = bodies.Body({"text/plain": read_body})
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:

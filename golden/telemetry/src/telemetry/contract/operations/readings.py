@@ -40,6 +40,7 @@ from ..responses import (
 from ..security import SCHEMES
 from ..validators import components as components_checks
 from ..validators import readings as readings_checks
+from ..validators import shared_small as shared_small_checks
 
 if TYPE_CHECKING:
     from ..signatures import readings as signatures
@@ -72,27 +73,27 @@ def query_readings(binder: Binder) -> kernel.Endpoint:
         "from", "to", "sensor_ids", "metrics", by_index.Deep("filter"), "box", "resolution", "x_request_id"
     )
     _from_ = in_query.string(
-        "from", readings_checks.is_string_rknq, settings, type=datetime.datetime, required=True
+        "from", shared_small_checks.is_string_rknqps, settings, type=datetime.datetime, required=True
     )
-    _to = in_query.string("to", readings_checks.is_string_rknq, settings, type=datetime.datetime | None)
+    _to = in_query.string("to", shared_small_checks.is_string_rknqps, settings, type=datetime.datetime | None)
     _sensor_ids = parameters.Parameter(
         "query",
         "sensor_ids",
         parameters.query_array("spaceDelimited", primitives.integer),
-        readings_checks.is_array_ckjk,
+        shared_small_checks.is_array_ckjkbk,
         settings,
     ).read
     _metrics = parameters.Parameter(
         "query",
         "metrics",
         parameters.query_array("pipeDelimited", primitives.string),
-        readings_checks.is_array_ftld,
+        shared_small_checks.is_array_ftldrq,
         settings,
     ).read
     _filter = in_query.deep(
         "filter",
         bracketed.members({"min": bracketed.NUMBER, "max": bracketed.NUMBER, "quality": bracketed.NUMBER}),
-        readings_checks.is_object_dlpj,
+        shared_small_checks.is_object_dlpjlq,
         settings,
         type=QueryReadingsFilter | None,
     )
@@ -114,11 +115,15 @@ def query_readings(binder: Binder) -> kernel.Endpoint:
         type=QueryReadingsBox | None,
     ).read
     _resolution = in_query.integer(
-        "resolution", readings_checks.is_integer_hnkr, settings, decoded=Literal[1, 5, 15, 60], default=5
+        "resolution",
+        shared_small_checks.is_integer_hnkrcn,
+        settings,
+        decoded=Literal[1, 5, 15, 60],
+        default=5,
     )
-    _x_request_id = in_query.string("x_request_id", readings_checks.is_string_bpml, settings)
+    _x_request_id = in_query.string("x_request_id", shared_small_checks.is_string_bpmlbb, settings)
     _x_request_id_header = in_header.string(
-        "X-Request-ID", readings_checks.is_string_qnms, settings, type=uuid.UUID | None
+        "X-Request-ID", shared_small_checks.is_string_qnmslq, settings, type=uuid.UUID | None
     )
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
@@ -161,7 +166,7 @@ def query_readings(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(list[Reading], readings_checks.is_array_jnpg, sound=True),
+        replies.Json(list[Reading], shared_small_checks.is_array_jnpgqm, sound=True),
         QueryReadingsReply,
         offers=("application/json",),
     )
@@ -225,14 +230,14 @@ def search_readings(binder: Binder) -> kernel.Endpoint:
         "query",
         "cursor",
         parameters.query_primitive(primitives.string, decode=parameters.PERCENT),
-        readings_checks.is_string_mlhd,
+        shared_small_checks.is_string_mlhdnf,
         settings,
     ).read
     _trace = parameters.Parameter(
         "query",
         "trace",
         parameters.unless_empty(parameters.query_primitive(primitives.string)),
-        readings_checks.is_string_sdsg,
+        shared_small_checks.is_string_sdsgbm,
         settings,
     ).read
 
@@ -263,10 +268,14 @@ def stream_readings(binder: Binder) -> kernel.Endpoint:
     )
     read_query = by_index.query(by_index.Several("metric"))
     _metric = parameters.Parameter(
-        "query", "metric", parameters.query_list(primitives.string), readings_checks.is_array_rncd, settings
+        "query",
+        "metric",
+        parameters.query_list(primitives.string),
+        shared_small_checks.is_array_rncdts,
+        settings,
     ).read
     _last_event_id = in_header.integer(
-        "Last-Event-ID", readings_checks.is_integer_gmll, settings, decoded=Annotated[int, Meta(ge=0)]
+        "Last-Event-ID", shared_small_checks.is_integer_gmllsb, settings, decoded=Annotated[int, Meta(ge=0)]
     )
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
@@ -310,7 +319,7 @@ def get_grid_cell(binder: Binder) -> kernel.Endpoint:
             {"row": primitives.integer, "column": primitives.integer},
             primitives.string,
         ),
-        readings_checks.is_object_cjrg,
+        shared_small_checks.is_object_cjrgrb,
         settings,
         type=GetGridCellCell,
     ).read
@@ -348,7 +357,7 @@ def get_region_means(binder: Binder) -> kernel.Endpoint:
         "path",
         "codes",
         parameters.path_array("simple", "codes", False, primitives.string),
-        readings_checks.is_array_nlnk,
+        shared_small_checks.is_array_nlnkbd,
         settings,
     ).read
 

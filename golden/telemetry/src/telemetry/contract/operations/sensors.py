@@ -34,7 +34,7 @@ from ..responses import (
 )
 from ..security import SCHEMES
 from ..validators import components as components_checks
-from ..validators import sensors as sensors_checks
+from ..validators import shared_small as shared_small_checks
 
 if TYPE_CHECKING:
     from ..signatures import sensors as signatures
@@ -65,7 +65,7 @@ def list_sensors(binder: Binder) -> kernel.Endpoint:
         "query",
         "class",
         parameters.query_list(primitives.string),
-        sensors_checks.is_array_bcsk,
+        shared_small_checks.is_array_bcskcg,
         settings,
         default=["ambient"],
     ).read
@@ -73,7 +73,7 @@ def list_sensors(binder: Binder) -> kernel.Endpoint:
         "query",
         "label",
         parameters.query_array("form", primitives.string),
-        sensors_checks.is_array_kcfj,
+        shared_small_checks.is_array_kcfjjg,
         settings,
     ).read
     _battery = parameters.Parameter(
@@ -82,14 +82,14 @@ def list_sensors(binder: Binder) -> kernel.Endpoint:
         parameters.query_members(
             {"min_percent": primitives.integer, "max_percent": primitives.integer}, primitives.string
         ),
-        sensors_checks.is_object_bhsn,
+        shared_small_checks.is_object_bhsnqt,
         settings,
         type=ListSensorsBattery | None,
     ).read
-    _online = in_query.boolean("online", sensors_checks.is_boolean_jrrk, settings)
+    _online = in_query.boolean("online", shared_small_checks.is_boolean_jrrksc, settings)
     _limit = in_query.integer(
         "limit",
-        sensors_checks.is_integer_mbqq,
+        shared_small_checks.is_integer_mbqqjc,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=1000)],
         default=50,
@@ -98,14 +98,14 @@ def list_sensors(binder: Binder) -> kernel.Endpoint:
         "header",
         "X-Fields",
         parameters.header_array(primitives.string),
-        sensors_checks.is_array_dlhr,
+        shared_small_checks.is_array_dlhrtf,
         settings,
     ).read
     _units = parameters.Parameter(
         "cookie",
         "units",
         parameters.query_primitive(primitives.string, decode=parameters.PERCENT),
-        sensors_checks.is_string_sbfg,
+        shared_small_checks.is_string_sbfgqr,
         settings,
         default="metric",
     ).read
@@ -163,7 +163,7 @@ def get_latest_reading(binder: Binder) -> kernel.Endpoint:
         "query",
         "quality",
         parameters.query_primitive(primitives.number),
-        sensors_checks.is_number_hdsd,
+        shared_small_checks.is_number_hdsdgk,
         settings,
         type=float,
         default=0.9,
@@ -193,7 +193,7 @@ def get_sensor(binder: Binder) -> kernel.Endpoint:
     )
     _sensor_id = in_path.integer(
         "sensor_id",
-        sensors_checks.is_integer_rdkt,
+        shared_small_checks.is_integer_rdktmk,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
@@ -228,7 +228,7 @@ def put_sensor(binder: Binder) -> kernel.Endpoint:
     )
     _sensor_id = in_path.integer(
         "sensor_id",
-        sensors_checks.is_integer_rdkt,
+        shared_small_checks.is_integer_rdktmk,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
@@ -267,7 +267,7 @@ def retire_sensor(binder: Binder) -> kernel.Endpoint:
     )
     _sensor_id = in_path.integer(
         "sensor_id",
-        sensors_checks.is_integer_rdkt,
+        shared_small_checks.is_integer_rdktmk,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
@@ -296,7 +296,7 @@ def has_sensor(binder: Binder) -> kernel.Endpoint:
     )
     _sensor_id = in_path.integer(
         "sensor_id",
-        sensors_checks.is_integer_rdkt,
+        shared_small_checks.is_integer_rdktmk,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )

@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeAlias
 
 from ...runtime import replies
 from ...runtime.replies import reply_headers
-from ..validators import downloads as downloads_checks
+from ..validators import shared_small as shared_small_checks
 from .components import (
     BadRequest,
     ContentTooLarge,
@@ -39,7 +39,9 @@ class GetDailyReportOk(replies.Reply, frozen=True):
     status = 200
     writer = replies.Text(b"text/csv; charset=utf-8", None)
     declared = (
-        reply_headers.Header("Content-Disposition", "content_disposition", downloads_checks.is_string_gnjp),
+        reply_headers.Header(
+            "Content-Disposition", "content_disposition", shared_small_checks.is_string_gnjpbh
+        ),
     )
 
 
@@ -50,7 +52,7 @@ class DownloadFileOk(replies.Reply, frozen=True):
     accept_ranges: Literal["bytes"] | None = None
     status = 200
     writer = replies.Binary(b"application/octet-stream")
-    declared = (reply_headers.Header("Accept-Ranges", "accept_ranges", downloads_checks.is_value_kptf),)
+    declared = (reply_headers.Header("Accept-Ranges", "accept_ranges", shared_small_checks.is_value_kptfpj),)
 
 
 class DownloadFilePartialContent(replies.Reply, frozen=True):
@@ -64,7 +66,7 @@ class DownloadFilePartialContent(replies.Reply, frozen=True):
         reply_headers.Header(
             "Content-Range",
             "content_range",
-            downloads_checks.is_string_gnjp,
+            shared_small_checks.is_string_gnjpbh,
             required="/paths/~1files~1{name}.{ext}/get/responses/206/headers/Content-Range/required",
         ),
     )

@@ -11,7 +11,7 @@ from ...runtime.replies import reply_headers
 from ...runtime.streams import ServerSentEvent
 from ..models import Job, Means, Reading, Receipt
 from ..validators import components as components_checks
-from ..validators import readings as readings_checks
+from ..validators import shared_small as shared_small_checks
 from .components import (
     BadRequest,
     ContentTooLarge,
@@ -43,7 +43,7 @@ class ReportReadingsAccepted(replies.Reply, frozen=True):
     location: str | None = None
     status = 202
     writer = replies.Json(Job, components_checks.is_job, sound=True)
-    declared = (reply_headers.Header("Location", "location", readings_checks.is_string_qgkr),)
+    declared = (reply_headers.Header("Location", "location", shared_small_checks.is_string_qgkrrs),)
 
 
 class SearchReadingsOk(replies.Reply, frozen=True):
@@ -52,8 +52,8 @@ class SearchReadingsOk(replies.Reply, frozen=True):
     body: list[Reading]
     next_cursor: str | None = None
     status = 200
-    writer = replies.Json(list[Reading], readings_checks.is_array_jnpg, sound=True)
-    declared = (reply_headers.Header("Next-Cursor", "next_cursor", readings_checks.is_string_gnjp),)
+    writer = replies.Json(list[Reading], shared_small_checks.is_array_jnpgqm, sound=True)
+    declared = (reply_headers.Header("Next-Cursor", "next_cursor", shared_small_checks.is_string_gnjpbh),)
 
 
 QueryReadingsReply: TypeAlias = (

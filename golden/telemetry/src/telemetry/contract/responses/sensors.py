@@ -10,7 +10,7 @@ from ...runtime import replies
 from ...runtime.replies import reply_headers
 from ..models import Alarm, Reading, Sensor, SurveyResult
 from ..validators import components as components_checks
-from ..validators import sensors as sensors_checks
+from ..validators import shared_small as shared_small_checks
 from .components import (
     BadRequest,
     ContentTooLarge,
@@ -46,8 +46,10 @@ class ListSensorsOk(replies.Reply, frozen=True):
     body: list[Sensor]
     x_total_count: int | None = None
     status = 200
-    writer = replies.Json(list[Sensor], sensors_checks.is_array_dpmr, sound=True)
-    declared = (reply_headers.Header("X-Total-Count", "x_total_count", sensors_checks.is_integer_gmll),)
+    writer = replies.Json(list[Sensor], shared_small_checks.is_array_dpmrsh, sound=True)
+    declared = (
+        reply_headers.Header("X-Total-Count", "x_total_count", shared_small_checks.is_integer_gmllsb),
+    )
 
 
 class GetLatestReadingOk(replies.Reply, frozen=True):
@@ -78,7 +80,7 @@ class PutSensorCreated(replies.Reply, frozen=True):
     location: str | None = None
     status = 201
     writer = replies.Json(Sensor, components_checks.is_sensor, sound=True)
-    declared = (reply_headers.Header("Location", "location", sensors_checks.is_string_qgkr),)
+    declared = (reply_headers.Header("Location", "location", shared_small_checks.is_string_qgkrrs),)
 
 
 class HasSensorOk(replies.Reply, frozen=True):
@@ -86,7 +88,7 @@ class HasSensorOk(replies.Reply, frozen=True):
 
     x_last_seen: datetime.datetime | None = None
     status = 200
-    declared = (reply_headers.Header("X-Last-Seen", "x_last_seen", sensors_checks.is_string_rknq),)
+    declared = (reply_headers.Header("X-Last-Seen", "x_last_seen", shared_small_checks.is_string_rknqps),)
 
 
 class ReportSurveyCreated(replies.Reply, frozen=True):
@@ -100,7 +102,7 @@ class ReportSurveyCreated(replies.Reply, frozen=True):
         reply_headers.Header(
             "Location",
             "location",
-            sensors_checks.is_string_gnjp,
+            shared_small_checks.is_string_gnjpbh,
             required="/paths/~1surveys/post/responses/201/headers/Location/required",
         ),
     )

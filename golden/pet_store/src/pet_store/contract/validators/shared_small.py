@@ -11,7 +11,25 @@ from ...runtime.validation.verdicts import is_whole
 from . import components
 
 
-def is_array_jbsj(value: Any) -> bool:
+def is_array_ctfgff(value: Any) -> bool:
+    if type(value) is not list:
+        return False
+    for item in value:
+        if not components.is_user(item):
+            return False
+    return True
+
+
+def is_array_ghkklm(value: Any) -> bool:
+    if type(value) is not list or len(value) < 1 or len(value) > 100:
+        return False
+    for item in value:
+        if not components.is_user_input(item):
+            return False
+    return True
+
+
+def is_array_jbsjnj(value: Any) -> bool:
     if type(value) is not list or not json_values.unique(value):
         return False
     for item in value:
@@ -20,7 +38,7 @@ def is_array_jbsj(value: Any) -> bool:
     return True
 
 
-def is_array_rtdn(value: Any) -> bool:
+def is_array_rtdnrf(value: Any) -> bool:
     if type(value) is not list or len(value) < 1 or len(value) > 10:
         return False
     for item in value:
@@ -29,33 +47,46 @@ def is_array_rtdn(value: Any) -> bool:
     return True
 
 
-def is_boolean_jrrk(value: Any) -> bool:
+def is_boolean_jrrksc(value: Any) -> bool:
     return type(value) is bool
 
 
-def is_integer_ksgn(value: Any) -> bool:
+def is_integer_ksgndb(value: Any) -> bool:
     return not ((type(value) is not int and not is_whole(value)) or value < 0 or not formats.int32(value))
 
 
-def is_string_cknq(value: Any) -> bool:
+def is_object_tpshgf(value: Any) -> bool:
+    if type(value) is not dict:
+        return False
+    for item in value.values():
+        if (type(item) is not int and not is_whole(item)) or item < 0 or not formats.int32(item):
+            return False
+    return True
+
+
+def is_string_cknqks(value: Any) -> bool:
     return not (type(value) is not str or len(value) < 8 or len(value) > 128)
 
 
-def is_string_fdrh(value: Any) -> bool:
+def is_string_fdrhcc(value: Any) -> bool:
     return not (type(value) is not str or len(value) > 200)
 
 
-def is_string_gnjp(value: Any) -> bool:
+def is_string_gnjpbh(value: Any) -> bool:
     return type(value) is str
 
 
-def is_string_kfps(value: Any) -> bool:
+def is_string_kfpsfc(value: Any) -> bool:
     return not (type(value) is not str or len(value) < 1 or len(value) > 64)
 
 
-def is_string_rknq(value: Any) -> bool:
+def is_string_pprgcq(value: Any) -> bool:
+    return not (type(value) is not str or len(value) < 16)
+
+
+def is_string_rknqps(value: Any) -> bool:
     return type(value) is str and formats.date_time(value)
 
 
-def is_string_trql(value: Any) -> bool:
+def is_string_trqlkk(value: Any) -> bool:
     return type(value) is str and value in {"name", "-name", "createdAt", "-createdAt"}
