@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from ..diagnostics import Diagnostic, Severity
-from ..kept.files import read_json, write_json
+from ..kept.files import FOLDER, read_json, write_json
 from ..owned import Owed
 from ..plan import Owner
 from .actions import Action, Kind
@@ -50,7 +50,7 @@ def remember(rest: Rest, project: Project, read: Iterable[str]) -> None:
         "notes": [asdict(one) for one in rest.notes],
         "diagnostics": [asdict(one) | {"severity": one.severity.value} for one in rest.diagnostics],
     }
-    files = _files(project, {*paths, *module_paths(project)})
+    files = _files(project, {*paths, *_listed(project)})
     write_json(project.root, _FILE, {"files": files, "told": told})
 
 
@@ -60,7 +60,7 @@ def recall(project: Project) -> Rest | None:
     try:
         if known is None or known["told"]["root"] != str(project.root):
             return None
-        paths = {*known["files"], *project.manifest, *module_paths(project)}
+        paths = {*known["files"], *project.manifest, *_listed(project)}
         return _rest(known["told"]) if _files(project, paths) == known["files"] else None
     except (KeyError, TypeError, ValueError):
         return None
@@ -73,6 +73,15 @@ def _rest(told: Mapping[str, Any]) -> Rest:
         tuple(Owed(**one) for one in told["notes"]),
         tuple(Diagnostic(**{**one, "severity": Severity(one["severity"])}) for one in told["diagnostics"]),
     )
+
+
+def _listed(project: Project) -> Iterator[str]:
+    """Gives what is read whether it is generated or not: modules of people, what brrtr has of a project."""
+    yield from module_paths(project)
+    for file in (project.root / ".brrtr").rglob("*"):
+        path = file.relative_to(project.root).as_posix()
+        if file.is_file() and not path.startswith(f"{FOLDER}/"):
+            yield path
 
 
 def _files(project: Project, paths: Iterable[str]) -> dict[str, str]:
