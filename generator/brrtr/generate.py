@@ -16,6 +16,7 @@ from .collector import paused
 from .diagnostics import Diagnostic, DocumentError, Severity
 from .format import format_files
 from .ir import Service
+from .kept import Kept
 from .options import Options
 from .plan import plan
 from .plan.bases import bases
@@ -58,8 +59,8 @@ def read(document: str | os.PathLike[str] | Mapping[str, Any], options: Options)
         return resolve(load(path), folder=path.resolve().parent, allow_outside=options.allow_outside)
 
 
-def understand(document: Document, options: Options) -> Analysed:
-    """Analyses the service that a document describes.
+def understand(document: Document, options: Options, kept: Kept | None = None) -> Analysed:
+    """Analyses the service that a document describes; `kept` has what was found before, and gets more.
 
     Raises:
         DocumentError: when the document is not valid or asks for what is not supported.
@@ -70,7 +71,7 @@ def understand(document: Document, options: Options) -> Analysed:
             raise DocumentError(found, document.files)
         service, more = analyse(document)
         service, diagnostics, judge = select(
-            document, service, (*found, *more), skip=options.skip_unsupported
+            document, service, (*found, *more), skip=options.skip_unsupported, kept=kept
         )
     return Analysed(document, service, diagnostics, judge)
 

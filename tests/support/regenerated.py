@@ -87,11 +87,11 @@ class Edited:
         self.edit(name, lambda text: f"{text}{line}\n")
 
     def tree(self) -> dict[str, bytes]:
-        """Gives every file, but for what git has."""
+        """Gives every file, but for what git has, and what only saves time."""
         return {
             file.relative_to(self.root).as_posix(): file.read_bytes()
             for file in sorted(self.root.rglob("*"))
-            if file.is_file() and ".git" not in file.relative_to(self.root).parts
+            if file.is_file() and not {".git", "cache"} & {*file.relative_to(self.root).parts[:2]}
         }
 
     def times(self) -> dict[str, int]:

@@ -51,6 +51,8 @@ def new(
     exist or be empty.
     """
     from ..generate import of_schemas, project_files, read, understand, without_sample
+    from ..kept import Kept
+    from ..kept.files import write_kept
     from ..plan.documents import bundled
     from ..write import TargetError, check_target, write
 
@@ -64,7 +66,8 @@ def new(
             progress.say(f"Reading {spec}")
             document = read(spec, options)
             progress.say(f"Checking {spec}")
-            analysed = understand(document, options)
+            kept = Kept(keeps=not dry_run)
+            analysed = understand(document, options, kept)
         show(analysed.diagnostics, document.files)
         with Progress() as progress:
             progress.say(f"Rendering {len(analysed.service.operations)} operations")
@@ -77,6 +80,7 @@ def new(
             click.echo("\n".join(files))
             return
         write(files, target)
+        write_kept(kept, target)
     operations = len(code.operations)
     click.echo(f"{target}: {len(files)} files, {operations} operation{'s' if operations != 1 else ''}")
     package = _package(files)

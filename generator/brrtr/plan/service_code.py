@@ -105,7 +105,7 @@ def service_code(service: Service, judge: Judge | None = None, *, complete: bool
         writer.write(operation, name, place)
         for operation, name, place in zip(service.operations, names, placed.operations, strict=True)
     )
-    samples = Samples(service, judge.is_valid)
+    samples = Samples(service, judge.is_valid, judge.known)
     examples = ExampleWriter(service, models, judge, samples)
     caller = CallWriter(service, models, judge, samples)
     stubs = tuple(stub(operation, examples) for operation in operations)

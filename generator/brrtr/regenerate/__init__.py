@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..generate import of_schemas, read, understand
+from ..kept import Kept
+from ..kept.files import read_kept, write_kept
 from ..owned import Owed, regenerated
 from ..plan import owner
 from ..plan.documents import bundled, copies, layout
@@ -28,6 +30,7 @@ from .history import History
 from .merging import conflict_line
 from .outcome import Outcome, Result
 from .project import Project, owned_modules, read_project
+from .rest import Rest, recall, remember
 from .staging import conflicts_for_git, unmerged, without_staged
 
 __all__ = ["NoProjectError", "Outcome", "RefusedError", "Result", "recover", "regenerate"]
@@ -145,13 +148,17 @@ def _decided(asked: _Asked, outcome: Outcome, say: Callable[[str], None]) -> Out
         )
     if asked.spec is None:
         _hold_resolved(project)
+    if (rest := _known(asked, project)) is not None:
+        return _at_rest(outcome, rest, asked.root, History(asked.root))
+    # A check is to find out even what somebody wrote there.
+    kept = Kept(keeps=False) if asked.check else read_kept(asked.root)
     say(f"Reading {outcome.document}")
     document = read(Path(outcome.document), options)
     placed = tuple(copies(document))
     if asked.spec is None:
         _hold_place(document, placed, project)
     say(f"Checking {outcome.document}")
-    analysed = understand(document, options)
+    analysed = understand(document, options, kept)
     say(f"Rendering {len(analysed.service.operations)} operations")
     before, modules = project.record(), owned_modules(project)
     result = regenerated(before, analysed, options, modules, rename=asked.rename)
@@ -168,32 +175,56 @@ def _decided(asked: _Asked, outcome: Outcome, say: Callable[[str], None]) -> Out
         history=history,
     )
     actions = without_staged(asked.root, decide(wanted, Disk(asked.root).at))
-    return replace(
-        outcome,
-        actions=actions,
-        owed=(
-            *(
-                []
-                if followed.refused
-                else fresh_handlers(before, made.code.operations, modules, followed.files)
-            ),
-            *missing_service(actions),
-            *(replace(owed, command=_here(owed.command, asked.root)) for owed in followed.owed),
-            *unmerged(asked.root, history, actions),
+    fresh = [] if followed.refused else fresh_handlers(before, made.code.operations, modules, followed.files)
+    rest = Rest(
+        actions,
+        (*fresh, *missing_service(actions), *followed.owed),
+        followed.notes,
+        (
+            *analysed.diagnostics,
+            *of_schemas(document, made.code, analysed.diagnostics),
+            *bundled(document),
         ),
-        notes=followed.notes,
+    )
+    if not (asked.check or outcome.dry_run):
+        write_kept(kept, asked.root)
+        if _is_plain(asked, project) and not followed.refused:
+            remember(rest, project, document.files)
+    return replace(
+        _at_rest(outcome, rest, asked.root, history),
         refused=(
             *(_refusal(owed, asked.root) for owed in followed.refused),
             *(action.refusal for action in actions if action.refusal is not None),
         ),
         news=generated_output(project.version) if project.version != VERSION else "",
         document_changed=any(project.has_changed(path, made.files[path]) for path in placed),
-        diagnostics=(
-            *analysed.diagnostics,
-            *of_schemas(document, made.code, analysed.diagnostics),
-            *bundled(document),
-        ),
         texts=document.files,
+    )
+
+
+def _is_plain(asked: _Asked, project: Project) -> bool:
+    """Says whether all that is asked for follows from what lies in the project."""
+    elsewhere = asked.spec or asked.template or project.own_template or project.allow_outside
+    return not elsewhere and project.version == VERSION
+
+
+def _known(asked: _Asked, project: Project) -> Rest | None:
+    """Gives what is told of the project if nothing is otherwise than it was; a check looks for itself."""
+    plain = _is_plain(asked, project) and not (asked.check or asked.rename)
+    return recall(project) if plain else None
+
+
+def _at_rest(outcome: Outcome, rest: Rest, root: Path, history: History) -> Outcome:
+    """Gives the outcome with what is told; what git has is asked each time."""
+    return replace(
+        outcome,
+        actions=rest.actions,
+        owed=(
+            *(replace(owed, command=_here(owed.command, root)) for owed in rest.owed),
+            *unmerged(root, history, rest.actions),
+        ),
+        notes=rest.notes,
+        diagnostics=rest.diagnostics,
     )
 
 

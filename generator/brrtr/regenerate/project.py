@@ -153,8 +153,13 @@ def owned_modules(project: Project) -> dict[str, str]:
 
     What is not UTF-8 in them stands for itself (`surrogateescape`).
     """
-    texts = ((path, (project.root / path).read_bytes()) for path in sorted(_modules(project)))
+    texts = ((path, (project.root / path).read_bytes()) for path in module_paths(project))
     return {path: content.decode("utf-8", "surrogateescape") for path, content in texts}
+
+
+def module_paths(project: Project) -> list[str]:
+    """Gives the paths of the modules that are its people's."""
+    return sorted(_modules(project))
 
 
 def _modules(project: Project) -> Iterator[str]:

@@ -8,12 +8,16 @@ find, there is none.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import asdict
+from functools import partial
+from typing import cast
 
 from ..ir import Json, MediaType, Parameter, Schema, Service
+from ..kept import Known
 from .keywords import Direction, visible
-from .memory import MOST_LEVELS, Memory, Sample
+from .memory import MOST_LEVELS, Memory, Sample, Source
 from .values import ExhaustedError, Maker, Validity, nests_deeper
 
 __all__ = [
@@ -102,9 +106,10 @@ def media_type_sample(
 class Samples:
     """Finds the samples of a service, each searched for once however often it is asked for."""
 
-    def __init__(self, service: Service, is_valid: Validity) -> None:
+    def __init__(self, service: Service, is_valid: Validity, known: Known) -> None:
         self._service = service
         self._is_valid = is_valid
+        self._known = known
         self._of_media_types: dict[tuple[str | int, Direction], tuple[MediaType, Sample | None]] = {}
         self._memories: dict[Direction, Memory] = {
             "request": Memory(service.schemas),
@@ -119,22 +124,36 @@ class Samples:
         if not media_type.examples and schema is not None and schema.ref is not None:
             key = schema.ref if schema == Schema(schema.pointer, ref=schema.ref) else key
         if (key, direction) not in self._of_media_types:
-            found = media_type_sample(
+            search = partial(
+                media_type_sample,
                 media_type,
                 self._service,
                 is_valid=self._is_valid,
                 direction=direction,
                 memory=self._memories[direction],
             )
+            found = self._found(self._known.key("sample", media_type, direction), search)
             self._of_media_types[key, direction] = media_type, found
         return self._of_media_types[key, direction][1]
 
     def of_parameter(self, parameter: Parameter) -> Sample | None:
         """Gives what `parameter_sample` finds."""
         if id(parameter) not in self._of_parameters:
-            found = parameter_sample(parameter, self._service, is_valid=self._is_valid)
+            search = partial(parameter_sample, parameter, self._service, is_valid=self._is_valid)
+            found = self._found(self._known.key("sample", parameter), search)
             self._of_parameters[id(parameter)] = parameter, found
         return self._of_parameters[id(parameter)][1]
+
+    def _found(self, key: str | None, search: Callable[[], Sample | None]) -> Sample | None:
+        """Gives what a search finds, or found before."""
+        if kept := self._known.get(key):
+            match kept[0]:
+                case {"value": value, "source": source, "pointer": pointer}:
+                    return Sample(value, cast("Source", source), str(pointer))
+            return None
+        found = search()
+        self._known.keep(key, None if found is None else asdict(found))
+        return found
 
 
 def item_samples(

@@ -12,6 +12,7 @@ from ..content.styles import findings, names
 from ..diagnostics import Code, Diagnostic, DocumentError, Severity
 from ..extensions import STREAM, extension_faults
 from ..ir import MediaType, Operation, Parameter, Schema, Service
+from ..kept import Kept
 from ..pointers import child, keys, plain
 from ..resolve import Document
 from ..routes import Clash, TemplateError, clashes, overlaps, parse
@@ -28,7 +29,12 @@ _SKIP = "Generate the other operations with --skip-unsupported."
 
 
 def select(
-    document: Document, service: Service, found: tuple[Diagnostic, ...], *, skip: bool
+    document: Document,
+    service: Service,
+    found: tuple[Diagnostic, ...],
+    *,
+    skip: bool,
+    kept: Kept | None = None,
 ) -> tuple[Service, tuple[Diagnostic, ...], Judge]:
     """Gives the service without what is not supported, all diagnostics, and what has judged its values.
 
@@ -45,8 +51,8 @@ def select(
     if errors and not skip:
         raise DocumentError((*dict.fromkeys(errors), *others), document.files)
     edges = {pointer: targets([schema]) for pointer, schema in service.schemas.items()}
-    kept, left_out, faulty = _divided(service, errors, edges)
-    if not kept:
+    served, left_out, faulty = _divided(service, errors, edges)
+    if not served:
         reason = document.diagnostic(
             Severity.ERROR, "no-operations", "No operation of the document can be served.", "/paths"
         )
@@ -58,10 +64,10 @@ def select(
         for o in left_out
     )
     causes = [replace(error, severity=Severity.WARNING) for error in dict.fromkeys(errors)]
-    used = _used_schemas(service, kept, edges, faulty)
+    used = _used_schemas(service, served, edges, faulty)
     others.extend(_unused(document, service, used))
-    service = replace(service, operations=tuple(kept), schemas=used, declared=service.schemas)
-    judge = Judge(used)
+    service = replace(service, operations=tuple(served), schemas=used, declared=service.schemas)
+    judge = Judge(used, kept)
     others.extend(refused_values(document, service, judge))
     return service, (*causes, *dict.fromkeys(others), *_route_findings(document, service)), judge
 

@@ -124,10 +124,19 @@ class _RefusedValues:
         """Says what the first form has against a value that every form refuses; empty for others."""
         if nests_deeper(value, MOST_LEVELS):
             return f"it nests deeper than {MOST_LEVELS} levels"
-        first = ""
-        for schema, direction in forms:
+        for schema, _ in forms:
             if _is_plainly_valid(value, schema):
                 return ""
+        known = self._judge.known
+        key = known.key("fault", value, *(part for form in forms for part in form))
+        if found := known.get(key):
+            return str(found[0])
+        return known.keep(key, self._fault(value, forms))
+
+    def _fault(self, value: Json, forms: list[tuple[Schema, Direction]]) -> str:
+        """Finds what the first form has against a value that every form refuses; empty for others."""
+        first = ""
+        for schema, direction in forms:
             sent = shown(value, schema, self._service.schemas, direction)
             faults = self._judge.violations(sent, schema)
             if not faults:
@@ -150,9 +159,16 @@ class _RefusedValues:
                 for name, member in part.properties
                 if member.default is not None or member.ref is not None
             }
+        known = self._judge.known
+        key = known.key("completed", value, schema, sorted(self._defaulted))
+        if found := known.get(key):
+            return found[0] is True
+        return known.keep(key, self._lacks_defaults(value, schema, self._defaulted))
+
+    def _lacks_defaults(self, value: Json, schema: Schema, defaulted: set[str]) -> bool:
         faults = self._judge.violations(value, schema)
         return bool(faults) and all(
-            fault.keyword == "required" and fault.expected in self._defaulted for fault in faults
+            fault.keyword == "required" and fault.expected in defaulted for fault in faults
         )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..folders import runtime_module
 from ..ir import Json, Schema
+from ..kept import Kept
 from ..python.expressions import plain_value
 from ..python.imported import of_our_runtime
 from ..python.imports import imports
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
 class Judge:
     """Says whether values are valid; each schema is compiled when it is first asked about."""
 
-    def __init__(self, schemas: Mapping[str, Schema]) -> None:
+    def __init__(self, schemas: Mapping[str, Schema], kept: Kept | None = None) -> None:
         self._schemas = schemas
+        self.known = (kept or Kept(keeps=False)).of(schemas)
+        """What was found of these schemas before."""
         self._repeats: Repeats | None = None
         self._names: dict[str, str] = {}
         self._roots: dict[int, tuple[Schema, str]] = {}
@@ -39,10 +42,13 @@ class Judge:
 
     def is_valid(self, value: Json, schema: Schema) -> bool:
         """Says whether the value satisfies the schema."""
+        key = self.known.key("valid", schema, value)
+        if found := self.known.get(key):
+            return found[0] is True
         # Of lists and objects of other classes, validators know nothing: they would pass.
         try:
-            return bool(self._globals[self._function(schema)](plain_value(value)))
-        except RecursionError:
+            return self.known.keep(key, bool(self._globals[self._function(schema)](plain_value(value))))
+        except RecursionError:  # which may depend on who asks
             return False
 
     def violations(self, value: Json, schema: Schema) -> list[Violation]:

@@ -125,7 +125,7 @@ def _counted(project: Path) -> tuple[dict[str, int], dict[str, int], int]:
     lines: Counter[str] = Counter()
     longest = 0
     for path in sorted(project.rglob("*")):
-        if not path.is_file():
+        if not path.is_file() or path.parent == project / ".brrtr" / "cache":
             continue
         kind = DOCUMENT if path in copies else _kind(path.relative_to(project))
         content = path.read_bytes()

@@ -1,0 +1,75 @@
+"""Keeps what was found of schemas and values, so that what is unchanged is not searched for again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from hashlib import blake2b
+from typing import Any, TypeVar, cast
+
+from ..ir import Json, Schema
+from .digests import SIZE, Digests, Stated
+
+Found = TypeVar("Found")
+
+
+class Kept:
+    """Holds what earlier runs found by all that it depends on, and what this one asked for.
+
+    Nothing depends on it but time: without it, everything is found anew, and is the same.
+    """
+
+    def __init__(self, earlier: Mapping[str, Json] | None = None, *, keeps: bool = True) -> None:
+        self._earlier = earlier or {}
+        self.keeps = keeps
+        """Whether it is worth while: digesting takes its time."""
+        self.asked: dict[str, Json] = {}
+        """What this run found, or had from earlier ones: all that is worth keeping."""
+
+    def of(self, schemas: Mapping[str, Schema]) -> Known:
+        """Gives what is kept for the schemas of a service."""
+        return Known(self, Digests(schemas))
+
+    def get(self, key: str) -> tuple[Json] | None:
+        """Gives what is kept by a key."""
+        if key not in self.asked:
+            if key not in self._earlier:
+                return None
+            self.asked[key] = self._earlier[key]
+        return (self.asked[key],)
+
+
+class Known:
+    """Finds what is kept of the schemas of one service."""
+
+    def __init__(self, kept: Kept, digests: Digests) -> None:
+        self._kept = kept
+        self._digests = digests
+
+    def key(self, kind: str, *what: Any) -> str | None:
+        """Gives what is the same only if all is the same: schemas, what they lead to, and JSON values.
+
+        None where something nests too deep, or nothing is kept.
+        """
+        if not self._kept.keeps:
+            return None
+        digest = blake2b(kind.encode(), digest_size=SIZE)
+        try:
+            for one in what:
+                if isinstance(one, Stated):
+                    digest.update(b"\0" + self._digests.of(one))
+                else:
+                    digest.update(b"\1" + json.dumps(one).encode() + b"\0")
+        except RecursionError:
+            return None
+        return digest.hexdigest()
+
+    def get(self, key: str | None) -> tuple[Json] | None:
+        """Gives what is kept by a key."""
+        return None if key is None else self._kept.get(key)
+
+    def keep(self, key: str | None, found: Found) -> Found:
+        """Takes in what was found, JSON by its nature, and gives it."""
+        if key is not None:
+            self._kept.asked[key] = cast("Json", found)
+        return found

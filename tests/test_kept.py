@@ -1,0 +1,386 @@
+"""What is kept of earlier generations saves time, and changes nothing else."""
+
+from __future__ import annotations
+
+import copy
+import json
+import random
+from collections.abc import Callable
+from dataclasses import Field, fields, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from support.regenerated import MORE, PETS, Edited, made
+
+from brrtr.diagnostics import DocumentError
+from brrtr.generate import project_files, read, understand
+from brrtr.ir import Discriminator, MediaType, Parameter, Schema
+from brrtr.kept import Kept, files
+from brrtr.kept.digests import Digests, Stated
+from brrtr.kept.files import FOLDER, read_kept, write_kept
+from brrtr.options import Options
+from brrtr.regenerate.rest import recall
+from brrtr.validators.judge import Judge
+
+ROOT = Path(__file__).parents[1]
+EXAMPLES = sorted((ROOT / "examples").glob("*/openapi.yaml"))
+
+
+def generated(document: Any, kept: Kept | None = None) -> tuple[dict[str, str], Any]:
+    options = Options(skip_unsupported=True)
+    analysed = understand(read(document, options), options, kept)
+    return project_files(analysed, options)[0], analysed.diagnostics
+
+
+def again(kept: Kept) -> Kept:
+    """Gives what is kept as it is after it was written and read."""
+    return Kept(json.loads(json.dumps(kept.asked)))
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.parent.name)
+def test_nothing_is_different_with_what_is_kept(example: Path) -> None:
+    kept = Kept()
+    cold = generated(example)
+    assert generated(example, kept) == cold
+    assert kept.asked
+    warm = again(kept)
+    assert generated(example, warm) == cold
+    assert warm.asked.items() <= kept.asked.items(), "nothing was searched for again"
+
+
+class TestEdits:
+    """Random edits of a document, with all that is kept of those before them."""
+
+    DOCUMENT = yaml.safe_load((ROOT / "examples" / "pet_store" / "openapi.yaml").read_text())
+
+    @pytest.mark.parametrize("seed", range(4))
+    def test_any_edits(self, seed: int) -> None:
+        chance, document, kept = random.Random(seed), copy.deepcopy(self.DOCUMENT), Kept()
+        generated(document, kept)
+        for _ in range(4):
+            edited = copy.deepcopy(document)
+            chance.choice(EDITS)(chance, edited)
+            try:
+                expected = generated(edited)
+            except DocumentError:
+                continue
+            document, kept = edited, again(kept)
+            assert generated(document, kept) == expected
+
+    @pytest.mark.parametrize(
+        "change",
+        [{"type": "integer"}, {"enum": ["other"]}, {"minLength": 9}, {"example": "x"}, {"readOnly": True}],
+        ids=json.dumps,
+    )
+    def test_what_an_operation_only_refers_to(self, change: dict[str, Any]) -> None:
+        leaf = {"type": "string", "default": "a", "example": "abc"}
+        document = linked(leaf)
+        kept = Kept()
+        generated(document, kept)
+        assert generated(linked(leaf | change), again(kept)) == generated(linked(leaf | change))
+        assert generated(linked(leaf | change)) != generated(document)
+
+
+def linked(leaf: dict[str, Any]) -> dict[str, Any]:
+    """Gives a document whose operations lead to a schema by way of two others."""
+    held = {
+        "type": "object",
+        "required": ["leaf"],
+        "properties": {"leaf": {"$ref": "#/components/schemas/L"}},
+    }
+    top = {"type": "object", "properties": {"held": {"$ref": "#/components/schemas/H"}}}
+    content = {
+        "application/json": {
+            "schema": {"$ref": "#/components/schemas/T"},
+            "example": {"held": {"leaf": "abc"}},
+        }
+    }
+    responses = {"200": {"description": "It is.", "content": content}}
+    put = {
+        "operationId": "put",
+        "requestBody": {"required": True, "content": content},
+        "responses": responses,
+    }
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Linked", "version": "1"},
+        "paths": {"/it": {"put": put}},
+        "components": {"schemas": {"T": top, "H": held, "L": leaf}},
+    }
+
+
+def _remove_operation(chance: random.Random, document: Any) -> None:
+    if len(document["paths"]) > 1:
+        del document["paths"][chance.choice(sorted(document["paths"]))]
+
+
+def _add_operation(chance: random.Random, document: Any) -> None:
+    """Adds one like another."""
+    path = chance.choice(sorted(document["paths"]))
+    item = copy.deepcopy(document["paths"][path])
+    for operation in item.values():
+        if isinstance(operation, dict):
+            operation["operationId"] = f"more_{chance.randrange(10**9)}"
+    document["paths"][f"/more{chance.randrange(10**9)}{path}"] = item
+
+
+def _change_schema(chance: random.Random, document: Any) -> None:
+    schema = document["components"]["schemas"][chance.choice(sorted(document["components"]["schemas"]))]
+    change = chance.choice(
+        [
+            {"description": "Otherwise."},
+            {"minProperties": 2},
+            {"minLength": 3},
+            {"examples": [{"id": "x"}, 5]},
+        ]
+    )
+    schema.update(change)
+
+
+def _change_property(chance: random.Random, document: Any) -> None:
+    named = [one for one in document["components"]["schemas"].values() if one.get("properties")]
+    properties = chance.choice(named)["properties"]
+    properties[chance.choice(sorted(properties))] = chance.choice(
+        [{"type": "integer", "minimum": 3}, {"type": "boolean", "default": "no"}, {"enum": [1, 1.5, None]}]
+    )
+
+
+def _rename_operation(chance: random.Random, document: Any) -> None:
+    item = document["paths"][chance.choice(sorted(document["paths"]))]
+    for operation in item.values():
+        if isinstance(operation, dict):
+            operation["operationId"] = f"renamed_{chance.randrange(10**9)}"
+
+
+EDITS: tuple[Callable[[random.Random, Any], None], ...] = (
+    *(_remove_operation, _add_operation, _change_schema, _change_property, _rename_operation),
+)
+
+
+A = Schema("/a", type=("string",))
+
+
+def another(field: Field[Any], stated: Stated) -> Any:
+    """Gives another value for a field, of its type."""
+    value, kind = getattr(stated, field.name), str(field.type)
+    if isinstance(value, bool):
+        return not value
+    if kind.startswith("tuple"):
+        one: Any = MediaType("/m", "a/b") if "Encoding" in kind else A if "Schema" in kind else "x"
+        return ((("name", one),)) if "tuple[str, " in kind and "..." not in kind[:12] else (one,)
+    if kind.startswith("Discriminator"):
+        return Discriminator("kind")
+    return A if kind.startswith("Schema") else "x"
+
+
+class TestDigests:
+    """Two digests are one only if all is the same."""
+
+    @pytest.mark.parametrize("kind", [Schema, MediaType, Parameter], ids=lambda kind: kind.__name__)
+    def test_each_field_counts(self, kind: type) -> None:
+        """Also those that come later: a value that cannot be digested is an error."""
+        first: Stated = {
+            Schema: A,
+            MediaType: MediaType("/m", "a/b"),
+            Parameter: Parameter("/p", "n", "query", False, "form", True),
+        }[kind]
+        found = {Digests({}).of(first)}
+        for field in fields(kind):
+            found.add(Digests({}).of(replace(first, **{field.name: another(field, first)})))
+        assert len(found) == len(fields(kind)) + 1
+
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [(1, 1.0), (1, True), (0, False), ("1", 1), ([1], {"1": 1}), (None, "null"), ("", [])],
+    )
+    def test_alike_values_are_told_apart(self, one: Any, other: Any) -> None:
+        for field in ("enum", "examples"):
+            assert Digests({}).of(replace(A, **{field: (one,)})) != Digests({}).of(
+                replace(A, **{field: (other,)})
+            )
+        known = Kept().of({})
+        assert known.key("valid", A, one) != known.key("valid", A, other)
+
+    def test_what_is_referred_to_counts(self) -> None:
+        """Through references that lead back, too, and those of discriminators."""
+        root = Schema("", ref="/b")
+        chosen = Discriminator("kind", (("b", "/b"),), "/c")
+        for start in (root, Schema("", discriminator=chosen), MediaType("/m", "a/b", root)):
+            schemas = {
+                "/a": A,
+                "/b": Schema("/b", items=Schema("/b/items", ref="/c")),
+                "/c": Schema("/c", any_of=(Schema("/c/0", ref="/b"), Schema("/c/1", ref="/a"))),
+            }
+            first = Digests(schemas).of(start)
+            assert Digests({**schemas, "/d": A}).of(start) == first
+            assert Digests({**schemas, "/a": replace(A, min_length=1)}).of(start) != first
+            assert Digests({name: schemas[name] for name in ("/c", "/b", "/a")}).of(start) == first
+
+    def test_deep_ones(self) -> None:
+        deep = A
+        for _ in range(5000):
+            deep = Schema("/a", items=deep)
+        assert len(Digests({}).of(deep)) > 8
+
+    def test_what_nests_too_deep_is_not_kept(self) -> None:
+        value: Any = []
+        for _ in range(100_000):
+            value = [value]
+        kept = Kept()
+        assert kept.of({}).key("valid", A, value) is None
+        assert Judge({"/a": A}, kept).is_valid(value, A) is False
+        assert kept.asked == {}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Edited:
+    """Gives a project that was regenerated once: it is at rest."""
+    project = made(tmp_path / "pet-store", PETS, name="pet_store")
+    project.run()
+    return project
+
+
+pytestmark = pytest.mark.usefixtures("without_syncing")
+
+
+class TestFiles:
+    def test_what_is_written_is_read(self, project: Edited) -> None:
+        kept = Kept()
+        generated(project.path("openapi.yaml"), kept)
+        write_kept(kept, project.root)
+        found = read_kept(project.root)
+        assert {key: found.get(key) for key in kept.asked} == {
+            key: (value,) for key, value in kept.asked.items()
+        }
+        assert ".brrtr/cache/" in project.text(".gitignore")
+
+    @pytest.mark.parametrize(
+        "damage",
+        [
+            lambda content: content[:-1],
+            lambda content: content.replace(b"true", b"fals", 1)[:-1] + b"}",
+            lambda content: b"x" + content,
+            lambda content: content.partition(b"\n")[2],
+            lambda content: b"",
+            lambda content: b"\xff\n[",
+        ],
+    )
+    def test_what_is_damaged_or_of_others_is_not_read(
+        self, project: Edited, damage: Callable[[bytes], bytes]
+    ) -> None:
+        kept = Kept()
+        kept.of({}).keep("key", True)
+        write_kept(kept, project.root)
+        file = project.path(f"{FOLDER}/found.json")
+        assert read_kept(project.root).get("key") == (True,)
+        file.write_bytes(damage(file.read_bytes()))
+        assert read_kept(project.root).get("key") is None
+
+    def test_of_another_generator_nothing_is_read(
+        self, project: Edited, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Its template counts: what is rendered from another one is not the same."""
+        kept = Kept()
+        kept.of({}).keep("key", True)
+        write_kept(kept, project.root)
+        template = project.root.parent / "template"
+        template.mkdir()
+        (template / "registry.py.j2").write_text("one")
+        monkeypatch.setattr("brrtr.kept.files.template_folder", lambda: template)
+        found = []
+        for text in ("one", "another"):
+            (template / "registry.py.j2").write_text(text)
+            files._generator.cache_clear()
+            found.append(read_kept(project.root).get("key"))
+            write_kept(kept, project.root)
+            found.append(read_kept(project.root).get("key"))
+        monkeypatch.undo()
+        files._generator.cache_clear()
+        assert found == [None, (True,), None, (True,)]
+
+    def test_a_folder_that_cannot_be_written_costs_time_alone(self, project: Edited) -> None:
+        for name in ("found.json", "rest.json"):
+            project.path(f"{FOLDER}/{name}").unlink(missing_ok=True)
+        project.path(FOLDER).rmdir()
+        project.path(FOLDER).write_text("no folder")
+        assert project.run().stdout == "Nothing to do.\n"
+
+
+class TestRest:
+    """A project to which nothing happened is not generated again."""
+
+    @pytest.fixture
+    def generating(self, monkeypatch: pytest.MonkeyPatch) -> list[object]:
+        """Lists what is read of documents from here on."""
+        seen: list[object] = []
+
+        def seeing(document: Path, options: Options) -> Any:
+            seen.append(document)
+            return read(document, options)
+
+        monkeypatch.setattr("brrtr.regenerate.read", seeing)
+        return seen
+
+    def test_nothing_happened(self, project: Edited, generating: list[object]) -> None:
+        first = project.told("--dry-run")
+        assert generating == []
+        project.path(f"{FOLDER}/rest.json").unlink()
+        assert project.told("--dry-run") == first
+        assert len(generating) == 1
+
+    @pytest.mark.parametrize(
+        "path", ["openapi.yaml", "src/pet_store/registry.py", "Dockerfile", "src/pet_store/handlers/pet.py"]
+    )
+    def test_any_other_file_is_looked_at(self, project: Edited, generating: list[object], path: str) -> None:
+        project.append(path, "# mine")
+        project.run()
+        assert generating
+
+    def test_files_that_come_and_go(self, project: Edited, generating: list[object]) -> None:
+        project.edit("src/pet_store/mine.py", "from .contract import models\n")
+        project.run()
+        assert len(generating) == 1
+        project.run()
+        assert len(generating) == 1
+        project.path("src/pet_store/mine.py").unlink()
+        project.run()
+        assert len(generating) == 2
+        project.path("Dockerfile").unlink()
+        assert "left as it is: Dockerfile was deleted" in project.run().stdout
+        assert "left as it is: Dockerfile was deleted" in project.run().stdout
+        assert len(generating) == 4, "why a file is kept may follow from what git has"
+
+    @pytest.mark.parametrize("arguments", [("--check",), ("--rename",)])
+    def test_what_always_looks_for_itself(
+        self, project: Edited, generating: list[object], arguments: tuple[str, ...]
+    ) -> None:
+        project.run(*arguments)
+        assert len(generating) == 1
+
+    def test_another_document_is_read(
+        self, project: Edited, generating: list[object], tmp_path: Path
+    ) -> None:
+        other = tmp_path / "other.yaml"
+        other.write_text(MORE)
+        assert "list_toys is a stub" in project.run("--spec", str(other)).stdout
+        assert generating == [other]
+
+    def test_a_check_does_not_believe_what_is_kept(self, project: Edited) -> None:
+        kept = Kept()
+        generated(project.path("openapi.yaml"), kept)
+        wrong = Kept()
+        wrong.asked |= {key: {"value": ["wrong"], "source": "made", "pointer": ""} for key in kept.asked}
+        write_kept(wrong, project.root)
+        assert project.run("--check").exit_code == 0
+
+    def test_what_is_no_memory(self, project: Edited) -> None:
+        from brrtr.kept.files import write_json
+        from brrtr.regenerate.project import read_project
+
+        found = read_project(project.root)
+        assert recall(found) is not None
+        for wrong in ([], {}, {"told": 1}, {"told": {"root": str(project.root)}, "files": 5}):
+            write_json(project.root, "rest.json", wrong)
+            assert recall(found) is None
