@@ -142,6 +142,8 @@ def _kind(path: Path) -> str:
     Data is told apart by what it is: the packed document, examples, what the tests of the contract send.
     """
     parts = path.parts
+    if parts[0] == ".brrtr":
+        return parts[0]
     if path.name.endswith(PACKED):
         if parts[0] == "tests":
             return "packed tests"
