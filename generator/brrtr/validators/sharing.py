@@ -17,6 +17,7 @@ from ..python.names import snake
 from ..schemas.graph import parts
 from ..schemas.keywords import present
 from ..schemas.references import ASSERTING, assertions
+from .spoken import spoken
 
 WORTH = 12
 """Assertions from which on a schema of a member or of an item is a function of its own."""
@@ -98,13 +99,13 @@ class Sharing:
     def small(self, schema: Schema) -> tuple[str, str] | None:
         """Gives likewise what all schemas have in common that assert the same little; None for a larger one.
 
-        They are called by that alone, wherever they stand: `string_kfgh`.
+        They are called by that alone, wherever they stand: `string_1_to_64`, or `string_kfghjk`.
         """
         if self._weight(schema) >= WORTH:
             return None
         kind = schema.type[0] if len(schema.type) == 1 else "value"
         asserted = self._digest(schema)
-        return f"{kind}_{letters(asserted, 6)}", asserted
+        return spoken(schema) or f"{kind}_{letters(asserted, 6)}", asserted
 
     def _weight(self, root: Schema) -> int:
         """Counts the assertions in a schema."""
