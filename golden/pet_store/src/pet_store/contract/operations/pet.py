@@ -71,9 +71,9 @@ def list_pets(binder: Binder) -> kernel.Endpoint:
     )
     _sort = in_query.string("sort", shared_small_checks.is_string_trqlkk, settings, default="name")
     _created_after = in_query.string(
-        "createdAfter", shared_small_checks.is_string_rknqps, settings, type=datetime.datetime | None
+        "createdAfter", shared_small_checks.is_string_date_time, settings, type=datetime.datetime | None
     )
-    _neutered = in_query.boolean("neutered", shared_small_checks.is_boolean_jrrksc, settings)
+    _neutered = in_query.boolean("neutered", shared_small_checks.is_boolean, settings)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
         query_texts = read_query(request.query)
@@ -190,7 +190,7 @@ def find_pets_by_tags(binder: Binder) -> kernel.Endpoint:
         "query",
         "tags",
         parameters.query_array("form", primitives.string),
-        shared_small_checks.is_array_rtdnrf,
+        shared_small_checks.is_array1_to10_of_string1_to32,
         settings,
         required=True,
     ).read
@@ -296,7 +296,7 @@ def update_pet_details(binder: Binder) -> kernel.Endpoint:
         settings,
         decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
-    _name = in_query.string("name", shared_small_checks.is_string_kfpsfc, settings)
+    _name = in_query.string("name", shared_small_checks.is_string1_to64, settings)
     _status = in_query.string("status", components_checks.is_pet_status, settings)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
@@ -335,7 +335,7 @@ def delete_pet(binder: Binder) -> kernel.Endpoint:
         settings,
         decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
-    _api_key = in_header.string("api_key", shared_small_checks.is_string_cknqks, settings)
+    _api_key = in_header.string("api_key", shared_small_checks.is_string8_to128, settings)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
         pet_id = _pet_id(request.values[0], faults)
@@ -374,7 +374,7 @@ def upload_pet_image(binder: Binder) -> kernel.Endpoint:
     )
     read_body = bodies.binary
     coming = bodies.Body({"application/octet-stream": read_body}, required=True)
-    _caption = in_query.string("caption", shared_small_checks.is_string_fdrhcc, settings)
+    _caption = in_query.string("caption", shared_small_checks.is_string_to200, settings)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
         query_texts = read_query(request.query)

@@ -65,11 +65,11 @@ class LoginUserOk(replies.Reply, frozen=True):
     x_expires_after: datetime.datetime | None = None
     status = 200
     writer = replies.Json(
-        Annotated[str, Meta(min_length=16)], shared_small_checks.is_string_pprgcq, sound=True
+        Annotated[str, Meta(min_length=16)], shared_small_checks.is_string_from16, sound=True
     )
     declared = (
         reply_headers.Header("X-Rate-Limit", "x_rate_limit", components_checks.is_rate_limit_header),
-        reply_headers.Header("X-Expires-After", "x_expires_after", shared_small_checks.is_string_rknqps),
+        reply_headers.Header("X-Expires-After", "x_expires_after", shared_small_checks.is_string_date_time),
     )
 
 

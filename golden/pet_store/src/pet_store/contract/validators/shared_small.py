@@ -11,6 +11,15 @@ from ...runtime.validation.verdicts import is_whole
 from . import components
 
 
+def is_array1_to10_of_string1_to32(value: Any) -> bool:
+    if type(value) is not list or len(value) < 1 or len(value) > 10:
+        return False
+    for item in value:
+        if type(item) is not str or len(item) < 1 or len(item) > 32:
+            return False
+    return True
+
+
 def is_array_ctfgff(value: Any) -> bool:
     if type(value) is not list:
         return False
@@ -38,20 +47,11 @@ def is_array_jbsjnj(value: Any) -> bool:
     return True
 
 
-def is_array_rtdnrf(value: Any) -> bool:
-    if type(value) is not list or len(value) < 1 or len(value) > 10:
-        return False
-    for item in value:
-        if type(item) is not str or len(item) < 1 or len(item) > 32:
-            return False
-    return True
-
-
-def is_boolean_jrrksc(value: Any) -> bool:
+def is_boolean(value: Any) -> bool:
     return type(value) is bool
 
 
-def is_integer_ksgndb(value: Any) -> bool:
+def is_integer_int32_from0(value: Any) -> bool:
     return not ((type(value) is not int and not is_whole(value)) or value < 0 or not formats.int32(value))
 
 
@@ -64,28 +64,28 @@ def is_object_tpshgf(value: Any) -> bool:
     return True
 
 
-def is_string_cknqks(value: Any) -> bool:
-    return not (type(value) is not str or len(value) < 8 or len(value) > 128)
-
-
-def is_string_fdrhcc(value: Any) -> bool:
-    return not (type(value) is not str or len(value) > 200)
-
-
-def is_string_gnjpbh(value: Any) -> bool:
+def is_string(value: Any) -> bool:
     return type(value) is str
 
 
-def is_string_kfpsfc(value: Any) -> bool:
+def is_string1_to64(value: Any) -> bool:
     return not (type(value) is not str or len(value) < 1 or len(value) > 64)
 
 
-def is_string_pprgcq(value: Any) -> bool:
+def is_string8_to128(value: Any) -> bool:
+    return not (type(value) is not str or len(value) < 8 or len(value) > 128)
+
+
+def is_string_date_time(value: Any) -> bool:
+    return type(value) is str and formats.date_time(value)
+
+
+def is_string_from16(value: Any) -> bool:
     return not (type(value) is not str or len(value) < 16)
 
 
-def is_string_rknqps(value: Any) -> bool:
-    return type(value) is str and formats.date_time(value)
+def is_string_to200(value: Any) -> bool:
+    return not (type(value) is not str or len(value) > 200)
 
 
 def is_string_trqlkk(value: Any) -> bool:

@@ -79,7 +79,7 @@ def get_burndown(binder: Binder) -> kernel.Endpoint:
     read_query = by_index.query("since")
     _board_id = in_path.string("board_id", components_checks.is_board_id_parameter, settings, type=uuid.UUID)
     _since = in_query.string(
-        "since", shared_small_checks.is_string_tbjlpj, settings, type=datetime.date, required=True
+        "since", shared_small_checks.is_string_date, settings, type=datetime.date, required=True
     )
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:

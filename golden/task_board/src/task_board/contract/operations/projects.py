@@ -49,7 +49,7 @@ def list_projects(binder: Binder) -> kernel.Endpoint:
         stack_size_bytes=20480,
     )
     read_query = by_index.query("archived", by_index.Several("owner"), "page_size", "cursor")
-    _archived = in_query.boolean("archived", shared_small_checks.is_boolean_jrrksc, settings, default=False)
+    _archived = in_query.boolean("archived", shared_small_checks.is_boolean, settings, default=False)
     _owner = parameters.Parameter(
         "query",
         "owner",

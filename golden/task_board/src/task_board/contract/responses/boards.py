@@ -38,7 +38,7 @@ class CreateTaskCreated(replies.Reply, frozen=True):
     location: str | None = None
     status = 201
     writer = replies.Json(Task, components_checks.is_task)
-    declared = (reply_headers.Header("Location", "location", shared_small_checks.is_string_qgkrrs),)
+    declared = (reply_headers.Header("Location", "location", shared_small_checks.is_string_uri_reference),)
 
 
 GetBoardSnapshotReply: TypeAlias = (

@@ -41,7 +41,7 @@ class CreateProjectCreated(replies.Reply, frozen=True):
     location: str | None = None
     status = 201
     writer = replies.Json(Project, components_checks.is_project)
-    declared = (reply_headers.Header("Location", "location", shared_small_checks.is_string_qgkrrs),)
+    declared = (reply_headers.Header("Location", "location", shared_small_checks.is_string_uri_reference),)
 
 
 ListProjectsReply: TypeAlias = (

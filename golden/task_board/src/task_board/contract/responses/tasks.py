@@ -42,7 +42,7 @@ class GetTaskOk(replies.Reply, frozen=True):
     e_tag: str | None = None
     status = 200
     writer = replies.Json(Task, components_checks.is_task)
-    declared = (reply_headers.Header("ETag", "e_tag", shared_small_checks.is_string_gnjpbh),)
+    declared = (reply_headers.Header("ETag", "e_tag", shared_small_checks.is_string),)
 
 
 class PatchTaskPreconditionFailed(replies.Reply, frozen=True):

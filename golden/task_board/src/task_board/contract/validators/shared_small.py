@@ -60,7 +60,7 @@ def is_array_qgfngq(value: Any) -> bool:
     return True
 
 
-def is_boolean_jrrksc(value: Any) -> bool:
+def is_boolean(value: Any) -> bool:
     return type(value) is bool
 
 
@@ -74,8 +74,12 @@ def is_object_jjjdtm(value: Any) -> bool:
     )
 
 
-def is_string_gnjpbh(value: Any) -> bool:
+def is_string(value: Any) -> bool:
     return type(value) is str
+
+
+def is_string_date(value: Any) -> bool:
+    return type(value) is str and formats.date(value)
 
 
 def is_string_nmdhhh(value: Any) -> bool:
@@ -86,9 +90,5 @@ def is_string_plbbrq(value: Any) -> bool:
     return not (type(value) is not str or not _STRING_PLBBRQ_PATTERN.search(value))
 
 
-def is_string_qgkrrs(value: Any) -> bool:
+def is_string_uri_reference(value: Any) -> bool:
     return type(value) is str and formats.uri_reference(value)
-
-
-def is_string_tbjlpj(value: Any) -> bool:
-    return type(value) is str and formats.date(value)

@@ -39,11 +39,11 @@ def list_devices(binder: Binder) -> kernel.Endpoint:
         stack_size_bytes=20480,
     )
     read_query = by_index.query("filter[name]", "filter-name", "page[size]")
-    _filter_name = in_query.string("filter[name]", shared_small_checks.is_string_kqdsrp, settings)
-    _filter_name_query = in_query.string("filter-name", shared_small_checks.is_string_kqdsrp, settings)
+    _filter_name = in_query.string("filter[name]", shared_small_checks.is_string_from1, settings)
+    _filter_name_query = in_query.string("filter-name", shared_small_checks.is_string_from1, settings)
     _page_size = in_query.integer(
         "page[size]",
-        shared_small_checks.is_integer_pmdhgt,
+        shared_small_checks.is_integer1_to200,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=200)],
         default=20,
@@ -90,10 +90,10 @@ def get_device_log(binder: Binder) -> kernel.Endpoint:
         "query",
         "id",
         parameters.query_list(primitives.integer),
-        shared_small_checks.is_array_cssbbs,
+        shared_small_checks.is_array_of_integer_from0,
         settings,
     ).read
-    _none = in_query.boolean("None", shared_small_checks.is_boolean_jrrksc, settings, default=False)
+    _none = in_query.boolean("None", shared_small_checks.is_boolean, settings, default=False)
     _lambda_ = in_query.number(
         "lambda",
         shared_small_checks.is_number_rfnscb,
@@ -138,7 +138,7 @@ def get_firmware(binder: Binder) -> kernel.Endpoint:
         "path",
         "version",
         parameters.path_array("label", "version", True, primitives.integer),
-        shared_small_checks.is_array_frnrcs,
+        shared_small_checks.is_array2_to4_of_integer_from0,
         settings,
     ).read
 

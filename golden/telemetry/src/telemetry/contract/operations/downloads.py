@@ -50,7 +50,7 @@ def export_readings(binder: Binder) -> kernel.Endpoint:
     read_query = by_index.query("day")
     read_cookies = by_index.cookies("session", "page_lines")
     _day = in_query.string(
-        "day", shared_small_checks.is_string_tbjlpj, settings, type=datetime.date, required=True
+        "day", shared_small_checks.is_string_date, settings, type=datetime.date, required=True
     )
     _session = parameters.Parameter(
         "cookie",
@@ -64,7 +64,7 @@ def export_readings(binder: Binder) -> kernel.Endpoint:
         "cookie",
         "page_lines",
         parameters.query_primitive(primitives.integer, decode=parameters.PERCENT),
-        shared_small_checks.is_integer_ljpptt,
+        shared_small_checks.is_integer1_to10000,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=10000)],
         default=1000,
@@ -102,8 +102,8 @@ def get_daily_report(binder: Binder) -> kernel.Endpoint:
         stack_size_bytes=49152,
     )
     read_query = by_index.query("header")
-    _day = in_path.string("day", shared_small_checks.is_string_tbjlpj, settings, type=datetime.date)
-    _header = in_query.boolean("header", shared_small_checks.is_boolean_jrrksc, settings, default=True)
+    _day = in_path.string("day", shared_small_checks.is_string_date, settings, type=datetime.date)
+    _header = in_query.boolean("header", shared_small_checks.is_boolean, settings, default=True)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
         query_texts = read_query(request.query)

@@ -61,7 +61,7 @@ def cancel_job(binder: Binder) -> kernel.Endpoint:
         stack_size_bytes=20480,
     )
     _job_id = in_path.string("job_id", components_checks.is_job_id_parameter, settings, type=uuid.UUID)
-    read_body = bodies.TextReader(shared_small_checks.is_string_fdrhcc, settings)
+    read_body = bodies.TextReader(shared_small_checks.is_string_to200, settings)
     coming = bodies.Body({"text/plain": read_body})
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:

@@ -73,14 +73,16 @@ def query_readings(binder: Binder) -> kernel.Endpoint:
         "from", "to", "sensor_ids", "metrics", by_index.Deep("filter"), "box", "resolution", "x_request_id"
     )
     _from_ = in_query.string(
-        "from", shared_small_checks.is_string_rknqps, settings, type=datetime.datetime, required=True
+        "from", shared_small_checks.is_string_date_time, settings, type=datetime.datetime, required=True
     )
-    _to = in_query.string("to", shared_small_checks.is_string_rknqps, settings, type=datetime.datetime | None)
+    _to = in_query.string(
+        "to", shared_small_checks.is_string_date_time, settings, type=datetime.datetime | None
+    )
     _sensor_ids = parameters.Parameter(
         "query",
         "sensor_ids",
         parameters.query_array("spaceDelimited", primitives.integer),
-        shared_small_checks.is_array_ckjkbk,
+        shared_small_checks.is_array1_to100_of_integer_from1,
         settings,
     ).read
     _metrics = parameters.Parameter(
@@ -121,9 +123,9 @@ def query_readings(binder: Binder) -> kernel.Endpoint:
         decoded=Literal[1, 5, 15, 60],
         default=5,
     )
-    _x_request_id = in_query.string("x_request_id", shared_small_checks.is_string_bpmlbb, settings)
+    _x_request_id = in_query.string("x_request_id", shared_small_checks.is_string_to64, settings)
     _x_request_id_header = in_header.string(
-        "X-Request-ID", shared_small_checks.is_string_qnmslq, settings, type=uuid.UUID | None
+        "X-Request-ID", shared_small_checks.is_string_uuid, settings, type=uuid.UUID | None
     )
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
@@ -237,7 +239,7 @@ def search_readings(binder: Binder) -> kernel.Endpoint:
         "query",
         "trace",
         parameters.unless_empty(parameters.query_primitive(primitives.string)),
-        shared_small_checks.is_string_sdsgbm,
+        shared_small_checks.is_string_to32,
         settings,
     ).read
 
@@ -275,7 +277,7 @@ def stream_readings(binder: Binder) -> kernel.Endpoint:
         settings,
     ).read
     _last_event_id = in_header.integer(
-        "Last-Event-ID", shared_small_checks.is_integer_gmllsb, settings, decoded=Annotated[int, Meta(ge=0)]
+        "Last-Event-ID", shared_small_checks.is_integer_from0, settings, decoded=Annotated[int, Meta(ge=0)]
     )
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:

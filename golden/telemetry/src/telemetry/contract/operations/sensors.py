@@ -86,10 +86,10 @@ def list_sensors(binder: Binder) -> kernel.Endpoint:
         settings,
         type=ListSensorsBattery | None,
     ).read
-    _online = in_query.boolean("online", shared_small_checks.is_boolean_jrrksc, settings)
+    _online = in_query.boolean("online", shared_small_checks.is_boolean, settings)
     _limit = in_query.integer(
         "limit",
-        shared_small_checks.is_integer_mbqqjc,
+        shared_small_checks.is_integer_int32_1_to1000,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=1000)],
         default=50,
@@ -193,7 +193,7 @@ def get_sensor(binder: Binder) -> kernel.Endpoint:
     )
     _sensor_id = in_path.integer(
         "sensor_id",
-        shared_small_checks.is_integer_rdktmk,
+        shared_small_checks.is_integer_int64_from1,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
@@ -228,7 +228,7 @@ def put_sensor(binder: Binder) -> kernel.Endpoint:
     )
     _sensor_id = in_path.integer(
         "sensor_id",
-        shared_small_checks.is_integer_rdktmk,
+        shared_small_checks.is_integer_int64_from1,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
@@ -267,7 +267,7 @@ def retire_sensor(binder: Binder) -> kernel.Endpoint:
     )
     _sensor_id = in_path.integer(
         "sensor_id",
-        shared_small_checks.is_integer_rdktmk,
+        shared_small_checks.is_integer_int64_from1,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
@@ -296,7 +296,7 @@ def has_sensor(binder: Binder) -> kernel.Endpoint:
     )
     _sensor_id = in_path.integer(
         "sensor_id",
-        shared_small_checks.is_integer_rdktmk,
+        shared_small_checks.is_integer_int64_from1,
         settings,
         decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )

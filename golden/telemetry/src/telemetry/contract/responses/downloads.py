@@ -39,9 +39,7 @@ class GetDailyReportOk(replies.Reply, frozen=True):
     status = 200
     writer = replies.Text(b"text/csv; charset=utf-8", None)
     declared = (
-        reply_headers.Header(
-            "Content-Disposition", "content_disposition", shared_small_checks.is_string_gnjpbh
-        ),
+        reply_headers.Header("Content-Disposition", "content_disposition", shared_small_checks.is_string),
     )
 
 
@@ -66,7 +64,7 @@ class DownloadFilePartialContent(replies.Reply, frozen=True):
         reply_headers.Header(
             "Content-Range",
             "content_range",
-            shared_small_checks.is_string_gnjpbh,
+            shared_small_checks.is_string,
             required="/paths/~1files~1{name}.{ext}/get/responses/206/headers/Content-Range/required",
         ),
     )

@@ -43,7 +43,7 @@ class ReportReadingsAccepted(replies.Reply, frozen=True):
     location: str | None = None
     status = 202
     writer = replies.Json(Job, components_checks.is_job, sound=True)
-    declared = (reply_headers.Header("Location", "location", shared_small_checks.is_string_qgkrrs),)
+    declared = (reply_headers.Header("Location", "location", shared_small_checks.is_string_uri_reference),)
 
 
 class SearchReadingsOk(replies.Reply, frozen=True):
@@ -53,7 +53,7 @@ class SearchReadingsOk(replies.Reply, frozen=True):
     next_cursor: str | None = None
     status = 200
     writer = replies.Json(list[Reading], shared_small_checks.is_array_jnpgqm, sound=True)
-    declared = (reply_headers.Header("Next-Cursor", "next_cursor", shared_small_checks.is_string_gnjpbh),)
+    declared = (reply_headers.Header("Next-Cursor", "next_cursor", shared_small_checks.is_string),)
 
 
 QueryReadingsReply: TypeAlias = (

@@ -47,9 +47,7 @@ class ListSensorsOk(replies.Reply, frozen=True):
     x_total_count: int | None = None
     status = 200
     writer = replies.Json(list[Sensor], shared_small_checks.is_array_dpmrsh, sound=True)
-    declared = (
-        reply_headers.Header("X-Total-Count", "x_total_count", shared_small_checks.is_integer_gmllsb),
-    )
+    declared = (reply_headers.Header("X-Total-Count", "x_total_count", shared_small_checks.is_integer_from0),)
 
 
 class GetLatestReadingOk(replies.Reply, frozen=True):
@@ -80,7 +78,7 @@ class PutSensorCreated(replies.Reply, frozen=True):
     location: str | None = None
     status = 201
     writer = replies.Json(Sensor, components_checks.is_sensor, sound=True)
-    declared = (reply_headers.Header("Location", "location", shared_small_checks.is_string_qgkrrs),)
+    declared = (reply_headers.Header("Location", "location", shared_small_checks.is_string_uri_reference),)
 
 
 class HasSensorOk(replies.Reply, frozen=True):
@@ -88,7 +86,7 @@ class HasSensorOk(replies.Reply, frozen=True):
 
     x_last_seen: datetime.datetime | None = None
     status = 200
-    declared = (reply_headers.Header("X-Last-Seen", "x_last_seen", shared_small_checks.is_string_rknqps),)
+    declared = (reply_headers.Header("X-Last-Seen", "x_last_seen", shared_small_checks.is_string_date_time),)
 
 
 class ReportSurveyCreated(replies.Reply, frozen=True):
@@ -102,7 +100,7 @@ class ReportSurveyCreated(replies.Reply, frozen=True):
         reply_headers.Header(
             "Location",
             "location",
-            shared_small_checks.is_string_gnjpbh,
+            shared_small_checks.is_string,
             required="/paths/~1surveys/post/responses/201/headers/Location/required",
         ),
     )

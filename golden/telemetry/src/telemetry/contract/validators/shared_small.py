@@ -24,16 +24,7 @@ _STRING_MLHDNF_PATTERN = re.compile("^[+/-9=A-Za-z]{4,128}\\Z")
 _STRING_MTNBNT_PATTERN = re.compile("^bytes=[0-9]*-[0-9]*\\Z")
 
 
-def is_array_bcskcg(value: Any) -> bool:
-    if type(value) is not list:
-        return False
-    for item in value:
-        if type(item) is not str or item not in {"ambient", "structural", "traffic"}:
-            return False
-    return True
-
-
-def is_array_ckjkbk(value: Any) -> bool:
+def is_array1_to100_of_integer_from1(value: Any) -> bool:
     if type(value) is not list or len(value) < 1 or len(value) > 100:
         return False
     for item in value:
@@ -42,11 +33,20 @@ def is_array_ckjkbk(value: Any) -> bool:
     return True
 
 
-def is_array_cssbbs(value: Any) -> bool:
-    if type(value) is not list:
+def is_array2_to4_of_integer_from0(value: Any) -> bool:
+    if type(value) is not list or len(value) < 2 or len(value) > 4:
         return False
     for item in value:
         if (type(item) is not int and not is_whole(item)) or item < 0:
+            return False
+    return True
+
+
+def is_array_bcskcg(value: Any) -> bool:
+    if type(value) is not list:
+        return False
+    for item in value:
+        if type(item) is not str or item not in {"ambient", "structural", "traffic"}:
             return False
     return True
 
@@ -65,15 +65,6 @@ def is_array_dpmrsh(value: Any) -> bool:
         return False
     for item in value:
         if not components.is_sensor(item):
-            return False
-    return True
-
-
-def is_array_frnrcs(value: Any) -> bool:
-    if type(value) is not list or len(value) < 2 or len(value) > 4:
-        return False
-    for item in value:
-        if (type(item) is not int and not is_whole(item)) or item < 0:
             return False
     return True
 
@@ -123,6 +114,15 @@ def is_array_nlnkbd(value: Any) -> bool:
     return True
 
 
+def is_array_of_integer_from0(value: Any) -> bool:
+    if type(value) is not list:
+        return False
+    for item in value:
+        if (type(item) is not int and not is_whole(item)) or item < 0:
+            return False
+    return True
+
+
 def is_array_rncdts(value: Any) -> bool:
     if type(value) is not list:
         return False
@@ -132,11 +132,19 @@ def is_array_rncdts(value: Any) -> bool:
     return True
 
 
-def is_boolean_jrrksc(value: Any) -> bool:
+def is_boolean(value: Any) -> bool:
     return type(value) is bool
 
 
-def is_integer_gmllsb(value: Any) -> bool:
+def is_integer1_to10000(value: Any) -> bool:
+    return not ((type(value) is not int and not is_whole(value)) or value < 1 or value > 10000)
+
+
+def is_integer1_to200(value: Any) -> bool:
+    return not ((type(value) is not int and not is_whole(value)) or value < 1 or value > 200)
+
+
+def is_integer_from0(value: Any) -> bool:
     return not ((type(value) is not int and not is_whole(value)) or value < 0)
 
 
@@ -148,11 +156,7 @@ def is_integer_hnkrcn(value: Any) -> bool:
     )
 
 
-def is_integer_ljpptt(value: Any) -> bool:
-    return not ((type(value) is not int and not is_whole(value)) or value < 1 or value > 10000)
-
-
-def is_integer_mbqqjc(value: Any) -> bool:
+def is_integer_int32_1_to1000(value: Any) -> bool:
     return not (
         (type(value) is not int and not is_whole(value))
         or value < 1
@@ -161,11 +165,7 @@ def is_integer_mbqqjc(value: Any) -> bool:
     )
 
 
-def is_integer_pmdhgt(value: Any) -> bool:
-    return not ((type(value) is not int and not is_whole(value)) or value < 1 or value > 200)
-
-
-def is_integer_rdktmk(value: Any) -> bool:
+def is_integer_int64_from1(value: Any) -> bool:
     return not ((type(value) is not int and not is_whole(value)) or value < 1 or not formats.int64(value))
 
 
@@ -215,12 +215,12 @@ def is_object_dlpjlq(value: Any) -> bool:
     )
 
 
+def is_string(value: Any) -> bool:
+    return type(value) is str
+
+
 def is_string_bdghjk(value: Any) -> bool:
     return not (type(value) is not str or not _STRING_BDGHJK_PATTERN.search(value))
-
-
-def is_string_bpmlbb(value: Any) -> bool:
-    return not (type(value) is not str or len(value) > 64)
 
 
 def is_string_chqgdd(value: Any) -> bool:
@@ -231,24 +231,24 @@ def is_string_ckmjbn(value: Any) -> bool:
     return type(value) is str and value in {"bin", "gz", "zst"}
 
 
-def is_string_fdrhcc(value: Any) -> bool:
-    return not (type(value) is not str or len(value) > 200)
+def is_string_date(value: Any) -> bool:
+    return type(value) is str and formats.date(value)
+
+
+def is_string_date_time(value: Any) -> bool:
+    return type(value) is str and formats.date_time(value)
 
 
 def is_string_fhpmmg(value: Any) -> bool:
     return not (type(value) is not str or not _STRING_FHPMMG_PATTERN.search(value))
 
 
+def is_string_from1(value: Any) -> bool:
+    return not (type(value) is not str or len(value) < 1)
+
+
 def is_string_fsrklr(value: Any) -> bool:
     return not (type(value) is not str or not _STRING_FSRKLR_PATTERN.search(value))
-
-
-def is_string_gnjpbh(value: Any) -> bool:
-    return type(value) is str
-
-
-def is_string_kqdsrp(value: Any) -> bool:
-    return not (type(value) is not str or len(value) < 1)
 
 
 def is_string_mlhdnf(value: Any) -> bool:
@@ -259,28 +259,28 @@ def is_string_mtnbnt(value: Any) -> bool:
     return not (type(value) is not str or not _STRING_MTNBNT_PATTERN.search(value))
 
 
-def is_string_qgkrrs(value: Any) -> bool:
-    return type(value) is str and formats.uri_reference(value)
-
-
-def is_string_qnmslq(value: Any) -> bool:
-    return type(value) is str and formats.uuid(value)
-
-
-def is_string_rknqps(value: Any) -> bool:
-    return type(value) is str and formats.date_time(value)
-
-
 def is_string_sbfgqr(value: Any) -> bool:
     return type(value) is str and value in {"metric", "imperial"}
 
 
-def is_string_sdsgbm(value: Any) -> bool:
+def is_string_to200(value: Any) -> bool:
+    return not (type(value) is not str or len(value) > 200)
+
+
+def is_string_to32(value: Any) -> bool:
     return not (type(value) is not str or len(value) > 32)
 
 
-def is_string_tbjlpj(value: Any) -> bool:
-    return type(value) is str and formats.date(value)
+def is_string_to64(value: Any) -> bool:
+    return not (type(value) is not str or len(value) > 64)
+
+
+def is_string_uri_reference(value: Any) -> bool:
+    return type(value) is str and formats.uri_reference(value)
+
+
+def is_string_uuid(value: Any) -> bool:
+    return type(value) is str and formats.uuid(value)
 
 
 def is_value_kptfpj(value: Any) -> bool:
